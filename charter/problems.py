@@ -1,0 +1,75 @@
+"""What is wrong, where, and what to do next: the ground floor that everything else stands on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class Place(NamedTuple):
+    """A position in a file that a person wrote. Lines and columns count from 1; 0 means unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """Return path:line:column, leaving out what is unknown."""
+        return ":".join([self.path, *(str(part) for part in self[1:] if part)])
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing to put right. `code` is stable, for people who search and programs that filter."""
+
+    place: Place
+    code: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        """Return the one line that a person reads."""
+        hint = f" - {self.hint}" if self.hint else ""
+        where = f"{self.place}: " if self.place.path else ""
+        return f"{where}{self.message}{hint} [{self.code}]"
+
+
+class CharterError(Exception):
+    """Input that cannot be used; carries every problem found, sorted by place."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems: tuple[Problem, ...] = tuple(
+            sorted(set(problems), key=lambda p: (p.place, p.code, p.message))
+        )
+        super().__init__("\n".join(map(str, self.problems)))
+
+
+class InputError(CharterError):
+    """A file that a person wrote cannot be used."""
+
+
+class TemplateError(CharterError):
+    """A template cannot be used."""
+
+
+class OutputError(CharterError):
+    """The papers cannot be written where they should go."""
+
+
+def error(kind: type[CharterError], path: object, code: str, message: str, hint: str = "") -> CharterError:
+    """Return a `kind` with one problem that concerns a whole file."""
+    return kind([Problem(Place(str(path)), code, message, hint)])
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known word nearest to `word`, or lists them if none is near."""
+    from difflib import get_close_matches
+
+    choices = list(known)
+    near = get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if choices and len(choices) <= 12:
+        return f"known: {', '.join(choices)}"
+    return ""

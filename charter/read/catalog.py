@@ -1,0 +1,185 @@
+"""The catalogue as typed data: what a company may have to assign, and what papers may say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from charter.problems import Place
+
+Job = Literal["right-thing", "thing-right", "both"]
+Alternatives = tuple[str, ...]
+"""Roles of which the first that the company has counts."""
+Fact = str | int | bool
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A fact and what it must be: one of `values`, or a number from `least` to `most`."""
+
+    fact: str
+    values: tuple[Fact, ...] = ()
+    least: int | None = None
+    most: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """A field of work that responsibilities belong to."""
+
+    id: str
+    title: str
+    description: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A responsibility or a decision: one piece of work or one repeated choice with one owner.
+
+    `accountable` lists roles in order; for a decision they are the roles that decide.
+    `own` tells an entry that the workspace added or changed from one that is shipped as it is.
+    """
+
+    kind: Literal["responsibility", "decision"]
+    id: str
+    title: str
+    area: str
+    job: Job
+    weight: int
+    charter: str
+    posting: str | None
+    accountable: tuple[str, ...]
+    responsible: tuple[Alternatives, ...]
+    consulted: tuple[Alternatives, ...]
+    informed: tuple[Alternatives, ...]
+    veto: tuple[Alternatives, ...]
+    dispute: tuple[str, ...]
+    rhythm: str
+    measures: tuple[str, ...]
+    when: tuple[Condition, ...]
+    evidence: tuple[str, ...]
+    place: Place
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A sentence of a role, for the charter, the posting or both, and when it is true."""
+
+    id: str
+    charter: str
+    posting: str
+    risk: str
+    watch: str
+    by: int
+    when: tuple[Condition, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A kind of job. `level` is executive, vice-president or neighbour (which gets no papers)."""
+
+    id: str
+    title: str
+    abbreviation: str
+    aliases: tuple[str, ...]
+    level: str
+    job: Job
+    core_question: str
+    focus: str
+    closest_to: str
+    background: str
+    main_risk: str
+    skills: tuple[str, ...]
+    mission: tuple[Statement, ...]
+    pitch: tuple[Statement, ...]
+    outcomes: tuple[Statement, ...]
+    risks: tuple[Statement, ...]
+    first_days: tuple[Statement, ...]
+    musts: tuple[Statement, ...]
+    nice_to_have: tuple[Statement, ...]
+    evidence: tuple[str, ...]
+    place: Place
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """Which roles a company has and who reports to whom; `positions` maps a role to the one above."""
+
+    id: str
+    title: str
+    summary: str
+    positions: Mapping[str, str | None]
+    assign: Mapping[str, str]
+    assign_places: Mapping[str, Place]
+    suits: tuple[str, ...]
+    does_not_suit: tuple[str, ...]
+    evidence: tuple[str, ...]
+    place: Place
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Interface:
+    """What two neighbouring roles give each other; printed alike in both charters."""
+
+    id: str
+    between: tuple[str, str]
+    first_gives: tuple[str, ...]
+    second_gives: tuple[str, ...]
+    rhythm: str
+    dispute: str
+    evidence: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A figure by which an outcome is judged, defined so that two people compute the same."""
+
+    id: str
+    title: str
+    definition: str
+    unit: str
+    direction: str
+    rhythm: str
+    owner: tuple[str, ...]
+    source: str
+    evidence: tuple[str, ...]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of a named source, in our words."""
+
+    id: str
+    text: str
+    author: str
+    title: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True)
+class Catalog:
+    """Everything that ships, with a workspace's own entries laid over it. Mappings are by id."""
+
+    version: str
+    areas: Mapping[str, Area]
+    responsibilities: Mapping[str, Entry]
+    decisions: Mapping[str, Entry]
+    roles: Mapping[str, Role]
+    structures: Mapping[str, Structure]
+    interfaces: Mapping[str, Interface]
+    measures: Mapping[str, Measure]
+    claims: Mapping[str, Claim]
+
+    def role_id(self, word: str) -> str | None:
+        """Return the id of the role that `word` names by id or alias, or None."""
+        if word in self.roles:
+            return word
+        return next((role.id for role in self.roles.values() if word in role.aliases), None)

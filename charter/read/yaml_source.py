@@ -1,0 +1,209 @@
+"""YAML to plain data, where every value knows its line and column.
+
+Built from libyaml's events, not from PyYAML's constructors: no code can run, nothing recurses,
+and scalars follow YAML 1.2 (`no`, `on` and 12:30 are text; only true and false are truth values).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from charter.problems import InputError, Place, Problem
+from charter.read.files import read_text
+
+Path_ = tuple[str | int, ...]
+"""The way from a document's root to a value: keys and list indexes."""
+
+MAX_DEPTH = 20
+MAX_VALUES = 100_000
+_INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
+_FLOAT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}\Z")
+_WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One YAML document: its data, and where each value and each key stands."""
+
+    path: str
+    data: Any
+    values: dict[Path_, tuple[int, int]]
+    keys: dict[Path_, tuple[int, int]]
+
+    def place(self, at: Path_) -> Place:
+        """Return where the value at `at` stands, or the nearest value that encloses it."""
+        while at and at not in self.values:
+            at = at[:-1]
+        return Place(self.path, *self.values.get(at, (0, 0)))
+
+    def key_place(self, at: Path_) -> Place:
+        """Return where the key of the value at `at` stands, or the value itself in a list."""
+        return Place(self.path, *self.keys[at]) if at in self.keys else self.place(at)
+
+
+def read_yaml(path: Path, shown: str | None = None) -> Source:
+    """Return the one document of a YAML file; `shown` is the path that messages name.
+
+    Raises InputError with the place of what cannot be read.
+    """
+    return parse_yaml(read_text(path), shown or str(path))
+
+
+def parse_yaml(text: str, path: str) -> Source:
+    """Return the one document of a YAML text. Raises InputError."""
+    builder = _Builder(path)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as bad:
+        mark = bad.problem_mark or bad.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
+        here = text.split("\n")[line - 1][column - 1 :] if mark else ""
+        place = Place(path, line, column)
+        raise InputError([_syntax_problem(place, bad.problem or "", here)]) from None
+    except yaml.reader.ReaderError as bad:
+        # libyaml counts bytes here, PyYAML characters; either way the character itself is certain.
+        code = bad.character if isinstance(bad.character, int) else ord(bad.character)
+        line, column = _find(text, code)
+        message = f"character U+{code:04X} is not allowed in YAML"
+        place = Place(path, line, column)
+        raise InputError([Problem(place, "control-character", message, "delete it")]) from None
+    if builder.problems:
+        raise InputError(builder.problems)
+    return Source(path, builder.root, builder.values, builder.keys)
+
+
+def _find(text: str, code: int) -> tuple[int, int]:
+    at = text.find(chr(code))
+    if at < 0:
+        return 0, 0
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _syntax_problem(place: Place, said: str, here: str) -> Problem:
+    if here.startswith("\t"):
+        return Problem(place, "tab", "a tab cannot indent YAML", "use two spaces")
+    hints = {
+        "mapping values are not allowed": "a text with ': ' in it needs quotes, or a '-' is missing",
+        "could not find expected ':'": "a key needs ': ' after it",
+        "did not find expected key": "check the indentation of this line and the one above",
+        "did not find expected '-' indicator": "check the indentation of this list",
+        "found unexpected end of stream": "a quote or bracket is not closed",
+        "that cannot start any token": "put the text in quotes",
+    }
+    hint = next((hint for words, hint in hints.items() if words in said), "")
+    return Problem(place, "yaml-syntax", f"not valid YAML: {said}", hint)
+
+
+class _Builder:
+    """Puts data together from events, with a stack of open lists and mappings."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.root: Any = None
+        self.values: dict[Path_, tuple[int, int]] = {}
+        self.keys: dict[Path_, tuple[int, int]] = {}
+        self.problems: list[Problem] = []
+        self._open: list[tuple[Any, Path_]] = []
+        self._key: list[str | None] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        kind = type(event).__name__
+        if kind == "ScalarEvent":
+            self._scalar(event)
+        elif kind == "MappingStartEvent":
+            self._start({}, event)
+        elif kind == "SequenceStartEvent":
+            self._start([], event)
+        elif kind in ("MappingEndEvent", "SequenceEndEvent"):
+            self._open.pop()
+            self._key.pop()
+        elif kind == "AliasEvent":
+            self._stop(event, "alias", f"alias '*{event.anchor}' is not supported", "write the value out")
+        elif kind == "DocumentStartEvent":
+            self._documents += 1
+            if self._documents > 1:
+                self._stop(event, "documents", "a second document starts here", "delete the line '---'")
+
+    def _stop(self, event: Any, code: str, message: str, hint: str) -> None:
+        place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
+        raise InputError([*self.problems, Problem(place, code, message, hint)])
+
+    def _scalar(self, event: Any) -> None:
+        self._check(event)
+        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+            self._take_key(event)
+            return
+        value: Any = event.value
+        if event.style is None or event.implicit[0]:
+            value = _plain(value)
+        self._add(value, event)
+
+    def _take_key(self, event: Any) -> None:
+        mapping, at = self._open[-1]
+        key, place = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
+        if key in mapping:
+            first = self.keys[(*at, key)]
+            self.problems.append(
+                Problem(
+                    Place(self.path, *place),
+                    "duplicate-key",
+                    f"'{key}' stands twice",
+                    f"the first is in line {first[0]}; keep one",
+                )
+            )
+        self._key[-1] = key
+        self.keys[(*at, key)] = place
+
+    def _start(self, container: Any, event: Any) -> None:
+        self._check(event)
+        if len(self._open) >= MAX_DEPTH:
+            self._stop(event, "too-deep", f"more than {MAX_DEPTH} levels deep", "is this the right file?")
+        if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
+            self._stop(event, "key", "a key must be a single word or text", "put it in quotes")
+        at = self._add(container, event)
+        self._open.append((container, at))
+        self._key.append(None)
+
+    def _check(self, event: Any) -> None:
+        if event.anchor:
+            self._stop(event, "alias", f"anchor '&{event.anchor}' is not supported", "write the value out")
+        if event.tag and event.tag != "!":
+            self._stop(event, "tag", f"tag '{event.tag}' is not supported", "delete it")
+
+    def _add(self, value: Any, event: Any) -> Path_:
+        at: Path_ = ()
+        if not self._open:
+            self.root = value
+        else:
+            container, base = self._open[-1]
+            if isinstance(container, dict):
+                key = self._key[-1]
+                assert key is not None
+                container[key] = value
+                self._key[-1] = None
+                at = (*base, key)
+            else:
+                container.append(value)
+                at = (*base, len(container) - 1)
+        self.values[at] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        if len(self.values) > MAX_VALUES:
+            self._stop(event, "too-large", f"more than {MAX_VALUES} values", "is this the right file?")
+        return at
+
+
+def _plain(text: str) -> Any:
+    if text.lower() in _WORDS and text in (text.lower(), text.upper(), text.capitalize()):
+        return _WORDS[text.lower()]
+    if _INT.match(text):
+        return int(text)
+    if _FLOAT.match(text):
+        return float(text)
+    return text

@@ -1,0 +1,27 @@
+"""Where the shipped catalogue and templates lie, in a wheel and in a checkout alike."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    inside = _PACKAGE / f"_{name}"
+    return inside if inside.is_dir() else _PACKAGE.parent / name
+
+
+def catalog_folder() -> Path:
+    """Return the folder of the shipped catalogue."""
+    return _shipped("catalog")
+
+
+def templates_folder() -> Path:
+    """Return the folder of the shipped templates."""
+    return _shipped("templates")
+
+
+def examples_folder() -> Path:
+    """Return the folder of the shipped example workspaces, one subfolder each."""
+    return catalog_folder() / "examples"
