@@ -87,6 +87,7 @@ class Role:
     abbreviation: str
     aliases: tuple[str, ...]
     level: str
+    reports_to: tuple[str, ...]
     job: Job
     core_question: str
     focus: str

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -79,8 +79,9 @@ def _lay_own(raw: dict[str, dict[str, _Raw]], folder: Path) -> None:
             source = read_yaml(path)
             if source.data is None:
                 continue
-            check_schema(source, "catalog")
-            problems += _lay(raw, source, own=True)
+            found, fitting = check_schema(source, "catalog")
+            problems += found
+            problems += _lay(raw, replace(source, data=fitting), own=True)
         except InputError as bad:
             problems += bad.problems
     problems += _incomplete(raw)
@@ -108,7 +109,9 @@ def _lay(raw: dict[str, dict[str, _Raw]], source: Source, own: bool) -> list[Pro
         for number, data in enumerate(source.data.get(kind) or ()):
             base = (kind, number)
             place = source.place(base)
-            name = data["id"]
+            name = data.get("id")
+            if name is None:
+                continue
             if (kind, name) in seen:
                 problems.append(Problem(place, "duplicate-id", f"'{name}' stands twice in this file", "keep one"))
             seen.add((kind, name))
@@ -233,6 +236,7 @@ def _role(raw: _Raw) -> Role:
         abbreviation=get("abbreviation", ""),
         aliases=tuple(get("aliases") or ()),
         level=get("level", ""),
+        reports_to=tuple(get("reports_to") or ()),
         job=get("job", "both"),
         core_question=get("core_question", ""),
         focus=get("focus", ""),

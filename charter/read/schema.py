@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from charter.problems import InputError, Place, Problem, did_you_mean
+from charter.problems import Place, Problem, did_you_mean
 from charter.read.yaml_source import Path_, Source
 
 _FOLDER = Path(__file__).resolve().parent / "schemas"
@@ -36,19 +37,36 @@ def _validator(name: str) -> Any:
     return jsonschema_rs.Draft202012Validator(schema(name), validate_formats=True)
 
 
-def check_schema(source: Source, name: str) -> None:
-    """Raise InputError with every place where `source` does not fit the schema called `name`."""
+def check_schema(source: Source, name: str) -> tuple[list[Problem], Any]:
+    """Return every place where `source` does not fit the schema called `name`, and what does fit.
+
+    The second value is the data without the parts that do not fit, so that later checks can go on
+    and one run can name all problems.
+    """
+    if not isinstance(source.data, dict):
+        message = "the file is empty" if source.data is None else "the file is no mapping of keys"
+        return [Problem(Place(source.path), "empty", message, "'charter init' makes a good one")], {}
     problems: list[Problem] = []
-    if source.data is None:
-        place = Place(source.path)
-        raise InputError([Problem(place, "empty", "the file is empty", "'charter init' makes one")])
+    misfits: list[Path_] = []
     for found in _validator(name).iter_errors(source.data):
         problems += _explain(source, name, found)
-    if problems:
-        raise InputError(problems)
+        at = tuple(found.instance_path)
+        if found.kind.name == "additionalProperties":
+            misfits += [(*at, key) for key in found.kind.unexpected]
+        elif found.kind.name not in ("required", "propertyNames"):
+            misfits.append(at)
+    return problems, _without(source.data, set(misfits)) if misfits else source.data
 
 
-def _explain(source: Source, name: str, found: Any, base: Path_ = ()) -> list[Problem]:
+def _without(data: Any, misfits: set[Path_], at: Path_ = ()) -> Any:
+    if isinstance(data, dict):
+        return {k: _without(v, misfits, (*at, k)) for k, v in data.items() if (*at, k) not in misfits}
+    if isinstance(data, list):
+        return [_without(v, misfits, (*at, i)) for i, v in enumerate(data) if (*at, i) not in misfits]
+    return data
+
+
+def _explain(source: Source, name: str, found: Any) -> list[Problem]:
     at: Path_ = tuple(found.instance_path)
     kind = found.kind
     rule = _rule(name, found.schema_path)
@@ -63,10 +81,12 @@ def _explain(source: Source, name: str, found: Any, base: Path_ = ()) -> list[Pr
         case "required":
             return [Problem(place, "missing-key", f"'{kind.property}' is missing{_within(at)}", "add it")]
         case "propertyNames":
-            return _explain_key_names(source, at, found)
+            return _explain_key_names(source, at)
         case "anyOf":
             return _explain_choice(source, name, at, found, rule)
         case "type":
+            if isinstance(_value(source, at), list) and (said := _annotation(name, found.schema_path)):
+                return [Problem(place, "two-owners", f"{_name(at)} {said}", "keep one")]
             return [Problem(place, "wrong-type", _type_message(source, at, rule), _type_hint(source, at, rule))]
         case "enum":
             value = _value(source, at)
@@ -84,12 +104,10 @@ def _explain(source: Source, name: str, found: Any, base: Path_ = ()) -> list[Pr
             return [Problem(place, "out-of-range", f"{_name(at)}: {_limit_message(kind, rule)}")]
 
 
-def _explain_key_names(source: Source, at: Path_, found: Any) -> list[Problem]:
-    # The instance path ends at the mapping; the offending key is quoted at the head of the message.
+def _explain_key_names(source: Source, at: Path_) -> list[Problem]:
+    # The instance path ends at the mapping and does not name the key that is wrong.
     keys = _value(source, at)
     rule = schema("company")["$defs"]["slug"]
-    import re
-
     return [
         Problem(source.key_place((*at, key)), "wrong-form", f"'{key}' {rule['patternErrorMessage']}")
         for key in keys
@@ -104,13 +122,11 @@ def _explain_choice(source: Source, name: str, at: Path_, found: Any, rule: Any)
     best = (plain or branches)[:1]
     if isinstance(value, dict | list) or (isinstance(value, str) and plain):
         if best:
-            return [problem for e in best[0] for problem in _explain_in(source, name, at, e, rule)]
+            return [problem for e in best[0] for problem in _explain(source, name, e)]
+    if isinstance(value, list) and "listErrorMessage" in rule:
+        return [Problem(source.place(at), "two-owners", f"{_name(at)} {rule['listErrorMessage']}", "keep one")]
     expected = rule.get("title", "something else")
     return [Problem(source.place(at), "wrong-type", f"{_name(at)} should be {expected}, not {_show(value)}")]
-
-
-def _explain_in(source: Source, name: str, at: Path_, found: Any, rule: Any) -> list[Problem]:
-    return _explain(source, name, found)
 
 
 def _is_type(found: Any, at: Path_) -> bool:
@@ -131,6 +147,15 @@ def _rule(name: str, way: list[str | int]) -> dict[str, Any]:
     while isinstance(here, dict) and "$ref" in here and way[-1] not in here:
         here = _follow(whole, here["$ref"])
     return here if isinstance(here, dict) else {}
+
+
+def _annotation(name: str, way: list[str | int]) -> str:
+    """Return the message that the schema gives for a list where one value belongs, or nothing."""
+    steps = list(way)
+    while steps and steps[-1] != "$ref":
+        steps.pop()
+    outer = _rule(name, [*steps[:-1], "listErrorMessage"]) if steps else {}
+    return str(outer.get("listErrorMessage", ""))
 
 
 def _follow(whole: dict[str, Any], reference: str) -> Any:

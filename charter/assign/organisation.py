@@ -1,0 +1,107 @@
+"""Who owns what in one company: the result that every paper, table and proof is made from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from charter.problems import Place, Problem
+from charter.read.catalog import Catalog, Entry, Role
+from charter.read.company import Company, PositionInput
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A role in this company. `reports` are the ids of its direct reports, in order.
+
+    `acting` is the position that does its work while it is vacant or planned, or nothing.
+    """
+
+    id: str
+    role: Role
+    title: str
+    short: str
+    status: str
+    acting: str
+    reports_to: str
+    reports: tuple[str, ...]
+    given: PositionInput
+
+    @property
+    def the(self) -> str:
+        """Return the position in running text: "the VP Product"."""
+        return f"the {self.short}"
+
+    @property
+    def writes_papers(self) -> bool:
+        """Return whether this position gets a charter: all but the neighbours do."""
+        return self.role.level != "neighbour"
+
+
+@dataclass(frozen=True, slots=True)
+class Because:
+    """Why an entry has its owner: the order in the catalogue, the structure, or the company file."""
+
+    kind: Literal["catalogue", "structure", "company"]
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """One entry and its positions, by id. `accountable` is empty when there is none or two."""
+
+    entry: Entry
+    accountable: str
+    responsible: tuple[str, ...]
+    consulted: tuple[str, ...]
+    informed: tuple[str, ...]
+    veto: tuple[str, ...]
+    dispute: str
+    because: Because
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something to settle. A gap keeps papers from being written; advice does not."""
+
+    severity: Literal["gap", "advice"]
+    problem: Problem
+    about: tuple[str, ...] = ()
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What one position carries: entries it answers for, and the sum of their weights."""
+
+    responsibilities: int
+    decisions: int
+    weight: int
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A company with every applicable entry assigned, and what is wrong with that.
+
+    `unanswered` maps a fact that the company file leaves out to the entries that wait for it.
+    """
+
+    company: Company
+    catalog: Catalog
+    positions: Mapping[str, Position]
+    responsibilities: Mapping[str, Assignment]
+    decisions: Mapping[str, Assignment]
+    load: Mapping[str, Load]
+    unanswered: Mapping[str, tuple[str, ...]]
+    findings: tuple[Finding, ...]
+
+    @property
+    def gaps(self) -> tuple[Finding, ...]:
+        """Return the findings that keep papers from being written."""
+        return tuple(f for f in self.findings if f.severity == "gap")
+
+    @property
+    def proved(self) -> bool:
+        """Return whether every entry that applies has exactly one owner who is there."""
+        return not self.gaps

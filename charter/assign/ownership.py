@@ -1,0 +1,171 @@
+"""Who owns what: the catalogue's order, then the structure's exceptions, then the company's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from charter.assign.conditions import Setting, applies, unanswered
+from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
+from charter.assign.positions import check_positions, positions_of
+from charter.assign.workload import load_findings, load_of
+from charter.problems import Problem
+from charter.read.catalog import Alternatives, Entry
+from charter.read.company import Override, Workspace
+
+MAX_VETOES = 2
+
+
+def organise(workspace: Workspace) -> Organisation:
+    """Return who owns what in a company, with every finding. Never raises for a gap."""
+    catalog, company = workspace.catalog, workspace.company
+    positions = positions_of(workspace)
+    setting = setting_of(workspace, positions)
+    desk = _Desk(workspace, positions, setting)
+    responsibilities = desk.assign(catalog.responsibilities.values())
+    decisions = desk.assign(catalog.decisions.values())
+    load = load_of(positions, responsibilities, decisions)
+    findings = [
+        *check_positions(positions, company.structure_place),
+        *desk.findings(),
+        *load_findings(positions, load, company.structure_place),
+    ]
+    return Organisation(
+        company=company,
+        catalog=catalog,
+        positions=positions,
+        responsibilities=responsibilities,
+        decisions=decisions,
+        load=load,
+        unanswered=desk.waiting(),
+        findings=tuple(findings),
+    )
+
+
+def setting_of(workspace: Workspace, positions: Mapping[str, Position]) -> Setting:
+    """Return what conditions of this company are matched against."""
+    roles = frozenset(position.role.id for position in positions.values())
+    return Setting(workspace.company.facts, roles, workspace.company.structure)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """Assigns entries in one company."""
+
+    workspace: Workspace
+    positions: Mapping[str, Position]
+    setting: Setting
+
+    def assign(self, entries: Iterable[Entry]) -> dict[str, Assignment]:
+        return {e.id: self._assignment(e) for e in entries if applies(e.when, self.setting)}
+
+    def _assignment(self, entry: Entry) -> Assignment:
+        override = self.workspace.company.assign.get(entry.id)
+        owners, because = self._owners(entry, override)
+        accountable = owners[0] if len(owners) == 1 else ""
+        taken = [accountable]
+
+        def listed(chosen: tuple[str, ...] | None, wanted: tuple[Alternatives, ...]) -> tuple[str, ...]:
+            names = chosen if chosen is not None else self._alternatives(wanted)
+            fresh = tuple(dict.fromkeys(name for name in names if name not in taken))
+            taken.extend(fresh)
+            return fresh
+
+        veto = listed(override and override.veto, entry.veto)
+        return Assignment(
+            entry=entry,
+            accountable=accountable,
+            veto=veto,
+            responsible=listed(override and override.responsible, entry.responsible),
+            consulted=listed(override and override.consulted, entry.consulted),
+            informed=listed(override and override.informed, entry.informed),
+            dispute=self._dispute(entry, accountable),
+            because=because,
+        )
+
+    def _owners(self, entry: Entry, override: Override | None) -> tuple[list[str], Because]:
+        company, catalog = self.workspace.company, self.workspace.catalog
+        if override and override.accountable:
+            return [override.accountable], Because("company", override.place)
+        structure = catalog.structures[company.structure]
+        if entry.id in structure.assign:
+            owners = self._holding(structure.assign[entry.id])
+            if owners:
+                return owners, Because("structure", structure.assign_places[entry.id])
+        for role in entry.accountable:
+            if owners := self._holding(role):
+                return owners, Because("catalogue", entry.place)
+        return [], Because("catalogue", entry.place)
+
+    def _holding(self, role: str) -> list[str]:
+        return [name for name, position in self.positions.items() if position.role.id == role]
+
+    def _alternatives(self, wanted: tuple[Alternatives, ...]) -> tuple[str, ...]:
+        named: list[str] = []
+        for alternatives in wanted:
+            named += next((held for role in alternatives if (held := self._holding(role))), [])
+        return tuple(named)
+
+    def _dispute(self, entry: Entry, accountable: str) -> str:
+        """Return who settles a dispute: whom the entry names, else the position above the owner."""
+        for role in entry.dispute:
+            for name in self._holding(role):
+                if name != accountable:
+                    return name
+        return self.positions[accountable].reports_to if accountable else ""
+
+    def waiting(self) -> dict[str, tuple[str, ...]]:
+        """Return, for each fact that nobody has stated, the entries that wait for it."""
+        catalog = self.workspace.catalog
+        waiting: dict[str, list[str]] = {}
+        for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
+            for fact in unanswered(entry.when, self.setting):
+                waiting.setdefault(fact, []).append(entry.id)
+        return {fact: tuple(ids) for fact, ids in waiting.items()}
+
+    def findings(self) -> list[Finding]:
+        catalog = self.workspace.catalog
+        findings = []
+        for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
+            if applies(entry.when, self.setting):
+                findings += self._entry_findings(entry)
+        for name, override in self.workspace.company.assign.items():
+            named = catalog.responsibilities.get(name) or catalog.decisions.get(name)
+            if named and not applies(named.when, self.setting):
+                message = f"'{name}' is assigned but does not apply to this company"
+                hint = f"'charter show {name}' tells when it applies; delete the line or state the fact"
+                problem = Problem(override.place, "does-not-apply", message, hint)
+                findings.append(Finding("advice", problem, (name,)))
+        return findings
+
+    def _entry_findings(self, entry: Entry) -> list[Finding]:
+        override = self.workspace.company.assign.get(entry.id)
+        owners, because = self._owners(entry, override)
+        deciding = entry.kind == "decision"
+        findings = []
+        if not owners:
+            verb = "decides" if deciding else "is accountable for"
+            message = f"nobody {verb} '{entry.id}' ({entry.title})"
+            hint = f"add '{entry.id}: POSITION' under 'assign'"
+            code = "no-decider" if deciding else "no-owner"
+            findings.append(_gap(self.workspace, code, message, hint, entry))
+        if len(owners) > 1:
+            names = " and ".join(f"'{name}'" for name in owners)
+            verb = "decide" if deciding else "are accountable for"
+            message = f"{names} both {verb} '{entry.id}' ({entry.title})"
+            hint = f"add '{entry.id}: {owners[0]}' under 'assign', or the other one"
+            findings.append(_gap(self.workspace, "two-owners", message, hint, entry))
+        vetoes = self._assignment(entry).veto
+        if len(vetoes) > MAX_VETOES:
+            message = f"{len(vetoes)} positions can veto '{entry.id}' ({', '.join(vetoes)})"
+            hint = f"at most {MAX_VETOES}; the others can be consulted"
+            findings.append(_gap(self.workspace, "too-many-vetoes", message, hint, entry))
+        return findings
+
+
+def _gap(workspace: Workspace, code: str, message: str, hint: str, entry: Entry) -> Finding:
+    override = workspace.company.assign.get(entry.id)
+    place = override.place if override else entry.place if entry.own else workspace.company.structure_place
+    return Finding("gap", Problem(place, code, message, hint), (entry.id,), entry.evidence)
+
+

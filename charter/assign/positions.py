@@ -1,0 +1,155 @@
+"""The structure's roles and the company's own lines become positions that report to each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from charter.assign.organisation import Finding, Position
+from charter.problems import Place, Problem
+from charter.read.catalog import Structure
+from charter.read.company import PositionInput, Workspace
+
+
+def positions_of(workspace: Workspace) -> dict[str, Position]:
+    """Return the positions of a company by id: the head first, then down the reporting lines."""
+    catalog, company = workspace.catalog, workspace.company
+    structure = catalog.structures[company.structure]
+    given = _given(structure, company.positions)
+    above = {name: _above(workspace, structure, position, given) for name, position in given.items()}
+    made = {}
+    for name in _in_order(list(given), above):
+        position = given[name]
+        role = catalog.roles[position.role]
+        short = position.short or (position.title if position.title else role.abbreviation)
+        made[name] = Position(
+            id=name,
+            role=role,
+            title=position.title or role.title,
+            short=short,
+            status=position.status,
+            acting=position.acting,
+            reports_to=above[name],
+            reports=tuple(other for other in given if above[other] == name),
+            given=position,
+        )
+    return made
+
+
+def _given(
+    structure: Structure, positions: Mapping[str, PositionInput]
+) -> dict[str, PositionInput]:
+    """Return the structure's positions with the company's lines, then the company's own."""
+    split = {p.role for p in positions.values() if p.id != p.role} - set(positions)
+    given = {
+        role: positions.get(role) or PositionInput(id=role, role=role, place=structure.place)
+        for role in structure.positions
+        if role not in split
+    }
+    return given | {name: p for name, p in positions.items() if name not in given}
+
+
+def _above(
+    workspace: Workspace, structure: Structure, position: PositionInput, given: Mapping[str, PositionInput]
+) -> str:
+    if position.reports_to:
+        return position.reports_to
+    if position.role in structure.positions:
+        wanted = [structure.positions[position.role] or ""]
+    else:
+        wanted = list(workspace.catalog.roles[position.role].reports_to)
+    for role in wanted:
+        for name, other in given.items():
+            if other.role == role and name != position.id:
+                return name
+    return ""
+
+
+def _in_order(names: list[str], above: Mapping[str, str]) -> list[str]:
+    ordered: list[str] = []
+
+    def visit(name: str) -> None:
+        if name not in ordered:
+            ordered.append(name)
+            for other in names:
+                if above[other] == name:
+                    visit(other)
+
+    for name in names:
+        if not above[name]:
+            visit(name)
+    return ordered + [name for name in names if name not in ordered]
+
+
+def check_positions(positions: Mapping[str, Position], structure_place: Place) -> list[Finding]:
+    """Return what is wrong with the reporting lines and with vacancies that nobody acts for."""
+    return [*_check_heads(positions, structure_place), *_check_loops(positions), *_check_vacancies(positions)]
+
+
+def _gap(place: Place, code: str, message: str, hint: str, *about: str) -> Finding:
+    return Finding("gap", Problem(place, code, message, hint), about)
+
+
+def _check_heads(positions: Mapping[str, Position], place: Place) -> list[Finding]:
+    heads = [p for p in positions.values() if not p.reports_to]
+    if len(heads) < 2:
+        return []
+    first = heads[0]
+    return [
+        _gap(
+            p.given.place,
+            "two-heads",
+            f"'{p.id}' reports to nobody, and so does '{first.id}'",
+            f"add 'reports_to: {first.id}' to '{p.id}'",
+            p.id,
+        )
+        for p in heads[1:]
+    ]
+
+
+def _check_loops(positions: Mapping[str, Position]) -> list[Finding]:
+    findings, seen = [], set()
+    for start in positions.values():
+        chain = [start.id]
+        while (above := positions[chain[-1]].reports_to) and above not in chain:
+            chain.append(above)
+        loop = frozenset(chain[chain.index(above) :]) if above else frozenset()
+        if loop and loop not in seen:
+            seen.add(loop)
+            way = " -> ".join([*chain[chain.index(above) :], above])
+            place = positions[above].given.reports_to_place or positions[above].given.place
+            message = f"the reporting lines run in a loop: {way}"
+            findings.append(_gap(place, "reporting-loop", message, "change one 'reports_to'", *sorted(loop)))
+    return findings
+
+
+def _check_vacancies(positions: Mapping[str, Position]) -> list[Finding]:
+    findings = []
+    for position in positions.values():
+        if position.status == "filled":
+            continue
+        if not position.acting:
+            findings.append(
+                _gap(
+                    position.given.place,
+                    "nobody-acting",
+                    f"'{position.id}' is {position.status} and nobody acts for it",
+                    "add 'acting:' and the position that holds its work until then",
+                    position.id,
+                )
+            )
+        elif holder_of(positions, position.id) is None:
+            message = f"'{position.id}' is {position.status}, and so is every position that acts for it"
+            place = position.given.acting_place or position.given.place
+            findings.append(_gap(place, "nobody-acting", message, "name a filled position", position.id))
+    return findings
+
+
+def holder_of(positions: Mapping[str, Position], name: str) -> str | None:
+    """Return the filled position that does the work of `name` today, or None if there is none."""
+    seen: set[str] = set()
+    while name and name in positions and name not in seen:
+        if positions[name].status == "filled":
+            return name
+        seen.add(name)
+        name = positions[name].acting
+    return None

@@ -1,0 +1,90 @@
+"""References between catalogue entries: every id that an entry names must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from charter.problems import Place, Problem, did_you_mean
+from charter.read.catalog import Catalog, Condition, Entry, Role
+from charter.read.schema import schema
+
+_ABOUT_STRUCTURE = ("roles", "without_roles", "structures")
+
+
+def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Problem]:
+    """Return a problem for each reference to nothing, in own entries or in all of them.
+
+    The shipped entries are checked by the tests, so a start checks only those of the workspace.
+    """
+    problems: list[Problem] = []
+    for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
+        if everything or entry.own:
+            problems += _entry(catalog, entry)
+    for role in catalog.roles.values():
+        if everything or role.own:
+            problems += _role(catalog, role)
+    known = {**catalog.responsibilities, **catalog.decisions}
+    for structure in catalog.structures.values():
+        if everything or structure.own:
+            problems += _unknown(structure.positions, catalog.roles, "role", structure.place)
+            above = (role for role in structure.positions.values() if role)
+            problems += _unknown(above, structure.positions, "role of this structure", structure.place)
+            problems += _unknown(structure.assign, known, "entry", structure.place)
+            problems += _unknown(structure.assign.values(), structure.positions, "role of this structure", structure.place)
+            problems += _unknown(structure.evidence, catalog.claims, "claim", structure.place)
+    if everything:
+        for interface in catalog.interfaces.values():
+            problems += _unknown(interface.between, catalog.roles, "role", interface.place)
+            problems += _unknown(interface.evidence, catalog.claims, "claim", interface.place)
+        for measure in catalog.measures.values():
+            problems += _unknown(measure.owner, catalog.roles, "role", measure.place)
+            problems += _unknown(measure.evidence, catalog.claims, "claim", measure.place)
+    return problems
+
+
+def _entry(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
+    place = entry.place
+    if entry.area not in catalog.areas:
+        yield from _unknown([entry.area], catalog.areas, "area", place)
+    lists = (entry.responsible, entry.consulted, entry.informed, entry.veto)
+    named = {*entry.accountable, *entry.dispute, *(r for items in lists for item in items for r in item)}
+    yield from _unknown(sorted(named), catalog.roles, "role", place)
+    yield from _unknown(entry.measures, catalog.measures, "measure", place)
+    yield from _unknown(entry.evidence, catalog.claims, "claim", place)
+    yield from _when(catalog, entry.when, place)
+
+
+def _role(catalog: Catalog, role: Role) -> Iterator[Problem]:
+    yield from _unknown(role.evidence, catalog.claims, "claim", role.place)
+    for statements in (
+        role.mission,
+        role.pitch,
+        role.outcomes,
+        role.risks,
+        role.first_days,
+        role.musts,
+        role.nice_to_have,
+    ):
+        for statement in statements:
+            yield from _when(catalog, statement.when, statement.place)
+
+
+def _when(catalog: Catalog, conditions: tuple[Condition, ...], place: Place) -> Iterator[Problem]:
+    facts = schema("company")["$defs"]["company"]["properties"]
+    for condition in conditions:
+        known = {"structures": catalog.structures}.get(condition.fact, catalog.roles)
+        if condition.fact in _ABOUT_STRUCTURE:
+            yield from _unknown([str(v) for v in condition.values], known, condition.fact, place)
+        elif condition.fact not in facts:
+            yield from _unknown([condition.fact], [*facts, *_ABOUT_STRUCTURE], "fact", place)
+        elif "enum" in facts[condition.fact]:
+            allowed = facts[condition.fact]["enum"]
+            yield from _unknown([str(v) for v in condition.values], allowed, condition.fact, place)
+
+
+def _unknown(names: Iterable[str], known: Iterable[str], what: str, place: Place) -> Iterator[Problem]:
+    choices = list(known)
+    for name in names:
+        if name not in choices:
+            message = f"unknown {what} '{name}'"
+            yield Problem(place, "unknown-id", message, did_you_mean(name, choices))
