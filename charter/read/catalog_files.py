@@ -159,8 +159,8 @@ def _build(version: str, raw: dict[str, dict[str, _Raw]]) -> Catalog:
             name: Area(name, e.data["title"], e.data.get("description", ""), e.place)
             for name, e in raw["areas"].items()
         },
-        responsibilities={n: _entry("responsibility", e) for n, e in raw["responsibilities"].items()},
-        decisions={n: _entry("decision", e) for n, e in raw["decisions"].items()},
+        responsibilities=_entries("responsibility", raw["responsibilities"], list(raw["areas"])),
+        decisions=_entries("decision", raw["decisions"], list(raw["areas"])),
         roles={n: _role(e) for n, e in raw["roles"].items()},
         structures={n: _structure(e) for n, e in raw["structures"].items()},
         interfaces={n: _interface(e) for n, e in raw["interfaces"].items()},
@@ -171,6 +171,16 @@ def _build(version: str, raw: dict[str, dict[str, _Raw]]) -> Catalog:
             for claim, text in (e.data.get("claims") or {}).items()
         },
     )
+
+
+def _entries(kind: str, raw: dict[str, _Raw], areas: list[str]) -> dict[str, Entry]:
+    """Return entries in the order of the areas, and within an area in the order of the files."""
+
+    def order(item: tuple[str, _Raw]) -> int:
+        area = item[1].data.get("area")
+        return areas.index(area) if area in areas else len(areas)
+
+    return {name: _entry(kind, entry) for name, entry in sorted(raw.items(), key=order)}
 
 
 def _entry(kind: str, raw: _Raw) -> Entry:

@@ -1,0 +1,274 @@
+"""The charter of one position, composed from who owns what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from charter.assign.conditions import Setting, applies
+from charter.assign.organisation import Assignment, Organisation, Position
+from charter.assign.positions import holder_of
+from charter.compose.papers import Charter, Group, MeasureLine, Neighbour, Risk, Work
+from charter.compose.wording import Wording, capital
+from charter.read.catalog import Statement
+
+CORE = 12
+"""Accountabilities printed in full; the others stand by title in a table, so a charter stays short."""
+OUTCOMES = 6
+MEASURES = 8
+RISKS = 5
+EXCLUSIONS = 6
+"""Titles named for each neighbour under what is not this position's."""
+
+_AIMS = {"up": "higher", "down": "lower", "hold": "steady"}
+
+
+def compose_charter(organisation: Organisation, position_id: str, day: date) -> Charter:
+    """Return what the charter of a position says on `day`."""
+    return _Composer(organisation, organisation.positions[position_id], day).charter()
+
+
+def setting_for(organisation: Organisation) -> Setting:
+    """Return what the conditions of a role's sentences are matched against."""
+    company = organisation.company
+    roles = frozenset(position.role.id for position in organisation.positions.values())
+    return Setting(company.facts, roles, company.structure)
+
+
+class _Composer:
+    def __init__(self, organisation: Organisation, position: Position, day: date) -> None:
+        self.organisation = organisation
+        self.position = position
+        self.day = day
+        self.words = Wording(organisation)
+        self.setting = setting_for(organisation)
+        everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
+        self.work = tuple(organisation.responsibilities.values())
+        self.calls = tuple(organisation.decisions.values())
+        self.everything = everything
+
+    def charter(self) -> Charter:
+        organisation, position, company = self.organisation, self.position, self.organisation.company
+        mine = [a for a in self.work if a.accountable == position.id]
+        core = _core(mine, position.role.id)
+        return Charter(
+            position_id=position.id,
+            title=position.title,
+            short=position.short,
+            company=company.name,
+            legal_name=company.legal_name,
+            language=self.words.language,
+            country=company.country,
+            date=self.day,
+            date_text=self.words.day(self.day),
+            facts=tuple(self._facts()),
+            scope="" if position.reports_to else "product and technology",
+            mission=self._first(position.role.mission),
+            outcomes=self._outcomes(),
+            core=tuple(self._work(a) for a in core),
+            further=self._by_area([a for a in mine if a not in core]),
+            supporting=self._by_owner(a for a in self.work if position.id in a.responsible),
+            decides=self._decides(),
+            stops=self._by_owner(a for a in self.everything if position.id in a.veto),
+            heard_on=self._by_owner(a for a in self.everything if position.id in a.consulted),
+            limits=self._limits(),
+            neighbours=self._neighbours(),
+            exclusions=self._exclusions(),
+            measures=self._measures(mine, core),
+            risks=tuple(
+                Risk(self._fill(s.risk), self._fill(s.watch))
+                for s in self._applying(position.role.risks)
+            )[:RISKS],
+            first_days=self._first_days(),
+            review=self._review(),
+            contract=_contract(company.charter_in_contract),
+            holder=position.given.holder,
+            manager=self.words.the(position.reports_to),
+            unowned=tuple(
+                sorted(a.entry.title for a in self.everything if not a.accountable)
+            ),
+        )
+
+    def _fill(self, text: str) -> str:
+        return self.words.fill(text, self.position)
+
+    def _applying(self, statements: Iterable[Statement]) -> list[Statement]:
+        return [s for s in statements if applies(s.when, self.setting)]
+
+    def _first(self, statements: Iterable[Statement]) -> str:
+        return next((self._fill(s.charter) for s in self._applying(statements)), "")
+
+    def _facts(self) -> list[tuple[str, str]]:
+        position, words = self.position, self.words
+        reports = [name for name in position.reports if name in self.organisation.positions]
+        facts = [
+            ("Position", position.title),
+            ("Held by", self._holding()),
+            ("Reports to", capital(words.the(position.reports_to))),
+            ("Direct reports", self._reports(reports)),
+            ("Place of work", words.places(position)),
+            ("Starts", words.day(position.given.start) if position.given.start else ""),
+            ("Date of this charter", words.day(self.day)),
+        ]
+        return [(label, value) for label, value in facts if value]
+
+    def _reports(self, names: list[str]) -> str:
+        if not names:
+            return "None among the leaders; the teams report here directly"
+        described = []
+        for name in names:
+            position = self.organisation.positions[name]
+            status = "" if position.status == "filled" else f" ({position.status})"
+            described.append(f"{position.the}{status}")
+        return capital(self.words.listing(described))
+
+    def _holding(self) -> str:
+        position = self.position
+        if position.status == "filled":
+            return position.given.holder or "Filled"
+        state = "Vacant" if position.status == "vacant" else "Planned, not yet open"
+        holder = holder_of(self.organisation.positions, position.id)
+        if holder is None:
+            return f"{state}; nobody acts for it"
+        return f"{state}; {self.words.the(holder)} does this work until then"
+
+    def _outcomes(self) -> tuple[str, ...]:
+        role, chosen = self.position.role, self.position.given.outcomes
+        if chosen:
+            known = {s.id: s.charter for s in role.outcomes}
+            return tuple(self._fill(known.get(text, text)) for text in chosen)
+        statements = self._applying(role.outcomes)
+        return tuple(self._fill(s.charter) for s in statements if s.charter)[:OUTCOMES]
+
+    def _work(self, assignment: Assignment) -> Work:
+        entry = assignment.entry
+        area = self.organisation.catalog.areas[entry.area].title
+        return Work(entry.title, entry.charter, area, self.words.the(assignment.accountable))
+
+    def _by_area(self, assignments: Iterable[Assignment]) -> tuple[Group, ...]:
+        groups: dict[str, list[str]] = {}
+        for a in assignments:
+            groups.setdefault(a.entry.area, []).append(a.entry.title)
+        areas = self.organisation.catalog.areas
+        return tuple(Group(areas[name].title, tuple(groups[name])) for name in areas if name in groups)
+
+    def _by_owner(self, assignments: Iterable[Assignment]) -> tuple[Group, ...]:
+        groups: dict[str, list[str]] = {}
+        for a in assignments:
+            groups.setdefault(a.accountable, []).append(a.entry.title)
+        order = [*self.organisation.positions, ""]
+        return tuple(
+            Group(self.words.The(name) if name else "Nobody yet", tuple(groups[name]))
+            for name in order
+            if name in groups
+        )
+
+    def _decides(self) -> tuple[Group, ...]:
+        """Return the decisions by whom they need: alone first, then after hearing, then stoppable."""
+        groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+        for a in self.calls:
+            if a.accountable == self.position.id:
+                groups.setdefault((a.consulted, a.veto), []).append(self._fill(a.entry.charter))
+        return tuple(
+            Group(self._decides_label(consulted, veto), tuple(groups[consulted, veto]))
+            for consulted, veto in sorted(groups, key=lambda key: (len(key[1]), len(key[0])))
+        )
+
+    def _decides_label(self, consulted: tuple[str, ...], veto: tuple[str, ...]) -> str:
+        label = f"Decides after hearing {self.words.those(consulted)}" if consulted else "Decides alone"
+        if veto and not consulted:
+            label = "Decides"
+        return f"{label}; {self.words.those(veto)} can stop it" if veto else label
+
+    def _limits(self) -> tuple[str, ...]:
+        limits = self.position.given.limits
+        lines = []
+        if limits.spend is not None:
+            amount = self.words.money(limits.spend, limits.currency)
+            lines.append(f"Signs for spending up to {amount} alone.")
+        if limits.hire:
+            lines.append(f"Hires {limits.hire} alone.")
+        return (*lines, *limits.other)
+
+    def _neighbours(self) -> tuple[Neighbour, ...]:
+        position, words = self.position, self.words
+        found = []
+        for name, other in self.organisation.positions.items():
+            for interface in self.organisation.catalog.interfaces.values():
+                roles = interface.between
+                if name == position.id or {position.role.id, other.role.id} != set(roles):
+                    continue
+                first = roles[0] == position.role.id
+                gives = interface.first_gives if first else interface.second_gives
+                gets = interface.second_gives if first else interface.first_gives
+                found.append(Neighbour(words.the(name), interface.rhythm, gives, gets, interface.dispute))
+        return tuple(found)
+
+    def _exclusions(self) -> tuple[Group, ...]:
+        """Return what others own and one might look for here: the weightiest work of each neighbour."""
+        near = {self.position.reports_to, *self.position.reports}
+        near |= {p.id for p in self.organisation.positions.values() if p.reports_to == self.position.reports_to}
+        groups = []
+        for name in self.organisation.positions:
+            if name == self.position.id or name not in near:
+                continue
+            theirs = [
+                a
+                for a in self.work
+                if a.accountable == name and self.position.id not in (*a.responsible, *a.veto)
+            ]
+            theirs.sort(key=lambda a: -a.entry.weight)
+            if theirs:
+                titles = tuple(a.entry.title for a in theirs[:EXCLUSIONS])
+                groups.append(Group(self.words.The(name), titles))
+        return tuple(groups)
+
+    def _measures(self, mine: list[Assignment], core: list[Assignment]) -> tuple[MeasureLine, ...]:
+        catalog = self.organisation.catalog
+        rest = [a for a in mine if a not in core]
+        names = dict.fromkeys(name for a in (*core, *rest) for name in a.entry.measures)
+        # One measure for each accountability first, so that the few that fit cover the most ground.
+        leading = dict.fromkeys(a.entry.measures[0] for a in core if a.entry.measures)
+        chosen = list(leading | names)[:MEASURES]
+        return tuple(
+            MeasureLine(m.title, m.definition, _AIMS.get(m.direction, ""), m.unit, m.rhythm)
+            for m in (catalog.measures[name] for name in chosen)
+        )
+
+    def _first_days(self) -> tuple[Group, ...]:
+        days: dict[int, list[str]] = {}
+        for statement in self._applying(self.position.role.first_days):
+            days.setdefault(statement.by, []).append(self._fill(statement.charter))
+        return tuple(Group(f"By day {by}", tuple(days[by])) for by in sorted(days))
+
+    def _review(self) -> str:
+        above = capital(self.words.the(self.position.reports_to))
+        return (
+            f"{above} and {self.position.the} review this charter every six months, "
+            "and whenever the structure or a neighbouring charter changes."
+        )
+
+
+def _core(mine: list[Assignment], role: str) -> list[Assignment]:
+    """Return the accountabilities closest to the role, at most CORE, in the catalogue's order.
+
+    Closest is the heaviest, less the number of roles that the catalogue would rather see own it:
+    what a position only holds because nobody else is there stands further down.
+    """
+
+    def score(n: int) -> int:
+        entry = mine[n].entry
+        place = entry.accountable.index(role) if role in entry.accountable else 0
+        return place - entry.weight
+
+    return [mine[n] for n in sorted(sorted(range(len(mine)), key=score)[:CORE])]
+
+
+def _contract(part_of_contract: bool | None) -> str:
+    if part_of_contract is None:
+        return ""
+    if part_of_contract:
+        return "This charter is part of the employment contract."
+    return "This charter is not part of the employment contract; it can change without changing the contract."
+
+

@@ -1,0 +1,128 @@
+"""What one paper says, with all references followed: plain text, ready for a template."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """One piece of work as a paper names it: its title, its sentence, and whose it is."""
+
+    title: str
+    sentence: str
+    area: str
+    owner: str
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A heading of one line and what stands under it."""
+
+    label: str
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """What this position and one neighbour give each other."""
+
+    name: str
+    rhythm: str
+    gives: tuple[str, ...]
+    gets: tuple[str, ...]
+    dispute: str
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureLine:
+    """A measure as a charter lists it."""
+
+    title: str
+    definition: str
+    aim: str
+    unit: str
+    rhythm: str
+
+
+@dataclass(frozen=True, slots=True)
+class Risk:
+    """What could go wrong, and how it is watched."""
+
+    risk: str
+    watch: str
+
+
+@dataclass(frozen=True, slots=True)
+class Charter:
+    """The internal paper of one position."""
+
+    position_id: str
+    title: str
+    short: str
+    company: str
+    legal_name: str
+    language: str
+    country: str
+    date: date
+    date_text: str
+    facts: tuple[tuple[str, str], ...]
+    scope: str
+    mission: str
+    outcomes: tuple[str, ...]
+    core: tuple[Work, ...]
+    further: tuple[Group, ...]
+    supporting: tuple[Group, ...]
+    decides: tuple[Group, ...]
+    stops: tuple[Group, ...]
+    heard_on: tuple[Group, ...]
+    limits: tuple[str, ...]
+    neighbours: tuple[Neighbour, ...]
+    exclusions: tuple[Group, ...]
+    measures: tuple[MeasureLine, ...]
+    risks: tuple[Risk, ...]
+    first_days: tuple[Group, ...]
+    review: str
+    contract: str
+    holder: str
+    manager: str
+    unowned: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """The public paper of one position. Nothing internal is in it, so nothing internal can leak."""
+
+    position_id: str
+    title: str
+    short: str
+    company: str
+    language: str
+    country: str
+    date: date
+    date_text: str
+    where: str
+    employment: str
+    about: str
+    website: str
+    opening: str
+    pitch: str
+    owns: tuple[str, ...]
+    success: tuple[str, ...]
+    musts: tuple[str, ...]
+    nice_to_have: tuple[str, ...]
+    people: tuple[str, ...]
+    pay: str
+    equity: str
+    benefits: tuple[str, ...]
+    apply_url: str
+    apply_email: str
+    apply_until: str
+    apply_send: str
+    apply_steps: tuple[str, ...]
+    equal_opportunity: str
+    accommodation: str
+
+
+Paper = Charter | Posting

@@ -1,0 +1,130 @@
+"""The posting of one position. It reads only what may be published."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from charter.assign.conditions import applies
+from charter.assign.organisation import Organisation
+from charter.compose.charter import setting_for
+from charter.compose.papers import Posting
+from charter.compose.wording import Wording, capital
+from charter.read.catalog import Entry, Statement
+from charter.read.company import Apply
+
+OWNS = 6
+SUCCESS = 4
+MUSTS = 7
+NICE_TO_HAVE = 3
+
+
+def compose_posting(organisation: Organisation, position_id: str, day: date) -> Posting:
+    """Return what the posting of a position says on `day`."""
+    position, company = organisation.positions[position_id], organisation.company
+    given, role = position.given, position.role
+    words, setting = Wording(organisation), setting_for(organisation)
+
+    def published(statements: tuple[Statement, ...], own: tuple[str, ...] = ()) -> tuple[str, ...]:
+        if own:
+            return own
+        kept = (s for s in statements if s.posting and applies(s.when, setting))
+        return tuple(words.fill(s.posting, position) for s in kept)
+
+    apply = _apply(given.apply, company.apply)
+    return Posting(
+        position_id=position.id,
+        title=position.title,
+        short=position.short,
+        company=company.name,
+        language=words.language,
+        country=company.country,
+        date=day,
+        date_text=words.day(day),
+        where=words.places(position),
+        employment=given.employment.replace("-", " ").capitalize().replace(" ", "-", 1),
+        about=company.about,
+        website=company.website,
+        opening=given.opening,
+        pitch=next(iter(published(role.pitch)), ""),
+        owns=_owns(organisation, position_id),
+        success=_success(organisation, position_id, published(role.outcomes)),
+        musts=published(role.musts, given.musts)[:MUSTS],
+        nice_to_have=published(role.nice_to_have, given.nice_to_have)[:NICE_TO_HAVE],
+        people=_people(organisation, position_id, words),
+        pay=words.pay(given.pay) if given.pay else "",
+        equity=given.equity,
+        benefits=(*given.benefits, *company.benefits),
+        apply_url=apply.url,
+        apply_email=apply.email,
+        apply_until=words.day(apply.until) if apply.until else "",
+        apply_send=apply.send,
+        apply_steps=apply.steps,
+        equal_opportunity=company.equal_opportunity,
+        accommodation=company.accommodation,
+    )
+
+
+def _owns(organisation: Organisation, position_id: str) -> tuple[str, ...]:
+    """Return the posting sentences of the weightiest work, spread over areas before doubling up."""
+    mine = [
+        a.entry
+        for a in organisation.responsibilities.values()
+        if a.accountable == position_id and a.entry.posting
+    ]
+    role = organisation.positions[position_id].role.id
+
+    def distance(entry: Entry) -> int:
+        return entry.accountable.index(role) if role in entry.accountable else 0
+
+    ranked = sorted(mine, key=lambda entry: distance(entry) - entry.weight)
+    seen: dict[str, int] = {}
+    turns = []
+    for entry in ranked:
+        seen[entry.area] = seen.get(entry.area, 0) + 1
+        turns.append((seen[entry.area] + distance(entry) - entry.weight, entry))
+    turns.sort(key=lambda turn: turn[0])
+    chosen = {entry.id for _, entry in turns[:OWNS]}
+    return tuple(entry.posting or "" for entry in mine if entry.id in chosen)
+
+
+def _success(
+    organisation: Organisation, position_id: str, usual: tuple[str, ...]
+) -> tuple[str, ...]:
+    position = organisation.positions[position_id]
+    known = {s.id: s.posting for s in position.role.outcomes}
+    chosen = [known.get(text, text) for text in position.given.outcomes]
+    words = Wording(organisation)
+    return tuple(words.fill(text, position) for text in chosen if text)[:SUCCESS] or usual[:SUCCESS]
+
+
+def _people(organisation: Organisation, position_id: str, words: Wording) -> tuple[str, ...]:
+    position = organisation.positions[position_id]
+    states = {"filled": "", "vacant": " (being hired now)", "planned": " (to be hired later)"}
+    lines = []
+    if position.reports_to:
+        lines.append(f"You report to {words.the(position.reports_to)}.")
+    reports = [organisation.positions[name] for name in position.reports]
+    if reports:
+        named = words.listing([f"{p.the}{states[p.status]}" for p in reports])
+        verb = "reports" if len(reports) == 1 else "report"
+        lines.append(capital(f"{named} {verb} to you."))
+    peers = [
+        p
+        for p in organisation.positions.values()
+        if p.reports_to == position.reports_to and p.id != position_id and p.writes_papers
+    ]
+    if peers and position.reports_to:
+        named = words.listing([f"{p.the}{states[p.status]}" for p in peers])
+        lines.append(f"Beside you: {named}.")
+    return tuple(lines)
+
+
+def _apply(own: Apply, company: Apply) -> Apply:
+    address = own if own.url or own.email else company
+    return Apply(
+        url=address.url,
+        email=address.email,
+        until=own.until or company.until,
+        send=own.send or company.send,
+        steps=own.steps or company.steps,
+    )

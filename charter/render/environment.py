@@ -1,0 +1,78 @@
+"""The sandboxed Jinja2 environment that every template runs in."""
+
+from __future__ import annotations
+
+from dataclasses import fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import missing
+from markupsafe import Markup
+
+from charter.problems import did_you_mean
+from charter.render.markdown import escape
+from charter.resources import templates_folder
+
+SAFE_LINKS = ("https://", "http://", "mailto:")
+
+
+def environment(own: Path | None = None) -> ImmutableSandboxedEnvironment:
+    """Return an environment whose templates come from the folder `own` first, then the shipped ones.
+
+    Every value that a template prints is escaped for Markdown; undefined names are errors.
+    """
+    loaders: list[BaseLoader] = [FileSystemLoader(templates_folder())]
+    if own is not None and own.is_dir():
+        loaders.insert(0, FileSystemLoader(own))
+    made = ImmutableSandboxedEnvironment(
+        loader=ChoiceLoader(loaders),
+        autoescape=True,
+        finalize=_to_markdown,
+        undefined=_Missing,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals.clear()
+    made.globals["link"] = link
+    made.filters["small"] = small
+    return made
+
+
+def _to_markdown(value: Any) -> Any:
+    # Markup is what a template itself wrote (a macro, a set block, link()); all else is plain text.
+    return value if isinstance(value, Markup | _Missing) else Markup(escape(str(value)))
+
+
+def link(text: str, address: str) -> Markup:
+    """Return a Markdown link, or only the text where the address is not http, https or mailto."""
+    if not address.lower().startswith(SAFE_LINKS):
+        return Markup(escape(text))
+    safe = address.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace("|", "%7C")
+    return Markup(f"[{escape(text)}](<{safe}>)")
+
+
+def small(text: str) -> str:
+    """Return `text` with a small first letter, unless it starts with an abbreviation."""
+    first, _, _ = text.partition(" ")
+    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
+class _Missing(StrictUndefined):
+    """An undefined name whose message says what the template could have meant."""
+
+    @property
+    def _undefined_message(self) -> str:
+        name = str(self._undefined_name)
+        known: list[str] = []
+        if is_dataclass(self._undefined_obj):
+            known = [field.name for field in fields(self._undefined_obj)]
+        elif self._undefined_obj is missing and self._undefined_hint is None:
+            known = ["charter", "posting", "content_hash", "link"]
+        elif self._undefined_hint:
+            return str(self._undefined_hint)
+        hint = did_you_mean(name, known)
+        return f"unknown name '{name}'" + (f" - {hint}" if hint else "")

@@ -1,0 +1,103 @@
+"""Paper x template = Markdown."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+from charter.compose.papers import Charter, Paper
+from charter.problems import Place, Problem, TemplateError
+
+HASH_LENGTH = 12
+_BLANK_HASH = "0" * HASH_LENGTH
+_BLANK_LINES = re.compile(r"\n{3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """One paper's text. `content_hash` is short hexadecimal; see `content_hash_of`."""
+
+    name: str
+    kind: str
+    title: str
+    text: str
+    content_hash: str
+    paper: Paper
+
+
+class Renderer:
+    """Renders papers with one environment, so that each template is compiled once."""
+
+    def __init__(self, own_templates: Path | None = None) -> None:
+        from charter.render.environment import environment
+
+        self._environment = environment(own_templates)
+
+    def render(self, paper: Paper) -> Markdown:
+        """Return the Markdown of `paper`. Raises TemplateError with the template's own line."""
+        kind = "charter" if isinstance(paper, Charter) else "posting"
+        text = self._text(f"{kind}.md.j2", {kind: paper, "content_hash": _BLANK_HASH})
+        text = _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+        digest = content_hash_of(text)
+        return Markdown(
+            name=f"{paper.position_id}-{kind}",
+            kind=kind,
+            title=f"Charter: {paper.title}" if kind == "charter" else paper.title,
+            text=text.replace(_BLANK_HASH, digest),
+            content_hash=digest,
+            paper=paper,
+        )
+
+    def _text(self, name: str, context: Mapping[str, Any]) -> str:
+        import jinja2
+        from jinja2.exceptions import SecurityError
+
+        try:
+            return self._environment.get_template(name).render(context)
+        except jinja2.TemplateSyntaxError as bad:
+            place = Place(bad.filename or bad.name or name, bad.lineno)
+            problem = Problem(place, "template-syntax", bad.message or "syntax error")
+        except jinja2.TemplateNotFound as bad:
+            place = _place_in_template(bad.__traceback__) or Place(name)
+            problem = Problem(place, "no-template", f"there is no template '{bad.name}'")
+        except jinja2.UndefinedError as bad:
+            place = _place_in_template(bad.__traceback__) or Place(name)
+            problem = Problem(place, "unknown-name", str(bad.message))
+        except SecurityError as bad:
+            place = _place_in_template(bad.__traceback__) or Place(name)
+            problem = Problem(place, "template-safety", f"a template may not do this: {bad}")
+        except RecursionError as bad:
+            place = _place_in_template(bad.__traceback__) or Place(name)
+            problem = Problem(place, "template-loop", "this template includes itself without end")
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OverflowError) as bad:
+            place = _place_in_template(bad.__traceback__)
+            if place is None:
+                raise
+            problem = Problem(place, "template-value", f"this cannot be computed: {bad}")
+        except UnicodeDecodeError as bad:
+            problem = Problem(Place(name), "encoding", f"the template is not UTF-8: {bad.reason}")
+        raise TemplateError([problem])
+
+
+def content_hash_of(text: str) -> str:
+    """Return the first 12 hexadecimal digits of the SHA-256 of a text with its own hash blanked."""
+    return hashlib.sha256(text.encode()).hexdigest()[:HASH_LENGTH]
+
+
+def _place_in_template(traceback: TracebackType | None) -> Place | None:
+    """Return the innermost line of a template in a traceback."""
+    place = None
+    while traceback is not None:
+        if "__jinja_template__" in traceback.tb_frame.f_globals or _is_template(traceback):
+            place = Place(traceback.tb_frame.f_code.co_filename, traceback.tb_lineno)
+        traceback = traceback.tb_next
+    return place
+
+
+def _is_template(traceback: TracebackType) -> bool:
+    return traceback.tb_frame.f_code.co_filename.endswith(".j2")
