@@ -73,7 +73,7 @@ FOOTER_LINE = border("top").replace('w:space="0"', 'w:space="5"')
 STYLES = f"""{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/><w:color w:val="{INK}"/>\
 <w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>\
-<w:pPrDefault><w:pPr><w:spacing w:after="90" w:line="259" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>""" + "".join(
+<w:pPrDefault><w:pPr><w:spacing w:after="90" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>""" + "".join(
     [
         paragraph_style("Normal", "Normal", based=""),
         '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
@@ -206,7 +206,7 @@ DOCUMENT = f"""{HEAD}<w:document {W} {R}><w:body>\
 <w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{text("Heading 1")}</w:p><w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>{text("List Bullet")}</w:p>\
 <w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr>{text("List Number")}</w:p><w:p><w:pPr><w:pStyle w:val="Quote"/></w:pPr>{text("Quote")}</w:p>\
 <w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>\
-<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1247" w:right="1134" w:bottom="1134" w:left="1134" w:header="624" w:footer="567" w:gutter="0"/></w:sectPr></w:body></w:document>"""
+<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1021" w:left="1134" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr></w:body></w:document>"""
 SETTINGS = (
     f'{HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:characterSpacingControl w:val="doNotCompress"/>'
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'

@@ -12,10 +12,10 @@ from charter.compose.papers import Charter, Group, MeasureLine, Neighbour, Risk,
 from charter.compose.wording import Wording, capital
 from charter.read.catalog import Statement
 
-CORE = 12
+CORE = 10
 """Accountabilities printed in full; the others stand by title in a table, so a charter stays short."""
 OUTCOMES = 6
-MEASURES = 8
+MEASURES = 6
 RISKS = 5
 EXCLUSIONS = 6
 """Titles named for each neighbour under what is not this position's."""
@@ -70,7 +70,8 @@ class _Composer:
             supporting=self._by_owner(a for a in self.work if position.id in a.responsible),
             decides=self._decides(),
             stops=self._by_owner(a for a in self.everything if position.id in a.veto),
-            heard_on=self._by_owner(a for a in self.everything if position.id in a.consulted),
+            heard_on=self._by_owner(a for a in self.calls if position.id in a.consulted),
+            advises=self._by_owner(a for a in self.work if position.id in a.consulted),
             limits=self._limits(),
             neighbours=self._neighbours(),
             exclusions=self._exclusions(),
@@ -102,7 +103,6 @@ class _Composer:
         position, words = self.position, self.words
         reports = [name for name in position.reports if name in self.organisation.positions]
         facts = [
-            ("Position", position.title),
             ("Held by", self._holding()),
             ("Reports to", capital(words.the(position.reports_to))),
             ("Direct reports", self._reports(reports)),
@@ -175,10 +175,11 @@ class _Composer:
         )
 
     def _decides_label(self, consulted: tuple[str, ...], veto: tuple[str, ...]) -> str:
-        label = f"Decides after hearing {self.words.those(consulted)}" if consulted else "Decides alone"
-        if veto and not consulted:
-            label = "Decides"
-        return f"{label}; {self.words.those(veto)} can stop it" if veto else label
+        label = f"After hearing {self.words.those(consulted)}" if consulted else "Alone"
+        if not veto:
+            return label
+        stop = f"{self.words.those(veto)} can stop it"
+        return f"{label}; {stop}" if consulted else f"Alone, but {stop}"
 
     def _limits(self) -> tuple[str, ...]:
         limits = self.position.given.limits
@@ -198,11 +199,19 @@ class _Composer:
                 roles = interface.between
                 if name == position.id or {position.role.id, other.role.id} != set(roles):
                     continue
+                if not self._is_close(other):
+                    continue
                 first = roles[0] == position.role.id
                 gives = interface.first_gives if first else interface.second_gives
                 gets = interface.second_gives if first else interface.first_gives
-                found.append(Neighbour(words.the(name), interface.rhythm, gives, gets, interface.dispute))
+                found.append(Neighbour(words.The(name), interface.rhythm, gives, gets, interface.dispute))
         return tuple(found)
+
+    def _is_close(self, other: Position) -> bool:
+        """Return whether two positions work with each other directly, and not through a leader."""
+        position = self.position
+        related = position.reports_to in (other.id, other.reports_to) or other.reports_to == position.id
+        return related or other.role.level == position.role.level
 
     def _exclusions(self) -> tuple[Group, ...]:
         """Return what others own and one might look for here: the weightiest work of each neighbour."""
@@ -231,7 +240,7 @@ class _Composer:
         leading = dict.fromkeys(a.entry.measures[0] for a in core if a.entry.measures)
         chosen = list(leading | names)[:MEASURES]
         return tuple(
-            MeasureLine(m.title, m.definition, _AIMS.get(m.direction, ""), m.unit, m.rhythm)
+            MeasureLine(m.title, _first_sentence(m.definition), _AIMS.get(m.direction, ""), m.unit, m.rhythm)
             for m in (catalog.measures[name] for name in chosen)
         )
 
@@ -239,7 +248,7 @@ class _Composer:
         days: dict[int, list[str]] = {}
         for statement in self._applying(self.position.role.first_days):
             days.setdefault(statement.by, []).append(self._fill(statement.charter))
-        return tuple(Group(f"By day {by}", tuple(days[by])) for by in sorted(days))
+        return tuple(Group(f"Day {by}", tuple(days[by])) for by in sorted(days))
 
     def _review(self) -> str:
         above = capital(self.words.the(self.position.reports_to))
@@ -262,6 +271,12 @@ def _core(mine: list[Assignment], role: str) -> list[Assignment]:
         return place - entry.weight
 
     return [mine[n] for n in sorted(sorted(range(len(mine)), key=score)[:CORE])]
+
+
+def _first_sentence(text: str) -> str:
+    """Return what a measure divides by what; its fine print stays in the catalogue."""
+    head, stop, _ = text.partition(". ")
+    return head + stop.strip()
 
 
 def _contract(part_of_contract: bool | None) -> str:

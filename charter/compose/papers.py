@@ -77,6 +77,7 @@ class Charter:
     decides: tuple[Group, ...]
     stops: tuple[Group, ...]
     heard_on: tuple[Group, ...]
+    advises: tuple[Group, ...]
     limits: tuple[str, ...]
     neighbours: tuple[Neighbour, ...]
     exclusions: tuple[Group, ...]

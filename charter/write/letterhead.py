@@ -1,0 +1,166 @@
+"""The page that every Word paper stands on: styles, header, footer, margins."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from charter.problems import CharterError, TemplateError, error
+from charter.write.package import Package, Part, compress
+
+MAX_PARTS = 500
+MAX_BYTES = 30_000_000
+MAX_PART_BYTES = 20_000_000
+
+DOCUMENT = "word/document.xml"
+RELATIONSHIPS = "word/_rels/document.xml.rels"
+NUMBERING = "word/numbering.xml"
+STYLES = "word/styles.xml"
+CORE = "docProps/core.xml"
+_PER_PAPER = (DOCUMENT, RELATIONSHIPS, NUMBERING, CORE)
+_TOKEN = re.compile(r"\{(company|title|date|hash)\}")
+_ROOT = re.compile(r"^.*?(<w:document\b[^>]*>)", re.DOTALL)
+_SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>", re.DOTALL)
+_STYLE = re.compile(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
+_LETTER_COUNTRIES = frozenset("US CA MX CL CO CR GT PA PH PR SV VE".split())
+PAPER_SIZES = {"letter": (12240, 15840, 1301), "a4": (11906, 16838, 1134)}
+"""Width, height and side margin in twentieths of a point; the text is equally wide on both."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """What the tokens in header and footer stand for."""
+
+    company: str
+    title: str
+    date: str
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """A Word file read for its styles and its page; its own text is not used."""
+
+    parts: tuple[Part, ...]
+    texts: dict[str, str]
+    root: str
+    section: str
+    styles: dict[str, str]
+    numbers: str
+    shipped: bool
+
+    def style(self, name: str) -> str:
+        """Return the id of the style called `name`, or nothing where the letterhead lacks it."""
+        return self.styles.get(name.lower(), "")
+
+    def page(self, country: str) -> str:
+        """Return the section's properties; the shipped page takes the country's paper size."""
+        if not self.shipped:
+            return self.section
+        width, height, margin = PAPER_SIZES["letter" if country in _LETTER_COUNTRIES else "a4"]
+        page = re.sub(r"<w:pgSz\b[^>]*/>", f'<w:pgSz w:w="{width}" w:h="{height}"/>', self.section)
+        return re.sub(r'w:(left|right)="\d+"', rf'w:\1="{margin}"', page)
+
+
+def read_letterhead(path: Path, shipped: bool = True) -> Letterhead:
+    """Return the letterhead in a .docx file. Raises TemplateError for a file that is none."""
+    try:
+        raw = path.read_bytes()
+    except OSError as reason:
+        raise error(TemplateError, path, "unreadable", f"cannot be read: {reason.strerror}") from None
+    texts, parts = {}, []
+    for name, content in _unzip(raw, path):
+        text = content.decode("utf-8", "replace") if name.endswith((".xml", ".rels")) else ""
+        if "<!DOCTYPE" in text or "<!ENTITY" in text:
+            raise error(TemplateError, path, "no-word-file", f"'{name}' has a document type in it")
+        if name in _PER_PAPER or name == STYLES or _TOKEN.search(text):
+            texts[name] = text
+        else:
+            parts.append(compress(name, content, 9))
+    return _letterhead(path, texts, tuple(parts), shipped)
+
+
+def _unzip(raw: bytes, path: Path) -> list[tuple[str, bytes]]:
+    """Return the parts of a zip file, [Content_Types].xml first; limits are checked before reading."""
+    try:
+        package = zipfile.ZipFile(BytesIO(raw))
+        infos = package.infolist()
+        total = sum(info.file_size for info in infos)
+        largest = max((info.file_size for info in infos), default=0)
+        if len(infos) > MAX_PARTS or total > MAX_BYTES or largest > MAX_PART_BYTES:
+            message = f"a Word file with {len(infos)} parts and {total:,} bytes is too large for a letterhead"
+            raise error(TemplateError, path, "too-large", message)
+        first = "[Content_Types].xml"
+        ordered = sorted(infos, key=lambda info: (info.filename != first, info.filename))
+        return [(info.filename, package.read(info)) for info in ordered if not info.is_dir()]
+    except CharterError:
+        raise
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
+        message = "this is no Word file (.docx)"
+        hint = "open it in Word and save it as .docx, without a password"
+        raise error(TemplateError, path, "no-word-file", message, hint) from None
+
+
+def _letterhead(path: Path, texts: dict[str, str], parts: tuple[Part, ...], shipped: bool) -> Letterhead:
+    document = texts.get(DOCUMENT, "")
+    root, sections = _ROOT.match(document), _SECTION.findall(document)
+    if not root or not sections or STYLES not in texts:
+        message = "this Word file lacks its text, its page or its styles"
+        raise error(TemplateError, path, "no-word-file", message, "open it in Word and save it again")
+    texts.setdefault(RELATIONSHIPS, "")
+    styles = {}
+    numbers = "1"
+    for attributes, content in _STYLE.findall(texts[STYLES]):
+        style_id = re.search(r'w:styleId="([^"]+)"', attributes)
+        name = re.search(r'<w:name w:val="([^"]+)"', content)
+        if style_id and name:
+            styles[name[1].lower()] = style_id[1]
+            if name[1].lower() == "list number":
+                number = re.search(r'<w:numId w:val="(\d+)"', content)
+                numbers = number[1] if number else numbers
+    return Letterhead(parts, texts, root[1], sections[-1], styles, _abstract(texts, numbers), shipped)
+
+
+def _abstract(texts: dict[str, str], number: str) -> str:
+    """Return the id of the abstract numbering behind the style List Number."""
+    pattern = rf'<w:num w:numId="{number}"[^>]*>\s*<w:abstractNumId w:val="(\d+)"'
+    found = re.search(pattern, texts.get(NUMBERING, ""))
+    return found[1] if found else ""
+
+
+class Stationery:
+    """A letterhead made ready for one language: its unchanging parts are laid out once."""
+
+    def __init__(self, letterhead: Letterhead, language: str) -> None:
+        self.letterhead = letterhead
+        styles = re.sub(
+            r'(<w:lang\b[^>]*?w:val=")[^"]*', rf"\g<1>{language}", letterhead.texts[STYLES], count=1
+        )
+        self._filled = {
+            name: text
+            for name, text in letterhead.texts.items()
+            if name not in (*_PER_PAPER, STYLES)
+        }
+        self._package = Package([*letterhead.parts, compress(STYLES, styles.encode(), 9)])
+
+    def document(self, parts: dict[str, str], fields: Fields) -> bytes:
+        """Return a whole Word file; `parts` are the texts that differ from paper to paper."""
+        values = {
+            "company": escape(fields.company),
+            "title": escape(fields.title),
+            "date": escape(fields.date),
+            "hash": escape(fields.hash),
+        }
+        filled = {
+            name: _TOKEN.sub(lambda found: values[found[1]], text)
+            for name, text in self._filled.items()
+        }
+        everything = {**self.letterhead.texts, **filled, **parts}
+        everything.pop(STYLES)
+        return self._package.with_parts(
+            [compress(name, text.encode()) for name, text in everything.items() if text]
+        )
