@@ -23,10 +23,15 @@ _TYPES = {
 }
 
 
+def schema_path(name: str) -> Path:
+    """Return the file of the JSON Schema called `name`, for people and their editors."""
+    return _FOLDER / f"{name}.schema.json"
+
+
 @cache
 def schema(name: str) -> dict[str, Any]:
     """Return the JSON Schema called `name`: company or catalog."""
-    loaded: dict[str, Any] = json.loads((_FOLDER / f"{name}.schema.json").read_text("utf-8"))
+    loaded: dict[str, Any] = json.loads(schema_path(name).read_text("utf-8"))
     return loaded
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
+from charter.render.papers import Markdown
 from charter.resources import templates_folder
 from charter.write.blocks import (
     Block,
@@ -53,23 +54,25 @@ class DocxWriter:
             self._letterhead = read_letterhead(templates_folder() / "letterhead.docx")
         self._stationery: dict[str, Stationery] = {}
 
-    def write(
-        self, blocks: Iterable[Block], *, title: str, company: str, language: str, country: str, day: date, day_text: str, content_hash: str
-    ) -> bytes:
-        """Return the bytes of a .docx file with `blocks` as its text."""
+    def write(self, blocks: Iterable[Block], text: Markdown) -> bytes:
+        """Return the bytes of a .docx file with `blocks` as its text, about the paper of `text`."""
+        paper = text.paper
+        language = paper.language
         stationery = self._stationery.get(language)
         if stationery is None:
             stationery = self._stationery[language] = Stationery(self._letterhead, language)
-        page = self._letterhead.page(country)
+        page = self._letterhead.page(paper.country)
         body = _Body(self._letterhead, _text_width(page))
         content = body.content(blocks)
         parts = {
             DOCUMENT: f"{_HEAD}{self._letterhead.root}<w:body>{content}{page}</w:body></w:document>",
-            CORE: _core(title, company, language, day),
+            CORE: _core(text.title, paper.company, language, paper.date),
             NUMBERING: body.numbering(),
             RELATIONSHIPS: body.relationships(),
         }
-        return stationery.document(parts, Fields(company, title, day_text, content_hash))
+        shown_hash = text.content_hash if text.kind == "charter" else ""
+        fields = Fields(paper.company, text.title, paper.date_text, shown_hash)
+        return stationery.document(parts, fields)
 
 
 def _text_width(section: str) -> int:

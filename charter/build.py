@@ -1,0 +1,119 @@
+"""From a workspace to papers on disk: the whole pipeline in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from datetime import date
+from pathlib import Path
+
+from charter.assign.organisation import Organisation
+from charter.assign.ownership import organise
+from charter.compose.papers import Paper
+from charter.problems import CharterError, InputError, Place, Problem, did_you_mean
+from charter.read.company import Workspace
+from charter.read.company_file import read_workspace
+from charter.render.papers import Markdown, Renderer
+from charter.write.output import Written, write_files
+
+FORMATS = ("md", "docx")
+PAPERS = ("charter", "posting")
+
+
+def papers_of(
+    organisation: Organisation, day: date, role: str = "", papers: Collection[str] = PAPERS
+) -> list[Paper]:
+    """Return the papers of an organisation: charters of all positions, postings of the vacant ones.
+
+    `role` is the id of one position or role. Raises InputError where it names none, or where a
+    posting is asked for a position that is not vacant.
+    """
+    from charter.compose.charter import compose_charter
+    from charter.compose.posting import compose_posting
+
+    chosen = _chosen(organisation, role)
+    made: list[Paper] = []
+    for name in chosen:
+        position = organisation.positions[name]
+        if "charter" in papers:
+            made.append(compose_charter(organisation, name, day))
+        if "posting" in papers and position.status == "vacant":
+            made.append(compose_posting(organisation, name, day))
+    if not made:
+        whose = f"'{role}' is" if role else "every position is"
+        message = f"there is no posting to write: {whose} not vacant"
+        hint = "add 'status: vacant' to the position that you are hiring for"
+        place = organisation.positions[chosen[0]].given.place
+        raise InputError([Problem(place, "nothing-to-write", message, hint)])
+    return made
+
+
+def _chosen(organisation: Organisation, role: str) -> list[str]:
+    positions = {name: p for name, p in organisation.positions.items() if p.writes_papers}
+    if not role:
+        return list(positions)
+    wanted = organisation.catalog.role_id(role) or role
+    chosen = [name for name, p in positions.items() if wanted in (name, p.role.id)]
+    if not chosen:
+        message = f"this company has no position '{role}'"
+        place = Place(organisation.company.place.path)
+        raise InputError([Problem(place, "unknown-position", message, did_you_mean(role, positions))])
+    return chosen
+
+
+def render_papers(papers: list[Paper], own_templates: Path | None) -> list[Markdown]:
+    """Return the Markdown of each paper. Raises TemplateError with the problems of all of them."""
+    renderer = Renderer(own_templates)
+    made, problems = [], []
+    for paper in papers:
+        try:
+            made.append(renderer.render(paper))
+        except CharterError as bad:
+            problems += bad.problems
+            kind = type(bad)
+    if problems:
+        raise kind(problems)
+    return made
+
+
+def files_of(
+    texts: list[Markdown], formats: Collection[str], own_templates: Path | None
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file."""
+    writer = None
+    for text in texts:
+        if "md" in formats:
+            yield f"{text.name}.md", text.text.encode()
+        if "docx" in formats:
+            from charter.write.blocks import parse_markdown
+            from charter.write.docx import DocxWriter
+
+            writer = writer or DocxWriter(own_templates)
+            yield f"{text.name}.docx", writer.write(parse_markdown(text.text, f"{text.name}.md"), text)
+
+
+def build(
+    workspace: Path | Workspace,
+    out: Path | None = None,
+    *,
+    day: date,
+    role: str = "",
+    papers: Collection[str] = PAPERS,
+    formats: Collection[str] = FORMATS,
+    force: bool = False,
+    allow_gaps: bool = False,
+) -> Written:
+    """Write the papers of a workspace and return what was written.
+
+    `out` is the workspace's own `out` folder when left out. Raises CharterError with every problem;
+    then no file has changed. Papers are not written over a company with gaps unless `allow_gaps`.
+    """
+    if isinstance(workspace, Path):
+        workspace = read_workspace(workspace)
+    organisation = organise(workspace)
+    if organisation.gaps and not allow_gaps:
+        raise InputError(finding.problem for finding in organisation.gaps)
+    templates = workspace.folder / "templates"
+    texts = render_papers(papers_of(organisation, day, role, papers), templates)
+    files = dict(files_of(texts, formats, templates))
+    whole = not role and set(papers) == set(PAPERS) and set(formats) == set(FORMATS)
+    return write_files(out or workspace.folder / "out", files, force=force, whole=whole)

@@ -1,0 +1,75 @@
+"""charter build."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from charter.cli import options
+
+
+class _Formats(click.ParamType):
+    name = "formats"
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the formats in a list with commas."""
+        from charter.build import FORMATS
+
+        if isinstance(value, tuple):
+            return value
+        wanted = tuple(word.strip() for word in value.split(",") if word.strip())
+        unknown = [word for word in wanted if word not in FORMATS]
+        if unknown or not wanted:
+            self.fail(f"'{value}' is not a list of formats; known: {', '.join(FORMATS)}", param, ctx)
+        return wanted
+
+
+@click.command("build")
+@options.workspace
+@click.option("--role", type=options.CatalogId("roles"), help="Only this position, by its id or role.")
+@click.option("--paper", type=click.Choice(["charter", "posting"]), help="Only this kind of paper.")
+@click.option("--format", "formats", type=_Formats(), default="md,docx", show_default=True, help="Formats, with commas between them.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for the papers.  [default: out in the workspace]")
+@click.option("--date", "day", type=options.Day(), help="Date of the papers, such as 2026-12-01.  [default: today]")
+@click.option("--force", is_flag=True, help="Overwrite papers that somebody edited.")
+@click.option("--allow-gaps", is_flag=True, help="Write papers although some work has no owner; they say so.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+def command(
+    workspace: Path,
+    role: str | None,
+    paper: str | None,
+    formats: tuple[str, ...],
+    out: Path | None,
+    day: date | None,
+    force: bool,
+    allow_gaps: bool,
+    quiet: bool,
+) -> None:
+    """Write charters for all positions, and postings for the vacant ones.
+
+    Nothing is written while work is unowned or a file has a mistake, and a paper that somebody
+    edited is never overwritten without --force.
+    """
+    from charter.build import PAPERS, build
+
+    done = build(
+        workspace,
+        out,
+        day=day or options.today(),
+        role=role or "",
+        papers=(paper,) if paper else PAPERS,
+        formats=formats,
+        force=force,
+        allow_gaps=allow_gaps,
+    )
+    if not quiet:
+        for name in done.written:
+            click.echo(done.folder / name)
+        same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
+        click.echo(f"{len(done.written)} written{same}")
+    for name in done.left_over:
+        click.echo(f"{done.folder / name}: left from an earlier run; no position needs it now", err=True)

@@ -1,0 +1,82 @@
+"""The `charter` command: groups, errors and exit codes. Each command's module is imported on use."""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+
+import click
+
+COMMANDS = {
+    "init": "Make a workspace: a folder with company.yaml.",
+    "check": "Show who owns what, and every problem.",
+    "build": "Write charters and postings.",
+    "show": "Show the catalogue: responsibilities, roles, structures ...",
+    "schema": "Print the JSON Schema of a file that you write.",
+}
+
+
+class _Commands(click.Group):
+    """Knows each command's name and help; imports its module only when it runs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(f"charter.cli.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        word = click.utils.make_str(args[0])
+        if self.get_command(ctx, word) is None and not word.startswith("-"):
+            from charter.problems import did_you_mean
+
+            hint = did_you_mean(word, COMMANDS)
+            ctx.fail(f"No such command '{word}'" + (f" - {hint}" if hint else ""))
+        return super().resolve_command(ctx, args)
+
+
+@click.group(
+    cls=_Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="A WORKSPACE is a folder with company.yaml, or a company file; '.' when left out.",
+)
+@click.version_option(package_name="charter", message="%(prog)s %(version)s")
+@click.pass_context
+def cli(ctx: click.Context) -> None:
+    """Settle who owns what in product and technology, then write papers that agree."""
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        ctx.color = False
+
+
+def run() -> None:
+    """Run the command line. Exit code 0: fine; 1: findings or bad input; 2: wrong usage."""
+    from charter.problems import CharterError
+
+    try:
+        cli(prog_name="charter")
+    except CharterError as bad:
+        report(bad)
+        sys.exit(1)
+    except BrokenPipeError:
+        # The reader of our output has gone; there is nobody left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+def report(bad: Exception) -> None:
+    """Print each problem on a line of its own, and their number, on standard error."""
+    problems = getattr(bad, "problems", ())
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if len(problems) > 1:
+        click.secho(f"{len(problems)} problems", err=True, bold=True)

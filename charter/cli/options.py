@@ -1,0 +1,59 @@
+"""Arguments and options that several commands share, with the same names everywhere."""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+from click.shell_completion import CompletionItem
+
+workspace = click.argument(
+    "workspace", default=".", type=click.Path(path_type=Path), metavar="[WORKSPACE]"
+)
+json_output = click.option("--json", "as_json", is_flag=True, help="Print data for machines.")
+
+
+class Day(click.ParamType):
+    """A date as year-month-day."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """Return the date; fails with the form it should have."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is not a date; write year-month-day, such as 2027-01-15", param, ctx)
+
+
+def today() -> date:
+    """Return SOURCE_DATE_EPOCH's day where it is set (reproducible-builds.org), else today."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdigit() and len(epoch) < 12:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return date.today()
+
+
+class CatalogId(click.ParamType):
+    """An id of the catalogue; the shell completes it."""
+
+    name = "id"
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the shipped ids that start with what was typed."""
+        from charter.read.catalog_files import read_catalog
+
+        ids = getattr(read_catalog(), self.kind)
+        return [CompletionItem(name) for name in ids if name.startswith(incomplete)]

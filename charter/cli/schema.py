@@ -1,0 +1,17 @@
+"""charter schema."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("schema")
+@click.argument("name", type=click.Choice(["company", "catalog"]), default="company")
+def command(name: str) -> None:
+    """Print the JSON Schema of company.yaml, or of a file in the workspace's catalog/ folder.
+
+    Editors use it to complete and check what you type; 'charter init' puts it into company.yaml.
+    """
+    from charter.read.schema import schema_path
+
+    click.echo(schema_path(name).read_text("utf-8"), nl=False)

@@ -1,0 +1,156 @@
+"""All files at once: whole or not at all, and never over a person's work unasked."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from charter.problems import OutputError, Place, Problem, error
+
+RECORD = ".charter.json"
+_TEMPORARY = ".charter-tmp"
+_SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-.")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What one run did to the output folder, by file name."""
+
+    folder: Path
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    left_over: tuple[str, ...]
+
+
+def write_files(folder: Path, files: Mapping[str, bytes], force: bool = False, whole: bool = False) -> Written:
+    """Write `files` into `folder` by rename, after all content is there. Returns what was done.
+
+    A file that differs from what an earlier run left there was edited by a person: it is only
+    overwritten with `force`. `whole` says that `files` are all papers of the workspace, so that
+    earlier ones which no longer belong can be named. Raises OutputError; then nothing has changed.
+    """
+    _check_names(files)
+    _make_folder(folder)
+    record = _read_record(folder)
+    _sweep(folder)
+    changed, unchanged, edited = [], [], []
+    for name, content in files.items():
+        there = _content(folder / name)
+        if there == content:
+            unchanged.append(name)
+        elif there is None or force or _digest(there) in record.get(name, ()):
+            changed.append(name)
+        else:
+            edited.append(name)
+    if edited:
+        raise OutputError(_edited(folder, edited))
+    digests = {name: [_digest(content)] for name, content in files.items()}
+    if changed or any(record.get(name) != digests[name] for name in files):
+        _replace(folder, {name: files[name] for name in changed}, record, digests)
+    left_over = [n for n in record if whole and n not in files and (folder / n).is_file()]
+    return Written(folder, tuple(changed), tuple(unchanged), tuple(left_over))
+
+
+def _check_names(names: Iterable[str]) -> None:
+    seen: set[str] = set()
+    for name in names:
+        if not name or name.startswith(".") or not set(name) <= _SAFE or name in seen:
+            raise error(OutputError, name, "unsafe-name", "this name cannot be given to a file")
+        seen.add(name)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        hint = "name another folder with --out"
+        raise error(OutputError, folder, "not-a-folder", "this is a file, not a folder", hint) from None
+    except OSError as reason:
+        raise _cannot_write(folder, reason) from None
+
+
+def _cannot_write(path: Path, reason: OSError) -> OutputError:
+    hints = {
+        errno.ENOSPC: "make room on the disk, then run it again",
+        errno.EACCES: "name another folder with --out",
+        errno.EROFS: "name another folder with --out",
+    }
+    hint = hints.get(reason.errno or 0, "")
+    message = f"cannot be written: {reason.strerror}; nothing was changed"
+    return OutputError([Problem(Place(str(path)), "cannot-write", message, hint)])
+
+
+def _edited(folder: Path, names: list[str]) -> list[Problem]:
+    message = "was edited since it was made, and would be overwritten; nothing was changed"
+    hint = "keep it under another name, or overwrite it with --force"
+    return [Problem(Place(str(folder / name)), "edited", message, hint) for name in names]
+
+
+def _content(path: Path) -> bytes | None:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as reason:
+        raise _cannot_write(path, reason) from None
+
+
+def _digest(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()
+
+
+def _read_record(folder: Path) -> dict[str, list[str]]:
+    """Return the hashes that earlier runs left, by file name. A record nobody can read is none."""
+    try:
+        data = json.loads((folder / RECORD).read_bytes())
+        return {str(name): [str(h) for h in hashes] for name, hashes in data["files"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {}
+
+
+def _replace(
+    folder: Path,
+    changed: Mapping[str, bytes],
+    record: dict[str, list[str]],
+    digests: dict[str, list[str]],
+) -> None:
+    """Write all content beside its place, then rename.
+
+    The record first names the old and the new content of each file, so that a run that is killed
+    between two renames does not make our own papers look like a person's.
+    """
+    both = {**record}
+    for name, new in digests.items():
+        both[name] = [*dict.fromkeys([*record.get(name, []), *new])]
+    try:
+        for name, content in changed.items():
+            (folder / f".{name}{_TEMPORARY}").write_bytes(content)
+        if changed:
+            _write_record(folder, both)
+        for name in changed:
+            os.replace(folder / f".{name}{_TEMPORARY}", folder / name)
+        _write_record(folder, {**record, **digests})
+    except OSError as reason:
+        raise _cannot_write(folder, reason) from None
+    finally:
+        _sweep(folder)
+
+
+def _write_record(folder: Path, record: dict[str, list[str]]) -> None:
+    data = {"version": 1, "files": dict(sorted(record.items()))}
+    temporary = folder / f"{RECORD}{_TEMPORARY}"
+    temporary.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
+    os.replace(temporary, folder / RECORD)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a run that was killed left half written."""
+    for leftover in folder.glob(f".*{_TEMPORARY}"):
+        with contextlib.suppress(OSError):
+            leftover.unlink()
