@@ -56,7 +56,9 @@ def _chosen(organisation: Organisation, role: str) -> list[str]:
     if not chosen:
         message = f"this company has no position '{role}'"
         place = Place(organisation.company.place.path)
-        raise InputError([Problem(place, "unknown-position", message, did_you_mean(role, positions))])
+        raise InputError(
+            [Problem(place, "unknown-position", message, did_you_mean(role, positions))]
+        )
     return chosen
 
 
@@ -88,7 +90,10 @@ def files_of(
             from charter.write.docx import DocxWriter
 
             writer = writer or DocxWriter(own_templates)
-            yield f"{text.name}.docx", writer.write(parse_markdown(text.text, f"{text.name}.md"), text)
+            yield (
+                f"{text.name}.docx",
+                writer.write(parse_markdown(text.text, f"{text.name}.md"), text),
+            )
 
 
 def build(

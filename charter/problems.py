@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
@@ -19,8 +18,7 @@ class Place(NamedTuple):
         return ":".join([self.path, *(str(part) for part in self[1:] if part)])
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing to put right. `code` is stable, for people who search and programs that filter."""
 
     place: Place
@@ -57,7 +55,9 @@ class OutputError(CharterError):
     """The papers cannot be written where they should go."""
 
 
-def error(kind: type[CharterError], path: object, code: str, message: str, hint: str = "") -> CharterError:
+def error(
+    kind: type[CharterError], path: object, code: str, message: str, hint: str = ""
+) -> CharterError:
     """Return a `kind` with one problem that concerns a whole file."""
     return kind([Problem(Place(str(path)), code, message, hint)])
 

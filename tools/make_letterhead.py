@@ -70,94 +70,102 @@ def table_style(style_id, name, conditional):
 
 
 FOOTER_LINE = border("top").replace('w:space="0"', 'w:space="5"')
-STYLES = f"""{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>\
+STYLES = (
+    f"""{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/><w:color w:val="{INK}"/>\
 <w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>\
-<w:pPrDefault><w:pPr><w:spacing w:after="90" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>""" + "".join(
-    [
-        paragraph_style("Normal", "Normal", based=""),
-        '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
-        '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
-        '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
-        '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-        '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
-        '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
-        "<w:semiHidden/><w:unhideWhenUsed/></w:style>",
-        paragraph_style(
-            "Title",
-            "Title",
-            following="Subtitle",
-            ppr='<w:keepNext/><w:keepLines/><w:spacing w:before="0" w:after="40" w:line="240" w:lineRule="auto"/>',
-            rpr=f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/><w:sz w:val="42"/><w:szCs w:val="42"/>',
-        ),
-        paragraph_style(
-            "Subtitle",
-            "Subtitle",
-            following="Normal",
-            ppr='<w:spacing w:before="0" w:after="180"/>',
-            rpr=f'<w:color w:val="{GREY}"/><w:sz w:val="23"/><w:szCs w:val="23"/>',
-        ),
-        heading(1, 26, 260, 70),
-        heading(2, 22, 180, 50),
-        heading(3, 20, 140, 40),
-        paragraph_style(
-            "Lead",
-            "Lead",
-            following="ListBullet",
-            ppr='<w:keepNext/><w:spacing w:before="110" w:after="30"/>',
-        ).replace('<w:style w:type="paragraph"', '<w:style w:type="paragraph" w:customStyle="1"'),
-        list_style("ListBullet", "List Bullet", 1, 0),
-        list_style("ListBullet2", "List Bullet 2", 1, 1),
-        list_style("ListNumber", "List Number", 2, 0),
-        list_style("ListNumber2", "List Number 2", 2, 1),
-        paragraph_style(
-            "Quote",
-            "Quote",
-            ppr=f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
-            '<w:spacing w:before="80" w:after="120"/><w:ind w:left="227" w:right="227"/>',
-            rpr=f'<w:color w:val="{GREY}"/>',
-        ),
-        paragraph_style(
-            "TableText",
-            "Table Text",
-            ppr='<w:spacing w:before="0" w:after="0" w:line="247" w:lineRule="auto"/>',
-            rpr='<w:sz w:val="18"/><w:szCs w:val="18"/>',
-        ).replace('<w:style w:type="paragraph"', '<w:style w:type="paragraph" w:customStyle="1"'),
-        paragraph_style(
-            "Header",
-            "header",
-            ppr='<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>',
-            rpr=f'<w:color w:val="{GREY}"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
-        ),
-        paragraph_style(
-            "Footer",
-            "footer",
-            ppr=f'<w:pBdr>{FOOTER_LINE}</w:pBdr>'
-            '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>',
-            rpr=f'<w:color w:val="{GREY}"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
-        ),
-        '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:uiPriority w:val="22"/><w:qFormat/>'
-        "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>",
-        '<w:style w:type="character" w:styleId="Emphasis"><w:name w:val="Emphasis"/><w:uiPriority w:val="20"/><w:qFormat/>'
-        "<w:rPr><w:i/><w:iCs/></w:rPr></w:style>",
-        '<w:style w:type="character" w:customStyle="1" w:styleId="Code"><w:name w:val="Code"/><w:qFormat/>'
-        '<w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/></w:rPr></w:style>',
-        '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
-        f'<w:rPr><w:color w:val="{ACCENT}"/><w:u w:val="single"/></w:rPr></w:style>',
-        table_style(
-            "CharterTable",
-            "Charter Table",
-            f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="{ACCENT}"/></w:rPr>'
-            f'<w:tcPr><w:tcBorders>{border("bottom", ACCENT, 8)}</w:tcBorders>'
-            f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr>',
-        ),
-        table_style(
-            "CharterFacts",
-            "Charter Facts",
-            f'<w:tblStylePr w:type="firstCol"><w:rPr><w:color w:val="{ACCENT}"/></w:rPr></w:tblStylePr>',
-        ),
-    ]
-) + "</w:styles>"
+<w:pPrDefault><w:pPr><w:spacing w:after="90" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"""
+    + "".join(
+        [
+            paragraph_style("Normal", "Normal", based=""),
+            '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/>'
+            '<w:uiPriority w:val="1"/><w:semiHidden/><w:unhideWhenUsed/></w:style>',
+            '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/><w:uiPriority w:val="99"/>'
+            '<w:semiHidden/><w:unhideWhenUsed/><w:tblPr><w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+            '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/><w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>',
+            '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/><w:uiPriority w:val="99"/>'
+            "<w:semiHidden/><w:unhideWhenUsed/></w:style>",
+            paragraph_style(
+                "Title",
+                "Title",
+                following="Subtitle",
+                ppr='<w:keepNext/><w:keepLines/><w:spacing w:before="0" w:after="40" w:line="240" w:lineRule="auto"/>',
+                rpr=f'<w:b/><w:bCs/><w:color w:val="{ACCENT}"/><w:sz w:val="42"/><w:szCs w:val="42"/>',
+            ),
+            paragraph_style(
+                "Subtitle",
+                "Subtitle",
+                following="Normal",
+                ppr='<w:spacing w:before="0" w:after="180"/>',
+                rpr=f'<w:color w:val="{GREY}"/><w:sz w:val="23"/><w:szCs w:val="23"/>',
+            ),
+            heading(1, 26, 260, 70),
+            heading(2, 22, 180, 50),
+            heading(3, 20, 140, 40),
+            paragraph_style(
+                "Lead",
+                "Lead",
+                following="ListBullet",
+                ppr='<w:keepNext/><w:spacing w:before="110" w:after="30"/>',
+            ).replace(
+                '<w:style w:type="paragraph"', '<w:style w:type="paragraph" w:customStyle="1"'
+            ),
+            list_style("ListBullet", "List Bullet", 1, 0),
+            list_style("ListBullet2", "List Bullet 2", 1, 1),
+            list_style("ListNumber", "List Number", 2, 0),
+            list_style("ListNumber2", "List Number 2", 2, 1),
+            paragraph_style(
+                "Quote",
+                "Quote",
+                ppr=f'<w:pBdr><w:left w:val="single" w:sz="18" w:space="8" w:color="{ACCENT}"/></w:pBdr>'
+                '<w:spacing w:before="80" w:after="120"/><w:ind w:left="227" w:right="227"/>',
+                rpr=f'<w:color w:val="{GREY}"/>',
+            ),
+            paragraph_style(
+                "TableText",
+                "Table Text",
+                ppr='<w:spacing w:before="0" w:after="0" w:line="247" w:lineRule="auto"/>',
+                rpr='<w:sz w:val="18"/><w:szCs w:val="18"/>',
+            ).replace(
+                '<w:style w:type="paragraph"', '<w:style w:type="paragraph" w:customStyle="1"'
+            ),
+            paragraph_style(
+                "Header",
+                "header",
+                ppr='<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>',
+                rpr=f'<w:color w:val="{GREY}"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
+            ),
+            paragraph_style(
+                "Footer",
+                "footer",
+                ppr=f"<w:pBdr>{FOOTER_LINE}</w:pBdr>"
+                '<w:tabs><w:tab w:val="right" w:pos="9638"/></w:tabs><w:spacing w:after="0"/>',
+                rpr=f'<w:color w:val="{GREY}"/><w:sz w:val="17"/><w:szCs w:val="17"/>',
+            ),
+            '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/><w:uiPriority w:val="22"/><w:qFormat/>'
+            "<w:rPr><w:b/><w:bCs/></w:rPr></w:style>",
+            '<w:style w:type="character" w:styleId="Emphasis"><w:name w:val="Emphasis"/><w:uiPriority w:val="20"/><w:qFormat/>'
+            "<w:rPr><w:i/><w:iCs/></w:rPr></w:style>",
+            '<w:style w:type="character" w:customStyle="1" w:styleId="Code"><w:name w:val="Code"/><w:qFormat/>'
+            '<w:rPr><w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/></w:rPr></w:style>',
+            '<w:style w:type="character" w:styleId="Hyperlink"><w:name w:val="Hyperlink"/><w:uiPriority w:val="99"/><w:unhideWhenUsed/>'
+            f'<w:rPr><w:color w:val="{ACCENT}"/><w:u w:val="single"/></w:rPr></w:style>',
+            table_style(
+                "CharterTable",
+                "Charter Table",
+                f'<w:tblStylePr w:type="firstRow"><w:rPr><w:b/><w:bCs/><w:color w:val="{ACCENT}"/></w:rPr>'
+                f"<w:tcPr><w:tcBorders>{border('bottom', ACCENT, 8)}</w:tcBorders>"
+                f'<w:shd w:val="clear" w:color="auto" w:fill="{TINT}"/></w:tcPr></w:tblStylePr>',
+            ),
+            table_style(
+                "CharterFacts",
+                "Charter Facts",
+                f'<w:tblStylePr w:type="firstCol"><w:rPr><w:color w:val="{ACCENT}"/></w:rPr></w:tblStylePr>',
+            ),
+        ]
+    )
+    + "</w:styles>"
+)
 
 
 def levels(kind):
@@ -220,7 +228,9 @@ def colors():
     named = dict(dk1=INK, lt1="FFFFFF", dk2=ACCENT, lt2=TINT, accent1=ACCENT, accent2="C4623F")
     named |= dict(accent3="5C7F4B", accent4="B08A2E", accent5="6C5B8C", accent6=GREY)
     named |= dict(hlink=ACCENT, folHlink=GREY)
-    return "".join(f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in named.items())
+    return "".join(
+        f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in named.items()
+    )
 
 
 FILL = '<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>'
@@ -234,10 +244,14 @@ THEME = (
     f"<a:effectStyleLst>{EFFECT * 3}</a:effectStyleLst><a:bgFillStyleLst>{FILL * 3}</a:bgFillStyleLst></a:fmtScheme>"
     "</a:themeElements></a:theme>"
 )
-FONTS = f'{HEAD}<w:fonts {W}>' + "".join(
-    f'<w:font w:name="{name}"><w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
-    for name, family, pitch in [(FONT, "swiss", "variable"), ("Consolas", "modern", "fixed")]
-) + "</w:fonts>"
+FONTS = (
+    f"{HEAD}<w:fonts {W}>"
+    + "".join(
+        f'<w:font w:name="{name}"><w:family w:val="{family}"/><w:pitch w:val="{pitch}"/></w:font>'
+        for name, family, pitch in [(FONT, "swiss", "variable"), ("Consolas", "modern", "fixed")]
+    )
+    + "</w:fonts>"
+)
 TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 CONTENT_TYPES = (
     f'{HEAD}<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from charter.read.catalog import Condition, Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What conditions are matched against: the company's facts, its roles, its structure."""
 
     facts: Mapping[str, Fact]

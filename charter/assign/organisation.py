@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from charter.problems import Place, Problem
 from charter.read.catalog import Catalog, Entry, Role
 from charter.read.company import Company, PositionInput
 
 
-@dataclass(frozen=True, slots=True)
-class Position:
+class Position(NamedTuple):
     """A role in this company. `reports` are the ids of its direct reports, in order.
 
     `acting` is the position that does its work while it is vacant or planned, or nothing.
@@ -39,16 +37,14 @@ class Position:
         return self.role.level != "neighbour"
 
 
-@dataclass(frozen=True, slots=True)
-class Because:
+class Because(NamedTuple):
     """Why an entry has its owner: the order in the catalogue, the structure, or the company file."""
 
     kind: Literal["catalogue", "structure", "company"]
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Assignment:
+class Assignment(NamedTuple):
     """One entry and its positions, by id. `accountable` is empty when there is none or two."""
 
     entry: Entry
@@ -61,8 +57,7 @@ class Assignment:
     because: Because
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """Something to settle. A gap keeps papers from being written; advice does not."""
 
     severity: Literal["gap", "advice"]
@@ -71,8 +66,7 @@ class Finding:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Load:
+class Load(NamedTuple):
     """What one position carries: entries it answers for, and the sum of their weights."""
 
     responsibilities: int
@@ -80,8 +74,7 @@ class Load:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(NamedTuple):
     """A company with every applicable entry assigned, and what is wrong with that.
 
     `unanswered` maps a fact that the company file leaves out to the entries that wait for it.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from charter.assign.conditions import Setting, applies, unanswered
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
@@ -48,8 +48,7 @@ def setting_of(workspace: Workspace, positions: Mapping[str, Position]) -> Setti
     return Setting(workspace.company.facts, roles, workspace.company.structure)
 
 
-@dataclass(frozen=True, slots=True)
-class _Desk:
+class _Desk(NamedTuple):
     """Assigns entries in one company."""
 
     workspace: Workspace
@@ -65,7 +64,9 @@ class _Desk:
         accountable = owners[0] if len(owners) == 1 else ""
         taken = [accountable]
 
-        def listed(chosen: tuple[str, ...] | None, wanted: tuple[Alternatives, ...]) -> tuple[str, ...]:
+        def listed(
+            chosen: tuple[str, ...] | None, wanted: tuple[Alternatives, ...]
+        ) -> tuple[str, ...]:
             names = chosen if chosen is not None else self._alternatives(wanted)
             fresh = tuple(dict.fromkeys(name for name in names if name not in taken))
             taken.extend(fresh)
@@ -165,7 +166,11 @@ class _Desk:
 
 def _gap(workspace: Workspace, code: str, message: str, hint: str, entry: Entry) -> Finding:
     override = workspace.company.assign.get(entry.id)
-    place = override.place if override else entry.place if entry.own else workspace.company.structure_place
+    place = (
+        override.place
+        if override
+        else entry.place
+        if entry.own
+        else workspace.company.structure_place
+    )
     return Finding("gap", Problem(place, code, message, hint), (entry.id,), entry.evidence)
-
-

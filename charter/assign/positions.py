@@ -15,7 +15,9 @@ def positions_of(workspace: Workspace) -> dict[str, Position]:
     catalog, company = workspace.catalog, workspace.company
     structure = catalog.structures[company.structure]
     given = _given(structure, company.positions)
-    above = {name: _above(workspace, structure, position, given) for name, position in given.items()}
+    above = {
+        name: _above(workspace, structure, position, given) for name, position in given.items()
+    }
     made = {}
     for name in _in_order(list(given), above):
         position = given[name]
@@ -49,7 +51,10 @@ def _given(
 
 
 def _above(
-    workspace: Workspace, structure: Structure, position: PositionInput, given: Mapping[str, PositionInput]
+    workspace: Workspace,
+    structure: Structure,
+    position: PositionInput,
+    given: Mapping[str, PositionInput],
 ) -> str:
     if position.reports_to:
         return position.reports_to
@@ -82,7 +87,11 @@ def _in_order(names: list[str], above: Mapping[str, str]) -> list[str]:
 
 def check_positions(positions: Mapping[str, Position], structure_place: Place) -> list[Finding]:
     """Return what is wrong with the reporting lines and with vacancies that nobody acts for."""
-    return [*_check_heads(positions, structure_place), *_check_loops(positions), *_check_vacancies(positions)]
+    return [
+        *_check_heads(positions, structure_place),
+        *_check_loops(positions),
+        *_check_vacancies(positions),
+    ]
 
 
 def _gap(place: Place, code: str, message: str, hint: str, *about: str) -> Finding:
@@ -118,7 +127,9 @@ def _check_loops(positions: Mapping[str, Position]) -> list[Finding]:
             way = " -> ".join([*chain[chain.index(above) :], above])
             place = positions[above].given.reports_to_place or positions[above].given.place
             message = f"the reporting lines run in a loop: {way}"
-            findings.append(_gap(place, "reporting-loop", message, "change one 'reports_to'", *sorted(loop)))
+            findings.append(
+                _gap(place, "reporting-loop", message, "change one 'reports_to'", *sorted(loop))
+            )
     return findings
 
 
@@ -138,9 +149,13 @@ def _check_vacancies(positions: Mapping[str, Position]) -> list[Finding]:
                 )
             )
         elif holder_of(positions, position.id) is None:
-            message = f"'{position.id}' is {position.status}, and so is every position that acts for it"
+            message = (
+                f"'{position.id}' is {position.status}, and so is every position that acts for it"
+            )
             place = position.given.acting_place or position.given.place
-            findings.append(_gap(place, "nobody-acting", message, "name a filled position", position.id))
+            findings.append(
+                _gap(place, "nobody-acting", message, "name a filled position", position.id)
+            )
     return findings
 
 

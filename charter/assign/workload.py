@@ -10,7 +10,10 @@ from charter.problems import Place, Problem
 HEAVY_SHARE = 0.6
 """A position that holds more than this share of all weight is named."""
 
-_WEAK_SIDE = {"technology": ("product", ("vp-product", "cpo")), "product": ("engineering", ("vp-engineering", "cto"))}
+_WEAK_SIDE = {
+    "technology": ("product", ("vp-product", "cpo")),
+    "product": ("engineering", ("vp-engineering", "cto")),
+}
 
 
 def load_of(
@@ -54,6 +57,10 @@ def _weak_side(positions: Mapping[str, Position], position: Position) -> list[Fi
     if any(p.status == "filled" for p in beneath):
         return []
     message = f"'{position.id}' leans to {leaning}, and nobody beneath it leads {side} today"
-    hint = f"fill {beneath[0].the} first" if beneath else f"add a '{roles[0]}' that reports to '{position.id}'"
+    hint = (
+        f"fill {beneath[0].the} first"
+        if beneath
+        else f"add a '{roles[0]}' that reports to '{position.id}'"
+    )
     problem = Problem(position.given.place, "weak-side", message, hint)
     return [Finding("advice", problem, (position.id,), ("fullscale-14", "fullscale-25"))]

@@ -24,19 +24,41 @@ class _Formats(click.ParamType):
         wanted = tuple(word.strip() for word in value.split(",") if word.strip())
         unknown = [word for word in wanted if word not in FORMATS]
         if unknown or not wanted:
-            self.fail(f"'{value}' is not a list of formats; known: {', '.join(FORMATS)}", param, ctx)
+            self.fail(
+                f"'{value}' is not a list of formats; known: {', '.join(FORMATS)}", param, ctx
+            )
         return wanted
 
 
 @click.command("build")
 @options.workspace
-@click.option("--role", type=options.CatalogId("roles"), help="Only this position, by its id or role.")
+@click.option(
+    "--role", type=options.CatalogId("roles"), help="Only this position, by its id or role."
+)
 @click.option("--paper", type=click.Choice(["charter", "posting"]), help="Only this kind of paper.")
-@click.option("--format", "formats", type=_Formats(), default="md,docx", show_default=True, help="Formats, with commas between them.")
-@click.option("--out", type=click.Path(path_type=Path), help="Folder for the papers.  [default: out in the workspace]")
-@click.option("--date", "day", type=options.Day(), help="Date of the papers, such as 2026-12-01.  [default: today]")
+@click.option(
+    "--format",
+    "formats",
+    type=_Formats(),
+    default="md,docx",
+    show_default=True,
+    help="Formats, with commas between them.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the papers.  [default: out in the workspace]",
+)
+@click.option(
+    "--date",
+    "day",
+    type=options.Day(),
+    help="Date of the papers, such as 2026-12-01.  [default: today]",
+)
 @click.option("--force", is_flag=True, help="Overwrite papers that somebody edited.")
-@click.option("--allow-gaps", is_flag=True, help="Write papers although some work has no owner; they say so.")
+@click.option(
+    "--allow-gaps", is_flag=True, help="Write papers although some work has no owner; they say so."
+)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
 def command(
     workspace: Path,
@@ -72,4 +94,6 @@ def command(
         same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
         click.echo(f"{len(done.written)} written{same}")
     for name in done.left_over:
-        click.echo(f"{done.folder / name}: left from an earlier run; no position needs it now", err=True)
+        click.echo(
+            f"{done.folder / name}: left from an earlier run; no position needs it now", err=True
+        )

@@ -21,16 +21,16 @@ class Day(click.ParamType):
 
     name = "date"
 
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> date:
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Return the date; fails with the form it should have."""
         if isinstance(value, date):
             return value
         try:
             return date.fromisoformat(value)
         except ValueError:
-            self.fail(f"'{value}' is not a date; write year-month-day, such as 2027-01-15", param, ctx)
+            self.fail(
+                f"'{value}' is not a date; write year-month-day, such as 2027-01-15", param, ctx
+            )
 
 
 def today() -> date:

@@ -48,7 +48,11 @@ class _Composer:
         self.everything = everything
 
     def charter(self) -> Charter:
-        organisation, position, company = self.organisation, self.position, self.organisation.company
+        organisation, position, company = (
+            self.organisation,
+            self.position,
+            self.organisation.company,
+        )
         mine = [a for a in self.work if a.accountable == position.id]
         core = _core(mine, position.role.id)
         return Charter(
@@ -85,9 +89,7 @@ class _Composer:
             contract=_contract(company.charter_in_contract),
             holder=position.given.holder,
             manager=self.words.the(position.reports_to),
-            unowned=tuple(
-                sorted(a.entry.title for a in self.everything if not a.accountable)
-            ),
+            unowned=tuple(sorted(a.entry.title for a in self.everything if not a.accountable)),
         )
 
     def _fill(self, text: str) -> str:
@@ -150,7 +152,9 @@ class _Composer:
         for a in assignments:
             groups.setdefault(a.entry.area, []).append(a.entry.title)
         areas = self.organisation.catalog.areas
-        return tuple(Group(areas[name].title, tuple(groups[name])) for name in areas if name in groups)
+        return tuple(
+            Group(areas[name].title, tuple(groups[name])) for name in areas if name in groups
+        )
 
     def _by_owner(self, assignments: Iterable[Assignment]) -> tuple[Group, ...]:
         groups: dict[str, list[str]] = {}
@@ -204,19 +208,27 @@ class _Composer:
                 first = roles[0] == position.role.id
                 gives = interface.first_gives if first else interface.second_gives
                 gets = interface.second_gives if first else interface.first_gives
-                found.append(Neighbour(words.The(name), interface.rhythm, gives, gets, interface.dispute))
+                found.append(
+                    Neighbour(words.The(name), interface.rhythm, gives, gets, interface.dispute)
+                )
         return tuple(found)
 
     def _is_close(self, other: Position) -> bool:
         """Return whether two positions work with each other directly, and not through a leader."""
         position = self.position
-        related = position.reports_to in (other.id, other.reports_to) or other.reports_to == position.id
+        related = (
+            position.reports_to in (other.id, other.reports_to) or other.reports_to == position.id
+        )
         return related or other.role.level == position.role.level
 
     def _exclusions(self) -> tuple[Group, ...]:
         """Return what others own and one might look for here: the weightiest work of each neighbour."""
         near = {self.position.reports_to, *self.position.reports}
-        near |= {p.id for p in self.organisation.positions.values() if p.reports_to == self.position.reports_to}
+        near |= {
+            p.id
+            for p in self.organisation.positions.values()
+            if p.reports_to == self.position.reports_to
+        }
         groups = []
         for name in self.organisation.positions:
             if name == self.position.id or name not in near:
@@ -240,7 +252,9 @@ class _Composer:
         leading = dict.fromkeys(a.entry.measures[0] for a in core if a.entry.measures)
         chosen = list(leading | names)[:MEASURES]
         return tuple(
-            MeasureLine(m.title, _first_sentence(m.definition), _AIMS.get(m.direction, ""), m.unit, m.rhythm)
+            MeasureLine(
+                m.title, _first_sentence(m.definition), _AIMS.get(m.direction, ""), m.unit, m.rhythm
+            )
             for m in (catalog.measures[name] for name in chosen)
         )
 
@@ -285,5 +299,3 @@ def _contract(part_of_contract: bool | None) -> str:
     if part_of_contract:
         return "This charter is part of the employment contract."
     return "This charter is not part of the employment contract; it can change without changing the contract."
-
-

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(NamedTuple):
     """One piece of work as a paper names it: its title, its sentence, and whose it is."""
 
     title: str
@@ -16,16 +15,14 @@ class Work:
     owner: str
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A heading of one line and what stands under it."""
 
     label: str
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """What this position and one neighbour give each other."""
 
     name: str
@@ -35,8 +32,7 @@ class Neighbour:
     dispute: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureLine:
+class MeasureLine(NamedTuple):
     """A measure as a charter lists it."""
 
     title: str
@@ -46,16 +42,14 @@ class MeasureLine:
     rhythm: str
 
 
-@dataclass(frozen=True, slots=True)
-class Risk:
+class Risk(NamedTuple):
     """What could go wrong, and how it is watched."""
 
     risk: str
     watch: str
 
 
-@dataclass(frozen=True, slots=True)
-class Charter:
+class Charter(NamedTuple):
     """The internal paper of one position."""
 
     position_id: str
@@ -91,8 +85,7 @@ class Charter:
     unowned: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Posting:
+class Posting(NamedTuple):
     """The public paper of one position. Nothing internal is in it, so nothing internal can leak."""
 
     position_id: str

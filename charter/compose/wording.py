@@ -74,7 +74,9 @@ class Wording:
         from babel.numbers import format_currency
 
         pattern = "¤#,##0" if amount == int(amount) else None
-        text = format_currency(amount, currency, format=pattern, locale=self._locale, currency_digits=False)
+        text = format_currency(
+            amount, currency, format=pattern, locale=self._locale, currency_digits=False
+        )
         return re.sub(r"^([A-Z]{3})(?=[0-9])", r"\1 ", str(text).replace("\xa0", " "))
 
     def pay(self, pay: Pay) -> str:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from charter.problems import Place
 
@@ -14,8 +13,7 @@ Alternatives = tuple[str, ...]
 Fact = str | int | bool
 
 
-@dataclass(frozen=True, slots=True)
-class Condition:
+class Condition(NamedTuple):
     """A fact and what it must be: one of `values`, or a number from `least` to `most`."""
 
     fact: str
@@ -24,8 +22,7 @@ class Condition:
     most: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(NamedTuple):
     """A field of work that responsibilities belong to."""
 
     id: str
@@ -34,8 +31,7 @@ class Area:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A responsibility or a decision: one piece of work or one repeated choice with one owner.
 
     `accountable` lists roles in order; for a decision they are the roles that decide.
@@ -64,8 +60,7 @@ class Entry:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A sentence of a role, for the charter, the posting or both, and when it is true."""
 
     id: str
@@ -78,8 +73,7 @@ class Statement:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A kind of job. `level` is executive, vice-president or neighbour (which gets no papers)."""
 
     id: str
@@ -107,8 +101,7 @@ class Role:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Structure:
+class Structure(NamedTuple):
     """Which roles a company has and who reports to whom; `positions` maps a role to the one above."""
 
     id: str
@@ -124,8 +117,7 @@ class Structure:
     own: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Interface:
+class Interface(NamedTuple):
     """What two neighbouring roles give each other; printed alike in both charters."""
 
     id: str
@@ -138,8 +130,7 @@ class Interface:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Measure:
+class Measure(NamedTuple):
     """A figure by which an outcome is judged, defined so that two people compute the same."""
 
     id: str
@@ -154,8 +145,7 @@ class Measure:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One statement of a named source, in our words."""
 
     id: str
@@ -165,8 +155,7 @@ class Claim:
     date: str
 
 
-@dataclass(frozen=True, slots=True)
-class Catalog:
+class Catalog(NamedTuple):
     """Everything that ships, with a workspace's own entries laid over it. Mappings are by id."""
 
     version: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, cast
 
@@ -37,14 +36,18 @@ KINDS = (
 MAX_FILES = 500
 
 
-@dataclass(slots=True)
 class _Raw:
     """An entry while files are laid over each other: its keys, each with the file it came from."""
 
-    data: dict[str, Any]
-    place: Place
-    own: bool
-    keys: dict[str, tuple[Source, Path_]] = field(default_factory=dict)
+    __slots__ = ("data", "keys", "own", "place")
+
+    def __init__(
+        self, data: dict[str, Any], place: Place, own: bool, keys: dict[str, tuple[Source, Path_]]
+    ) -> None:
+        self.data = data
+        self.place = place
+        self.own = own
+        self.keys = keys
 
     def place_of(self, *at: str | int) -> Place:
         """Return where the value at `at` stands, in whichever file gave it."""
@@ -81,7 +84,7 @@ def _lay_own(raw: dict[str, dict[str, _Raw]], folder: Path) -> None:
                 continue
             found, fitting = check_schema(source, "catalog")
             problems += found
-            problems += _lay(raw, replace(source, data=fitting), own=True)
+            problems += _lay(raw, source._replace(data=fitting), own=True)
         except InputError as bad:
             problems += bad.problems
     problems += _incomplete(raw)
@@ -113,9 +116,13 @@ def _lay(raw: dict[str, dict[str, _Raw]], source: Source, own: bool) -> list[Pro
             if name is None:
                 continue
             if (kind, name) in seen:
-                problems.append(Problem(place, "duplicate-id", f"'{name}' stands twice in this file", "keep one"))
+                problems.append(
+                    Problem(
+                        place, "duplicate-id", f"'{name}' stands twice in this file", "keep one"
+                    )
+                )
             seen.add((kind, name))
-            keys = {key: (source, base) for key in data}
+            keys = dict.fromkeys(data, (source, base))
             known = raw[kind].get(name)
             if known is None:
                 raw[kind][name] = _Raw(dict(data), place, own, keys)
@@ -143,7 +150,12 @@ _NEEDED = {
 def _incomplete(raw: dict[str, dict[str, _Raw]]) -> list[Problem]:
     """Return a problem for each new entry that lacks what a shipped one would have brought."""
     return [
-        Problem(entry.place, "missing-key", f"'{key}' is missing in the new entry '{name}'", "add it, or use the id of a shipped entry to change that one")
+        Problem(
+            entry.place,
+            "missing-key",
+            f"'{key}' is missing in the new entry '{name}'",
+            "add it, or use the id of a shipped entry to change that one",
+        )
         for kind, needed in _NEEDED.items()
         for name, entry in raw[kind].items()
         if entry.own
@@ -166,7 +178,9 @@ def _build(version: str, raw: dict[str, dict[str, _Raw]]) -> Catalog:
         interfaces={n: _interface(e) for n, e in raw["interfaces"].items()},
         measures={n: _measure(e) for n, e in raw["measures"].items()},
         claims={
-            claim: Claim(claim, text, e.data["author"], e.data["title"], e.data.get("date", "undated"))
+            claim: Claim(
+                claim, text, e.data["author"], e.data["title"], e.data.get("date", "undated")
+            )
             for e in raw["sources"].values()
             for claim, text in (e.data.get("claims") or {}).items()
         },

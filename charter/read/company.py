@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from charter.problems import Place
 from charter.read.catalog import Catalog, Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Pay:
+class Pay(NamedTuple):
     """A pay range. `currency` is an ISO 4217 code, `per` a period such as year or month."""
 
     least: float
@@ -22,8 +21,7 @@ class Pay:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class WorkPlace:
+class WorkPlace(NamedTuple):
     """A city, its region, and its country as an ISO 3166 code."""
 
     city: str
@@ -31,8 +29,7 @@ class WorkPlace:
     country: str
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What a holder may do alone. `spend` is in `currency`; None means that nothing was said."""
 
     spend: float | None = None
@@ -41,8 +38,7 @@ class Limits:
     other: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Apply:
+class Apply(NamedTuple):
     """How to apply: a web or e-mail address, the last day, what to send, what follows."""
 
     url: str = ""
@@ -52,8 +48,7 @@ class Apply:
     steps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class PositionInput:
+class PositionInput(NamedTuple):
     """What the file says about one position; empty where it says nothing."""
 
     id: str
@@ -85,8 +80,7 @@ class PositionInput:
     apply: Apply = Apply()
 
 
-@dataclass(frozen=True, slots=True)
-class Override:
+class Override(NamedTuple):
     """A line under `assign`: who is accountable here, and the lists that differ (None: as usual)."""
 
     accountable: str | None
@@ -97,8 +91,7 @@ class Override:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Company:
+class Company(NamedTuple):
     """One company. `facts` holds what conditions are matched against; a missing fact is unknown."""
 
     name: str
@@ -120,8 +113,7 @@ class Company:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Workspace:
+class Workspace(NamedTuple):
     """A company, the catalogue that applies to it, and the folder that its own files lie in."""
 
     folder: Path

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -26,7 +25,7 @@ from charter.read.yaml_source import Path_, Source, read_yaml
 
 COMPANY_FILE = "company.yaml"
 _NOT_FACTS = frozenset(
-    "name legal_name website about country currency benefits equal_opportunity accommodation apply charter_in_contract".split()
+    ["name", "legal_name", "website", "about", "country", "currency", "benefits", "equal_opportunity", "accommodation", "apply", "charter_in_contract"]
 )
 
 
@@ -51,7 +50,7 @@ def read_workspace(path: Path) -> Workspace:
     try:
         source = read_yaml(file)
         problems, fitting = check_schema(source, "company")
-        source = replace(source, data=fitting)
+        source = source._replace(data=fitting)
     except InputError as bad:
         problems += bad.problems
     try:
@@ -105,7 +104,9 @@ def _check_links(source: Source, catalog: Catalog) -> list[Problem]:
     if structure and structure not in catalog.structures:
         hint = did_you_mean(structure, catalog.structures)
         place = source.place(("structure",))
-        problems.append(Problem(place, "unknown-structure", f"unknown structure '{structure}'", hint))
+        problems.append(
+            Problem(place, "unknown-structure", f"unknown structure '{structure}'", hint)
+        )
     ids = _position_ids(source, catalog)
     for name, data in (source.data.get("positions") or {}).items():
         role = (data or {}).get("role")
@@ -218,11 +219,18 @@ def _position(
         start=_date(get("start")),
         signed=_date(get("signed")),
         pay=pay
-        and Pay(pay["min"], pay["max"], pay.get("currency", currency), pay.get("per", "year"), pay.get("note", "")),
+        and Pay(
+            pay["min"],
+            pay["max"],
+            pay.get("currency", currency),
+            pay.get("per", "year"),
+            pay.get("note", ""),
+        ),
         equity=get("equity", ""),
         benefits=tuple(get("benefits") or ()),
         places=tuple(
-            WorkPlace(p["city"], p.get("region", ""), p.get("country", "")) for p in get("places") or ()
+            WorkPlace(p["city"], p.get("region", ""), p.get("country", ""))
+            for p in get("places") or ()
         ),
         remote=get("remote", ""),
         office_days=get("office_days"),

@@ -28,9 +28,16 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
         if everything or structure.own:
             problems += _unknown(structure.positions, catalog.roles, "role", structure.place)
             above = (role for role in structure.positions.values() if role)
-            problems += _unknown(above, structure.positions, "role of this structure", structure.place)
+            problems += _unknown(
+                above, structure.positions, "role of this structure", structure.place
+            )
             problems += _unknown(structure.assign, known, "entry", structure.place)
-            problems += _unknown(structure.assign.values(), structure.positions, "role of this structure", structure.place)
+            problems += _unknown(
+                structure.assign.values(),
+                structure.positions,
+                "role of this structure",
+                structure.place,
+            )
             problems += _unknown(structure.evidence, catalog.claims, "claim", structure.place)
     if everything:
         for interface in catalog.interfaces.values():
@@ -47,7 +54,11 @@ def _entry(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
     if entry.area not in catalog.areas:
         yield from _unknown([entry.area], catalog.areas, "area", place)
     lists = (entry.responsible, entry.consulted, entry.informed, entry.veto)
-    named = {*entry.accountable, *entry.dispute, *(r for items in lists for item in items for r in item)}
+    named = {
+        *entry.accountable,
+        *entry.dispute,
+        *(r for items in lists for item in items for r in item),
+    }
     yield from _unknown(sorted(named), catalog.roles, "role", place)
     yield from _unknown(entry.measures, catalog.measures, "measure", place)
     yield from _unknown(entry.evidence, catalog.claims, "claim", place)
@@ -82,7 +93,9 @@ def _when(catalog: Catalog, conditions: tuple[Condition, ...], place: Place) -> 
             yield from _unknown([str(v) for v in condition.values], allowed, condition.fact, place)
 
 
-def _unknown(names: Iterable[str], known: Iterable[str], what: str, place: Place) -> Iterator[Problem]:
+def _unknown(
+    names: Iterable[str], known: Iterable[str], what: str, place: Place
+) -> Iterator[Problem]:
     choices = list(known)
     for name in names:
         if name not in choices:

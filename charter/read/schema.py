@@ -50,7 +50,9 @@ def check_schema(source: Source, name: str) -> tuple[list[Problem], Any]:
     """
     if not isinstance(source.data, dict):
         message = "the file is empty" if source.data is None else "the file is no mapping of keys"
-        return [Problem(Place(source.path), "empty", message, "'charter init' makes a good one")], {}
+        return [
+            Problem(Place(source.path), "empty", message, "'charter init' makes a good one")
+        ], {}
     problems: list[Problem] = []
     misfits: list[Path_] = []
     for found in _validator(name).iter_errors(source.data):
@@ -65,9 +67,13 @@ def check_schema(source: Source, name: str) -> tuple[list[Problem], Any]:
 
 def _without(data: Any, misfits: set[Path_], at: Path_ = ()) -> Any:
     if isinstance(data, dict):
-        return {k: _without(v, misfits, (*at, k)) for k, v in data.items() if (*at, k) not in misfits}
+        return {
+            k: _without(v, misfits, (*at, k)) for k, v in data.items() if (*at, k) not in misfits
+        }
     if isinstance(data, list):
-        return [_without(v, misfits, (*at, i)) for i, v in enumerate(data) if (*at, i) not in misfits]
+        return [
+            _without(v, misfits, (*at, i)) for i, v in enumerate(data) if (*at, i) not in misfits
+        ]
     return data
 
 
@@ -80,19 +86,37 @@ def _explain(source: Source, name: str, found: Any) -> list[Problem]:
         case "additionalProperties":
             known = list(rule.get("properties", {}))
             return [
-                Problem(source.key_place((*at, key)), "unknown-key", f"unknown key '{key}'", did_you_mean(key, known))
+                Problem(
+                    source.key_place((*at, key)),
+                    "unknown-key",
+                    f"unknown key '{key}'",
+                    did_you_mean(key, known),
+                )
                 for key in kind.unexpected
             ]
         case "required":
-            return [Problem(place, "missing-key", f"'{kind.property}' is missing{_within(at)}", "add it")]
+            return [
+                Problem(
+                    place, "missing-key", f"'{kind.property}' is missing{_within(at)}", "add it"
+                )
+            ]
         case "propertyNames":
             return _explain_key_names(source, at)
         case "anyOf":
             return _explain_choice(source, name, at, found, rule)
         case "type":
-            if isinstance(_value(source, at), list) and (said := _annotation(name, found.schema_path)):
+            if isinstance(_value(source, at), list) and (
+                said := _annotation(name, found.schema_path)
+            ):
                 return [Problem(place, "two-owners", f"{_name(at)} {said}", "keep one")]
-            return [Problem(place, "wrong-type", _type_message(source, at, rule), _type_hint(source, at, rule))]
+            return [
+                Problem(
+                    place,
+                    "wrong-type",
+                    _type_message(source, at, rule),
+                    _type_hint(source, at, rule),
+                )
+            ]
         case "enum":
             value = _value(source, at)
             options = [str(option) for option in kind.options]
@@ -101,10 +125,21 @@ def _explain(source: Source, name: str, found: Any) -> list[Problem]:
             return [Problem(place, "unknown-value", f"{_name(at)} cannot be {_show(value)}", hint)]
         case "pattern":
             message = rule.get("patternErrorMessage", "is not in the right form")
-            return [Problem(place, "wrong-form", f"{_name(at)} {message}, not {_show(_value(source, at))}")]
+            return [
+                Problem(
+                    place, "wrong-form", f"{_name(at)} {message}, not {_show(_value(source, at))}"
+                )
+            ]
         case "format":
             value = _show(_value(source, at))
-            return [Problem(place, "no-such-date", f"{_name(at)} is not a date: {value}", "write year-month-day, such as 2027-01-15")]
+            return [
+                Problem(
+                    place,
+                    "no-such-date",
+                    f"{_name(at)} is not a date: {value}",
+                    "write year-month-day, such as 2027-01-15",
+                )
+            ]
         case _:
             return [Problem(place, "out-of-range", f"{_name(at)}: {_limit_message(kind, rule)}")]
 
@@ -114,7 +149,9 @@ def _explain_key_names(source: Source, at: Path_) -> list[Problem]:
     keys = _value(source, at)
     rule = schema("company")["$defs"]["slug"]
     return [
-        Problem(source.key_place((*at, key)), "wrong-form", f"'{key}' {rule['patternErrorMessage']}")
+        Problem(
+            source.key_place((*at, key)), "wrong-form", f"'{key}' {rule['patternErrorMessage']}"
+        )
         for key in keys
         if not re.search(rule["pattern"], key) or len(key) > rule["maxLength"]
     ]
@@ -129,9 +166,20 @@ def _explain_choice(source: Source, name: str, at: Path_, found: Any, rule: Any)
         if best:
             return [problem for e in best[0] for problem in _explain(source, name, e)]
     if isinstance(value, list) and "listErrorMessage" in rule:
-        return [Problem(source.place(at), "two-owners", f"{_name(at)} {rule['listErrorMessage']}", "keep one")]
+        return [
+            Problem(
+                source.place(at),
+                "two-owners",
+                f"{_name(at)} {rule['listErrorMessage']}",
+                "keep one",
+            )
+        ]
     expected = rule.get("title", "something else")
-    return [Problem(source.place(at), "wrong-type", f"{_name(at)} should be {expected}, not {_show(value)}")]
+    return [
+        Problem(
+            source.place(at), "wrong-type", f"{_name(at)} should be {expected}, not {_show(value)}"
+        )
+    ]
 
 
 def _is_type(found: Any, at: Path_) -> bool:

@@ -7,9 +7,8 @@ and scalars follow YAML 1.2 (`no`, `on` and 12:30 are text; only true and false 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -27,8 +26,7 @@ _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """One YAML document: its data, and where each value and each key stands."""
 
     path: str
@@ -126,11 +124,15 @@ class _Builder:
             self._open.pop()
             self._key.pop()
         elif kind == "AliasEvent":
-            self._stop(event, "alias", f"alias '*{event.anchor}' is not supported", "write the value out")
+            self._stop(
+                event, "alias", f"alias '*{event.anchor}' is not supported", "write the value out"
+            )
         elif kind == "DocumentStartEvent":
             self._documents += 1
             if self._documents > 1:
-                self._stop(event, "documents", "a second document starts here", "delete the line '---'")
+                self._stop(
+                    event, "documents", "a second document starts here", "delete the line '---'"
+                )
 
     def _stop(self, event: Any, code: str, message: str, hint: str) -> None:
         place = Place(self.path, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -165,7 +167,9 @@ class _Builder:
     def _start(self, container: Any, event: Any) -> None:
         self._check(event)
         if len(self._open) >= MAX_DEPTH:
-            self._stop(event, "too-deep", f"more than {MAX_DEPTH} levels deep", "is this the right file?")
+            self._stop(
+                event, "too-deep", f"more than {MAX_DEPTH} levels deep", "is this the right file?"
+            )
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._stop(event, "key", "a key must be a single word or text", "put it in quotes")
         at = self._add(container, event)
@@ -174,7 +178,9 @@ class _Builder:
 
     def _check(self, event: Any) -> None:
         if event.anchor:
-            self._stop(event, "alias", f"anchor '&{event.anchor}' is not supported", "write the value out")
+            self._stop(
+                event, "alias", f"anchor '&{event.anchor}' is not supported", "write the value out"
+            )
         if event.tag and event.tag != "!":
             self._stop(event, "tag", f"tag '{event.tag}' is not supported", "delete it")
 
@@ -195,7 +201,9 @@ class _Builder:
                 at = (*base, len(container) - 1)
         self.values[at] = (event.start_mark.line + 1, event.start_mark.column + 1)
         if len(self.values) > MAX_VALUES:
-            self._stop(event, "too-large", f"more than {MAX_VALUES} values", "is this the right file?")
+            self._stop(
+                event, "too-large", f"more than {MAX_VALUES} values", "is this the right file?"
+            )
         return at
 
 

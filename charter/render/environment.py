@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
 
@@ -68,8 +67,8 @@ class _Missing(StrictUndefined):
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
         known: list[str] = []
-        if is_dataclass(self._undefined_obj):
-            known = [field.name for field in fields(self._undefined_obj)]
+        if hasattr(self._undefined_obj, "_fields"):
+            known = list(self._undefined_obj._fields)
         elif self._undefined_obj is missing and self._undefined_hint is None:
             known = ["charter", "posting", "content_hash", "link"]
         elif self._undefined_hint:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, NamedTuple
 
 from charter.compose.papers import Charter, Paper
 from charter.problems import Place, Problem, TemplateError
@@ -18,8 +17,7 @@ _BLANK_HASH = "0" * HASH_LENGTH
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
-@dataclass(frozen=True, slots=True)
-class Markdown:
+class Markdown(NamedTuple):
     """One paper's text. `content_hash` is short hexadecimal; see `content_hash_of`."""
 
     name: str
@@ -74,7 +72,14 @@ class Renderer:
         except RecursionError as bad:
             place = _place_in_template(bad.__traceback__) or Place(name)
             problem = Problem(place, "template-loop", "this template includes itself without end")
-        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, OverflowError) as bad:
+        except (
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+            OverflowError,
+        ) as bad:
             place = _place_in_template(bad.__traceback__)
             if place is None:
                 raise

@@ -131,7 +131,10 @@ class _Reader:
             return self._table()
         if kind == "BlockQuote":
             return Quote(self.blocks({"End": {"BlockQuote": value}}))
-        names = {"HtmlBlock": "HTML", "CodeBlock": "a code block (four spaces or ``` before a line)"}
+        names = {
+            "HtmlBlock": "HTML",
+            "CodeBlock": "a code block (four spaces or ``` before a line)",
+        }
         raise self._unsupported(names.get(kind, kind))
 
     def _list(self, start: int | None) -> List:

@@ -34,9 +34,9 @@ from charter.write.letterhead import (
     Stationery,
     read_letterhead,
 )
+from charter.write.xml import xml_text
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 _GAP = '<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 _SMALL_TABLE = 4
 """A table of so few rows stays on one page."""
@@ -77,6 +77,7 @@ class DocxWriter:
 
 def _text_width(section: str) -> int:
     """Return the width between the margins, in twentieths of a point."""
+
     def number(pattern: str, usual: int) -> int:
         found = re.search(pattern, section)
         return int(found[1]) if found else usual
@@ -92,16 +93,11 @@ def _core(title: str, company: str, language: str, day: date) -> str:
         f'{_HEAD}<cp:coreProperties xmlns:cp="http://schemas.openxmlformats.org/package/2006/metadata/core-properties"'
         ' xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/"'
         ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
-        f"<dc:title>{_xml(title)}</dc:title><dc:creator>{_xml(company)}</dc:creator>"
+        f"<dc:title>{xml_text(title)}</dc:title><dc:creator>{xml_text(company)}</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
-        f"<cp:lastModifiedBy>{_xml(company)}</cp:lastModifiedBy><dc:language>{language}</dc:language></cp:coreProperties>"
+        f"<cp:lastModifiedBy>{xml_text(company)}</cp:lastModifiedBy><dc:language>{language}</dc:language></cp:coreProperties>"
     )
-
-
-def _xml(text: str) -> str:
-    text = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
-    return _ILLEGAL.sub("", text)
 
 
 class _Body:
@@ -115,7 +111,9 @@ class _Body:
         self._ppr: dict[tuple[str, str], str] = {}
         self._bold = self._character("Strong", "<w:b/><w:bCs/>")
         self._italic = self._character("Emphasis", "<w:i/><w:iCs/>")
-        self._code = self._character("Code", '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>')
+        self._code = self._character(
+            "Code", '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>'
+        )
         self._link = self._character("Hyperlink", '<w:u w:val="single"/>')
         self._heading = ""
 
@@ -154,7 +152,9 @@ class _Body:
             return self._paragraph(block.inline, name)
         if isinstance(block, Quote):
             return "".join(
-                self._paragraph(b.inline, "Quote") if isinstance(b, Paragraph) else self._block(b, None)
+                self._paragraph(b.inline, "Quote")
+                if isinstance(b, Paragraph)
+                else self._block(b, None)
                 for b in block.blocks
             )
         assert isinstance(block, Rule)
@@ -211,7 +211,7 @@ class _Body:
         if not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
             look += "<w:rtl/>"
         properties = f"<w:rPr>{look}</w:rPr>" if look else ""
-        inner = "<w:br/>" if text == "\n" else f'<w:t xml:space="preserve">{_xml(text)}</w:t>'
+        inner = "<w:br/>" if text == "\n" else f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
         made = f"<w:r>{properties}{inner}</w:r>"
         return f'<w:hyperlink r:id="{self._link_id(link)}">{made}</w:hyperlink>' if link else made
 
@@ -251,7 +251,7 @@ class _Body:
         widths = _column_widths(rows, self._width, facts)
         look = 'w:firstRow="0" w:firstColumn="1"' if facts else 'w:firstRow="1" w:firstColumn="0"'
         value = "0080" if facts else "0020"
-        caption = f'<w:tblCaption w:val="{_xml(self._heading)}"/>' if self._heading else ""
+        caption = f'<w:tblCaption w:val="{xml_text(self._heading)}"/>' if self._heading else ""
         styled = f'<w:tblStyle w:val="{style}"/>' if style else ""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         head = (
@@ -271,7 +271,11 @@ class _Body:
             properties = last if number == len(rows) - 1 else plain
             out.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>")
             for cell, width in zip(row, widths, strict=True):
-                bidi = properties.replace("</w:pPr>", "<w:bidi/></w:pPr>") if _is_right_to_left(cell) else properties
+                bidi = (
+                    properties.replace("</w:pPr>", "<w:bidi/></w:pPr>")
+                    if _is_right_to_left(cell)
+                    else properties
+                )
                 out.append(
                     f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
                     f"<w:p>{bidi}{self._runs(cell)}</w:p></w:tc>"
@@ -293,10 +297,12 @@ class _Body:
     def relationships(self) -> str:
         """Return the document's relationships, with one for each link."""
         added = "".join(
-            f'<Relationship Id="{name}" Type="{_HYPERLINK}" Target="{_xml(address)}" TargetMode="External"/>'
+            f'<Relationship Id="{name}" Type="{_HYPERLINK}" Target="{xml_text(address)}" TargetMode="External"/>'
             for address, name in self._links.items()
         )
-        return self._letterhead.texts[RELATIONSHIPS].replace("</Relationships>", f"{added}</Relationships>")
+        return self._letterhead.texts[RELATIONSHIPS].replace(
+            "</Relationships>", f"{added}</Relationships>"
+        )
 
 
 _FIRST_NUMBER = 9000

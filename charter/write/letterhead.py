@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 import zipfile
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from xml.sax.saxutils import escape
+from typing import NamedTuple
 
 from charter.problems import CharterError, TemplateError, error
 from charter.write.package import Package, Part, compress
+from charter.write.xml import xml_text
 
 MAX_PARTS = 500
 MAX_BYTES = 30_000_000
@@ -26,13 +26,12 @@ _TOKEN = re.compile(r"\{(company|title|date|hash)\}")
 _ROOT = re.compile(r"^.*?(<w:document\b[^>]*>)", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>", re.DOTALL)
 _STYLE = re.compile(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
-_LETTER_COUNTRIES = frozenset("US CA MX CL CO CR GT PA PH PR SV VE".split())
+_LETTER_COUNTRIES = frozenset(["US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "SV", "VE"])
 PAPER_SIZES = {"letter": (12240, 15840, 1301), "a4": (11906, 16838, 1134)}
 """Width, height and side margin in twentieths of a point; the text is equally wide on both."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """What the tokens in header and footer stand for."""
 
     company: str
@@ -41,8 +40,7 @@ class Fields:
     hash: str
 
 
-@dataclass(frozen=True, slots=True)
-class Letterhead:
+class Letterhead(NamedTuple):
     """A Word file read for its styles and its page; its own text is not used."""
 
     parts: tuple[Part, ...]
@@ -71,7 +69,9 @@ def read_letterhead(path: Path, shipped: bool = True) -> Letterhead:
     try:
         raw = path.read_bytes()
     except OSError as reason:
-        raise error(TemplateError, path, "unreadable", f"cannot be read: {reason.strerror}") from None
+        raise error(
+            TemplateError, path, "unreadable", f"cannot be read: {reason.strerror}"
+        ) from None
     texts, parts = {}, []
     for name, content in _unzip(raw, path):
         text = content.decode("utf-8", "replace") if name.endswith((".xml", ".rels")) else ""
@@ -105,12 +105,16 @@ def _unzip(raw: bytes, path: Path) -> list[tuple[str, bytes]]:
         raise error(TemplateError, path, "no-word-file", message, hint) from None
 
 
-def _letterhead(path: Path, texts: dict[str, str], parts: tuple[Part, ...], shipped: bool) -> Letterhead:
+def _letterhead(
+    path: Path, texts: dict[str, str], parts: tuple[Part, ...], shipped: bool
+) -> Letterhead:
     document = texts.get(DOCUMENT, "")
     root, sections = _ROOT.match(document), _SECTION.findall(document)
     if not root or not sections or STYLES not in texts:
         message = "this Word file lacks its text, its page or its styles"
-        raise error(TemplateError, path, "no-word-file", message, "open it in Word and save it again")
+        raise error(
+            TemplateError, path, "no-word-file", message, "open it in Word and save it again"
+        )
     texts.setdefault(RELATIONSHIPS, "")
     styles = {}
     numbers = "1"
@@ -122,7 +126,9 @@ def _letterhead(path: Path, texts: dict[str, str], parts: tuple[Part, ...], ship
             if name[1].lower() == "list number":
                 number = re.search(r'<w:numId w:val="(\d+)"', content)
                 numbers = number[1] if number else numbers
-    return Letterhead(parts, texts, root[1], sections[-1], styles, _abstract(texts, numbers), shipped)
+    return Letterhead(
+        parts, texts, root[1], sections[-1], styles, _abstract(texts, numbers), shipped
+    )
 
 
 def _abstract(texts: dict[str, str], number: str) -> str:
@@ -150,10 +156,10 @@ class Stationery:
     def document(self, parts: dict[str, str], fields: Fields) -> bytes:
         """Return a whole Word file; `parts` are the texts that differ from paper to paper."""
         values = {
-            "company": escape(fields.company),
-            "title": escape(fields.title),
-            "date": escape(fields.date),
-            "hash": escape(fields.hash),
+            "company": xml_text(fields.company),
+            "title": xml_text(fields.title),
+            "date": xml_text(fields.date),
+            "hash": xml_text(fields.hash),
         }
         filled = {
             name: _TOKEN.sub(lambda found: values[found[1]], text)

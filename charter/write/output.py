@@ -8,8 +8,8 @@ import hashlib
 import json
 import os
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from charter.problems import OutputError, Place, Problem, error
 
@@ -18,8 +18,7 @@ _TEMPORARY = ".charter-tmp"
 _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-.")
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """What one run did to the output folder, by file name."""
 
     folder: Path
@@ -28,7 +27,9 @@ class Written:
     left_over: tuple[str, ...]
 
 
-def write_files(folder: Path, files: Mapping[str, bytes], force: bool = False, whole: bool = False) -> Written:
+def write_files(
+    folder: Path, files: Mapping[str, bytes], force: bool = False, whole: bool = False
+) -> Written:
     """Write `files` into `folder` by rename, after all content is there. Returns what was done.
 
     A file that differs from what an earlier run left there was edited by a person: it is only
@@ -70,7 +71,9 @@ def _make_folder(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         hint = "name another folder with --out"
-        raise error(OutputError, folder, "not-a-folder", "this is a file, not a folder", hint) from None
+        raise error(
+            OutputError, folder, "not-a-folder", "this is a file, not a folder", hint
+        ) from None
     except OSError as reason:
         raise _cannot_write(folder, reason) from None
 

@@ -1,0 +1,18 @@
+"""Text inside XML."""
+
+from __future__ import annotations
+
+import re
+
+_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+
+
+def xml_text(text: str) -> str:
+    """Return `text` as XML shows it, in an element or a quoted attribute.
+
+    Characters that XML 1.0 cannot hold (production 2) are left out.
+    """
+    text = (
+        text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+    )
+    return text if text.isprintable() else _ILLEGAL.sub("", text)
