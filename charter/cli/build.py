@@ -10,14 +10,14 @@ import click
 from charter.cli import options
 
 
-class _Formats(click.ParamType):
+class _Formats(click.ParamType[tuple[str, ...]]):
     name = "formats"
 
     def convert(
         self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """Return the formats in a list with commas."""
-        from charter.build import FORMATS
+        from charter.pipeline import FORMATS
 
         if isinstance(value, tuple):
             return value
@@ -76,7 +76,7 @@ def command(
     Nothing is written while work is unowned or a file has a mistake, and a paper that somebody
     edited is never overwritten without --force.
     """
-    from charter.build import PAPERS, build
+    from charter.pipeline import PAPERS, build
 
     done = build(
         workspace,

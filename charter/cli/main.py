@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -62,6 +63,8 @@ def run() -> None:
     """Run the command line. Exit code 0: fine; 1: findings or bad input; 2: wrong usage."""
     from charter.problems import CharterError
 
+    # A command lives for a fraction of a second; looking for garbage would take a tenth of it.
+    gc.disable()
     try:
         cli(prog_name="charter")
     except CharterError as bad:

@@ -16,7 +16,7 @@ workspace = click.argument(
 json_output = click.option("--json", "as_json", is_flag=True, help="Print data for machines.")
 
 
-class Day(click.ParamType):
+class Day(click.ParamType[date]):
     """A date as year-month-day."""
 
     name = "date"
@@ -41,7 +41,7 @@ def today() -> date:
     return date.today()
 
 
-class CatalogId(click.ParamType):
+class CatalogId(click.ParamType[str]):
     """An id of the catalogue; the shell completes it."""
 
     name = "id"

@@ -21,10 +21,6 @@ class Wording:
         self.organisation = organisation
         self.language = "en-US" if organisation.company.country == "US" else "en-GB"
 
-    @property
-    def _locale(self) -> str:
-        return self.language.replace("-", "_")
-
     def the(self, name: str) -> str:
         """Return a position in running text, such as "the VP Product"; the board above the head."""
         position = self.organisation.positions.get(name)
@@ -39,10 +35,11 @@ class Wording:
         return self.listing([self.the(name) for name in names])
 
     def listing(self, items: list[str]) -> str:
-        """Return items as a list in running text: "a, b and c"."""
-        from babel.lists import format_list
-
-        return str(format_list(items, locale=self._locale)) if items else ""
+        """Return items as a list in running text: "a, b and c"; American English adds a comma."""
+        if len(items) < 3:
+            return " and ".join(items)
+        last = ", and " if self.language == "en-US" else " and "
+        return last.join([", ".join(items[:-1]), items[-1]])
 
     def fill(self, text: str, position: Position) -> str:
         """Return a catalogue sentence with {company}, {manager} and {role} put in.
@@ -64,20 +61,16 @@ class Wording:
         return capital(_NAME.sub(put, text)) if "{" in text else text
 
     def day(self, day: date) -> str:
-        """Return a date in words, such as 15 January 2027."""
-        from babel.dates import format_date
-
-        return str(format_date(day, "long", locale=self._locale))
+        """Return a date in words, such as 15 January 2027 or January 15, 2027."""
+        month = _MONTHS[day.month - 1]
+        if self.language == "en-US":
+            return f"{month} {day.day}, {day.year}"
+        return f"{day.day} {month} {day.year}"
 
     def money(self, amount: float, currency: str) -> str:
-        """Return an amount without cents, such as $50,000 or DKK 110,000."""
-        from babel.numbers import format_currency
-
-        pattern = "¤#,##0" if amount == int(amount) else None
-        text = format_currency(
-            amount, currency, format=pattern, locale=self._locale, currency_digits=False
-        )
-        return re.sub(r"^([A-Z]{3})(?=[0-9])", r"\1 ", str(text).replace("\xa0", " "))
+        """Return an amount, such as $50,000 or DKK 110,000; cents only where there are some."""
+        sign = _SIGNS.get(currency, f"{currency} ")
+        return f"{sign}{amount:,.0f}" if amount == int(amount) else f"{sign}{amount:,.2f}"
 
     def pay(self, pay: Pay) -> str:
         """Return a pay range, such as "$220,000 to $280,000 a year"."""
@@ -97,7 +90,7 @@ class Wording:
     def _country(self, code: str) -> str:
         from babel import Locale
 
-        return str(Locale.parse(self._locale).territories.get(code, code))
+        return str(Locale.parse(self.language, sep="-").territories.get(code, code))
 
     def places(self, position: Position) -> str:
         """Return where one works, such as "Denver, CO; hybrid, three days a week in the office"."""
@@ -114,6 +107,11 @@ class Wording:
         return where
 
 
+_MONTHS = (
+    "January February March April May June July August September October November December".split()
+)
+_SIGNS = {"USD": "$", "GBP": "\u00a3", "EUR": "\u20ac"}
+"""Signs that mean one currency to every reader of English; a dollar elsewhere is CAD, AUD ..."""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 
 

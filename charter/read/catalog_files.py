@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
 
+from charter.compiled import compiled_catalog
 from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import (
     Area,
@@ -57,25 +58,55 @@ class _Raw:
         return self.place
 
 
+_Entries = dict[str, dict[str, _Raw]]
+
+
 def read_catalog(own: Path | None = None) -> Catalog:
     """Return the shipped catalogue with the files of the folder `own` laid over it.
 
     Shipped files are checked by the tests, not at every start; own files are checked here.
     Raises InputError with every problem of every own file.
     """
-    raw: dict[str, dict[str, _Raw]] = {kind: {} for kind in KINDS}
+    version, raw = _compiled() or _shipped()
+    if own is not None and own.is_dir():
+        _lay_own(raw, own)
+    return _build(version, raw)
+
+
+def _shipped() -> tuple[str, _Entries]:
+    """Return the version and the entries of the shipped catalogue, from its YAML files."""
+    raw: _Entries = {kind: {} for kind in KINDS}
     version = ""
     shipped = catalog_folder()
     for path in _yaml_files(shipped):
         source = read_yaml(path, f"catalog/{path.relative_to(shipped).as_posix()}")
         version = source.data.get("version", version)
         _lay(raw, source, own=False)
-    if own is not None and own.is_dir():
-        _lay_own(raw, own)
-    return _build(version, raw)
+    return version, raw
 
 
-def _lay_own(raw: dict[str, dict[str, _Raw]], folder: Path) -> None:
+def plain_catalog() -> dict[str, Any]:
+    """Return the shipped catalogue as plain data, for charter/compiled.py; _compiled() reads it."""
+    version, raw = _shipped()
+    entries = {kind: [[*entry.place, entry.data] for entry in raw[kind].values()] for kind in KINDS}
+    return {"version": version, "entries": entries}
+
+
+def _compiled() -> tuple[str, _Entries] | None:
+    plain = compiled_catalog()
+    if plain is None:
+        return None
+    raw = {
+        kind: {
+            data["id"]: _Raw(data, Place(path, line, column), False, {})
+            for path, line, column, data in plain["entries"][kind]
+        }
+        for kind in KINDS
+    }
+    return plain["version"], raw
+
+
+def _lay_own(raw: _Entries, folder: Path) -> None:
     problems: list[Problem] = []
     for path in _yaml_files(folder):
         try:
@@ -105,7 +136,7 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
     return iter(found)
 
 
-def _lay(raw: dict[str, dict[str, _Raw]], source: Source, own: bool) -> list[Problem]:
+def _lay(raw: _Entries, source: Source, own: bool) -> list[Problem]:
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()
     for kind in KINDS:
@@ -147,7 +178,7 @@ _NEEDED = {
 }
 
 
-def _incomplete(raw: dict[str, dict[str, _Raw]]) -> list[Problem]:
+def _incomplete(raw: _Entries) -> list[Problem]:
     """Return a problem for each new entry that lacks what a shipped one would have brought."""
     return [
         Problem(
@@ -164,7 +195,7 @@ def _incomplete(raw: dict[str, dict[str, _Raw]]) -> list[Problem]:
     ]
 
 
-def _build(version: str, raw: dict[str, dict[str, _Raw]]) -> Catalog:
+def _build(version: str, raw: _Entries) -> Catalog:
     return Catalog(
         version=version,
         areas={

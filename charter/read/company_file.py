@@ -25,7 +25,19 @@ from charter.read.yaml_source import Path_, Source, read_yaml
 
 COMPANY_FILE = "company.yaml"
 _NOT_FACTS = frozenset(
-    ["name", "legal_name", "website", "about", "country", "currency", "benefits", "equal_opportunity", "accommodation", "apply", "charter_in_contract"]
+    [
+        "name",
+        "legal_name",
+        "website",
+        "about",
+        "country",
+        "currency",
+        "benefits",
+        "equal_opportunity",
+        "accommodation",
+        "apply",
+        "charter_in_contract",
+    ]
 )
 
 

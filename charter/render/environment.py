@@ -5,11 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, StrictUndefined
+from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, ModuleLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
+from charter.compiled import compiled_templates
 from charter.problems import did_you_mean
 from charter.render.markdown import escape
 from charter.resources import templates_folder
@@ -22,7 +23,10 @@ def environment(own: Path | None = None) -> ImmutableSandboxedEnvironment:
 
     Every value that a template prints is escaped for Markdown; undefined names are errors.
     """
+    compiled = compiled_templates()
     loaders: list[BaseLoader] = [FileSystemLoader(templates_folder())]
+    if compiled is not None:
+        loaders.insert(0, ModuleLoader(compiled))
     if own is not None and own.is_dir():
         loaders.insert(0, FileSystemLoader(own))
     made = ImmutableSandboxedEnvironment(

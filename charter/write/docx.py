@@ -12,7 +12,6 @@ from datetime import date
 from pathlib import Path
 
 from charter.render.papers import Markdown
-from charter.resources import templates_folder
 from charter.write.blocks import (
     Block,
     Heading,
@@ -33,6 +32,7 @@ from charter.write.letterhead import (
     Letterhead,
     Stationery,
     read_letterhead,
+    shipped_letterhead,
 )
 from charter.write.xml import xml_text
 
@@ -51,7 +51,7 @@ class DocxWriter:
         if own is not None and own.is_file():
             self._letterhead = read_letterhead(own, shipped=False)
         else:
-            self._letterhead = read_letterhead(templates_folder() / "letterhead.docx")
+            self._letterhead = shipped_letterhead()
         self._stationery: dict[str, Stationery] = {}
 
     def write(self, blocks: Iterable[Block], text: Markdown) -> bytes:

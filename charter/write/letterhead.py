@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
+from charter.compiled import compiled_letterhead
 from charter.problems import CharterError, TemplateError, error
+from charter.resources import templates_folder
 from charter.write.package import Package, Part, compress
 from charter.write.xml import xml_text
 
@@ -26,7 +27,9 @@ _TOKEN = re.compile(r"\{(company|title|date|hash)\}")
 _ROOT = re.compile(r"^.*?(<w:document\b[^>]*>)", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>", re.DOTALL)
 _STYLE = re.compile(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
-_LETTER_COUNTRIES = frozenset(["US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "SV", "VE"])
+_LETTER_COUNTRIES = frozenset(
+    ["US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "SV", "VE"]
+)
 PAPER_SIZES = {"letter": (12240, 15840, 1301), "a4": (11906, 16838, 1134)}
 """Width, height and side margin in twentieths of a point; the text is equally wide on both."""
 
@@ -64,6 +67,15 @@ class Letterhead(NamedTuple):
         return re.sub(r'w:(left|right)="\d+"', rf'w:\1="{margin}"', page)
 
 
+def shipped_letterhead() -> Letterhead:
+    """Return the letterhead that ships."""
+    fields = compiled_letterhead()
+    if fields is None:
+        return read_letterhead(templates_folder() / "letterhead.docx")
+    parts, *rest = fields
+    return Letterhead(tuple(Part(*part) for part in parts), *rest)
+
+
 def read_letterhead(path: Path, shipped: bool = True) -> Letterhead:
     """Return the letterhead in a .docx file. Raises TemplateError for a file that is none."""
     try:
@@ -86,6 +98,8 @@ def read_letterhead(path: Path, shipped: bool = True) -> Letterhead:
 
 def _unzip(raw: bytes, path: Path) -> list[tuple[str, bytes]]:
     """Return the parts of a zip file, [Content_Types].xml first; limits are checked before reading."""
+    import zipfile
+
     try:
         package = zipfile.ZipFile(BytesIO(raw))
         infos = package.infolist()

@@ -1,0 +1,182 @@
+"""charter check."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from charter.cli import options
+
+if TYPE_CHECKING:
+    from charter.assign.organisation import Finding, Organisation
+
+JSON_VERSION = 1
+
+
+@click.command("check")
+@options.workspace
+@options.json_output
+@click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
+@click.pass_context
+def command(ctx: click.Context, workspace: Path, as_json: bool, quiet: bool) -> None:
+    """Show that every responsibility and decision has exactly one owner, or which have not.
+
+    Prints the proof, the load of each position, and every finding with its place and what to do.
+    Exit code 1 when something must be settled before papers are written; advice alone is 0.
+
+    \b
+    --json prints one object:
+      version         1
+      company, structure, catalog
+      proved          true when nothing must be settled
+      counts          responsibilities and decisions that apply
+      positions       id, title, status, acting, reports_to, load
+      assignments     id, kind, accountable, responsible, consulted, informed, veto, because
+      findings        severity (gap or advice), code, message, hint, path, line, column, evidence
+      unanswered      facts that company.yaml leaves out, with the entries that wait for them
+    """
+    from charter.assign.ownership import organise
+    from charter.read.company_file import read_workspace
+
+    organisation = organise(read_workspace(workspace))
+    if as_json:
+        click.echo(json.dumps(_data(organisation), indent=2, ensure_ascii=False))
+    else:
+        for line in _lines(organisation, quiet):
+            click.echo(line)
+    ctx.exit(0 if organisation.proved else 1)
+
+
+def _lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
+    if not quiet:
+        yield from _proof(organisation)
+        yield ""
+        yield from _load(organisation)
+    groups = {
+        "To settle before papers are written": organisation.gaps,
+        "Advice": tuple(f for f in organisation.findings if f.severity == "advice"),
+    }
+    for heading, findings in groups.items():
+        if findings:
+            if not quiet:
+                yield ""
+            yield click.style(f"{heading} ({len(findings)})", bold=True)
+            for finding in findings:
+                yield f"  {finding.problem}"
+                yield from _sources(organisation, finding)
+    if organisation.unanswered and not quiet:
+        yield ""
+        yield from _unanswered(organisation)
+
+
+def _proof(organisation: Organisation) -> Iterator[str]:
+    structure = organisation.catalog.structures[organisation.company.structure]
+    yield click.style(f"{organisation.company.name}: {structure.title}", bold=True)
+    counts = f"{len(organisation.responsibilities)} responsibilities and {len(organisation.decisions)} decisions apply"
+    if organisation.proved:
+        yield f"{counts}. Each has exactly one owner."
+    else:
+        unowned = sum(
+            not a.accountable
+            for a in (*organisation.responsibilities.values(), *organisation.decisions.values())
+        )
+        yield f"{counts}. {unowned} of them lack one clear owner." if unowned else f"{counts}."
+
+
+def _load(organisation: Organisation) -> Iterator[str]:
+    total = sum(load.weight for load in organisation.load.values()) or 1
+    rows = [("Position", "Status", "Answers for", "Decides", "Load")]
+    for name, position in organisation.positions.items():
+        load = organisation.load[name]
+        acting = organisation.positions.get(position.acting)
+        status = position.status
+        if status != "filled" and acting:
+            status = f"{status}, {acting.short} acts"
+        share = f"{load.weight / total:.0%}"
+        rows.append(
+            (position.short, status, str(load.responsibilities), str(load.decisions), share)
+        )
+    widths = [max(len(row[n]) for row in rows) for n in range(5)]
+    for number, row in enumerate(rows):
+        left = "  ".join(cell.ljust(width) for cell, width in zip(row[:2], widths[:2], strict=True))
+        right = "  ".join(
+            cell.rjust(width) for cell, width in zip(row[2:], widths[2:], strict=True)
+        )
+        line = f"  {left}  {right}"
+        yield click.style(line, dim=True) if number == 0 else line
+
+
+def _sources(organisation: Organisation, finding: Finding) -> Iterator[str]:
+    for name in finding.evidence:
+        claim = organisation.catalog.claims[name]
+        yield click.style(f"    {claim.author}: {claim.text} [{name}]", dim=True)
+
+
+def _unanswered(organisation: Organisation) -> Iterator[str]:
+    yield "Not stated in company.yaml, so left out:"
+    for fact, entries in organisation.unanswered.items():
+        yield f"  {fact}: decides whether {', '.join(entries)} {'apply' if len(entries) > 1 else 'applies'}"
+
+
+def _data(organisation: Organisation) -> dict[str, Any]:
+    total = sum(load.weight for load in organisation.load.values()) or 1
+    everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
+    return {
+        "version": JSON_VERSION,
+        "company": organisation.company.name,
+        "structure": organisation.company.structure,
+        "catalog": organisation.catalog.version,
+        "proved": organisation.proved,
+        "counts": {
+            "responsibilities": len(organisation.responsibilities),
+            "decisions": len(organisation.decisions),
+        },
+        "positions": [
+            {
+                "id": p.id,
+                "title": p.title,
+                "status": p.status,
+                "acting": p.acting or None,
+                "reports_to": p.reports_to or None,
+                "load": {
+                    "responsibilities": organisation.load[p.id].responsibilities,
+                    "decisions": organisation.load[p.id].decisions,
+                    "weight": organisation.load[p.id].weight,
+                    "share": round(organisation.load[p.id].weight / total, 3),
+                },
+            }
+            for p in organisation.positions.values()
+        ],
+        "assignments": [
+            {
+                "id": a.entry.id,
+                "kind": a.entry.kind,
+                "accountable": a.accountable or None,
+                "responsible": a.responsible,
+                "consulted": a.consulted,
+                "informed": a.informed,
+                "veto": a.veto,
+                "because": {"kind": a.because.kind, "place": str(a.because.place)},
+            }
+            for a in everything
+        ],
+        "findings": [
+            {
+                "severity": f.severity,
+                "code": f.problem.code,
+                "message": f.problem.message,
+                "hint": f.problem.hint,
+                "path": f.problem.place.path,
+                "line": f.problem.place.line,
+                "column": f.problem.place.column,
+                "about": f.about,
+                "evidence": f.evidence,
+            }
+            for f in organisation.findings
+        ],
+        "unanswered": organisation.unanswered,
+    }
