@@ -1,4 +1,4 @@
-"""Build hook: puts the compiled form of the shipped files into the wheel (see charter/compiled.py)."""
+"""Build hook: puts the compiled form of the shipped files into the wheel."""
 
 import sys
 import tempfile

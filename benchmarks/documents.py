@@ -2,52 +2,29 @@
 
 from __future__ import annotations
 
+import random
+import re
 from datetime import date
-from itertools import cycle, islice
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from charter.compose.papers import Charter, Group, MeasureLine
+from charter.resources import catalog_folder
 
 SECTIONS = (8, 8, 8, 7, 7, 7)
 """How many bullets stand under each of six headings: 45 in all."""
 ROWS = 20
 HEAD = ("Measure", "Definition", "Aim", "Unit", "Rhythm")
-_WORDS = (
-    "product technology roadmap owner decides advises budget release customer platform quality "
-    "security hiring review data delivery architecture research price support market plan risk"
-).split()
 
-MARKDOWN = """\
-# Charter: {{ charter.title }}
-
-|  |  |
-| --- | --- |
-{% for label, value in charter.facts %}
-| **{{ label }}** | {{ value }} |
-{% endfor %}
-
-{% for group in charter.further %}
-## {{ group.label }}
-
-{% for item in group["items"] %}
-- {{ item }}
-{% endfor %}
-
-{% endfor %}
-| Measure | Definition | Aim | Unit | Rhythm |
-| --- | --- | --- | --- | --- |
-{% for row in charter.measures %}
-| {{ row.title }} | {{ row.definition }} | {{ row.aim }} | {{ row.unit }} | {{ row.rhythm }} |
-{% endfor %}
-"""
+TEMPLATES = Path(__file__).parent / "templates"
 
 
 def document(number: int) -> Charter:
     """Return the charter numbered `number`; the number is in each of its texts."""
-    words = cycle(_WORDS)
+    words = random.Random(45)
     values: dict[str, Any] = {
-        **{name: () for name in Charter._fields},
-        **{name: "" for name, kind in Charter.__annotations__.items() if kind == "str"},
+        **dict.fromkeys(Charter._fields, ""),
         "position_id": "cto",
         "title": f"Chief Technology Officer {number}",
         "company": "Northwind Robotics",
@@ -71,8 +48,15 @@ def document(number: int) -> Charter:
     return Charter(**values)
 
 
-def _text(words: Any, count: int) -> str:
-    return " ".join(islice(words, count))
+def _text(words: random.Random, count: int) -> str:
+    return " ".join(words.choices(_vocabulary(), k=count))
+
+
+@cache
+def _vocabulary() -> list[str]:
+    """Return words as often as the catalogue has them; so they compress like real text."""
+    files = sorted((catalog_folder() / "responsibilities").glob("*.yaml"))
+    return [word for file in files for word in re.findall(r"[a-z]{2,}", file.read_text("utf-8"))]
 
 
 def plain(value: Any) -> Any:

@@ -36,7 +36,7 @@ def compiled_templates() -> Path | None:
 def compiled_letterhead() -> Any:
     """Return the fields of the shipped `Letterhead`, or None in a checkout."""
     try:
-        return marshal.loads((_FOLDER / _LETTERHEAD).read_bytes())  # noqa: S302 - from our own wheel
+        return marshal.loads((_FOLDER / _LETTERHEAD).read_bytes())
     except FileNotFoundError:
         return None
 
@@ -58,5 +58,5 @@ def compile_shipped(folder: Path) -> None:
         ignore_errors=False,
     )
     letterhead = read_letterhead(templates_folder() / "letterhead.docx")
-    fields = (tuple(map(tuple, letterhead.parts)), *letterhead[1:])
+    fields: Any = (tuple(map(tuple, letterhead.parts)), *letterhead[1:])
     (folder / _LETTERHEAD).write_bytes(marshal.dumps(fields, _MARSHAL_VERSION))

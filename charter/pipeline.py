@@ -65,7 +65,8 @@ def _chosen(organisation: Organisation, role: str) -> list[str]:
 def render_papers(papers: list[Paper], own_templates: Path | None) -> list[Markdown]:
     """Return the Markdown of each paper. Raises TemplateError with the problems of all of them."""
     renderer = Renderer(own_templates)
-    made, problems = [], []
+    made: list[Markdown] = []
+    problems: list[Problem] = []
     for paper in papers:
         try:
             made.append(renderer.render(paper))

@@ -225,9 +225,10 @@ A = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
 
 def colors():
     """Return the colour scheme; Word offers these when a person picks a colour."""
-    named = dict(dk1=INK, lt1="FFFFFF", dk2=ACCENT, lt2=TINT, accent1=ACCENT, accent2="C4623F")
-    named |= dict(accent3="5C7F4B", accent4="B08A2E", accent5="6C5B8C", accent6=GREY)
-    named |= dict(hlink=ACCENT, folHlink=GREY)
+    named = {"dk1": INK, "lt1": "FFFFFF", "dk2": ACCENT, "lt2": TINT}
+    named |= {"accent1": ACCENT, "accent2": "C4623F", "accent3": "5C7F4B"}
+    named |= {"accent4": "B08A2E", "accent5": "6C5B8C", "accent6": GREY}
+    named |= {"hlink": ACCENT, "folHlink": GREY}
     return "".join(
         f'<a:{name}><a:srgbClr val="{value}"/></a:{name}>' for name, value in named.items()
     )

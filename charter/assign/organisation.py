@@ -38,7 +38,7 @@ class Position(NamedTuple):
 
 
 class Because(NamedTuple):
-    """Why an entry has its owner: the order in the catalogue, the structure, or the company file."""
+    """Why an entry has its owner: the catalogue's order, the structure, or the company file."""
 
     kind: Literal["catalogue", "structure", "company"]
     place: Place

@@ -26,7 +26,7 @@ def organise(workspace: Workspace) -> Organisation:
     decisions = desk.assign(catalog.decisions.values())
     load = load_of(positions, responsibilities, decisions)
     findings = [
-        *check_positions(positions, company.structure_place),
+        *check_positions(positions),
         *desk.findings(),
         *load_findings(positions, load, company.structure_place),
     ]
@@ -134,14 +134,16 @@ class _Desk(NamedTuple):
             named = catalog.responsibilities.get(name) or catalog.decisions.get(name)
             if named and not applies(named.when, self.setting):
                 message = f"'{name}' is assigned but does not apply to this company"
-                hint = f"'charter show {name}' tells when it applies; delete the line or state the fact"
+                hint = (
+                    f"'charter show {name}' tells when it does; delete the line or state the fact"
+                )
                 problem = Problem(override.place, "does-not-apply", message, hint)
                 findings.append(Finding("advice", problem, (name,)))
         return findings
 
     def _entry_findings(self, entry: Entry) -> list[Finding]:
         override = self.workspace.company.assign.get(entry.id)
-        owners, because = self._owners(entry, override)
+        owners, _ = self._owners(entry, override)
         deciding = entry.kind == "decision"
         findings = []
         if not owners:

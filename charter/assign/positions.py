@@ -85,10 +85,10 @@ def _in_order(names: list[str], above: Mapping[str, str]) -> list[str]:
     return ordered + [name for name in names if name not in ordered]
 
 
-def check_positions(positions: Mapping[str, Position], structure_place: Place) -> list[Finding]:
+def check_positions(positions: Mapping[str, Position]) -> list[Finding]:
     """Return what is wrong with the reporting lines and with vacancies that nobody acts for."""
     return [
-        *_check_heads(positions, structure_place),
+        *_check_heads(positions),
         *_check_loops(positions),
         *_check_vacancies(positions),
     ]
@@ -98,7 +98,7 @@ def _gap(place: Place, code: str, message: str, hint: str, *about: str) -> Findi
     return Finding("gap", Problem(place, code, message, hint), about)
 
 
-def _check_heads(positions: Mapping[str, Position], place: Place) -> list[Finding]:
+def _check_heads(positions: Mapping[str, Position]) -> list[Finding]:
     heads = [p for p in positions.values() if not p.reports_to]
     if len(heads) < 2:
         return []

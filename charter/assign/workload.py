@@ -34,7 +34,7 @@ def load_of(
 def load_findings(
     positions: Mapping[str, Position], load: Mapping[str, Load], structure: Place
 ) -> list[Finding]:
-    """Return advice on a position that carries most of the work, or whose weak side has no leader."""
+    """Return advice on who carries most of the work, and on a weak side that has no leader."""
     findings = []
     total = sum(item.weight for item in load.values()) or 1
     for name, position in positions.items():

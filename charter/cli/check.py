@@ -76,7 +76,8 @@ def _lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
 def _proof(organisation: Organisation) -> Iterator[str]:
     structure = organisation.catalog.structures[organisation.company.structure]
     yield click.style(f"{organisation.company.name}: {structure.title}", bold=True)
-    counts = f"{len(organisation.responsibilities)} responsibilities and {len(organisation.decisions)} decisions apply"
+    work, calls = len(organisation.responsibilities), len(organisation.decisions)
+    counts = f"{work} responsibilities and {calls} decisions apply"
     if organisation.proved:
         yield f"{counts}. Each has exactly one owner."
     else:
@@ -88,14 +89,16 @@ def _proof(organisation: Organisation) -> Iterator[str]:
 
 
 def _load(organisation: Organisation) -> Iterator[str]:
+    from charter.assign.positions import holder_of
+
     total = sum(load.weight for load in organisation.load.values()) or 1
     rows = [("Position", "Status", "Answers for", "Decides", "Load")]
     for name, position in organisation.positions.items():
         load = organisation.load[name]
-        acting = organisation.positions.get(position.acting)
+        holder = holder_of(organisation.positions, name)
         status = position.status
-        if status != "filled" and acting:
-            status = f"{status}, {acting.short} acts"
+        if holder and holder != name:
+            status = f"{status}, {organisation.positions[holder].short} acts"
         share = f"{load.weight / total:.0%}"
         rows.append(
             (position.short, status, str(load.responsibilities), str(load.decisions), share)
@@ -119,7 +122,8 @@ def _sources(organisation: Organisation, finding: Finding) -> Iterator[str]:
 def _unanswered(organisation: Organisation) -> Iterator[str]:
     yield "Not stated in company.yaml, so left out:"
     for fact, entries in organisation.unanswered.items():
-        yield f"  {fact}: decides whether {', '.join(entries)} {'apply' if len(entries) > 1 else 'applies'}"
+        verb = "apply" if len(entries) > 1 else "applies"
+        yield f"  {fact}: decides whether {', '.join(entries)} {verb}"
 
 
 def _data(organisation: Organisation) -> dict[str, Any]:

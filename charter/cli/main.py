@@ -1,4 +1,4 @@
-"""The `charter` command: groups, errors and exit codes. Each command's module is imported on use."""
+"""The `charter` command: errors and exit codes. A command's module is imported when it runs."""
 
 from __future__ import annotations
 

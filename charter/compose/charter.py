@@ -13,7 +13,7 @@ from charter.compose.wording import Wording, capital
 from charter.read.catalog import Statement
 
 CORE = 10
-"""Accountabilities printed in full; the others stand by title in a table, so a charter stays short."""
+"""Accountabilities printed in full; the others stand by title in a table."""
 OUTCOMES = 6
 MEASURES = 6
 RISKS = 5
@@ -48,11 +48,7 @@ class _Composer:
         self.everything = everything
 
     def charter(self) -> Charter:
-        organisation, position, company = (
-            self.organisation,
-            self.position,
-            self.organisation.company,
-        )
+        position, company = self.position, self.organisation.company
         mine = [a for a in self.work if a.accountable == position.id]
         core = _core(mine, position.role.id)
         return Charter(
@@ -168,7 +164,7 @@ class _Composer:
         )
 
     def _decides(self) -> tuple[Group, ...]:
-        """Return the decisions by whom they need: alone first, then after hearing, then stoppable."""
+        """Return the decisions by whom they need: alone, after hearing others, stoppable."""
         groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
         for a in self.calls:
             if a.accountable == self.position.id:
@@ -222,7 +218,7 @@ class _Composer:
         return related or other.role.level == position.role.level
 
     def _exclusions(self) -> tuple[Group, ...]:
-        """Return what others own and one might look for here: the weightiest work of each neighbour."""
+        """Return what others own and one might look for here: each neighbour's weightiest work."""
         near = {self.position.reports_to, *self.position.reports}
         near |= {
             p.id
@@ -298,4 +294,4 @@ def _contract(part_of_contract: bool | None) -> str:
         return ""
     if part_of_contract:
         return "This charter is part of the employment contract."
-    return "This charter is not part of the employment contract; it can change without changing the contract."
+    return "This charter is not part of the employment contract and can change without it."

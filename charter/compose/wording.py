@@ -108,7 +108,18 @@ class Wording:
 
 
 _MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 )
 _SIGNS = {"USD": "$", "GBP": "\u00a3", "EUR": "\u20ac"}
 """Signs that mean one currency to every reader of English; a dollar elsewhere is CAD, AUD ..."""

@@ -102,7 +102,7 @@ class Role(NamedTuple):
 
 
 class Structure(NamedTuple):
-    """Which roles a company has and who reports to whom; `positions` maps a role to the one above."""
+    """Which roles a company has; `positions` maps each role to the one it reports to."""
 
     id: str
     title: str

@@ -153,7 +153,8 @@ def _lay(raw: _Entries, source: Source, own: bool) -> list[Problem]:
                     )
                 )
             seen.add((kind, name))
-            keys = dict.fromkeys(data, (source, base))
+            origin: tuple[Source, Path_] = (source, base)
+            keys = dict.fromkeys(data, origin)
             known = raw[kind].get(name)
             if known is None:
                 raw[kind][name] = _Raw(dict(data), place, own, keys)

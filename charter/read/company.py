@@ -81,7 +81,7 @@ class PositionInput(NamedTuple):
 
 
 class Override(NamedTuple):
-    """A line under `assign`: who is accountable here, and the lists that differ (None: as usual)."""
+    """A line under `assign`: who is accountable, and the lists that differ (None: as usual)."""
 
     accountable: str | None
     responsible: tuple[str, ...] | None

@@ -127,7 +127,8 @@ def _check_links(source: Source, catalog: Catalog) -> list[Problem]:
             place = source.place((*at, "role")) if role else source.key_place(at)
             hint = did_you_mean(role or name, catalog.roles)
             if not role:
-                hint = f"{hint or 'this is no role of the catalogue'}; for a position of your own add 'role:'"
+                own = "for a position of your own add 'role:'"
+                hint = f"{hint} or {own}" if hint else own
             problems.append(Problem(place, "unknown-role", f"unknown role '{role or name}'", hint))
         for key in ("acting", "reports_to"):
             other = (data or {}).get(key)

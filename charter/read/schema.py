@@ -162,9 +162,8 @@ def _explain_choice(source: Source, name: str, at: Path_, found: Any, rule: Any)
     branches = [errors for errors in found.kind.context if not any(_is_type(e, at) for e in errors)]
     plain = [errors for errors in branches if all(e.kind.name != "enum" for e in errors)]
     best = (plain or branches)[:1]
-    if isinstance(value, dict | list) or (isinstance(value, str) and plain):
-        if best:
-            return [problem for e in best[0] for problem in _explain(source, name, e)]
+    if best and (isinstance(value, dict | list) or (isinstance(value, str) and plain)):
+        return [problem for e in best[0] for problem in _explain(source, name, e)]
     if isinstance(value, list) and "listErrorMessage" in rule:
         return [
             Problem(

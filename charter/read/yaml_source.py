@@ -88,7 +88,7 @@ def _syntax_problem(place: Place, said: str, here: str) -> Problem:
     if here.startswith("\t"):
         return Problem(place, "tab", "a tab cannot indent YAML", "use two spaces")
     hints = {
-        "mapping values are not allowed": "a text with ': ' in it needs quotes, or a '-' is missing",
+        "mapping values are not allowed": "put a text with ': ' in it in quotes",
         "could not find expected ':'": "a key needs ': ' after it",
         "did not find expected key": "check the indentation of this line and the one above",
         "did not find expected '-' indicator": "check the indentation of this list",

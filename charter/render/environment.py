@@ -19,7 +19,7 @@ SAFE_LINKS = ("https://", "http://", "mailto:")
 
 
 def environment(own: Path | None = None) -> ImmutableSandboxedEnvironment:
-    """Return an environment whose templates come from the folder `own` first, then the shipped ones.
+    """Return an environment whose templates come from the folder `own`, then from the shipped.
 
     Every value that a template prints is escaped for Markdown; undefined names are errors.
     """

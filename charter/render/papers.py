@@ -53,40 +53,42 @@ class Renderer:
 
     def _text(self, name: str, context: Mapping[str, Any]) -> str:
         import jinja2
-        from jinja2.exceptions import SecurityError
 
         try:
             return self._environment.get_template(name).render(context)
         except jinja2.TemplateSyntaxError as bad:
             place = Place(bad.filename or bad.name or name, bad.lineno)
-            problem = Problem(place, "template-syntax", bad.message or "syntax error")
+            raise _problem(place, "template-syntax", bad.message or "syntax error") from None
         except jinja2.TemplateNotFound as bad:
             place = _place_in_template(bad.__traceback__) or Place(name)
-            problem = Problem(place, "no-template", f"there is no template '{bad.name}'")
-        except jinja2.UndefinedError as bad:
-            place = _place_in_template(bad.__traceback__) or Place(name)
-            problem = Problem(place, "unknown-name", str(bad.message))
-        except SecurityError as bad:
-            place = _place_in_template(bad.__traceback__) or Place(name)
-            problem = Problem(place, "template-safety", f"a template may not do this: {bad}")
-        except RecursionError as bad:
-            place = _place_in_template(bad.__traceback__) or Place(name)
-            problem = Problem(place, "template-loop", "this template includes itself without end")
-        except (
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            LookupError,
-            AttributeError,
-            OverflowError,
-        ) as bad:
-            place = _place_in_template(bad.__traceback__)
-            if place is None:
-                raise
-            problem = Problem(place, "template-value", f"this cannot be computed: {bad}")
+            raise _problem(place, "no-template", f"there is no template '{bad.name}'") from None
         except UnicodeDecodeError as bad:
-            problem = Problem(Place(name), "encoding", f"the template is not UTF-8: {bad.reason}")
-        raise TemplateError([problem])
+            message = f"the template is not UTF-8: {bad.reason}"
+            raise _problem(Place(name), "encoding", message) from None
+        except Exception as bad:
+            # What a template computes can raise anything; a bug of ours has no template on its way.
+            place_ = _place_in_template(bad.__traceback__)
+            if place_ is None:
+                raise
+            raise _problem(place_, *_said(bad)) from None
+
+
+def _said(bad: Exception) -> tuple[str, str]:
+    """Return the code and the message for what went wrong while a template ran."""
+    import jinja2
+    from jinja2.exceptions import SecurityError
+
+    if isinstance(bad, jinja2.UndefinedError):
+        return "unknown-name", str(bad.message)
+    if isinstance(bad, SecurityError):
+        return "template-safety", f"a template may not do this: {bad}"
+    if isinstance(bad, RecursionError):
+        return "template-loop", "this template includes itself without end"
+    return "template-value", f"this cannot be computed: {bad}"
+
+
+def _problem(place: Place, code: str, message: str) -> TemplateError:
+    return TemplateError([Problem(place, code, message)])
 
 
 def content_hash_of(text: str) -> str:

@@ -60,8 +60,7 @@ class Rule(NamedTuple):
 
 Block = Heading | Paragraph | Quote | List | Table | Rule
 
-_OPTIONS: Any = None
-_STYLES = {"Strong": "bold", "Emphasis": "italic"}
+_STYLES: dict[Any, dict[str, Any]] = {"Strong": {"bold": True}, "Emphasis": {"italic": True}}
 MAX_NESTING = 8
 
 
@@ -70,21 +69,18 @@ def parse_markdown(text: str, name: str) -> tuple[Block, ...]:
 
     Raises TemplateError for Markdown that a Word file cannot show: HTML, images, code blocks.
     """
-    global _OPTIONS
     import pyromark
 
-    if _OPTIONS is None:
-        _OPTIONS = pyromark.Options.ENABLE_TABLES
-    reader = _Reader(iter(pyromark.events(text, options=_OPTIONS)), text, name)
+    events: Iterator[Any] = iter(pyromark.events(text, options=pyromark.Options.ENABLE_TABLES))
+    reader = _Reader(events, name)
     return reader.blocks(None)
 
 
 class _Reader:
     """Reads pyromark's events by descent; the grammar has one method for each kind of block."""
 
-    def __init__(self, events: Iterator[Any], text: str, name: str) -> None:
+    def __init__(self, events: Iterator[Any], name: str) -> None:
         self._events = events
-        self._text = text
         self._name = name
         self._depth = 0
 
@@ -121,7 +117,8 @@ class _Reader:
     def _block(self, start: Any) -> Block:
         if start == "Paragraph":
             return Paragraph(self._line({"End": "Paragraph"}))
-        kind, value = next(iter(start.items())) if isinstance(start, dict) else (start, None)
+        kind: str = next(iter(start)) if isinstance(start, dict) else start
+        value: Any = start[kind] if isinstance(start, dict) else None
         if kind == "Heading":
             level = value["level"]
             return Heading(int(level[1:]), self._line({"End": {"Heading": level}}))
@@ -195,7 +192,7 @@ class _Reader:
             look = look._replace(link=start["Link"]["dest_url"])
             end: Any = {"End": "Link"}
         else:
-            look = look._replace(**{_STYLES[start]: True})
+            look = look._replace(**_STYLES[start])
             end = {"End": start}
         for event in self._events:
             if event == end:

@@ -97,7 +97,7 @@ def read_letterhead(path: Path, shipped: bool = True) -> Letterhead:
 
 
 def _unzip(raw: bytes, path: Path) -> list[tuple[str, bytes]]:
-    """Return the parts of a zip file, [Content_Types].xml first; limits are checked before reading."""
+    """Return the parts of a zip file, [Content_Types].xml first; limits are checked first."""
     import zipfile
 
     try:
@@ -106,7 +106,7 @@ def _unzip(raw: bytes, path: Path) -> list[tuple[str, bytes]]:
         total = sum(info.file_size for info in infos)
         largest = max((info.file_size for info in infos), default=0)
         if len(infos) > MAX_PARTS or total > MAX_BYTES or largest > MAX_PART_BYTES:
-            message = f"a Word file with {len(infos)} parts and {total:,} bytes is too large for a letterhead"
+            message = f"{len(infos)} parts and {total:,} bytes are too large for a letterhead"
             raise error(TemplateError, path, "too-large", message)
         first = "[Content_Types].xml"
         ordered = sorted(infos, key=lambda info: (info.filename != first, info.filename))

@@ -1,0 +1,54 @@
+"""What `charter show` prints for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from charter.cli.show_entry import cited_by
+from charter.cli.show_owners import Owners
+from charter.read.catalog import Catalog, Claim, Entry
+
+JSON_VERSION = 1
+
+
+def document(kind: str, entries: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the object that --json prints."""
+    return {"kind": kind, "version": JSON_VERSION, "entries": entries}
+
+
+def data_of(catalog: Catalog, found: Iterable[Any], owners: Owners | None) -> list[dict[str, Any]]:
+    """Return entries as plain data, with their owners where a company or structure is given."""
+    entries = []
+    for entry in found:
+        data: dict[str, Any] = plain(entry)
+        if isinstance(entry, Claim):
+            data["cited_by"] = [text.partition(":")[0] for text in cited_by(catalog, entry.id)]
+        if owners and isinstance(entry, Entry):
+            data |= _owners(owners, entry)
+        entries.append(data)
+    return entries
+
+
+def _owners(owners: Owners, entry: Entry) -> dict[str, Any]:
+    assignment = owners.assignment(entry)
+    facts = owners.waiting.get(entry.id, ())
+    made = None
+    if assignment:
+        made = plain(assignment._replace(entry=entry))
+        del made["entry"]
+        made["accountable"] = made["accountable"] or None
+        made["dispute"] = made["dispute"] or None
+    applies = "no" if assignment is None else "depends" if facts else "yes"
+    return {"applies": applies, "depends_on": list(facts), "assignment": made}
+
+
+def plain(value: Any) -> Any:
+    """Return named tuples as dictionaries, all the way down."""
+    if hasattr(value, "_asdict"):
+        return {key: plain(item) for key, item in value._asdict().items()}
+    if isinstance(value, Mapping):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value

@@ -1,0 +1,179 @@
+"""The kinds of things in the catalogue: finding one by its id, choosing some, showing them as rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any, NamedTuple
+
+from charter.cli.show_entry import title_of
+from charter.cli.show_owners import Owners, because_word
+from charter.problems import InputError, did_you_mean, error
+from charter.read.catalog import Catalog, Entry
+from charter.resources import examples_folder
+
+KINDS = {
+    "areas": "Fields of work that responsibilities and decisions belong to",
+    "responsibilities": "Work that one position is accountable for",
+    "decisions": "What is decided again and again, and who decides",
+    "roles": "Kinds of jobs",
+    "structures": "Which roles a company has, and who reports to whom",
+    "measures": "Figures by which outcomes are judged",
+    "evidence": "What named sources claim; the catalogue cites it",
+    "interfaces": "What two neighbouring roles give each other",
+    "examples": "Invented companies to start from with 'charter init'",
+}
+ENTRY_KINDS = ("responsibilities", "decisions")
+
+
+class Example(NamedTuple):
+    """A shipped example workspace; its title is the first comment line of its company.yaml."""
+
+    id: str
+    title: str
+    path: str
+
+
+class Choice(NamedTuple):
+    """Which responsibilities or decisions to list; empty means all. `role` is a role's id."""
+
+    area: str
+    role: str
+    job: str
+
+
+def examples() -> dict[str, Example]:
+    """Return the shipped examples by id."""
+    found = {}
+    for file in sorted(examples_folder().glob("*/company.yaml")):
+        lines = file.read_text("utf-8").splitlines()
+        comments = (line.lstrip("# ") for line in lines if line.startswith("#"))
+        title = next((text for text in comments if not text.startswith("yaml-")), "")
+        found[file.parent.name] = Example(file.parent.name, title, str(file))
+    return found
+
+
+def entries_of(catalog: Catalog, kind: str) -> dict[str, Any]:
+    """Return everything of a kind by id, in the catalogue's order."""
+    if kind == "examples":
+        return dict(examples())
+    return dict(getattr(catalog, attribute(kind)))
+
+
+def attribute(kind: str) -> str:
+    """Return the name of the catalogue's mapping that holds a kind."""
+    return "claims" if kind == "evidence" else kind
+
+
+def find(catalog: Catalog, word: str) -> tuple[str, Any]:
+    """Return the kind and the entry that an id or a role's alias names. Raises InputError."""
+    name = catalog.role_id(word) or word
+    known: list[str] = [*KINDS]
+    for kind in KINDS:
+        entries = entries_of(catalog, kind)
+        if name in entries:
+            return kind, entries[name]
+        known += entries
+    known += (alias for role in catalog.roles.values() for alias in role.aliases)
+    hint = did_you_mean(word, known) or "'charter show' lists the kinds"
+    raise error(InputError, "", "unknown-id", f"the catalogue has no '{word}'", hint)
+
+
+def checked(known: Iterable[str], what: str, name: str, also: Iterable[str] = ()) -> None:
+    """Raise InputError when `name` is given and is not known."""
+    choices = list(known)
+    if name and name not in choices:
+        hint = did_you_mean(name, [*choices, *also]) or f"known: {', '.join(choices)}"
+        raise error(InputError, "", f"unknown-{what}", f"unknown {what} '{name}'", hint)
+
+
+def choose(entries: Iterable[Entry], choice: Choice, owners: Owners | None) -> list[Entry]:
+    """Return the entries that fit `choice`.
+
+    With owners, those that apply or may apply, and of a role those that it owns; without, those
+    where the role stands anywhere in the accountable order.
+    """
+    return [
+        entry
+        for entry in entries
+        if choice.area in ("", entry.area)
+        and choice.job in ("", entry.job)
+        and (_owned(owners, entry, choice.role) if owners else _stands(entry, choice.role))
+    ]
+
+
+def _stands(entry: Entry, role: str) -> bool:
+    return not role or role in entry.accountable
+
+
+def _owned(owners: Owners, entry: Entry, role: str) -> bool:
+    assignment = owners.assignment(entry)
+    if assignment is None:
+        return False
+    position = owners.organisation.positions.get(assignment.accountable)
+    return not role or (position is not None and role in (position.role.id, position.id))
+
+
+def header(kind: str, choice: Choice, owners: Owners | None) -> tuple[str, ...]:
+    """Return the names of a list's columns."""
+    if kind in ENTRY_KINDS:
+        if owners:
+            return (
+                ("id", "title", "because") if choice.role else ("id", "title", "owner", "because")
+            )
+        return ("id", "title", f"order of {choice.role}" if choice.role else "owner, in order")
+    third = {
+        "areas": ("entries",),
+        "roles": ("also called",),
+        "structures": ("positions",),
+        "measures": ("unit",),
+        "evidence": (),
+        "interfaces": ("rhythm",),
+        "examples": (),
+    }
+    second = {"evidence": "claim", "interfaces": "between"}
+    return ("id", second.get(kind, "title"), *third[kind])
+
+
+def rows(
+    catalog: Catalog, kind: str, found: Iterable[Any], choice: Choice, owners: Owners | None
+) -> Iterator[tuple[str, ...]]:
+    """Yield the cells of each entry of a list, one tuple an entry."""
+    for entry in found:
+        title = title_of(catalog, entry)
+        match kind:
+            case "areas":
+                yield entry.id, title, str(_count(catalog, entry.id))
+            case "roles":
+                yield entry.id, title, ", ".join([entry.abbreviation, *entry.aliases])
+            case "structures":
+                yield entry.id, title, ", ".join(entry.positions)
+            case "measures":
+                yield entry.id, title, entry.unit
+            case "interfaces":
+                yield entry.id, title, entry.rhythm
+            case "evidence":
+                yield entry.id, entry.text
+            case "examples":
+                yield entry.id, title
+            case _:
+                yield (entry.id, title, *_owner_cells(entry, choice, owners))
+
+
+def _owner_cells(entry: Entry, choice: Choice, owners: Owners | None) -> tuple[str, ...]:
+    if owners is None:
+        order = ", ".join(entry.accountable)
+        if not choice.role:
+            return (order,)
+        rank = entry.accountable.index(choice.role) + 1
+        return (f"{rank} of {len(entry.accountable)}: {order}",)
+    assignment = owners.assignment(entry)
+    if assignment is None:
+        return ()
+    facts = owners.waiting.get(entry.id)
+    why = f"if stated: {', '.join(facts)}" if facts else because_word(assignment.because)
+    return (why,) if choice.role else (assignment.accountable or "nobody", why)
+
+
+def _count(catalog: Catalog, area: str) -> int:
+    entries = (*catalog.responsibilities.values(), *catalog.decisions.values())
+    return sum(entry.area == area for entry in entries)

@@ -1,0 +1,170 @@
+"""Who owns the entries in one company, or in a structure that no company has filled in yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.assign.conditions import Setting, applies, unanswered
+from charter.assign.organisation import Assignment, Because, Organisation
+from charter.assign.ownership import organise, setting_of
+from charter.cli.show_text import Field
+from charter.cli.show_words import condition_text, roles_text, value_text
+from charter.problems import Place
+from charter.read.catalog import Catalog, Entry
+from charter.read.company import Apply, Company, Workspace
+
+
+class Owners(NamedTuple):
+    """An organisation, and what unstated facts leave open.
+
+    `waiting` maps an entry to the facts that decide whether it applies, `if_stated` to whom it
+    would go. `of_company` is False where only a structure was named.
+    """
+
+    organisation: Organisation
+    setting: Setting
+    waiting: Mapping[str, tuple[str, ...]]
+    if_stated: Mapping[str, Assignment]
+    of_company: bool
+
+    def assignment(self, entry: Entry) -> Assignment | None:
+        """Return who owns an entry, or would own it if it applies; None where it does not apply."""
+        made = (self.organisation.responsibilities, self.organisation.decisions, self.if_stated)
+        return next((found[entry.id] for found in made if entry.id in found), None)
+
+
+def owners_of(workspace: Workspace, of_company: bool = True) -> Owners:
+    """Return who owns what in a workspace."""
+    organisation = organise(workspace)
+    waiting: dict[str, tuple[str, ...]] = {}
+    for fact, ids in organisation.unanswered.items():
+        for name in ids:
+            waiting[name] = (*waiting.get(name, ()), fact)
+    return Owners(
+        organisation=organisation,
+        setting=setting_of(workspace, organisation.positions),
+        waiting=waiting,
+        if_stated=_if_stated(workspace, waiting),
+        of_company=of_company,
+    )
+
+
+def _if_stated(
+    workspace: Workspace, waiting: Mapping[str, tuple[str, ...]]
+) -> dict[str, Assignment]:
+    catalog = workspace.catalog
+
+    def freed(entries: Mapping[str, Entry]) -> dict[str, Entry]:
+        return {n: e._replace(when=()) for n, e in entries.items() if n in waiting}
+
+    unconditional = catalog._replace(
+        responsibilities=freed(catalog.responsibilities), decisions=freed(catalog.decisions)
+    )
+    organisation = organise(workspace._replace(catalog=unconditional))
+    return {**organisation.responsibilities, **organisation.decisions}
+
+
+def owners_in_structure(catalog: Catalog, structure: str) -> Owners:
+    """Return who owns what in a structure, for a company that has stated no fact."""
+    place = catalog.structures[structure].place
+    company = Company(
+        name=f"structure {structure}",
+        legal_name="",
+        website="",
+        about="",
+        country="",
+        currency="",
+        facts={},
+        benefits=(),
+        equal_opportunity="",
+        accommodation="",
+        apply=Apply(),
+        charter_in_contract=None,
+        structure=structure,
+        structure_place=place,
+        positions={},
+        assign={},
+        place=place,
+    )
+    return owners_of(Workspace(Path(), company, catalog), of_company=False)
+
+
+def because_text(catalog: Catalog, assignment: Assignment) -> str:
+    """Return why an entry has its owner, with the place that says so."""
+    because = assignment.because
+    order = roles_text(catalog, assignment.entry.accountable, ", ")
+    match because.kind:
+        case "company":
+            return f"the company file says so ({_line(because.place)})"
+        case "structure":
+            return f"the structure says so ({_line(because.place)})"
+        case "catalogue" if not assignment.accountable:
+            return f"not exactly one position stands in the order {order} ({_line(because.place)})"
+    return f"first in the catalogue's order that is here: {order} ({_line(because.place)})"
+
+
+def because_word(because: Because) -> str:
+    """Return in a word or two why an entry has its owner."""
+    return {"company": "company file", "structure": "structure", "catalogue": "catalogue order"}[
+        because.kind
+    ]
+
+
+def _line(place: Place) -> str:
+    return str(place._replace(column=0))
+
+
+def entry_owners(owners: Owners, entry: Entry) -> list[Field]:
+    """Return who is accountable and so on for one entry, or why it does not apply."""
+    catalog = owners.organisation.catalog
+    assignment = owners.assignment(entry)
+    if assignment is None:
+        return [Field("Does not apply", tuple(_failing(owners, entry)))]
+    found = []
+    if entry.id in owners.waiting:
+        facts = " and ".join(f"'{fact}'" for fact in owners.waiting[entry.id])
+        where = "company.yaml does not state" if owners.of_company else "it depends on"
+        found.append(Field("Open", (f"{where} {facts}; if it applies:",)))
+    label = "Decides" if entry.kind == "decision" else "Accountable"
+    found.append(Field(label, (position_text(owners, assignment.accountable) or "nobody",)))
+    found.append(Field("Because", (because_text(catalog, assignment),)))
+    lists = {
+        "Responsible": assignment.responsible,
+        "Consulted": assignment.consulted,
+        "Informed": assignment.informed,
+        "Veto": assignment.veto,
+        "Disputes": (assignment.dispute,) if assignment.dispute else (),
+    }
+    for label, names in lists.items():
+        if names:
+            found.append(Field(label, ("; ".join(position_text(owners, n) for n in names),)))
+    return found
+
+
+def position_text(owners: Owners, name: str) -> str:
+    """Return a position by its title and id, and who acts for it while it is vacant."""
+    position = owners.organisation.positions.get(name)
+    if position is None:
+        return name
+    text = f"{position.short} ({name})"
+    if position.status == "filled":
+        return text
+    acting = owners.organisation.positions.get(position.acting)
+    return f"{text}, {position.status}" + (f", {acting.short} acts" if acting else "")
+
+
+def _failing(owners: Owners, entry: Entry) -> list[str]:
+    catalog, setting = owners.organisation.catalog, owners.setting
+    reasons = []
+    for condition in entry.when:
+        if applies((condition,), setting) or unanswered((condition,), setting):
+            continue
+        needed = f"it applies when {condition_text(catalog, condition)}"
+        if condition.fact in setting.facts:
+            needed += f"; here it is {value_text(setting.facts[condition.fact])}"
+        elif condition.fact == "structures":
+            needed += f"; here it is {setting.structure}"
+        reasons.append(needed)
+    return reasons

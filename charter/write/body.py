@@ -1,0 +1,252 @@
+"""Blocks to WordprocessingML, the text of a Word file.
+
+Element names and their order follow ECMA-376 part 1, 17.3 (paragraphs and runs) and 17.4 (tables).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+from charter.write.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
+from charter.write.columns import column_widths
+from charter.write.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
+from charter.write.xml import xml_text
+
+_GAP = '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+_RULE = (
+    '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
+    "</w:pPr></w:p>"
+)
+_SPACE_AFTER_LIST = 120
+_INDENT = 312
+_SMALL_TABLE = 4
+"""A table of so few rows stays on one page."""
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_FIRST_NUMBER = 9000
+"""Numbers above any that a person's letterhead is likely to use."""
+_CHARACTER_STYLES = {
+    # The style's name, and the direct formatting that stands for it, in the order of CT_RPr.
+    "code": ("Code", '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>'),
+    "bold": ("Strong", "<w:b/><w:bCs/>"),
+    "italic": ("Emphasis", "<w:i/><w:iCs/>"),
+    "link": ("Hyperlink", '<w:u w:val="single"/>'),
+}
+
+
+class Body:
+    """Writes one body; remembers the links and numbered lists that other parts must know."""
+
+    def __init__(self, letterhead: Letterhead, width: int) -> None:
+        self._letterhead = letterhead
+        self._width = width
+        self._links: dict[str, str] = {}
+        self._lists: list[int] = []
+        self._heading = ""
+        self._properties: dict[tuple[object, ...], str] = {}
+        self._looks: dict[tuple[bool, ...], str] = {}
+
+    def content(self, blocks: Iterable[Block]) -> str:
+        """Return the XML of `blocks`."""
+        out: list[str] = []
+        previous: Block | None = None
+        for block in blocks:
+            if isinstance(previous, Table) and isinstance(block, Table | List):
+                # Word joins tables that touch, and a list would stick to its table.
+                out.append(_GAP)
+            out.append(self._block(block, previous))
+            previous = block
+        if isinstance(previous, Table):
+            out.append("<w:p/>")
+        return "".join(out)
+
+    def numbering(self) -> str:
+        """Return the numbering part, with a number of its own for each numbered list."""
+        added = "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self._letterhead.numbers}"/>'
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+            for number, level in enumerate(self._lists, _FIRST_NUMBER)
+        )
+        text = self._letterhead.texts.get(NUMBERING, "")
+        return text.replace("</w:numbering>", f"{added}</w:numbering>")
+
+    def relationships(self) -> str:
+        """Return the document's relationships, with one for each link."""
+        added = "".join(
+            f'<Relationship Id="{name}" Type="{_HYPERLINK}" Target="{xml_text(address)}"'
+            ' TargetMode="External"/>'
+            for address, name in self._links.items()
+        )
+        text = self._letterhead.texts[RELATIONSHIPS]
+        return text.replace("</Relationships>", f"{added}</Relationships>")
+
+    def _block(self, block: Block, previous: Block | None) -> str:
+        if isinstance(block, Paragraph):
+            return self._loose_paragraph(block, previous)
+        if isinstance(block, List):
+            return self._list(block, 0)
+        if isinstance(block, Table):
+            return self._table(block)
+        if isinstance(block, Heading):
+            self._heading = "".join(run.text for run in block.inline)
+            style = "Title" if block.level == 1 else f"heading {min(block.level - 1, 3)}"
+            return self._paragraph(block.inline, style)
+        if isinstance(block, Quote):
+            quoted = (
+                self._paragraph(b.inline, "Quote")
+                if isinstance(b, Paragraph)
+                else self._block(b, None)
+                for b in block.blocks
+            )
+            return "".join(quoted)
+        assert isinstance(block, Rule)
+        return _RULE
+
+    def _loose_paragraph(self, block: Paragraph, previous: Block | None) -> str:
+        """Return a paragraph that is in no list or table.
+
+        One in italics under the title is the subtitle; one in bold leads what follows; one that
+        ends in a colon stays with what follows.
+        """
+        runs = block.inline
+        style = ""
+        if isinstance(previous, Heading) and previous.level == 1 and all(r.italic for r in runs):
+            style = "Subtitle"
+            runs = tuple(run._replace(italic=False) for run in runs)
+        elif all(run.bold for run in runs):
+            style = "Lead"
+        keep = bool(runs) and runs[-1].text.rstrip().endswith(":")
+        space = _SPACE_AFTER_LIST if isinstance(previous, List | Table) else 0
+        return self._paragraph(runs, style, keep=keep, space=space)
+
+    def _paragraph(
+        self,
+        runs: Inline,
+        style: str,
+        *,
+        keep: bool = False,
+        number: str = "",
+        space: int = 0,
+        indent: int = 0,
+    ) -> str:
+        bidi = _is_right_to_left(runs)
+        key = (style, keep, number, bidi, space, indent)
+        properties = self._properties.get(key)
+        if properties is None:
+            style_id = self._letterhead.style(style) if style else ""
+            inner = "".join(
+                [
+                    f'<w:pStyle w:val="{style_id}"/>' if style_id else "",
+                    "<w:keepNext/>" if keep else "",
+                    number,
+                    "<w:bidi/>" if bidi else "",
+                    f'<w:spacing w:before="{space}"/>' if space else "",
+                    f'<w:ind w:left="{indent}"/>' if indent else "",
+                ]
+            )
+            properties = f"<w:pPr>{inner}</w:pPr>" if inner else ""
+            self._properties[key] = properties
+        text = self._run(runs[0]) if len(runs) == 1 else "".join(map(self._run, runs))
+        return f"<w:p>{properties}{text}</w:p>"
+
+    def _run(self, run: Run) -> str:
+        text, bold, italic, code, link = run
+        look = ""
+        if bold or italic or code or link:
+            look = self._look((code, bold, italic, bool(link)))
+        if not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
+            look += "<w:rtl/>"
+        properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+        inner = "<w:br/>" if text == "\n" else f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
+        made = f"<w:r>{properties}{inner}</w:r>"
+        if not link:
+            return made
+        name = self._links.setdefault(link, f"rIdLink{len(self._links) + 1}")
+        return f'<w:hyperlink r:id="{name}">{made}</w:hyperlink>'
+
+    def _look(self, wanted: tuple[bool, ...]) -> str:
+        """Return run properties: a run has one character style, what comes on top is direct."""
+        look = self._looks.get(wanted)
+        if look is None:
+            chosen = [
+                pair for pair, on in zip(_CHARACTER_STYLES.values(), wanted, strict=True) if on
+            ]
+            named = [(self._letterhead.style(name), direct) for name, direct in chosen]
+            first = next((pair for pair in reversed(named) if pair[0]), ("", ""))
+            mark = f'<w:rStyle w:val="{first[0]}"/>' if first[0] else ""
+            look = mark + "".join(direct for pair in named if pair != first for direct in pair[1:])
+            self._looks[wanted] = look
+        return look
+
+    def _list(self, block: List, depth: int) -> str:
+        out: list[str] = []
+        kind = "List Bullet" if block.start is None else "List Number"
+        style = f"{kind} 2" if depth else kind
+        number = self._new_number(min(depth, 8)) if block.start is not None else ""
+        for item in block.items:
+            for position, child in enumerate(item):
+                if isinstance(child, List):
+                    out.append(self._list(child, depth + 1))
+                elif isinstance(child, Paragraph) and position == 0:
+                    out.append(self._paragraph(child.inline, style, number=number))
+                elif isinstance(child, Paragraph):
+                    out.append(self._paragraph(child.inline, "", indent=_INDENT * (depth + 1)))
+                else:
+                    out.append(self._block(child, None))
+        return "".join(out)
+
+    def _new_number(self, level: int) -> str:
+        """Return the properties of a numbered paragraph in a list that starts at 1 again."""
+        if not self._letterhead.numbers:
+            return ""
+        number = _FIRST_NUMBER + len(self._lists)
+        self._lists.append(level)
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def _table(self, block: Table) -> str:
+        facts = not block.header
+        rows = list(block.rows) if facts else [block.header, *block.rows]
+        widths = column_widths(rows, self._width, facts)
+        out = [self._table_head(widths, facts)]
+        cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
+        last = len(rows) - 1
+        for number, row in enumerate(rows):
+            header = "<w:tblHeader/>" if number == 0 and not facts else ""
+            # A row with an empty cell is one to fill in by hand: tall enough to write in.
+            height = "" if header or all(row) else '<w:trHeight w:val="560" w:hRule="atLeast"/>'
+            keep = last < _SMALL_TABLE and number != last
+            out.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>")
+            for start, inline in zip(cells, row, strict=True):
+                out.append(f"{start}{self._paragraph(inline, 'Table Text', keep=keep)}</w:tc>")
+            out.append("</w:tr>")
+        out.append("</w:tbl>")
+        return "".join(out)
+
+    def _table_head(self, widths: list[int], facts: bool) -> str:
+        style = self._letterhead.style("Charter Facts" if facts else "Charter Table")
+        value, row, column = ("0080", 0, 1) if facts else ("0020", 1, 0)
+        styled = f'<w:tblStyle w:val="{style}"/>' if style else ""
+        caption = f'<w:tblCaption w:val="{xml_text(self._heading)}"/>' if self._heading else ""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        return (
+            f'<w:tbl><w:tblPr>{styled}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value}" w:firstRow="{row}"'
+            f' w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1"'
+            f' w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        )
+
+
+def _is_right_to_left(runs: Inline) -> bool:
+    """Return whether the first strong character reads from right to left (Unicode UAX 9, P2)."""
+    for run in runs:
+        if run.text.isascii():
+            if any(map(str.isalpha, run.text)):
+                return False
+            continue
+        for character in run.text:
+            kind = unicodedata.bidirectional(character)
+            if kind in ("R", "AL"):
+                return True
+            if kind == "L":
+                return False
+    return False

@@ -1,0 +1,34 @@
+"""How wide the columns of a table are."""
+
+from __future__ import annotations
+
+from charter.write.blocks import Inline
+
+_LETTER = 105
+"""A wide guess at one letter of table text, in twentieths of a point."""
+_CELL_MARGINS = 180
+_ROOM_TO_WRITE = 18.0
+"""How much an empty column wants, as if it held a text of this many letters."""
+
+
+def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> list[int]:
+    """Return column widths in twentieths of a point that sum to `width`.
+
+    Each column holds its longest word; what is left goes to the columns with the most text.
+    """
+    if facts and len(rows[0]) == 2:
+        first = width * 27 // 100
+        return [first, width - first]
+    least, wanted = [], []
+    for column in range(len(rows[0])):
+        texts = ["".join(run.text for run in row[column]) for row in rows]
+        longest = max((len(word) for text in texts for word in text.split()), default=0)
+        least.append(longest * _LETTER + _CELL_MARGINS)
+        empty = not any(texts[1:])
+        wanted.append(_ROOM_TO_WRITE if empty else sum(map(len, texts)) / len(texts))
+    rest = width - sum(least)
+    if rest < 0:
+        least, rest = [0] * len(least), width
+    widths = [low + int(rest * part / sum(wanted)) for low, part in zip(least, wanted, strict=True)]
+    widths[-1] += width - sum(widths)
+    return widths
