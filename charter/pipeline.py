@@ -17,6 +17,7 @@ from charter.write.output import Written, write_files
 
 FORMATS = ("md", "docx")
 PAPERS = ("charter", "posting")
+LETTERHEAD = Path("templates") / "letterhead.docx"
 
 
 def papers_of(

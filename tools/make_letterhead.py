@@ -54,8 +54,8 @@ def border(side, color=LINE, size=4):
 
 
 TABLE_MARGINS = (
-    '<w:tblCellMar><w:top w:w="45" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-    '<w:bottom w:w="45" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+    '<w:tblCellMar><w:top w:w="34" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="34" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 )
 
 
@@ -74,7 +74,7 @@ STYLES = (
     f"""{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/><w:color w:val="{INK}"/>\
 <w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>\
-<w:pPrDefault><w:pPr><w:spacing w:after="90" w:line="252" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"""
+<w:pPrDefault><w:pPr><w:spacing w:after="90" w:line="247" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"""
     + "".join(
         [
             paragraph_style("Normal", "Normal", based=""),
@@ -124,7 +124,7 @@ STYLES = (
             paragraph_style(
                 "TableText",
                 "Table Text",
-                ppr='<w:spacing w:before="0" w:after="0" w:line="247" w:lineRule="auto"/>',
+                ppr='<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/>',
                 rpr='<w:sz w:val="18"/><w:szCs w:val="18"/>',
             ).replace(
                 '<w:style w:type="paragraph"', '<w:style w:type="paragraph" w:customStyle="1"'

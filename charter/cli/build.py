@@ -76,8 +76,11 @@ def command(
     Nothing is written while work is unowned or a file has a mistake, and a paper that somebody
     edited is never overwritten without --force.
     """
-    from charter.pipeline import PAPERS, build
+    from charter.pipeline import LETTERHEAD, PAPERS, build
 
+    own_letterhead = (workspace if workspace.is_dir() else workspace.parent) / LETTERHEAD
+    if "docx" in formats and own_letterhead.is_file():
+        _note_missing_styles(own_letterhead)
     done = build(
         workspace,
         out,
@@ -97,3 +100,12 @@ def command(
         click.echo(
             f"{done.folder / name}: left from an earlier run; no position needs it now", err=True
         )
+
+
+def _note_missing_styles(letterhead: Path) -> None:
+    from charter.write.letterhead import missing_styles
+
+    if missing := missing_styles(letterhead):
+        names = ", ".join(missing)
+        note = f"{letterhead}: has no style {names}; such text looks like its normal text"
+        click.echo(note, err=True)

@@ -120,10 +120,13 @@ def _sources(organisation: Organisation, finding: Finding) -> Iterator[str]:
 
 
 def _unanswered(organisation: Organisation) -> Iterator[str]:
-    yield "Not stated in company.yaml, so left out:"
+    count = len({entry for entries in organisation.unanswered.values() for entry in entries})
+    what = "1 entry was" if count == 1 else f"{count} entries were"
+    yield f"Facts that company.yaml does not state; {what} left out for them:"
+    width = max(map(len, organisation.unanswered))
     for fact, entries in organisation.unanswered.items():
-        verb = "apply" if len(entries) > 1 else "applies"
-        yield f"  {fact}: decides whether {', '.join(entries)} {verb}"
+        more = f" and {len(entries) - 2} more" if len(entries) > 2 else ""
+        yield f"  {fact:{width}}  for {', '.join(entries[:2])}{more}"
 
 
 def _data(organisation: Organisation) -> dict[str, Any]:

@@ -1,4 +1,4 @@
-"""The kinds of things in the catalogue: finding one by its id, choosing some, showing them as rows."""
+"""The kinds of things in the catalogue: finding one by its id, choosing some, listing them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from charter.cli.show_entry import title_of
-from charter.cli.show_owners import Owners, because_word
+from charter.cli.show_owners import Owners
 from charter.problems import InputError, did_you_mean, error
 from charter.read.catalog import Catalog, Entry
 from charter.resources import examples_folder
@@ -170,7 +170,7 @@ def _owner_cells(entry: Entry, choice: Choice, owners: Owners | None) -> tuple[s
     if assignment is None:
         return ()
     facts = owners.waiting.get(entry.id)
-    why = f"if stated: {', '.join(facts)}" if facts else because_word(assignment.because)
+    why = f"if stated: {', '.join(facts)}" if facts else assignment.because.kind
     return (why,) if choice.role else (assignment.accountable or "nobody", why)
 
 

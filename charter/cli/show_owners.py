@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.conditions import Setting, applies, unanswered
-from charter.assign.organisation import Assignment, Because, Organisation
+from charter.assign.organisation import Assignment, Organisation
 from charter.assign.ownership import organise, setting_of
 from charter.cli.show_text import Field
-from charter.cli.show_words import condition_text, roles_text, value_text
-from charter.problems import Place
+from charter.cli.show_words import condition_text, value_text
 from charter.read.catalog import Catalog, Entry
 from charter.read.company import Apply, Company, Workspace
 
@@ -91,34 +90,21 @@ def owners_in_structure(catalog: Catalog, structure: str) -> Owners:
     return owners_of(Workspace(Path(), company, catalog), of_company=False)
 
 
-def because_text(catalog: Catalog, assignment: Assignment) -> str:
+def because_text(assignment: Assignment) -> str:
     """Return why an entry has its owner, with the place that says so."""
-    because = assignment.because
-    order = roles_text(catalog, assignment.entry.accountable, ", ")
-    match because.kind:
-        case "company":
-            return f"the company file says so ({_line(because.place)})"
-        case "structure":
-            return f"the structure says so ({_line(because.place)})"
-        case "catalogue" if not assignment.accountable:
-            return f"not exactly one position stands in the order {order} ({_line(because.place)})"
-    return f"first in the catalogue's order that is here: {order} ({_line(because.place)})"
-
-
-def because_word(because: Because) -> str:
-    """Return in a word or two why an entry has its owner."""
-    return {"company": "company file", "structure": "structure", "catalogue": "catalogue order"}[
-        because.kind
-    ]
-
-
-def _line(place: Place) -> str:
-    return str(place._replace(column=0))
+    place = assignment.because.place._replace(column=0)
+    reason = {
+        "company": "the company file says so",
+        "structure": "the structure says so",
+        "catalogue": "first in the catalogue's order that is here",
+    }[assignment.because.kind]
+    if not assignment.accountable:
+        reason = "not exactly one position fits the order"
+    return f"{reason} ({place})"
 
 
 def entry_owners(owners: Owners, entry: Entry) -> list[Field]:
     """Return who is accountable and so on for one entry, or why it does not apply."""
-    catalog = owners.organisation.catalog
     assignment = owners.assignment(entry)
     if assignment is None:
         return [Field("Does not apply", tuple(_failing(owners, entry)))]
@@ -129,7 +115,7 @@ def entry_owners(owners: Owners, entry: Entry) -> list[Field]:
         found.append(Field("Open", (f"{where} {facts}; if it applies:",)))
     label = "Decides" if entry.kind == "decision" else "Accountable"
     found.append(Field(label, (position_text(owners, assignment.accountable) or "nobody",)))
-    found.append(Field("Because", (because_text(catalog, assignment),)))
+    found.append(Field("Because", (because_text(assignment),)))
     lists = {
         "Responsible": assignment.responsible,
         "Consulted": assignment.consulted,

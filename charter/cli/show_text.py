@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from textwrap import TextWrapper
 from typing import NamedTuple
 
 import click
 
 GAP = "  "
-WIDEST, NARROWEST = 100, 40
+WIDEST, NARROWEST = 100, 30
+TABLE = 60
+"""Least width of a table; where there is less, the cells of a row stand below each other."""
 
 
 class Field(NamedTuple):
@@ -36,25 +38,39 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int | Non
     people copy ids.
     """
     natural = [max(len(row[n]) for row in (header, *rows)) for n in range(len(header))]
-    widths = natural if width is None else _fit(natural, width - len(GAP))
+    least = [_longest_word(row[n] for row in (header, *rows)) for n in range(len(header))]
+    widths = natural if width is None else _fit(natural, least, width - len(GAP))
+    if width is not None and (width < TABLE or sum(widths) + len(GAP) * len(widths) > width):
+        yield from _stacked(rows, width)
+        return
     for number, row in enumerate((header, *rows)):
         for line in _row(row, widths):
             text = f"{GAP}{line}"
             yield click.style(text, dim=True) if number == 0 else text
 
 
-def _fit(natural: list[int], width: int) -> list[int]:
+def _stacked(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
+    for row in rows:
+        yield f"{GAP}{row[0]}"
+        for cell in row[1:]:
+            yield from paragraph(cell, width, GAP * 2)
+
+
+def _fit(natural: list[int], least: list[int], width: int) -> list[int]:
+    """Return widths that share `width` out by need, each wide enough for its longest word."""
     room = width - len(GAP) * (len(natural) - 1)
     if sum(natural) <= room:
         return natural
-    first = min(natural[0], room * 45 // 100)
-    rest, left = natural[1:], room - first
-    widths = []
-    for n, wanted in enumerate(rest):
-        share = max(8, left * wanted // max(1, sum(rest[n:])))
-        widths.append(min(wanted, share))
-        left -= widths[-1]
-    return [first, *widths]
+    widths = [min(natural[0], room * 45 // 100)]
+    for n in range(1, len(natural)):
+        left = room - sum(widths)
+        share = min(left * natural[n] // sum(natural[n:]), left - sum(least[n + 1 :]))
+        widths.append(min(natural[n], max(least[n], share)))
+    return widths
+
+
+def _longest_word(cells: Iterable[str]) -> int:
+    return max((len(word) for cell in cells for word in cell.split()), default=0)
 
 
 def _row(row: Sequence[str], widths: list[int]) -> Iterator[str]:

@@ -112,7 +112,7 @@ class _Composer:
 
     def _reports(self, names: list[str]) -> str:
         if not names:
-            return "None among the leaders; the teams report here directly"
+            return "The teams directly, with no leader between"
         described = []
         for name in names:
             position = self.organisation.positions[name]

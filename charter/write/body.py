@@ -57,7 +57,8 @@ class Body:
             out.append(self._block(block, previous))
             previous = block
         if isinstance(previous, Table):
-            out.append("<w:p/>")
+            # A body may not end in a table (17.2.2).
+            out.append(_GAP)
         return "".join(out)
 
     def numbering(self) -> str:

@@ -7,7 +7,7 @@ from charter.write.blocks import Inline
 _LETTER = 105
 """A wide guess at one letter of table text, in twentieths of a point."""
 _CELL_MARGINS = 180
-_ROOM_TO_WRITE = 18.0
+_ROOM_TO_WRITE = 28.0
 """How much an empty column wants, as if it held a text of this many letters."""
 
 

@@ -96,6 +96,40 @@ def read_letterhead(path: Path, shipped: bool = True) -> Letterhead:
     return _letterhead(path, texts, tuple(parts), shipped)
 
 
+NEEDED_STYLES = (
+    "Title",
+    "Subtitle",
+    "Heading 1",
+    "Heading 2",
+    "Heading 3",
+    "Lead",
+    "List Bullet",
+    "List Number",
+    "Quote",
+    "Table Text",
+    "Charter Table",
+    "Charter Facts",
+)
+
+
+def missing_styles(path: Path) -> tuple[str, ...]:
+    """Return the styles that papers use and the letterhead at `path` lacks.
+
+    Text in such a style looks like the letterhead's normal text. Raises TemplateError where Word
+    could not open the file either.
+    """
+    import docx
+
+    read_letterhead(path, shipped=False)
+    try:
+        there = {style.name for style in docx.Document(str(path)).styles}
+    except Exception as reason:  # python-docx raises whatever a broken part led it to
+        message = f"this Word file is broken: {reason}"
+        hint = "open it in Word and save it again"
+        raise error(TemplateError, path, "no-word-file", message, hint) from None
+    return tuple(name for name in NEEDED_STYLES if name not in there)
+
+
 def _unzip(raw: bytes, path: Path) -> list[tuple[str, bytes]]:
     """Return the parts of a zip file, [Content_Types].xml first; limits are checked first."""
     import zipfile

@@ -1,0 +1,103 @@
+"""charter init."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from charter.cli import options
+
+
+def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the shipped examples that start with what was typed."""
+    from charter.cli.show_lists import examples
+
+    return [name for name in examples() if name.startswith(incomplete)]
+
+
+@click.command("init")
+@click.argument("folder", default=".", type=click.Path(path_type=Path))
+@click.option(
+    "--structure", type=options.CatalogId("structures"), help="Start from this structure."
+)
+@click.option("--example", shell_complete=_complete_example, help="Copy this shipped example.")
+@click.option("--name", help="The company's name.  [default: made from the folder's name]")
+def command(folder: Path, structure: str | None, example: str | None, name: str | None) -> None:
+    """Make a workspace: a folder with company.yaml, and a .gitignore that leaves out the papers.
+
+    'charter show structures' and 'charter show examples' list what to start from. Nothing that is
+    there is overwritten.
+    """
+    from charter.cli.init_files import write_new
+
+    if bool(structure) == bool(example):
+        raise click.UsageError(_choices())
+    if example and name is not None:
+        raise click.UsageError("--name goes with --structure; an example has a name")
+    text = _of_example(example) if example else _of_structure(structure or "", folder, name)
+    _check_free(folder)
+    for path in write_new(folder, {"company.yaml": text, ".gitignore": "out/\n"}):
+        click.echo(path)
+    _print_next(folder)
+
+
+def _of_structure(structure: str, folder: Path, name: str | None) -> str:
+    from charter.cli.init_text import company_name, company_text, usable_name
+    from charter.cli.show_lists import checked
+    from charter.read.catalog_files import read_catalog
+
+    catalog = read_catalog()
+    checked(catalog.structures, "structure", structure)
+    chosen = company_name(folder.resolve().name) if name is None else name.strip()
+    if not usable_name(chosen):
+        raise click.BadParameter(
+            "a company's name is one line of at most 300 characters, and not blank",
+            param_hint="--name",
+        )
+    return company_text(catalog, catalog.structures[structure], chosen)
+
+
+def _of_example(example: str) -> str:
+    from charter.cli.init_text import schema_line
+    from charter.cli.show_lists import checked, examples
+
+    found = examples()
+    checked(found, "example", example)
+    return schema_line() + Path(found[example].path).read_text("utf-8")
+
+
+def _check_free(folder: Path) -> None:
+    import os
+
+    from charter.problems import OutputError, error
+
+    file = folder / "company.yaml"
+    if os.path.lexists(file):
+        message = "is there already and is never overwritten"
+        raise error(OutputError, file, "exists", message, "name another folder, or edit this file")
+
+
+def _choices() -> str:
+    from charter.cli.show_lists import examples
+    from charter.read.catalog_files import read_catalog
+
+    structures = {name: s.title for name, s in read_catalog().structures.items()}
+    formatter = click.HelpFormatter()
+    formatter.write_text("give --structure or --example, and one of them only")
+    for heading, known in (
+        ("--structure", structures),
+        ("--example", {name: e.title for name, e in examples().items()}),
+    ):
+        with formatter.section(heading):
+            formatter.write_dl(list(known.items()))
+    return formatter.getvalue().rstrip()
+
+
+def _print_next(folder: Path) -> None:
+    import shlex
+
+    where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
+    click.echo("Open company.yaml in an editor, then run:")
+    click.echo(f"  charter check{where}")
+    click.echo(f"  charter build{where}")

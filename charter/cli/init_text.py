@@ -1,0 +1,176 @@
+"""The text of a new company.yaml: active lines for what is needed, examples for the rest."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from textwrap import wrap
+from typing import Any
+
+from charter.problems import InputError
+from charter.read.catalog import Catalog, Structure
+from charter.read.schema import check_schema, schema, schema_path
+from charter.read.yaml_source import parse_yaml
+
+WIDTH, NOTE = 100, 42
+"""Longest line, and the column in which notes start."""
+
+_HEAD = """\
+# Each line is a name, a colon and a value; two spaces in front put it under the line above.
+# Text after '# ' is a note. A line that starts with '#' and no space is an example:
+# delete the '#', put in your own value, and it counts.
+#
+# charter check    shows who owns what, and what is missing
+# charter build    writes the charters and the postings into the folder 'out'
+"""
+_EXAMPLES: dict[str, Any] = {
+    "legal_name": "Example Limited",
+    "website": "https://www.company.example",
+    "about": "We sell booking software to hotels. Forty people work here.",
+    "country": "US",
+    "currency": "USD",
+    "headcount": 48,
+    "product_and_technology_headcount": 18,
+    "markets": 3,
+    "equal_opportunity": "We choose by what a person can do in the work described here.",
+    "accommodation": "If you need an adjustment, write to people@company.example.",
+}
+_UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
+_SHOWN_BELOW = ("name", "benefits", "apply")
+_POSITION = """\
+    # A worked example:
+    #opening: >-
+      #This is a new position. Our founder built the first version and hands this work to you.
+    #pay: {min: 120000, max: 150000, currency: USD, per: year}
+    #places: [{city: Denver, region: CO, country: US}]
+    #office_days: 3
+    #benefits:
+      #- Health insurance, paid by the company.
+      #- 25 days of leave a year.
+    #limits: {spend: 50000, currency: USD, hire: team leads and below}  # never in the posting
+    #apply:
+      #email: jobs@company.example
+      #until: 2027-03-31
+      #send: Send a CV, and one page on work that you are proud of.
+"""
+
+
+def schema_line() -> str:
+    """Return the comment by which editors find the schema that completes and checks the file."""
+    return f"# yaml-language-server: $schema={schema_path('company').as_uri()}\n"
+
+
+def company_name(folder: str) -> str:
+    """Return a company's name made from a folder's: "North Wind" from "north-wind"."""
+    words = re.split(r"[-_.\s]+", folder)
+    return " ".join(word[:1].upper() + word[1:] for word in words if word) or "Our Company"
+
+
+def usable_name(name: str) -> bool:
+    """Return whether `name` can stand in company.yaml: one line, not blank, nothing invisible."""
+    if any(unicodedata.category(character) in _UNPRINTABLE for character in name):
+        return False
+    try:
+        source = parse_yaml(f"company: {{name: {json.dumps(name, ensure_ascii=False)}}}\n", "")
+        problems, _ = check_schema(source, "company")
+        unfit = any(problem.code != "missing-key" for problem in problems)
+        return not unfit and bool(source.data == {"company": {"name": name}})
+    except (InputError, UnicodeEncodeError):
+        return False
+
+
+def company_text(catalog: Catalog, structure: Structure, name: str) -> str:
+    """Return the text of company.yaml for a structure."""
+    head, lead = head_and_lead(structure)
+    return "".join(
+        [
+            schema_line(),
+            _HEAD,
+            f"\ncompany:\n  name: {_scalar(name)}\n",
+            "  # Facts; they decide which work applies to you:\n",
+            *_facts(),
+            "\n# Who leads; 'charter show structures' lists all structures:\n",
+            *_noted(f"structure: {structure.id}", structure.title),
+            "\npositions:\n",
+            *_positions(structure, head, lead),
+            "\n# Where you differ; 'charter show responsibilities' lists the ids:\n",
+            "#assign:\n",
+            *_noted(f"  #{_example_entry(catalog, structure, lead)}: {head}", ""),
+        ]
+    )
+
+
+def head_and_lead(structure: Structure) -> tuple[str, str]:
+    """Return the role at the head of a structure, and the first that reports to it."""
+    head = next(role for role, above in structure.positions.items() if not above)
+    lead = next(role for role, above in structure.positions.items() if above == head)
+    return head, lead
+
+
+def _scalar(text: str) -> str:
+    """Return `text` as a YAML value: in quotes only where it would be read differently without."""
+    try:
+        plain = parse_yaml(f"{{name: {text}}}\n", "").data == {"name": text}
+    except InputError:
+        plain = False
+    return text if plain else json.dumps(text, ensure_ascii=False)
+
+
+def _facts() -> Iterator[str]:
+    whole = schema("company")
+    for name, given in whole["$defs"]["company"]["properties"].items():
+        rule = given
+        while "$ref" in rule:
+            rule = whole["$defs"][rule["$ref"].rpartition("/")[2]] | {
+                key: value for key, value in rule.items() if key != "$ref"
+            }
+        if name in _SHOWN_BELOW or rule.get("type") in ("array", "object"):
+            continue
+        note = rule.get("description", "")
+        if "enum" in rule:
+            note = f"{note} One of: {', '.join(map(str, rule['enum']))}."
+        yield from _noted(f"  #{name}: {_example(name, rule)}", note.strip())
+
+
+def _example(name: str, rule: dict[str, Any]) -> str:
+    if name in _EXAMPLES:
+        return str(_EXAMPLES[name])
+    if "enum" in rule:
+        return str(rule["enum"][0])
+    return {"boolean": "true", "integer": str(rule.get("minimum", 1))}.get(rule["type"], "text")
+
+
+def _noted(line: str, note: str) -> Iterator[str]:
+    """Yield a line with its note beside it; above it where the line is long."""
+    if len(line) + 2 > NOTE:
+        indent = line[: len(line) - len(line.lstrip())]
+        for text in wrap(note, WIDTH - len(indent) - 2):
+            yield f"{indent}# {text}\n"
+        yield f"{line}\n"
+        return
+    first, *more = wrap(note, WIDTH - NOTE - 2) or [""]
+    yield f"{line.ljust(NOTE)}# {first}\n" if first else f"{line}\n"
+    for text in more:
+        yield f"{' ' * NOTE}# {text}\n"
+
+
+def _positions(structure: Structure, head: str, lead: str) -> Iterator[str]:
+    for role in structure.positions:
+        if role != lead:
+            yield f"  {role}: {{status: filled}}\n"
+            continue
+        yield f"  {role}:\n"
+        yield from _noted("    status: vacant", "vacant: being hired now, and gets a posting")
+        yield from _noted(f"    acting: {head}", "who holds the work until somebody starts")
+        yield _POSITION
+
+
+def _example_entry(catalog: Catalog, structure: Structure, lead: str) -> str:
+    """Return an entry that applies everywhere and that `lead` owns in this structure."""
+    for entry in catalog.responsibilities.values():
+        here = [role for role in entry.accountable if role in structure.positions]
+        if not entry.when and here[:1] == [lead] and entry.id not in structure.assign:
+            return entry.id
+    return next(iter(catalog.responsibilities))

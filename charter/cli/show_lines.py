@@ -1,0 +1,116 @@
+"""Prints what `charter show` found: the kinds, a list, or one entry."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import click
+
+from charter.cli.show_data import data_of, document
+from charter.cli.show_entry import describe, place_field, title_of
+from charter.cli.show_lists import (
+    ENTRY_KINDS,
+    KINDS,
+    Choice,
+    attribute,
+    choose,
+    entries_of,
+    header,
+    rows,
+)
+from charter.cli.show_owners import Owners
+from charter.cli.show_text import Field, fields, paragraph, table, terminal_width
+from charter.read.catalog import Catalog
+
+
+def print_kinds(catalog: Catalog, as_json: bool) -> None:
+    """Print each kind, how many there are, and how to go on."""
+    counts = {kind: len(entries_of(catalog, kind)) for kind in KINDS}
+    if as_json:
+        entries = [
+            {"id": kind, "title": title, "count": counts[kind]} for kind, title in KINDS.items()
+        ]
+        _print_json(document("kinds", entries))
+        return
+    width = terminal_width()
+    click.secho(f"The catalogue, version {catalog.version}", bold=True)
+    cells = [(kind, str(counts[kind]), title) for kind, title in KINDS.items()]
+    _print(table(("kind", "count", "what it is"), cells, width))
+    more = (
+        "'charter show KIND' lists one kind. 'charter show ID' tells all about one entry, such as "
+        "'charter show cto'."
+    )
+    _print(paragraph(more, width))
+
+
+def print_list(
+    catalog: Catalog, kind: str, choice: Choice, owners: Owners | None, as_json: bool
+) -> None:
+    """Print the chosen entries of a kind; those that depend on unstated facts stand apart."""
+    found: list[Any] = list(entries_of(catalog, kind).values())
+    everything = len(found)
+    if kind in ENTRY_KINDS:
+        found = choose(found, choice, owners)
+    if as_json:
+        _print_json(document(kind, data_of(catalog, found, owners)))
+        return
+    width = terminal_width()
+    waiting = owners.waiting if owners else {}
+    sure = [entry for entry in found if entry.id not in waiting]
+    open_ones = [entry for entry in found if entry.id in waiting]
+    count = f"{len(sure)} of {everything}" if len(sure) < everything else str(everything)
+    click.secho(f"{count} {kind}{_whose(catalog, choice, owners)}", bold=True)
+    columns = header(kind, choice, owners)
+    _print(table(columns, list(rows(catalog, kind, sure, choice, owners)), width))
+    if open_ones:
+        click.echo()
+        click.secho(f"{len(open_ones)} more, depending on facts that nobody has stated", bold=True)
+        columns = (*columns[:-1], "depends on")
+        cells = [
+            (*row[:-1], ", ".join(waiting[row[0]]))
+            for row in rows(catalog, kind, open_ones, choice, owners)
+        ]
+        _print(table(columns, cells, width))
+    if owners and found and len(found) < everything and choice == Choice("", "", ""):
+        rest = everything - len(found)
+        click.echo(f"\n{rest} {'does' if rest == 1 else 'do'} not apply here")
+
+
+def _whose(catalog: Catalog, choice: Choice, owners: Owners | None) -> str:
+    text = f" in {catalog.areas[choice.area].title}" if choice.area else ""
+    if choice.role:
+        text += f" owned by {choice.role}" if owners else f" with {choice.role} in their order"
+    return f"{text}, {owners.organisation.company.name}" if owners else text
+
+
+def print_one(
+    catalog: Catalog, kind: str, found: Any, owners: Owners | None, shipped: Catalog, as_json: bool
+) -> None:
+    """Print everything about one entry."""
+    if as_json:
+        _print_json(document(kind, data_of(catalog, [found], owners)))
+        return
+    singular = {"responsibilities": "responsibility", "evidence": "claim"}.get(kind, kind[:-1])
+    click.secho(title_of(catalog, found), bold=True)
+    where = f", {owners.organisation.company.name}" if owners else ""
+    click.echo(f"{found.id}: {singular}{where}")
+    if kind == "examples":
+        use = f"charter init FOLDER --example {found.id}"
+        made = [Field("File", (found.path,)), Field("Use", (use,))]
+    else:
+        made = [
+            *describe(catalog, found, owners),
+            place_field(found, attribute(kind), shipped),
+        ]
+    _print(fields(made, terminal_width()))
+
+
+def _print(lines: Iterator[str]) -> None:
+    for line in lines:
+        click.echo(line)
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    click.echo(json.dumps(data, indent=2, ensure_ascii=False))

@@ -1,0 +1,71 @@
+"""What all tests share: the shipped catalogue, a company from text, the command line in-process."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from charter.cli.main import run
+from charter.read.catalog import Catalog
+from charter.read.catalog_files import read_catalog
+from charter.read.company import Workspace
+from charter.read.company_file import read_workspace
+
+# The same examples in every run, and no time limit: a slow machine is not a broken program.
+settings.register_profile(
+    "charter",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("charter")
+
+
+class Ran(NamedTuple):
+    """What one command printed, and its exit code."""
+
+    code: int
+    out: str
+    err: str
+
+
+@pytest.fixture(scope="session")
+def catalog() -> Catalog:
+    return read_catalog()
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Callable[..., Workspace]:
+    """Write company.yaml and catalogue files, and read them: `workspace(text, own="...")`."""
+
+    def make(company: str, **own: str) -> Workspace:
+        (tmp_path / "company.yaml").write_text(company, "utf-8")
+        for name, text in own.items():
+            (tmp_path / "catalog").mkdir(exist_ok=True)
+            (tmp_path / "catalog" / f"{name}.yaml").write_text(text, "utf-8")
+        return read_workspace(tmp_path)
+
+    return make
+
+
+@pytest.fixture
+def charter(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> Callable[..., Ran]:
+    """Run the command line as a person does, but in this process: `charter("check", ".")`."""
+
+    def command(*arguments: str) -> Ran:
+        monkeypatch.setattr(sys, "argv", ["charter", *arguments])
+        capsys.readouterr()
+        with pytest.raises(SystemExit) as ended:
+            run()
+        said = capsys.readouterr()
+        return Ran(int(ended.value.code or 0), said.out, said.err)
+
+    return command

@@ -1,0 +1,384 @@
+"""The shipped catalogue: complete, linked, and written as its own rules ask."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from charter.assign.conditions import Setting, applies
+from charter.assign.organisation import Organisation
+from charter.assign.ownership import organise, setting_of
+from charter.problems import Place
+from charter.read.catalog import Entry, Role, Statement
+from charter.read.catalog_files import read_catalog
+from charter.read.company import Apply, Company, Workspace
+from charter.read.company_file import fact_names
+from charter.read.links import check_catalog_links
+from charter.read.schema import check_schema, schema
+from charter.read.yaml_source import read_yaml
+from charter.resources import catalog_folder
+
+CATALOG = read_catalog()
+FILES = sorted(path for path in catalog_folder().rglob("*.yaml") if "examples" not in path.parts)
+ENTRIES = [*CATALOG.responsibilities.values(), *CATALOG.decisions.values()]
+STRUCTURES = list(CATALOG.structures)
+FACTS = schema("company")["$defs"]["company"]["properties"]
+LIMIT = 24
+"""Words in a sentence."""
+FILLER = re.compile(
+    r"\b(drives?|driving|champions?|leverag\w*|synerg\w*|world-class|best-in-class|cutting-edge"
+    r"|passionate|ensur\w*|stakeholders?|seamless\w*|robust|innovative|responsible for"
+    r"|work closely|partner with|as needed|etc|various|dynamic|fast-paced|rock ?star|ninja|guru"
+    r"|holistic|empower\w*|foster\w*|spearhead\w*|strategic initiatives)\b",
+    re.IGNORECASE,
+)
+PARTS = ("mission", "pitch", "outcomes", "risks", "first_days", "musts", "nice_to_have")
+
+
+def statements(role: Role) -> Iterator[tuple[str, Statement]]:
+    """Yield each statement of a role with the name of its list."""
+    for part in PARTS:
+        for statement in getattr(role, part):
+            yield part, statement
+
+
+def texts() -> Iterator[tuple[str, str, str]]:
+    """Yield every text of the catalogue for people: whose it is, which, and the text."""
+    for entry in ENTRIES:
+        yield entry.id, "title", entry.title
+        yield entry.id, "charter", entry.charter
+        yield entry.id, "posting", entry.posting or ""
+    for role in CATALOG.roles.values():
+        for part in ("core_question", "focus", "closest_to", "background", "main_risk"):
+            yield role.id, part, getattr(role, part)
+        for skill in role.skills:
+            yield role.id, "skills", skill
+        for part, statement in statements(role):
+            for key in ("charter", "posting", "risk", "watch"):
+                yield role.id, f"{part} {key}", getattr(statement, key)
+    for structure in CATALOG.structures.values():
+        for text in (structure.summary, *structure.suits, *structure.does_not_suit):
+            yield structure.id, "structure", text
+    for interface in CATALOG.interfaces.values():
+        for text in (*interface.first_gives, *interface.second_gives, interface.dispute):
+            yield interface.id, "interface", text
+    for measure in CATALOG.measures.values():
+        yield measure.id, "definition", measure.definition
+
+
+def sentences(text: str) -> list[str]:
+    return [part for part in re.split(r"(?<=[.!?])\s+", text.strip()) if part]
+
+
+def company(structure: str, **facts: object) -> Organisation:
+    """Return a company of this structure that states these facts."""
+    nowhere = Place("company.yaml")
+    made = Company(
+        *("Acme", "Acme Ltd", "", "", "", "", facts, (), "", "", Apply(), None),
+        *(structure, nowhere, {}, {}, nowhere),
+    )
+    return organise(Workspace(Path(), made, CATALOG))
+
+
+def setting_of_company(organisation: Organisation) -> Setting:
+    return setting_of(Workspace(Path(), organisation.company, CATALOG), organisation.positions)
+
+
+@cache
+def every_company(structure: str) -> tuple[Organisation, ...]:
+    """Return companies that leave no fact open and, together, state each of its values."""
+    yes = [name for name, rule in FACTS.items() if rule.get("type") == "boolean"]
+    choices = {name: rule["enum"] for name, rule in FACTS.items() if "enum" in rule}
+    sizes = cycle((1, 10, 30, 100, 1000))
+    made = []
+    for turn in range(max(map(len, choices.values()))):
+        facts = {name: values[turn % len(values)] for name, values in choices.items()}
+        for answer in (True, False, True):
+            size = next(sizes)
+            numbers = {"headcount": size * 3, "product_and_technology_headcount": size}
+            facts |= {**numbers, "markets": 1 + turn * 3, **dict.fromkeys(yes, answer)}
+            made.append(company(structure, **facts))
+    return tuple(made)
+
+
+# The files
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_file_fits_its_schema(path):
+    problems, _ = check_schema(read_yaml(path), "catalog")
+
+    assert problems == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_file_says_first_what_it_holds(path):
+    assert path.read_text("utf-8").startswith("# ")
+
+
+def test_every_id_stands_once_in_all_files():
+    seen: Counter[tuple[str, str]] = Counter()
+    for path in FILES:
+        for kind, entries in read_yaml(path).data.items():
+            if kind != "version":
+                seen.update((kind, entry["id"]) for entry in entries)
+
+    assert [name for name, times in seen.items() if times > 1] == []
+
+
+def test_every_reference_leads_somewhere():
+    assert check_catalog_links(CATALOG, everything=True) == []
+
+
+def test_the_catalogue_has_a_version():
+    assert re.fullmatch(r"20\d\d\.\d\d", CATALOG.version)
+
+
+# How much there is
+
+
+def test_there_are_80_to_120_responsibilities():
+    assert 80 <= len(CATALOG.responsibilities) <= 120
+
+
+def test_there_are_30_to_40_decisions():
+    assert 30 <= len(CATALOG.decisions) <= 40
+
+
+def test_there_are_at_least_40_measures():
+    assert len(CATALOG.measures) >= 40
+
+
+def test_the_roles_that_companies_have_are_there():
+    assert set(CATALOG.roles) >= {
+        *("ceo", "cto", "cpo", "cpto", "cio"),
+        *("vp-engineering", "vp-product", "vp-design", "vp-data"),
+    }
+    assert CATALOG.role_id("ctpo") == "cpto"
+
+
+def test_the_structures_that_companies_choose_from_are_there():
+    assert set(CATALOG.structures) >= {
+        *("separate", "combined", "combined-lean", "cto-led", "cpo-led", "founder-led"),
+    }
+
+
+def test_no_alias_is_the_name_of_two_roles():
+    names = Counter(n for role in CATALOG.roles.values() for n in (role.id, *role.aliases))
+
+    assert [name for name, times in names.items() if times > 1] == []
+
+
+def test_every_area_has_a_responsibility():
+    assert {entry.area for entry in CATALOG.responsibilities.values()} == set(CATALOG.areas)
+
+
+def test_the_company_schema_completes_exactly_the_catalogues_structures_and_roles():
+    known = schema("company")["$defs"]
+
+    assert sorted(known["structureId"]["anyOf"][0]["enum"]) == sorted(CATALOG.structures)
+    assert sorted(known["roleId"]["anyOf"][0]["enum"]) == sorted(CATALOG.roles)
+
+
+# Evidence and measures
+
+
+def test_every_claim_is_cited():
+    lists = (
+        *(CATALOG.responsibilities, CATALOG.decisions, CATALOG.roles, CATALOG.structures),
+        *(CATALOG.interfaces, CATALOG.measures),
+    )
+    cited = {claim for entries in lists for entry in entries.values() for claim in entry.evidence}
+
+    assert sorted(set(CATALOG.claims) - cited) == []
+
+
+def test_every_measure_is_used():
+    used = {measure for entry in ENTRIES for measure in entry.measures}
+
+    assert sorted(set(CATALOG.measures) - used) == []
+
+
+# Each entry
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_entry_says_what_it_is(path):
+    data = read_yaml(path).data
+    for entry in (*data.get("responsibilities", ()), *data.get("decisions", ())):
+        assert {"title", "area", "job", "weight", "charter"} <= entry.keys(), entry["id"]
+
+
+def entries(kind: str = "") -> pytest.MarkDecorator:
+    chosen = [entry for entry in ENTRIES if kind in ("", entry.kind)]
+    return pytest.mark.parametrize("entry", chosen, ids=lambda entry: entry.id)
+
+
+@entries("responsibility")
+def test_a_responsibility_is_named_after_its_area(entry: Entry):
+    assert entry.id.startswith(f"{entry.area}.")
+
+
+@entries("decision")
+def test_a_decision_is_named_as_one(entry: Entry):
+    assert entry.id.startswith("decision.")
+
+
+@entries()
+def test_a_posting_sentence_speaks_to_the_reader(entry: Entry):
+    assert entry.posting is None or re.match(r"(You|Your)\b", entry.posting)
+
+
+@entries()
+def test_a_sentence_is_a_sentence(entry: Entry):
+    for text in (entry.charter, entry.posting or "You."):
+        assert text[0].isupper()
+        assert text.endswith(".")
+        assert not re.search(r"[{}<>*_`#\n]", text)
+
+
+@entries()
+def test_the_order_of_owners_ends_with_the_ceo(entry: Entry):
+    assert entry.accountable[-1] == "ceo"
+    assert len(set(entry.accountable)) == len(entry.accountable)
+
+
+@entries("decision")
+def test_a_decision_has_at_most_two_vetoes(entry: Entry):
+    assert len(entry.veto) <= 2
+
+
+# The language
+
+
+def test_no_sentence_is_too_long():
+    assert [
+        f"{whose} {which}: {len(sentence.split())} words: {sentence}"
+        for whose, which, text in texts()
+        for sentence in sentences(text)
+        if len(sentence.split()) > LIMIT
+    ] == []
+
+
+def test_no_text_has_filler_in_it():
+    assert [
+        f"{whose} {which}: {found[0]}"
+        for whose, which, text in texts()
+        if (found := FILLER.search(text))
+    ] == []
+
+
+def test_all_texts_use_plain_characters():
+    assert [
+        f"{whose} {which}: {text}" for whose, which, text in texts() if not text.isascii()
+    ] == []
+
+
+# Who owns what, in every structure and with every fact stated
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_every_entry_that_applies_has_exactly_one_owner(structure):
+    for organisation in every_company(structure):
+        assigned = {**organisation.responsibilities, **organisation.decisions}
+        assert [
+            name for name, a in assigned.items() if a.accountable not in organisation.positions
+        ] == []
+        assert organisation.gaps == ()
+        assert organisation.unanswered == {}
+
+
+def test_every_entry_applies_to_some_company():
+    applied = {
+        name
+        for structure in STRUCTURES
+        for organisation in every_company(structure)
+        for name in (*organisation.responsibilities, *organisation.decisions)
+    }
+
+    assert applied == {entry.id for entry in ENTRIES}
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_a_dispute_never_goes_to_the_one_who_decides(structure):
+    for organisation in every_company(structure):
+        for name, assigned in {**organisation.responsibilities, **organisation.decisions}.items():
+            assert assigned.dispute != assigned.accountable, name
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_nobody_stands_twice_in_one_entry(structure):
+    for organisation in every_company(structure):
+        for assigned in (*organisation.responsibilities.values(), *organisation.decisions.values()):
+            named = Counter(
+                (assigned.accountable, *assigned.responsible, *assigned.consulted)
+                + (*assigned.informed, *assigned.veto)
+            )
+            assert max(named.values()) == 1, assigned.entry.id
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_every_position_that_gets_papers_owns_something(structure):
+    for organisation in every_company(structure):
+        for name, position in organisation.positions.items():
+            if position.writes_papers:
+                assert organisation.load[name].weight > 0, name
+
+
+# The roles' texts
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_every_name_in_braces_stands_for_somebody_in_the_company(structure):
+    open_names = []
+    for organisation in every_company(structure):
+        setting = setting_of_company(organisation)
+        known = {"company", "manager", *setting.roles}
+        for position in organisation.positions.values():
+            for part, statement in statements(position.role):
+                if applies(statement.when, setting):
+                    words = re.findall(r"\{([^}]*)\}", " ".join(map(str, statement[1:5])))
+                    open_names += [(position.id, part, w) for w in words if w not in known]
+
+    assert open_names == []
+
+
+LEADERS = [role for role in CATALOG.roles.values() if role.level != "neighbour"]
+
+
+@pytest.mark.parametrize("role", LEADERS, ids=lambda role: role.id)
+def test_a_role_that_gets_papers_can_fill_them(role):
+    assert role.mission[-1].when == ()
+    assert role.pitch[-1].when == ()
+    assert len(role.outcomes) >= 3
+    assert len(role.musts) >= 3
+    assert {statement.by for statement in role.first_days} == {30, 60, 90}
+    assert all(statement.risk and statement.watch for statement in role.risks)
+
+
+@pytest.mark.parametrize("role", LEADERS, ids=lambda role: role.id)
+def test_a_role_asks_at_most_for_seven_things(role):
+    for structure in STRUCTURES:
+        for organisation in every_company(structure):
+            setting = setting_of_company(organisation)
+            assert sum(applies(must.when, setting) for must in role.musts) <= 7
+
+
+@pytest.mark.parametrize("role", LEADERS, ids=lambda role: role.id)
+def test_what_a_role_asks_for_speaks_to_the_reader(role):
+    for statement in (*role.musts, *role.nice_to_have):
+        assert re.match(r"(You|Your)\b", statement.posting)
+
+
+def test_every_fact_in_a_condition_is_one_that_a_company_can_state():
+    when = [entry.when for entry in ENTRIES]
+    when += [s.when for role in CATALOG.roles.values() for _, s in statements(role)]
+    facts = {condition.fact for conditions in when for condition in conditions}
+
+    assert facts <= {*fact_names(), "roles", "without_roles", "structures"}

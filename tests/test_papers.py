@@ -1,0 +1,148 @@
+"""What the papers of every brief, example and structure must hold, whoever wrote the catalogue."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+import charter
+from charter.compose.papers import Charter, Paper, Posting
+from charter.read.company import Workspace
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 12, 1)
+WORKSPACES = sorted(
+    path.parent
+    for folder in ("tests/briefs", "catalog/examples")
+    for path in (ROOT / folder).glob("*/company.yaml")
+)
+WORDS = yaml.safe_load((ROOT / "tests/data/gender-coded-words.yaml").read_text("utf-8"))
+FIELD_NOUNS = ("lead", "decision", "decid", "responsib", "support", "understand", "analy", "object")
+
+
+def read(path: Path) -> Workspace:
+    return charter.read_workspace(path)
+
+
+def papers(workspace: Workspace) -> list[Paper]:
+    return charter.papers_of(charter.organise(workspace), DAY)
+
+
+def text_of(paper: Paper) -> str:
+    return charter.render_papers([paper], None)[0].text
+
+
+ALL = [(path.name, paper) for path in WORKSPACES for paper in papers(read(path))]
+CHARTERS = [pytest.param(p, id=f"{n}-{p.position_id}") for n, p in ALL if isinstance(p, Charter)]
+POSTINGS = [pytest.param(p, id=f"{n}-{p.position_id}") for n, p in ALL if isinstance(p, Posting)]
+
+
+@pytest.mark.parametrize("workspace", WORKSPACES, ids=lambda path: path.name)
+def test_every_brief_and_example_is_proved(workspace: Path) -> None:
+    assert charter.organise(read(workspace)).gaps == ()
+
+
+@pytest.mark.parametrize("paper", POSTINGS)
+def test_a_posting_has_300_to_700_words(paper: Posting) -> None:
+    words = re.findall(r"[A-Za-z0-9$'\u00a3\u20ac,.-]*[A-Za-z0-9]+", text_of(paper))
+    assert 300 <= len(words) <= 700
+
+
+@pytest.mark.parametrize("paper", POSTINGS)
+def test_a_posting_asks_for_at_most_seven_things(paper: Posting) -> None:
+    assert 3 <= len(paper.musts) <= 7
+
+
+@pytest.mark.parametrize("paper", POSTINGS)
+def test_a_posting_is_not_coded_for_one_gender(paper: Posting) -> None:
+    """The published stems and scoring (Gaucher, Friesen and Kay 2011), less the field's nouns."""
+    words = [
+        word
+        for word in re.findall(r"[a-z'-]+", text_of(paper).lower())
+        if not word.startswith(FIELD_NOUNS)
+    ]
+    coded = {
+        kind: [w for w in words if w.startswith(tuple(WORDS[f"{kind}_coded_words"]))]
+        for kind in ("feminine", "masculine")
+    }
+    score = len(coded["feminine"]) - len(coded["masculine"])
+    assert score >= -3, f"strongly masculine: {coded}"
+
+
+@pytest.mark.parametrize("paper", POSTINGS)
+def test_a_posting_never_shows_limits_holders_or_reasons(paper: Posting) -> None:
+    text = text_of(paper)
+    for workspace in WORKSPACES:
+        raw = yaml.safe_load((workspace / "company.yaml").read_text("utf-8"))
+        for position in (raw.get("positions") or {}).values():
+            hidden = list(((position or {}).get("internal") or {}).values())
+            hidden.append((position or {}).get("holder") or "\0")
+            hidden.append(((position or {}).get("limits") or {}).get("hire") or "\0")
+            for words in hidden:
+                assert " ".join(words.split()) not in text
+
+
+@pytest.mark.parametrize("paper", [*CHARTERS, *POSTINGS])
+def test_a_paper_is_plain_to_the_last_word(paper: Paper) -> None:
+    text = text_of(paper)
+    assert not re.search(r"\{[a-z-]+\}", text), "a placeholder was not filled"
+    assert "None" not in text
+    assert not re.search(r"[^|]  [^\s|]|\s[,.;:](\s|$)|\.\.", text), "stray spacing"
+    assert not re.search(r"[.!?] [a-z]", text), "a sentence starts with a small letter"
+
+
+@pytest.mark.parametrize("workspace", WORKSPACES, ids=lambda path: path.name)
+def test_charters_agree_on_what_neighbours_give_and_get(workspace: Path) -> None:
+    charters = [p for p in papers(read(workspace)) if isinstance(p, Charter)]
+    names = {f"The {p.short}": p for p in charters}
+    for paper in charters:
+        for neighbour in paper.neighbours:
+            if (other := names.get(neighbour.name)) is None:
+                continue
+            mirror = next(n for n in other.neighbours if n.name == f"The {paper.short}")
+            assert (mirror.gives, mirror.gets) == (neighbour.gets, neighbour.gives)
+            assert (mirror.rhythm, mirror.dispute) == (neighbour.rhythm, neighbour.dispute)
+
+
+@pytest.mark.parametrize("workspace", WORKSPACES, ids=lambda path: path.name)
+def test_each_piece_of_work_stands_in_exactly_one_charter_as_owned(workspace: Path) -> None:
+    organisation = charter.organise(read(workspace))
+    owned: list[str] = []
+    for paper in papers(read(workspace)):
+        if isinstance(paper, Charter):
+            owned += [work.title for work in paper.core]
+            owned += [title for group in paper.further for title in group.items]
+    expected = [
+        a.entry.title
+        for a in organisation.responsibilities.values()
+        if organisation.positions[a.accountable].writes_papers
+    ]
+    assert sorted(owned) == sorted(expected)
+
+
+def test_a_position_that_is_planned_gets_a_charter_and_no_posting() -> None:
+    northwind = papers(read(ROOT / "tests/briefs/northwind"))
+    kinds = [type(p) for p in northwind if p.position_id == "vp-product"]
+    assert kinds == [Charter]
+
+
+def test_a_paper_over_gaps_says_which_work_is_unowned(tmp_path: Path) -> None:
+    (tmp_path / "company.yaml").write_text(
+        "company: {name: Two}\n"
+        "structure: separate\n"
+        "positions:\n"
+        "  cto-apps: {role: cto, title: CTO Apps}\n"
+        "  cto-platform: {role: cto, title: CTO Platform}\n",
+        "utf-8",
+    )
+    with pytest.raises(charter.CharterError, match="both are accountable"):
+        charter.build(tmp_path, day=DAY)
+    assert not (tmp_path / "out").exists()
+    charter.build(tmp_path, day=DAY, allow_gaps=True)
+    text = (tmp_path / "out/ceo-charter.md").read_text("utf-8")
+    assert "Nobody owns this work yet" in text
+    assert "Target architecture" in text

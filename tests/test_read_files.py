@@ -1,0 +1,136 @@
+"""Files from people: which are read, which are refused, and what the refusal says."""
+
+from __future__ import annotations
+
+import io
+import os
+from pathlib import Path
+
+import pytest
+
+from charter.problems import InputError, OutputError
+from charter.read.files import MAX_BYTES, read_text
+
+
+def refused(path: Path) -> str:
+    """Return the one problem for which `path` is refused, without the path."""
+    with pytest.raises(InputError) as raised:
+        read_text(path)
+    (problem,) = raised.value.problems
+    return str(problem).removeprefix(str(path))
+
+
+def test_a_byte_order_mark_is_dropped(tmp_path):
+    (tmp_path / "a").write_bytes(b"\xef\xbb\xbfname: Acme\n")
+
+    assert read_text(tmp_path / "a") == "name: Acme\n"
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_line_ends_of_every_system_are_read_alike(tmp_path, end):
+    (tmp_path / "a").write_bytes(f"one{end}two{end}".encode())
+
+    assert read_text(tmp_path / "a") == "one\ntwo\n"
+
+
+def test_a_missing_file_is_named(tmp_path):
+    assert refused(tmp_path / "a") == ": there is no such file [no-file]"
+
+
+def test_a_folder_is_no_file(tmp_path):
+    assert refused(tmp_path) == ": this is a folder, not a file [not-a-file]"
+
+
+def test_a_file_beneath_a_file_cannot_be_read(tmp_path):
+    (tmp_path / "a").write_bytes(b"")
+
+    assert refused(tmp_path / "a" / "b") == ": cannot be read: Not a directory [unreadable]"
+
+
+def test_a_file_that_may_not_be_read_says_so(tmp_path, monkeypatch):
+    def deny(*_, **__):
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "open", deny)
+
+    assert refused(tmp_path / "a") == ": cannot be read: Permission denied [unreadable]"
+
+
+def test_a_file_of_50_mb_is_refused(tmp_path):
+    with (tmp_path / "a").open("wb") as file:
+        file.truncate(50_000_000)
+
+    assert refused(tmp_path / "a") == ": larger than 2 MB - is this the right file? [too-large]"
+
+
+def test_no_more_is_read_of_a_large_file_than_shows_that_it_is_too_large(tmp_path, monkeypatch):
+    asked = []
+
+    class Counting(io.BytesIO):
+        def read(self, size=-1):
+            asked.append(size)
+            return super().read(size)
+
+    monkeypatch.setattr(Path, "open", lambda *_: Counting(b"x" * (MAX_BYTES + 9)))
+
+    refused(tmp_path / "a")
+
+    assert asked == [MAX_BYTES + 1]
+
+
+def test_the_largest_file_that_is_allowed_is_read(tmp_path):
+    (tmp_path / "a").write_bytes(b"x" * MAX_BYTES)
+
+    assert len(read_text(tmp_path / "a")) == MAX_BYTES
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_recognised_by_its_mark(tmp_path, encoding):
+    (tmp_path / "a").write_bytes("\ufeffname".encode(encoding))
+
+    assert refused(tmp_path / "a") == ": saved as UTF-16 - save it as UTF-8 [encoding]"
+
+
+def test_the_first_byte_that_is_not_utf_8_has_a_place(tmp_path):
+    (tmp_path / "a").write_bytes(b"one\ntwo \xfc\n")
+
+    assert refused(tmp_path / "a") == (
+        ":2:5: byte 0xfc is not UTF-8 - save the file as UTF-8 [encoding]"
+    )
+
+
+def test_the_caller_chooses_the_kind_of_error(tmp_path):
+    with pytest.raises(OutputError):
+        read_text(tmp_path / "a", OutputError)
+
+
+def test_check_names_a_company_file_that_is_not_there(tmp_path, monkeypatch, charter):
+    monkeypatch.chdir(tmp_path)
+
+    ran = charter("check", "northwind.yaml")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == "northwind.yaml: there is no such file [no-file]\n"
+
+
+def test_check_names_a_folder_that_is_not_there(tmp_path, monkeypatch, charter):
+    monkeypatch.chdir(tmp_path)
+
+    assert charter("check", "north/wind").err == "north/wind: there is no such file [no-file]\n"
+
+
+def test_a_path_too_long_for_the_system_is_a_problem_and_no_crash(tmp_path, monkeypatch, charter):
+    monkeypatch.chdir(tmp_path)
+    name = "x" * 300
+
+    ran = charter("check", name)
+
+    assert ran.code == 1
+    assert ran.err == f"{name}: cannot be read: File name too long [unreadable]\n"
+
+
+def test_a_company_file_is_found_in_its_folder_and_by_its_own_name(tmp_path, charter):
+    (tmp_path / "company.yaml").write_text("company: {name: Acme}\nstructure: separate\n")
+
+    assert charter("check", str(tmp_path)).code == 0
+    assert charter("check", os.fspath(tmp_path / "company.yaml")).code == 0
