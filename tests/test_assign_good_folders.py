@@ -1,4 +1,4 @@
-"""Every folder in tests/good, every brief and every shipped example: each piece of work is owned."""
+"""Each folder in tests/good, each brief and each shipped example: all work has one owner."""
 
 from __future__ import annotations
 

@@ -317,8 +317,7 @@ def test_nobody_stands_twice_in_one_entry(structure):
     for organisation in every_company(structure):
         for assigned in (*organisation.responsibilities.values(), *organisation.decisions.values()):
             named = Counter(
-                (assigned.accountable, *assigned.responsible, *assigned.consulted)
-                + (*assigned.informed, *assigned.veto)
+                (assigned.accountable, *assigned.responsible, *assigned.consulted, *assigned.informed, *assigned.veto)
             )
             assert max(named.values()) == 1, assigned.entry.id
 

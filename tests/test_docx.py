@@ -1,4 +1,4 @@
-"""Word files: real styles, lists, headers and links; valid; and whatever text comes in, survives."""
+"""Word files: real styles, lists, headers and links; valid; and text that survives whole."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 from datetime import date
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,8 @@ def styles(document: Any) -> list[tuple[str, str]]:
 
 def test_markdown_becomes_named_styles() -> None:
     document = word(
-        "# A\n\n*sub*\n\n## B\n\n### C\n\n#### D\n\ntext\n\n**lead**\n\n- one\n  - two\n\n1. n\n\n> q\n"
+        "# A\n\n*sub*\n\n## B\n\n### C\n\n#### D\n\ntext\n\n**lead**\n\n"
+        "- one\n  - two\n\n1. n\n\n> q\n"
     )
     assert styles(document) == [
         ("Title", "A"),
@@ -195,7 +197,7 @@ def test_headings_come_in_order() -> None:
             if n[:5] in ("Title", "Headi")
         ]
         assert levels[0] == 0
-        assert all(later <= earlier + 1 for earlier, later in zip(levels, levels[1:], strict=False))
+        assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
 
 
 def test_an_own_letterhead_gives_its_page_and_styles(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Every folder in tests/bad is wrong, and its expected.txt is all that `charter check` says of it."""
+"""Each folder in tests/bad is wrong; its expected.txt is all that `charter check` says of it."""
 
 from __future__ import annotations
 

@@ -12,10 +12,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 from charter.assign.ownership import organise
-from charter.cli import show_text
-from charter.cli.show import command
-from charter.cli.show_lists import KINDS, entries_of, examples
-from charter.cli.show_text import Field, fields, table
+from charter.cli.show import text as show_text
+from charter.cli.show.command import command
+from charter.cli.show.lists import KINDS, entries_of, examples
+from charter.cli.show.text import Field, fields, table
 from charter.problems import InputError
 from charter.read import catalog_files
 from charter.read.company_file import read_workspace
@@ -340,7 +340,7 @@ def test_the_command_line_reports_on_stderr() -> None:
 def test_a_table_keeps_within_the_terminal(
     kind: str, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from charter.cli import show_lines
+    from charter.cli.show import lines as show_lines
 
     monkeypatch.setattr(show_lines, "terminal_width", lambda: width)
     known = entries_of(CATALOG, kind)

@@ -70,19 +70,17 @@ def _above(
 
 
 def _in_order(names: list[str], above: Mapping[str, str]) -> list[str]:
-    ordered: list[str] = []
-
-    def visit(name: str) -> None:
-        if name not in ordered:
-            ordered.append(name)
-            for other in names:
-                if above[other] == name:
-                    visit(other)
-
+    """Return the names from the head down the reporting lines; a loop's members come last."""
+    reports: dict[str, list[str]] = {}
     for name in names:
-        if not above[name]:
-            visit(name)
-    return ordered + [name for name in names if name not in ordered]
+        reports.setdefault(above[name], []).append(name)
+    ordered: list[str] = []
+    waiting = reports.get("", [])[::-1]
+    while waiting:
+        name = waiting.pop()
+        ordered.append(name)
+        waiting += reports.get(name, [])[::-1]
+    return ordered + [name for name in names if name not in set(ordered)]
 
 
 def check_positions(positions: Mapping[str, Position]) -> list[Finding]:

@@ -9,12 +9,13 @@ import sys
 
 import click
 
+# The module that holds each command, and the line that helps to choose it.
 COMMANDS = {
-    "init": "Make a workspace: a folder with company.yaml.",
-    "check": "Show who owns what, and every problem.",
-    "build": "Write charters and postings.",
-    "show": "Show the catalogue: responsibilities, roles, structures ...",
-    "schema": "Print the JSON Schema of a file that you write.",
+    "init": ("init.command", "Make a workspace: a folder with company.yaml."),
+    "check": ("check", "Show who owns what, and every problem."),
+    "build": ("build", "Write charters and postings."),
+    "show": ("show.command", "Show the catalogue: responsibilities, roles, structures ..."),
+    "schema": ("schema", "Print the JSON Schema of a file that you write."),
 }
 
 
@@ -27,12 +28,13 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = importlib.import_module(f"charter.cli.{cmd_name}").command
+        module = importlib.import_module(f"charter.cli.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -10,7 +10,7 @@ from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.positions import holder_of
 from charter.compose.papers import Charter, Group, MeasureLine, Neighbour, Risk, Work
 from charter.compose.wording import Wording, capital
-from charter.read.catalog import Statement
+from charter.read.catalog import Entry, Statement
 
 CORE = 10
 """Accountabilities printed in full; the others stand by title in a table."""
@@ -112,7 +112,7 @@ class _Composer:
 
     def _reports(self, names: list[str]) -> str:
         if not names:
-            return "The teams directly, with no leader between"
+            return "The teams, with no leader between"
         described = []
         for name in names:
             position = self.organisation.positions[name]
@@ -141,7 +141,9 @@ class _Composer:
     def _work(self, assignment: Assignment) -> Work:
         entry = assignment.entry
         area = self.organisation.catalog.areas[entry.area].title
-        return Work(entry.title, entry.charter, area, self.words.the(assignment.accountable))
+        return Work(
+            entry.title, self._fill(entry.charter), area, self.words.the(assignment.accountable)
+        )
 
     def _by_area(self, assignments: Iterable[Assignment]) -> tuple[Group, ...]:
         groups: dict[str, list[str]] = {}
@@ -205,7 +207,13 @@ class _Composer:
                 gives = interface.first_gives if first else interface.second_gives
                 gets = interface.second_gives if first else interface.first_gives
                 found.append(
-                    Neighbour(words.The(name), interface.rhythm, gives, gets, interface.dispute)
+                    Neighbour(
+                        name=words.The(name),
+                        rhythm=interface.rhythm,
+                        gives=tuple(map(self._fill, gives)),
+                        gets=tuple(map(self._fill, gets)),
+                        dispute=self._fill(interface.dispute),
+                    )
                 )
         return tuple(found)
 
@@ -271,14 +279,12 @@ class _Composer:
 def _core(mine: list[Assignment], role: str) -> list[Assignment]:
     """Return the accountabilities closest to the role, at most CORE, in the catalogue's order.
 
-    Closest is the heaviest, less the number of roles that the catalogue would rather see own it:
-    what a position only holds because nobody else is there stands further down.
+    Closest is the heaviest, less what the catalogue would rather see another role own.
     """
 
     def score(n: int) -> int:
         entry = mine[n].entry
-        place = entry.accountable.index(role) if role in entry.accountable else 0
-        return place - entry.weight
+        return distance(entry, role) - entry.weight
 
     return [mine[n] for n in sorted(sorted(range(len(mine)), key=score)[:CORE])]
 
@@ -287,6 +293,11 @@ def _first_sentence(text: str) -> str:
     """Return what a measure divides by what; its fine print stays in the catalogue."""
     head, stop, _ = text.partition(". ")
     return head + stop.strip()
+
+
+def distance(entry: Entry, role: str) -> int:
+    """Return 0 for work that the catalogue gives to `role` first, and 1 for all other work."""
+    return int(role in entry.accountable and entry.accountable[0] != role)
 
 
 def _contract(part_of_contract: bool | None) -> str:

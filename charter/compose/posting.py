@@ -6,10 +6,10 @@ from datetime import date
 
 from charter.assign.conditions import applies
 from charter.assign.organisation import Organisation
-from charter.compose.charter import setting_for
+from charter.compose.charter import distance, setting_for
 from charter.compose.papers import Posting
 from charter.compose.wording import Wording, capital
-from charter.read.catalog import Entry, Statement
+from charter.read.catalog import Statement
 from charter.read.company import Apply
 
 OWNS = 6
@@ -72,19 +72,17 @@ def _owns(organisation: Organisation, position_id: str) -> tuple[str, ...]:
         if a.accountable == position_id and a.entry.posting
     ]
     role = organisation.positions[position_id].role.id
-
-    def distance(entry: Entry) -> int:
-        return entry.accountable.index(role) if role in entry.accountable else 0
-
-    ranked = sorted(mine, key=lambda entry: distance(entry) - entry.weight)
+    ranked = sorted(mine, key=lambda entry: distance(entry, role) - entry.weight)
     seen: dict[str, int] = {}
     turns = []
     for entry in ranked:
         seen[entry.area] = seen.get(entry.area, 0) + 1
-        turns.append((seen[entry.area] + distance(entry) - entry.weight, entry))
+        turns.append((seen[entry.area] + distance(entry, role) - entry.weight, entry))
     turns.sort(key=lambda turn: turn[0])
     chosen = {entry.id for _, entry in turns[:OWNS]}
-    return tuple(entry.posting or "" for entry in mine if entry.id in chosen)
+    words = Wording(organisation)
+    position = organisation.positions[position_id]
+    return tuple(words.fill(e.posting or "", position) for e in mine if e.id in chosen)
 
 
 def _success(
@@ -104,7 +102,9 @@ def _people(organisation: Organisation, position_id: str, words: Wording) -> tup
     if position.reports_to:
         lines.append(f"You report to {words.the(position.reports_to)}.")
     reports = [organisation.positions[name] for name in position.reports]
-    if reports:
+    if not reports:
+        lines.append("The teams report to you.")
+    else:
         named = words.listing([f"{p.the}{states[p.status]}" for p in reports])
         verb = "reports" if len(reports) == 1 else "report"
         lines.append(capital(f"{named} {verb} to you."))

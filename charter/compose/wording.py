@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from charter.assign.organisation import Organisation, Position
+from charter.read.catalog import Catalog
 from charter.read.company import Pay, WorkPlace
 
 _NAME = re.compile(r"\{([a-z-]+)\}")
@@ -123,6 +124,20 @@ _MONTHS = (
 )
 _SIGNS = {"USD": "$", "GBP": "\u00a3", "EUR": "\u20ac"}
 """Signs that mean one currency to every reader of English; a dollar elsewhere is CAD, AUD ..."""
+
+
+def without_company(text: str, catalog: Catalog) -> str:
+    """Return a catalogue sentence as it reads before any company is known."""
+
+    def put(found: re.Match[str]) -> str:
+        word = found[1]
+        if word in catalog.roles:
+            return f"the {catalog.roles[word].abbreviation}"
+        return {"company": "the company", "manager": "the position above"}.get(word, found[0])
+
+    return capital(_NAME.sub(put, text)) if "{" in text else text
+
+
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 
 

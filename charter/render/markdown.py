@@ -6,8 +6,8 @@ import re
 
 # CommonMark's inline markup; an underscore inside a word and a lone ampersand mean nothing.
 _INLINE = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
-_LINE_START = re.compile(r"^(\s*)([#+=-]|\d{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
-_SPACE = re.compile(r"\s+")
+_LINE_START = re.compile(r"[#+=-]|\d{1,9}(?=[.)](?:\s|$))")
+_MARK = re.compile(r"[\\`*\[\]<>|~_&]")
 
 
 def escape(text: str) -> str:
@@ -15,12 +15,14 @@ def escape(text: str) -> str:
 
     What would start a heading, list or rule is escaped too, so that the text can stand anywhere.
     """
-    line = _SPACE.sub(" ", text).strip()
-    line = _INLINE.sub(r"\\\g<0>", line)
-    return _LINE_START.sub(_escape_start, line)
-
-
-def _escape_start(found: re.Match[str]) -> str:
-    # A digit cannot be escaped in Markdown; the dot or bracket after it is escaped by the caller.
-    space, mark = found[1], found[2]
-    return f"{space}{mark}\\" if mark[0].isdigit() else f"{space}\\{mark}"
+    line = " ".join(text.split())
+    if _MARK.search(line):
+        line = _INLINE.sub(r"\\\g<0>", line)
+    if line[:1].isalpha():
+        return line
+    start = _LINE_START.match(line)
+    if start is None:
+        return line
+    # A digit cannot be escaped in Markdown; the dot or bracket after it can.
+    mark = start[0]
+    return f"{mark}\\{line[start.end() :]}" if mark[0].isdigit() else f"\\{line}"

@@ -76,6 +76,13 @@ def parse_markdown(text: str, name: str) -> tuple[Block, ...]:
     return reader.blocks(None)
 
 
+_PLAIN = Run("")
+
+
+_CELL, _CELL_END, _TABLE_END = {"Start": "TableCell"}, {"End": "TableCell"}, {"End": "Table"}
+_ROW_ENDS = ({"End": "TableHead"}, {"End": "TableRow"})
+
+
 class _Reader:
     """Reads pyromark's events by descent; the grammar has one method for each kind of block."""
 
@@ -103,7 +110,7 @@ class _Reader:
                 found.append(Rule())
             else:
                 # A tight list puts text straight into its item, without a paragraph.
-                self._inline(event, loose, Run(""))
+                self._inline(event, loose, _PLAIN)
         if loose:
             found.append(Paragraph(tuple(loose)))
         self._depth -= 1
@@ -147,11 +154,11 @@ class _Reader:
         rows: list[tuple[Inline, ...]] = []
         cells: list[Inline] = []
         for event in self._events:
-            if event == {"End": "Table"}:
+            if event == _CELL:
+                cells.append(self._line(_CELL_END))
+            elif event == _TABLE_END:
                 break
-            if event == {"Start": "TableCell"}:
-                cells.append(self._line({"End": "TableCell"}))
-            elif event in ({"End": "TableHead"}, {"End": "TableRow"}):
+            elif event in _ROW_ENDS:
                 rows.append(tuple(cells))
                 cells = []
         header = rows[0]
@@ -162,21 +169,20 @@ class _Reader:
         for event in self._events:
             if event == end:
                 break
-            self._inline(event, runs, Run(""))
+            self._inline(event, runs, _PLAIN)
         return tuple(runs)
 
     def _inline(self, event: Any, runs: list[Run], look: Run) -> None:
-        if isinstance(event, str):
+        if type(event) is str:
             if event not in ("SoftBreak", "HardBreak"):
                 raise self._unsupported(event)
             runs.append(look._replace(text=" " if event == "SoftBreak" else "\n"))
             return
-        kind, value = next(iter(event.items()))
+        [(kind, value)] = event.items()
         if kind == "Text":
             if runs and runs[-1][1:] == look[1:] and runs[-1].text != "\n":
-                runs[-1] = look._replace(text=runs[-1].text + value)
-            else:
-                runs.append(look._replace(text=value))
+                value = runs.pop().text + value
+            runs.append(Run(value, *look[1:]))
         elif kind == "Code":
             runs.append(look._replace(text=value, code=True))
         elif kind == "Start":

@@ -239,6 +239,8 @@ class Body:
 
 def _is_right_to_left(runs: Inline) -> bool:
     """Return whether the first strong character reads from right to left (Unicode UAX 9, P2)."""
+    if len(runs) == 1 and runs[0].text.isascii():
+        return False
     for run in runs:
         if run.text.isascii():
             if any(map(str.isalpha, run.text)):

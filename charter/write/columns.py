@@ -21,8 +21,8 @@ def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> li
         return [first, width - first]
     least, wanted = [], []
     for column in range(len(rows[0])):
-        texts = ["".join(run.text for run in row[column]) for row in rows]
-        longest = max((len(word) for text in texts for word in text.split()), default=0)
+        texts = ["".join([run.text for run in row[column]]) for row in rows]
+        longest = max(map(len, " ".join(texts).split()), default=0)
         least.append(longest * _LETTER + _CELL_MARGINS)
         empty = not any(texts[1:])
         wanted.append(_ROOM_TO_WRITE if empty else sum(map(len, texts)) / len(texts))

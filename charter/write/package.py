@@ -28,7 +28,7 @@ class Part(NamedTuple):
     crc: int
 
 
-def compress(name: str, content: bytes, level: int = 6) -> Part:
+def compress(name: str, content: bytes, level: int = 3) -> Part:
     """Return `content` as a part."""
     packer = zlib.compressobj(level, zlib.DEFLATED, -15)
     return Part(name, packer.compress(content) + packer.flush(), len(content), zlib.crc32(content))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from charter.cli.show_entry import title_of
-from charter.cli.show_owners import Owners
+from charter.cli.show.entry import title_of
+from charter.cli.show.owners import Owners
 from charter.problems import InputError, did_you_mean, error
 from charter.read.catalog import Catalog, Entry
 from charter.resources import examples_folder

@@ -11,7 +11,7 @@ from charter.cli import options
 
 def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Return the shipped examples that start with what was typed."""
-    from charter.cli.show_lists import examples
+    from charter.cli.show.lists import examples
 
     return [name for name in examples() if name.startswith(incomplete)]
 
@@ -21,15 +21,19 @@ def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: 
 @click.option(
     "--structure", type=options.CatalogId("structures"), help="Start from this structure."
 )
-@click.option("--example", shell_complete=_complete_example, help="Copy this shipped example.")
-@click.option("--name", help="The company's name.  [default: made from the folder's name]")
+@click.option(
+    "--example", metavar="NAME", shell_complete=_complete_example, help="Copy this shipped example."
+)
+@click.option(
+    "--name", metavar="COMPANY", help="The company's name.  [default: made from the folder's name]"
+)
 def command(folder: Path, structure: str | None, example: str | None, name: str | None) -> None:
     """Make a workspace: a folder with company.yaml, and a .gitignore that leaves out the papers.
 
     'charter show structures' and 'charter show examples' list what to start from. Nothing that is
     there is overwritten.
     """
-    from charter.cli.init_files import write_new
+    from charter.cli.init.files import write_new
 
     if bool(structure) == bool(example):
         raise click.UsageError(_choices())
@@ -43,8 +47,8 @@ def command(folder: Path, structure: str | None, example: str | None, name: str 
 
 
 def _of_structure(structure: str, folder: Path, name: str | None) -> str:
-    from charter.cli.init_text import company_name, company_text, usable_name
-    from charter.cli.show_lists import checked
+    from charter.cli.init.text import company_name, company_text, usable_name
+    from charter.cli.show.lists import checked
     from charter.read.catalog_files import read_catalog
 
     catalog = read_catalog()
@@ -59,8 +63,8 @@ def _of_structure(structure: str, folder: Path, name: str | None) -> str:
 
 
 def _of_example(example: str) -> str:
-    from charter.cli.init_text import schema_line
-    from charter.cli.show_lists import checked, examples
+    from charter.cli.init.text import schema_line
+    from charter.cli.show.lists import checked, examples
 
     found = examples()
     checked(found, "example", example)
@@ -79,7 +83,7 @@ def _check_free(folder: Path) -> None:
 
 
 def _choices() -> str:
-    from charter.cli.show_lists import examples
+    from charter.cli.show.lists import examples
     from charter.read.catalog_files import read_catalog
 
     structures = {name: s.title for name, s in read_catalog().structures.items()}

@@ -8,9 +8,9 @@ from typing import Any
 
 import click
 
-from charter.cli.show_data import data_of, document
-from charter.cli.show_entry import describe, place_field, title_of
-from charter.cli.show_lists import (
+from charter.cli.show.data import data_of, document
+from charter.cli.show.entry import describe, place_field, title_of
+from charter.cli.show.lists import (
     ENTRY_KINDS,
     KINDS,
     Choice,
@@ -20,8 +20,9 @@ from charter.cli.show_lists import (
     header,
     rows,
 )
-from charter.cli.show_owners import Owners
-from charter.cli.show_text import Field, fields, paragraph, table, terminal_width
+from charter.cli.show.owners import Owners
+from charter.cli.show.text import Field, fields, paragraph, table, terminal_width
+from charter.compose.wording import without_company
 from charter.read.catalog import Catalog
 
 
@@ -104,7 +105,11 @@ def print_one(
             *describe(catalog, found, owners),
             place_field(found, attribute(kind), shipped),
         ]
-    _print(fields(made, terminal_width()))
+    plain = [
+        Field(label, tuple(without_company(item, catalog) for item in items))
+        for label, items in made
+    ]
+    _print(fields(plain, terminal_width()))
 
 
 def _print(lines: Iterator[str]) -> None:

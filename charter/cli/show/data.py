@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from charter.cli.show_entry import cited_by
-from charter.cli.show_owners import Owners
+from charter.cli.show.entry import cited_by
+from charter.cli.show.owners import Owners
 from charter.read.catalog import Catalog, Claim, Entry
 
 JSON_VERSION = 1

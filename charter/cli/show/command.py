@@ -10,13 +10,13 @@ import click
 from charter.cli import options
 
 if TYPE_CHECKING:
-    from charter.cli.show_owners import Owners
+    from charter.cli.show.owners import Owners
     from charter.read.catalog import Catalog
 
 
 def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
     """Return the kinds and the shipped ids that start with what was typed."""
-    from charter.cli.show_lists import KINDS, entries_of
+    from charter.cli.show.lists import KINDS, entries_of
     from charter.read.catalog_files import read_catalog
 
     catalog = read_catalog()
@@ -81,8 +81,8 @@ def command(
                   assignment   accountable, responsible, consulted, informed,
                                veto, dispute, because; null where it does not apply
     """
-    from charter.cli.show_lines import print_kinds, print_list, print_one
-    from charter.cli.show_lists import ENTRY_KINDS, KINDS, Choice, checked, find
+    from charter.cli.show.lines import print_kinds, print_list, print_one
+    from charter.cli.show.lists import ENTRY_KINDS, KINDS, Choice, checked, find
     from charter.read.catalog_files import read_catalog
 
     _check_use(name, bool(area or role or job), structure, workspace)
@@ -100,7 +100,7 @@ def command(
 
 
 def _check_use(name: str, choosing: bool, structure: str, workspace: Path | None) -> None:
-    from charter.cli.show_lists import ENTRY_KINDS, KINDS
+    from charter.cli.show.lists import ENTRY_KINDS, KINDS
 
     if structure and workspace:
         raise click.UsageError(
@@ -115,8 +115,8 @@ def _check_use(name: str, choosing: bool, structure: str, workspace: Path | None
 
 
 def _read(structure: str, workspace: Path | None) -> tuple[Catalog, Owners | None]:
-    from charter.cli.show_lists import checked
-    from charter.cli.show_owners import owners_in_structure, owners_of
+    from charter.cli.show.lists import checked
+    from charter.cli.show.owners import owners_in_structure, owners_of
     from charter.read.catalog_files import read_catalog
     from charter.read.company_file import read_workspace
 
@@ -130,7 +130,7 @@ def _read(structure: str, workspace: Path | None) -> tuple[Catalog, Owners | Non
 
 def _role(catalog: Catalog, owners: Owners | None, word: str, structure: str) -> str:
     """Return the id of the role or position that `word` names. Raises InputError."""
-    from charter.cli.show_lists import checked
+    from charter.cli.show.lists import checked
     from charter.problems import InputError, error
 
     positions = owners.organisation.positions if owners else {}
