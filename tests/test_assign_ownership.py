@@ -6,7 +6,7 @@ import pytest
 
 from charter.assign.ownership import organise
 
-ACME = "company: {name: Acme}\n"
+ACME = "company: {name: Acme, apply: {email: jobs@acme.example}}\n"
 ROBOTS = """responsibilities:
   - id: product.robots
     title: Robots

@@ -240,7 +240,7 @@ def test_a_sentence_is_a_sentence(entry: Entry):
     for text in (entry.charter, entry.posting or "You."):
         assert text[0].isupper()
         assert text.endswith(".")
-        assert not re.search(r"[{}<>*_`#\n]", text)
+        assert not re.search(r"[{}<>*_`#\n]", re.sub(r"\{[a-z-]+\}", "", text))
 
 
 @entries()
@@ -317,7 +317,13 @@ def test_nobody_stands_twice_in_one_entry(structure):
     for organisation in every_company(structure):
         for assigned in (*organisation.responsibilities.values(), *organisation.decisions.values()):
             named = Counter(
-                (assigned.accountable, *assigned.responsible, *assigned.consulted, *assigned.informed, *assigned.veto)
+                (
+                    assigned.accountable,
+                    *assigned.responsible,
+                    *assigned.consulted,
+                    *assigned.informed,
+                    *assigned.veto,
+                )
             )
             assert max(named.values()) == 1, assigned.entry.id
 
@@ -346,6 +352,21 @@ def test_every_name_in_braces_stands_for_somebody_in_the_company(structure):
                     open_names += [(position.id, part, w) for w in words if w not in known]
 
     assert open_names == []
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_every_name_in_an_entry_stands_for_somebody_in_the_company(structure):
+    for organisation in every_company(structure):
+        known = {"company", *setting_of_company(organisation).roles}
+        for assigned in (*organisation.responsibilities.values(), *organisation.decisions.values()):
+            text = f"{assigned.entry.charter} {assigned.entry.posting}"
+            assert set(re.findall(r"\{([^}]*)\}", text)) <= known, assigned.entry.id
+
+
+def test_an_interface_names_only_its_two_roles_and_the_ceo():
+    for interface in CATALOG.interfaces.values():
+        text = " ".join((*interface.first_gives, *interface.second_gives, interface.dispute))
+        assert set(re.findall(r"\{([^}]*)\}", text)) <= {*interface.between, "ceo", "company"}
 
 
 LEADERS = [role for role in CATALOG.roles.values() if role.level != "neighbour"]

@@ -171,7 +171,24 @@ def test_an_edit_that_comes_to_the_same_text_is_no_edit(tmp_path):
 
 @pytest.mark.parametrize(
     "name",
-    ["", ".", "..", "../a.md", "/etc/a.md", "a/b.md", "a\\b.md", ".hidden", RECORD, "A.md", "c:a.md", "a b.md", "a\nb.md", "a\x00b.md", "é.md", "~a.md"],
+    [
+        "",
+        ".",
+        "..",
+        "../a.md",
+        "/etc/a.md",
+        "a/b.md",
+        "a\\b.md",
+        ".hidden",
+        RECORD,
+        "A.md",
+        "c:a.md",
+        "a b.md",
+        "a\nb.md",
+        "a\x00b.md",
+        "é.md",
+        "~a.md",
+    ],
 )
 def test_a_name_that_is_not_safe_is_refused_before_anything_is_written(tmp_path, name):
     with pytest.raises(OutputError, match="this name cannot be given to a file"):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from charter.assign.conditions import Setting, applies, unanswered
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
-from charter.assign.positions import check_positions, positions_of
+from charter.assign.positions import check_hiring, check_positions, positions_of
 from charter.assign.workload import load_findings, load_of
 from charter.problems import Problem
 from charter.read.catalog import Alternatives, Entry
@@ -27,6 +27,7 @@ def organise(workspace: Workspace) -> Organisation:
     load = load_of(positions, responsibilities, decisions)
     findings = [
         *check_positions(positions),
+        *check_hiring(company, positions),
         *desk.findings(),
         *load_findings(positions, load, company.structure_place),
     ]
@@ -38,7 +39,7 @@ def organise(workspace: Workspace) -> Organisation:
         decisions=decisions,
         load=load,
         unanswered=desk.waiting(),
-        findings=tuple(findings),
+        findings=tuple(sorted(findings, key=lambda finding: finding.problem.place)),
     )
 
 

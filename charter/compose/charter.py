@@ -123,7 +123,7 @@ class _Composer:
     def _holding(self) -> str:
         position = self.position
         if position.status == "filled":
-            return position.given.holder or "Filled"
+            return position.given.holder
         state = "Vacant" if position.status == "vacant" else "Planned, not yet open"
         holder = holder_of(self.organisation.positions, position.id)
         if holder is None:
@@ -185,12 +185,17 @@ class _Composer:
 
     def _limits(self) -> tuple[str, ...]:
         limits = self.position.given.limits
+        needed = {a.entry.limit for a in self.calls if a.accountable == self.position.id}
         lines = []
         if limits.spend is not None:
             amount = self.words.money(limits.spend, limits.currency)
             lines.append(f"Signs for spending up to {amount} alone.")
+        elif "spend" in needed:
+            lines.append("Spending alone: the limit is to be set before this charter is signed.")
         if limits.hire:
             lines.append(f"Hires {limits.hire} alone.")
+        elif "hire" in needed:
+            lines.append("Hiring alone: the limit is to be set before this charter is signed.")
         return (*lines, *limits.other)
 
     def _neighbours(self) -> tuple[Neighbour, ...]:

@@ -98,10 +98,14 @@ class Wording:
         given = position.given
         countries = {place.country for place in given.places} | {self.organisation.company.country}
         abroad = len(countries - {""}) > 1
-        where = " or ".join(self.place(place, abroad) for place in given.places)
+        places = [self.place(place, abroad) for place in given.places]
         if given.remote:
-            remote = f"remote from {given.remote}"
-            where = f"{where}, or {remote}" if where else capital(remote)
+            places.append(f"remote within {given.remote}")
+        # A place with a comma in it wants a stronger mark between places.
+        apart = "; " if any("," in place for place in places) and len(places) > 1 else ", "
+        where = f"{apart}or ".join([apart.join(places[:-1]), places[-1]] if places[1:] else places)
+        if not given.places:
+            where = capital(where)
         if given.office_days:
             days = "one day" if given.office_days == 1 else f"{_NUMBERS[given.office_days]} days"
             where += f"; hybrid, {days} a week in the office"

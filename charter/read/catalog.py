@@ -35,6 +35,7 @@ class Entry(NamedTuple):
     """A responsibility or a decision: one piece of work or one repeated choice with one owner.
 
     `accountable` lists roles in order; for a decision they are the roles that decide.
+    `limit` names the position's limit that bounds a decision: spend, hire, or nothing.
     `own` tells an entry that the workspace added or changed from one that is shipped as it is.
     """
 
@@ -52,6 +53,7 @@ class Entry(NamedTuple):
     informed: tuple[Alternatives, ...]
     veto: tuple[Alternatives, ...]
     dispute: tuple[str, ...]
+    limit: str
     rhythm: str
     measures: tuple[str, ...]
     when: tuple[Condition, ...]

@@ -246,6 +246,7 @@ def _entry(kind: str, raw: _Raw) -> Entry:
         informed=_alternatives(get("informed")),
         veto=_alternatives(get("veto")),
         dispute=tuple(get("dispute") or ()),
+        limit=get("limit", ""),
         rhythm=get("rhythm", ""),
         measures=tuple(get("measures") or ()),
         when=_conditions(get("when")),
