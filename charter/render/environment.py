@@ -12,7 +12,7 @@ from markupsafe import Markup
 
 from charter.compiled import compiled_templates
 from charter.problems import did_you_mean
-from charter.render.markdown import escape
+from charter.render.markdown import escape, is_plain
 from charter.resources import templates_folder
 
 SAFE_LINKS = ("https://", "http://", "mailto:")
@@ -47,7 +47,9 @@ def environment(own: Path | None = None) -> ImmutableSandboxedEnvironment:
 
 def _to_markdown(value: Any) -> Any:
     if type(value) is str:
-        return str.__new__(Markup, escape(value))
+        # Jinja escapes what comes back unless it is Markup, which is dear to make; most text is
+        # the same escaped.
+        return value if is_plain(value) else Markup(escape(value))
     # Markup is what a template itself wrote (a macro, a set block, link()); all else is plain text.
     return value if isinstance(value, Markup | _Missing) else Markup(escape(str(value)))
 
@@ -69,7 +71,7 @@ def small(text: str) -> str:
 class _Environment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         # A field of a paper is safe by its type; the sandbox's own checks cost more than the rest.
-        if attribute in getattr(type(obj), "_fields", ()):
+        if isinstance(obj, tuple) and attribute in getattr(obj, "_fields", ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

@@ -1,0 +1,95 @@
+"""The README is true: its input gives its output, and every command in it works."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Ran
+
+ROOT = Path(__file__).resolve().parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+COMPANY, CATALOG = blocks("yaml")
+COMMANDS = [
+    shlex.split(line, comments=True)[1:]
+    for line in [*"\n".join(blocks("sh")).splitlines(), *re.findall(r"`(charter [^`]+)`", README)]
+    if line.startswith("charter ") and line != "charter init"
+]
+
+
+@pytest.fixture
+def northwind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "northwind"
+    folder.mkdir()
+    (folder / "company.yaml").write_text(COMPANY, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def test_the_input_gives_the_output(northwind: Path, charter: Callable[..., Ran]) -> None:
+    said = charter("check", "northwind").out.split("\n\nFacts that")[0]
+    assert said.strip() == blocks("text")[0].strip()
+
+
+def test_the_own_catalogue_gives_what_is_promised(
+    northwind: Path, charter: Callable[..., Ran]
+) -> None:
+    (northwind / "catalog").mkdir()
+    (northwind / "catalog/ours.yaml").write_text(CATALOG, "utf-8")
+    assert charter("build", "northwind", "--format", "md", "--quiet").code == 0
+    text = (northwind / "out/cpto-charter.md").read_text("utf-8")
+    assert "publishes it every Monday" in text
+    assert "Universities and students" not in text
+    assert "Certification of the robots" in (northwind / "out/vp-product-charter.md").read_text(
+        "utf-8"
+    )
+    told = charter("show", "product.roadmap", "--workspace", "northwind").out
+    assert "ours.yaml" in told
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_works(
+    northwind: Path,
+    charter: Callable[..., Ran],
+    command: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    if command[0] == "init":
+        shutil.rmtree(northwind)
+    elif "northwind" not in command:
+        monkeypatch.chdir(northwind)  # as its user would
+    done = charter(*command)
+    assert (done.code, done.err) == (0, "")
+
+
+def test_there_are_commands_to_try() -> None:
+    assert len(COMMANDS) > 12
+    assert {command[0] for command in COMMANDS} >= {"init", "check", "build", "show", "schema"}
+
+
+def test_the_python_works(northwind: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    exec(blocks("python")[0], {})
+    assert "cpto-posting.docx" in capsys.readouterr().out
+
+
+def test_every_file_it_names_is_there() -> None:
+    named = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert len(named) > 5
+    assert [path for path in named if not (ROOT / path).exists()] == []
+
+
+def test_its_first_and_last_lines_are_what_ci_runs() -> None:
+    first, *_, last = [line for line in "\n".join(blocks("sh")).splitlines() if "venv" in line]
+    assert first.startswith("python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/charter")
+    assert last.endswith("pip install -q -e '.[dev]' && .venv/bin/python -m pytest")

@@ -1,0 +1,82 @@
+"""The wheel carries all it needs, and its compiled catalogue and templates say the same."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import charter
+from charter import compiled
+from charter.read.catalog_files import read_catalog
+from charter.read.company import Workspace
+
+ROOT = Path(__file__).resolve().parent.parent
+NORTHWIND = ROOT / "tests/briefs/northwind"
+DAY = date(2026, 12, 1)
+
+
+def run(*command: str | Path, cwd: Path) -> str:
+    clean = {k: v for k, v in os.environ.items() if not k.startswith(("PYTHON", "PIP_", "VIRTUAL"))}
+    done = subprocess.run(command, cwd=cwd, env=clean, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("wheel")
+    run(sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, ROOT, cwd=folder)
+    (made,) = folder.glob("*.whl")
+    return made
+
+
+def test_the_wheel_carries_catalogue_and_templates(wheel: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    shipped = {
+        f"charter/_{folder}/{path.relative_to(ROOT / folder).as_posix()}"
+        for folder in ("catalog", "templates")
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file()
+    }
+    assert shipped <= names
+    assert {"charter/_compiled/catalog.json", "charter/_compiled/letterhead.marshal"} <= names
+    assert not [name for name in names if name.startswith(("tests/", "tools/", "hatch_build"))]
+
+
+def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
+    run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
+    programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
+    run(programs / "python", "-m", "pip", "install", "-q", wheel, cwd=tmp_path)
+    command = programs / "charter"
+    run(command, "init", "northwind", "--structure", "combined", cwd=tmp_path)
+    run(command, "check", "northwind", cwd=tmp_path)
+    run(command, "build", "northwind", cwd=tmp_path)
+    assert len(list((tmp_path / "northwind/out").glob("*.docx"))) == 5
+    run(command, "build", NORTHWIND, "--out", "brief", "--date", "2026-12-01", cwd=tmp_path)
+    expected = files(charter.read_workspace(NORTHWIND))
+    made = {p.name: p.read_bytes() for p in (tmp_path / "brief").iterdir() if p.name[0] != "."}
+    assert made == expected, "a wheel and a checkout write different papers"
+
+
+def files(workspace: Workspace) -> dict[str, bytes]:
+    papers = charter.papers_of(charter.organise(workspace), DAY)
+    return dict(charter.files_of(charter.render_papers(papers, None), ("md", "docx"), None))
+
+
+def test_the_compiled_form_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    plain = read_catalog()
+    papers = files(charter.read_workspace(NORTHWIND))
+    compiled.compile_shipped(tmp_path)
+    monkeypatch.setattr(compiled, "_FOLDER", tmp_path)
+    again = read_catalog()
+    assert again.responsibilities == plain.responsibilities
+    assert again.decisions == plain.decisions
+    assert again.measures == plain.measures
+    assert again.version == plain.version
+    assert files(charter.read_workspace(NORTHWIND)) == papers
