@@ -130,6 +130,7 @@ class Interface(NamedTuple):
     dispute: str
     evidence: tuple[str, ...]
     place: Place
+    own: bool
 
 
 class Measure(NamedTuple):
@@ -145,6 +146,7 @@ class Measure(NamedTuple):
     source: str
     evidence: tuple[str, ...]
     place: Place
+    own: bool
 
 
 class Claim(NamedTuple):

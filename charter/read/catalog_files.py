@@ -81,7 +81,7 @@ def _shipped() -> tuple[str, _Entries]:
     for path in _yaml_files(shipped):
         source = read_yaml(path, f"catalog/{path.relative_to(shipped).as_posix()}")
         version = source.data.get("version", version)
-        _lay(raw, source, own=False)
+        _lay(raw, source, source.data, own=False)
     return version, raw
 
 
@@ -115,7 +115,7 @@ def _lay_own(raw: _Entries, folder: Path) -> None:
                 continue
             found, fitting = check_schema(source, "catalog")
             problems += found
-            problems += _lay(raw, source._replace(data=fitting), own=True)
+            problems += _lay(raw, source, fitting, own=True)
         except InputError as bad:
             problems += bad.problems
     problems += _incomplete(raw)
@@ -136,14 +136,14 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
     return iter(found)
 
 
-def _lay(raw: _Entries, source: Source, own: bool) -> list[Problem]:
+def _lay(raw: _Entries, source: Source, fitting: dict[str, Any], own: bool) -> list[Problem]:
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()
     for kind in KINDS:
-        for number, data in enumerate(source.data.get(kind) or ()):
+        for number, data in enumerate(fitting.get(kind) or ()):
             base = (kind, number)
             place = source.place(base)
-            name = data.get("id")
+            name = data and data.get("id")
             if name is None:
                 continue
             if (kind, name) in seen:
@@ -154,7 +154,7 @@ def _lay(raw: _Entries, source: Source, own: bool) -> list[Problem]:
                 )
             seen.add((kind, name))
             origin: tuple[Source, Path_] = (source, base)
-            keys = dict.fromkeys(data, origin)
+            keys = dict.fromkeys(source.data[kind][number], origin)
             known = raw[kind].get(name)
             if known is None:
                 raw[kind][name] = _Raw(dict(data), place, own, keys)
@@ -192,7 +192,7 @@ def _incomplete(raw: _Entries) -> list[Problem]:
         for name, entry in raw[kind].items()
         if entry.own
         for key in needed
-        if key not in entry.data
+        if key not in entry.data and key not in entry.keys
     ]
 
 
@@ -344,6 +344,7 @@ def _interface(raw: _Raw) -> Interface:
         dispute=get("dispute", ""),
         evidence=tuple(get("evidence") or ()),
         place=raw.place,
+        own=raw.own,
     )
 
 
@@ -360,4 +361,5 @@ def _measure(raw: _Raw) -> Measure:
         source=get("source", ""),
         evidence=tuple(get("evidence") or ()),
         place=raw.place,
+        own=raw.own,
     )

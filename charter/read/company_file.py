@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -20,31 +22,11 @@ from charter.read.company import (
     Workspace,
 )
 from charter.read.links import check_catalog_links
-from charter.read.schema import check_schema, schema
+from charter.read.schema import check_schema, fact_names
 from charter.read.yaml_source import Path_, Source, read_yaml
 
 COMPANY_FILE = "company.yaml"
-_NOT_FACTS = frozenset(
-    [
-        "name",
-        "legal_name",
-        "website",
-        "about",
-        "country",
-        "currency",
-        "benefits",
-        "equal_opportunity",
-        "accommodation",
-        "apply",
-        "charter_in_contract",
-    ]
-)
-
-
-def fact_names() -> list[str]:
-    """Return the names of the facts that a company file may state, in the schema's order."""
-    names = schema("company")["$defs"]["company"]["properties"]
-    return [name for name in names if name not in _NOT_FACTS]
+__all__ = ["COMPANY_FILE", "fact_names", "read_workspace"]
 
 
 def read_workspace(path: Path) -> Workspace:
@@ -52,8 +34,9 @@ def read_workspace(path: Path) -> Workspace:
 
     Raises InputError with every problem of the company file and of the workspace's own catalogue.
     """
-    file = path / COMPANY_FILE if path.is_dir() else path
-    if path.is_dir() and not file.exists():
+    folder = os.path.isdir(path)  # unlike Path.is_dir, no error where the name is too long
+    file = path / COMPANY_FILE if folder else path
+    if folder and not os.path.lexists(file):
         message = f"no {COMPANY_FILE} in this folder"
         raise error(InputError, path, "no-company", message, f"'charter init {path}' makes one")
     problems: list[Problem] = []
@@ -84,18 +67,20 @@ def _check_values(source: Source) -> list[Problem]:
     for name, data in (source.data.get("positions") or {}).items():
         pay = (data or {}).get("pay")
         at: Path_ = ("positions", name)
-        currency = source.data.get("company", {}).get("currency")
+        # A currency that is written wrongly has a problem of its own.
+        currency = ("company", "currency") in source.keys
+        paid_in = currency or (*at, "pay", "currency") in source.keys
         if pay and pay.get("min", 0) > pay.get("max", pay.get("min", 0)):
             message = f"'min' ({pay['min']:,}) is more than 'max' ({pay['max']:,})"
             place = source.place((*at, "pay", "min"))
             problems.append(Problem(place, "reversed-pay", message, "exchange them"))
-        if pay and not (pay.get("currency") or currency):
+        if pay and not paid_in:
             message = f"the pay of '{name}' has no currency"
             hint = "add 'currency' here or under 'company'"
             problems.append(Problem(source.place((*at, "pay")), "missing-key", message, hint))
         limits = (data or {}).get("limits") or {}
-        known = limits.get("currency") or (pay or {}).get("currency")
-        if "spend" in limits and not (known or currency):
+        limited_in = paid_in or (*at, "limits", "currency") in source.keys
+        if "spend" in limits and not limited_in:
             message = f"the spending limit of '{name}' has no currency"
             hint = "add 'currency' here or under 'company'"
             place = source.place((*at, "limits", "spend"))
@@ -120,10 +105,13 @@ def _check_links(source: Source, catalog: Catalog) -> list[Problem]:
             Problem(place, "unknown-structure", f"unknown structure '{structure}'", hint)
         )
     ids = _position_ids(source, catalog)
+    data_positions = source.data.get("positions") or {}
+    problems += _same_position(source, catalog)
     for name, data in (source.data.get("positions") or {}).items():
         role = (data or {}).get("role")
         at: Path_ = ("positions", name)
-        if catalog.role_id(role or name) is None:
+        misfit = role is None and (*at, "role") in source.keys
+        if catalog.role_id(role or name) is None and not misfit:
             place = source.place((*at, "role")) if role else source.key_place(at)
             hint = did_you_mean(role or name, catalog.roles)
             if not role:
@@ -132,7 +120,7 @@ def _check_links(source: Source, catalog: Catalog) -> list[Problem]:
             problems.append(Problem(place, "unknown-role", f"unknown role '{role or name}'", hint))
         for key in ("acting", "reports_to"):
             other = (data or {}).get(key)
-            if other and other not in ids and (catalog.role_id(other) or "") not in ids:
+            if other and _position_id(catalog, other, data_positions) not in ids:
                 problems.append(_unknown_position(source, (*at, key), other, ids))
     known = {**catalog.responsibilities, **catalog.decisions}
     for entry, data in (source.data.get("assign") or {}).items():
@@ -144,7 +132,7 @@ def _check_links(source: Source, catalog: Catalog) -> list[Problem]:
         problems += [
             _unknown_position(source, place, name, ids)
             for place, name in _named_positions(at, data)
-            if name not in ids and (catalog.role_id(name) or "") not in ids
+            if _position_id(catalog, name, data_positions) not in ids
         ]
     return problems
 
@@ -157,18 +145,38 @@ def _named_positions(at: Path_, data: Any) -> list[tuple[Path_, str]]:
         if isinstance(value, str):
             named.append(((*at, key), value))
         else:
-            named += [((*at, key, number), name) for number, name in enumerate(value)]
+            named += [((*at, key, number), name) for number, name in enumerate(value) if name]
     return named
 
 
 def _position_ids(source: Source, catalog: Catalog) -> list[str]:
+    """Return the ids that positions will have: the structure's that stay, then the file's own.
+
+    A position with a role of its own stands in for the structure's position of that role.
+    """
     structure = catalog.structures.get(source.data.get("structure", ""))
-    ids = list(structure.positions) if structure else []
-    return ids + [
-        name if name in catalog.roles else catalog.role_id(name) or name
-        for name in source.data.get("positions") or {}
-        if name not in ids
-    ]
+    given = source.data.get("positions") or {}
+    own = {_own_id(catalog, name, data): data for name, data in given.items()}
+    split = {catalog.role_id(data["role"]) for data in own.values() if data and "role" in data}
+    usual = [role for role in (structure.positions if structure else ()) if role not in split]
+    return list(dict.fromkeys([*usual, *own]))
+
+
+def _own_id(catalog: Catalog, name: str, data: Any) -> str:
+    return name if data and "role" in data else catalog.role_id(name) or name
+
+
+def _same_position(source: Source, catalog: Catalog) -> list[Problem]:
+    """Return a problem for each position that stands twice, by its id and by an alias."""
+    problems = []
+    seen: dict[str, str] = {}
+    for name, data in (source.data.get("positions") or {}).items():
+        first = seen.setdefault(_own_id(catalog, name, data), name)
+        if first != name:
+            message = f"'{name}' is the same position as '{first}'"
+            place = source.key_place(("positions", name))
+            problems.append(Problem(place, "duplicate-key", message, "keep one, or add 'role:'"))
+    return problems
 
 
 def _unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> Problem:
@@ -202,7 +210,12 @@ def _company(source: Source, catalog: Catalog) -> Company:
         structure_place=source.place(("structure",)),
         positions=positions,
         assign={
-            entry: _override(catalog, override, source.key_place(("assign", entry)))
+            entry: _override(
+                catalog,
+                override,
+                source.key_place(("assign", entry)),
+                source.data.get("positions") or {},
+            )
             for entry, override in (source.data.get("assign") or {}).items()
         },
         place=source.place(("company",)),
@@ -215,6 +228,7 @@ def _position(
     get = data.get
     at: Path_ = ("positions", name)
     role = catalog.role_id(get("role", name)) or ""
+    given = source.data["positions"]
     pay, limits = get("pay"), get("limits") or {}
     return PositionInput(
         id=role if "role" not in data else name,
@@ -223,9 +237,9 @@ def _position(
         title=get("title", ""),
         short=get("short", ""),
         status=get("status", "filled"),
-        acting=_position_id(catalog, get("acting", "")),
+        acting=_position_id(catalog, get("acting", ""), given),
         acting_place=source.place((*at, "acting")) if "acting" in data else None,
-        reports_to=_position_id(catalog, get("reports_to", "")),
+        reports_to=_position_id(catalog, get("reports_to", ""), given),
         reports_to_place=source.place((*at, "reports_to")) if "reports_to" in data else None,
         holder=get("holder", ""),
         leaning=get("leaning", ""),
@@ -262,20 +276,25 @@ def _position(
     )
 
 
-def _position_id(catalog: Catalog, name: str) -> str:
-    return name if name in catalog.roles else catalog.role_id(name) or name
+def _position_id(catalog: Catalog, name: str, given: Mapping[str, Any]) -> str:
+    """Return the id of the position that `name` names: a position of the file, or an alias."""
+    if name in given:
+        return _own_id(catalog, name, given[name])
+    return catalog.role_id(name) or name
 
 
-def _override(catalog: Catalog, data: Any, place: Any) -> Override:
+def _override(catalog: Catalog, data: Any, place: Any, given: Mapping[str, Any]) -> Override:
     if isinstance(data, str):
-        return Override(_position_id(catalog, data), None, None, None, None, place)
+        return Override(_position_id(catalog, data, given), None, None, None, None, place)
 
     def names(key: str) -> tuple[str, ...] | None:
-        return tuple(_position_id(catalog, name) for name in data[key]) if key in data else None
+        return (
+            tuple(_position_id(catalog, name, given) for name in data[key]) if key in data else None
+        )
 
     accountable = data.get("accountable")
     return Override(
-        _position_id(catalog, accountable) if accountable else None,
+        _position_id(catalog, accountable, given) if accountable else None,
         names("responsible"),
         names("consulted"),
         names("informed"),

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from charter.problems import Place, Problem, did_you_mean
 from charter.read.catalog import Catalog, Condition, Entry, Role
-from charter.read.schema import schema
+from charter.read.schema import fact_names, schema
 
 _ABOUT_STRUCTURE = ("roles", "without_roles", "structures")
 
@@ -39,11 +39,12 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
                 structure.place,
             )
             problems += _unknown(structure.evidence, catalog.claims, "claim", structure.place)
-    if everything:
-        for interface in catalog.interfaces.values():
+    for interface in catalog.interfaces.values():
+        if everything or interface.own:
             problems += _unknown(interface.between, catalog.roles, "role", interface.place)
             problems += _unknown(interface.evidence, catalog.claims, "claim", interface.place)
-        for measure in catalog.measures.values():
+    for measure in catalog.measures.values():
+        if everything or measure.own:
             problems += _unknown(measure.owner, catalog.roles, "role", measure.place)
             problems += _unknown(measure.evidence, catalog.claims, "claim", measure.place)
     return problems
@@ -66,6 +67,7 @@ def _entry(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
 
 
 def _role(catalog: Catalog, role: Role) -> Iterator[Problem]:
+    yield from _unknown(role.reports_to, catalog.roles, "role", role.place)
     yield from _unknown(role.evidence, catalog.claims, "claim", role.place)
     for statements in (
         role.mission,
@@ -81,13 +83,18 @@ def _role(catalog: Catalog, role: Role) -> Iterator[Problem]:
 
 
 def _when(catalog: Catalog, conditions: tuple[Condition, ...], place: Place) -> Iterator[Problem]:
-    facts = schema("company")["$defs"]["company"]["properties"]
+    properties = schema("company")["$defs"]["company"]["properties"]
+    facts = {name: properties[name] for name in fact_names()}
     for condition in conditions:
         known = {"structures": catalog.structures}.get(condition.fact, catalog.roles)
         if condition.fact in _ABOUT_STRUCTURE:
             yield from _unknown([str(v) for v in condition.values], known, condition.fact, place)
         elif condition.fact not in facts:
             yield from _unknown([condition.fact], [*facts, *_ABOUT_STRUCTURE], "fact", place)
+        elif (condition.least, condition.most) != (None, None):
+            if facts[condition.fact].get("type") != "integer":
+                message = f"'{condition.fact}' is no number, so it has no min and max"
+                yield Problem(place, "wrong-type", message, "list the values instead")
         elif "enum" in facts[condition.fact]:
             allowed = facts[condition.fact]["enum"]
             yield from _unknown([str(v) for v in condition.values], allowed, condition.fact, place)

@@ -35,6 +35,29 @@ def schema(name: str) -> dict[str, Any]:
     return loaded
 
 
+_NOT_FACTS = frozenset(
+    [
+        "name",
+        "legal_name",
+        "website",
+        "about",
+        "country",
+        "currency",
+        "benefits",
+        "equal_opportunity",
+        "accommodation",
+        "apply",
+        "charter_in_contract",
+    ]
+)
+
+
+def fact_names() -> list[str]:
+    """Return the names of the facts that a company file may state, in the schema's order."""
+    names = schema("company")["$defs"]["company"]["properties"]
+    return [name for name in names if name not in _NOT_FACTS]
+
+
 @cache
 def _validator(name: str) -> Any:
     import jsonschema_rs
@@ -56,13 +79,38 @@ def check_schema(source: Source, name: str) -> tuple[list[Problem], Any]:
     problems: list[Problem] = []
     misfits: list[Path_] = []
     for found in _validator(name).iter_errors(source.data):
-        problems += _explain(source, name, found)
-        at = tuple(found.instance_path)
-        if found.kind.name == "additionalProperties":
-            misfits += [(*at, key) for key in found.kind.unexpected]
-        elif found.kind.name not in ("required", "propertyNames"):
-            misfits.append(at)
+        for leaf in _leaves(source, found):
+            problems += _explain(source, name, leaf)
+            misfits += _misfits(leaf)
     return problems, _without(source.data, set(misfits)) if misfits else source.data
+
+
+def _leaves(source: Source, found: Any) -> list[Any]:
+    """Return the errors of the alternative that was meant, or `found` itself if none was."""
+    at = tuple(found.instance_path)
+    value = _value(source, at)
+    if found.kind.name == "pattern" and value == "":
+        return []  # minLength says it
+    if found.kind.name != "anyOf":
+        return [found]
+    meant = [
+        errors
+        for errors in found.kind.context
+        if not any(
+            _is_type(e, at) or (tuple(e.instance_path) == at and e.kind.name == "enum")
+            for e in errors
+        )
+    ]
+    if not meant or not isinstance(value, dict | list | str):
+        return [found]
+    return [leaf for inner in meant[0] for leaf in _leaves(source, inner)]
+
+
+def _misfits(found: Any) -> list[Path_]:
+    at = tuple(found.instance_path)
+    if found.kind.name == "additionalProperties":
+        return [(*at, key) for key in found.kind.unexpected]
+    return [] if found.kind.name in ("required", "propertyNames") else [at]
 
 
 def _without(data: Any, misfits: set[Path_], at: Path_ = ()) -> Any:
@@ -72,7 +120,8 @@ def _without(data: Any, misfits: set[Path_], at: Path_ = ()) -> Any:
         }
     if isinstance(data, list):
         return [
-            _without(v, misfits, (*at, i)) for i, v in enumerate(data) if (*at, i) not in misfits
+            None if (*at, i) in misfits else _without(v, misfits, (*at, i))
+            for i, v in enumerate(data)  # None keeps the numbers of the others
         ]
     return data
 
@@ -89,7 +138,7 @@ def _explain(source: Source, name: str, found: Any) -> list[Problem]:
                 Problem(
                     source.key_place((*at, key)),
                     "unknown-key",
-                    f"unknown key '{key}'",
+                    f"unknown key {_show(key)}",
                     did_you_mean(key, known),
                 )
                 for key in kind.unexpected
@@ -103,11 +152,9 @@ def _explain(source: Source, name: str, found: Any) -> list[Problem]:
         case "propertyNames":
             return _explain_key_names(source, at)
         case "anyOf":
-            return _explain_choice(source, name, at, found, rule)
+            return _explain_choice(source, at, rule)
         case "type":
-            if isinstance(_value(source, at), list) and (
-                said := _annotation(name, found.schema_path)
-            ):
+            if isinstance(_value(source, at), list) and (said := rule.get("listErrorMessage")):
                 return [Problem(place, "two-owners", f"{_name(at)} {said}", "keep one")]
             return [
                 Problem(
@@ -123,14 +170,14 @@ def _explain(source: Source, name: str, found: Any) -> list[Problem]:
             hint = did_you_mean(str(value), options)
             hint = hint if "?" in hint else f"one of: {', '.join(options)}"
             return [Problem(place, "unknown-value", f"{_name(at)} cannot be {_show(value)}", hint)]
-        case "pattern":
+        case "pattern" if rule.get("format") != "date":
             message = rule.get("patternErrorMessage", "is not in the right form")
             return [
                 Problem(
                     place, "wrong-form", f"{_name(at)} {message}, not {_show(_value(source, at))}"
                 )
             ]
-        case "format":
+        case "format" | "pattern":
             value = _show(_value(source, at))
             return [
                 Problem(
@@ -150,20 +197,17 @@ def _explain_key_names(source: Source, at: Path_) -> list[Problem]:
     rule = schema("company")["$defs"]["slug"]
     return [
         Problem(
-            source.key_place((*at, key)), "wrong-form", f"'{key}' {rule['patternErrorMessage']}"
+            source.key_place((*at, key)),
+            "wrong-form",
+            f"{_show(key)} {rule['patternErrorMessage']}",
         )
         for key in keys
-        if not re.search(rule["pattern"], key) or len(key) > rule["maxLength"]
+        if not re.fullmatch(rule["pattern"], key) or len(key) > rule["maxLength"]
     ]
 
 
-def _explain_choice(source: Source, name: str, at: Path_, found: Any, rule: Any) -> list[Problem]:
+def _explain_choice(source: Source, at: Path_, rule: Any) -> list[Problem]:
     value = _value(source, at)
-    branches = [errors for errors in found.kind.context if not any(_is_type(e, at) for e in errors)]
-    plain = [errors for errors in branches if all(e.kind.name != "enum" for e in errors)]
-    best = (plain or branches)[:1]
-    if best and (isinstance(value, dict | list) or (isinstance(value, str) and plain)):
-        return [problem for e in best[0] for problem in _explain(source, name, e)]
     if isinstance(value, list) and "listErrorMessage" in rule:
         return [
             Problem(
@@ -201,15 +245,6 @@ def _rule(name: str, way: list[str | int]) -> dict[str, Any]:
     return here if isinstance(here, dict) else {}
 
 
-def _annotation(name: str, way: list[str | int]) -> str:
-    """Return the message that the schema gives for a list where one value belongs, or nothing."""
-    steps = list(way)
-    while steps and steps[-1] != "$ref":
-        steps.pop()
-    outer = _rule(name, [*steps[:-1], "listErrorMessage"]) if steps else {}
-    return str(outer.get("listErrorMessage", ""))
-
-
 def _follow(whole: dict[str, Any], reference: str) -> Any:
     here: Any = whole
     for part in reference.removeprefix("#/").split("/"):
@@ -243,7 +278,7 @@ def _show(value: Any) -> str:
         return "a mapping of keys"
     if isinstance(value, list):
         return "a list"
-    text = str(value)
+    text = " ".join(str(value).split("\n"))
     return f"'{text[:40]}...'" if len(text) > 40 else f"'{text}'"
 
 
@@ -265,13 +300,14 @@ def _type_hint(source: Source, at: Path_, rule: dict[str, Any]) -> str:
 
 
 def _limit_message(kind: Any, rule: dict[str, Any]) -> str:
-    if kind.name in ("minLength", "minItems", "minProperties"):
-        return "must not be empty"
     limit = getattr(kind, "limit", None)
+    if kind.name in ("minLength", "minItems", "minProperties") and limit == 1:
+        return "must not be empty"
     words = {
         "minimum": "must be at least",
         "maximum": "must be at most",
         "maxLength": "is longer than this many characters:",
+        "minItems": "has fewer items than",
         "maxItems": "has more items than",
     }
     return f"{words.get(kind.name, 'does not fit')} {limit:,}" if limit is not None else str(rule)

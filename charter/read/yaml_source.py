@@ -23,6 +23,8 @@ MAX_VALUES = 100_000
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}\Z")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+"""What no paper can hold; an escape such as "\\e" in a quoted text can make these."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -62,7 +64,8 @@ def parse_yaml(text: str, path: str) -> Source:
     except yaml.MarkedYAMLError as bad:
         mark = bad.problem_mark or bad.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        here = text.split("\n")[line - 1][column - 1 :] if mark else ""
+        # YAML also breaks lines at U+0085, U+2028 and U+2029, so its count can exceed ours.
+        here = dict(enumerate(text.split("\n"), 1)).get(line, "")[max(column - 1, 0) :]
         place = Place(path, line, column)
         raise InputError([_syntax_problem(place, bad.problem or "", here)]) from None
     except yaml.reader.ReaderError as bad:
@@ -140,6 +143,9 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._check(event)
+        if bad := _CONTROL.search(event.value):
+            message = f"character U+{ord(bad[0]):04X} is not allowed"
+            self._stop(event, "control-character", message, "delete it")
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._take_key(event)
             return

@@ -71,7 +71,7 @@ def small(text: str) -> str:
 class _Environment(ImmutableSandboxedEnvironment):
     def getattr(self, obj: Any, attribute: str) -> Any:
         # A field of a paper is safe by its type; the sandbox's own checks cost more than the rest.
-        if isinstance(obj, tuple) and attribute in getattr(obj, "_fields", ()):
+        if attribute in getattr(type(obj), "_fields", ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 

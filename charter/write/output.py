@@ -59,11 +59,13 @@ def write_files(
 
 
 def _check_names(names: Iterable[str]) -> None:
-    seen: set[str] = set()
     for name in names:
-        if not name or name.startswith(".") or not set(name) <= _SAFE or name in seen:
+        if not _is_safe(name):
             raise error(OutputError, name, "unsafe-name", "this name cannot be given to a file")
-        seen.add(name)
+
+
+def _is_safe(name: str) -> bool:
+    return 0 < len(name) <= 200 and not name.startswith(".") and set(name) <= _SAFE
 
 
 def _make_folder(folder: Path) -> None:
@@ -78,14 +80,15 @@ def _make_folder(folder: Path) -> None:
         raise _cannot_write(folder, reason) from None
 
 
-def _cannot_write(path: Path, reason: OSError) -> OutputError:
+def _cannot_write(path: Path, reason: OSError, changed: int = 0) -> OutputError:
     hints = {
         errno.ENOSPC: "make room on the disk, then run it again",
         errno.EACCES: "name another folder with --out",
         errno.EROFS: "name another folder with --out",
     }
     hint = hints.get(reason.errno or 0, "")
-    message = f"cannot be written: {reason.strerror}; nothing was changed"
+    done = f"{changed} papers are new, the rest as before" if changed else "nothing was changed"
+    message = f"cannot be written: {reason.strerror}; {done}"
     return OutputError([Problem(Place(str(path)), "cannot-write", message, hint)])
 
 
@@ -112,8 +115,9 @@ def _read_record(folder: Path) -> dict[str, list[str]]:
     """Return the hashes that earlier runs left, by file name. A record nobody can read is none."""
     try:
         data = json.loads((folder / RECORD).read_bytes())
-        return {str(name): [str(h) for h in hashes] for name, hashes in data["files"].items()}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        files = {str(name): [str(h) for h in hashes] for name, hashes in data["files"].items()}
+        return {name: hashes for name, hashes in files.items() if _is_safe(name)}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}
 
 
@@ -131,6 +135,7 @@ def _replace(
     both = {**record}
     for name, new in digests.items():
         both[name] = [*dict.fromkeys([*record.get(name, []), *new])]
+    done = 0
     try:
         for name, content in changed.items():
             (folder / f".{name}{_TEMPORARY}").write_bytes(content)
@@ -138,9 +143,10 @@ def _replace(
             _write_record(folder, both)
         for name in changed:
             os.replace(folder / f".{name}{_TEMPORARY}", folder / name)
+            done += 1
         _write_record(folder, {**record, **digests})
     except OSError as reason:
-        raise _cannot_write(folder, reason) from None
+        raise _cannot_write(folder, reason, done) from None
     finally:
         _sweep(folder)
 
