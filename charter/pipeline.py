@@ -37,11 +37,12 @@ def papers_of(
         position = organisation.positions[name]
         if "charter" in papers:
             made.append(compose_charter(organisation, name, day))
-        if "posting" in papers and position.status == "vacant":
+        if "posting" in papers and position.status == "vacant" and position.can_be_posted:
             made.append(compose_posting(organisation, name, day))
     if not made:
-        whose = f"'{role}' is" if role else "every position is"
-        message = f"there is no posting to write: {whose} not vacant"
+        whose = f"'{role}'" if role else "no position"
+        verb = "is not" if role else "is"
+        message = f"there is no posting to write: {whose} {verb} vacant with text for a posting"
         hint = "add 'status: vacant' to the position that you are hiring for"
         place = organisation.positions[chosen[0]].given.place
         raise InputError([Problem(place, "nothing-to-write", message, hint)])

@@ -375,8 +375,10 @@ LEADERS = [role for role in CATALOG.roles.values() if role.level != "neighbour"]
 @pytest.mark.parametrize("role", LEADERS, ids=lambda role: role.id)
 def test_a_role_that_gets_papers_can_fill_them(role):
     assert role.mission[-1].when == ()
-    assert role.pitch[-1].when == ()
     assert len(role.outcomes) >= 3
+    if role.id == "ceo":
+        return  # the CEO gets a charter of a part of the job, and no posting
+    assert role.pitch[-1].when == ()
     assert len(role.musts) >= 3
     assert {statement.by for statement in role.first_days} == {30, 60, 90}
     assert all(statement.risk and statement.watch for statement in role.risks)

@@ -33,7 +33,10 @@ def command(*arguments: str, cwd: Path, **environment: str) -> subprocess.Comple
 @pytest.mark.parametrize("arguments", [[], ["--help"], ["-h"]])
 def test_help_names_every_command(charter: Callable[..., Ran], arguments: list[str]) -> None:
     said = charter(*arguments)
-    assert all(f"\n  {name} " in said.out + said.err for name in ("init", "check", "build", "show", "schema"))
+    assert all(
+        f"\n  {name} " in said.out + said.err
+        for name in ("init", "check", "build", "show", "schema")
+    )
 
 
 @pytest.mark.parametrize("name", ["init", "check", "build", "show", "schema"])
@@ -203,5 +206,7 @@ def test_killed_at_any_moment_it_leaves_whole_papers_only(tmp_path: Path) -> Non
 @pytest.mark.skipif(os.name == "nt", reason="pipes")
 def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
     shell = f"{sys.executable} -m charter show responsibilities | head -1"
-    done = subprocess.run(shell, shell=True, capture_output=True, text=True, cwd=tmp_path, check=True)
+    done = subprocess.run(
+        shell, shell=True, capture_output=True, text=True, cwd=tmp_path, check=True
+    )
     assert "Traceback" not in done.stderr

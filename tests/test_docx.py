@@ -298,8 +298,10 @@ def test_charters_fit_four_pages_and_postings_two(papers: Path, tmp_path: Path) 
             "--headless",
             "--convert-to",
             "pdf",
-        ]
-        + ["--outdir", str(tmp_path), *map(str, sorted(tmp_path.glob("*.docx")))],
+            "--outdir",
+            str(tmp_path),
+            *map(str, sorted(tmp_path.glob("*.docx"))),
+        ],
         capture_output=True,
         check=True,
     )

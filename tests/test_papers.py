@@ -146,3 +146,16 @@ def test_a_paper_over_gaps_says_which_work_is_unowned(tmp_path: Path) -> None:
     text = (tmp_path / "out/ceo-charter.md").read_text("utf-8")
     assert "Nobody owns this work yet" in text
     assert "Target architecture" in text
+
+
+def test_a_vacant_position_without_text_for_a_posting_gets_none(tmp_path: Path) -> None:
+    company = (
+        "company: {name: A}\nstructure: separate\npositions:\n"
+        "  ceo: {status: vacant, acting: cto}\n"
+    )
+    (tmp_path / "company.yaml").write_text(company, "utf-8")
+    organisation = charter.organise(read(tmp_path))
+    assert [f.problem.code for f in organisation.findings] == ["no-posting-text"]
+    assert [p.position_id for p in papers(read(tmp_path)) if isinstance(p, Posting)] == []
+    with pytest.raises(charter.CharterError, match="'ceo' is not vacant with text for a posting"):
+        charter.papers_of(organisation, DAY, role="ceo", papers=("posting",))

@@ -91,5 +91,7 @@ def test_every_file_it_names_is_there() -> None:
 
 def test_its_first_and_last_lines_are_what_ci_runs() -> None:
     first, *_, last = [line for line in "\n".join(blocks("sh")).splitlines() if "venv" in line]
-    assert first.startswith("python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/charter")
+    assert first.startswith(
+        "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/charter"
+    )
     assert last.endswith("pip install -q -e '.[dev]' && .venv/bin/python -m pytest")

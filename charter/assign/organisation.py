@@ -36,6 +36,12 @@ class Position(NamedTuple):
         """Return whether this position gets a charter: all but the neighbours do."""
         return self.role.level != "neighbour"
 
+    @property
+    def can_be_posted(self) -> bool:
+        """Return whether there is text for a posting: the role's, or the company's own."""
+        role, given = self.role, self.given
+        return bool((role.pitch or given.opening) and (role.musts or given.musts))
+
 
 class Because(NamedTuple):
     """Why an entry has its owner: the catalogue's order, the structure, or the company file."""

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from charter.assign.conditions import Setting, applies, unanswered
+from charter.assign.hiring import check_hiring
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
-from charter.assign.positions import check_hiring, check_positions, positions_of
+from charter.assign.positions import check_positions, positions_of
 from charter.assign.workload import load_findings, load_of
 from charter.problems import Problem
 from charter.read.catalog import Alternatives, Entry

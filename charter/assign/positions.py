@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from charter.assign.organisation import Finding, Position
 from charter.problems import Place, Problem
 from charter.read.catalog import Structure
-from charter.read.company import Company, PositionInput, Workspace
+from charter.read.company import PositionInput, Workspace
 
 
 def positions_of(workspace: Workspace) -> dict[str, Position]:
@@ -80,7 +80,8 @@ def _in_order(names: list[str], above: Mapping[str, str]) -> list[str]:
         name = waiting.pop()
         ordered.append(name)
         waiting += reports.get(name, [])[::-1]
-    return ordered + [name for name in names if name not in set(ordered)]
+    placed = set(ordered)
+    return ordered + [name for name in names if name not in placed]
 
 
 def check_positions(positions: Mapping[str, Position]) -> list[Finding]:
@@ -90,19 +91,6 @@ def check_positions(positions: Mapping[str, Position]) -> list[Finding]:
         *_check_loops(positions),
         *_check_vacancies(positions),
     ]
-
-
-def check_hiring(company: Company, positions: Mapping[str, Position]) -> list[Finding]:
-    """Return advice on a vacant position whose posting would not say how to apply."""
-    findings = []
-    for position in positions.values():
-        ways = (position.given.apply, company.apply)
-        if position.status == "vacant" and not any(w.url or w.email or w.send for w in ways):
-            message = f"the posting for '{position.id}' does not say how to apply"
-            hint = "add 'apply:' with a 'url' or an 'email' to the position or the company"
-            problem = Problem(position.given.place, "no-way-to-apply", message, hint)
-            findings.append(Finding("advice", problem, (position.id,)))
-    return findings
 
 
 def _gap(place: Place, code: str, message: str, hint: str, *about: str) -> Finding:

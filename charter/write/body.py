@@ -11,7 +11,8 @@ from collections.abc import Iterable
 from charter.write.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
 from charter.write.columns import column_widths
 from charter.write.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
-from charter.write.xml import xml_text
+from charter.write.styling import Styling
+from charter.write.xml import is_plain, xml_text
 
 _GAP = '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 _RULE = (
@@ -25,26 +26,17 @@ _SMALL_TABLE = 4
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _FIRST_NUMBER = 9000
 """Numbers above any that a person's letterhead is likely to use."""
-_CHARACTER_STYLES = {
-    # The style's name, and the direct formatting that stands for it, in the order of CT_RPr.
-    "code": ("Code", '<w:rFonts w:ascii="Consolas" w:hAnsi="Consolas" w:cs="Consolas"/>'),
-    "bold": ("Strong", "<w:b/><w:bCs/>"),
-    "italic": ("Emphasis", "<w:i/><w:iCs/>"),
-    "link": ("Hyperlink", '<w:u w:val="single"/>'),
-}
 
 
 class Body:
     """Writes one body; remembers the links and numbered lists that other parts must know."""
 
-    def __init__(self, letterhead: Letterhead, width: int) -> None:
-        self._letterhead = letterhead
+    def __init__(self, styling: Styling, width: int) -> None:
+        self._styling = styling
         self._width = width
         self._links: dict[str, str] = {}
         self._lists: list[int] = []
         self._heading = ""
-        self._properties: dict[tuple[object, ...], str] = {}
-        self._looks: dict[tuple[bool, ...], str] = {}
 
     def content(self, blocks: Iterable[Block]) -> str:
         """Return the XML of `blocks`."""
@@ -61,25 +53,31 @@ class Body:
             out.append(_GAP)
         return "".join(out)
 
-    def numbering(self) -> str:
-        """Return the numbering part, with a number of its own for each numbered list."""
-        added = "".join(
-            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{self._letterhead.numbers}"/>'
+    def parts(self, letterhead: Letterhead) -> dict[str, str]:
+        """Return the other parts of `letterhead` that this body adds to, with what it adds.
+
+        Each numbered list has a number of its own, and each link a relationship.
+        """
+        numbers = "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{letterhead.numbers}"/>'
             f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
             for number, level in enumerate(self._lists, _FIRST_NUMBER)
         )
-        text = self._letterhead.texts.get(NUMBERING, "")
-        return text.replace("</w:numbering>", f"{added}</w:numbering>")
-
-    def relationships(self) -> str:
-        """Return the document's relationships, with one for each link."""
-        added = "".join(
+        links = "".join(
             f'<Relationship Id="{name}" Type="{_HYPERLINK}" Target="{xml_text(address)}"'
             ' TargetMode="External"/>'
             for address, name in self._links.items()
         )
-        text = self._letterhead.texts[RELATIONSHIPS]
-        return text.replace("</Relationships>", f"{added}</Relationships>")
+        added = (
+            (NUMBERING, "</w:numbering>", numbers),
+            (RELATIONSHIPS, "</Relationships>", links),
+        )
+        texts = letterhead.texts
+        return {
+            part: texts[part].replace(end, new + end)
+            for part, end, new in added
+            if new and texts.get(part)
+        }
 
     def _block(self, block: Block, previous: Block | None) -> str:
         if isinstance(block, Paragraph):
@@ -124,37 +122,21 @@ class Body:
         self,
         runs: Inline,
         style: str,
-        *,
         keep: bool = False,
         number: str = "",
         space: int = 0,
         indent: int = 0,
     ) -> str:
-        bidi = _is_right_to_left(runs)
-        key = (style, keep, number, bidi, space, indent)
-        properties = self._properties.get(key)
-        if properties is None:
-            style_id = self._letterhead.style(style) if style else ""
-            inner = "".join(
-                [
-                    f'<w:pStyle w:val="{style_id}"/>' if style_id else "",
-                    "<w:keepNext/>" if keep else "",
-                    number,
-                    "<w:bidi/>" if bidi else "",
-                    f'<w:spacing w:before="{space}"/>' if space else "",
-                    f'<w:ind w:left="{indent}"/>' if indent else "",
-                ]
-            )
-            properties = f"<w:pPr>{inner}</w:pPr>" if inner else ""
-            self._properties[key] = properties
-        text = self._run(runs[0]) if len(runs) == 1 else "".join(map(self._run, runs))
-        return f"<w:p>{properties}{text}</w:p>"
+        text = _plain(runs)
+        bidi = not text and _is_right_to_left(runs)
+        start = self._styling.paragraph(style, keep, number, bidi, space, indent)
+        return f"{start}{text or ''.join(map(self._run, runs))}</w:p>"
 
     def _run(self, run: Run) -> str:
         text, bold, italic, code, link = run
         look = ""
         if bold or italic or code or link:
-            look = self._look((code, bold, italic, bool(link)))
+            look = self._styling.look(code, bold, italic, bool(link))
         if not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
             look += "<w:rtl/>"
         properties = f"<w:rPr>{look}</w:rPr>" if look else ""
@@ -164,20 +146,6 @@ class Body:
             return made
         name = self._links.setdefault(link, f"rIdLink{len(self._links) + 1}")
         return f'<w:hyperlink r:id="{name}">{made}</w:hyperlink>'
-
-    def _look(self, wanted: tuple[bool, ...]) -> str:
-        """Return run properties: a run has one character style, what comes on top is direct."""
-        look = self._looks.get(wanted)
-        if look is None:
-            chosen = [
-                pair for pair, on in zip(_CHARACTER_STYLES.values(), wanted, strict=True) if on
-            ]
-            named = [(self._letterhead.style(name), direct) for name, direct in chosen]
-            first = next((pair for pair in reversed(named) if pair[0]), ("", ""))
-            mark = f'<w:rStyle w:val="{first[0]}"/>' if first[0] else ""
-            look = mark + "".join(direct for pair in named if pair != first for direct in pair[1:])
-            self._looks[wanted] = look
-        return look
 
     def _list(self, block: List, depth: int) -> str:
         out: list[str] = []
@@ -198,7 +166,7 @@ class Body:
 
     def _new_number(self, level: int) -> str:
         """Return the properties of a numbered paragraph in a list that starts at 1 again."""
-        if not self._letterhead.numbers:
+        if not self._styling.numbers:
             return ""
         number = _FIRST_NUMBER + len(self._lists)
         self._lists.append(level)
@@ -217,14 +185,18 @@ class Body:
             height = "" if header or all(row) else '<w:trHeight w:val="560" w:hRule="atLeast"/>'
             keep = last < _SMALL_TABLE and number != last
             out.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>")
-            for start, inline in zip(cells, row, strict=True):
-                out.append(f"{start}{self._paragraph(inline, 'Table Text', keep=keep)}</w:tc>")
+            start = self._styling.paragraph("Table Text", keep)
+            for cell, line in zip(cells, row, strict=True):
+                if text := _plain(line):
+                    out.append(f"{cell}{start}{text}</w:p></w:tc>")
+                else:
+                    out.append(f"{cell}{self._paragraph(line, 'Table Text', keep)}</w:tc>")
             out.append("</w:tr>")
         out.append("</w:tbl>")
         return "".join(out)
 
     def _table_head(self, widths: list[int], facts: bool) -> str:
-        style = self._letterhead.style("Charter Facts" if facts else "Charter Table")
+        style = self._styling.style("Charter Facts" if facts else "Charter Table")
         value, row, column = ("0080", 0, 1) if facts else ("0020", 1, 0)
         styled = f'<w:tblStyle w:val="{style}"/>' if style else ""
         caption = f'<w:tblCaption w:val="{xml_text(self._heading)}"/>' if self._heading else ""
@@ -237,10 +209,18 @@ class Body:
         )
 
 
+def _plain(line: Inline) -> str:
+    """Return the XML of a line that is one plain text, as most are; nothing for another."""
+    if len(line) != 1:
+        return ""
+    text, bold, italic, code, link = line[0]
+    if bold or italic or code or link or not is_plain(text):
+        return ""
+    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
 def _is_right_to_left(runs: Inline) -> bool:
     """Return whether the first strong character reads from right to left (Unicode UAX 9, P2)."""
-    if len(runs) == 1 and runs[0].text.isascii():
-        return False
     for run in runs:
         if run.text.isascii():
             if any(map(str.isalpha, run.text)):

@@ -20,8 +20,11 @@ def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> li
         first = width * 27 // 100
         return [first, width - first]
     least, wanted = [], []
-    for column in range(len(rows[0])):
-        texts = ["".join([run.text for run in row[column]]) for row in rows]
+    for column in zip(*rows, strict=True):
+        texts = [
+            line[0].text if len(line) == 1 else "".join([run.text for run in line])
+            for line in column
+        ]
         longest = max(map(len, " ".join(texts).split()), default=0)
         least.append(longest * _LETTER + _CELL_MARGINS)
         empty = not any(texts[1:])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -12,13 +11,12 @@ from charter.write.body import Body
 from charter.write.letterhead import (
     CORE,
     DOCUMENT,
-    NUMBERING,
-    RELATIONSHIPS,
     Fields,
     Stationery,
     read_letterhead,
     shipped_letterhead,
 )
+from charter.write.styling import Styling
 from charter.write.xml import HEAD, xml_text
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
@@ -34,41 +32,28 @@ class DocxWriter:
             self._letterhead = read_letterhead(own, shipped=False)
         else:
             self._letterhead = shipped_letterhead()
-        self._stationery: dict[str, Stationery] = {}
+        self._styling = Styling(self._letterhead)
+        self._stationery: dict[tuple[str, str], Stationery] = {}
 
     def write(self, blocks: Iterable[Block], text: Markdown) -> bytes:
         """Return the bytes of a .docx file that shows `blocks`, the parsed form of `text`."""
         paper = text.paper
-        stationery = self._stationery.get(paper.language)
+        place = (paper.language, paper.country)
+        stationery = self._stationery.get(place)
         if stationery is None:
-            stationery = Stationery(self._letterhead, paper.language)
-            self._stationery[paper.language] = stationery
-        page = self._letterhead.page(paper.country)
-        body = Body(self._letterhead, _text_width(page))
+            stationery = self._stationery[place] = Stationery(self._letterhead, *place)
+        body = Body(self._styling, stationery.width)
         content = body.content(blocks)
-        root = self._letterhead.root
+        root, page = self._letterhead.root, stationery.page
         parts = {
             DOCUMENT: f"{HEAD}{root}<w:body>{content}{page}</w:body></w:document>",
             CORE: _core(text),
-            NUMBERING: body.numbering(),
-            RELATIONSHIPS: body.relationships(),
+            **body.parts(self._letterhead),
         }
         # The hash is for people who sign; a posting is read by people who do not.
         shown_hash = text.content_hash if text.kind == "charter" else ""
         fields = Fields(paper.company, text.title, paper.date_text, shown_hash)
         return stationery.document(parts, fields)
-
-
-def _text_width(section: str) -> int:
-    """Return the width between the margins, in twentieths of a point."""
-
-    def number(pattern: str, usual: int) -> int:
-        found = re.search(pattern, section)
-        return int(found[1]) if found else usual
-
-    width = number(r'<w:pgSz\b[^>]*?w:w="(\d+)"', 11906)
-    margins = (number(rf'<w:pgMar\b[^>]*?w:{side}="(\d+)"', 1134) for side in ("left", "right"))
-    return max(width - sum(margins), 2000)
 
 
 def _core(text: Markdown) -> str:

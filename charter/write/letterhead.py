@@ -10,7 +10,7 @@ from typing import NamedTuple
 from charter.compiled import compiled_letterhead
 from charter.problems import CharterError, TemplateError, error
 from charter.resources import templates_folder
-from charter.write.package import Package, Part, compress
+from charter.write.package import Package, Part, compress, pack
 from charter.write.xml import xml_text
 
 MAX_PARTS = 500
@@ -187,34 +187,48 @@ def _abstract(texts: dict[str, str], number: str) -> str:
 
 
 class Stationery:
-    """A letterhead made ready for one language: its unchanging parts are laid out once."""
+    """A letterhead made ready for one language and country: what never changes is laid out once."""
 
-    def __init__(self, letterhead: Letterhead, language: str) -> None:
-        self.letterhead = letterhead
-        styles = re.sub(
-            r'(<w:lang\b[^>]*?w:val=")[^"]*', rf"\g<1>{language}", letterhead.texts[STYLES], count=1
-        )
-        self._filled = {
-            name: text
-            for name, text in letterhead.texts.items()
+    def __init__(self, letterhead: Letterhead, language: str, country: str) -> None:
+        texts = letterhead.texts
+        self.page = letterhead.page(country)
+        self.width = _text_width(self.page)
+        self._with_tokens = {
+            # Text and the names of tokens by turns.
+            name: _TOKEN.split(text)
+            for name, text in texts.items()
             if name not in (*_PER_PAPER, STYLES)
         }
+        self._unchanged = {
+            name: compress(name, texts[name].encode(), 9)
+            for name in (NUMBERING, RELATIONSHIPS)
+            if texts.get(name)
+        }
+        styles = re.sub(
+            r'(<w:lang\b[^>]*?w:val=")[^"]*', rf"\g<1>{language}", texts[STYLES], count=1
+        )
         self._package = Package([*letterhead.parts, compress(STYLES, styles.encode(), 9)])
 
     def document(self, parts: dict[str, str], fields: Fields) -> bytes:
         """Return a whole Word file; `parts` are the texts that differ from paper to paper."""
-        values = {
-            "company": xml_text(fields.company),
-            "title": xml_text(fields.title),
-            "date": xml_text(fields.date),
-            "hash": xml_text(fields.hash),
-        }
+        values = {name: xml_text(value) for name, value in fields._asdict().items()}
         filled = {
-            name: _TOKEN.sub(lambda found: values[found[1]], text)
-            for name, text in self._filled.items()
+            name: "".join([values[p] if n % 2 else p for n, p in enumerate(pieces)])
+            for name, pieces in self._with_tokens.items()
         }
-        everything = {**self.letterhead.texts, **filled, **parts}
-        everything.pop(STYLES)
+        own = [pack(name, text.encode()) for name, text in (parts | filled).items()]
         return self._package.with_parts(
-            [compress(name, text.encode()) for name, text in everything.items() if text]
+            own + [part for name, part in self._unchanged.items() if name not in parts]
         )
+
+
+def _text_width(section: str) -> int:
+    """Return the width between the margins, in twentieths of a point."""
+
+    def number(pattern: str, usual: int) -> int:
+        found = re.search(pattern, section)
+        return int(found[1]) if found else usual
+
+    width = number(r'<w:pgSz\b[^>]*?w:w="(\d+)"', 11906)
+    margins = (number(rf'<w:pgMar\b[^>]*?w:{side}="(\d+)"', 1134) for side in ("left", "right"))
+    return max(width - sum(margins), 2000)

@@ -1,6 +1,7 @@
 """A zip file whose unchanging parts are copied as they lie, compressed once.
 
-Compressing the static parts of a Word file again for each paper costs more than all else together;
+Compressing the static parts of a Word file again for each paper costs more than all else together,
+and to start deflate for a small part costs more than the part is worth;
 zipfile cannot copy compressed data, so the few structures of the format are written here
 (APPNOTE.TXT 4.3.7, 4.3.12, 4.3.16). Times are fixed, so the same parts give the same bytes.
 """
@@ -15,23 +16,33 @@ _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
 _END = struct.Struct("<4s4H2LH")
 _DATE = (1980 - 1980) << 9 | 1 << 5 | 1
-_DEFLATED = 8
+_STORED, _DEFLATED = 0, 8
+_SMALL = 2000
+"""A part of fewer bytes that is made for each paper is stored as it is."""
 _UTF8_NAME = 0x800
 
 
 class Part(NamedTuple):
-    """One file of a package, compressed by raw deflate."""
+    """One file of a package; `data` is its content, compressed by raw deflate or as it is."""
 
     name: str
     data: bytes
     size: int
     crc: int
+    method: int
 
 
-def compress(name: str, content: bytes, level: int = 3) -> Part:
-    """Return `content` as a part."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
-    return Part(name, packer.compress(content) + packer.flush(), len(content), zlib.crc32(content))
+def compress(name: str, content: bytes, level: int = 1) -> Part:
+    """Return `content` as a compressed part."""
+    data = zlib.compress(content, level, -15)
+    return Part(name, data, len(content), zlib.crc32(content), _DEFLATED)
+
+
+def pack(name: str, content: bytes) -> Part:
+    """Return `content` as a part, in the way that takes the least time."""
+    if len(content) >= _SMALL:
+        return compress(name, content)
+    return Part(name, content, len(content), zlib.crc32(content), _STORED)
 
 
 class Package:
@@ -56,7 +67,8 @@ def _lay_out(parts: list[Part], offset: int) -> tuple[bytes, bytes]:
     for part in parts:
         name = part.name.encode()
         flags = 0 if part.name.isascii() else _UTF8_NAME
-        common = (20, flags, _DEFLATED, 0, _DATE, part.crc, len(part.data), part.size, len(name), 0)
+        sizes = (part.crc, len(part.data), part.size)
+        common = (20, flags, part.method, 0, _DATE, *sizes, len(name), 0)
         local = _LOCAL.pack(b"PK\3\4", *common) + name
         directory.append(_CENTRAL.pack(b"PK\1\2", 20, *common, 0, 0, 0, 0, offset) + name)
         body += [local, part.data]

@@ -1,0 +1,28 @@
+"""What a vacant position still needs before its posting is worth publishing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from charter.assign.organisation import Finding, Position
+from charter.problems import Problem
+from charter.read.company import Company
+
+
+def check_hiring(company: Company, positions: Mapping[str, Position]) -> Iterator[Finding]:
+    """Yield advice on each vacant position whose posting lacks what a candidate needs."""
+    for position in positions.values():
+        if position.status != "vacant" or not position.writes_papers:
+            continue
+        if not position.can_be_posted:
+            message = f"no posting is written for '{position.id}': its role has no text for one"
+            hint = "add 'opening' and 'musts' to the position"
+            yield _advice(position, "no-posting-text", message, hint)
+        elif not any(w.url or w.email or w.send for w in (position.given.apply, company.apply)):
+            message = f"the posting for '{position.id}' does not say how to apply"
+            hint = "add 'apply:' with a 'url' or an 'email' to the position or the company"
+            yield _advice(position, "no-way-to-apply", message, hint)
+
+
+def _advice(position: Position, code: str, message: str, hint: str) -> Finding:
+    return Finding("advice", Problem(position.given.place, code, message, hint), (position.id,))
