@@ -9,7 +9,7 @@ from charter.assign.conditions import Setting, applies
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.positions import holder_of
 from charter.compose.papers import Charter, Group, MeasureLine, Neighbour, Risk, Work
-from charter.compose.wording import Wording, capital
+from charter.compose.wording import Wording, capital, lower_first
 from charter.read.catalog import Entry, Statement
 
 CORE = 10
@@ -17,6 +17,8 @@ CORE = 10
 OUTCOMES = 6
 MEASURES = 6
 RISKS = 5
+LONG_GROUP = 6
+"""Decisions under one heading; more are split by area."""
 EXCLUSIONS = 6
 """Titles named for each neighbour under what is not this position's."""
 
@@ -140,10 +142,8 @@ class _Composer:
 
     def _work(self, assignment: Assignment) -> Work:
         entry = assignment.entry
-        area = self.organisation.catalog.areas[entry.area].title
-        return Work(
-            entry.title, self._fill(entry.charter), area, self.words.the(assignment.accountable)
-        )
+        owner = self.words.the(assignment.accountable)
+        return Work(entry.title, self._fill(entry.charter), self._area(entry.area), owner)
 
     def _by_area(self, assignments: Iterable[Assignment]) -> tuple[Group, ...]:
         groups: dict[str, list[str]] = {}
@@ -166,15 +166,30 @@ class _Composer:
         )
 
     def _decides(self) -> tuple[Group, ...]:
-        """Return the decisions by whom they need: alone, after hearing others, stoppable."""
-        groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
+        """Return the decisions by whom they need: alone, after hearing others, stoppable.
+
+        A long group is split by area, because nobody reads ten sentences in one cell.
+        """
+        groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Entry]] = {}
         for a in self.calls:
             if a.accountable == self.position.id:
-                groups.setdefault((a.consulted, a.veto), []).append(self._fill(a.entry.charter))
-        return tuple(
-            Group(self._decides_label(consulted, veto), tuple(groups[consulted, veto]))
-            for consulted, veto in sorted(groups, key=lambda key: (len(key[1]), len(key[0])))
-        )
+                groups.setdefault((a.consulted, a.veto), []).append(a.entry)
+        found = []
+        for consulted, veto in sorted(groups, key=lambda key: (len(key[1]), len(key[0]))):
+            entries = groups[consulted, veto]
+            label = self._decides_label(consulted, veto)
+            if len(entries) <= LONG_GROUP:
+                found.append(Group(label, tuple(self._fill(e.charter) for e in entries)))
+                continue
+            for area, title in ((e.area, self._area(e.area)) for e in entries):
+                items = tuple(self._fill(e.charter) for e in entries if e.area == area)
+                group = Group(f"{label}, on {lower_first(title)}", items)
+                if group not in found:
+                    found.append(group)
+        return tuple(found)
+
+    def _area(self, area: str) -> str:
+        return self.organisation.catalog.areas[area].title
 
     def _decides_label(self, consulted: tuple[str, ...], veto: tuple[str, ...]) -> str:
         label = f"After hearing {self.words.those(consulted)}" if consulted else "Alone"

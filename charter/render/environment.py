@@ -49,7 +49,8 @@ def _to_markdown(value: Any) -> Any:
     if type(value) is str:
         # Jinja escapes what comes back unless it is Markup, which is dear to make; most text is
         # the same escaped.
-        return value if is_plain(value) else Markup(escape(value))
+        plain = is_plain(value) and "  " not in value
+        return value if plain else Markup(escape(value))
     # Markup is what a template itself wrote (a macro, a set block, link()); all else is plain text.
     return value if isinstance(value, Markup | _Missing) else Markup(escape(str(value)))
 

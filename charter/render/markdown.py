@@ -10,12 +10,8 @@ _LINE_START = re.compile(r"[#+=-]|\d{1,9}(?=[.)](?:\s|$))")
 _MARK = re.compile(r"[\\`*\[\]<>|~_&]")
 # Most text: no markup of Markdown or HTML in it, one line, no start of a list or heading.
 _PLAIN = re.compile(r"(?:[A-Za-z]|[0-9]+(?![0-9.)]))[A-Za-z0-9 .,;:!?/%$()=+@-]*(?<! )")
-_is_plain = _PLAIN.fullmatch
-
-
-def is_plain(text: str) -> bool:
-    """Return whether neither Markdown nor HTML has anything to escape in `text`."""
-    return _is_plain(text) is not None and "  " not in text
+is_plain = _PLAIN.fullmatch
+"""Whether neither Markdown nor HTML has anything to escape in a text, if no two spaces meet."""
 
 
 def escape(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from charter.problems import Place, Problem, TemplateError
@@ -70,49 +71,42 @@ def parse_markdown(text: str, name: str) -> tuple[Block, ...]:
     """
     import pyromark
 
-    events = list(pyromark.events(text, options=pyromark.Options.ENABLE_TABLES))
-    return _Reader(events, name).blocks(_TEXT_END)
+    events = iter(pyromark.events(text, options=pyromark.Options.ENABLE_TABLES))
+    return _Reader(events, name).blocks(None)
 
 
 _PLAIN = Run("")
-_TEXT_END = {"End": "Text"}
-"""What the whole text ends in; pyromark has no event for it."""
 _PARAGRAPH_END, _ITEM_END = {"End": "Paragraph"}, {"End": "Item"}
 _CELL, _CELL_END, _TABLE_END = {"Start": "TableCell"}, {"End": "TableCell"}, {"End": "Table"}
 _ROW_ENDS = ({"End": "TableHead"}, {"End": "TableRow"})
 
 
+def _plain(text: str) -> Run:
+    # As Run(text) would, in half the time; most runs are plain.
+    return tuple.__new__(Run, (text, False, False, False, ""))
+
+
 class _Reader:
     """Reads pyromark's events by descent; the grammar has one method for each kind of block."""
 
-    def __init__(self, events: list[Any], name: str) -> None:
-        self._events = [*events, _TEXT_END]
-        self._at = 0
+    def __init__(self, events: Iterator[Any], name: str) -> None:
+        self._events = events
         self._name = name
         self._depth = 0
 
-    def _next(self) -> Any:
-        event = self._events[self._at]
-        self._at += 1
-        return event
-
-    def _plain_until(self, end: Any) -> Inline:
-        """Return the line up to `end` where it is one plain text, as most are; else nothing."""
-        at = self._at
-        first = self._events[at]
-        if "Text" in first and self._events[at + 1] == end:
-            self._at = at + 2
-            # As Run(...) would, in half the time.
-            return (tuple.__new__(Run, (first["Text"], False, False, False, "")),)
-        return ()
-
     def blocks(self, until: Any) -> tuple[Block, ...]:
+        """Return the blocks up to the event `until`, or all there are."""
         self._depth += 1
         if self._depth > MAX_NESTING * 2:
             raise self._unsupported(f"more than {MAX_NESTING} levels of lists and quotes")
         found: list[Block] = []
         loose: list[Run] = []
-        while (event := self._next()) != until:
+        for event in self._events:
+            if not loose and "Text" in event:
+                loose.append(_plain(event["Text"]))
+                continue
+            if event == until:
+                break
             start = event.get("Start") if isinstance(event, dict) else None
             if start is not None and not self._is_inline(start):
                 if loose:
@@ -136,7 +130,7 @@ class _Reader:
 
     def _block(self, start: Any) -> Block:
         if start == "Paragraph":
-            return Paragraph(self._plain_until(_PARAGRAPH_END) or self._line(_PARAGRAPH_END))
+            return Paragraph(self._line(_PARAGRAPH_END))
         kind: str = next(iter(start)) if isinstance(start, dict) else start
         value: Any = start[kind] if isinstance(start, dict) else None
         if kind == "Heading":
@@ -155,19 +149,22 @@ class _Reader:
         raise self._unsupported(names.get(kind, kind))
 
     def _list(self, start: int | None) -> List:
-        items: list[tuple[Block, ...]] = []
+        items = []
         end = {"End": {"List": start is not None}}
-        while self._next() != end:
-            line = self._plain_until(_ITEM_END)
-            items.append((Paragraph(line),) if line else self.blocks(_ITEM_END))
+        for event in self._events:
+            if event == end:
+                break
+            items.append(self.blocks(_ITEM_END))
         return List(start, tuple(items))
 
     def _table(self) -> Table:
         rows: list[tuple[Inline, ...]] = []
         cells: list[Inline] = []
-        while (event := self._next()) != _TABLE_END:
+        for event in self._events:
             if event == _CELL:
-                cells.append(self._plain_until(_CELL_END) or self._line(_CELL_END))
+                cells.append(self._line(_CELL_END))
+            elif event == _TABLE_END:
+                break
             elif event in _ROW_ENDS:
                 rows.append(tuple(cells))
                 cells = []
@@ -176,8 +173,13 @@ class _Reader:
 
     def _line(self, end: Any) -> Inline:
         runs: list[Run] = []
-        while (event := self._next()) != end:
-            self._inline(event, runs, _PLAIN)
+        for event in self._events:
+            if not runs and "Text" in event:
+                runs.append(_plain(event["Text"]))
+            elif event == end:
+                break
+            else:
+                self._inline(event, runs, _PLAIN)
         return tuple(runs)
 
     def _inline(self, event: Any, runs: list[Run], look: Run) -> None:
@@ -208,7 +210,9 @@ class _Reader:
         else:
             look = look._replace(**_STYLES[start])
             end = {"End": start}
-        while (event := self._next()) != end:
+        for event in self._events:
+            if event == end:
+                break
             self._inline(event, runs, look)
 
     def _unsupported(self, what: str) -> TemplateError:

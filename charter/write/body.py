@@ -19,6 +19,8 @@ _RULE = (
     '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
     "</w:pPr></w:p>"
 )
+_TEXT, _TEXT_END = '<w:r><w:t xml:space="preserve">', "</w:t></w:r></w:p>"
+"""What stands around the text of a paragraph in one plain run."""
 _SPACE_AFTER_LIST = 120
 _INDENT = 312
 _SMALL_TABLE = 4
@@ -130,7 +132,9 @@ class Body:
         text = _plain(runs)
         bidi = not text and _is_right_to_left(runs)
         start = self._styling.paragraph(style, keep, number, bidi, space, indent)
-        return f"{start}{text or ''.join(map(self._run, runs))}</w:p>"
+        if text:
+            return f"{start}{_TEXT}{text}{_TEXT_END}"
+        return f"{start}{''.join(map(self._run, runs))}</w:p>"
 
     def _run(self, run: Run) -> str:
         text, bold, italic, code, link = run
@@ -185,10 +189,10 @@ class Body:
             height = "" if header or all(row) else '<w:trHeight w:val="560" w:hRule="atLeast"/>'
             keep = last < _SMALL_TABLE and number != last
             out.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>")
-            start = self._styling.paragraph("Table Text", keep)
+            start = self._styling.paragraph("Table Text", keep) + _TEXT
             for cell, line in zip(cells, row, strict=True):
                 if text := _plain(line):
-                    out.append(f"{cell}{start}{text}</w:p></w:tc>")
+                    out.append(f"{cell}{start}{text}{_TEXT_END}</w:tc>")
                 else:
                     out.append(f"{cell}{self._paragraph(line, 'Table Text', keep)}</w:tc>")
             out.append("</w:tr>")
@@ -210,13 +214,11 @@ class Body:
 
 
 def _plain(line: Inline) -> str:
-    """Return the XML of a line that is one plain text, as most are; nothing for another."""
+    """Return the XML text of a line in one plain run, as most are; nothing for another."""
     if len(line) != 1:
         return ""
     text, bold, italic, code, link = line[0]
-    if bold or italic or code or link or not is_plain(text):
-        return ""
-    return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
+    return "" if bold or italic or code or link or not is_plain(text) else text
 
 
 def _is_right_to_left(runs: Inline) -> bool:
