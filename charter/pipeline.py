@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -64,7 +64,7 @@ def _chosen(organisation: Organisation, role: str) -> list[str]:
     return chosen
 
 
-def render_papers(papers: list[Paper], own_templates: Path | None) -> list[Markdown]:
+def render_papers(papers: Sequence[Paper], own_templates: Path | None) -> list[Markdown]:
     """Return the Markdown of each paper. Raises TemplateError with the problems of all of them."""
     renderer = Renderer(own_templates)
     made: list[Markdown] = []

@@ -3,7 +3,31 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
+
+
+class Paper(Protocol):
+    """What every paper tells about itself; its template is `kind`.md.j2 and calls it `kind`.
+
+    `name` is its file name without an ending, `heading` the document's title.
+    """
+
+    @property
+    def kind(self) -> str: ...  # noqa: D102
+    @property
+    def name(self) -> str: ...  # noqa: D102
+    @property
+    def heading(self) -> str: ...  # noqa: D102
+    @property
+    def company(self) -> str: ...  # noqa: D102
+    @property
+    def language(self) -> str: ...  # noqa: D102
+    @property
+    def country(self) -> str: ...  # noqa: D102
+    @property
+    def date(self) -> date: ...  # noqa: D102
+    @property
+    def date_text(self) -> str: ...  # noqa: D102
 
 
 class Work(NamedTuple):
@@ -83,6 +107,17 @@ class Charter(NamedTuple):
     holder: str
     manager: str
     unowned: tuple[str, ...]
+    kind: str = "charter"
+
+    @property
+    def name(self) -> str:
+        """Return the file name, such as cpto-charter."""
+        return f"{self.position_id}-charter"
+
+    @property
+    def heading(self) -> str:
+        """Return the document's title."""
+        return f"Charter: {self.title}"
 
 
 class Posting(NamedTuple):
@@ -117,6 +152,14 @@ class Posting(NamedTuple):
     apply_steps: tuple[str, ...]
     equal_opportunity: str
     accommodation: str
+    kind: str = "posting"
 
+    @property
+    def name(self) -> str:
+        """Return the file name, such as cpto-posting."""
+        return f"{self.position_id}-posting"
 
-Paper = Charter | Posting
+    @property
+    def heading(self) -> str:
+        """Return the document's title."""
+        return self.title

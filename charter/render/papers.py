@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from charter.compose.papers import Charter, Paper
+from charter.compose.papers import Paper
 from charter.problems import Place, Problem, TemplateError
 
 HASH_LENGTH = 12
@@ -20,12 +20,14 @@ _BLANK_LINES = re.compile(r"\n{3,}")
 class Markdown(NamedTuple):
     """One paper's text. `content_hash` is short hexadecimal; see `content_hash_of`."""
 
-    name: str
-    kind: str
-    title: str
+    paper: Paper
     text: str
     content_hash: str
-    paper: Paper
+
+    @property
+    def name(self) -> str:
+        """Return the file name without an ending."""
+        return self.paper.name
 
 
 class Renderer:
@@ -38,18 +40,11 @@ class Renderer:
 
     def render(self, paper: Paper) -> Markdown:
         """Return the Markdown of `paper`. Raises TemplateError with the template's own line."""
-        kind = "charter" if isinstance(paper, Charter) else "posting"
-        text = self._text(f"{kind}.md.j2", {kind: paper, "content_hash": _BLANK_HASH})
+        context = {paper.kind: paper, "content_hash": _BLANK_HASH}
+        text = self._text(f"{paper.kind}.md.j2", context)
         text = _BLANK_LINES.sub("\n\n", text).strip() + "\n"
         digest = content_hash_of(text)
-        return Markdown(
-            name=f"{paper.position_id}-{kind}",
-            kind=kind,
-            title=f"Charter: {paper.title}" if kind == "charter" else paper.title,
-            text=text.replace(_BLANK_HASH, digest),
-            content_hash=digest,
-            paper=paper,
-        )
+        return Markdown(paper, text.replace(_BLANK_HASH, digest), digest)
 
     def _text(self, name: str, context: Mapping[str, Any]) -> str:
         import jinja2

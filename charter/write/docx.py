@@ -51,8 +51,8 @@ class DocxWriter:
             **body.parts(self._letterhead),
         }
         # The hash is for people who sign; a posting is read by people who do not.
-        shown_hash = text.content_hash if text.kind == "charter" else ""
-        fields = Fields(paper.company, text.title, paper.date_text, shown_hash)
+        shown_hash = text.content_hash if paper.kind != "posting" else ""
+        fields = Fields(paper.company, paper.heading, paper.date_text, shown_hash)
         return stationery.document(parts, fields)
 
 
@@ -63,7 +63,7 @@ def _core(text: Markdown) -> str:
     return (
         f'{HEAD}<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
         f' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="{_SCHEMA_INSTANCE}">'
-        f"<dc:title>{xml_text(text.title)}</dc:title><dc:creator>{company}</dc:creator>"
+        f"<dc:title>{xml_text(paper.heading)}</dc:title><dc:creator>{company}</dc:creator>"
         f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
         f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
         f"<cp:lastModifiedBy>{company}</cp:lastModifiedBy>"
