@@ -25,6 +25,7 @@ def document(number: int) -> Charter:
     words = random.Random(45)
     values: dict[str, Any] = {
         **dict.fromkeys(Charter._fields, ""),
+        "kind": "charter",
         "position_id": "cto",
         "title": f"Chief Technology Officer {number}",
         "company": "Northwind Robotics",

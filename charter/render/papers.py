@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
@@ -14,7 +13,7 @@ from charter.problems import Place, Problem, TemplateError
 
 HASH_LENGTH = 12
 _BLANK_HASH = "0" * HASH_LENGTH
-_BLANK_LINES = re.compile(r"\n{3,}")
+_BLANK_LINES = "\n\n\n"
 
 
 class Markdown(NamedTuple):
@@ -42,7 +41,9 @@ class Renderer:
         """Return the Markdown of `paper`. Raises TemplateError with the template's own line."""
         context = {paper.kind: paper, "content_hash": _BLANK_HASH}
         text = self._text(f"{paper.kind}.md.j2", context)
-        text = _BLANK_LINES.sub("\n\n", text).strip() + "\n"
+        while _BLANK_LINES in text:
+            text = text.replace(_BLANK_LINES, "\n\n")
+        text = text.strip() + "\n"
         digest = content_hash_of(text)
         return Markdown(paper, text.replace(_BLANK_HASH, digest), digest)
 

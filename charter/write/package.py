@@ -32,7 +32,7 @@ class Part(NamedTuple):
     method: int
 
 
-def compress(name: str, content: bytes, level: int = 3) -> Part:
+def compress(name: str, content: bytes, level: int = 1) -> Part:
     """Return `content` as a compressed part."""
     data = zlib.compress(content, level, -15)
     return Part(name, data, len(content), zlib.crc32(content), _DEFLATED)
