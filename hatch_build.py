@@ -16,7 +16,7 @@ class CompiledHook(BuildHookInterface[Any]):
         if self.target_name != "wheel" or version == "editable":
             return
         sys.path.insert(0, self.root)
-        from charter.compiled import compile_shipped
+        from charter.compile_shipped import compile_shipped
 
         self._folder = tempfile.TemporaryDirectory()
         compile_shipped(Path(self._folder.name))

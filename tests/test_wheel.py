@@ -13,6 +13,7 @@ import pytest
 
 import charter
 from charter import compiled
+from charter.compile_shipped import compile_shipped
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 
@@ -72,8 +73,8 @@ def files(workspace: Workspace) -> dict[str, bytes]:
 def test_the_compiled_form_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = read_catalog()
     papers = files(charter.read_workspace(NORTHWIND))
-    compiled.compile_shipped(tmp_path)
-    monkeypatch.setattr(compiled, "_FOLDER", tmp_path)
+    compile_shipped(tmp_path)
+    monkeypatch.setattr(compiled, "FOLDER", tmp_path)
     again = read_catalog()
     assert again.responsibilities == plain.responsibilities
     assert again.decisions == plain.decisions

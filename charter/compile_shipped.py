@@ -1,0 +1,34 @@
+"""Makes the compiled form that charter/compiled.py loads; runs when a wheel is built."""
+
+from __future__ import annotations
+
+import json
+import marshal
+from pathlib import Path
+from typing import Any
+
+from charter.compiled import CATALOG, LETTERHEAD
+from charter.read.catalog_files import plain_catalog
+from charter.render.environment import environment
+from charter.resources import templates_folder
+from charter.write.letterhead import read_letterhead
+
+_MARSHAL_VERSION = 4
+"""Read by every Python from 3.4 on."""
+
+
+def compile_shipped(folder: Path) -> None:
+    """Write the compiled form of everything shipped into `folder`."""
+
+    folder.mkdir(parents=True, exist_ok=True)
+    data = json.dumps(plain_catalog(), ensure_ascii=False, separators=(",", ":"))
+    (folder / CATALOG).write_text(data, "utf-8")
+    environment().compile_templates(
+        folder / "templates",
+        filter_func=lambda name: name.endswith(".j2"),
+        zip=None,
+        ignore_errors=False,
+    )
+    letterhead = read_letterhead(templates_folder() / "letterhead.docx")
+    fields: Any = (tuple(map(tuple, letterhead.parts)), *letterhead[1:])
+    (folder / LETTERHEAD).write_bytes(marshal.dumps(fields, _MARSHAL_VERSION))
