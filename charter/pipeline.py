@@ -124,4 +124,10 @@ def build(
     texts = render_papers(papers_of(organisation, day, role, papers), templates)
     files = dict(files_of(texts, formats, templates))
     whole = not role and set(papers) == set(PAPERS) and set(formats) == set(FORMATS)
-    return write_files(out or workspace.folder / "out", files, force=force, whole=whole)
+    done = write_files(out or workspace.folder / "out", files, force=force, whole=whole)
+    return done._replace(left_over=tuple(filter(_is_paper_of_a_position, done.left_over)))
+
+
+def _is_paper_of_a_position(name: str) -> bool:
+    # Other commands write into the same folder; what they left is not for `build` to judge.
+    return Path(name).stem.endswith(tuple(f"-{paper}" for paper in PAPERS))

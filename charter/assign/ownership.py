@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from charter.assign.conditions import Setting, applies, unanswered
 from charter.assign.hiring import check_hiring
+from charter.assign.mirror import mirror_findings
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
 from charter.assign.positions import check_positions, positions_of
+from charter.assign.titles import title_findings
+from charter.assign.vetoes import MAX_VETOES, veto_findings
 from charter.assign.workload import load_findings, load_of
 from charter.problems import Problem
 from charter.read.catalog import Alternatives, Entry
 from charter.read.company import Override, Workspace
-
-MAX_VETOES = 2
 
 
 def organise(workspace: Workspace) -> Organisation:
@@ -25,23 +26,27 @@ def organise(workspace: Workspace) -> Organisation:
     desk = _Desk(workspace, positions, setting)
     responsibilities = desk.assign(catalog.responsibilities.values())
     decisions = desk.assign(catalog.decisions.values())
-    load = load_of(positions, responsibilities, decisions)
-    findings = [
-        *check_positions(positions),
-        *check_hiring(company, positions),
-        *desk.findings(),
-        *load_findings(positions, load, company.structure_place),
-    ]
-    return Organisation(
+    organisation = Organisation(
         company=company,
         catalog=catalog,
         positions=positions,
         responsibilities=responsibilities,
         decisions=decisions,
-        load=load,
+        load=load_of(positions, responsibilities, decisions),
         unanswered=desk.waiting(),
-        findings=tuple(sorted(findings, key=lambda finding: finding.problem.place)),
+        findings=(),
     )
+    findings = [
+        *check_positions(positions),
+        *check_hiring(company, positions),
+        *desk.findings(),
+        *mirror_findings(organisation),
+        *veto_findings(organisation),
+        *title_findings(organisation),
+        *load_findings(organisation),
+    ]
+    findings.sort(key=lambda finding: finding.problem.place)
+    return organisation._replace(findings=tuple(findings))
 
 
 def setting_of(workspace: Workspace, positions: Mapping[str, Position]) -> Setting:

@@ -10,26 +10,6 @@ import click
 from charter.cli import options
 
 
-class _Formats(click.ParamType[tuple[str, ...]]):
-    name = "formats"
-
-    def convert(
-        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the formats in a list with commas."""
-        from charter.pipeline import FORMATS
-
-        if isinstance(value, tuple):
-            return value
-        wanted = tuple(word.strip() for word in value.split(",") if word.strip())
-        unknown = [word for word in wanted if word not in FORMATS]
-        if unknown or not wanted:
-            self.fail(
-                f"'{value}' is not a list of formats; known: {', '.join(FORMATS)}", param, ctx
-            )
-        return wanted
-
-
 @click.command("build")
 @options.workspace
 @click.option(
@@ -39,7 +19,7 @@ class _Formats(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--format",
     "formats",
-    type=_Formats(),
+    type=options.Formats(),
     default="md,docx",
     show_default=True,
     help="Formats, with commas between them.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,12 +22,46 @@ JSON_VERSION = 1
 @options.workspace
 @options.json_output
 @click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
+@click.option("--certificate", is_flag=True, help="Also write one page that says what was checked.")
+@click.option(
+    "--format",
+    "formats",
+    type=options.Formats(),
+    help="Formats of the certificate, with commas.  [default: md,docx]",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the certificate.  [default: out in the workspace]",
+)
+@click.option(
+    "--date",
+    "day",
+    type=options.Day(),
+    help="Date of the certificate, such as 2026-12-01.  [default: today]",
+)
+@click.option("--force", is_flag=True, help="Overwrite a certificate that somebody edited.")
 @click.pass_context
-def command(ctx: click.Context, workspace: Path, as_json: bool, quiet: bool) -> None:
+def command(
+    ctx: click.Context,
+    workspace: Path,
+    as_json: bool,
+    quiet: bool,
+    certificate: bool,
+    formats: tuple[str, ...] | None,
+    out: Path | None,
+    day: date | None,
+    force: bool,
+) -> None:
     """Show that every responsibility and decision has exactly one owner, or which have not.
 
-    Prints the proof, the load of each position, and every finding with its place and what to do.
+    Prints the proof, the load of each position, and every finding with its place and what to do:
+    also charters that would contradict each other, vetoes that run upwards, titles that do not
+    match the work, and loads beyond what one person can carry.
     Exit code 1 when something must be settled before papers are written; advice alone is 0.
+
+    --certificate writes certificate.md and certificate.docx: what was checked, against which
+    files, and with what result. It is not written while something must be settled.
 
     \b
     --json prints one object:
@@ -40,15 +75,35 @@ def command(ctx: click.Context, workspace: Path, as_json: bool, quiet: bool) -> 
       unanswered      facts that company.yaml leaves out, with the entries that wait for them
     """
     from charter.assign.ownership import organise
+    from charter.cli.certificate import FORMATS, write_certificate
+    from charter.cli.wrapping import terminal_width, wrapped
+    from charter.compose.mirror import mirror_of
     from charter.read.company_file import read_workspace
 
-    organisation = organise(read_workspace(workspace))
+    if not certificate:
+        _refuse_without_certificate(ctx, "formats", "out", "day", "force")
+    read = read_workspace(workspace)
+    organisation = organise(read)
+    day = day or options.today()
+    if organisation.proved:
+        mirror = mirror_of(organisation, day)
+        organisation = organisation._replace(findings=(*organisation.findings, *mirror.findings))
     if as_json:
         click.echo(json.dumps(_data(organisation), indent=2, ensure_ascii=False))
     else:
+        width = terminal_width()
         for line in _lines(organisation, quiet):
-            click.echo(line)
+            click.echo(wrapped(line, width))
+    if certificate:
+        write_certificate(read, organisation, day, formats or FORMATS, out, force, as_json or quiet)
     ctx.exit(0 if organisation.proved else 1)
+
+
+def _refuse_without_certificate(ctx: click.Context, *names: str) -> None:
+    given = click.core.ParameterSource.COMMANDLINE
+    for param in ctx.command.params:
+        if param.name in names and ctx.get_parameter_source(param.name) == given:
+            raise click.UsageError(f"'{param.opts[0]}' is for the certificate: add --certificate")
 
 
 def _lines(organisation: Organisation, quiet: bool) -> Iterator[str]:

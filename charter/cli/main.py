@@ -14,6 +14,10 @@ COMMANDS = {
     "init": ("init.command", "Make a workspace: a folder with company.yaml."),
     "check": ("check", "Show who owns what, and every problem."),
     "build": ("build", "Write charters and postings."),
+    "matrix": ("matrix", "Show or write who is accountable, responsible, consulted, informed."),
+    "advise": ("advise", "Say which structure fits, on what grounds, and whom to hire first."),
+    "compare": ("compare", "Show the same company under several structures, side by side."),
+    "transition": ("transition", "Write what a reorganisation moves, from whom to whom and when."),
     "show": ("show.command", "Show the catalogue: responsibilities, roles, structures ..."),
     "schema": ("schema", "Print the JSON Schema of a file that you write."),
 }

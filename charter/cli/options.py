@@ -41,6 +41,27 @@ def today() -> date:
     return date.today()
 
 
+class Formats(click.ParamType[tuple[str, ...]]):
+    """A list of formats with commas between them."""
+
+    name = "formats"
+
+    def __init__(self, known: tuple[str, ...] = ("md", "docx")) -> None:
+        self.known = known
+
+    def convert(
+        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, ...]:
+        """Return the formats; fails with those that are known."""
+        if isinstance(value, tuple):
+            return value
+        wanted = tuple(word.strip() for word in value.split(",") if word.strip())
+        if not wanted or not set(wanted) <= set(self.known):
+            known = ", ".join(self.known)
+            self.fail(f"'{value}' is not a list of formats; known: {known}", param, ctx)
+        return wanted
+
+
 class CatalogId(click.ParamType[str]):
     """An id of the catalogue; the shell completes it."""
 

@@ -8,6 +8,7 @@ from datetime import date
 from charter.assign.conditions import Setting, applies
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.positions import holder_of
+from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Neighbour, Risk, Work
 from charter.compose.wording import Wording, capital, lower_first
 from charter.read.catalog import Entry, Statement
@@ -88,6 +89,7 @@ class _Composer:
             holder=position.given.holder,
             manager=self.words.the(position.reports_to),
             unowned=tuple(sorted(a.entry.title for a in self.everything if not a.accountable)),
+            chart=chart_around(self.organisation, position.id),
         )
 
     def _fill(self, text: str) -> str:

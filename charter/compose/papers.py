@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple, Protocol
 
+from charter.compose.org_chart import OrgChart
+
 
 class Paper(Protocol):
     """What every paper tells about itself; its template is `kind`.md.j2 and calls it `kind`.
@@ -107,6 +109,7 @@ class Charter(NamedTuple):
     holder: str
     manager: str
     unowned: tuple[str, ...]
+    chart: OrgChart | None = None
     kind: str = "charter"
 
     @property

@@ -159,6 +159,90 @@ class Claim(NamedTuple):
     date: str
 
 
+class AdviceRule(NamedTuple):
+    """What speaks for some structures and against others when all of `when` holds."""
+
+    id: str
+    when: tuple[Condition, ...]
+    speaks_for: tuple[str, ...]
+    speaks_against: tuple[str, ...]
+    weight: int
+    reason: str
+    evidence: tuple[str, ...]
+    place: Place
+    own: bool
+
+
+class StarvingRule(NamedTuple):
+    """What says that one of the two jobs starves, or both."""
+
+    id: str
+    when: tuple[Condition, ...]
+    job: Job
+    weight: int
+    reason: str
+    evidence: tuple[str, ...]
+    place: Place
+    own: bool
+
+
+class HireRule(NamedTuple):
+    """Which side is hired for first. `level` narrows it to executives or VPs, or is empty."""
+
+    id: str
+    when: tuple[Condition, ...]
+    side: Job
+    level: str
+    reason: str
+    evidence: tuple[str, ...]
+    place: Place
+    own: bool
+
+
+Rule = AdviceRule | StarvingRule | HireRule
+
+
+class PoorReason(NamedTuple):
+    """A reason for a structure that is none, why, and what to ask instead."""
+
+    id: str
+    title: str
+    why: str
+    instead: str
+    evidence: tuple[str, ...]
+    place: Place
+    own: bool
+
+
+class Disagreement(NamedTuple):
+    """Where sources contradict each other: what each says, with its claims, and what counts."""
+
+    id: str
+    title: str
+    sides: tuple[tuple[str, tuple[str, ...]], ...]
+    counted: str
+    place: Place
+    own: bool
+
+
+class PayEvidence(NamedTuple):
+    """What a source says a role earns. `most` is None for one figure; `open` means or more."""
+
+    id: str
+    role: str
+    what: str
+    least: float
+    most: float | None
+    open: bool
+    currency: str
+    country: str
+    year: int | None
+    note: str
+    evidence: tuple[str, ...]
+    place: Place
+    own: bool
+
+
 class Catalog(NamedTuple):
     """Everything that ships, with a workspace's own entries laid over it. Mappings are by id."""
 
@@ -171,6 +255,12 @@ class Catalog(NamedTuple):
     interfaces: Mapping[str, Interface]
     measures: Mapping[str, Measure]
     claims: Mapping[str, Claim]
+    advice: Mapping[str, AdviceRule]
+    starving: Mapping[str, StarvingRule]
+    hires: Mapping[str, HireRule]
+    poor_reasons: Mapping[str, PoorReason]
+    disagreements: Mapping[str, Disagreement]
+    pay_evidence: Mapping[str, PayEvidence]
 
     def role_id(self, word: str) -> str | None:
         """Return the id of the role that `word` names by id or alias, or None."""

@@ -8,11 +8,12 @@ from typing import Any, cast
 
 from charter.compiled import compiled_catalog
 from charter.problems import InputError, Place, Problem, error
+from charter.read import advice_entries as rules
+from charter.read.advice_entries import conditions as _conditions
 from charter.read.catalog import (
     Area,
     Catalog,
     Claim,
-    Condition,
     Entry,
     Interface,
     Measure,
@@ -33,6 +34,12 @@ KINDS = (
     "interfaces",
     "measures",
     "sources",
+    "advice",
+    "starving",
+    "hires",
+    "poor_reasons",
+    "disagreements",
+    "pay_evidence",
 )
 MAX_FILES = 500
 
@@ -176,6 +183,12 @@ _NEEDED = {
     "interfaces": ("between", "first_gives", "second_gives", "rhythm"),
     "measures": ("title", "definition", "unit", "direction"),
     "sources": ("author", "title"),
+    "advice": ("weight", "reason"),
+    "starving": ("job", "weight", "reason"),
+    "hires": ("side", "reason"),
+    "poor_reasons": ("title", "why"),
+    "disagreements": ("title", "sides"),
+    "pay_evidence": ("role", "what", "min", "currency"),
 }
 
 
@@ -216,6 +229,12 @@ def _build(version: str, raw: _Entries) -> Catalog:
             for e in raw["sources"].values()
             for claim, text in (e.data.get("claims") or {}).items()
         },
+        advice={n: rules.advice(e) for n, e in raw["advice"].items()},
+        starving={n: rules.starving(e) for n, e in raw["starving"].items()},
+        hires={n: rules.hire(e) for n, e in raw["hires"].items()},
+        poor_reasons={n: rules.poor_reason(e) for n, e in raw["poor_reasons"].items()},
+        disagreements={n: rules.disagreement(e) for n, e in raw["disagreements"].items()},
+        pay_evidence={n: rules.pay_evidence(e) for n, e in raw["pay_evidence"].items()},
     )
 
 
@@ -258,15 +277,6 @@ def _entry(kind: str, raw: _Raw) -> Entry:
 
 def _alternatives(items: list[str | list[str]] | None) -> tuple[tuple[str, ...], ...]:
     return tuple((item,) if isinstance(item, str) else tuple(item) for item in items or ())
-
-
-def _conditions(when: dict[str, Any] | None) -> tuple[Condition, ...]:
-    return tuple(
-        Condition(fact, least=wanted.get("min"), most=wanted.get("max"))
-        if isinstance(wanted, dict)
-        else Condition(fact, tuple(wanted))
-        for fact, wanted in (when or {}).items()
-    )
 
 
 def _statements(raw: _Raw, key: str) -> tuple[Statement, ...]:

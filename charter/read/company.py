@@ -92,7 +92,10 @@ class Override(NamedTuple):
 
 
 class Company(NamedTuple):
-    """One company. `facts` holds what conditions are matched against; a missing fact is unknown."""
+    """One company. `facts` holds what conditions are matched against; a missing fact is unknown.
+
+    `reasons` are those that the company gives for a structure, by the ids of poor reasons.
+    """
 
     name: str
     legal_name: str
@@ -111,6 +114,7 @@ class Company(NamedTuple):
     positions: Mapping[str, PositionInput]
     assign: Mapping[str, Override]
     place: Place
+    reasons: tuple[str, ...] = ()
 
 
 class Workspace(NamedTuple):

@@ -104,6 +104,14 @@ def _check_links(source: Source, catalog: Catalog) -> list[Problem]:
         problems.append(
             Problem(place, "unknown-structure", f"unknown structure '{structure}'", hint)
         )
+    for number, reason in enumerate(source.data.get("reasons") or ()):
+        if reason and reason not in catalog.poor_reasons:
+            hint = did_you_mean(reason, catalog.poor_reasons)
+            hint = hint or f"one of: {', '.join(catalog.poor_reasons)}"
+            message = f"unknown reason '{reason}'"
+            problems.append(
+                Problem(source.place(("reasons", number)), "unknown-reason", message, hint)
+            )
     ids = _position_ids(source, catalog)
     data_positions = source.data.get("positions") or {}
     problems += _same_position(source, catalog)
@@ -219,6 +227,7 @@ def _company(source: Source, catalog: Catalog) -> Company:
             for entry, override in (source.data.get("assign") or {}).items()
         },
         place=source.place(("company",)),
+        reasons=tuple(dict.fromkeys(source.data.get("reasons") or ())),
     )
 
 

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from charter.problems import Place, Problem, did_you_mean
-from charter.read.catalog import Catalog, Condition, Entry, Role
+from charter.read.catalog import (
+    AdviceRule,
+    Catalog,
+    Condition,
+    Entry,
+    PayEvidence,
+    PoorReason,
+    Role,
+    Rule,
+)
 from charter.read.schema import fact_names, schema
 
 _ABOUT_STRUCTURE = ("roles", "without_roles", "structures")
@@ -47,7 +56,41 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
         if everything or measure.own:
             problems += _unknown(measure.owner, catalog.roles, "role", measure.place)
             problems += _unknown(measure.evidence, catalog.claims, "claim", measure.place)
+    problems += _advice(catalog, everything)
     return problems
+
+
+def _advice(catalog: Catalog, everything: bool) -> Iterator[Problem]:
+    for rule in catalog.advice.values():
+        if everything or rule.own:
+            yield from _directions(catalog, rule)
+    for pay in catalog.pay_evidence.values():
+        if everything or pay.own:
+            yield from _unknown([pay.role], catalog.roles, "role", pay.place)
+    judged: list[Rule] = [*catalog.advice.values(), *catalog.starving.values()]
+    judged += catalog.hires.values()
+    for conditional in judged:
+        if everything or conditional.own:
+            yield from _when(catalog, conditional.when, conditional.place)
+    cites: list[Rule | PoorReason | PayEvidence] = [*judged, *catalog.poor_reasons.values()]
+    for cited in (*cites, *catalog.pay_evidence.values()):
+        if everything or cited.own:
+            yield from _unknown(cited.evidence, catalog.claims, "claim", cited.place)
+    for disagreement in catalog.disagreements.values():
+        if everything or disagreement.own:
+            for _, evidence in disagreement.sides:
+                yield from _unknown(evidence, catalog.claims, "claim", disagreement.place)
+
+
+def _directions(catalog: Catalog, rule: AdviceRule) -> Iterator[Problem]:
+    named = (*rule.speaks_for, *rule.speaks_against)
+    yield from _unknown(named, catalog.structures, "structure", rule.place)
+    if not named:
+        message = f"'{rule.id}' speaks neither for nor against a structure"
+        yield Problem(rule.place, "missing-key", message, "add 'for' or 'against'")
+    for both in sorted({*rule.speaks_for} & {*rule.speaks_against}):
+        message = f"'{rule.id}' speaks for and against '{both}'"
+        yield Problem(rule.place, "both-ways", message, "keep one")
 
 
 def _entry(catalog: Catalog, entry: Entry) -> Iterator[Problem]:

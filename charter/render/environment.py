@@ -77,6 +77,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         return super().getattr(obj, attribute)
 
 
+def _kinds_of_papers() -> list[str]:
+    return [path.name.removesuffix(".md.j2") for path in templates_folder().glob("*.md.j2")]
+
+
 class _Missing(StrictUndefined):
     """An undefined name whose message says what the template could have meant."""
 
@@ -87,7 +91,7 @@ class _Missing(StrictUndefined):
         if hasattr(self._undefined_obj, "_fields"):
             known = list(self._undefined_obj._fields)
         elif self._undefined_obj is missing and self._undefined_hint is None:
-            known = ["charter", "posting", "content_hash", "link"]
+            known = [*_kinds_of_papers(), "content_hash", "link"]
         elif self._undefined_hint:
             return str(self._undefined_hint)
         hint = did_you_mean(name, known)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from charter.problems import Place, Problem, TemplateError
+from charter.write.diagram import Diagram, parse_mermaid
 
 
 class Run(NamedTuple):
@@ -58,7 +59,7 @@ class Rule(NamedTuple):
     """A line across the page."""
 
 
-Block = Heading | Paragraph | Quote | List | Table | Rule
+Block = Heading | Paragraph | Quote | List | Table | Rule | Diagram
 
 _STYLES: dict[Any, dict[str, Any]] = {"Strong": {"bold": True}, "Emphasis": {"italic": True}}
 MAX_NESTING = 8
@@ -67,7 +68,8 @@ MAX_NESTING = 8
 def parse_markdown(text: str, name: str) -> tuple[Block, ...]:
     """Return the blocks of a Markdown text. `name` stands for it in messages.
 
-    Raises TemplateError for Markdown that a Word file cannot show: HTML, images, code blocks.
+    Raises TemplateError for Markdown that a Word file cannot show: HTML, images, code blocks
+    other than a Mermaid flowchart.
     """
     import pyromark
 
@@ -142,6 +144,8 @@ class _Reader:
             return self._table()
         if kind == "BlockQuote":
             return Quote(self.blocks({"End": {"BlockQuote": value}}))
+        if kind == "CodeBlock" and value == {"Fenced": "mermaid"}:
+            return parse_mermaid(self._code(), self._name)
         names = {
             "HtmlBlock": "HTML",
             "CodeBlock": "a code block (four spaces or ``` before a line)",
@@ -170,6 +174,14 @@ class _Reader:
                 cells = []
         header = rows[0]
         return Table(header if any(header) else (), tuple(rows[1:]))
+
+    def _code(self) -> str:
+        text = ""
+        for event in self._events:
+            if event == {"End": "CodeBlock"}:
+                break
+            text += event["Text"]
+        return text
 
     def _line(self, end: Any) -> Inline:
         runs: list[Run] = []

@@ -10,11 +10,14 @@ from collections.abc import Iterable
 
 from charter.write.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
 from charter.write.columns import column_widths
+from charter.write.diagram import Diagram
 from charter.write.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
+from charter.write.matrix_table import is_matrix, matrix_rows, matrix_widths
 from charter.write.styling import Styling
 from charter.write.xml import is_plain, xml_text
 
 _GAP = '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+_END = _GAP.replace('"120"', '"20"')
 _RULE = (
     '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
     "</w:pPr></w:p>"
@@ -29,13 +32,21 @@ _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _FIRST_NUMBER = 9000
 """Numbers above any that a person's letterhead is likely to use."""
 
+SMALL, LARGE = 99.0, 400.0
+"""How high a diagram may be, in points: 3.5 cm among text, most of a page that lies on its side."""
+_GUIDES = (
+    '<w:tblBorders><w:insideV w:val="single" w:sz="4" w:space="0" w:color="D5DDE1"/></w:tblBorders>'
+)
+
 
 class Body:
     """Writes one body; remembers the links and numbered lists that other parts must know."""
 
-    def __init__(self, styling: Styling, width: int) -> None:
+    def __init__(self, styling: Styling, width: int, diagram_height: float = SMALL) -> None:
         self._styling = styling
         self._width = width
+        self._diagram_height = diagram_height
+        self._diagrams = 0
         self._links: dict[str, str] = {}
         self._lists: list[int] = []
         self._heading = ""
@@ -51,8 +62,8 @@ class Body:
             out.append(self._block(block, previous))
             previous = block
         if isinstance(previous, Table):
-            # A body may not end in a table (17.2.2).
-            out.append(_GAP)
+            # A body may not end in a table (17.2.2); a point high, it costs no page of its own.
+            out.append(_END)
         return "".join(out)
 
     def parts(self, letterhead: Letterhead) -> dict[str, str]:
@@ -100,6 +111,8 @@ class Body:
                 for b in block.blocks
             )
             return "".join(quoted)
+        if isinstance(block, Diagram):
+            return self._diagram(block)
         assert isinstance(block, Rule)
         return _RULE
 
@@ -176,7 +189,18 @@ class Body:
         self._lists.append(level)
         return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
 
+    def _diagram(self, block: Diagram) -> str:
+        from charter.write.drawing import drawing
+
+        self._diagrams += 1
+        style = self._styling.style("Table Text")
+        return drawing(block, self._diagrams, self._width / 20, self._diagram_height, style)
+
     def _table(self, block: Table) -> str:
+        if is_matrix(block):
+            widths = matrix_widths(block, self._width)
+            head = self._table_head(widths, False, _GUIDES)
+            return f"{head}{matrix_rows(block, widths, self._styling)}</w:tbl>"
         facts = not block.header
         rows = list(block.rows) if facts else [block.header, *block.rows]
         widths = column_widths(rows, self._width, facts)
@@ -199,7 +223,7 @@ class Body:
         out.append("</w:tbl>")
         return "".join(out)
 
-    def _table_head(self, widths: list[int], facts: bool) -> str:
+    def _table_head(self, widths: list[int], facts: bool, borders: str = "") -> str:
         style = self._styling.style("Charter Facts" if facts else "Charter Table")
         value, row, column = ("0080", 0, 1) if facts else ("0020", 1, 0)
         styled = f'<w:tblStyle w:val="{style}"/>' if style else ""
@@ -207,7 +231,7 @@ class Body:
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl><w:tblPr>{styled}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-            f'<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value}" w:firstRow="{row}"'
+            f'{borders}<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value}" w:firstRow="{row}"'
             f' w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1"'
             f' w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
         )

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from charter.render.papers import Markdown
 from charter.write.blocks import Block
-from charter.write.body import Body
+from charter.write.body import LARGE, SMALL, Body
 from charter.write.letterhead import (
     CORE,
     DOCUMENT,
@@ -33,16 +33,17 @@ class DocxWriter:
         else:
             self._letterhead = shipped_letterhead()
         self._styling = Styling(self._letterhead)
-        self._stationery: dict[tuple[str, str], Stationery] = {}
+        self._stationery: dict[tuple[str, str, bool], Stationery] = {}
 
     def write(self, blocks: Iterable[Block], text: Markdown) -> bytes:
         """Return the bytes of a .docx file that shows `blocks`, the parsed form of `text`."""
         paper = text.paper
-        place = (paper.language, paper.country)
+        # A paper lies on its side where it says so.
+        place = (paper.language, paper.country, bool(getattr(paper, "landscape", False)))
         stationery = self._stationery.get(place)
         if stationery is None:
             stationery = self._stationery[place] = Stationery(self._letterhead, *place)
-        body = Body(self._styling, stationery.width)
+        body = Body(self._styling, stationery.width, LARGE if place[2] else SMALL)
         content = body.content(blocks)
         root, page = self._letterhead.root, stationery.page
         parts = {

@@ -27,9 +27,10 @@ _TOKEN = re.compile(r"\{(company|title|date|hash)\}")
 _ROOT = re.compile(r"^.*?(<w:document\b[^>]*>)", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>", re.DOTALL)
 _STYLE = re.compile(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
-_LETTER_COUNTRIES = frozenset(
+LETTER_COUNTRIES = frozenset(
     ["US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "SV", "VE"]
 )
+_PAGE_SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
 PAPER_SIZES = {"letter": (12240, 15840, 1301), "a4": (11906, 16838, 1134)}
 """Width, height and side margin in twentieths of a point; the text is equally wide on both."""
 
@@ -58,11 +59,15 @@ class Letterhead(NamedTuple):
         """Return the id of the style called `name`, or nothing where the letterhead lacks it."""
         return self.styles.get(name.lower(), "")
 
-    def page(self, country: str) -> str:
+    def page(self, country: str, landscape: bool = False) -> str:
         """Return the section's properties; the shipped page takes the country's paper size."""
+        page = self._upright(country)
+        return _PAGE_SIZE.sub(_turned, page, count=1) if landscape else page
+
+    def _upright(self, country: str) -> str:
         if not self.shipped:
             return self.section
-        width, height, margin = PAPER_SIZES["letter" if country in _LETTER_COUNTRIES else "a4"]
+        width, height, margin = PAPER_SIZES["letter" if country in LETTER_COUNTRIES else "a4"]
         page = re.sub(r"<w:pgSz\b[^>]*/>", f'<w:pgSz w:w="{width}" w:h="{height}"/>', self.section)
         return re.sub(r'w:(left|right)="\d+"', rf'w:\1="{margin}"', page)
 
@@ -189,9 +194,11 @@ def _abstract(texts: dict[str, str], number: str) -> str:
 class Stationery:
     """A letterhead made ready for one language and country: what never changes is laid out once."""
 
-    def __init__(self, letterhead: Letterhead, language: str, country: str) -> None:
+    def __init__(
+        self, letterhead: Letterhead, language: str, country: str, landscape: bool = False
+    ) -> None:
         texts = letterhead.texts
-        self.page = letterhead.page(country)
+        self.page = letterhead.page(country, landscape)
         self.width = _text_width(self.page)
         self._with_tokens = {
             # Text and the names of tokens by turns.
@@ -207,6 +214,12 @@ class Stationery:
         styles = re.sub(
             r'(<w:lang\b[^>]*?w:val=")[^"]*', rf"\g<1>{language}", texts[STYLES], count=1
         )
+        if landscape:
+            # What stood at the right margin of an upright page does so again.
+            upright = _text_width(letterhead.page(country))
+            styles = re.sub(
+                rf'(<w:tab w:val="right" w:pos="){upright}"', rf'\g<1>{self.width}"', styles
+            )
         self._package = Package([*letterhead.parts, compress(STYLES, styles.encode(), 9)])
 
     def document(self, parts: dict[str, str], fields: Fields) -> bytes:
@@ -220,6 +233,13 @@ class Stationery:
         return self._package.with_parts(
             own + [part for name, part in self._unchanged.items() if name not in parts]
         )
+
+
+def _turned(found: re.Match[str]) -> str:
+    """Return a page's size lying on its side, whichever way it stood."""
+    sides = [re.search(rf'w:{side}="(\d+)"', found[0]) for side in ("w", "h")]
+    short, long = sorted(int(side[1]) if side else 0 for side in sides)
+    return f'<w:pgSz w:w="{long}" w:h="{short}" w:orient="landscape"/>' if short else found[0]
 
 
 def _text_width(section: str) -> int:

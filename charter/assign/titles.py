@@ -1,0 +1,120 @@
+"""A title that does not match the work: what the catalogue gives first to whom is the measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from charter.assign.organisation import Assignment, Finding, Organisation, Position
+from charter.assign.places import place_of_position
+from charter.problems import Problem
+
+MOSTLY = 0.9
+"""From this share of a position's entries on, the work is another role's."""
+EXAMPLES = 3
+_CHIEF = re.compile(r"\bchief\b", re.IGNORECASE)
+_NOT_CHIEF = re.compile(r"\b(deputy|assistant|office of|of staff)\b", re.IGNORECASE)
+_EVIDENCE = ("fullscale-20", "fullscale-12")
+
+
+def title_findings(organisation: Organisation) -> Iterator[Finding]:
+    """Yield advice on each title that promises other work than the position owns."""
+    everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
+    unowned = {role for a in everything if not a.accountable for role in a.entry.accountable}
+    for position in organisation.positions.values():
+        if not position.writes_papers or position.role.id in unowned:
+            continue
+        mine = [a for a in everything if a.accountable == position.id]
+        if not mine:
+            yield _owns_nothing(organisation, position)
+        elif position.role.level == "executive" and position.reports_to:
+            yield from _above_work(organisation, position, mine)
+        elif position.role.level == "vice-president" and _is_chief(organisation, position):
+            yield _above_role(organisation, position, mine)
+
+
+def _owns_nothing(organisation: Organisation, position: Position) -> Finding:
+    message = f"'{position.id}' answers for nothing and decides nothing"
+    hint = "say under 'assign' what it owns, or leave the position out"
+    return _advice(organisation, position, "owns-nothing", message, hint)
+
+
+def _level(organisation: Organisation, assigned: Assignment) -> str:
+    """Return the level of the role that the catalogue would rather see own an entry."""
+    return organisation.catalog.roles[assigned.entry.accountable[0]].level
+
+
+def _above_work(
+    organisation: Organisation, position: Position, mine: list[Assignment]
+) -> Iterator[Finding]:
+    """Yield advice on an executive whose work the catalogue gives to vice-presidents first."""
+    lower = [a for a in mine if _level(organisation, a) == "vice-president"]
+    if len(lower) < MOSTLY * len(mine):
+        return
+    roles = organisation.catalog.roles
+    firsts = [a.entry.accountable[0] for a in lower]
+    usual = roles[max(dict.fromkeys(firsts), key=firsts.count)]
+    count = f"all {len(mine)}" if len(lower) == len(mine) else f"{len(lower)} of {len(mine)}"
+    message = (
+        f"'{position.id}' is called {position.title}, and {count} entries that it owns are "
+        f"the work of a {usual.title}"
+    )
+    elsewhere = _elsewhere(organisation, position)
+    hint = f"call it {usual.abbreviation}"
+    if elsewhere:
+        hint += f", or give it what the catalogue gives {_a(position.role.abbreviation)}"
+        hint += f" first: {elsewhere}"
+    yield _advice(organisation, position, "title-above-work", message, hint, *_EVIDENCE)
+
+
+def _elsewhere(organisation: Organisation, position: Position) -> str:
+    """Return the weightiest entries that are first this role's, each with who owns it now."""
+    everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
+    missed = [
+        a
+        for a in everything
+        if a.entry.accountable[0] == position.role.id and a.accountable not in ("", position.id)
+    ]
+    missed.sort(key=lambda a: -a.entry.weight)
+    return ", ".join(f"'{a.entry.id}' (now '{a.accountable}')" for a in missed[:EXAMPLES])
+
+
+def _is_chief(organisation: Organisation, position: Position) -> bool:
+    """Return whether a title names an executive: "Chief ...", or a title that the catalogue has."""
+    title = position.title
+    if _NOT_CHIEF.search(title):
+        return False
+    names = {
+        name.casefold()
+        for role in organisation.catalog.roles.values()
+        if role.level == "executive"
+        for name in (role.title, role.abbreviation, *role.aliases)
+    }
+    parts = re.split(r",|/|&| and ", title)
+    return bool(_CHIEF.search(title)) or any(part.strip().casefold() in names for part in parts)
+
+
+def _above_role(organisation: Organisation, position: Position, mine: list[Assignment]) -> Finding:
+    higher = [a for a in mine if _level(organisation, a) == "executive"]
+    message = (
+        f"'{position.id}' is called {position.title} and has the role of a {position.role.title}; "
+        f"{len(higher)} of the {len(mine)} entries that it owns are an executive's first"
+    )
+    hint = f"call it {position.role.abbreviation}, or give it an executive 'role'"
+    return _advice(organisation, position, "title-above-role", message, hint, *_EVIDENCE)
+
+
+def _a(word: str) -> str:
+    return f"{'an' if word[:1] in 'AEIOU' else 'a'} {word}"
+
+
+def _advice(
+    organisation: Organisation,
+    position: Position,
+    code: str,
+    message: str,
+    hint: str,
+    *evidence: str,
+) -> Finding:
+    place = place_of_position(organisation, position)
+    return Finding("advice", Problem(place, code, message, hint), (position.id,), evidence)

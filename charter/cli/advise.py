@@ -1,0 +1,101 @@
+"""charter advise."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from charter.cli import options
+
+
+@click.command("advise")
+@options.workspace
+@options.json_output
+@click.option(
+    "--format",
+    "formats",
+    type=options.Formats(),
+    help="Also write the memo in these formats, such as md,docx.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the memo.  [default: out in the workspace]",
+)
+@click.option(
+    "--date",
+    "day",
+    type=options.Day(),
+    help="Date of the memo, such as 2026-12-01.  [default: today]",
+)
+@click.option("--force", is_flag=True, help="Overwrite a memo that somebody edited.")
+@click.option("--quiet", "-q", is_flag=True, help="Print the recommendation only.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    workspace: Path,
+    as_json: bool,
+    formats: tuple[str, ...] | None,
+    out: Path | None,
+    day: date | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Say which structure fits the company, on what grounds, and whom to hire first.
+
+    Facts come from company.yaml; those that are missing are asked for and never guessed. The rules
+    are catalog/advice.yaml, and a workspace can change them. With --format, a memo of two pages for
+    a board is written too. Exit code 1 when no fact is stated from which anything could be said.
+
+    \b
+    --json prints one object:
+      version         1
+      company, structure, catalog
+      grounded        false when nothing can be said
+      first           structures in first place; more than one in a tie
+      advised         the structure that hires and costs below are for
+      starving        job (right-thing, thing-right, both or null) and the grounds for each
+      structures      id, rank, score, fit, for, against (rule, weight, reason, evidence)
+      hires           roles in order, rule, reason, evidence, moves
+      poor_reasons    id, title, why, instead, evidence
+      disagreements   id, title, sides (says, evidence), counted
+      costs           role, filled, own pay or null, evidence (pay in the source's own currency)
+      changes         fact, now, value, first: what would put another structure first
+      questions       fact, question, answers, rules that wait for it
+      sources         claim id: author, title, date, text
+    """
+    from charter.assign.advice import advise
+    from charter.assign.ownership import organise
+    from charter.cli.advice_text import data_of, lines_of, question_lines
+    from charter.compose.wording import Wording
+    from charter.read.company_file import read_workspace
+
+    read = read_workspace(workspace)
+    advice = advise(read)
+    wording = Wording(organise(read))
+    written: list[str] = []
+    if formats and advice.grounded:
+        from charter.compose.memo import compose_memo
+        from charter.pipeline import files_of, render_papers
+        from charter.write.output import write_files
+
+        templates = read.folder / "templates"
+        texts = render_papers([compose_memo(advice, wording, day or options.today())], templates)
+        files = dict(files_of(texts, formats, templates))
+        done = write_files(out or read.folder / "out", files, force=force)
+        same = dict.fromkeys(done.unchanged, " (unchanged)")
+        written = [f"{done.folder / name}{same.get(name, '')}" for name in files]
+    if as_json:
+        click.echo(json.dumps(data_of(advice), indent=2, ensure_ascii=False))
+    elif advice.grounded:
+        for line in (*lines_of(advice, wording, quiet), *written):
+            click.echo(line)
+    else:
+        click.echo(f"{advice.company.name}: nothing can be said yet; company.yaml states no fact")
+        click.echo("that a rule asks for. Answer some of these under 'company':\n")
+        for line in question_lines(advice):
+            click.echo(line)
+    ctx.exit(0 if advice.grounded else 1)

@@ -1,0 +1,48 @@
+"""Writing the certificate of `charter check`."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from charter.assign.organisation import Organisation
+from charter.read.company import Workspace
+
+FORMATS = ("md", "docx")
+
+
+def write_certificate(
+    workspace: Workspace,
+    organisation: Organisation,
+    day: date,
+    formats: tuple[str, ...],
+    out: Path | None,
+    force: bool,
+    silent: bool,
+) -> None:
+    """Write the certificate, or say on standard error why there is none."""
+    from charter.compose.certificate import compose_certificate
+    from charter.pipeline import files_of, render_papers
+    from charter.read.fingerprint import fingerprints_of
+    from charter.write.output import write_files
+
+    folder = out or workspace.folder / "out"
+    if not organisation.proved:
+        count = len(organisation.gaps)
+        what = "1 finding is" if count == 1 else f"{count} findings are"
+        click.echo(f"No certificate is written: {what} to be settled first.", err=True)
+        for name in (f"certificate.{ending}" for ending in FORMATS):
+            if (folder / name).is_file():
+                stale = "is from an earlier check and no longer holds"
+                click.echo(f"{folder / name}: {stale}", err=True)
+        return
+    paper = compose_certificate(organisation, fingerprints_of(workspace), day)
+    templates = workspace.folder / "templates"
+    files = dict(files_of(render_papers([paper], templates), formats, templates))
+    done = write_files(folder, files, force=force)
+    if not silent:
+        click.echo("")
+        for name in files:
+            click.echo(f"{folder / name}{'' if name in done.written else ' (unchanged)'}")

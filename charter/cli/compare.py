@@ -1,0 +1,228 @@
+"""charter compare."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from charter.cli import options
+
+if TYPE_CHECKING:
+    from charter.assign.comparison import Comparison
+
+JSON_VERSION = 1
+TITLES = 3
+"""Titles named in the terminal for each change of owner; the paper names all."""
+
+
+@click.command("compare")
+@click.argument(
+    "structures",
+    nargs=-1,
+    required=True,
+    metavar="STRUCTURE...",
+    type=options.CatalogId("structures"),
+)
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path),
+    help="The company to put under each structure.  [default: one that has stated no facts]",
+)
+@click.option("--format", "formats", type=options.Formats(), help="Write a paper too: md,docx.")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the paper.  [default: out/comparison in the workspace, or ./comparison]",
+)
+@click.option(
+    "--date",
+    "day",
+    type=options.Day(),
+    help="Date of the paper, such as 2026-12-01.  [default: today]",
+)
+@click.option("--force", is_flag=True, help="Overwrite a paper that somebody edited.")
+@options.json_output
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing when a paper is written.")
+def command(
+    structures: tuple[str, ...],
+    workspace: Path | None,
+    formats: tuple[str, ...] | None,
+    out: Path | None,
+    day: date | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Show the same company under several structures, side by side.
+
+    Positions, the load of each, unowned work, decisions, interfaces and cost; then what is
+    different: the work whose owner changes. With one STRUCTURE and a workspace, the company's own
+    structure stands beside it. Leaders that a structure does not have are left out, which is said.
+
+    \b
+    --json prints one object:
+      version      1
+      company      its name, or null
+      structures   structure, title, positions (id, title, status, share, responsibilities,
+                   decisions), responsibilities, decisions, unowned, gaps, interfaces, costs, notes
+      same         how many entries have the same owner in all
+      differences  id, title, kind, owners (for each structure: an id, "" for nobody, or null
+                   where the entry does not apply)
+    """
+    from charter.assign.comparison import compare, without_company
+    from charter.problems import InputError, Place, Problem, did_you_mean
+    from charter.read.catalog_files import read_catalog
+    from charter.read.company_file import read_workspace
+
+    company = read_workspace(workspace) if workspace else None
+    catalog = company.catalog if company else read_catalog()
+    unknown = [name for name in dict.fromkeys(structures) if name not in catalog.structures]
+    if unknown:
+        known = catalog.structures
+        raise InputError(
+            Problem(
+                Place(""),
+                "unknown-structure",
+                f"unknown structure '{name}'",
+                did_you_mean(name, known) or "'charter show structures' lists them",
+            )
+            for name in unknown
+        )
+    if len(structures) == 1 and company is None:
+        raise click.UsageError("name two structures or more, or one and --workspace WORKSPACE")
+    if len(structures) == 1 and company is not None:
+        structures = (company.company.structure, *structures)
+    base = company or without_company(catalog, structures[0])
+    made = compare(base, structures, of_company=company is not None)
+    if as_json:
+        click.echo(json.dumps(_data(made), indent=2, ensure_ascii=False))
+    elif not (quiet and formats):
+        for line in _lines(made):
+            click.echo(line)
+    if formats:
+        folder = out or (workspace_folder(company) / "comparison")
+        _write(made, day or options.today(), formats, folder, force, quiet or as_json, base.folder)
+
+
+def workspace_folder(company: Any) -> Path:
+    """Return where the papers of a company go; here, where there is no company."""
+    return company.folder / "out" if company else Path()
+
+
+def _write(
+    comparison: Comparison,
+    day: date,
+    formats: tuple[str, ...],
+    folder: Path,
+    force: bool,
+    quiet: bool,
+    base: Path,
+) -> None:
+    from charter.compose.comparison import compose_comparison
+    from charter.pipeline import files_of, render_papers
+    from charter.write.output import write_files
+
+    templates = base / "templates" if comparison.of_company else None
+    texts = render_papers([compose_comparison(comparison, day)], templates)
+    done = write_files(folder, dict(files_of(texts, formats, templates)), force=force)
+    if not quiet:
+        click.echo()
+        for name in (*done.written, *done.unchanged):
+            click.echo(done.folder / name)
+
+
+def _lines(comparison: Comparison) -> Iterator[str]:
+    from charter.cli.show.text import paragraph, terminal_width
+    from charter.compose.comparison import changes, fact_rows, load_rows, same_text
+
+    width = terminal_width() or 80
+    who = comparison.company.name if comparison.of_company else "A company that stated no facts"
+    heads = [column.structure for column in comparison.columns]
+    yield click.style(f"{who}, under {len(heads)} structures", bold=True)
+    yield from _table(heads, [*fact_rows(comparison)], width)
+    yield ""
+    yield click.style("Load: share of all work (responsibilities + decisions)", bold=True)
+    yield from _table(heads, [*load_rows(comparison)], width)
+    yield ""
+    yield click.style("What is different", bold=True)
+    yield from paragraph(same_text(comparison), width, "  ")
+    for change in changes(comparison):
+        yield ""
+        yield from paragraph(f"{change.amount}: {' | '.join(change.owners)}", width, "  ")
+        titles = change.titles.split("; ")
+        more = f" and {len(titles) - TITLES} more" if len(titles) > TITLES else ""
+        yield from paragraph("; ".join(titles[:TITLES]) + more, width, "      ")
+    for column in comparison.columns:
+        if column.notes:
+            yield ""
+            yield f"  {column.structure}:"
+        for note in column.notes:
+            yield from paragraph(note, width, "      ")
+
+
+def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], width: int) -> Iterator[str]:
+    """Yield a table with a column for each structure, in parts where they do not all fit."""
+    import textwrap
+
+    label = max(len(row[0]) for row in rows)
+    fit = max(1, (width - 2 - label) // 17)
+    room = (width - 2 - label) // min(fit, len(heads)) - 2
+    for start in range(0, len(heads), fit):
+        if start:
+            yield ""
+        some = slice(start + 1, start + 1 + fit)
+        for number, row in enumerate((("", *heads), *rows)):
+            cells = [textwrap.wrap(cell, room) for cell in row[some]]
+            for part in range(max(map(len, cells))):
+                text = "".join(
+                    f"  {cell[part] if part < len(cell) else '':{room}}" for cell in cells
+                )
+                line = f"  {row[0] if part == 0 else '':{label}}{text}".rstrip()
+                yield click.style(line, dim=True) if number == 0 else line
+
+
+def _data(comparison: Comparison) -> dict[str, Any]:
+    return {
+        "version": JSON_VERSION,
+        "company": comparison.company.name if comparison.of_company else None,
+        "structures": [
+            {
+                "structure": c.structure,
+                "title": c.title,
+                "positions": [
+                    {
+                        "id": p.id,
+                        "title": p.title,
+                        "status": p.status,
+                        "share": round(c.share(p.id), 4),
+                        "responsibilities": c.organisation.load[p.id].responsibilities,
+                        "decisions": c.organisation.load[p.id].decisions,
+                    }
+                    for p in c.organisation.positions.values()
+                ],
+                "responsibilities": len(c.organisation.responsibilities),
+                "decisions": len(c.organisation.decisions),
+                "unowned": list(c.unowned),
+                "gaps": [finding.problem.message for finding in c.organisation.gaps],
+                "interfaces": [list(pair) for pair in c.interfaces],
+                "costs": [cost._asdict() for cost in c.costs],
+                "notes": list(c.notes),
+            }
+            for c in comparison.columns
+        ],
+        "same": comparison.same,
+        "differences": [
+            {
+                "id": d.entry.id,
+                "title": d.entry.title,
+                "kind": d.entry.kind,
+                "owners": list(d.owners),
+            }
+            for d in comparison.differences
+        ],
+    }

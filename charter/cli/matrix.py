@@ -1,0 +1,215 @@
+"""charter matrix."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from charter.cli import options
+
+if TYPE_CHECKING:
+    from charter.assign.organisation import Organisation
+    from charter.compose.matrix import Matrix
+    from charter.render.papers import Markdown
+
+JSON_VERSION = 1
+FORMATS = ("md", "docx", "csv", "xlsx", "html", "svg")
+_RENDERED = ("md", "docx", "html", "svg")
+
+
+@click.command("matrix")
+@options.workspace
+@click.option(
+    "--area",
+    "areas",
+    multiple=True,
+    type=options.CatalogId("areas"),
+    help="Only this area; can be given several times.",
+)
+@click.option(
+    "--position",
+    "positions",
+    multiple=True,
+    type=options.CatalogId("roles"),
+    help="Only work in which this position has a part, by its id or role.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=options.Formats(FORMATS),
+    help=f"Write files instead: {', '.join(FORMATS)}, with commas between them.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the files.  [default: out in the workspace]",
+)
+@click.option(
+    "--date",
+    "day",
+    type=options.Day(),
+    help="Date of the paper, such as 2026-12-01.  [default: today]",
+)
+@options.json_output
+@click.option("--force", is_flag=True, help="Overwrite files that somebody edited.")
+@click.option("--allow-gaps", is_flag=True, help="Write files although some work has no owner.")
+@click.option(
+    "--quiet", "-q", is_flag=True, help="With --format: print nothing when all went well."
+)
+@click.pass_context
+def command(
+    ctx: click.Context,
+    workspace: Path,
+    areas: tuple[str, ...],
+    positions: tuple[str, ...],
+    formats: tuple[str, ...] | None,
+    out: Path | None,
+    day: date | None,
+    as_json: bool,
+    force: bool,
+    allow_gaps: bool,
+    quiet: bool,
+) -> None:
+    """Show who is accountable, responsible, consulted and informed for everything that applies.
+
+    Prints the org chart and the table. With --format it writes matrix.md, matrix.docx, matrix.csv,
+    matrix.xlsx or matrix.html, and for svg org-chart.svg. Exit code 1 while some work has no owner.
+
+    \b
+    --json prints one object:
+      version         1
+      company, structure, catalog
+      positions       id, title, short, head, status, acting, holder, reports_to
+      rows            id, kind, area, title, accountable, letters (position to letter)
+      letters         what each letter means
+      chart           the reporting lines in words
+    """
+    from charter.assign.ownership import organise
+    from charter.compose.matrix import compose_matrix
+    from charter.problems import InputError
+    from charter.read.company_file import read_workspace
+
+    if as_json and formats:
+        raise click.UsageError("--json prints, --format writes files: give one of them")
+    if out and not formats:
+        raise click.UsageError("--out is for files: say which with --format")
+    read = read_workspace(workspace)
+    organisation = organise(read)
+    matrix = compose_matrix(organisation, day or options.today(), areas, positions)
+    if formats:
+        if organisation.gaps and not allow_gaps:
+            raise InputError(finding.problem for finding in organisation.gaps)
+        _write(matrix, formats, read.folder, out, force, quiet)
+        return
+    if as_json:
+        click.echo(json.dumps(_data(organisation, matrix), indent=2, ensure_ascii=False))
+    else:
+        from charter.cli.matrix_text import lines
+
+        for line in lines(organisation, matrix):
+            click.echo(line)
+    if organisation.gaps:
+        count = len(organisation.gaps)
+        what = "1 thing is" if count == 1 else f"{count} things are"
+        click.echo(f"{what} to settle first; 'charter check' lists them", err=True)
+        ctx.exit(1)
+
+
+def _write(
+    matrix: Matrix,
+    formats: tuple[str, ...],
+    folder: Path,
+    out: Path | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    from charter.write.output import write_files
+
+    files = dict(_files(matrix, formats, folder / "templates"))
+    done = write_files(out or folder / "out", files, force=force)
+    if not quiet:
+        for name in done.written:
+            click.echo(done.folder / name)
+        same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
+        click.echo(f"{len(done.written)} written{same}")
+
+
+def _files(
+    matrix: Matrix, formats: tuple[str, ...], templates: Path
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file."""
+    from charter.cli.matrix_sheets import matrix_rows, matrix_sheets
+    from charter.pipeline import files_of, render_papers
+    from charter.write.spreadsheet import write_csv, write_xlsx
+
+    if any(wanted in _RENDERED for wanted in formats):
+        (text,) = render_papers([matrix], templates)
+        yield from files_of([text], formats, templates)
+        yield from _drawn(text, formats)
+    if "csv" in formats:
+        header, rows = matrix_rows(matrix)
+        yield f"{matrix.name}.csv", write_csv(header, rows)
+    if "xlsx" in formats:
+        sheets = matrix_sheets(matrix)
+        book = write_xlsx(sheets, matrix.heading, matrix.company, matrix.date, matrix.country)
+        yield f"{matrix.name}.xlsx", book
+
+
+def _drawn(text: Markdown, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
+    from charter.write.blocks import parse_markdown
+    from charter.write.diagram import Diagram
+    from charter.write.html import write_html
+    from charter.write.svg import svg_file
+
+    blocks = parse_markdown(text.text, f"{text.name}.md")
+    if "html" in formats:
+        yield f"{text.name}.html", write_html(blocks, text)
+    diagrams = [block for block in blocks if isinstance(block, Diagram)]
+    if "svg" in formats and diagrams:
+        yield "org-chart.svg", svg_file(diagrams[0])
+
+
+def _data(organisation: Organisation, matrix: Matrix) -> dict[str, Any]:
+    positions = organisation.positions.values()
+    return {
+        "version": JSON_VERSION,
+        "company": matrix.company,
+        "structure": organisation.company.structure,
+        "catalog": organisation.catalog.version,
+        "positions": [
+            {
+                "id": p.id,
+                "title": p.title,
+                "short": p.short,
+                "head": column.head,
+                "status": p.status,
+                "acting": p.acting or None,
+                "holder": p.given.holder or None,
+                "reports_to": p.reports_to or None,
+            }
+            for p, column in zip(positions, matrix.columns, strict=True)
+        ],
+        "rows": [
+            {
+                "id": row.id,
+                "kind": part.kind,
+                "area": row.area,
+                "title": row.title,
+                "accountable": row.owner or None,
+                "letters": {
+                    column.id: letter
+                    for column, letter in zip(matrix.columns, row.letters, strict=True)
+                    if letter
+                },
+            }
+            for part in matrix.parts
+            for row in part.rows
+        ],
+        "letters": dict(matrix.legend),
+        "chart": matrix.chart.description if matrix.chart else None,
+    }

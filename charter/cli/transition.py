@@ -1,0 +1,178 @@
+"""charter transition."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from charter.cli import options
+
+if TYPE_CHECKING:
+    from charter.assign.organisation import Organisation
+
+
+class Person(click.ParamType[tuple[str, str]]):
+    """FROM=TO: the holder of one position before has the other afterwards."""
+
+    name = "FROM=TO"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[str, str]:
+        """Return both positions."""
+        if isinstance(value, tuple):
+            return value[0], value[1]
+        old, equals, new = value.partition("=")
+        if not (old and equals and new):
+            self.fail(f"'{value}' is not FROM=TO, such as cpto=cto", param, ctx)
+        return old, new
+
+
+_PERSON_HELP = "The holder of FROM before has TO afterwards, such as cpto=cto. Can be repeated."
+_OUT_HELP = "Folder for the papers.  [default: out/transition in TO; for structures ./transition]"
+
+
+@click.command("transition")
+@click.argument("before", metavar="FROM")
+@click.argument("after", metavar="TO")
+@click.option(
+    "--workspace",
+    type=click.Path(path_type=Path),
+    help="The company, where FROM or TO is a structure.",
+)
+@click.option("--person", "persons", type=Person(), multiple=True, help=_PERSON_HELP)
+@click.option(
+    "--on", type=options.Day(), help="Day of the change.  [default: the first new 'start' in TO]"
+)
+@click.option(
+    "--format",
+    "formats",
+    type=options.Formats(),
+    default="md,docx",
+    show_default=True,
+    help="Formats, with commas between them.",
+)
+@click.option("--out", type=click.Path(path_type=Path), help=_OUT_HELP)
+@click.option(
+    "--date",
+    "today",
+    type=options.Day(),
+    help="Date of the papers, such as 2026-12-01.  [default: today]",
+)
+@click.option("--force", is_flag=True, help="Overwrite papers that somebody edited.")
+@options.json_output
+@click.option("--quiet", "-q", is_flag=True, help="Print only what signed charters would lose.")
+def command(
+    before: str,
+    after: str,
+    workspace: Path | None,
+    persons: tuple[tuple[str, str], ...],
+    on: date | None,
+    formats: tuple[str, ...],
+    out: Path | None,
+    today: date | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Write what a reorganisation moves, from whom to whom and when.
+
+    FROM and TO are workspaces, company files or structures. Every responsibility and decision is
+    kept, moved, newly shared, added or ended, and the sums are printed. Nothing is written while
+    work falls between. Papers: the ledger, a handover page for each person, the new charters, and
+    each changed charter with tracked changes (that needs: pip install 'charter[redline]').
+
+    \b
+    --json prints one object:
+      version     1
+      company, from, to, on (the day of the change, or null)
+      guard       signed charters: position, signed, after, losses (kind, items)
+      advice      what to do about them
+      persons     position before to position after
+      sums        kept, moved, shared, added, ended, fallen; totals (from, to); balances
+      entries     id, title, kind, change, from, to, on, held_by, until, joined, why
+      notes       what a structure could not take over from the company
+      problems    what falls between or does not fit: path, line, column, code, message, hint
+      folder, written, unchanged
+    """
+    from charter.assign.ledger import balance
+    from charter.assign.ledger_dates import change_day
+    from charter.assign.ownership import organise
+    from charter.cli.sides import check_same_company, is_path, sides_of
+    from charter.cli.transition_text import data_of, guard_lines, ledger_lines, problems_of
+    from charter.problems import CharterError
+    from charter.read.company_file import read_workspace
+
+    if workspace is None and not is_path(before) and not is_path(after):
+        from charter.read.catalog_files import read_catalog
+
+        if {before, after} <= set(read_catalog().structures):
+            raise click.UsageError("two structures need a company: add --workspace WORKSPACE")
+    company = read_workspace(workspace) if workspace else None
+    one, other = sides_of((before, after), company)
+    check_same_company(one, other)
+    old, new = organise(one.workspace), organise(other.workspace)
+    ledger = balance(old, new, _named(persons, old, new))
+    day = on or change_day(ledger)
+    if not as_json:
+        for line in guard_lines(ledger):
+            click.echo(line)
+    if day is None and ledger.changes:
+        raise click.UsageError("no position in TO has a new 'start': add --on DATE, the day of it")
+    problems = problems_of(ledger, day)
+    notes = tuple(dict.fromkeys((*one.notes, *other.notes)))
+    data = data_of(ledger, day, (before, after), notes, problems)
+    if problems:
+        if as_json:
+            click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        raise CharterError(problems)
+    from charter.cli.transition_papers import default_folder, papers_written
+
+    folder = out or default_folder(other)
+    paper_day = today or options.today()
+    done = papers_written(ledger, day, paper_day, notes, (one, other), formats, folder, force)
+    if as_json:
+        data |= {
+            "folder": str(done.folder),
+            "written": list(done.written),
+            "unchanged": list(done.unchanged),
+        }
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    elif not quiet:
+        for line in ledger_lines(ledger, day, notes):
+            click.echo(line)
+        same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
+        click.echo(f"\n{len(done.written)} papers written to {done.folder}{same}")
+    for name in done.left_over:
+        click.echo(f"{done.folder / name}: left from an earlier run", err=True)
+
+
+def _named(
+    persons: tuple[tuple[str, str], ...], old: Organisation, new: Organisation
+) -> dict[str, str]:
+    """Return the positions that --person names, by their ids."""
+    from charter.problems import InputError, Place, Problem, did_you_mean
+
+    problems: list[Problem] = []
+    named: dict[str, str] = {}
+    for pair in persons:
+        ids = []
+        for word, side, where in zip(pair, (old, new), ("FROM", "TO"), strict=True):
+            name = word if word in side.positions else side.catalog.role_id(word) or word
+            ids.append(name)
+            if name not in side.positions:
+                message = f"--person: {where} has no position '{word}'"
+                hint = did_you_mean(word, side.positions)
+                place = Place(side.company.place.path)
+                problems.append(Problem(place, "unknown-position", message, hint))
+        if ids[0] in named or ids[1] in named.values():
+            message = f"--person {pair[0]}={pair[1]}: a position can be named once on each side"
+            problems.append(Problem(Place(""), "two-persons", message, "keep one of them"))
+        named[ids[0]] = ids[1]
+    if problems:
+        raise InputError(problems)
+    return named

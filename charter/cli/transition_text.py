@@ -1,0 +1,138 @@
+"""A ledger in the terminal and as data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import click
+
+from charter.assign.ledger import Ledger
+from charter.assign.ledger_dates import between, date_problems, holding
+from charter.assign.ledger_guard import guarded
+from charter.cli.show.text import paragraph, terminal_width
+from charter.compose.ledger import NO_ADVICE, Tale, counted, guard_groups, moves, summary, sums_rows
+from charter.problems import Problem
+
+JSON_VERSION = 1
+
+
+def problems_of(ledger: Ledger, day: date | None) -> tuple[Problem, ...]:
+    """Return what falls between two owners, what is unsettled in TO, and dates out of order."""
+    found = [finding.problem for finding in ledger.after.gaps]
+    found += between(ledger, day)
+    if day is not None:
+        found += date_problems(ledger, day)
+    return tuple(sorted(set(found), key=lambda p: (p.place, p.code, p.message)))
+
+
+def guard_lines(ledger: Ledger) -> Iterator[str]:
+    """Yield what each signed charter would lose, and that a lawyer should see it."""
+    groups = list(guard_groups(ledger))
+    if not groups:
+        return
+    yield click.style("Signed charters that would lose something", bold=True)
+    width = terminal_width() or 80
+    for group in groups:
+        yield f"  {group.label}"
+        for item in group.items:
+            first, *rest = paragraph(item, width, "      ")
+            yield f"    - {first.strip()}"
+            yield from rest
+    yield from paragraph(NO_ADVICE, width, "  ")
+    yield ""
+
+
+def ledger_lines(ledger: Ledger, day: date | None, notes: Sequence[str]) -> Iterator[str]:
+    """Yield the summary, the sums, and what moves."""
+    tale = Tale(ledger, day)
+    width = terminal_width() or 80
+    when = f", {tale.when()}" if day else ""
+    yield click.style(f"{ledger.after.company.name}{when}", bold=True)
+    for sentence in summary(tale):
+        yield from paragraph(sentence, width, "  ")
+    yield ""
+    yield click.style(f"  {'':14}{'before':>8}{'after':>8}", dim=True)
+    for label, old, new in sums_rows(ledger):
+        yield click.style(f"  {label:14}{old:>8}{new:>8}", bold=label == "Total")
+    for parcel in moves(tale):
+        yield ""
+        yield click.style(f"{parcel.label}: {parcel.amount}", bold=True)
+        if parcel.meanwhile:
+            yield from paragraph(parcel.meanwhile, width, "  ")
+        for row in parcel.rows:
+            titles = "; ".join(t for t in (row.work, row.decisions) if t != "–")
+            first, *rest = paragraph(f"{row.area}: {titles}", width, "    ")
+            yield f"  {first.strip()}"
+            yield from rest
+    for kind, label in (("shared", "Newly shared"), ("added", "Added"), ("ended", "Ended")):
+        lines = ledger.of(kind)  # type: ignore[arg-type]
+        if lines:
+            yield ""
+            yield click.style(f"{label}: {counted(lines)}", bold=True)
+            titles = "; ".join(line.entry.title for line in lines)
+            yield from paragraph(titles, width, "  ")
+    if notes:
+        yield ""
+        for note in notes:
+            yield from paragraph(note, width, "  ")
+
+
+def data_of(
+    ledger: Ledger,
+    day: date | None,
+    words: tuple[str, str],
+    notes: Sequence[str],
+    problems: Sequence[Problem],
+) -> dict[str, Any]:
+    """Return the ledger for machines; the command's help says what is in it."""
+    totals, positions = ledger.totals, ledger.after.positions
+    on = day.isoformat() if day else None
+    entries = []
+    for line in ledger.lines:
+        held = holding(positions, line.taker, day)
+        entries.append(
+            {
+                "id": line.entry.id,
+                "title": line.entry.title,
+                "kind": line.entry.kind,
+                "change": line.kind,
+                "from": line.giver or None,
+                "to": line.taker or None,
+                "on": on if line.kind != "kept" else None,
+                "held_by": held.holder or None,
+                "until": held.until.isoformat()
+                if held.until and held.holder != line.taker
+                else None,
+                "joined": list(line.joined),
+                "why": line.why or None,
+            }
+        )
+    guard = [
+        {
+            "position": found.position.id,
+            "signed": found.signed.isoformat(),
+            "after": found.after or None,
+            "losses": [{"kind": loss.kind, "items": list(loss.items)} for loss in found.losses],
+        }
+        for found in guarded(ledger)
+    ]
+    return {
+        "version": JSON_VERSION,
+        "company": ledger.after.company.name,
+        "from": words[0],
+        "to": words[1],
+        "on": on,
+        "guard": guard,
+        "advice": NO_ADVICE if guard else None,
+        "persons": dict(ledger.persons),
+        "sums": ledger.sums
+        | {"totals": {"from": totals[0], "to": totals[1]}, "balances": ledger.balances},
+        "entries": entries,
+        "notes": list(notes),
+        "problems": [
+            {**p.place._asdict(), "code": p.code, "message": p.message, "hint": p.hint}
+            for p in problems
+        ],
+    }

@@ -1,0 +1,273 @@
+"""Who is accountable, responsible, consulted, informed, for everything that applies."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from itertools import pairwise
+from typing import NamedTuple
+
+from charter.assign.organisation import Assignment, Organisation
+from charter.compose.org_chart import OrgChart, org_chart, state_of
+from charter.compose.wording import Wording
+from charter.problems import InputError, Place, Problem, did_you_mean
+
+LETTERS = {
+    "A": "accountable: answers for it, alone",
+    "D": "decides, alone",
+    "V": "can stop it",
+    "R": "responsible: does the work",
+    "C": "consulted: heard before",
+    "I": "informed: told afterwards",
+}
+MOST_NAMES = 8
+"""Columns up to which a page has room for names such as "VP Engineering"; then short heads."""
+MOST_COLUMNS = 16
+"""Columns of one table on a page in landscape."""
+_MOST_BOXES = 60
+"""Positions up to which an org chart can be read on one page."""
+
+
+class Column(NamedTuple):
+    """One position; `head` is as short as can be and like no other's."""
+
+    id: str
+    head: str
+    short: str
+    title: str
+    state: str
+    holder: str
+
+
+class Row(NamedTuple):
+    """A responsibility or a decision, and each position's letter or nothing, in column order."""
+
+    id: str
+    title: str
+    area: str
+    letters: tuple[str, ...]
+    owner: str
+
+
+class Section(NamedTuple):
+    """The rows of one area."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+class Part(NamedTuple):
+    """Responsibilities, or decisions; `noun` is one of them."""
+
+    kind: str
+    title: str
+    noun: str
+    sections: tuple[Section, ...]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """Return all rows."""
+        return tuple(row for section in self.sections for row in section.rows)
+
+
+class Grid(NamedTuple):
+    """One table on a page: a part, with as many columns as the page has room for."""
+
+    title: str
+    noun: str
+    heads: tuple[str, ...]
+    sections: tuple[Section, ...]
+
+
+class Matrix(NamedTuple):
+    """The paper with the whole company on it. `filters` says in words what was left out."""
+
+    company: str
+    legal_name: str
+    structure: str
+    language: str
+    country: str
+    date: date
+    date_text: str
+    columns: tuple[Column, ...]
+    parts: tuple[Part, ...]
+    filters: str
+    unowned: tuple[str, ...]
+    chart: OrgChart | None
+    kind: str = "matrix"
+    name: str = "matrix"
+    landscape: bool = True
+
+    @property
+    def heading(self) -> str:
+        """Return the document's title."""
+        return f"Who does what: {self.company}"
+
+    @property
+    def legend(self) -> tuple[tuple[str, str], ...]:
+        """Return the letters that occur, with what each means."""
+        used = {letter for part in self.parts for row in part.rows for letter in row.letters}
+        return tuple((letter, what) for letter, what in LETTERS.items() if letter in used)
+
+    @property
+    def key(self) -> tuple[Column, ...]:
+        """Return the columns whose heads a page must explain."""
+        named = len(self.columns) <= MOST_NAMES
+        return () if named else tuple(c for c in self.columns if c.head != c.short)
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """Return the tables of the page; one part is several where there are many positions."""
+        named = len(self.columns) <= MOST_NAMES
+        heads = tuple(c.short if named else c.head for c in self.columns)
+        return tuple(
+            Grid(part.title, part.noun, heads[first:last], _cut(part.sections, first, last))
+            for part in self.parts
+            for first, last in spans(len(heads), MOST_COLUMNS)
+        )
+
+
+def spans(count: int, most: int) -> list[tuple[int, int]]:
+    """Return where to cut `count` columns so that pieces are even and none is over `most`."""
+    pieces = -(-count // most) or 1
+    cuts = [count * n // pieces for n in range(pieces + 1)]
+    return list(pairwise(cuts))
+
+
+def _cut(sections: tuple[Section, ...], first: int, last: int) -> tuple[Section, ...]:
+    return tuple(
+        s._replace(rows=tuple(r._replace(letters=r.letters[first:last]) for r in s.rows))
+        for s in sections
+    )
+
+
+def compose_matrix(
+    organisation: Organisation,
+    day: date,
+    areas: Collection[str] = (),
+    positions: Collection[str] = (),
+) -> Matrix:
+    """Return who does what, in some areas or all, and where some positions have a part or all.
+
+    Raises InputError with every area and position that is not known.
+    """
+    company, words = organisation.company, Wording(organisation)
+    chosen = _chosen(organisation, areas, positions)
+    heads = short_heads([p.short for p in organisation.positions.values()])
+    columns = tuple(
+        Column(p.id, head, p.short, p.title, state_of(organisation, p), p.given.holder)
+        for p, head in zip(organisation.positions.values(), heads, strict=True)
+    )
+    work = _sections(organisation, organisation.responsibilities, areas, chosen)
+    calls = _sections(organisation, organisation.decisions, areas, chosen)
+    parts = [
+        Part("responsibility", "Responsibilities", "Responsibility", work),
+        Part("decision", "Decisions", "Decision", calls),
+    ]
+    shown = tuple(part for part in parts if part.sections)
+    whole = len(columns) <= _MOST_BOXES
+    return Matrix(
+        company=company.name,
+        legal_name=company.legal_name,
+        structure=organisation.catalog.structures[company.structure].title,
+        language=words.language,
+        country=company.country,
+        date=day,
+        date_text=words.day(day),
+        columns=columns,
+        parts=shown,
+        filters=_filters(organisation, words, areas, chosen),
+        unowned=tuple(row.title for part in shown for row in part.rows if not row.owner),
+        chart=org_chart(organisation) if whole else None,
+    )
+
+
+def _chosen(
+    organisation: Organisation, areas: Collection[str], positions: Collection[str]
+) -> tuple[str, ...]:
+    """Return the ids of the positions that `positions` names by id, role or alias."""
+    place = Place(organisation.company.place.path)
+    problems = [
+        Problem(place, "unknown-area", f"unknown area '{area}'", _known(area, known))
+        for known in [organisation.catalog.areas]
+        for area in areas
+        if area not in known
+    ]
+    chosen: list[str] = []
+    for word in positions:
+        role = organisation.catalog.role_id(word) or word
+        found = [n for n, p in organisation.positions.items() if word == n or role == p.role.id]
+        if not found:
+            message = f"this company has no position '{word}'"
+            hint = _known(word, organisation.positions)
+            problems.append(Problem(place, "unknown-position", message, hint))
+        chosen += found
+    if problems:
+        raise InputError(problems)
+    return tuple(dict.fromkeys(chosen))
+
+
+def _known(word: str, known: Iterable[str]) -> str:
+    return did_you_mean(word, known) or f"known: {', '.join(known)}"
+
+
+def _sections(
+    organisation: Organisation,
+    assignments: Mapping[str, Assignment],
+    areas: Collection[str],
+    chosen: Collection[str],
+) -> tuple[Section, ...]:
+    found: dict[str, list[Row]] = {}
+    for a in assignments.values():
+        by_position = letters_of(a)
+        if areas and a.entry.area not in areas:
+            continue
+        if chosen and not any(name in by_position for name in chosen):
+            continue
+        letters = tuple(by_position.get(name, "") for name in organisation.positions)
+        row = Row(a.entry.id, a.entry.title, a.entry.area, letters, a.accountable)
+        found.setdefault(a.entry.area, []).append(row)
+    known = organisation.catalog.areas
+    return tuple(Section(known[area].title, tuple(found[area])) for area in known if area in found)
+
+
+def letters_of(assignment: Assignment) -> dict[str, str]:
+    """Return the letter of each position that has a part in an entry."""
+    lists = {
+        "I": assignment.informed,
+        "C": assignment.consulted,
+        "R": assignment.responsible,
+        "V": assignment.veto,
+    }
+    letters = {name: letter for letter, names in lists.items() for name in names}
+    if assignment.accountable:
+        letters[assignment.accountable] = "D" if assignment.entry.kind == "decision" else "A"
+    return letters
+
+
+def _filters(
+    organisation: Organisation, words: Wording, areas: Collection[str], chosen: Collection[str]
+) -> str:
+    told = []
+    if areas:
+        titles = [a.title for name, a in organisation.catalog.areas.items() if name in areas]
+        told.append(f"only {words.listing(titles)}")
+    if chosen:
+        verb = "has" if len(chosen) == 1 else "have"
+        told.append(f"only work in which {words.those(chosen)} {verb} a part")
+    return "; ".join(told)
+
+
+def short_heads(names: Iterable[str]) -> list[str]:
+    """Return a head of few letters for each name, no two alike: VP Engineering is VPE."""
+    heads: list[str] = []
+    for name in names:
+        words = name.replace("-", " ").split() or ["?"]
+        head = "".join(w if w.isupper() and len(w) < 5 else w[:1] for w in words[:4])
+        rest = words[-1][1:] if len(words) > 1 and not words[-1].isupper() else ""
+        if len(words) == 1:
+            head, rest = (name, "") if len(name) < 6 else (name[:4], name[4:])
+        tried = [head, *(head + rest[: n + 1] for n in range(min(3, len(rest))))]
+        tried += [f"{head}{n}" for n in range(2, len(heads) + 3)]
+        heads.append(next(word for word in tried if word not in heads))
+    return heads

@@ -1,0 +1,67 @@
+"""Which files a check has read, by their SHA-256, so that anyone can tell them from others."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.compiled import compiled_catalog
+from charter.problems import InputError
+from charter.read.catalog_files import _yaml_files, plain_catalog
+from charter.read.company import Workspace
+
+
+class Fingerprint(NamedTuple):
+    """A file, or several files together, and the SHA-256 of what they hold."""
+
+    what: str
+    sha256: str
+
+
+def fingerprints_of(workspace: Workspace) -> tuple[Fingerprint, ...]:
+    """Return the fingerprints of the company file, the own catalogue if any, and the shipped one.
+
+    A single file's is what `sha256sum` prints. Several are taken together as `sha256sum` prints
+    them, in the order of their names.
+    """
+    company = Path(workspace.company.place.path)
+    found = [Fingerprint(company.name, _sha256(_bytes(company)))]
+    folder = workspace.folder / "catalog"
+    own = list(_yaml_files(folder)) if folder.is_dir() else []
+    sums = [(path.relative_to(workspace.folder).as_posix(), _sha256(_bytes(path))) for path in own]
+    if len(sums) == 1:
+        found.append(Fingerprint(*sums[0]))
+    elif sums:
+        listing = "".join(f"{digest}  {name}\n" for name, digest in sums)
+        what = f"own catalogue, {len(sums)} files"
+        found.append(Fingerprint(what, _sha256(listing.encode())))
+    what = f"shipped catalogue {workspace.catalog.version}"
+    return (*found, Fingerprint(what, shipped_sha256(compiled_catalog() or plain_catalog())))
+
+
+def shipped_sha256(plain: dict[str, object]) -> str:
+    """Return the SHA-256 of all entries of a plain catalogue, whatever file or line they stand in.
+
+    The same for a wheel and a checkout.
+    """
+    entries: dict[str, list[list[object]]] = json.loads(json.dumps(plain["entries"]))
+    kinds = {kind: [row[-1] for row in rows] for kind, rows in entries.items()}
+    data = [plain["version"], kinds]
+    text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _sha256(text.encode())
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as reason:
+        from charter.problems import error
+
+        message = f"cannot be read: {reason.strerror}"
+        raise error(InputError, path, "unreadable", message) from None
+
+
+def _sha256(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()

@@ -1,0 +1,108 @@
+"""What changed between two papers: tracked changes in Word, or marks in Markdown."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from charter.problems import OutputError, error
+
+EXTRA = "pip install 'charter[redline]'"
+_DRAWING = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
+_WORDS = re.compile(r"\s+|[^\s]+")
+
+
+def can_redline() -> bool:
+    """Return whether the extra that writes tracked changes is installed."""
+    from importlib.util import find_spec
+
+    return all(map(find_spec, ("python_redlines", "python_redlines_docxodus")))
+
+
+class Redliner:
+    """Writes Word files with tracked changes. Needs the extra `redline`."""
+
+    def __init__(self, author: str, day: date) -> None:
+        from importlib import import_module
+
+        self._engine = import_module("python_redlines").DocxodusEngine()
+        # The program takes its options from the same line; an author may not become one.
+        self._author = " ".join(author.split()).lstrip("-") or "charter"
+        self._day = f"{day.isoformat()}T00:00:00Z"
+
+    def redline(self, old: bytes, new: bytes, name: str) -> bytes:
+        """Return the Word file `new` with every change from `old` as a tracked change."""
+        import subprocess
+
+        try:
+            made, _, _ = self._engine.run_redline(self._author, old, new, date_time=self._day)
+        except (subprocess.CalledProcessError, OSError) as bad:
+            said = getattr(bad, "stderr", None) or str(bad)
+            message = f"no tracked changes could be made: {' '.join(said.split())[:200]}"
+            hint = "write Markdown differences with --format md"
+            raise error(OutputError, name, "redline", message, hint) from None
+        return bytes(made)
+
+
+def marked_changes(old: str, new: str, heading: str) -> str:
+    """Return a Markdown text of what changed: {--removed--} and {++added++}, under its heading."""
+    before, after = _lines(old), _lines(new)
+    out = [f"# {heading}", "", "{--Removed--} and {++added++} words; what is not shown stays.", ""]
+    shown = ""
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for tag, a, b, c, d in matcher.get_opcodes():
+        if tag == "equal":
+            continue
+        section = _section(after, c) if d > c else _section(before, a)
+        if section != shown:
+            out += [section, ""]
+            shown = section
+        for line in _changes(before[a:b], after[c:d]):
+            out += [line, ""]
+    if not shown and len(out) == 4:
+        out += ["Nothing changed.", ""]
+    return "\n".join(out).rstrip() + "\n"
+
+
+def _lines(text: str) -> list[str]:
+    """Return the lines that carry words; a drawing's source is none of them."""
+    words = _DRAWING.sub("", text)
+    return [line for line in words.splitlines() if line.strip() and not set(line) <= set("| -")]
+
+
+def _section(lines: list[str], number: int) -> str:
+    """Return the heading that a line stands under."""
+    for line in reversed(lines[: number + 1]):
+        if line.startswith("## "):
+            return line
+    return "## The head of the charter"
+
+
+def _changes(before: list[str], after: list[str]) -> Iterator[str]:
+    """Yield lines with their changed words marked; lines that have little in common, whole."""
+    rest = list(after)
+    for line in before:
+        near = difflib.get_close_matches(line, rest, n=1, cutoff=0.6)
+        if near:
+            rest.remove(near[0])
+            yield _words(line.lstrip("# "), near[0].lstrip("# "))
+        elif not line.startswith("#"):
+            yield f"{{--{line.strip()}--}}"
+    yield from (f"{{++{line.strip()}++}}" for line in rest if not line.startswith("#"))
+
+
+def _words(old: str, new: str) -> str:
+    before, after = _WORDS.findall(old), _WORDS.findall(new)
+    out = []
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for _, a, b, c, d in matcher.get_opcodes():
+        if before[a:b] == after[c:d]:
+            out.append("".join(after[c:d]))
+            continue
+        if b > a:
+            out.append(f"{{--{''.join(before[a:b])}--}}")
+        if d > c:
+            out.append(f"{{++{''.join(after[c:d])}++}}")
+    return "".join(out)

@@ -1,0 +1,356 @@
+"""Advice: rules are data, nothing is guessed, no disagreement is hidden, sources are named."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from charter.assign.advice import Advice, advise, firsts, scores
+from charter.assign.conditions import Setting
+from charter.problems import InputError
+from charter.read.catalog import Catalog, Rule
+from charter.read.catalog_files import plain_catalog
+from charter.read.company import Workspace
+from charter.read.company_file import read_workspace
+from charter.read.links import check_catalog_links
+from charter.read.schema import schema
+
+BRIEFS = Path(__file__).parent / "briefs"
+WHICH_STRUCTURE = [
+    *(f"schmidt-{n}" for n in range(20, 28)),
+    *(f"fullscale-{n}" for n in range(20, 27)),
+    *(f"cpc-{n}" for n in range(20, 25)),
+    *(f"exclaimer-{n}" for n in range(20, 26)),
+    *(f"ctoacademy-{n}" for n in range(20, 23)),
+]
+START = "company:\n  name: Acme\n  country: GB\n"
+END = "structure: founder-led\npositions: {vp-engineering: {status: vacant}}\n"
+Make = Callable[..., Workspace]
+Run = Callable[..., Any]
+
+
+def brief(name: str) -> Advice:
+    return advise(read_workspace(BRIEFS / name))
+
+
+def every_rule(catalog: Catalog) -> list[Rule]:
+    return [*catalog.advice.values(), *catalog.starving.values(), *catalog.hires.values()]
+
+
+def copy(name: str, to: Path) -> Path:
+    shutil.copy(BRIEFS / name / "company.yaml", to)
+    return to
+
+
+# The rules
+
+
+def test_every_claim_about_structures_is_cited_by_a_rule(catalog: Catalog) -> None:
+    reasons = catalog.poor_reasons.values()
+    cited = {claim for rule in (*every_rule(catalog), *reasons) for claim in rule.evidence}
+
+    assert set(WHICH_STRUCTURE) <= set(catalog.claims)
+    assert sorted(set(WHICH_STRUCTURE) - cited) == []
+
+
+def test_every_reference_of_the_shipped_rules_exists(catalog: Catalog) -> None:
+    assert check_catalog_links(catalog, everything=True) == []
+
+
+def test_every_fact_of_a_rule_has_a_question_and_every_question_a_rule(catalog: Catalog) -> None:
+    rules = every_rule(catalog)
+    asked = {condition.fact for rule in rules for condition in rule.when} - {"roles"}
+    facts = schema("company")["$defs"]["company"]["properties"]
+
+    assert asked == {name for name, fact in facts.items() if "question" in fact}
+
+
+def test_every_reason_is_one_plain_sentence(catalog: Catalog) -> None:
+    rules = every_rule(catalog)
+    for rule in rules:
+        assert re.fullmatch(r"[A-Z][^.!?]+\.", rule.reason), rule.id
+        assert len(rule.reason.split()) <= 24, rule.id
+
+
+def test_the_three_disagreements_name_both_sides(catalog: Catalog) -> None:
+    sides = {
+        name: {claim for _, evidence in found.sides for claim in evidence}
+        for name, found in catalog.disagreements.items()
+    }
+
+    assert sides == {
+        "cost": {"exclaimer-23", "schmidt-24", "cpc-20"},
+        "size": {"schmidt-20", "cpc-22", "exclaimer-22"},
+        "conflict": {"schmidt-21", "cpc-21"},
+    }
+
+
+def test_conflict_alone_decides_nothing(catalog: Catalog) -> None:
+    quarrel = Setting({"product_and_technology_pull_apart": True}, frozenset(), "separate")
+
+    assert set(scores(catalog, quarrel).values()) == {0}
+
+
+def test_rules_are_in_the_compiled_catalogue() -> None:
+    entries = plain_catalog()["entries"]
+
+    assert {"advice", "starving", "hires", "poor_reasons", "pay_evidence"} <= entries.keys()
+    assert len(entries["disagreements"]) == 3
+    json.dumps(entries)
+
+
+# The three briefs
+
+
+def test_tallyho_is_told_to_hire_a_vp_engineering_first() -> None:
+    advice = brief("tallyho")
+
+    assert advice.first == ("founder-led",)
+    assert advice.fit("founder-led").words == "strong fit"
+    assert advice.starving.job == "thing-right"
+    assert advice.starving.right_thing, "the other job starves too, and is not hidden"
+    assert advice.hiring.roles == ("vp-engineering", "vp-product")
+    assert [reason.id for reason in advice.poor] == ["a-title-was-advised"]
+
+
+def test_northwind_is_told_to_take_one_leader_who_is_strong_in_product(
+    charter: Run,
+) -> None:
+    advice = brief("northwind")
+
+    assert advice.first == ("combined",)
+    assert advice.starving.job == "right-thing"
+    assert advice.hiring.roles == ("cpto", "vp-product")
+    assert (
+        "Hire the CPTO first, strong in product" in charter("advise", str(BRIEFS / "northwind")).out
+    )
+
+
+def test_havn_is_told_to_split_and_whom_to_hire() -> None:
+    advice = brief("havn-before")
+
+    assert advice.first == ("separate-with-vps",)
+    assert advice.fit("combined").score < 0
+    assert advice.hiring.moves == (("cpto", "cto"),)
+    assert advice.hiring.roles == ("cpo",)
+    smaller = [c for c in advice.changes if c.fact == "product_and_technology_headcount"]
+    assert (smaller[0].now, smaller[0].value) == (62, "fewer than 20")
+    assert smaller[0].first == ("combined",)
+
+
+@pytest.mark.parametrize("name", ["tallyho", "northwind", "havn", "havn-before"])
+def test_each_change_does_change_the_first_place(name: str) -> None:
+    advice = brief(name)
+    workspace = read_workspace(BRIEFS / name)
+    for change in advice.changes:
+        assert change.first != advice.first
+        if change.value in ("true", "false") or not re.search(r"\d| or ", change.value):
+            word = {"true": True, "false": False}.get(change.value, change.value)
+            facts = {**workspace.company.facts, change.fact: word}
+            other = workspace.company._replace(facts=facts)
+            assert advise(workspace._replace(company=other)).first == change.first
+
+
+def test_no_rule_is_quoted_for_a_hire_that_it_does_not_ask_for(workspace: Make) -> None:
+    facts = "  product_and_technology_headcount: 60\n  execution: starving\n  discovery: starving\n"
+    filled = "{cto: {status: filled}, vp-engineering: {status: filled}}"
+    end = f"structure: separate\npositions: {filled}\n"
+    advice = advise(workspace(START + facts + end))
+
+    assert advice.first == ("separate-with-vps",)
+    assert advice.hiring.rule is not None
+    assert (advice.hiring.rule.id, advice.hiring.roles[0]) == ("discovery-first", "vp-product")
+
+
+# What is not known
+
+
+def test_a_missing_fact_is_asked_for_and_counts_for_nothing(workspace: Make) -> None:
+    advice = advise(workspace(f"{START}  headcount: 30\n{END}"))
+
+    assert {f.structure: f.score for f in advice.fits}["combined"] == 2
+    asked = {question.fact: question for question in advice.questions}
+    assert "headcount" not in asked
+    assert asked["can_pay_executives"].answers == ("none", "one", "two")
+    assert "no-executive-salary" in asked["can_pay_executives"].rules
+
+
+def test_a_fact_that_cannot_decide_any_more_is_not_asked_for(workspace: Make) -> None:
+    advice = advise(workspace(f"{START}  founder_strength: technology\n{END}"))
+
+    assert "outsourced_development" not in {question.fact for question in advice.questions}
+
+
+def test_a_tie_is_said_as_a_tie(workspace: Make, charter: Run, tmp_path: Path) -> None:
+    advice = advise(workspace(f"{START}  headcount: 30\n{END}"))
+    said = " ".join(charter("advise", str(tmp_path)).out.split())
+
+    assert advice.first == ("combined", "combined-lean")
+    assert {advice.fit(name).rank for name in advice.first} == {1}
+    assert "'CPTO over two VPs' and 'CPTO with nobody beneath'. They tie." in said
+    assert "product_and_technology_headcount: a number (could change the advice)" in said
+
+
+def test_without_any_fact_nothing_is_said_and_no_memo_written(
+    workspace: Make, charter: Run, tmp_path: Path
+) -> None:
+    workspace(START + END)
+    ran = charter("advise", str(tmp_path), "--format", "md")
+    data = json.loads(charter("advise", str(tmp_path), "--json").out)
+
+    assert ran.code == 1
+    assert "nothing can be said yet" in ran.out
+    assert "founder_strength: technology | product | both | neither" in ran.out
+    assert not (tmp_path / "out").exists()
+    assert (data["grounded"], data["first"], data["advised"]) == (False, [], None)
+
+
+# Bad input and own rules
+
+
+def test_an_unknown_reason_is_an_error_with_a_suggestion(workspace: Make) -> None:
+    with pytest.raises(InputError) as bad:
+        workspace(f"{START}reasons: [save-a-salery, boredom]\n{END}")
+
+    first, second = map(str, bad.value.problems)
+    assert "4:11: unknown reason 'save-a-salery' - did you mean 'save-a-salary'?" in first
+    assert "known: save-a-salary, end-a-quarrel" in second
+
+
+def test_poor_reasons_are_named_with_their_sources(
+    workspace: Make, charter: Run, tmp_path: Path
+) -> None:
+    workspace(f"{START}  headcount: 30\nreasons: [save-a-salary, end-a-quarrel]\n{END}")
+    said = charter("advise", str(tmp_path), "--quiet").out
+
+    assert "Poor reason given: saving a salary." in said
+    assert "Poor reason given: ending a quarrel" in said
+    assert "schmidt-24, cpc-20" in said.replace("\n", " ")
+
+
+def test_a_workspace_changes_adds_and_omits_rules_by_id(workspace: Make) -> None:
+    own = """
+advice:
+  - {id: under-fifty, weight: 3}
+  - {id: small-team, omit: true}
+  - id: two-sites
+    when: {markets: {min: 2}}
+    against: [combined-lean]
+    weight: 1
+    reason: Two markets are too much for one leader.
+"""
+    facts = "  headcount: 30\n  product_and_technology_headcount: 10\n  markets: 2\n"
+    advice = advise(workspace(START + facts + END, advice=own))
+    lean = advice.fit("combined-lean")
+
+    assert [(g.rule, g.weight) for g in lean.speaks_for] == [("under-fifty", 3)]
+    assert [(g.rule, g.evidence) for g in lean.speaks_against] == [("two-sites", ())]
+
+
+def test_a_bad_own_rule_is_refused_with_its_place(workspace: Make) -> None:
+    own = """
+advice:
+  - {id: a, when: {headcuont: {max: 5}}, for: [combinde], weight: 1, reason: Y., evidence: [cpc-99]}
+  - {id: b, for: [combined], against: [combined], weight: 1, reason: Why.}
+  - {id: c, for: [combined], reason: Why.}
+  - {id: d, weight: 1, reason: Why.}
+"""
+    with pytest.raises(InputError) as bad:
+        workspace(START + END, advice=own)
+    assert [p.code for p in bad.value.problems] == ["missing-key"]
+    assert "'weight' is missing in the new entry 'c'" in str(bad.value)
+
+    with pytest.raises(InputError) as bad:
+        workspace(
+            START + END, advice=own.replace("[combined], reason", "[combined], weight: 1, reason")
+        )
+    said = str(bad.value)
+    assert {p.code for p in bad.value.problems} == {"unknown-id", "both-ways", "missing-key"}
+    assert "did you mean 'headcount'?" in said
+    assert "did you mean 'combined'?" in said
+    assert "unknown claim 'cpc-99'" in said
+    assert "'d' speaks neither for nor against a structure" in said
+
+
+# Papers and data
+
+
+@pytest.mark.parametrize("name", ["tallyho", "northwind", "havn-before"])
+def test_the_terminal_summary_keeps_to_80_columns_and_names_every_source(
+    name: str, charter: Run
+) -> None:
+    ran = charter("advise", str(BRIEFS / name))
+
+    assert ran.code == 0
+    assert max(map(len, ran.out.splitlines())) <= 80
+    for said in ("Where the sources disagree", "exclaimer-23", "Stephan Schmidt: What is a CPTO?"):
+        assert said in ran.out
+
+
+def test_the_memo_is_made_alike_twice_and_never_over_an_edited_one(
+    charter: Run, tmp_path: Path
+) -> None:
+    copy("tallyho", tmp_path)
+    arguments = ("advise", str(tmp_path), "--format", "md,docx", "--date", "2026-12-01")
+    charter(*arguments)
+    memo = tmp_path / "out" / "memo.md"
+    text = memo.read_text()
+    assert "memo.docx (unchanged)" in charter(*arguments).out
+    memo.write_text(text + "My note.\n")
+    ran = charter(*arguments)
+
+    assert (ran.code, "edited" in ran.err) == (1, True)
+    assert charter(*arguments, "--force").code == 0
+    assert memo.read_text() == text
+
+
+def test_the_memo_says_what_to_do_why_and_by_whom_it_is_said(charter: Run, tmp_path: Path) -> None:
+    copy("tallyho", tmp_path)
+    charter("advise", str(tmp_path), "--format", "md", "--date", "2026-12-01")
+    memo = (tmp_path / "out" / "memo.md").read_text()
+
+    for said in (
+        "| **First hire** | VP Engineering, then VP Product |",
+        "£190,000 to £230,000 a year, together",
+        "Poor reason given: an adviser or investor named a title.",
+        "Does one leader cost less than two?",
+        "It is no legal advice.",
+        "**Stephan Schmidt:** What is a CPTO?, 2025-12-13.",
+    ):
+        assert said in memo
+    assert "company.yaml" not in memo
+
+
+def test_pay_from_sources_keeps_its_currency_and_says_its_year(
+    charter: Run, tmp_path: Path
+) -> None:
+    copy("havn-before", tmp_path)
+    charter("advise", str(tmp_path), "--format", "md", "--date", "2026-12-01")
+    memo = (tmp_path / "out" / "memo.md").read_text()
+
+    assert "average salary (PayScale): USD 184,000 (Full Scale; US, undated)" in memo
+    assert "DKK" not in memo
+
+
+def test_json_holds_every_structure_and_every_source_it_cites(charter: Run) -> None:
+    data = json.loads(charter("advise", str(BRIEFS / "tallyho"), "--json").out)
+
+    assert (data["version"], data["first"]) == (1, ["founder-led"])
+    assert len(data["structures"]) == 8
+    assert data["structures"][0]["for"][0]["rule"] == "no-executive-salary"
+    assert data["costs"][0]["own"]["min"] == 95000
+    grounds = [g for s in data["structures"] for g in (*s["for"], *s["against"])]
+    assert {claim for g in grounds for claim in g["evidence"]} <= data["sources"].keys()
+
+
+def test_first_place_does_not_hang_on_the_order_of_the_file(catalog: Catalog) -> None:
+    setting = Setting({"headcount": 30}, frozenset(), "separate")
+    turned = catalog._replace(advice=dict(reversed(list(catalog.advice.items()))))
+
+    assert firsts(catalog, setting) == firsts(turned, setting)
