@@ -8,8 +8,9 @@ from datetime import date
 from charter.assign.conditions import Setting, applies
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.positions import holder_of
+from charter.compose.neighbours import exclusions_of, neighbours_of
 from charter.compose.org_chart import chart_around
-from charter.compose.papers import Charter, Group, MeasureLine, Neighbour, Risk, Work
+from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
 from charter.compose.wording import Wording, capital, lower_first
 from charter.read.catalog import Entry, Statement
 
@@ -20,8 +21,6 @@ MEASURES = 6
 RISKS = 5
 LONG_GROUP = 6
 """Decisions under one heading; more are split by area."""
-EXCLUSIONS = 6
-"""Titles named for each neighbour under what is not this position's."""
 
 _AIMS = {"up": "higher", "down": "lower", "hold": "steady"}
 
@@ -76,8 +75,8 @@ class _Composer:
             heard_on=self._by_owner(a for a in self.calls if position.id in a.consulted),
             advises=self._by_owner(a for a in self.work if position.id in a.consulted),
             limits=self._limits(),
-            neighbours=self._neighbours(),
-            exclusions=self._exclusions(),
+            neighbours=neighbours_of(self.organisation, position, self.words),
+            exclusions=exclusions_of(self.organisation, position, self.words),
             measures=self._measures(mine, core),
             risks=tuple(
                 Risk(self._fill(s.risk), self._fill(s.watch))
@@ -214,61 +213,6 @@ class _Composer:
         elif "hire" in needed:
             lines.append("Hiring alone: the limit is to be set before this charter is signed.")
         return (*lines, *limits.other)
-
-    def _neighbours(self) -> tuple[Neighbour, ...]:
-        position, words = self.position, self.words
-        found = []
-        for name, other in self.organisation.positions.items():
-            for interface in self.organisation.catalog.interfaces.values():
-                roles = interface.between
-                if name == position.id or {position.role.id, other.role.id} != set(roles):
-                    continue
-                if not self._is_close(other):
-                    continue
-                first = roles[0] == position.role.id
-                gives = interface.first_gives if first else interface.second_gives
-                gets = interface.second_gives if first else interface.first_gives
-                found.append(
-                    Neighbour(
-                        name=words.The(name),
-                        rhythm=interface.rhythm,
-                        gives=tuple(map(self._fill, gives)),
-                        gets=tuple(map(self._fill, gets)),
-                        dispute=self._fill(interface.dispute),
-                    )
-                )
-        return tuple(found)
-
-    def _is_close(self, other: Position) -> bool:
-        """Return whether two positions work with each other directly, and not through a leader."""
-        position = self.position
-        related = (
-            position.reports_to in (other.id, other.reports_to) or other.reports_to == position.id
-        )
-        return related or other.role.level == position.role.level
-
-    def _exclusions(self) -> tuple[Group, ...]:
-        """Return what others own and one might look for here: each neighbour's weightiest work."""
-        near = {self.position.reports_to, *self.position.reports}
-        near |= {
-            p.id
-            for p in self.organisation.positions.values()
-            if p.reports_to == self.position.reports_to
-        }
-        groups = []
-        for name in self.organisation.positions:
-            if name == self.position.id or name not in near:
-                continue
-            theirs = [
-                a
-                for a in self.work
-                if a.accountable == name and self.position.id not in (*a.responsible, *a.veto)
-            ]
-            theirs.sort(key=lambda a: -a.entry.weight)
-            if theirs:
-                titles = tuple(a.entry.title for a in theirs[:EXCLUSIONS])
-                groups.append(Group(self.words.The(name), titles))
-        return tuple(groups)
 
     def _measures(self, mine: list[Assignment], core: list[Assignment]) -> tuple[MeasureLine, ...]:
         catalog = self.organisation.catalog

@@ -1,0 +1,65 @@
+"""What a charter says of the positions around its own: what they exchange, and what is theirs."""
+
+from __future__ import annotations
+
+from charter.assign.organisation import Organisation, Position
+from charter.compose.papers import Group, Neighbour
+from charter.compose.wording import Wording
+
+EXCLUSIONS = 6
+"""Titles named for each neighbour under what is not this position's."""
+
+
+def neighbours_of(
+    organisation: Organisation, position: Position, words: Wording
+) -> tuple[Neighbour, ...]:
+    """Return what a position gives each neighbour and gets from it; the mirror says the same."""
+    found = []
+    for name, other in organisation.positions.items():
+        if name == position.id or not _is_close(position, other):
+            continue
+        for interface in organisation.catalog.interfaces.values():
+            roles = interface.between
+            if {position.role.id, other.role.id} != set(roles):
+                continue
+            first = roles[0] == position.role.id
+            gives = interface.first_gives if first else interface.second_gives
+            gets = interface.second_gives if first else interface.first_gives
+            found.append(
+                Neighbour(
+                    name=words.The(name),
+                    rhythm=interface.rhythm,
+                    gives=tuple(words.fill(text, position) for text in gives),
+                    gets=tuple(words.fill(text, position) for text in gets),
+                    dispute=words.fill(interface.dispute, position),
+                )
+            )
+    return tuple(found)
+
+
+def _is_close(position: Position, other: Position) -> bool:
+    """Return whether two positions work with each other directly, and not through a leader."""
+    above = position.reports_to in (other.id, other.reports_to)
+    return above or other.reports_to == position.id or other.role.level == position.role.level
+
+
+def exclusions_of(
+    organisation: Organisation, position: Position, words: Wording
+) -> tuple[Group, ...]:
+    """Return what others own and one might look for here: each neighbour's weightiest work."""
+    near = {position.reports_to, *position.reports}
+    near |= {p.id for p in organisation.positions.values() if p.reports_to == position.reports_to}
+    groups = []
+    for name in organisation.positions:
+        if name == position.id or name not in near:
+            continue
+        theirs = [
+            a
+            for a in organisation.responsibilities.values()
+            if a.accountable == name and position.id not in (*a.responsible, *a.veto)
+        ]
+        theirs.sort(key=lambda a: -a.entry.weight)
+        if theirs:
+            titles = tuple(a.entry.title for a in theirs[:EXCLUSIONS])
+            groups.append(Group(words.The(name), titles))
+    return tuple(groups)

@@ -1,0 +1,149 @@
+"""What a company file says that cannot be: values that contradict, ids that name nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from charter.problems import Problem, did_you_mean
+from charter.read.catalog import Catalog
+from charter.read.yaml_source import Path_, Source
+
+
+def check_values(source: Source) -> list[Problem]:
+    """Return a problem for each value that contradicts another."""
+    problems = []
+    for name, data in (source.data.get("positions") or {}).items():
+        pay = (data or {}).get("pay")
+        at: Path_ = ("positions", name)
+        # A currency that is written wrongly has a problem of its own.
+        currency = ("company", "currency") in source.keys
+        paid_in = currency or (*at, "pay", "currency") in source.keys
+        if pay and pay.get("min", 0) > pay.get("max", pay.get("min", 0)):
+            message = f"'min' ({pay['min']:,}) is more than 'max' ({pay['max']:,})"
+            place = source.place((*at, "pay", "min"))
+            problems.append(Problem(place, "reversed-pay", message, "exchange them"))
+        if pay and not paid_in:
+            message = f"the pay of '{name}' has no currency"
+            hint = "add 'currency' here or under 'company'"
+            problems.append(Problem(source.place((*at, "pay")), "missing-key", message, hint))
+        limits = (data or {}).get("limits") or {}
+        limited_in = paid_in or (*at, "limits", "currency") in source.keys
+        if "spend" in limits and not limited_in:
+            message = f"the spending limit of '{name}' has no currency"
+            hint = "add 'currency' here or under 'company'"
+            place = source.place((*at, "limits", "spend"))
+            problems.append(Problem(place, "missing-key", message, hint))
+    facts = source.data.get("company", {})
+    part, whole = facts.get("product_and_technology_headcount"), facts.get("headcount")
+    if part is not None and whole is not None and part > whole:
+        message = f"'product_and_technology_headcount' ({part}) is more than 'headcount' ({whole})"
+        place = source.place(("company", "product_and_technology_headcount"))
+        problems.append(Problem(place, "headcount", message, "one of the two is wrong"))
+    return problems
+
+
+def check_links(source: Source, catalog: Catalog) -> list[Problem]:
+    """Return a problem for each id in the company file that the catalogue or the file lacks."""
+    problems = []
+    structure = source.data.get("structure")
+    if structure and structure not in catalog.structures:
+        hint = did_you_mean(structure, catalog.structures)
+        place = source.place(("structure",))
+        problems.append(
+            Problem(place, "unknown-structure", f"unknown structure '{structure}'", hint)
+        )
+    for number, reason in enumerate(source.data.get("reasons") or ()):
+        if reason and reason not in catalog.poor_reasons:
+            hint = did_you_mean(reason, catalog.poor_reasons)
+            hint = hint or f"one of: {', '.join(catalog.poor_reasons)}"
+            message = f"unknown reason '{reason}'"
+            problems.append(
+                Problem(source.place(("reasons", number)), "unknown-reason", message, hint)
+            )
+    ids = _position_ids(source, catalog)
+    data_positions = source.data.get("positions") or {}
+    problems += _same_position(source, catalog)
+    for name, data in (source.data.get("positions") or {}).items():
+        role = (data or {}).get("role")
+        at: Path_ = ("positions", name)
+        misfit = role is None and (*at, "role") in source.keys
+        if catalog.role_id(role or name) is None and not misfit:
+            place = source.place((*at, "role")) if role else source.key_place(at)
+            hint = did_you_mean(role or name, catalog.roles)
+            if not role:
+                own = "for a position of your own add 'role:'"
+                hint = f"{hint} or {own}" if hint else own
+            problems.append(Problem(place, "unknown-role", f"unknown role '{role or name}'", hint))
+        for key in ("acting", "reports_to"):
+            other = (data or {}).get(key)
+            if other and position_id(catalog, other, data_positions) not in ids:
+                problems.append(_unknown_position(source, (*at, key), other, ids))
+    known = {**catalog.responsibilities, **catalog.decisions}
+    for entry, data in (source.data.get("assign") or {}).items():
+        at = ("assign", entry)
+        if entry not in known:
+            hint = did_you_mean(entry, known)
+            message = f"unknown responsibility or decision '{entry}'"
+            problems.append(Problem(source.key_place(at), "unknown-entry", message, hint))
+        problems += [
+            _unknown_position(source, place, name, ids)
+            for place, name in _named_positions(at, data)
+            if position_id(catalog, name, data_positions) not in ids
+        ]
+    return problems
+
+
+def _named_positions(at: Path_, data: Any) -> list[tuple[Path_, str]]:
+    if isinstance(data, str):
+        return [(at, data)]
+    named: list[tuple[Path_, str]] = []
+    for key, value in data.items():
+        if isinstance(value, str):
+            named.append(((*at, key), value))
+        else:
+            named += [((*at, key, number), name) for number, name in enumerate(value) if name]
+    return named
+
+
+def _position_ids(source: Source, catalog: Catalog) -> list[str]:
+    """Return the ids that positions will have: the structure's that stay, then the file's own.
+
+    A position with a role of its own stands in for the structure's position of that role.
+    """
+    structure = catalog.structures.get(source.data.get("structure", ""))
+    given = source.data.get("positions") or {}
+    own = {own_id(catalog, name, data): data for name, data in given.items()}
+    split = {catalog.role_id(data["role"]) for data in own.values() if data and "role" in data}
+    usual = [role for role in (structure.positions if structure else ()) if role not in split]
+    return list(dict.fromkeys([*usual, *own]))
+
+
+def own_id(catalog: Catalog, name: str, data: Any) -> str:
+    """Return the id of a position of the file: its role's, unless it names a role itself."""
+    return name if data and "role" in data else catalog.role_id(name) or name
+
+
+def _same_position(source: Source, catalog: Catalog) -> list[Problem]:
+    """Return a problem for each position that stands twice, by its id and by an alias."""
+    problems = []
+    seen: dict[str, str] = {}
+    for name, data in (source.data.get("positions") or {}).items():
+        first = seen.setdefault(own_id(catalog, name, data), name)
+        if first != name:
+            message = f"'{name}' is the same position as '{first}'"
+            place = source.key_place(("positions", name))
+            problems.append(Problem(place, "duplicate-key", message, "keep one, or add 'role:'"))
+    return problems
+
+
+def _unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> Problem:
+    message = f"this company has no position '{name}'"
+    return Problem(source.place(at), "unknown-position", message, did_you_mean(name, ids))
+
+
+def position_id(catalog: Catalog, name: str, given: Mapping[str, Any]) -> str:
+    """Return the id of the position that `name` names: a position of the file, or an alias."""
+    if name in given:
+        return own_id(catalog, name, given[name])
+    return catalog.role_id(name) or name
