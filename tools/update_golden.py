@@ -6,7 +6,10 @@ Run it after changing what papers say: `python tools/update_golden.py`. Then rea
 
 from __future__ import annotations
 
+import contextlib
+import io
 import shutil
+import tempfile
 from datetime import date
 from pathlib import Path
 
@@ -16,16 +19,42 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
 SAMPLE = ROOT / "catalog" / "examples" / "tarnquern"
 BRIEFS = ROOT / "tests" / "briefs"
+BEFORE, AFTER = BRIEFS / "havn-before", BRIEFS / "havn"
 GOLDEN = ROOT / "tests" / "golden"
 
 
 def papers(workspace: Path) -> dict[str, bytes]:
-    """Return the Markdown papers of a workspace by file name."""
+    """Return the Markdown papers of a workspace by file name.
+
+    A brief has those of the other commands too: matrix, memo, certificate, and for the company that
+    is split the ledger and the handovers.
+    """
     read = charter.read_workspace(workspace)
     texts = charter.render_papers(
         charter.papers_of(charter.organise(read), DAY), read.folder / "templates"
     )
-    return dict(charter.files_of(texts, ("md",), None))
+    made = dict(charter.files_of(texts, ("md",), None))
+    if workspace.parent != BRIEFS:
+        return made
+    made |= _written_by("matrix", str(workspace))
+    made |= _written_by("advise", str(workspace))
+    made |= _written_by("check", str(workspace), "--certificate")
+    if workspace == AFTER:
+        change = ("--person", "cpto=cto", "--on", "2027-03-01")
+        moved = _written_by("transition", str(BEFORE), str(AFTER), *change)
+        made |= {name: content for name, content in moved.items() if name not in made}
+    return made
+
+
+def _written_by(*command: str) -> dict[str, bytes]:
+    """Return the Markdown files that a command writes."""
+    from charter.cli.main import cli
+
+    with tempfile.TemporaryDirectory() as folder:
+        where = ("--format", "md", "--out", folder, "--date", DAY.isoformat())
+        with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+            cli([*command, *where], standalone_mode=False)
+        return {path.name: path.read_bytes() for path in Path(folder).glob("*.md")}
 
 
 def golden_folders() -> dict[Path, Path]:
