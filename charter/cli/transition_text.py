@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from charter.assign.ledger import Ledger
+from charter.assign.ledger import Kind, Ledger
 from charter.assign.ledger_dates import between, date_problems, holding
 from charter.assign.ledger_guard import guarded
 from charter.cli.show.text import paragraph, terminal_width
@@ -66,8 +66,13 @@ def ledger_lines(ledger: Ledger, day: date | None, notes: Sequence[str]) -> Iter
             first, *rest = paragraph(f"{row.area}: {titles}", width, "    ")
             yield f"  {first.strip()}"
             yield from rest
-    for kind, label in (("shared", "Newly shared"), ("added", "Added"), ("ended", "Ended")):
-        lines = ledger.of(kind)  # type: ignore[arg-type]
+    named: tuple[tuple[Kind, str], ...] = (
+        ("shared", "Newly shared"),
+        ("added", "Added"),
+        ("ended", "Ended"),
+    )
+    for kind, label in named:
+        lines = ledger.of(kind)
         if lines:
             yield ""
             yield click.style(f"{label}: {counted(lines)}", bold=True)

@@ -15,21 +15,36 @@ class Paper(Protocol):
     """
 
     @property
-    def kind(self) -> str: ...  # noqa: D102
+    def kind(self) -> str:
+        """Return the name of the template, and of the variable in it."""
+
     @property
-    def name(self) -> str: ...  # noqa: D102
+    def name(self) -> str:
+        """Return the file name without an ending."""
+
     @property
-    def heading(self) -> str: ...  # noqa: D102
+    def heading(self) -> str:
+        """Return the document's title."""
+
     @property
-    def company(self) -> str: ...  # noqa: D102
+    def company(self) -> str:
+        """Return the company's name."""
+
     @property
-    def language(self) -> str: ...  # noqa: D102
+    def language(self) -> str:
+        """Return the language, such as en-GB."""
+
     @property
-    def country(self) -> str: ...  # noqa: D102
+    def country(self) -> str:
+        """Return the country as an ISO 3166 code."""
+
     @property
-    def date(self) -> date: ...  # noqa: D102
+    def date(self) -> date:
+        """Return the date of the paper."""
+
     @property
-    def date_text(self) -> str: ...  # noqa: D102
+    def date_text(self) -> str:
+        """Return the date in words."""
 
 
 class Work(NamedTuple):

@@ -46,7 +46,7 @@ def write_xlsx(
     sheets: Sequence[Sheet], title: str, company: str, day: date, country: str = ""
 ) -> bytes:
     """Return a workbook to filter, print and change; the same input gives the same bytes."""
-    import xlsxwriter  # type: ignore[import-untyped]
+    import xlsxwriter
 
     out = BytesIO()
     options = {

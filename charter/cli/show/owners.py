@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import NamedTuple
 
+from charter.assign.comparison import without_company
 from charter.assign.conditions import Setting, applies, unanswered
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.ownership import organise, setting_of
 from charter.cli.show.text import Field
 from charter.cli.show.words import condition_text, value_text
 from charter.read.catalog import Catalog, Entry
-from charter.read.company import Apply, Company, Workspace
+from charter.read.company import Workspace
 
 
 class Owners(NamedTuple):
@@ -67,27 +67,7 @@ def _if_stated(
 
 def owners_in_structure(catalog: Catalog, structure: str) -> Owners:
     """Return who owns what in a structure, for a company that has stated no fact."""
-    place = catalog.structures[structure].place
-    company = Company(
-        name=f"structure {structure}",
-        legal_name="",
-        website="",
-        about="",
-        country="",
-        currency="",
-        facts={},
-        benefits=(),
-        equal_opportunity="",
-        accommodation="",
-        apply=Apply(),
-        charter_in_contract=None,
-        structure=structure,
-        structure_place=place,
-        positions={},
-        assign={},
-        place=place,
-    )
-    return owners_of(Workspace(Path(), company, catalog), of_company=False)
+    return owners_of(without_company(catalog, structure), of_company=False)
 
 
 def because_text(assignment: Assignment) -> str:
