@@ -100,8 +100,20 @@ class TestFitting:
         )
         fitted = fit(made, "separate")
 
-        assert set(fitted.workspace.company.positions) == {"cfo", "vp-design"}
-        assert organise(fitted.workspace).positions["vp-design"].reports_to == "cpo"
+        positions = organise(fitted.workspace).positions
+        assert set(positions) == {"ceo", "cto", "cpo", "cfo", "vp-design"}
+        assert positions["vp-design"].reports_to == "cpo"
+
+    def test_a_leader_that_only_the_other_structure_has_is_held_by_nobody_yet(self, workspace):
+        fitted = fit(workspace("company: {name: Acme}\nstructure: combined\n"), "separate")
+
+        positions = organise(fitted.workspace).positions
+        assert {n: (p.status, p.acting) for n, p in positions.items()} == {
+            "ceo": ("filled", ""),
+            "cto": ("planned", "ceo"),
+            "cpo": ("planned", "ceo"),
+        }
+        assert "'cpo' is new: nobody holds it yet, and 'ceo' acts" in fitted.notes
 
     def test_whoever_is_above_acts_where_the_acting_one_is_left_out(self, workspace):
         made = workspace(

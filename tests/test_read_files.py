@@ -116,7 +116,10 @@ def test_check_names_a_company_file_that_is_not_there(tmp_path, monkeypatch, cha
 def test_check_names_a_folder_that_is_not_there(tmp_path, monkeypatch, charter):
     monkeypatch.chdir(tmp_path)
 
-    assert charter("check", "north/wind").err == "north/wind: there is no such file [no-file]\n"
+    assert charter("check", "north/wind").err == (
+        "north/wind: there is no such folder or file"
+        " - 'charter init north/wind' makes a workspace [no-file]\n"
+    )
 
 
 def test_a_path_too_long_for_the_system_is_a_problem_and_no_crash(tmp_path, monkeypatch, charter):

@@ -301,7 +301,11 @@ def test_json_has_one_shape(workspace: Path) -> None:
             ["decisions", "--structure", "separate", "--role", "vp-data"],
             "the structure 'separate' has no 'vp-data' - it has ceo, cto, cpo [unknown-role]",
         ),
-        (["--workspace", "/nowhere"], "/nowhere: there is no such file [no-file]"),
+        (
+            ["--workspace", "/nowhere"],
+            "/nowhere: there is no such folder or file"
+            " - 'charter init /nowhere' makes a workspace [no-file]",
+        ),
     ],
 )
 def test_an_unknown_word_gets_a_suggestion(arguments: list[str], message: str) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.ownership import organise
-from charter.read.catalog import Catalog, Entry
+from charter.read.catalog import Catalog, Entry, Structure
 from charter.read.company import Apply, Company, Override, PositionInput, Workspace
 
 PERIODS = {"year": 1, "month": 12, "week": 52}
@@ -81,7 +81,7 @@ def assignments(organisation: Organisation) -> dict[str, Assignment]:
 
 def compare(workspace: Workspace, structures: Sequence[str], of_company: bool = True) -> Comparison:
     """Return a company under each of `structures`, which the catalogue must know."""
-    columns = tuple(_column(fit(workspace, structure)) for structure in structures)
+    columns = tuple(_column(fit(workspace, structure, of_company)) for structure in structures)
     owned = [assignments(column.organisation) for column in columns]
     entries = {name: a.entry for found in owned for name, a in found.items()}
     differences, same = [], 0
@@ -119,7 +119,7 @@ def without_company(catalog: Catalog, structure: str) -> Workspace:
     return Workspace(Path(), company, catalog)
 
 
-def fit(workspace: Workspace, structure: str) -> Fitted:
+def fit(workspace: Workspace, structure: str, of_company: bool = True) -> Fitted:
     """Return the company under `structure`.
 
     Leaders of its present structure that the other lacks are left out; its neighbours and the
@@ -136,6 +136,9 @@ def fit(workspace: Workspace, structure: str) -> Fitted:
     there = {*kept, *(new - split)}
     notes = [f"'{n}' is left out, for this structure has no such leader" for n in sorted(gone)]
     positions = {n: _fit_position(p, there, notes) for n, p in kept.items()}
+    if of_company:
+        fresh = new - old - {*kept, *split}
+        positions |= _nobody_yet(catalog.structures[structure], fresh, notes)
     assign = {}
     for entry, override in company.assign.items():
         if fitting := _fit_override(entry, override, there, notes):
@@ -143,6 +146,22 @@ def fit(workspace: Workspace, structure: str) -> Fitted:
     fitted = company._replace(structure=structure, positions=positions, assign=assign)
     made = workspace._replace(company=fitted)
     return Fitted(_with_acting(made, company.positions, notes), tuple(notes))
+
+
+def _nobody_yet(
+    structure: Structure, roles: set[str], notes: list[str]
+) -> dict[str, PositionInput]:
+    """Return the leaders that only this structure has: nobody holds them, and the head acts."""
+    head = next(role for role, above in structure.positions.items() if not above)
+    for role in sorted(roles - {head}):
+        notes.append(f"'{role}' is new: nobody holds it yet, and '{head}' acts")
+    return {
+        role: PositionInput(
+            id=role, role=role, place=structure.place, status="planned", acting=head
+        )
+        for role in structure.positions
+        if role in roles - {head}
+    }
 
 
 def _fit_position(position: PositionInput, there: set[str], notes: list[str]) -> PositionInput:
@@ -162,6 +181,8 @@ def _with_acting(
     made = organise(workspace).positions
     positions = dict(workspace.company.positions)
     for name, given in positions.items():
+        if name not in before:
+            continue
         lost, above = before[name].acting, made[name].reports_to
         if given.status != "filled" and lost and not given.acting and above:
             notes.append(f"'{above}' acts for '{name}', because '{lost}' is left out")

@@ -140,7 +140,11 @@ def _proof(organisation: Organisation) -> Iterator[str]:
             not a.accountable
             for a in (*organisation.responsibilities.values(), *organisation.decisions.values())
         )
-        yield f"{counts}. {unowned} of them lack one clear owner." if unowned else f"{counts}."
+        yield (
+            f"{counts}. {unowned} of them {'lacks' if unowned == 1 else 'lack'} one clear owner."
+            if unowned
+            else f"{counts}."
+        )
 
 
 def _load(organisation: Organisation) -> Iterator[str]:

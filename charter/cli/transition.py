@@ -128,8 +128,12 @@ def command(
     data = data_of(ledger, day, (before, after), notes, problems)
     if problems:
         if as_json:
-            click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+            click.echo(_as_text(data))
         raise CharterError(problems)
+    if not ledger.changes:
+        # Papers about a change that is none would only have to be thrown away.
+        click.echo(_as_text(data) if as_json else "\n".join(ledger_lines(ledger, day, notes)))
+        return
     from charter.cli.transition_papers import default_folder, papers_written
 
     folder = out or default_folder(other)
@@ -141,7 +145,7 @@ def command(
             "written": list(done.written),
             "unchanged": list(done.unchanged),
         }
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        click.echo(_as_text(data))
     elif not quiet:
         for line in ledger_lines(ledger, day, notes):
             click.echo(line)
@@ -149,6 +153,10 @@ def command(
         click.echo(f"\n{len(done.written)} papers written to {done.folder}{same}")
     for name in done.left_over:
         click.echo(f"{done.folder / name}: left from an earlier run", err=True)
+
+
+def _as_text(data: dict[str, Any]) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False)
 
 
 def _named(

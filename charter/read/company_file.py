@@ -40,6 +40,9 @@ def read_workspace(path: Path) -> Workspace:
     if folder and not os.path.lexists(file):
         message = f"no {COMPANY_FILE} in this folder"
         raise error(InputError, path, "no-company", message, f"'charter init {path}' makes one")
+    if file.suffix not in (".yaml", ".yml") and _is_missing(file):
+        hint = f"'charter init {path}' makes a workspace"
+        raise error(InputError, path, "no-file", "there is no such folder or file", hint)
     problems: list[Problem] = []
     source: Source | None = None
     catalog: Catalog | None = None
@@ -61,6 +64,16 @@ def read_workspace(path: Path) -> Workspace:
     if problems or source is None or catalog is None:
         raise InputError(problems)
     return Workspace(file.parent, _company(source, catalog), catalog)
+
+
+def _is_missing(path: Path) -> bool:
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False  # reading it will say what is wrong
+    return False
 
 
 def _company(source: Source, catalog: Catalog) -> Company:

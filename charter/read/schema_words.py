@@ -172,6 +172,8 @@ def _type_message(source: Source, at: Path_, rule: dict[str, Any]) -> str:
 
 def _type_hint(source: Source, at: Path_, rule: dict[str, Any]) -> str:
     value, wanted = value_at(source, at), rule.get("type")
+    if wanted == "string" and isinstance(value, bool):
+        return "say it in words"
     if wanted == "string" and isinstance(value, int | float):
         return "put it in quotes"
     if wanted == "array" and isinstance(value, str):

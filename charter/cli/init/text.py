@@ -44,11 +44,14 @@ _POSITION = """\
     #opening: >-
       #This is a new position. Our founder built the first version and hands this work to you.
     #pay: {min: 120000, max: 150000, currency: USD, per: year}
+    #equity: stock options
     #places: [{city: Denver, region: CO, country: US}]
+    #remote: the US                       # where one may work from instead
     #office_days: 3
     #benefits:
       #- Health insurance, paid by the company.
       #- 25 days of leave a year.
+    #holder: Jo Smith                     # who holds it; in the charter, never in the posting
     #limits: {spend: 50000, currency: USD, hire: team leads and below}  # never in the posting
     #apply:
       #email: jobs@company.example
@@ -95,6 +98,9 @@ def company_text(catalog: Catalog, structure: Structure, name: str) -> str:
             *_noted(f"structure: {structure.id}", structure.title),
             "\npositions:\n",
             *_positions(structure, head, lead),
+            "\n# Why you want this structure; 'charter advise' names the poor reasons.\n",
+            f"# One or more of: {', '.join(catalog.poor_reasons)}.\n",
+            f"#reasons: [{next(iter(catalog.poor_reasons))}]\n",
             "\n# Where you differ; 'charter show responsibilities' lists the ids:\n",
             "#assign:\n",
             *_noted(f"  #{_example_entry(catalog, structure, lead)}: {head}", ""),
