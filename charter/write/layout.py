@@ -12,8 +12,8 @@ PADDING = 3.0
 _NARROWEST, _WIDEST = 56.0, 126.0
 _GAP_X, _GAP_Y, _STACK_GAP, _INDENT = 12.0, 12.0, 6.0, 16.0
 _LONGEST_STACK = 5
-_LETTER = 0.53
-"""The width of a letter, as a part of the size of the font; a careful guess."""
+_LETTER = 0.6
+"""The width of a letter, as a part of the font's size: as wide as in Courier, so that any fits."""
 
 Segment = tuple[float, float, float, float]
 
