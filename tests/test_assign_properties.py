@@ -15,8 +15,8 @@ from charter.assign.ownership import organise
 from charter.problems import InputError
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
-from charter.read.company_file import fact_names, read_workspace
-from charter.read.schema import schema
+from charter.read.company_file import read_workspace
+from charter.read.schema import fact_names, schema
 
 CATALOG = read_catalog()
 RULES = schema("company")["$defs"]["company"]["properties"]

@@ -18,9 +18,8 @@ from charter.problems import Place
 from charter.read.catalog import Entry, Role, Statement
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Apply, Company, Workspace
-from charter.read.company_file import fact_names
 from charter.read.links import check_catalog_links
-from charter.read.schema import check_schema, schema
+from charter.read.schema import check_schema, fact_names, schema
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
 
@@ -87,7 +86,7 @@ def company(structure: str, **facts: object) -> Organisation:
 
 
 def setting_of_company(organisation: Organisation) -> Setting:
-    return setting_of(Workspace(Path(), organisation.company, CATALOG), organisation.positions)
+    return setting_of(organisation.company, organisation.positions)
 
 
 @cache

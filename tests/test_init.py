@@ -16,7 +16,8 @@ from charter.cli.init.text import company_name, schema_line
 from charter.pipeline import build
 from charter.problems import OutputError
 from charter.read.catalog_files import read_catalog
-from charter.read.company_file import fact_names, read_workspace
+from charter.read.company_file import read_workspace
+from charter.read.schema import fact_names
 from charter.resources import examples_folder
 
 STRUCTURES = list(read_catalog().structures)

@@ -15,14 +15,14 @@ from charter.assign.vetoes import MAX_VETOES, veto_findings
 from charter.assign.workload import load_findings, load_of
 from charter.problems import Problem
 from charter.read.catalog import Alternatives, Entry
-from charter.read.company import Override, Workspace
+from charter.read.company import Company, Override, Workspace
 
 
 def organise(workspace: Workspace) -> Organisation:
     """Return who owns what in a company, with every finding. Never raises for a gap."""
     catalog, company = workspace.catalog, workspace.company
     positions = positions_of(workspace)
-    setting = setting_of(workspace, positions)
+    setting = setting_of(company, positions)
     desk = _Desk(workspace, positions, setting)
     responsibilities = desk.assign(catalog.responsibilities.values())
     decisions = desk.assign(catalog.decisions.values())
@@ -39,7 +39,7 @@ def organise(workspace: Workspace) -> Organisation:
     findings = [
         *check_positions(positions),
         *check_hiring(company, positions),
-        *desk.findings(),
+        *desk.findings((*responsibilities.values(), *decisions.values())),
         *mirror_findings(organisation),
         *veto_findings(organisation),
         *title_findings(organisation),
@@ -49,10 +49,10 @@ def organise(workspace: Workspace) -> Organisation:
     return organisation._replace(findings=tuple(findings))
 
 
-def setting_of(workspace: Workspace, positions: Mapping[str, Position]) -> Setting:
+def setting_of(company: Company, positions: Mapping[str, Position]) -> Setting:
     """Return what conditions of this company are matched against."""
     roles = frozenset(position.role.id for position in positions.values())
-    return Setting(workspace.company.facts, roles, workspace.company.structure)
+    return Setting(company.facts, roles, company.structure)
 
 
 class _Desk(NamedTuple):
@@ -131,12 +131,13 @@ class _Desk(NamedTuple):
                 waiting.setdefault(fact, []).append(entry.id)
         return {fact: tuple(ids) for fact, ids in waiting.items()}
 
-    def findings(self) -> list[Finding]:
+    def findings(self, made: Iterable[Assignment]) -> list[Finding]:
+        """Return what is wrong with the owners and vetoes of the assignments made here."""
         catalog = self.workspace.catalog
         findings = []
-        for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
-            if applies(entry.when, self.setting):
-                findings += self._entry_findings(entry)
+        for assignment in made:
+            if not assignment.accountable or len(assignment.veto) > MAX_VETOES:
+                findings += self._entry_findings(assignment)
         for name, override in self.workspace.company.assign.items():
             named = catalog.responsibilities.get(name) or catalog.decisions.get(name)
             if named and not applies(named.when, self.setting):
@@ -148,7 +149,8 @@ class _Desk(NamedTuple):
                 findings.append(Finding("advice", problem, (name,)))
         return findings
 
-    def _entry_findings(self, entry: Entry) -> list[Finding]:
+    def _entry_findings(self, made: Assignment) -> list[Finding]:
+        entry = made.entry
         override = self.workspace.company.assign.get(entry.id)
         owners, _ = self._owners(entry, override)
         deciding = entry.kind == "decision"
@@ -165,9 +167,9 @@ class _Desk(NamedTuple):
             message = f"{names} both {verb} '{entry.id}' ({entry.title})"
             hint = f"add '{entry.id}: {owners[0]}' under 'assign', or the other one"
             findings.append(_gap(self.workspace, "two-owners", message, hint, entry))
-        vetoes = self._assignment(entry).veto
-        if len(vetoes) > MAX_VETOES:
-            message = f"{len(vetoes)} positions can veto '{entry.id}' ({', '.join(vetoes)})"
+        if len(made.veto) > MAX_VETOES:
+            names = ", ".join(made.veto)
+            message = f"{len(made.veto)} positions can veto '{entry.id}' ({names})"
             hint = f"at most {MAX_VETOES}; the others can be consulted"
             findings.append(_gap(self.workspace, "too-many-vetoes", message, hint, entry))
         return findings

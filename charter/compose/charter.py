@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from charter.assign.conditions import Setting, applies
+from charter.assign.conditions import applies
 from charter.assign.organisation import Assignment, Organisation, Position
+from charter.assign.ownership import setting_of
 from charter.assign.positions import holder_of
 from charter.compose.neighbours import exclusions_of, neighbours_of
 from charter.compose.org_chart import chart_around
@@ -30,20 +31,13 @@ def compose_charter(organisation: Organisation, position_id: str, day: date) -> 
     return _Composer(organisation, organisation.positions[position_id], day).charter()
 
 
-def setting_for(organisation: Organisation) -> Setting:
-    """Return what the conditions of a role's sentences are matched against."""
-    company = organisation.company
-    roles = frozenset(position.role.id for position in organisation.positions.values())
-    return Setting(company.facts, roles, company.structure)
-
-
 class _Composer:
     def __init__(self, organisation: Organisation, position: Position, day: date) -> None:
         self.organisation = organisation
         self.position = position
         self.day = day
         self.words = Wording(organisation)
-        self.setting = setting_for(organisation)
+        self.setting = setting_of(organisation.company, organisation.positions)
         everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
         self.work = tuple(organisation.responsibilities.values())
         self.calls = tuple(organisation.decisions.values())

@@ -6,7 +6,8 @@ from datetime import date
 
 from charter.assign.conditions import applies
 from charter.assign.organisation import Organisation
-from charter.compose.charter import distance, setting_for
+from charter.assign.ownership import setting_of
+from charter.compose.charter import distance
 from charter.compose.papers import Posting
 from charter.compose.wording import Wording, capital
 from charter.read.catalog import Statement
@@ -22,7 +23,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     """Return what the posting of a position says on `day`."""
     position, company = organisation.positions[position_id], organisation.company
     given, role = position.given, position.role
-    words, setting = Wording(organisation), setting_for(organisation)
+    words, setting = Wording(organisation), setting_of(company, organisation.positions)
 
     def published(statements: tuple[Statement, ...], own: tuple[str, ...] = ()) -> tuple[str, ...]:
         if own:

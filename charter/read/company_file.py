@@ -27,7 +27,6 @@ from charter.read.schema import check_schema, fact_names
 from charter.read.yaml_source import Path_, Source, read_yaml
 
 COMPANY_FILE = "company.yaml"
-__all__ = ["COMPANY_FILE", "fact_names", "read_workspace"]
 
 
 def read_workspace(path: Path) -> Workspace:

@@ -11,6 +11,7 @@ from jinja2.utils import missing
 from markupsafe import Markup
 
 from charter.compiled import compiled_templates
+from charter.compose.wording import lower_first
 from charter.problems import did_you_mean
 from charter.render.markdown import escape, is_plain
 from charter.resources import templates_folder
@@ -41,7 +42,7 @@ def environment(own: Path | None = None) -> ImmutableSandboxedEnvironment:
     )
     made.globals.clear()
     made.globals["link"] = link
-    made.filters["small"] = small
+    made.filters["small"] = lower_first
     return made
 
 
@@ -61,12 +62,6 @@ def link(text: str, address: str) -> Markup:
         return Markup(escape(text))
     safe = address.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace("|", "%7C")
     return Markup(f"[{escape(text)}](<{safe}>)")
-
-
-def small(text: str) -> str:
-    """Return `text` with a small first letter, unless it starts with an abbreviation."""
-    first, _, _ = text.partition(" ")
-    return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
 
 
 class _Environment(ImmutableSandboxedEnvironment):

@@ -43,7 +43,7 @@ def owners_of(workspace: Workspace, of_company: bool = True) -> Owners:
             waiting[name] = (*waiting.get(name, ()), fact)
     return Owners(
         organisation=organisation,
-        setting=setting_of(workspace, organisation.positions),
+        setting=setting_of(workspace.company, organisation.positions),
         waiting=waiting,
         if_stated=_if_stated(workspace, waiting),
         of_company=of_company,
