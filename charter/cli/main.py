@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import gc
-import importlib
 import os
 import sys
 
 import click
+
+from charter.cli.groups import LazyGroup
 
 # The module that holds each command, and the line that helps to choose it.
 COMMANDS = {
@@ -18,42 +19,20 @@ COMMANDS = {
     "advise": ("advise", "Say which structure fits, on what grounds, and whom to hire first."),
     "compare": ("compare", "Show the same company under several structures, side by side."),
     "transition": ("transition", "Write what a reorganisation moves, from whom to whom and when."),
+    "templates": (
+        "templates.command",
+        "Make the templates your own: list, eject, check, update ...",
+    ),
+    "diff": ("diff", "Show what somebody changed in a paper, and take it into the workspace."),
     "show": ("show.command", "Show the catalogue: responsibilities, roles, structures ..."),
     "schema": ("schema", "Print the JSON Schema of a file that you write."),
 }
 
 
-class _Commands(click.Group):
-    """Knows each command's name and help; imports its module only when it runs."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in COMMANDS:
-            return None
-        module = importlib.import_module(f"charter.cli.{COMMANDS[cmd_name][0]}")
-        command: click.Command = module.command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        word = click.utils.make_str(args[0])
-        if self.get_command(ctx, word) is None and not word.startswith("-"):
-            from charter.problems import did_you_mean
-
-            hint = did_you_mean(word, COMMANDS)
-            ctx.fail(f"No such command '{word}'" + (f" - {hint}" if hint else ""))
-        return super().resolve_command(ctx, args)
-
-
 @click.group(
-    cls=_Commands,
+    cls=LazyGroup,
+    commands_in="charter.cli",
+    lines=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="A WORKSPACE is a folder with company.yaml, or a company file; '.' when left out.",
 )

@@ -61,6 +61,7 @@ class _Composer:
             scope="" if position.reports_to else "product and technology",
             mission=self._first(position.role.mission),
             outcomes=self._outcomes(),
+            accountabilities=tuple(self._work(a) for a in mine),
             core=tuple(self._work(a) for a in core),
             further=self._by_area([a for a in mine if a not in core]),
             supporting=self._by_owner(a for a in self.work if position.id in a.responsible),

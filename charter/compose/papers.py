@@ -106,6 +106,7 @@ class Charter(NamedTuple):
     scope: str
     mission: str
     outcomes: tuple[str, ...]
+    accountabilities: tuple[Work, ...]
     core: tuple[Work, ...]
     further: tuple[Group, ...]
     supporting: tuple[Group, ...]
@@ -145,6 +146,7 @@ class Posting(NamedTuple):
     title: str
     short: str
     company: str
+    legal_name: str
     language: str
     country: str
     date: date

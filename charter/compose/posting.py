@@ -37,6 +37,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         title=position.title,
         short=position.short,
         company=company.name,
+        legal_name=company.legal_name,
         language=words.language,
         country=company.country,
         date=day,

@@ -91,10 +91,22 @@ class Override(NamedTuple):
     place: Place
 
 
+class Lock(NamedTuple):
+    """Text that may not change: a template, a catalogue entry or a statement of the company.
+
+    `hash` stands for the company's own approved wording; empty, the shipped wording is approved.
+    """
+
+    name: str
+    hash: str
+    place: Place
+
+
 class Company(NamedTuple):
     """One company. `facts` holds what conditions are matched against; a missing fact is unknown.
 
     `reasons` are those that the company gives for a structure, by the ids of poor reasons.
+    `tokens` are marks in Word templates that other programs fill in.
     """
 
     name: str
@@ -115,6 +127,8 @@ class Company(NamedTuple):
     assign: Mapping[str, Override]
     place: Place
     reasons: tuple[str, ...] = ()
+    tokens: tuple[str, ...] = ()
+    locked: tuple[Lock, ...] = ()
 
 
 class Workspace(NamedTuple):

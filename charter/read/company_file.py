@@ -15,6 +15,7 @@ from charter.read.company import (
     Apply,
     Company,
     Limits,
+    Lock,
     Override,
     Pay,
     PositionInput,
@@ -111,6 +112,8 @@ def _company(source: Source, catalog: Catalog) -> Company:
         },
         place=source.place(("company",)),
         reasons=tuple(dict.fromkeys(source.data.get("reasons") or ())),
+        tokens=tuple(source.data.get("tokens") or ()),
+        locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
 
 
@@ -166,6 +169,11 @@ def _position(
         nice_to_have=tuple(get("nice_to_have") or ()),
         apply=_apply(get("apply") or {}),
     )
+
+
+def _lock(source: Source, number: int, data: Any) -> Lock:
+    name, digest = (data, "") if isinstance(data, str) else (data["name"], data["hash"])
+    return Lock(name, digest, source.place(("locked", number)))
 
 
 def _override(catalog: Catalog, data: Any, place: Any, given: Mapping[str, Any]) -> Override:

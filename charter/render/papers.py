@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from charter.compose.papers import Paper
 from charter.problems import Place, Problem, TemplateError
+from charter.render.context import context_of
 
 HASH_LENGTH = 12
 _BLANK_HASH = "0" * HASH_LENGTH
@@ -39,8 +40,7 @@ class Renderer:
 
     def render(self, paper: Paper) -> Markdown:
         """Return the Markdown of `paper`. Raises TemplateError with the template's own line."""
-        context = {paper.kind: paper, "content_hash": _BLANK_HASH}
-        text = self._text(f"{paper.kind}.md.j2", context)
+        text = self._text(f"{paper.kind}.md.j2", context_of(paper, _BLANK_HASH))
         while _BLANK_LINES in text:
             text = text.replace(_BLANK_LINES, "\n\n")
         text = text.strip() + "\n"
