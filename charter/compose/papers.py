@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from charter.compose.org_chart import OrgChart
+from charter.read.company import Pay, WorkPlace
 
 
 class Paper(Protocol):
@@ -139,6 +140,28 @@ class Charter(NamedTuple):
         return f"Charter: {self.title}"
 
 
+class PostingFacts(NamedTuple):
+    """What a posting states, as data: for job boards, structured data and the law of its places.
+
+    `remote_from` holds ISO 3166 codes; `until` is the last day for applications.
+    """
+
+    reference: str
+    posted: date
+    until: date | None
+    employment: str
+    places: tuple[WorkPlace, ...]
+    remote: str
+    remote_from: tuple[str, ...]
+    office_days: int | None
+    pay: Pay | None
+    other_pay: str
+    benefits: tuple[str, ...]
+    apply_url: str
+    apply_email: str
+    vacancy: str
+
+
 class Posting(NamedTuple):
     """The public paper of one position. Nothing internal is in it, so nothing internal can leak."""
 
@@ -172,6 +195,7 @@ class Posting(NamedTuple):
     apply_steps: tuple[str, ...]
     equal_opportunity: str
     accommodation: str
+    facts: PostingFacts
     kind: str = "posting"
 
     @property

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from charter.assign.conditions import applies
-from charter.assign.organisation import Organisation
+from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.compose.charter import distance
-from charter.compose.papers import Posting
+from charter.compose.papers import Posting, PostingFacts
 from charter.compose.wording import Wording, capital
 from charter.read.catalog import Statement
 from charter.read.company import Apply
@@ -63,6 +63,27 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         apply_steps=apply.steps,
         equal_opportunity=company.equal_opportunity,
         accommodation=company.accommodation,
+        facts=_facts(organisation, position, apply, day),
+    )
+
+
+def _facts(organisation: Organisation, position: Position, apply: Apply, day: date) -> PostingFacts:
+    given = position.given
+    return PostingFacts(
+        reference=given.reference,
+        posted=given.posted or day,
+        until=apply.until,
+        employment=given.employment,
+        places=given.places,
+        remote=given.remote,
+        remote_from=given.remote_from,
+        office_days=given.office_days,
+        pay=given.pay,
+        other_pay="" if given.other_pay.lower() == "none" else given.other_pay,
+        benefits=(*given.benefits, *organisation.company.benefits),
+        apply_url=apply.url,
+        apply_email=apply.email,
+        vacancy=given.vacancy,
     )
 
 

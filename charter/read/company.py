@@ -78,6 +78,11 @@ class PositionInput(NamedTuple):
     musts: tuple[str, ...] = ()
     nice_to_have: tuple[str, ...] = ()
     apply: Apply = Apply()
+    other_pay: str = ""
+    remote_from: tuple[str, ...] = ()
+    reference: str = ""
+    posted: date | None = None
+    vacancy: str = ""
 
 
 class Override(NamedTuple):
@@ -89,6 +94,13 @@ class Override(NamedTuple):
     informed: tuple[str, ...] | None
     veto: tuple[str, ...] | None
     place: Place
+
+
+class Languages(NamedTuple):
+    """The language of the postings, and of the charters and all other internal papers."""
+
+    postings: str = ""
+    charters: str = ""
 
 
 class Lock(NamedTuple):
@@ -106,6 +118,8 @@ class Company(NamedTuple):
     """One company. `facts` holds what conditions are matched against; a missing fact is unknown.
 
     `reasons` are those that the company gives for a structure, by the ids of poor reasons.
+    `language` is that of the postings and that of all other papers, such as en-GB; empty means
+    English as the country writes it. `ai_in_hiring` is a sentence, False, or None when not stated.
     `tokens` are marks in Word templates that other programs fill in.
     """
 
@@ -129,6 +143,8 @@ class Company(NamedTuple):
     reasons: tuple[str, ...] = ()
     tokens: tuple[str, ...] = ()
     locked: tuple[Lock, ...] = ()
+    language: Languages = Languages()
+    ai_in_hiring: str | bool | None = None
 
 
 class Workspace(NamedTuple):

@@ -14,6 +14,7 @@ from charter.read.catalog_files import read_catalog
 from charter.read.company import (
     Apply,
     Company,
+    Languages,
     Limits,
     Lock,
     Override,
@@ -113,6 +114,8 @@ def _company(source: Source, catalog: Catalog) -> Company:
         place=source.place(("company",)),
         reasons=tuple(dict.fromkeys(source.data.get("reasons") or ())),
         tokens=tuple(source.data.get("tokens") or ()),
+        language=_languages(get("language") or {}),
+        ai_in_hiring=get("ai_in_hiring"),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
 
@@ -168,7 +171,18 @@ def _position(
         musts=tuple(get("musts") or ()),
         nice_to_have=tuple(get("nice_to_have") or ()),
         apply=_apply(get("apply") or {}),
+        other_pay=get("other_pay", ""),
+        remote_from=tuple(get("remote_from") or ()),
+        reference=get("reference", ""),
+        posted=_date(get("posted")),
+        vacancy=get("vacancy", ""),
     )
+
+
+def _languages(given: Any) -> Languages:
+    if isinstance(given, str):
+        return Languages(given, given)
+    return Languages(given.get("postings", ""), given.get("charters", ""))
 
 
 def _lock(source: Source, number: int, data: Any) -> Lock:

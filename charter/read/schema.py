@@ -39,6 +39,8 @@ _NOT_FACTS = frozenset(
         "accommodation",
         "apply",
         "charter_in_contract",
+        "language",
+        "ai_in_hiring",
     ]
 )
 

@@ -35,6 +35,8 @@ _EXAMPLES: dict[str, Any] = {
     "product_and_technology_headcount": 18,
     "markets": 3,
     "equal_opportunity": "We choose by what a person can do in the work described here.",
+    "language": "en-GB",
+    "ai_in_hiring": "false",
     "accommodation": "If you need an adjustment, write to people@company.example.",
 }
 _UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
@@ -45,12 +47,16 @@ _POSITION = """\
       #This is a new position. Our founder built the first version and hands this work to you.
     #pay: {min: 120000, max: 150000, currency: USD, per: year}
     #equity: stock options
+    #other_pay: a bonus of up to 10 per cent of pay    # none: there is none
     #places: [{city: Denver, region: CO, country: US}]
     #remote: the US                       # where one may work from instead
+    #remote_from: [US]                    # the same as codes: US, US-CO, DE ...
     #office_days: 3
     #benefits:
       #- Health insurance, paid by the company.
       #- 25 days of leave a year.
+    #reference: 2027-01                   # the number on job boards; it never changes
+    #posted: 2027-01-15                   # the day the posting first went out
     #holder: Jo Smith                     # who holds it; in the charter, never in the posting
     #limits: {spend: 50000, currency: USD, hire: team leads and below}  # never in the posting
     #apply:
