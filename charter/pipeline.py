@@ -16,6 +16,8 @@ from charter.render.papers import Markdown, Renderer
 from charter.write.output import Written, write_files
 
 FORMATS = ("md", "docx")
+EVERY_FORMAT = (*FORMATS, "html", "json", "txt")
+_WEB = frozenset(EVERY_FORMAT) - frozenset(FORMATS)
 PAPERS = ("charter", "posting")
 LETTERHEAD = Path("templates") / "letterhead.docx"
 
@@ -81,9 +83,12 @@ def render_papers(papers: Sequence[Paper], own_templates: Path | None) -> list[M
 
 
 def files_of(
-    texts: list[Markdown], formats: Collection[str], own_templates: Path | None
+    texts: list[Markdown], formats: Collection[str], own_templates: Path | None, clip: int = 0
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each file."""
+    """Yield the name and the content of each file; json is for postings only.
+
+    `clip` is the most characters that a plain text of a posting may have, 0 for no limit.
+    """
     writer = None
     for text in texts:
         if "md" in formats:
@@ -97,6 +102,10 @@ def files_of(
                 f"{text.name}.docx",
                 writer.write(parse_markdown(text.text, f"{text.name}.md"), text),
             )
+        if not _WEB.isdisjoint(formats):
+            from charter.write.web import web_files
+
+            yield from web_files(text, formats, clip)
 
 
 def build(
@@ -109,11 +118,13 @@ def build(
     formats: Collection[str] = FORMATS,
     force: bool = False,
     allow_gaps: bool = False,
+    clip: int = 0,
 ) -> Written:
     """Write the papers of a workspace and return what was written.
 
     `out` is the workspace's own `out` folder when left out. Raises CharterError with every problem;
     then no file has changed. Papers are not written over a company with gaps unless `allow_gaps`.
+    `clip` is the limit of a posting's plain text; what it cost is among the notes.
     """
     if isinstance(workspace, Path):
         workspace = read_workspace(workspace)
@@ -121,13 +132,28 @@ def build(
     if organisation.gaps and not allow_gaps:
         raise InputError(finding.problem for finding in organisation.gaps)
     templates = workspace.folder / "templates"
-    texts = render_papers(papers_of(organisation, day, role, papers), templates)
-    files = dict(files_of(texts, formats, templates))
-    whole = not role and set(papers) == set(PAPERS) and set(formats) == set(FORMATS)
+    if set(formats) == {"json"}:
+        papers = ("posting",)
+    made = papers_of(organisation, day, role, papers)
+    texts = render_papers(made, templates)
+    files = dict(files_of(texts, formats, templates, clip))
+    notes: tuple[str, ...] = ()
+    if "html" in formats and not role:
+        from charter.write.web import careers_file
+
+        files |= careers_file(made, day)
+    if clip:
+        from charter.write.web import clip_notes
+
+        notes = tuple(clip_notes(texts, formats, clip))
+    whole = not role and set(papers) == set(PAPERS)
     done = write_files(out or workspace.folder / "out", files, force=force, whole=whole)
-    return done._replace(left_over=tuple(filter(_is_paper_of_a_position, done.left_over)))
+    left = tuple(name for name in done.left_over if _is_such_a_paper(name, formats))
+    return done._replace(left_over=left, notes=notes)
 
 
-def _is_paper_of_a_position(name: str) -> bool:
+def _is_such_a_paper(name: str, formats: Collection[str]) -> bool:
     # Other commands write into the same folder; what they left is not for `build` to judge.
-    return Path(name).stem.endswith(tuple(f"-{paper}" for paper in PAPERS))
+    file = Path(name)
+    paper = file.stem.endswith(tuple(f"-{paper}" for paper in PAPERS))
+    return paper and file.suffix[1:] in formats

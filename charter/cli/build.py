@@ -19,10 +19,16 @@ from charter.cli import options
 @click.option(
     "--format",
     "formats",
-    type=options.Formats(),
+    type=options.Formats(options.EVERY_FORMAT),
     default="md,docx",
     show_default=True,
-    help="Formats, with commas between them.",
+    help="Formats, with commas between them: md, docx, html, json (postings only), txt.",
+)
+@click.option(
+    "--clip",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="At most N characters in the txt of a posting, for a form that has a limit.",
 )
 @click.option(
     "--out",
@@ -45,6 +51,7 @@ def command(
     role: str | None,
     paper: str | None,
     formats: tuple[str, ...],
+    clip: int | None,
     out: Path | None,
     day: date | None,
     force: bool,
@@ -55,7 +62,16 @@ def command(
 
     Nothing is written while work is unowned or a file has a mistake, and a paper that somebody
     edited is never overwritten without --force.
+
+    html is a page for a careers site that needs no other file; with postings, careers.html lists
+    those that are open on the date. json is a posting as data ('charter schema posting' describes
+    it). txt is for forms that take no markup; --clip N ends it after a whole sentence and keeps how
+    to apply.
     """
+    if clip and "txt" not in formats:
+        raise click.UsageError("--clip is for plain text: add --format txt")
+    if paper == "charter" and "json" in formats:
+        raise click.UsageError("json is for postings: leave out --paper charter, or json")
     from charter.pipeline import LETTERHEAD, PAPERS, build
 
     own_letterhead = (workspace if workspace.is_dir() else workspace.parent) / LETTERHEAD
@@ -70,12 +86,15 @@ def command(
         formats=formats,
         force=force,
         allow_gaps=allow_gaps,
+        clip=clip or 0,
     )
     if not quiet:
         for name in done.written:
             click.echo(done.folder / name)
         same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
         click.echo(f"{len(done.written)} written{same}")
+    for note in done.notes:
+        click.echo(note, err=True)
     for name in done.left_over:
         click.echo(
             f"{done.folder / name}: left from an earlier run; no position needs it now", err=True

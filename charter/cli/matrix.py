@@ -163,12 +163,9 @@ def _files(
 def _drawn(text: Markdown, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
     from charter.write.blocks import parse_markdown
     from charter.write.diagram import Diagram
-    from charter.write.html import write_html
     from charter.write.svg import svg_file
 
     blocks = parse_markdown(text.text, f"{text.name}.md")
-    if "html" in formats:
-        yield f"{text.name}.html", write_html(blocks, text)
     diagrams = [block for block in blocks if isinstance(block, Diagram)]
     if "svg" in formats and diagrams:
         yield "org-chart.svg", svg_file(diagrams[0])

@@ -10,6 +10,8 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+EVERY_FORMAT = ("md", "docx", "html", "json", "txt")
+"""Of pipeline.EVERY_FORMAT, which is not imported here: completion and help must not wait for it."""
 workspace = click.argument(
     "workspace", default=".", type=click.Path(path_type=Path), metavar="[WORKSPACE]"
 )

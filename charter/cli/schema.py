@@ -6,9 +6,9 @@ import click
 
 
 @click.command("schema")
-@click.argument("name", type=click.Choice(["company", "catalog"]), default="company")
+@click.argument("name", type=click.Choice(["company", "catalog", "posting"]), default="company")
 def command(name: str) -> None:
-    """Print the JSON Schema of company.yaml, or of a file in the workspace's catalog/ folder.
+    """Print the JSON Schema of company.yaml, of a file in catalog/, or of a posting as JSON.
 
     Editors use it to complete and check what you type; 'charter init' puts it into company.yaml.
     """

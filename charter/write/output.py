@@ -19,12 +19,13 @@ _SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-.")
 
 
 class Written(NamedTuple):
-    """What one run did to the output folder, by file name."""
+    """What one run did to the output folder, by file name; `notes` are for the person."""
 
     folder: Path
     written: tuple[str, ...]
     unchanged: tuple[str, ...]
     left_over: tuple[str, ...]
+    notes: tuple[str, ...] = ()
 
 
 def write_files(

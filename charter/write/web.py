@@ -1,0 +1,75 @@
+"""The files of a paper for the web and for forms: html, json and txt."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date
+
+from charter.compose.papers import Paper, Posting
+from charter.problems import OutputError, Place, Problem
+from charter.render.papers import Markdown
+from charter.write.blocks import Block, parse_markdown
+
+
+def web_files(
+    text: Markdown, formats: Collection[str], limit: int = 0
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of the html, json and txt files of one paper.
+
+    Raises OutputError where a posting's plain text cannot be cut to `limit` characters.
+    """
+    blocks, paper = parse_markdown(text.text, f"{text.name}.md"), text.paper
+    if "html" in formats:
+        yield f"{text.name}.html", _page(blocks, text)
+    if "json" in formats and isinstance(paper, Posting):
+        from charter.write.posting_json import posting_json
+
+        yield f"{text.name}.json", posting_json(blocks, paper)
+    if "txt" in formats:
+        from charter.write.plain_text import clip, plain_text
+
+        if limit and isinstance(paper, Posting):
+            kept = clip(blocks, paper, limit).text
+            if not kept:
+                raise _no_room(text.name, limit)
+            yield f"{text.name}.txt", kept.encode()
+        else:
+            yield f"{text.name}.txt", plain_text(blocks).encode()
+
+
+def careers_file(papers: Iterable[Paper], day: date) -> dict[str, bytes]:
+    """Return the page that lists the open ones among `papers`; nothing where none is a posting."""
+    from charter.write.careers import NAME, careers_page
+
+    postings = [paper for paper in papers if isinstance(paper, Posting)]
+    return {NAME: careers_page(postings, day)} if postings else {}
+
+
+def clip_notes(texts: Iterable[Markdown], formats: Collection[str], limit: int) -> Iterator[str]:
+    """Yield a line for each posting whose plain text had to be cut."""
+    from charter.write.plain_text import clip
+
+    if "txt" not in formats:
+        return
+    for text in texts:
+        if isinstance(text.paper, Posting):
+            out = clip(parse_markdown(text.text, text.name), text.paper, limit).left_out
+            if out:
+                what = "1 character was" if out == 1 else f"{out:,} characters were"
+                yield f"{text.name}.txt: {what} left out to keep within {limit:,}"
+
+
+def _page(blocks: Sequence[Block], text: Markdown) -> bytes:
+    if isinstance(text.paper, Posting):
+        from charter.write.posting_page import posting_page
+
+        return posting_page(blocks, text.paper)
+    from charter.write.html import write_html
+
+    return write_html(blocks, text)
+
+
+def _no_room(name: str, limit: int) -> OutputError:
+    message = f"{limit} characters leave no room for one whole sentence; nothing was changed"
+    hint = "allow more with --clip, or leave it out"
+    return OutputError([Problem(Place(f"{name}.txt"), "clip-too-short", message, hint)])
