@@ -41,6 +41,13 @@ JSON_VERSION = 1
     help="Date of the certificate, such as 2026-12-01.  [default: today]",
 )
 @click.option("--force", is_flag=True, help="Overwrite a certificate that somebody edited.")
+@click.option(
+    "--posting",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Check the words and shape of any posting instead: .md, .txt, .html or .docx.",
+)
+@click.option("--language", default="", help="Language of that posting: en, de, da ...")
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -52,6 +59,8 @@ def command(
     out: Path | None,
     day: date | None,
     force: bool,
+    posting: Path | None,
+    language: str,
 ) -> None:
     """Show that every responsibility and decision has exactly one owner, or which have not.
 
@@ -73,7 +82,27 @@ def command(
       assignments     id, kind, accountable, responsible, consulted, informed, veto, because
       findings        severity (gap or advice), code, message, hint, path, line, column, evidence
       unanswered      facts that company.yaml leaves out, with the entries that wait for them
+
+    --posting reads one file and no workspace: words that shut people out, jargon, gender-coded
+    words, length, sentences, reading ease, and what is missing. It is no legal advice.
+    Exit code 1 when there are errors; advice alone is 0.
+
+    \b
+    --posting with --json prints one object:
+      version         1
+      path, title, language
+      summary         words, bullets (share), sentences, words_per_sentence, reading_ease
+                      (formula, score), gender (plain and own: coding, feminine, masculine)
+      errors, advice  code, path, line, column, quote, message, why, source, instead
+      notes           what was not checked
     """
+    if posting is not None:
+        from charter.cli.check_posting import check_file
+
+        _refuse_with_posting(ctx, "workspace", "certificate", "formats", "out", "day", "force")
+        ctx.exit(check_file(posting, language, as_json, quiet))
+    if language:
+        raise click.UsageError("'--language' is for a posting: add --posting FILE")
     from charter.assign.ownership import organise
     from charter.cli.certificate import FORMATS, write_certificate
     from charter.cli.wrapping import terminal_width, wrapped
@@ -97,6 +126,14 @@ def command(
     if certificate:
         write_certificate(read, organisation, day, formats or FORMATS, out, force, as_json or quiet)
     ctx.exit(0 if organisation.proved else 1)
+
+
+def _refuse_with_posting(ctx: click.Context, *names: str) -> None:
+    given = click.core.ParameterSource.COMMANDLINE
+    for param in ctx.command.params:
+        if param.name in names and ctx.get_parameter_source(param.name) == given:
+            what = param.opts[0] if param.opts[0].startswith("-") else "WORKSPACE"
+            raise click.UsageError(f"'{what}' and '--posting' do not go together")
 
 
 def _refuse_without_certificate(ctx: click.Context, *names: str) -> None:

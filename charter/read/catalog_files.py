@@ -98,12 +98,12 @@ def _lay_own(raw: Entries, folder: Path) -> None:
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
-    examples = folder / "examples"
+    others = {folder / "examples", folder / "words"}
     found = sorted(
         path
         for ending in ("*.yaml", "*.yml")
         for path in folder.rglob(ending)
-        if examples not in path.parents and not path.name.startswith(".")
+        if others.isdisjoint(path.parents) and not path.name.startswith(".")
     )
     if len(found) > MAX_FILES:
         raise error(InputError, folder, "too-large", f"more than {MAX_FILES} catalogue files")

@@ -1,0 +1,68 @@
+"""All checks on one posting, and what they found."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from charter.check.contents import content_remarks
+from charter.check.document import Document
+from charter.check.gender import Score, gender_remarks, own_score, plain_score
+from charter.check.language import Language, language_of
+from charter.check.remark import Remark, in_reading_order
+from charter.check.shape import Shape, shape_of, shape_remarks
+from charter.check.word_lists import gender_list, language_name, languages
+from charter.check.words import word_remarks
+
+
+class Gender(NamedTuple):
+    """The two scores: as the published tool counts, and our own."""
+
+    plain: Score
+    own: Score
+
+
+class Report(NamedTuple):
+    """What the checks say of one posting. `notes` name what was not checked, and why."""
+
+    document: Document
+    language: Language
+    shape: Shape
+    gender: Gender | None
+    remarks: tuple[Remark, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def errors(self) -> tuple[Remark, ...]:
+        """Return what must be changed."""
+        return tuple(remark for remark in self.remarks if remark.severity == "error")
+
+    @property
+    def advice(self) -> tuple[Remark, ...]:
+        """Return what should be thought about."""
+        return tuple(remark for remark in self.remarks if remark.severity == "advice")
+
+
+def check_posting(document: Document, given_language: str = "") -> Report:
+    """Return the remarks on a posting. In a language without lists, only its shape is checked."""
+    language = language_of(document, given_language)
+    code = language.code
+    shape = shape_of(document, code)
+    remarks = shape_remarks(document, code, shape)
+    notes = list(document.notes)
+    if language.doubt:
+        notes.append(language.doubt)
+    gender = None
+    if code in languages():
+        remarks += content_remarks(document, code) + word_remarks(document, code)
+        if words := gender_list(code):
+            gender = Gender(plain_score(document.text, words), own_score(document, words))
+            remarks += gender_remarks(document, words, gender.own)
+        else:
+            name = language_name(code)
+            notes.append(f"gender-coded words: not checked, no list for {name} that may be shipped")
+    elif code:
+        notes.append(f"words and contents: not checked, no lists for {language_name(code)}")
+    else:
+        known = ", ".join(languages())
+        notes.append(f"words and contents: not checked, language unknown; add --language ({known})")
+    return Report(document, language, shape, gender, in_reading_order(remarks), tuple(notes))

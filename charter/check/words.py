@@ -1,0 +1,156 @@
+"""Words that shut people out or say nothing: age, ability, one gender, jargon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from charter.check.document import Document
+from charter.check.remark import Remark, Severity
+from charter.check.sentences import sentences_of
+from charter.check.word_lists import Entry, pattern, phrase_entries, section
+from charter.problems import Place
+
+_MESSAGES = {
+    "age-coded": "reads as a matter of age",
+    "ability-coded": "can shut out people with disabilities",
+    "masculine-word": "names one gender",
+    "masculine-pronoun": "names one gender",
+    "masculine-title": "is a masculine title without a sign for all genders",
+    "jargon": "is jargon or filler",
+}
+
+
+class _Found(NamedTuple):
+    entry: Entry
+    severity: Severity
+    quote: str
+    place: Place
+
+
+def word_remarks(document: Document, language: str) -> list[Remark]:
+    """Return a remark for each phrase in the language's lists; the same words are said once."""
+    groups: dict[tuple[str, str], list[_Found]] = {}
+    for found in (
+        *_phrases(document, language),
+        *_pronouns(document, language),
+        *_titles(document, language),
+    ):
+        groups.setdefault((found.entry.code, " ".join(found.quote.lower().split())), []).append(
+            found
+        )
+    return [_remark(group) for group in groups.values()]
+
+
+def _remark(group: list[_Found]) -> Remark:
+    first = min(group, key=lambda found: found.severity != "error")
+    others = [str(found.place.line) for found in group if found is not first]
+    again = ""
+    if others:
+        lines = ", ".join(dict.fromkeys(others))
+        what = "line" if len(set(others)) == 1 else "lines"
+        again = f"; {len(group)} times, also in {what} {lines}"
+    entry = first.entry
+    message = f"{_MESSAGES[entry.code]}{again}"
+    return Remark(
+        first.severity,
+        entry.code,
+        first.place,
+        " ".join(first.quote.split()),
+        message,
+        entry.why,
+        entry.source,
+        entry.instead,
+    )
+
+
+def _phrases(document: Document, language: str) -> Iterator[_Found]:
+    entries = phrase_entries(language)
+    if document.title and all(piece.text != document.title for piece in document.pieces):
+        yield from _in_text(entries, document.title, Place(document.path), True)
+    for piece in document.pieces:
+        in_title = piece.text == document.title
+        for found in _in_text(entries, piece.text, Place(document.path), in_title):
+            # What was found carries its offset as a column until the piece says where that is.
+            yield found._replace(place=document.place(piece, found.place.column))
+
+
+def _in_text(
+    entries: tuple[Entry, ...], text: str, place: Place, in_title: bool
+) -> Iterator[_Found]:
+    taken: list[tuple[int, int]] = []
+    for entry in entries:
+        for match in entry.pattern.finditer(text):
+            start, end = match.span()
+            if any(start < other_end and other < end for other, other_end in taken):
+                continue
+            if _excused(entry.unless, text, start, end):
+                continue
+            taken.append((start, end))
+            severity = entry.in_title if in_title else entry.severity
+            yield _Found(entry, severity, match[0], place._replace(column=start))
+
+
+def _excused(unless: re.Pattern[str] | None, text: str, start: int, end: int) -> bool:
+    if unless is None:
+        return False
+    return any(found.start() < end and start < found.end() for found in unless.finditer(text))
+
+
+def _pronouns(document: Document, language: str) -> Iterator[_Found]:
+    """Yield pronouns in sentences on the person to be hired; one certain person may be a man."""
+    data = section(language, "gendered", "pronouns")
+    if data is None:
+        return
+    entry, about = _section_entry(data), pattern(data["about"])
+    for piece in document.pieces:
+        for sentence in sentences_of(piece.text, language):
+            if not about.search(sentence.text):
+                continue
+            for match in entry.pattern.finditer(sentence.text):
+                if _excused(entry.unless, sentence.text, *match.span()):
+                    continue
+                at = document.place(piece, sentence.start + match.start())
+                quote = _around(sentence.text, *match.span())
+                yield _Found(entry, entry.severity, quote, at)
+                break
+
+
+def _titles(document: Document, language: str) -> Iterator[_Found]:
+    """Yield a title whose noun is masculine, where no words in the text set it right (German)."""
+    data = section(language, "gendered", "titles")
+    if data is None or not document.title:
+        return
+    neutral = re.compile("|".join(data["neutral"]), re.IGNORECASE)
+    if neutral.search(document.title) or pattern(data["neutral_text"]).search(document.text):
+        return
+    piece = next((p for p in document.pieces if p.text == document.title), None)
+    loans = _section_entry({**data, "words": data["loans"], "severity": "advice"})
+    for entry in (_section_entry(data), loans):
+        if match := entry.pattern.search(document.title):
+            at = document.place(piece, match.start()) if piece else Place(document.path)
+            yield _Found(entry, entry.severity, match[0], at)
+            return
+
+
+def _section_entry(data: dict[str, Any]) -> Entry:
+    unless = data.get("unless")
+    severity = data["severity"]
+    return Entry(
+        data["code"],
+        pattern(data["words"]),
+        pattern(unless) if unless else None,
+        severity,
+        severity,
+        data["source"],
+        data["why"],
+        data["instead"],
+    )
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return a few words on either side of a match, which alone would say too little."""
+    before = text[:start].split()[-3:]
+    after = text[end:].split()[:3]
+    return " ".join((*before, text[start:end], *after)).rstrip(".,;")
