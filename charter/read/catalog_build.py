@@ -18,6 +18,7 @@ from charter.read.catalog import (
     Statement,
     Structure,
 )
+from charter.read.law_entries import law
 from charter.read.yaml_source import Path_, Source
 
 KINDS = (
@@ -35,6 +36,7 @@ KINDS = (
     "poor_reasons",
     "disagreements",
     "pay_evidence",
+    "laws",
 )
 MAX_FILES = 500
 
@@ -91,6 +93,7 @@ def build_catalog(version: str, raw: Entries) -> Catalog:
         poor_reasons={n: rules.poor_reason(e) for n, e in raw["poor_reasons"].items()},
         disagreements={n: rules.disagreement(e) for n, e in raw["disagreements"].items()},
         pay_evidence={n: rules.pay_evidence(e) for n, e in raw["pay_evidence"].items()},
+        laws={n: law(e) for n, e in raw["laws"].items()},
     )
 
 

@@ -31,6 +31,7 @@ KINDS = (
     "poor_reasons",
     "disagreements",
     "pay_evidence",
+    "laws",
 )
 MAX_FILES = 500
 
@@ -156,6 +157,7 @@ _NEEDED = {
     "poor_reasons": ("title", "why"),
     "disagreements": ("title", "sides"),
     "pay_evidence": ("role", "what", "min", "currency"),
+    "laws": ("title", "name", "places", "shows", "source", "checked"),
 }
 
 
