@@ -163,7 +163,11 @@ class PostingFacts(NamedTuple):
 
 
 class Posting(NamedTuple):
-    """The public paper of one position. Nothing internal is in it, so nothing internal can leak."""
+    """The public paper of one position. Nothing internal is in it, so nothing internal can leak.
+
+    `statements` name blocks of the template that the places ask for. `ai_in_hiring` is a sentence,
+    True for our own, False or None for nothing to print.
+    """
 
     position_id: str
     title: str
@@ -196,6 +200,8 @@ class Posting(NamedTuple):
     equal_opportunity: str
     accommodation: str
     facts: PostingFacts
+    ai_in_hiring: str | bool | None = None
+    statements: tuple[str, ...] = ()
     kind: str = "posting"
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from charter.assign.conditions import applies
+from charter.assign.law import statements_for
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.compose.charter import distance
@@ -64,6 +65,8 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         equal_opportunity=company.equal_opportunity,
         accommodation=company.accommodation,
         facts=_facts(organisation, position, apply, day),
+        ai_in_hiring=company.ai_in_hiring,
+        statements=statements_for(organisation, position, day),
     )
 
 

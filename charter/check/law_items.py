@@ -1,0 +1,160 @@
+"""What a law can ask a posting to show: whether it is stated, what shows it, how to add it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from charter.assign.organisation import Position
+from charter.compose.papers import Posting
+
+
+class Item(NamedTuple):
+    """One thing to show. `key` is what to add to `where`: the position, its `apply`, the company.
+
+    `shown` returns the texts of the posting that show it: None where nothing is stated, and an
+    empty tuple where what is stated needs no words.
+    """
+
+    what: str
+    key: str
+    where: str
+    why: str
+    shown: Callable[[Posting, Position], tuple[str, ...] | None]
+
+
+def _pay(posting: Posting, position: Position) -> tuple[str, ...] | None:
+    return (posting.pay,) if posting.pay else None
+
+
+def _benefits(posting: Posting, position: Position) -> tuple[str, ...] | None:
+    return posting.benefits or None
+
+
+def _other_pay(posting: Posting, position: Position) -> tuple[str, ...] | None:
+    if posting.facts.other_pay:
+        return (posting.facts.other_pay,)
+    return () if position.given.other_pay else None
+
+
+def _until(posting: Posting, position: Position) -> tuple[str, ...] | None:
+    if posting.apply_until:
+        return (posting.apply_until,)
+    said = " ".join((posting.apply_send, *posting.apply_steps)).casefold()
+    return () if any(words in said for words in _NO_DEADLINE) else None
+
+
+_NO_DEADLINE = ("rolling", "ongoing", "all the time", "no deadline", "no closing date", "are filled")
+
+
+def _apply(posting: Posting, position: Position) -> tuple[str, ...] | None:
+    for text in (posting.apply_url, posting.apply_email, posting.apply_send):
+        if text:
+            return (text,)
+    return None
+
+
+def _ai(posting: Posting, position: Position) -> tuple[str, ...] | None:
+    said = posting.ai_in_hiring
+    if isinstance(said, str):
+        return (said,) if said.strip() else None
+    if said is None:
+        return None
+    return ("artificial intelligence",) if said else ()
+
+
+def _vacancy(posting: Posting, position: Position) -> tuple[str, ...] | None:
+    return ("vacancy",) if posting.facts.vacancy else None
+
+
+def _equal(posting: Posting, position: Position) -> tuple[str, ...] | None:
+    if posting.equal_opportunity:
+        return (posting.equal_opportunity,)
+    return ("equal opportunity employer",) if "us" in posting.statements else None
+
+
+def _accommodation(posting: Posting, position: Position) -> tuple[str, ...] | None:
+    if posting.accommodation:
+        return (posting.accommodation,)
+    if "us" in posting.statements and posting.apply_email:
+        return ("need an accommodation",)
+    return None
+
+
+def _all_genders(posting: Posting, position: Position) -> tuple[str, ...] | None:
+    said = f"{posting.title} {posting.equal_opportunity}"
+    return () if "m/w/d" in said else ("m/w/d",) if "de" in posting.statements else None
+
+
+ITEMS = {
+    "pay": Item(
+        "the pay",
+        "'pay: {min: ..., max: ..., currency: ..., per: year}'",
+        "position",
+        "Whoever applies must be able to see what the work pays.",
+        _pay,
+    ),
+    "benefits": Item(
+        "the benefits",
+        "'benefits:' with one line for each",
+        "position",
+        "Benefits are part of what must be shown there.",
+        _benefits,
+    ),
+    "other-pay": Item(
+        "bonus, commission and other pay",
+        "'other_pay:' with what there is, or 'other_pay: none'",
+        "position",
+        "Other pay is part of what must be shown there; what is not stated cannot be checked.",
+        _other_pay,
+    ),
+    "until": Item(
+        "the closing date",
+        "'until:' with the last day; or say in 'send' that applications are taken all the time",
+        "apply",
+        "Whoever reads the posting must know until when to apply.",
+        _until,
+    ),
+    "apply": Item(
+        "how to apply",
+        "'url:' or 'email:'",
+        "apply",
+        "Whoever reads the posting must know how to apply.",
+        _apply,
+    ),
+    "ai": Item(
+        "whether artificial intelligence screens, assesses or selects applicants",
+        "'ai_in_hiring:' with false, or with a sentence that says how",
+        "company",
+        "Where it is used, the posting must say so; only you know.",
+        _ai,
+    ),
+    "vacancy": Item(
+        "whether the vacancy exists",
+        "'vacancy: existing' or 'vacancy: future'",
+        "position",
+        "The posting must say whether there is a vacancy to fill.",
+        _vacancy,
+    ),
+    "equal-opportunity": Item(
+        "an equal-opportunity statement",
+        "'equal_opportunity:' with your statement",
+        "company",
+        "Readers there look for it.",
+        _equal,
+    ),
+    "accommodation": Item(
+        "whom to ask for an accommodation",
+        "'accommodation:' with whom to ask",
+        "company",
+        "Who needs an adjustment in the hiring process must know whom to ask.",
+        _accommodation,
+    ),
+    "all-genders": Item(
+        "that people of every gender are meant",
+        "'(m/w/d)' to the title",
+        "position",
+        "A masculine title alone can be taken as a preference for men.",
+        _all_genders,
+    ),
+}

@@ -1,0 +1,76 @@
+"""How a law's force, date and size of employer are said in a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from charter.assign.law import Reach
+from charter.read.catalog import Law
+
+SOON = timedelta(days=183)
+"""Half a year: long enough to prepare, short enough for the posting to be out by then."""
+STALE = timedelta(days=365)
+CHECKLIST = "The law of places is a checklist from dated sources, not legal advice."
+
+
+def is_in_sight(law: Law, day: date) -> bool:
+    """Return whether a law is in force on a day, or will be within half a year."""
+    return law.starts is None or law.starts <= day + SOON
+
+
+def is_stale(law: Law, day: date) -> bool:
+    """Return whether nobody has looked at a law for a year."""
+    return law.checked + STALE < day
+
+
+def is_required(reach: Reach, day: date) -> bool:
+    """Return whether a law certainly asks for it in the advert, today."""
+    law = reach.law
+    begun = law.starts is not None and law.starts <= day
+    return begun and law.status == "in-force" and law.stage == "advert" and reach.certain
+
+
+def asks(reach: Reach, day: date) -> str:
+    """Return a clause such as "Colorado asks for it (Denver, CO)"."""
+    law = reach.law
+    where = f"({reach.words})"
+    if law.status == "not-verified":
+        return f"{law.name} may ask for it {where}: nobody has verified it"
+    if law.status == "customary":
+        return f"it is customary in {law.name} {where}"
+    if law.starts is not None and law.starts > day:
+        return f"{law.name} asks for it from {law.starts.isoformat()} {where}"
+    if law.status == "deadline-passed":
+        return f"the directive's deadline has passed for {law.name} {where}, its own law may follow"
+    if law.status == "partly":
+        return f"{law.name} asks for it in part {where}"
+    if not reach.certain:
+        there = " there" if law.counted == "there" else ""
+        size = f"{law.employees} people{there}"
+        return f"{law.name} asks for it {where} of employers with {size}, which is not known here"
+    if law.stage == "before-interview":
+        return f"{law.name} asks for it here or before the interview {where}"
+    return f"{law.name} asks for it {where}"
+
+
+def since(law: Law) -> str:
+    """Return from when and for whom a law holds, such as "Colorado: since 2021-01-01"."""
+    text = f"{law.name}: "
+    text += f"from {law.starts.isoformat()}" if law.starts else "no date known"
+    if law.employees and law.employees > 1:
+        counted = {"there": " there", "all": " in all", "unknown": ""}[law.counted]
+        text += f", employers of {law.employees} and more{counted}"
+    return text
+
+
+def sources(laws: Iterable[Law]) -> str:
+    """Return the sources of laws, each with the month in which it was last checked."""
+    texts = (f"{law.source}; checked {law.checked:%Y-%m}" for law in laws)
+    return " | ".join(dict.fromkeys(texts))
+
+
+def listing(words: Iterable[str]) -> str:
+    """Return "a", "a and b" or "a, b and c"."""
+    *others, last = dict.fromkeys(words)
+    return f"{', '.join(others)} and {last}" if others else last
