@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from charter.problems import OutputError
-from charter.write.output import RECORD, write_files
+from charter.write.output import RECORD, Written, write_files
 
 OLD = {"ceo-charter.md": b"old ceo", "cto-charter.md": b"old cto", "cto-posting.md": b"old posting"}
 NEW = {"ceo-charter.md": b"new ceo", "cto-charter.md": b"new cto", "cto-posting.md": b"new posting"}
@@ -40,7 +40,7 @@ def test_all_files_are_written_into_a_folder_that_is_made(tmp_path):
     done = write_files(tmp_path / "a" / "out", OLD)
 
     assert papers(tmp_path / "a" / "out") == OLD
-    assert done == (tmp_path / "a" / "out", tuple(OLD), (), ())
+    assert done == Written(tmp_path / "a" / "out", tuple(OLD), (), ())
     assert hidden(tmp_path / "a" / "out") == [RECORD]
 
 

@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 EVERY_FORMAT = ("md", "docx", "html", "json", "txt")
-"""Of pipeline.EVERY_FORMAT, which is not imported here: completion and help must not wait for it."""
+"""As in the pipeline, which help and completion must not wait for."""
 workspace = click.argument(
     "workspace", default=".", type=click.Path(path_type=Path), metavar="[WORKSPACE]"
 )

@@ -21,7 +21,7 @@ def open_postings(postings: Iterable[Posting], day: date) -> list[Posting]:
 
 
 def careers_page(postings: Iterable[Posting], day: date) -> bytes:
-    """Return the page that lists what is open on `day`; there is at least one posting, maybe old."""
+    """Return the page that lists what is open on `day`, of one posting or more."""
     every = list(postings)
     first = every[0]
     words = page_words(first.language)

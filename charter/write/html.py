@@ -28,10 +28,8 @@ def write_html(blocks: Iterable[Block], text: Markdown) -> bytes:
     )
 
 
-def page(  # noqa: PLR0913 - the parts of one page
-    title: str, language: str, body: str, *, kind: str, style: str, head: str = ""
-) -> bytes:
-    """Return a page: `body` and `head` are HTML, all else is text. Browsers fetch nothing for it."""
+def page(title: str, language: str, body: str, *, kind: str, style: str, head: str = "") -> bytes:
+    """Return a page that fetches nothing; `head` and `body` are HTML, `title` is text."""
     return (
         f'<!DOCTYPE html>\n<html lang="{escape(language)}">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'

@@ -33,12 +33,12 @@ def parts_of(blocks: Sequence[Block], posting: Posting) -> Parts:
     stops = [*heads[1:], len(blocks)]
     for start, stop in reversed(list(zip(heads, stops, strict=True))):
         if _names_an_address(blocks[start:stop], posting):
-            stop = _before_statements(blocks, start, stop, posting)
+            end = _before_statements(blocks, start, stop, posting)
             return Parts(
                 tuple(blocks[:top]),
                 tuple(blocks[top:start]),
-                tuple(blocks[start:stop]),
-                tuple(blocks[stop:]),
+                tuple(blocks[start:end]),
+                tuple(blocks[end:]),
             )
     return Parts(tuple(blocks[:top]), tuple(blocks[top:]), (), ())
 

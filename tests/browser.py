@@ -1,0 +1,69 @@
+"""A page in a real browser: what axe-core finds in it, and its pages when printed."""
+
+from __future__ import annotations
+
+import html
+import json
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+AXE = Path(__file__).resolve().parent / "axe"
+_CSP = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*>')
+_FOUND = re.compile(r'<pre id="axe-found">(.*?)</pre>', re.DOTALL)
+
+
+class Audit(NamedTuple):
+    """What axe-core said of one page: rules that are broken, and how many held."""
+
+    broken: dict[str, list[str]]
+    passed: int
+
+
+def audit(page: bytes, folder: Path, *, dark: bool) -> Audit:
+    """Return what axe-core finds in a page; in a browser without a network."""
+    browser, axe = _tools()
+    script = axe.read_text("utf-8") + (AXE / "run.js").read_text("utf-8")
+    text = _CSP.sub("", page.decode())  # our own policy forbids scripts, axe too
+    assert "</body>" in text
+    copy = folder / "page.html"
+    copy.write_text(text.replace("</body>", f"<script>{script}</script></body>"), "utf-8")
+    done = subprocess.run(
+        [
+            *(browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
+            *("--host-resolver-rules=MAP * ~NOTFOUND", f"--user-data-dir={folder / 'profile'}"),
+            f"--blink-settings=preferredColorScheme={0 if dark else 1}",
+            *("--window-size=500,900", "--virtual-time-budget=20000", "--dump-dom"),
+            copy.as_uri(),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    said = _FOUND.search(done.stdout)
+    assert said, done.stderr[-2000:]
+    results: dict[str, Any] = json.loads(html.unescape(said[1]))
+    return Audit({rule["rule"]: rule["nodes"] for rule in results["found"]}, results["passed"])
+
+
+def _tools() -> tuple[str, Path]:
+    """Return the browser and axe-core; skips the test without them, unless CI wants it run."""
+    browser = os.environ.get("CHARTER_BROWSER") or shutil.which("chromium")
+    axe = Path(os.environ.get("CHARTER_AXE") or AXE / "node_modules/axe-core/axe.min.js")
+    missing = [
+        name
+        for name, there in (("chromium (or $CHARTER_BROWSER)", browser), (str(axe), axe.is_file()))
+        if not there
+    ]
+    if missing:
+        reason = f"not there: {' and '.join(missing)}; 'npm install --prefix tests/axe' gets axe"
+        if os.environ.get("CHARTER_BROWSER_TESTS") == "1":
+            pytest.fail(reason)
+        pytest.skip(reason)
+    assert browser
+    return browser, axe
