@@ -11,7 +11,7 @@ from charter.compiled import CATALOG, LETTERHEAD
 from charter.read.catalog_files import plain_catalog
 from charter.render.environment import environment
 from charter.resources import templates_folder
-from charter.write.letterhead import read_letterhead
+from charter.write.letterhead import read_shipped
 
 _MARSHAL_VERSION = 4
 """Read by every Python from 3.4 on."""
@@ -29,6 +29,6 @@ def compile_shipped(folder: Path) -> None:
         zip=None,
         ignore_errors=False,
     )
-    letterhead = read_letterhead(templates_folder() / "letterhead.docx")
+    letterhead = read_shipped(templates_folder() / "letterhead.docx")
     fields: Any = (tuple(map(tuple, letterhead.parts)), *letterhead[1:])
     (folder / LETTERHEAD).write_bytes(marshal.dumps(fields, _MARSHAL_VERSION))

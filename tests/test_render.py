@@ -110,10 +110,18 @@ def test_company_text_is_never_a_template_and_never_markup(tmp_path: Path) -> No
             "# x\n\n{{ chartr.title }}\n",
             "3: unknown name 'chartr' - did you mean 'charter'? [unknown-name]",
         ),
-        ("{% if charter %}\n# x\n", "2: Unexpected end of template"),
-        ("{% endif %}\n", "1: Encountered unknown tag 'endif'."),
-        ("{{ charter.title | shout }}\n", "1: No filter named 'shout'"),
-        ("{% include 'charter.md.j2' %}\n", "1: this template includes itself without end"),
+        (
+            "# x\n\n {% if charter %}\n# x\n",
+            "3:2: '{% if charter %}' opened on line 3 is never closed"
+            " - write '{% endif %}' where it ends [template-block]",
+        ),
+        ("{% endif %}\n", "1:1: 'endif' closes nothing: no 'if' is open here [template-block]"),
+        ("{{ charter.title | shout }}\n", "1:20: unknown filter 'shout'"),
+        ("{% inclde 'x' %}\n", "1:1: unknown tag 'inclde' - did you mean 'include'?"),
+        (
+            "{% include 'charter.md.j2' %}\n",
+            "1: this template includes or calls itself without end",
+        ),
         ("{% include 'nothing.j2' %}\n", "1: there is no template 'nothing.j2'"),
         ("\n{{ 1 // 0 }}\n", "2: this cannot be computed"),
         ("{{ ''.__class__ }}\n", "1: "),
@@ -127,6 +135,85 @@ def test_a_mistake_names_the_templates_own_line(
 ) -> None:
     (problem,) = problems(tmp_path, charter=template)
     assert problem.startswith(f"TEMPLATES/charter.md.j2:{message}")
+
+
+def test_all_that_is_wrong_in_a_templates_form_comes_in_one_run(tmp_path: Path) -> None:
+    assert problems(tmp_path, charter="{% if x %}\n{{ a b }}\n{% endfor %}\n") == [
+        "TEMPLATES/charter.md.j2:1:1: '{% if x %}' opened on line 1 is never closed"
+        " - write '{% endif %}' where it ends [template-block]",
+        "TEMPLATES/charter.md.j2:2:1: in '{{ a b }}': expected token '}}', got 'b'"
+        " [template-syntax]",
+        "TEMPLATES/charter.md.j2:3:1: 'endfor' closes nothing: no 'for' is open here;"
+        " '{% if x %}' of line 1 is [template-block]",
+    ]
+
+
+def test_a_template_extends_the_shipped_one_of_its_own_name(tmp_path: Path) -> None:
+    (text, _) = render(
+        tmp_path,
+        charter='{% extends "default:charter.md.j2" %}\n'
+        "{% block mission %}\n## Why\n\n{{ super() }}\n{% endblock %}\n",
+        blocks__facts='{% include "default:blocks/facts.md.j2" %}\n\nOur own facts.\n',
+    )
+    (shipped, _) = charter.render_papers(PAPERS, None)
+    assert "## Why\n\n## Mission" in text.text
+    assert "Our own facts." in text.text
+    ours = text.text.replace("## Why\n\n", "").replace("\nOur own facts.\n", "")
+    assert ours.replace(text.content_hash, "") == shipped.text.replace(shipped.content_hash, "")
+
+
+def test_a_template_that_extends_itself_is_told_how_to_reach_the_shipped_one(
+    tmp_path: Path,
+) -> None:
+    assert problems(tmp_path, charter='{% extends "charter.md.j2" %}\n') == [
+        "TEMPLATES/charter.md.j2:1:13: this template extends itself"
+        ' - write {% extends "default:charter.md.j2" %} for the shipped one [template-loop]'
+    ]
+
+
+def test_a_template_for_one_paper_goes_before_that_of_its_kind(tmp_path: Path) -> None:
+    (text, posting) = render(tmp_path, cpto_charter="# Mine", charter="# All")
+    assert text.text == "# Mine\n"
+    assert posting == charter.render_papers(PAPERS, None)[1]
+
+
+def test_a_block_takes_what_the_template_around_it_sets(tmp_path: Path) -> None:
+    (text, _) = render(
+        tmp_path,
+        charter='{% for chart in ["x"] %}{% include "blocks/org-chart.md.j2" %}{% endfor %}',
+        blocks__org_chart="chart {{ chart }}",
+    )
+    assert text.text == "chart x\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "text"),
+    [
+        (b"\xef\xbb\xbf# {{ charter.short }}\n", "# CPTO\n"),
+        (b"# {{ charter.short }}\r\n\r\nx\r\n", "# CPTO\n\nx\n"),
+        (b"# {{ charter.short }}\rx", "# CPTO\nx\n"),
+        (b"", "\n"),
+    ],
+)
+def test_a_template_may_come_from_any_editor(tmp_path: Path, content: bytes, text: str) -> None:
+    (tmp_path / "charter.md.j2").write_bytes(content)
+    assert charter.render_papers(PAPERS[:1], tmp_path)[0].text == text
+
+
+def test_a_folder_in_the_place_of_a_template_is_named(tmp_path: Path) -> None:
+    (tmp_path / "charter.md.j2").mkdir()
+    assert problems(tmp_path) == [
+        "TEMPLATES/charter.md.j2: this is a folder; a template is a file"
+        " - rename or remove the folder [not-a-file]"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["{{ " + "(" * 5000 + ")" * 5000 + " }}", "{{ charter" + ".x" * 5000 + " }}"]
+)
+def test_a_template_nested_too_deeply_ends_with_a_message(tmp_path: Path, text: str) -> None:
+    (problem,) = problems(tmp_path, charter=text)
+    assert "this template is too long or nested too deeply" in problem
 
 
 def test_mistakes_in_several_templates_come_in_one_run(tmp_path: Path) -> None:

@@ -48,10 +48,13 @@ def read_word_file(path: Path, kind: type[CharterError] = TemplateError) -> Word
     document type or entities, or larger, deeper or longer than a paper can be.
     """
     try:
-        raw = path.read_bytes()
+        size = path.stat().st_size
+        raw = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as reason:
         raise error(kind, path, "unreadable", f"cannot be read: {reason.strerror}") from None
     try:
+        if size > MAX_BYTES:
+            raise _too_large(f"{size:,} bytes are too many for a Word file")
         parts = _parts(raw)
         return WordFile(path, parts, _check(parts))
     except _RefusedError as bad:
@@ -110,10 +113,11 @@ def _check(parts: dict[str, bytes]) -> str:
         if "mimetype" in parts:
             raise _RefusedError("this is an OpenDocument file (.odt), not a Word file (.docx)")
         raise _RefusedError("this is a zip file, but no Word file (.docx)")
-    for name in parts:
-        if name.endswith("vbaProject.bin"):
-            hint = "save it as .docx, which takes the macros out"
-            raise _RefusedError("this Word file has macros", hint, "macros")
+    if b"macroEnabled" in parts[CONTENT_TYPES] or any(
+        name.lower().endswith("vbaproject.bin") for name in parts
+    ):
+        hint = "save it as .docx, which takes the macros out"
+        raise _RefusedError("this Word file has macros", hint, "macros")
     for name, content in parts.items():
         if is_xml(name):
             _scan(name, content)
@@ -199,3 +203,5 @@ def _scan(name: str, content: bytes) -> None:
     except xml.parsers.expat.ExpatError as bad:
         reason = xml.parsers.expat.errors.messages[bad.code]
         raise _RefusedError(f"its part '{name}' is damaged: {reason}, line {bad.lineno}") from None
+    except (LookupError, ValueError):
+        raise _RefusedError(f"its part '{name}' is damaged: unknown encoding, line 1") from None

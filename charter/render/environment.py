@@ -2,48 +2,37 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, ChoiceLoader, FileSystemLoader, ModuleLoader, StrictUndefined
+from jinja2 import StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from charter.compiled import compiled_templates
 from charter.compose.wording import lower_first
 from charter.problems import did_you_mean
+from charter.render.loaders import loader
 from charter.render.markdown import escape, is_plain
 from charter.resources import templates_folder
 
+OTHER_NAMES = ("company", "position", "content_hash", "link")
 SAFE_LINKS = ("https://", "http://", "mailto:")
 
 
-def environment(own: Path | None = None) -> ImmutableSandboxedEnvironment:
+def environment(own: Path | None = None) -> PaperEnvironment:
     """Return an environment whose templates come from the folder `own`, then from the shipped.
 
-    Every value that a template prints is escaped for Markdown; undefined names are errors.
+    Every value that a template prints is escaped for Markdown; undefined names are errors. Own
+    templates are counted and limited, see charter/render/guard.py.
     """
-    compiled = compiled_templates()
-    loaders: list[BaseLoader] = [FileSystemLoader(templates_folder())]
-    if compiled is not None:
-        loaders.insert(0, ModuleLoader(compiled))
-    if own is not None and own.is_dir():
-        loaders.insert(0, FileSystemLoader(own))
-    made = _Environment(
-        loader=ChoiceLoader(loaders),
-        autoescape=True,
-        finalize=_to_markdown,
-        undefined=_Missing,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-    )
-    made.globals.clear()
-    made.globals["link"] = link
-    made.filters["small"] = lower_first
-    return made
+    if own is None or not own.is_dir():
+        return PaperEnvironment(loader=loader(None), finalize=_to_markdown)
+    from charter.render.guard import GuardedEnvironment
+
+    shipped = f"{templates_folder()}{os.sep}"
+    return GuardedEnvironment(loader=loader(own), finalize=_to_markdown, shipped=shipped)
 
 
 def _to_markdown(value: Any) -> Any:
@@ -53,7 +42,7 @@ def _to_markdown(value: Any) -> Any:
         plain = is_plain(value) and "  " not in value
         return value if plain else Markup(escape(value))
     # Markup is what a template itself wrote (a macro, a set block, link()); all else is plain text.
-    return value if isinstance(value, Markup | _Missing) else Markup(escape(str(value)))
+    return value if isinstance(value, Markup | Missing) else Markup(escape(str(value)))
 
 
 def link(text: str, address: str) -> Markup:
@@ -64,30 +53,54 @@ def link(text: str, address: str) -> Markup:
     return Markup(f"[{escape(text)}](<{safe}>)")
 
 
-class _Environment(ImmutableSandboxedEnvironment):
+class PaperEnvironment(ImmutableSandboxedEnvironment):
+    """What every template runs in: strict, sandboxed, with no functions but our own."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            autoescape=True,
+            undefined=Missing,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            auto_reload=False,
+            **options,
+        )
+        self.globals.clear()
+        self.globals["link"] = link
+        self.filters["small"] = lower_first
+
+    def start_paper(self) -> None:
+        """Do what must be done before each paper."""
+
     def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return a field of a paper, or what the sandbox lets through."""
         # A field of a paper is safe by its type; the sandbox's own checks cost more than the rest.
         if attribute in getattr(type(obj), "_fields", ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
 
 
-def _kinds_of_papers() -> list[str]:
-    return [path.name.removesuffix(".md.j2") for path in templates_folder().glob("*.md.j2")]
+def kinds_of_papers() -> list[str]:
+    """Return the names of the shipped templates of papers, such as charter."""
+    return sorted(path.name.removesuffix(".md.j2") for path in templates_folder().glob("*.md.j2"))
 
 
-class _Missing(StrictUndefined):
+class Missing(StrictUndefined):
     """An undefined name whose message says what the template could have meant."""
 
     @property
     def _undefined_message(self) -> str:
         name = str(self._undefined_name)
-        known: list[str] = []
-        if hasattr(self._undefined_obj, "_fields"):
-            known = list(self._undefined_obj._fields)
-        elif self._undefined_obj is missing and self._undefined_hint is None:
-            known = [*_kinds_of_papers(), "content_hash", "link"]
-        elif self._undefined_hint:
+        if self._undefined_hint:
             return str(self._undefined_hint)
-        hint = did_you_mean(name, known)
+        if isinstance(self._undefined_name, int):
+            return f"there is no item {name}; the first is 0"
+        hint = ""
+        if self._undefined_obj is missing:
+            # Which names are known depends on the paper; only a near one helps.
+            hint = did_you_mean(name, [*kinds_of_papers(), *OTHER_NAMES])
+            hint = "" if hint.startswith("known") else hint
+        elif hasattr(self._undefined_obj, "_fields"):
+            hint = did_you_mean(name, self._undefined_obj._fields)
         return f"unknown name '{name}'" + (f" - {hint}" if hint else "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-# CommonMark's inline markup; an underscore inside a word and a lone ampersand mean nothing.
-_INLINE = re.compile(r"[\\`*\[\]<>|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+# CommonMark's inline markup; one underscore inside a word and a lone ampersand mean nothing.
+_INLINE = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _LINE_START = re.compile(r"[#+=-]|\d{1,9}(?=[.)](?:\s|$))")
 _MARK = re.compile(r"[\\`*\[\]<>|~_&]")
 # Most text: no markup of Markdown or HTML in it, one line, no start of a list or heading.

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
 from charter.compose.papers import Paper
-from charter.problems import Place, Problem, TemplateError
+from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.context import context_of
 
 HASH_LENGTH = 12
 _BLANK_HASH = "0" * HASH_LENGTH
 _BLANK_LINES = "\n\n\n"
+_FORM = ("template-syntax", "template-block", "template-loop")
+_TOO_DEEP = (RecursionError, SyntaxError, MemoryError, ValueError)
 
 
 class Markdown(NamedTuple):
@@ -37,10 +40,21 @@ class Renderer:
         from charter.render.environment import environment
 
         self._environment = environment(own_templates)
+        self._folder = own_templates
+        self._own: frozenset[str] = frozenset()
+        if own_templates is not None and own_templates.is_dir():
+            self._own = frozenset(os.listdir(own_templates))
 
     def render(self, paper: Paper) -> Markdown:
-        """Return the Markdown of `paper`. Raises TemplateError with the template's own line."""
-        text = self._text(f"{paper.kind}.md.j2", context_of(paper, _BLANK_HASH))
+        """Return the Markdown of `paper`. Raises TemplateError with the template's own line.
+
+        An own template with the paper's name, such as cpto-charter.md.j2, goes before the one of
+        its kind.
+        """
+        name = f"{paper.name}.md.j2"
+        if name not in self._own:
+            name = f"{paper.kind}.md.j2"
+        text = self._text(name, context_of(paper, _BLANK_HASH))
         while _BLANK_LINES in text:
             text = text.replace(_BLANK_LINES, "\n\n")
         text = text.strip() + "\n"
@@ -51,22 +65,37 @@ class Renderer:
         import jinja2
 
         try:
+            self._environment.start_paper()
             return self._environment.get_template(name).render(context)
+        except CharterError:
+            raise
         except jinja2.TemplateSyntaxError as bad:
             place = Place(bad.filename or bad.name or name, bad.lineno)
+            if problems := self._syntax(place):
+                raise TemplateError(problems) from None
             raise _problem(place, "template-syntax", bad.message or "syntax error") from None
         except jinja2.TemplateNotFound as bad:
             place = _place_in_template(bad.__traceback__) or Place(name)
             raise _problem(place, "no-template", f"there is no template '{bad.name}'") from None
-        except UnicodeDecodeError as bad:
-            message = f"the template is not UTF-8: {bad.reason}"
-            raise _problem(Place(name), "encoding", message) from None
         except Exception as bad:
             # What a template computes can raise anything; a bug of ours has no template on its way.
             place_ = _place_in_template(bad.__traceback__)
+            if place_ is None and self._own and isinstance(bad, _TOO_DEEP):
+                message = "this template is too long or nested too deeply"
+                raise _problem(Place(name), "template-syntax", message) from None
             if place_ is None:
                 raise
             raise _problem(place_, *_said(bad)) from None
+
+    def _syntax(self, place: Place) -> list[Problem]:
+        """Return all that is wrong with the form of an own template, each with its column."""
+        path = Path(place.path)
+        if self._folder is None or self._folder not in path.parents:
+            return []
+        from charter.render.template_check import check_template
+
+        found = check_template(path, self._folder)
+        return [p for p in found if p.code in _FORM] if place.line else []
 
 
 def _said(bad: Exception) -> tuple[str, str]:
@@ -79,7 +108,7 @@ def _said(bad: Exception) -> tuple[str, str]:
     if isinstance(bad, SecurityError):
         return "template-safety", f"a template may not do this: {bad}"
     if isinstance(bad, RecursionError):
-        return "template-loop", "this template includes itself without end"
+        return "template-loop", "this template includes or calls itself without end"
     return "template-value", f"this cannot be computed: {bad}"
 
 

@@ -12,10 +12,10 @@ from charter.write.letterhead import (
     CORE,
     DOCUMENT,
     Fields,
-    Stationery,
     read_letterhead,
     shipped_letterhead,
 )
+from charter.write.stationery import Stationery
 from charter.write.styling import Styling
 from charter.write.xml import HEAD, xml_text
 
@@ -29,7 +29,7 @@ class DocxWriter:
     def __init__(self, own_templates: Path | None = None) -> None:
         own = own_templates / "letterhead.docx" if own_templates else None
         if own is not None and own.is_file():
-            self._letterhead = read_letterhead(own, shipped=False)
+            self._letterhead = read_letterhead(own)
         else:
             self._letterhead = shipped_letterhead()
         self._styling = Styling(self._letterhead)

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import re
-from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
 from charter.compiled import compiled_letterhead
-from charter.problems import CharterError, TemplateError, error
 from charter.resources import templates_folder
-from charter.write.package import Package, Part, compress, pack
-from charter.write.xml import xml_text
-
-MAX_PARTS = 500
-MAX_BYTES = 30_000_000
-MAX_PART_BYTES = 20_000_000
+from charter.write.package import Part, compress
 
 DOCUMENT = "word/document.xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"
 NUMBERING = "word/numbering.xml"
 STYLES = "word/styles.xml"
 CORE = "docProps/core.xml"
-_PER_PAPER = (DOCUMENT, RELATIONSHIPS, NUMBERING, CORE)
-_TOKEN = re.compile(r"\{(company|title|date|hash)\}")
+PER_PAPER = (DOCUMENT, RELATIONSHIPS, NUMBERING, CORE)
+TOKEN = re.compile(r"\{(company|title|date|hash)\}")
 _ROOT = re.compile(r"^.*?(<w:document\b[^>]*>)", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>", re.DOTALL)
 _STYLE = re.compile(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
@@ -45,7 +38,11 @@ class Fields(NamedTuple):
 
 
 class Letterhead(NamedTuple):
-    """A Word file read for its styles and its page; its own text is not used."""
+    """A Word file read for its styles and its page; its own text is not used.
+
+    `styles` gives ids by names in lower case, `numbers` is the definition that numbered lists start
+    from, and `notes` say what papers do without, or have added.
+    """
 
     parts: tuple[Part, ...]
     texts: dict[str, str]
@@ -54,6 +51,7 @@ class Letterhead(NamedTuple):
     styles: dict[str, str]
     numbers: str
     shipped: bool
+    notes: tuple[str, ...] = ()
 
     def style(self, name: str) -> str:
         """Return the id of the style called `name`, or nothing where the letterhead lacks it."""
@@ -76,112 +74,50 @@ def shipped_letterhead() -> Letterhead:
     """Return the letterhead that ships."""
     fields = compiled_letterhead()
     if fields is None:
-        return read_letterhead(templates_folder() / "letterhead.docx")
+        return read_shipped(templates_folder() / "letterhead.docx")
     parts, *rest = fields
     return Letterhead(tuple(Part(*part) for part in parts), *rest)
 
 
-def read_letterhead(path: Path, shipped: bool = True) -> Letterhead:
-    """Return the letterhead in a .docx file. Raises TemplateError for a file that is none."""
-    try:
-        raw = path.read_bytes()
-    except OSError as reason:
-        raise error(
-            TemplateError, path, "unreadable", f"cannot be read: {reason.strerror}"
-        ) from None
-    texts, parts = {}, []
-    for name, content in _unzip(raw, path):
-        text = content.decode("utf-8", "replace") if name.endswith((".xml", ".rels")) else ""
-        if "<!DOCTYPE" in text or "<!ENTITY" in text:
-            raise error(TemplateError, path, "no-word-file", f"'{name}' has a document type in it")
-        if name in _PER_PAPER or name == STYLES or _TOKEN.search(text):
-            texts[name] = text
-        else:
-            parts.append(compress(name, content, 9))
-    return _letterhead(path, texts, tuple(parts), shipped)
+def read_letterhead(path: Path) -> Letterhead:
+    """Return the letterhead in a person's .docx file, checked and adapted.
 
-
-NEEDED_STYLES = (
-    "Title",
-    "Subtitle",
-    "Heading 1",
-    "Heading 2",
-    "Heading 3",
-    "Lead",
-    "List Bullet",
-    "List Number",
-    "Quote",
-    "Table Text",
-    "Charter Table",
-    "Charter Facts",
-)
-
-
-def missing_styles(path: Path) -> tuple[str, ...]:
-    """Return the styles that papers use and the letterhead at `path` lacks.
-
-    Text in such a style looks like the letterhead's normal text. Raises TemplateError where Word
-    could not open the file either.
+    Raises TemplateError for a file that is none.
     """
-    import docx
+    from charter.write.letterhead_own import own_letterhead
 
-    read_letterhead(path, shipped=False)
-    try:
-        there = {style.name for style in docx.Document(str(path)).styles}
-    except Exception as reason:  # python-docx raises whatever a broken part led it to
-        message = f"this Word file is broken: {reason}"
-        hint = "open it in Word and save it again"
-        raise error(TemplateError, path, "no-word-file", message, hint) from None
-    return tuple(name for name in NEEDED_STYLES if name not in there)
+    return own_letterhead(path)
 
 
-def _unzip(raw: bytes, path: Path) -> list[tuple[str, bytes]]:
-    """Return the parts of a zip file, [Content_Types].xml first; limits are checked first."""
+def read_shipped(path: Path) -> Letterhead:
+    """Return the letterhead in the shipped file, which is known to be well made."""
     import zipfile
 
-    try:
-        package = zipfile.ZipFile(BytesIO(raw))
-        infos = package.infolist()
-        total = sum(info.file_size for info in infos)
-        largest = max((info.file_size for info in infos), default=0)
-        if len(infos) > MAX_PARTS or total > MAX_BYTES or largest > MAX_PART_BYTES:
-            message = f"{len(infos)} parts and {total:,} bytes are too large for a letterhead"
-            raise error(TemplateError, path, "too-large", message)
+    texts, parts = {}, []
+    with zipfile.ZipFile(path) as package:
         first = "[Content_Types].xml"
-        ordered = sorted(infos, key=lambda info: (info.filename != first, info.filename))
-        return [(info.filename, package.read(info)) for info in ordered if not info.is_dir()]
-    except CharterError:
-        raise
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        message = "this is no Word file (.docx)"
-        hint = "open it in Word and save it as .docx, without a password"
-        raise error(TemplateError, path, "no-word-file", message, hint) from None
-
-
-def _letterhead(
-    path: Path, texts: dict[str, str], parts: tuple[Part, ...], shipped: bool
-) -> Letterhead:
-    document = texts.get(DOCUMENT, "")
-    root, sections = _ROOT.match(document), _SECTION.findall(document)
-    if not root or not sections or STYLES not in texts:
-        message = "this Word file lacks its text, its page or its styles"
-        raise error(
-            TemplateError, path, "no-word-file", message, "open it in Word and save it again"
-        )
-    texts.setdefault(RELATIONSHIPS, "")
+        for name in sorted(package.namelist(), key=lambda name: (name != first, name)):
+            content = package.read(name)
+            text = content.decode() if name.endswith((".xml", ".rels")) else ""
+            if name in PER_PAPER or name == STYLES or TOKEN.search(text):
+                texts[name] = text
+            else:
+                parts.append(compress(name, content, 9))
+    root, sections = _ROOT.match(texts[DOCUMENT]), _SECTION.findall(texts[DOCUMENT])
+    assert root
+    assert sections
     styles = {}
     numbers = "1"
-    for attributes, content in _STYLE.findall(texts[STYLES]):
+    for attributes, content_of in _STYLE.findall(texts[STYLES]):
         style_id = re.search(r'w:styleId="([^"]+)"', attributes)
-        name = re.search(r'<w:name w:val="([^"]+)"', content)
-        if style_id and name:
-            styles[name[1].lower()] = style_id[1]
-            if name[1].lower() == "list number":
-                number = re.search(r'<w:numId w:val="(\d+)"', content)
+        name_of = re.search(r'<w:name w:val="([^"]+)"', content_of)
+        if style_id and name_of:
+            styles[name_of[1].lower()] = style_id[1]
+            if name_of[1].lower() == "list number":
+                number = re.search(r'<w:numId w:val="(\d+)"', content_of)
                 numbers = number[1] if number else numbers
-    return Letterhead(
-        parts, texts, root[1], sections[-1], styles, _abstract(texts, numbers), shipped
-    )
+    abstract = _abstract(texts, numbers)
+    return Letterhead(tuple(parts), texts, root[1], sections[-1], styles, abstract, True)
 
 
 def _abstract(texts: dict[str, str], number: str) -> str:
@@ -191,64 +127,8 @@ def _abstract(texts: dict[str, str], number: str) -> str:
     return found[1] if found else ""
 
 
-class Stationery:
-    """A letterhead made ready for one language and country: what never changes is laid out once."""
-
-    def __init__(
-        self, letterhead: Letterhead, language: str, country: str, landscape: bool = False
-    ) -> None:
-        texts = letterhead.texts
-        self.page = letterhead.page(country, landscape)
-        self.width = _text_width(self.page)
-        self._with_tokens = {
-            # Text and the names of tokens by turns.
-            name: _TOKEN.split(text)
-            for name, text in texts.items()
-            if name not in (*_PER_PAPER, STYLES)
-        }
-        self._unchanged = {
-            name: compress(name, texts[name].encode(), 9)
-            for name in (NUMBERING, RELATIONSHIPS)
-            if texts.get(name)
-        }
-        styles = re.sub(
-            r'(<w:lang\b[^>]*?w:val=")[^"]*', rf"\g<1>{language}", texts[STYLES], count=1
-        )
-        if landscape:
-            # What stood at the right margin of an upright page does so again.
-            upright = _text_width(letterhead.page(country))
-            styles = re.sub(
-                rf'(<w:tab w:val="right" w:pos="){upright}"', rf'\g<1>{self.width}"', styles
-            )
-        self._package = Package([*letterhead.parts, compress(STYLES, styles.encode(), 9)])
-
-    def document(self, parts: dict[str, str], fields: Fields) -> bytes:
-        """Return a whole Word file; `parts` are the texts that differ from paper to paper."""
-        values = {name: xml_text(value) for name, value in fields._asdict().items()}
-        filled = {
-            name: "".join([values[p] if n % 2 else p for n, p in enumerate(pieces)])
-            for name, pieces in self._with_tokens.items()
-        }
-        own = [pack(name, text.encode()) for name, text in (parts | filled).items()]
-        return self._package.with_parts(
-            own + [part for name, part in self._unchanged.items() if name not in parts]
-        )
-
-
 def _turned(found: re.Match[str]) -> str:
     """Return a page's size lying on its side, whichever way it stood."""
     sides = [re.search(rf'w:{side}="(\d+)"', found[0]) for side in ("w", "h")]
     short, long = sorted(int(side[1]) if side else 0 for side in sides)
     return f'<w:pgSz w:w="{long}" w:h="{short}" w:orient="landscape"/>' if short else found[0]
-
-
-def _text_width(section: str) -> int:
-    """Return the width between the margins, in twentieths of a point."""
-
-    def number(pattern: str, usual: int) -> int:
-        found = re.search(pattern, section)
-        return int(found[1]) if found else usual
-
-    width = number(r'<w:pgSz\b[^>]*?w:w="(\d+)"', 11906)
-    margins = (number(rf'<w:pgMar\b[^>]*?w:{side}="(\d+)"', 1134) for side in ("left", "right"))
-    return max(width - sum(margins), 2000)

@@ -37,7 +37,8 @@ class Styling:
         indent: int = 0,
     ) -> str:
         """Return the start of a paragraph, up to its first run."""
-        style_id = self.style(style) if style else ""
+        # A letterhead of one's own may set plain text close; papers need space between paragraphs.
+        style_id = self.style(style or "Charter Text")
         inner = "".join(
             [
                 f'<w:pStyle w:val="{style_id}"/>' if style_id else "",

@@ -1,0 +1,177 @@
+"""charter templates check."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from charter.cli import options
+
+if TYPE_CHECKING:
+    from charter.cli.templates.trial import Found, Trial
+    from charter.problems import Problem
+    from charter.read.company import Workspace
+    from charter.render.word_check import WordMistake
+
+JSON_VERSION = 1
+
+
+@click.command("check")
+@options.workspace
+@options.json_output
+@click.option(
+    "--annotate",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="OUT.docx",
+    help="Write a copy of the Word template with a comment at each mistake.",
+)
+@click.option("--force", is_flag=True, help="Overwrite the annotated copy of an earlier run.")
+@click.option("--quiet", "-q", is_flag=True, help="Print mistakes only.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    workspace: Path,
+    as_json: bool,
+    annotate: Path | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """Find every mistake in your templates, before any paper is made.
+
+    Reads each template of the workspace whole: also what stands in a branch that no paper of yours
+    takes. Then makes, on trial, every paper that the templates touch, for your company under each
+    shipped structure and for an example, and throws them away.
+    Exit code 1 when there is a mistake; notes alone are 0.
+
+    --annotate is for templates made in Word. When several have mistakes, each gets a copy, with
+    the template's name at the end of the copy's.
+
+    \b
+    --json prints one object:
+      version      1
+      templates    names of the templates that were checked
+      mistakes     path, line, column (0 where not known), code, message, hint,
+                   found (the paper that showed it, or null)
+      notes        path, message
+      annotated    the copies that were written
+    """
+    from charter.own_templates.files import own_files, templates_of
+    from charter.read.company_file import read_workspace
+
+    own = templates_of(workspace)
+    names = list(own_files(own))
+    read = read_workspace(workspace)
+    found, notes, word = _checked(read, own, names)
+    written = _annotate(word, annotate, force) if annotate else []
+    if as_json:
+        data = {
+            "version": JSON_VERSION,
+            "templates": names,
+            "mistakes": [_data(one.problem, one.how) for one in found],
+            "notes": [{"path": n.place.path, "message": n.message} for n in notes],
+            "annotated": [str(path) for path in written],
+        }
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        for line in _lines(names, found, notes, written, quiet):
+            click.echo(line)
+    ctx.exit(1 if found else 0)
+
+
+def _checked(
+    workspace: Workspace, own: Path, names: Sequence[str]
+) -> tuple[list[Found], list[Problem], dict[Path, list[WordMistake]]]:
+    """Return the mistakes, what is only to be noted, and the mistakes of each Word template."""
+    from charter.cli.templates.trial import POSTED, Found, made_on_trial, trials
+    from charter.render.template_check import ENDING, Templates, check_templates
+
+    markdown = [name for name in names if name.endswith(ENDING)]
+    templates = [own / n for n in names if n.endswith(".docx") and n != "letterhead.docx"]
+    known = Templates(own)
+    kinds = {kind for name in markdown for kind in known.kinds(name)}
+    papers = list(trials(workspace, kinds | set(POSTED))) if names else []
+    problems = check_templates(own, sorted({trial.paper.name for trial in papers}))
+    found = [Found(problem, "") for problem in problems]
+    seen = {(p.place.path, p.place.line) for p in problems}
+    broken = {p.place.path for p in problems if p.code in ("template-syntax", "template-block")}
+    touched = [trial for trial in papers if trial.paper.kind in kinds]
+    for one in made_on_trial(touched, own):
+        place = one.problem.place
+        if place[:2] not in seen and place.path not in broken:
+            found.append(one)
+    word = {path: _word(path, papers, workspace.company.tokens) for path in templates}
+    found += [Found(m.problem, "") for mistakes in word.values() for m in mistakes]
+    notes: list[Problem] = []
+    if "letterhead.docx" in names:
+        from charter.write.letterhead_check import check_letterhead
+
+        report = check_letterhead(own / "letterhead.docx")
+        found += [Found(problem, "") for problem in report.problems]
+        notes += report.notes
+    return sorted(dict.fromkeys(found), key=lambda f: f.problem), notes, word
+
+
+def _word(path: Path, papers: Sequence[Trial], tokens: Sequence[str]) -> list[WordMistake]:
+    from charter.render.word_check import check_word_template
+
+    made = [t.paper for t in papers if path.stem in (t.paper.kind, t.paper.name)]
+    return check_word_template(path, made, tokens)
+
+
+def _annotate(word: dict[Path, list[WordMistake]], out: Path, force: bool) -> list[Path]:
+    from charter.problems import OutputError, error
+    from charter.render.word_annotate import annotate
+
+    wrong = {path: mistakes for path, mistakes in word.items() if mistakes}
+    copies = {
+        path: out if len(wrong) == 1 else out.with_name(f"{out.stem}-{path.stem}{out.suffix}")
+        for path in wrong
+    }
+    for copy in copies.values():
+        if copy.exists() and not force:
+            hint = "name another file, or use --force to overwrite it"
+            raise error(OutputError, copy, "exists", "there is such a file already", hint)
+    for path, copy in copies.items():
+        annotate(path, wrong[path], copy)
+    return list(copies.values())
+
+
+def _data(problem: Problem, how: str) -> dict[str, Any]:
+    place = problem.place
+    return {
+        "path": place.path,
+        "line": place.line,
+        "column": place.column,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+        "found": how or None,
+    }
+
+
+def _lines(
+    names: Sequence[str],
+    found: Sequence[Found],
+    notes: Sequence[Problem],
+    written: Sequence[Path],
+    quiet: bool,
+) -> Iterator[str]:
+    for problem, how in found:
+        yield f"{problem}" + (f" ({how})" if how else "")
+    if quiet:
+        return
+    for note in notes:
+        yield f"{note.place}: {note.message}"
+    for path in written:
+        yield f"{path}: the template with its mistakes as comments"
+    if not names:
+        yield "This workspace has no templates of its own; the shipped ones are used."
+        yield "'charter templates eject NAME' copies one, to make it your own."
+        return
+    count = "1 template" if len(names) == 1 else f"{len(names)} templates"
+    mistakes = {0: "no mistakes", 1: "1 mistake"}.get(len(found), f"{len(found)} mistakes")
+    yield f"{count}, {mistakes}"

@@ -1,0 +1,165 @@
+"""`charter templates check`: each folder of tests/templates_bad gives exactly what is expected."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from charter.problems import Problem
+from charter.render.template_check import check_templates
+from charter.resources import templates_folder
+
+TESTS = Path(__file__).resolve().parent
+FOLDERS = sorted(path for path in (TESTS / "templates_bad").iterdir() if path.is_dir())
+Command = Callable[..., Any]
+PAPERS = ("cpto-charter", "cpto-posting")
+
+
+def shown(folder: Path, problems: list[Problem]) -> list[str]:
+    return [str(p).replace(f"{folder}/", "") for p in problems]
+
+
+@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
+def test_every_mistake_is_found_in_one_pass_with_its_place(folder: Path) -> None:
+    expected = (folder / "expected.txt").read_text("utf-8").splitlines()
+    assert shown(folder, check_templates(folder, PAPERS)) == expected
+
+
+def test_the_shipped_templates_have_no_mistakes() -> None:
+    assert check_templates(templates_folder(), PAPERS) == []
+
+
+@pytest.fixture
+def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace with a folder for templates, in which the test stands."""
+    shutil.copytree(TESTS / "briefs/northwind", tmp_path, dirs_exist_ok=True)
+    (tmp_path / "templates").mkdir()
+    monkeypatch.chdir(tmp_path)
+    return tmp_path / "templates"
+
+
+def test_without_own_templates_it_says_how_to_make_one(company: Path, charter: Command) -> None:
+    assert charter("templates", "check") == (
+        0,
+        "This workspace has no templates of its own; the shipped ones are used.\n"
+        "'charter templates eject NAME' copies one, to make it your own.\n",
+        "",
+    )
+
+
+def test_sound_templates_are_counted(company: Path, charter: Command) -> None:
+    shutil.copytree(templates_folder() / "blocks", company / "blocks")
+    shutil.copy(templates_folder() / "matrix.md.j2", company)
+    (company / "cpto-charter.md.j2").write_text("# {{ charter.title }}\n", "utf-8")
+    assert charter("templates", "check") == (0, "11 templates, no mistakes\n", "")
+    assert charter("templates", "check", "--quiet") == (0, "", "")
+
+
+def test_a_branch_that_only_another_structure_takes_is_tried(
+    company: Path, charter: Command
+) -> None:
+    (company / "charter.md.j2").write_text(
+        '{% if charter.short == "VP Product" %}{{ charter.outcomes[99] }}{% endif %}\n'
+        '{% if charter.short == "CTO" %}{{ 1 // (charter.short | length - 3) }}{% endif %}\n',
+        "utf-8",
+    )
+    ran = charter("templates", "check")
+    assert ran.code == 1
+    assert ran.out.splitlines() == [
+        "templates/charter.md.j2:1: there is no item 99; the first is 0 [unknown-name]"
+        " (in the charter of the VP Product under 'combined')",
+        "templates/charter.md.j2:2: this cannot be computed: integer division or modulo by zero"
+        " [template-value] (in the charter of the CTO under 'cto-led')",
+        "1 template, 2 mistakes",
+    ]
+
+
+def test_markdown_that_only_appears_in_a_paper_is_found(company: Path, charter: Command) -> None:
+    (company / "posting.md.j2").write_text(
+        "{% if posting.owns %}{% set x %}```{% endset %}{{ x }}\nx\n{{ x }}{% endif %}",
+        "utf-8",
+    )
+    ran = charter("templates", "check")
+    assert ran.code == 1
+    assert "it has a code block" in ran.out
+    assert "(in the posting of the " in ran.out
+
+
+def test_json_has_every_mistake_with_its_place(company: Path, charter: Command) -> None:
+    (company / "charter.md.j2").write_text("# {{ charter.titel }}\n", "utf-8")
+    ran = charter("templates", "check", "--json")
+    assert ran.code == 1
+    assert json.loads(ran.out) == {
+        "version": 1,
+        "templates": ["charter.md.j2"],
+        "mistakes": [
+            {
+                "path": "templates/charter.md.j2",
+                "line": 1,
+                "column": 14,
+                "code": "unknown-name",
+                "message": "unknown field 'titel' of 'charter'",
+                "hint": "did you mean 'title'?",
+                "found": None,
+            }
+        ],
+        "notes": [],
+        "annotated": [],
+    }
+
+
+def word_template(path: Path, *lines: str) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(path)
+
+
+def test_mistakes_in_word_are_shown_as_comments(company: Path, charter: Command) -> None:
+    word_template(company / "charter.docx", "{{ position.titel }}")
+    ran = charter("templates", "check", "--annotate", "seen.docx")
+    assert ran.code == 1
+    mistake, *rest = ran.out.splitlines()
+    assert mistake.startswith('templates/charter.docx: paragraph 1, "{{ position.titel }}": ')
+    assert mistake.endswith(" - did you mean 'title'? [unknown-name]")
+    assert rest == [
+        "seen.docx: the template with its mistakes as comments",
+        "1 template, 1 mistake",
+    ]
+    before = Path("seen.docx").read_bytes()
+    again = charter("templates", "check", "--annotate", "seen.docx")
+    assert again.code == 1
+    assert "seen.docx: there is such a file already - name another file" in again.err
+    assert Path("seen.docx").read_bytes() == before
+    assert charter("templates", "check", "--annotate", "seen.docx", "--force").code == 1
+
+
+def test_each_word_template_with_mistakes_gets_its_copy(company: Path, charter: Command) -> None:
+    word_template(company / "charter.docx", "{{ position.titel }}")
+    word_template(company / "posting.docx", "{{ position.titel }}")
+    charter("templates", "check", "--annotate", "seen.docx")
+    assert sorted(path.name for path in Path().glob("seen*")) == [
+        "seen-charter.docx",
+        "seen-posting.docx",
+    ]
+
+
+def test_a_letterhead_that_is_no_word_file_is_a_mistake(company: Path, charter: Command) -> None:
+    (company / "letterhead.docx").write_bytes(b"no zip")
+    ran = charter("templates", "check")
+    assert ran.code == 1
+    assert ran.out.splitlines()[-1] == "1 template, 1 mistake"
+    assert ran.out.startswith("templates/letterhead.docx: ")
+
+
+def test_a_company_file_with_mistakes_is_told(company: Path, charter: Command) -> None:
+    Path("company.yaml").write_text("company: [", "utf-8")
+    ran = charter("templates", "check")
+    assert ran.code == 1
+    assert "company.yaml:2" in ran.err

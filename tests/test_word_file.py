@@ -1,0 +1,239 @@
+"""Word files from outside: what is refused before any library opens them, and in which words."""
+
+from __future__ import annotations
+
+import struct
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from charter.problems import InputError, TemplateError
+from charter.read import word_file
+from charter.read.word_file import read_word_file, relationships
+from word_packages import TYPES, element, letter, links, paragraph, save
+
+ROOT = Path(__file__).resolve().parent.parent
+SAVE = " - open it in Word and save it as .docx [no-word-file]"
+LARGE = " - take large pictures and long text out of it [too-large]"
+
+
+def refused(path: Path) -> str:
+    """Return what is said about the file, without its path."""
+    with pytest.raises(TemplateError) as told:
+        read_word_file(path)
+    (problem,) = told.value.problems
+    assert problem.place.path == str(path)
+    return str(problem).removeprefix(f"{path}: ")
+
+
+def test_a_word_file_is_read_whole(tmp_path: Path) -> None:
+    read = read_word_file(save(tmp_path / "a.docx", letter()))
+    assert read.document == "word/document.xml"
+    assert b"Dear reader," in read.parts[read.document]
+
+
+@pytest.mark.parametrize(
+    "path", sorted((ROOT / "tests/data/letters").glob("*.docx")), ids=lambda path: path.stem
+)
+def test_real_letters_are_read(path: Path) -> None:
+    assert read_word_file(path).document == "word/document.xml"
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "this is no Word file (.docx), or it is damaged" + SAVE),
+        (b"Dear reader", "this is no Word file (.docx), or it is damaged" + SAVE),
+        (b"PK\x03\x04 broken", "this is no Word file (.docx), or it is damaged" + SAVE),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+            "this is protected by a password, or in the old .doc format - open it in Word, take the"
+            " password off, and save it as .docx [no-word-file]",
+        ),
+        (b"%PDF-1.7", "this is a PDF, not a Word file (.docx)" + SAVE),
+        (b"{\\rtf1", "this is an RTF file, not a Word file (.docx)" + SAVE),
+        (b"<html>", "this is a web page or other text, not a Word file (.docx)" + SAVE),
+    ],
+)
+def test_what_is_no_word_file_says_what_it_is(tmp_path: Path, content: bytes, message: str) -> None:
+    (tmp_path / "a.docx").write_bytes(content)
+    assert refused(tmp_path / "a.docx") == message
+
+
+def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
+    assert refused(tmp_path / "a.docx") == "cannot be read: No such file or directory [unreadable]"
+    assert refused(tmp_path) == "cannot be read: Is a directory [unreadable]"
+
+
+def test_the_kind_of_error_is_the_callers(tmp_path: Path) -> None:
+    with pytest.raises(InputError):
+        read_word_file(tmp_path / "a.docx", InputError)
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.99])
+def test_a_truncated_file(tmp_path: Path, share: float) -> None:
+    path = save(tmp_path / "a.docx", letter())
+    raw = path.read_bytes()
+    path.write_bytes(raw[: int(len(raw) * share)])
+    assert refused(path) == "this is no Word file (.docx), or it is damaged" + SAVE
+
+
+@pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        (
+            {"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": "<a/>"},
+            "this is an OpenDocument file (.odt), not a Word file (.docx)" + SAVE,
+        ),
+        ({"photo.jpg": "x"}, "this is a zip file, but no Word file (.docx)" + SAVE),
+        (
+            {"[Content_Types].xml": f'<Types xmlns="{TYPES}"/>'},
+            "this Word file lacks its text" + SAVE,
+        ),
+        (
+            letter(more={"_rels/.rels": links(("rId1", "officeDocument", "word/gone.xml"))}),
+            "this Word file lacks its text" + SAVE,
+        ),
+        (
+            letter(more={"word/document.xml": "<workbook/>"}),
+            "this is an Office file, but not one of Word" + SAVE,
+        ),
+        (
+            letter(more={"word/vbaProject.bin": b"\0"}),
+            "this Word file has macros - save it as .docx, which takes the macros out [macros]",
+        ),
+        (
+            letter(
+                more={
+                    "[Content_Types].xml": f'<Types xmlns="{TYPES}"><Override PartName="/a" '
+                    'ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>'
+                }
+            ),
+            "this Word file has macros - save it as .docx, which takes the macros out [macros]",
+        ),
+        (
+            letter(
+                more={
+                    "word/document.xml": '<w:document xmlns:w="http://purl.oclc.org/ooxml/'
+                    'wordprocessingml/main"/>'
+                }
+            ),
+            "this is a Strict Open XML document - save it in Word as 'Word Document (.docx)', not"
+            " as 'Strict Open XML Document' [strict-ooxml]",
+        ),
+        (
+            letter(more={"word/document.xml": "not XML"}),
+            "its part 'word/document.xml' is damaged: syntax error, line 1" + SAVE,
+        ),
+        (
+            letter(more={"word/styles.xml": "<a>\n<b></a>"}),
+            "its part 'word/styles.xml' is damaged: mismatched tag, line 2" + SAVE,
+        ),
+        (
+            letter(more={"word/styles.xml": b'<?xml version="1.0" encoding="utf-7"?><a/>'}),
+            "its part 'word/styles.xml' is damaged: unknown encoding, line 1" + SAVE,
+        ),
+        (
+            letter(more={"word/styles.xml": b'<?xml version="1.0" encoding="shift_jis"?><a/>'}),
+            "its part 'word/styles.xml' is damaged: unknown encoding, line 1" + SAVE,
+        ),
+        (
+            letter(
+                more={
+                    "word/document.xml": '<!DOCTYPE a [<!ENTITY b SYSTEM "file:///etc/passwd">]>'
+                    "<a>&b;</a>"
+                }
+            ),
+            "its part 'word/document.xml' has a document type in it - open it in Word and save it"
+            " as .docx [document-type]",
+        ),
+        (
+            letter(more={"word/styles.xml": "<a>" * 201 + "</a>" * 201}),
+            "its part 'word/styles.xml' is nested more than 200 deep" + SAVE,
+        ),
+        (
+            letter(more={"../../etc/cron.d/x": "x"}),
+            "its part '../../etc/cron.d/x' stands twice or has an impossible name" + SAVE,
+        ),
+        (
+            letter(more={"WORD/Document.xml": "<a/>"}),
+            "its part 'WORD/Document.xml' stands twice or has an impossible name" + SAVE,
+        ),
+        (
+            letter(more={"word/media/big.bin": b"\0" * 2_000_000}),
+            "its part 'word/media/big.bin' is 2,000,000 bytes unpacked" + LARGE,
+        ),
+        (
+            letter(more={f"word/media/{n}.bin": b"" for n in range(1000)}),
+            "1,006 parts are too many for a Word file" + LARGE,
+        ),
+        (
+            letter(more={"word/document.xml": element("p", "<w:p/>" * 50_000)}),
+            "more than 50,000 paragraphs" + LARGE,
+        ),
+    ],
+)
+def test_what_is_refused_and_why(
+    tmp_path: Path, parts: dict[str, bytes | str], message: str
+) -> None:
+    assert refused(save(tmp_path / "a.docx", parts)) == message
+
+
+def test_a_part_that_stands_twice(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.docx", letter())
+    with zipfile.ZipFile(path, "a") as package, pytest.warns(UserWarning, match="Duplicate"):
+        package.writestr("word/document.xml", element("document", paragraph("another")))
+    assert refused(path) == (
+        "its part 'word/document.xml' stands twice or has an impossible name" + SAVE
+    )
+
+
+def test_a_part_that_lies_about_its_size(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.docx", letter(more={"word/big.bin": b"\0" * 900_000}))
+    raw = bytearray(path.read_bytes())
+    size = struct.pack("<L", 900_000)
+    while size in raw:
+        at = raw.index(size)
+        raw[at : at + 4] = struct.pack("<L", 10)
+    path.write_bytes(bytes(raw))
+    assert refused(path) == "this is no Word file (.docx), or it is damaged" + SAVE
+
+
+def test_a_part_with_a_password(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.docx", letter())
+    raw = bytearray(path.read_bytes())
+    for start, offset in ((b"PK\1\2", 8), (b"PK\3\4", 6)):
+        at = raw.index(start)
+        raw[at + offset] |= 1
+    path.write_bytes(bytes(raw))
+    assert refused(path) == "this is no Word file (.docx), or it is damaged" + SAVE
+
+
+def test_too_much_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = save(tmp_path / "a.docx", letter(more={"word/a.bin": bytes(range(256)) * 8000}))
+    monkeypatch.setattr(word_file, "MAX_BYTES", 2_000_000)
+    assert refused(path) == "more than 2 MB unpacked" + LARGE
+    monkeypatch.setattr(word_file, "MAX_BYTES", 1_000)
+    assert refused(path) == f"{path.stat().st_size:,} bytes are too many for a Word file" + LARGE
+
+
+def test_relationships_are_resolved() -> None:
+    parts = {
+        "word/_rels/document.xml.rels": links(
+            ("a", "image", "media/x.png"),
+            ("b", "image", "/word/media/x.png"),
+            ("c", "image", "../word/./media/x.png"),
+            ("d", "image", "https://x.example"),
+            outside=("d",),
+        ).encode()
+    }
+    assert [
+        (each.id, each.target, each.external) for each in relationships(parts, "word/document.xml")
+    ] == [
+        ("a", "word/media/x.png", False),
+        ("b", "word/media/x.png", False),
+        ("c", "word/media/x.png", False),
+        ("d", "https://x.example", True),
+    ]
+    assert list(relationships(parts, "")) == []
