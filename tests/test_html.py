@@ -204,7 +204,11 @@ class TestCareersPage:
     def test_is_not_written_for_one_role_which_would_hide_the_others(
         self, charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
     ) -> None:
-        workspace(self.TWO)
+        workspace(
+            self.TWO.replace("Denver, region: CO", "Leeds, country: GB").replace(
+                "Boulder", "Hull, country: GB"
+            )
+        )
         args = ("--format", "html", "--date", "2026-12-01", "--quiet")
         assert charter("build", str(tmp_path), "--role", "cpo", *args).code == 0
         assert not (tmp_path / "out" / "careers.html").exists()
@@ -236,13 +240,17 @@ def test_a_link_of_another_kind_is_only_text(workspace: Callable[..., Any]) -> N
 
 
 class TestCommand:
+    LEEDS = FULL.replace("{city: Denver, region: CO}", "{city: Leeds, country: GB}").replace(
+        "    remote: the United States\n    remote_from: [US]\n", ""
+    )
+
     def test_a_page_of_a_position_that_is_filled_now_is_named(
         self, charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
     ) -> None:
-        workspace(FULL)
+        workspace(self.LEEDS)
         args = ("build", str(tmp_path), "--format", "html", "--date", "2026-12-01", "--quiet")
         assert charter(*args).err == ""
-        workspace(FULL.replace("vacant", "filled"))
+        workspace(self.LEEDS.replace("vacant", "filled"))
         left = tmp_path / "out" / "cpto-posting.html"
         assert charter(*args).err == (
             f"{left}: left from an earlier run; no position needs it now\n"
@@ -251,7 +259,7 @@ class TestCommand:
     def test_pages_are_not_left_over_for_a_run_that_makes_word_files(
         self, charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
     ) -> None:
-        workspace(FULL)
+        workspace(self.LEEDS)
         args = ("build", str(tmp_path), "--date", "2026-12-01", "--quiet")
         assert charter(*args, "--format", "html").code == 0
         assert charter(*args).err == ""
@@ -259,7 +267,7 @@ class TestCommand:
     def test_charters_have_no_json(
         self, charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
     ) -> None:
-        workspace(FULL)
+        workspace(self.LEEDS)
         said = charter("build", str(tmp_path), "--paper", "charter", "--format", "json")
         assert said.code == 2
         assert "json is for postings: leave out --paper charter, or json" in said.err

@@ -265,8 +265,6 @@ class TestJson:
     def test_charters_are_left_out(
         self, charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
     ) -> None:
-        workspace(COMPANY)
+        workspace(COMPANY.replace("{city: Denver, region: CO}", "{city: Leeds, country: GB}"))
         assert charter("build", str(tmp_path), "--format", "json", "--quiet").code == 0
-        made = sorted(path.name for path in (tmp_path / "out").glob("*.*[!n]"))
         assert [path.name for path in (tmp_path / "out").glob("*-*")] == ["cpto-posting.json"]
-        assert made == []

@@ -71,6 +71,7 @@ def posting_json(blocks: Sequence[Block], posting: Posting) -> bytes:
         "statements": {
             "equal_opportunity": posting.equal_opportunity or None,
             "accommodation": posting.accommodation or None,
+            "ai_in_hiring": posting.ai_in_hiring,
         },
         "description": {"html": description_html(description), "text": plain_text(description)},
     }

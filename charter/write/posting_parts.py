@@ -24,23 +24,25 @@ class Parts(NamedTuple):
 
 
 def parts_of(blocks: Sequence[Block], posting: Posting) -> Parts:
-    """Return the parts of a posting; how to apply is the last section that names the address.
+    """Return the parts of a posting; how to apply is the last section that begins with it.
 
-    Statements that follow it without a heading of their own are the end.
+    Its paragraphs each hold something that the company said of it; what follows is the end.
     """
     top = _length_of_top(blocks)
+    wanted = _words_on_applying(posting)
     heads = [n for n, b in enumerate(blocks) if n >= top and isinstance(b, Heading)]
-    stops = [*heads[1:], len(blocks)]
-    for start, stop in reversed(list(zip(heads, stops, strict=True))):
-        if _names_an_address(blocks[start:stop], posting):
-            end = _before_statements(blocks, start, stop, posting)
-            return Parts(
-                tuple(blocks[:top]),
-                tuple(blocks[top:start]),
-                tuple(blocks[start:end]),
-                tuple(blocks[end:]),
-            )
-    return Parts(tuple(blocks[:top]), tuple(blocks[top:]), (), ())
+    start = next((n for n in reversed(heads) if _speaks_of(blocks[n + 1 : n + 2], wanted)), None)
+    if start is None:
+        return Parts(tuple(blocks[:top]), tuple(blocks[top:]), (), ())
+    end = start + 1
+    while _speaks_of(blocks[end : end + 1], wanted):
+        end += 1
+    return Parts(
+        tuple(blocks[:top]),
+        tuple(blocks[top:start]),
+        tuple(blocks[start:end]),
+        tuple(blocks[end:]),
+    )
 
 
 def address_of(posting: Posting) -> str:
@@ -62,18 +64,15 @@ def _length_of_top(blocks: Sequence[Block]) -> int:
     return 2 if italic else 1
 
 
-def _names_an_address(blocks: Sequence[Block], posting: Posting) -> bool:
-    wanted = [posting.apply_url, posting.apply_email, posting.apply_until, posting.apply_send]
-    text = "".join(run.text + run.link for block in blocks for run in runs_of(block))
-    return any(word in text for word in wanted if word)
+def _words_on_applying(posting: Posting) -> list[str]:
+    words = (posting.apply_url, posting.apply_email, posting.apply_until, posting.apply_send)
+    return [" ".join(text.split()) for text in (*words, *posting.apply_steps) if text]
 
 
-def _before_statements(blocks: Sequence[Block], start: int, stop: int, posting: Posting) -> int:
-    statements = {posting.equal_opportunity, posting.accommodation} - {""}
-    for number in range(start, stop):
-        if "".join(run.text for run in runs_of(blocks[number])) in statements:
-            return number
-    return stop
+def _speaks_of(blocks: Sequence[Block], words: Sequence[str]) -> bool:
+    said = "".join(run.text + run.link for block in blocks for run in runs_of(block))
+    text = " ".join(said.split())
+    return any(word in text for word in words)
 
 
 def runs_of(block: Any) -> Iterator[Run]:

@@ -1,0 +1,184 @@
+"""Plain text for forms that take no markup, whole or cut to what a form takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import charter as package
+from charter.compose.papers import Posting
+from charter.write.blocks import parse_markdown
+from charter.write.plain_text import clip, plain_text
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 12, 1)
+WORKSPACES = sorted(
+    path.parent
+    for folder in ("tests/briefs", "catalog/examples")
+    for path in (ROOT / folder).glob("*/company.yaml")
+)
+COMPANY = """\
+company:
+  name: Northwind
+  country: US
+  currency: USD
+  equal_opportunity: We choose by what you can do.
+  apply: {email: jobs@northwind.example, until: 2027-01-15, send: Send a CV.}
+structure: combined
+positions:
+  cpto: {status: vacant, acting: ceo, places: [{city: Leeds, country: GB}]}
+"""
+APPLY = """\
+HOW TO APPLY
+
+Send a CV. Write to jobs@northwind.example by January 15, 2027."""
+
+
+def text(markdown: str) -> str:
+    return plain_text(parse_markdown(markdown, "t"))
+
+
+def cut(posting: Posting, limit: int) -> tuple[str, int]:
+    (made,) = package.render_papers([posting], None)
+    return clip(parse_markdown(made.text, "t"), posting, limit)
+
+
+ALL = [
+    pytest.param(paper, id=f"{path.name}-{paper.position_id}")
+    for path in WORKSPACES
+    for paper in package.papers_of(package.organise(package.read_workspace(path)), DAY)
+    if isinstance(paper, Posting)
+]
+
+
+@pytest.fixture
+def posting(workspace: Callable[..., Any]) -> Posting:
+    organisation = package.organise(workspace(COMPANY))
+    (made,) = package.papers_of(organisation, DAY, papers=("posting",))
+    assert isinstance(made, Posting)
+    return made
+
+
+class TestPlainText:
+    def test_headings_stand_out_and_the_title_keeps_its_letters(self) -> None:
+        assert text("# Leiterin (m/w/d)\n\n## What you bring\n\nText.\n") == (
+            "Leiterin (m/w/d)\n\nWHAT YOU BRING\n\nText.\n"
+        )
+
+    def test_lists_have_a_mark_each_line(self) -> None:
+        assert text("- one\n- **two**\n\n1. a\n1. b\n") == "- one\n- two\n\n1. a\n2. b\n"
+
+    def test_lines_are_not_wrapped(self) -> None:
+        assert text(f"{'word ' * 200}\nmore\n") == f"{'word ' * 200}more\n"
+
+    def test_an_address_is_said_once(self) -> None:
+        assert text("[a@b.example](<mailto:a@b.example>)\n") == "a@b.example\n"
+        assert text("[Our site](<https://b.example>)\n") == "Our site (https://b.example)\n"
+
+    def test_tables_become_lines(self) -> None:
+        assert text("|  |  |\n| --- | --- |\n| **Pay** | 7 |\n") == "Pay: 7\n"
+        assert text("| A | B |\n| --- | --- |\n| 1 | 2 |\n") == "A | B\n1 | 2\n"
+
+    def test_characters_of_markup_come_out_as_themselves(self) -> None:
+        assert text("a \\* b \\_ c &lt; d\n") == "a * b _ c < d\n"
+
+
+@pytest.mark.parametrize("paper", ALL)
+@pytest.mark.parametrize("limit", [300, 700, 1500, 2500, 4000, 100_000])
+def test_every_posting_is_cut_after_a_sentence(paper: Posting, limit: int) -> None:
+    """Within the limit, of whole sentences of the text, never ending with a heading."""
+    (made,) = package.render_papers([paper], None)
+    whole = plain_text(parse_markdown(made.text, "t")).strip()
+    kept, left_out = cut(paper, limit)
+    assert 0 < len(kept) <= limit
+    assert left_out == len(whole) - len(kept)
+    for line in kept.splitlines():
+        assert f"\n{line}" in f"\n{whole}"
+    last = kept.splitlines()[-1]
+    assert not last.isupper()
+    assert last[-1] in ".!?" or last in whole.splitlines()
+
+
+class TestClip:
+    def test_a_text_that_fits_is_whole(self, posting: Posting) -> None:
+        whole, left_out = cut(posting, 100_000)
+        assert left_out == 0
+        assert f"{APPLY}\n\nWe choose by what you can do." in whole
+
+    def test_how_to_apply_stays_at_the_end(self, posting: Posting) -> None:
+        kept, _ = cut(posting, 1000)
+        assert kept.endswith(f"\n\n{APPLY}")
+        assert kept.startswith("Chief Product and Technology Officer\n")
+
+    def test_how_to_apply_goes_where_it_would_take_more_than_half(self, posting: Posting) -> None:
+        kept, _ = cut(posting, 2 * len(APPLY) - 2)
+        assert "HOW TO APPLY" not in kept
+        assert cut(posting, 2 * len(APPLY))[0].endswith(APPLY)
+
+    def test_the_end_is_no_heading(self, posting: Posting) -> None:
+        (made,) = package.render_papers([posting], None)
+        whole = plain_text(parse_markdown(made.text, "t"))
+        room = whole.index("AFTER A YEAR") + len("AFTER A YEAR") + 2
+        kept, _ = cut(posting._replace(apply_send="", apply_email="", apply_until=""), room)
+        assert kept.splitlines()[-1].startswith("- You")
+
+    @pytest.mark.parametrize(
+        ("sentence", "kept"),
+        [
+            ("Bis 1. Dezember 2026 gilt das. Mehr folgt.", "Bis 1. Dezember 2026 gilt das."),
+            ("Etwa z. B. Berlin zählt. Mehr folgt.", "Etwa z. B. Berlin zählt."),
+            ("The U.S. Navy buys. More follows here.", "The U.S. Navy buys."),
+            ("We pay approx. nine. More follows here.", "We pay approx. nine."),
+            ("Why us? Because. More follows here, long.", "Why us? Because."),
+            ('He said "no." More follows here, long.', 'He said "no."'),
+        ],
+    )
+    def test_a_full_stop_within_a_sentence_is_no_end(
+        self, posting: Posting, sentence: str, kept: str
+    ) -> None:
+        blocks = parse_markdown(sentence, "t")
+        assert clip(blocks, posting, len(sentence) - 1).text == kept
+        assert clip(blocks, posting, len(kept)).text == kept
+        assert len(clip(blocks, posting, len(kept) - 1).text) < len(kept) - 1
+
+    def test_nothing_is_left_where_no_sentence_fits(self, posting: Posting) -> None:
+        assert clip(parse_markdown("A long sentence.", "t"), posting, 9) == ("", 16)
+
+
+class TestCommand:
+    def test_says_how_much_was_left_out(
+        self, charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
+    ) -> None:
+        workspace(COMPANY)
+        args = ("build", str(tmp_path), "--format", "txt", "--paper", "posting", "--quiet")
+        assert charter(*args, "--date", "2026-12-01").err == ""
+        whole = (tmp_path / "out" / "cpto-posting.txt").read_text("utf-8").strip()
+        said = charter(*args, "--date", "2026-12-01", "--clip", "1000")
+        kept = (tmp_path / "out" / "cpto-posting.txt").read_text("utf-8")
+        assert len(kept) <= 1000
+        assert said.code == 0
+        assert said.err == (
+            f"cpto-posting.txt: {len(whole) - len(kept):,} characters were left out "
+            "to keep within 1,000\n"
+        )
+
+    def test_too_little_room_is_an_error_and_writes_nothing(
+        self, charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
+    ) -> None:
+        workspace(COMPANY)
+        said = charter("build", str(tmp_path), "--format", "txt", "--clip", "9")
+        assert said.code == 1
+        assert said.err == (
+            "cpto-posting.txt: 9 characters leave no room for one whole sentence; nothing was "
+            "changed - allow more with --clip, or leave it out [clip-too-short]\n"
+        )
+        assert not (tmp_path / "out").exists()
+
+    def test_clip_without_plain_text_is_wrong_usage(self, charter: Callable[..., Any]) -> None:
+        said = charter("build", ".", "--clip", "900")
+        assert said.code == 2
+        assert "--clip is for plain text: add --format txt" in said.err
