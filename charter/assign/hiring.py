@@ -24,5 +24,10 @@ def check_hiring(company: Company, positions: Mapping[str, Position]) -> Iterato
             yield _advice(position, "no-way-to-apply", message, hint)
 
 
+def is_posted(position: Position) -> bool:
+    """Return whether a position gets a posting."""
+    return position.status == "vacant" and position.writes_papers and position.can_be_posted
+
+
 def _advice(position: Position, code: str, message: str, hint: str) -> Finding:
     return Finding("advice", Problem(position.given.place, code, message, hint), (position.id,))

@@ -125,18 +125,13 @@ def _remark(case: _Case, asked: Asked, words: str, instead: str) -> Remark:
 
 def _clauses(reaches: tuple[Reach, ...], day: date) -> str:
     """Return what the laws ask, those that say it in the same words put together."""
-    groups: dict[tuple[str, str], list[Reach]] = {}
+    groups: dict[tuple[str, str], list[str]] = {}
     for reach in reaches:
-        before, _, after = asks(reach, day).partition(reach.law.name)
-        key = (before.replace(reach.words, "\0"), after.replace(reach.words, "\0"))
-        groups.setdefault(key, []).append(reach)
-    made = []
-    for (before, after), together in groups.items():
-        text = f"{before}{listing(reach.law.name for reach in together)}{after}"
-        if len(together) > 1:
-            text = text.replace(" asks ", " ask ")
-        made.append(text.replace("\0", listing(reach.words for reach in together)))
-    return "; ".join(made)
+        groups.setdefault(asks(reach, day), []).append(reach.law.name)
+    return "; ".join(
+        f"{before}{listing(names)}{after.replace(' asks ', ' ask ') if names[1:] else after}"
+        for (before, after), names in groups.items()
+    )
 
 
 def _since(reaches: tuple[Reach, ...]) -> str:

@@ -60,30 +60,35 @@ def _ai(posting: Posting, position: Position) -> tuple[str, ...] | None:
         return (said,) if said.strip() else None
     if said is None:
         return None
-    return ("artificial intelligence",) if said else ()
+    return _ours(posting, "artificial intelligence") if said else ()
 
 
 def _vacancy(posting: Posting, position: Position) -> tuple[str, ...] | None:
-    return ("vacancy",) if posting.facts.vacancy else None
+    return _ours(posting, "vacancy") if posting.facts.vacancy else None
 
 
 def _equal(posting: Posting, position: Position) -> tuple[str, ...] | None:
     if posting.equal_opportunity:
         return (posting.equal_opportunity,)
-    return ("equal opportunity employer",) if "us" in posting.statements else None
+    return _ours(posting, "equal opportunity employer") if "us" in posting.statements else None
 
 
 def _accommodation(posting: Posting, position: Position) -> tuple[str, ...] | None:
     if posting.accommodation:
         return (posting.accommodation,)
     if "us" in posting.statements and posting.apply_email:
-        return ("need an accommodation",)
+        return _ours(posting, "need an accommodation")
     return None
 
 
 def _all_genders(posting: Posting, position: Position) -> tuple[str, ...] | None:
     said = f"{posting.title} {posting.equal_opportunity}"
     return () if "m/w/d" in said else ("m/w/d",) if "de" in posting.statements else None
+
+
+def _ours(posting: Posting, words: str) -> tuple[str, ...]:
+    """Return words of our own blocks, which can be looked for in English only."""
+    return (words,) if posting.language.startswith("en") else ()
 
 
 ITEMS = {

@@ -31,27 +31,26 @@ def is_required(reach: Reach, day: date) -> bool:
     return begun and law.status == "in-force" and law.stage == "advert" and reach.certain
 
 
-def asks(reach: Reach, day: date) -> str:
-    """Return a clause such as "Colorado asks for it (Denver, CO)"."""
+def asks(reach: Reach, day: date) -> tuple[str, str]:
+    """Return what stands before and after a law's name, such as "", " asks for it"."""
     law = reach.law
-    where = f"({reach.words})"
     if law.status == "not-verified":
-        return f"{law.name} may ask for it {where}: nobody has verified it"
+        return "", " may ask for it, which nobody has verified"
     if law.status == "customary":
-        return f"it is customary in {law.name} {where}"
+        return "it is customary in ", ""
     if law.starts is not None and law.starts > day:
-        return f"{law.name} asks for it from {law.starts.isoformat()} {where}"
+        return "", f" asks for it from {law.starts.isoformat()}"
     if law.status == "deadline-passed":
-        return f"the directive's deadline has passed for {law.name} {where}, its own law may follow"
+        return "", f" had to ask for it, here or before the interview, from {law.starts}"
     if law.status == "partly":
-        return f"{law.name} asks for it in part {where}"
+        return "", " asks for it in part, here or before the interview"
     if not reach.certain:
         there = " there" if law.counted == "there" else ""
-        size = f"{law.employees} people{there}"
-        return f"{law.name} asks for it {where} of employers with {size}, which is not known here"
+        size = f"at least {law.employees} people{there}"
+        return "", f" asks for it of employers with {size}, a number that nobody stated"
     if law.stage == "before-interview":
-        return f"{law.name} asks for it here or before the interview {where}"
-    return f"{law.name} asks for it {where}"
+        return "", " asks for it, here or before the interview"
+    return "", " asks for it"
 
 
 def since(law: Law) -> str:

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli import options
+from charter.problems import Problem
+
+if TYPE_CHECKING:
+    from charter.read.company import Workspace
 
 
 @click.command("build")
@@ -46,7 +52,9 @@ from charter.cli import options
     "--allow-gaps", is_flag=True, help="Write papers although some work has no owner; they say so."
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+@click.pass_context
 def command(
+    ctx: click.Context,
     workspace: Path,
     role: str | None,
     paper: str | None,
@@ -63,6 +71,9 @@ def command(
     Nothing is written while work is unowned or a file has a mistake, and a paper that somebody
     edited is never overwritten without --force.
 
+    Exit code 1 also when a posting lacks what the law of its place asks for: the papers are
+    written, as drafts, and stderr says what to put right before the posting is published.
+
     html is a page for a careers site that needs no other file; with postings, careers.html lists
     those that are open on the date. json is a posting as data ('charter schema posting' describes
     it). txt is for forms that take no markup; --clip N ends it after a whole sentence and keeps how
@@ -73,14 +84,17 @@ def command(
     if paper == "charter" and "json" in formats:
         raise click.UsageError("json is for postings: leave out --paper charter, or json")
     from charter.pipeline import LETTERHEAD, PAPERS, build
+    from charter.read.company_file import read_workspace
 
     own_letterhead = (workspace if workspace.is_dir() else workspace.parent) / LETTERHEAD
     if "docx" in formats and own_letterhead.is_file():
         _note_missing_styles(own_letterhead)
+    day = day or options.today()
+    read = read_workspace(workspace)
     done = build(
-        workspace,
+        read,
         out,
-        day=day or options.today(),
+        day=day,
         role=role or "",
         papers=(paper,) if paper else PAPERS,
         formats=formats,
@@ -99,6 +113,30 @@ def command(
         click.echo(
             f"{done.folder / name}: left from an earlier run; no position needs it now", err=True
         )
+    if _unlawful(read, day, (*done.written, *done.unchanged)):
+        ctx.exit(1)
+
+
+def _unlawful(workspace: Workspace, day: date, written: Collection[str]) -> int:
+    """Say what keeps the postings among the files from being published; return how many."""
+    from charter.assign.ownership import organise
+
+    kind = "-posting"
+    names = {name.rpartition(".")[0].removesuffix(kind) for name in written if kind in name}
+    if not names:
+        return 0
+    from charter.check.law_company import unlawful
+    from charter.check.law_words import CHECKLIST
+
+    found = unlawful(organise(workspace), day, tuple(names))
+    for remark in found:
+        problem = Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))
+        click.echo(problem, err=True)
+    if found:
+        what = "this posting" if len(names) == 1 else "these postings"
+        note = f"The papers are written; put this right before you publish {what}. {CHECKLIST}"
+        click.echo(note, err=True)
+    return len(found)
 
 
 def _note_missing_styles(letterhead: Path) -> None:

@@ -14,6 +14,7 @@ from charter.cli import options
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
+    from charter.check.law_company import PostingLaw
 
 JSON_VERSION = 1
 
@@ -38,7 +39,7 @@ JSON_VERSION = 1
     "--date",
     "day",
     type=options.Day(),
-    help="Date of the certificate, such as 2026-12-01.  [default: today]",
+    help="Day whose law counts, and date of the certificate.  [default: today]",
 )
 @click.option("--force", is_flag=True, help="Overwrite a certificate that somebody edited.")
 @click.option(
@@ -67,7 +68,9 @@ def command(
     Prints the proof, the load of each position, and every finding with its place and what to do:
     also charters that would contradict each other, vetoes that run upwards, titles that do not
     match the work, and loads beyond what one person can carry.
-    Exit code 1 when something must be settled before papers are written; advice alone is 0.
+    Then what the law of its places asks of each posting on --date, and what is missing.
+    Exit code 1 when something must be settled before papers are written or a posting is
+    published; advice alone is 0.
 
     --certificate writes certificate.md and certificate.docx: what was checked, against which
     files, and with what result. It is not written while something must be settled.
@@ -82,6 +85,9 @@ def command(
       assignments     id, kind, accountable, responsible, consulted, informed, veto, because
       findings        severity (gap or advice), code, message, hint, path, line, column, evidence
       unanswered      facts that company.yaml leaves out, with the entries that wait for them
+      postings        position, laws (ids of 'charter show laws'), beside_the_posting,
+                      errors and advice (code, path, line, column, quote, message, why,
+                      source, instead)
 
     --posting reads one file and no workspace: words that shut people out, jargon, gender-coded
     words, length, sentences, reading ease, and what is missing. It is no legal advice.
@@ -105,27 +111,44 @@ def command(
         raise click.UsageError("'--language' is for a posting: add --posting FILE")
     from charter.assign.ownership import organise
     from charter.cli.certificate import FORMATS, write_certificate
+    from charter.cli.check_laws import law_data, law_lines
     from charter.cli.wrapping import terminal_width, wrapped
     from charter.compose.mirror import mirror_of
     from charter.read.company_file import read_workspace
 
     if not certificate:
-        _refuse_without_certificate(ctx, "formats", "out", "day", "force")
+        _refuse_without_certificate(ctx, "formats", "out", "force")
     read = read_workspace(workspace)
     organisation = organise(read)
     day = day or options.today()
     if organisation.proved:
         mirror = mirror_of(organisation, day)
         organisation = organisation._replace(findings=(*organisation.findings, *mirror.findings))
+    postings = _postings(organisation, day, read.folder / "templates")
     if as_json:
-        click.echo(json.dumps(_data(organisation), indent=2, ensure_ascii=False))
+        data = _data(organisation) | {"postings": law_data(postings)}
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         width = terminal_width()
-        for line in _lines(organisation, quiet):
+        for line in (
+            *_lines(organisation, quiet),
+            *law_lines(read.catalog, postings, quiet),
+        ):
             click.echo(wrapped(line, width))
     if certificate:
         write_certificate(read, organisation, day, formats or FORMATS, out, force, as_json or quiet)
-    ctx.exit(0 if organisation.proved else 1)
+    unlawful = any(posting.errors for posting in postings)
+    ctx.exit(0 if organisation.proved and not unlawful else 1)
+
+
+def _postings(organisation: Organisation, day: date, templates: Path) -> tuple[PostingLaw, ...]:
+    from charter.assign.hiring import is_posted
+
+    if not any(is_posted(position) for position in organisation.positions.values()):
+        return ()
+    from charter.check.law_company import posting_laws
+
+    return posting_laws(organisation, day, templates)
 
 
 def _refuse_with_posting(ctx: click.Context, *names: str) -> None:

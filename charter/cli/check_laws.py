@@ -1,0 +1,71 @@
+"""What `charter check` and `charter build` say about the law of the places of postings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from charter.check.law_company import PostingLaw
+    from charter.check.remark import Remark
+    from charter.read.catalog import Catalog
+
+
+def law_lines(catalog: Catalog, postings: tuple[PostingLaw, ...], quiet: bool) -> Iterator[str]:
+    """Yield errors, advice, duties that no posting shows, and what was looked at."""
+    from charter.check.law_words import CHECKLIST
+
+    groups = {
+        "To put right before a posting is published": [r for p in postings for r in p.errors],
+        "Advice on postings": [r for p in postings for r in p.advice],
+    }
+    for heading, remarks in groups.items():
+        if remarks:
+            if not quiet:
+                yield ""
+            yield click.style(f"{heading} ({len(remarks)})", bold=True)
+            for remark in remarks:
+                yield from remark_lines(remark)
+    if quiet or not postings:
+        return
+    seen = [p for p in postings if p.laws]
+    if seen or any(groups.values()):
+        yield ""
+        yield CHECKLIST
+    for posting in seen:
+        names = dict.fromkeys(catalog.laws[name].name for name in posting.laws)
+        yield f"  Looked at for {posting.position_id}: {', '.join(names)}"
+        for duty in posting.also:
+            yield click.style(f"    Beside the posting, for {duty}", dim=True)
+
+
+def remark_lines(remark: Remark) -> Iterator[str]:
+    """Yield one remark as a person reads it."""
+    quote = f'"{remark.quote}" ' if remark.quote else ""
+    yield f"  {remark.place}: {quote}{remark.message} [{remark.code}]"
+    yield f"    Instead: {remark.instead}"
+    yield click.style(f"    Why: {remark.why}", dim=True)
+    yield click.style(f"    Source: {remark.source}", dim=True)
+
+
+def law_data(postings: tuple[PostingLaw, ...]) -> list[dict[str, Any]]:
+    """Return what --json prints of each posting."""
+    return [
+        {
+            "position": posting.position_id,
+            "laws": posting.laws,
+            "beside_the_posting": posting.also,
+            "errors": [_remark_data(remark) for remark in posting.errors],
+            "advice": [_remark_data(remark) for remark in posting.advice],
+        }
+        for posting in postings
+    ]
+
+
+def _remark_data(remark: Remark) -> dict[str, Any]:
+    data = remark._asdict()
+    place = data.pop("place")
+    del data["severity"]
+    return {"path": place.path, "line": place.line, "column": place.column, **data}
