@@ -90,9 +90,7 @@ def has_regions(catalog: Catalog, country: str) -> bool:
     )
 
 
-def _where(
-    organisation: Organisation, position: Position
-) -> Iterator[tuple[How, str, str, str]]:
+def _where(organisation: Organisation, position: Position) -> Iterator[tuple[How, str, str, str]]:
     """Yield how, code, city and words of each place that can bring its law to a position."""
     given = position.given
     for place in given.places:

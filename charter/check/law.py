@@ -29,6 +29,8 @@ from charter.read.company import Pay
 
 WIDE = 1.5
 """Where the most is half as much again as the least; our own judgement."""
+_FORMED = ("pay", "benefits")
+"""What the form that a law wants is about."""
 _A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}
 
 
@@ -71,9 +73,7 @@ def law_remarks(
     return in_reading_order(found)
 
 
-def laws_in_sight(
-    organisation: Organisation, position: Position, day: date
-) -> tuple[Reach, ...]:
+def laws_in_sight(organisation: Organisation, position: Position, day: date) -> tuple[Reach, ...]:
     """Return the laws that reach a position and hold on `day` or within half a year of it."""
     return tuple(
         reach for reach in laws_reaching(organisation, position) if is_in_sight(reach.law, day)
@@ -110,7 +110,7 @@ def _remark(case: _Case, asked: Asked, words: str, instead: str) -> Remark:
     quote = words or listing(reach.words for reach in reaches)
     posting = f"the posting for '{case.position.id}'"
     message = f"{posting} does not show {asked.item.what}; {_clauses(reaches, case.day)}"
-    forms = (reach.law.form for reach in reaches if reach.law.form and asked.name == "pay")
+    forms = (reach.law.form for reach in reaches if asked.name in _FORMED)
     return Remark(
         "error" if required else "advice",
         f"law-{asked.name}",
@@ -119,7 +119,7 @@ def _remark(case: _Case, asked: Asked, words: str, instead: str) -> Remark:
         message,
         f"{asked.item.why} {_since(reaches)}",
         sources(reach.law for reach in reaches),
-        " ".join((f"{instead}.", *dict.fromkeys(forms))),
+        " ".join((f"{instead}.", *dict.fromkeys(filter(None, forms)))),
     )
 
 
@@ -173,7 +173,14 @@ def _too_wide(case: _Case) -> Iterator[Remark]:
         said = True
         why = f"A wide range says little. {since(law)}."
         yield Remark(
-            severity, "law-pay-range", place, case.posting.pay, message, why, sources([law]), instead
+            severity,
+            "law-pay-range",
+            place,
+            case.posting.pay,
+            message,
+            why,
+            sources([law]),
+            instead,
         )
     if not said and pay.least and pay.most > pay.least * WIDE:
         share = pay.most / pay.least - 1

@@ -44,7 +44,14 @@ def _until(posting: Posting, position: Position) -> tuple[str, ...] | None:
     return () if any(words in said for words in _NO_DEADLINE) else None
 
 
-_NO_DEADLINE = ("rolling", "ongoing", "all the time", "no deadline", "no closing date", "are filled")
+_NO_DEADLINE = (
+    "rolling",
+    "ongoing",
+    "all the time",
+    "no deadline",
+    "no closing date",
+    "are filled",
+)
 
 
 def _apply(posting: Posting, position: Position) -> tuple[str, ...] | None:

@@ -64,7 +64,7 @@ def command(
 
     \b
     Kinds: areas, responsibilities, decisions, roles, structures, measures,
-           evidence, interfaces, examples
+           evidence, interfaces, laws, examples
 
     Without --workspace this is the catalogue as it ships. --area, --role, --structure and --job
     choose among responsibilities and decisions.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from charter.cli.show.law import law_fields
 from charter.cli.show.owners import Owners, entry_owners, position_text
 from charter.cli.show.text import Field
 from charter.cli.show.words import (
@@ -25,6 +26,7 @@ from charter.read.catalog import (
     Claim,
     Entry,
     Interface,
+    Law,
     Measure,
     Role,
     Structure,
@@ -50,6 +52,8 @@ def describe(catalog: Catalog, found: Any, owners: Owners | None) -> list[Field]
             made = _area(catalog, found)
         case Claim():
             made = _claim(catalog, found)
+        case Law():
+            made = law_fields(found)
         case _:
             made = []
     return [field for field in made if any(field.items)]

@@ -20,6 +20,7 @@ KINDS = {
     "measures": "Figures by which outcomes are judged",
     "evidence": "What named sources claim; the catalogue cites it",
     "interfaces": "What two neighbouring roles give each other",
+    "laws": "What the law of a place asks of a posting, with the date it was last checked",
     "examples": "Invented companies to start from with 'charter init'",
 }
 ENTRY_KINDS = ("responsibilities", "decisions")
@@ -128,9 +129,10 @@ def header(kind: str, choice: Choice, owners: Owners | None) -> tuple[str, ...]:
         "measures": ("unit",),
         "evidence": (),
         "interfaces": ("rhythm",),
+        "laws": ("from", "shows"),
         "examples": (),
     }
-    second = {"evidence": "claim", "interfaces": "between"}
+    second = {"evidence": "claim", "interfaces": "between", "laws": "place"}
     return ("id", second.get(kind, "title"), *third[kind])
 
 
@@ -155,6 +157,9 @@ def rows(
                 yield entry.id, entry.text
             case "examples":
                 yield entry.id, title
+            case "laws":
+                begun = entry.starts.isoformat() if entry.starts else entry.status
+                yield entry.id, entry.name, begun, ", ".join(entry.shows)
             case _:
                 yield (entry.id, title, *_owner_cells(entry, choice, owners))
 
