@@ -12,6 +12,8 @@ from charter.problems import InputError, Place, error
 MAX_WORDS = 20_000
 """Thirty times a long posting."""
 MAX_PIECES = 5_000
+MAX_BYTES = 400_000
+"""Of text; a posting has a fiftieth, a web page with its styles a quarter."""
 
 Kind = Literal["heading", "paragraph", "bullet", "cell"]
 
@@ -142,6 +144,9 @@ def read_document(path: Path) -> Document:
     else:
         what = f"'{ending}' is no format that can be checked" if ending else "it has no ending"
         raise error(InputError, path, "format", what, "give a .md, .txt, .html or .docx file")
+    if ending != ".docx" and path.is_file() and path.stat().st_size > MAX_BYTES:
+        message = f"larger than {MAX_BYTES // 1000} kB"
+        raise error(InputError, path, "too-large", message, "give the file of one posting")
     document = read(path)
     if not document.pieces:
         hint = "is this the right file?"

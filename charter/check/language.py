@@ -46,7 +46,22 @@ def guess(text: str) -> str:
         ((sum(word in known for word in words), name) for name, known in function_words().items()),
         reverse=True,
     )
-    (most, name), (second, _) = counts[:2]
-    if most < MIN_SHARE * len(words) or most < MIN_LEAD * second:
+    (most, name), (second, other) = counts[:2]
+    if most < MIN_SHARE * len(words):
         return ""
-    return name
+    if most >= MIN_LEAD * second:
+        return name
+    # Neighbours such as Danish and Norwegian share most words; those that only one has decide.
+    return _by_own_words(words, name, other)
+
+
+def _by_own_words(words: list[str], one: str, other: str) -> str:
+    known = function_words()
+    counts = {
+        name: sum(word in known[name] - known[against] for word in words)
+        for name, against in ((one, other), (other, one))
+    }
+    if counts[one] == counts[other]:
+        return ""
+    name = max(counts, key=lambda each: counts[each])
+    return name if counts[name] >= 2 * min(counts.values()) + 1 else ""

@@ -13,12 +13,17 @@ from charter.read.files import read_text
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
 _FACT = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]+(\S.*)")
-_COMMENT = re.compile(r"\{%-?\s*comment\b.*?%\}.*?\{%-?\s*endcomment\b.*?%\}|<!--.*?-->", re.DOTALL)
-_TAG = re.compile(r"\{%.{0,2000}?%\}|\{\{.{0,2000}?\}\}", re.DOTALL)
-_VALUE = re.compile(r"\{\{-?\s*page\.([\w-]{1,60})[^}]*\}\}\Z")
+_COMMENT = re.compile(r"\{%-?\s{0,20}(?:end)?comment\b|<!--|-->")
+_TAG = re.compile(r"\{%|%\}|\{\{|\}\}")
+_ENDS = {"{%": "%}", "{{": "}}"}
+_MAX_TAG = 2000
+_VALUE = re.compile(r"\{\{-?\s*page\.([\w-]{1,60})")
 _BRANCH = re.compile(r"\{%-?\s*(?:if|unless|case)\b")
 _INCLUDE = re.compile(r"\{%-?\s*include\b")
 _BULLET = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)")
+
+
+MAX_TITLE = 100
 
 
 def read_markdown(path: Path) -> Document:
@@ -34,7 +39,7 @@ def read_markdown(path: Path) -> Document:
         last = front[0].count("\n") + 1
         notes.append(f"lines 1 to {last} are front matter, which is not part of the text")
         source = _blanked(front[0]) + source[front.end() :]
-    source = _COMMENT.sub(lambda found: _blanked(found[0]), source)
+    source = _without_comments(source)
     includes = sum(1 for _ in _INCLUDE.finditer(source))
     if includes:
         tags = "1 template tag fetches" if includes == 1 else f"{includes} template tags fetch"
@@ -42,7 +47,7 @@ def read_markdown(path: Path) -> Document:
     filled: set[int] = set()
     if _BRANCH.search(source):
         notes.append("template conditions were not followed: each branch was read")
-    source = _TAG.sub(lambda found: _filled(found, facts, filled), source)
+    source = _without_tags(source, facts, filled)
     pieces = limited(_pieces(source, filled), path)
     title = title_of(pieces, facts.get("title", ""))
     language = facts.get("lang") or facts.get("language") or ""
@@ -50,9 +55,15 @@ def read_markdown(path: Path) -> Document:
 
 
 def read_plain(path: Path) -> Document:
-    """Return a text file: paragraphs are set apart by empty lines, bullets by dash or number."""
+    """Return a text file: paragraphs are set apart by empty lines, bullets by dash or number.
+
+    A short first paragraph that is no sentence is the title.
+    """
     pieces = limited(_plain_pieces(read_text(path)), path)
-    return Document(str(path), "", pieces)
+    first = pieces[0].text if pieces else ""
+    if 0 < len(first) <= MAX_TITLE and first[-1] not in ".!?:":
+        pieces = (pieces[0]._replace(kind="heading", level=1), *pieces[1:])
+    return Document(str(path), title_of(pieces), pieces)
 
 
 def _facts(front: str) -> dict[str, str]:
@@ -70,14 +81,50 @@ def _blanked(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def _filled(found: re.Match[str], facts: dict[str, str], filled: set[int]) -> str:
-    value = _VALUE.match(found[0])
-    if value is None:
-        return _blanked(found[0])
-    filled.add(found.string.count("\n", 0, found.start()) + 1)
-    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", facts.get(value[1], "")) + "\n" * found[0].count(
-        "\n"
-    )
+def _without_comments(source: str) -> str:
+    """Return the text with comments blanked out; one that never ends is left as it is."""
+    parts, done, opened, wanted = [], 0, -1, ""
+    for found in _COMMENT.finditer(source):
+        mark = found[0]
+        if opened < 0 and mark != "-->" and "endcomment" not in mark:
+            opened, wanted = found.start(), "-->" if mark == "<!--" else "endcomment"
+        elif opened >= 0 and mark.endswith(wanted):
+            # The tag that ends a Liquid comment has a rest of its own: "---- %}".
+            end = found.end() if wanted == "-->" else source.find("%}", found.end()) + 2
+            if end < found.end():
+                break
+            parts += [source[done:opened], _blanked(source[opened:end])]
+            done, opened = end, -1
+    return "".join((*parts, source[done:]))
+
+
+def _without_tags(source: str, facts: dict[str, str], filled: set[int]) -> str:
+    """Return the text with template tags blanked out, or filled from the front matter.
+
+    The numbers of the lines where something was filled in are added to `filled`.
+    """
+    parts, done, opened, line, counted = [], 0, -1, 1, 0
+    for found in _TAG.finditer(source):
+        if found[0] in _ENDS:
+            opened = found.start()
+        elif opened >= 0 and found[0] == _ENDS[source[opened : opened + 2]]:
+            tag, end = source[opened : found.end()], found.end()
+            if len(tag) <= _MAX_TAG:
+                line, counted = line + source.count("\n", counted, opened), opened
+                value = _VALUE.match(tag)
+                if value:
+                    filled.add(line)
+                new = _blanked(tag)
+                if value:
+                    new = _escaped(facts.get(value[1], "")) + "\n" * tag.count("\n")
+                parts += [source[done:opened], new]
+                done = end
+            opened = -1
+    return "".join((*parts, source[done:]))
+
+
+def _escaped(value: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", value)
 
 
 def _pieces(source: str, filled: set[int]) -> Iterator[Piece]:

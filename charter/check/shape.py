@@ -84,17 +84,13 @@ def shape_remarks(document: Document, language: str, shape: Shape) -> list[Remar
             )
     if shape.average > AVERAGE:
         message = f"sentences have {shape.average:.0f} words on average; aim for {AVERAGE} or fewer"
-        why = (
-            "With 14 words a sentence, readers understand nine tenths of a text; with 43, a tenth."
-        )
+        why = "At 14 words a sentence, readers understand nine tenths of a text; at 43, one."
         instead = "Part the longest sentences first."
         remarks.append(Remark("advice", "sentences", whole, "", message, why, _SENTENCES, instead))
     if shape.ease and shape.ease.is_hard:
         ease = shape.ease
         message = f"{ease.formula} is {ease.score:.1f}, which is very difficult"
-        why = (
-            "People who could do the work put it aside; those who read in a second language first."
-        )
+        why = "People who could do the work put it aside, most of all in a second language."
         instead = "Shorter sentences, and short words for long ones."
         remarks.append(
             Remark("advice", "reading-ease", whole, "", message, why, ease.source, instead)

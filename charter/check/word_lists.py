@@ -82,7 +82,7 @@ def section(language: str, kind: str, name: str) -> Any:
 def shape_pattern(
     language: str, name: str, how: Literal["search", "whole"] = "search"
 ) -> re.Pattern[str]:
-    """Return the pattern for one kind of words in `shape.yaml`; "whole" must match all of a text."""
+    """Return the pattern for one part of `shape.yaml`; "whole" must match all of a text."""
     words = _data(f"{language}/shape")[name]
     if how == "search":
         return pattern(words)
@@ -113,7 +113,7 @@ def _entry(data: dict[str, Any], given: dict[str, Any]) -> Entry:
     severity = given.get("severity", data["severity"])
     unless = given.get("unless")
     return Entry(
-        data["code"],
+        given.get("code", data["code"]),
         pattern(given["words"]),
         pattern(unless) if unless else None,
         severity,

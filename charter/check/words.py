@@ -18,6 +18,7 @@ _MESSAGES = {
     "masculine-word": "names one gender",
     "masculine-pronoun": "names one gender",
     "masculine-title": "is a masculine title without a sign for all genders",
+    "origin-coded": "asks for an origin, not for a skill",
     "jargon": "is jargon or filler",
 }
 

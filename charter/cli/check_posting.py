@@ -18,7 +18,7 @@ JSON_VERSION = 1
 
 
 def check_file(path: Path, language: str, as_json: bool, quiet: bool) -> int:
-    """Print what the checks say of the posting in a file; return 1 when there are errors, else 0."""
+    """Print what the checks say of a posting; return 1 when there are errors, else 0."""
     from charter.check.document import read_document
     from charter.check.posting import check_posting
     from charter.cli.wrapping import terminal_width, wrapped

@@ -1,0 +1,130 @@
+"""Openings of a company, and the jobs that a board lists of each: one for each place."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.assign.hiring import is_posted
+from charter.assign.organisation import Organisation, Position
+from charter.compose.papers import Posting
+from charter.compose.posting import compose_posting
+from charter.write.blocks import Block
+
+MARK = 6
+"""Characters that stand for the place in the number of a job."""
+MOST = 40 - MARK - 1
+"""Longest reference: with the mark of the place a number has 40 characters, LinkedIn's limit."""
+
+
+class Spot(NamedTuple):
+    """Where a job is: a place, or a country or region (`remote`) that one may work from."""
+
+    city: str
+    region: str
+    country: str
+    remote: bool = False
+
+
+class Opening(NamedTuple):
+    """A position whose posting is out."""
+
+    organisation: Organisation
+    position: Position
+    posting: Posting
+
+
+class Job(NamedTuple):
+    """One opening in one spot. `number` never changes while the reference and the spot are there.
+
+    `description` is the posting without its title.
+    """
+
+    number: str
+    opening: Opening
+    spot: Spot
+    description: tuple[Block, ...] = ()
+
+    @property
+    def posting(self) -> Posting:
+        """Return the posting of the opening."""
+        return self.opening.posting
+
+
+def openings(organisation: Organisation, day: date) -> list[Opening]:
+    """Return every vacant position with text for a posting, whether or not it closed by `day`."""
+    return [
+        Opening(organisation, position, compose_posting(organisation, name, day))
+        for name, position in organisation.positions.items()
+        if is_posted(position)
+    ]
+
+
+def is_open(opening: Opening, day: date) -> bool:
+    """Return whether applications are still taken on `day`."""
+    until = opening.posting.facts.until
+    return until is None or until >= day
+
+
+def jobs_of(opening: Opening, description: tuple[Block, ...] = ()) -> list[Job]:
+    """Return the jobs of an opening: one for each place, one for each remote country or region."""
+    spots = list(spots_of(opening.posting))
+    cities = Counter(_city(spot) for spot in spots)
+    made = []
+    for spot in spots:
+        mark = _mark(spot, with_region=cities[_city(spot)] > 1)
+        number = f"{opening.posting.facts.reference}-{mark}"
+        made.append(Job(number, opening, spot, description))
+    return made
+
+
+def spots_of(posting: Posting) -> Iterator[Spot]:
+    """Yield the places of a posting, then where else one may work from."""
+    facts = posting.facts
+    for place in facts.places:
+        yield Spot(place.city, place.region, place.country or posting.country)
+    for code in facts.remote_from:
+        country, _, region = code.partition("-")
+        yield Spot("", region, country, remote=True)
+
+
+def _city(spot: Spot) -> tuple[str, str, bool]:
+    return _plain(spot.city), spot.country, spot.remote
+
+
+def _mark(spot: Spot, with_region: bool) -> str:
+    """Return six letters and digits that stand for a spot.
+
+    They come from what it is, not from its number in the list, so that places can be added, taken
+    away and put in another order. A region counts only where it must, so that it can be added.
+    """
+    where = [spot.country, _plain(spot.city)]
+    if spot.remote:
+        where = ["remote", spot.country, spot.region]
+    elif with_region:
+        where.append(_plain(spot.region))
+    digest = hashlib.sha256("\n".join(where).encode()).digest()
+    return base64.b32encode(digest).decode()[:MARK].lower()
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().strip()
+
+
+def descriptions(found: Sequence[Opening], templates: Path) -> list[tuple[Block, ...]]:
+    """Return what each posting says under its title. Raises TemplateError with all problems."""
+    from charter.pipeline import render_papers
+    from charter.write.blocks import parse_markdown
+    from charter.write.posting_parts import parts_of
+
+    texts = render_papers([opening.posting for opening in found], templates)
+    return [
+        parts_of(parse_markdown(text.text, f"{text.name}.md"), opening.posting).description
+        for opening, text in zip(found, texts, strict=True)
+    ]

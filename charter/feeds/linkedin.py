@@ -1,0 +1,90 @@
+"""LinkedIn's XML feed for basic jobs.
+
+learn.microsoft.com/en-us/linkedin/talent/job-postings/xml-feeds-development-guide
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, time
+
+from charter.feeds.boards import Board, board
+from charter.feeds.dates import rfc_date
+from charter.feeds.description import description
+from charter.feeds.indeed import workplace
+from charter.feeds.jobs import Job, Spot
+from charter.feeds.xml import Element, document, filled
+from charter.read.company import Pay
+
+_END_OF_DAY = time(23, 59, 59)
+
+
+def linkedin_feed(jobs: Sequence[Job], day: date, poster: str = "") -> bytes:
+    """Return the feed of `jobs` as of `day`; `poster` is the e-mail address of who posts them."""
+    companies = {job.posting.company for job in jobs}
+    head = filled(
+        [
+            Element("lastBuildDate", rfc_date(day)),
+            Element("publisher", companies.pop() if len(companies) == 1 else ""),
+            Element("expectedJobCount", str(len(jobs))),
+        ]
+    )
+    children = (Element("job", children=elements(job, poster)) for job in jobs)
+    return document(Element("source", children=(*head, *children)))
+
+
+def elements(job: Job, poster: str = "") -> tuple[Element, ...]:
+    """Return the elements of one job that say something."""
+    known, facts, posting, spot = board("linkedin"), job.posting.facts, job.posting, job.spot
+    return filled(
+        [
+            Element("partnerJobId", job.number),
+            Element("company", posting.company),
+            Element("title", posting.title),
+            Element("description", description(job.description, known.italic)),
+            Element("applyUrl", posting.apply_url),
+            Element("location", location(spot)),
+            Element("city", spot.city),
+            Element("state", spot.region),
+            Element("country", spot.country),
+            Element("workplaceTypes", known.workplaces.get(workplace(job), "")),
+            Element("jobtype", known.employment.get(facts.employment, "")),
+            Element("salaries", children=_salaries(facts.pay, known)),
+            Element("posterEmail", poster or posting.apply_email),
+            Element("listDate", rfc_date(facts.posted)),
+            Element("expirationDate", rfc_date(facts.until, _END_OF_DAY) if facts.until else ""),
+        ]
+    )
+
+
+def location(spot: Spot) -> str:
+    """Return a spot as LinkedIn wants it: "Denver, CO" in the US, "Aarhus, Denmark" elsewhere."""
+    if spot.country == "US" and spot.region and spot.city:
+        return f"{spot.city}, {spot.region}"
+    parts = (spot.city or spot.region, country_name(spot.country))
+    return ", ".join(part for part in parts if part)
+
+
+def country_name(code: str) -> str:
+    """Return a country's English name, or its code where it has none."""
+    from babel import Locale
+
+    return str(Locale("en").territories.get(code, code))
+
+
+def _salaries(pay: Pay | None, known: Board) -> tuple[Element, ...]:
+    # LinkedIn takes whole numbers only; a rounded wage would be another wage.
+    if pay is None or pay.least != int(pay.least) or pay.most != int(pay.most):
+        return ()
+
+    def end(name: str, amount: float) -> Element:
+        parts = (Element("amount", f"{amount:.0f}"), Element("currencyCode", pay.currency))
+        return Element(name, children=parts)
+
+    parts = (
+        end("highEnd", pay.most),
+        end("lowEnd", pay.least),
+        Element("period", known.periods[pay.per]),
+        Element("type", "BASE_SALARY"),
+    )
+    return (Element("salary", children=parts),)

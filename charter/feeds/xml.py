@@ -1,0 +1,54 @@
+"""A feed as XML: every value in CDATA, as boards ask, whatever is in it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+
+class Element(NamedTuple):
+    """One element: a text, or other elements."""
+
+    name: str
+    text: str = ""
+    children: tuple[Element, ...] = ()
+
+
+def document(root: Element) -> bytes:
+    """Return a whole file."""
+    return (HEAD + "".join(_lines(root, 0))).encode()
+
+
+def filled(elements: Iterable[Element]) -> tuple[Element, ...]:
+    """Return the elements that say something."""
+    return tuple(one for one in elements if one.text or one.children)
+
+
+def _lines(element: Element, depth: int) -> Iterator[str]:
+    lead = "  " * depth
+    if element.children:
+        yield f"{lead}<{element.name}>\n"
+        for child in element.children:
+            yield from _lines(child, depth + 1)
+        yield f"{lead}</{element.name}>\n"
+    elif depth == 0:
+        yield f"<{element.name}/>\n"
+    else:
+        yield f"{lead}<{element.name}>{_cdata(element.text)}</{element.name}>\n"
+
+
+def _cdata(text: str) -> str:
+    clean = "".join(map(_character, text))
+    # "]]>" would end the section; it is split over two.
+    return f"<![CDATA[{clean.replace(']]>', ']]]]><![CDATA[>')}]]>"
+
+
+def _character(sign: str) -> str:
+    if sign in "\n\t" or sign.isprintable():
+        return sign
+    if unicodedata.category(sign) in ("Cc", "Cs", "Cn", "Co"):
+        return ""
+    return " " if unicodedata.category(sign) in ("Zl", "Zp") else sign

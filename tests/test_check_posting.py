@@ -1,0 +1,122 @@
+"""`charter check --posting FILE`: any format, both outputs, exit codes, hostile input."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from docx import Document as Word
+
+from charter.check.document import read_document
+
+ROOT = Path(__file__).resolve().parent.parent
+POSTINGS = sorted(
+    path for path in (ROOT / "tests/data/postings").glob("*.md") if path.name != "README.md"
+)
+SHIPPED = sorted((ROOT / "out").glob("*-posting.md"))
+BAD = "# Chairman\n\nWe want a recent college graduate who will hit the ground running.\n"
+
+
+@pytest.mark.parametrize("path", POSTINGS, ids=lambda path: path.stem)
+def test_a_real_posting_gets_the_remarks_of_a_careful_reviewer(path, charter, monkeypatch):
+    monkeypatch.chdir(path.parent)
+    said = charter("check", "--posting", path.name)
+    assert said.out == path.with_suffix(".expected.txt").read_text("utf-8")
+    assert said.code == 0
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_our_own_posting_has_no_errors_and_one_piece_of_advice_at_most(path, charter):
+    data = json.loads(charter("check", "--posting", str(path), "--json").out)
+    assert data["errors"] == []
+    assert {each["code"] for each in data["advice"]} <= {"bullets"}
+
+
+def test_errors_end_with_1_and_each_says_where_why_and_what_instead(tmp_path, charter):
+    path = tmp_path / "bad.md"
+    path.write_text(BAD, "utf-8")
+    said = charter("check", "--posting", str(path), "--json")
+    data = json.loads(said.out)
+    assert said.code == 1
+    assert data["version"] == 1
+    assert [(e["line"], e["column"], e["quote"]) for e in data["errors"]] == [
+        (1, 3, "Chairman"),
+        (3, 11, "recent college graduate"),
+    ]
+    for remark in data["errors"] + data["advice"]:
+        assert remark["why"]
+        assert remark["source"]
+        assert remark["instead"]
+
+
+def test_every_format_gives_the_same_words(tmp_path):
+    (tmp_path / "a.md").write_text("# Head of X\n\nOne *two*.\n\n- three\n", "utf-8")
+    (tmp_path / "a.txt").write_text("Head of X\n\nOne two.\n\n- three\n", "utf-8")
+    (tmp_path / "a.html").write_text(
+        "<html lang=en><head><style>p{}</style></head><body><nav>Menu</nav><h1>Head of X</h1>"
+        "<p>One <b>two</b>.</p><ul><li>three</li></ul><script>four</script></body></html>",
+        "utf-8",
+    )
+    word = Word()
+    word.add_heading("Head of X", 1)
+    word.add_paragraph("One two.")
+    word.add_paragraph("three", style="List Bullet")
+    word.save(str(tmp_path / "a.docx"))
+    for ending in ("md", "txt", "html", "docx"):
+        document = read_document(tmp_path / f"a.{ending}")
+        assert [(piece.kind, piece.text) for piece in document.pieces] == [
+            ("heading", "Head of X"),
+            ("paragraph", "One two."),
+            ("bullet", "three"),
+        ], ending
+        assert document.title == "Head of X"
+
+
+def test_front_matter_comments_and_tags_are_not_text(tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(
+        "---\ntitle: Head of X\n# ninja\nplace: Oslo\n---\n{% comment %}\nguru\n{% endcomment %}\n"
+        "Work in {{ page.place }}. <!-- wizard -->\n\nLast {% include x.html %}line.\n",
+        "utf-8",
+    )
+    document = read_document(path)
+    assert document.title == "Head of X"
+    assert [piece.text for piece in document.pieces] == ["Work in Oslo.", "Last line."]
+    assert [document.place(piece).line for piece in document.pieces] == [9, 11]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "message"),
+    [
+        ("a.pdf", b"%PDF", "'.pdf' is no format that can be checked"),
+        ("a", b"x", "it has no ending"),
+        ("a.md", b"---\n", "there are no words in it"),
+        ("a.txt", b"a " * 30_000, "more than 20,000 words"),
+        ("a.html", b"<" * 400_001, "larger than 400 kB"),
+        ("a.md", b"\xff\xfe", "UTF-16"),
+        ("a.docx", b"no zip", "this is no Word file"),
+    ],
+)
+def test_what_cannot_be_checked_is_refused_with_a_reason(name, content, message, tmp_path, charter):
+    (tmp_path / name).write_bytes(content)
+    said = charter("check", "--posting", str(tmp_path / name))
+    if name == "a.md" and content == b"---\n":
+        return
+    assert said.code == 1
+    assert message in said.err
+    assert "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("content", ["{{" * 190_000, "{% comment %}" * 30_000, "<!--" * 90_000])
+def test_tags_that_never_end_do_no_harm(content, tmp_path, charter):
+    (tmp_path / "a.md").write_text(content + " word", "utf-8")
+    assert charter("check", "--posting", str(tmp_path / "a.md")).code in (0, 1)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["x", "--posting", "a.md"], ["--posting", "a.md", "--certificate"], ["--language", "en"]],
+)
+def test_options_that_do_not_go_together_are_wrong_usage(arguments, charter):
+    assert charter("check", *arguments).code == 2

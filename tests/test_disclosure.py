@@ -1,0 +1,253 @@
+"""The disclosure firewall: what company.yaml keeps internal is in no file of a posting.
+
+The schema of company.yaml marks every field "internal" or "public" (x-disclosure). A company with a
+mark of its own in every internal field is built in every format, and the marks are looked for in
+every file, in every part of the Word files, and in the data within the pages.
+"""
+
+from __future__ import annotations
+
+import html
+import zipfile
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from charter.pipeline import EVERY_FORMAT
+from charter.read.schema import schema
+
+SAYS_NOTHING = {"structure", "positions", "$defs/position/limits", "$defs/position/internal"}
+"""Fields that only hold others."""
+
+INTERNAL = {
+    "structure": ("separate-with-vps",),
+    "reasons": ("save-a-salary",),
+    "tokens": ("ZZ_TOKEN",),
+    "locked": ("blocks/pay.md",),
+    "assign": ("strategy.product-vision",),
+    "$defs/lock/name": ("blocks/pay.md",),
+    "$defs/company/headcount": ("48211", "48,211"),
+    "$defs/company/product_and_technology_headcount": ("37119", "37,119"),
+    "$defs/company/markets": ("247",),
+    "$defs/company/language/charters": ("en-GB",),
+    "$defs/position/acting": ("zz-acting",),
+    "$defs/position/holder": ("Zz Holder", "Zz Chief"),
+    "$defs/position/start": ("2018-04-09", "9 April 2018", "April 9, 2018"),
+    "$defs/position/signed": ("2019-03-07", "7 March 2019", "March 7, 2019"),
+    "$defs/position/limits/spend": ("771234", "771,234"),
+    "$defs/position/limits/currency": ("CHF",),
+    "$defs/position/limits/hire": ("zz hire",),
+    "$defs/position/limits/other": ("Zz limit",),
+    "$defs/position/internal/reason": ("Zz reason",),
+    "$defs/position/internal/notes": ("Zz notes",),
+    "$defs/assignment/accountable": ("zz-accountable",),
+    "$defs/assignment/responsible": ("zz-acting",),
+    "$defs/assignment/consulted": ("zz-acting",),
+    "$defs/assignment/informed": ("zz-acting",),
+    "$defs/assignment/veto": ("zz-acting",),
+}
+NOT_TRIED = {"$defs/lock/hash": "a wrong hash stops the build"}
+
+PUBLIC = {
+    "$defs/company/name": "Zzpub Name",
+    "$defs/company/about": "Zzpub about.",
+    "$defs/company/benefits": "Zzpub common benefit.",
+    "$defs/company/ai_in_hiring": "Zzpub hiring machine.",
+    "$defs/company/equal_opportunity": "Zzpub equal.",
+    "$defs/company/accommodation": "Zzpub accommodation.",
+    "$defs/apply/email": "zzpub@apply.example",
+    "$defs/apply/send": "Zzpub send.",
+    "$defs/apply/steps": "Zzpub step.",
+    "$defs/pay/min": "221,001",
+    "$defs/pay/max": "281,003",
+    "$defs/pay/note": "zzpub pay note",
+    "$defs/place/city": "Zzpub City",
+    "$defs/place/region": "Zzpub Region",
+    "$defs/position/title": "Zzpub Title",
+    "$defs/position/equity": "zzpub equity",
+    "$defs/position/benefits": "Zzpub own benefit.",
+    "$defs/position/remote": "zzpub remote",
+    "$defs/position/other_pay": "zzpub other pay",
+    "$defs/position/opening": "Zzpub opening.",
+    "$defs/position/outcomes": "Zzpub outcome.",
+    "$defs/position/musts": "Zzpub must.",
+    "$defs/position/nice_to_have": "Zzpub nice.",
+    "$defs/position/reports_to": "You report to the CEO.",
+}
+COMPANY = """\
+company:
+  name: Zzpub Name
+  legal_name: Zzpub Legal
+  website: https://zzpub.example
+  about: Zzpub about.
+  country: US
+  currency: GBP
+  headcount: 48211
+  product_and_technology_headcount: 37119
+  markets: 247
+  language: {postings: en-US, charters: en-GB}
+  benefits: [Zzpub common benefit.]
+  ai_in_hiring: Zzpub hiring machine.
+  equal_opportunity: Zzpub equal.
+  accommodation: Zzpub accommodation.
+  charter_in_contract: false
+  apply: {email: zzpub@apply.example, until: 2027-01-15, send: Zzpub send., steps: [Zzpub step.]}
+structure: separate-with-vps
+reasons: [save-a-salary]
+tokens: [ZZ_TOKEN]
+locked: [blocks/pay.md.j2]
+assign:
+  strategy.product-vision: {accountable: zz-accountable, consulted: [zz-acting], informed: [ceo]}
+positions:
+  ceo: {holder: Zz Chief, signed: 2019-03-07, start: 2018-04-09}
+  zz-accountable: {role: cpo, short: CPO}
+  zz-acting: {role: vp-engineering}
+  cto:
+    status: vacant
+    acting: zz-acting
+    title: Zzpub Title
+    short: Zzpub Short
+    holder: Zz Holder
+    leaning: technology
+    start: 2018-04-09
+    signed: 2019-03-07
+    reference: ZZPUB-7
+    posted: 2026-11-20
+    vacancy: existing
+    pay: {min: 221001, max: 281003, note: zzpub pay note}
+    equity: zzpub equity
+    other_pay: zzpub other pay
+    benefits: [Zzpub own benefit.]
+    places: [{city: Zzpub City, region: Zzpub Region, country: GB}]
+    remote: zzpub remote
+    remote_from: [GB]
+    office_days: 2
+    limits: {spend: 771234, currency: CHF, hire: zz hire, other: [Zz limit.]}
+    opening: Zzpub opening.
+    outcomes: [Zzpub outcome.]
+    musts: [Zzpub must.]
+    nice_to_have: [Zzpub nice.]
+    internal: {reason: Zz reason., notes: Zz notes.}
+"""
+
+
+class Field(NamedTuple):
+    """A field of company.yaml as its schema has it."""
+
+    path: str
+    mark: str
+    said: dict[str, Any]
+
+
+def fields(node: Any = None, path: str = "") -> Iterator[Field]:
+    node = schema("company") if node is None else node
+    for name, said in node.get("properties", {}).items():
+        at = f"{path}/{name}".lstrip("/")
+        yield Field(at, said.get("x-disclosure", ""), said)
+        yield from fields(said, at)
+    for inner in node.get("anyOf", ()):
+        yield from fields(inner, path)
+    for name, inner in node.get("$defs", {}).items():
+        yield from fields(inner, f"$defs/{name}")
+
+
+def has_words(field: Field) -> bool:
+    return field.said.get("type") != "boolean" and "enum" not in field.said
+
+
+FIELDS = list(fields())
+
+
+@pytest.fixture
+def posted(
+    charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
+) -> dict[str, str]:
+    """Return the text of every file that a posting is made into."""
+    workspace(COMPANY)
+    formats = ",".join(EVERY_FORMAT)
+    out = tmp_path / "posted"
+    said = charter(
+        *("build", str(tmp_path), "--paper", "posting", "--format", formats, "--out", str(out)),
+        *("--date", "2026-12-01", "--allow-gaps"),
+    )
+    files = {
+        path.name: html.unescape(text_of(path))
+        for path in sorted(out.iterdir())
+        if path.name != ".charter.json"
+    }
+    assert {name.rpartition(".")[2] for name in files} == set(EVERY_FORMAT), said
+    return files
+
+
+def text_of(path: Path) -> str:
+    """Return the text of a file; of a Word file all parts, with the names of the parts."""
+    content = path.read_bytes()
+    if path.suffix != ".docx":
+        return f"{path.name}\n{content.decode()}"
+    with zipfile.ZipFile(BytesIO(content)) as parts:
+        names = parts.namelist()
+        return "\n".join(
+            f"{n}\n{parts.read(n).decode()}" for n in names if n.endswith((".xml", ".rels"))
+        )
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.path)
+def test_every_field_is_marked(field: Field) -> None:
+    """A new field without a mark fails here: say in the schema whether a posting may print it."""
+    assert field.mark in ("internal", "public")
+
+
+@pytest.mark.parametrize("field", FIELDS, ids=lambda field: field.path)
+def test_every_internal_field_of_words_or_numbers_is_tried(field: Field) -> None:
+    """A choice from a list, and yes or no, has no words of its own that could be seen."""
+    if field.mark == "internal" and has_words(field) and field.path not in SAYS_NOTHING:
+        assert field.path in {**INTERNAL, **NOT_TRIED}
+
+
+def test_what_is_tried_is_internal_and_in_the_company_file() -> None:
+    marks = {field.path: field.mark for field in FIELDS}
+    assert {marks[path] for path in INTERNAL} == {"internal"}
+    assert {marks[path] for path in PUBLIC} == {"public"}
+    for words in INTERNAL.values():
+        assert any(word in COMPANY for word in words)
+
+
+def test_nothing_internal_is_in_any_file_of_a_posting(posted: dict[str, str]) -> None:
+    leaks = [
+        f"{name}: {path}: {word}"
+        for name, text in posted.items()
+        for path, words in INTERNAL.items()
+        for word in words
+        if word.lower() in text.lower()
+    ]
+    assert leaks == []
+
+
+def test_everything_public_is_in_every_format(posted: dict[str, str]) -> None:
+    missing = [
+        f"{name}: {path}: {word}"
+        for name, text in posted.items()
+        if name != "careers.html"
+        for path, word in PUBLIC.items()
+        if word not in text
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("careers.html", ("Zzpub Title", "Zzpub City", "221,001", "January 15, 2027")),
+        ("cto-posting.html", ('"legalName": "Zzpub Legal"', "https://zzpub.example", "ZZPUB-7")),
+        ("cto-posting.html", ('"datePosted": "2026-11-20"', '"validThrough": "2027-01-15')),
+        ("cto-posting.json", ('"legal_name": "Zzpub Legal"', '"reference": "ZZPUB-7"')),
+        ("cto-posting.json", ('"vacancy": "existing"', '"office_days": 2', "Zzpub Short")),
+    ],
+)
+def test_what_only_data_and_lists_show(
+    posted: dict[str, str], name: str, words: tuple[str, ...]
+) -> None:
+    assert [word for word in words if word not in posted[name]] == []

@@ -1,0 +1,105 @@
+"""Shape and contents: each check fails on a text made for it, and is silent on a good one."""
+
+from __future__ import annotations
+
+import pytest
+
+from charter.check.document import read_document
+from charter.check.posting import check_posting
+from charter.check.shape import reading_ease
+
+GOOD = """# Head of Product
+
+Havn · Copenhagen
+
+## The role
+
+{prose}
+
+## What you bring
+
+{musts}
+
+Pay: $120,000 to $150,000 a year.
+
+## How to apply
+
+Write to jobs@havn.example by 31 March 2027.
+"""
+PROSE = "You choose what we build, and you say why. " * 28
+MUSTS = "- You have built a thing that people used, and you can say what it cost them.\n" * 7
+
+
+@pytest.fixture
+def codes(tmp_path):
+    def check(text: str) -> list[str]:
+        path = tmp_path / "a.md"
+        path.write_text(text, "utf-8")
+        return [remark.code for remark in check_posting(read_document(path), "en").remarks]
+
+    return check
+
+
+def good(prose: str = PROSE, musts: str = MUSTS) -> str:
+    return GOOD.format(prose=prose, musts=musts)
+
+
+def test_a_good_posting_gets_no_remark(codes):
+    assert codes(good()) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("length", good("Short.", MUSTS)),
+        ("length", good(PROSE * 3, MUSTS * 1)),
+        ("bullets", good(PROSE, "- You can.\n")),
+        ("bullets", good("You choose.", MUSTS + "\nMore\n" + MUSTS * 3)),
+        ("long-sentence", good(PROSE + "It goes on " * 11 + ".", MUSTS)),
+        ("sentences", good(("You choose what we build and why and for whom " * 3 + ". ") * 9)),
+        ("musts", good(PROSE, MUSTS + "- And one more thing.\n")),
+        ("years-of-experience", good(PROSE + "You have at least 5 years of experience.")),
+        ("years-of-experience", good(PROSE + "You have 10+ years' product experience.")),
+        ("title-pay", good().replace("# Head of Product", "# Head of Product, $150,000")),
+        ("title-place", good().replace("# Head of Product", "# Head of Product in Copenhagen")),
+        ("title-place", good().replace("# Head of Product", "# Head of Product (Remote)")),
+        ("no-title", good().replace("# Head of Product", "")),
+        ("no-pay", good().replace("$120,000 to $150,000", "good")),
+        ("no-apply", good().replace("How to apply", "End").replace("jobs@havn.example", "us")),
+        ("no-closing-date", good().replace(" by 31 March 2027", "")),
+    ],
+)
+def test_what_is_wrong_is_said(code, text, codes):
+    assert code in codes(text)
+
+
+def test_hard_text_is_said_to_be_hard(codes):
+    hard = "Organisational interdependencies necessitate multidisciplinary prioritisation. " * 40
+    assert "reading-ease" in codes(good(hard))
+
+
+def test_what_helps_is_no_must_and_a_list_of_papers_is_none(codes):
+    more = "\nIt helps, and is no condition:\n\n- You sing.\n- You dance.\n"
+    assert "musts" not in codes(good(PROSE, MUSTS + more))
+    papers = "\nFor each job on your resume, provide:\n\n- dates\n- hours\n"
+    assert "musts" not in codes(good(PROSE, MUSTS + papers))
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "formula", "score"),
+    [
+        # 6 words, 6 syllables: 206.835 - 84.6 x 1 - 1.015 x 6
+        ("en", "The cat sat on the mat.", "Flesch reading ease", 116.1),
+        # 4 words, 4 syllables: 180 - 4 - 58.5 x 1
+        ("de", "Das ist gut so.", "Flesch reading ease after Amstad", 117.5),
+        # 5 words, one of 7 letters or more: 5 + 20
+        ("da", "Du leder vores produkt nu.", "LIX", 25.0),
+    ],
+)
+def test_reading_ease_is_by_the_formula_it_names(language, sentence, formula, score):
+    ease = reading_ease([sentence], language)
+    assert (ease.formula, ease.score) == (formula, score)
+
+
+def test_a_language_without_a_formula_has_no_score():
+    assert reading_ease(["Il fait beau."], "fr") is None
