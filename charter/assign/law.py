@@ -1,4 +1,4 @@
-"""Which laws on postings reach a position: by its places, by remote work, by its manager's place."""
+"""Which laws on postings reach a position: by its places, remote work, its manager's place."""
 
 from __future__ import annotations
 

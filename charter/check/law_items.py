@@ -23,11 +23,11 @@ class Item(NamedTuple):
     shown: Callable[[Posting, Position], tuple[str, ...] | None]
 
 
-def _pay(posting: Posting, position: Position) -> tuple[str, ...] | None:
+def _pay(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     return (posting.pay,) if posting.pay else None
 
 
-def _benefits(posting: Posting, position: Position) -> tuple[str, ...] | None:
+def _benefits(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     return posting.benefits or None
 
 
@@ -37,7 +37,7 @@ def _other_pay(posting: Posting, position: Position) -> tuple[str, ...] | None:
     return () if position.given.other_pay else None
 
 
-def _until(posting: Posting, position: Position) -> tuple[str, ...] | None:
+def _until(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     if posting.apply_until:
         return (posting.apply_until,)
     said = " ".join((posting.apply_send, *posting.apply_steps)).casefold()
@@ -54,14 +54,14 @@ _NO_DEADLINE = (
 )
 
 
-def _apply(posting: Posting, position: Position) -> tuple[str, ...] | None:
+def _apply(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     for text in (posting.apply_url, posting.apply_email, posting.apply_send):
         if text:
             return (text,)
     return None
 
 
-def _ai(posting: Posting, position: Position) -> tuple[str, ...] | None:
+def _ai(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     said = posting.ai_in_hiring
     if isinstance(said, str):
         return (said,) if said.strip() else None
@@ -70,17 +70,17 @@ def _ai(posting: Posting, position: Position) -> tuple[str, ...] | None:
     return _ours(posting, "artificial intelligence") if said else ()
 
 
-def _vacancy(posting: Posting, position: Position) -> tuple[str, ...] | None:
+def _vacancy(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     return _ours(posting, "vacancy") if posting.facts.vacancy else None
 
 
-def _equal(posting: Posting, position: Position) -> tuple[str, ...] | None:
+def _equal(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     if posting.equal_opportunity:
         return (posting.equal_opportunity,)
     return _ours(posting, "equal opportunity employer") if "us" in posting.statements else None
 
 
-def _accommodation(posting: Posting, position: Position) -> tuple[str, ...] | None:
+def _accommodation(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     if posting.accommodation:
         return (posting.accommodation,)
     if "us" in posting.statements and posting.apply_email:
@@ -88,7 +88,7 @@ def _accommodation(posting: Posting, position: Position) -> tuple[str, ...] | No
     return None
 
 
-def _all_genders(posting: Posting, position: Position) -> tuple[str, ...] | None:
+def _all_genders(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     said = f"{posting.title} {posting.equal_opportunity}"
     return () if "m/w/d" in said else ("m/w/d",) if "de" in posting.statements else None
 
