@@ -14,6 +14,8 @@ BULLETS = (0.2, 0.6)
 """About a third, with room: a list of duties and one of musts make half of a good short posting."""
 LONG_SENTENCE = 30
 AVERAGE = 20
+LONG_WORD = 7
+"""Letters from which LIX calls a word long."""
 _TEXTIO = (
     "Textio on 70 million postings (textio.com/blog/how-to-write-your-best-job-post-ever-part-2)"
 )
@@ -101,23 +103,28 @@ def shape_remarks(document: Document, language: str, shape: Shape) -> list[Remar
 def reading_ease(sentences: list[str], language: str) -> Ease | None:
     """Return the reading ease by the formula for a language, or None where we have none.
 
-    The library counts syllables and applies Flesch and LIX; Amstad's factors for German are put to
-    its counts.
+    The library counts syllables and has Flesch and LIX; Amstad's factors for German are put to its
+    counts. It finds no syllable in "the" and "be", so each word has one at least.
     """
-    lines = [" ".join(words) for sentence in sentences if (words := words_of(sentence))]
+    lines = [words for sentence in sentences if (words := words_of(sentence))]
     if language not in ("en", "de", "da") or not lines:
         return None
     import readability
+    from readability.langdata import LANGDATA
 
-    counted = readability.getmeasures(lines, lang="de" if language == "de" else "en", merge=True)
+    every = [word for line in lines for word in line]
+    words, count = len(every), len(lines)
+    if language == "da":
+        long = sum(len(word) >= LONG_WORD for word in every)
+        source = "Björnsson 1968, scale of dansksproghistorie.dk/144; library readability"
+        return Ease("LIX", round(readability.LIX(words, long, count), 1), 55, False, source)
+    in_word = LANGDATA[language]["syllables"]
+    syllables = sum(max(1, in_word(word.lower())) for word in every)
     if language == "en":
-        score = counted["FleschReadingEase"]
+        score = readability.FleschReadingEase(syllables, words, count)
         source = "Flesch 1948 (doi.org/10.1037/h0057532); library readability"
         return Ease("Flesch reading ease", round(score, 1), 30, True, source)
-    if language == "da":
-        source = "Björnsson 1968, scale of dansksproghistorie.dk/144; library readability"
-        return Ease("LIX", round(counted["LIX"], 1), 55, False, source)
-    score = 180 - counted["words_per_sentence"] - 58.5 * counted["syll_per_word"]
+    score = 180 - words / count - 58.5 * syllables / words
     source = "Amstad 1978, 'Wie verständlich sind unsere Zeitungen?'; library readability"
     return Ease("Flesch reading ease after Amstad", round(score, 1), 20, True, source)
 
