@@ -222,6 +222,7 @@ def test_company_text_is_never_markup(workspace: Callable[..., Any]) -> None:
     text = FULL.replace("name: Northwind\n", f'name: "{HOSTILE}"\n')
     for line in ("This is a new position.", "Send a CV and one page on a decision you regret."):
         text = text.replace(line, f'"{HOSTILE}"')
+    text = text.replace("max: 280000}", f'max: 280000, note: "{HOSTILE}"}}')
     text = text.replace("{city: Denver, region: CO}", f'{{city: "{HOSTILE}", region: CO}}')
     text = text.replace("1.0 to 1.6 per cent of the company", f'"{HOSTILE}"')
     for page in pages_of(workspace(text)).values():
