@@ -239,7 +239,7 @@ def test_an_edited_one_is_kept_unless_forced(charter, acme):
     assert (acme / "out/certificate.md").read_text() != "Mine."
 
 
-@pytest.mark.parametrize("option", ["--out=x", "--format=md", "--date=2026-12-01", "--force"])
+@pytest.mark.parametrize("option", ["--out=x", "--format=md", "--force"])
 def test_options_of_the_certificate_need_it(charter, acme, option):
     ran = charter("check", str(acme), option)
 
