@@ -94,6 +94,7 @@ def test_front_matter_comments_and_tags_are_not_text(tmp_path):
         ("a.md", b"\n", "there are no words in it"),
         ("a.txt", b"a " * 30_000, "more than 20,000 words"),
         ("a.html", b"<" * 400_001, "larger than 400 kB"),
+        ("a.html", b"<a " * 10_001, "more than 10,000 tags"),
         ("a.md", b"\xff\xfe", "UTF-16"),
         ("a.docx", b"no zip", "this is no Word file"),
     ],

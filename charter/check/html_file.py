@@ -6,8 +6,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from charter.check.document import Document, Kind, Piece, PieceBuilder, limited, title_of
+from charter.problems import InputError, error
 from charter.read.files import read_text
 
+MAX_TAGS = 10_000
+"""The parser takes time by the square of tags that are left open."""
 _UNSEEN = {
     *("script", "style", "template", "noscript", "svg", "head", "nav", "footer", "select"),
     *("iframe", "object"),
@@ -22,8 +25,12 @@ _LISTS = {"ul", "ol", "menu"}
 
 def read_html(path: Path) -> Document:
     """Return the text of a web page; its language and title are those the page states."""
+    source = read_text(path)
+    if source.count("<") > MAX_TAGS:
+        hint = "give the file of one posting"
+        raise error(InputError, path, "too-large", f"more than {MAX_TAGS:,} tags", hint)
     page = _Page()
-    page.feed(read_text(path))
+    page.feed(source)
     page.close()
     page.end_piece()
     pieces = limited(page.pieces, path)

@@ -106,7 +106,7 @@ def reading_ease(sentences: list[str], language: str) -> Ease | None:
     The library counts syllables and has Flesch and LIX; Amstad's factors for German are put to its
     counts. It finds no syllable in "the" and "be", so each word has one at least.
     """
-    lines = [words for sentence in sentences if (words := words_of(sentence))]
+    lines = [found for sentence in sentences if (found := words_of(sentence))]
     if language not in ("en", "de", "da") or not lines:
         return None
     import readability
