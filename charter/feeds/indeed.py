@@ -16,7 +16,7 @@ REMOTE = "Remote"
 """What Indeed documents as the city of a job that has none."""
 
 
-def indeed_feed(jobs: Sequence[Job], day: date, poster: str = "") -> bytes:
+def indeed_feed(jobs: Sequence[Job], day: date, _poster: str = "") -> bytes:
     """Return the feed of `jobs` as of `day`. Indeed does not ask who posts."""
     children = (Element("job", children=elements(job)) for job in jobs)
     return document(
@@ -24,7 +24,7 @@ def indeed_feed(jobs: Sequence[Job], day: date, poster: str = "") -> bytes:
     )
 
 
-def elements(job: Job, poster: str = "") -> tuple[Element, ...]:
+def elements(job: Job, _poster: str = "") -> tuple[Element, ...]:
     """Return the elements of one job; empty only where Indeed wants an empty one."""
     known, facts, posting, spot = board("indeed"), job.posting.facts, job.posting, job.spot
     remote = spot.remote

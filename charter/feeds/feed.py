@@ -1,0 +1,108 @@
+"""From workspaces to feeds: every problem of every workspace at once, or all files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.assign.ownership import organise
+from charter.check.boards import Lack, job_lacks, opening_lacks, same_references
+from charter.feeds.boards import BOARDS, board
+from charter.feeds.indeed import indeed_feed
+from charter.feeds.jobs import Job, Opening, descriptions, is_open, jobs_of, openings
+from charter.feeds.linkedin import linkedin_feed
+from charter.feeds.references import Assigned, assign
+from charter.problems import CharterError, InputError, Problem
+from charter.read.company_file import COMPANY_FILE, read_workspace
+
+_FEEDS: dict[str, Callable[[Sequence[Job], date, str], bytes]] = {
+    "indeed": indeed_feed,
+    "linkedin": linkedin_feed,
+}
+
+
+class Feeds(NamedTuple):
+    """The files by name, how much is in them, advice, and the openings that have closed."""
+
+    files: dict[str, bytes]
+    postings: int
+    jobs: int
+    advice: tuple[Problem, ...]
+    closed: tuple[Opening, ...]
+
+
+class _Read(NamedTuple):
+    templates: Path
+    references: tuple[str, ...]
+    openings: tuple[Opening, ...]
+
+
+def make_feeds(
+    workspaces: Iterable[Path], day: date, boards: Sequence[str] = BOARDS, poster: str = ""
+) -> Feeds:
+    """Return the feeds of all open postings on `day`; a workspace named twice counts once.
+
+    `poster` is the e-mail address of who posts on LinkedIn, instead of that for applications.
+    Raises InputError or TemplateError with every problem of every workspace.
+    """
+    problems: list[Problem] = []
+    found = _read_all(workspaces, day, problems)
+    jobs, lacks, closed, out = list[Job](), list[Lack](), list[Opening](), list[Opening]()
+    for read in found:
+        still = [opening for opening in read.openings if is_open(opening, day)]
+        closed += [opening for opening in read.openings if opening not in still]
+        out += still
+        try:
+            texts = descriptions(still, read.templates)
+        except CharterError as bad:
+            problems += bad.problems
+            continue
+        for opening, text in zip(still, texts, strict=True):
+            mine = jobs_of(opening, text)
+            jobs += mine
+            lacks += opening_lacks(opening)
+            lacks += (lack for name in boards for lack in job_lacks(mine, name, poster))
+    lacks += same_references(out)
+    problems += [lack.problem for lack in lacks if lack.severity == "error"]
+    if problems:
+        raise InputError(problems)
+    advice = {lack.problem: None for lack in lacks}
+    files = {board(name).file: _FEEDS[name](jobs, day, poster) for name in boards}
+    return Feeds(files, len(out), len(jobs), tuple(sorted(advice)), tuple(closed))
+
+
+def assign_references(workspaces: Iterable[Path], day: date) -> list[Assigned]:
+    """Write a reference into company.yaml for each open posting that has none; return them.
+
+    Raises InputError when a workspace cannot be read; then no file has changed.
+    """
+    problems: list[Problem] = []
+    found = _read_all(workspaces, day, problems, with_gaps=True)
+    if problems:
+        raise InputError(problems)
+    taken = [reference for read in found for reference in read.references]
+    return assign((o for read in found for o in read.openings if is_open(o, day)), taken)
+
+
+def _read_all(
+    workspaces: Iterable[Path], day: date, problems: list[Problem], with_gaps: bool = False
+) -> list[_Read]:
+    found: dict[Path, _Read] = {}
+    for path in workspaces:
+        try:
+            read = read_workspace(path)
+            organisation = organise(read)
+            file = (path / COMPANY_FILE if path.is_dir() else path).resolve()
+            if file in found:
+                continue
+            if not with_gaps:
+                problems += [finding.problem for finding in organisation.gaps]
+            given = (p.reference for p in read.company.positions.values())
+            references = tuple(reference for reference in given if reference)
+            mine = tuple(openings(organisation, day))
+            found[file] = _Read(read.folder / "templates", references, mine)
+        except CharterError as bad:
+            problems += bad.problems
+    return list(found.values())
