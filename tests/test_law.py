@@ -484,3 +484,49 @@ def test_show_lists_the_laws_and_tells_all_about_one(charter: Callable[..., Ran]
     assert "2026-11-01" in one.out
     assert "the closing date" in one.out
     assert json.loads(charter("show", "us-co-pay", "--json").out)["kind"] == "laws"
+
+
+# Any posting, by its words.
+
+SHOWS_ALL = """# Chief Product Officer
+
+You decide what we build. Pay: $150,000 to $190,000 a year, and a bonus. Health insurance.
+Apply at https://northwind.example by 15 January 2027. This is an existing vacancy.
+We are an equal opportunity employer and accommodate disabilities. All genders (m/w/d) are welcome.
+"""
+
+
+@pytest.mark.parametrize("law", LAWS.values(), ids=LAWS)
+def test_the_words_of_any_posting_are_looked_for(
+    tmp_path: Path, charter: Callable[..., Ran], law: Law
+) -> None:
+    if law.cities:
+        return  # A code names no city.
+    good, bad = tmp_path / "good.md", tmp_path / "bad.md"
+    good.write_text(SHOWS_ALL, "utf-8")
+    bad.write_text("# Chief Product Officer\n\nYou decide what we build.\n", "utf-8")
+    where = ("--place", law.places[0], "--date", str(day_of(law)), "--language", "en", "--json")
+    assert _laws(charter, good, where) == set()
+    # A text cannot tell whether artificial intelligence is used.
+    assert _laws(charter, bad, where) >= {f"law-{item}" for item in law.shows} - {"law-ai"}
+
+
+def _laws(charter: Callable[..., Ran], file: Path, where: tuple[str, ...]) -> set[str]:
+    data = json.loads(charter("check", "--posting", str(file), *where).out)
+    codes = {remark["code"] for remark in (*data["errors"], *data["advice"])}
+    return {code for code in codes if code.startswith("law-")}
+
+
+def test_a_posting_without_pay_fails_for_its_place(
+    tmp_path: Path, charter: Callable[..., Ran]
+) -> None:
+    file = tmp_path / "posting.md"
+    file.write_text(SHOWS_ALL.replace("Pay: $150,000 to $190,000 a year, and a", "A"), "utf-8")
+    done = charter("check", "--posting", str(file), "--place", "US-CA", "--language", "en")
+    assert done.code == 1
+    assert '"US-CA" no words show the pay; California asks for it [law-pay]' in " ".join(
+        done.out.split()
+    )
+    assert "not legal advice" in done.out
+    assert charter("check", "--posting", str(file), "--place", "Texas").code == 2
+    assert charter("check", "--place", "US-CA").code == 2

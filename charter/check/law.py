@@ -109,7 +109,7 @@ def _remark(case: _Case, asked: Asked, words: str, instead: str) -> Remark:
     # Nothing can be quoted of what is missing, so the quote is the words that bring the law here.
     quote = words or listing(reach.words for reach in reaches)
     posting = f"the posting for '{case.position.id}'"
-    message = f"{posting} does not show {asked.item.what}; {_clauses(reaches, case.day)}"
+    message = f"{posting} does not show {asked.item.what}; {clauses(reaches, case.day)}"
     forms = (reach.law.form for reach in reaches if asked.name in _FORMED)
     return Remark(
         "error" if required else "advice",
@@ -123,8 +123,8 @@ def _remark(case: _Case, asked: Asked, words: str, instead: str) -> Remark:
     )
 
 
-def _clauses(reaches: tuple[Reach, ...], day: date) -> str:
-    """Return what the laws ask, those that say it in the same words put together."""
+def clauses(reaches: tuple[Reach, ...], day: date) -> str:
+    """Return what laws ask, those that say it in the same words put together."""
     groups: dict[tuple[str, str], list[str]] = {}
     for reach in reaches:
         groups.setdefault(asks(reach, day), []).append(reach.law.name)

@@ -49,6 +49,13 @@ JSON_VERSION = 1
     help="Check the words and shape of any posting instead: .md, .txt, .html or .docx.",
 )
 @click.option("--language", default="", help="Language of that posting: en, de, da ...")
+@click.option(
+    "--place",
+    "places",
+    multiple=True,
+    type=options.PlaceCode(),
+    help="Look at the law of this place for that posting: US-CO, CA-ON, IT ... May be repeated.",
+)
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -62,6 +69,7 @@ def command(
     force: bool,
     posting: Path | None,
     language: str,
+    places: tuple[str, ...],
 ) -> None:
     """Show that every responsibility and decision has exactly one owner, or which have not.
 
@@ -105,10 +113,14 @@ def command(
     if posting is not None:
         from charter.cli.check_posting import check_file
 
-        _refuse_with_posting(ctx, "workspace", "certificate", "formats", "out", "day", "force")
-        ctx.exit(check_file(posting, language, as_json, quiet))
-    if language:
-        raise click.UsageError("'--language' is for a posting: add --posting FILE")
+        _refuse_with_posting(ctx, "workspace", "certificate", "formats", "out", "force")
+        if day and not places:
+            raise click.UsageError("'--date' is for the law of a place: add --place CODE")
+        day = day or options.today()
+        ctx.exit(check_file(posting, language, as_json, quiet, places, day))
+    if language or places:
+        option = "--language" if language else "--place"
+        raise click.UsageError(f"'{option}' is for a posting: add --posting FILE")
     from charter.assign.ownership import organise
     from charter.cli.certificate import FORMATS, write_certificate
     from charter.cli.check_laws import law_data, law_lines

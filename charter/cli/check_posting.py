@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,13 +18,25 @@ if TYPE_CHECKING:
 JSON_VERSION = 1
 
 
-def check_file(path: Path, language: str, as_json: bool, quiet: bool) -> int:
+def check_file(
+    path: Path,
+    language: str,
+    as_json: bool,
+    quiet: bool,
+    places: tuple[str, ...] = (),
+    day: date | None = None,
+) -> int:
     """Print what the checks say of a posting; return 1 when there are errors, else 0."""
     from charter.check.document import read_document
     from charter.check.posting import check_posting
     from charter.cli.wrapping import terminal_width, wrapped
 
     report = check_posting(read_document(path), language)
+    if places and day:
+        from charter.check.law_text import with_law
+        from charter.read.catalog_files import read_catalog
+
+        report = with_law(report, read_catalog(), places, day)
     if as_json:
         click.echo(json.dumps(_data(report), indent=2, ensure_ascii=False))
     else:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,18 @@ def today() -> date:
     if epoch.isdigit() and len(epoch) < 12:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return date.today()
+
+
+class PlaceCode(click.ParamType[str]):
+    """The ISO 3166 code of a country or a region."""
+
+    name = "code"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the code; fails with the form it should have."""
+        if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", value):
+            self.fail(f"'{value}' is not an ISO 3166 code, such as US-CO or IT", param, ctx)
+        return str(value)
 
 
 class Formats(click.ParamType[tuple[str, ...]]):
