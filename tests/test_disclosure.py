@@ -228,6 +228,20 @@ def test_nothing_internal_is_in_any_file_of_a_posting(posted: dict[str, str]) ->
     assert leaks == []
 
 
+def test_nothing_internal_is_in_a_feed(
+    charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
+) -> None:
+    workspace(COMPANY.replace("apply: {", 'apply: {url: "https://zzpub.example/jobs", '))
+    out = tmp_path / "feeds"
+    said = charter("feed", str(tmp_path), "--date", "2026-12-01", "--out", str(out))
+    feeds = {path.name: text_of(path).lower() for path in out.glob("*.xml")}
+    assert set(feeds) == {"indeed.xml", "linkedin.xml"}, said
+    for text in feeds.values():
+        assert "zzpub must." in text
+        leaks = [w for words in INTERNAL.values() for w in words if w.lower() in text]
+        assert leaks == []
+
+
 def test_everything_public_is_in_every_format(posted: dict[str, str]) -> None:
     missing = [
         f"{name}: {path}: {word}"

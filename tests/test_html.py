@@ -271,3 +271,17 @@ class TestCommand:
         said = charter("build", str(tmp_path), "--paper", "charter", "--format", "json")
         assert said.code == 2
         assert "json is for postings: leave out --paper charter, or json" in said.err
+
+
+@pytest.mark.parametrize(
+    ("language", "label"),
+    [("en-GB", "Apply by"), ("de-AT", "Bewerben bis"), ("da", "Ansøgningsfrist")],
+)
+def test_labels_of_a_page_follow_the_language(
+    workspace: Callable[..., Any], language: str, label: str
+) -> None:
+    papers = package.papers_of(package.organise(workspace(FULL)), DAY, papers=("posting",))
+    ours = [paper._replace(language=language) for paper in papers]
+    ((_, page),) = files_of(package.render_papers(ours, None), ("html",), None)
+    assert f'<html lang="{language}">' in page.decode()
+    assert f"<dt>{label}</dt>" in page.decode()
