@@ -191,7 +191,7 @@ def _has_word(text: str, word: str) -> bool:
 
 
 def _is_web_address(address: str) -> bool:
-    if not address.isprintable() or " " in address:
+    if not address.isprintable() or any(sign in address for sign in ' <>"'):
         return False
     try:
         parts = urlsplit(address)
@@ -215,8 +215,11 @@ def _field_lacks(job: Job, field: Field, known: Board, poster: str) -> Iterator[
     if field.key in ("reference", "posted", "title", "company") and not text:
         return
     if not text and not one.children:
-        country_alone = field.name == "state" and job.spot.remote
-        if field.need != "optional" and field.code != "no-field" and not country_alone:
+        if (
+            field.need != "optional"
+            and field.code != "no-field"
+            and not _is_fine_without(job, field)
+        ):
             severity: Severity = "error" if field.need == "required" else "advice"
             message = f"{known.title}: '{case.name}' {field.lacks}"
             yield Lack(severity, known.id, case.problem(field.key, field.code, message, field.add))
@@ -235,3 +238,9 @@ def _field_lacks(job: Job, field: Field, known: Board, poster: str) -> Iterator[
             f" fewer than {field.least:,}"
         )
         yield _error(case.problem(field.key, "too-short", message, "say more"), known.id)
+
+
+def _is_fine_without(job: Job, field: Field) -> bool:
+    """Return whether a remote job has no such field by its nature, or another job has it."""
+    has_places = bool(job.posting.facts.places)
+    return job.spot.remote and (field.name == "state" or (field.name == "city" and has_places))

@@ -88,7 +88,8 @@ def command(
     characters that stand for the city and country. It survives new wording, new pay, another order
     of places, and places that come and go.
 
-    What a board requires and a posting lacks is an error, and then no feed is written. With no
+    What a board or the law of its places requires and a posting lacks is an error, and then no feed
+    is written. With no
     posting open the feeds are empty, and boards close what they list. Exit code 1 on errors.
     """
     from charter.feeds.feed import assign_references as assign

@@ -22,6 +22,11 @@ def description(blocks: Iterable[Block], italic: str) -> str:
     return "\n".join(filter(None, (_block(block, italic) for block in blocks)))
 
 
+def plain(text: str) -> str:
+    """Return a text in which nothing can be taken for a tag or an entity."""
+    return _ENTITY.sub("& ", text.translate(_LOOKALIKES))
+
+
 def plain_length(html: str) -> int:
     """Return the characters of a description that a person reads."""
     return len(re.sub(r"<[^>]*>", "", html))
@@ -31,8 +36,8 @@ def _block(block: Block, italic: str) -> str:
     if isinstance(block, Rule | Diagram):
         return ""
     if isinstance(block, Heading):
-        plain = tuple(run._replace(bold=False) for run in block.inline)
-        return f"<p><strong>{_inline(plain, italic)}</strong></p>"
+        light = tuple(run._replace(bold=False) for run in block.inline)
+        return f"<p><strong>{_inline(light, italic)}</strong></p>"
     if isinstance(block, Paragraph):
         return f"<p>{_inline(block.inline, italic)}</p>"
     if isinstance(block, Quote):
@@ -60,13 +65,9 @@ def _run(run: Run, italic: str) -> str:
     if run.text == "\n":
         return "<br>"
     address = run.link.removeprefix("mailto:")
-    made = _text(run.text)
+    made = plain(run.text)
     if address and address not in run.text:
-        made += f" ({_text(address)})"
+        made += f" ({plain(address)})"
     for tag, on in ((italic, run.italic), ("strong", run.bold)):
         made = f"<{tag}>{made}</{tag}>" if on else made
     return made
-
-
-def _text(text: str) -> str:
-    return _ENTITY.sub("& ", text.translate(_LOOKALIKES))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.ownership import organise
 from charter.check.boards import Lack, job_lacks, opening_lacks, same_references
+from charter.check.law_company import unlawful
 from charter.feeds.boards import BOARDS, board
 from charter.feeds.indeed import indeed_feed
 from charter.feeds.jobs import Job, Opening, descriptions, is_open, jobs_of, openings
@@ -59,6 +60,7 @@ def make_feeds(
         except CharterError as bad:
             problems += bad.problems
             continue
+        problems += _against_the_law(still, day)
         for opening, text in zip(still, texts, strict=True):
             mine = jobs_of(opening, text)
             jobs += mine
@@ -71,6 +73,12 @@ def make_feeds(
     advice = {lack.problem: None for lack in lacks}
     files = {board(name).file: _FEEDS[name](jobs, day, poster) for name in boards}
     return Feeds(files, len(out), len(jobs), tuple(sorted(advice)), tuple(closed))
+
+
+def _against_the_law(found: Iterable[Opening], day: date) -> Iterator[Problem]:
+    for opening in found:
+        for remark in unlawful(opening.organisation, day, (opening.position.id,)):
+            yield Problem(remark.place, remark.code, remark.message, remark.instead)
 
 
 def assign_references(workspaces: Iterable[Path], day: date) -> list[Assigned]:

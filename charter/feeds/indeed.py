@@ -7,7 +7,7 @@ from datetime import date
 
 from charter.feeds.boards import Board, board
 from charter.feeds.dates import rfc_date
-from charter.feeds.description import description
+from charter.feeds.description import description, plain
 from charter.feeds.jobs import Job
 from charter.feeds.xml import Element, document, filled
 from charter.read.company import Pay
@@ -29,15 +29,15 @@ def elements(job: Job, _poster: str = "") -> tuple[Element, ...]:
     known, facts, posting, spot = board("indeed"), job.posting.facts, job.posting, job.spot
     remote = spot.remote
     return (
-        Element("title", posting.title),
+        Element("title", plain(posting.title)),
         Element("date", facts.posted.isoformat()),
         Element("referencenumber", job.number),
         Element("requisitionid", facts.reference),
         Element("url", posting.apply_url),
-        Element("company", posting.company),
-        Element("sourcename", posting.legal_name),
-        Element("city", REMOTE if remote else spot.city),
-        Element("state", spot.region),
+        Element("company", plain(posting.company)),
+        Element("sourcename", plain(posting.legal_name)),
+        Element("city", REMOTE if remote else plain(spot.city)),
+        Element("state", plain(spot.region)),
         Element("country", spot.country),
         *([Element("postalcode")] if remote else []),
         *filled(

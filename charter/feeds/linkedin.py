@@ -10,7 +10,7 @@ from datetime import date, time
 
 from charter.feeds.boards import Board, board
 from charter.feeds.dates import rfc_date
-from charter.feeds.description import description
+from charter.feeds.description import description, plain
 from charter.feeds.indeed import workplace
 from charter.feeds.jobs import Job, Spot
 from charter.feeds.xml import Element, document, filled
@@ -25,7 +25,7 @@ def linkedin_feed(jobs: Sequence[Job], day: date, poster: str = "") -> bytes:
     head = filled(
         [
             Element("lastBuildDate", rfc_date(day)),
-            Element("publisher", companies.pop() if len(companies) == 1 else ""),
+            Element("publisher", plain(companies.pop()) if len(companies) == 1 else ""),
             Element("expectedJobCount", str(len(jobs))),
         ]
     )
@@ -39,13 +39,13 @@ def elements(job: Job, poster: str = "") -> tuple[Element, ...]:
     return filled(
         [
             Element("partnerJobId", job.number),
-            Element("company", posting.company),
-            Element("title", posting.title),
+            Element("company", plain(posting.company)),
+            Element("title", plain(posting.title)),
             Element("description", description(job.description, known.italic)),
             Element("applyUrl", posting.apply_url),
-            Element("location", location(spot)),
-            Element("city", spot.city),
-            Element("state", spot.region),
+            Element("location", plain(location(spot))),
+            Element("city", plain(spot.city)),
+            Element("state", plain(spot.region)),
             Element("country", spot.country),
             Element("workplaceTypes", known.workplaces.get(workplace(job), "")),
             Element("jobtype", known.employment.get(facts.employment, "")),
