@@ -99,6 +99,7 @@ def command(
 
     --posting reads one file and no workspace: words that shut people out, jargon, gender-coded
     words, length, sentences, reading ease, and what is missing. It is no legal advice.
+    --place US-CO adds what the law of that place asks for on --date, as far as words can tell.
     Exit code 1 when there are errors; advice alone is 0.
 
     \b
