@@ -8,8 +8,9 @@ from pathlib import Path
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.check.own_text import check_finished, check_own_text
 from charter.compose.papers import Paper
-from charter.problems import CharterError, InputError, Place, Problem, did_you_mean
+from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown, Renderer
@@ -81,22 +82,42 @@ def render_papers(papers: Sequence[Paper], own_templates: Path | None) -> list[M
 
 
 def files_of(
-    texts: list[Markdown], formats: Collection[str], own_templates: Path | None
+    texts: list[Markdown],
+    formats: Collection[str],
+    own_templates: Path | None,
+    tokens: Collection[str] = (),
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each file."""
+    """Yield the name and the content of each file.
+
+    `tokens` are marks in whole Word templates that other programs fill in. Raises TemplateError,
+    at the end, with the problems of all papers.
+    """
+    from charter.render.word_choice import WordTemplates
+
+    words = WordTemplates(own_templates, tokens)
     writer = None
+    problems: list[Problem] = []
     for text in texts:
         if "md" in formats:
             yield f"{text.name}.md", text.text.encode()
-        if "docx" in formats:
-            from charter.write.blocks import parse_markdown
-            from charter.write.docx import DocxWriter
+        if "docx" not in formats:
+            continue
+        if template := words.path(text.paper):
+            try:
+                yield f"{text.name}.docx", words.fill(template, text)
+            except TemplateError as bad:
+                problems += bad.problems
+            continue
+        from charter.write.blocks import parse_markdown
+        from charter.write.docx import DocxWriter
 
-            writer = writer or DocxWriter(own_templates)
-            yield (
-                f"{text.name}.docx",
-                writer.write(parse_markdown(text.text, f"{text.name}.md"), text),
-            )
+        writer = writer or DocxWriter(own_templates)
+        yield (
+            f"{text.name}.docx",
+            writer.write(parse_markdown(text.text, f"{text.name}.md"), text),
+        )
+    if problems:
+        raise TemplateError(problems)
 
 
 def build(
@@ -108,23 +129,36 @@ def build(
     papers: Collection[str] = PAPERS,
     formats: Collection[str] = FORMATS,
     force: bool = False,
+    keep: bool = False,
     allow_gaps: bool = False,
 ) -> Written:
     """Write the papers of a workspace and return what was written.
 
-    `out` is the workspace's own `out` folder when left out. Raises CharterError with every problem;
-    then no file has changed. Papers are not written over a company with gaps unless `allow_gaps`.
+    A paper that a person edited stops the run, unless `force` overwrites it, or `keep` leaves it
+    and writes the new one beside it. `out` is the workspace's own `out` folder when left out.
+    Raises CharterError with every problem; then no file has changed. Papers are not written over a
+    company with gaps unless `allow_gaps`.
     """
     if isinstance(workspace, Path):
         workspace = read_workspace(workspace)
     organisation = organise(workspace)
-    if organisation.gaps and not allow_gaps:
-        raise InputError(finding.problem for finding in organisation.gaps)
+    wrong = check_own_text(workspace)
+    if not allow_gaps:
+        wrong += [finding.problem for finding in organisation.gaps]
+    if wrong:
+        raise InputError(wrong)
     templates = workspace.folder / "templates"
     texts = render_papers(papers_of(organisation, day, role, papers), templates)
-    files = dict(files_of(texts, formats, templates))
+    files = dict(files_of(texts, formats, templates, workspace.company.tokens))
+    if unlocked := check_finished(workspace, texts, files):
+        raise TemplateError(unlocked)
     whole = not role and set(papers) == set(PAPERS) and set(formats) == set(FORMATS)
-    done = write_files(out or workspace.folder / "out", files, force=force, whole=whole)
+    folder = out or workspace.folder / "out"
+    done = write_files(folder, files, force=force, whole=whole, keep=keep)
+    if done.written:
+        from charter.write.texts import remember
+
+        remember(folder, texts)
     return done._replace(left_over=tuple(filter(_is_paper_of_a_position, done.left_over)))
 
 

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli import options
+
+if TYPE_CHECKING:
+    from charter.write.output import Written
 
 
 @click.command("build")
@@ -37,6 +41,12 @@ from charter.cli import options
 )
 @click.option("--force", is_flag=True, help="Overwrite papers that somebody edited.")
 @click.option(
+    "--keep",
+    is_flag=True,
+    help="Leave papers that somebody edited; write the new ones beside them.",
+)
+@click.option("--watch", is_flag=True, help="Build again after each save, until you press Ctrl-C.")
+@click.option(
     "--allow-gaps", is_flag=True, help="Write papers although some work has no owner; they say so."
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
@@ -48,34 +58,64 @@ def command(
     out: Path | None,
     day: date | None,
     force: bool,
+    keep: bool,
+    watch: bool,
     allow_gaps: bool,
     quiet: bool,
 ) -> None:
     """Write charters for all positions, and postings for the vacant ones.
 
     Nothing is written while work is unowned or a file has a mistake, and a paper that somebody
-    edited is never overwritten without --force.
+    edited is never overwritten without --force; 'charter diff' shows what was edited in it.
     """
+    if force and keep:
+        raise click.UsageError("--force and --keep exclude each other: overwrite, or leave alone?")
     from charter.pipeline import LETTERHEAD, PAPERS, build
 
     own_letterhead = (workspace if workspace.is_dir() else workspace.parent) / LETTERHEAD
     if "docx" in formats and own_letterhead.is_file():
         _note_missing_styles(own_letterhead)
-    done = build(
-        workspace,
-        out,
-        day=day or options.today(),
-        role=role or "",
-        papers=(paper,) if paper else PAPERS,
-        formats=formats,
-        force=force,
-        allow_gaps=allow_gaps,
-    )
+
+    def run() -> Written:
+        return build(
+            workspace,
+            out,
+            day=day or options.today(),
+            role=role or "",
+            papers=(paper,) if paper else PAPERS,
+            formats=formats,
+            force=force,
+            keep=keep,
+            allow_gaps=allow_gaps,
+        )
+
+    if watch:
+        from charter.cli.watch import watch as run_and_watch
+
+        run_and_watch(workspace, out, run, quiet)
+        return
+    done = run()
     if not quiet:
         for name in done.written:
             click.echo(done.folder / name)
-        same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-        click.echo(f"{len(done.written)} written{same}")
+        click.echo(counts(done))
+    tell(done)
+
+
+def counts(done: Written) -> str:
+    """Return how many papers were written and how many stayed the same."""
+    same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
+    return f"{len(done.written)} written{same}"
+
+
+def tell(done: Written) -> None:
+    """Print what a person has to know about: edited papers, and papers that nobody needs now."""
+    for name, beside in done.kept:
+        new = done.folder / beside
+        note = f"was edited and is left as it is; the new paper is {new}"
+        click.echo(f"{done.folder / name}: {note}", err=True)
+    for name in done.cleared:
+        click.echo(f"{done.folder / name}: removed; nothing needs it now", err=True)
     for name in done.left_over:
         click.echo(
             f"{done.folder / name}: left from an earlier run; no position needs it now", err=True
@@ -83,9 +123,7 @@ def command(
 
 
 def _note_missing_styles(letterhead: Path) -> None:
-    from charter.write.letterhead import missing_styles
+    from charter.write.letterhead import read_letterhead
 
-    if missing := missing_styles(letterhead):
-        names = ", ".join(missing)
-        note = f"{letterhead}: has no style {names}; such text looks like its normal text"
-        click.echo(note, err=True)
+    for note in read_letterhead(letterhead).notes:
+        click.echo(f"{letterhead}: {note}", err=True)

@@ -75,6 +75,7 @@ def command(
       unanswered      facts that company.yaml leaves out, with the entries that wait for them
     """
     from charter.assign.ownership import organise
+    from charter.check.own_text import findings_of_own_text
     from charter.cli.certificate import FORMATS, write_certificate
     from charter.cli.wrapping import terminal_width, wrapped
     from charter.compose.mirror import mirror_of
@@ -85,9 +86,11 @@ def command(
     read = read_workspace(workspace)
     organisation = organise(read)
     day = day or options.today()
+    text_findings = findings_of_own_text(read)
     if organisation.proved:
         mirror = mirror_of(organisation, day)
         organisation = organisation._replace(findings=(*organisation.findings, *mirror.findings))
+    organisation = organisation._replace(findings=(*organisation.findings, *text_findings))
     if as_json:
         click.echo(json.dumps(_data(organisation), indent=2, ensure_ascii=False))
     else:
