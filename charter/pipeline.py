@@ -92,7 +92,7 @@ def files_of(
     `tokens` are marks in whole Word templates that other programs fill in. Raises TemplateError,
     at the end, with the problems of all papers.
     """
-    from charter.render.word_choice import WordTemplates
+    from charter.write.word.choice import WordTemplates
 
     words = WordTemplates(own_templates, tokens)
     writer = None

@@ -20,8 +20,8 @@ from charter.render.papers import Markdown
 from charter.write.blocks import parse_markdown
 from charter.write.docx import DocxWriter
 from charter.write.letterhead import Letterhead, read_letterhead
-from charter.write.letterhead_check import check_letterhead
-from charter.write.letterhead_styles import local_names
+from charter.write.own_letterhead.check import check_letterhead
+from charter.write.own_letterhead.styles import local_names
 from conftest import Ran
 from word_packages import NORMAL, PAGE, PNG, W, element, letter, links, paragraph, picture, save
 

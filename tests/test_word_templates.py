@@ -21,11 +21,11 @@ from charter.compose import papers as types_of_papers
 from charter.problems import TemplateError
 from charter.render.context import CompanyFields, PositionFields
 from charter.render.papers import Markdown
-from charter.render.word_annotate import annotate
-from charter.render.word_check import check_word_template
-from charter.render.word_fields import descriptions, fields_of
-from charter.render.word_template import WordFiller
 from charter.resources import templates_folder
+from charter.write.word.annotate import annotate
+from charter.write.word.check import check_word_template
+from charter.write.word.fields import descriptions, fields_of
+from charter.write.word.template import WordFiller
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2027, 1, 15)

@@ -20,11 +20,11 @@ from lxml.etree import tostring
 from charter.assign.ownership import organise
 from charter.pipeline import files_of, papers_of, render_papers
 from charter.read.company_file import read_workspace
-from charter.render.word_story import W
 from charter.resources import examples_folder, templates_folder
 from charter.write.blocks import parse_markdown
 from charter.write.docx import DocxWriter
 from charter.write.package import Package, compress
+from charter.write.word.story import W
 
 SOURCES = Path(__file__).resolve().parent / "starters"
 DAY = date(2027, 1, 1)

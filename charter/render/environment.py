@@ -25,11 +25,11 @@ def environment(own: Path | None = None) -> PaperEnvironment:
     """Return an environment whose templates come from the folder `own`, then from the shipped.
 
     Every value that a template prints is escaped for Markdown; undefined names are errors. Own
-    templates are counted and limited, see charter/render/guard.py.
+    templates are counted and limited, see charter/render/sandbox/.
     """
     if own is None or not own.is_dir():
         return PaperEnvironment(loader=loader(None), finalize=_to_markdown)
-    from charter.render.guard import GuardedEnvironment
+    from charter.render.sandbox.guard import GuardedEnvironment
 
     shipped = f"{templates_folder()}{os.sep}"
     return GuardedEnvironment(loader=loader(own), finalize=_to_markdown, shipped=shipped)

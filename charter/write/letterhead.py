@@ -84,7 +84,7 @@ def read_letterhead(path: Path) -> Letterhead:
 
     Raises TemplateError for a file that is none.
     """
-    from charter.write.letterhead_own import own_letterhead
+    from charter.write.own_letterhead.read import own_letterhead
 
     return own_letterhead(path)
 

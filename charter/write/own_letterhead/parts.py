@@ -12,9 +12,9 @@ from typing import NamedTuple
 from lxml import etree
 
 from charter.read.word_file import Relationship, WordFile, relationships
-from charter.write.letterhead_fields import join_tokens, still_fields
-from charter.write.letterhead_tidy import tidy, tidy_namespaces
-from charter.write.letterhead_xml import (
+from charter.write.own_letterhead.fields import join_tokens, still_fields
+from charter.write.own_letterhead.tidy import tidy, tidy_namespaces
+from charter.write.own_letterhead.xml import (
     MC,
     W_NAMESPACE,
     Element,

@@ -6,7 +6,17 @@ import re
 
 from lxml import etree
 
-from charter.write.letterhead_xml import MC, Element, W, drop, each, number, unwrap, value, words
+from charter.write.own_letterhead.xml import (
+    MC,
+    Element,
+    W,
+    drop,
+    each,
+    number,
+    unwrap,
+    value,
+    words,
+)
 
 _DROPPED = words(
     "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd commentReference proofErr"

@@ -10,9 +10,8 @@ from jinja2 import nodes
 from jinja2.tests import TESTS
 
 from charter.problems import Problem, did_you_mean
-from charter.render.guard_filters import OPEN_FILTERS
-from charter.render.template_tags import Source
-from charter.render.template_types import (
+from charter.render.check.tags import Source
+from charter.render.check.types import (
     KINDS,
     UNKNOWN,
     Fixed,
@@ -23,7 +22,8 @@ from charter.render.template_types import (
     item_of,
     parts_of,
 )
-from charter.render.template_words import last_word, named
+from charter.render.check.words import last_word, named
+from charter.render.sandbox.filters import OPEN_FILTERS
 
 Scope = dict[str, Any]
 _SAME = ("sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr")

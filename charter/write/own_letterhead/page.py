@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from charter.write.letterhead_xml import (
+from charter.write.own_letterhead.xml import (
     VAL,
     Element,
     R,

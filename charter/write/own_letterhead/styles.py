@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from charter.write.letterhead_look import (
+from charter.write.own_letterhead.look import (
     Chain,
     Look,
     adapt,
@@ -17,8 +17,8 @@ from charter.write.letterhead_look import (
     look_of,
     recolour_numbering,
 )
-from charter.write.letterhead_numbering import Numbering, complete, merge_numbering
-from charter.write.letterhead_xml import VAL, Element, W, child, drop, put_in_order, value
+from charter.write.own_letterhead.numbering import Numbering, complete, merge_numbering
+from charter.write.own_letterhead.xml import VAL, Element, W, child, drop, put_in_order, value
 
 _HEADINGS = ("title", "heading 1", "heading 2", "heading 3")
 _LISTS = ("list bullet", "list bullet 2", "list number", "list number 2")

@@ -25,11 +25,11 @@ from charter.write.letterhead import (
     Letterhead,
     shipped_letterhead,
 )
-from charter.write.letterhead_page import Reference, section_of, settings_of
-from charter.write.letterhead_parts import OFFICE, PACKAGE_LINKS, Carried, Carrier
-from charter.write.letterhead_styles import complete_styles
-from charter.write.letterhead_tidy import too_wide
-from charter.write.letterhead_xml import (
+from charter.write.own_letterhead.page import Reference, section_of, settings_of
+from charter.write.own_letterhead.parts import OFFICE, PACKAGE_LINKS, Carried, Carrier
+from charter.write.own_letterhead.styles import complete_styles
+from charter.write.own_letterhead.tidy import too_wide
+from charter.write.own_letterhead.xml import (
     R_NAMESPACE,
     W_NAMESPACE,
     Element,

@@ -12,16 +12,16 @@ from lxml import etree
 from charter.compose.papers import Paper
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.read.word_file import relationships
+from charter.render.check.names import NameChecker
+from charter.render.check.tags import Source
+from charter.render.check.types import names_of
 from charter.render.environment import PaperEnvironment
 from charter.render.papers import HASH_LENGTH, Markdown
-from charter.render.template_names import NameChecker
-from charter.render.template_tags import Source
-from charter.render.template_types import names_of
-from charter.render.word_choice import KINDS
-from charter.render.word_environment import WordEnvironment
-from charter.render.word_story import W, Where, paragraphs
-from charter.render.word_tags import Flaw, Tag
-from charter.render.word_template import WordFiller, WordTemplate, read_word_template
+from charter.write.word.choice import KINDS
+from charter.write.word.environment import WordEnvironment
+from charter.write.word.story import W, Where, paragraphs
+from charter.write.word.tags import Flaw, Tag
+from charter.write.word.template import WordFiller, WordTemplate, read_word_template
 
 _EMBED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}embed"
 _STYLED = {W + "pStyle": "paragraph", W + "rStyle": "character", W + "tblStyle": "table"}

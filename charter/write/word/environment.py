@@ -12,8 +12,8 @@ from markupsafe import Markup
 
 from charter.compose.org_chart import OrgChart
 from charter.problems import CharterError, Place, Problem
-from charter.render.guard import GuardedEnvironment
-from charter.render.word_tags import Tag
+from charter.render.sandbox.guard import GuardedEnvironment
+from charter.write.word.tags import Tag
 from charter.write.xml import xml_text
 
 NAME = "a template in Word"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from typing import Any, NamedTuple
 
-from charter.render.word_story import SPACE, W, Where, paragraphs, pieces, text_of
+from charter.write.word.story import SPACE, W, Where, paragraphs, pieces, text_of
 
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around the number of a tag while Word's XML is mended; never in a template's own text."""

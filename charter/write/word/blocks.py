@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from charter.render.word_story import W, text_of
-from charter.render.word_tags import CLOSE, OPEN, Flaw, Tag
+from charter.write.word.story import W, text_of
+from charter.write.word.tags import CLOSE, OPEN, Flaw, Tag
 
 _OPENERS = ("for", "if", "macro", "call", "filter", "with", "block", "autoescape")
 _MIDDLES = {"elif": ("if",), "else": ("if", "for")}

@@ -11,8 +11,8 @@ from lxml import etree
 
 from charter.problems import Place, Problem
 from charter.read.word_file import WordFile, is_xml, relationships
-from charter.render.word_story import MC, WORD, W, Where
-from charter.render.word_tags import Flaw
+from charter.write.word.story import MC, WORD, W, Where
+from charter.write.word.tags import Flaw
 
 _TRACES: tuple[str, ...] = (
     "/comments",

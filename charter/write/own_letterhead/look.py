@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from charter.write.letterhead_xml import VAL, Element, W, child, drop, number, parse, value
+from charter.write.own_letterhead.xml import VAL, Element, W, child, drop, number, parse, value
 
 ACCENT, GREY, LINE, TINT = "1F4E5F", "5B6670", "B8C4CA", "EEF3F5"
 """The colours of the shipped letterhead."""

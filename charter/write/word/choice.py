@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from charter.compose.papers import Paper
     from charter.render.papers import Markdown
-    from charter.render.word_template import WordFiller
+    from charter.write.word.template import WordFiller
 
 KINDS = ("charter", "posting")
 
@@ -31,7 +31,7 @@ class WordTemplates:
 
     def fill(self, path: Path, text: Markdown) -> bytes:
         """Return the paper of `text` in the template at `path`. Raises TemplateError."""
-        from charter.render.word_template import WordFiller
+        from charter.write.word.template import WordFiller
 
         if path not in self._fillers:
             self._fillers[path] = WordFiller(path, self._tokens)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from charter.write.letterhead_xml import (
+from charter.write.own_letterhead.xml import (
     R_NAMESPACE,
     VAL,
     W_NAMESPACE,

@@ -10,9 +10,9 @@ from zipfile import ZipFile
 
 from charter.problems import TemplateError, error
 from charter.read.word_file import CONTENT_TYPES, read_word_file
-from charter.render.word_check import WordMistake
-from charter.render.word_story import W
 from charter.write.package import Package, compress
+from charter.write.word.check import WordMistake
+from charter.write.word.story import W
 
 AUTHOR = "charter"
 _DATE = W + "date"

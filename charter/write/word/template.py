@@ -14,8 +14,10 @@ from charter.problems import Place, Problem, TemplateError, error
 from charter.read.word_file import CONTENT_TYPES, WordFile, read_word_file, relationships
 from charter.render.context import context_of
 from charter.render.papers import Markdown
-from charter.render.word_blocks import lift
-from charter.render.word_clean import (
+from charter.write.package import Package, compress, pack
+from charter.write.properties import core_properties
+from charter.write.word.blocks import lift
+from charter.write.word.clean import (
     loose_text,
     mend,
     remote_problems,
@@ -24,11 +26,10 @@ from charter.render.word_clean import (
     without_traces,
     xml_bytes,
 )
-from charter.render.word_environment import WordEnvironment, compiled, problem_of
-from charter.render.word_properties import core_properties, in_language, with_properties
-from charter.render.word_story import W, parse_part
-from charter.render.word_tags import CLOSE, OPEN, Flaw, Tag, mark_tags
-from charter.write.package import Package, compress, pack
+from charter.write.word.environment import WordEnvironment, compiled, problem_of
+from charter.write.word.properties import in_language, with_properties
+from charter.write.word.story import W, parse_part
+from charter.write.word.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.write.xml import xml_text
 
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
@@ -169,7 +170,7 @@ class WordFiller:
     def fill(self, text: Markdown) -> bytes:
         """Return the Word file of the paper of `text`. Raises TemplateError."""
         context = context_of(text.paper, text.content_hash)
-        made = {self._core: core_properties(text.paper)}
+        made = {self._core: core_properties(text.paper).encode()}
         problems = []
         self._environment.start_paper()
         for story, template in self._compiled:

@@ -16,11 +16,11 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from charter.compose.wording import lower_first
-from charter.render.budget import MAX_ITEMS, MAX_VALUE
-from charter.render.guard_tree import JOIN, LIST, PRINT, TICK
+from charter.render.sandbox.budget import MAX_ITEMS, MAX_VALUE
+from charter.render.sandbox.tree import JOIN, LIST, PRINT, TICK
 
 if TYPE_CHECKING:
-    from charter.render.guard import GuardedEnvironment
+    from charter.render.sandbox.guard import GuardedEnvironment
 
 _OPEN = (
     "abs batch capitalize center count d default dictsort first float groupby int items join last "

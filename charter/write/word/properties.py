@@ -4,36 +4,19 @@ from __future__ import annotations
 
 import re
 
-from charter.compose.papers import Paper
 from charter.read.word_file import CONTENT_TYPES, relationships
-from charter.write.xml import HEAD, xml_text
+from charter.write.xml import HEAD
 
 CORE, APP = "docProps/core.xml", "docProps/app.xml"
-_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _CORE_RELATION = (
     "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties"
 )
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
-_SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _APP = (
     f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
     'extended-properties"><DocSecurity>0</DocSecurity></Properties>'
 )
 _LANGUAGE = re.compile(rb'(<w:lang\b[^>]*?w:val=")[^"]*')
-
-
-def core_properties(paper: Paper) -> bytes:
-    """Return the core properties: title, company as author, language, the paper's own date."""
-    company, moment = xml_text(paper.company), f"{paper.date.isoformat()}T00:00:00Z"
-    return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        f' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="{_SCHEMA_INSTANCE}">'
-        f"<dc:title>{xml_text(paper.heading)}</dc:title><dc:creator>{company}</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
-        f"<cp:lastModifiedBy>{company}</cp:lastModifiedBy>"
-        f"<dc:language>{paper.language}</dc:language></cp:coreProperties>"
-    ).encode()
 
 
 def with_properties(parts: dict[str, bytes]) -> tuple[dict[str, bytes], str]:

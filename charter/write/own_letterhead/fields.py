@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from charter.write.letterhead_xml import Element, W, drop, each, unwrap, words
+from charter.write.own_letterhead.xml import Element, W, drop, each, unwrap, words
 
 _TOKEN = re.compile(r"\{\s*(company|title|date|hash)\s*\}", re.IGNORECASE)
 _LIVE = frozenset(
