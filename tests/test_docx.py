@@ -24,7 +24,7 @@ from charter.problems import TemplateError
 from charter.render.papers import Markdown
 from charter.write.blocks import parse_markdown
 from charter.write.docx import DocxWriter
-from charter.write.letterhead import read_letterhead
+from charter.write.own_letterhead.read import own_letterhead
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -222,7 +222,7 @@ def test_a_letterhead_that_is_no_word_file_is_named(tmp_path: Path, content: byt
     path = tmp_path / "letterhead.docx"
     path.write_bytes(content)
     with pytest.raises(TemplateError, match=r"no Word file"):
-        read_letterhead(path)
+        own_letterhead(path)
 
 
 def test_a_letterhead_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> None:
@@ -230,7 +230,7 @@ def test_a_letterhead_that_unpacks_to_too_much_is_refused(tmp_path: Path) -> Non
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as package:
         package.writestr("word/document.xml", b"\0" * 40_000_000)
     with pytest.raises(TemplateError, match="bytes unpacked"):
-        read_letterhead(path)
+        own_letterhead(path)
 
 
 @pytest.fixture(scope="module")

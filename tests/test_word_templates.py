@@ -88,6 +88,11 @@ def with_part(path: Path, name: str, change: Callable[[str], str]) -> Path:
 
 
 class TestFilling:
+    @pytest.mark.parametrize(("country", "width"), [("US", 216), ("DK", 210)])
+    def test_a_starter_takes_the_paper_size_of_the_country(self, country: str, width: int) -> None:
+        starter = templates_folder() / "starters/charter.docx"
+        assert round(filled(starter, with_text(country=country)).sections[0].page_width.mm) == width
+
     def test_fields_of_a_paper_and_the_hash_of_its_markdown(
         self, template: Callable[..., Path]
     ) -> None:

@@ -94,6 +94,8 @@ def command(
 
         run_and_watch(workspace, out, run, quiet)
         return
+    from charter.cli.written import counts, tell
+
     done = run()
     if not quiet:
         for name in done.written:
@@ -102,28 +104,8 @@ def command(
     tell(done)
 
 
-def counts(done: Written) -> str:
-    """Return how many papers were written and how many stayed the same."""
-    same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-    return f"{len(done.written)} written{same}"
-
-
-def tell(done: Written) -> None:
-    """Print what a person has to know about: edited papers, and papers that nobody needs now."""
-    for name, beside in done.kept:
-        new = done.folder / beside
-        note = f"was edited and is left as it is; the new paper is {new}"
-        click.echo(f"{done.folder / name}: {note}", err=True)
-    for name in done.cleared:
-        click.echo(f"{done.folder / name}: removed; nothing needs it now", err=True)
-    for name in done.left_over:
-        click.echo(
-            f"{done.folder / name}: left from an earlier run; no position needs it now", err=True
-        )
-
-
 def _note_missing_styles(letterhead: Path) -> None:
-    from charter.write.letterhead import read_letterhead
+    from charter.write.own_letterhead.read import own_letterhead
 
-    for note in read_letterhead(letterhead).notes:
+    for note in own_letterhead(letterhead).notes:
         click.echo(f"{letterhead}: {note}", err=True)

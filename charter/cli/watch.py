@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from charter.cli.build import counts, tell
+from charter.cli.written import counts, tell
 from charter.problems import CharterError, InputError, OutputError, error
 from charter.read.company_file import COMPANY_FILE
 from charter.write.output import Written

@@ -12,7 +12,6 @@ from charter.write.letterhead import (
     CORE,
     DOCUMENT,
     Fields,
-    read_letterhead,
     shipped_letterhead,
 )
 from charter.write.properties import core_properties
@@ -27,7 +26,9 @@ class DocxWriter:
     def __init__(self, own_templates: Path | None = None) -> None:
         own = own_templates / "letterhead.docx" if own_templates else None
         if own is not None and own.is_file():
-            self._letterhead = read_letterhead(own)
+            from charter.write.own_letterhead.read import own_letterhead
+
+            self._letterhead = own_letterhead(own)
         else:
             self._letterhead = shipped_letterhead()
         self._styling = Styling(self._letterhead)

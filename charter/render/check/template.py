@@ -14,8 +14,8 @@ from charter.render.check.markdown import unsupported
 from charter.render.check.names import NameChecker
 from charter.render.check.tags import Source
 from charter.render.check.types import KINDS, UNKNOWN, names_of
-from charter.render.environment import PaperEnvironment
 from charter.render.loaders import SHIPPED, is_inside, loader, read_template
+from charter.render.sandbox.base import PaperEnvironment
 from charter.resources import templates_folder
 
 ENDING = ".md.j2"

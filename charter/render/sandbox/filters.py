@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, KeysView
 from functools import wraps
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import Any, Protocol
 
 from jinja2 import Environment
 from jinja2.exceptions import SecurityError
@@ -16,11 +16,8 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from charter.compose.wording import lower_first
-from charter.render.sandbox.budget import MAX_ITEMS, MAX_VALUE
+from charter.render.sandbox.budget import MAX_ITEMS, MAX_VALUE, Budget
 from charter.render.sandbox.tree import JOIN, LIST, PRINT, TICK
-
-if TYPE_CHECKING:
-    from charter.render.sandbox.guard import GuardedEnvironment
 
 _OPEN = (
     "abs batch capitalize center count d default dictsort first float groupby int items join last "
@@ -36,7 +33,25 @@ _PRINTS = ("string", "join", "lower", "upper", "title", "capitalize", "trim", "c
 Filter = Callable[..., Any]
 
 
-def guarded_filters(environment: GuardedEnvironment) -> dict[str, Filter]:
+class Guard(Protocol):
+    """What filters ask of the environment that counts and checks what templates print."""
+
+    budget: Budget
+
+    def fill(self, pattern: str, values: Any) -> str:
+        """Return `pattern` % `values`."""
+
+    def marked(self, value: Any) -> Any:
+        """Return plain text as markup that shows as just that text."""
+
+    def printable(self, value: Any) -> str:
+        """Return the text of one value."""
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item or a field."""
+
+
+def guarded_filters(environment: Guard) -> dict[str, Filter]:
     """Return the open filters, and those that only the guarded tree can name."""
     budget = environment.budget
     made = {name: _guard(environment, name, FILTERS[name]) for name in _OPEN.split()}
@@ -72,7 +87,7 @@ def guarded_filters(environment: GuardedEnvironment) -> dict[str, Filter]:
     return made | {"format": fill} | internal
 
 
-def _guard(environment: GuardedEnvironment, name: str, filter_: Filter) -> Filter:
+def _guard(environment: Guard, name: str, filter_: Filter) -> Filter:
     budget = environment.budget
 
     @wraps(filter_)
@@ -113,9 +128,7 @@ def _check_option(checked: Callable[[Any], Any], option: Any) -> None:
         raise SecurityError(f"a number above {_MAX_NUMBER:,} in a filter")
 
 
-def _join(
-    environment: GuardedEnvironment, values: Any, between: Any = "", attribute: Any = None
-) -> str:
+def _join(environment: Guard, values: Any, between: Any = "", attribute: Any = None) -> str:
     items = list(islice(values, MAX_ITEMS + 1))
     if attribute is not None:
         items = [environment.getitem(item, attribute) for item in items]
@@ -123,7 +136,7 @@ def _join(
     return _joined(environment, environment.printable(between), texts)
 
 
-def _joined(environment: GuardedEnvironment, between: str, texts: list[str]) -> str:
+def _joined(environment: Guard, between: str, texts: list[str]) -> str:
     if sum(map(len, texts)) + len(between) * len(texts) > MAX_VALUE:
         raise SecurityError(f"a text of more than {MAX_VALUE:,} characters")
     if any(isinstance(text, Markup) for text in (between, *texts)):

@@ -18,7 +18,7 @@ from jinja2.runtime import (
 )
 from markupsafe import Markup
 
-from charter.render.environment import PaperEnvironment
+from charter.render.sandbox.base import PaperEnvironment
 from charter.render.sandbox.budget import MAX_DIGITS, MAX_ITEMS, MAX_TEXT, MAX_VALUE, Budget
 from charter.render.sandbox.filters import counted, guarded_filters
 from charter.render.sandbox.tree import guarded

@@ -17,10 +17,10 @@ class LetterheadReport(NamedTuple):
 
 def check_letterhead(path: Path) -> LetterheadReport:
     """Return what is to be said about the Word file at `path` as letterhead."""
-    from charter.write.letterhead import read_letterhead
+    from charter.write.own_letterhead.read import own_letterhead
 
     try:
-        notes = read_letterhead(path).notes
+        notes = own_letterhead(path).notes
     except TemplateError as bad:
         return LetterheadReport(bad.problems, ())
     place = Place(str(path))

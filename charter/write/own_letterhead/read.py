@@ -23,6 +23,7 @@ from charter.write.letterhead import (
     STYLES,
     TOKEN,
     Letterhead,
+    has_shipped_page,
     shipped_letterhead,
 )
 from charter.write.own_letterhead.page import Reference, section_of, settings_of
@@ -146,15 +147,16 @@ def _adopt(source: WordFile) -> Letterhead:
         NUMBERING: serialise(styles.numbering.root),
         RELATIONSHIPS: _relationships(related),
     }
+    section = _section(page)
     packed = _package(carrier.parts, serialise(settings), texts)
     return Letterhead(
         packed,
         texts,
         _ROOT,
-        _section(page),
+        section,
         styles.names,
         styles.numbers,
-        False,
+        has_shipped_page(section),
         tuple(notes),
     )
 

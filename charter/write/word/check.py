@@ -15,8 +15,8 @@ from charter.read.word_file import relationships
 from charter.render.check.names import NameChecker
 from charter.render.check.tags import Source
 from charter.render.check.types import names_of
-from charter.render.environment import PaperEnvironment
 from charter.render.papers import HASH_LENGTH, Markdown
+from charter.render.sandbox.base import PaperEnvironment
 from charter.write.word.choice import KINDS
 from charter.write.word.environment import WordEnvironment
 from charter.write.word.story import W, Where, paragraphs

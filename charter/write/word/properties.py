@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from charter.read.word_file import CONTENT_TYPES, relationships
+from charter.write.letterhead import has_shipped_page, paper_size
+from charter.write.word.story import W
 from charter.write.xml import HEAD
 
 CORE, APP = "docProps/core.xml", "docProps/app.xml"
@@ -51,3 +55,16 @@ def in_language(parts: dict[str, bytes], language: str) -> dict[str, bytes]:
         else content
         for name, content in parts.items()
     }
+
+
+def in_paper_size(root: etree._Element, country: str) -> None:
+    """Give pages that have the shipped size and margins the paper size of a country."""
+    width, height, side = paper_size(country)
+    for section in root.iter(f"{W}sectPr"):
+        size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+        parts = [etree.tostring(p, encoding="unicode") for p in (size, margins) if p is not None]
+        if has_shipped_page("".join(parts)):
+            size.set(f"{W}w", str(width))
+            size.set(f"{W}h", str(height))
+            margins.set(f"{W}left", str(side))
+            margins.set(f"{W}right", str(side))

@@ -27,7 +27,7 @@ from charter.write.word.clean import (
     xml_bytes,
 )
 from charter.write.word.environment import WordEnvironment, compiled, problem_of
-from charter.write.word.properties import in_language, with_properties
+from charter.write.word.properties import in_language, in_paper_size, with_properties
 from charter.write.word.story import W, parse_part
 from charter.write.word.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.write.xml import xml_text
@@ -175,7 +175,7 @@ class WordFiller:
         self._environment.start_paper()
         for story, template in self._compiled:
             try:
-                made[story.part] = self._part(template.render(context))
+                made[story.part] = self._part(template.render(context), text.paper.country)
             except Exception as bad:
                 problems.append(self._problem(bad, story))
         if problems:
@@ -183,7 +183,7 @@ class WordFiller:
         own = [pack(name, content) for name, content in made.items()]
         return self._package(text.paper.language).with_parts(own)
 
-    def _part(self, rendered: str) -> bytes:
+    def _part(self, rendered: str, country: str) -> bytes:
         if "\n" in rendered or "\t" in rendered:
             rendered = DocxTemplate("").resolve_listing(rendered)
         root = etree.fromstring(rendered.encode())
@@ -192,6 +192,7 @@ class WordFiller:
             hint = "write {{ ... }} without the letter p for text"
             raise error(TemplateError, self.template.path, "loose-text", message, hint)
         mend(root)
+        in_paper_size(root, country)
         return xml_bytes(root)
 
     def _problem(self, bad: Exception, story: Story) -> Problem:
