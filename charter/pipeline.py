@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.check.own_text import check_finished, check_own_text
 from charter.compose.papers import Paper
-from charter.problems import CharterError, InputError, Place, Problem, did_you_mean
+from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown, Renderer
 from charter.write.output import Written, write_files
+
+if TYPE_CHECKING:
+    from charter.write.docx import DocxWriter
 
 FORMATS = ("md", "docx")
 EVERY_FORMAT = (*FORMATS, "html", "json", "txt")
@@ -83,29 +88,55 @@ def render_papers(papers: Sequence[Paper], own_templates: Path | None) -> list[M
 
 
 def files_of(
-    texts: list[Markdown], formats: Collection[str], own_templates: Path | None, clip: int = 0
+    texts: list[Markdown],
+    formats: Collection[str],
+    own_templates: Path | None,
+    tokens: Collection[str] = (),
+    clip: int = 0,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file; json is for postings only.
 
-    `clip` is the most characters that a plain text of a posting may have, 0 for no limit.
+    `tokens` are marks in whole Word templates that other programs fill in; `clip` is the most
+    characters that a plain text of a posting may have, 0 for no limit. Raises TemplateError, at the
+    end, with the problems of all papers.
     """
-    writer = None
+    word = _WordFiles(own_templates, tokens)
+    problems: list[Problem] = []
     for text in texts:
         if "md" in formats:
             yield f"{text.name}.md", text.text.encode()
         if "docx" in formats:
-            from charter.write.blocks import parse_markdown
-            from charter.write.docx import DocxWriter
-
-            writer = writer or DocxWriter(own_templates)
-            yield (
-                f"{text.name}.docx",
-                writer.write(parse_markdown(text.text, f"{text.name}.md"), text),
-            )
+            try:
+                yield f"{text.name}.docx", word.content(text)
+            except TemplateError as bad:
+                problems += bad.problems
         if not _WEB.isdisjoint(formats):
             from charter.write.web import web_files
 
             yield from web_files(text, formats, clip)
+    if problems:
+        raise TemplateError(problems)
+
+
+class _WordFiles:
+    """Makes Word files from whole Word templates, and from Markdown where there is none."""
+
+    def __init__(self, own_templates: Path | None, tokens: Collection[str]) -> None:
+        from charter.write.word.choice import WordTemplates
+
+        self._folder = own_templates
+        self._templates = WordTemplates(own_templates, tokens)
+        self._writer: DocxWriter | None = None
+
+    def content(self, text: Markdown) -> bytes:
+        """Return the Word file of one paper. Raises TemplateError."""
+        if template := self._templates.path(text.paper):
+            return self._templates.fill(template, text)
+        from charter.write.blocks import parse_markdown
+        from charter.write.docx import DocxWriter
+
+        self._writer = self._writer or DocxWriter(self._folder)
+        return self._writer.write(parse_markdown(text.text, f"{text.name}.md"), text)
 
 
 def build(
@@ -117,26 +148,34 @@ def build(
     papers: Collection[str] = PAPERS,
     formats: Collection[str] = FORMATS,
     force: bool = False,
+    keep: bool = False,
     allow_gaps: bool = False,
     clip: int = 0,
 ) -> Written:
     """Write the papers of a workspace and return what was written.
 
-    `out` is the workspace's own `out` folder when left out. Raises CharterError with every problem;
-    then no file has changed. Papers are not written over a company with gaps unless `allow_gaps`.
-    `clip` is the limit of a posting's plain text; what it cost is among the notes.
+    A paper that a person edited stops the run, unless `force` overwrites it, or `keep` leaves it
+    and writes the new one beside it. `out` is the workspace's own `out` folder when left out.
+    `clip` is the limit of a posting's plain text; what it cost is among the notes. Raises
+    CharterError with every problem; then no file has changed. Papers are not written over a company
+    with gaps unless `allow_gaps`.
     """
     if isinstance(workspace, Path):
         workspace = read_workspace(workspace)
     organisation = organise(workspace)
-    if organisation.gaps and not allow_gaps:
-        raise InputError(finding.problem for finding in organisation.gaps)
+    wrong = check_own_text(workspace)
+    if not allow_gaps:
+        wrong += [finding.problem for finding in organisation.gaps]
+    if wrong:
+        raise InputError(wrong)
     templates = workspace.folder / "templates"
     if set(formats) == {"json"}:
         papers = ("posting",)
     made = papers_of(organisation, day, role, papers)
     texts = render_papers(made, templates)
-    files = dict(files_of(texts, formats, templates, clip))
+    files = dict(files_of(texts, formats, templates, workspace.company.tokens, clip))
+    if unlocked := check_finished(workspace, texts, files):
+        raise TemplateError(unlocked)
     notes: tuple[str, ...] = ()
     if "html" in formats and not role:
         from charter.write.web import careers_file
@@ -147,7 +186,12 @@ def build(
 
         notes = tuple(clip_notes(texts, formats, clip))
     whole = not role and set(papers) == set(PAPERS)
-    done = write_files(out or workspace.folder / "out", files, force=force, whole=whole)
+    folder = out or workspace.folder / "out"
+    done = write_files(folder, files, force=force, whole=whole, keep=keep)
+    if done.written:
+        from charter.write.texts import remember
+
+        remember(folder, texts)
     left = tuple(name for name in done.left_over if _is_such_a_paper(name, formats))
     return done._replace(left_over=left, notes=notes)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from charter.problems import OutputError
-from charter.write.output import RECORD, Written, write_files
+from charter.write.output import RECORD, Written, adopt_file, is_ours, write_files
 
 OLD = {"ceo-charter.md": b"old ceo", "cto-charter.md": b"old cto", "cto-posting.md": b"old posting"}
 NEW = {"ceo-charter.md": b"new ceo", "cto-charter.md": b"new cto", "cto-posting.md": b"new posting"}
@@ -164,6 +164,114 @@ def test_an_edit_that_comes_to_the_same_text_is_no_edit(tmp_path):
     (tmp_path / "cto-charter.md").write_bytes(NEW["cto-charter.md"])
 
     assert write_files(tmp_path, NEW).unchanged == ("cto-charter.md",)
+
+
+# A person's work, left alone with the new paper beside it
+
+
+def keep(folder: Path, files: dict[str, bytes], **options: bool) -> Written:
+    """Write `files` and leave alone what was edited."""
+    return write_files(folder, files, keep=True, **options)
+
+
+def edit(folder: Path, name: str = "cto-charter.md", text: bytes = b"mine") -> None:
+    """Change a file as a person does."""
+    (folder / name).write_bytes(text)
+
+
+def test_an_edited_paper_stays_and_the_new_one_is_written_beside_it(tmp_path):
+    write_files(tmp_path, OLD)
+    edit(tmp_path)
+
+    done = keep(tmp_path, NEW)
+
+    assert papers(tmp_path) == {**NEW, "cto-charter.md": b"mine", "cto-charter.new.md": b"new cto"}
+    assert done.written == ("ceo-charter.md", "cto-posting.md", "cto-charter.new.md")
+    assert done.kept == (("cto-charter.md", "cto-charter.new.md"),)
+
+
+def test_the_paper_beside_is_ours_and_follows_the_workspace(tmp_path):
+    write_files(tmp_path, OLD)
+    edit(tmp_path)
+    keep(tmp_path, NEW)
+
+    assert keep(tmp_path, NEW).written == ()
+    assert keep(tmp_path, OLD).written == ("ceo-charter.md", "cto-posting.md", "cto-charter.new.md")
+    assert papers(tmp_path)["cto-charter.new.md"] == b"old cto"
+
+
+def test_the_paper_beside_goes_when_the_edited_one_is_overwritten(tmp_path):
+    write_files(tmp_path, OLD)
+    edit(tmp_path)
+    keep(tmp_path, NEW)
+
+    done = write_files(tmp_path, NEW, force=True)
+
+    assert papers(tmp_path) == NEW
+    assert done.cleared == ("cto-charter.new.md",)
+
+
+def test_the_paper_beside_goes_when_no_position_needs_it(tmp_path):
+    write_files(tmp_path, OLD)
+    edit(tmp_path)
+    keep(tmp_path, NEW)
+
+    done = keep(tmp_path, {"ceo-charter.md": b"new ceo"}, whole=True)
+
+    assert done.cleared == ("cto-charter.new.md",)
+    assert papers(tmp_path)["cto-charter.md"] == b"mine"
+
+
+def test_a_run_for_other_papers_leaves_the_paper_beside(tmp_path):
+    write_files(tmp_path, OLD)
+    edit(tmp_path)
+    keep(tmp_path, NEW)
+
+    keep(tmp_path, {"ceo-charter.md": b"newer"})
+
+    assert papers(tmp_path)["cto-charter.new.md"] == b"new cto"
+
+
+def test_a_paper_beside_that_was_edited_too_is_never_removed_or_overwritten(tmp_path):
+    write_files(tmp_path, OLD)
+    edit(tmp_path)
+    keep(tmp_path, NEW)
+    edit(tmp_path, "cto-charter.new.md", b"mine too")
+
+    done = keep(tmp_path, NEW)
+    assert done.kept == (("cto-charter.md", "cto-charter.new2.md"),)
+    write_files(tmp_path, NEW, force=True)
+
+    assert papers(tmp_path) == {**NEW, "cto-charter.new.md": b"mine too"}
+
+
+def test_what_a_person_put_into_the_workspace_can_be_counted_as_ours(tmp_path):
+    write_files(tmp_path, OLD)
+    edit(tmp_path)
+    assert not is_ours(tmp_path / "cto-charter.md")
+
+    adopt_file(tmp_path / "cto-charter.md")
+
+    assert is_ours(tmp_path / "cto-charter.md")
+    write_files(tmp_path, NEW)
+    assert papers(tmp_path) == NEW
+
+
+def test_a_paper_that_is_open_elsewhere_is_named(tmp_path, monkeypatch):
+    write_files(tmp_path, OLD)
+    really_replace = os.replace
+
+    def replace(source, target):
+        if Path(target).name == "cto-charter.md":
+            raise PermissionError(errno.EACCES, "Permission denied")
+        really_replace(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+
+    assert refused(tmp_path, NEW) == [
+        "cto-charter.md: cannot be written: Permission denied; 1 papers are new, the rest as "
+        "before - close it where it is open, then run it again [cannot-write]"
+    ]
 
 
 # Names

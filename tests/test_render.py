@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 import charter
 from charter.problems import TemplateError
-from charter.render.environment import link
 from charter.render.markdown import escape
 from charter.render.papers import Markdown, content_hash_of
+from charter.render.sandbox.base import link
 from charter.write.blocks import Paragraph, parse_markdown
 
 ROOT = Path(__file__).resolve().parent.parent

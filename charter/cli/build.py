@@ -14,6 +14,7 @@ from charter.problems import Problem
 
 if TYPE_CHECKING:
     from charter.read.company import Workspace
+    from charter.write.output import Written
 
 
 @click.command("build")
@@ -49,6 +50,12 @@ if TYPE_CHECKING:
 )
 @click.option("--force", is_flag=True, help="Overwrite papers that somebody edited.")
 @click.option(
+    "--keep",
+    is_flag=True,
+    help="Leave papers that somebody edited; write the new ones beside them.",
+)
+@click.option("--watch", is_flag=True, help="Build again after each save, until you press Ctrl-C.")
+@click.option(
     "--allow-gaps", is_flag=True, help="Write papers although some work has no owner; they say so."
 )
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
@@ -63,13 +70,15 @@ def command(
     out: Path | None,
     day: date | None,
     force: bool,
+    keep: bool,
+    watch: bool,
     allow_gaps: bool,
     quiet: bool,
 ) -> None:
     """Write charters for all positions, and postings for the vacant ones.
 
     Nothing is written while work is unowned or a file has a mistake, and a paper that somebody
-    edited is never overwritten without --force.
+    edited is never overwritten without --force; 'charter diff' shows what was edited in it.
 
     Exit code 1 also when a posting lacks what the law of its place asks for: the papers are
     written, as drafts, and stderr says what to put right before the posting is published.
@@ -79,6 +88,8 @@ def command(
     it). txt is for forms that take no markup; --clip N ends it after a whole sentence and keeps how
     to apply.
     """
+    if force and keep:
+        raise click.UsageError("--force and --keep exclude each other: overwrite, or leave alone?")
     if clip and "txt" not in formats:
         raise click.UsageError("--clip is for plain text: add --format txt")
     if paper == "charter" and "json" in formats:
@@ -89,60 +100,67 @@ def command(
     own_letterhead = (workspace if workspace.is_dir() else workspace.parent) / LETTERHEAD
     if "docx" in formats and own_letterhead.is_file():
         _note_missing_styles(own_letterhead)
-    day = day or options.today()
-    read = read_workspace(workspace)
-    done = build(
-        read,
-        out,
-        day=day,
-        role=role or "",
-        papers=(paper,) if paper else PAPERS,
-        formats=formats,
-        force=force,
-        allow_gaps=allow_gaps,
-        clip=clip or 0,
-    )
+    drafts: list[Problem] = []
+
+    def run() -> Written:
+        read = read_workspace(workspace)
+        on = day or options.today()
+        done = build(
+            read,
+            out,
+            day=on,
+            role=role or "",
+            papers=(paper,) if paper else PAPERS,
+            formats=formats,
+            force=force,
+            keep=keep,
+            allow_gaps=allow_gaps,
+            clip=clip or 0,
+        )
+        drafts[:] = _unlawful(read, on, (*done.written, *done.unchanged))
+        return done
+
+    if watch:
+        from charter.cli.watch import watch as run_and_watch
+
+        run_and_watch(workspace, out, run, quiet)
+        return
+    from charter.cli.written import counts, tell
+
+    done = run()
     if not quiet:
         for name in done.written:
             click.echo(done.folder / name)
-        same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-        click.echo(f"{len(done.written)} written{same}")
-    for note in done.notes:
+        click.echo(counts(done))
+    tell(done)
+    if drafts:
+        from charter.check.law_words import CHECKLIST
+
+        for problem in drafts:
+            click.echo(problem, err=True)
+        note = f"The papers are written; put this right before you publish. {CHECKLIST}"
         click.echo(note, err=True)
-    for name in done.left_over:
-        click.echo(
-            f"{done.folder / name}: left from an earlier run; no position needs it now", err=True
-        )
-    if _unlawful(read, day, (*done.written, *done.unchanged)):
         ctx.exit(1)
 
 
-def _unlawful(workspace: Workspace, day: date, written: Collection[str]) -> int:
-    """Say what keeps the postings among the files from being published; return how many."""
+def _unlawful(workspace: Workspace, day: date, written: Collection[str]) -> list[Problem]:
+    """Return what keeps the postings among the files from being published."""
     from charter.assign.ownership import organise
 
     kind = "-posting"
     names = {name.rpartition(".")[0].removesuffix(kind) for name in written if kind in name}
     if not names:
-        return 0
+        return []
     from charter.check.law_company import unlawful
-    from charter.check.law_words import CHECKLIST
 
-    found = unlawful(organise(workspace), day, tuple(names))
-    for remark in found:
-        problem = Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))
-        click.echo(problem, err=True)
-    if found:
-        what = "this posting" if len(names) == 1 else "these postings"
-        note = f"The papers are written; put this right before you publish {what}. {CHECKLIST}"
-        click.echo(note, err=True)
-    return len(found)
+    return [
+        Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))
+        for remark in unlawful(organise(workspace), day, tuple(names))
+    ]
 
 
 def _note_missing_styles(letterhead: Path) -> None:
-    from charter.write.letterhead import missing_styles
+    from charter.write.own_letterhead.read import own_letterhead
 
-    if missing := missing_styles(letterhead):
-        names = ", ".join(missing)
-        note = f"{letterhead}: has no style {names}; such text looks like its normal text"
-        click.echo(note, err=True)
+    for note in own_letterhead(letterhead).notes:
+        click.echo(f"{letterhead}: {note}", err=True)

@@ -123,6 +123,7 @@ def command(
         option = "--language" if language else "--place"
         raise click.UsageError(f"'{option}' is for a posting: add --posting FILE")
     from charter.assign.ownership import organise
+    from charter.check.own_text import findings_of_own_text
     from charter.cli.certificate import FORMATS, write_certificate
     from charter.cli.check_laws import law_data, law_lines
     from charter.cli.wrapping import terminal_width, wrapped
@@ -134,9 +135,11 @@ def command(
     read = read_workspace(workspace)
     organisation = organise(read)
     day = day or options.today()
+    text_findings = findings_of_own_text(read)
     if organisation.proved:
         mirror = mirror_of(organisation, day)
         organisation = organisation._replace(findings=(*organisation.findings, *mirror.findings))
+    organisation = organisation._replace(findings=(*organisation.findings, *text_findings))
     postings = _postings(organisation, day, read.folder / "templates")
     if as_json:
         data = _data(organisation) | {"postings": law_data(postings)}

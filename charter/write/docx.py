@@ -12,15 +12,12 @@ from charter.write.letterhead import (
     CORE,
     DOCUMENT,
     Fields,
-    read_letterhead,
     shipped_letterhead,
 )
+from charter.write.properties import core_properties
 from charter.write.stationery import Stationery
 from charter.write.styling import Styling
-from charter.write.xml import HEAD, xml_text
-
-_CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-_SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
+from charter.write.xml import HEAD
 
 
 class DocxWriter:
@@ -29,7 +26,9 @@ class DocxWriter:
     def __init__(self, own_templates: Path | None = None) -> None:
         own = own_templates / "letterhead.docx" if own_templates else None
         if own is not None and own.is_file():
-            self._letterhead = read_letterhead(own)
+            from charter.write.own_letterhead.read import own_letterhead
+
+            self._letterhead = own_letterhead(own)
         else:
             self._letterhead = shipped_letterhead()
         self._styling = Styling(self._letterhead)
@@ -48,25 +47,10 @@ class DocxWriter:
         root, page = self._letterhead.root, stationery.page
         parts = {
             DOCUMENT: f"{HEAD}{root}<w:body>{content}{page}</w:body></w:document>",
-            CORE: _core(text),
+            CORE: core_properties(paper),
             **body.parts(self._letterhead),
         }
         # The hash is for people who sign; a posting is read by people who do not.
         shown_hash = text.content_hash if paper.kind != "posting" else ""
         fields = Fields(paper.company, paper.heading, paper.date_text, shown_hash)
         return stationery.document(parts, fields)
-
-
-def _core(text: Markdown) -> str:
-    """Return the core properties: title, company as author, language, the paper's own date."""
-    paper = text.paper
-    company, moment = xml_text(paper.company), f"{paper.date.isoformat()}T00:00:00Z"
-    return (
-        f'{HEAD}<cp:coreProperties xmlns:cp="{_CORE}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-        f' xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="{_SCHEMA_INSTANCE}">'
-        f"<dc:title>{xml_text(paper.heading)}</dc:title><dc:creator>{company}</dc:creator>"
-        f'<dcterms:created xsi:type="dcterms:W3CDTF">{moment}</dcterms:created>'
-        f'<dcterms:modified xsi:type="dcterms:W3CDTF">{moment}</dcterms:modified>'
-        f"<cp:lastModifiedBy>{company}</cp:lastModifiedBy>"
-        f"<dc:language>{paper.language}</dc:language></cp:coreProperties>"
-    )

@@ -23,6 +23,8 @@ _STYLE = re.compile(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
 LETTER_COUNTRIES = frozenset(
     ["US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "SV", "VE"]
 )
+_PAGE = re.compile(r"<w:pg(?:Sz|Mar)\b[^>]*>")
+_SIZES = re.compile(r'w:(w|h|left|right)="(\d+)"')
 _PAGE_SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
 PAPER_SIZES = {"letter": (12240, 15840, 1301), "a4": (11906, 16838, 1134)}
 """Width, height and side margin in twentieths of a point; the text is equally wide on both."""
@@ -40,8 +42,10 @@ class Fields(NamedTuple):
 class Letterhead(NamedTuple):
     """A Word file read for its styles and its page; its own text is not used.
 
-    `styles` gives ids by names in lower case, `numbers` is the definition that numbered lists start
-    from, and `notes` say what papers do without, or have added.
+    `of_country` says that the page takes the country's paper size: that of the shipped letterhead
+    does, and that of a copy whose size and margins nobody changed. `styles` gives ids by names in
+    lower case, `numbers` is the definition that numbered lists start from, and `notes` say what
+    papers do without, or have added.
     """
 
     parts: tuple[Part, ...]
@@ -50,7 +54,7 @@ class Letterhead(NamedTuple):
     section: str
     styles: dict[str, str]
     numbers: str
-    shipped: bool
+    of_country: bool
     notes: tuple[str, ...] = ()
 
     def style(self, name: str) -> str:
@@ -58,16 +62,33 @@ class Letterhead(NamedTuple):
         return self.styles.get(name.lower(), "")
 
     def page(self, country: str, landscape: bool = False) -> str:
-        """Return the section's properties; the shipped page takes the country's paper size."""
+        """Return the section's properties, in the country's paper size where `of_country`."""
         page = self._upright(country)
         return _PAGE_SIZE.sub(_turned, page, count=1) if landscape else page
 
     def _upright(self, country: str) -> str:
-        if not self.shipped:
-            return self.section
-        width, height, margin = PAPER_SIZES["letter" if country in LETTER_COUNTRIES else "a4"]
-        page = re.sub(r"<w:pgSz\b[^>]*/>", f'<w:pgSz w:w="{width}" w:h="{height}"/>', self.section)
-        return re.sub(r'w:(left|right)="\d+"', rf'w:\1="{margin}"', page)
+        return of_country(self.section, country) if self.of_country else self.section
+
+
+def paper_size(country: str) -> tuple[int, int, int]:
+    """Return width, height and side margin of a country's page, in twentieths of a point."""
+    return PAPER_SIZES["letter" if country in LETTER_COUNTRIES else "a4"]
+
+
+def of_country(section: str, country: str) -> str:
+    """Return a section with the paper size of a country, and side margins that fit it."""
+    width, height, margin = paper_size(country)
+    page = _PAGE_SIZE.sub(f'<w:pgSz w:w="{width}" w:h="{height}"/>', section)
+    return re.sub(r'w:(left|right)="\d+"', rf'w:\1="{margin}"', page)
+
+
+def has_shipped_page(section: str) -> bool:
+    """Return whether a section has the size and the side margins of a shipped page."""
+    found = sorted(_SIZES.findall("".join(_PAGE.findall(section))))
+    return found in [
+        sorted([("w", str(w)), ("h", str(h)), ("left", str(m)), ("right", str(m))])
+        for w, h, m in PAPER_SIZES.values()
+    ]
 
 
 def shipped_letterhead() -> Letterhead:
@@ -77,16 +98,6 @@ def shipped_letterhead() -> Letterhead:
         return read_shipped(templates_folder() / "letterhead.docx")
     parts, *rest = fields
     return Letterhead(tuple(Part(*part) for part in parts), *rest)
-
-
-def read_letterhead(path: Path) -> Letterhead:
-    """Return the letterhead in a person's .docx file, checked and adapted.
-
-    Raises TemplateError for a file that is none.
-    """
-    from charter.write.letterhead_own import own_letterhead
-
-    return own_letterhead(path)
 
 
 def read_shipped(path: Path) -> Letterhead:

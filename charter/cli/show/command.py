@@ -67,7 +67,8 @@ def command(
            evidence, interfaces, laws, examples
 
     Without --workspace this is the catalogue as it ships. --area, --role, --structure and --job
-    choose among responsibilities and decisions.
+    choose among responsibilities and decisions. With --workspace, an entry that the workspace
+    changed shows the shipped wording below its own.
 
     \b
     --json prints one object:
@@ -80,9 +81,15 @@ def command(
                   depends_on   facts that nobody has stated
                   assignment   accountable, responsible, consulted, informed,
                                veto, dispute, because; null where it does not apply
+                With --workspace, an id also has
+                  origin       shipped, changed, own or omitted
+                  origin_place where the workspace says so, or null
+                  changed      the fields that differ from the shipped entry
+                  shipped      the shipped entry where they differ, or null
     """
     from charter.cli.show.lines import print_kinds, print_list, print_one
     from charter.cli.show.lists import ENTRY_KINDS, KINDS, Choice, checked, find
+    from charter.cli.show.origin import origin_of
     from charter.read.catalog_files import read_catalog
 
     _check_use(name, bool(area or role or job), structure, workspace)
@@ -94,9 +101,12 @@ def command(
     elif name in KINDS:
         print_list(catalog, name, choice, owners if name in ENTRY_KINDS else None, as_json)
     else:
-        kind, found = find(catalog, name)
         shipped = read_catalog() if workspace else catalog
-        print_one(catalog, kind, found, owners, shipped, as_json)
+        origin = origin_of(name, workspace, shipped)
+        if origin.omitted:
+            catalog = shipped
+        kind, found = find(catalog, name)
+        print_one(catalog, kind, found, owners, origin, as_json)
 
 
 def _check_use(name: str, choosing: bool, structure: str, workspace: Path | None) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from charter.cli.show.data import data_of, document
-from charter.cli.show.entry import describe, place_field, title_of
+from charter.cli.show.entry import place_field, title_of
 from charter.cli.show.lists import (
     ENTRY_KINDS,
     KINDS,
@@ -20,6 +20,7 @@ from charter.cli.show.lists import (
     header,
     rows,
 )
+from charter.cli.show.origin import Origin, origin_data, with_shipped
 from charter.cli.show.owners import Owners
 from charter.cli.show.text import Field, fields, paragraph, table, terminal_width
 from charter.compose.wording import without_company
@@ -87,11 +88,14 @@ def _whose(catalog: Catalog, choice: Choice, owners: Owners | None) -> str:
 
 
 def print_one(
-    catalog: Catalog, kind: str, found: Any, owners: Owners | None, shipped: Catalog, as_json: bool
+    catalog: Catalog, kind: str, found: Any, owners: Owners | None, origin: Origin, as_json: bool
 ) -> None:
     """Print everything about one entry."""
     if as_json:
-        _print_json(document(kind, data_of(catalog, [found], owners)))
+        data = data_of(catalog, [found], owners)
+        if owners and owners.of_company:
+            data[0] |= origin_data(found, origin)
+        _print_json(document(kind, data))
         return
     singular = {"responsibilities": "responsibility", "evidence": "claim"}.get(kind, kind[:-1])
     click.secho(title_of(catalog, found), bold=True)
@@ -102,8 +106,8 @@ def print_one(
         made = [Field("File", (found.path,)), Field("Use", (use,))]
     else:
         made = [
-            *describe(catalog, found, owners),
-            place_field(found, attribute(kind), shipped),
+            *with_shipped(catalog, found, origin, owners),
+            place_field(found, attribute(kind), origin.shipped),
         ]
     plain = [
         Field(label, tuple(without_company(item, catalog) for item in items))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from charter.cli.templates.trial import Found, Trial
     from charter.problems import Problem
     from charter.read.company import Workspace
-    from charter.render.word_check import WordMistake
+    from charter.write.word.check import WordMistake
 
 JSON_VERSION = 1
 
@@ -87,7 +87,7 @@ def _checked(
 ) -> tuple[list[Found], list[Problem], dict[Path, list[WordMistake]]]:
     """Return the mistakes, what is only to be noted, and the mistakes of each Word template."""
     from charter.cli.templates.trial import POSTED, Found, made_on_trial, trials
-    from charter.render.template_check import ENDING, Templates, check_templates
+    from charter.render.check.template import ENDING, Templates, check_templates
 
     markdown = [name for name in names if name.endswith(ENDING)]
     templates = [own / n for n in names if n.endswith(".docx") and n != "letterhead.docx"]
@@ -107,7 +107,7 @@ def _checked(
     found += [Found(m.problem, "") for mistakes in word.values() for m in mistakes]
     notes: list[Problem] = []
     if "letterhead.docx" in names:
-        from charter.write.letterhead_check import check_letterhead
+        from charter.write.own_letterhead.check import check_letterhead
 
         report = check_letterhead(own / "letterhead.docx")
         found += [Found(problem, "") for problem in report.problems]
@@ -116,7 +116,7 @@ def _checked(
 
 
 def _word(path: Path, papers: Sequence[Trial], tokens: Sequence[str]) -> list[WordMistake]:
-    from charter.render.word_check import check_word_template
+    from charter.write.word.check import check_word_template
 
     made = [t.paper for t in papers if path.stem in (t.paper.kind, t.paper.name)]
     return check_word_template(path, made, tokens)
@@ -124,7 +124,7 @@ def _word(path: Path, papers: Sequence[Trial], tokens: Sequence[str]) -> list[Wo
 
 def _annotate(word: dict[Path, list[WordMistake]], out: Path, force: bool) -> list[Path]:
     from charter.problems import OutputError, error
-    from charter.render.word_annotate import annotate
+    from charter.write.word.annotate import annotate
 
     wrong = {path: mistakes for path, mistakes in word.items() if mistakes}
     copies = {

@@ -1,0 +1,41 @@
+"""charter templates diff."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from charter.cli.templates import names
+
+_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
+
+
+@click.command("diff")
+@click.argument("wanted", metavar="[NAME]...", nargs=-1, shell_complete=names.own_names)
+@names.workspace
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing; the exit code tells.")
+@click.pass_context
+def command(ctx: click.Context, wanted: tuple[str, ...], workspace: Path, quiet: bool) -> None:
+    """Show how your templates differ from the shipped ones; all of yours where no NAME is given.
+
+    Lines with - are shipped, lines with + are yours. Of Word files it compares the text, header,
+    footer, styles, page and pictures.
+
+    Exit code 0 when they are the same, 1 when they differ, as of 'diff'.
+    """
+    from charter.own_templates.diff import differences
+    from charter.own_templates.files import own_files, printable, resolve, templates_of
+
+    folder = templates_of(workspace)
+    found = differences(folder, resolve(wanted, own_files(folder), "template of your own"))
+    for difference in found if not quiet else ():
+        for line in difference.lines:
+            bold = line.startswith(("--- ", "+++ "))
+            colour = None if bold else _COLOURS.get(line[:1])
+            click.secho(printable(line), fg=colour, bold=bold or None)
+        if difference.note:
+            click.echo(f"{difference.path}: {difference.note}", err=True)
+    if not found and not quiet:
+        click.echo("no template of your own stands in for a shipped one")
+    ctx.exit(1 if any(difference.lines for difference in found) else 0)

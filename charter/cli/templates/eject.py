@@ -1,0 +1,37 @@
+"""charter templates eject."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from charter.cli.templates import names
+
+
+@click.command("eject")
+@click.argument(
+    "wanted", metavar="NAME...", nargs=-1, required=True, shell_complete=names.shipped_names
+)
+@names.workspace
+@click.option("--force", is_flag=True, help="Start again from the shipped one; keeps your file.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+def command(wanted: tuple[str, ...], workspace: Path, force: bool, quiet: bool) -> None:
+    """Copy shipped templates into the workspace's folder 'templates', to make them your own.
+
+    NAME is one that 'charter templates list' shows, such as charter.md.j2, blocks/pay.md.j2 (or
+    just pay), letterhead.docx, or charter.docx for a whole charter made in Word.
+
+    What it was copied from is remembered in templates/.shipped, so that
+    'charter templates update' can carry later changes into your copy. A file of yours is not
+    overwritten; with --force it is kept as NAME.before-eject.
+    """
+    from charter.own_templates.eject import eject
+    from charter.own_templates.files import resolve, shipped_files, templates_of
+
+    folder = templates_of(workspace)
+    for done in eject(folder, resolve(wanted, shipped_files(), "shipped template"), force):
+        if not quiet:
+            click.echo(done.path)
+        if done.kept:
+            click.echo(f"{done.kept}: your file from before", err=True)

@@ -1,0 +1,73 @@
+"""charter templates fields."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from charter.cli import options
+
+
+@click.command("fields")
+@click.argument("paper", type=click.Choice(["charter", "posting"]), default="charter")
+@options.json_output
+@click.option(
+    "--format",
+    "formats",
+    type=options.Formats(),
+    help="Write a file instead: md, docx, or both with a comma.",
+)
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder for the file.  [default: this folder]"
+)
+@click.option("--force", is_flag=True, help="Overwrite a file that somebody edited.")
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+def command(
+    paper: str,
+    as_json: bool,
+    formats: tuple[str, ...] | None,
+    out: Path | None,
+    force: bool,
+    quiet: bool,
+) -> None:
+    """List what a template of a charter or posting can print: name, meaning, example.
+
+    The same names work in Markdown templates and in Word templates. The examples are from the
+    example company Tarnquern. --format writes fields-charter.md or fields-charter.docx.
+
+    \b
+    --json prints one object:
+      version  1
+      paper    charter or posting
+      fields   name, about, kind (text, date, list, drawing), example, write
+    """
+    from charter.write.word.fields import fields_of
+
+    if formats is None and (out or force):
+        raise click.UsageError("'--out' and '--force' are for a file: add --format docx")
+    rows = fields_of(paper)
+    if as_json:
+        import json
+
+        data = {"version": 1, "paper": paper, "fields": [row._asdict() for row in rows]}
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    if formats is None:
+        from charter.cli.wrapping import terminal_width, wrapped
+
+        width = terminal_width()
+        for row in rows:
+            click.echo(click.style(row.write, bold=True))
+            for text in filter(None, (row.about, row.example and f"Example: {row.example}")):
+                click.echo(wrapped(f"    {text}", width))
+        return
+    from charter.pipeline import files_of
+    from charter.write.output import write_files
+    from charter.write.word.fields import fields_text
+
+    files = dict(files_of([fields_text(paper, rows)], formats, None))
+    done = write_files(out or Path(), files, force=force)
+    if not quiet:
+        for name in (*done.written, *done.unchanged):
+            click.echo(done.folder / name)

@@ -1,0 +1,90 @@
+"""charter templates list."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from charter.cli import options
+
+if TYPE_CHECKING:
+    from charter.own_templates.states import State
+
+JSON_VERSION = 1
+
+
+@click.command("list")
+@options.workspace
+@options.json_output
+def command(workspace: Path, as_json: bool) -> None:
+    """Show every template, what it is for, and where it comes from.
+
+    A template is shipped, or the workspace's own. Of an own one it says whether it was changed,
+    whether the shipped one has changed since ('charter templates update' carries that over),
+    whether a conflict in it waits to be settled, and whether anything uses it.
+
+    \b
+    --json prints one object:
+      version      1
+      templates    name, purpose, source (shipped or workspace), shipped (name of
+                   the shipped one that it stands in for, or null), changed,
+                   update, known_origin, extends, conflicts (lines), used,
+                   unreadable
+      kept         files that eject and update kept beside own templates
+    """
+    from charter.cli.show.text import table, terminal_width
+    from charter.own_templates.files import kept_files, templates_of
+    from charter.own_templates.states import states_of
+
+    here = not os.path.isdir(workspace) or os.path.lexists(workspace / "company.yaml")
+    folder = templates_of(workspace) if here or str(workspace) != "." else None
+    states = states_of(folder, _positions(workspace) if folder else None)
+    kept = kept_files(folder) if folder else []
+    if as_json:
+        data = {"version": JSON_VERSION, "templates": [_data(s) for s in states], "kept": kept}
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    rows = [(state.name, state.words, state.purpose) for state in states]
+    for line in table(("template", "comes from", "what it is for"), rows, terminal_width()):
+        click.echo(line)
+    if kept:
+        click.echo("\nKept beside them; delete what you no longer need:")
+        for name in kept:
+            click.echo(f"  {name}")
+    if any(state.update for state in states):
+        click.echo("\n'charter templates update' carries what has changed into your copies.")
+    elif not any(state.own for state in states):
+        click.echo("\n'charter templates eject NAME' copies one into the workspace.")
+
+
+def _positions(workspace: Path) -> tuple[str, ...] | None:
+    """Return the positions that papers are written for; None while the company file is wrong."""
+    from charter.assign.ownership import organise
+    from charter.problems import CharterError
+    from charter.read.company_file import read_workspace
+
+    try:
+        found = organise(read_workspace(workspace)).positions
+    except CharterError:
+        return None
+    return tuple(name for name, position in found.items() if position.writes_papers)
+
+
+def _data(state: State) -> dict[str, object]:
+    return {
+        "name": state.name,
+        "purpose": state.purpose,
+        "source": "workspace" if state.own else "shipped",
+        "shipped": state.shipped or None,
+        "changed": state.changed,
+        "update": state.update,
+        "known_origin": state.known,
+        "extends": state.extends,
+        "conflicts": state.conflicts,
+        "used": state.used,
+        "unreadable": state.unreadable,
+    }

@@ -1,0 +1,107 @@
+"""charter templates update."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from charter.cli.templates import names
+
+if TYPE_CHECKING:
+    from charter.own_templates.update import Step
+
+
+@click.command("update")
+@click.argument("wanted", metavar="[NAME]...", nargs=-1, shell_complete=names.own_names)
+@names.workspace
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@click.option(
+    "--accept",
+    is_flag=True,
+    help="Leave the named templates as they are, and count later changes from today's shipped one.",
+)
+@click.option("--quiet", "-q", is_flag=True, help="Print only what is left to you.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    wanted: tuple[str, ...],
+    workspace: Path,
+    dry_run: bool,
+    accept: bool,
+    quiet: bool,
+) -> None:
+    """Carry what changed in the shipped templates into your copies; all where no NAME is given.
+
+    A copy that you did not change is replaced by the new one. In one that you changed, both
+    changes are put together line by line; where both changed the same lines, both stand there
+    between <<<<<<< and >>>>>>>, for you to choose. Your file from before is kept as
+    NAME.before-update. Beside a Word file that you changed, the new shipped one is put as
+    NAME.shipped.docx.
+
+    Exit code 1 when something is left to you: a conflict, or a Word file to compare.
+    """
+    from charter.own_templates.files import own_files, resolve, templates_of
+    from charter.own_templates.update import accept as accept_shipped
+    from charter.own_templates.update import update
+
+    if accept and (dry_run or not wanted):
+        raise click.UsageError("'--accept' needs the NAME of a template, and no '--dry-run'")
+    folder = templates_of(workspace)
+    chosen = resolve(wanted, own_files(folder), "template of your own")
+    if accept:
+        for path in accept_shipped(folder, chosen):
+            if not quiet:
+                click.echo(f"{path}: later updates start from today's shipped one")
+        return
+    steps = update(folder, chosen, dry_run)
+    left = False
+    for step in steps:
+        open_, text = _said(step, dry_run)
+        left = left or open_
+        if text and (open_ or not quiet):
+            click.echo(text, err=open_ or step.outcome == "unknown")
+    changed = sum(step.outcome not in ("current", "unknown", "unsettled") for step in steps)
+    if not quiet:
+        verb = "would be updated" if dry_run else "updated"
+        what = f"{changed} {verb}, {len(steps) - changed} as they were" if steps else ""
+        click.echo(what or "no template of your own stands in for a shipped one: nothing to update")
+    ctx.exit(1 if left else 0)
+
+
+def _said(step: Step, dry_run: bool) -> tuple[bool, str]:
+    """Return whether something is left to a person, and the lines that say what was done."""
+    kept = f"; yours from before is {step.kept.name}" if step.kept else ""
+    will = "would be " if dry_run else ""
+    match step.outcome:
+        case "current":
+            return False, ""
+        case "replaced":
+            return (
+                False,
+                f"{step.path}: {will}replaced by the new shipped one; you had not changed it",
+            )
+        case "merged":
+            return False, f"{step.path}: {will}updated; your changes are kept{kept}"
+        case "conflicts" | "unsettled":
+            # In a dry run the lines are those that the merged file would have.
+            text = "you and the shipped template changed the same lines"
+            hint = "keep one of the versions and delete the marks"
+            if step.outcome == "unsettled":
+                text, hint = "a conflict from an earlier update", f"{hint}, then update again"
+            lines = [f"{step.path}:{line}: {text} - {hint}" for line in step.conflicts]
+            note = f"\n{step.path}: {will}updated in all other lines{kept}"
+            return True, "\n".join(lines) + (note if step.outcome == "conflicts" else "")
+        case "beside":
+            command_ = "compare the two in Word (Review, Compare) and carry over what you want"
+            text = f"both you and we changed this Word file; the new shipped one {will or 'is '}"
+            return True, f"{step.path}: {text}beside it: {step.new}{kept} - {command_}"
+        case "unknown":
+            name = step.name
+            hint = (
+                f"'charter templates diff {name}' compares them; "
+                f"'charter templates update {name} --accept' counts later changes from today"
+            )
+            text = "what this was copied from is not known, so it is left as it is"
+            return False, f"{step.path}: {text} - {hint}"

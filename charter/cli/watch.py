@@ -1,0 +1,137 @@
+"""charter build --watch: builds again after each save."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from charter.cli.written import counts, tell
+from charter.problems import CharterError, InputError, OutputError, error
+from charter.read.company_file import COMPANY_FILE
+from charter.write.output import Written
+
+QUIET_MS = 50
+"""How long no file may change before papers are built: a save is often several changes."""
+TURN_MS = 400
+"""A mistake is shown when nothing changed for this long: half a file is no mistake."""
+TURNS_BEFORE_RETRY = 5
+_TEMPORARY = re.compile(r"[.~#].*|.*(~|#|\.(tmp|temp|sw[a-z]|bak|part|crdownload|lock))|\d+", re.I)
+"""Files of editors and of Word: .company.yaml.swp, ~$letter.docx, .~lock.x.docx#, x.tmp, 4913."""
+
+
+def watch(workspace: Path, out: Path | None, run: Callable[[], Written], quiet: bool) -> None:
+    """Build with `run`, then again whenever a file changes that papers are made of.
+
+    Ends with Ctrl-C. A mistake is printed and leaves the papers as they were.
+    """
+    file = workspace / COMPANY_FILE if workspace.is_dir() else workspace
+    if not file.parent.is_dir():
+        hint = f"'charter init {workspace}' makes a workspace"
+        message = "there is no such folder or file"
+        raise error(InputError, workspace, "no-file", message, hint)
+    _Watcher(file, out or file.parent / "out", run, quiet).watch()
+
+
+def matters(path: Path, company: Path, out: Path) -> bool:
+    """Return whether papers are made of the file at `path`. All paths are absolute."""
+    if path == company:
+        return True
+    folder = company.parent
+    if out == path or out in path.parents or folder not in path.parents:
+        return False
+    parts = path.relative_to(folder).parts
+    if parts[0] not in ("catalog", "templates"):
+        return False
+    return not any(_TEMPORARY.fullmatch(part) for part in parts)
+
+
+class _Watcher:
+    def __init__(self, file: Path, out: Path, run: Callable[[], Written], quiet: bool) -> None:
+        self.company = file.parent.resolve() / file.name
+        self.out = out.resolve()
+        self.run, self.quiet = run, quiet
+        self.failed: CharterError | None = None
+        self.said = ""
+        self.names: tuple[str, ...] = ()
+        self.turns = 0
+        self.built = False
+        self.told: tuple[object, ...] = ()
+
+    def watch(self) -> None:
+        from watchfiles import watch as changes_in
+
+        folder = self.company.parent
+        try:
+            self._build()
+            self._end_turn()
+            watcher = changes_in(
+                folder,
+                watch_filter=lambda _, path: matters(Path(path), self.company, self.out),
+                step=QUIET_MS,
+                rust_timeout=TURN_MS,
+                yield_on_timeout=True,
+            )
+            started = False
+            for changes in watcher:
+                if changes:
+                    self.names = self._shown(path for _, path in changes)
+                if changes or not started:
+                    # What was saved before the watcher saw anything is found by building once more.
+                    self._build()
+                else:
+                    self._end_turn()
+                if not started and not self.quiet:
+                    click.echo(f"watching {folder}; Ctrl-C ends it")
+                started = True
+        except KeyboardInterrupt:
+            pass
+        if not self.quiet:
+            click.echo("stopped watching")
+
+    def _shown(self, paths: Iterable[str]) -> tuple[str, ...]:
+        """Return the changed files as one reads them, with those that are not yet told of."""
+        folder = self.company.parent
+        changed = [Path(path) for path in paths]
+        files = [path for path in changed if not path.is_dir()] or changed
+        names = {path.relative_to(folder).as_posix() for path in files}
+        return tuple(sorted(names | set(self.names if self.failed else ())))
+
+    def _build(self) -> None:
+        try:
+            done = self.run()
+        except CharterError as bad:
+            self.failed, self.turns = bad, 0
+            return
+        first, recovered = not self.built, self.failed is not None
+        self.failed, self.said, self.built = None, "", True
+        if not self.quiet and (self.names or first or recovered or done.written):
+            click.echo(f"{self._now()}{counts(done)}")
+        if (self.names or first or done.written) and self.told != done[3:]:
+            self.told = done[3:]
+            tell(done)
+        self.names = ()
+
+    def _now(self) -> str:
+        """Return the time and the files that changed, as the start of a line."""
+        named = ", ".join(self.names[:3]) + (
+            f" and {len(self.names) - 3} more" if self.names[3:] else ""
+        )
+        return f"{datetime.now():%H:%M:%S} " + (f"{named} changed: " if named else "")
+
+    def _end_turn(self) -> None:
+        """Say what is wrong, once, now that all is quiet; try again what may pass by itself."""
+        if self.failed is None:
+            return
+        if self.said != str(self.failed):
+            self.said = str(self.failed)
+            many = "a mistake" if len(self.failed.problems) == 1 else "mistakes"
+            click.echo(f"{self._now()}{many}; the papers are as they were", err=True)
+            for problem in self.failed.problems:
+                click.echo(f"  {problem}", err=True)
+        self.turns += 1
+        if isinstance(self.failed, OutputError) and self.turns % TURNS_BEFORE_RETRY == 0:
+            self._build()

@@ -1,0 +1,110 @@
+"""Two changed versions of one text put together, by lines, on the ground of what both came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from io import StringIO
+from typing import NamedTuple
+
+YOURS, BASE, MIDDLE, THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
+
+
+class Merged(NamedTuple):
+    """The text put together; `conflicts` are the numbers of the lines where one starts."""
+
+    text: str
+    conflicts: tuple[int, ...]
+
+
+class _Region(NamedTuple):
+    """Lines that all three share, or lines between two such places."""
+
+    base: list[str]
+    yours: list[str]
+    theirs: list[str]
+
+
+def merge(base: str, yours: str, theirs: str, labels: tuple[str, str, str]) -> Merged:
+    """Return `yours` with what changed from `base` to `theirs`; `labels` name the three.
+
+    Where both changed the same or touching lines in different ways, all three versions stand
+    between conflict markers, as `git merge` with the style diff3 writes them.
+    """
+    lines: list[str] = []
+    conflicts: list[int] = []
+    for region in _regions(*map(lines_of, (base, yours, theirs))):
+        if region.theirs in (region.base, region.yours):
+            lines += region.yours
+        elif region.yours == region.base:
+            lines += region.theirs
+        else:
+            conflicts.append(len(lines) + 1)
+            lines += _conflict(region, labels)
+    return Merged("".join(lines), tuple(conflicts))
+
+
+def _conflict(region: _Region, names: Sequence[str]) -> Iterator[str]:
+    base, yours, theirs = (_ended(part) for part in region)
+    yield f"{YOURS} {names[1]}\n"
+    yield from yours
+    yield f"{BASE} {names[0]}\n"
+    yield from base
+    yield f"{MIDDLE}\n"
+    yield from theirs
+    yield f"{THEIRS} {names[2]}\n"
+
+
+def _ended(lines: list[str]) -> list[str]:
+    """Return lines of which the last has an end, so that no marker grows onto it."""
+    if lines and not lines[-1].endswith("\n"):
+        return [*lines[:-1], f"{lines[-1]}\n"]
+    return lines
+
+
+def _regions(base: list[str], yours: list[str], theirs: list[str]) -> Iterator[_Region]:
+    """Yield what stands between the lines that all three share, and those lines, by turns."""
+    b = y = t = 0
+    for base_at, yours_at, theirs_at, size in _shared(base, yours, theirs):
+        yield _Region(base[b:base_at], yours[y:yours_at], theirs[t:theirs_at])
+        b, y, t = base_at + size, yours_at + size, theirs_at + size
+        kept = base[base_at:b]
+        yield _Region(kept, kept, kept)
+    yield _Region(base[b:], yours[y:], theirs[t:])
+
+
+def _shared(
+    base: list[str], yours: list[str], theirs: list[str]
+) -> Iterator[tuple[int, int, int, int]]:
+    """Yield where runs of lines of `base` stand in all three, and how long they are."""
+    one, other = _matches(base, yours), _matches(base, theirs)
+    while one and other:
+        (a, in_yours, size_a), (b, in_theirs, size_b) = one[0], other[0]
+        start, end = max(a, b), min(a + size_a, b + size_b)
+        if start < end:
+            yield start, in_yours + start - a, in_theirs + start - b, end - start
+        if a + size_a < b + size_b:
+            one.pop(0)
+        else:
+            other.pop(0)
+
+
+def _matches(base: list[str], changed: list[str]) -> list[tuple[int, int, int]]:
+    # Every build asks this module for conflicts; few compare.
+    from difflib import SequenceMatcher
+
+    found = SequenceMatcher(None, base, changed, autojunk=False).get_matching_blocks()
+    return [(block.a, block.b, block.size) for block in found if block.size]
+
+
+def conflict_lines(text: str) -> tuple[int, ...]:
+    """Return the numbers of the lines where a conflict that nobody has settled starts or ends."""
+    lines = lines_of(text)
+    starts = [n for n, line in enumerate(lines, 1) if line.startswith(f"{YOURS} ")]
+    ends = [n for n, line in enumerate(lines, 1) if line.startswith(f"{THEIRS} ")]
+    # A marker left behind alone is one too.
+    return tuple(starts if len(starts) >= len(ends) else ends)
+
+
+def lines_of(text: str) -> list[str]:
+    """Return the lines of a text with their ends; only \\n ends one, as in an editor."""
+    return StringIO(text, newline="\n").readlines()

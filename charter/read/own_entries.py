@@ -1,0 +1,81 @@
+"""What a workspace's catalogue says about each entry, and how that differs from what is shipped."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from charter.problems import Place
+from charter.read.catalog import Catalog
+from charter.read.catalog_files import KINDS, _yaml_files
+from charter.read.yaml_source import read_yaml
+
+HASH_LENGTH = 12
+_NOT_WORDING = frozenset({"place", "own", "assign_places"})
+
+
+class OwnEntry(NamedTuple):
+    """What the workspace says about an entry: `keys` is each key and where it stands."""
+
+    kind: str
+    id: str
+    place: Place
+    keys: Mapping[str, Place]
+    omitted: bool
+
+
+def own_entries(folder: Path) -> dict[str, OwnEntry]:
+    """Return the entries of the catalogue in `folder` by id; where files repeat one, all its keys.
+
+    Raises InputError where a file cannot be read; `read_catalog` has checked them before.
+    """
+    found: dict[str, OwnEntry] = {}
+    for path in _yaml_files(folder) if folder.is_dir() else ():
+        source = read_yaml(path)
+        for kind in KINDS:
+            for number, data in enumerate((source.data or {}).get(kind) or ()):
+                at = (kind, number)
+                keys = {key: source.place((*at, key)) for key in data}
+                name, before = data.get("id", ""), found.get(data.get("id", ""))
+                merged = {**before.keys, **keys} if before and not before.omitted else keys
+                omitted = bool(data.get("omit"))
+                found[name] = OwnEntry(kind, name, source.place(at), merged, omitted)
+    return found
+
+
+def find_entry(catalog: Catalog, name: str) -> Any:
+    """Return the entry of any kind with an id, or None."""
+    kinds = (kind for kind in Catalog._fields if kind not in ("version", "claims"))
+    return next((found[name] for k in kinds if name in (found := getattr(catalog, k))), None)
+
+
+def wording(value: Any) -> Any:
+    """Return an entry as plain data, without where it stands and who wrote it."""
+    if hasattr(value, "_asdict"):
+        items = value._asdict().items()
+        return {key: wording(item) for key, item in items if key not in _NOT_WORDING}
+    if isinstance(value, Mapping):
+        return {key: wording(item) for key, item in value.items()}
+    if isinstance(value, tuple | list):
+        return [wording(item) for item in value]
+    return value
+
+
+def changed_fields(shipped: Any, own: Any) -> list[str]:
+    """Return the fields in which two entries of one kind differ."""
+    before, after = wording(shipped), wording(own)
+    return [key for key in after if before.get(key) != after[key]]
+
+
+def entry_hash(entry: Any) -> str:
+    """Return what stands for the wording of an entry in a lock."""
+    return text_hash(json.dumps(wording(entry), sort_keys=True, ensure_ascii=False))
+
+
+def text_hash(text: str | bytes) -> str:
+    """Return what stands for a text, or the content of a file, in a lock."""
+    content = text.encode() if isinstance(text, str) else text
+    return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]

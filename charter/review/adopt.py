@@ -1,0 +1,216 @@
+"""Changed sentences into the workspace: its own catalogue, or its company file."""
+
+from __future__ import annotations
+
+import copy
+import os
+import shutil
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from charter.problems import CharterError, InputError, OutputError, Place, Problem, error
+from charter.read.catalog_files import plain_catalog
+from charter.read.company import Workspace
+from charter.read.company_file import COMPANY_FILE, read_workspace
+from charter.read.files import MAX_BYTES, decode
+from charter.read.yaml_source import parse_yaml
+from charter.review.compare import Comparison, Edit, Finding
+from charter.review.origins import COMPANY, Origin
+from charter.write.yaml_edit import append_entry, set_value
+
+OURS = "ours.yaml"
+"""The file of the workspace's catalogue that new entries go into, if none holds their kind."""
+
+
+def why_not(finding: Finding, edit: Edit) -> str:
+    """Return why an edit cannot be adopted, or nothing where it can."""
+    if finding.also:
+        return "the workspace has changed this too; settle it by hand"
+    if edit.raw is None:
+        return "it names something that only a placeholder of the catalogue can name"
+    return edit.origin.why_not
+
+
+def adopt(workspace: Workspace, found: Comparison) -> tuple[list[str], dict[str, str]]:
+    """Write what can be adopted, and return a line for each, and why others could not be.
+
+    All is tried on a copy first: a workspace that would not be valid afterwards stays as it is, and
+    InputError says why.
+    """
+    locked = {lock.name for lock in workspace.company.locked}
+    texts = _Texts(workspace)
+    done: list[str] = []
+    refused: dict[str, str] = {}
+    said: dict[tuple[str, str, Any], str] = {}
+    for finding in found.findings:
+        for edit in finding.edits:
+            origin = edit.origin
+            if edit.raw is None or why_not(finding, edit):
+                continue
+            at = (origin.kind, origin.id, origin.path)
+            if locked & {origin.id, ".".join(map(str, origin.path[-1:]))} - {""}:
+                refused[origin.label] = "it is locked in company.yaml"
+            elif said.setdefault(at, edit.raw) != edit.raw:
+                refused[origin.label] = "it was changed in two ways in this paper"
+            else:
+                try:
+                    line = f"{origin.label}, in {texts.put(origin, edit.raw)}"
+                    done += [line] if line not in done else []
+                except CharterError as bad:
+                    refused[origin.label] = bad.problems[0].message
+    if done:
+        _try(workspace, texts.changed)
+        for file, text in texts.changed.items():
+            _replace(file, text)
+    return done, refused
+
+
+class _Texts:
+    """The files of a workspace in memory, with what was changed in them."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.company = Path(workspace.company.place.path)
+        self.catalog = workspace.folder / "catalog"
+        found = (p for p in self.catalog.rglob("*") if p.suffix in (".yaml", ".yml"))
+        examples = self.catalog / "examples"
+        self.own = sorted(
+            p for p in found if examples not in p.parents and not p.name.startswith(".")
+        )
+        self.changed: dict[Path, str] = {}
+
+    def _text(self, file: Path) -> str:
+        if file in self.changed:
+            return self.changed[file]
+        try:
+            raw = file.read_bytes()
+        except FileNotFoundError:
+            return ""
+        except OSError as reason:
+            message = f"cannot be read: {reason.strerror}"
+            raise error(InputError, file, "unreadable", message) from None
+        decode(raw[:MAX_BYTES], file, InputError)
+        return raw.decode("utf-8").removeprefix("\ufeff")
+
+    def _data(self, file: Path) -> dict[str, Any]:
+        data = parse_yaml(self._text(file), str(file)).data
+        return data if isinstance(data, dict) else {}
+
+    def put(self, origin: Origin, raw: str) -> Path:
+        """Put a text where `origin` is written, or over it, and return the file."""
+        raw += origin.tail
+        if origin.kind == COMPANY:
+            made = set_value(self._text(self.company), origin.path, raw, str(self.company))
+            self.changed[self.company] = made
+            return self.company
+        file, number = self._own_entry(origin)
+        if file is not None:
+            entry = self._data(file)[origin.kind][number]
+            at = (origin.kind, number, *origin.path)
+            value: Any = raw
+            if origin.path[0] not in entry:
+                at, value = at[:3], self._whole(origin, raw)
+            self.changed[file] = set_value(self._text(file), at, value, str(file))
+            return file
+        file = self._file_for(origin.kind)
+        entry = {"id": origin.id, str(origin.path[0]): self._whole(origin, raw)}
+        self.changed[file] = append_entry(self._text(file), origin.kind, entry, str(file))
+        return file
+
+    def _own_entry(self, origin: Origin) -> tuple[Path | None, int]:
+        """Return the last file that says something of this entry; one that has the key counts."""
+        best: tuple[Path | None, int] = (None, 0)
+        has_key = False
+        for file in self.own:
+            for number, entry in enumerate(self._data(file).get(origin.kind) or ()):
+                if entry.get("id") != origin.id:
+                    continue
+                this = origin.path[0] in entry
+                if this or not has_key:
+                    best, has_key = (file, number), has_key or this
+        return best
+
+    def _file_for(self, kind: str) -> Path:
+        ours = self.catalog / OURS
+        if ours in self.own:
+            return ours
+        holding = (file for file in self.own if kind in self._data(file))
+        file = next(holding, ours)
+        if file not in self.own:
+            self.own.append(file)
+        return file
+
+    def _whole(self, origin: Origin, raw: str) -> Any:
+        """Return the value of the entry's key with the new text in it; a list is given whole."""
+        if len(origin.path) == 1:
+            return raw
+        for *_, data in plain_catalog()["entries"][origin.kind]:
+            if data["id"] == origin.id:
+                value = copy.deepcopy(data[origin.path[0]])
+                inside = value
+                for key in origin.path[1:-1]:
+                    inside = inside[key]
+                inside[origin.path[-1]] = raw
+                return value
+        message = f"'{origin.id}' is not in the shipped catalogue"
+        raise error(InputError, origin.place.path, "cannot-edit", message)
+
+
+def _try(workspace: Workspace, changed: dict[Path, str]) -> None:
+    """Read a copy of the workspace with the changes. Raises InputError with what would be wrong."""
+    from charter.assign.ownership import organise
+
+    folder = workspace.folder
+    with tempfile.TemporaryDirectory() as copied:
+        there = Path(copied)
+        if (folder / "catalog").is_dir():
+            shutil.copytree(folder / "catalog", there / "catalog")
+        company = Path(workspace.company.place.path)
+        shutil.copy(company, there / company.name)
+        for file, text in changed.items():
+            target = there / file.relative_to(folder)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(text.encode())
+        try:
+            organise(
+                read_workspace(there if company.name == COMPANY_FILE else there / company.name)
+            )
+        except CharterError as bad:
+            raise InputError(_as_ours(bad.problems, there, folder)) from None
+
+
+def _as_ours(problems: Iterable[Problem], there: Path, folder: Path) -> list[Problem]:
+    """Return the problems of the copy as those of the workspace, which was left alone."""
+    return [
+        p._replace(
+            place=Place(p.place.path.replace(str(there), str(folder)), *p.place[1:]),
+            message=f"nothing was adopted, because then {p.message}",
+        )
+        for p in problems
+    ]
+
+
+def _replace(file: Path, text: str) -> None:
+    """Write a file by rename, where it is and with the rights that it has."""
+    target = file.resolve()
+    temporary = target.with_name(f".{target.name}.charter-tmp")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        mark = b"\xef\xbb\xbf" if _starts_with_mark(target) else b""
+        temporary.write_bytes(mark + text.encode())
+        if target.exists():
+            shutil.copymode(target, temporary)
+        os.replace(temporary, target)
+    except OSError as reason:
+        temporary.unlink(missing_ok=True)
+        message = f"cannot be written: {reason.strerror}"
+        hint = "close it where it is open, then run it again"
+        raise error(OutputError, file, "cannot-write", message, hint) from None
+
+
+def _starts_with_mark(file: Path) -> bool:
+    if not file.exists():
+        return False
+    with file.open("rb") as opened:
+        return opened.read(3) == b"\xef\xbb\xbf"

@@ -1,0 +1,208 @@
+"""One paper that came back against what the workspace writes now."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+from collections.abc import Sequence
+from datetime import date
+from difflib import SequenceMatcher
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.assign.organisation import Organisation
+from charter.assign.ownership import organise
+from charter.compose.wording import _MONTHS
+from charter.pipeline import files_of, papers_of, render_papers
+from charter.problems import InputError, error
+from charter.read.company import Workspace
+from charter.read.files import read_text
+from charter.read.yaml_source import read_yaml
+from charter.render.papers import Markdown
+from charter.review.changes import Alignment, Change, changes
+from charter.review.lines import Line, Read, lines_of_markdown
+from charter.review.origins import Origin, find_origins, origins_of, unfill
+from charter.write.texts import recall
+
+_MONTH = "|".join(_MONTHS)
+_DAY = re.compile(rf"\b(?:(\d{{1,2}}) ({_MONTH})|({_MONTH}) (\d{{1,2}}),) (\d{{4}})\b")
+
+
+class Edit(NamedTuple):
+    """A new text for one origin. `raw` is as it would be written there; None: it cannot be told."""
+
+    origin: Origin
+    new: str
+    raw: str | None
+
+
+class Finding(NamedTuple):
+    """One change, and what it is a change of. `also` is the line as the workspace has it now, where
+    that has changed too; `loose` says that words changed which belong to no entry."""
+
+    change: Change
+    edits: tuple[Edit, ...]
+    origins: tuple[Origin, ...]
+    loose: bool
+    also: str = ""
+
+
+class Comparison(NamedTuple):
+    """What a person changed in a paper. `moved` counts lines that the workspace changed since the
+    paper was made; `known` says whether the two could be told apart."""
+
+    paper: Markdown
+    read: Read
+    findings: tuple[Finding, ...]
+    moved: int
+    known: bool
+
+
+def read_paper(path: Path) -> Read:
+    """Return the lines of a paper in Markdown or Word. Raises InputError, or TemplateError."""
+    if path.suffix.lower() == ".docx":
+        from charter.review.word import read_word_paper
+
+        return read_word_paper(path)
+    if path.suffix.lower() not in (".md", ".markdown"):
+        hint = "save it as .docx in Word, or give the .md file"
+        message = "only Markdown and Word papers can be compared"
+        raise error(InputError, path, "not-a-paper", message, hint)
+    return Read(lines_of_markdown(read_text(path), str(path)))
+
+
+def day_of(read: Read, kind: str) -> date | None:
+    """Return the date of a paper: the first in a charter, or when the Word file was made."""
+    for line in read.lines if kind == "charter" else ():
+        for found in _DAY.finditer(line.text):
+            month = _MONTHS.index(found[2] or found[3]) + 1
+            try:
+                return date(int(found[5]), month, int(found[1] or found[4]))
+            except ValueError:
+                continue
+    try:
+        return date.fromisoformat(read.day)
+    except ValueError:
+        return None
+
+
+def compare(
+    workspace: Workspace, name: str, kind: str, path: Path, read: Read, day: date, out: Path
+) -> Comparison:
+    """Return what a person changed in the paper at `path`, of position `name`.
+
+    `out` is the folder that remembers what papers said. Raises CharterError.
+    """
+    organisation = organise(workspace)
+    paper = next(
+        p for p in papers_of(organisation, day, name, (kind,)) if p.name == f"{name}-{kind}"
+    )
+    templates = workspace.folder / "templates"
+    (text,) = render_papers([paper], templates)
+    now, plain = _lines_now(text, path, workspace)
+    base, known = now, True
+    if plain:
+        base, known = _base(
+            read.lines, now, [lines_of_markdown(t, name) for t in recall(out, text)]
+        )
+    source = read_yaml(Path(organisation.company.place.path))
+    origins = origins_of(organisation, organisation.positions[name], source)
+    there = {line.key: line for line in now}
+    found = []
+    for change in changes(base, read.lines):
+        finding = _finding(change, origins, organisation, name)
+        old_is_gone = change.old is not None and change.old.key not in there
+        if (
+            change.new is not None
+            and change.new.key in there
+            and (change.old is None or old_is_gone)
+        ):
+            continue  # the workspace says so already
+        if change.old is not None and old_is_gone:
+            if change.new is None:
+                continue
+            finding = finding._replace(also=_also(change.old, base, now))
+        found.append(finding)
+    moved = sum(not c.look_only for c in changes(base, now)) if base is not now else 0
+    return Comparison(text, read, tuple(found), moved, known)
+
+
+def _lines_now(text: Markdown, path: Path, workspace: Workspace) -> tuple[Sequence[Line], bool]:
+    """Return the lines that the workspace writes now, in the paper's own format.
+
+    The second value says whether they are those of the Markdown paper.
+    """
+    markdown = lines_of_markdown(text.text, f"{text.name}.md")
+    if path.suffix.lower() != ".docx":
+        return markdown, True
+    templates = workspace.folder / "templates"
+    files = dict(files_of([text], ("docx",), templates, workspace.company.tokens))
+    with tempfile.TemporaryDirectory() as folder:
+        made = Path(folder) / f"{text.name}.docx"
+        made.write_bytes(files[made.name])
+        lines = read_paper(made).lines
+    return lines, [line.key for line in lines] == [line.key for line in markdown]
+
+
+def _base(
+    edited: Sequence[Line], now: Sequence[Line], earlier: list[tuple[Line, ...]]
+) -> tuple[Sequence[Line], bool]:
+    """Return what the paper said when it was made: the version nearest to it.
+
+    A line that stands today too has today's look; the look of others is not compared.
+    """
+    best = max([*earlier, now], key=lambda lines: _likeness(lines, edited))
+    if _likeness(now, edited) >= _likeness(best, edited):
+        return now, bool(earlier) or _likeness(now, edited)[0] == 1
+    there = {line.key: line for line in now}
+    return [there.get(line.key, line._replace(look=())) for line in best], True
+
+
+def _likeness(lines: Sequence[Line], edited: Sequence[Line]) -> tuple[float, float]:
+    """Return how many lines are the same, then how many words of the others."""
+    one, other = [line.key for line in lines], [line.key for line in edited]
+    both = set(one) & set(other)
+    rest = [" ".join(" ".join(k) for k in keys if k not in both).split() for keys in (one, other)]
+    return (
+        SequenceMatcher(None, one, other, autojunk=False).ratio(),
+        SequenceMatcher(None, rest[0], rest[1], autojunk=False).ratio(),
+    )
+
+
+def _also(old: Line, base: Sequence[Line], now: Sequence[Line]) -> str:
+    for change in changes(base, now):
+        if change.old is not None and change.old.key == old.key:
+            return change.new.text if change.new is not None else "(removed)"
+    return "(changed)"
+
+
+def _finding(
+    change: Change, origins: list[Origin], organisation: Organisation, name: str
+) -> Finding:
+    position = organisation.positions[name]
+    if change.old is None or change.look_only:
+        return Finding(change, (), (), loose=False)
+    if change.new is None or len(change.new.cells) != len(change.old.cells):
+        here = [f.origin for cell in change.old.cells for f in find_origins(cell, origins)]
+        return Finding(change, (), tuple(here), loose=True)
+    edits, touched, loose = [], [], False
+    for old, new in zip(change.old.cells, change.new.cells, strict=True):
+        if old == new:
+            continue
+        found, aligned = find_origins(old, origins), Alignment(old, new)
+        for a, b in aligned.edits():
+            owners = [f for f in found if f.start <= a and b <= f.end]
+            loose |= not owners
+            crossed = [f for f in found if f.start < b and a < f.end and f not in owners]
+            touched += [f.origin for f in crossed]
+        for f in found:
+            if f.origin in touched:
+                continue
+            piece = " ".join(new[aligned.start(f.start) : aligned.end(f.end)].split())
+            if piece != f.origin.text:
+                if f.origin.why_not or not piece:
+                    touched.append(f.origin)
+                    continue
+                edits.append(Edit(f.origin, piece, unfill(f.origin, piece, organisation, position)))
+        touched += [f.origin for f in found if f.origin.why_not]
+    return Finding(change, tuple(edits), tuple(dict.fromkeys(touched)), loose)

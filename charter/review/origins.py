@@ -1,0 +1,232 @@
+"""Which entry of the catalogue, or which fact of the company, a sentence of a paper is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from charter.assign.conditions import applies
+from charter.assign.organisation import Organisation, Position
+from charter.assign.ownership import setting_of
+from charter.compose.wording import Wording
+from charter.problems import Place
+from charter.read.catalog import Entry, Statement
+from charter.read.yaml_source import Path_, Source
+
+COMPANY = "company"
+_NAME = re.compile(r"\{[a-z-]+\}")
+_ITEM_BEFORE, _ITEM_AFTER = re.compile(r"(^|; |: )\Z"), re.compile(r"($|; |\.$|\. |,)")
+
+
+class Origin(NamedTuple):
+    """A piece of text that papers print, and where it is written.
+
+    `kind` is the list of the catalogue that entry `id` stands in, with `path` within the entry; or
+    COMPANY, with `path` from the root of the company file. `text` is as papers print it, `raw` as
+    it is written, with placeholders. `tail` follows `raw` there and is printed nowhere. A title is
+    only one where it stands as an `item` by itself. `why_not` says why it cannot be adopted.
+    """
+
+    label: str
+    kind: str
+    id: str
+    path: Path_
+    text: str
+    raw: str
+    place: Place
+    tail: str = ""
+    item: bool = False
+    before: str = ""
+    why_not: str = ""
+
+
+class Found(NamedTuple):
+    """An origin in a text, from `start` to `end`."""
+
+    start: int
+    end: int
+    origin: Origin
+
+
+def find_origins(text: str, origins: list[Origin]) -> list[Found]:
+    """Return the origins in `text`, without overlaps; a longer one counts before a shorter."""
+    found: list[Found] = []
+    for origin in sorted(origins, key=lambda o: -len(o.text)):
+        at = text.find(origin.text)
+        while origin.text and at >= 0:
+            end = at + len(origin.text)
+            free = all(end <= other.start or at >= other.end for other in found)
+            if free and _fits(text, at, end, origin):
+                found.append(Found(at, end, origin))
+            at = text.find(origin.text, at + 1)
+    return sorted(found, key=lambda f: f.start)
+
+
+def _fits(text: str, start: int, end: int, origin: Origin) -> bool:
+    if origin.item:
+        return bool(_ITEM_BEFORE.search(text[:start]) and _ITEM_AFTER.match(text[end:]))
+    if not text[:start].endswith(origin.before):
+        return False
+    inside_word = text[max(start - 1, 0) : start].isalnum() or text[end : end + 1].isalnum()
+    return not inside_word
+
+
+def origins_of(organisation: Organisation, position: Position, company: Source) -> list[Origin]:
+    """Return every text that a paper of `position` can print; `company` is the company file."""
+    return [
+        o._replace(text=" ".join(o.text.split()))
+        for o in (
+            *_of_entries(organisation, position),
+            *_of_role(organisation, position),
+            *_of_interfaces(organisation, position),
+            *_of_measures(organisation),
+            *_of_company(position, company),
+        )
+        if o.text.strip()
+    ]
+
+
+def _of_entries(organisation: Organisation, position: Position) -> Iterator[Origin]:
+    fill = Wording(organisation).fill
+    kinds = (
+        ("responsibilities", organisation.responsibilities),
+        ("decisions", organisation.decisions),
+    )
+    for kind, assignments in kinds:
+        for assignment in assignments.values():
+            e: Entry = assignment.entry
+            label = f"{e.kind} {e.id}"
+            for key, raw in (("charter", e.charter), ("posting", e.posting or "")):
+                yield Origin(label, kind, e.id, (key,), fill(raw, position), raw, e.place)
+            yield Origin(label, kind, e.id, ("title",), e.title, e.title, e.place, item=True)
+
+
+def _of_role(organisation: Organisation, position: Position) -> Iterator[Origin]:
+    fill, role = Wording(organisation).fill, position.role
+    setting = setting_of(organisation.company, organisation.positions)
+    keys = ("mission", "pitch", "outcomes", "risks", "first_days", "musts", "nice_to_have")
+    for key in keys:
+        statements: tuple[Statement, ...] = getattr(role, key)
+        for number, statement in enumerate(statements):
+            chosen = statement.id and statement.id in position.given.outcomes
+            if not (chosen or applies(statement.when, setting)):
+                continue
+            label = f"role {role.id}, {key.replace('_', ' ')}"
+            for name in ("charter", "posting", "risk", "watch"):
+                raw = getattr(statement, name)
+                path = (key, number, name)
+                text = fill(raw, position)
+                yield Origin(label, "roles", role.id, path, text, raw, statement.place)
+
+
+def _of_interfaces(organisation: Organisation, position: Position) -> Iterator[Origin]:
+    fill = Wording(organisation).fill
+    for e in organisation.catalog.interfaces.values():
+        if position.role.id not in e.between:
+            continue
+        label = f"interface {e.id}"
+        for key in ("first_gives", "second_gives"):
+            for number, raw in enumerate(getattr(e, key)):
+                text = fill(raw, position)
+                yield Origin(label, "interfaces", e.id, (key, number), text, raw, e.place)
+        text = fill(e.dispute, position)
+        yield Origin(label, "interfaces", e.id, ("dispute",), text, e.dispute, e.place)
+
+
+def _of_measures(organisation: Organisation) -> Iterator[Origin]:
+    for e in organisation.catalog.measures.values():
+        label = f"measure {e.id}"
+        head, stop, tail = e.definition.partition(". ")
+        text = head + stop.strip()
+        tail = f" {tail}" if tail else ""
+        yield Origin(label, "measures", e.id, ("definition",), text, text, e.place, tail)
+        yield Origin(label, "measures", e.id, ("title",), e.title, e.title, e.place, item=True)
+
+
+_COMPANY_TEXTS: tuple[Path_, ...] = (
+    ("about",),
+    ("benefits",),
+    ("equal_opportunity",),
+    ("accommodation",),
+    ("apply", "send"),
+    ("apply", "steps"),
+)
+_POSITION_TEXTS: tuple[Path_, ...] = (
+    ("opening",),
+    ("equity",),
+    ("benefits",),
+    ("outcomes",),
+    ("musts",),
+    ("nice_to_have",),
+    ("limits", "other"),
+    ("apply", "send"),
+    ("apply", "steps"),
+)
+
+
+def _of_company(position: Position, source: Source) -> Iterator[Origin]:
+    at = _position_path(position, source)
+    for path in _COMPANY_TEXTS:
+        yield from _of_facts(source, (COMPANY, *path))
+    for path in _POSITION_TEXTS:
+        yield from _of_facts(source, (*at, *path))
+    hire = (*at, "limits", "hire")
+    yield from (o._replace(before="Hires ") for o in _of_facts(source, hire))
+    # Figures are printed in words of ours; a person who changes one is told where it stands.
+    typed = "it is a figure that papers print in words: change it there"
+    wording = {
+        "Signs for spending up to ": (*at, "limits"),
+        "Pay: ": (*at, "pay"),
+    }
+    for before, path in wording.items():
+        if path in source.values:
+            place = source.place(path)
+            yield Origin(_label(path), COMPANY, "", path, before, "", place, why_not=typed)
+
+
+def _position_path(position: Position, source: Source) -> Path_:
+    given = (path for path in source.keys if len(path) == 2 and path[0] == "positions")
+    for path in given:
+        if source.key_place(path) == position.given.place:
+            return path
+    return ("positions", position.id)
+
+
+def _of_facts(source: Source, path: Path_) -> Iterator[Origin]:
+    value = source.data
+    for key in path:
+        value = value.get(key) if isinstance(value, dict) else None
+    texts = enumerate(value) if isinstance(value, list) else [(None, value)]
+    for number, text in texts:
+        whole = path if number is None else (*path, number)
+        if isinstance(text, str):
+            yield Origin(_label(path), COMPANY, "", whole, text, text, source.place(whole))
+
+
+def _label(path: Path_) -> str:
+    return "company fact " + ".".join(map(str, path))
+
+
+def unfill(origin: Origin, new: str, organisation: Organisation, position: Position) -> str | None:
+    """Return `new` as it is written: placeholders stand again where a person left their words.
+
+    None where that cannot be told: the text would be printed otherwise than it was written.
+    """
+    from charter.review.changes import Alignment
+
+    if not _NAME.search(origin.raw):
+        return None if _NAME.search(new) and origin.kind != COMPANY else new
+    fill = Wording(organisation).fill
+    aligned = Alignment(origin.text, new)
+    made, at, upto = "", 0, 0
+    for piece in re.split(r"(\{[a-z-]+\})", " ".join(origin.raw.split())):
+        is_name = bool(_NAME.fullmatch(piece))
+        end = at + (len(fill(piece, position)) if is_name else len(piece))
+        if is_name and aligned.same(at, end):
+            start = aligned.start(at)
+            made += new[upto:start] + piece
+            upto = start + end - at
+        at = end
+    made += new[upto:]
+    return made if fill(made, position) == new else None

@@ -1,0 +1,77 @@
+"""Fields and {tokens} in the header and footer of a person's letterhead."""
+
+from __future__ import annotations
+
+import re
+
+from charter.write.own_letterhead.xml import Element, W, drop, each, unwrap, words
+
+_TOKEN = re.compile(r"\{\s*(company|title|date|hash)\s*\}", re.IGNORECASE)
+_LIVE = frozenset(
+    words(
+        "PAGE NUMPAGES SECTION SECTIONPAGES TITLE STYLEREF SYMBOL QUOTE IF = SEQ ADVANCE HYPERLINK"
+        " DATE TIME CREATEDATE SAVEDATE PRINTDATE"
+    )
+)
+"""Fields that a paper can still work out by itself; others keep the result they had."""
+_LONGEST = 20_000
+"""Characters; no paragraph of a header is as long."""
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def join_tokens(root: Element) -> None:
+    """Write each {token} that Word split over several runs into the first of them."""
+    for paragraph in each(root, "p"):
+        pieces = [piece for piece in paragraph.iter(f"{W}t") if _paragraph_of(piece) is paragraph]
+        whole = "".join(piece.text or "" for piece in pieces)
+        if "{" not in whole or len(whole) > _LONGEST:
+            continue
+        owners = [piece for piece in pieces for _ in piece.text or ""]
+        texts = dict.fromkeys(pieces, "")
+        at = 0
+        for found in _TOKEN.finditer(whole):
+            for position in range(at, found.start()):
+                texts[owners[position]] += whole[position]
+            texts[owners[found.start()]] += f"{{{found[1].lower()}}}"
+            at = found.end()
+        for position in range(at, len(whole)):
+            texts[owners[position]] += whole[position]
+        for piece, text in texts.items():
+            piece.text = text
+            piece.set(_SPACE, "preserve")
+
+
+def _paragraph_of(piece: Element) -> Element:
+    # A text box stands inside a paragraph of its own header.
+    return next(piece.iterancestors(f"{W}p"), None)
+
+
+def still_fields(root: Element) -> None:
+    """Turn every field that would fetch something, or that only its old file can fill, to text."""
+    for field in each(root, "fldSimple"):
+        if not _is_live(field.get(f"{W}instr", "")):
+            unwrap(field)
+    open_fields: list[tuple[list[Element], list[str]]] = []
+    for mark in each(root, "fldChar", "instrText"):
+        kind = mark.get(f"{W}fldCharType", "")
+        if kind == "begin":
+            open_fields.append(([mark], []))
+        elif open_fields:
+            marks, said = open_fields[-1]
+            marks.append(mark)
+            said.append(mark.text or "")
+            if kind == "end":
+                open_fields.pop()
+                if not _is_live("".join(said)):
+                    for old in marks:
+                        drop(old)
+        else:
+            drop(mark)
+    for marks, _ in open_fields:
+        for old in marks:
+            drop(old)
+
+
+def _is_live(instruction: str) -> bool:
+    name = instruction.split(maxsplit=1)[:1]
+    return bool(name) and (name[0].upper() in _LIVE or name[0].startswith("="))

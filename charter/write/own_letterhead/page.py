@@ -1,0 +1,158 @@
+"""The page and the settings of a person's letterhead: what a paper takes of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from lxml import etree
+
+from charter.write.own_letterhead.xml import (
+    VAL,
+    Element,
+    R,
+    W,
+    canonical,
+    child,
+    number,
+    put_in_order,
+    value,
+    words,
+)
+
+_KEPT = frozenset(f"{W}{name}" for name in words("pgSz pgMar pgBorders pgNumType titlePg"))
+_SETTINGS = frozenset(
+    f"{W}{name}"
+    for name in words(
+        "zoom embedTrueTypeFonts embedSystemFonts saveSubsetFonts mirrorMargins"
+        " bordersDoNotSurroundHeader bordersDoNotSurroundFooter gutterAtTop defaultTabStop"
+        " autoHyphenation consecutiveHyphenLimit hyphenationZone doNotHyphenateCaps"
+        " evenAndOddHeaders characterSpacingControl compat themeFontLang clrSchemeMapping"
+        " decimalSymbol listSeparator"
+    )
+)
+"""What the look of a page depends on; protection, mail merge and marks of reviewers do not."""
+_WORD = "http://schemas.microsoft.com/office/word"
+_A4 = {"w": "11906", "h": "16838"}
+_LARGEST = 31680
+"""Twips: 22 inches, the largest page that Word knows."""
+_MARGINS = {"top": 1440, "right": 1440, "bottom": 1440, "left": 1440, "header": 720, "footer": 720}
+_NARROWEST = 2880
+"""Twips: 5 cm of text."""
+
+
+class Reference(NamedTuple):
+    """That a kind of page has a header or footer: "first", "even" or "default", and its id."""
+
+    tag: str
+    kind: str
+    id: str
+
+
+def section_of(document: Element, notes: list[str]) -> tuple[Element, list[Reference]]:
+    """Return the page of a document's last section, and its headers and footers.
+
+    A section that has no header of a kind shows that of the section before (17.10.5). Left out,
+    and noted, is what would break a paper up: columns and numbers of lines.
+    """
+    references: dict[tuple[str, str], Reference] = {}
+    sections = list(document.iter(f"{W}sectPr"))
+    sizes = set()
+    for section in sections:
+        if width := value(section, "pgSz", "w"):
+            sizes.add((width, value(section, "pgSz", "h")))
+        for each in _references(section):
+            references[each[:2]] = each
+    if len(sizes) > 1:
+        notes.append("has pages of several sizes; papers take the last one")
+    page = canonical(sections[-1], "sectPr") if sections else etree.Element(f"{W}sectPr")
+    if number(value(page, "cols", "num"), 1) > 1 or page.find(f"{W}cols/{W}col") is not None:
+        notes.append("has columns; papers are written in one")
+    if page.find(f"{W}lnNumType") is not None:
+        notes.append("numbers its lines; papers do not")
+    if _is_on(page, "bidi"):
+        notes.append("is set from right to left; papers follow the direction of their own text")
+    page[:] = [element for element in page if element.tag in _KEPT]
+    page.attrib.clear()
+    for kind in list(page.iterchildren(f"{W}pgNumType")):
+        style = kind.get(f"{W}fmt")
+        kind.attrib.clear()
+        if style:
+            kind.set(f"{W}fmt", style)
+        else:
+            page.remove(kind)
+    for borders in page.iterchildren(f"{W}pgBorders"):
+        for border in borders:
+            for key in [key for key in border.attrib if key.startswith(R)]:
+                del border.attrib[key]
+    _check_size(page, notes)
+    put_in_order(page)
+    kinds = {"default", "even"} | ({"first"} if _is_on(page, "titlePg") else set())
+    return page, [each for each in references.values() if each.kind in kinds]
+
+
+def _references(section: Element) -> Iterator[Reference]:
+    for name in ("headerReference", "footerReference"):
+        for found in section.iterchildren(f"{W}{name}"):
+            yield Reference(name, found.get(f"{W}type", "default"), found.get(f"{R}id", ""))
+
+
+def _is_on(page: Element, name: str) -> bool:
+    found = page.find(f"{W}{name}")
+    return found is not None and found.get(VAL, "1") not in ("0", "false", "off")
+
+
+def _check_size(page: Element, notes: list[str]) -> None:
+    """Give the page a size and margins that text fits between."""
+    size = child(page, "pgSz")
+    for key, usual in _A4.items():
+        figure = number(size.get(f"{W}{key}", ""), int(usual))
+        if not 2 * _NARROWEST <= figure <= _LARGEST:
+            notes.append("has a page of an impossible size; papers are A4")
+            size.attrib.clear()
+            for name, twips in _A4.items():
+                size.set(f"{W}{name}", twips)
+            break
+        size.set(f"{W}{key}", str(figure))
+    margins = child(page, "pgMar")
+    for key, margin in _MARGINS.items():
+        margins.set(f"{W}{key}", str(number(margins.get(f"{W}{key}", ""), margin)))
+    margins.set(f"{W}gutter", str(number(margins.get(f"{W}gutter", ""), 0)))
+    room = number(size.get(f"{W}w"), 0) - sum(
+        abs(number(margins.get(f"{W}{side}"), 0)) for side in ("left", "right", "gutter")
+    )
+    if room < _NARROWEST:
+        notes.append("leaves less than 5 cm for text; papers take margins of 2.5 cm")
+        for side in ("left", "right"):
+            margins.set(f"{W}{side}", "1417")
+        margins.set(f"{W}gutter", "0")
+
+
+def settings_of(settings: Element | None) -> Element:
+    """Return the settings of papers: the letterhead's, as far as its look depends on them."""
+    made = canonical(settings, "settings") if settings is not None else None
+    if made is None:
+        made = etree.Element(f"{W}settings", nsmap={"w": W[1:-1], "r": R[1:-1]})
+    kept: dict[str, Element] = {}
+    for element in made:
+        if element.tag in _SETTINGS and not any(key.startswith(R) for key in element.attrib):
+            kept.setdefault(element.tag, element)
+    made[:] = list(kept.values())
+    compat = kept.get(f"{W}compat")
+    if compat is None:
+        compat = etree.Element(f"{W}compat")
+        late = [
+            f"{W}{name}"
+            for name in words("themeFontLang clrSchemeMapping decimalSymbol listSeparator")
+        ]
+        place = next((n for n, element in enumerate(made) if element.tag in late), len(made))
+        made.insert(place, compat)
+    # Without this, Word shows papers in the look of an old version.
+    for old in list(compat.iterchildren(f"{W}compatSetting")):
+        if old.get(f"{W}name") == "compatibilityMode":
+            compat.remove(old)
+    mode = etree.SubElement(compat, f"{W}compatSetting")
+    mode.set(f"{W}name", "compatibilityMode")
+    mode.set(f"{W}uri", _WORD)
+    mode.set(VAL, "15")
+    return made

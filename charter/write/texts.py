@@ -1,0 +1,67 @@
+"""What each paper said when it was written, so that a person's edits can be told from ours."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import zlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from charter.render.papers import Markdown
+
+TEXTS = ".charter-texts.json"
+KEPT = 6
+"""Versions of each paper: enough for a copy that comes back after some weeks."""
+MAX_TEXT = 2_000_000
+_DATE, _HASH = "\x01", "\x02"
+"""Stand for the paper's date and hash: the same words on another day are the same version."""
+
+
+def remember(folder: Path, texts: Iterable[Markdown]) -> None:
+    """Keep the words of `texts` beside the papers in `folder`, the newest last.
+
+    Nothing that the papers do not say is kept. A folder that cannot be written into is no error:
+    the papers are there, and only a later comparison knows less.
+    """
+    kept = _read(folder)
+    before = json.dumps(kept)
+    for text in texts:
+        words = text.text.replace(text.content_hash, _HASH)
+        if text.paper.date_text:
+            words = words.replace(text.paper.date_text, _DATE)
+        packed = base64.b64encode(zlib.compress(words.encode(), 6)).decode()
+        versions = [version for version in kept.get(text.name, []) if version != packed]
+        kept[text.name] = [*versions, packed][-KEPT:]
+    data = json.dumps(kept)
+    if data == before:
+        return
+    temporary = folder / f"{TEXTS}.charter-tmp"
+    with contextlib.suppress(OSError):
+        ordered = dict(sorted(kept.items()))
+        temporary.write_text(json.dumps({"version": 1, "texts": ordered}) + "\n", "utf-8")
+        os.replace(temporary, folder / TEXTS)
+
+
+def recall(folder: Path, like: Markdown) -> list[str]:
+    """Return the texts that the paper `like` had, oldest first, with its own date and hash."""
+    found = []
+    for packed in _read(folder).get(like.name, []):
+        with contextlib.suppress(ValueError, zlib.error):
+            unpacked = zlib.decompressobj().decompress(base64.b64decode(packed), MAX_TEXT)
+            words = unpacked.decode()
+            found.append(
+                words.replace(_HASH, like.content_hash).replace(_DATE, like.paper.date_text)
+            )
+    return found
+
+
+def _read(folder: Path) -> dict[str, list[str]]:
+    try:
+        data: Any = json.loads((folder / TEXTS).read_bytes())
+        return {str(name): [str(t) for t in texts] for name, texts in data["texts"].items()}
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}

@@ -1,0 +1,38 @@
+"""Which papers are made from a whole template in Word; imports nothing that opens Word files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from charter.compose.papers import Paper
+    from charter.render.papers import Markdown
+    from charter.write.word.template import WordFiller
+
+KINDS = ("charter", "posting")
+
+
+class WordTemplates:
+    """The whole templates of one workspace; each is read when the first paper needs it."""
+
+    def __init__(self, own_templates: Path | None, tokens: Collection[str] = ()) -> None:
+        self._folder = own_templates
+        self._tokens = tokens
+        self._fillers: dict[Path, WordFiller] = {}
+
+    def path(self, paper: Paper) -> Path | None:
+        """Return the template of `paper`: its own before that of its kind; None if it has none."""
+        if self._folder is None or paper.kind not in KINDS:
+            return None
+        names = (f"{paper.name}.docx", f"{paper.kind}.docx")
+        return next((p for name in names if (p := self._folder / name).is_file()), None)
+
+    def fill(self, path: Path, text: Markdown) -> bytes:
+        """Return the paper of `text` in the template at `path`. Raises TemplateError."""
+        from charter.write.word.template import WordFiller
+
+        if path not in self._fillers:
+            self._fillers[path] = WordFiller(path, self._tokens)
+        return self._fillers[path].fill(text)

@@ -1,0 +1,127 @@
+"""The texts of a Word file: its paragraphs, where each stands, and what is typed in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+W = f"{{{WORD}}}"
+MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+_CHARACTERS = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-"}
+_NOT_TEXT = {W + name for name in ("txbxContent", "del", "moveFrom", "p", "pPr", "rPr")}
+_HOLDS_TEXT = {W + name for name in ("t", "delText", "instrText")}
+_QUOTED = 70
+_PRIVATE = re.compile("[\ue000\ue001]")
+"""Characters that mark our tags while the XML is mended (word_tags.OPEN and CLOSE)."""
+
+
+class Piece(NamedTuple):
+    """A text element of a paragraph, or an element that stands for one character."""
+
+    element: Any
+    text: str
+
+
+class Where(NamedTuple):
+    """The place of one paragraph. `number` counts the main text's paragraphs from 1, else is 0."""
+
+    words: str
+    text: str
+    number: int = 0
+
+    def __str__(self) -> str:
+        """Return the place and its text as a message names them."""
+        return f'{self.words}, "{shortened(self.text)}"' if self.text else self.words
+
+
+def shortened(text: str) -> str:
+    """Return a text on one line, short enough to quote."""
+    line = " ".join(text.split())
+    return line if len(line) <= _QUOTED else line[: _QUOTED - 4].rstrip() + " ..."
+
+
+def parse_part(content: bytes) -> Any:
+    """Return the root of a part, with the usual prefix and without white space between elements.
+
+    Other programs may call WordprocessingML by another prefix; docxtpl knows only `w`.
+    """
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
+    )
+    root = etree.fromstring(content, parser)
+    spellings = [prefix for prefix, uri in root.nsmap.items() if uri == WORD]
+    if spellings != ["w"]:
+        names = {p: uri for p, uri in root.nsmap.items() if uri != WORD and p != "w"}
+        old, root = root, etree.Element(root.tag, root.attrib, nsmap={"w": WORD, **names})
+        root.extend(old)
+        etree.cleanup_namespaces(root, keep_ns_prefixes=["w", *filter(None, names)])
+    for element in root.iter():
+        for name, value in element.attrib.items():
+            if _PRIVATE.search(value):
+                element.set(name, _PRIVATE.sub("", value))
+        if element.text and _PRIVATE.search(element.text):
+            element.text = _PRIVATE.sub("", element.text)
+        if element.tag in _HOLDS_TEXT:
+            element.text = " ".join((element.text or "").splitlines()) if element.text else ""
+        elif not (element.text or "").strip():
+            element.text = None
+        if not (element.tail or "").strip():
+            element.tail = None
+    return root
+
+
+def pieces(paragraph: Any) -> Iterator[Piece]:
+    """Yield what a paragraph shows, in order; text boxes in it are paragraphs of their own."""
+    for child in paragraph:
+        if child.tag == W + "t":
+            yield Piece(child, child.text or "")
+        elif child.tag in _CHARACTERS:
+            yield Piece(child, _CHARACTERS[child.tag])
+        elif child.tag not in _NOT_TEXT:
+            yield from pieces(child)
+
+
+def text_of(paragraph: Any) -> str:
+    """Return the text that a paragraph shows."""
+    return "".join(piece.text for piece in pieces(paragraph))
+
+
+def paragraphs(root: Any, story: str = "") -> Iterator[tuple[Any, Where]]:
+    """Yield each paragraph of a part and its place. `story` names the part; "" is the main text."""
+    tables = {table: n for n, table in enumerate(_outer_tables(root), 1)}
+    count = 0
+    for number, paragraph in enumerate(list(root.iter(W + "p")), 1):
+        words = _inside(paragraph, tables)
+        if not words and not story:
+            count += 1
+            words = f"paragraph {count}"
+        words = ", ".join(filter(None, (story, words)))
+        yield paragraph, Where(words, text_of(paragraph), 0 if story else number)
+
+
+def _outer_tables(root: Any) -> list[Any]:
+    return [t for t in root.iter(W + "tbl") if next(t.iterancestors(W + "tc"), None) is None]
+
+
+def _inside(paragraph: Any, tables: dict[Any, int]) -> str:
+    """Return the table cell, text box or note that a paragraph is in, or nothing."""
+    cell = None
+    for element in paragraph.iterancestors():
+        if element.tag == W + "txbxContent":
+            return "text box"
+        if element.tag in (W + "footnote", W + "endnote"):
+            return f"{etree.QName(element).localname} {element.get(W + 'id')}"
+        if element.tag == W + "tc":
+            cell = element
+        elif element.tag == W + "tbl" and element in tables and cell is not None:
+            row = next(cell.iterancestors(W + "tr"))
+            across = list(row.iter(W + "tc")).index(cell) + 1
+            down = list(element.iter(W + "tr")).index(row) + 1
+            return f"table {tables[element]}, row {down}, column {across}"
+    return ""

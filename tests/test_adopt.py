@@ -1,0 +1,179 @@
+"""Sentences that a person changed in a paper, written into the workspace: nothing else changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Ran
+from test_diff import COMPANY, edit, edit_word
+
+BACKLOG = "Ranks the new work and the defects in each team's backlog"
+
+
+@pytest.fixture
+def build(
+    tmp_path: Path, charter: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., Path]:
+    """Build a workspace with files of its own catalogue, and stand in it: `build(ours="...")`."""
+
+    def make(**own: str) -> Path:
+        (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+        (tmp_path / "catalog").mkdir()
+        for name, text in own.items():
+            (tmp_path / "catalog" / f"{name}.yaml").write_text(text, "utf-8", newline="")
+        monkeypatch.chdir(tmp_path)
+        said = charter("build", "--date", "2026-12-01")
+        assert said.code == 0, said.err
+        return tmp_path
+
+    return make
+
+
+@pytest.mark.parametrize("ending", ["md", "docx"])
+def test_a_sentence_of_an_entry_goes_into_the_workspaces_catalogue(charter, build, ending):
+    folder = build()
+    paper = folder / "out" / f"cpto-charter.{ending}"
+    (edit if ending == "md" else edit_word)(paper, "Ranks the new work", "Orders the new work")
+
+    said = charter("diff", f"out/cpto-charter.{ending}", "--adopt")
+
+    assert said == (
+        0,
+        "adopted: responsibility product.backlog, in catalog/ours.yaml\n"
+        f"out/cpto-charter.{ending}: no difference left\n",
+        "",
+    )
+    assert (folder / "catalog/ours.yaml").read_text("utf-8") == (
+        "responsibilities:\n  - id: product.backlog\n    charter: >-\n"
+        "      Orders the new work and the defects in each team's backlog, and keeps three weeks of"
+        " it ready\n      to start. Each item at the top names its source: the roadmap, a usage"
+        " figure or a customer.\n"
+    )
+
+
+def test_the_edited_paper_counts_as_ours_then_and_the_others_follow(charter, build):
+    folder = build()
+    edit(folder / "out/cpto-charter.md", "Ranks the new work", "Orders the new work")
+    charter("diff", "out/cpto-charter.md", "--adopt")
+
+    said = charter("build", "--date", "2026-12-01")
+
+    assert said.code == 0, said.err
+    for name in ("cpto-charter.md",):
+        assert "Orders the new work" in (folder / "out" / name).read_text("utf-8")
+    assert charter("diff", "out/cpto-charter.docx").code == 0
+
+
+OURS = """\
+# What we say otherwise.
+responsibilities:
+  # The words of our CEO.
+  - id: product.backlog   # agreed in May
+    charter: 'Ranks it all.'   # short
+
+decisions: []
+"""
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_an_entry_of_ours_is_changed_where_it_stands(charter, build, end):
+    folder = build(texts=OURS.replace("\n", end))
+    edit(folder / "out/cpto-charter.md", "Ranks it all.", "Orders it all, and that's it.")
+
+    said = charter("diff", "out/cpto-charter.md", "--adopt")
+
+    assert said.code == 0
+    after = (folder / "catalog/texts.yaml").read_bytes().decode()
+    wanted = OURS.replace("'Ranks it all.'", "'Orders it all, and that''s it.'")
+    assert after == wanted.replace("\n", end)
+    assert not (folder / "catalog/ours.yaml").exists()
+
+
+def test_a_text_of_the_company_goes_into_its_file_with_comments_kept(charter, build):
+    folder = build()
+    edit(folder / "out/cpto-charter.md", "Hires engineers alone", "Hires designers alone")
+
+    assert charter("diff", "out/cpto-charter.md", "--adopt").code == 0
+    assert (folder / "company.yaml").read_text("utf-8") == COMPANY.replace(
+        "hire: engineers  # ours", "hire: designers  # ours"
+    )
+
+
+def test_placeholders_stand_again_where_their_words_were_left_alone(charter, build):
+    folder = build()
+    edit(folder / "out/cpto-charter.md", "One person at Acme answers", "One person at Acme speaks")
+
+    assert charter("diff", "out/cpto-charter.md", "--adopt").code == 0
+    ours = (folder / "catalog/ours.yaml").read_text("utf-8")
+    assert "One person at {company} speaks" in ours
+    assert "Acme" not in ours
+
+
+def test_what_cannot_be_adopted_is_named_and_the_paper_stays_a_persons(charter, build):
+    folder = build()
+    edit(folder / "out/cpto-charter.md", "Ranks the new work", "Orders the new work")
+    edit(folder / "out/cpto-charter.md", "up to $100 alone", "up to $900 alone")
+
+    said = charter("diff", "out/cpto-charter.md", "--adopt")
+
+    assert said.code == 1
+    assert "out/cpto-charter.md: 1 change left" in said.out
+    assert (
+        "company fact positions.cpto.limits, company.yaml:10; not adopted: it is a figure that "
+        "papers print in words: change it there"
+    ) in said.out
+    assert charter("build", "--date", "2026-12-01").code == 1
+    assert "$900" in (folder / "out/cpto-charter.md").read_text("utf-8")
+
+
+def test_locked_text_is_not_adopted(charter, build):
+    folder = build()
+    edit(folder / "company.yaml", "structure:", "locked: [product.backlog]\nstructure:")
+    edit(folder / "out/cpto-charter.md", "Ranks the new work", "Orders the new work")
+
+    said = charter("diff", "out/cpto-charter.md", "--adopt")
+
+    assert said.code == 1
+    assert "not adopted: it is locked in company.yaml" in said.out
+    assert not (folder / "catalog/ours.yaml").exists()
+
+
+def test_nothing_is_written_where_the_workspace_would_not_be_valid(charter, build):
+    folder = build()
+    edit(folder / "out/cpto-posting.md", "Acme makes anvils.", "Acme " + "x" * 9000)
+
+    said = charter("diff", "out/cpto-posting.md", "--adopt")
+
+    assert said.code == 1
+    assert "nothing was adopted, because then " in said.err
+    assert (folder / "company.yaml").read_text("utf-8") == COMPANY
+
+
+# charter build --keep
+
+
+def test_build_keeps_an_edited_paper_and_says_where_the_new_one_is(charter, build):
+    folder = build()
+    edit(folder / "out/cpto-charter.md", "Ranks the new work", "Orders the new work")
+
+    said = charter("build", "--date", "2026-12-02", "--keep")
+
+    assert said.code == 0
+    assert said.err == (
+        "out/cpto-charter.md: was edited and is left as it is; the new paper is "
+        "out/cpto-charter.new.md\n"
+    )
+    assert "Orders the new work" in (folder / "out/cpto-charter.md").read_text("utf-8")
+    assert "2 December 2026" in (folder / "out/cpto-charter.new.md").read_text("utf-8")
+
+
+def test_force_and_keep_exclude_each_other(charter, build):
+    build()
+
+    said = charter("build", "--force", "--keep")
+
+    assert said.code == 2
+    assert "--force and --keep exclude each other" in said.err

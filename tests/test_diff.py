@@ -1,0 +1,267 @@
+"""What a person changed in a paper: told by section, by entry, and apart from our own changes."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Ran
+
+COMPANY = """\
+company:
+  name: Acme
+  about: Acme makes anvils.
+structure: combined-lean
+positions:
+  cpto:
+    status: vacant
+    acting: ceo
+    limits:
+      spend: 100
+      currency: USD
+      hire: engineers  # ours
+"""
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+
+
+@pytest.fixture
+def out(tmp_path: Path, charter: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Build a workspace and stand in it."""
+    (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert charter("build", "--date", "2026-12-01").code == 0
+    return tmp_path / "out"
+
+
+def edit(paper: Path, old: str, new: str) -> None:
+    """Change words in a paper, as a person does."""
+    text = paper.read_text("utf-8")
+    assert old in text
+    paper.write_text(text.replace(old, new), "utf-8")
+
+
+def edit_word(paper: Path, old: str, new: str) -> None:
+    """Change the XML of a Word file's text."""
+    with zipfile.ZipFile(paper) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode()
+    assert old in text
+    parts["word/document.xml"] = text.replace(old, new).encode()
+    with zipfile.ZipFile(paper, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+
+
+@pytest.mark.parametrize(
+    "name", [f"{p}.{e}" for p in ("ceo-charter", "cpto-charter", "cpto-posting")
+             for e in ("md", "docx")]
+)  # fmt: skip
+def test_a_paper_that_nobody_edited_has_no_difference(charter, out, name):
+    assert charter("diff", f"out/{name}") == (0, f"out/{name}: no difference\n", "")
+
+
+def test_a_changed_sentence_is_named_with_its_section_entry_and_line(charter, out):
+    edit(out / "cpto-charter.md", "Ranks the new work", "Orders the new work")
+
+    said = charter("diff", "out/cpto-charter.md")
+
+    assert said.code == 1
+    lines = said.out.splitlines()
+    assert lines[:3] == ["out/cpto-charter.md: 1 change", "", "Accountabilities"]
+    assert lines[3].startswith("  - Ranks the new work")
+    assert lines[4].startswith("  + Orders the new work")
+    assert lines[5].startswith("    responsibility product.backlog, catalog/responsibilities/prod")
+    assert len(lines) == 6
+
+
+@pytest.mark.parametrize(
+    ("paper", "old", "new", "where"),
+    [
+        ("cpto-posting", "Acme makes anvils.", "Acme makes rockets.",
+         "company fact company.about, company.yaml:3"),
+        ("cpto-charter", "Hires engineers alone", "Hires designers alone",
+         "company fact positions.cpto.limits.hire, company.yaml:12"),
+        ("cpto-charter", "up to $100 alone", "up to $900 alone",
+         "company fact positions.cpto.limits, company.yaml:10"),
+        ("cpto-charter", "One person at Acme", "One woman at Acme", "role cpto, mission, "),
+        ("cpto-charter", "the CEO reads one page", "the CEO reads two pages",
+         "role cpto, outcomes, "),
+        ("cpto-charter", "Go or no-go for each release", "Go for each release", "decision "),
+        ("cpto-charter", "Minutes of the month in which", "Minutes in which",
+         "measure availability, "),
+    ],
+)  # fmt: skip
+def test_each_kind_of_text_is_traced_to_where_it_is_written(charter, out, paper, old, new, where):
+    edit(out / f"{paper}.md", old, new)
+
+    said = charter("diff", f"out/{paper}.md")
+
+    assert said.code == 1
+    assert where in said.out
+
+
+def test_added_and_removed_lines_are_shown(charter, out):
+    edit(out / "cpto-charter.md", "- Hires engineers alone.\n", "")
+    edit(out / "cpto-charter.md", "## Limits\n\n", "## Limits\n\n- Signs no lease.\n")
+
+    said = charter("diff", "out/cpto-charter.md").out
+
+    assert "  + Signs no lease.\n    no entry or fact says this" in said
+    assert "  - Hires engineers alone.\n" in said
+
+
+def test_a_changed_look_is_called_that(charter, out):
+    edit(out / "cpto-charter.md", "- Hires engineers alone.", "- Hires **engineers** alone.")
+
+    said = charter("diff", "out/cpto-charter.md")
+
+    assert said.out.splitlines()[1:] == [
+        "", "Limits", "  only its look was changed: Hires engineers alone."
+    ]  # fmt: skip
+
+
+def test_the_papers_own_date_is_used(charter, out):
+    charter("build", "--date", "2027-01-15")
+
+    assert charter("diff", "out/cpto-charter.md").code == 0
+
+
+# Word
+
+
+def test_a_sentence_changed_in_word_is_traced_too(charter, out):
+    edit_word(out / "cpto-charter.docx", "Ranks the new work", "Orders the new work")
+
+    assert "responsibility product.backlog" in charter("diff", "out/cpto-charter.docx").out
+
+
+def test_tracked_changes_count_as_accepted_and_are_named(charter, out):
+    edit_word(
+        out / "cpto-charter.docx",
+        "Hires engineers alone.</w:t></w:r>",
+        "Hires </w:t></w:r><w:del w:id='901' w:author='A'><w:r><w:delText>engineers</w:delText>"
+        "</w:r></w:del><w:ins w:id='902' w:author='A'><w:r><w:t>designers</w:t></w:r></w:ins>"
+        "<w:r><w:t xml:space='preserve'> alone.</w:t></w:r>",
+    )
+
+    said = charter("diff", "out/cpto-charter.docx").out
+
+    assert "It has 2 tracked changes; they are taken as accepted." in said
+    assert "  - engineers\n  + designers\n    company fact positions.cpto.limits.hire" in said
+
+
+def test_a_word_file_that_is_none_is_refused(charter, out):
+    (out / "cpto-charter.docx").write_bytes(b"%PDF-1.7")
+
+    said = charter("diff", "out/cpto-charter.docx")
+
+    assert said.code == 1
+    assert "this is a PDF, not a Word file (.docx)" in said.err
+
+
+# Copies that come back, and a workspace that has moved on
+
+
+def test_a_copy_from_elsewhere_is_known_by_its_name(charter, out, tmp_path):
+    (tmp_path / "mail").mkdir()
+    copy = tmp_path / "mail" / "cpto-charter (1) final.md"
+    shutil.copy(out / "cpto-charter.md", copy)
+    edit(copy, "Ranks the new work", "Orders the new work")
+
+    assert "product.backlog" in charter("diff", str(copy), "--workspace", ".").out
+
+
+def test_a_copy_under_another_name_is_told_by_options(charter, out, tmp_path):
+    shutil.copy(out / "cpto-charter.md", tmp_path / "mine.md")
+
+    said = charter("diff", "mine.md", "--workspace", ".")
+    assert said.err == (
+        "mine.md: the name of this file does not say whose paper it is - say it with --role and "
+        "--paper [unknown-paper]\n"
+    )
+    assert charter("diff", "mine.md", "--workspace", ".", "--role", "cpto").code == 0
+
+
+def test_what_the_workspace_changed_since_is_told_from_what_the_person_changed(
+    charter, out, tmp_path
+):
+    shutil.copy(out / "cpto-posting.md", tmp_path / "cpto-posting.md")
+    edit(tmp_path / "company.yaml", "Acme makes anvils.", "Acme makes rockets.")
+    edit(tmp_path / "cpto-posting.md", "The teams report to you.", "All teams report to you.")
+    charter("build", "--date", "2026-12-02")
+
+    said = charter("diff", "cpto-posting.md", "--workspace", ".").out
+
+    assert "The workspace has changed 1 line since this paper was made; not shown here." in said
+    assert "anvils" not in said
+    assert "All teams report to you." in said
+
+
+def test_a_line_that_both_changed_shows_both(charter, out, tmp_path):
+    shutil.copy(out / "cpto-posting.md", tmp_path / "cpto-posting.md")
+    edit(tmp_path / "company.yaml", "Acme makes anvils.", "Acme makes rockets.")
+    edit(tmp_path / "cpto-posting.md", "Acme makes anvils.", "Acme makes fine anvils.")
+    charter("build", "--date", "2026-12-02")
+
+    said = charter("diff", "cpto-posting.md", "--workspace", ".").out
+
+    assert "the workspace has changed this too, and says now: Acme makes rockets." in said
+
+
+def test_without_a_record_it_is_said_that_it_cannot_be_told(charter, out):
+    (out / ".charter-texts.json").unlink()
+    edit(out / "cpto-posting.md", "Acme makes anvils.", "Acme makes rockets.")
+
+    assert (
+        "What this paper first said is not on record" in charter("diff", "out/cpto-posting.md").out
+    )
+
+
+def test_a_record_that_is_damaged_is_as_none(charter, out):
+    (out / ".charter-texts.json").write_text('{"texts": {"cpto-posting": ["AAAA", "!"]}}')
+
+    assert charter("diff", "out/cpto-posting.md").code == 0
+
+
+# For machines
+
+
+def test_json_says_the_same(charter, out):
+    edit(out / "cpto-posting.md", "Acme makes anvils.", "Acme makes rockets.")
+
+    said = json.loads(charter("diff", "out/cpto-posting.md", "--json").out)
+
+    assert said == {
+        "version": 1,
+        "paper": "out/cpto-posting.md",
+        "tracked": 0,
+        "comments": [],
+        "moved": 0,
+        "known": True,
+        "adopted": [],
+        "changes": [
+            {
+                "section": "Chief Product and Technology Officer",
+                "old": "Acme makes anvils.",
+                "new": "Acme makes rockets.",
+                "look_only": False,
+                "also": None,
+                "entries": [
+                    {
+                        "label": "company fact company.about",
+                        "id": "",
+                        "path": "company.about",
+                        "file": "company.yaml",
+                        "line": 3,
+                        "new": "Acme makes rockets.",
+                        "why": "",
+                    }
+                ],
+            }
+        ],
+    }

@@ -1,0 +1,246 @@
+"""Building while somebody edits: with a real process, real files, and real saves."""
+
+from __future__ import annotations
+
+import os
+import queue
+import re
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from charter.cli.watch import matters
+
+COMPANY = """\
+company:
+  name: Acme
+  about: Acme makes anvils.
+structure: combined-lean
+positions:
+  cpto:
+    status: vacant
+    acting: ceo
+    limits: {spend: 100, currency: USD, hire: engineers}
+"""
+PATIENCE = 30
+"""Seconds that a line may take on a machine that is busy; an idle one needs a tenth of one."""
+
+
+class Watched:
+    """`charter build --watch` on a folder, and the lines that it prints."""
+
+    def __init__(self, folder: Path, *options: str) -> None:
+        self.folder = folder
+        self.process = subprocess.Popen(
+            [sys.executable, "-u", "-m", "charter", "build", ".", "--watch", *options],
+            cwd=folder,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+        )
+        self._lines: queue.Queue[str] = queue.Queue()
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self._lines.put(line.rstrip("\n"))
+
+    def end(self) -> None:
+        """End the process."""
+        self.process.kill()
+        self.process.wait()
+        self._reader.join()
+        assert self.process.stdout is not None
+        self.process.stdout.close()
+
+    def until(self, words: str) -> list[str]:
+        """Return the lines up to the first that has `words` in it, without times."""
+        seen = []
+        while True:
+            try:
+                line = self._lines.get(timeout=PATIENCE)
+            except queue.Empty:
+                raise AssertionError(f"no line with {words!r} came after {seen}") from None
+            seen.append(re.sub(r"^\d\d:\d\d:\d\d ", "", line))
+            if words in line:
+                return seen
+
+    def save(self, name: str, text: str) -> None:
+        """Save a file in place."""
+        path = self.folder / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, "utf-8")
+
+
+@pytest.fixture
+def watched(tmp_path: Path) -> Iterator[Watched]:
+    """Watch a workspace, from after the first build on."""
+    (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+    started = Watched(tmp_path, "--date", "2026-12-01")
+    started.until("watching")
+    yield started
+    started.end()
+
+
+def about(text: str) -> str:
+    """Return the company with another sentence about itself."""
+    return COMPANY.replace("Acme makes anvils.", text)
+
+
+def posting(folder: Path) -> str:
+    """Return the posting as it is now."""
+    return (folder / "out" / "cpto-posting.md").read_text("utf-8")
+
+
+def test_a_save_of_the_company_file_is_built(watched, tmp_path):
+    watched.save("company.yaml", about("We make rockets."))
+
+    assert watched.until("written") == ["company.yaml changed: 2 written, 4 unchanged"]
+    assert "We make rockets." in posting(tmp_path)
+
+
+def test_a_folder_that_is_made_while_watching_is_watched_too(watched, tmp_path):
+    watched.save("templates/posting.md.j2", "# {{ posting.title }}\n")
+
+    watched.until("2 written, 4 unchanged")
+    assert posting(tmp_path) == "# Chief Product and Technology Officer\n"
+
+
+def test_a_mistake_is_shown_and_leaves_the_papers_and_the_next_good_save_recovers(
+    watched, tmp_path
+):
+    before = posting(tmp_path)
+
+    watched.save("company.yaml", COMPANY.replace("hire:", "hires:"))
+
+    first, second = watched.until("did you mean 'hire'?")
+    assert first == "company.yaml changed: a mistake; the papers are as they were"
+    assert second.startswith("  company.yaml:9:")
+    assert posting(tmp_path) == before
+    watched.save("company.yaml", about("We make rockets."))
+    assert watched.until("written")[-1] == "company.yaml changed: 2 written, 4 unchanged"
+
+
+def test_an_editor_that_saves_by_rename_is_followed(watched, tmp_path):
+    """As vim does it: a probe, a backup by rename, a new file, and the backup goes."""
+    for number in range(3):
+        (tmp_path / "4913").write_text("")
+        (tmp_path / "4913").unlink()
+        os.replace(tmp_path / "company.yaml", tmp_path / "company.yaml~")
+        watched.save("company.yaml", about(f"Rockets, {number}."))
+        (tmp_path / "company.yaml~").unlink()
+
+        watched.until("2 written")
+        assert f"Rockets, {number}." in posting(tmp_path)
+
+
+def test_an_editor_that_renames_a_new_file_over_the_old_is_followed(watched, tmp_path):
+    (tmp_path / "company.yaml.tmp").write_text(about("We make rockets."), "utf-8")
+    os.replace(tmp_path / "company.yaml.tmp", tmp_path / "company.yaml")
+
+    watched.until("company.yaml changed: 2 written")
+
+
+def test_a_file_that_vanishes_is_a_mistake_until_it_is_back(watched, tmp_path):
+    (tmp_path / "company.yaml").unlink()
+    watched.until("no company.yaml in this folder")
+
+    watched.save("company.yaml", COMPANY)
+
+    watched.until("0 written, 6 unchanged")
+
+
+def test_lock_files_of_word_and_what_is_written_to_out_build_nothing(watched, tmp_path):
+    (tmp_path / "templates").mkdir()
+    watched.until("templates changed: 0 written, 6 unchanged")
+    (tmp_path / "templates" / "~$letterhead.docx").write_bytes(b"lock")
+    (tmp_path / "templates" / ".~lock.letterhead.docx#").write_bytes(b"lock")
+    (tmp_path / "out" / "notes.txt").write_text("mine")
+
+    watched.save("company.yaml", about("We make rockets."))
+
+    (line,) = watched.until("written")
+    assert line == "company.yaml changed: 2 written, 4 unchanged"
+
+
+def test_a_paper_edited_meanwhile_is_named_and_left(watched, tmp_path):
+    (tmp_path / "out" / "cpto-posting.md").write_text("mine", "utf-8")
+
+    watched.save("company.yaml", about("We make rockets."))
+
+    assert "was edited since it was made" in watched.until("[edited]")[-1]
+    assert posting(tmp_path) == "mine"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal to send to one process")
+def test_ctrl_c_ends_it_with_one_line_and_success(watched):
+    watched.process.send_signal(signal.SIGINT)
+
+    assert watched.until("stopped") == ["stopped watching"]
+    assert watched.process.wait(PATIENCE) == 0
+
+
+def test_a_workspace_that_is_broken_at_the_start_is_watched_until_it_is_whole(tmp_path):
+    (tmp_path / "company.yaml").write_text("structure: [", "utf-8")
+    broken = Watched(tmp_path, "--date", "2026-12-01")
+    try:
+        broken.until("[yaml-syntax]")
+        broken.until("watching")
+        broken.save("company.yaml", COMPANY)
+        broken.until("6 written")
+    finally:
+        broken.end()
+
+
+# What is watched
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "company.yaml",
+        "catalog/ours.yaml",
+        "catalog/deep/down/ours.yml",
+        "templates/charter.md.j2",
+        "templates/blocks/pay.md.j2",
+        "templates/letterhead.docx",
+        "templates/1-charter.docx",
+    ],
+)
+def test_what_papers_are_made_of_matters(tmp_path, name):
+    assert matters(tmp_path / name, tmp_path / "company.yaml", tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "out/cto-charter.md",
+        "out/.charter.json",
+        "templates/out/cto-charter.md",
+        "notes.txt",
+        "other.yaml",
+        ".git/index",
+        "company.yaml~",
+        "catalog/.ours.yaml.swp",
+        "catalog/4913",
+        "catalog/ours.yaml~",
+        "catalog/#ours.yaml#",
+        "catalog/ours.yaml.tmp",
+        "templates/~$letterhead.docx",
+        "templates/.~lock.letterhead.docx#",
+        "templates/~WRL0001.tmp",
+        "templates/.git/charter.md.j2",
+    ],
+)
+def test_what_no_paper_is_made_of_does_not_matter(tmp_path, name):
+    out = tmp_path / ("templates/out" if name.startswith("templates/out") else "out")
+
+    assert not matters(tmp_path / name, tmp_path / "company.yaml", out)
