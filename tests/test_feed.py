@@ -154,8 +154,9 @@ class TestWhatIsInAFeed:
     def test_many_companies_in_many_languages_and_currencies(
         self, feed: Callable[..., Ran], jobs: Callable[..., list[dict[str, str]]]
     ) -> None:
-        ran = feed(COMPANY, JUTLAND)
+        ran = feed(COMPANY, JUTLAND.replace("country: DK", "country: DK\n  language: da"))
         assert ran.code == 0
+        assert "<strong>Rollen</strong>" in jobs("linkedin")[1]["description"]
         assert ran.out.endswith("2 written: 2 postings, 2 jobs\n")
         assert [job["company"] for job in jobs("indeed")] == ["Northwind", "Sejlads"]
         assert [job["salary"] for job in jobs("indeed")][1] == "DKK 110000 - DKK 130000 per month"
@@ -276,6 +277,23 @@ class TestNumbers:
         now = (tmp_path / "a" / "company.yaml").read_text("utf-8")
         assert now == text + "    reference: northwind-cpto-2026-11\n"
         assert "is now" not in feed(now, more=("--assign-references",)).out
+
+    @pytest.mark.parametrize(("start", "end"), [("", "\r\n"), ("\ufeff", "\n")])
+    def test_line_ends_marks_links_and_rights_of_the_file_stay(
+        self, start: str, end: str, tmp_path: Path, charter: Callable[..., Ran]
+    ) -> None:
+        text = start + COMPANY.replace("    reference: NW-7\n", "").replace("\n", end)
+        real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
+        real.write_bytes(text.encode())
+        real.chmod(0o640)
+        link.symlink_to(real)
+        out = str(tmp_path / "out")
+        ran = charter("feed", str(link), "--date", DAY, "--out", out, "--assign-references")
+        assert ran.code == 0
+        assert real.read_bytes().decode() == f"{text}    reference: northwind-cpto-2026-11{end}"
+        assert link.is_symlink()
+        assert real.stat().st_mode & 0o777 == 0o640
+        assert not list(tmp_path.glob(".*"))
 
     def test_two_companies_of_one_name_get_two(
         self, feed: Callable[..., Ran], tmp_path: Path
