@@ -40,12 +40,19 @@ def papers_of(
 
     chosen = _chosen(organisation, role)
     made: list[Paper] = []
+    untranslated: list[Problem] = []
     for name in chosen:
         position = organisation.positions[name]
-        if "charter" in papers:
-            made.append(compose_charter(organisation, name, day))
-        if "posting" in papers and position.status == "vacant" and position.can_be_posted:
-            made.append(compose_posting(organisation, name, day))
+        for paper, compose in (("charter", compose_charter), ("posting", compose_posting)):
+            posted = position.status == "vacant" and position.can_be_posted
+            if paper not in papers or (paper == "posting" and not posted):
+                continue
+            try:
+                made.append(compose(organisation, name, day))
+            except InputError as bad:
+                untranslated += bad.problems
+    if untranslated:
+        raise InputError(untranslated)
     if not made:
         whose = f"'{role}'" if role else "no position"
         verb = "is not" if role else "is"

@@ -24,7 +24,9 @@ from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
 
 CATALOG = read_catalog()
-FILES = sorted(path for path in catalog_folder().rglob("*.yaml") if "examples" not in path.parts)
+OTHERS = {catalog_folder() / name for name in ("boards", "examples", "languages", "words")}
+"""Folders of the catalogue whose files are not laid over each other by id."""
+FILES = sorted(path for path in catalog_folder().rglob("*.yaml") if OTHERS.isdisjoint(path.parents))
 ENTRIES = [*CATALOG.responsibilities.values(), *CATALOG.decisions.values()]
 STRUCTURES = list(CATALOG.structures)
 FACTS = schema("company")["$defs"]["company"]["properties"]

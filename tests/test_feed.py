@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from lxml import etree
 
+import charter as package
+from charter.check.boards import board_remarks, opening_lacks
+from charter.feeds import indeed, linkedin
+from charter.feeds.boards import BOARDS, board
+from charter.feeds.jobs import Opening, jobs_of, openings
+from charter.feeds.xml import Element, document
 from conftest import Ran
 
 DATA = Path(__file__).resolve().parent / "data" / "boards"
@@ -20,7 +27,8 @@ company:
   legal_name: Northwind Robotics, Inc.
   country: US
   currency: USD
-  apply: {url: "https://northwind.example/jobs/7?a=1&b=2", email: jobs@northwind.example, until: 2027-01-15}
+  apply: {url: "https://northwind.example/jobs/7?a=1&b=2", email: jobs@northwind.example,
+    until: 2027-01-15}
 structure: combined
 positions:
   cpto:                  # being hired
@@ -146,8 +154,9 @@ class TestWhatIsInAFeed:
     def test_many_companies_in_many_languages_and_currencies(
         self, feed: Callable[..., Ran], jobs: Callable[..., list[dict[str, str]]]
     ) -> None:
-        ran = feed(COMPANY, JUTLAND)
+        ran = feed(COMPANY, JUTLAND.replace("country: DK", "country: DK\n  language: da"))
         assert ran.code == 0
+        assert "<strong>Rollen</strong>" in jobs("linkedin")[1]["description"]
         assert ran.out.endswith("2 written: 2 postings, 2 jobs\n")
         assert [job["company"] for job in jobs("indeed")] == ["Northwind", "Sejlads"]
         assert [job["salary"] for job in jobs("indeed")][1] == "DKK 110000 - DKK 130000 per month"
@@ -214,7 +223,7 @@ class TestWhatIsOpen:
         ran = feed(COMPANY.replace("2027-01-15", "2026-11-30"), JUTLAND)
         assert ran.code == 0
         assert said(ran, tmp_path)[0] == (
-            "a/company.yaml:10:3: 'cpto' is left out: it closed on 2026-11-30"
+            "a/company.yaml:11:3: 'cpto' is left out: it closed on 2026-11-30"
         )
         assert [job["company"] for job in jobs("indeed")] == ["Sejlads"]
 
@@ -245,7 +254,7 @@ class TestNumbers:
         text = COMPANY.replace("220000", "230000").replace("name: Northwind", "name: Southwind")
         text = text.replace(
             "[{city: Denver, region: CO}]",
-            "[{city: Aarhus, region: J, country: DK}, {city: denver, country: US, region: Colorado}]",
+            "[{city: Aarhus, country: DK}, {city: denver, country: US, region: Colorado}]",
         )
         text += "    title: Head of Everything\n    opening: Something else.\n"
         after = self.numbers(text, feed, jobs)
@@ -269,6 +278,23 @@ class TestNumbers:
         assert now == text + "    reference: northwind-cpto-2026-11\n"
         assert "is now" not in feed(now, more=("--assign-references",)).out
 
+    @pytest.mark.parametrize(("start", "end"), [("", "\r\n"), ("\ufeff", "\n")])
+    def test_line_ends_marks_links_and_rights_of_the_file_stay(
+        self, start: str, end: str, tmp_path: Path, charter: Callable[..., Ran]
+    ) -> None:
+        text = start + COMPANY.replace("    reference: NW-7\n", "").replace("\n", end)
+        real, link = tmp_path / "real.yaml", tmp_path / "link.yaml"
+        real.write_bytes(text.encode())
+        real.chmod(0o640)
+        link.symlink_to(real)
+        out = str(tmp_path / "out")
+        ran = charter("feed", str(link), "--date", DAY, "--out", out, "--assign-references")
+        assert ran.code == 0
+        assert real.read_bytes().decode() == f"{text}    reference: northwind-cpto-2026-11{end}"
+        assert link.is_symlink()
+        assert real.stat().st_mode & 0o777 == 0o640
+        assert not list(tmp_path.glob(".*"))
+
     def test_two_companies_of_one_name_get_two(
         self, feed: Callable[..., Ran], tmp_path: Path
     ) -> None:
@@ -288,29 +314,37 @@ class TestNumbers:
 ERRORS = {
     "no reference": (
         ("    reference: NW-7\n", ""),
-        "a/company.yaml:10:3: 'cpto' has no reference, by which boards know a posting again - add"
+        "a/company.yaml:11:3: 'cpto' has no reference, by which boards know a posting again - add"
         " 'reference: northwind-cpto-2026-11', or run 'charter feed --assign-references'"
         " [no-reference]",
     ),
     "a long reference": (
         ("NW-7", "N" * 34),
-        f"a/company.yaml:13:5: the reference '{'N' * 34}' has 34 characters; a feed has room for"
+        f"a/company.yaml:14:5: the reference '{'N' * 34}' has 34 characters; a feed has room for"
         " 33, and adds a mark for the place - write a shorter one [too-long]",
     ),
     "no place": (
         ("    places: [{city: Denver, region: CO}]\n    office_days: 3\n", ""),
-        "a/company.yaml:10:3: 'cpto' has no place, and no board lists a job that is nowhere - add"
+        "a/company.yaml:11:3: 'cpto' has no place, and no board lists a job that is nowhere - add"
         " 'places:', or 'remote_from:' with the countries one may work from [no-place]",
     ),
     "no country": (
         ("  country: US\n", ""),
-        "a/company.yaml:17:5: Denver has no country - add 'country: DK' to the place, or to"
+        "a/company.yaml:18:5: Denver has no country - add 'country: DK' to the place, or to"
         " 'company' [no-country]",
     ),
     "a place twice": (
         ("region: CO}]", "region: CO}, {city: denver, region: CO}]"),
-        "a/company.yaml:18:5: Denver stands twice among the places of 'cpto' - keep one"
+        "a/company.yaml:19:5: Denver stands twice among the places of 'cpto' - keep one"
         " [duplicate-place]",
+    ),
+    "nowhere to apply": (
+        (
+            COMPANY[COMPANY.index("  apply:") : COMPANY.index("structure:")],
+            "",
+        ),
+        "a/company.yaml:9:3: 'cpto' does not say where to apply - add 'apply:' with 'url:', the"
+        " address of this posting on your site [no-apply]",
     ),
     "no web page": (
         ('url: "https://northwind.example/jobs/7?a=1&b=2", ', ""),
@@ -334,14 +368,14 @@ ERRORS = {
         " 'javascript:alert(1)' [wrong-form]",
     ),
     "nobody who posts": (
-        ("email: jobs@northwind.example, ", ""),
+        (", email: jobs@northwind.example", ""),
         "a/company.yaml:7:3: LinkedIn: 'cpto' has no e-mail address of who posts it, which LinkedIn"
         " asks for since June 2025 - add 'email:' under 'apply', or give one for all jobs with"
         " --poster [no-poster]",
     ),
     "a long title": (
         ("    office_days: 3\n", f"    office_days: 3\n    title: {'Head ' * 41}\n"),
-        "a/company.yaml:20:5: LinkedIn: title of 'cpto' has 204 characters, more than 200 - make it"
+        "a/company.yaml:21:5: LinkedIn: title of 'cpto' has 204 characters, more than 200 - make it"
         " shorter [too-long]",
     ),
 }
@@ -356,6 +390,23 @@ def test_an_error_names_its_line_and_no_feed_is_written(
     ran = feed(COMPANY.replace(old, new))
     assert ran.code == 1
     assert message in said(ran, tmp_path)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_description_too_short_for_linkedin(feed: Callable[..., Ran], tmp_path: Path) -> None:
+    (tmp_path / "a" / "templates").mkdir(parents=True)
+    (tmp_path / "a" / "templates" / "posting.md.j2").write_text("# {{ posting.title }}\n\nShort.\n")
+    assert (
+        "a/company.yaml:11:3: LinkedIn: description of 'cpto' has 6 characters, fewer than 100 -"
+        " say more [too-short]"
+    ) in said(feed(COMPANY), tmp_path)
+
+
+def test_a_company_with_unowned_work_publishes_nothing(
+    feed: Callable[..., Ran], tmp_path: Path
+) -> None:
+    ran = feed(COMPANY.replace("    acting: ceo\n", ""))
+    assert ran.code == 1
     assert not (tmp_path / "out").exists()
 
 
@@ -375,7 +426,7 @@ def test_a_title_holds_the_title_alone(
     ran = feed(f'{COMPANY}    title: "{title}"\n')
     assert ran.code == 1
     assert (
-        f"a/company.yaml:20:5: the title '{title}' has {found}; boards want the title alone - take"
+        f"a/company.yaml:21:5: the title '{title}' has {found}; boards want the title alone - take"
         " it out of 'title'; the feed says it in a field of its own [title-is-not-bare]"
     ) in said(ran, tmp_path)
 
@@ -408,9 +459,9 @@ class TestManyWorkspaces:
     def test_one_reference_for_two_postings(self, feed: Callable[..., Ran], tmp_path: Path) -> None:
         ran = feed(COMPANY, JUTLAND.replace("SEJL-CTO", "nw-7"))
         assert said(ran, tmp_path)[:2] == [
-            "a/company.yaml:13:5: 'NW-7' is also the reference in b/company.yaml:11:5 - give each"
+            "a/company.yaml:14:5: 'NW-7' is also the reference in b/company.yaml:11:5 - give each"
             " posting its own; change the one that is not out yet [duplicate-reference]",
-            "b/company.yaml:11:5: 'nw-7' is also the reference in a/company.yaml:13:5 - give each"
+            "b/company.yaml:11:5: 'nw-7' is also the reference in a/company.yaml:14:5 - give each"
             " posting its own; change the one that is not out yet [duplicate-reference]",
         ]
 
@@ -462,32 +513,65 @@ class TestHostileText:
         text = text.replace("city: Denver", f'city: "{hostile}"')
         ran = feed(f'{text}    opening: "{hostile}"\n    short: "x ]]>"\n')
         assert ran.code == 0, ran.err
-        for board in ("indeed", "linkedin"):
-            (job,) = jobs(board)
-            for name in ("company", "city", "description"):
-                assert "\u2039script\u203aalert(1)\u2039/script\u203a" in job[name]
-                assert "& lt;img src=x& gt; R&D" in job[name]
-                assert not re.search(r"&#?\w+;", job[name])
+        for name in BOARDS:
+            (job,) = jobs(name)
+            for part in ("company", "city", "description"):
+                assert "\u2039script\u203aalert(1)\u2039/script\u203a" in job[part]
+                assert "& lt;img src=x& gt; R&D" in job[part]
+                assert not re.search(r"&#?\w+;", job[part])
 
     def test_no_control_characters_and_no_broken_section(self) -> None:
-        from charter.feeds.xml import Element, document
-
         text = "a\x00\x1b[31m\x85\u2028b ]]> ]]>\ud800 c\ufffe"
         made = document(Element("source", children=(Element("x", text),)))
         assert etree.fromstring(made)[0].text == "a[31m b ]]> ]]> c"
 
 
 def test_check_says_what_keeps_a_posting_out_of_feeds(tmp_path: Path) -> None:
-    from datetime import date
-
-    import charter as package
-    from charter.check.boards import board_remarks
-
     (tmp_path / "company.yaml").write_text(COMPANY.replace("    reference: NW-7\n", ""), "utf-8")
     organisation = package.organise(package.read_workspace(tmp_path))
     (remark,) = board_remarks(organisation, date(2026, 12, 1))
-    assert (remark.severity, remark.code, remark.place.line) == ("advice", "no-reference", 10)
+    assert (remark.severity, remark.code, remark.place.line) == ("advice", "no-reference", 11)
     assert remark.why == "'charter feed' writes no feed for job boards so."
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "https:///jobs",
+        "https://[x",
+        "//northwind.example",
+        "https://northwind.example/<b>",
+        'https://northwind.example/"',
+        "https://northwind.example/a b",
+        "https://northwind.example/\u202egpj",
+    ],
+)
+def test_an_address_that_came_in_past_the_schema_is_looked_at_again(
+    address: str, tmp_path: Path
+) -> None:
+    (opening,) = openings_of(COMPANY, tmp_path)
+    facts = opening.posting.facts._replace(apply_url=address)
+    opening = opening._replace(posting=opening.posting._replace(facts=facts))
+    assert [lack.problem.code for lack in opening_lacks(opening)] == ["unsafe-link"]
+
+
+@pytest.mark.parametrize("name", BOARDS)
+def test_every_element_is_one_of_the_fields_that_the_board_documents(
+    name: str, tmp_path: Path
+) -> None:
+    (opening,) = openings_of(COMPANY, tmp_path)
+    made = {"indeed": indeed, "linkedin": linkedin}[name].elements(*jobs_of(opening))
+    fields = board(name).fields
+    assert [one.name for one in made] == [f for f in fields if f in {one.name for one in made}]
+    required = {field.name for field in fields.values() if field.need == "required"}
+    assert required - {one.name for one in made} == {"description"}  # none was given here
+
+
+def openings_of(text: str, folder: Path) -> list[Opening]:
+    (folder / "company.yaml").write_text(text, "utf-8")
+    return openings(package.organise(package.read_workspace(folder)), date.fromisoformat(DAY))
 
 
 def test_wrong_usage(charter: Callable[..., Ran]) -> None:

@@ -19,6 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
 SAMPLE = ROOT / "catalog" / "examples" / "tarnquern"
 BRIEFS = ROOT / "tests" / "briefs"
+LANGUAGES = ROOT / "tests" / "languages"
 BEFORE, AFTER = BRIEFS / "havn-before", BRIEFS / "havn"
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -26,12 +27,14 @@ GOLDEN = ROOT / "tests" / "golden"
 def papers(workspace: Path) -> dict[str, bytes]:
     """Return the Markdown papers of a workspace by file name.
 
-    A brief has those of the other commands too: matrix, memo, certificate, and for the company that
+    A company that posts in another language has its postings only. A brief has those of the other
+    commands too: matrix, memo, certificate, and for the company that
     is split the ledger and the handovers.
     """
     read = charter.read_workspace(workspace)
+    kinds = ("posting",) if workspace.parent == LANGUAGES else ("charter", "posting")
     texts = charter.render_papers(
-        charter.papers_of(charter.organise(read), DAY), read.folder / "templates"
+        charter.papers_of(charter.organise(read), DAY, papers=kinds), read.folder / "templates"
     )
     made = dict(charter.files_of(texts, ("md",), None))
     if workspace.parent != BRIEFS:
@@ -60,7 +63,10 @@ def _written_by(*command: str) -> dict[str, bytes]:
 def golden_folders() -> dict[Path, Path]:
     """Return the folder of papers that each workspace must give, by workspace."""
     return {SAMPLE: ROOT / "out"} | {
-        brief: GOLDEN / brief.name for brief in sorted(BRIEFS.iterdir()) if brief.is_dir()
+        company: GOLDEN / company.name
+        for folder in (BRIEFS, LANGUAGES)
+        for company in sorted(folder.iterdir())
+        if company.is_dir()
     }
 
 

@@ -124,11 +124,13 @@ def command(
         raise click.UsageError(f"'{option}' is for a posting: add --posting FILE")
     from charter.assign.ownership import organise
     from charter.check.own_text import findings_of_own_text
+    from charter.check.translations import in_english, language_findings
     from charter.cli.certificate import FORMATS, write_certificate
     from charter.cli.check_laws import law_data, law_lines
     from charter.cli.wrapping import terminal_width, wrapped
     from charter.compose.mirror import mirror_of
     from charter.read.company_file import read_workspace
+    from charter.read.languages import no_charters
 
     if not certificate:
         _refuse_without_certificate(ctx, "formats", "out", "force")
@@ -137,10 +139,14 @@ def command(
     day = day or options.today()
     text_findings = findings_of_own_text(read)
     if organisation.proved:
-        mirror = mirror_of(organisation, day)
+        mirror = mirror_of(in_english(organisation), day)
         organisation = organisation._replace(findings=(*organisation.findings, *mirror.findings))
-    organisation = organisation._replace(findings=(*organisation.findings, *text_findings))
-    postings = _postings(organisation, day, read.folder / "templates")
+    untranslated = language_findings(organisation, day)
+    organisation = organisation._replace(
+        findings=(*organisation.findings, *text_findings, *untranslated)
+    )
+    readable = all(found.problem in no_charters(read.company) for found in untranslated)
+    postings = _postings(organisation, day, read.folder / "templates") if readable else ()
     if as_json:
         data = _data(organisation) | {"postings": law_data(postings)}
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))

@@ -15,6 +15,7 @@ COMMANDS = {
     "init": ("init.command", "Make a workspace: a folder with company.yaml."),
     "check": ("check", "Show who owns what, and every problem."),
     "build": ("build", "Write charters and postings."),
+    "feed": ("feed", "Write job-board feeds of all open postings."),
     "matrix": ("matrix", "Show or write who is accountable, responsible, consulted, informed."),
     "advise": ("advise", "Say which structure fits, on what grounds, and whom to hire first."),
     "compare": ("compare", "Show the same company under several structures, side by side."),

@@ -150,7 +150,10 @@ class _Composer:
         yield self._check("Vetoes", self._vetoes(), _VETOES)
         yield self._check("Mirror", self._mirrored(), _MIRROR)
         titled = sum(p.writes_papers for p in positions.values())
-        found = f"{titled} titles compared with the work that the catalogue gives them first"
+        found = words.say(
+            "{count} titles compared with the work that the catalogue gives them first",
+            count=str(titled),
+        )
         yield self._check("Titles", found, _TITLES)
         most = max(positions, key=lambda name: organisation.load[name].weight)
         share = organisation.load[most].weight / self.total

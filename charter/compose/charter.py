@@ -230,10 +230,11 @@ class _Composer:
         return tuple(Group(f"Day {by}", tuple(days[by])) for by in sorted(days))
 
     def _review(self) -> str:
-        above = capital(self.words.the(self.position.reports_to))
-        return (
-            f"{above} and {self.position.the} review this charter every six months, "
-            "and whenever the structure or a neighbouring charter changes."
+        return self.words.say(
+            "{manager} and {position} review this charter every six months, "
+            "and whenever the structure or a neighbouring charter changes.",
+            manager=capital(self.words.the(self.position.reports_to)),
+            position=self.position.the,
         )
 
 

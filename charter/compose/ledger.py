@@ -10,7 +10,8 @@ from charter.assign.ledger import AFTER, BEFORE, Kind, Ledger, Line
 from charter.assign.ledger_dates import holding
 from charter.assign.ledger_guard import Guarded, guarded
 from charter.compose.papers import Group
-from charter.compose.wording import Wording, capital
+from charter.compose.wording import Wording, capital, message
+from charter.read.languages import translations
 
 NO_ADVICE = (
     "Such a change can count as a breach of contract, or as “good reason” to leave in some "
@@ -83,7 +84,8 @@ class LedgerPaper(NamedTuple):
     @property
     def heading(self) -> str:
         """Return the document's title."""
-        return "Ledger of the reorganisation"
+        heading = message("Ledger of the reorganisation")
+        return translations(self.language).get(heading, heading)
 
 
 class Tale:
@@ -194,10 +196,11 @@ def compose_ledger(
         moved=tuple(moves(tale)),
         shared=tuple(sharings(tale, ledger.of("shared"))),
         added=tuple(
-            (title_of(x), tale.new.The(x.taker), _why(x, "now")) for x in ledger.of("added")
+            (title_of(x), tale.new.The(x.taker), _why(tale.new, x, "now"))
+            for x in ledger.of("added")
         ),
         ended=tuple(
-            (title_of(x), capital(tale.giver(x.giver)), _why(x, "no longer"))
+            (title_of(x), capital(tale.giver(x.giver)), _why(tale.new, x, "no longer"))
             for x in ledger.of("ended")
         ),
         kept=tuple(
@@ -209,12 +212,14 @@ def compose_ledger(
     )
 
 
-def _why(line: Line, when: str) -> str:
+def _why(words: Wording, line: Line, when: str) -> str:
     kind, _, facts = line.why.partition(" ")
     if kind == "fact":
         return f"{facts.replace('_', ' ')}: the company's fact {when} calls for it".capitalize()
     return {
-        "catalogue": f"It stands in this catalogue only: it is {when} part of it",
+        "catalogue": words.say(
+            "It stands in this catalogue only: it is {when} part of it", when=when
+        ),
         "structure": f"The structure {when} calls for it",
     }[kind]
 

@@ -10,7 +10,9 @@ from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.compose.charter import distance
 from charter.compose.papers import Posting, PostingFacts
-from charter.compose.wording import Wording, capital
+from charter.compose.published_title import published_title
+from charter.compose.wording import Wording, capital, message
+from charter.problems import Place
 from charter.read.catalog import Statement
 from charter.read.company import Apply
 
@@ -21,21 +23,27 @@ NICE_TO_HAVE = 3
 
 
 def compose_posting(organisation: Organisation, position_id: str, day: date) -> Posting:
-    """Return what the posting of a position says on `day`."""
+    """Return what the posting of a position says on `day`.
+
+    Raises InputError with everything that is not there in the language of the postings.
+    """
     position, company = organisation.positions[position_id], organisation.company
     given, role = position.given, position.role
-    words, setting = Wording(organisation), setting_of(company, organisation.positions)
+    words, setting = (
+        Wording(organisation, postings=True),
+        setting_of(company, organisation.positions),
+    )
 
     def published(statements: tuple[Statement, ...], own: tuple[str, ...] = ()) -> tuple[str, ...]:
         if own:
             return own
         kept = (s for s in statements if s.posting and applies(s.when, setting))
-        return tuple(words.fill(s.posting, position) for s in kept)
+        return tuple(_said(words, s.posting, position, s.place) for s in kept)
 
     apply = _apply(given.apply, company.apply)
-    return Posting(
+    posting = Posting(
         position_id=position.id,
-        title=position.title,
+        title=published_title(position.title, words.language),
         short=position.short,
         company=company.name,
         legal_name=company.legal_name,
@@ -44,13 +52,13 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         date=day,
         date_text=words.day(day),
         where=words.places(position),
-        employment=given.employment.replace("-", " ").capitalize().replace(" ", "-", 1),
+        employment=words.say(_EMPLOYMENT[given.employment]),
         about=company.about,
         website=company.website,
         opening=given.opening,
         pitch=next(iter(published(role.pitch)), ""),
-        owns=_owns(organisation, position_id),
-        success=_success(organisation, position_id, published(role.outcomes)),
+        owns=_owns(organisation, position_id, words),
+        success=_success(position, words) or published(role.outcomes)[:SUCCESS],
         musts=published(role.musts, given.musts)[:MUSTS],
         nice_to_have=published(role.nice_to_have, given.nice_to_have)[:NICE_TO_HAVE],
         people=_people(organisation, position_id, words),
@@ -68,6 +76,21 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         ai_in_hiring=company.ai_in_hiring,
         statements=statements_for(organisation, position, day),
     )
+    words.complete()
+    return posting
+
+
+_EMPLOYMENT = {
+    "full-time": message("Full-time"),
+    "part-time": message("Part-time"),
+    "fixed-term": message("Fixed-term"),
+    "interim": message("Interim"),
+}
+
+
+def _said(words: Wording, text: str, position: Position, place: Place) -> str:
+    """Return a sentence of the position's role in the language of the posting."""
+    return words.fill(words.sentence(text, place, position.role.own), position)
 
 
 def _facts(organisation: Organisation, position: Position, apply: Apply, day: date) -> PostingFacts:
@@ -90,7 +113,7 @@ def _facts(organisation: Organisation, position: Position, apply: Apply, day: da
     )
 
 
-def _owns(organisation: Organisation, position_id: str) -> tuple[str, ...]:
+def _owns(organisation: Organisation, position_id: str, words: Wording) -> tuple[str, ...]:
     """Return the posting sentences of the weightiest work, spread over areas before doubling up."""
     mine = [
         a.entry
@@ -106,43 +129,59 @@ def _owns(organisation: Organisation, position_id: str) -> tuple[str, ...]:
         turns.append((seen[entry.area] + distance(entry, role) - entry.weight, entry))
     turns.sort(key=lambda turn: turn[0])
     chosen = {entry.id for _, entry in turns[:OWNS]}
-    words = Wording(organisation)
     position = organisation.positions[position_id]
-    return tuple(words.fill(e.posting or "", position) for e in mine if e.id in chosen)
+    return tuple(
+        words.fill(words.sentence(e.posting or "", e.place, e.own), position)
+        for e in mine
+        if e.id in chosen
+    )
 
 
-def _success(
-    organisation: Organisation, position_id: str, usual: tuple[str, ...]
-) -> tuple[str, ...]:
-    position = organisation.positions[position_id]
-    known = {s.id: s.posting for s in position.role.outcomes}
-    chosen = [known.get(text, text) for text in position.given.outcomes]
-    words = Wording(organisation)
-    return tuple(words.fill(text, position) for text in chosen if text)[:SUCCESS] or usual[:SUCCESS]
+def _success(position: Position, words: Wording) -> tuple[str, ...]:
+    """Return the outcomes that the company chose from the role's, or wrote itself."""
+    known = {s.id: s for s in position.role.outcomes}
+    chosen = []
+    for text in position.given.outcomes:
+        if text not in known:
+            chosen.append(words.fill(text, position))
+        elif known[text].posting:
+            chosen.append(_said(words, known[text].posting, position, known[text].place))
+    return tuple(chosen[:SUCCESS])
 
 
 def _people(organisation: Organisation, position_id: str, words: Wording) -> tuple[str, ...]:
     position = organisation.positions[position_id]
-    states = {"filled": "", "vacant": " (being hired now)", "planned": " (to be hired later)"}
+
+    def named(positions: list[Position]) -> str:
+        return words.listing([_with_state(words, p) for p in positions])
+
     lines = []
     if position.reports_to:
-        lines.append(f"You report to {words.the(position.reports_to)}.")
+        lines.append(words.say("You report to {manager}.", manager=words.the(position.reports_to)))
     reports = [organisation.positions[name] for name in position.reports]
     if not reports:
-        lines.append("The teams report to you.")
+        lines.append(words.say("The teams report to you."))
+    elif len(reports) == 1:
+        lines.append(capital(words.say("{position} reports to you.", position=named(reports))))
     else:
-        named = words.listing([f"{p.the}{states[p.status]}" for p in reports])
-        verb = "reports" if len(reports) == 1 else "report"
-        lines.append(capital(f"{named} {verb} to you."))
+        lines.append(capital(words.say("{positions} report to you.", positions=named(reports))))
     peers = [
         p
         for p in organisation.positions.values()
         if p.reports_to == position.reports_to and p.id != position_id and p.writes_papers
     ]
     if peers and position.reports_to:
-        named = words.listing([f"{p.the}{states[p.status]}" for p in peers])
-        lines.append(f"Beside you: {named}.")
+        lines.append(words.say("Beside you: {positions}.", positions=named(peers)))
     return tuple(lines)
+
+
+def _with_state(words: Wording, position: Position) -> str:
+    name = words.the(position.id)
+    if position.status == "vacant":
+        return words.say("{position} (being hired now)", position=name)
+    if position.status == "planned":
+        return words.say("{position} (to be hired later)", position=name)
+    return name
 
 
 def _apply(own: Apply, company: Apply) -> Apply:

@@ -1,31 +1,91 @@
-"""Names, lists, money and dates in running text."""
+"""Names, lists and sentences in running text, in the language of the paper."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from charter.assign.organisation import Organisation, Position
+from charter.compose.numbers import Numbers, numbers_in
+from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Pay, WorkPlace
+from charter.read.languages import (
+    charter_language,
+    is_english,
+    language_name,
+    messages_for,
+    posting_language,
+    require_charters,
+    translations,
+)
 
-_NAME = re.compile(r"\{([a-z-]+)\}")
+_NAME = re.compile(r"\{([a-z_-]+)\}")
 _SENTENCE_START = re.compile(r"(^|[.!?]\s+)([a-z])")
-_BOARD = "the board"
+_NO_SENTENCE_END = re.compile(r"(?:^|[\s.(])(?:\w|\d+)\.\s*\Z|[^.!?\s]\s*\Z")
 
 
 class Wording:
-    """How one company's papers write names, lists, money and dates."""
+    """How one company's papers write names, lists, money and dates.
 
-    def __init__(self, organisation: Organisation) -> None:
+    `language` is that of the charters and all other internal papers, or of the postings.
+    Raises InputError for internal papers in a language that they are not there in.
+    """
+
+    def __init__(self, organisation: Organisation, *, postings: bool = False) -> None:
+        company = organisation.company
         self.organisation = organisation
-        self.language = "en-US" if organisation.company.country == "US" else "en-GB"
+        self._missing: list[Problem] = []
+        if postings:
+            self.language = posting_language(company)
+            self._sentences: Mapping[str, str] = messages_for(company)
+        else:
+            require_charters(company)
+            self.language = charter_language(company)
+            self._sentences = {}
+        self._messages = translations(self.language)
+        self.english = is_english(self.language)
+        self._numbers: Numbers = numbers_in(self.language)
+
+    def say(self, message: str, **values: str) -> str:
+        """Return a message of ours in the paper's language, its {names} put in."""
+        said = self._messages.get(message)
+        if said is None:
+            said = message
+            if not self.english:
+                self._lacks(self.organisation.company.place, f"the words '{message}'")
+        return _NAME.sub(lambda found: values.get(found[1], found[0]), said) if values else said
+
+    def sentence(self, text: str, place: Place, own: bool) -> str:
+        """Return a sentence of the catalogue in the paper's language.
+
+        One of the workspace's own entries is in the company's language already.
+        """
+        said = self._sentences.get(text)
+        if said is None and not self.english and not own:
+            self._lacks(place, f"the sentence '{text}'")
+        return text if said is None else said
+
+    def _lacks(self, place: Place, what: str) -> None:
+        message = f"{what} is not there in {language_name(self.language)}"
+        hint = "add it to the workspace's own catalog/ in your words, or choose another language"
+        self._missing.append(Problem(place, "no-translation", message, hint))
+
+    def complete(self) -> None:
+        """Raise InputError with everything that was asked for and is not translated."""
+        if self._missing:
+            raise InputError(self._missing)
 
     def the(self, name: str) -> str:
-        """Return a position in running text, such as "the VP Product"; the board above the head."""
+        """Return a position in running text, such as "the VP Product"; the board above the head.
+
+        Only English puts an article before it.
+        """
         position = self.organisation.positions.get(name)
-        return position.the if position else _BOARD
+        if position is None:
+            return self.say("the board")
+        return position.the if self.english else position.short
 
     def The(self, name: str) -> str:  # noqa: N802 - the capital is the point
         """Return a position at the start of a sentence."""
@@ -37,10 +97,7 @@ class Wording:
 
     def listing(self, items: list[str]) -> str:
         """Return items as a list in running text: "a, b and c"; American English adds a comma."""
-        if len(items) < 3:
-            return " and ".join(items)
-        last = ", and " if self.language == "en-US" else " and "
-        return last.join([", ".join(items[:-1]), items[-1]])
+        return self._numbers.listing(items)
 
     def fill(self, text: str, position: Position) -> str:
         """Return a catalogue sentence with {company}, {manager} and {role} put in.
@@ -54,32 +111,39 @@ class Wording:
             if word == "company":
                 return self.organisation.company.name
             if word == "manager":
-                return self.the(position.reports_to)
-            named = (p.the for p in self.organisation.positions.values() if p.role.id == word)
+                return self._at(found, self.the(position.reports_to))
+            named = (n for n, p in self.organisation.positions.items() if p.role.id == word)
+            name = next(named, "")
+            if name:
+                return self._at(found, self.the(name))
             role = self.organisation.catalog.roles.get(word)
-            return next(named, f"the {role.abbreviation}" if role else found[0])
+            if role is None:
+                return found[0]
+            return f"the {role.abbreviation}" if self.english else role.abbreviation
 
-        return capital(_NAME.sub(put, text)) if "{" in text else text
+        if "{" not in text:
+            return text
+        filled = _NAME.sub(put, text)
+        return capital(filled) if self.english else filled
+
+    def _at(self, found: re.Match[str], name: str) -> str:
+        """Return a name with a capital where it starts a sentence."""
+        before = found.string[: found.start()]
+        return name if before and _NO_SENTENCE_END.search(before) else name[:1].upper() + name[1:]
 
     def day(self, day: date) -> str:
         """Return a date in words, such as 15 January 2027 or January 15, 2027."""
-        month = _MONTHS[day.month - 1]
-        if self.language == "en-US":
-            return f"{month} {day.day}, {day.year}"
-        return f"{day.day} {month} {day.year}"
+        return self._numbers.day(day)
 
     def money(self, amount: float, currency: str) -> str:
         """Return an amount, such as $50,000 or DKK 110,000; cents only where there are some."""
-        sign = _SIGNS.get(currency, f"{currency} ")
-        return f"{sign}{amount:,.0f}" if amount == int(amount) else f"{sign}{amount:,.2f}"
+        return self._numbers.money(amount, currency)
 
     def pay(self, pay: Pay) -> str:
-        """Return a pay range, such as "$220,000 to $280,000 a year"."""
-        least, most = (self.money(amount, pay.currency) for amount in (pay.least, pay.most))
-        amount = least if pay.least == pay.most else f"{least} to {most}"
-        article = "an" if pay.per == "hour" else "a"
-        note = f", {pay.note}" if pay.note else ""
-        return f"{amount} {article} {pay.per}{note}"
+        """Return a pay range, such as "$220,000 - $280,000 a year"."""
+        amount = self._numbers.span(pay.least, pay.most, pay.currency)
+        said = self.say(_PAID[pay.per], amount=amount)
+        return f"{said}, {pay.note}" if pay.note else said
 
     def place(self, place: WorkPlace, abroad: bool) -> str:
         """Return a place, with its country in words where `abroad`."""
@@ -100,34 +164,46 @@ class Wording:
         abroad = len(countries - {""}) > 1
         places = [self.place(place, abroad) for place in given.places]
         if given.remote:
-            places.append(f"remote within {given.remote}")
-        # A place with a comma in it wants a stronger mark between places.
-        apart = "; " if any("," in place for place in places) and len(places) > 1 else ", "
-        where = f"{apart}or ".join([apart.join(places[:-1]), places[-1]] if places[1:] else places)
+            places.append(self.say("remote within {region}", region=given.remote))
+        where = self._one_of(places)
         if not given.places:
-            where = capital(where)
+            where = where[:1].upper() + where[1:]
         if given.office_days:
-            days = "one day" if given.office_days == 1 else f"{_NUMBERS[given.office_days]} days"
-            where += f"; hybrid, {days} a week in the office"
+            where += f"; {self.say(_OFFICE_DAYS[given.office_days])}"
         return where
 
+    def _one_of(self, places: list[str]) -> str:
+        # A place with a comma in it wants a stronger mark between places.
+        apart = "; " if any("," in place for place in places) and len(places) > 1 else ", "
+        if not places[1:]:
+            return apart.join(places)
+        before = apart if self.english or apart == "; " else " "
+        either = self.say("or")
+        return f"{apart.join(places[:-1])}{before}{either} {places[-1]}"
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
+
+def message(text: str) -> str:
+    """Return `text`; marks it as a message that is said elsewhere."""
+    return text
+
+
+_PAID = {
+    "year": message("{amount} a year"),
+    "month": message("{amount} a month"),
+    "week": message("{amount} a week"),
+    "day": message("{amount} a day"),
+    "hour": message("{amount} an hour"),
+}
+_OFFICE_DAYS = (
+    "",
+    message("hybrid, one day a week in the office"),
+    message("hybrid, two days a week in the office"),
+    message("hybrid, three days a week in the office"),
+    message("hybrid, four days a week in the office"),
+    message("hybrid, five days a week in the office"),
+    message("hybrid, six days a week in the office"),
+    message("hybrid, seven days a week in the office"),
 )
-_SIGNS = {"USD": "$", "GBP": "\u00a3", "EUR": "\u20ac"}
-"""Signs that mean one currency to every reader of English; a dollar elsewhere is CAD, AUD ..."""
 
 
 def without_company(text: str, catalog: Catalog) -> str:
@@ -140,9 +216,6 @@ def without_company(text: str, catalog: Catalog) -> str:
         return {"company": "the company", "manager": "the position above"}.get(word, found[0])
 
     return capital(_NAME.sub(put, text)) if "{" in text else text
-
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven")
 
 
 def capital(text: str) -> str:

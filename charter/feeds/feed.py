@@ -103,8 +103,6 @@ def _read_all(
             read = read_workspace(path)
             organisation = organise(read)
             file = (path / COMPANY_FILE if path.is_dir() else path).resolve()
-            if file in found:
-                continue
             if not with_gaps:
                 problems += [finding.problem for finding in organisation.gaps]
             given = (p.reference for p in read.company.positions.values())

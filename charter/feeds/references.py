@@ -17,6 +17,7 @@ from charter.read.files import MAX_BYTES, decode
 from charter.read.yaml_source import parse_yaml
 
 _TEMPORARY = ".charter-tmp"
+_MARK = "\ufeff"
 
 
 class Assigned(NamedTuple):
@@ -74,12 +75,14 @@ def _with_reference(text: str, opening: Opening, reference: str) -> str:
     from charter.write.yaml_edit import set_value
 
     place = opening.position.given.place
+    mark, text = text[: text.startswith(_MARK)], text.removeprefix(_MARK)
     source = parse_yaml(text, place.path)
     for name in source.data["positions"]:
         if source.key_place(("positions", name)).line == place.line or (
             name == opening.position.id
         ):
-            return set_value(text, ("positions", name, "reference"), reference, place.path)
+            at = ("positions", name, "reference")
+            return mark + set_value(text, at, reference, place.path)
     raise error(InputError, place.path, "cannot-edit", "it changed meanwhile", "run it again")
 
 
@@ -90,7 +93,7 @@ def _read(file: Path) -> str:
         message = f"cannot be read: {reason.strerror}"
         raise error(InputError, file, "unreadable", message) from None
     decode(raw[:MAX_BYTES], file, InputError)
-    return raw.decode("utf-8")
+    return raw.decode("utf-8")  # with its line ends and byte order mark, which stay
 
 
 def _write(texts: dict[Path, str]) -> None:

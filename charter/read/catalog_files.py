@@ -99,7 +99,7 @@ def _lay_own(raw: Entries, folder: Path) -> None:
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
-    others = {folder / "examples", folder / "words"}
+    others = {folder / name for name in ("boards", "examples", "languages", "words")}
     found = sorted(
         path
         for ending in ("*.yaml", "*.yml")

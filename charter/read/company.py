@@ -101,6 +101,7 @@ class Languages(NamedTuple):
 
     postings: str = ""
     charters: str = ""
+    place: Place | None = None
 
 
 class Lock(NamedTuple):

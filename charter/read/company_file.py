@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from charter.problems import InputError, Problem, error
+from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog, Fact
 from charter.read.catalog_files import read_catalog
 from charter.read.company import (
@@ -24,6 +24,7 @@ from charter.read.company import (
     Workspace,
 )
 from charter.read.company_checks import check_links, check_values, position_id
+from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
 from charter.read.schema import check_schema, fact_names
 from charter.read.yaml_source import Path_, Source, read_yaml
@@ -60,11 +61,13 @@ def read_workspace(path: Path) -> Workspace:
         problems += bad.problems
     if source is not None:
         problems += check_values(source)
+        problems += check_languages(source)
         if catalog is not None:
             problems += check_links(source, catalog)
     if problems or source is None or catalog is None:
         raise InputError(problems)
-    return Workspace(file.parent, _company(source, catalog), catalog)
+    company = _company(source, catalog)
+    return Workspace(file.parent, company, spelt_for(catalog, company))
 
 
 def _is_missing(path: Path) -> bool:
@@ -114,7 +117,7 @@ def _company(source: Source, catalog: Catalog) -> Company:
         place=source.place(("company",)),
         reasons=tuple(dict.fromkeys(source.data.get("reasons") or ())),
         tokens=tuple(source.data.get("tokens") or ()),
-        language=_languages(get("language") or {}),
+        language=_languages(get("language") or {}, source.place(("company", "language"))),
         ai_in_hiring=get("ai_in_hiring"),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
@@ -179,10 +182,10 @@ def _position(
     )
 
 
-def _languages(given: Any) -> Languages:
+def _languages(given: Any, place: Place) -> Languages:
     if isinstance(given, str):
-        return Languages(given, given)
-    return Languages(given.get("postings", ""), given.get("charters", ""))
+        return Languages(given, given, place)
+    return Languages(given.get("postings", ""), given.get("charters", ""), place if given else None)
 
 
 def _lock(source: Source, number: int, data: Any) -> Lock:

@@ -14,6 +14,11 @@ is_plain = _PLAIN.fullmatch
 """Whether neither Markdown nor HTML has anything to escape in a text, if no two spaces meet."""
 
 
+def escape_inline(text: str) -> str:
+    """Return Markdown that shows `text` as it is within a line that has begun."""
+    return _INLINE.sub(r"\\\g<0>", " ".join(text.split()))
+
+
 def escape(text: str) -> str:
     """Return Markdown that shows `text` as it is, on one line.
 

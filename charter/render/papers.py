@@ -54,18 +54,34 @@ class Renderer:
         name = f"{paper.name}.md.j2"
         if name not in self._own:
             name = f"{paper.kind}.md.j2"
-        text = self._text(name, context_of(paper, _BLANK_HASH))
+        text = self._text(name, context_of(paper, _BLANK_HASH), paper.language)
+        self._refuse_mixture(name, paper.language)
         while _BLANK_LINES in text:
             text = text.replace(_BLANK_LINES, "\n\n")
         text = text.strip() + "\n"
         digest = content_hash_of(text)
         return Markdown(paper, text.replace(_BLANK_HASH, digest), digest)
 
-    def _text(self, name: str, context: Mapping[str, Any]) -> str:
+    def _refuse_mixture(self, name: str, language: str) -> None:
+        """Raise TemplateError where a shipped template said something in English only.
+
+        What an own template says is the company's own business.
+        """
+        missing = () if self._own else dict.fromkeys(self._environment.untranslated)
+        if missing:
+            message = "the words '{}' are not there in the language '{}'"
+            hint = "choose another language"
+            raise TemplateError(
+                Problem(Place(name), "no-translation", message.format(text, language), hint)
+                for text in missing
+            )
+
+    def _text(self, name: str, context: Mapping[str, Any], language: str) -> str:
         import jinja2
 
         try:
             self._environment.start_paper()
+            self._environment.speak(language)
             return self._environment.get_template(name).render(context)
         except CharterError:
             raise

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
-from charter.compose.wording import _MONTHS
+from charter.compose.numbers import MONTHS
 from charter.pipeline import files_of, papers_of, render_papers
 from charter.problems import InputError, error
 from charter.read.company import Workspace
@@ -24,7 +24,7 @@ from charter.review.lines import Line, Read, lines_of_markdown
 from charter.review.origins import Origin, find_origins, origins_of, unfill
 from charter.write.texts import recall
 
-_MONTH = "|".join(_MONTHS)
+_MONTH = "|".join(MONTHS)
 _DAY = re.compile(rf"\b(?:(\d{{1,2}}) ({_MONTH})|({_MONTH}) (\d{{1,2}}),) (\d{{4}})\b")
 
 
@@ -75,7 +75,7 @@ def day_of(read: Read, kind: str) -> date | None:
     """Return the date of a paper: the first in a charter, or when the Word file was made."""
     for line in read.lines if kind == "charter" else ():
         for found in _DAY.finditer(line.text):
-            month = _MONTHS.index(found[2] or found[3]) + 1
+            month = MONTHS.index(found[2] or found[3]) + 1
             try:
                 return date(int(found[5]), month, int(found[1] or found[4]))
             except ValueError:

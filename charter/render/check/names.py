@@ -193,7 +193,7 @@ class NameChecker:
     def _name(self, node: nodes.Name, scope: Scope) -> Any:
         if node.name in scope:
             return scope[node.name]
-        if node.name != "link":
+        if node.name not in ("link", "_"):
             known = [*self._known, *(n for n in scope if n not in self._known)]
             hint = did_you_mean(node.name, known)
             if node.name in KINDS:
@@ -273,7 +273,7 @@ class NameChecker:
         for argument in (*node.args, *(pair.value for pair in node.kwargs)):
             self._kind(argument, scope)
         called = node.node
-        if isinstance(called, nodes.Name) and called.name == "link":
+        if isinstance(called, nodes.Name) and called.name in ("link", "_"):
             return str
         self._kind(called, scope)
         return UNKNOWN

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from typing import Any
 
 from jinja2 import StrictUndefined
@@ -11,11 +13,13 @@ from markupsafe import Markup
 
 from charter.compose.wording import lower_first
 from charter.problems import did_you_mean
-from charter.render.markdown import escape
+from charter.read.languages import is_english, translations
+from charter.render.markdown import escape, escape_inline
 from charter.resources import templates_folder
 
 OTHER_NAMES = ("company", "position", "content_hash", "link")
 SAFE_LINKS = ("https://", "http://", "mailto:")
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def link(text: str, address: str) -> Markup:
@@ -41,7 +45,42 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         )
         self.globals.clear()
         self.globals["link"] = link
-        self.filters["small"] = lower_first
+        self.globals["_"] = self.say
+        self.filters["small"] = self.small
+        self.speak("en-GB")
+
+    def speak(self, language: str) -> None:
+        """Write what follows in a language, such as de-AT."""
+        self.language = language
+        self._messages: Mapping[str, str] = translations(language)
+        self.untranslated: list[str] = []
+
+    def say(self, message: str, **values: Any) -> str:
+        """Return a message of a template in the paper's language, its {names} put in as text."""
+        said = self._messages.get(message)
+        if said is None:
+            said = message
+            if not is_english(self.language):
+                self.untranslated.append(message)
+        if not values:
+            return said
+
+        def put(found: re.Match[str]) -> str:
+            value = values.get(found[1], found[0])
+            if isinstance(value, Markup):
+                return str(value)
+            text = self.text_of(value)
+            return escape_inline(text) if found.start() else escape(text)
+
+        return Markup(_PLACEHOLDER.sub(put, escape(said)))
+
+    def text_of(self, value: Any) -> str:
+        """Return a value as the text that stands in a message."""
+        return str(value)
+
+    def small(self, text: str) -> str:
+        """Return text as it stands within a line: with a small letter, but for German nouns."""
+        return text if self.language.startswith("de") else lower_first(text)
 
     def start_paper(self) -> None:
         """Do what must be done before each paper."""

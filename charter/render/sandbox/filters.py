@@ -15,7 +15,6 @@ from jinja2.runtime import Context, Undefined
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from charter.compose.wording import lower_first
 from charter.render.sandbox.budget import MAX_ITEMS, MAX_VALUE, Budget
 from charter.render.sandbox.tree import JOIN, LIST, PRINT, TICK
 
@@ -50,12 +49,15 @@ class Guard(Protocol):
     def getitem(self, obj: Any, argument: Any) -> Any:
         """Return an item or a field."""
 
+    def small(self, text: str) -> str:
+        """Return text as it stands within a line."""
+
 
 def guarded_filters(environment: Guard) -> dict[str, Filter]:
     """Return the open filters, and those that only the guarded tree can name."""
     budget = environment.budget
     made = {name: _guard(environment, name, FILTERS[name]) for name in _OPEN.split()}
-    made["small"] = lower_first
+    made["small"] = environment.small
 
     def fill(pattern: Any, *values: Any) -> str:
         return environment.fill(environment.printable(pattern), values)

@@ -53,6 +53,15 @@ class GuardedEnvironment(PaperEnvironment):
         self._shipped = shipped
         self.filters = guarded_filters(self)
 
+    def say(self, message: str, **values: Any) -> str:
+        """Return a message in the paper's language, counted."""
+        made: str = self.budget.value(super().say(self.printable(message), **values))
+        return made
+
+    def text_of(self, value: Any) -> str:
+        """Return a text or number as it stands in a message; lists and the like are refused."""
+        return self.printable(value)
+
     def start_paper(self) -> None:
         """Count from nothing."""
         self.budget.reset()

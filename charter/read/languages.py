@@ -1,0 +1,191 @@
+"""The languages that papers are written in, and what each says for our English.
+
+A language is a file `catalog/languages/xx.po` whose msgids are the English that code, templates and
+the catalogue have. American English is made from a list of words, see tools/update_languages.py.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from charter.problems import InputError, Problem, did_you_mean
+from charter.read.catalog import Catalog
+from charter.read.company import Company
+from charter.read.yaml_source import Source
+from charter.resources import catalog_folder
+
+BRITISH, AMERICAN = "en-GB", "en-US"
+_ENGLISH = ("en", BRITISH, AMERICAN)
+
+
+def languages_folder() -> Path:
+    """Return the folder of the files of languages."""
+    return catalog_folder() / "languages"
+
+
+def languages() -> list[str]:
+    """Return the codes of the languages that postings can have, English first."""
+    return ["en", *sorted(path.stem for path in languages_folder().glob("*.po"))]
+
+
+def is_english(language: str) -> bool:
+    """Return whether this is our own language, in whichever spelling."""
+    return language[:2] == "en"
+
+
+def posting_language(company: Company) -> str:
+    """Return the language of a company's postings with its country, such as de-AT."""
+    return _full(company.language.postings, company.country)
+
+
+def charter_language(company: Company) -> str:
+    """Return the language of a company's charters and other internal papers, such as en-GB."""
+    return _full(company.language.charters, company.country)
+
+
+def _full(language: str, country: str) -> str:
+    """Return a language with the country whose spelling and numbers it takes."""
+    if language in ("", "en"):
+        return AMERICAN if country == "US" else BRITISH
+    if "-" in language:
+        return language
+    if country and _is_known(f"{language}-{country}"):
+        return f"{language}-{country}"
+    from babel.core import get_global
+
+    return f"{language}-{get_global('likely_subtags')[language].rpartition('_')[2]}"
+
+
+def _is_known(language: str) -> bool:
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        Locale.parse(language, sep="-")
+    except UnknownLocaleError:
+        return False
+    return True
+
+
+def language_name(language: str) -> str:
+    """Return the English name of a language, such as German for de-AT."""
+    from babel import Locale
+
+    return Locale(language[:2]).english_name or language
+
+
+@cache
+def translations(language: str) -> Mapping[str, str]:
+    """Return what a language, such as de-AT, says for each of our English messages.
+
+    British English says what is there; American English gives only what it spells differently.
+    """
+    if language == AMERICAN:
+        found: Mapping[str, str] = american()["messages"]
+        return found
+    if is_english(language):
+        return {}
+    said = read_messages(languages_folder() / f"{language[:2]}.po")
+    # Swiss German has no sharp s.
+    swiss = language in ("de-CH", "de-LI")
+    return {key: text.replace("ß", "ss") for key, text in said.items()} if swiss else said
+
+
+def read_messages(path: Path) -> dict[str, str]:
+    """Return the messages of a .po file that are translated and not marked as uncertain."""
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as file:
+        read = read_po(file)
+    return {
+        str(message.id): str(message.string)
+        for message in read
+        if message.id and message.string and not message.fuzzy
+    }
+
+
+@cache
+def american() -> Mapping[str, Any]:
+    """Return the American spelling: sentences by the British ones, and the entries they are in."""
+    found: Mapping[str, Any] = json.loads((languages_folder() / "en-US.json").read_bytes())
+    return found
+
+
+def spelt_for(catalog: Catalog, company: Company) -> Catalog:
+    """Return the catalogue as the company's charters spell English; its own entries stay."""
+    if charter_language(company) != AMERICAN:
+        return catalog
+    messages = american()["messages"]
+    changed: dict[str, Any] = {}
+    for kind, names in american()["entries"].items():
+        entries = dict(getattr(catalog, kind))
+        entries |= {n: _respelt(entries[n], messages) for n in names if n in entries}
+        changed[kind] = entries
+    return catalog._replace(**changed)
+
+
+def _respelt(value: Any, messages: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return messages.get(value, value)
+    if hasattr(value, "_fields"):
+        return type(value)(*(_respelt(part, messages) for part in value))
+    return tuple(_respelt(part, messages) for part in value) if type(value) is tuple else value
+
+
+def messages_for(company: Company) -> Mapping[str, str]:
+    """Return what the company's postings say for each sentence of its catalogue.
+
+    The catalogue is spelt as the charters are, so that is what the keys are spelt as.
+    """
+    said = translations(posting_language(company))
+    if charter_language(company) != AMERICAN or posting_language(company) == AMERICAN:
+        return said
+    spelt = american()["messages"]
+    return {us: gb for gb, us in spelt.items()} | {spelt.get(k, k): t for k, t in said.items()}
+
+
+def check_languages(source: Source) -> list[Problem]:
+    """Return a problem for each language of a company file that papers cannot have."""
+    given = (source.data.get("company") or {}).get("language")
+    at = ("company", "language")
+    found = [(at, given)] if isinstance(given, str) else []
+    if isinstance(given, dict):
+        found = [((*at, key), value) for key, value in given.items()]  # type: ignore[misc]
+    problems = []
+    for where, language in found:
+        if not isinstance(language, str) or language in _ENGLISH:
+            continue
+        known = languages()
+        if is_english(language):
+            message = f"there is no spelling '{language}'"
+            hint = f"write {BRITISH} or {AMERICAN}"
+        elif language[:2] not in known:
+            message = f"there are no papers in the language '{language}'"
+            hint = f"there are: {', '.join([*_ENGLISH, *known[1:]])}"
+        elif _is_known(language):
+            continue
+        else:
+            message = f"'{language[:2]}' is not written in the country '{language[3:]}'"
+            hint = did_you_mean(language, known) or f"write {language[:2]}"
+        problems.append(Problem(source.place(where), "unknown-language", message, hint))
+    return problems
+
+
+def no_charters(company: Company) -> list[Problem]:
+    """Return the problem of charters wanted in a language that only postings have, if it is so."""
+    language = charter_language(company)
+    if is_english(language):
+        return []
+    name, wanted = language_name(language), company.language
+    message = f"charters and the other internal papers are not there in {name} yet"
+    hint = f"write 'language: {{postings: {wanted.postings or BRITISH}, charters: {BRITISH}}}'"
+    return [Problem(wanted.place or company.place, "no-translation", message, hint)]
+
+
+def require_charters(company: Company) -> None:
+    """Raise InputError where internal papers are wanted in a language that they have not."""
+    if problems := no_charters(company):
+        raise InputError(problems)

@@ -1,0 +1,204 @@
+"""Brings catalog/languages up to date with what papers say.
+
+Run it after changing a sentence of a posting, or any English text of ours:
+`python tools/update_languages.py`. Each .po file gets the messages that are new, without a
+translation yet, and loses those that are gone; what is translated stays. en-US.json is made anew
+from american.yaml. Nothing to do is nothing changed.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel.messages.catalog import Catalog as Messages
+from babel.messages.extract import extract
+from babel.messages.pofile import read_po, write_po
+from jinja2.ext import extract_from_ast
+
+from charter.read.catalog import Catalog
+from charter.read.catalog_files import read_catalog
+from charter.render.environment import environment
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "catalog" / "languages"
+AMERICAN = FOLDER / "en-US.json"
+_ROLE_TEXTS = ("pitch", "outcomes", "musts", "nice_to_have")
+_INCLUDES = re.compile(r"""\{%[-+]?\s*include\s+["']([^"'\n]+)["']( ~)?""")
+_KINDS = (
+    "areas",
+    "responsibilities",
+    "decisions",
+    "roles",
+    "structures",
+    "interfaces",
+    "measures",
+    "claims",
+    "advice",
+    "starving",
+    "hires",
+    "poor_reasons",
+    "disagreements",
+)
+_NO_TEXT = re.compile(r"[a-z0-9][a-z0-9._/-]*")
+_KEPT = re.compile(r"\{[^{}]*\}|\b(?:https?://|mailto:)\S+|\S+@\S+")
+Said = tuple[str, str, str]
+"""A message, the file that says it, and a note on where in it."""
+
+
+def posting_messages() -> list[Said]:
+    """Return every message of a posting, once, in the order of the files."""
+    found = [*_of_catalog(read_catalog()), *_of_code(("posting", "wording"))]
+    for name in _posting_templates():
+        found += _of_template(name)
+    return list({said[0]: said for said in reversed(found)}.values())[::-1]
+
+
+def every_message() -> list[Said]:
+    """Return every message of code and templates, those of internal papers too."""
+    code = sorted(path.stem for path in (ROOT / "charter" / "compose").glob("*.py"))
+    templates = (ROOT / "templates").rglob("*.md.j2")
+    names = sorted(path.relative_to(ROOT / "templates").as_posix() for path in templates)
+    return [*_of_code(code), *(said for name in names for said in _of_template(name))]
+
+
+def _of_catalog(catalog: Catalog) -> Iterator[Said]:
+    for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
+        if entry.posting:
+            yield entry.posting, entry.place.path, entry.id
+    for role in catalog.roles.values():
+        for key in _ROLE_TEXTS:
+            for statement in getattr(role, key):
+                if statement.posting:
+                    yield statement.posting, statement.place.path, f"{role.id}, {key}"
+
+
+def _of_code(names: Any) -> Iterator[Said]:
+    for name in names:
+        path = ROOT / "charter" / "compose" / f"{name}.py"
+        with path.open("rb") as file:
+            for _, text, _, _ in extract("python", file, {"say": None, "message": None}):
+                if isinstance(text, str):
+                    yield text, f"charter/compose/{name}.py", ""
+
+
+def _posting_templates() -> list[str]:
+    """Return the posting's template and all that it includes, also by a name that is put together."""
+    names, seen = ["posting.md.j2"], set[str]()
+    while names:
+        name = names.pop()
+        seen.add(name)
+        text = (ROOT / "templates" / name).read_text("utf-8")
+        for wanted, part in _INCLUDES.findall(text):
+            found = [wanted]
+            if part:
+                folder = ROOT / "templates" / wanted
+                found = [f"{wanted}{path.name}" for path in folder.glob("*.md.j2")]
+            names += [one for one in found if one not in seen]
+    return sorted(seen)
+
+
+def _of_template(name: str) -> Iterator[Said]:
+    text = (ROOT / "templates" / name).read_text("utf-8")
+    for _, _, found in extract_from_ast(environment().parse(text), ("_",)):
+        said = found[0] if isinstance(found, tuple) else found
+        if isinstance(said, str):
+            yield said, f"templates/{name}", ""
+
+
+def updated(path: Path) -> bytes:
+    """Return what a .po file should hold: all messages of postings, with the translations it has."""
+    with path.open("rb") as file:
+        old = read_po(file)
+    # The locale's own header, and no date of today: the same input gives the same file.
+    made = Messages(
+        locale=old.locale,
+        header_comment=old.header_comment,
+        project="charter",
+        version="1",
+        copyright_holder="The charter authors",
+        msgid_bugs_address="none",
+        creation_date=old.creation_date,
+        revision_date=old.revision_date,
+        last_translator="The charter authors",
+        fuzzy=False,
+    )
+    for text, where, note in posting_messages():
+        known = old.get(text)
+        string = known.string if known is not None and not known.fuzzy else ""
+        made.add(text, string, locations=[(where, 0)], auto_comments=[note] if note else [])
+    content = io.BytesIO()
+    write_po(content, made, width=100, include_lineno=False)
+    return content.getvalue()
+
+
+def american() -> str:
+    """Return en-US.json: sentences by the British ones, and the catalogue's entries they are in."""
+    pairs = yaml.safe_load((FOLDER / "american.yaml").read_text("utf-8"))["american"]
+    words = re.compile(rf"\b({'|'.join(sorted(pairs, key=len, reverse=True))})\b", re.IGNORECASE)
+    catalog = read_catalog()
+    messages: dict[str, str] = {}
+    entries: dict[str, list[str]] = {}
+
+    def spelt(text: str) -> None:
+        new = spell(text, words, pairs)
+        if new != text and not _NO_TEXT.fullmatch(text):
+            messages[text] = new
+
+    for kind in _KINDS:
+        for name, entry in getattr(catalog, kind).items():
+            before = len(messages)
+            own = set(_texts(entry))
+            for text in own - messages.keys():
+                spelt(text)
+            if len(messages) > before or own & messages.keys():
+                entries.setdefault(kind, []).append(name)
+    for text, _, _ in every_message():
+        spelt(text)
+    data = {"entries": entries, "messages": dict(sorted(messages.items()))}
+    return json.dumps(data, indent=0, ensure_ascii=False) + "\n"
+
+
+def spell(text: str, words: re.Pattern[str], pairs: dict[str, str]) -> str:
+    """Return text with the words replaced, but for what stands in {names} and addresses."""
+
+    def put(found: re.Match[str]) -> str:
+        new: str = pairs[found[0].lower()]
+        if found[0].isupper():
+            return new.upper()
+        return new[0].upper() + new[1:] if found[0][0].isupper() else new
+
+    made, at = "", 0
+    for kept in _KEPT.finditer(text):
+        made += words.sub(put, text[at : kept.start()]) + kept[0]
+        at = kept.end()
+    return made + words.sub(put, text[at:])
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+
+
+def main() -> None:
+    """Write every file anew, and say what is still to be translated."""
+    for path in sorted(FOLDER.glob("*.po")):
+        path.write_bytes(updated(path))
+        with path.open("rb") as file:
+            left = [message.id for message in read_po(file) if message.id and not message.string]
+        print(f"{path.name}: {len(left)} to translate")
+        for text in left:
+            print(f"  {text}")
+    AMERICAN.write_text(american(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
