@@ -56,7 +56,9 @@ def law_remarks_for_text(
             continue
         if asked.name == "ai":
             continue  # Only where it is used must it be said; a text cannot tell.
-        required = tuple(reach for reach in asked.reaches if is_required(reach, day))
+        # That there is no other pay need not be said, so a text without it may be right.
+        sure = asked.name != "other-pay"
+        required = tuple(r for r in asked.reaches if sure and is_required(r, day))
         found = required or asked.reaches
         forms = dict.fromkeys(reach.law.form for reach in found if asked.name == "pay")
         remarks.append(
@@ -68,7 +70,9 @@ def law_remarks_for_text(
                 f"no words show {asked.item.what}; {clauses(found, day)}",
                 asked.item.why,
                 sources(reach.law for reach in found),
-                " ".join((f"Write {asked.item.what}.", *filter(None, forms))),
+                " ".join(
+                    (f"Write {asked.item.what}{'' if sure else ', if any'}.", *filter(None, forms))
+                ),
             )
         )
     return remarks

@@ -35,13 +35,21 @@ def suggested(opening: Opening, taken: Iterable[str] = ()) -> str:
     """
     month = f"{opening.posting.facts.posted:%Y-%m}"
     position = opening.position.id[: MOST - len(month) - 1].rstrip("-")
-    company = _slug(opening.posting.company)[: MOST - len(month) - len(position) - 5].strip("-")
+    company = _whole_words(_slug(opening.posting.company), MOST - len(month) - len(position) - 5)
     base = "-".join(part for part in (company, position, month) if part)
     used = {reference.casefold() for reference in taken}
     made, number = base, 2
     while made.casefold() in used:
         made, number = f"{base}-{number}"[-MOST:].lstrip("-"), number + 1
     return made
+
+
+def _whole_words(slug: str, most: int) -> str:
+    """Return the words of a slug that fit into `most` characters; a part of the first if none."""
+    if len(slug) <= most:
+        return slug
+    cut = slug[: most + 1].rpartition("-")[0]
+    return cut or slug[:most]
 
 
 def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[Assigned]:
