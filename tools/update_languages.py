@@ -53,7 +53,8 @@ Said = tuple[str, str, str]
 
 def posting_messages() -> list[Said]:
     """Return every message of a posting, once, in the order of the files."""
-    found = [*_of_catalog(read_catalog()), *_of_code(("posting", "wording"))]
+    code = ("compose/posting", "compose/wording", "write/page_words")
+    found = [*_of_catalog(read_catalog()), *_of_code(code)]
     for name in _posting_templates():
         found += _of_template(name)
     return list({said[0]: said for said in reversed(found)}.values())[::-1]
@@ -61,7 +62,8 @@ def posting_messages() -> list[Said]:
 
 def every_message() -> list[Said]:
     """Return every message of code and templates, those of internal papers too."""
-    code = sorted(path.stem for path in (ROOT / "charter" / "compose").glob("*.py"))
+    compose = sorted(path.stem for path in (ROOT / "charter" / "compose").glob("*.py"))
+    code = (*(f"compose/{name}" for name in compose), "read/fingerprint", "write/page_words")
     templates = (ROOT / "templates").rglob("*.md.j2")
     names = sorted(path.relative_to(ROOT / "templates").as_posix() for path in templates)
     return [*_of_code(code), *(said for name in names for said in _of_template(name))]
@@ -80,11 +82,11 @@ def _of_catalog(catalog: Catalog) -> Iterator[Said]:
 
 def _of_code(names: Any) -> Iterator[Said]:
     for name in names:
-        path = ROOT / "charter" / "compose" / f"{name}.py"
+        path = ROOT / "charter" / f"{name}.py"
         with path.open("rb") as file:
             for _, text, _, _ in extract("python", file, {"say": None, "message": None}):
                 if isinstance(text, str):
-                    yield text, f"charter/compose/{name}.py", ""
+                    yield text, f"charter/{name}.py", ""
 
 
 def _posting_templates() -> list[str]:

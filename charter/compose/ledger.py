@@ -10,8 +10,8 @@ from charter.assign.ledger import AFTER, BEFORE, Kind, Ledger, Line
 from charter.assign.ledger_dates import holding
 from charter.assign.ledger_guard import Guarded, guarded
 from charter.compose.papers import Group
-from charter.compose.wording import Wording, capital, message
-from charter.read.languages import translations
+from charter.compose.wording import Wording, capital
+from charter.read.languages import message, translations
 
 NO_ADVICE = (
     "Such a change can count as a breach of contract, or as “good reason” to leave in some "

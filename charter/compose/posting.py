@@ -11,10 +11,11 @@ from charter.assign.ownership import setting_of
 from charter.compose.charter import distance
 from charter.compose.papers import Posting, PostingFacts
 from charter.compose.published_title import published_title
-from charter.compose.wording import Wording, capital, message
+from charter.compose.wording import Wording, capital
 from charter.problems import Place
 from charter.read.catalog import Statement
 from charter.read.company import Apply
+from charter.read.languages import message
 
 OWNS = 6
 SUCCESS = 4

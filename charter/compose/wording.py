@@ -15,6 +15,7 @@ from charter.read.languages import (
     charter_language,
     is_english,
     language_name,
+    message,
     messages_for,
     posting_language,
     require_charters,
@@ -54,7 +55,7 @@ class Wording:
         if said is None:
             said = message
             if not self.english:
-                self._lacks(self.organisation.company.place, f"the words '{message}'")
+                self._lacks(self.organisation.company.place, f"the words '{message}' are")
         return _NAME.sub(lambda found: values.get(found[1], found[0]), said) if values else said
 
     def sentence(self, text: str, place: Place, own: bool) -> str:
@@ -64,11 +65,11 @@ class Wording:
         """
         said = self._sentences.get(text)
         if said is None and not self.english and not own:
-            self._lacks(place, f"the sentence '{text}'")
+            self._lacks(place, f"the sentence '{text}' is")
         return text if said is None else said
 
     def _lacks(self, place: Place, what: str) -> None:
-        message = f"{what} is not there in {language_name(self.language)}"
+        message = f"{what} not there in {language_name(self.language)}"
         hint = "add it to the workspace's own catalog/ in your words, or choose another language"
         self._missing.append(Problem(place, "no-translation", message, hint))
 
@@ -180,11 +181,6 @@ class Wording:
         before = apart if self.english or apart == "; " else " "
         either = self.say("or")
         return f"{apart.join(places[:-1])}{before}{either} {places[-1]}"
-
-
-def message(text: str) -> str:
-    """Return `text`; marks it as a message that is said elsewhere."""
-    return text
 
 
 _PAID = {

@@ -11,6 +11,9 @@ from charter.compiled import compiled_catalog
 from charter.problems import InputError
 from charter.read.catalog_files import _yaml_files, plain_catalog
 from charter.read.company import Workspace
+from charter.read.languages import charter_language, message, translations
+
+_SHIPPED = message("shipped catalogue {version}")
 
 
 class Fingerprint(NamedTuple):
@@ -37,7 +40,8 @@ def fingerprints_of(workspace: Workspace) -> tuple[Fingerprint, ...]:
         listing = "".join(f"{digest}  {name}\n" for name, digest in sums)
         what = f"own catalogue, {len(sums)} files"
         found.append(Fingerprint(what, _sha256(listing.encode())))
-    what = f"shipped catalogue {workspace.catalog.version}"
+    said = translations(charter_language(workspace.company))
+    what = said.get(_SHIPPED, _SHIPPED).format(version=workspace.catalog.version)
     return (*found, Fingerprint(what, shipped_sha256(compiled_catalog() or plain_catalog())))
 
 

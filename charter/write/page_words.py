@@ -1,8 +1,10 @@
-"""The few words that a web page adds to the text of a posting."""
+"""The few words that a web page or a Word page adds to the text of a paper."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
+
+from charter.read.languages import message, translations
 
 
 class PageWords(NamedTuple):
@@ -15,21 +17,26 @@ class PageWords(NamedTuple):
     none_open: str
 
 
-_WORDS = {
-    "en": PageWords("Pay", "Apply by", "Apply", "Open positions", "No position is open now."),
-    "de": PageWords(
-        "Vergütung", "Bewerben bis", "Bewerben", "Offene Stellen", "Zurzeit ist keine Stelle offen."
-    ),
-    "da": PageWords(
-        "Løn",
-        "Ansøgningsfrist",
-        "Søg stillingen",
-        "Ledige stillinger",
-        "Lige nu er der ingen ledige stillinger.",
-    ),
-}
+_WORDS = PageWords(
+    message("Pay"),
+    message("Apply by"),
+    message("Apply"),
+    message("Open positions"),
+    message("No position is open now."),
+)
+_FOOTER = message("Page {page} of {pages}")
 
 
 def page_words(language: str) -> PageWords:
-    """Return the labels in a language such as en-GB; in English where there are no others."""
-    return _WORDS.get(language[:2], _WORDS["en"])
+    """Return the labels in a language such as en-GB."""
+    said = translations(language)
+    return PageWords(*(said.get(words, words) for words in _WORDS))
+
+
+def footer_words(language: str) -> tuple[str, str] | None:
+    """Return what stands before a page's number and before their count; None as in English."""
+    said = translations(language).get(_FOOTER)
+    if said is None:
+        return None
+    before, _, rest = said.partition("{page}")
+    return before, rest.removesuffix("{pages}")

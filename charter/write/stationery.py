@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from charter.read.languages import is_english
 from charter.write.letterhead import (
     NUMBERING,
     PER_PAPER,
@@ -15,6 +16,8 @@ from charter.write.letterhead import (
 )
 from charter.write.package import Package, compress, pack
 from charter.write.xml import xml_text
+
+_PAGE, _OF = ">Page </w:t>", "> of </w:t>"
 
 
 class Stationery:
@@ -29,7 +32,7 @@ class Stationery:
         upright = _text_width(letterhead.page(country))
         self._with_tokens = {
             # Text and the names of tokens by turns.
-            name: TOKEN.split(_moved_tabs(text, upright, self.width))
+            name: TOKEN.split(_moved_tabs(_numbered(text, language), upright, self.width))
             for name, text in texts.items()
             if name not in (*PER_PAPER, STYLES)
         }
@@ -55,6 +58,19 @@ class Stationery:
         return self._package.with_parts(
             own + [part for name, part in self._unchanged.items() if name not in parts]
         )
+
+
+def _numbered(text: str, language: str) -> str:
+    """Return a part whose "Page 1 of 2" is said in the paper's language."""
+    if is_english(language):
+        return text
+    from charter.write.page_words import footer_words
+
+    words = footer_words(language)
+    if words is None or not (_PAGE in text and _OF in text):
+        return text
+    before, between = (xml_text(word) for word in words)
+    return text.replace(_PAGE, f">{before}</w:t>").replace(_OF, f">{between}</w:t>")
 
 
 def _text_width(section: str) -> int:

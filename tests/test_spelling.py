@@ -1,0 +1,129 @@
+"""English papers in British or American spelling, never both; company text as it was written."""
+
+import re
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+
+import charter as api
+from charter.assign.ownership import organise
+from charter.read.catalog import Catalog
+from charter.read.company import Workspace
+from charter.read.languages import american, translations
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+import update_golden  # noqa: E402
+import update_languages  # noqa: E402
+
+DAY = date(2026, 12, 1)
+PAIRS = yaml.safe_load((update_languages.FOLDER / "american.yaml").read_text("utf-8"))["american"]
+BRITISH = re.compile(rf"\b(?:{'|'.join(PAIRS)})\b", re.IGNORECASE)
+# Words that American English has too, with another meaning or beside the other form.
+_IN_BOTH = {"among", "check", "learned", "practice", "while"}
+AMERICAN = re.compile(rf"\b(?:{'|'.join(set(PAIRS.values()) - _IN_BOTH)})\b", re.IGNORECASE)
+Make = Callable[..., Workspace]
+FACTS = (
+    "headcount: 900\n  product_and_technology_headcount: 300\n  markets: 5\n  regulated: true\n"
+    "  investors: true\n  ai_in_product: true\n  personal_data: true\n  devices: true\n"
+    "  outsourced_development: true\n  standards: true\n  speaks_publicly: true"
+)
+
+
+def company(structure: str, country: str, more: str = "") -> str:
+    return (
+        f"company:\n  name: Northwind\n  country: {country}\n  currency: USD\n  {FACTS}\n{more}"
+        f"structure: {structure}\n"
+    )
+
+
+def texts(read: Workspace) -> str:
+    papers = api.papers_of(organise(read), DAY)
+    return "\n".join(made.text for made in api.render_papers(papers, None))
+
+
+def test_the_american_sentences_are_those_of_the_words() -> None:
+    made = update_languages.american()
+    assert update_languages.AMERICAN.read_text("utf-8") == made, "run tools/update_languages.py"
+
+
+def test_no_word_is_spelt_alike_and_none_is_changed_twice() -> None:
+    assert {word for word, new in PAIRS.items() if word == new or new in PAIRS} == set()
+
+
+@pytest.mark.parametrize("country", ["US", "GB"])
+def test_papers_of_every_structure_are_spelt_one_way(
+    country: str, catalog: Catalog, workspace: Make
+) -> None:
+    other = BRITISH if country == "US" else AMERICAN
+    for name, structure in catalog.structures.items():
+        roles = [r for r in structure.positions if catalog.roles[r].level != "neighbour"]
+        vacant = "".join(f"  {r}: {{status: vacant}}\n" for r in roles if r != "ceo")
+        positions = f"positions:\n{vacant}" if vacant else ""
+        read = workspace(company(name, country) + positions)
+        papers = api.papers_of(organise(read), DAY)
+        for made in api.render_papers(papers, None):
+            assert other.findall(made.text) == [], f"{name}, {made.name}"
+
+
+def test_the_other_papers_of_an_american_company_are_spelt_one_way() -> None:
+    made = update_golden.papers(update_golden.BRIEFS / "northwind")
+    own = ("company.yaml",)
+    found = {name: BRITISH.findall(content.decode()) for name, content in made.items()}
+    assert {name: words for name, words in found.items() if words and name not in own} == {}
+
+
+def test_british_english_is_what_the_files_hold(workspace: Make, catalog: Catalog) -> None:
+    assert translations("en-GB") == {}
+    assert workspace(company("combined", "GB")).catalog.roles == catalog.roles
+
+
+def test_company_text_keeps_its_spelling(workspace: Make) -> None:
+    more = "  about: Our organisation makes licences in the Harbour Centre.\n"
+    position = (
+        "positions:\n  cpto: {status: vacant, title: Head of Programmes, short: Head of Programmes,"
+        " opening: We organise theatre programmes.}\n"
+    )
+    said = texts(workspace(company("combined", "US", more) + position))
+    assert "Our organisation makes licences in the Harbour Centre." in said
+    assert "We organise theatre programmes." in said
+    assert "# Head of Programmes" in said
+    assert "Head of Programs" not in said
+
+
+def test_an_own_entry_keeps_its_spelling(workspace: Make) -> None:
+    own = (
+        "responsibilities:\n  - id: product.theatre\n    title: Theatre\n    area: product\n"
+        "    weight: 3\n    charter: Organises the theatre.\n    accountable: [cpto]\n"
+    )
+    said = texts(workspace(company("combined", "US"), own=own))
+    assert "**Theatre.** Organises the theatre." in said
+    assert "organization" in said
+
+
+def test_postings_and_charters_can_be_spelt_differently(workspace: Make) -> None:
+    vacant = "positions:\n  cto: {status: vacant}\n  ceo: {status: filled}\n"
+    for postings, charters in (("en-GB", "en-US"), ("en-US", "en-GB"), ("de", "en-US")):
+        more = f"  language: {{postings: {postings}, charters: {charters}}}\n"
+        papers = api.papers_of(organise(workspace(company("separate", "GB", more) + vacant)), DAY)
+        for made in api.render_papers(papers, None):
+            wanted = postings if made.paper.kind == "posting" else charters
+            other = {"en-GB": AMERICAN, "en-US": BRITISH, "de": re.compile(r"\bYou\b")}[wanted]
+            assert other.findall(made.text) == [], (made.name, wanted)
+
+
+def test_names_addresses_and_capitals_stay() -> None:
+    words = re.compile(rf"\b({'|'.join(PAIRS)})\b", re.IGNORECASE)
+    text = "Organise {organise} at https://organise.example/centre, ORGANISE; per cent a month"
+    assert update_languages.spell(text, words, PAIRS) == (
+        "Organize {organise} at https://organise.example/centre, ORGANIZE; percent a month"
+    )
+
+
+def test_nothing_but_sentences_is_respelt() -> None:
+    assert [text for text in american()["messages"] if re.fullmatch(r"[a-z0-9._/-]+", text)] == []
