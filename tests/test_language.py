@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from charter.render.check.template import check_templates
 
 import charter as api
 from charter.assign.ownership import organise
@@ -17,7 +18,6 @@ from charter.problems import CharterError
 from charter.read import languages
 from charter.read.catalog import Catalog
 from charter.read.company import Pay, Workspace
-from charter.render.template_check import check_templates
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
