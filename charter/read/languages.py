@@ -1,30 +1,46 @@
 """The languages that papers are written in, and what each says for our English.
 
 A language is a file `catalog/languages/xx.po` whose msgids are the English that code, templates and
-the catalogue have. American English is made from a list of words, see tools/update_languages.py.
+the catalogue have for postings. One that has charters and the other internal papers too has what
+they say in `catalog/languages/charters/xx.po`. American English is made from a list of words. See
+tools/update_languages.py.
 """
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from charter.problems import InputError, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Company
-from charter.read.yaml_source import Source
 from charter.resources import catalog_folder
+
+if TYPE_CHECKING:
+    from charter.read.yaml_source import Source
 
 BRITISH, AMERICAN = "en-GB", "en-US"
 _ENGLISH = ("en", BRITISH, AMERICAN)
+_NAME = re.compile(r"\{([a-z_-]+)\}")
 
 
 def message(text: str) -> str:
     """Return `text`; marks it as a message that is said elsewhere."""
     return text
+
+
+def put_in(text: str, values: Mapping[str, str]) -> str:
+    """Return a message with its {names} put in; other names stay."""
+    return _NAME.sub(lambda found: values.get(found[1], found[0]), text) if values else text
+
+
+def say_in(language: str, text: str, **values: str) -> str:
+    """Return a message in a language such as de-AT, or in English where it is not there."""
+    return put_in(translations(language).get(text, text), values)
 
 
 def languages_folder() -> Path:
@@ -35,6 +51,15 @@ def languages_folder() -> Path:
 def languages() -> list[str]:
     """Return the codes of the languages that postings can have, English first."""
     return ["en", *sorted(path.stem for path in languages_folder().glob("*.po"))]
+
+
+def has_charters(language: str) -> bool:
+    """Return whether charters and the other internal papers are there in a language."""
+    return is_english(language) or _charters_file(language).is_file()
+
+
+def _charters_file(language: str) -> Path:
+    return languages_folder() / "charters" / f"{language[:2]}.po"
 
 
 def is_english(language: str) -> bool:
@@ -93,8 +118,10 @@ def translations(language: str) -> Mapping[str, str]:
         return found
     if is_english(language):
         return {}
-    path = languages_folder() / f"{language[:2]}.po"
-    said = read_messages(path) if path.is_file() else {}
+    files = (_charters_file(language), languages_folder() / f"{language[:2]}.po")
+    said: dict[str, str] = {}
+    for path in files:
+        said |= read_messages(path) if path.is_file() else {}
     # Swiss German has no sharp s.
     swiss = language in ("de-CH", "de-LI")
     return {key: text.replace("ß", "ss") for key, text in said.items()} if swiss else said
@@ -157,9 +184,11 @@ def check_languages(source: Source) -> list[Problem]:
     """Return a problem for each language of a company file that papers cannot have."""
     given = (source.data.get("company") or {}).get("language")
     at = ("company", "language")
-    found = [(at, given)] if isinstance(given, str) else []
-    if isinstance(given, dict):
-        found = [((*at, key), value) for key, value in given.items()]  # type: ignore[misc]
+    found: list[tuple[tuple[str, ...], object]] = []
+    if isinstance(given, str):
+        found = [(at, given)]
+    elif isinstance(given, dict):
+        found = [((*at, str(key)), value) for key, value in given.items()]
     problems = []
     for where, language in found:
         if not isinstance(language, str) or language in _ENGLISH:
@@ -183,7 +212,7 @@ def check_languages(source: Source) -> list[Problem]:
 def no_charters(company: Company) -> list[Problem]:
     """Return the problem of charters wanted in a language that only postings have, if it is so."""
     language = charter_language(company)
-    if is_english(language):
+    if has_charters(language):
         return []
     name, wanted = language_name(language), company.language
     message = f"charters and the other internal papers are not there in {name} yet"
