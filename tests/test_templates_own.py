@@ -24,7 +24,7 @@ structure: separate
 positions: {cto: {status: vacant, acting: ceo}}
 """
 PAY = "{# Pay. #}\n## Pay\n\nfirst\nsecond\nthird\nfourth\nfifth\n"
-LABELS = ("base", "yours", "shipped")
+LABELS = ("yours", "shipped")
 
 
 class Shipped:
@@ -113,17 +113,16 @@ def test_sides_may_be_exchanged(base: str, yours: str, theirs: str) -> None:
         assert one.text == other.text
 
 
-def test_a_conflict_shows_all_three_versions() -> None:
+def test_a_conflict_shows_both_versions() -> None:
     text, conflicts = merge("1\nold\n3", "1\nmine\n3", "1\nnew\n3", LABELS)
     assert conflicts == (2,)
-    assert text == ("1\n<<<<<<< yours\nmine\n||||||| base\nold\n=======\nnew\n>>>>>>> shipped\n3")
+    assert text == ("1\n<<<<<<< yours\nmine\n=======\nnew\n>>>>>>> shipped\n3")
 
 
 def test_a_last_line_without_an_end_does_not_swallow_a_marker() -> None:
     assert merge("", "mine", "new", LABELS).text.splitlines() == [
         "<<<<<<< yours",
         "mine",
-        "||||||| base",
         "=======",
         "new",
         ">>>>>>> shipped",
@@ -309,15 +308,13 @@ def test_a_conflict_is_named_marked_and_stops_the_next_update(
     assert ran.code == 1
     assert ran.err == (
         "templates/blocks/pay.md.j2:6: you and the shipped template changed the same lines - "
-        "keep one of the versions and delete the marks\n"
+        "keep one of the versions and delete the lines <<<<<<<, ======= and >>>>>>>\n"
         "templates/blocks/pay.md.j2: updated in all other lines; "
         "yours from before is pay.md.j2.before-update\n"
     )
-    assert path.read_text().splitlines()[5:12] == [
+    assert path.read_text().splitlines()[5:10] == [
         "<<<<<<< yours",
         "my third",
-        "||||||| shipped 2026.11",
-        "third",
         "=======",
         "new third",
         ">>>>>>> shipped 2027.03",
@@ -328,7 +325,7 @@ def test_a_conflict_is_named_marked_and_stops_the_next_update(
     assert ran.code == 1
     assert ran.err == (
         "templates/blocks/pay.md.j2:6: a conflict from an earlier update - "
-        "keep one of the versions and delete the marks, then update again\n"
+        "keep one of the versions and delete the lines <<<<<<<, ======= and >>>>>>>, then update again\n"
     )
     assert path.read_text() == marked
 
@@ -345,9 +342,40 @@ def test_no_paper_is_made_from_a_template_with_a_conflict(
     assert ran.code == 1
     assert (
         f"templates/{name}:2: two versions stand here, from 'charter templates update' - "
-        "keep one of the versions and delete the marks [conflict]\n"
+        "keep one of the versions and delete the lines <<<<<<<, ======= and >>>>>>> [conflict]\n"
     ) in ran.out + ran.err
     assert not (home / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("a\n||||||| shipped\nb\n=======\nc\n", [(2, "|||||||"), (4, "=======")]),
+        ("a\r\n=======\r\nc\r\n", [(2, "=======")]),
+        ("<<<<<<< yours\na\n", [(1, "<<<<<<<")]),
+        ("a\n>>>>>>>\n", [(2, ">>>>>>>")]),
+    ],
+)
+def test_no_paper_is_made_from_a_conflict_half_settled(
+    text: str, left: list[tuple[int, str]], home: Path, charter: Command
+) -> None:
+    (home / "templates/blocks").mkdir(parents=True)
+    (home / "templates/blocks/pay.md.j2").write_bytes(text.encode())
+    wanted = "".join(
+        f"templates/blocks/pay.md.j2:{line}: the mark '{mark}' is left over from a conflict - "
+        "delete this line, and what stands there twice [conflict]\n"
+        for line, mark in left
+    )
+    for command in (["build"], ["templates", "check", "--quiet"]):
+        ran = charter(*command)
+        assert ran.code == 1
+        assert wanted in ran.out + ran.err
+    assert not (home / "out").exists()
+
+
+def test_a_conflict_of_git_with_three_versions_is_one() -> None:
+    text = "<<<<<<< a\n1\n||||||| b\n2\n=======\n3\n>>>>>>> c\n======== text\n||| a |||\n"
+    assert conflict_lines(text) == (1,)
 
 
 def test_windows_line_ends_stay(shipped: Shipped, home: Path, charter: Command) -> None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple
 
-YOURS, BASE, MIDDLE, THEIRS = "<<<<<<<", "|||||||", "=======", ">>>>>>>"
+YOURS, MIDDLE, THEIRS = "<<<<<<<", "=======", ">>>>>>>"
+_MARK = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?=\s|$)|=======\s*$")
+"""A line of git's conflicts; the third, of the version before, is in files that git merged."""
 
 
 class Merged(NamedTuple):
@@ -24,11 +27,11 @@ class _Region(NamedTuple):
     theirs: list[str]
 
 
-def merge(base: str, yours: str, theirs: str, labels: tuple[str, str, str]) -> Merged:
-    """Return `yours` with what changed from `base` to `theirs`; `labels` name the three.
+def merge(base: str, yours: str, theirs: str, labels: tuple[str, str]) -> Merged:
+    """Return `yours` with what changed from `base` to `theirs`; `labels` name the two.
 
-    Where both changed the same or touching lines in different ways, all three versions stand
-    between conflict markers, as `git merge` with the style diff3 writes them.
+    Where both changed the same or touching lines in different ways, both versions stand between
+    conflict markers, as `git merge` writes them.
     """
     lines: list[str] = []
     conflicts: list[int] = []
@@ -44,14 +47,11 @@ def merge(base: str, yours: str, theirs: str, labels: tuple[str, str, str]) -> M
 
 
 def _conflict(region: _Region, names: Sequence[str]) -> Iterator[str]:
-    base, yours, theirs = (_ended(part) for part in region)
-    yield f"{YOURS} {names[1]}\n"
-    yield from yours
-    yield f"{BASE} {names[0]}\n"
-    yield from base
+    yield f"{YOURS} {names[0]}\n"
+    yield from _ended(region.yours)
     yield f"{MIDDLE}\n"
-    yield from theirs
-    yield f"{THEIRS} {names[2]}\n"
+    yield from _ended(region.theirs)
+    yield f"{THEIRS} {names[1]}\n"
 
 
 def _ended(lines: list[str]) -> list[str]:
@@ -96,13 +96,38 @@ def _matches(base: list[str], changed: list[str]) -> list[tuple[int, int, int]]:
     return [(block.a, block.b, block.size) for block in found if block.size]
 
 
+class Mark(NamedTuple):
+    """A line that a conflict left in a text; `whole` where a conflict starts, with all its lines.
+
+    The other lines of a whole conflict are no marks of their own.
+    """
+
+    line: int
+    text: str
+    whole: bool
+
+
+def conflict_marks(text: str) -> list[Mark]:
+    """Return the conflicts in a text that nobody has settled, and lines left over from one."""
+    found = (
+        Mark(number, match[0].strip(), False)
+        for number, line in enumerate(lines_of(text), 1)
+        if (match := _MARK.match(line))
+    )
+    marks: list[Mark] = []
+    for mark in found:
+        marks.append(mark)
+        start = next((n for n in range(len(marks) - 1, -1, -1) if marks[n].text == YOURS), None)
+        if mark.text == THEIRS and start is not None and not marks[start].whole:
+            inside = [m.text for m in marks[start:]]
+            if inside in ([YOURS, MIDDLE, THEIRS], [YOURS, "|||||||", MIDDLE, THEIRS]):
+                marks[start:] = [marks[start]._replace(whole=True)]
+    return marks
+
+
 def conflict_lines(text: str) -> tuple[int, ...]:
-    """Return the numbers of the lines where a conflict that nobody has settled starts or ends."""
-    lines = lines_of(text)
-    starts = [n for n, line in enumerate(lines, 1) if line.startswith(f"{YOURS} ")]
-    ends = [n for n, line in enumerate(lines, 1) if line.startswith(f"{THEIRS} ")]
-    # A marker left behind alone is one too.
-    return tuple(starts if len(starts) >= len(ends) else ends)
+    """Return the numbers of the lines of `conflict_marks`."""
+    return tuple(mark.line for mark in conflict_marks(text))
 
 
 def lines_of(text: str) -> list[str]:

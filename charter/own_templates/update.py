@@ -93,7 +93,7 @@ def _plan(folder: Path, state: State, version: str) -> _Plan:
     if not state.name.endswith(MARKDOWN):
         beside = path.with_name(f"{path.name.removesuffix(WORD)}{NEW_SHIPPED}")
         return _Plan(Step(state.name, path, "beside", new=beside), now, now)
-    labels = (f"shipped {base.version}".strip(), "yours", f"shipped {version}")
+    labels = ("yours", f"shipped {version}")
     merged = merge(before.decode(errors="replace"), mine.decode(), new.decode(), labels)
     outcome: Outcome = "conflicts" if merged.conflicts else "merged"
     step = Step(state.name, path, outcome, merged.conflicts)

@@ -72,6 +72,8 @@ def command(
 
 def _said(step: Step, dry_run: bool) -> tuple[bool, str]:
     """Return whether something is left to a person, and the lines that say what was done."""
+    from charter.own_templates.conflicts import KEEP_ONE
+
     kept = f"; yours from before is {step.kept.name}" if step.kept else ""
     will = "would be " if dry_run else ""
     match step.outcome:
@@ -87,7 +89,7 @@ def _said(step: Step, dry_run: bool) -> tuple[bool, str]:
         case "conflicts" | "unsettled":
             # In a dry run the lines are those that the merged file would have.
             text = "you and the shipped template changed the same lines"
-            hint = "keep one of the versions and delete the marks"
+            hint = KEEP_ONE
             if step.outcome == "unsettled":
                 text, hint = "a conflict from an earlier update", f"{hint}, then update again"
             lines = [f"{step.path}:{line}: {text} - {hint}" for line in step.conflicts]
