@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from conftest import Ran
-from test_diff import COMPANY, edit, edit_word
+from edited_papers import COMPANY, edit, edit_word
 
 BACKLOG = "Ranks the new work and the defects in each team's backlog"
 
@@ -177,3 +177,28 @@ def test_force_and_keep_exclude_each_other(charter, build):
 
     assert said.code == 2
     assert "--force and --keep exclude each other" in said.err
+
+
+# Several changes in one list
+
+
+@pytest.mark.parametrize("added", ["", "- Keeps the plants watered.\n"])
+def test_a_rewritten_item_is_known_by_its_title_beside_one_added_and_one_deleted(
+    charter, build, added
+):
+    folder = build()
+    paper = folder / "out/cpto-charter.md"
+    lines = paper.read_text("utf-8").splitlines(keepends=True)
+    items = [i for i, line in enumerate(lines) if line.startswith("- **")][:3]
+    title = lines[items[1]].split("**")[1]
+    lines[items[0]] = ""
+    lines[items[1]] = f"- **{title}** Entirely new words stand here now.\n"
+    lines[items[2]] += added
+    paper.write_text("".join(lines), "utf-8")
+
+    said = charter("diff", "out/cpto-charter.md", "--adopt")
+
+    assert said.out.startswith("adopted: responsibility ")
+    assert "Entirely new words stand here now." in (folder / "catalog/ours.yaml").read_text("utf-8")
+    assert said.out.count("it was taken out of this paper only") == 1
+    assert "+ Entirely" not in said.out

@@ -4,29 +4,13 @@ from __future__ import annotations
 
 import json
 import shutil
-import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from conftest import Ran
-
-COMPANY = """\
-company:
-  name: Acme
-  about: Acme makes anvils.
-structure: combined-lean
-positions:
-  cpto:
-    status: vacant
-    acting: ceo
-    limits:
-      spend: 100
-      currency: USD
-      hire: engineers  # ours
-"""
-W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+from edited_papers import COMPANY, edit, edit_word
 
 
 @pytest.fixture
@@ -36,25 +20,6 @@ def out(tmp_path: Path, charter: Callable[..., Ran], monkeypatch: pytest.MonkeyP
     monkeypatch.chdir(tmp_path)
     assert charter("build", "--date", "2026-12-01").code == 0
     return tmp_path / "out"
-
-
-def edit(paper: Path, old: str, new: str) -> None:
-    """Change words in a paper, as a person does."""
-    text = paper.read_text("utf-8")
-    assert old in text
-    paper.write_text(text.replace(old, new), "utf-8")
-
-
-def edit_word(paper: Path, old: str, new: str) -> None:
-    """Change the XML of a Word file's text."""
-    with zipfile.ZipFile(paper) as package:
-        parts = {name: package.read(name) for name in package.namelist()}
-    text = parts["word/document.xml"].decode()
-    assert old in text
-    parts["word/document.xml"] = text.replace(old, new).encode()
-    with zipfile.ZipFile(paper, "w") as package:
-        for name, content in parts.items():
-            package.writestr(name, content)
 
 
 @pytest.mark.parametrize(

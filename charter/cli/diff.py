@@ -228,9 +228,12 @@ def _print_finding(finding: Finding, refused: dict[str, str], adopt: bool) -> No
     if finding.also:
         click.echo(f"    the workspace has changed this too, and says now: {finding.also}")
     entries = _entries(finding, refused)
+    said = []
     for entry in entries:
         why = f"; not adopted: {entry['why']}" if adopt and entry["why"] else ""
-        click.echo(f"    {entry['label']}, {entry['file']}:{entry['line']}{why}")
+        said.append(f"    {entry['label']}, {entry['file']}:{entry['line']}{why}")
+    for line in dict.fromkeys(said):  # a title and its sentence are of one entry
+        click.echo(line)
     if not entries:
         click.echo("    no entry or fact says this: the words stand in a template, or are new")
     elif finding.loose and finding.edits:

@@ -35,31 +35,65 @@ def changes(old: Sequence[Line], new: Sequence[Line]) -> list[Change]:
     An old line without a look is one whose look is not known.
     """
     keys = [line.key for line in old], [line.key for line in new]
+    codes = difflib.SequenceMatcher(None, *keys, autojunk=False).get_opcodes()
+    pairs = _pairs(old, new, [code for code in codes if code[0] != "equal"])
+    paired = set(pairs.values())
     found: list[Change] = []
-    for tag, a, b, c, d in difflib.SequenceMatcher(None, *keys, autojunk=False).get_opcodes():
+    for tag, a, b, c, d in codes:
         if tag == "equal":
-            pairs = zip(old[a:b], new[c:d], strict=True)
-            found += [Change(o.section, o, n) for o, n in pairs if o.look and o.look != n.look]
-        else:
-            found += _paired(old[a:b], new[c:d])
+            both = zip(old[a:b], new[c:d], strict=True)
+            found += [Change(o.section, o, n) for o, n in both if o.look and o.look != n.look]
+            continue
+        gone = [i for i in range(a, b) if i not in paired]
+        for n in range(c, d):
+            o = pairs.get(n)
+            if o is None:
+                found.append(Change(new[n].section, None, new[n]))
+                continue
+            found += [Change(old[i].section, old[i], None) for i in gone if i < o]
+            gone = [i for i in gone if i > o]
+            found.append(Change(old[o].section, old[o], new[n]))
+        found += [Change(old[i].section, old[i], None) for i in gone]
     return found
 
 
-def _paired(old: Sequence[Line], new: Sequence[Line]) -> list[Change]:
-    """Return lines that were put in the place of others, each with the most similar one."""
-    found: list[Change] = []
-    left = list(old)
-    enough = ALIKE_IN_PLACE if len(old) == len(new) else ALIKE
-    for line in new:
-        scores = [_likeness(o, line) for o in left]
-        best = max(range(len(left)), key=scores.__getitem__, default=-1)
-        if best >= 0 and scores[best] >= enough:
-            found += [Change(o.section, o, None) for o in left[:best]]
-            found.append(Change(left[best].section, left[best], line))
-            left = left[best + 1 :]
-        else:
-            found.append(Change(line.section, None, line))
-    return found + [Change(o.section, o, None) for o in left]
+def _pairs(
+    old: Sequence[Line], new: Sequence[Line], blocks: Sequence[tuple[str, int, int, int, int]]
+) -> dict[int, int]:
+    """Return which changed old line each changed new line is, by their numbers.
+
+    A line is first the one with its title, wherever that stands in the section; then the one most
+    like it of those in whose place it stands.
+    """
+    gone = [i for _, a, b, _, _ in blocks for i in range(a, b)]
+    come = [i for _, _, _, c, d in blocks for i in range(c, d)]
+    pairs: dict[int, int] = {}
+    for o in gone:
+        rivals = [i for i in gone if _same_title(old[o], old[i])]
+        fitting = [n for n in come if n not in pairs and _same_title(old[o], new[n])]
+        if len(rivals) == len(fitting) == 1:
+            pairs[fitting[0]] = o
+    for _, a, b, c, d in blocks:
+        enough = ALIKE_IN_PLACE if b - a == d - c else ALIKE
+        olds = [o for o in range(a, b) if o not in pairs.values()]
+        scores = [
+            (_likeness(old[o], new[n]), o, n) for n in range(c, d) if n not in pairs for o in olds
+        ]
+        for score, o, n in sorted(scores, key=lambda s: (-s[0], s[1], s[2])):
+            if score >= enough and n not in pairs and o not in pairs.values():
+                pairs[n] = o
+    return pairs
+
+
+def _same_title(one: Line, other: Line) -> bool:
+    """Return whether two lines of a section are about the same; bold may be lost in the other."""
+    if not one.title or one.section != other.section or len(one.cells) != len(other.cells):
+        return False
+    if "row" in (one.kind, other.kind):
+        return one.kind == other.kind and one.title == other.title
+    return one.title == other.title or (
+        not other.title and other.cells[0].startswith(f"{one.title} ")
+    )
 
 
 def _likeness(one: Line, other: Line) -> float:

@@ -15,12 +15,16 @@ Look = tuple[tuple[str, bool, bool, bool], ...]
 
 
 class Line(NamedTuple):
-    """A heading, a paragraph, an item of a list, or a row of a table (one text for each cell)."""
+    """A heading, a paragraph, an item of a list, or a row of a table (one text for each cell).
+
+    `title` is what a row is about, and the bold words that an item or a paragraph begins with.
+    """
 
     section: str
     kind: str
     cells: tuple[str, ...]
     look: tuple[Look, ...] = ()
+    title: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
@@ -74,7 +78,8 @@ class Builder:
         ):
             # Bold all over is the head of a table; Word has it in the table's style or in the text.
             looks = tuple(tuple((p[0], False, *p[2:]) for p in look) for look in looks)
-        self.lines.append(Line(self.section, kind, words, tuple(map(_trim, looks))))
+        title = words[0] if kind == "row" else _bold_start(looks[0])
+        self.lines.append(Line(self.section, kind, words, tuple(map(_trim, looks)), title))
 
 
 def _join(pieces: Iterable[tuple[str, bool, bool, bool]]) -> Look:
@@ -85,6 +90,11 @@ def _join(pieces: Iterable[tuple[str, bool, bool, bool]]) -> Look:
         elif piece[0]:
             joined.append(piece)
     return tuple(joined)
+
+
+def _bold_start(look: Look) -> str:
+    bold = look and look[0][1] and len(look) > 1
+    return tidy(look[0][0]) if bold else ""
 
 
 def _trim(look: Look) -> Look:

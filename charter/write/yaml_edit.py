@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import copy
-import json
 import re
-import textwrap
 from typing import Any
 
 from charter.problems import CharterError, InputError, error
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.write.yaml_places import Span, spans
-
-WIDTH = 100
-"""Where long text is folded, as in the shipped catalogue."""
-_FOLDS = 88
-"""Longest value that stays on the line of its key."""
+from charter.write.yaml_values import FOLDED, as_block, as_flow, folded, scalars
 
 
 def set_value(text: str, path: Path_, value: Any, name: str = "this file") -> str:
@@ -98,16 +92,13 @@ def _replacements(text: str, path: Path_, value: Any, places: dict[Path_, Span])
         return []
     indent = _indent_under(path, places)
     found = []
-    for written in _scalars(value, span.style, span.flow):
+    for written in scalars(value, span.style, span.flow):
         if written == FOLDED:
             found.append(_put_folded(text, span, value, indent))
         else:
             tail = _header_comment(text, span)
             found.append(text[: span.start] + written + tail + text[span.end :])
     return found
-
-
-FOLDED = ">-"
 
 
 def _put_folded(text: str, span: Span, value: str, indent: int) -> str:
@@ -117,7 +108,7 @@ def _put_folded(text: str, span: Span, value: str, indent: int) -> str:
     if not rest:
         end = _line_end(text, end)
         rest = text[span.end : end]
-    lines = "\n".join(_folded(value, indent))
+    lines = "\n".join(folded(value, indent))
     return f"{text[: span.start]}{FOLDED}{rest}\n{lines}{text[end:]}"
 
 
@@ -144,7 +135,9 @@ def _line_end(text: str, at: int) -> int:
 def _additions(text: str, path: Path_, value: Any, places: dict[Path_, Span]) -> list[str]:
     """Return the texts with a value where there was none."""
     if not path:
-        return [text + ("" if text.endswith("\n") or not text else "\n") + _block(value, 0) + "\n"]
+        return [
+            text + ("" if text.endswith("\n") or not text else "\n") + as_block(value, 0) + "\n"
+        ]
     if path in places:
         return _fill_empty(text, path, value, places)
     inside = places[path[:-1]]
@@ -159,7 +152,7 @@ def _additions(text: str, path: Path_, value: Any, places: dict[Path_, Span]) ->
         return [_into_brackets(text, inside, path[-1], value)]
     lead = " " * inside.column
     key = path[-1]
-    lines = _block({key: value} if isinstance(key, str) else [value], inside.column)
+    lines = as_block({key: value} if isinstance(key, str) else [value], inside.column)
     at = _line_end(text, inside.end)
     assert lines.startswith(lead)
     return [f"{text[:at]}\n{lines}{text[at:]}"]
@@ -171,7 +164,7 @@ def _fill_empty(text: str, path: Path_, value: Any, places: dict[Path_, Span]) -
     gap = "" if text[span.start - 1 : span.start].isspace() else " "
     if span.flow or not isinstance(value, dict | list) or not value:
         found = []
-        for written in _scalars(value, "", span.flow):
+        for written in scalars(value, "", span.flow):
             if written == FOLDED:
                 indent = _indent_under(path, places)
                 lead = text[: span.start] + gap
@@ -183,8 +176,8 @@ def _fill_empty(text: str, path: Path_, value: Any, places: dict[Path_, Span]) -
     step = _indent_under(path, places) if path else 0
     end = _line_end(text, span.end)
     head = text[: span.start].rstrip(" ") + text[span.end : end]
-    flow = text[: span.start] + gap + _flow(value) + text[span.end :]
-    return [f"{head}\n{_block(value, step)}{text[end:]}", flow]
+    flow = text[: span.start] + gap + as_flow(value) + text[span.end :]
+    return [f"{head}\n{as_block(value, step)}{text[end:]}", flow]
 
 
 def _into_brackets(text: str, span: Span, key: str | int, value: Any) -> str:
@@ -192,112 +185,6 @@ def _into_brackets(text: str, span: Span, key: str | int, value: Any) -> str:
     close = span.end - 1
     inner = text[span.start + 1 : close].rstrip()
     at = span.start + 1 + len(inner)
-    item = _flow(value) if isinstance(key, int) else f"{_flow(key)}: {_flow(value)}"
+    item = as_flow(value) if isinstance(key, int) else f"{as_flow(key)}: {as_flow(value)}"
     apart = "" if not inner else " " if inner.endswith(",") else ", "
     return f"{text[:at]}{apart}{item}{text[at:]}"
-
-
-def _scalars(value: Any, style: str, flow: bool) -> list[str]:
-    """Return the ways to write a value on one line, or FOLDED, the best looking first."""
-    if isinstance(value, dict | list):
-        return [_flow(value)]
-    if not isinstance(value, str):
-        return [_plain(value)]
-    quoted = _double(value)
-    single = "'" + value.replace("'", "''") + "'" if "\n" not in value else quoted
-    plain = value if _is_plain(value, flow) else quoted
-    if flow:
-        return [single, quoted] if style == "'" else [quoted] if style == '"' else [plain, quoted]
-    if style == "'":
-        return [single, quoted]
-    if style == '"':
-        return [quoted]
-    if _can_fold(value) and (style in ("|", ">") or len(value) > _FOLDS):
-        return [FOLDED, quoted]
-    return [plain, quoted]
-
-
-def _plain(value: Any) -> str:
-    if value is None or isinstance(value, bool):
-        return json.dumps(value)
-    return str(value)
-
-
-def _double(value: str) -> str:
-    # YAML's escapes in double quotes are those of JSON and more; what JSON leaves, YAML reads.
-    return json.dumps(value, ensure_ascii=any(ord(c) in _BREAKS for c in value))
-
-
-_BREAKS = frozenset((0x85, 0x2028, 0x2029, 0xFEFF))
-_PLAIN = re.compile(r"[^\W\d_][^\n\r\t#:\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*", re.UNICODE)
-
-
-def _is_plain(value: str, flow: bool) -> bool:
-    """Return whether a text needs no quotes. One that only might need them gets them."""
-    if value != value.strip() or any(ord(c) in _BREAKS for c in value):
-        return False
-    if flow and any(c in value for c in "{}[],"):
-        return False
-    date = re.fullmatch(r"\d{4}-\d\d-\d\d", value)
-    reserved = value.lower() in ("null", "true", "false", "yes", "no", "on", "off", "y", "n")
-    return (
-        bool(date or _PLAIN.fullmatch(value.replace(":", "") if _safe_colons(value) else value))
-        and not reserved
-    )
-
-
-def _safe_colons(value: str) -> bool:
-    return not re.search(r":(\s|\Z)|\A:", value)
-
-
-def _can_fold(value: str) -> bool:
-    """Return whether folding and reading again gives the same text."""
-    return bool(value) and value == " ".join(value.split()) and value.isprintable()
-
-
-def _folded(value: str, indent: int) -> list[str]:
-    lead = " " * indent
-    width = max(WIDTH - indent, 40)
-    lines = textwrap.wrap(value, width, break_long_words=False, break_on_hyphens=False)
-    return [lead + line for line in lines]
-
-
-def _flow(value: Any) -> str:
-    """Return a value as it is written in brackets."""
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{_flow(k)}: {_flow(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list | tuple):
-        return "[" + ", ".join(map(_flow, value)) + "]"
-    if isinstance(value, str):
-        return value if _is_plain(value, True) else _double(value)
-    return _plain(value)
-
-
-def _block(value: Any, column: int) -> str:
-    """Return a list or mapping as lines whose keys or dashes stand in `column`."""
-    lead = " " * column
-    lines = []
-    if isinstance(value, dict):
-        for key, inner in value.items():
-            lines.append(f"{lead}{_flow(key)}:{_behind(inner, column)}")
-    else:
-        for inner in value:
-            if isinstance(inner, dict) and inner:
-                lines.append(f"{lead}- {_block(inner, column + 2)[column + 2 :]}")
-            else:
-                lines.append(f"{lead}-{_behind(inner, column)}")
-    return "\n".join(lines)
-
-
-def _behind(value: Any, column: int) -> str:
-    """Return a value with what stands between it and its key or dash."""
-    if isinstance(value, dict | list) and value:
-        short = _flow(value)
-        simple = isinstance(value, list) and all(isinstance(v, str | int) for v in value)
-        if simple and len(short) < 60:
-            return f" {short}"
-        return f"\n{_block(value, column + 2)}"
-    written = _scalars(value, "", False)[0]
-    if written == FOLDED and isinstance(value, str):
-        return f" {FOLDED}\n" + "\n".join(_folded(value, column + 2))
-    return f" {written}"

@@ -1,0 +1,40 @@
+"""A workspace whose papers a person edits, and the edits."""
+
+from __future__ import annotations
+
+import zipfile
+from pathlib import Path
+
+COMPANY = """\
+company:
+  name: Acme
+  about: Acme makes anvils.
+structure: combined-lean
+positions:
+  cpto:
+    status: vacant
+    acting: ceo
+    limits:
+      spend: 100
+      currency: USD
+      hire: engineers  # ours
+"""
+
+
+def edit(paper: Path, old: str, new: str) -> None:
+    """Change words in a paper, as a person does."""
+    text = paper.read_text("utf-8")
+    assert old in text
+    paper.write_text(text.replace(old, new), "utf-8")
+
+
+def edit_word(paper: Path, old: str, new: str) -> None:
+    """Change the XML of a Word file's text."""
+    with zipfile.ZipFile(paper) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    text = parts["word/document.xml"].decode()
+    assert old in text
+    parts["word/document.xml"] = text.replace(old, new).encode()
+    with zipfile.ZipFile(paper, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
