@@ -267,4 +267,4 @@ class TestJson:
     ) -> None:
         workspace(COMPANY.replace("{city: Denver, region: CO}", "{city: Leeds, country: GB}"))
         assert charter("build", str(tmp_path), "--format", "json", "--quiet").code == 0
-        assert [path.name for path in (tmp_path / "out").glob("*-*")] == ["cpto-posting.json"]
+        assert [path.name for path in (tmp_path / "out").glob("[!.]*-*")] == ["cpto-posting.json"]
