@@ -140,7 +140,7 @@ def test_a_page_with_other_margins_keeps_its_size(tmp_path: Path) -> None:
 def test_a_paper_on_a_real_letter_has_its_page_and_none_of_its_text(path: Path, made: Path) -> None:
     source = docx.Document(str(path))
     paper = docx.Document(str(made / f"{path.stem}-all.docx"))
-    theirs, ours = source.sections[-1], paper.sections[0]
+    theirs, ours = source.sections[0], paper.sections[0]
     if path.stem != "saved-by-libreoffice":
         assert (ours.page_width, ours.left_margin) == (theirs.page_width, theirs.left_margin)
     said = {p.text.strip() for p in source.paragraphs if len(p.text.strip()) > 20}
@@ -484,16 +484,47 @@ def test_tables_fit_between_large_margins(tmp_path: Path) -> None:
         assert sum(column.width.twips for column in table.columns) == 12240 - 2 * 2880 - 360
 
 
-def test_headers_of_an_earlier_section_hold_for_the_last(tmp_path: Path) -> None:
-    reference = '<w:headerReference w:type="default" r:id="rId9"/>'
-    first = f"<w:p><w:pPr><w:sectPr>{reference}</w:sectPr></w:pPr></w:p>"
-    related = links(("rId1", "styles", "styles.xml"), ("rId9", "header", "header9.xml"))
-    more = {
-        "word/_rels/document.xml.rels": related,
-        "word/header9.xml": element("hdr", paragraph("From before")),
-    }
-    folder, _ = on(tmp_path, body=first, more=dict(more))
-    assert opened(folder).sections[0].header.paragraphs[0].text == "From before"
+def sections(*texts: str) -> tuple[str, dict[str, bytes | str]]:
+    """Return a body and parts with one section for each text, which is that of its header.
+
+    A section without a text has no header; the last one ends the document.
+    """
+    body, parts, related = "", {}, [("rId1", "styles", "styles.xml")]
+    for number, text in enumerate(texts):
+        reference = f'<w:headerReference w:type="default" r:id="rH{number}"/>' if text else ""
+        related.append((f"rH{number}", "header", f"h{number}.xml"))
+        parts[f"word/h{number}.xml"] = element("hdr", paragraph(text.strip()))
+        margin = PAGE.replace('left="1417"', f'left="{1000 + number}"')
+        body += f"<w:p><w:pPr><w:sectPr>{reference}{margin}</w:sectPr></w:pPr></w:p>"
+    parts["word/_rels/document.xml.rels"] = links(*related)
+    return body, dict(parts)
+
+
+@pytest.mark.parametrize(
+    ("texts", "shown", "noted"),
+    [
+        (("First", "Second"), "First", True),
+        (("", "Second", "Third"), "Second", True),
+        ((" ", "Second"), "Second", False),
+        (("First", " "), "First", False),
+    ],
+)
+def test_papers_take_the_page_and_header_of_the_first_section(
+    tmp_path: Path, texts: tuple[str, ...], shown: str, noted: bool
+) -> None:
+    body, more = sections(*texts)
+    folder, read = on(tmp_path, body=body, more=more)
+    section = opened(folder).sections[0]
+    assert (section.header.paragraphs[0].text, section.left_margin.twips) == (shown, 1000)
+    note = "has several headers, one for each part of it; papers take the first"
+    assert (note in read.notes) is noted
+
+
+def test_a_real_letter_of_three_sections_shows_its_first_header(made: Path) -> None:
+    name = "docproperties_header_footer_3_sections-all.docx"
+    section = docx.Document(str(made / name)).sections[0]
+    assert section.header.paragraphs[0].text == "Text: Foo Bar"
+    assert section.footer.paragraphs[0].text == "Number: 123"
 
 
 # Files of other programs.

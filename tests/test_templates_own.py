@@ -325,7 +325,8 @@ def test_a_conflict_is_named_marked_and_stops_the_next_update(
     assert ran.code == 1
     assert ran.err == (
         "templates/blocks/pay.md.j2:6: a conflict from an earlier update - "
-        "keep one of the versions and delete the lines <<<<<<<, ======= and >>>>>>>, then update again\n"
+        "keep one of the versions and delete the lines <<<<<<<, ======= and >>>>>>>, "
+        "then update again\n"
     )
     assert path.read_text() == marked
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from charter.own_templates.merge import conflict_marks
 from charter.problems import Place, Problem, TemplateError
 
-
 KEEP_ONE = "keep one of the versions and delete the lines <<<<<<<, ======= and >>>>>>>"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from lxml import etree
@@ -32,6 +32,7 @@ _SETTINGS = frozenset(
     )
 )
 """What the look of a page depends on; protection, mail merge and marks of reviewers do not."""
+_TAGS = ("headerReference", "footerReference")
 _WORD = "http://schemas.microsoft.com/office/word"
 _A4 = {"w": "11906", "h": "16838"}
 _LARGEST = 31680
@@ -49,23 +50,26 @@ class Reference(NamedTuple):
     id: str
 
 
-def section_of(document: Element, notes: list[str]) -> tuple[Element, list[Reference]]:
-    """Return the page of a document's last section, and its headers and footers.
+def section_of(
+    document: Element, notes: list[str], shows: Callable[[str], bool]
+) -> tuple[Element, list[Reference]]:
+    """Return the page of a document's first section, and its headers and footers.
 
-    A section that has no header of a kind shows that of the section before (17.10.5). Left out,
-    and noted, is what would break a paper up: columns and numbers of lines.
+    `shows` tells whether the header or footer with an id has anything in it. Where the first
+    section has no header that shows, the first one that has gives it; so with footers, and with
+    the page. Left out, and noted, is what would break a paper up: columns and numbers of lines.
     """
-    references: dict[tuple[str, str], Reference] = {}
     sections = list(document.iter(f"{W}sectPr"))
-    sizes = set()
-    for section in sections:
-        if width := value(section, "pgSz", "w"):
-            sizes.add((width, value(section, "pgSz", "h")))
-        for each in _references(section):
-            references[each[:2]] = each
-    if len(sizes) > 1:
-        notes.append("has pages of several sizes; papers take the last one")
-    page = canonical(sections[-1], "sectPr") if sections else etree.Element(f"{W}sectPr")
+    page = canonical(sections[0], "sectPr") if sections else etree.Element(f"{W}sectPr")
+    for name in ("pgSz", "pgMar"):
+        found = next((s for s in sections if s.find(f"{W}{name}") is not None), None)
+        if found is not None and page.find(f"{W}{name}") is None:
+            page.append(canonical(found, "sectPr").find(f"{W}{name}"))
+    sizes = {(value(s, "pgSz", "w"), value(s, "pgSz", "h")) for s in sections}
+    if len(sizes - {("", "")}) > 1:
+        notes.append("has pages of several sizes; papers take the first one")
+    kinds = {"default", "even"} | ({"first"} if _is_on(page, "titlePg") else set())
+    references = _shown(sections, kinds, shows, notes)
     if number(value(page, "cols", "num"), 1) > 1 or page.find(f"{W}cols/{W}col") is not None:
         notes.append("has columns; papers are written in one")
     if page.find(f"{W}lnNumType") is not None:
@@ -87,12 +91,30 @@ def section_of(document: Element, notes: list[str]) -> tuple[Element, list[Refer
                 del border.attrib[key]
     _check_size(page, notes)
     put_in_order(page)
-    kinds = {"default", "even"} | ({"first"} if _is_on(page, "titlePg") else set())
-    return page, [each for each in references.values() if each.kind in kinds]
+    return page, references
+
+
+def _shown(
+    sections: list[Element], kinds: set[str], shows: Callable[[str], bool], notes: list[str]
+) -> list[Reference]:
+    """Return the headers and footers of the first sections that have some to show."""
+    found: list[Reference] = []
+    for tag in _TAGS:
+        of_sections = [
+            [each for each in _references(section) if each.tag == tag and each.kind in kinds]
+            for section in sections
+        ]
+        showing = [each for each in of_sections if any(shows(one.id) for one in each)]
+        # One without text can still have a line or a colour.
+        found += next(iter(showing or filter(None, of_sections)), [])
+        if len(showing) > 1:
+            what = tag.removesuffix("Reference")
+            notes.append(f"has several {what}s, one for each part of it; papers take the first")
+    return found
 
 
 def _references(section: Element) -> Iterator[Reference]:
-    for name in ("headerReference", "footerReference"):
+    for name in _TAGS:
         for found in section.iterchildren(f"{W}{name}"):
             yield Reference(name, found.get(f"{W}type", "default"), found.get(f"{R}id", ""))
 

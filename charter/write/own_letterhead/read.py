@@ -92,7 +92,8 @@ def _adopt(source: WordFile) -> Letterhead:
             by_kind.setdefault(kind, link.target)
         elif link.external and kind == "attachedTemplate":
             notes.append("is attached to another template; papers are not")
-    page, references = section_of(document, notes)
+    targets = {link.id: link.target for link in links if not link.external}
+    page, references = section_of(document, notes, lambda key: _shows(source, targets.get(key, "")))
     theme = by_kind.get("theme", "")
     shipped = shipped_letterhead()
     shipped_styles = parse(shipped.texts[STYLES])
@@ -114,7 +115,6 @@ def _adopt(source: WordFile) -> Letterhead:
         )
     carrier = Carrier(source, notes)
     style_ids = {str(style.get(f"{W}styleId")) for style in styles.root.iter(f"{W}style")}
-    targets = {link.id: link.target for link in links if not link.external}
     fixed = ["styles", "settings", "numbering"]
     related = [(f"{OFFICE}/{kind}", f"{kind}.xml") for kind in fixed]
     for number, reference in enumerate(references, 1):
@@ -163,6 +163,17 @@ def _adopt(source: WordFile) -> Letterhead:
 
 def _shipped_part(shipped: Letterhead, name: str) -> bytes:
     return next(zlib.decompress(part.data, -15) for part in shipped.parts if part.name == name)
+
+
+def _shows(source: WordFile, name: str) -> bool:
+    """Return whether the header or footer called `name` has text, a picture or a field."""
+    content = source.parts.get(name)
+    if content is None:
+        return False
+    root = parse(content)
+    said = any((text.text or "").strip() for text in root.iter(f"{W}t"))
+    drawn = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}fldSimple", f"{W}fldChar")
+    return said or any(True for _ in root.iter(*drawn))
 
 
 def _root_of(source: WordFile, name: str | None, wanted: str) -> Element | None:
