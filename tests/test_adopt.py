@@ -170,6 +170,13 @@ def test_build_keeps_an_edited_paper_and_says_where_the_new_one_is(charter, buil
     assert "2 December 2026" in (folder / "out/cpto-charter.new.md").read_text("utf-8")
 
 
+def test_an_edited_posting_is_kept_too(charter, build):
+    folder = build()
+    edit(folder / "out/cpto-posting.md", "Acme makes anvils.", "Acme makes rockets.")
+
+    assert charter("build", "--date", "2026-12-02", "--keep").code == 0
+
+
 def test_force_and_keep_exclude_each_other(charter, build):
     build()
 

@@ -171,13 +171,47 @@ def test_lock_files_of_word_and_what_is_written_to_out_build_nothing(watched, tm
     assert line == "company.yaml changed: 2 written, 4 unchanged"
 
 
-def test_a_paper_edited_meanwhile_is_named_and_left(watched, tmp_path):
+def test_a_paper_edited_meanwhile_is_left_and_named_once_and_the_rest_is_written(watched, tmp_path):
     (tmp_path / "out" / "cpto-posting.md").write_text("mine", "utf-8")
 
     watched.save("company.yaml", about("We make rockets."))
 
-    assert "was edited since it was made" in watched.until("[edited]")[-1]
+    assert watched.until("new paper") == [
+        "company.yaml changed: 2 written, 4 unchanged",
+        "out/cpto-posting.md: was edited and is left as it is; the new paper is "
+        "out/cpto-posting.new.md",
+    ]
     assert posting(tmp_path) == "mine"
+    watched.save("company.yaml", about("We make ships."))
+    watched.until("company.yaml changed: 2 written")
+    watched.save("company.yaml", "structure: [")
+    assert "new paper" not in " ".join(watched.until("[yaml-syntax]"))
+
+
+def test_each_mistake_names_only_the_files_that_changed_since_the_one_before(watched):
+    watched.save("catalog/ours.yaml", "nonsense: 1\n")
+    watched.until("[unknown-key]")
+
+    watched.save("company.yaml", "structure: [")
+
+    lines = watched.until("[yaml-syntax]")
+    assert lines[0].startswith("company.yaml changed: ")
+
+
+def test_what_keeps_a_posting_from_being_published_is_shown_once_and_stops_nothing(tmp_path):
+    place = "    places: [{city: Denver, region: CO, country: US}]\n"
+    company = COMPANY.replace("  about:", "  country: US\n  headcount: 50\n  about:") + place
+    (tmp_path / "company.yaml").write_text(company, "utf-8")
+    drafts = Watched(tmp_path, "--date", "2026-12-01")
+    try:
+        assert "[law-" in " ".join(drafts.until("put this right before you publish"))
+        drafts.until("watching")
+        drafts.save("company.yaml", company.replace("anvils", "rockets"))
+        assert drafts.until("written") == ["company.yaml changed: 2 written, 4 unchanged"]
+        drafts.save("company.yaml", "structure: [")
+        assert "[law-" not in " ".join(drafts.until("[yaml-syntax]"))
+    finally:
+        drafts.end()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no signal to send to one process")
@@ -198,6 +232,15 @@ def test_a_workspace_that_is_broken_at_the_start_is_watched_until_it_is_whole(tm
         broken.until("6 written")
     finally:
         broken.end()
+
+
+def test_files_without_an_ending_do_not_matter_but_folders_do(tmp_path):
+    (tmp_path / "templates" / "blocks").mkdir(parents=True)
+    (tmp_path / "templates" / "Xk3vQ").write_text("half")
+
+    company, out = tmp_path / "company.yaml", tmp_path / "out"
+    assert matters(tmp_path / "templates" / "blocks", company, out)
+    assert not matters(tmp_path / "templates" / "Xk3vQ", company, out)
 
 
 # What is watched
@@ -237,6 +280,10 @@ def test_what_papers_are_made_of_matters(tmp_path, name):
         "templates/~$letterhead.docx",
         "templates/.~lock.letterhead.docx#",
         "templates/~WRL0001.tmp",
+        "templates/sedfexaJV",
+        "catalog/ours.yaml.tmp.4711.1a2b",
+        "catalog/ours.yaml___jb_tmp___",
+        "catalog/ours.yaml.sb-4f5e-AbCd",
         "templates/.git/charter.md.j2",
     ],
 )

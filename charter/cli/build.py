@@ -54,7 +54,9 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Leave papers that somebody edited; write the new ones beside them.",
 )
-@click.option("--watch", is_flag=True, help="Build again after each save, until you press Ctrl-C.")
+@click.option(
+    "--watch", is_flag=True, help="Build again after each save, until Ctrl-C; implies --keep."
+)
 @click.option(
     "--allow-gaps", is_flag=True, help="Write papers although some work has no owner; they say so."
 )
@@ -113,7 +115,7 @@ def command(
             papers=(paper,) if paper else PAPERS,
             formats=formats,
             force=force,
-            keep=keep,
+            keep=keep or (watch and not force),
             allow_gaps=allow_gaps,
             clip=clip or 0,
         )
@@ -123,7 +125,7 @@ def command(
     if watch:
         from charter.cli.watch import watch as run_and_watch
 
-        run_and_watch(workspace, out, run, quiet)
+        run_and_watch(workspace, out, run, quiet, drafts)
         return
     from charter.cli.written import counts, tell
 
@@ -147,8 +149,8 @@ def _unlawful(workspace: Workspace, day: date, written: Collection[str]) -> list
     """Return what keeps the postings among the files from being published."""
     from charter.assign.ownership import organise
 
-    kind = "-posting"
-    names = {name.rpartition(".")[0].removesuffix(kind) for name in written if kind in name}
+    kind = "-posting."  # what stands behind it can be new.md, for a paper beside an edited one
+    names = {name.rpartition(kind)[0] for name in written if kind in name}
     if not names:
         return []
     from charter.check.law_company import unlawful

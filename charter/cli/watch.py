@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
 import click
 
-from charter.cli.written import counts, tell
-from charter.problems import CharterError, InputError, OutputError, error
+from charter.cli.written import counts, notes_of
+from charter.problems import CharterError, InputError, OutputError, Problem, error
 from charter.read.company_file import COMPANY_FILE
 from charter.write.output import Written
 
@@ -19,21 +19,33 @@ QUIET_MS = 50
 TURN_MS = 400
 """A mistake is shown when nothing changed for this long: half a file is no mistake."""
 TURNS_BEFORE_RETRY = 5
-_TEMPORARY = re.compile(r"[.~#].*|.*(~|#|\.(tmp|temp|sw[a-z]|bak|part|crdownload|lock))|\d+", re.I)
-"""Files of editors and of Word: .company.yaml.swp, ~$letter.docx, .~lock.x.docx#, x.tmp, 4913."""
+_TEMPORARY = re.compile(
+    r"[.~#].*|.*(~|#|\.(tmp|temp|sw[a-z]|bak|orig|rej|part|crdownload|lock))|\d+"
+    r"|.*___jb_(tmp|old)___|.*\.(tmp\.|sb-).*|sed[a-z0-9]{6}",
+    re.I,
+)
+"""Files of editors and of Word: .company.yaml.swp, ~$letter.docx, .~lock.x.docx#, x.tmp, 4913,
+x.yaml___jb_tmp___, x.yaml.tmp.12.34, sedSI7voD."""
 
 
-def watch(workspace: Path, out: Path | None, run: Callable[[], Written], quiet: bool) -> None:
+def watch(
+    workspace: Path,
+    out: Path | None,
+    run: Callable[[], Written],
+    quiet: bool,
+    drafts: Sequence[Problem] = (),
+) -> None:
     """Build with `run`, then again whenever a file changes that papers are made of.
 
-    Ends with Ctrl-C. A mistake is printed and leaves the papers as they were.
+    Ends with Ctrl-C. A mistake is printed and leaves the papers as they were. `drafts` holds, after
+    each run, what keeps postings from being published.
     """
     file = workspace / COMPANY_FILE if workspace.is_dir() else workspace
     if not file.parent.is_dir():
         hint = f"'charter init {workspace}' makes a workspace"
         message = "there is no such folder or file"
         raise error(InputError, workspace, "no-file", message, hint)
-    _Watcher(file, out or file.parent / "out", run, quiet).watch()
+    _Watcher(file, out or file.parent / "out", run, quiet, drafts).watch()
 
 
 def matters(path: Path, company: Path, out: Path) -> bool:
@@ -46,20 +58,29 @@ def matters(path: Path, company: Path, out: Path) -> bool:
     parts = path.relative_to(folder).parts
     if parts[0] not in ("catalog", "templates"):
         return False
-    return not any(_TEMPORARY.fullmatch(part) for part in parts)
+    return not any(_TEMPORARY.fullmatch(part) for part in parts) and (
+        bool(path.suffix) or not path.is_file()
+    )
 
 
 class _Watcher:
-    def __init__(self, file: Path, out: Path, run: Callable[[], Written], quiet: bool) -> None:
+    def __init__(
+        self,
+        file: Path,
+        out: Path,
+        run: Callable[[], Written],
+        quiet: bool,
+        drafts: Sequence[Problem],
+    ) -> None:
         self.company = file.parent.resolve() / file.name
         self.out = out.resolve()
-        self.run, self.quiet = run, quiet
+        self.run, self.quiet, self.drafts = run, quiet, drafts
         self.failed: CharterError | None = None
         self.said = ""
         self.names: tuple[str, ...] = ()
         self.turns = 0
         self.built = False
-        self.told: tuple[object, ...] = ()
+        self.told: frozenset[str] = frozenset()
 
     def watch(self) -> None:
         from watchfiles import watch as changes_in
@@ -93,12 +114,15 @@ class _Watcher:
             click.echo("stopped watching")
 
     def _shown(self, paths: Iterable[str]) -> tuple[str, ...]:
-        """Return the changed files as one reads them, with those that are not yet told of."""
+        """Return the changed files as one reads them, with those that are not yet told of.
+
+        A folder is only named where no file in it is.
+        """
         folder = self.company.parent
         changed = [Path(path) for path in paths]
-        files = [path for path in changed if not path.is_dir()] or changed
+        files = [path for path in changed if path.suffix and not path.is_dir()] or changed
         names = {path.relative_to(folder).as_posix() for path in files}
-        return tuple(sorted(names | set(self.names if self.failed else ())))
+        return tuple(sorted(names | set(self.names)))
 
     def _build(self) -> None:
         try:
@@ -110,10 +134,21 @@ class _Watcher:
         self.failed, self.said, self.built = None, "", True
         if not self.quiet and (self.names or first or recovered or done.written):
             click.echo(f"{self._now()}{counts(done)}")
-        if (self.names or first or done.written) and self.told != done[3:]:
-            self.told = done[3:]
-            tell(done)
+        self._tell(done)
         self.names = ()
+
+    def _tell(self, done: Written) -> None:
+        """Print what a person has to know about and was not told after the build before."""
+        notes = [*notes_of(done), *map(str, self.drafts)]
+        new = [note for note in notes if note not in self.told]
+        for note in new:
+            click.echo(note, err=True)
+        self.told = frozenset(notes)
+        if set(new) & set(map(str, self.drafts)):
+            from charter.check.law_words import CHECKLIST
+
+            note = f"The papers are written; put this right before you publish. {CHECKLIST}"
+            click.echo(note, err=True)
 
     def _now(self) -> str:
         """Return the time and the files that changed, as the start of a line."""
@@ -126,12 +161,13 @@ class _Watcher:
         """Say what is wrong, once, now that all is quiet; try again what may pass by itself."""
         if self.failed is None:
             return
-        if self.said != str(self.failed):
+        if self.names or self.said != str(self.failed):
             self.said = str(self.failed)
             many = "a mistake" if len(self.failed.problems) == 1 else "mistakes"
             click.echo(f"{self._now()}{many}; the papers are as they were", err=True)
             for problem in self.failed.problems:
                 click.echo(f"  {problem}", err=True)
+            self.names = ()
         self.turns += 1
         if isinstance(self.failed, OutputError) and self.turns % TURNS_BEFORE_RETRY == 0:
             self._build()

@@ -13,17 +13,22 @@ def counts(done: Written) -> str:
     return f"{len(done.written)} written{same}"
 
 
+def notes_of(done: Written) -> list[str]:
+    """Return what a person has to know about: edited papers, and papers that nobody needs now."""
+    folder = done.folder
+    said = "was edited and is left as it is; the new paper is"
+    return [
+        *done.notes,
+        *(f"{folder / name}: {said} {folder / beside}" for name, beside in done.kept),
+        *(f"{folder / name}: removed; nothing needs it now" for name in done.cleared),
+        *(
+            f"{folder / name}: left from an earlier run; no position needs it now"
+            for name in done.left_over
+        ),
+    ]
+
+
 def tell(done: Written) -> None:
-    """Print what a person has to know about: edited papers, and papers that nobody needs now."""
-    for note in done.notes:
+    """Print what a person has to know about."""
+    for note in notes_of(done):
         click.echo(note, err=True)
-    for name, beside in done.kept:
-        new = done.folder / beside
-        note = f"was edited and is left as it is; the new paper is {new}"
-        click.echo(f"{done.folder / name}: {note}", err=True)
-    for name in done.cleared:
-        click.echo(f"{done.folder / name}: removed; nothing needs it now", err=True)
-    for name in done.left_over:
-        click.echo(
-            f"{done.folder / name}: left from an earlier run; no position needs it now", err=True
-        )
