@@ -58,7 +58,8 @@ def refused(charter: Command) -> list[str]:
     problems = [line for line in built.err.splitlines() if "[" in line]
     checked = charter("check")
     assert checked.code == 1
-    assert [line for line in problems if f"  {line}" not in checked.out.splitlines()] == []
+    lines = [line[2:] for line in checked.out.splitlines()]
+    assert [line for line in lines if line in problems] == problems, "in the same order"
     return problems
 
 
@@ -91,9 +92,9 @@ def test_a_locked_block_was_changed(home: Home, charter: Command) -> None:
     home.lock(STATEMENTS)
     text = shipped(STATEMENTS).replace("{% endif %}", "Or not.\n{% endif %}", 1)
     home.template(STATEMENTS, text)
-    digest = text_hash(text)
+    digest, line = text_hash(text), text[: text.index("Or not.")].count("\n") + 1
     assert refused(charter) == [
-        "templates/blocks/statements.md.j2:5: 'blocks/statements.md.j2' is locked in "
+        f"templates/blocks/statements.md.j2:{line}: 'blocks/statements.md.j2' is locked in "
         "company.yaml:8:5, and this is not the approved wording - 'charter templates eject "
         "blocks/statements.md.j2 --force' goes back to it; once this wording is approved, lock it "
         f"as {{name: blocks/statements.md.j2, hash: {digest}}} [locked]"
@@ -190,9 +191,10 @@ def test_a_word_template_of_a_paper_with_a_locked_block(home: Home, charter: Com
     home.lock(STATEMENTS)
     approved = f"{{name: cto-posting.docx, hash: {text_hash(path.read_bytes())}}}"
     assert refused(charter) == [
-        "templates/cto-posting.docx: a Word template cannot include 'blocks/statements.md.j2', "
-        "locked in company.yaml:8:5 - once its wording is approved, lock it as "
-        f"{approved} [locked]"
+        "templates/cto-posting.docx: while 'blocks/statements.md.j2' is locked in "
+        "company.yaml:8:5, the posting can have no Word template: a locked block cannot be kept "
+        "safe in one - remove this file or the lock; or have the wording of this file approved, "
+        f"and add it to 'locked' as {approved} [locked]"
     ]
     home.lock(STATEMENTS, approved)
     fine(charter)
@@ -246,9 +248,36 @@ def test_a_locked_entry_is_left_out(home: Home, charter: Command) -> None:
 def test_a_locked_statement_that_the_company_does_not_have(home: Home, charter: Command) -> None:
     home.lock("accommodation")
     assert refused(charter) == [
-        "company.yaml:8:5: 'accommodation' is locked, but 'company' does not have it - "
-        "add 'accommodation:' under 'company' [locked]"
+        "company.yaml:8:5: 'accommodation' is locked, but the company has no such text yet - "
+        "write it as 'accommodation:' under 'company', or take it off the list [locked]"
     ]
+
+
+def test_a_locked_statement_that_still_stands_as_a_comment(home: Home, charter: Command) -> None:
+    home.lock("accommodation")
+    path = home.folder / "company.yaml"
+    path.write_text(path.read_text().replace("structure:", "  # accommodation: Ask.\nstructure:"))
+    assert refused(charter) == [
+        "company.yaml:9:5: 'accommodation' is locked, but the company has no such text yet - "
+        "take the '#' away in line 4 and write your text there, or take it off the list [locked]"
+    ]
+
+
+def test_problems_of_locks_stand_in_the_order_of_their_places(home: Home, charter: Command) -> None:
+    home.lock(STATEMENTS, "accommodation")
+    home.template("posting.md.j2", "# {{ posting.title }}\n")
+    assert [problem.partition(":")[0] for problem in refused(charter)] == [
+        "company.yaml",
+        "templates/posting.md.j2",
+    ]
+
+
+def test_the_way_back_names_the_workspace(home: Home, charter: Command) -> None:
+    home.lock(STATEMENTS)
+    home.template(STATEMENTS, "changed")
+    problem = charter("build", str(home.folder)).err
+    back = f"'charter templates eject {STATEMENTS} --force --workspace {home.folder}' goes back"
+    assert back in problem
 
 
 def test_a_locked_statement_of_another_wording(home: Home, charter: Command) -> None:

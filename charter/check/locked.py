@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 from charter.check.locked_templates import check_template, known_templates
 from charter.problems import Problem, did_you_mean
 from charter.read.catalog import Catalog
@@ -51,14 +54,27 @@ def _statement(workspace: Workspace, lock: Lock) -> list[Problem]:
     company = workspace.company
     text = company.equal_opportunity if lock.name == STATEMENTS[0] else company.accommodation
     if not text:
-        message = f"'{lock.name}' is locked, but 'company' does not have it"
-        return [Problem(lock.place, "locked", message, f"add '{lock.name}:' under 'company'")]
+        message = f"'{lock.name}' is locked, but the company has no such text yet"
+        return [Problem(lock.place, "locked", message, _how_to_write(lock))]
     digest = text_hash(" ".join(text.split()))
     if lock.hash and lock.hash != digest:
         message = f"'{lock.name}' is not the approved wording"
         hint = f"go back to that, or {approve(lock, digest)}"
         return [Problem(lock.place, "locked", message, hint)]
     return []
+
+
+def _how_to_write(lock: Lock) -> str:
+    """Return how to give the company a statement: where it stands as a comment, or by its key."""
+    try:
+        text = Path(lock.place.path).read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        text = ""
+    or_not = "or take it off the list"
+    if found := re.search(rf"^[ \t]*#[ \t]*{re.escape(lock.name)}:", text, re.MULTILINE):
+        line = text.count("\n", 0, found.start()) + 1
+        return f"take the '#' away in line {line} and write your text there, {or_not}"
+    return f"write it as '{lock.name}:' under 'company', {or_not}"
 
 
 def _entry(

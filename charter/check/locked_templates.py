@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from shlex import quote
 
 from charter.own_templates.files import (
     LETTERHEAD,
@@ -29,14 +30,16 @@ def check_template(workspace: Workspace, lock: Lock) -> list[Problem]:
     """Return what is wrong with one locked template or block."""
     own, shipped = own_files(workspace.folder / "templates"), shipped_files()
     try:
-        changed = _changed(lock, own, shipped)
+        changed = _changed(workspace.folder, lock, own, shipped)
         others = _stand_ins(workspace, lock, own, shipped)
         return [*changed, *others, *_left_out(workspace, lock, own, shipped)]
     except TemplateError as bad:
         return list(bad.problems)
 
 
-def _changed(lock: Lock, own: Mapping[str, Path], shipped: Mapping[str, Path]) -> Iterator[Problem]:
+def _changed(
+    folder: Path, lock: Lock, own: Mapping[str, Path], shipped: Mapping[str, Path]
+) -> Iterator[Problem]:
     name = lock.name
     used = own.get(name) or shipped[name]
     content = content_of(name, used)
@@ -55,7 +58,9 @@ def _changed(lock: Lock, own: Mapping[str, Path], shipped: Mapping[str, Path]) -
     else:
         line = _first_difference(before, content) if name.endswith(MARKDOWN) and before else 0
         message = f"'{name}' is locked in {lock.place}, and this is not the approved wording"
-        back = "go back to that" if lock.hash else f"'charter templates eject {name} --force'"
+        here = "" if folder == Path() else f" --workspace {quote(str(folder))}"
+        eject = f"'charter templates eject {name} --force{here}'"
+        back = "go back to that" if lock.hash else eject
         hint = f"{back}, or {approve}" if lock.hash else f"{back} goes back to it; {approve}"
         yield Problem(Place(str(used), line), "locked", message, hint)
 
@@ -94,8 +99,14 @@ def _word_only(
     for name, path in own.items():
         if counterpart(name, [word]) and name not in approved:
             digest = text_hash(content_of(name, path))
-            message = f"a Word template cannot include '{lock.name}', locked in {lock.place}"
-            hint = f"once its wording is approved, lock it as {{name: {name}, hash: {digest}}}"
+            message = (
+                f"while '{lock.name}' is locked in {lock.place}, the {kind.partition('.')[0]} can"
+                " have no Word template: a locked block cannot be kept safe in one"
+            )
+            hint = (
+                "remove this file or the lock; or have the wording of this file approved, and add"
+                f" it to 'locked' as {{name: {name}, hash: {digest}}}"
+            )
             yield Problem(Place(str(path)), "locked", message, hint)
 
 

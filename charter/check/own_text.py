@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def check_own_text(workspace: Workspace) -> list[Problem]:
-    """Return what is wrong with the workspace's own templates and with text that is locked."""
+    """Return what is wrong with own templates and with locked text, in the order of places."""
     problems: list[Problem] = []
     # Most workspaces have neither, and pay nothing for this.
     if (workspace.folder / "templates").is_dir():
@@ -23,7 +23,7 @@ def check_own_text(workspace: Workspace) -> list[Problem]:
         from charter.check.locked import check_locked
 
         problems += check_locked(workspace)
-    return problems
+    return sorted(problems, key=lambda p: (p.place, p.code, p.message))
 
 
 def findings_of_own_text(workspace: Workspace) -> list[Finding]:
