@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli import options
 
 if TYPE_CHECKING:
-    from charter.assign.organisation import Finding, Organisation
+    from charter.assign.organisation import Organisation
     from charter.check.law_company import PostingLaw
-
-JSON_VERSION = 1
 
 
 @click.command("check")
@@ -124,13 +121,14 @@ def command(
         raise click.UsageError(f"'{option}' is for a posting: add --posting FILE")
     from charter.assign.ownership import organise
     from charter.check.own_text import findings_of_own_text
-    from charter.check.translations import in_english, language_findings
+    from charter.check.translations import charter_findings, posting_findings
     from charter.cli.certificate import FORMATS, write_certificate
+    from charter.cli.check_data import check_data
     from charter.cli.check_laws import law_data, law_lines
+    from charter.cli.check_text import check_lines
     from charter.cli.wrapping import terminal_width, wrapped
     from charter.compose.mirror import mirror_of
     from charter.read.company_file import read_workspace
-    from charter.read.languages import no_charters
 
     if not certificate:
         _refuse_without_certificate(ctx, "formats", "out", "force")
@@ -139,21 +137,21 @@ def command(
     day = day or options.today()
     text_findings = findings_of_own_text(read)
     if organisation.proved:
-        mirror = mirror_of(in_english(organisation), day)
+        mirror = mirror_of(organisation, day)
         organisation = organisation._replace(findings=(*organisation.findings, *mirror.findings))
-    untranslated = language_findings(organisation, day)
+    unsaid = posting_findings(organisation, day)
+    untranslated = (*charter_findings(organisation, day), *unsaid)
     organisation = organisation._replace(
         findings=(*organisation.findings, *text_findings, *untranslated)
     )
-    readable = all(found.problem in no_charters(read.company) for found in untranslated)
-    postings = _postings(organisation, day, read.folder / "templates") if readable else ()
+    postings = () if unsaid else _postings(organisation, day, read.folder / "templates")
     if as_json:
-        data = _data(organisation) | {"postings": law_data(postings)}
+        data = check_data(organisation) | {"postings": law_data(postings)}
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         width = terminal_width()
         for line in (
-            *_lines(organisation, quiet),
+            *check_lines(organisation, quiet),
             *law_lines(read.catalog, postings, quiet),
         ):
             click.echo(wrapped(line, width))
@@ -186,145 +184,3 @@ def _refuse_without_certificate(ctx: click.Context, *names: str) -> None:
     for param in ctx.command.params:
         if param.name in names and ctx.get_parameter_source(param.name) == given:
             raise click.UsageError(f"'{param.opts[0]}' is for the certificate: add --certificate")
-
-
-def _lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
-    if not quiet:
-        yield from _proof(organisation)
-        yield ""
-        yield from _load(organisation)
-    groups = {
-        "To settle before papers are written": organisation.gaps,
-        "Advice": tuple(f for f in organisation.findings if f.severity == "advice"),
-    }
-    for heading, findings in groups.items():
-        if findings:
-            if not quiet:
-                yield ""
-            yield click.style(f"{heading} ({len(findings)})", bold=True)
-            for finding in findings:
-                yield f"  {finding.problem}"
-                yield from _sources(organisation, finding)
-    if organisation.unanswered and not quiet:
-        yield ""
-        yield from _unanswered(organisation)
-
-
-def _proof(organisation: Organisation) -> Iterator[str]:
-    structure = organisation.catalog.structures[organisation.company.structure]
-    yield click.style(f"{organisation.company.name}: {structure.title}", bold=True)
-    work, calls = len(organisation.responsibilities), len(organisation.decisions)
-    counts = f"{work} responsibilities and {calls} decisions apply"
-    if organisation.proved:
-        yield f"{counts}. Each has exactly one owner."
-    else:
-        unowned = sum(
-            not a.accountable
-            for a in (*organisation.responsibilities.values(), *organisation.decisions.values())
-        )
-        yield (
-            f"{counts}. {unowned} of them {'lacks' if unowned == 1 else 'lack'} one clear owner."
-            if unowned
-            else f"{counts}."
-        )
-
-
-def _load(organisation: Organisation) -> Iterator[str]:
-    from charter.assign.positions import holder_of
-
-    total = sum(load.weight for load in organisation.load.values()) or 1
-    rows = [("Position", "Status", "Answers for", "Decides", "Load")]
-    for name, position in organisation.positions.items():
-        load = organisation.load[name]
-        holder = holder_of(organisation.positions, name)
-        status = position.status
-        if holder and holder != name:
-            status = f"{status}, {organisation.positions[holder].short} acts"
-        share = f"{load.weight / total:.0%}"
-        rows.append(
-            (position.short, status, str(load.responsibilities), str(load.decisions), share)
-        )
-    widths = [max(len(row[n]) for row in rows) for n in range(5)]
-    for number, row in enumerate(rows):
-        left = "  ".join(cell.ljust(width) for cell, width in zip(row[:2], widths[:2], strict=True))
-        right = "  ".join(
-            cell.rjust(width) for cell, width in zip(row[2:], widths[2:], strict=True)
-        )
-        line = f"  {left}  {right}"
-        yield click.style(line, dim=True) if number == 0 else line
-
-
-def _sources(organisation: Organisation, finding: Finding) -> Iterator[str]:
-    for name in finding.evidence:
-        claim = organisation.catalog.claims[name]
-        yield click.style(f"    {claim.author}: {claim.text} [{name}]", dim=True)
-
-
-def _unanswered(organisation: Organisation) -> Iterator[str]:
-    count = len({entry for entries in organisation.unanswered.values() for entry in entries})
-    what = "1 entry was" if count == 1 else f"{count} entries were"
-    yield f"Facts that company.yaml does not state; {what} left out for them:"
-    width = max(map(len, organisation.unanswered))
-    for fact, entries in organisation.unanswered.items():
-        more = f" and {len(entries) - 2} more" if len(entries) > 2 else ""
-        yield f"  {fact:{width}}  for {', '.join(entries[:2])}{more}"
-
-
-def _data(organisation: Organisation) -> dict[str, Any]:
-    total = sum(load.weight for load in organisation.load.values()) or 1
-    everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
-    return {
-        "version": JSON_VERSION,
-        "company": organisation.company.name,
-        "structure": organisation.company.structure,
-        "catalog": organisation.catalog.version,
-        "proved": organisation.proved,
-        "counts": {
-            "responsibilities": len(organisation.responsibilities),
-            "decisions": len(organisation.decisions),
-        },
-        "positions": [
-            {
-                "id": p.id,
-                "title": p.title,
-                "status": p.status,
-                "acting": p.acting or None,
-                "reports_to": p.reports_to or None,
-                "load": {
-                    "responsibilities": organisation.load[p.id].responsibilities,
-                    "decisions": organisation.load[p.id].decisions,
-                    "weight": organisation.load[p.id].weight,
-                    "share": round(organisation.load[p.id].weight / total, 3),
-                },
-            }
-            for p in organisation.positions.values()
-        ],
-        "assignments": [
-            {
-                "id": a.entry.id,
-                "kind": a.entry.kind,
-                "accountable": a.accountable or None,
-                "responsible": a.responsible,
-                "consulted": a.consulted,
-                "informed": a.informed,
-                "veto": a.veto,
-                "because": {"kind": a.because.kind, "place": str(a.because.place)},
-            }
-            for a in everything
-        ],
-        "findings": [
-            {
-                "severity": f.severity,
-                "code": f.problem.code,
-                "message": f.problem.message,
-                "hint": f.problem.hint,
-                "path": f.problem.place.path,
-                "line": f.problem.place.line,
-                "column": f.problem.place.column,
-                "about": f.about,
-                "evidence": f.evidence,
-            }
-            for f in organisation.findings
-        ],
-        "unanswered": organisation.unanswered,
-    }

@@ -8,12 +8,14 @@ from datetime import date
 from charter.assign.conditions import applies
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.ownership import setting_of
-from charter.assign.positions import holder_of
+from charter.compose.charter_facts import facts_of
 from charter.compose.neighbours import exclusions_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
-from charter.compose.wording import Wording, capital, lower_first
-from charter.read.catalog import Entry, Statement
+from charter.compose.wording import Wording, capital
+from charter.problems import Place
+from charter.read.catalog import Entry, Measure, Statement
+from charter.read.languages import message
 
 CORE = 10
 """Accountabilities printed in full; the others stand by title in a table."""
@@ -23,12 +25,18 @@ RISKS = 5
 LONG_GROUP = 6
 """Decisions under one heading; more are split by area."""
 
-_AIMS = {"up": "higher", "down": "lower", "hold": "steady"}
+_AIMS = {"up": message("higher"), "down": message("lower"), "hold": message("steady")}
 
 
 def compose_charter(organisation: Organisation, position_id: str, day: date) -> Charter:
-    """Return what the charter of a position says on `day`."""
-    return _Composer(organisation, organisation.positions[position_id], day).charter()
+    """Return what the charter of a position says on `day`.
+
+    Raises InputError with everything that is not there in the language of the charters.
+    """
+    composer = _Composer(organisation, organisation.positions[position_id], day)
+    charter = composer.charter()
+    composer.words.complete()
+    return charter
 
 
 class _Composer:
@@ -57,8 +65,8 @@ class _Composer:
             country=company.country,
             date=self.day,
             date_text=self.words.day(self.day),
-            facts=tuple(self._facts()),
-            scope="" if position.reports_to else "product and technology",
+            facts=facts_of(position, self.words, self.day),
+            scope="" if position.reports_to else self.words.say("product and technology"),
             mission=self._first(position.role.mission),
             outcomes=self._outcomes(),
             accountabilities=tuple(self._work(a) for a in mine),
@@ -74,89 +82,75 @@ class _Composer:
             exclusions=exclusions_of(self.organisation, position, self.words),
             measures=self._measures(mine, core),
             risks=tuple(
-                Risk(self._fill(s.risk), self._fill(s.watch))
+                Risk(self._said(s, s.risk), self._said(s, s.watch))
                 for s in self._applying(position.role.risks)
             )[:RISKS],
             first_days=self._first_days(),
             review=self._review(),
-            contract=_contract(company.charter_in_contract),
+            contract=self._contract(company.charter_in_contract),
             holder=position.given.holder,
             manager=self.words.the(position.reports_to),
-            unowned=tuple(sorted(a.entry.title for a in self.everything if not a.accountable)),
+            unowned=tuple(
+                sorted(self._title(a.entry) for a in self.everything if not a.accountable)
+            ),
             chart=chart_around(self.organisation, position.id),
         )
 
-    def _fill(self, text: str) -> str:
-        return self.words.fill(text, self.position)
+    def _fill(self, text: str, place: Place, own: bool) -> str:
+        return self.words.fill(self.words.sentence(text, place, own), self.position)
+
+    def _said(self, statement: Statement, text: str) -> str:
+        """Return one text of a statement of the position's role, in the charter's language."""
+        return self._fill(text, statement.place, self.position.role.own)
+
+    def _sentence(self, entry: Entry) -> str:
+        return self._fill(entry.charter, entry.place, entry.own)
+
+    def _title(self, entry: Entry) -> str:
+        return self.words.title(entry)
 
     def _applying(self, statements: Iterable[Statement]) -> list[Statement]:
         return [s for s in statements if applies(s.when, self.setting)]
 
     def _first(self, statements: Iterable[Statement]) -> str:
-        return next((self._fill(s.charter) for s in self._applying(statements)), "")
-
-    def _facts(self) -> list[tuple[str, str]]:
-        position, words = self.position, self.words
-        reports = [name for name in position.reports if name in self.organisation.positions]
-        facts = [
-            ("Held by", self._holding()),
-            ("Reports to", capital(words.the(position.reports_to))),
-            ("Direct reports", self._reports(reports)),
-            ("Place of work", words.places(position)),
-            ("Starts", words.day(position.given.start) if position.given.start else ""),
-            ("Date of this charter", words.day(self.day)),
-        ]
-        return [(label, value) for label, value in facts if value]
-
-    def _reports(self, names: list[str]) -> str:
-        if not names:
-            return "The teams, with no leader between"
-        described = []
-        for name in names:
-            position = self.organisation.positions[name]
-            status = "" if position.status == "filled" else f" ({position.status})"
-            described.append(f"{position.the}{status}")
-        return capital(self.words.listing(described))
-
-    def _holding(self) -> str:
-        position = self.position
-        if position.status == "filled":
-            return position.given.holder
-        state = "Vacant" if position.status == "vacant" else "Planned, not yet open"
-        holder = holder_of(self.organisation.positions, position.id)
-        if holder is None:
-            return f"{state}; nobody acts for it"
-        return f"{state}; {self.words.the(holder)} does this work until then"
+        return next((self._said(s, s.charter) for s in self._applying(statements)), "")
 
     def _outcomes(self) -> tuple[str, ...]:
         role, chosen = self.position.role, self.position.given.outcomes
         if chosen:
-            known = {s.id: s.charter for s in role.outcomes}
-            return tuple(self._fill(known.get(text, text)) for text in chosen)
-        statements = self._applying(role.outcomes)
-        return tuple(self._fill(s.charter) for s in statements if s.charter)[:OUTCOMES]
+            known = {s.id: s for s in role.outcomes}
+            return tuple(
+                self._said(known[text], known[text].charter)
+                if text in known
+                else self.words.fill(text, self.position)
+                for text in chosen
+            )
+        statements = [s for s in self._applying(role.outcomes) if s.charter]
+        return tuple(self._said(s, s.charter) for s in statements[:OUTCOMES])
 
     def _work(self, assignment: Assignment) -> Work:
         entry = assignment.entry
         owner = self.words.the(assignment.accountable)
-        return Work(entry.title, self._fill(entry.charter), self._area(entry.area), owner)
+        return Work(self._title(entry), self._sentence(entry), self._area(entry.area), owner)
 
     def _by_area(self, assignments: Iterable[Assignment]) -> tuple[Group, ...]:
         groups: dict[str, list[str]] = {}
         for a in assignments:
-            groups.setdefault(a.entry.area, []).append(a.entry.title)
+            groups.setdefault(a.entry.area, []).append(self._title(a.entry))
         areas = self.organisation.catalog.areas
         return tuple(
-            Group(areas[name].title, tuple(groups[name])) for name in areas if name in groups
+            Group(self._area(name), tuple(groups[name])) for name in areas if name in groups
         )
 
     def _by_owner(self, assignments: Iterable[Assignment]) -> tuple[Group, ...]:
         groups: dict[str, list[str]] = {}
         for a in assignments:
-            groups.setdefault(a.accountable, []).append(a.entry.title)
+            groups.setdefault(a.accountable, []).append(self._title(a.entry))
         order = [*self.organisation.positions, ""]
         return tuple(
-            Group(self.words.The(name) if name else "Nobody yet", tuple(groups[name]))
+            Group(
+                self.words.The(name) if name else self.words.say("Nobody yet"), tuple(groups[name])
+            )
             for name in order
             if name in groups
         )
@@ -175,38 +169,44 @@ class _Composer:
             entries = groups[consulted, veto]
             label = self._decides_label(consulted, veto)
             if len(entries) <= LONG_GROUP:
-                found.append(Group(label, tuple(self._fill(e.charter) for e in entries)))
+                found.append(Group(label, tuple(map(self._sentence, entries))))
                 continue
             for area, title in ((e.area, self._area(e.area)) for e in entries):
-                items = tuple(self._fill(e.charter) for e in entries if e.area == area)
-                group = Group(f"{label}, on {lower_first(title)}", items)
+                items = tuple(self._sentence(e) for e in entries if e.area == area)
+                on = self.words.say("{label}, on {area}", label=label, area=self.words.small(title))
+                group = Group(on, items)
                 if group not in found:
                     found.append(group)
         return tuple(found)
 
     def _area(self, area: str) -> str:
-        return self.organisation.catalog.areas[area].title
+        return self.words.area(area)
 
     def _decides_label(self, consulted: tuple[str, ...], veto: tuple[str, ...]) -> str:
-        label = f"After hearing {self.words.those(consulted)}" if consulted else "Alone"
+        words = self.words
+        heard, stop = words.those(consulted), words.those(veto)
         if not veto:
-            return label
-        stop = f"{self.words.those(veto)} can stop it"
-        return f"{label}; {stop}" if consulted else f"Alone, but {stop}"
+            return words.say("After hearing {heard}", heard=heard) if heard else words.say("Alone")
+        if not heard:
+            return words.say("Alone, but {others} can stop it", others=stop)
+        said = message("After hearing {heard}; {others} can stop it")
+        return words.say(said, heard=heard, others=stop)
 
     def _limits(self) -> tuple[str, ...]:
-        limits = self.position.given.limits
+        words, limits = self.words, self.position.given.limits
         needed = {a.entry.limit for a in self.calls if a.accountable == self.position.id}
         lines = []
         if limits.spend is not None:
-            amount = self.words.money(limits.spend, limits.currency)
-            lines.append(f"Signs for spending up to {amount} alone.")
+            amount = words.money(limits.spend, limits.currency)
+            lines.append(words.say("Signs for spending up to {amount} alone.", amount=amount))
         elif "spend" in needed:
-            lines.append("Spending alone: the limit is to be set before this charter is signed.")
+            unset = message("Spending alone: the limit is to be set before this charter is signed.")
+            lines.append(words.say(unset))
         if limits.hire:
-            lines.append(f"Hires {limits.hire} alone.")
+            lines.append(words.say("Hires {people} alone.", people=limits.hire))
         elif "hire" in needed:
-            lines.append("Hiring alone: the limit is to be set before this charter is signed.")
+            unset = message("Hiring alone: the limit is to be set before this charter is signed.")
+            lines.append(words.say(unset))
         return (*lines, *limits.other)
 
     def _measures(self, mine: list[Assignment], core: list[Assignment]) -> tuple[MeasureLine, ...]:
@@ -216,25 +216,45 @@ class _Composer:
         # One measure for each accountability first, so that the few that fit cover the most ground.
         leading = dict.fromkeys(a.entry.measures[0] for a in core if a.entry.measures)
         chosen = list(leading | names)[:MEASURES]
-        return tuple(
-            MeasureLine(
-                m.title, _first_sentence(m.definition), _AIMS.get(m.direction, ""), m.unit, m.rhythm
-            )
-            for m in (catalog.measures[name] for name in chosen)
+        return tuple(self._measure(catalog.measures[name]) for name in chosen)
+
+    def _measure(self, measure: Measure) -> MeasureLine:
+        def said(text: str) -> str:
+            return self.words.sentence(text, measure.place, measure.own)
+
+        aim = _AIMS.get(measure.direction)
+        return MeasureLine(
+            said(measure.title),
+            _first_sentence(said(measure.definition)),
+            self.words.say(aim) if aim else "",
+            said(measure.unit),
+            said(measure.rhythm),
         )
 
     def _first_days(self) -> tuple[Group, ...]:
         days: dict[int, list[str]] = {}
         for statement in self._applying(self.position.role.first_days):
-            days.setdefault(statement.by, []).append(self._fill(statement.charter))
-        return tuple(Group(f"Day {by}", tuple(days[by])) for by in sorted(days))
+            days.setdefault(statement.by, []).append(self._said(statement, statement.charter))
+        say = self.words.say
+        return tuple(
+            Group(say("Day {number}", number=str(n)), tuple(days[n])) for n in sorted(days)
+        )
 
     def _review(self) -> str:
         return self.words.say(
             "{manager} and {position} review this charter every six months, "
             "and whenever the structure or a neighbouring charter changes.",
             manager=capital(self.words.the(self.position.reports_to)),
-            position=self.position.the,
+            position=self.words.the(self.position.id),
+        )
+
+    def _contract(self, part_of_contract: bool | None) -> str:
+        if part_of_contract is None:
+            return ""
+        if part_of_contract:
+            return self.words.say("This charter is part of the employment contract.")
+        return self.words.say(
+            "This charter is not part of the employment contract and can change without it."
         )
 
 
@@ -260,11 +280,3 @@ def _first_sentence(text: str) -> str:
 def distance(entry: Entry, role: str) -> int:
     """Return 0 for work that the catalogue gives to `role` first, and 1 for all other work."""
     return int(role in entry.accountable and entry.accountable[0] != role)
-
-
-def _contract(part_of_contract: bool | None) -> str:
-    if part_of_contract is None:
-        return ""
-    if part_of_contract:
-        return "This charter is part of the employment contract."
-    return "This charter is not part of the employment contract and can change without it."

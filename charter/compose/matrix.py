@@ -155,7 +155,7 @@ def compose_matrix(
     chosen = _chosen(organisation, areas, positions)
     heads = short_heads([p.short for p in organisation.positions.values()])
     columns = tuple(
-        Column(p.id, head, p.short, p.title, state_of(organisation, p), p.given.holder)
+        Column(p.id, head, p.short, p.title, state_of(words, p), p.given.holder)
         for p, head in zip(organisation.positions.values(), heads, strict=True)
     )
     work = _sections(organisation, organisation.responsibilities, areas, chosen)

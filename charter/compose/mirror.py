@@ -13,6 +13,7 @@ from charter.compose.charter import compose_charter
 from charter.compose.papers import Charter
 from charter.compose.wording import Wording
 from charter.problems import Problem
+from charter.read.company import Languages
 
 
 class Said(NamedTuple):
@@ -35,13 +36,24 @@ class Mirror(NamedTuple):
 
 
 def mirror_of(organisation: Organisation, day: date) -> Mirror:
-    """Return how the charters of all positions mirror each other."""
+    """Return how the charters of all positions mirror each other.
+
+    They are read in English, whose frames the reader knows; what stands in two charters is the
+    same in every language.
+    """
+    organisation = _in_english(organisation)
     charters = {
         name: compose_charter(organisation, name, day)
         for name, position in organisation.positions.items()
         if position.writes_papers
     }
     return compare_charters(organisation, charters)
+
+
+def _in_english(organisation: Organisation) -> Organisation:
+    company = organisation.company
+    english = Languages(company.language.postings, "en", company.language.place)
+    return organisation._replace(company=company._replace(language=english))
 
 
 def compare_charters(organisation: Organisation, charters: Mapping[str, Charter]) -> Mirror:

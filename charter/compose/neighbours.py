@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from charter.assign.organisation import Organisation, Position
 from charter.compose.papers import Group, Neighbour
 from charter.compose.wording import Wording
+from charter.read.catalog import Interface
 
 EXCLUSIONS = 6
 """Titles named for each neighbour under what is not this position's."""
@@ -25,16 +28,21 @@ def neighbours_of(
             first = roles[0] == position.role.id
             gives = interface.first_gives if first else interface.second_gives
             gets = interface.second_gives if first else interface.first_gives
+            said = partial(_said, words, position, interface)
             found.append(
                 Neighbour(
                     name=words.The(name),
-                    rhythm=interface.rhythm,
-                    gives=tuple(words.fill(text, position) for text in gives),
-                    gets=tuple(words.fill(text, position) for text in gets),
-                    dispute=words.fill(interface.dispute, position),
+                    rhythm=said(interface.rhythm),
+                    gives=tuple(map(said, gives)),
+                    gets=tuple(map(said, gets)),
+                    dispute=said(interface.dispute),
                 )
             )
     return tuple(found)
+
+
+def _said(words: Wording, position: Position, interface: Interface, text: str) -> str:
+    return words.fill(words.sentence(text, interface.place, interface.own), position)
 
 
 def _is_close(position: Position, other: Position) -> bool:
@@ -60,6 +68,6 @@ def exclusions_of(
         ]
         theirs.sort(key=lambda a: -a.entry.weight)
         if theirs:
-            titles = tuple(a.entry.title for a in theirs[:EXCLUSIONS])
+            titles = tuple(words.title(a.entry) for a in theirs[:EXCLUSIONS])
             groups.append(Group(words.The(name), titles))
     return tuple(groups)

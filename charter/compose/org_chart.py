@@ -11,6 +11,7 @@ from markupsafe import Markup
 from charter.assign.organisation import Organisation, Position
 from charter.assign.positions import holder_of
 from charter.compose.wording import Wording, capital
+from charter.read.languages import message
 
 PEERS_AND_REPORTS = 6
 """Where peers and direct reports are more, a small chart leaves the peers out."""
@@ -64,81 +65,123 @@ def _label(text: str) -> str:
     return _UNSAFE.sub(lambda found: f"#{ord(found[0])};", " ".join(text.split()))
 
 
+_STATES = {
+    "vacant": message("vacant"),
+    "planned": message("planned"),
+}
+_ACTED_FOR = {
+    "vacant": message("vacant, {acting} acts"),
+    "planned": message("planned, {acting} acts"),
+}
+_TOLD = {
+    "vacant": message("{position} is vacant, and {acting} acts."),
+    "planned": message("{position} is planned, and {acting} acts."),
+}
+_TOLD_OF_NOBODY = {
+    "vacant": message("{position} is vacant, and nobody acts for it."),
+    "planned": message("{position} is planned, and nobody acts for it."),
+}
+
+
 def org_chart(organisation: Organisation) -> OrgChart:
     """Return the chart of a whole company, with titles, holders, and who acts for whom."""
-    return _chart(organisation, organisation.positions, f"Org chart of {organisation.company.name}")
+    words = Wording(organisation)
+    title = words.say("Org chart of {company}", company=organisation.company.name)
+    return _chart(words, organisation.positions, title)
 
 
 def chart_around(organisation: Organisation, name: str) -> OrgChart:
     """Return a small chart: a position, the one above it, its peers and its direct reports."""
-    positions = organisation.positions
+    words, positions = Wording(organisation), organisation.positions
     position = positions[name]
     peers = [p.id for p in positions.values() if p.reports_to == position.reports_to != ""]
     near = {name, *position.reports[:_MOST_REPORTS]}
     if len(near | set(peers)) <= PEERS_AND_REPORTS + 1:
         near |= set(peers)
     shown = [n for n in positions if n in near or n == position.reports_to]
-    return _chart(organisation, shown, f"Place of {position.the} in the company", own=name)
+    title = words.say("Place of {position} in the company", position=words.the(name))
+    return _chart(words, shown, title, own=name)
 
 
-def _chart(organisation: Organisation, names: Iterable[str], title: str, own: str = "") -> OrgChart:
+def _chart(words: Wording, names: Iterable[str], title: str, own: str = "") -> OrgChart:
+    organisation = words.organisation
     shown = {name: organisation.positions[name] for name in names}
     boxes = tuple(
         Box(
             id=name,
             above=p.reports_to if p.reports_to in shown else "",
-            lines=_lines(organisation, p, small=bool(own)),
+            lines=_lines(words, p, small=bool(own)),
             classes=tuple(c for c, on in ((p.status, True), ("own", name == own)) if on),
         )
         for name, p in shown.items()
     )
-    return OrgChart(title, _in_words(organisation, boxes), boxes)
+    told = _in_words(words, boxes)
+    words.complete()
+    return OrgChart(title, told, boxes)
 
 
-def _lines(organisation: Organisation, position: Position, small: bool) -> tuple[str, ...]:
-    state = state_of(organisation, position)
+def _lines(words: Wording, position: Position, small: bool) -> tuple[str, ...]:
+    positions = words.organisation.positions
+    state = state_of(words, position)
     if small:
-        return (f"{position.short}, {position.status}" if state else position.short,)
+        if not state:
+            return (position.short,)
+        return (f"{position.short}, {words.say(_STATES[position.status])}",)
     acts_for = [
         p.short
-        for p in organisation.positions.values()
-        if p.status != "filled" and holder_of(organisation.positions, p.id) == position.id
+        for p in positions.values()
+        if p.status != "filled" and holder_of(positions, p.id) == position.id
     ]
     lines = [
         position.short,
         position.title if position.title != position.short else "",
         position.given.holder if position.status == "filled" else state,
-        f"acts for {', '.join(acts_for)}" if acts_for else "",
+        words.say("acts for {positions}", positions=", ".join(acts_for)) if acts_for else "",
     ]
     return tuple(line for line in lines if line)
 
 
-def state_of(organisation: Organisation, position: Position) -> str:
+def state_of(words: Wording, position: Position) -> str:
     """Return "vacant, CEO acts" or the like, or nothing for a filled position."""
     if position.status == "filled":
         return ""
-    holder = holder_of(organisation.positions, position.id)
-    acting = organisation.positions[holder].short if holder else "nobody"
-    return f"{position.status}, {acting} acts"
+    positions = words.organisation.positions
+    holder = holder_of(positions, position.id)
+    acting = positions[holder].short if holder else words.say("nobody")
+    return words.say(_ACTED_FOR[position.status], acting=acting)
 
 
-def _in_words(organisation: Organisation, boxes: tuple[Box, ...]) -> str:
+def _in_words(words: Wording, boxes: tuple[Box, ...]) -> str:
     """Return the reporting lines and the states as sentences, for whoever cannot see the chart."""
-    words = Wording(organisation)
+    positions = words.organisation.positions
     below: dict[str, list[str]] = {}
     for box in boxes:
         below.setdefault(box.above, []).append(box.id)
     tops = below.pop("", [])
     told = []
     if tops:
-        told.append(f"{words.those(tops)} {'stands' if len(tops) == 1 else 'stand'} at the top")
+        one = message("{position} stands at the top.")
+        many = message("{positions} stand at the top.")
+        told.append(_of_any(words, one, many, tops))
     for above, names in below.items():
-        verb = "reports" if len(names) == 1 else "report"
-        told.append(f"{words.those(names)} {verb} to {words.the(above)}")
+        one = message("{position} reports to {manager}.")
+        many = message("{positions} report to {manager}.")
+        told.append(_of_any(words, one, many, names, manager=words.the(above)))
     for box in boxes:
-        position = organisation.positions[box.id]
-        if position.status != "filled":
-            holder = holder_of(organisation.positions, box.id)
-            acting = f"{words.the(holder)} acts" if holder else "nobody acts for it"
-            told.append(f"{position.the} is {position.status}, and {acting}")
-    return " ".join(f"{capital(sentence)}." for sentence in told)
+        status = positions[box.id].status
+        if status == "filled":
+            continue
+        name, holder = words.the(box.id), holder_of(positions, box.id)
+        if holder:
+            told.append(words.say(_TOLD[status], position=name, acting=words.the(holder)))
+        else:
+            told.append(words.say(_TOLD_OF_NOBODY[status], position=name))
+    return " ".join(map(capital, told))
+
+
+def _of_any(words: Wording, one: str, many: str, names: list[str], **more: str) -> str:
+    """Return a message about one position, or the one about several."""
+    those = words.those(names)
+    if len(names) == 1:
+        return words.say(one, position=those, **more)
+    return words.say(many, positions=those, **more)

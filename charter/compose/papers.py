@@ -7,6 +7,7 @@ from typing import NamedTuple, Protocol
 
 from charter.compose.org_chart import OrgChart
 from charter.read.company import Pay, WorkPlace
+from charter.read.languages import message, say_in
 
 
 class Paper(Protocol):
@@ -137,7 +138,7 @@ class Charter(NamedTuple):
     @property
     def heading(self) -> str:
         """Return the document's title."""
-        return f"Charter: {self.title}"
+        return say_in(self.language, message("Charter: {title}"), title=self.title)
 
 
 class PostingFacts(NamedTuple):

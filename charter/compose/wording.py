@@ -9,7 +9,7 @@ from datetime import date
 from charter.assign.organisation import Organisation, Position
 from charter.compose.numbers import Numbers, numbers_in
 from charter.problems import InputError, Place, Problem
-from charter.read.catalog import Catalog
+from charter.read.catalog import Catalog, Entry
 from charter.read.company import Pay, WorkPlace
 from charter.read.languages import (
     charter_language,
@@ -18,6 +18,7 @@ from charter.read.languages import (
     message,
     messages_for,
     posting_language,
+    put_in,
     require_charters,
     translations,
 )
@@ -47,6 +48,8 @@ class Wording:
             self._sentences = {}
         self._messages = translations(self.language)
         self.english = is_english(self.language)
+        if not self.english and not postings:
+            self._sentences = self._messages
         self._numbers: Numbers = numbers_in(self.language)
 
     def say(self, message: str, **values: str) -> str:
@@ -56,7 +59,7 @@ class Wording:
             said = message
             if not self.english:
                 self._lacks(self.organisation.company.place, f"the words '{message}' are")
-        return _NAME.sub(lambda found: values.get(found[1], found[0]), said) if values else said
+        return put_in(said, values)
 
     def sentence(self, text: str, place: Place, own: bool) -> str:
         """Return a sentence of the catalogue in the paper's language.
@@ -67,6 +70,15 @@ class Wording:
         if said is None and not self.english and not own:
             self._lacks(place, f"the sentence '{text}' is")
         return text if said is None else said
+
+    def title(self, entry: Entry) -> str:
+        """Return the title of a responsibility or decision in the paper's language."""
+        return self.sentence(entry.title, entry.place, entry.own)
+
+    def area(self, name: str) -> str:
+        """Return the title of an area in the paper's language."""
+        area = self.organisation.catalog.areas[name]
+        return self.sentence(area.title, area.place, area.own)
 
     def _lacks(self, place: Place, what: str) -> None:
         message = f"{what} not there in {language_name(self.language)}"
@@ -131,6 +143,10 @@ class Wording:
         """Return a name with a capital where it starts a sentence."""
         before = found.string[: found.start()]
         return name if before and _NO_SENTENCE_END.search(before) else name[:1].upper() + name[1:]
+
+    def small(self, text: str) -> str:
+        """Return text as it stands within a line: with a small letter, but for German nouns."""
+        return text if self.language.startswith("de") else lower_first(text)
 
     def day(self, day: date) -> str:
         """Return a date in words, such as 15 January 2027 or January 15, 2027."""

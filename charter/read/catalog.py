@@ -30,6 +30,7 @@ class Area(NamedTuple):
     title: str
     description: str
     place: Place
+    own: bool
 
 
 class Entry(NamedTuple):

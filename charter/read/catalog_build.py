@@ -71,7 +71,7 @@ def build_catalog(version: str, raw: Entries) -> Catalog:
     return Catalog(
         version=version,
         areas={
-            name: Area(name, e.data["title"], e.data.get("description", ""), e.place)
+            name: Area(name, e.data["title"], e.data.get("description", ""), e.place, e.own)
             for name, e in raw["areas"].items()
         },
         responsibilities=_entries("responsibility", raw["responsibilities"], list(raw["areas"])),

@@ -1,0 +1,94 @@
+"""What charter check prints for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from charter.assign.organisation import Finding, Organisation
+
+
+def check_lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
+    """Yield the proof, the load of each position, the findings, and the facts not stated."""
+    if not quiet:
+        yield from _proof(organisation)
+        yield ""
+        yield from _load(organisation)
+    groups = {
+        "To settle before papers are written": organisation.gaps,
+        "Advice": tuple(f for f in organisation.findings if f.severity == "advice"),
+    }
+    for heading, findings in groups.items():
+        if findings:
+            if not quiet:
+                yield ""
+            yield click.style(f"{heading} ({len(findings)})", bold=True)
+            for finding in findings:
+                yield f"  {finding.problem}"
+                yield from _sources(organisation, finding)
+    if organisation.unanswered and not quiet:
+        yield ""
+        yield from _unanswered(organisation)
+
+
+def _proof(organisation: Organisation) -> Iterator[str]:
+    structure = organisation.catalog.structures[organisation.company.structure]
+    yield click.style(f"{organisation.company.name}: {structure.title}", bold=True)
+    work, calls = len(organisation.responsibilities), len(organisation.decisions)
+    counts = f"{work} responsibilities and {calls} decisions apply"
+    if organisation.proved:
+        yield f"{counts}. Each has exactly one owner."
+    else:
+        unowned = sum(
+            not a.accountable
+            for a in (*organisation.responsibilities.values(), *organisation.decisions.values())
+        )
+        yield (
+            f"{counts}. {unowned} of them {'lacks' if unowned == 1 else 'lack'} one clear owner."
+            if unowned
+            else f"{counts}."
+        )
+
+
+def _load(organisation: Organisation) -> Iterator[str]:
+    from charter.assign.positions import holder_of
+
+    total = sum(load.weight for load in organisation.load.values()) or 1
+    rows = [("Position", "Status", "Answers for", "Decides", "Load")]
+    for name, position in organisation.positions.items():
+        load = organisation.load[name]
+        holder = holder_of(organisation.positions, name)
+        status = position.status
+        if holder and holder != name:
+            status = f"{status}, {organisation.positions[holder].short} acts"
+        share = f"{load.weight / total:.0%}"
+        rows.append(
+            (position.short, status, str(load.responsibilities), str(load.decisions), share)
+        )
+    widths = [max(len(row[n]) for row in rows) for n in range(5)]
+    for number, row in enumerate(rows):
+        left = "  ".join(cell.ljust(width) for cell, width in zip(row[:2], widths[:2], strict=True))
+        right = "  ".join(
+            cell.rjust(width) for cell, width in zip(row[2:], widths[2:], strict=True)
+        )
+        line = f"  {left}  {right}"
+        yield click.style(line, dim=True) if number == 0 else line
+
+
+def _sources(organisation: Organisation, finding: Finding) -> Iterator[str]:
+    for name in finding.evidence:
+        claim = organisation.catalog.claims[name]
+        yield click.style(f"    {claim.author}: {claim.text} [{name}]", dim=True)
+
+
+def _unanswered(organisation: Organisation) -> Iterator[str]:
+    count = len({entry for entries in organisation.unanswered.values() for entry in entries})
+    what = "1 entry was" if count == 1 else f"{count} entries were"
+    yield f"Facts that company.yaml does not state; {what} left out for them:"
+    width = max(map(len, organisation.unanswered))
+    for fact, entries in organisation.unanswered.items():
+        more = f" and {len(entries) - 2} more" if len(entries) > 2 else ""
+        yield f"  {fact:{width}}  for {', '.join(entries[:2])}{more}"

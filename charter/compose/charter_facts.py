@@ -1,0 +1,58 @@
+"""The table at the head of a charter: who holds the position, reports to whom, and where."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from charter.assign.organisation import Position
+from charter.assign.positions import holder_of
+from charter.compose.wording import Wording, capital
+from charter.read.languages import message
+
+_REPORTS = {
+    "vacant": message("{position} (vacant)"),
+    "planned": message("{position} (planned)"),
+}
+_HELD_FOR = {
+    "vacant": message("Vacant; {position} does this work until then"),
+    "planned": message("Planned, not yet open; {position} does this work until then"),
+}
+_HELD_BY_NOBODY = {
+    "vacant": message("Vacant; nobody acts for it"),
+    "planned": message("Planned, not yet open; nobody acts for it"),
+}
+
+
+def facts_of(position: Position, words: Wording, day: date) -> tuple[tuple[str, str], ...]:
+    """Return the labels and values of a position's charter of `day`; no value, no line."""
+    known = words.organisation.positions
+    reports = [name for name in position.reports if name in known]
+    facts = [
+        (message("Held by"), _holding(position, words)),
+        (message("Reports to"), capital(words.the(position.reports_to))),
+        (message("Direct reports"), _reports(reports, words)),
+        (message("Place of work"), words.places(position)),
+        (message("Starts"), words.day(position.given.start) if position.given.start else ""),
+        (message("Date of this charter"), words.day(day)),
+    ]
+    return tuple((words.say(label), value) for label, value in facts if value)
+
+
+def _reports(names: list[str], words: Wording) -> str:
+    if not names:
+        return words.say("The teams, with no leader between")
+    described = []
+    for name in names:
+        said = _REPORTS.get(words.organisation.positions[name].status)
+        the = words.the(name)
+        described.append(words.say(said, position=the) if said else the)
+    return capital(words.listing(described))
+
+
+def _holding(position: Position, words: Wording) -> str:
+    if position.status == "filled":
+        return position.given.holder
+    holder = holder_of(words.organisation.positions, position.id)
+    if holder is None:
+        return words.say(_HELD_BY_NOBODY[position.status])
+    return words.say(_HELD_FOR[position.status], position=words.the(holder))
