@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from itertools import zip_longest
 
 from charter.write.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
-from charter.write.columns import column_widths
+from charter.write.columns import TALL_ROW, column_widths, row_lines, rows_kept
 from charter.write.diagram import Diagram
 from charter.write.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
 from charter.write.matrix_table import is_matrix, matrix_rows, matrix_widths
@@ -26,8 +27,6 @@ _TEXT, _TEXT_END = '<w:r><w:t xml:space="preserve">', "</w:t></w:r></w:p>"
 """What stands around the text of a paragraph in one plain run."""
 _SPACE_AFTER_LIST = 120
 _INDENT = 312
-_SMALL_TABLE = 4
-"""A table of so few rows stays on one page."""
 _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
 _FIRST_NUMBER = 9000
 """Numbers above any that a person's letterhead is likely to use."""
@@ -55,11 +54,12 @@ class Body:
         """Return the XML of `blocks`."""
         out: list[str] = []
         previous: Block | None = None
-        for block in blocks:
+        all_blocks = list(blocks)
+        for block, following in zip_longest(all_blocks, all_blocks[1:]):
             if isinstance(previous, Table) and isinstance(block, Table | List):
                 # Word joins tables that touch, and a list would stick to its table.
                 out.append(_GAP)
-            out.append(self._block(block, previous))
+            out.append(self._block(block, previous, following))
             previous = block
         if isinstance(previous, Table):
             # A body may not end in a table (17.2.2); a point high, it costs no page of its own.
@@ -92,9 +92,11 @@ class Body:
             if new and texts.get(part)
         }
 
-    def _block(self, block: Block, previous: Block | None) -> str:
+    def _block(
+        self, block: Block, previous: Block | None = None, following: Block | None = None
+    ) -> str:
         if isinstance(block, Paragraph):
-            return self._loose_paragraph(block, previous)
+            return self._loose_paragraph(block, previous, following)
         if isinstance(block, List):
             return self._list(block, 0)
         if isinstance(block, Table):
@@ -102,12 +104,10 @@ class Body:
         if isinstance(block, Heading):
             self._heading = "".join(run.text for run in block.inline)
             style = "Title" if block.level == 1 else f"heading {min(block.level - 1, 3)}"
-            return self._paragraph(block.inline, style)
+            return self._paragraph(block.inline, style, keep=True)
         if isinstance(block, Quote):
             quoted = (
-                self._paragraph(b.inline, "Quote")
-                if isinstance(b, Paragraph)
-                else self._block(b, None)
+                self._paragraph(b.inline, "Quote") if isinstance(b, Paragraph) else self._block(b)
                 for b in block.blocks
             )
             return "".join(quoted)
@@ -116,11 +116,13 @@ class Body:
         assert isinstance(block, Rule)
         return _RULE
 
-    def _loose_paragraph(self, block: Paragraph, previous: Block | None) -> str:
+    def _loose_paragraph(
+        self, block: Paragraph, previous: Block | None, following: Block | None
+    ) -> str:
         """Return a paragraph that is in no list or table.
 
-        One in italics under the title is the subtitle; one in bold leads what follows; one that
-        ends in a colon stays with what follows.
+        One in italics under the title is the subtitle; one in bold leads what follows. What leads,
+        ends in a colon, or stands before a list or a table stays with what follows.
         """
         runs = block.inline
         style = ""
@@ -129,7 +131,8 @@ class Body:
             runs = tuple(run._replace(italic=False) for run in runs)
         elif all(run.bold for run in runs):
             style = "Lead"
-        keep = bool(runs) and runs[-1].text.rstrip().endswith(":")
+        keep = style == "Lead" or isinstance(following, List | Table)
+        keep = keep or (bool(runs) and runs[-1].text.rstrip().endswith(":"))
         space = _SPACE_AFTER_LIST if isinstance(previous, List | Table) else 0
         return self._paragraph(runs, style, keep=keep, space=space)
 
@@ -169,16 +172,19 @@ class Body:
         kind = "List Bullet" if block.start is None else "List Number"
         style = f"{kind} 2" if depth else kind
         number = self._new_number(min(depth, 8)) if block.start is not None else ""
-        for item in block.items:
+        last = len(block.items) - 1
+        for place, item in enumerate(block.items):
+            # No page begins with the last item alone; of two, the first stays with what leads it.
+            keep = 1 <= place == last - 1 and len(item) == 1
             for position, child in enumerate(item):
                 if isinstance(child, List):
                     out.append(self._list(child, depth + 1))
                 elif isinstance(child, Paragraph) and position == 0:
-                    out.append(self._paragraph(child.inline, style, number=number))
+                    out.append(self._paragraph(child.inline, style, keep, number))
                 elif isinstance(child, Paragraph):
                     out.append(self._paragraph(child.inline, "", indent=_INDENT * (depth + 1)))
                 else:
-                    out.append(self._block(child, None))
+                    out.append(self._block(child))
         return "".join(out)
 
     def _new_number(self, level: int) -> str:
@@ -206,13 +212,16 @@ class Body:
         widths = column_widths(rows, self._width, facts)
         out = [self._table_head(widths, facts)]
         cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
-        last = len(rows) - 1
+        lines = [row_lines(row, widths) for row in rows]
+        kept = rows_kept(lines)
         for number, row in enumerate(rows):
             header = "<w:tblHeader/>" if number == 0 and not facts else ""
             # A row with an empty cell is one to fill in by hand: tall enough to write in.
             height = "" if header or all(row) else '<w:trHeight w:val="560" w:hRule="atLeast"/>'
-            keep = last < _SMALL_TABLE and number != last
-            out.append(f"<w:tr><w:trPr><w:cantSplit/>{height}{header}</w:trPr>")
+            whole = "" if lines[number] > TALL_ROW else "<w:cantSplit/>"
+            keep = number in kept
+            properties = f"{whole}{height}{header}"
+            out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
             start = self._styling.paragraph("Table Text", keep) + _TEXT
             for cell, line in zip(cells, row, strict=True):
                 if text := _plain(line):

@@ -1,6 +1,8 @@
-"""How wide the columns of a table are."""
+"""How wide the columns of a table are, and how high its rows get."""
 
 from __future__ import annotations
+
+from math import ceil
 
 from charter.write.blocks import Inline
 
@@ -9,6 +11,10 @@ _LETTER = 105
 _CELL_MARGINS = 180
 _ROOM_TO_WRITE = 28.0
 """How much an empty column wants, as if it held a text of this many letters."""
+_SHORT_TABLE, _SHORT_END = 10, 6
+"""Lines: keeping more together would leave a hole at the end of a page."""
+TALL_ROW = 12
+"""A row of more lines than this may break within."""
 
 
 def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> list[int]:
@@ -35,3 +41,27 @@ def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> li
     widths = [low + int(rest * part / sum(wanted)) for low, part in zip(least, wanted, strict=True)]
     widths[-1] += width - sum(widths)
     return widths
+
+
+def row_lines(row: tuple[Inline, ...], widths: list[int]) -> int:
+    """Return about how many lines high a row gets in columns of `widths`, rather too many."""
+    lines = 1
+    for line, width in zip(row, widths, strict=True):
+        letters = sum([len(run.text) for run in line])
+        lines = max(lines, ceil(letters * _LETTER / max(width - _CELL_MARGINS, _LETTER)))
+    return lines
+
+
+def rows_kept(lines: list[int]) -> set[int]:
+    """Return which rows of a table stay on the page of the next, by how many lines each has.
+
+    A short table stays whole. Another starts with a row under its header, and does not leave a
+    short last row alone; else it breaks between any two rows.
+    """
+    last = len(lines) - 1
+    if sum(lines) <= _SHORT_TABLE:
+        return set(range(last))
+    kept = {0}
+    if sum(lines[-2:]) <= _SHORT_END:
+        kept.add(last - 1)
+    return kept

@@ -1,0 +1,163 @@
+"""Where pages break: what belongs together stays together, and no page is left half empty."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+import charter
+from charter.render.papers import Markdown
+from charter.write.blocks import parse_markdown
+from charter.write.columns import row_lines, rows_kept
+from charter.write.docx import DocxWriter
+
+ROOT = Path(__file__).resolve().parent.parent
+LETTERS = ROOT / "tests/data/letters"
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+SHORT = "| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |\n"
+LONG = "| a | b |\n| --- | --- |\n" + "".join(
+    f"| {n} {'word ' * 60}| {n} {'word ' * 40}|\n" for n in range(3)
+)
+
+
+def papers(brief: str) -> list[Markdown]:
+    organisation = charter.organise(charter.read_workspace(ROOT / "tests/briefs" / brief))
+    return charter.render_papers(charter.papers_of(organisation, date(2026, 12, 1)), None)
+
+
+PAPERS = {f"{b}-{t.name}": t for b in ("northwind", "havn") for t in papers(b)}
+PAPER = PAPERS["northwind-cpto-charter"]
+
+
+def word(markdown: str) -> Any:
+    """Return the Word file that shows `markdown`, opened by python-docx."""
+    return docx.Document(io.BytesIO(DocxWriter().write(parse_markdown(markdown, "t"), PAPER)))
+
+
+def kept(markdown: str) -> list[str]:
+    """Return the paragraphs that stay on the page of what follows them."""
+    return [p.text for p in word(markdown).paragraphs if p.paragraph_format.keep_with_next]
+
+
+def kept_rows(markdown: str) -> list[bool]:
+    (table,) = word(markdown).tables
+    return [bool(row.cells[0].paragraphs[0].paragraph_format.keep_with_next) for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("markdown", "wanted"),
+    [
+        ("## Review\n\nSigned for the text.\n\n" + SHORT, ["Review", "Signed for the text."]),
+        ("## Work\n\nAll of it.\n\n- one\n- two\n", ["Work", "All of it."]),
+        ("Text.\n\nMore text.\n", []),
+        ("Also:\n\nthis.\n", ["Also:"]),
+        ("**Lead**\n\nthis.\n", ["Lead"]),
+        ("- one\n- two\n- three\n", ["two"]),
+        ("1. one\n1. two\n1. three\n1. four\n", ["three"]),
+        ("- one\n", []),
+    ],
+)
+def test_what_leads_stays_with_what_follows(markdown: str, wanted: list[str]) -> None:
+    assert kept(markdown) == wanted
+
+
+def test_a_heading_stays_with_its_text_on_a_letterhead_that_does_not_ask_for_it() -> None:
+    heading = word("## Mission\n\nText.\n").paragraphs[0]
+    assert heading._p.pPr.find(f"{W}keepNext") is not None
+
+
+def test_a_short_table_stays_on_one_page() -> None:
+    assert kept_rows(SHORT) == [True, True, False]
+
+
+def test_a_long_table_breaks_between_its_rows_but_not_under_its_header() -> None:
+    assert kept_rows(LONG) == [True, False, False, False]
+
+
+def test_a_table_does_not_leave_one_short_row_for_the_next_page() -> None:
+    assert rows_kept([1, 4, 4, 2, 2]) == {0, 3}
+    assert rows_kept([1, 4, 4, 2, 9]) == {0}
+
+
+def test_only_a_row_that_is_very_tall_breaks_within() -> None:
+    (table,) = word(f"| a | b |\n| --- | --- |\n| x | y |\n| {'word ' * 900}| y |\n").tables
+    whole = [
+        row._tr.trPr is not None and bool(row._tr.trPr.xpath("w:cantSplit")) for row in table.rows
+    ]
+    assert whole == [True, True, False]
+
+
+def test_lines_of_a_row_are_those_of_its_fullest_cell() -> None:
+    (table,) = parse_markdown(f"| a | b |\n| --- | --- |\n| x | {'word ' * 20}|\n", "t")
+    assert row_lines(table.rows[0], [2000, 2000]) == 6  # type: ignore[union-attr]
+
+
+@pytest.fixture(scope="module")
+def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[float, str]]]:
+    """Return how far down each page is written on, in hundredths, and its text, by file name."""
+    folder = tmp_path_factory.mktemp("pages")
+    letters = ("shipped", "letter", "header_with_image", "styles_de")
+    for letter in letters:
+        own = folder / letter
+        own.mkdir()
+        if letter != "shipped":
+            shutil.copy(LETTERS / f"{letter}.docx", own / "letterhead.docx")
+        writer = DocxWriter(own)
+        for name, text in PAPERS.items():
+            blocks = parse_markdown(text.text, name)
+            for country in ("DK", "US") if letter == "shipped" else ("DK",):
+                paper = text._replace(paper=text.paper._replace(country=country))
+                made = writer.write(blocks, paper)
+                (folder / f"{letter}-{country}-{name}.docx").write_bytes(made)
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation=file://{folder}/profile",
+            *("--headless", "--convert-to", "pdf", "--outdir", str(folder)),
+            *map(str, sorted(folder.glob("*.docx"))),
+        ],
+        capture_output=True,
+        check=True,
+    )
+    return {path.stem: list(_pages(path)) for path in sorted(folder.glob("*.pdf"))}
+
+
+def _pages(path: Path) -> Iterator[tuple[float, str]]:
+    told = subprocess.run(
+        ["pdftotext", "-bbox", path, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    for page in told.split("<page ")[1:]:
+        height = float(re.search(r'height="([\d.]+)"', page)[1])  # type: ignore[index]
+        words = [
+            (float(bottom), text)
+            for bottom, text in re.findall(r'yMax="([\d.]+)">([^<]+)</word>', page)
+            if float(bottom) < height - 58  # above the footer
+        ]
+        yield 100 * max(bottom for bottom, _ in words) / height, " ".join(text for _, text in words)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+class TestPages:
+    def test_no_page_but_the_last_is_left_a_quarter_empty(self, pages: Any) -> None:
+        written = {n: [round(far) for far, _ in shown[:-1]] for n, shown in pages.items()}
+        assert len(written) == 5 * len(PAPERS)
+        assert {n: fars for n, fars in written.items() if min(fars, default=100) < 70} == {}
+
+    def test_the_lines_to_sign_stand_under_their_heading(self, pages: Any) -> None:
+        for name, shown in pages.items():
+            if name.endswith("charter"):
+                (page,) = (text for _, text in shown if "Signature" in text)
+                assert "Review and sign-off" in page, name
+
+    def test_charters_begin_their_work_with_others_where_there_is_room(self, pages: Any) -> None:
+        (page,) = (t for _, t in pages["letter-DK-havn-cto-charter"] if "Working with others" in t)
+        assert "Limits" in page
