@@ -318,6 +318,40 @@ def test_tokens_split_by_word_are_filled_in(tmp_path: Path) -> None:
     )
 
 
+KNOWN = "known: {company}, {title}, {date}, {hash}"
+
+
+@pytest.mark.parametrize(
+    ("written_as", "hint"),
+    [
+        ("{titel}", "did you mean {title}?"),
+        ("{{ charter.company }}", "did you mean {company}?"),
+        ("{{ title }}", "did you mean {title}?"),
+        ("{street}", KNOWN),
+        ("{% for x in y %}", KNOWN),
+    ],
+)
+def test_a_token_that_nothing_fills_in_is_a_mistake(
+    tmp_path: Path, written_as: str, hint: str
+) -> None:
+    cut = len(written_as) // 2
+    runs = "".join(f"<w:r><w:t>{half}</w:t></w:r>" for half in (written_as[:cut], written_as[cut:]))
+    folder, read = on(tmp_path, header=f"<w:p>{runs}</w:p>")
+    message = f"has '{written_as}' in its header, which nothing fills in"
+    report = check_letterhead(folder / "letterhead.docx")
+    assert [problem[1:] for problem in report.problems] == [("unknown-token", message, hint)]
+    assert read.notes[-1] == f"{message} - {hint}", "build notes it"
+    assert len(report.notes) == 1
+
+
+@pytest.mark.parametrize(
+    "text", ["{ Company }", "{{CANDIDATE_NAME}}", "{{Sig_es_:signer1:signature}}", "50 % {"]
+)
+def test_tokens_of_papers_and_of_other_systems_are_no_mistakes(tmp_path: Path, text: str) -> None:
+    folder, _ = on(tmp_path, header=paragraph(text))
+    assert check_letterhead(folder / "letterhead.docx").problems == ()
+
+
 def test_a_logo_comes_along(tmp_path: Path) -> None:
     folder, read = on(
         tmp_path,

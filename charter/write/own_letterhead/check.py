@@ -9,7 +9,7 @@ from charter.problems import Place, Problem, TemplateError
 
 
 class LetterheadReport(NamedTuple):
-    """`problems` stop it from being used; `notes` say what papers have added, or do without."""
+    """`problems` are to be put right; `notes` say what papers have added, or do without."""
 
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
@@ -17,11 +17,14 @@ class LetterheadReport(NamedTuple):
 
 def check_letterhead(path: Path) -> LetterheadReport:
     """Return what is to be said about the Word file at `path` as letterhead."""
-    from charter.write.own_letterhead.read import own_letterhead
+    from charter.write.own_letterhead.read import mistakes_in, own_letterhead
 
     try:
+        mistakes = mistakes_in(path)
         notes = own_letterhead(path).notes
     except TemplateError as bad:
         return LetterheadReport(bad.problems, ())
     place = Place(str(path))
-    return LetterheadReport((), tuple(Problem(place, "letterhead", note) for note in notes))
+    problems = tuple(Problem(place, "unknown-token", *mistake) for mistake in mistakes)
+    notes = notes[: len(notes) - len(mistakes)]
+    return LetterheadReport(problems, tuple(Problem(place, "letterhead", note) for note in notes))

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
+from charter.problems import did_you_mean
 from charter.write.own_letterhead.xml import Element, W, drop, each, unwrap, words
 
 _TOKEN = re.compile(r"\{\s*(company|title|date|hash)\s*\}", re.IGNORECASE)
+_BRACES = re.compile(r"\{\{.{1,80}?\}\}|\{%.{1,80}?%\}|\{[^{}]{1,80}\}")
+_OF_OTHERS = re.compile(r"\{\{\s*([A-Z][A-Z0-9_]*|[^{}]*_es_[^{}]*)\s*\}\}")
+"""Marks of applicant and signature systems, which fill them in themselves."""
+TOKENS = ("company", "title", "date", "hash")
 _LIVE = frozenset(
     words(
         "PAGE NUMPAGES SECTION SECTIONPAGES TITLE STYLEREF SYMBOL QUOTE IF = SEQ ADVANCE HYPERLINK"
@@ -39,6 +45,22 @@ def join_tokens(root: Element) -> None:
         for piece, text in texts.items():
             piece.text = text
             piece.set(_SPACE, "preserve")
+
+
+def unknown_tokens(root: Element, kind: str) -> Iterator[tuple[str, str]]:
+    """Yield a message and a hint for each token of a header or footer that nothing fills in."""
+    for paragraph in each(root, "p"):
+        pieces = [piece for piece in paragraph.iter(f"{W}t") if _paragraph_of(piece) is paragraph]
+        whole = "".join(piece.text or "" for piece in pieces)[:_LONGEST]
+        for found in _BRACES.finditer(whole):
+            if _TOKEN.fullmatch(found[0]) or _OF_OTHERS.fullmatch(found[0]):
+                continue
+            inside = found[0].strip("{%} ").lower()
+            # charter.company and position.title mean a token by their last word.
+            near = did_you_mean(re.split(r"[.\s|]", inside)[-1] or inside, TOKENS)
+            hint = near if near.startswith("did") else f"known: {', '.join(TOKENS)}"
+            hint = re.sub(r"'?\b(company|title|date|hash)\b'?", r"{\1}", hint)
+            yield f"has '{found[0]}' in its {kind}, which nothing fills in", hint
 
 
 def _paragraph_of(piece: Element) -> Element:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from charter.read.word_file import Relationship, WordFile, relationships
-from charter.write.own_letterhead.fields import join_tokens, still_fields
+from charter.write.own_letterhead.fields import join_tokens, still_fields, unknown_tokens
 from charter.write.own_letterhead.tidy import tidy, tidy_namespaces
 from charter.write.own_letterhead.xml import (
     MC,
@@ -60,7 +60,10 @@ class Carried(NamedTuple):
 
 
 class Carrier:
-    """Takes parts out of one Word file; `parts` are those so far, `notes` what could not come."""
+    """Takes parts out of one Word file; `parts` are those so far, `notes` what could not come.
+
+    `mistakes` are messages and hints about tokens in headers and footers that nothing fills in.
+    """
 
     def __init__(self, source: WordFile, notes: list[str]) -> None:
         self._source = source
@@ -68,6 +71,7 @@ class Carrier:
         self._media: dict[str, str] = {}
         self._drawings = _FIRST_DRAWING
         self.parts: list[Carried] = []
+        self.mistakes: list[tuple[str, str]] = []
 
     def page_part(
         self, name: str, target: str, kind: str, numbers: dict[str, str], styles: set[str]
@@ -89,6 +93,7 @@ class Carrier:
                 drop(mark)
         still_fields(root)
         links = self._links(root, name)
+        self.mistakes += [each for each in unknown_tokens(root, kind) if each not in self.mistakes]
         join_tokens(root)
         for shape in root.iter(f"{_WP}docPr"):
             shape.set("id", str(self._drawings))

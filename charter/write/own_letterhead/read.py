@@ -10,6 +10,7 @@ from __future__ import annotations
 import zlib
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -60,8 +61,22 @@ _APP = (
 def own_letterhead(path: Path) -> Letterhead:
     """Return the letterhead in a person's Word file; its `notes` say what papers do without.
 
-    Raises TemplateError for a file that cannot be used.
+    They end with the mistakes in it. Raises TemplateError for a file that cannot be used.
     """
+    return _told(path).letterhead
+
+
+def mistakes_in(path: Path) -> tuple[tuple[str, str], ...]:
+    """Return what to put right in a letterhead: messages and hints. Raises TemplateError."""
+    return _told(path).mistakes
+
+
+class _Adopted(NamedTuple):
+    letterhead: Letterhead
+    mistakes: tuple[tuple[str, str], ...]
+
+
+def _told(path: Path) -> _Adopted:
     try:
         told = path.stat()
     except OSError:
@@ -71,7 +86,7 @@ def own_letterhead(path: Path) -> Letterhead:
 
 
 @lru_cache(maxsize=2)
-def _read(path: Path, _version: object) -> Letterhead:
+def _read(path: Path, _version: object) -> _Adopted:
     source = read_word_file(path)
     try:
         return _adopt(source)
@@ -81,7 +96,7 @@ def _read(path: Path, _version: object) -> Letterhead:
         raise error(TemplateError, path, "no-word-file", message, hint) from None
 
 
-def _adopt(source: WordFile) -> Letterhead:
+def _adopt(source: WordFile) -> _Adopted:
     notes: list[str] = []
     document = parse(source.parts[source.document])
     links = list(relationships(source.parts, source.document))
@@ -149,7 +164,7 @@ def _adopt(source: WordFile) -> Letterhead:
     }
     section = _section(page)
     packed = _package(carrier.parts, serialise(settings), texts)
-    return Letterhead(
+    letterhead = Letterhead(
         packed,
         texts,
         _ROOT,
@@ -157,8 +172,9 @@ def _adopt(source: WordFile) -> Letterhead:
         styles.names,
         styles.numbers,
         has_shipped_page(section),
-        tuple(notes),
+        (*notes, *map(" - ".join, carrier.mistakes)),
     )
+    return _Adopted(letterhead, tuple(carrier.mistakes))
 
 
 def _shipped_part(shipped: Letterhead, name: str) -> bytes:
