@@ -1,17 +1,24 @@
 """Brings catalog/languages up to date with what papers say.
 
-Run it after changing a sentence of a posting, or any English text of ours:
-`python tools/update_languages.py`. Each .po file gets the messages that are new, without a
-translation yet, and loses those that are gone; what is translated stays. en-US.json is made anew
-from american.yaml. Nothing to do is nothing changed.
+Run it after changing any English text of ours: `python tools/update_languages.py`. Each .po file
+gets the messages that are new, without a translation yet, and loses those that are gone; what is
+translated stays. en-US.json is made anew from american.yaml. Nothing to do is nothing changed.
+
+`python tools/update_languages.py fr` begins a language: fr.po, which must be complete, for it is
+what postings say. `python tools/update_languages.py --charters fr` begins charters/fr.po too, all
+that charters and the other internal papers say beside it: our own words, and the sentences of the
+catalogue that charters print. Once that file is there, charters can be written in the language, and
+`charter check` names what it lacks; a workspace's own catalogue can have its sentences instead.
 """
 
 from __future__ import annotations
 
+import argparse
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +34,7 @@ from charter.render.environment import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "catalog" / "languages"
+CHARTERS = "charters"
 AMERICAN = FOLDER / "en-US.json"
 _ROLE_TEXTS = ("pitch", "outcomes", "musts", "nice_to_have")
 _INCLUDES = re.compile(r"""\{%[-+]?\s*include\s+["']([^"'\n]+)["']( ~)?""")
@@ -47,6 +55,7 @@ _KINDS = (
 )
 _NO_TEXT = re.compile(r"[a-z0-9][a-z0-9._/-]*")
 _KEPT = re.compile(r"\{[^{}]*\}|\b(?:https?://|mailto:)\S+|\S+@\S+")
+NAMES = ("postings", "charters and other internal papers")
 Said = tuple[str, str, str]
 """A message, the file that says it, and a note on where in it."""
 
@@ -58,6 +67,41 @@ def posting_messages() -> list[Said]:
     for name in _posting_templates():
         found += _of_template(name)
     return list({said[0]: said for said in reversed(found)}.values())[::-1]
+
+
+def words_of_charters() -> list[Said]:
+    """Return what charters and other internal papers say in our own words, beside postings."""
+    known = {text for text, _, _ in posting_messages()}
+    found = {said[0]: said for said in reversed(every_message()) if said[0] not in known}
+    return list(found.values())[::-1]
+
+
+def charter_messages() -> list[Said]:
+    """Return every message of charters that postings have not: our own words, then sentences."""
+    words = words_of_charters()
+    known = {text for text, _, _ in (*posting_messages(), *words)}
+    found = {said[0]: said for said in _of_charters(read_catalog()) if said[0] not in known}
+    return [*words, *found.values()]
+
+
+def _of_charters(catalog: Catalog) -> Iterator[Said]:
+    """Yield the sentences of the catalogue that charters print."""
+    for area in catalog.areas.values():
+        yield area.title, area.place.path, area.id
+    for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
+        for text in (entry.title, entry.charter):
+            yield text, entry.place.path, entry.id
+    for role in catalog.roles.values():
+        for key in ("mission", "outcomes", "risks", "first_days"):
+            for statement in getattr(role, key):
+                for text in filter(None, (statement.charter, statement.risk, statement.watch)):
+                    yield text, statement.place.path, f"{role.id}, {key}"
+    for measure in catalog.measures.values():
+        for text in (measure.title, measure.definition, measure.unit, measure.rhythm):
+            yield text, measure.place.path, measure.id
+    for near in catalog.interfaces.values():
+        for text in (*near.first_gives, *near.second_gives, near.rhythm, near.dispute):
+            yield text, near.place.path, near.id
 
 
 def every_message() -> list[Said]:
@@ -114,9 +158,22 @@ def _of_template(name: str) -> Iterator[Said]:
 
 
 def updated(path: Path) -> bytes:
-    """Return what a .po file should hold: all messages of postings, with the translations it has."""
-    with path.open("rb") as file:
-        old = read_po(file)
+    """Return what a .po file should hold: all its messages, with the translations it has.
+
+    A file in the folder of charters has those of charters, any other those of postings.
+    """
+    if path.is_file():
+        with path.open("rb") as file:
+            old = read_po(file)
+    else:
+        begun = datetime(2026, 11, 22, tzinfo=UTC)
+        old = Messages(locale=path.stem, creation_date=begun, revision_date=begun)
+        old.header_comment = f"# What {NAMES[path.parent.name == CHARTERS]} of charter say."
+    messages = charter_messages() if path.parent.name == CHARTERS else posting_messages()
+    return _written(old, messages)
+
+
+def _written(old: Messages, messages: Iterable[Said]) -> bytes:
     # The locale's own header, and no date of today: the same input gives the same file.
     made = Messages(
         locale=old.locale,
@@ -130,7 +187,7 @@ def updated(path: Path) -> bytes:
         last_translator="The charter authors",
         fuzzy=False,
     )
-    for text, where, note in posting_messages():
+    for text, where, note in messages:
         known = old.get(text)
         string = known.string if known is not None and not known.fuzzy else ""
         made.add(text, string, locations=[(where, 0)], auto_comments=[note] if note else [])
@@ -192,8 +249,17 @@ def _texts(value: Any) -> Iterator[str]:
 
 def main() -> None:
     """Write every file anew, and say what is still to be translated."""
-    for path in sorted(FOLDER.glob("*.po")):
-        path.write_bytes(updated(path))
+    parser = argparse.ArgumentParser(description="Bring catalog/languages up to date.")
+    parser.add_argument("new", nargs="*", help="languages to begin, such as fr")
+    parser.add_argument("--charters", action="store_true", help="begin their charters too")
+    asked = parser.parse_args()
+    wanted = {FOLDER / f"{code}.po" for code in asked.new}
+    if asked.charters:
+        wanted |= {FOLDER / CHARTERS / f"{code}.po" for code in asked.new}
+    for path in sorted(wanted | {*FOLDER.glob("*.po"), *FOLDER.glob(f"{CHARTERS}/*.po")}):
+        content = updated(path)
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(content)
         with path.open("rb") as file:
             left = [message.id for message in read_po(file) if message.id and not message.string]
         print(f"{path.name}: {len(left)} to translate")
