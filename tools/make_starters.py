@@ -1,142 +1,18 @@
 """Write templates/starters/*.docx: whole papers as Word templates, in the shipped letterhead.
 
-Each is written as Markdown whose text is tags, so that it looks as the shipped papers do.
 Run it after changing what papers say or how they look; then look at the pages.
 """
 
-from collections.abc import Iterable
-from copy import deepcopy as copy
-from datetime import date
-from io import BytesIO
-from pathlib import Path
-from typing import NamedTuple
-from zipfile import ZipFile
-
-from docx import Document
-from docx.shared import Pt, RGBColor
-from docx.text.paragraph import Paragraph
-from lxml.etree import tostring
-
-from charter.assign.ownership import organise
-from charter.pipeline import files_of, papers_of, render_papers
-from charter.read.company_file import read_workspace
-from charter.resources import examples_folder, templates_folder
-from charter.write.blocks import parse_markdown
-from charter.write.docx import DocxWriter
-from charter.write.package import Package, compress
-from charter.write.word.story import W
-
-SOURCES = Path(__file__).resolve().parent / "starters"
-DAY = date(2027, 1, 1)
-SPACED = ("Also accountable for", "It helps", "{{ posting.equal_opportunity")
-"""Paragraphs that follow a list or a table in the paper."""
-
-
-class Starter(NamedTuple):
-    """What the writer asks of a paper; header and footer get tags too."""
-
-    kind: str
-    language: str = "en-GB"
-    country: str = "GB"
-    date: date = DAY
-    date_text: str = ""
-    company: str = "{{ company.name }}"
-
-    @property
-    def name(self) -> str:
-        """Return the file name without an ending."""
-        return self.kind
-
-    @property
-    def heading(self) -> str:
-        """Return the document's title."""
-        return f"{{{{ {self.kind}.heading }}}}"
-
-
-class Text(NamedTuple):
-    """The text of a starter, as the writer takes it."""
-
-    paper: Starter
-    text: str
-    content_hash: str = "{{ content_hash }}"
-
-    @property
-    def name(self) -> str:
-        """Return the file name without an ending."""
-        return self.paper.name
-
-
-def widths_of_paper() -> dict[str, list[str]]:
-    """Return the widths of the columns of a shipped charter's tables, by the first heading."""
-    workspace = read_workspace(examples_folder() / "tarnquern")
-    papers = papers_of(organise(workspace), DAY, "cpto", ("charter",))
-    [(_, content)] = files_of(render_papers(papers, None), ("docx",), None)
-    return {
-        table.rows[0].cells[0].text: [c.get(f"{W}w") for c in table._tbl.tblGrid]
-        for table in Document(BytesIO(content)).tables
-    }
-
-
-def quiet(paragraphs: Iterable[Paragraph]) -> None:
-    """Make lines that are no text, such as if and endfor, small and grey."""
-    for paragraph in paragraphs:
-        if paragraph.text.startswith("{%") and paragraph.text.endswith("%}"):
-            paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
-            for run in paragraph.runs:
-                run.font.size, run.font.color.rgb = Pt(8), RGBColor(0x7A, 0x8A, 0x93)
-                run.font.bold = False
-    for paragraph in paragraphs:
-        if not paragraph.text and len(paragraph._p.getparent().findall(f"{W}p")) > 1:
-            in_cell = paragraph._p.getparent().tag == f"{W}tc"
-            if in_cell:
-                paragraph._p.getparent().remove(paragraph._p)
-
-
-def fit(content: bytes, widths: dict[str, list[str]]) -> bytes:
-    """Return a starter whose tables are as wide as the papers' and may run over pages.
-
-    The writer could not know how much text comes in the place of the tags.
-    """
-    names = ZipFile(BytesIO(content)).namelist()
-    parts = {name: ZipFile(BytesIO(content)).read(name) for name in names}
-    document = Document(BytesIO(content))
-    for table in document.tables:
-        label = table.rows[0].cells[0].text
-        wanted = widths.get(label) or next(iter(widths.values()))
-        for column, width in zip(table._tbl.tblGrid, wanted, strict=True):
-            column.set(f"{W}w", width)
-        for number, row in enumerate(table.rows):
-            for cell, width in zip(row._tr.iter(f"{W}tcW"), wanted, strict=True):
-                cell.set(f"{W}w", width)
-            for keep in list(row._tr.iter(f"{W}keepNext")) if number and label != "For" else ():
-                keep.getparent().remove(keep)
-        if label == "Decides":
-            gap = copy(document.element.body.xpath("w:p[w:pPr/w:spacing/@w:lineRule='exact']")[-1])
-            table._tbl.addnext(gap)
-    for paragraph in document.paragraphs:
-        if paragraph.text.startswith(SPACED):
-            paragraph.paragraph_format.space_before = Pt(6)
-    for table in document.tables:
-        for row in table.rows:
-            if row.cells[0].text.startswith("{%"):
-                quiet(row.cells[0].merge(row.cells[-1]).paragraphs)
-    quiet(document.paragraphs)
-    parts["word/document.xml"] = tostring(
-        document.element, encoding="UTF-8", xml_declaration=True, standalone=True
-    )
-    return Package([compress(name, part, 9) for name, part in parts.items()]).with_parts([])
+from charter.resources import templates_folder
+from charter.write.word.choice import KINDS
+from charter.write.word.starter import starter
 
 
 def main() -> None:
     """Write the starters."""
     target = templates_folder() / "starters"
-    target.mkdir(exist_ok=True)
-    writer = DocxWriter()
-    widths = widths_of_paper()
-    for source in sorted(SOURCES.glob("*.md")):
-        text = Text(Starter(source.stem), source.read_text("utf-8"))
-        blocks = parse_markdown(text.text, source.name)
-        (target / f"{source.stem}.docx").write_bytes(fit(writer.write(blocks, text), widths))
+    for kind in KINDS:
+        (target / f"{kind}.docx").write_bytes(starter(kind))
 
 
 if __name__ == "__main__":

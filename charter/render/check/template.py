@@ -23,6 +23,8 @@ _MAX_FILES = 200
 _REFERS = re.compile(
     r"""\{%[-+]?\s*(?:include|extends|import|from)\s+["']([^"'\n]+)["']""", re.DOTALL
 )
+_COMPUTED = re.compile(r"\s*~")
+"""Follows the first part of a name that a template puts together: what it starts with."""
 _SETS = re.compile(r"\{%[-+]?\s*(?:set|for)\s+([\w, ]+)")
 _BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
 
@@ -47,9 +49,20 @@ class Templates:
 
         everything = {f"{SHIPPED}:{name}": text for name, text in self.shipped.items()}
         self._wanted = {
-            name: {wanted.removeprefix(f"{SHIPPED}:") for wanted in _REFERS.findall(text)}
+            name: {
+                wanted.removeprefix(f"{SHIPPED}:")
+                for found in _REFERS.finditer(text)
+                for wanted in self.meant(found)
+            }
             for name, text in (everything | self.texts).items()
         }
+
+    def meant(self, found: re.Match[str]) -> list[str]:
+        """Return the templates that a reference may mean: one, or all that start as it does."""
+        if not _COMPUTED.match(found.string, found.end()):
+            return [found[1]]
+        start = found[1].removeprefix(f"{SHIPPED}:")
+        return sorted(n for n in {*self.texts, *self.shipped} if n.startswith(start))
 
     def text(self, name: str) -> str | None:
         """Return the text that a template means by a name, or None where there is none."""
@@ -185,7 +198,7 @@ def _references(source: Source, name: str, templates: Templates) -> Iterator[Pro
             message = "this template extends itself"
             hint = f'write {{% extends "{SHIPPED}:{name}" %}} for the shipped one'
             yield Problem(place, "template-loop", message, hint)
-        elif templates.text(wanted) is None:
+        elif not any(templates.text(name) is not None for name in templates.meant(found)):
             known = {*templates.texts, *templates.shipped}
             known |= {f"{SHIPPED}:{n}" for n in templates.shipped}
             outside = not is_inside(wanted.removeprefix(f"{SHIPPED}:"))

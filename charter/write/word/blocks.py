@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.write.word.story import W, text_of
-from charter.write.word.tags import CLOSE, OPEN, Flaw, Tag
+from charter.write.word.tags import CLOSE, DRAWING, OPEN, Flaw, Tag
 
 _OPENERS = ("for", "if", "macro", "call", "filter", "with", "block", "autoescape")
 _MIDDLES = {"elif": ("if",), "else": ("if", "for")}
@@ -73,7 +73,9 @@ def lift(held: Held, tags: list[Tag], flaws: list[Flaw]) -> None:
     """
     for group in groups(held, tags, flaws):
         given = {tags[number].level for _, number in group} - {""}
-        common = "" if given or tags[group[0][1]].kind == "print" else _common_level(group)
+        common = _level_of_print(group, tags) if tags[group[0][1]].kind == "print" else ""
+        if not given and tags[group[0][1]].kind != "print":
+            common = _common_level(group)
         for paragraph, number in group:
             tag = tags[number]
             level = tag.level or common
@@ -83,12 +85,27 @@ def lift(held: Held, tags: list[Tag], flaws: list[Flaw]) -> None:
                 _check_alone(paragraph, tag, number, flaws)
             _replace(paragraph, number, level, tags)
         if not given and not common:
+            _check_drawing(group, tags, flaws)
             _check_together(group, tags, flaws)
 
 
 def _stands_for(paragraph: Any, number: int, level: str) -> bool:
     element = _holder(paragraph, level) if level in ("p", "tr", "tc") else None
     return element is not None and _only(element, number)
+
+
+def _level_of_print(group: Held, tags: list[Tag]) -> str:
+    """Return "p" for a drawing that has its paragraph for itself; text stays in its paragraph."""
+    [(paragraph, number)] = group
+    return "p" if tags[number].code == DRAWING and _only(paragraph, number) else ""
+
+
+def _check_drawing(group: Held, tags: list[Tag], flaws: list[Flaw]) -> None:
+    for _, number in group:
+        tag = tags[number]
+        if tag.kind == "print" and tag.code == DRAWING:
+            message = f"'{tag.written}' is a drawing, and shares its paragraph with something else"
+            flaws.append(Flaw(tag.where, "text-beside-tag", message, "give it one of its own"))
 
 
 def _check_together(group: Held, tags: list[Tag], flaws: list[Flaw]) -> None:

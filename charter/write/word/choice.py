@@ -6,11 +6,14 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from charter.problems import TemplateError
+
 if TYPE_CHECKING:
     from charter.compose.papers import Paper
     from charter.render.papers import Markdown
     from charter.write.word.template import WordFiller
 
+_ANNOTATE = "'charter templates check --annotate OUT.docx' shows every mistake in a copy"
 KINDS = ("charter", "posting")
 
 
@@ -30,9 +33,17 @@ class WordTemplates:
         return next((p for name in names if (p := self._folder / name).is_file()), None)
 
     def fill(self, path: Path, text: Markdown) -> bytes:
-        """Return the paper of `text` in the template at `path`. Raises TemplateError."""
-        from charter.write.word.template import WordFiller
+        """Return the paper of `text` in the template at `path`. Raises TemplateError.
 
-        if path not in self._fillers:
-            self._fillers[path] = WordFiller(path, self._tokens)
-        return self._fillers[path].fill(text)
+        The last problem says how to see all of them in Word.
+        """
+        from charter.write.word.template import MistakesError, WordFiller
+
+        try:
+            if path not in self._fillers:
+                self._fillers[path] = WordFiller(path, self._tokens)
+            return self._fillers[path].fill(text)
+        except MistakesError as bad:
+            *others, last = bad.problems
+            hint = f"{last.hint}; {_ANNOTATE}" if last.hint else _ANNOTATE
+            raise TemplateError([*others, last._replace(hint=hint)]) from None

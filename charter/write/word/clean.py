@@ -10,7 +10,8 @@ from typing import Any
 from lxml import etree
 
 from charter.problems import Place, Problem
-from charter.read.word_file import WordFile, is_xml, relationships
+from charter.read.word_file import Relationship, WordFile, is_xml, relationships
+from charter.write.word.normal import normalise
 from charter.write.word.story import MC, WORD, W, Where
 from charter.write.word.tags import Flaw
 
@@ -82,7 +83,8 @@ def without_traces(word: WordFile) -> dict[str, bytes]:
     kept = {name: content for name, content in word.parts.items() if name not in gone}
     for name, content in kept.items():
         if name.endswith(".rels"):
-            kept[name] = _without_relationships(content)
+            lost = {r.id for r in relationships(word.parts, _owner_of(name)) if _is_lost(r, word)}
+            kept[name] = _without_relationships(content, lost)
         elif name == "[Content_Types].xml":
             kept[name] = _without_overrides(content, gone)
         elif is_xml(name) and b"wordprocessingml" in content[:4000]:
@@ -105,10 +107,22 @@ def xml_bytes(root: Any) -> bytes:
     return made
 
 
-def _without_relationships(content: bytes) -> bytes:
+def _owner_of(rels: str) -> str:
+    """Return the part that a part with relationships is about; "" is the whole package."""
+    folder, file = posixpath.split(rels)
+    return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+
+
+def _is_lost(relation: Relationship, word: WordFile) -> bool:
+    """Return whether a relationship leads to a part that is not there; Word refuses the file."""
+    return not relation.external and relation.target not in word.parts
+
+
+def _without_relationships(content: bytes, lost: set[str]) -> bytes:
     root = _parsed(content)
     for each in list(root):
-        if each.get("Type", "").endswith((*_TRACES, "/attachedTemplate")):
+        gone = each.get("Type", "").endswith((*_TRACES, "/attachedTemplate"))
+        if gone or each.get("Id") in lost:
             root.remove(each)
     return xml_bytes(root)
 
@@ -131,6 +145,7 @@ def _without_names(content: bytes) -> bytes:
     for element in root.iter():
         for attribute in [a for a in element.attrib if a.startswith(W + "rsid")]:
             del element.attrib[attribute]
+    normalise(root)
     return xml_bytes(root)
 
 

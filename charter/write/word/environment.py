@@ -40,6 +40,9 @@ class WordEnvironment(GuardedEnvironment):
         """Return a value as the text of a Word file shows it; a chart is a drawing."""
         if isinstance(value, jinja2.Undefined | Markup):
             return value
+        if value is None:
+            # What was not given: a drawing that has no place, a date that nobody set.
+            return Markup("")
         if isinstance(value, OrgChart):
             return Markup(_drawn(value, self._box_style))
         text = value if type(value) is str else str(value)

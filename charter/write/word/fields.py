@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, get_args, get_origin, get_type_hints
+from types import UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
@@ -19,10 +21,10 @@ DAY = date(2027, 1, 15)
 EXAMPLE = "tarnquern"
 _LONGEST = 120
 _INTRO = (
-    "Type these into a template, in Word or in Markdown. In Word, the lines with 'for' and "
-    "'endfor' each have a paragraph, or a row of a table, of their own; what stands between them "
-    "is repeated. In Markdown they each have a line of their own. The same holds for a "
-    "condition: {% if charter.limits %} ... {% endif %} leaves out what is empty."
+    "Type these into a template, in Word or in Markdown. {% for ... %} and {% endfor %}, and "
+    "{% if ... %} and {% endif %}, each have a line of their own: in Word a paragraph, or a row of "
+    "a table. What stands between them is repeated, or left out: {% if charter.limits %} ... "
+    "{% endif %} leaves out what is empty. Within one paragraph they may stand in its text."
 )
 
 
@@ -61,24 +63,21 @@ def descriptions() -> dict[str, Any]:
 
 
 def fields_of(kind: str) -> list[Field]:
-    """Return the fields of a kind of paper, with examples from the shipped example company."""
+    """Return the fields of a kind of paper, with examples from the shipped example company.
+
+    What a loop goes through stands behind the first loop of its kind.
+    """
     told = descriptions()
-    paper = _example(kind)
-    names = context_of(paper, "3f9a1c5e7b20")
-    found = []
-    items: dict[str, str] = {}
+    names = context_of(_example(kind), "3f9a1c5e7b20")
+    found: list[Field] = []
+    seen: set[str] = set()
     for name in ("position", "company", kind):
         types = get_type_hints(type(names[name]))
         for field, about in told[name]["fields"].items():
             value = getattr(names[name], field)
-            made = _field(f"{name}.{field}", about, value, types[field], told["items"])
-            found.append(made)
-            if item := _item_name(types[field]):
-                items.setdefault(item, f"{name}.{field}")
+            found += _rows(f"{name}.{field}", about, value, types[field], told["items"], seen)
     about = told["content_hash"]["about"]
     found.append(Field("content_hash", about, "text", names["content_hash"], "{{ content_hash }}"))
-    for item, where in items.items():
-        found += _item_fields(told["items"].get(item), paper, where)
     return found
 
 
@@ -91,48 +90,62 @@ def _example(kind: str) -> Paper:
     return papers_of(organisation, DAY, "cpto", (kind,))[0]
 
 
-def _item_name(kind: Any) -> str:
-    """Return the name of the type of a list's items where they have fields, or nothing."""
-    item = get_args(kind)[0] if get_origin(kind) is tuple else None
-    return str(item.__name__) if item is not None and hasattr(item, "_fields") else ""
-
-
-def _field(name: str, about: str, value: Any, kind: Any, items: dict[str, Any]) -> Field:
-    if get_origin(kind) is not tuple:
-        if isinstance(value, OrgChart):
-            return Field(name, about, "drawing", value.title, f"{{{{p {name} }}}}")
-        text = value.isoformat() if isinstance(value, date) else str(value or "")
-        what = "date" if isinstance(value, date) else "text"
-        return Field(name, about, what, _short(text), f"{{{{ {name} }}}}")
-    if item := _item_name(kind):
-        one = items[item]["one"]
-        shown = f"{{{{ {one}.{next(iter(items[item]['fields']))} }}}}"
-        example = str(value[0][0]) if value else ""
-    elif get_origin(get_args(kind)[0]) is tuple:
-        one, shown = "label, value", "{{ label }}: {{ value }}"
-        example = ": ".join(value[0]) if value else ""
+def _rows(
+    name: str, about: str, value: Any, kind: Any, items: dict[str, Any], seen: set[str]
+) -> Iterator[Field]:
+    """Yield the row of one field, and those of its own fields."""
+    optional, choices = get_origin(kind) in (Union, UnionType), list(get_args(kind))
+    if optional:
+        choices.remove(type(None))
+        kind = choices[0]
+    if hasattr(kind, "_fields") and not isinstance(value, OrgChart):
+        types = get_type_hints(kind)
+        for field, what in items[kind.__name__]["fields"].items():
+            inner = getattr(value, field, "")
+            for row in _rows(f"{name}.{field}", what, inner, types[field], items, seen):
+                write = f"{{% if {name} %}}{row.write}{{% endif %}}" if optional else row.write
+                yield row._replace(write=write)
+    elif get_origin(kind) is tuple:
+        yield from _loop(name, about, value, get_args(kind)[0], items, seen)
+    elif isinstance(value, OrgChart):
+        yield Field(name, about, "drawing", value.title, f"{{{{ {name} }}}}")
     else:
-        one, shown = "line", "{{ line }}"
-        example = value[0] if value else ""
-    write = f"{{% for {one} in {name} %}} {shown} {{% endfor %}}"
-    return Field(name, about, "list", _short(example), write)
-
-
-def _item_fields(item: dict[str, Any] | None, paper: Paper, where: str) -> list[Field]:
-    if item is None:
-        return []
-    values = getattr(paper, where.partition(".")[2])
-    found = []
-    for field, about in item["fields"].items():
-        name = f"{item['one']}.{field}"
-        value = getattr(values[0], field) if values else ""
+        text = "" if value is None else str(value)
+        what = "date" if kind is date else "text"
         write = f"{{{{ {name} }}}}"
-        if isinstance(value, tuple):
-            write, value = f'{{{{ {name} | join("; ") }}}}', "; ".join(value)
-        found.append(
-            Field(name, f"In a loop: {about[0].lower()}{about[1:]}", "text", _short(value), write)
-        )
-    return found
+        if optional:
+            asked = f"{name} is string" if len(choices) > 1 else name
+            write = f"{{% if {asked} %}}{write}{{% endif %}}"
+        yield Field(name, about, what, _short(text), write)
+
+
+def _loop(
+    name: str, about: str, value: Any, item: Any, items: dict[str, Any], seen: set[str]
+) -> Iterator[Field]:
+    """Yield the row of a list and, at the first list of such items, those of their fields."""
+    first = value[0] if value else None
+    inner: list[Field] = []
+    if hasattr(item, "_fields"):
+        one = items[item.__name__]["one"]
+        types = get_type_hints(item)
+        for field, what in items[item.__name__]["fields"].items():
+            each = getattr(first, field, "")
+            write = f"{{{{ {one}.{field} }}}}"
+            if get_origin(types[field]) is tuple:
+                write, each = f'{{{{ {one}.{field} | join("; ") }}}}', "; ".join(each)
+            told = f"In a loop: {what[0].lower()}{what[1:]}"
+            inner.append(Field(f"{one}.{field}", told, "text", _short(str(each)), write))
+        shown, example = " ".join(row.write for row in inner), inner[0].example
+    elif get_origin(item) is tuple:
+        one, shown = "label, value", "{{ label }}: {{ value }}"
+        example = ": ".join(first or ())
+    else:
+        one, shown, example = "line", "{{ line }}", first or ""
+    write = f"{{% for {one} in {name} %}} {shown} {{% endfor %}}"
+    yield Field(name, about, "list", _short(example), write)
+    if inner and one not in seen:
+        seen.add(one)
+        yield from inner
 
 
 def _short(text: str) -> str:

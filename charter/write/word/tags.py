@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 
 from charter.write.word.story import SPACE, W, Where, paragraphs, pieces, text_of
 
+DRAWING = "charter.chart"
+"""The one field that is no text: it stands in a paragraph of its own."""
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around the number of a tag while Word's XML is mended; never in a template's own text."""
 _SIGNATURE = r"\{\{[^{}]*_es_[^{}]*\}\}"
@@ -41,7 +43,7 @@ class Tag(NamedTuple):
         """Return the tag as a whole template that does just what it does."""
         if self.kind == "text":
             return ""
-        if self.level == "p" and self.kind == "print":
+        if self.kind == "print" and (self.level == "p" or self.code == DRAWING):
             # A drawing in the place of a paragraph; it is not text.
             return f"{{% if {self.code} %}}{{% endif %}}"
         return f"{{{{ {self.code} }}}}" if self.kind == "print" else f"{{% {self.code} %}}"

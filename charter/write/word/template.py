@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from docxtpl import DocxTemplate
 from lxml import etree
 
+from charter.compose.papers import Paper
 from charter.problems import Place, Problem, TemplateError, error
 from charter.read.word_file import CONTENT_TYPES, WordFile, read_word_file, relationships
 from charter.render.context import context_of
-from charter.render.papers import Markdown
+from charter.render.papers import HASH_LENGTH, Markdown, content_hash_of
 from charter.write.package import Package, compress, pack
 from charter.write.properties import core_properties
 from charter.write.word.blocks import lift
@@ -27,11 +28,13 @@ from charter.write.word.clean import (
     xml_bytes,
 )
 from charter.write.word.environment import WordEnvironment, compiled, problem_of
+from charter.write.word.flaws import mistakes_of
 from charter.write.word.properties import in_language, in_paper_size, with_properties
-from charter.write.word.story import W, parse_part
+from charter.write.word.story import MC, W, parse_part, text_of
 from charter.write.word.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.write.xml import xml_text
 
+_BLANK_HASH = "0" * HASH_LENGTH
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _STORIES = {"footnotes": "footnotes", "endnotes": "endnotes"}
 _KINDS = {"default": "", "first": " of the first page", "even": " of even pages"}
@@ -148,13 +151,32 @@ def _style_of_boxes(template: WordTemplate) -> str:
     return ""
 
 
+class MistakesError(TemplateError):
+    """A Word template that can be read has mistakes, of which a copy with comments can be made."""
+
+
+def hash_of_paper(roots: Sequence[Any]) -> str:
+    """Return the content hash of a filled-in paper, whose own hash is written as twelve zeros.
+
+    It is the first 12 hexadecimal digits of the SHA-256 of the paper's plain text in UTF-8: what
+    each paragraph shows, a line for each, first the main text, then headers, footers and notes.
+    """
+    lines = [
+        text_of(paragraph)
+        for root in roots
+        for paragraph in root.iter(W + "p")
+        if next(paragraph.iterancestors(MC + "Fallback"), None) is None
+    ]
+    return content_hash_of("\n".join(lines) + "\n")
+
+
 class WordFiller:
     """Fills one template in for any number of papers; all that is the same is done once."""
 
     def __init__(self, path: Path, tokens: Collection[str] = ()) -> None:
         self.template = read_word_template(path, tokens)
         template = self.template
-        found = [*template.problems, *map(template.problem, template.flaws)]
+        found = [problem for problem, _ in mistakes_of(template)]
         self._environment = WordEnvironment(_style_of_boxes(template))
         self._compiled = []
         for story in template.stories if not found else ():
@@ -163,27 +185,41 @@ class WordFiller:
             except Exception as bad:
                 found.append(self._problem(bad, story))
         if found:
-            raise TemplateError(found)
+            raise MistakesError(found)
+        self._shows_hash = any("content_hash" in tag.code for tag in template.tags)
         self._parts, self._core = with_properties(template.parts)
         self._packages: dict[str, Package] = {}
 
     def fill(self, text: Markdown) -> bytes:
-        """Return the Word file of the paper of `text`. Raises TemplateError."""
-        context = context_of(text.paper, text.content_hash)
+        """Return the Word file of the paper of `text`. Raises TemplateError.
+
+        What the template writes may differ from the Markdown, so the content hash that the file
+        shows is that of its own text: see `hash_of_paper`.
+        """
+        roots = self._rendered(text.paper, _BLANK_HASH)
+        if self._shows_hash:
+            roots = self._rendered(text.paper, hash_of_paper(list(roots.values())))
         made = {self._core: core_properties(text.paper).encode()}
-        problems = []
-        self._environment.start_paper()
-        for story, template in self._compiled:
-            try:
-                made[story.part] = self._part(template.render(context), text.paper.country)
-            except Exception as bad:
-                problems.append(self._problem(bad, story))
-        if problems:
-            raise TemplateError(problems)
+        made |= {name: xml_bytes(root) for name, root in roots.items()}
         own = [pack(name, content) for name, content in made.items()]
         return self._package(text.paper.language).with_parts(own)
 
-    def _part(self, rendered: str, country: str) -> bytes:
+    def _rendered(self, paper: Paper, content_hash: str) -> dict[str, Any]:
+        """Return each part with text, filled in."""
+        context = context_of(paper, content_hash)
+        made, problems = {}, []
+        self._environment.start_paper()
+        self._environment.speak(paper.language)
+        for story, template in self._compiled:
+            try:
+                made[story.part] = self._part(template.render(context), paper.country)
+            except Exception as bad:
+                problems.append(self._problem(bad, story))
+        if problems:
+            raise MistakesError(problems)
+        return made
+
+    def _part(self, rendered: str, country: str) -> Any:
         if "\n" in rendered or "\t" in rendered:
             rendered = DocxTemplate("").resolve_listing(rendered)
         root = etree.fromstring(rendered.encode())
@@ -191,9 +227,13 @@ class WordFiller:
             message = f"this text would stand in no paragraph: {text[:60]}"
             hint = "write {{ ... }} without the letter p for text"
             raise error(TemplateError, self.template.path, "loose-text", message, hint)
+        if next(root.iterfind(f".//{W}t//{W}p"), None) is not None:
+            message = "a drawing stands within text"
+            hint = "give the field of the drawing a paragraph of its own"
+            raise error(TemplateError, self.template.path, "loose-text", message, hint)
         mend(root)
         in_paper_size(root, country)
-        return xml_bytes(root)
+        return root
 
     def _problem(self, bad: Exception, story: Story) -> Problem:
         """Return what went wrong at which tag; raises `bad` again where it is a bug of ours."""
