@@ -518,6 +518,50 @@ def test_tables_fit_between_large_margins(tmp_path: Path) -> None:
         assert sum(column.width.twips for column in table.columns) == 12240 - 2 * 2880 - 360
 
 
+LOGO: dict[str, Any] = {
+    "header_links": links(("rId1", "image", "media/logo.png")),
+    "more": {"word/media/logo.png": PNG},
+}
+EMPTY = "<w:p/>"
+BELOW = "<w:r><w:br/><w:t>Street</w:t></w:r>"
+
+
+def floating(down: int) -> str:
+    """Return a picture of 300,000 EMU that floats `down` EMU from the top of the page."""
+    place = f'<wp:positionV relativeFrom="page"><wp:posOffset>{down}</wp:posOffset></wp:positionV>'
+    return (
+        picture()
+        .replace("<wp:inline ", '<wp:anchor behindDoc="0" ')
+        .replace("wp:inline>", "wp:anchor>")
+        .replace("<wp:extent", f"{place}<wp:extent")
+    )
+
+
+@pytest.mark.parametrize(
+    ("header", "section", "top", "space"),
+    [
+        # A picture of 472 twips from 708 down reaches 1180; the text starts at 1417.
+        (picture(), PAGE, 1417, [240]),
+        (picture(), PAGE.replace('top="1417"', 'top="1420"'), 1420, []),
+        (picture() + EMPTY, PAGE, 1417, []),
+        (paragraph("One line"), PAGE, 1417, []),
+        (paragraph("One").replace("</w:r>", "</w:r>" + 3 * BELOW), PAGE, 1417, [240]),
+        # A margin that is fixed, and a picture that floats: neither moves the text.
+        (picture(), PAGE.replace('top="1417"', 'top="-1000"'), -1420, []),
+        (floating(900_000), PAGE, 1417 + 712, []),
+        (floating(5_000_000), PAGE, 1417, []),
+    ],
+)
+def test_text_starts_a_line_below_a_tall_header(
+    tmp_path: Path, header: str, section: str, top: int, space: list[int]
+) -> None:
+    folder, _ = on(tmp_path, section=section, header=header, **LOGO)
+    made = parts_of(written(folder))
+    assert re.findall(r'w:top="(-?\d+)"', made["word/document.xml"])[-1] == str(top)
+    lines = re.findall(r'w:line="(\d+)" w:lineRule="exact"', made["word/header1.xml"])
+    assert [int(line) for line in lines] == space
+
+
 def sections(*texts: str) -> tuple[str, dict[str, bytes | str]]:
     """Return a body and parts with one section for each text, which is that of its header.
 

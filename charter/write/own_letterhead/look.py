@@ -48,6 +48,14 @@ class Chain:
         }
         self._defaults = styles.find(f"{W}docDefaults")
 
+        plain = (f"{W}type", "paragraph"), (f"{W}default", "1")
+        usual = (s for s in self._by_id.values() if set(plain) <= set(s.attrib.items()))
+        self._default = next(usual, None)
+
+    def style(self, style_id: str) -> Element | None:
+        """Return the paragraph style with this id, or the one of plain text."""
+        return self._by_id.get(style_id, self._default)
+
     def up(self, style: Element | None) -> Iterator[Element]:
         """Yield `style` and what it is based on."""
         seen: set[object] = set()

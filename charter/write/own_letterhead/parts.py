@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from typing import NamedTuple
 
 from lxml import etree
@@ -73,10 +74,23 @@ class Carrier:
         self.parts: list[Carried] = []
         self.mistakes: list[tuple[str, str]] = []
 
+    def has(self, name: str) -> bool:
+        """Return whether the file has a part called `name`."""
+        return name in self._source.parts
+
     def page_part(
-        self, name: str, target: str, kind: str, numbers: dict[str, str], styles: set[str]
+        self,
+        name: str,
+        target: str,
+        kind: str,
+        numbers: dict[str, str],
+        styles: set[str],
+        finish: Callable[[Element], None],
     ) -> None:
-        """Carry the header or footer at `name`; `kind` is "header" or "footer"."""
+        """Carry the header or footer at `name`; `kind` is "header" or "footer".
+
+        `finish` may change what will be carried.
+        """
         root = parse(self._source.parts[name])
         wanted = "hdr" if kind == "header" else "ftr"
         if root.tag != f"{W}{wanted}":
@@ -98,6 +112,7 @@ class Carrier:
         for shape in root.iter(f"{_WP}docPr"):
             shape.set("id", str(self._drawings))
             self._drawings += 1
+        finish(root)
         put_in_order(root)
         if not any(True for _ in root.iterchildren(f"{W}p", f"{W}tbl")):
             etree.SubElement(root, f"{W}p")
@@ -162,7 +177,7 @@ class Carrier:
                 target = f"word/media/image{len(self._media) + 1}.{extension}"
                 kind = _IMAGES[extension][0]
                 if extension in _WORD_ONLY:
-                    self._note(
+                    self.note(
                         f"its picture '{posixpath.basename(name)}' is {extension.upper()}, which"
                         " some programs do not show; PNG or JPEG shows everywhere"
                     )
@@ -212,7 +227,7 @@ class Carrier:
             )
         else:
             what = f"has an object of another program in it ({link.type.rsplit('/', 1)[-1][:40]})"
-        self._note(what)
+        self.note(what)
         holders = {f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"}
         found = element if element.tag in holders else None
         for ancestor in element.iterancestors():
@@ -220,6 +235,7 @@ class Carrier:
                 found = ancestor
         drop(element if found is None else found)
 
-    def _note(self, note: str) -> None:
+    def note(self, note: str) -> None:
+        """Note what papers do without, once."""
         if note not in self._notes:
             self._notes.append(note)

@@ -27,9 +27,11 @@ from charter.write.letterhead import (
     has_shipped_page,
     shipped_letterhead,
 )
+from charter.write.own_letterhead.look import Chain
 from charter.write.own_letterhead.page import Reference, section_of, settings_of
 from charter.write.own_letterhead.parts import OFFICE, PACKAGE_LINKS, Carried, Carrier
-from charter.write.own_letterhead.styles import complete_styles
+from charter.write.own_letterhead.room import leave_room
+from charter.write.own_letterhead.styles import Styles, complete_styles
 from charter.write.own_letterhead.tidy import too_wide
 from charter.write.own_letterhead.xml import (
     R_NAMESPACE,
@@ -48,6 +50,7 @@ from charter.write.xml import HEAD
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _THEME = "word/theme/theme1.xml"
 _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+_FIXED = ("styles", "settings", "numbering")
 _SETTINGS, _FONTS = "word/settings.xml", "word/fontTable.xml"
 _MOST_STYLES = 5000
 """Word itself stops at 4,079."""
@@ -129,21 +132,8 @@ def _adopt(source: WordFile) -> _Adopted:
             0, f"lacks the styles {', '.join(styles.added)}; papers have them added, in its look"
         )
     carrier = Carrier(source, notes)
-    style_ids = {str(style.get(f"{W}styleId")) for style in styles.root.iter(f"{W}style")}
-    fixed = ["styles", "settings", "numbering"]
-    related = [(f"{OFFICE}/{kind}", f"{kind}.xml") for kind in fixed]
-    for number, reference in enumerate(references, 1):
-        name = targets.get(reference.id, "")
-        if name not in source.parts:
-            continue
-        kind = reference.tag.removesuffix("Reference")
-        target = f"word/{kind}{number}.xml"
-        carrier.page_part(name, target, kind, styles.numbering.numbers, style_ids)
-        made = next(part for part in carrier.parts if part.name == target)
-        if too_wide(parse(made.content), page):
-            notes.append(f"has a picture in a {kind} that is wider than the page")
-        related.append((f"{OFFICE}/{kind}", target.removeprefix("word/")))
-        _refer(page, reference, f"rId{len(related)}")
+    related = [(f"{OFFICE}/{kind}", f"{kind}.xml") for kind in _FIXED]
+    related += _carry_page_parts(carrier, page, references, targets, styles)
     for kind, target, content_type in (
         ("theme", _THEME, _THEME_TYPE),
         ("fontTable", _FONTS, f"{_TYPES}fontTable+xml"),
@@ -175,6 +165,36 @@ def _adopt(source: WordFile) -> _Adopted:
         (*notes, *map(" - ".join, carrier.mistakes)),
     )
     return _Adopted(letterhead, tuple(carrier.mistakes))
+
+
+def _carry_page_parts(
+    carrier: Carrier,
+    page: Element,
+    references: list[Reference],
+    targets: dict[str, str],
+    styles: Styles,
+) -> list[tuple[str, str]]:
+    """Carry headers and footers and refer to them from `page`; return how they are related."""
+    chain = Chain(styles.root)
+    style_ids = {str(style.get(f"{W}styleId")) for style in styles.root.iter(f"{W}style")}
+    related: list[tuple[str, str]] = []
+    for number, reference in enumerate(references, 1):
+        name = targets.get(reference.id, "")
+        if not carrier.has(name):
+            continue
+        kind = reference.tag.removesuffix("Reference")
+        target = f"word/{kind}{number}.xml"
+
+        def finish(root: Element, kind: str = kind) -> None:
+            if kind == "header":
+                leave_room(root, page, chain)
+            if too_wide(root, page):
+                carrier.note(f"has a picture in a {kind} that is wider than the page")
+
+        carrier.page_part(name, target, kind, styles.numbering.numbers, style_ids, finish)
+        related.append((f"{OFFICE}/{kind}", target.removeprefix("word/")))
+        _refer(page, reference, f"rId{len(_FIXED) + len(related)}")
+    return related
 
 
 def _shipped_part(shipped: Letterhead, name: str) -> bytes:
