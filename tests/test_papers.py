@@ -159,3 +159,16 @@ def test_a_vacant_position_without_text_for_a_posting_gets_none(tmp_path: Path) 
     assert [p.position_id for p in papers(read(tmp_path)) if isinstance(p, Posting)] == []
     with pytest.raises(charter.CharterError, match="'ceo' is not vacant with text for a posting"):
         charter.papers_of(organisation, DAY, role="ceo", papers=("posting",))
+
+
+def test_texts_of_the_company_run_on_in_a_paragraph_as_sentences(tmp_path: Path) -> None:
+    (tmp_path / "company.yaml").write_text(
+        "company: {name: A}\nstructure: separate\npositions:\n"
+        "  cto:\n    status: vacant\n    outcomes: [No release waits, Who broke it?]\n"
+        "    nice_to_have: [You speak Danish, You sing., You said “no.”]\n",
+        "utf-8",
+    )
+    (posting,) = (p for p in papers(read(tmp_path)) if isinstance(p, Posting))
+    text = text_of(posting)
+    assert "\nNo release waits. Who broke it?\n" in text
+    assert "\nIt helps, and is no condition: You speak Danish. You sing. You said “no.”\n" in text

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from charter.check.document import read_document
 from charter.check.posting import check_posting
 from charter.check.shape import reading_ease
+
+ROOT = Path(__file__).resolve().parent.parent
+OUR_POSTINGS = sorted(
+    path for folder in ("out", "tests/golden/*") for path in ROOT.glob(f"{folder}/*posting.md")
+)
 
 GOOD = """# Head of Product
 
@@ -83,6 +90,13 @@ def test_what_helps_is_no_must_and_a_list_of_papers_is_none(codes):
     assert "musts" not in codes(good(PROSE, MUSTS + more))
     papers = "\nFor each job on your resume, provide:\n\n- dates\n- hours\n"
     assert "musts" not in codes(good(PROSE, MUSTS + papers))
+
+
+@pytest.mark.parametrize("path", OUR_POSTINGS, ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_our_own_postings_tell_as_much_as_they_list(path):
+    report = check_posting(read_document(path))
+    assert 1 / 3 < report.shape.bullets <= 1 / 2
+    assert "bullets" not in [remark.code for remark in report.remarks]
 
 
 @pytest.mark.parametrize(

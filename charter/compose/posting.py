@@ -21,6 +21,7 @@ OWNS = 6
 SUCCESS = 4
 MUSTS = 7
 NICE_TO_HAVE = 3
+_ENDS, _CLOSING = (".", "!", "?", "\u2026"), " )]\"'\u2019\u201c\u201d\u00ab\u00bb"
 
 
 def compose_posting(organisation: Organisation, position_id: str, day: date) -> Posting:
@@ -59,9 +60,9 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         opening=given.opening,
         pitch=next(iter(published(role.pitch)), ""),
         owns=_owns(organisation, position_id, words),
-        success=_success(position, words) or published(role.outcomes)[:SUCCESS],
+        success=_stopped(_success(position, words) or published(role.outcomes)[:SUCCESS]),
         musts=published(role.musts, given.musts)[:MUSTS],
-        nice_to_have=published(role.nice_to_have, given.nice_to_have)[:NICE_TO_HAVE],
+        nice_to_have=_stopped(published(role.nice_to_have, given.nice_to_have)[:NICE_TO_HAVE]),
         people=_people(organisation, position_id, words),
         pay=words.pay(given.pay) if given.pay else "",
         equity=given.equity,
@@ -135,6 +136,13 @@ def _owns(organisation: Organisation, position_id: str, words: Wording) -> tuple
         words.fill(words.sentence(e.posting or "", e.place, e.own), position)
         for e in mine
         if e.id in chosen
+    )
+
+
+def _stopped(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return texts that can follow each other in a paragraph: each ends as a sentence does."""
+    return tuple(
+        text if text.rstrip(_CLOSING).endswith(_ENDS) else f"{text.rstrip()}." for text in texts
     )
 
 
