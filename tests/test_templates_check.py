@@ -150,6 +150,35 @@ def test_each_word_template_with_mistakes_gets_its_copy(company: Path, charter: 
     ]
 
 
+@pytest.mark.parametrize(
+    ("out", "said"),
+    [
+        (
+            "templates/charter.docx",
+            "templates/charter.docx: a copy here would count as a template - "
+            "name a file in another folder [among-templates]\n",
+        ),
+        (
+            "templates/blocks/seen.docx",
+            "templates/blocks/seen.docx: a copy here would count as a template - "
+            "name a file in another folder [among-templates]\n",
+        ),
+        (
+            "gone/seen.docx",
+            "gone/seen.docx: there is no folder 'gone' - make it, or name another [no-folder]\n",
+        ),
+    ],
+)
+def test_an_annotated_copy_needs_a_place_of_its_own(
+    out: str, said: str, company: Path, charter: Command
+) -> None:
+    word_template(company / "charter.docx", "{{ position.titel }}")
+    word_template(company / "posting.docx", "{{ position.titel }}")
+    before = sorted(company.rglob("*"))
+    assert charter("templates", "check", "--annotate", out, "--force") == (1, "", said)
+    assert sorted(company.rglob("*")) == before
+
+
 def test_a_letterhead_that_is_no_word_file_is_a_mistake(company: Path, charter: Command) -> None:
     (company / "letterhead.docx").write_bytes(b"no zip")
     ran = charter("templates", "check")

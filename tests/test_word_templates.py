@@ -540,6 +540,41 @@ class TestCommands:
         )
         assert not list(folder.glob("out/*.docx"))
 
+    @pytest.mark.parametrize("quiet", [False, True])
+    def test_a_starter_comes_in_the_look_of_the_own_letterhead(
+        self, folder: Path, charter: Callable[..., Any], quiet: bool
+    ) -> None:
+        own = folder / "templates/letterhead.docx"
+        own.write_bytes((ROOT / "tests/data/letters/header_with_image.docx").read_bytes())
+        path = folder / "templates/charter.docx"
+        done = charter(
+            "templates", "eject", "charter.docx", "--workspace", str(folder), *["-q"] * quiet
+        )
+        assert done.code == 0
+        assert done.err == ("" if quiet else f"{path}: in the look of {own}\n")
+        assert mistakes(path) == []
+        header = filled(path).sections[0].header.part
+        [picture] = [r for r in header.rels.values() if r.reltype.endswith("/image")]
+        theirs = docx.Document(str(own)).sections[0].header.part
+        [logo] = [r for r in theirs.rels.values() if r.reltype.endswith("/image")]
+        assert picture.target_part.blob == logo.target_part.blob
+        base = folder / "templates/.shipped/charter.docx.base"
+        assert base.read_bytes() == (templates_folder() / "starters/charter.docx").read_bytes()
+        before = path.read_bytes()
+        assert charter("templates", "update", "--workspace", str(folder)).code == 0
+        assert path.read_bytes() == before
+
+    def test_a_starter_without_an_own_letterhead_says_whose_look_it_has(
+        self, folder: Path, charter: Callable[..., Any]
+    ) -> None:
+        path = folder / "templates/charter.docx"
+        done = charter("templates", "eject", "charter.docx", "--workspace", str(folder))
+        assert done.err == (
+            f"{path}: in the shipped look; for your own, save a Word file of yours as "
+            "templates/letterhead.docx and eject it again with --force\n"
+        )
+        assert path.read_bytes() == (templates_folder() / "starters/charter.docx").read_bytes()
+
     def test_fields_are_listed(self, charter: Callable[..., Any], tmp_path: Path) -> None:
         assert "{{ position.title }}" in charter("templates", "fields").out
         done = charter("templates", "fields", "posting", "--format", "docx", "--out", str(tmp_path))

@@ -6,23 +6,29 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.own_templates.files import read_bytes, shipped_files
+from charter.own_templates.files import LETTERHEAD, WORD, read_bytes, shipped_files
 from charter.own_templates.store import keep_beside, remember, shipped_version, write
 from charter.problems import InputError, Place, Problem
 
 
 class Ejected(NamedTuple):
-    """A copy that was made, and where the file went that stood there before, if one did."""
+    """A copy that was made, and where the file went that stood there before, if one did.
+
+    `look` is about a whole paper in Word: the letterhead that it was made on, nothing for the
+    shipped one; it is None for other templates.
+    """
 
     path: Path
     kept: Path | None
+    look: str | None = None
 
 
 def eject(folder: Path, names: list[str], force: bool) -> list[Ejected]:
     """Copy shipped templates into `folder` and remember what they were copied from.
 
-    With `force` an own file gives way and is kept beside the copy. Raises InputError where one is
-    there already; then nothing has changed.
+    A whole paper in Word is made on the workspace's own letterhead, where there is one. With
+    `force` an own file gives way and is kept beside the copy. Raises InputError where one is
+    there already, TemplateError where the letterhead cannot be used; then nothing has changed.
     """
     there = [folder / name for name in names if os.path.lexists(folder / name)]
     wrong = [path for path in there if not force or not path.is_file()]
@@ -34,12 +40,30 @@ def eject(folder: Path, names: list[str], force: bool) -> list[Ejected]:
         )
     shipped, version = shipped_files(), shipped_version()
     contents = {name: read_bytes(shipped[name]) for name in names}
+    made = {name: _in_own_look(folder, name, names) for name in names}
     done = []
     for name, content in contents.items():
         path = folder / name
         kept = keep_beside(path, "eject") if path in there else None
         # First the memory: a copy without it could not be updated.
         remember(folder, name, content, version)
-        write(path, content)
-        done.append(Ejected(path, kept))
+        write(path, made[name] or content)
+        whole = name.endswith(WORD) and name != LETTERHEAD
+        look = str(folder / LETTERHEAD) if made[name] else ""
+        done.append(Ejected(path, kept, look if whole else None))
     return done
+
+
+def _in_own_look(folder: Path, name: str, names: list[str]) -> bytes:
+    """Return a whole paper in Word on the own letterhead in `folder`.
+
+    Nothing where the look is the shipped one, or the template is of another kind.
+    """
+    letterhead = folder / LETTERHEAD
+    if not name.endswith(WORD) or LETTERHEAD in (name, *names) or not letterhead.is_file():
+        return b""
+    if read_bytes(letterhead) == read_bytes(shipped_files()[LETTERHEAD]):
+        return b""
+    from charter.write.word.starter import starter
+
+    return starter(name.removesuffix(WORD), folder)

@@ -66,7 +66,7 @@ def command(
     names = list(own_files(own))
     read = read_workspace(workspace)
     found, notes, word = _checked(read, own, names)
-    written = _annotate(word, annotate, force) if annotate else []
+    written = _annotate(word, annotate, own, force) if annotate else []
     if as_json:
         data = {
             "version": JSON_VERSION,
@@ -122,10 +122,16 @@ def _word(path: Path, papers: Sequence[Trial], tokens: Sequence[str]) -> list[Wo
     return check_word_template(path, made, tokens)
 
 
-def _annotate(word: dict[Path, list[WordMistake]], out: Path, force: bool) -> list[Path]:
+def _annotate(word: dict[Path, list[WordMistake]], out: Path, own: Path, force: bool) -> list[Path]:
     from charter.problems import OutputError, error
     from charter.write.word.annotate import annotate
 
+    if own.resolve() in out.resolve().parents:
+        message, hint = "a copy here would count as a template", "name a file in another folder"
+        raise error(OutputError, out, "among-templates", message, hint)
+    if not out.parent.is_dir():
+        message = f"there is no folder '{out.parent}'"
+        raise error(OutputError, out, "no-folder", message, "make it, or name another")
     wrong = {path: mistakes for path, mistakes in word.items() if mistakes}
     copies = {
         path: out if len(wrong) == 1 else out.with_name(f"{out.stem}-{path.stem}{out.suffix}")

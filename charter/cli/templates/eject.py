@@ -8,6 +8,11 @@ import click
 
 from charter.cli.templates import names
 
+_OWN_LOOK = (
+    "for your own, save a Word file of yours as templates/letterhead.docx and eject it again "
+    "with --force"
+)
+
 
 @click.command("eject")
 @click.argument(
@@ -20,7 +25,8 @@ def command(wanted: tuple[str, ...], workspace: Path, force: bool, quiet: bool) 
     """Copy shipped templates into the workspace's folder 'templates', to make them your own.
 
     NAME is one that 'charter templates list' shows, such as charter.md.j2, blocks/pay.md.j2 (or
-    just pay), letterhead.docx, or charter.docx for a whole charter made in Word.
+    just pay), letterhead.docx, or charter.docx for a whole charter made in Word. That is made
+    in the look of templates/letterhead.docx, where there is one.
 
     What it was copied from is remembered in templates/.shipped, so that
     'charter templates update' can carry later changes into your copy. A file of yours is not
@@ -33,5 +39,9 @@ def command(wanted: tuple[str, ...], workspace: Path, force: bool, quiet: bool) 
     for done in eject(folder, resolve(wanted, shipped_files(), "shipped template"), force):
         if not quiet:
             click.echo(done.path)
+            if done.look:
+                click.echo(f"{done.path}: in the look of {done.look}", err=True)
+            elif done.look is not None:
+                click.echo(f"{done.path}: in the shipped look; {_OWN_LOOK}", err=True)
         if done.kept:
             click.echo(f"{done.kept}: your file from before", err=True)
