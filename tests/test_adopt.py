@@ -122,8 +122,8 @@ def test_what_cannot_be_adopted_is_named_and_the_paper_stays_a_persons(charter, 
     assert said.code == 1
     assert "out/cpto-charter.md: 1 change left" in said.out
     assert (
-        "company fact positions.cpto.limits, company.yaml:10; not adopted: it is a figure that "
-        "papers print in words: change it there"
+        "company fact positions.cpto.limits.spend, company.yaml:10; write 'spend: 900'; not "
+        "adopted: it is a value that papers print in words: change it there"
     ) in said.out
     assert charter("build", "--date", "2026-12-01").code == 1
     assert "$900" in (folder / "out/cpto-charter.md").read_text("utf-8")
@@ -150,6 +150,105 @@ def test_nothing_is_written_where_the_workspace_would_not_be_valid(charter, buil
     assert said.code == 1
     assert "nothing was adopted, because then " in said.err
     assert (folder / "company.yaml").read_text("utf-8") == COMPANY
+
+
+@pytest.mark.parametrize(
+    ("paper", "old", "new", "line"),
+    [
+        ("ceo-charter", "| **Reports to**", "| **Held by** | Anna Berg |\n| **Reports to**",
+         "holder: Anna Berg"),
+        ("cpto-charter", "| **Date of this charter**",
+         "| **Starts** | 1 February 2027 |\n| **Date of this charter**", "start: 2027-02-01"),
+        ("cpto-posting", "# Chief Product and Technology Officer", "# Chief Anvil Officer",
+         "title: Chief Anvil Officer"),
+    ],
+)  # fmt: skip
+def test_a_plain_value_goes_into_the_company_file(charter, build, paper, old, new, line):
+    folder = build()
+    edit(folder / f"out/{paper}.md", old, new)
+
+    said = charter("diff", f"out/{paper}.md", "--adopt")
+
+    assert said.code == 0, said.out
+    after = (folder / "company.yaml").read_text("utf-8")
+    assert f"    {line}\n" in after
+    assert [x for x in after.splitlines() if x not in COMPANY] in (
+        [f"    {line}"], ["  ceo:", f"    {line}"]
+    )  # fmt: skip
+
+
+# Other languages and spellings
+
+KRANICH = """\
+company:
+  name: Kranich
+  about: Kranich baut Anlagen.
+  country: DE
+  currency: EUR
+  language: {language}
+structure: combined-lean
+positions:
+  cpto:
+    status: vacant
+    acting: ceo
+    apply: {{email: jobs@kranich.example, until: 2027-01-15}}
+"""
+
+
+@pytest.mark.parametrize("language", ["de", "da", "{postings: de, charters: en-GB}"])
+def test_a_sentence_of_a_posting_in_another_language_is_traced_and_adopted(
+    charter, tmp_path, monkeypatch, language
+):
+    (tmp_path / "company.yaml").write_text(KRANICH.format(language=language), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    said = charter("build", "--paper", "posting", "--date", "2026-12-01")
+    assert said.code == 0, said.err
+    paper = tmp_path / "out/cpto-posting.md"
+    assert charter("diff", "out/cpto-posting.md").code == 0
+    lines = paper.read_text("utf-8").splitlines()
+    item = next(line for line in lines if line.startswith("- "))
+    edit(paper, item, f"{item[:-1]} (neu).")
+
+    assert "responsibility " in charter("diff", "out/cpto-posting.md").out
+    said = charter("diff", "out/cpto-posting.md", "--adopt")
+
+    assert said.code == 0, said.out + said.err
+    ours = " ".join((tmp_path / "catalog/ours.yaml").read_text("utf-8").split())
+    assert f"{item[2:-1]} (neu)." in ours
+    assert charter("build", "--paper", "posting", "--date", "2026-12-01").code == 0
+    assert f"{item[:-1]} (neu)." in paper.read_text("utf-8")
+
+
+def test_the_last_day_to_apply_is_read_in_german(charter, tmp_path, monkeypatch):
+    (tmp_path / "company.yaml").write_text(KRANICH.format(language="de"), "utf-8")
+    monkeypatch.chdir(tmp_path)
+    charter("build", "--paper", "posting", "--date", "2026-12-01")
+    edit(tmp_path / "out/cpto-posting.md", "15. Januar 2027", "1. März 2027")
+
+    assert charter("diff", "out/cpto-posting.md", "--adopt").code == 0
+    assert "until: 2027-03-01" in (tmp_path / "company.yaml").read_text("utf-8")
+
+
+def test_american_spelling_is_no_change_and_is_written_only_where_words_changed(
+    charter, tmp_path, monkeypatch
+):
+    american = COMPANY.replace("  about:", "  country: US\n  about:")
+    (tmp_path / "company.yaml").write_text(american, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    charter("build", "--date", "2026-12-01")
+    for name in ("ceo-charter", "cpto-charter", "cpto-posting"):
+        assert charter("diff", f"out/{name}.md").code == 0
+        assert charter("diff", f"out/{name}.docx").code == 0
+    before = (tmp_path / "out/cpto-charter.md").read_text("utf-8")
+    edit(tmp_path / "out/cpto-charter.md", "the CEO reads one page", "the CEO reads two pages")
+
+    assert charter("diff", "out/cpto-charter.md", "--adopt").code == 0
+    charter("build", "--date", "2026-12-01")
+    after = (tmp_path / "out/cpto-charter.md").read_text("utf-8")
+    changed = [a for a, b in zip(after.splitlines(), before.splitlines(), strict=True) if a != b]
+    assert [line for line in changed if "hash" not in line] == [
+        line for line in after.splitlines() if "reads two pages" in line
+    ]
 
 
 # charter build --keep

@@ -52,7 +52,7 @@ def test_a_changed_sentence_is_named_with_its_section_entry_and_line(charter, ou
         ("cpto-charter", "Hires engineers alone", "Hires designers alone",
          "company fact positions.cpto.limits.hire, company.yaml:12"),
         ("cpto-charter", "up to $100 alone", "up to $900 alone",
-         "company fact positions.cpto.limits, company.yaml:10"),
+         "company fact positions.cpto.limits.spend, company.yaml:10; write 'spend: 900'"),
         ("cpto-charter", "One person at Acme", "One woman at Acme", "role cpto, mission, "),
         ("cpto-charter", "the CEO reads one page", "the CEO reads two pages",
          "role cpto, outcomes, "),
@@ -76,7 +76,10 @@ def test_added_and_removed_lines_are_shown(charter, out):
 
     said = charter("diff", "out/cpto-charter.md").out
 
-    assert "  + Signs no lease.\n    no entry or fact says this" in said
+    assert (
+        "  + Signs no lease.\n    company fact positions.cpto.limits.other, company.yaml:9; "
+        "add the line 'other: [Signs no lease.]' under 'limits'\n"
+    ) in said
     assert "  - Hires engineers alone.\n" in said
 
 
@@ -141,15 +144,103 @@ def test_a_copy_from_elsewhere_is_known_by_its_name(charter, out, tmp_path):
     assert "product.backlog" in charter("diff", str(copy), "--workspace", ".").out
 
 
-def test_a_copy_under_another_name_is_told_by_options(charter, out, tmp_path):
-    shutil.copy(out / "cpto-charter.md", tmp_path / "mine.md")
+@pytest.mark.parametrize("name", ["cpto-charter.md", "cpto-posting.docx"])
+def test_a_copy_under_another_name_is_known_by_its_title(charter, out, tmp_path, name):
+    copy = tmp_path / f"back.{name.rpartition('.')[2]}"
+    shutil.copy(out / name, copy)
+
+    assert charter("diff", copy.name).code == 0
+
+
+def test_a_copy_without_a_name_or_title_is_told_by_options(charter, out, tmp_path):
+    text = (out / "cpto-charter.md").read_text("utf-8")
+    (tmp_path / "mine.md").write_text(text.partition("\n")[2], "utf-8")
 
     said = charter("diff", "mine.md", "--workspace", ".")
     assert said.err == (
-        "mine.md: the name of this file does not say whose paper it is - say it with --role and "
-        "--paper [unknown-paper]\n"
+        "mine.md: neither this file's name nor its title says whose paper it is - say it with "
+        "--role and --paper; the positions are ceo, cpto [unknown-paper]\n"
     )
-    assert charter("diff", "mine.md", "--workspace", ".", "--role", "cpto").code == 0
+    assert charter("diff", "mine.md", "--workspace", ".", "--role", "cpto").code == 1
+
+
+def test_outside_any_workspace_one_message_names_all_options(
+    charter, out, tmp_path, monkeypatch, tmp_path_factory
+):
+    folder = tmp_path_factory.mktemp("mail")
+    shutil.copytree(tmp_path, folder / "acme")
+    shutil.copy(out / "cpto-charter.docx", folder / "back.docx")
+    monkeypatch.chdir(folder)
+
+    said = charter("diff", "back.docx")
+
+    assert said.err == (
+        "back.docx: which workspace this paper is of is not known: no company.yaml in this folder "
+        "- run 'charter diff back.docx --workspace acme --role cpto --paper charter' [no-company]\n"
+    )
+    assert (
+        charter(
+            "diff", "back.docx", "--workspace", "acme", "--role", "cpto", "--paper", "charter"
+        ).code
+        == 0
+    )
+
+
+# Values of company.yaml, and words of templates
+
+
+@pytest.mark.parametrize(
+    ("paper", "old", "new", "said"),
+    [
+        ("ceo-charter", "| **Reports to**", "| **Held by** | Anna Berg |\n| **Reports to**",
+         "company fact positions.ceo.holder, company.yaml:5; "
+         "add the line 'ceo: {holder: Anna Berg}' under 'positions'"),
+        ("cpto-charter", "Vacant; the CEO does this work until then", "Anna Berg",
+         "positions.cpto.holder, company.yaml:6; add the line 'holder: Anna Berg' under 'cpto'"),
+        ("cpto-charter", "| **Date of this charter**",
+         "| **Starts** | 1 February 2027 |\n| **Date of this charter**",
+         "positions.cpto.start, company.yaml:6; add the line 'start: 2027-02-01' under 'cpto'"),
+        ("cpto-posting", "## Who you work with", "- Anvils lifted daily.\n\n## Who you work with",
+         "positions.cpto.musts, company.yaml:6; add the line 'musts: [Anvils lifted daily.]'"),
+    ],
+)  # fmt: skip
+def test_a_value_of_the_company_file_is_named_with_the_line_to_write(
+    charter, out, paper, old, new, said
+):
+    edit(out / f"{paper}.md", old, new)
+
+    assert said in charter("diff", f"out/{paper}.md").out
+
+
+def test_a_first_limit_of_spending_is_told_as_company_yaml_wants_it(charter, out, tmp_path):
+    limits = COMPANY[COMPANY.index("    limits:") :]
+    (tmp_path / "company.yaml").write_text(COMPANY.replace(limits, ""), "utf-8")
+    charter("build", "--date", "2026-12-01")
+    unset = "Spending alone: the limit is to be set before this charter is signed."
+    edit(out / "cpto-charter.md", unset, "Signs for spending up to €5,000 alone.")
+
+    assert (
+        "company fact positions.cpto.limits, company.yaml:6; "
+        "add the line 'limits: {spend: 5000, currency: EUR}' under 'cpto'"
+    ) in charter("diff", "out/cpto-charter.md").out
+
+
+def test_words_of_a_template_are_named_with_what_prints_them_and_what_to_do(charter, out):
+    edit(out / "cpto-charter.md", "## Limits\n", "## Limits of power\n\nRead this well.\n")
+    edit(out / "cpto-charter.md", "| For | Name", "Read it again.\n\n| For | Name")
+
+    said = charter("diff", "out/cpto-charter.md").out
+
+    assert said.count("block 'limits' of charter.md.j2 prints this section") == 2
+    assert (
+        "  + Read it again.\n    no entry or fact says this; blocks/sign-off.md.j2 prints" in said
+    )
+    assert said.splitlines()[-1] == (
+        "Words that no entry or fact says: 'charter templates eject charter.md.j2 "
+        "blocks/sign-off.md.j2' and write them there, for every charter; or keep this paper under "
+        "another name. 'charter build --force' overwrites cpto-charter.md in out; --keep leaves it "
+        "and writes the new paper beside it."
+    )
 
 
 def test_what_the_workspace_changed_since_is_told_from_what_the_person_changed(
@@ -216,6 +307,7 @@ def test_json_says_the_same(charter, out):
                 "new": "Acme makes rockets.",
                 "look_only": False,
                 "also": None,
+                "template": None,
                 "entries": [
                     {
                         "label": "company fact company.about",
@@ -224,6 +316,7 @@ def test_json_says_the_same(charter, out):
                         "file": "company.yaml",
                         "line": 3,
                         "new": "Acme makes rockets.",
+                        "hint": "",
                         "why": "",
                     }
                 ],

@@ -13,9 +13,9 @@ import click
 from charter.cli import options
 
 if TYPE_CHECKING:
-    from charter.read.company import Workspace
     from charter.review.compare import Comparison, Finding
     from charter.review.origins import Origin
+    from charter.review.printed_by import Template
 
 
 @click.command("diff")
@@ -57,16 +57,22 @@ def command(
 
     Exit code 0: no difference is left; 1: some are. --json prints {"version": 1, "paper",
     "tracked", "comments", "moved", "known", "adopted", "changes": [{"section", "old", "new",
-    "look_only", "also", "entries": [{"label", "id", "path", "file", "line", "new", "why"}]}]}.
+    "look_only", "also", "template", "entries": [{"label", "id", "path", "file", "line", "new",
+    "hint", "why"}]}]}.
     """
     from charter.read.company_file import read_workspace
+    from charter.read.languages import charter_language, posting_language
     from charter.review.compare import compare, day_of, read_paper
+    from charter.review.whose import nowhere, which
 
     folder = workspace or _workspace_of(paper)
     read = read_paper(paper)
+    if workspace is None and not (folder / "company.yaml").is_file():
+        raise nowhere(paper, read, role, kind)
     ours = read_workspace(folder)
-    name, kind = _which(paper, role, kind, ours)
-    when = day or day_of(read, kind) or options.today()
+    name, kind = which(paper, read, role, kind, ours)
+    language = (posting_language if kind == "posting" else charter_language)(ours.company)
+    when = day or day_of(read, kind, language) or options.today()
     out = paper.parent if (paper.parent / ".charter.json").is_file() else ours.folder / "out"
     found = compare(ours, name, kind, paper, read, when, out)
     adopted: list[str] = []
@@ -83,35 +89,13 @@ def command(
         click.echo(json.dumps(_data(paper, found, adopted, refused), indent=2, ensure_ascii=False))
     else:
         _print(paper, found, adopted, refused, adopt)
+        _print_next(paper, kind, found, folder)
     sys.exit(1 if found.findings else 0)
 
 
 def _workspace_of(paper: Path) -> Path:
     above = paper.parent.parent if paper.parent.name else paper.resolve().parent.parent
     return above if (above / "company.yaml").is_file() else Path()
-
-
-def _which(paper: Path, role: str | None, kind: str | None, ours: Workspace) -> tuple[str, str]:
-    """Return the position and the kind of a paper, from options or its file's name."""
-    from charter.assign.ownership import organise
-    from charter.problems import InputError, error
-
-    positions = organise(ours).positions
-    stem = paper.stem.lower()
-    for name in sorted(positions, key=len, reverse=True):
-        for each in ("charter", "posting"):
-            if role is None and stem.startswith(f"{name}-{each}") and kind in (None, each):
-                return name, each
-    if kind is None:
-        kind = "posting" if "posting" in stem else "charter"
-    wanted = ours.catalog.role_id(role or "") or role
-    for name, position in positions.items():
-        if wanted is not None and wanted in (name, position.role.id):
-            return name, kind
-    message = f"this company has no position '{role}'"
-    if role is None:
-        message = "the name of this file does not say whose paper it is"
-    raise error(InputError, paper, "unknown-paper", message, "say it with --role and --paper")
 
 
 def _count_as_ours(paper: Path) -> None:
@@ -141,6 +125,7 @@ def _entries(finding: Finding, refused: dict[str, str]) -> list[dict[str, Any]]:
             "file": o.place.path,
             "line": o.place.line,
             "new": new,
+            "hint": o.hint,
             "why": why,
         }
         for o, new, why in rows
@@ -165,6 +150,7 @@ def _data(
                 "new": f.change.new.text if f.change.new else None,
                 "look_only": f.change.look_only,
                 "also": f.also or None,
+                "template": f.template.name if f.template else None,
                 "entries": _entries(f, refused),
             }
             for f in found.findings
@@ -231,10 +217,34 @@ def _print_finding(finding: Finding, refused: dict[str, str], adopt: bool) -> No
     said = []
     for entry in entries:
         why = f"; not adopted: {entry['why']}" if adopt and entry["why"] else ""
-        said.append(f"    {entry['label']}, {entry['file']}:{entry['line']}{why}")
+        hint = f"; {entry['hint']}" if entry["hint"] and (why or not adopt) else ""
+        said.append(f"    {entry['label']}, {entry['file']}:{entry['line']}{hint}{why}")
     for line in dict.fromkeys(said):  # a title and its sentence are of one entry
         click.echo(line)
+    printing = f" {_printing(finding.template)} prints this section" if finding.template else ""
     if not entries:
-        click.echo("    no entry or fact says this: the words stand in a template, or are new")
+        click.echo(f"    no entry or fact says this;{printing}")
     elif finding.loose and finding.edits:
-        click.echo("    words around it changed too; they stand in a template, or are new")
+        click.echo(f"    words around it changed too;{printing}")
+
+
+def _printing(template: Template) -> str:
+    name = f"{'templates/' if template.own else ''}{template.name}"
+    return f"block '{template.block}' of {name}" if template.block else name
+
+
+def _print_next(paper: Path, kind: str, found: Comparison, folder: Path) -> None:
+    """Say what can be done with words that belong to no entry and no fact."""
+    templates = [f.template for f in found.findings if f.template]
+    if not templates:
+        return
+    names = " ".join(dict.fromkeys(t.name for t in templates if not t.own))
+    where = f" --workspace {folder}" if folder != Path() else ""
+    own = ", ".join(dict.fromkeys(f"templates/{t.name}" for t in templates if t.own))
+    steps = [f"'charter templates eject {names}{where}' and write them there"] if names else []
+    steps += [f"write them into {own}"] if own else []
+    click.echo(
+        f"\nWords that no entry or fact says: {'; '.join(steps)}, for every {kind}; or keep this "
+        f"paper under another name. 'charter build --force' overwrites {paper.name} in out; --keep "
+        "leaves it and writes the new paper beside it."
+    )

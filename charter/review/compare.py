@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Sequence
 from datetime import date
@@ -10,9 +9,9 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.assign.organisation import Organisation
+from charter.assign.organisation import Position
 from charter.assign.ownership import organise
-from charter.compose.numbers import MONTHS
+from charter.compose.wording import Wording
 from charter.pipeline import files_of, papers_of, render_papers
 from charter.problems import InputError, error
 from charter.read.company import Workspace
@@ -20,31 +19,27 @@ from charter.read.files import read_text
 from charter.read.yaml_source import read_yaml
 from charter.render.papers import Markdown
 from charter.review.changes import Alignment, Change, changes
+from charter.review.days import days_in
+from charter.review.facts import Facts
 from charter.review.lines import Line, Read, lines_of_markdown
-from charter.review.origins import Origin, find_origins, origins_of, unfill
+from charter.review.origins import Edit, Origin, find_origins, origins_of, unfill
+from charter.review.printed_by import Template, Templates
 from charter.write.texts import recall
 
-_MONTH = "|".join(MONTHS)
-_DAY = re.compile(rf"\b(?:(\d{{1,2}}) ({_MONTH})|({_MONTH}) (\d{{1,2}}),) (\d{{4}})\b")
-
-
-class Edit(NamedTuple):
-    """A new text for one origin. `raw` is as it would be written there; None: it cannot be told."""
-
-    origin: Origin
-    new: str
-    raw: str | None
+POSTING = "posting"
 
 
 class Finding(NamedTuple):
     """One change, and what it is a change of. `also` is the line as the workspace has it now, where
-    that has changed too; `loose` says that words changed which belong to no entry."""
+    that has changed too; `loose` says that words changed which belong to no entry, and `template`
+    what prints the section that those stand in."""
 
     change: Change
     edits: tuple[Edit, ...]
     origins: tuple[Origin, ...]
     loose: bool
     also: str = ""
+    template: Template | None = None
 
 
 class Comparison(NamedTuple):
@@ -71,15 +66,11 @@ def read_paper(path: Path) -> Read:
     return Read(lines_of_markdown(read_text(path), str(path)))
 
 
-def day_of(read: Read, kind: str) -> date | None:
+def day_of(read: Read, kind: str, language: str) -> date | None:
     """Return the date of a paper: the first in a charter, or when the Word file was made."""
     for line in read.lines if kind == "charter" else ():
-        for found in _DAY.finditer(line.text):
-            month = MONTHS.index(found[2] or found[3]) + 1
-            try:
-                return date(int(found[5]), month, int(found[1] or found[4]))
-            except ValueError:
-                continue
+        for found in days_in(line.text, language):
+            return found.day
     try:
         return date.fromisoformat(read.day)
     except ValueError:
@@ -106,11 +97,15 @@ def compare(
             read.lines, now, [lines_of_markdown(t, name) for t in recall(out, text)]
         )
     source = read_yaml(Path(organisation.company.place.path))
-    origins = origins_of(organisation, organisation.positions[name], source)
+    position, words = organisation.positions[name], Wording(organisation, postings=kind == POSTING)
+    origins = origins_of(organisation, position, kind, words, source)
+    facts = Facts(organisation.company, position, kind, words, source)
     there = {line.key: line for line in now}
     found = []
-    for change in changes(base, read.lines):
-        finding = _finding(change, origins, organisation, name)
+    printing = Templates(templates, paper, word=path.suffix.lower() == ".docx")
+    made = changes(base, read.lines)
+    for change in made:
+        finding = _with_fact(_finding(change, origins, words, position), facts)
         old_is_gone = change.old is not None and change.old.key not in there
         if (
             change.new is not None
@@ -122,6 +117,8 @@ def compare(
             if change.new is None:
                 continue
             finding = finding._replace(also=_also(change.old, base, now))
+        if finding.loose or not (finding.edits or finding.origins or change.look_only):
+            finding = finding._replace(template=printing.of(_section_before(change, made)))
         found.append(finding)
     moved = sum(not c.look_only for c in changes(base, now)) if base is not now else 0
     return Comparison(text, read, tuple(found), moved, known)
@@ -176,10 +173,27 @@ def _also(old: Line, base: Sequence[Line], now: Sequence[Line]) -> str:
     return "(changed)"
 
 
-def _finding(
-    change: Change, origins: list[Origin], organisation: Organisation, name: str
-) -> Finding:
-    position = organisation.positions[name]
+def _section_before(change: Change, made: Sequence[Change]) -> str:
+    """Return the section of a change under the heading that it had, where that was changed too."""
+    renamed = {c.new.text: c.old.text for c in made if c.old and c.new and c.new.kind == "heading"}
+    return renamed.get(change.section, change.section)
+
+
+def _with_fact(finding: Finding, facts: Facts) -> Finding:
+    """Return a finding with the fact that its line prints, where no sentence says what changed."""
+    known = (finding.edits or finding.origins) and not finding.loose
+    if known or finding.change.look_only or (finding.origins and finding.change.new is None):
+        return finding
+    fact = facts.of(finding.change)
+    paths = {o.path for o in (*finding.origins, *(e.origin for e in finding.edits))}
+    if fact is None or (fact.origin if isinstance(fact, Edit) else fact).path in paths:
+        return finding
+    if isinstance(fact, Edit):
+        return finding._replace(edits=(*finding.edits, fact), loose=False)
+    return finding._replace(origins=(*finding.origins, fact), loose=False)
+
+
+def _finding(change: Change, origins: list[Origin], words: Wording, position: Position) -> Finding:
     if change.old is None or change.look_only:
         return Finding(change, (), (), loose=False)
     if change.new is None or len(change.new.cells) != len(change.old.cells):
@@ -203,6 +217,6 @@ def _finding(
                 if f.origin.why_not or not piece:
                     touched.append(f.origin)
                     continue
-                edits.append(Edit(f.origin, piece, unfill(f.origin, piece, organisation, position)))
+                edits.append(Edit(f.origin, piece, unfill(f.origin, piece, words, position)))
         touched += [f.origin for f in found if f.origin.why_not]
     return Finding(change, tuple(edits), tuple(dict.fromkeys(touched)), loose)

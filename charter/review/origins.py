@@ -25,7 +25,8 @@ class Origin(NamedTuple):
     `kind` is the list of the catalogue that entry `id` stands in, with `path` within the entry; or
     COMPANY, with `path` from the root of the company file. `text` is as papers print it, `raw` as
     it is written, with placeholders. `tail` follows `raw` there and is printed nowhere. A title is
-    only one where it stands as an `item` by itself. `why_not` says why it cannot be adopted.
+    only one where it stands as an `item` by itself. `why_not` says why it cannot be adopted, `hint`
+    what to write there.
     """
 
     label: str
@@ -39,6 +40,15 @@ class Origin(NamedTuple):
     item: bool = False
     before: str = ""
     why_not: str = ""
+    hint: str = ""
+
+
+class Edit(NamedTuple):
+    """A new text for one origin. `raw` is as it would be written there; None: it cannot be told."""
+
+    origin: Origin
+    new: str
+    raw: str | None
 
 
 class Found(NamedTuple):
@@ -72,38 +82,52 @@ def _fits(text: str, start: int, end: int, origin: Origin) -> bool:
     return not inside_word
 
 
-def origins_of(organisation: Organisation, position: Position, company: Source) -> list[Origin]:
-    """Return every text that a paper of `position` can print; `company` is the company file."""
-    return [
-        o._replace(text=" ".join(o.text.split()))
-        for o in (
-            *_of_entries(organisation, position),
-            *_of_role(organisation, position),
-            *_of_interfaces(organisation, position),
-            *_of_measures(organisation),
-            *_of_company(position, company),
-        )
-        if o.text.strip()
+def origins_of(
+    organisation: Organisation, position: Position, kind: str, words: Wording, company: Source
+) -> list[Origin]:
+    """Return every text that the paper of `kind` about `position` can print, in its language.
+
+    `company` is the company file.
+    """
+    found = [
+        *_of_entries(organisation, position, kind, words),
+        *_of_role(organisation, position, kind, words),
+        *_of_company(position, company),
     ]
+    if kind == "charter":
+        found += [*_of_interfaces(organisation, position, words), *_of_measures(organisation)]
+    return [o._replace(text=" ".join(o.text.split())) for o in found if o.text.strip()]
 
 
-def _of_entries(organisation: Organisation, position: Position) -> Iterator[Origin]:
-    fill = Wording(organisation).fill
+def _of_entries(
+    organisation: Organisation, position: Position, kind: str, words: Wording
+) -> Iterator[Origin]:
     kinds = (
         ("responsibilities", organisation.responsibilities),
         ("decisions", organisation.decisions),
     )
-    for kind, assignments in kinds:
+    for name, assignments in kinds:
         for assignment in assignments.values():
             e: Entry = assignment.entry
             label = f"{e.kind} {e.id}"
-            for key, raw in (("charter", e.charter), ("posting", e.posting or "")):
-                yield Origin(label, kind, e.id, (key,), fill(raw, position), raw, e.place)
-            yield Origin(label, kind, e.id, ("title",), e.title, e.title, e.place, item=True)
+            raw = e.charter
+            if kind == "posting":
+                raw = words.sentence(e.posting, e.place, e.own) if e.posting else ""
+            yield Origin(label, name, e.id, (kind,), words.fill(raw, position), raw, e.place)
+            if kind == "charter":
+                yield Origin(label, name, e.id, ("title",), e.title, e.title, e.place, item=True)
 
 
-def _of_role(organisation: Organisation, position: Position) -> Iterator[Origin]:
-    fill, role = Wording(organisation).fill, position.role
+_OF_ROLE = {
+    "charter": ("charter", "risk", "watch"),
+    "posting": ("posting",),
+}
+
+
+def _of_role(
+    organisation: Organisation, position: Position, kind: str, words: Wording
+) -> Iterator[Origin]:
+    role = position.role
     setting = setting_of(organisation.company, organisation.positions)
     keys = ("mission", "pitch", "outcomes", "risks", "first_days", "musts", "nice_to_have")
     for key in keys:
@@ -113,15 +137,19 @@ def _of_role(organisation: Organisation, position: Position) -> Iterator[Origin]
             if not (chosen or applies(statement.when, setting)):
                 continue
             label = f"role {role.id}, {key.replace('_', ' ')}"
-            for name in ("charter", "posting", "risk", "watch"):
+            for name in _OF_ROLE[kind]:
                 raw = getattr(statement, name)
+                if raw and kind == "posting":
+                    raw = words.sentence(raw, statement.place, role.own)
                 path = (key, number, name)
-                text = fill(raw, position)
+                text = words.fill(raw, position)
                 yield Origin(label, "roles", role.id, path, text, raw, statement.place)
 
 
-def _of_interfaces(organisation: Organisation, position: Position) -> Iterator[Origin]:
-    fill = Wording(organisation).fill
+def _of_interfaces(
+    organisation: Organisation, position: Position, words: Wording
+) -> Iterator[Origin]:
+    fill = words.fill
     for e in organisation.catalog.interfaces.values():
         if position.role.id not in e.between:
             continue
@@ -166,26 +194,17 @@ _POSITION_TEXTS: tuple[Path_, ...] = (
 
 
 def _of_company(position: Position, source: Source) -> Iterator[Origin]:
-    at = _position_path(position, source)
+    at = position_path(position, source)
     for path in _COMPANY_TEXTS:
         yield from _of_facts(source, (COMPANY, *path))
     for path in _POSITION_TEXTS:
         yield from _of_facts(source, (*at, *path))
     hire = (*at, "limits", "hire")
     yield from (o._replace(before="Hires ") for o in _of_facts(source, hire))
-    # Figures are printed in words of ours; a person who changes one is told where it stands.
-    typed = "it is a figure that papers print in words: change it there"
-    wording = {
-        "Signs for spending up to ": (*at, "limits"),
-        "Pay: ": (*at, "pay"),
-    }
-    for before, path in wording.items():
-        if path in source.values:
-            place = source.place(path)
-            yield Origin(_label(path), COMPANY, "", path, before, "", place, why_not=typed)
 
 
-def _position_path(position: Position, source: Source) -> Path_:
+def position_path(position: Position, source: Source) -> Path_:
+    """Return where the company file says something of a position, or would."""
     given = (path for path in source.keys if len(path) == 2 and path[0] == "positions")
     for path in given:
         if source.key_place(path) == position.given.place:
@@ -208,7 +227,7 @@ def _label(path: Path_) -> str:
     return "company fact " + ".".join(map(str, path))
 
 
-def unfill(origin: Origin, new: str, organisation: Organisation, position: Position) -> str | None:
+def unfill(origin: Origin, new: str, words: Wording, position: Position) -> str | None:
     """Return `new` as it is written: placeholders stand again where a person left their words.
 
     None where that cannot be told: the text would be printed otherwise than it was written.
@@ -217,7 +236,7 @@ def unfill(origin: Origin, new: str, organisation: Organisation, position: Posit
 
     if not _NAME.search(origin.raw):
         return None if _NAME.search(new) and origin.kind != COMPANY else new
-    fill = Wording(organisation).fill
+    fill = words.fill
     aligned = Alignment(origin.text, new)
     made, at, upto = "", 0, 0
     for piece in re.split(r"(\{[a-z-]+\})", " ".join(origin.raw.split())):

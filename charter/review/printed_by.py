@@ -1,0 +1,80 @@
+"""Which template prints a section of a paper, for words that no entry and no fact says."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.compose.papers import Paper
+from charter.problems import CharterError
+from charter.read.languages import translations
+from charter.render.loaders import read_template
+from charter.resources import templates_folder
+
+_BLOCK = re.compile(r"{%-?\s*block\s+(\w+).*?%}(.*?)(?={%-?\s*(?:block\s|endblock))", re.DOTALL)
+_INCLUDE = re.compile(r"{%-?\s*include\s+[\"']([\w./-]+)[\"']")
+_HEADING = re.compile(r"^#{1,6} +(.*?)\s*$", re.MULTILINE)
+_SAID = re.compile(r"""{{-?\s*_\(\s*(["'])(.*?)\1.*?}}""")
+_VALUE = re.compile(r"{{.*?}}|{%.*?%}|{\w+}")
+
+
+class Template(NamedTuple):
+    """A template by its name, the block in it (or nothing), and whether the workspace has it."""
+
+    name: str
+    block: str
+    own: bool
+
+
+class Templates:
+    """The templates of one workspace, in the language of a paper."""
+
+    def __init__(self, folder: Path, paper: Paper, word: bool) -> None:
+        self.folder, self.messages = folder, translations(paper.language)
+        self.names = (f"{paper.name}.md.j2", f"{paper.kind}.md.j2")
+        whole = (f"{paper.name}.docx", f"{paper.kind}.docx") if word else ()
+        self.whole = next((name for name in whole if (folder / name).is_file()), "")
+
+    def of(self, section: str) -> Template:
+        """Return the template that prints a section, by its heading; or the paper's own."""
+        if self.whole:
+            return Template(self.whole, "", own=True)
+        there = [
+            (n, own, t) for own in (True, False) for n in self.names if (t := self._text(n, own))
+        ]
+        for name, own, text in there:
+            if found := self._find(name, text, own, section):
+                return found
+        return Template(there[0][0], "", there[0][1])
+
+    def _find(self, name: str, text: str, own: bool, section: str) -> Template | None:
+        for block in _BLOCK.finditer(text):
+            if self._has(block[2], section):
+                return Template(name, block[1], own)
+            for included in _INCLUDE.findall(block[2]):
+                for mine in (True, False):
+                    inner = self._text(included, mine)
+                    if inner is not None:
+                        if self._has(inner, section):
+                            return Template(included, "", mine)
+                        break
+        return Template(name, "", own) if self._has(text, section) else None
+
+    def _has(self, text: str, section: str) -> bool:
+        for heading in _HEADING.findall(text):
+            said = _SAID.sub(lambda found: self.messages.get(found[2], found[2]), heading)
+            pieces = [re.escape(piece) for piece in _VALUE.split(said)]
+            if any(pieces) and re.fullmatch("(.+)".join(pieces), section):
+                return True
+        return False
+
+    def _text(self, name: str, own: bool) -> str | None:
+        folder = self.folder if own else templates_folder()
+        path = folder / name
+        if not path.is_file():
+            return None
+        try:
+            return read_template(path, str(folder.resolve()))
+        except CharterError:
+            return None
