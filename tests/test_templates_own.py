@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
+from base64 import b64decode
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from docx import Document
-from docx.shared import Pt
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -240,6 +244,126 @@ def test_a_word_file_saved_anew_says_so(shipped: Shipped, home: Path, charter: C
     assert charter("templates", "diff").out.splitlines()[2] == (
         "@@ saved anew; text, styles, page and pictures are the same @@"
     )
+
+
+PNG = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII="
+)
+LIBREOFFICE = Path(__file__).parent / "data/letters/saved-by-libreoffice.docx"
+
+
+def test_a_letterhead_saved_by_another_program_shows_only_what_a_person_changed(
+    home: Path, charter: Command
+) -> None:
+    charter("templates", "eject", "letterhead.docx")
+    path = home / "templates/letterhead.docx"
+    path.write_bytes(LIBREOFFICE.read_bytes())
+    assert charter("templates", "diff").out.splitlines()[2:] == [
+        "@@ saved anew; text, styles, page and pictures are the same @@"
+    ]
+    document = Document(str(path))
+    styles = {style.name.lower(): style for style in document.styles}
+    styles["normal"].font.name = "Georgia"
+    styles["heading 1"].font.bold = False
+    styles["heading 2"].font.color.rgb = RGBColor(0xAA, 0, 0)
+    section = document.sections[0]
+    section.left_margin = Mm(30)
+    run = section.header.paragraphs[0].add_run(" Confidential")
+    run.font.size = Pt(14)
+    run.font.italic = True
+    document.styles.add_style("Unused", WD_STYLE_TYPE.PARAGRAPH)
+    fancy = document.styles.add_style("Fancy", WD_STYLE_TYPE.PARAGRAPH)
+    fancy.base_style, fancy.font.size = styles["normal"], Pt(30)
+    section.footer.paragraphs[0].style = document.styles["Fancy"]
+    section.footer.paragraphs[0].add_run().add_picture(BytesIO(PNG))
+    document.save(str(path))
+    shown = charter("templates", "diff", "letterhead").out.splitlines()[2:]
+    assert [line for line in shown if "none" not in line] == [
+        "@@ header @@",
+        "-{company} {title}",
+        "+{company} {title} Confidential",
+        "@@ page @@",
+        "-margins: top 20 mm, right 20 mm, bottom 18 mm, left 20 mm",
+        "+margins: top 20 mm, right 20 mm, bottom 18 mm, left 30 mm",
+        "@@ look of the header @@",
+        "+'Confidential': size 14 pt, italic",
+        "@@ pictures @@",
+        "+68 bytes, 431ced",
+        "@@ style 'normal' @@",
+        "-font: Calibri",
+        "+font: Georgia",
+        "@@ style 'fancy' (only in yours) @@",
+        "+size: 30 pt",
+        "@@ style 'heading 1' @@",
+        "-bold: yes",
+        "@@ style 'heading 2' @@",
+        "-colour: 1F4E5F",
+        "+colour: AA0000",
+    ]
+
+
+def test_the_number_of_a_page_is_nobodys_change(home: Path, charter: Command) -> None:
+    charter("templates", "eject", "charter.docx")
+    path = home / "templates/charter.docx"
+    document = Document(str(path))
+    footer = document.sections[0].footer
+    (page, *_) = (t for t in footer._element.iter(qn("w:t")) if (t.text or "").strip() == "1")
+    page.text = "3"
+    document.save(str(path))
+    assert "saved anew" in charter("templates", "diff").out
+
+
+def test_after_an_upgrade_diff_shows_your_changes_only(
+    shipped: Shipped, home: Path, charter: Command
+) -> None:
+    charter("templates", "eject", "pay")
+    path = home / "templates/blocks/pay.md.j2"
+    path.write_text(PAY.replace("first", "my first"))
+    shipped.write("blocks/pay.md.j2", PAY.replace("fifth", "new fifth"))
+    since = (
+        "templates/blocks/pay.md.j2: the shipped one has changed since; "
+        "'charter templates update' carries that over\n"
+    )
+    ran = charter("templates", "diff")
+    assert ran.out.splitlines()[0] == "--- blocks/pay.md.j2 (shipped before, which you copied)"
+    assert [line for line in ran.out.splitlines()[2:] if line[0] in "+-"] == ["-first", "+my first"]
+    assert ran.err == since
+    shipped.version("2027.03")
+    assert charter("templates", "diff").out.startswith(
+        "--- blocks/pay.md.j2 (shipped 2026.11, which you copied)\n"
+    )
+    path.write_text(PAY)
+    assert charter("templates", "diff") == (0, "", since)
+
+
+def test_a_word_file_still_stands_on_its_copy_when_the_new_one_lies_beside_it(
+    shipped: Shipped, home: Path, charter: Command
+) -> None:
+    charter("templates", "eject", "letterhead.docx")
+    path = home / "templates/letterhead.docx"
+    for where, text in ((path, "mine"), (shipped.folder / "letterhead.docx", "new")):
+        document = Document(str(where))
+        document.sections[0].header.paragraphs[0].add_run(f" {text}")
+        document.save(str(where))
+    mine = ["@@ header @@", "-{company} {title}", "+{company} {title} mine"]
+    assert charter("templates", "diff").out.splitlines()[2:] == mine
+    assert charter("templates", "update").code == 1
+    ran = charter("templates", "diff")
+    assert ran.out.splitlines()[2:] == mine
+    assert ran.err == (
+        "templates/letterhead.docx: the shipped one has changed since: "
+        "letterhead.shipped.docx beside it is the new one\n"
+    )
+    assert charter("templates", "update").code == 0
+    assert charter("templates", "diff").out.splitlines()[2:] == mine
+    charter("templates", "update", "letterhead", "--accept")
+    assert "-{company} {title} new" in charter("templates", "diff").out
+
+
+def test_a_broken_memory_of_a_word_file_is_none(home: Path, charter: Command) -> None:
+    charter("templates", "eject", "letterhead.docx")
+    (home / "templates/.shipped/letterhead.docx.base").write_bytes(b"no zip")
+    assert charter("templates", "diff") == (0, "", "")
 
 
 # update

@@ -5,16 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from charter.own_templates.files import MARKDOWN, own_files, read_text, shipped_files
+from charter.own_templates.files import (
+    MARKDOWN,
+    NEW_SHIPPED,
+    WORD,
+    as_text,
+    own_files,
+    read_bytes,
+    read_text,
+    shipped_files,
+)
 from charter.own_templates.merge import lines_of
 from charter.own_templates.states import State, states_of
-from charter.own_templates.store import shipped_version
+from charter.own_templates.store import Base, copied_from, shipped_version
+from charter.problems import TemplateError
+
+if TYPE_CHECKING:
+    from charter.own_templates.word_text import WordText
+
+_AROUND = 3
+"""Lines shown around a change."""
+_PLAIN = "normal"
 
 
 class Difference(NamedTuple):
-    """The lines that tell an own template from the shipped one; none where they are the same.
+    """The lines that tell an own template from the shipped one that it was copied from, if any.
 
     `note` says why there is nothing to compare, or what else to know.
     """
@@ -25,7 +42,10 @@ class Difference(NamedTuple):
 
 
 def differences(folder: Path, names: Iterable[str]) -> list[Difference]:
-    """Return how own templates differ from the shipped ones; all of them where `names` is empty."""
+    """Return what a person changed in own templates; in all of them where `names` is empty.
+
+    Compared is with what a template was copied from or last updated to, where that is known.
+    """
     chosen, version = set(names), shipped_version()
     states = [s for s in states_of(folder) if s.own and (s.name in chosen or not chosen)]
     return [_difference(folder, state, version) for state in states if state.shipped or chosen]
@@ -35,35 +55,87 @@ def _difference(folder: Path, state: State, version: str) -> Difference:
     path = own_files(folder)[state.name]
     if not state.shipped:
         return Difference(path, (), "nothing shipped has this name: there is nothing to compare")
-    shipped = shipped_files()[state.shipped]
+    shipped = read_bytes(shipped_files()[state.shipped])
+    base = copied_from(folder, state.name)
+    if base and not _is_readable(path, base.content):
+        base = None
+    against = base.content if base else shipped
+    heading = (f"--- {state.shipped} ({_when(base, shipped, version)})", f"+++ {path}")
     note = "extends the shipped one: all that it does not say is as shipped" * state.extends
+    if base and base.content != shipped and not state.extends:
+        note = "the shipped one has changed since" + _how(path)
     if state.name.endswith(MARKDOWN):
-        found = unified_diff(
-            lines_of(read_text(shipped)),
-            lines_of(read_text(path)),
-            f"{state.shipped} (shipped {version})",
-            str(path),
-        )
-        return Difference(path, tuple(line.rstrip("\n") for line in found), note)
-    return Difference(path, tuple(_word(shipped, path, version)), note)
+        lines = unified_diff(lines_of(as_text(path, against)), lines_of(read_text(path)), n=_AROUND)
+        found = [line.rstrip("\n") for line in lines][2:]
+    else:
+        found = list(_word(path, against))
+    return Difference(path, (*heading, *found) if found else (), note)
 
 
-def _word(shipped: Path, path: Path, version: str) -> Iterator[str]:
-    from charter.own_templates.word_text import word_text
+def _is_readable(path: Path, content: bytes) -> bool:
+    from charter.read.word_file import word_file_of
 
-    if shipped.read_bytes() == path.read_bytes():
+    try:
+        as_text(path, content) if path.name.endswith(MARKDOWN) else word_file_of(path, content)
+    except TemplateError:
+        return False
+    return True
+
+
+def _when(base: Base | None, shipped: bytes, version: str) -> str:
+    """Return which shipped one is compared with."""
+    if base is None or base.content == shipped:
+        return f"shipped {version}"
+    # Two that shipped under one version must not have one name.
+    before = f" {base.version}" if base.version not in ("", version) else " before"
+    return f"shipped{before}, which you copied"
+
+
+def _how(path: Path) -> str:
+    beside = path.with_name(f"{path.name.removesuffix(WORD)}{NEW_SHIPPED}")
+    if path.name.endswith(WORD) and beside.is_file():
+        return f": {beside.name} beside it is the new one"
+    return "; 'charter templates update' carries that over"
+
+
+def _word(path: Path, against: bytes) -> Iterator[str]:
+    from charter.own_templates.word_text import text_of, word_text
+    from charter.read.word_file import word_file_of
+
+    if path.read_bytes() == against:
         return
-    ours, theirs = word_text(shipped), word_text(path)
+    ours, theirs = text_of(word_file_of(path, against)), word_text(path)
     found: list[str] = []
     for before, after in ((ours.texts, theirs.texts), (ours.looks, theirs.looks)):
         for heading in dict.fromkeys([*before, *after]):
-            old, new = before.get(heading), after.get(heading)
-            if old == new:
-                continue
-            said = " (not in yours)" if new is None else " (only in yours)" if old is None else ""
-            found.append(f"@@ {heading}{said} @@")
-            changes = unified_diff(old or [], new or [], lineterm="", n=0)
-            found += [line for line in changes if line[:3] not in ("---", "+++", "@@ ")]
-    yield f"--- {shipped.name} (shipped {version})"
-    yield f"+++ {path}"
+            old, new = before.get(heading, []), after.get(heading, [])
+            changes = list(unified_diff(old, new, lineterm="", n=0))[2:]
+            if changes:
+                found.append(f"@@ {heading} @@")
+                found += [line for line in changes if line[:3] != "@@ "]
+    found += _styles(ours, theirs)
     yield from found or ["@@ saved anew; text, styles, page and pictures are the same @@"]
+
+
+def _styles(ours: WordText, theirs: WordText) -> Iterator[str]:
+    """Yield how styles look now; what follows from the style of plain text is said there only."""
+    followed = set(_changed(ours.styles.get(_PLAIN, {}), theirs.styles.get(_PLAIN, {})))
+    # Programs add styles of their own to every file; only one in use is somebody's.
+    new = theirs.used - set(ours.styles)
+    for name in (_PLAIN, *sorted({*ours.styles, *new} - {_PLAIN})):
+        # A new style is told by what sets it apart from plain text.
+        old = (theirs.styles.get(_PLAIN, {}) if name in new else ours.styles.get(name)) or {}
+        now = theirs.styles.get(name)
+        if now is None:
+            continue
+        changes = [each for each in _changed(old, now) if name == _PLAIN or each not in followed]
+        if changes:
+            yield f"@@ style '{name}'{' (only in yours)' if name in new else ''} @@"
+        for what, was, is_now in changes:
+            yield from [] if name in new else [f"-{what}: {was or 'none'}"]
+            yield f"+{what}: {is_now or 'none'}"
+
+
+def _changed(old: dict[str, str], new: dict[str, str]) -> list[tuple[str, str, str]]:
+    keys = dict.fromkeys([*old, *new])
+    return [(k, old.get(k, ""), new.get(k, "")) for k in keys if old.get(k, "") != new.get(k, "")]

@@ -14,6 +14,7 @@ from charter.problems import OutputError, error
 FOLDER = ".shipped"
 _ENDING = ".base"
 """Keeps the remembered texts from being taken for templates."""
+_BEFORE = ".before"
 _RECORD = "record.json"
 _NOTE = """\
 These are the shipped texts that the templates in the folder above were copied from.
@@ -47,9 +48,30 @@ def base_of(folder: Path, name: str) -> Base | None:
     return Base(content, _versions(folder).get(name, ""))
 
 
+def copied_from(folder: Path, name: str) -> Base | None:
+    """Return what the own template `name` still stands on: `base_of`, as a rule.
+
+    A changed Word file stays as it was when an update puts the new shipped one beside it.
+    """
+    base = base_of(folder, name)
+    try:
+        return Base((folder / FOLDER / f"{name}{_BEFORE}").read_bytes(), "") if base else None
+    except OSError:
+        return base
+
+
+def remember_beside(folder: Path, name: str, content: bytes, version: str) -> None:
+    """Do as `remember`, for a Word file that stays on what it was copied from."""
+    before = copied_from(folder, name)
+    remember(folder, name, content, version)
+    if before is not None:
+        write(folder / FOLDER / f"{name}{_BEFORE}", before.content)
+
+
 def remember(folder: Path, name: str, content: bytes, version: str) -> None:
     """Keep `content` as what the own template `name` was copied from. Raises OutputError."""
     hidden = folder / FOLDER
+    (hidden / f"{name}{_BEFORE}").unlink(missing_ok=True)
     write(hidden / f"{name}{_ENDING}", content)
     versions = {**_versions(folder), name: version}
     data = {"version": 1, "shipped": dict(sorted(versions.items()))}

@@ -16,7 +16,14 @@ from charter.own_templates.files import (
 )
 from charter.own_templates.merge import merge
 from charter.own_templates.states import State, content_of, same_form, states_of
-from charter.own_templates.store import base_of, keep_beside, remember, shipped_version, write
+from charter.own_templates.store import (
+    base_of,
+    keep_beside,
+    remember,
+    remember_beside,
+    shipped_version,
+    write,
+)
 
 Outcome = Literal["current", "replaced", "merged", "conflicts", "beside", "unknown", "unsettled"]
 
@@ -118,5 +125,6 @@ def _apply(folder: Path, plan: _Plan, version: str) -> Step:
     # Last: a run that is killed before this line finds the same change made, and nothing to do.
     known = base_of(folder, step.name)
     if plan.base is not None and (known is None or known.content != plan.base):
-        remember(folder, step.name, plan.base, version)
+        keep = remember_beside if step.outcome == "beside" else remember
+        keep(folder, step.name, plan.base, version)
     return step

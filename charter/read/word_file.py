@@ -52,9 +52,15 @@ def read_word_file(path: Path, kind: type[CharterError] = TemplateError) -> Word
         raw = path.read_bytes() if size <= MAX_BYTES else b""
     except OSError as reason:
         raise error(kind, path, "unreadable", f"cannot be read: {reason.strerror}") from None
+    if size > MAX_BYTES:
+        bad = _too_large(f"{size:,} bytes are too many for a Word file")
+        raise error(kind, path, bad.code, bad.message, bad.hint)
+    return word_file_of(path, raw, kind)
+
+
+def word_file_of(path: Path, raw: bytes, kind: type[CharterError] = TemplateError) -> WordFile:
+    """Return the Word file with this content; messages name `path`. Raises `kind`."""
     try:
-        if size > MAX_BYTES:
-            raise _too_large(f"{size:,} bytes are too many for a Word file")
         parts = _parts(raw)
         return WordFile(path, parts, _check(parts))
     except _RefusedError as bad:

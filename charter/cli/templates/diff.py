@@ -17,12 +17,14 @@ _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing; the exit code tells.")
 @click.pass_context
 def command(ctx: click.Context, wanted: tuple[str, ...], workspace: Path, quiet: bool) -> None:
-    """Show how your templates differ from the shipped ones; all of yours where no NAME is given.
+    """Show what you changed in your templates; in all of them where no NAME is given.
 
-    Lines with - are shipped, lines with + are yours. Of Word files it compares the text, header,
-    footer, styles, page and pictures.
+    Lines with - are the shipped one that you copied, lines with + are yours. Where the shipped one
+    has changed since, it says so; those changes are not shown, 'charter templates update' carries
+    them over. Of Word files it compares what a reader sees: text, header, footer, fonts, sizes,
+    colours, spaces, page and pictures.
 
-    Exit code 0 when they are the same, 1 when they differ, as of 'diff'.
+    Exit code 0 when you changed nothing, 1 when you did, as of 'diff'.
     """
     from charter.own_templates.diff import differences
     from charter.own_templates.files import own_files, printable, resolve, templates_of
