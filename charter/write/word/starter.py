@@ -5,6 +5,7 @@ Each is written as Markdown whose text is tags, by what writes all papers, so it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from copy import deepcopy as copy
 from datetime import date
@@ -28,8 +29,9 @@ from charter.write.docx import DocxWriter
 from charter.write.package import Package, compress
 from charter.write.word.story import W
 
+_LABEL = re.compile(r'\{\{ _\("(.*)"\) \}\}')
 _DAY = date(2027, 1, 1)
-_SPACED = ("Also accountable for", "It helps", '{{ _("It helps', "{{ posting.equal_opportunity")
+_SPACED = ('{{ _("Also accountable for', '{{ _("It helps', "{{ posting.equal_opportunity")
 """Paragraphs that follow a list or a table in the paper."""
 
 
@@ -106,7 +108,7 @@ def _fit(content: bytes, widths: dict[str, list[str]]) -> bytes:
     parts = {name: ZipFile(BytesIO(content)).read(name) for name in names}
     document = Document(BytesIO(content))
     for table in document.tables:
-        label = table.rows[0].cells[0].text
+        label = _LABEL.sub(r"\1", table.rows[0].cells[0].text)
         wanted = widths.get(label) or next(iter(widths.values()))
         for column, width in zip(table._tbl.tblGrid, wanted, strict=True):
             column.set(f"{W}w", width)
