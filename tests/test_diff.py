@@ -186,6 +186,33 @@ def test_outside_any_workspace_one_message_names_all_options(
     )
 
 
+def test_a_title_with_marks_behind_it_still_tells_whose_paper_it_is(charter, out, tmp_path):
+    text = (out / "cpto-charter.md").read_text("utf-8").partition("\n")[2]
+    (tmp_path / "back.md").write_text(
+        f"# Chief Product and Technology Officer NAME\n{text}", "utf-8"
+    )
+
+    assert "back.md: 1 change" in charter("diff", "back.md").out
+
+
+def test_an_item_is_known_by_its_title_under_another_heading_too(charter, out):
+    edit(out / "cpto-charter.md", "## Accountabilities\n", "")
+    edit(out / "cpto-charter.md", "Ranks the new work", "Orders the new work")
+
+    assert "  + Orders the new work" in charter("diff", "out/cpto-charter.md").out
+
+
+def test_a_sentence_of_the_catalogue_that_was_copied_is_known(charter, out):
+    text = (out / "cpto-charter.md").read_text("utf-8")
+    item = next(line for line in text.splitlines() if line.startswith("- **"))
+    edit(out / "cpto-charter.md", "## Limits\n\n", f"## Limits\n\n- {item.split('** ')[1]}\n")
+
+    said = charter("diff", "out/cpto-charter.md").out
+
+    assert "    responsibility " in said
+    assert "no entry or fact" not in said
+
+
 # Values of company.yaml, and words of templates
 
 

@@ -116,6 +116,8 @@ def _entries(finding: Finding, refused: dict[str, str]) -> list[dict[str, Any]]:
         why = origin.why_not or "it cannot be told which words are now its own"
         if finding.change.new is None:
             why = "it was taken out of this paper only"
+        elif finding.change.old is None and not origin.why_not:
+            why = "it says this already; it was put here in this paper only"
         rows.append((origin, None, why))
     return [
         {

@@ -62,8 +62,8 @@ def _pairs(
 ) -> dict[int, int]:
     """Return which changed old line each changed new line is, by their numbers.
 
-    A line is first the one with its title, wherever that stands in the section; then the one most
-    like it of those in whose place it stands.
+    A line is first the one with its title, wherever that stands; then the one most like it
+    of those in whose place it stands.
     """
     gone = [i for _, a, b, _, _ in blocks for i in range(a, b)]
     come = [i for _, _, _, c, d in blocks for i in range(c, d)]
@@ -86,11 +86,15 @@ def _pairs(
 
 
 def _same_title(one: Line, other: Line) -> bool:
-    """Return whether two lines of a section are about the same; bold may be lost in the other."""
-    if not one.title or one.section != other.section or len(one.cells) != len(other.cells):
+    """Return whether two lines are about the same; bold may be lost in the other.
+
+    A row has to stand in the same section; an item may not, because headings change too.
+    """
+    if not one.title or len(one.cells) != len(other.cells):
         return False
     if "row" in (one.kind, other.kind):
-        return one.kind == other.kind and one.title == other.title
+        same = (one.kind, one.section, one.title)
+        return same == (other.kind, other.section, other.title)
     return one.title == other.title or (
         not other.title and other.cells[0].startswith(f"{one.title} ")
     )

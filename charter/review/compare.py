@@ -194,8 +194,12 @@ def _with_fact(finding: Finding, facts: Facts) -> Finding:
 
 
 def _finding(change: Change, origins: list[Origin], words: Wording, position: Position) -> Finding:
-    if change.old is None or change.look_only:
+    if change.look_only:
         return Finding(change, (), (), loose=False)
+    if change.old is None:
+        cells = change.new.cells if change.new else ()
+        there = [f.origin for c in cells for f in find_origins(c, origins) if not f.origin.item]
+        return Finding(change, (), tuple(there), loose=False)
     if change.new is None or len(change.new.cells) != len(change.old.cells):
         here = [f.origin for cell in change.old.cells for f in find_origins(cell, origins)]
         return Finding(change, (), tuple(here), loose=True)

@@ -64,10 +64,10 @@ def titles_of(position: Position, language: str) -> tuple[str, ...]:
 def in_title(read: Read, titles: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:
     """Return the position and the kind of a paper whose first lines have one of `titles`.
 
-    A posting has the title alone, a charter has a word before it. None where two would fit.
+    A posting has the title alone, a charter has words around it. None where two would fit.
     """
     for line in read.lines[:_FIRST_LINES]:
-        for kind, fits in (("posting", _is), ("charter", _ends)):
+        for kind, fits in (("posting", _is), ("charter", _ends), ("charter", _begins)):
             names = [n for n, known in titles.items() if any(fits(line.text, t) for t in known)]
             if len(names) == 1:
                 return names[0], kind
@@ -76,6 +76,10 @@ def in_title(read: Read, titles: Mapping[str, tuple[str, ...]]) -> tuple[str, st
 
 def _is(text: str, title: str) -> bool:
     return text == title
+
+
+def _begins(text: str, title: str) -> bool:
+    return text.startswith(f"{title} ")
 
 
 def _ends(text: str, title: str) -> bool:
