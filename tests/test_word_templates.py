@@ -299,6 +299,11 @@ class TestWholeFile:
     def test_the_shipped_starters_are_what_their_text_makes(self, kind: str) -> None:
         assert (templates_folder() / f"starters/{kind}.docx").read_bytes() == starter(kind)
 
+    def test_a_line_of_a_starter_that_prints_is_no_fine_print(self) -> None:
+        made = docx.Document(str(templates_folder() / "starters/posting.docx"))
+        [apply] = [p for p in made.paragraphs if "Applications close" in p.text]
+        assert {run.font.size for run in apply.runs} == {None}
+
     def test_a_file_saved_by_libreoffice_gives_valid_papers(self, tmp_path: Path) -> None:
         path = ROOT / "tests/data/word-templates/charter-saved-by-libreoffice.docx"
         assert mistakes(path) == []

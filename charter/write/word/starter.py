@@ -87,7 +87,8 @@ def _widths_of_paper(writer: DocxWriter) -> dict[str, list[str]]:
 def _quiet(paragraphs: Iterable[Paragraph]) -> None:
     """Make lines that are no text, such as if and endfor, small and grey."""
     for paragraph in paragraphs:
-        if paragraph.text.startswith("{%") and paragraph.text.endswith("%}"):
+        text = paragraph.text
+        if text.startswith("{%") and text.endswith("%}") and "{{" not in text:
             paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(0)
             for run in paragraph.runs:
                 run.font.size, run.font.color.rgb = Pt(8), RGBColor(0x7A, 0x8A, 0x93)
