@@ -56,7 +56,7 @@ def kept_rows(markdown: str) -> list[bool]:
     ("markdown", "wanted"),
     [
         ("## Review\n\nSigned for the text.\n\n" + SHORT, ["Review", "Signed for the text."]),
-        ("## Work\n\nAll of it.\n\n- one\n- two\n", ["Work", "All of it."]),
+        ("## Work\n\nAll of it.\n\n- one\n- two\n", ["Work", "All of it.", "one"]),
         ("Text.\n\nMore text.\n", []),
         ("Also:\n\nthis.\n", ["Also:"]),
         ("**Lead**\n\nthis.\n", ["Lead"]),

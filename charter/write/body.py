@@ -174,8 +174,8 @@ class Body:
         number = self._new_number(min(depth, 8)) if block.start is not None else ""
         last = len(block.items) - 1
         for place, item in enumerate(block.items):
-            # No page begins with the last item alone; of two, the first stays with what leads it.
-            keep = 1 <= place == last - 1 and len(item) == 1
+            # No page begins with the last item alone.
+            keep = place == last - 1 and len(item) == 1
             for position, child in enumerate(item):
                 if isinstance(child, List):
                     out.append(self._list(child, depth + 1))
