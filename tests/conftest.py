@@ -15,6 +15,7 @@ from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
+from edited_papers import COMPANY
 
 # The same examples in every run, and no time limit: a slow machine is not a broken program.
 settings.register_profile(
@@ -69,3 +70,12 @@ def charter(
         return Ran(int(ended.value.code or 0), said.out, said.err)
 
     return command
+
+
+@pytest.fixture
+def out(tmp_path: Path, charter: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Build a workspace and stand in it."""
+    (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert charter("build", "--date", "2026-12-01").code == 0
+    return tmp_path / "out"

@@ -1,0 +1,61 @@
+"""What `charter diff` tells of words that are no sentence of the catalogue: values and templates."""
+
+from __future__ import annotations
+
+import pytest
+
+from edited_papers import COMPANY, edit
+
+
+@pytest.mark.parametrize(
+    ("paper", "old", "new", "said"),
+    [
+        ("ceo-charter", "| **Reports to**", "| **Held by** | Anna Berg |\n| **Reports to**",
+         "company fact positions.ceo.holder, company.yaml:5; "
+         "add the line 'ceo: {holder: Anna Berg}' under 'positions'"),
+        ("cpto-charter", "Vacant; the CEO does this work until then", "Anna Berg",
+         "positions.cpto.holder, company.yaml:6; add the line 'holder: Anna Berg' under 'cpto'"),
+        ("cpto-charter", "| **Date of this charter**",
+         "| **Starts** | 1 February 2027 |\n| **Date of this charter**",
+         "positions.cpto.start, company.yaml:6; add the line 'start: 2027-02-01' under 'cpto'"),
+        ("cpto-posting", "## Who you work with", "- Anvils lifted daily.\n\n## Who you work with",
+         "positions.cpto.musts, company.yaml:6; add the line 'musts: [Anvils lifted daily.]'"),
+    ],
+)  # fmt: skip
+def test_a_value_of_the_company_file_is_named_with_the_line_to_write(
+    charter, out, paper, old, new, said
+):
+    edit(out / f"{paper}.md", old, new)
+
+    assert said in charter("diff", f"out/{paper}.md").out
+
+
+def test_a_first_limit_of_spending_is_told_as_company_yaml_wants_it(charter, out, tmp_path):
+    limits = COMPANY[COMPANY.index("    limits:") :]
+    (tmp_path / "company.yaml").write_text(COMPANY.replace(limits, ""), "utf-8")
+    charter("build", "--date", "2026-12-01")
+    unset = "Spending alone: the limit is to be set before this charter is signed."
+    edit(out / "cpto-charter.md", unset, "Signs for spending up to €5,000 alone.")
+
+    assert (
+        "company fact positions.cpto.limits, company.yaml:6; "
+        "add the line 'limits: {spend: 5000, currency: EUR}' under 'cpto'"
+    ) in charter("diff", "out/cpto-charter.md").out
+
+
+def test_words_of_a_template_are_named_with_what_prints_them_and_what_to_do(charter, out):
+    edit(out / "cpto-charter.md", "## Limits\n", "## Limits of power\n\nRead this well.\n")
+    edit(out / "cpto-charter.md", "| For | Name", "Read it again.\n\n| For | Name")
+
+    said = charter("diff", "out/cpto-charter.md").out
+
+    assert said.count("block 'limits' of charter.md.j2 prints this section") == 2
+    assert (
+        "  + Read it again.\n    no entry or fact says this; blocks/sign-off.md.j2 prints" in said
+    )
+    assert said.splitlines()[-1] == (
+        "Words that no entry or fact says: 'charter templates eject charter.md.j2 "
+        "blocks/sign-off.md.j2' and write them there, for every charter; or keep this paper under "
+        "another name. 'charter build --force' overwrites cpto-charter.md in out; --keep leaves it "
+        "and writes the new paper beside it."
+    )
