@@ -12,6 +12,7 @@ from babel.messages.pofile import read_po, write_po
 
 import charter as api
 from charter.assign.ownership import organise
+from charter.compose.matrix import compose_matrix
 from charter.problems import CharterError
 from charter.read import languages
 from charter.read.company import Workspace
@@ -54,8 +55,8 @@ NAMES = {
     "CPO",
     "CTO",
     "kaj",
-    "decembro",
-    "januaro",
+    "Decembro",
+    "Januaro",
 }
 NAMES |= {"Chief", "Executive", "Product", "Technology", "Officer"}
 """What a charter of this company says that is neither a message of ours nor the catalogue's."""
@@ -99,9 +100,8 @@ def words() -> set[str]:
 
 def strange(text: str) -> set[str]:
     """Return the words of a paper that are in no language but English."""
-    drawn = re.sub(
-        r"[0-9a-f]{12}|&#?\w+;|flowchart TD|```mermaid|classDef.*|class p.*|acc\w+:|<br/>", "", text
-    )
+    marks = r"[0-9a-f]{12}|&#?\w+;|#\d+;|flowchart TD|```mermaid|classDef.*|class p.*|acc\w+:|<br/>"
+    drawn = re.sub(marks, " ", text)
     found = re.findall(r"[A-Za-zĉĝŭ]{2,}", drawn)
     return {word for word in found if not re.fullmatch("x+", word.lower())} - NAMES
 
@@ -173,3 +173,27 @@ def test_a_language_without_the_file_of_charters_has_none(folder: Path, workspac
     with pytest.raises(CharterError) as bad:
         api.papers_of(organisation, DAY, papers=("charter",))
     assert "charters and the other internal papers are not there in Esperanto" in str(bad.value)
+
+
+def test_who_does_what_is_in_the_language_too(folder: Path, workspace: Make) -> None:
+    translate(folder / "charters" / "eo.po")
+    organisation = organise(workspace(COMPANY))
+    (made,) = api.render_papers([compose_matrix(organisation, DAY)], None)
+    assert strange(made.text) == set()
+    assert "**A** xxxxxxxxxxx" in made.text
+
+
+@pytest.mark.parametrize("command", [("check", "--certificate"), ("advise",)])
+def test_a_paper_that_is_there_in_english_only_says_so(
+    command: tuple[str, ...],
+    folder: Path,
+    workspace: Make,
+    charter: Callable[..., object],
+    tmp_path: Path,
+) -> None:
+    translate(folder / "charters" / "eo.po")
+    workspace(COMPANY)
+    ran = charter(command[0], str(tmp_path), *command[1:], "--format", "md")
+    assert ran.code == 1
+    assert "is not there in Esperanto yet - write 'charters: en-GB'" in " ".join(ran.err.split())
+    assert not (tmp_path / "out").exists()

@@ -85,7 +85,9 @@ def charter_messages() -> list[Said]:
 
 
 def _of_charters(catalog: Catalog) -> Iterator[Said]:
-    """Yield the sentences of the catalogue that charters print."""
+    """Yield the sentences of the catalogue that charters and the matrix print."""
+    for structure in catalog.structures.values():
+        yield structure.title, structure.place.path, structure.id
     for area in catalog.areas.values():
         yield area.title, area.place.path, area.id
     for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):

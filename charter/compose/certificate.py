@@ -15,6 +15,7 @@ from charter.compose.mirror import Mirror, mirror_of
 from charter.compose.wording import Wording, capital
 from charter.problems import InputError
 from charter.read.fingerprint import Fingerprint
+from charter.read.languages import message, require_english, say_in
 
 POSITIONS = 9
 """Positions printed in the table; the rest are counted."""
@@ -24,7 +25,15 @@ ROOM = 15
 """Lines that positions, advice and open facts share, so that the certificate stays one page."""
 LETTERS = 90
 """Letters on a line, guessed low."""
-HOLDS = "holds"
+HOLDS = message("holds")
+_ACTS_FOR = {
+    "vacant": message("{acting} acts for {position} (vacant)"),
+    "planned": message("{acting} acts for {position} (planned)"),
+}
+_HELD = {
+    "vacant": message("vacant; {acting} acts"),
+    "planned": message("planned; {acting} acts"),
+}
 
 _ID = re.compile(r"'([a-z0-9-]+)'")
 
@@ -81,7 +90,7 @@ class Certificate(NamedTuple):
     @property
     def heading(self) -> str:
         """Return the document's title."""
-        return f"Certificate: {self.company}"
+        return say_in(self.language, message("Certificate: {company}"), company=self.company)
 
 
 def compose_certificate(
@@ -91,6 +100,8 @@ def compose_certificate(
 
     Raises InputError with what is to be settled where the company is not proved.
     """
+    # Its advice is what `charter check` prints, in English.
+    require_english(organisation.company, "the certificate")
     mirror = mirror_of(organisation, day)
     unsettled = organisation.gaps or mirror.findings
     if unsettled:
@@ -114,7 +125,6 @@ class _Composer:
         advice = [self._sentence(finding) for finding in organisation.findings]
         room = ROOM - min(POSITIONS, len(positions)) - sum(map(_lines, limits[2:])) - len(files[2:])
         shown = _fitting(advice, room)
-        structure = organisation.catalog.structures[company.structure]
         return Certificate(
             company=company.name,
             legal_name=company.legal_name,
@@ -122,10 +132,14 @@ class _Composer:
             country=company.country,
             date=self.day,
             date_text=words.day(self.day),
-            structure=structure.title,
-            summary=(
-                f"On {words.day(self.day)} every one of {work} responsibilities and {calls} "
-                f"decisions that apply to {company.name} had exactly one owner."
+            structure=words.structure(),
+            summary=words.say(
+                "On {day} every one of {work} responsibilities and {calls} decisions that apply "
+                "to {company} had exactly one owner.",
+                day=words.day(self.day),
+                work=str(work),
+                calls=str(calls),
+                company=company.name,
             ),
             checks=tuple(self._checks()),
             positions=positions[:POSITIONS],
@@ -140,56 +154,73 @@ class _Composer:
     def _checks(self) -> Iterator[Check]:
         organisation, words = self.organisation, self.words
         work, calls = len(organisation.responsibilities), len(organisation.decisions)
-        yield Check("Responsibilities", f"{work}, and one position answers for each", HOLDS)
-        yield Check("Decisions", f"{calls}, and one position makes each", HOLDS)
+        say, holds = words.say, words.say(HOLDS)
+        found = say("{count}, and one position answers for each", count=str(work))
+        yield Check(say("Responsibilities"), found, holds)
+        found = say("{count}, and one position makes each", count=str(calls))
+        yield Check(say("Decisions"), found, holds)
         positions = organisation.positions
         head = next(name for name, p in positions.items() if not p.reports_to)
-        lines = f"All lead to {words.the(head)}; each stands on both sides; none runs in a loop"
-        yield Check("Reporting lines", lines, HOLDS)
-        yield Check("Vacancies", self._vacancies(), HOLDS)
-        yield self._check("Vetoes", self._vetoes(), _VETOES)
-        yield self._check("Mirror", self._mirrored(), _MIRROR)
+        lines = say(
+            "All lead to {position}; each stands on both sides; none runs in a loop",
+            position=words.the(head),
+        )
+        yield Check(say("Reporting lines"), lines, holds)
+        yield Check(say("Vacancies"), self._vacancies(), holds)
+        yield self._check(say("Vetoes"), self._vetoes(), _VETOES)
+        yield self._check(say("Mirror"), self._mirrored(), _MIRROR)
         titled = sum(p.writes_papers for p in positions.values())
         found = words.say(
             "{count} titles compared with the work that the catalogue gives them first",
             count=str(titled),
         )
-        yield self._check("Titles", found, _TITLES)
+        yield self._check(say("Titles"), found, _TITLES)
         most = max(positions, key=lambda name: organisation.load[name].weight)
         share = organisation.load[most].weight / self.total
-        yield self._check("Load", f"Most with {words.the(most)}: {share:.0%} by weight", _LOAD)
+        found = say(
+            "Most with {position}: {share} by weight",
+            position=words.the(most),
+            share=f"{share:.0%}",
+        )
+        yield self._check(say("Load"), found, _LOAD)
 
     def _check(self, what: str, found: str, codes: set[str]) -> Check:
         count = sum(f.problem.code in codes for f in self.organisation.findings)
-        return Check(what, found, f"advice ({count})" if count else HOLDS)
+        said = self.words.say("advice ({count})", count=str(count))
+        return Check(what, found, said if count else self.words.say(HOLDS))
 
     def _vacancies(self) -> str:
-        positions = self.organisation.positions
+        positions, words = self.organisation.positions, self.words
         held = []
         for name, position in positions.items():
             holder = holder_of(positions, name)
             if holder and holder != name:
-                held.append(f"{self.words.the(holder)} acts for {position.the} ({position.status})")
+                said = _ACTS_FOR[position.status]
+                held.append(words.say(said, acting=words.the(holder), position=words.the(name)))
         if len(held) > VACANCIES:
-            return f"{len(held)} positions, and one who is there acts for each"
-        return capital("; ".join(held)) if held else "None: every position is filled"
+            said = message("{count} positions, and one who is there acts for each")
+            return words.say(said, count=str(len(held)))
+        return capital("; ".join(held)) if held else words.say("None: every position is filled")
 
     def _vetoes(self) -> str:
         vetoes = vetoes_of(self.organisation)
         if not vetoes:
-            return "None: nobody can stop what another decides"
+            return self.words.say("None: nobody can stop what another decides")
         who = self.words.listing([f"{self.words.the(n)} ({count})" for n, count in vetoes.items()])
-        return f"Held by {who}; at most two on one decision"
+        return self.words.say("Held by {positions}; at most two on one decision", positions=who)
 
     def _mirrored(self) -> str:
-        found = (
-            f"{self.mirror.agreed} statements of one charter about another position; "
-            "each stands in both"
+        words = self.words
+        found = words.say(
+            "{count} statements of one charter about another position; each stands in both",
+            count=str(self.mirror.agreed),
         )
         silent = [n for n, p in self.organisation.positions.items() if not p.writes_papers]
-        if silent:
-            verb = "gets" if len(silent) == 1 else "get"
-            found += f". {capital(self.words.those(silent))} {verb} no charter"
+        those = capital(words.those(silent))
+        if len(silent) == 1:
+            found += ". " + words.say("{position} gets no charter", position=those)
+        elif silent:
+            found += ". " + words.say("{positions} get no charter", positions=those)
         return found
 
     def _positions(self) -> Iterator[Held]:
@@ -199,21 +230,32 @@ class _Composer:
                 continue
             load = self.organisation.load[name]
             holder = holder_of(positions, name) or ""
-            held = position.given.holder or "filled"
+            held = position.given.holder or self.words.say("filled")
             if holder != name:
-                held = f"{position.status}; {self.words.the(holder)} acts"
+                held = self.words.say(_HELD[position.status], acting=self.words.the(holder))
             share = f"{load.weight / self.total:.0%}"
             yield Held(position.title, held, load.responsibilities, load.decisions, share)
 
     def _limits(self) -> Iterator[str]:
-        yield "It gives no legal advice, and does not say that a contract or a law is kept."
-        yield "It does not say that the sentences are good, or that anybody has agreed to them."
+        say = self.words.say
+        yield say("It gives no legal advice, and does not say that a contract or a law is kept.")
+        yield say(
+            "It does not say that the sentences are good, or that anybody has agreed to them."
+        )
         unanswered = self.organisation.unanswered
         if unanswered:
             entries = len({entry for waiting in unanswered.values() for entry in waiting})
             facts = ", ".join(fact.replace("_", " ").replace("ai ", "AI ") for fact in unanswered)
-            were = "1 entry was" if entries == 1 else f"{entries} entries were"
-            yield f"{were} left out, for the company file does not state these facts: {facts}."
+            left_out = message(
+                "{count} entries were left out, for the company file does not state these facts: "
+                "{facts}."
+            )
+            if entries == 1:
+                left_out = message(
+                    "1 entry was left out, for the company file does not state these facts: "
+                    "{facts}."
+                )
+            yield say(left_out, count=str(entries), facts=facts)
 
     def _sentence(self, finding: Finding) -> str:
         """Return a finding as one line of a paper, with names for ids, and who says so."""

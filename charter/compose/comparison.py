@@ -9,6 +9,7 @@ from typing import NamedTuple
 from charter.assign.comparison import Column, Comparison, Difference
 from charter.compose.papers import Group
 from charter.compose.wording import Wording
+from charter.read.languages import require_english
 
 NOT_KNOWN = "not known"
 NONE = "–"
@@ -54,6 +55,7 @@ class ComparisonPaper(NamedTuple):
 def compose_comparison(comparison: Comparison, today: date) -> ComparisonPaper:
     """Return what the comparison says on `today`."""
     company, columns = comparison.company, comparison.columns
+    require_english(company, "the comparison")
     words = Wording(columns[0].organisation)
     legal = company.legal_name if comparison.of_company else "A company that has stated no facts"
     return ComparisonPaper(

@@ -11,6 +11,7 @@ from charter.assign.ledger_dates import holding
 from charter.compose.ledger import Parcel, Row, Sharing, Tale, counted, sharings
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital
+from charter.read.languages import require_english
 
 TALK = 14
 """Days before the change by which giver and taker have talked."""
@@ -62,6 +63,7 @@ class Handover(NamedTuple):
 
 def compose_handovers(ledger: Ledger, day: date, today: date) -> Iterator[Handover]:
     """Yield a page for each person for whom something changes."""
+    require_english(ledger.after.company, "the handover page")
     tale = Tale(ledger, day)
     gone = [(name, "") for name in ledger.before.positions if name not in ledger.persons]
     for old, new in (*((ledger.before_of(n), n) for n in ledger.after.positions), *gone):

@@ -11,20 +11,20 @@ from charter.assign.ledger_dates import holding
 from charter.assign.ledger_guard import Guarded, guarded
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital
-from charter.read.languages import message, translations
+from charter.read.languages import message, require_english, say_in
 
-NO_ADVICE = (
+NO_ADVICE = message(
     "Such a change can count as a breach of contract, or as “good reason” to leave in some "
     "contracts. Let a lawyer read the contract before the change is announced. "
     "This is a list and no legal advice."
 )
 LABELS: dict[Kind, str] = {
-    "kept": "Kept",
-    "moved": "Moved",
-    "shared": "Newly shared",
-    "ended": "Ended",
-    "added": "Added",
-    "fallen": "Falls between",
+    "kept": message("Kept"),
+    "moved": message("Moved"),
+    "shared": message("Newly shared"),
+    "ended": message("Ended"),
+    "added": message("Added"),
+    "fallen": message("Falls between"),
 }
 
 
@@ -84,8 +84,7 @@ class LedgerPaper(NamedTuple):
     @property
     def heading(self) -> str:
         """Return the document's title."""
-        heading = message("Ledger of the reorganisation")
-        return translations(self.language).get(heading, heading)
+        return say_in(self.language, message("Ledger of the reorganisation"))
 
 
 class Tale:
@@ -100,15 +99,18 @@ class Tale:
     def giver(self, name: str) -> str:
         """Return a position of before: "the CPTO (then the CTO)", or "nobody"."""
         if not name:
-            return "nobody"
+            return self.new.say("nobody")
         was, now = self.old.the(name), self.ledger.persons.get(name, "")
         if not now:
             return was
-        return was if self.new.the(now) == was else f"{was} (then {self.new.the(now)})"
+        then = self.new.the(now)
+        if then == was:
+            return was
+        return self.new.say("{position} (then {other})", position=was, other=then)
 
     def when(self) -> str:
         """Return the day of the change in words."""
-        return self.new.day(self.day) if self.day else "the day of the change"
+        return self.new.day(self.day) if self.day else self.new.say("the day of the change")
 
     def meanwhile(self, taker: str) -> str:
         """Return who does the work of `taker` on the day of the change; "" where it does itself."""
@@ -171,8 +173,9 @@ def compose_ledger(
     ledger: Ledger, day: date | None, today: date, notes: Sequence[str] = ()
 ) -> LedgerPaper:
     """Return what the ledger says of a change on `day`, written on `today`."""
-    tale = Tale(ledger, day)
     company = ledger.after.company
+    require_english(company, "the ledger")
+    tale = Tale(ledger, day)
     kept: dict[str, list[Line]] = {}
     for line in ledger.of("kept"):
         kept.setdefault(line.taker, []).append(line)

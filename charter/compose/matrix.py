@@ -11,14 +11,15 @@ from charter.assign.organisation import Assignment, Organisation
 from charter.compose.org_chart import OrgChart, org_chart, state_of
 from charter.compose.wording import Wording
 from charter.problems import InputError, Place, Problem, did_you_mean
+from charter.read.languages import message, say_in
 
 LETTERS = {
-    "A": "accountable: answers for it, alone",
-    "D": "decides, alone",
-    "V": "can stop it",
-    "R": "responsible: does the work",
-    "C": "consulted: heard before",
-    "I": "informed: told afterwards",
+    "A": message("accountable: answers for it, alone"),
+    "D": message("decides, alone"),
+    "V": message("can stop it"),
+    "R": message("responsible: does the work"),
+    "C": message("consulted: heard before"),
+    "I": message("informed: told afterwards"),
 }
 MOST_NAMES = 8
 """Columns up to which a page has room for names such as "VP Engineering"; then short heads."""
@@ -101,13 +102,17 @@ class Matrix(NamedTuple):
     @property
     def heading(self) -> str:
         """Return the document's title."""
-        return f"Who does what: {self.company}"
+        return say_in(self.language, message("Who does what: {company}"), company=self.company)
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
         """Return the letters that occur, with what each means."""
         used = {letter for part in self.parts for row in part.rows for letter in row.letters}
-        return tuple((letter, what) for letter, what in LETTERS.items() if letter in used)
+        return tuple(
+            (letter, say_in(self.language, what))
+            for letter, what in LETTERS.items()
+            if letter in used
+        )
 
     @property
     def key(self) -> tuple[Column, ...]:
@@ -158,28 +163,33 @@ def compose_matrix(
         Column(p.id, head, p.short, p.title, state_of(words, p), p.given.holder)
         for p, head in zip(organisation.positions.values(), heads, strict=True)
     )
-    work = _sections(organisation, organisation.responsibilities, areas, chosen)
-    calls = _sections(organisation, organisation.decisions, areas, chosen)
+    work = _sections(words, organisation.responsibilities, areas, chosen)
+    calls = _sections(words, organisation.decisions, areas, chosen)
+    say = words.say
     parts = [
-        Part("responsibility", "Responsibilities", "Responsibility", work),
-        Part("decision", "Decisions", "Decision", calls),
+        Part("responsibility", say("Responsibilities"), say("Responsibility"), work),
+        Part("decision", say("Decisions"), say("Decision"), calls),
     ]
     shown = tuple(part for part in parts if part.sections)
     whole = len(columns) <= _MOST_BOXES
-    return Matrix(
+    matrix = Matrix(
         company=company.name,
         legal_name=company.legal_name,
-        structure=organisation.catalog.structures[company.structure].title,
+        structure=words.structure(),
         language=words.language,
         country=company.country,
         date=day,
         date_text=words.day(day),
         columns=columns,
         parts=shown,
-        filters=_filters(organisation, words, areas, chosen),
+        filters=_filters(words, areas, chosen),
         unowned=tuple(row.title for part in shown for row in part.rows if not row.owner),
         chart=org_chart(organisation) if whole else None,
     )
+    for letter in LETTERS.values():
+        words.say(letter)
+    words.complete()
+    return matrix
 
 
 def _chosen(
@@ -212,11 +222,12 @@ def _known(word: str, known: Iterable[str]) -> str:
 
 
 def _sections(
-    organisation: Organisation,
+    words: Wording,
     assignments: Mapping[str, Assignment],
     areas: Collection[str],
     chosen: Collection[str],
 ) -> tuple[Section, ...]:
+    organisation = words.organisation
     found: dict[str, list[Row]] = {}
     for a in assignments.values():
         by_position = letters_of(a)
@@ -225,10 +236,10 @@ def _sections(
         if chosen and not any(name in by_position for name in chosen):
             continue
         letters = tuple(by_position.get(name, "") for name in organisation.positions)
-        row = Row(a.entry.id, a.entry.title, a.entry.area, letters, a.accountable)
+        row = Row(a.entry.id, words.title(a.entry), a.entry.area, letters, a.accountable)
         found.setdefault(a.entry.area, []).append(row)
     known = organisation.catalog.areas
-    return tuple(Section(known[area].title, tuple(found[area])) for area in known if area in found)
+    return tuple(Section(words.area(area), tuple(found[area])) for area in known if area in found)
 
 
 def letters_of(assignment: Assignment) -> dict[str, str]:
@@ -245,16 +256,16 @@ def letters_of(assignment: Assignment) -> dict[str, str]:
     return letters
 
 
-def _filters(
-    organisation: Organisation, words: Wording, areas: Collection[str], chosen: Collection[str]
-) -> str:
+def _filters(words: Wording, areas: Collection[str], chosen: Collection[str]) -> str:
     told = []
     if areas:
-        titles = [a.title for name, a in organisation.catalog.areas.items() if name in areas]
-        told.append(f"only {words.listing(titles)}")
-    if chosen:
-        verb = "has" if len(chosen) == 1 else "have"
-        told.append(f"only work in which {words.those(chosen)} {verb} a part")
+        titles = [words.area(name) for name in words.organisation.catalog.areas if name in areas]
+        told.append(words.say("only {areas}", areas=words.listing(titles)))
+    those = words.those(chosen)
+    if len(chosen) == 1:
+        told.append(words.say("only work in which {position} has a part", position=those))
+    elif chosen:
+        told.append(words.say("only work in which {positions} have a part", positions=those))
     return "; ".join(told)
 
 

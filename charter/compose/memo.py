@@ -23,6 +23,7 @@ from charter.compose.advice_words import (
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
 from charter.read.catalog import Catalog
+from charter.read.languages import message, require_english, say_in
 
 MOST_CHANGES = 3
 MOST_GROUNDS = 5
@@ -73,12 +74,14 @@ class Memo(NamedTuple):
     @property
     def heading(self) -> str:
         """Return the document's title."""
-        return f"Who leads product and technology at {self.company}"
+        said = message("Who leads product and technology at {company}")
+        return say_in(self.language, said, company=self.company)
 
 
 def compose_memo(advice: Advice, wording: Wording, day: date) -> Memo:
     """Return the memo of an advice that has grounds."""
     company, catalog = advice.company, advice.catalog
+    require_english(company, "the memo")
     best, tight = advice.fit(advice.advised), _tight(advice)
     shown = (*advice.fits, *(fit for fit in advice.fits if fit is best))
     cited = [claim for fit in shown for g in _chief(fit) for claim in g.evidence]

@@ -80,6 +80,11 @@ class Wording:
         area = self.organisation.catalog.areas[name]
         return self.sentence(area.title, area.place, area.own)
 
+    def structure(self) -> str:
+        """Return the title of the company's structure in the paper's language."""
+        found = self.organisation.catalog.structures[self.organisation.company.structure]
+        return self.sentence(found.title, found.place, found.own)
+
     def _lacks(self, place: Place, what: str) -> None:
         message = f"{what} not there in {language_name(self.language)}"
         hint = "add it to the workspace's own catalog/ in your words, or choose another language"

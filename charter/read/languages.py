@@ -220,6 +220,19 @@ def no_charters(company: Company) -> list[Problem]:
     return [Problem(wanted.place or company.place, "no-translation", message, hint)]
 
 
+def require_english(company: Company, what: str) -> None:
+    """Raise InputError for a paper, named by `what`, that is there in English only."""
+    language = charter_language(company)
+    if is_english(language):
+        return
+    require_charters(company)
+    said = f"{what} is not there in {language_name(language)} yet"
+    hint = f"write 'charters: {BRITISH}' under 'language:' to have it in English"
+    raise InputError(
+        [Problem(company.language.place or company.place, "no-translation", said, hint)]
+    )
+
+
 def require_charters(company: Company) -> None:
     """Raise InputError where internal papers are wanted in a language that they have not."""
     if problems := no_charters(company):
