@@ -1,4 +1,4 @@
-"""What `charter diff` tells of words that are no sentence of the catalogue: values and templates."""
+"""What `charter diff` tells of words that no entry says: values of a company, and templates."""
 
 from __future__ import annotations
 
