@@ -76,7 +76,9 @@ def test_every_command_works(
     if command == ["feed"]:
         assert charter("feed", "--assign-references").code == 0
     done = charter(*command)
-    assert (done.code, done.err) == (0, "") or (command[0] == "feed" and done.code == 0)
+    notes = command[0] == "feed" or "charter.docx" in command
+    assert done.code == 0
+    assert notes or not done.err
 
 
 def test_there_are_commands_to_try() -> None:

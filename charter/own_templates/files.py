@@ -42,7 +42,7 @@ def templates_of(workspace: Path) -> Path:
 def shipped_files() -> dict[str, Path]:
     """Return the shipped templates by name: those of papers, blocks, the letterhead, starters."""
     folder = resources.templates_folder()
-    found = [*sorted(folder.glob(f"*{MARKDOWN}")), *sorted(folder.glob(f"blocks/*{MARKDOWN}"))]
+    found = [*sorted(folder.glob(f"*{MARKDOWN}")), *sorted(folder.glob(f"blocks/**/*{MARKDOWN}"))]
     named = {path.relative_to(folder).as_posix(): path for path in found}
     starters = sorted((folder / "starters").glob(f"*{WORD}"))
     return named | {p.name: p for p in (folder / LETTERHEAD, *starters) if p.is_file()}
