@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from charter.render.check.template import check_templates
 
 import charter as api
 from charter.assign.ownership import organise
@@ -18,6 +17,7 @@ from charter.problems import CharterError
 from charter.read import languages
 from charter.read.catalog import Catalog
 from charter.read.company import Pay, Workspace
+from charter.render.check.template import check_templates
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -230,8 +230,8 @@ def test_numbers_are_written_as_the_language_and_country_do(
 
 def test_lists_periods_and_the_board_are_said_in_the_language(workspace: Make) -> None:
     for code, listed, paid, board in (
-        ("de", "a, b und c", "10-20 € im Monat", "Aufsichtsgremium"),
-        ("da", "a, b og c", "10-20 € om måneden", "bestyrelsen"),
+        ("de", "a, b und c", "10-20 € pro Monat", "Aufsichtsgremium"),
+        ("da", "a, b og c", "10-20 € om måneden", "bestyrelse"),
         ("en-GB", "a, b and c", "€10 - €20 a month", "the board"),
         ("en-US", "a, b, and c", "€10 - €20 a month", "the board"),
     ):
@@ -248,8 +248,8 @@ def test_a_board_that_starts_a_sentence_has_a_capital_and_a_date_within_has_none
     organisation = organise(workspace(company("{postings: da}")))
     words, ceo = Wording(organisation, postings=True), organisation.positions["ceo"]
     filled = words.fill("{manager} ser på det 1. december. {manager} er med.", ceo)
-    assert filled == "Bestyrelsen ser på det 1. december. Bestyrelsen er med."
-    assert words.fill("Fra 1. {manager}.", ceo) == "Fra 1. bestyrelsen."
+    assert filled == "Bestyrelse ser på det 1. december. Bestyrelse er med."
+    assert words.fill("Fra 1. {manager}.", ceo) == "Fra 1. bestyrelse."
 
 
 def test_swiss_german_has_no_sharp_s() -> None:
