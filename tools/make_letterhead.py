@@ -54,8 +54,8 @@ def border(side, color=LINE, size=4):
 
 
 TABLE_MARGINS = (
-    '<w:tblCellMar><w:top w:w="34" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-    '<w:bottom w:w="34" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+    '<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 )
 
 
@@ -99,7 +99,7 @@ STYLES = (
                 ppr='<w:spacing w:before="0" w:after="180"/>',
                 rpr=f'<w:color w:val="{GREY}"/><w:sz w:val="23"/><w:szCs w:val="23"/>',
             ),
-            heading(1, 26, 260, 70),
+            heading(1, 26, 230, 60),
             heading(2, 22, 180, 50),
             heading(3, 20, 140, 40),
             paragraph_style(

@@ -26,6 +26,7 @@ from charter.write.own_letterhead.xml import (
     parse,
     put_in_order,
     serialise,
+    transitional,
     unwrap,
 )
 from charter.write.xml import HEAD, xml_text
@@ -126,6 +127,7 @@ class Carrier:
     def plain_part(self, name: str, target: str, kind: str) -> None:
         """Carry a theme or a table of fonts; `kind` is its content type."""
         root = parse(self._source.parts[name])
+        transitional(root)
         links = self._links(root, name)
         self.parts.append(Carried(target, kind, serialise(root).encode(), links))
 

@@ -75,7 +75,20 @@ def canonical(root: Element, name: str) -> Element:
     """
     fresh = etree.Element(f"{W}{name}", nsmap={"w": W_NAMESPACE, "r": R_NAMESPACE})
     _copy(root, fresh)
+    transitional(fresh)
     return fresh
+
+
+_SIDES = {"start": "left", "end": "right"}
+
+
+def transitional(root: Element) -> None:
+    """Write what ISO 29500's newer form says in the words that every Word reads (part 4, 14)."""
+    for aligned in root.iter(f"{W}jc", f"{W}lvlJc"):
+        side = aligned.get(VAL, "")
+        aligned.set(VAL, _SIDES.get(side, side))
+    for charset in root.iter(f"{W}charset"):
+        charset.attrib.pop(f"{W}characterSet", None)
 
 
 def _copy(source: Element, target: Element) -> None:
@@ -94,6 +107,7 @@ def _copy(source: Element, target: Element) -> None:
 
 def put_in_order(root: Element) -> None:
     """Sort the children of properties as the schema asks; drop strangers and second ones."""
+    transitional(root)
     for parent, order in ORDERS.items():
         for element in root.iter(parent):
             kept: dict[object, Element] = {}
