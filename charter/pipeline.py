@@ -100,14 +100,15 @@ def files_of(
     own_templates: Path | None,
     tokens: Collection[str] = (),
     clip: int = 0,
+    word: WordFiles | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file; json is for postings only.
 
     `tokens` are marks in whole Word templates that other programs fill in; `clip` is the most
-    characters that a plain text of a posting may have, 0 for no limit. Raises TemplateError, at the
-    end, with the problems of all papers.
+    characters that a plain text of a posting may have, 0 for no limit. `word` is for those who make
+    the papers of many companies. Raises TemplateError, at the end, with the problems of all papers.
     """
-    word = _WordFiles(own_templates, tokens)
+    word = word or WordFiles(own_templates, tokens)
     problems: list[Problem] = []
     for text in texts:
         if "md" in formats:
@@ -125,7 +126,7 @@ def files_of(
         raise TemplateError(problems)
 
 
-class _WordFiles:
+class WordFiles:
     """Makes Word files from whole Word templates, and from Markdown where there is none."""
 
     def __init__(self, own_templates: Path | None, tokens: Collection[str]) -> None:
