@@ -30,7 +30,8 @@ def open_csv(path: Path, encoding: str = "") -> Table:
     if not encoding:
         encoding, notes = _encoding(path)
     try:
-        file = path.open(encoding=encoding, newline="")
+        raw = path.open("rb")
+        file = io.TextIOWrapper(raw, encoding=encoding, newline="")
     except (OSError, LookupError) as bad:
         said = f"cannot be read: {getattr(bad, 'strerror', None) or bad}"
         raise error(InputError, path, "unreadable", said) from None
@@ -55,7 +56,7 @@ def open_csv(path: Path, encoding: str = "") -> Table:
         raise error(InputError, path, "empty", "the table is empty", "its first row has headings")
 
     def part() -> float:
-        return min(1.0, file.buffer.tell() / size) if not file.closed else 1.0
+        return min(1.0, raw.tell() / size) if not file.closed else 1.0
 
     return Table(headings, _rows(lines, headings, path), part, notes)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from charter.batch.tables import Cell, Row, Table
+from charter.batch.tables import Cell, Row, Table, UnusableError
 from charter.problems import InputError, Place, error
 
 _LINE = 1_000_000
@@ -40,10 +40,6 @@ def open_json_lines(path: Path) -> Table:
     return Table((), rows(), lambda: 1.0 if file.closed else min(1.0, file.tell() / size))
 
 
-class _NotJsonError(Exception):
-    pass
-
-
 def _cells(line: bytes, place: Place) -> Iterator[Cell]:
     try:
         text = line.decode("utf-8-sig").strip()
@@ -51,13 +47,13 @@ def _cells(line: bytes, place: Place) -> Iterator[Cell]:
             return
         data = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
         if not isinstance(data, dict):
-            raise _NotJsonError("a row is an object in braces")
+            raise UnusableError("a row is an object in braces")
     except UnicodeDecodeError:
-        yield Cell("", _NotJsonError("this is not UTF-8"), place)
+        yield Cell("", UnusableError("this is not UTF-8"), place)
     except (ValueError, RecursionError) as bad:
         said = bad.msg if isinstance(bad, json.JSONDecodeError) else "too deep or too long"
-        yield Cell("", _NotJsonError(f"not JSON: {said}"), place)
-    except _NotJsonError as bad:
+        yield Cell("", UnusableError(f"not JSON: {said}"), place)
+    except UnusableError as bad:
         yield Cell("", bad, place)
     else:
         yield from _flat(data, "", place, 0)
@@ -67,12 +63,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
         twice = next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n]))
-        raise _NotJsonError(f"'{twice[:60]}' stands twice")
+        raise UnusableError(f"'{twice[:60]}' stands twice")
     return made
 
 
 def _constant(name: str) -> Any:
-    raise _NotJsonError(f"{name} is no number")
+    raise UnusableError(f"{name} is no number")
 
 
 def _flat(data: dict[str, Any], before: str, place: Place, depth: int) -> Iterator[Cell]:

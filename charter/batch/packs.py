@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter.batch.tasks import Task
@@ -10,10 +12,15 @@ from charter.read.company import Workspace
 
 if TYPE_CHECKING:
     from charter.batch.work import Setup
+    from charter.read.hire import Hire
 
 
 def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, bytes]:
-    """Return the files of one pack. Raises InputError."""
+    """Return the files of one pack. Raises CharterError with every problem."""
+    from charter.assign.ownership import organise
+    from charter.pack import make_pack
+    from charter.pipeline import papers_of
+
     problems = []
     letter = task.letter or setup.letter
     if not letter:
@@ -22,6 +29,39 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, byte
     if not task.position:
         hint = "name it in a column 'position'"
         problems.append(Problem(task.place, "missing-key", "this pack has no position", hint))
+    organisation = organise(workspace)
+    problems += [finding.problem for finding in organisation.gaps]
     if problems:
         raise InputError(problems)
-    raise InputError([Problem(task.place, "no-pack", "packs cannot be made here yet")])
+    papers = papers_of(organisation, setup.day, task.position, ("charter",))
+    if len(papers) > 1:
+        message = f"{len(papers)} positions have the role '{task.position}'"
+        hint = f"name one: {', '.join(paper.position_id for paper in papers)}"
+        raise InputError([Problem(task.place, "several-positions", message, hint)])
+    pack = make_pack(
+        workspace,
+        papers[0].position_id,
+        Path(letter),
+        _hire(task),
+        setup.day,
+        formats=setup.formats,
+        organisation=organisation,
+    )
+    return pack.files
+
+
+def _hire(task: Task) -> Hire | None:
+    """Return the person of a row, if it has one. Raises InputError."""
+    from charter.read.hire import hire_of
+
+    if not task.hire:
+        return None
+    values = {}
+    for value in task.hire:
+        said = value.value
+        if isinstance(said, datetime | date):
+            said = said.isoformat()[:10]
+        elif isinstance(said, float) and said.is_integer():
+            said = int(said)
+        values[str(value.path[1])] = said
+    return hire_of(values, str(task.place))

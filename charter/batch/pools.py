@@ -10,6 +10,7 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
+from importlib import import_module
 from itertools import islice
 from typing import Any
 
@@ -45,14 +46,14 @@ def on_cluster(setup: Setup, tasks: Iterator[Task], address: str, wait: float = 
     Raises InputError where there is no scheduler or worker, OutputError where they go away.
     """
     try:
-        from distributed import Client
+        connect = import_module("distributed").Client
     except ImportError:
         hint = "pip install 'charter[cluster]'"
         message = "dask.distributed is not installed, which --cluster needs"
         raise error(InputError, "", "no-library", message, hint) from None
     hint = "start 'dask scheduler' and 'dask worker', and name the scheduler's address"
     try:
-        client = Client(address, timeout=10, set_as_default=False)
+        client = connect(address, timeout=10, set_as_default=False)
     except (OSError, ValueError, TypeError) as bad:
         message = f"there is no scheduler: {type(bad).__name__}"
         raise error(InputError, address, "no-cluster", message, hint) from None
@@ -105,8 +106,10 @@ class _Pool:
 
     def __exit__(self, *_: object) -> None:
         for executor in (self._main, self._single):
-            if executor is not None:
+            if isinstance(executor, ProcessPoolExecutor):
                 executor.shutdown(wait=True, cancel_futures=True)
+            elif executor is not None:
+                executor.shutdown(wait=False)  # dask cancels what is under way
 
     def submit(self, setup: Any, tasks: Sequence[Task]) -> Future[list[Outcome]]:
         """Return the future of what comes of some tasks."""

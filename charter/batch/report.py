@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Mapping
+from importlib import import_module
 from types import TracebackType
 from typing import Any, NamedTuple
 
@@ -67,9 +68,7 @@ class Report:
     def _open(self, name: str) -> Any:
         if not self._remote:
             return open(name, "w", encoding="utf-8")
-        import fsspec
-
-        return fsspec.open(name, "w", encoding="utf-8").open()
+        return import_module("fsspec").open(name, "w", encoding="utf-8").open()
 
     def __enter__(self) -> Report:
         return self

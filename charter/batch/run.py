@@ -59,7 +59,8 @@ def prepared(setup: Setup, source: Source, cluster: bool) -> tuple[Setup, Tasks]
     given = data.get("positions")
     named = [*(given if isinstance(given, dict) else ()), *structures]
     columns = Columns(catalog, named, of_positions)
-    tasks = table_tasks(table, columns, source.ignore_unknown, hires="pack" in setup.papers)
+    hires, folder = "pack" in setup.papers, source.path.resolve().parent
+    tasks = table_tasks(table, columns, source.ignore_unknown, hires, folder)
     if cluster and base is not None:
         setup = setup._replace(base_files=_files(base))
     return setup, tasks

@@ -9,6 +9,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
@@ -146,8 +147,7 @@ class RemoteStore:
 
     def __init__(self, out: str) -> None:
         try:
-            import fsspec
-
+            fsspec = import_module("fsspec")
             self._files, self._root = fsspec.core.url_to_fs(out.rstrip("/"))
         except (ImportError, ValueError) as bad:
             hint = "pip install 'charter[cluster]', and what the address needs, such as s3fs"

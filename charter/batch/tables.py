@@ -12,6 +12,10 @@ ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".jsonl", ".ndjson")
 MAX_COLUMNS = 2000
 
 
+class UnusableError(Exception):
+    """Stands in a cell whose value cannot be used, and says why."""
+
+
 class Cell(NamedTuple):
     """A value under its heading, and where it stands."""
 

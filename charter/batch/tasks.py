@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from charter.batch.columns import HIRE, ID, LETTER, OF_THE_ROW, POSITION, Columns
-from charter.batch.tables import Cell, Row, Table
+from charter.batch.tables import Cell, Row, Table, UnusableError
 from charter.problems import InputError, Place, Problem, error
 from charter.read.company_file import COMPANY_FILE
 from charter.read.yaml_source import Path_
 
 _LONGEST = 80
+_LETTERS = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "þ": "th", "œ": "oe"})
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)\Z")
 _NAME = ("company", "name")
 
@@ -56,10 +57,8 @@ class Tasks(NamedTuple):
 
 def slug(text: str) -> str:
     """Return a text as the name of a folder: small letters, digits and hyphens; maybe empty."""
-    plain = unicodedata.normalize(
-        "NFKD", text.replace("ß", "ss").replace("ø", "o").replace("æ", "ae")
-    )
-    plain = "".join(c for c in plain.casefold() if not unicodedata.combining(c))
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c))
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if len(made) > _LONGEST:
         import hashlib
@@ -91,7 +90,9 @@ def folder_tasks(folder: Path) -> Tasks:
     return Tasks(_once_each(stream()), lambda: done[0] / len(names))
 
 
-def table_tasks(table: Table, columns: Columns, ignore_unknown: bool, hires: bool) -> Tasks:
+def table_tasks(
+    table: Table, columns: Columns, ignore_unknown: bool, hires: bool, folder: Path
+) -> Tasks:
     """Return a task for each row of a table. Raises InputError with all headings that are wrong."""
     paths: dict[str, Path_ | None] = {}
     problems: list[Problem] = []
@@ -116,7 +117,10 @@ def table_tasks(table: Table, columns: Columns, ignore_unknown: bool, hires: boo
 
     def stream() -> Iterator[Task | None]:
         for number, row in enumerate(table.rows, 1):
-            yield _task(row, number, path_of, columns, ignore_unknown, hires) if row.cells else None
+            if not row.cells:
+                yield None
+                continue
+            yield _task(row, number, path_of, columns, ignore_unknown, hires, folder)
 
     return Tasks(_once_each(stream()), table.part, table.notes)
 
@@ -128,13 +132,14 @@ def _task(
     columns: Columns,
     ignore_unknown: bool,
     hires: bool,
+    folder: Path,
 ) -> Task:
     values: dict[Path_, Value] = {}
     problems: list[Problem] = []
     for cell in row.cells:
         path = path_of(cell)
-        if isinstance(cell.value, Exception):
-            problems.append(Problem(cell.place, "json", str(cell.value), "mend this line"))
+        if isinstance(cell.value, UnusableError):
+            problems.append(Problem(cell.place, "unusable-cell", str(cell.value), "mend it"))
         elif path is None and not cell.heading:
             message = "this cell has no heading above it"
             problems.append(Problem(cell.place, "no-heading", message, "give the column a heading"))
@@ -155,6 +160,10 @@ def _task(
             Problem(row.place, "unsafe-name", message, "use a to z, digits and hyphens")
         )
     hire = tuple(v for v in values.values() if v.path[0] == HIRE)
+    if letter and (Path(letter).is_absolute() or ".." in Path(letter).parts or "\\" in letter):
+        message = "a letter that a row names lies beside the table or in a folder there"
+        problems.append(Problem(row.place, "outside", message, "copy it there"))
+        letter = ""
     rest = tuple(_placed(v, position) for v in values.values() if v.path[0] != HIRE)
     if not position and any(OF_THE_ROW in v.path for v in rest):
         message = "this row names no position"
@@ -169,7 +178,7 @@ def _task(
         rest,
         hire,
         position,
-        letter,
+        str(folder / letter) if letter else "",
         problems=tuple(problems),
     )
 

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from charter.batch.row_source import row_workspace
 from charter.batch.store import Mark, Store, mark_of, open_store
-from charter.batch.tasks import Task, Value
+from charter.batch.tasks import Task
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError
 from charter.read.catalog import Catalog
 from charter.read.company import Company, Workspace
@@ -151,7 +151,7 @@ class _Worker:
         if task.workspace:
             said.append(folder_digest(Path(task.workspace)))
         if letter := task.letter or setup.letter:
-            said.append(hashlib.sha256(Path(letter).read_bytes()).hexdigest())
+            said.append(_digest([("", Path(letter))]) if Path(letter).is_file() else "")
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
     def _workspace(self, task: Task) -> Workspace:
@@ -202,7 +202,7 @@ class _Worker:
         renderer, word = self.makers(templates, workspace.company.tokens)
         day = self.setup.day
         papers = papers_of(organisation, day, task.position, self.setup.papers)
-        texts = [renderer.render(paper) for paper in papers]
+        texts = _rendered(renderer, papers)
         files = dict(files_of(texts, self.setup.formats, templates, word=word))
         if unlocked := check_finished(workspace, texts, files):
             raise TemplateError(unlocked)
@@ -215,6 +215,20 @@ class _Worker:
             Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))
             for remark in unlawful(organisation, day, names)
         ]
+
+
+def _rendered(renderer: Any, papers: Iterable[Any]) -> list[Any]:
+    """Return the text of each paper. Raises CharterError with the problems of all of them."""
+    texts: list[Any] = []
+    problems: list[Problem] = []
+    for paper in papers:
+        try:
+            texts.append(renderer.render(paper))
+        except CharterError as bad:
+            problems += bad.problems
+    if problems:
+        raise TemplateError(problems)
+    return texts
 
 
 _NOWHERE = "/nonexistent-workspace"
@@ -313,8 +327,3 @@ def program_digest() -> str:
         if path.is_file() and "__pycache__" not in path.parts
     )
     return f"{mine}-{_digest(files)}"
-
-
-def hire_data(values: Iterable[Value]) -> dict[str, Any]:
-    """Return a person's data by the names of its fields."""
-    return {str(v.path[1]): v.value for v in values}

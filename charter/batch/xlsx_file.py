@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import posixpath
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from charter.batch.tables import MAX_COLUMNS, Cell, Row, Table
+from charter.batch.tables import MAX_COLUMNS, Cell, Row, Table, UnusableError
 from charter.problems import InputError, Place, Problem, error
 
 MAX_SHEET = 2_000_000_000
@@ -21,19 +23,19 @@ _SAVE = "open it in a spreadsheet program and save it as .xlsx"
 
 
 def open_xlsx(path: Path, sheet: str = "") -> Table:
-    """Return the table in the named sheet, or in the first that is not hidden. Raises InputError."""
+    """Return the table in the named sheet, or the first not hidden. Raises InputError."""
     try:
         _check_zip(path)
-        from openpyxl import load_workbook
-        from openpyxl.worksheet._read_only import ReadOnlyWorksheet
-
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = import_module("openpyxl").load_workbook(
+            path, read_only=True, data_only=True, keep_links=False
+        )
     except InputError:
         raise
     except Exception as bad:  # openpyxl raises what the XML made it stumble over
         message = f"this is no sound .xlsx file ({type(bad).__name__})"
         raise error(InputError, path, "no-xlsx", message, _SAVE) from None
-    sheets = [s for s in book.worksheets if isinstance(s, ReadOnlyWorksheet)]
+    # Sheets that hold only a chart have no rows.
+    sheets = [s for s in book.worksheets if hasattr(s, "iter_rows")]
     names = [s.title for s in sheets]
     wanted = [s for s in sheets if s.title == sheet] if sheet else sheets
     visible = [s for s in wanted if sheet or s.sheet_state == "visible"]
@@ -70,7 +72,7 @@ def open_xlsx(path: Path, sheet: str = "") -> Table:
                 for column, cell in enumerate(cells, 1)
                 if (value := _value(cell)) is not None
             )
-            yield Row(Place(f"{where}:{number}"), found)
+            yield Row(Place(f"{where}:{number}"), tuple(map(_sound, found)))
         book.close()
 
     return Table(headings, rows(), lambda: min(1.0, done[0] / max(total, 1)), notes)
@@ -81,15 +83,18 @@ def _value(cell: Any) -> Any:
     return None if isinstance(value, str) and not value.strip() else value
 
 
-def is_error(value: Any) -> bool:
-    """Return whether a cell holds what a formula that went wrong leaves."""
-    return value in _ERRORS if isinstance(value, str) else False
+def _sound(cell: Cell) -> Cell:
+    if cell.value not in _ERRORS:
+        return cell
+    return cell._replace(value=UnusableError(f"the formula here gives {cell.value}"))
 
 
 def _place(where: str, row: int, column: int) -> Place:
-    from openpyxl.utils import get_column_letter
-
-    return Place(f"{where}:{get_column_letter(column)}{row}")
+    letters = ""
+    while column:
+        column, last = divmod(column - 1, 26)
+        letters = chr(ord("A") + last) + letters
+    return Place(f"{where}:{letters}{row}")
 
 
 def _check_zip(path: Path) -> None:
@@ -157,8 +162,6 @@ def _check_sheet(path: Path, part: str, where: str) -> None:
 
 def _rows_in(path: Path, part: str) -> int:
     """Return how many rows the sheet says that it has; 0 where it says nothing."""
-    import re
-
     with zipfile.ZipFile(path) as file, file.open(_part(part)) as content:
         found = re.search(rb'<dimension ref="[A-Z]+\d+:[A-Z]+(\d+)"', content.read(5000))
     return int(found[1]) if found else 0

@@ -27,7 +27,7 @@ _TOLD = 20
     "--base",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="WORKSPACE",
-    help="The workspace that each row of a table changes; its templates and catalogue hold for all.",
+    help="The workspace that each row of a table changes; its templates hold for all.",
 )
 @click.option(
     "--paper",
@@ -38,9 +38,7 @@ _TOLD = 20
     "--format",
     "formats",
     type=options.Formats((*options.EVERY_FORMAT, "zip", "eml", "pdf")),
-    default="md,docx",
-    show_default=True,
-    help="Formats, with commas between them, as in 'charter build' and 'charter pack'.",
+    help="Formats, with commas between them.  [default: md,docx; docx,zip,eml for packs]",
 )
 @click.option("--letter", type=click.Path(path_type=Path), help="The letter of all packs.")
 @click.option(
@@ -49,9 +47,7 @@ _TOLD = 20
     metavar="N",
     help="Processes.  [default: the number of cores]",
 )
-@click.option(
-    "--cluster", default="", metavar="ADDRESS", help="A dask scheduler that does the work."
-)
+@click.option("--cluster", default="", metavar="ADDRESS", help="The dask scheduler to work on.")
 @click.option("--sheet", default="", metavar="NAME", help="The sheet of an .xlsx file.")
 @click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV file.")
 @click.option(
@@ -76,7 +72,7 @@ def command(
     out: str,
     base: Path | None,
     paper: str | None,
-    formats: tuple[str, ...],
+    formats: tuple[str, ...] | None,
     letter: Path | None,
     jobs: int | None,
     cluster: str,
@@ -110,10 +106,13 @@ def command(
     """
     if cluster and jobs:
         raise click.UsageError("--cluster and --jobs exclude each other: whose processes?")
+    formats = formats or (_OF_PACKS if paper == "pack" else _USUAL)
+    if paper == "pack" and not set(formats) <= {*_OF_PACKS, "pdf"}:
+        raise click.UsageError(f"packs have the formats {', '.join(_OF_PACKS)} and pdf")
     if paper != "pack" and (letter or {"zip", "eml"} & set(formats)):
         raise click.UsageError("--letter, zip and eml are for packs: add --paper pack")
-    if "json" in formats and paper in ("charter", "pack"):
-        raise click.UsageError(f"json is for postings: leave out --paper {paper}, or json")
+    if paper == "charter" and "json" in formats:
+        raise click.UsageError("json is for postings: leave out --paper charter, or json")
     import gc
 
     from charter.batch.progress import Progress
@@ -174,6 +173,7 @@ def command(
 
 
 _BOTH = ("charter", "posting")
+_USUAL, _OF_PACKS = ("md", "docx"), ("docx", "zip", "eml")
 
 
 def _cores() -> int:
