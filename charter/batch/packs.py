@@ -34,13 +34,14 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, byte
     if problems:
         raise InputError(problems)
     papers = papers_of(organisation, setup.day, task.position, ("charter",))
+    names = [paper.name.removesuffix("-charter") for paper in papers]
     if len(papers) > 1:
         message = f"{len(papers)} positions have the role '{task.position}'"
-        hint = f"name one: {', '.join(paper.position_id for paper in papers)}"
+        hint = f"name one: {', '.join(names)}"
         raise InputError([Problem(task.place, "several-positions", message, hint)])
     pack = make_pack(
         workspace,
-        papers[0].position_id,
+        names[0],
         Path(letter),
         _hire(task),
         setup.day,

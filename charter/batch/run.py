@@ -10,19 +10,13 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from charter.batch.columns import Columns
+from charter.batch.inputs import NOWHERE, base_files, folder_digest, program_digest, read_base
 from charter.batch.pools import in_processes, in_this_process, on_cluster
 from charter.batch.report import Report, Summary
 from charter.batch.store import TEMPORARY, is_address
 from charter.batch.tables import open_table
 from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
-from charter.batch.work import (
-    Outcome,
-    Setup,
-    base_files,
-    folder_digest,
-    program_digest,
-    read_base,
-)
+from charter.batch.work import Outcome, Setup
 from charter.problems import InputError, OutputError, error
 
 LOCK = ".charter-batch.lock"
@@ -51,7 +45,7 @@ def prepared(setup: Setup, source: Source, cluster: bool) -> tuple[Setup, Tasks]
     if source.path.is_dir():
         return setup, folder_tasks(source.path.resolve() if cluster else source.path)
     table = open_table(source.path, source.sheet, source.encoding)
-    file, catalog = read_base(base or Path("/nonexistent-workspace"))
+    file, catalog = read_base(base or NOWHERE)
     data = file.data if isinstance(file.data, dict) else {}
     headed = [cell.heading.casefold() for cell in table.headings]
     of_positions = not headed or "position" in headed

@@ -7,19 +7,27 @@ import hashlib
 import json
 import os
 import traceback
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
-from functools import cache, lru_cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from charter.batch.inputs import (
+    NOWHERE,
+    digest,
+    folder_digest,
+    program_digest,
+    read_base,
+    unpacked_base,
+)
 from charter.batch.row_source import row_workspace
 from charter.batch.store import Mark, Store, mark_of, open_store
 from charter.batch.tasks import Task
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError
 from charter.read.catalog import Catalog
 from charter.read.company import Company, Workspace
-from charter.read.yaml_source import Source, read_yaml
+from charter.read.yaml_source import read_yaml
 
 MADE, UNCHANGED, SKIPPED, FAILED = "made", "unchanged", "skipped", "failed"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
@@ -83,7 +91,9 @@ class _Worker:
             raise InputError([Problem(Place(""), "other-version", message, hint)])
         self.setup = setup
         self.store: Store = open_store(setup.out, private="pack" in setup.papers)
-        self.folder = _base_folder(setup)
+        self.folder = (
+            unpacked_base(setup.base_files) if setup.base_files else Path(setup.base or NOWHERE)
+        )
         self.source, self.catalog = read_base(self.folder)
         self.shipped = self.catalog if not (self.folder / "catalog").is_dir() else None
         self.american: Catalog | None = None
@@ -151,7 +161,7 @@ class _Worker:
         if task.workspace:
             said.append(folder_digest(Path(task.workspace)))
         if letter := task.letter or setup.letter:
-            said.append(_digest([("", Path(letter))]) if Path(letter).is_file() else "")
+            said.append(digest([("", Path(letter))]) if Path(letter).is_file() else "")
         return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
 
     def _workspace(self, task: Task) -> Workspace:
@@ -196,14 +206,13 @@ class _Worker:
         wrong += [finding.problem for finding in organisation.gaps]
         if wrong:
             raise InputError(wrong)
-        templates = workspace.folder / "templates" if str(workspace.folder) != _NOWHERE else None
-        if templates is not None and not templates.is_dir():
-            templates = None
-        renderer, word = self.makers(templates, workspace.company.tokens)
+        templates = workspace.folder / "templates"
+        own = templates if templates.is_dir() else None
+        renderer, word = self.makers(own, workspace.company.tokens)
         day = self.setup.day
         papers = papers_of(organisation, day, task.position, self.setup.papers)
         texts = _rendered(renderer, papers)
-        files = dict(files_of(texts, self.setup.formats, templates, word=word))
+        files = dict(files_of(texts, self.setup.formats, own, word=word))
         if unlocked := check_finished(workspace, texts, files):
             raise TemplateError(unlocked)
         names = tuple(p.name.removesuffix("-posting") for p in papers if p.kind == "posting")
@@ -231,9 +240,6 @@ def _rendered(renderer: Any, papers: Iterable[Any]) -> list[Any]:
     return texts
 
 
-_NOWHERE = "/nonexistent-workspace"
-
-
 def _pack(setup: Setup, workspace: Workspace, task: Task) -> dict[str, bytes]:
     from charter.batch.packs import pack_files
 
@@ -254,76 +260,3 @@ def _without_person(problem: Problem, task: Task) -> Problem:
 @lru_cache(maxsize=1)
 def _worker(setup: Setup) -> _Worker:
     return _Worker(setup)
-
-
-def _base_folder(setup: Setup) -> Path:
-    if not setup.base_files:
-        return Path(setup.base or _NOWHERE)
-    import atexit
-    import shutil
-    import tempfile
-
-    folder = Path(tempfile.mkdtemp(prefix="charter-base-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    for name, content in setup.base_files:
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
-    return folder
-
-
-def read_base(folder: Path) -> tuple[Source, Catalog]:
-    """Return the company file and the catalogue that rows are laid over. Raises InputError."""
-    from charter.read.catalog_files import read_catalog
-    from charter.read.company_file import COMPANY_FILE
-
-    file = folder / COMPANY_FILE
-    empty = Source("", {}, {}, {})
-    return read_yaml(file) if file.is_file() else empty, read_catalog(folder / "catalog")
-
-
-def base_files(folder: Path) -> Iterable[tuple[str, Path]]:
-    """Yield the files of a workspace that papers are made from, by name, in order."""
-    for part in ("company.yaml", "catalog", "templates"):
-        path = folder / part
-        if path.is_file():
-            yield part, path
-        for root, folders, names in os.walk(path):
-            folders.sort()
-            for name in sorted(names):
-                file = Path(root) / name
-                if file.is_file():
-                    yield file.relative_to(folder).as_posix(), file
-
-
-def folder_digest(folder: Path) -> str:
-    """Return a hash of all files of a workspace that papers are made from."""
-    return _digest(base_files(folder))
-
-
-def _digest(files: Iterable[tuple[str, Path]]) -> str:
-    whole = hashlib.sha256()
-    for name, path in files:
-        whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
-    return whole.hexdigest()
-
-
-@cache
-def program_digest() -> str:
-    """Return a hash of what makes papers: charter's version, its catalogue and its templates."""
-    from importlib.metadata import PackageNotFoundError, version
-
-    from charter.resources import catalog_folder, templates_folder
-
-    try:
-        mine = version("charter")
-    except PackageNotFoundError:
-        mine = ""
-    folders: Mapping[str, Path] = {"catalog": catalog_folder(), "templates": templates_folder()}
-    files = (
-        (f"{kind}/{path.relative_to(folder).as_posix()}", path)
-        for kind, folder in folders.items()
-        for path in sorted(folder.rglob("*"))
-        if path.is_file() and "__pycache__" not in path.parts
-    )
-    return f"{mine}-{_digest(files)}"
