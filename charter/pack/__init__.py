@@ -1,6 +1,6 @@
 """Offer packs: the employer's letter, the charter as its annex, and what proves that they agree.
 
-`charter.pack.make.make_pack` makes one; `charter.read.hire` reads the person's data.
+`make_pack` makes one; `charter.read.hire` reads the person's data.
 """
 
 from __future__ import annotations

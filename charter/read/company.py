@@ -121,7 +121,8 @@ class Company(NamedTuple):
     `reasons` are those that the company gives for a structure, by the ids of poor reasons.
     `language` is that of the postings and that of all other papers, such as en-GB; empty means
     English as the country writes it. `ai_in_hiring` is a sentence, False, or None when not stated.
-    `tokens` are marks in Word templates that other programs fill in.
+    `tokens` are marks in Word templates that other programs fill in. `signatures` is who collects
+    them: adobe-sign, docusign, or lines for a pen.
     """
 
     name: str
@@ -146,6 +147,7 @@ class Company(NamedTuple):
     locked: tuple[Lock, ...] = ()
     language: Languages = Languages()
     ai_in_hiring: str | bool | None = None
+    signatures: str = "lines"
 
 
 class Workspace(NamedTuple):

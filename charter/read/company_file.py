@@ -119,6 +119,7 @@ def _company(source: Source, catalog: Catalog) -> Company:
         tokens=tuple(source.data.get("tokens") or ()),
         language=_languages(get("language") or {}, source.place(("company", "language"))),
         ai_in_hiring=get("ai_in_hiring"),
+        signatures=get("signatures", "lines"),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
 

@@ -72,13 +72,17 @@ def own_letterhead(path: Path) -> Letterhead:
 
 @lru_cache(maxsize=2)
 def _read(path: Path, _version: object) -> Letterhead:
-    source = read_word_file(path)
+    return letterhead_of(read_word_file(path))
+
+
+def letterhead_of(source: WordFile) -> Letterhead:
+    """Return the letterhead in a Word file that was read. Raises TemplateError."""
     try:
         return _adopt(source)
     except (etree.XMLSyntaxError, UnicodeError) as bad:
         hint = "open it in Word and save it as .docx"
         message = f"this Word file is damaged: {bad}"
-        raise error(TemplateError, path, "no-word-file", message, hint) from None
+        raise error(TemplateError, source.path, "no-word-file", message, hint) from None
 
 
 def _adopt(source: WordFile) -> Letterhead:
