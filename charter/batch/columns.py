@@ -48,7 +48,7 @@ class Columns:
 
     def _add(self, path: Path_, *names: Path_) -> None:
         for name in (*names, path):
-            shown = ".".join(map(str, name))
+            shown = ".".join(str(part) for part in name if part != 0)
             if OF_THE_ROW not in name and self._known.setdefault(words(shown), path) == path:
                 self._shown.append(shown)
 

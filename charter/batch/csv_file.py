@@ -6,6 +6,7 @@ import codecs
 import csv
 import io
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 from charter.batch.tables import MAX_COLUMNS, Cell, Row, Table
@@ -20,7 +21,7 @@ _DELIMITERS = ",;\t"
 _LINE = 1_000_000
 
 
-def open_csv(path: Path, encoding: str = "") -> Table:
+def open_csv(path: Path, held: ExitStack, encoding: str = "") -> Table:
     """Return the table in a CSV file. Raises InputError.
 
     The encoding is that of the byte order mark, else UTF-8, else Windows-1252, which is noted; the
@@ -30,8 +31,8 @@ def open_csv(path: Path, encoding: str = "") -> Table:
     if not encoding:
         encoding, notes = _encoding(path)
     try:
-        raw = path.open("rb")
-        file = io.TextIOWrapper(raw, encoding=encoding, newline="")
+        raw = held.enter_context(path.open("rb"))
+        file = held.enter_context(io.TextIOWrapper(raw, encoding=encoding, newline=""))
     except (OSError, LookupError) as bad:
         said = f"cannot be read: {getattr(bad, 'strerror', None) or bad}"
         raise error(InputError, path, "unreadable", said) from None
@@ -56,7 +57,7 @@ def open_csv(path: Path, encoding: str = "") -> Table:
         raise error(InputError, path, "empty", "the table is empty", "its first row has headings")
 
     def part() -> float:
-        return min(1.0, raw.tell() / size) if not file.closed else 1.0
+        return min(1.0, raw.tell() / size)
 
     return Table(headings, _rows(lines, headings, path), part, notes)
 

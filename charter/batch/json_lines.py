@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -14,30 +15,29 @@ _LINE = 1_000_000
 _DEPTH = 8
 
 
-def open_json_lines(path: Path) -> Table:
+def open_json_lines(path: Path, held: ExitStack) -> Table:
     """Return the table in a file of JSON lines. Raises InputError.
 
     A line that is no object is a row with one cell that says so, and fails by itself.
     """
     try:
-        file = path.open("rb")
+        file = held.enter_context(path.open("rb"))
     except OSError as reason:
         message = f"cannot be read: {reason.strerror}"
         raise error(InputError, path, "unreadable", message) from None
     size = max(path.stat().st_size, 1)
 
     def rows() -> Iterator[Row]:
-        with file:
-            number = 0
-            while line := file.readline(_LINE + 1):
-                number += 1
-                place = Place(str(path), number)
-                if len(line) > _LINE:
-                    message = f"this line is longer than {_LINE:,} bytes"
-                    raise error(InputError, place, "too-large", message)
-                yield Row(place, tuple(_cells(line, place)))
+        number = 0
+        while line := file.readline(_LINE + 1):
+            number += 1
+            place = Place(str(path), number)
+            if len(line) > _LINE:
+                message = f"this line is longer than {_LINE:,} bytes"
+                raise error(InputError, place, "too-large", message)
+            yield Row(place, tuple(_cells(line, place)))
 
-    return Table((), rows(), lambda: 1.0 if file.closed else min(1.0, file.tell() / size))
+    return Table((), rows(), lambda: min(1.0, file.tell() / size))
 
 
 def _cells(line: bytes, place: Place) -> Iterator[Cell]:

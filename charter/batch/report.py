@@ -47,7 +47,8 @@ class Summary(NamedTuple):
         ):
             parts += [f"{number:,} {what}"] if number else []
         drafts = f"; {self.drafts:,} with a posting that is a draft" if self.drafts else ""
-        return f"{self.rows:,} rows: {', '.join(parts)}{drafts}"
+        rows = "row" if self.rows == 1 else "rows"
+        return f"{self.rows:,} {rows}: {', '.join(parts)}{drafts}"
 
 
 class Report:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from charter.batch.columns import Columns
+from charter.batch.columns import Columns, words
 from charter.batch.inputs import NOWHERE, base_files, folder_digest, program_digest, read_base
 from charter.batch.pools import in_processes, in_this_process, on_cluster
 from charter.batch.report import Report, Summary
@@ -33,7 +33,9 @@ class Source(NamedTuple):
     ignore_unknown: bool = False
 
 
-def prepared(setup: Setup, source: Source, cluster: bool) -> tuple[Setup, Tasks]:
+def prepared(
+    setup: Setup, source: Source, cluster: bool, held: contextlib.ExitStack
+) -> tuple[Setup, Tasks]:
     """Return the setup with what all rows share, and the tasks. Raises InputError."""
     base = Path(setup.base) if setup.base else None
     if base is not None and not base.is_dir():
@@ -44,10 +46,10 @@ def prepared(setup: Setup, source: Source, cluster: bool) -> tuple[Setup, Tasks]
         setup = setup._replace(base=str(base.resolve()), base_digest=folder_digest(base))
     if source.path.is_dir():
         return setup, folder_tasks(source.path.resolve() if cluster else source.path)
-    table = open_table(source.path, source.sheet, source.encoding)
+    table = open_table(source.path, held, source.sheet, source.encoding)
     file, catalog = read_base(base or NOWHERE)
     data = file.data if isinstance(file.data, dict) else {}
-    headed = [cell.heading.casefold() for cell in table.headings]
+    headed = [words(cell.heading) for cell in table.headings]
     of_positions = not headed or "position" in headed
     structures = (p for s in catalog.structures.values() for p in s.positions)
     given = data.get("positions")
@@ -74,8 +76,10 @@ def run(setup: Setup, source: Source, jobs: int, cluster: str, told: Told) -> tu
     `told` hears of each row. Raises InputError where the source cannot be used, and OutputError
     where nothing more can be written; what was made until then is kept and reported.
     """
-    setup, tasks = prepared(setup, source, bool(cluster))
-    with _held(setup.out), Report(setup.out) as report:
+    with contextlib.ExitStack() as held:
+        setup, tasks = prepared(setup, source, bool(cluster), held)
+        held.enter_context(_held(setup.out))
+        report = held.enter_context(Report(setup.out))
         stream = _counted(tasks.stream, report)
         if cluster:
             outcomes = on_cluster(setup, stream, cluster)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sqlite3
@@ -192,22 +193,21 @@ def _placed(value: Value, position: str) -> Value:
 def _once_each(tasks: Iterator[Any]) -> Iterator[Task | None]:
     """Yield the tasks; one whose folder an earlier one has comes with that as its problem."""
     # A temporary database of SQLite goes to the disk as it grows, and memory stays as it is.
-    seen = sqlite3.connect("")
-    seen.execute("CREATE TABLE seen (name TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID")
-    for task in tasks:
-        if task is None:
-            yield None
-            continue
-        added = seen.execute(
-            "INSERT OR IGNORE INTO seen VALUES (?, ?)", (task.name, str(task.place))
-        ).rowcount
-        if not added:
-            (first,) = seen.execute(
-                "SELECT place FROM seen WHERE name = ?", (task.name,)
-            ).fetchone()
-            message = f"two rows would make the folder '{task.name}'; the first is {first}"
-            hint = "give the rows a column 'id' with a name of its own for each"
-            problem = Problem(task.place, "two-rows", message, hint)
-            task = task._replace(problems=(*task.problems, problem))  # noqa: PLW2901
-        yield task
-    seen.close()
+    with contextlib.closing(sqlite3.connect("")) as seen:
+        seen.execute("CREATE TABLE seen (name TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID")
+        for task in tasks:
+            if task is None:
+                yield None
+                continue
+            added = seen.execute(
+                "INSERT OR IGNORE INTO seen VALUES (?, ?)", (task.name, str(task.place))
+            ).rowcount
+            if not added:
+                (first,) = seen.execute(
+                    "SELECT place FROM seen WHERE name = ?", (task.name,)
+                ).fetchone()
+                message = f"two rows would make the folder '{task.name}'; the first is {first}"
+                hint = "give the rows a column 'id' with a name of its own for each"
+                problem = Problem(task.place, "two-rows", message, hint)
+                task = task._replace(problems=(*task.problems, problem))  # noqa: PLW2901
+            yield task

@@ -7,6 +7,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,7 @@ _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 _SAVE = "open it in a spreadsheet program and save it as .xlsx"
 
 
-def open_xlsx(path: Path, sheet: str = "") -> Table:
+def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> Table:
     """Return the table in the named sheet, or the first not hidden. Raises InputError."""
     try:
         _check_zip(path)
@@ -34,6 +35,7 @@ def open_xlsx(path: Path, sheet: str = "") -> Table:
     except Exception as bad:  # openpyxl raises what the XML made it stumble over
         message = f"this is no sound .xlsx file ({type(bad).__name__})"
         raise error(InputError, path, "no-xlsx", message, _SAVE) from None
+    held.callback(book.close)
     # Sheets that hold only a chart have no rows.
     sheets = [s for s in book.worksheets if hasattr(s, "iter_rows")]
     names = [s.title for s in sheets]
@@ -73,7 +75,6 @@ def open_xlsx(path: Path, sheet: str = "") -> Table:
                 if (value := _value(cell)) is not None
             )
             yield Row(Place(f"{where}:{number}"), tuple(map(_sound, found)))
-        book.close()
 
     return Table(headings, rows(), lambda: min(1.0, done[0] / max(total, 1)), notes)
 
