@@ -43,6 +43,7 @@ def join(base: Parts, annexes: Sequence[Annex]) -> None:
 
 def _append(base: Parts, annex: Annex) -> None:
     theirs = annex.parts
+    drawn = _last_drawing(base)
     source = theirs.root(theirs.document)
     names = _merge_styles(base, theirs)
     nums = merge_numbering(base, theirs, names, annex.label)
@@ -52,6 +53,7 @@ def _append(base: Parts, annex: Annex) -> None:
     _in_language(body, annex.language)
     _clean(body)
     carrier = _Carrier(base, theirs, names, nums, annex.letter)
+    carrier.drawn = drawn
     carrier.adapt(body)
     merge_notes(base, theirs, body, carrier.adapt_part)
     carrier.relink(theirs.document, base.document, body)
@@ -73,6 +75,7 @@ def _merge_styles(base: Parts, annex: Parts) -> Renamed:
         ours = base.free_name(base.beside("styles.xml"))
         base.add(ours, etree.tostring(etree.Element(W + "styles", nsmap={"w": WORD})), _STYLES)
         base.link(base.document, f"{OFFICE}/styles", ours)
+    base.drop("stylesWithEffects")  # for Word 2007, and of the letter's styles only
     themes = base.related("theme"), annex.related("theme")
     theme = annex.root(themes[1]) if themes[1] else None
     same = bool(themes[0]) and bool(themes[1]) and (
@@ -90,12 +93,16 @@ class _Carrier:
         self.base, self.annex, self.names, self.nums = base, annex, names, nums
         self.prefix = f"annex-{letter.lower()}-"
         self.carried: dict[str, str] = {}
+        self.drawn = 0
         self.header_style = names.ids.get("Header", "")
 
     def adapt(self, root: Any) -> None:
         """Let a part's text refer to styles and lists by their names in the letter's file."""
         self.names.apply(root)
         renumber(root, self.nums)
+        for element in _drawings(root):
+            self.drawn += 1
+            element.set("id", str(self.drawn))
 
     def adapt_part(self, source: str, target: str, root: Any) -> None:
         """Do so in a part of its own, with what it links to."""
@@ -158,7 +165,7 @@ def _clean(body: Any) -> None:
 
 
 def _apart(ours: Any, theirs: Any) -> None:
-    """Give bookmarks and drawings of the annex numbers and names that the letter has not."""
+    """Give bookmarks of the annex numbers and names that the letter has not."""
     marks = list(ours.iter(W + "bookmarkStart"))
     taken = {mark.get(_NAME) for mark in marks}
     start = max((int(m.get(_ID)) for m in marks if (m.get(_ID) or "").isdigit()), default=0) + 1
@@ -179,13 +186,22 @@ def _apart(ours: Any, theirs: Any) -> None:
         anchor = link.get(W + "anchor")
         if anchor in renamed:
             link.set(W + "anchor", renamed[anchor])
-    drawn = [int(e.get("id")) for e in _drawings(ours) if (e.get("id") or "").isdigit()]
-    for number, element in enumerate(_drawings(theirs), max(drawn, default=0) + 1):
-        element.set("id", str(number))
 
 
 def _drawings(root: Any) -> list[Any]:
     return [e for e in root.iter() if isinstance(e.tag, str) and e.tag.endswith("}docPr")]
+
+
+def _last_drawing(base: Parts) -> int:
+    """Return the highest number of a drawing in the letter's file."""
+    found = [
+        int(number)
+        for name, content in base.content.items()
+        if is_xml(name) and b"docPr" in content
+        for element in _drawings(base.root(name) if name == base.document else parse(content))
+        if (number := element.get("id") or "").isdigit() and int(number) < 2**30
+    ]
+    return max(found, default=0)
 
 
 def _with_prefixes(base: Parts, source: Any) -> Any:

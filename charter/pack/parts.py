@@ -86,6 +86,18 @@ class Parts:
             made.set("TargetMode", "External")
         return id_
 
+    def drop(self, kind: str) -> None:
+        """Take out the part that the document has a relationship of a kind to, if any."""
+        name = self.related(kind)
+        if not name:
+            return
+        del self.content[name]
+        for root in (self.root(rels_of(self.document)), self.root(CONTENT_TYPES)):
+            for each in list(root):
+                override = each.get("PartName", "").lstrip("/") == name
+                if override or each.get("Type", "").endswith(f"/{kind}"):
+                    root.remove(each)
+
     def free_name(self, name: str) -> str:
         """Return `name`, or one like it that no part has."""
         taken = {each.lower() for each in self.content}
