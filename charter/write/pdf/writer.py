@@ -7,20 +7,19 @@ import re
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from charter.problems import CharterError, OutputError, error
+from charter.problems import TemplateError, error
 from charter.render.papers import Markdown
 from charter.write.blocks import Block
 from charter.write.letterhead import Fields, Letterhead, shipped_letterhead
+from charter.write.pdf.extra import can_write_pdf, missing_pdf
 
 if TYPE_CHECKING:
     from typst import Compiler
 
-EXTRA = "pip install 'charter[pdf]'"
 STANDARD = "ua-1"
 _STYLES = {
     "text": ("Charter Text",),
@@ -38,17 +37,6 @@ _INDENT = 15.6
 _LINE_HEIGHT = 1.22
 _GLYPH = re.compile(r"the text `(.*?)` could not be displayed", re.DOTALL)
 _one_at_a_time = Lock()
-
-
-def can_write_pdf() -> bool:
-    """Return whether the extra that writes PDF is installed."""
-    return find_spec("typst") is not None
-
-
-def missing_pdf(name: str = "") -> CharterError:
-    """Return the error that says how to get the extra."""
-    message = "PDF needs typst, which is not installed"
-    return error(OutputError, name, "no-typst", message, f"get it with {EXTRA}")
 
 
 class PdfWriter:
@@ -77,7 +65,7 @@ class PdfWriter:
     def write(self, blocks: Sequence[Block], text: Markdown) -> bytes:
         """Return the bytes of a PDF file that shows `blocks`, the parsed form of `text`.
 
-        Raises OutputError where no font on this machine has one of its characters.
+        Raises TemplateError where no font on this machine has one of its characters.
         """
         paper = text.paper
         data, pictures = self._data(blocks, text)
@@ -196,7 +184,7 @@ def _compiled(data: Any, pictures: dict[str, bytes], moment: int, name: str) -> 
         if glyph := _GLYPH.search(said):
             message = f"no font on this machine shows '{glyph[1][:20]}'"
             hint = "install a font that has these characters, such as one of Noto's"
-            raise error(OutputError, name, "no-glyph", message, hint) from None
+            raise error(TemplateError, name, "no-glyph", message, hint) from None
         raise
     assert isinstance(made, bytes)
     return made
