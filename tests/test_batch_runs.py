@@ -196,7 +196,7 @@ def test_no_more_rows_are_read_than_are_under_way() -> None:
 
     from concurrent.futures import ThreadPoolExecutor
 
-    pool = _Pool(lambda jobs: ThreadPoolExecutor(jobs), 2)
+    pool = _Pool(ThreadPoolExecutor, 2)
     setup = None
     with pool, pytest.MonkeyPatch.context() as patch:
         patch.setattr(charter_pools, "make_rows", lambda _, given: list(given))

@@ -13,7 +13,7 @@ from charter.batch.columns import Columns, words
 from charter.batch.inputs import NOWHERE, base_files, folder_digest, program_digest, read_base
 from charter.batch.pools import in_processes, in_this_process, on_cluster
 from charter.batch.report import Report, Summary
-from charter.batch.store import TEMPORARY, is_address
+from charter.batch.store import TEMPORARY, is_address, open_store
 from charter.batch.tables import open_table
 from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
 from charter.batch.work import Outcome, Setup
@@ -109,6 +109,7 @@ def _counted(tasks: Iterator[Task | None], report: Report) -> Iterator[Task]:
 def _held(out: str) -> Iterator[None]:
     """Make the folder, keep other runs out of it, and clear what a killed run left half made."""
     if is_address(out):
+        open_store(out, private=False)  # says what is wrong with it
         yield
         return
     folder = Path(out)
