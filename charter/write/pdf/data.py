@@ -90,7 +90,7 @@ class Setter:
 
     def _paragraph(self, block: Paragraph, previous: Block | None, depth: int) -> dict[str, Any]:
         """Return a paragraph in the same style as in Word."""
-        runs, name = block.inline, "text"
+        runs, name = block.inline, "item" if depth else "text"
         if isinstance(previous, Heading) and previous.level == 1 and all(r.italic for r in runs):
             name = "subtitle"
             runs = tuple(run._replace(italic=False) for run in runs)

@@ -3,18 +3,34 @@
 from __future__ import annotations
 
 import posixpath
+from base64 import b64encode
 from typing import Any, NamedTuple
 
 from charter.read.languages import is_english
 from charter.write.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead
 from charter.write.page_words import footer_words
-from charter.write.pdf.look import Page, Style, Styles, W, content_of, fonts_for, number, parse
+from charter.write.pdf.look import (
+    LINE_HEIGHT,
+    Page,
+    Style,
+    Styles,
+    W,
+    content_of,
+    fonts_for,
+    number,
+    parse,
+)
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _EMU = 12700
-_STARTS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpg", b"GIF8": "gif"}
+_STARTS = {b"\x89PNG": "png", b"\xff\xd8\xff": "jpeg", b"GIF8": "gif"}
+_SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="100" height="100"><image width="100"'
+    ' height="100" preserveAspectRatio="none" href="data:image/{};base64,{}"/></svg>'
+)
+"""The compiler takes files of text only; this is a picture as one."""
 _ENDS = frozenset(["right", "end"])
 _MOST_LINES = 60
 
@@ -32,6 +48,7 @@ class Reader:
     def __init__(self, letterhead: Letterhead, styles: Styles, fonts: list[str]) -> None:
         self._letterhead, self._styles, self._fonts = letterhead, styles, fonts
         self.pictures: dict[str, bytes] = {}
+        self._made: dict[str, str] = {}
         self._links = _links(letterhead, RELATIONSHIPS)
         self._roots: dict[str, Any] = {}
 
@@ -73,11 +90,10 @@ class Reader:
         ending = next((end for start, end in _STARTS.items() if content.startswith(start)), "")
         if not ending:
             return ""
-        for known, same in self.pictures.items():
-            if same == content:
-                return known
-        made = f"picture{len(self.pictures) + 1}.{ending}"
-        self.pictures[made] = content
+        made = self._made.get(name)
+        if made is None:
+            made = self._made[name] = f"picture{len(self._made) + 1}.svg"
+            self.pictures[made] = _SVG.format(ending, b64encode(content).decode()).encode()
         return made
 
 
@@ -109,6 +125,8 @@ class _Part:
             elif element.tag == f"{W}sdt":
                 content = element.find(f"{W}sdtContent")
                 out += self.lines(content) if content is not None else []
+        if out and "parts" in out[-1]:
+            out[-1]["below"] = after
         return out
 
     def _table(self, table: Any) -> dict[str, Any]:
@@ -137,6 +155,8 @@ class _Part:
         line = {
             "parts": segments,
             "align": _aligned(found),
+            "indent": _indented(found),
+            "height": 0.0 if any(segments) else style.size * LINE_HEIGHT * style.line,
             "top": self._edge(found, "top"),
             "bottom": self._edge(found, "bottom"),
             **_columns(found, len(segments)),
@@ -246,8 +266,15 @@ class _Part:
 def look_of(style: Style, fonts: list[str]) -> dict[str, Any]:
     """Return a style as the page is told of it."""
     size, colour, bold, italic = style.size, style.colour, style.bold, style.italic
-    made = fonts_for(style.font, fonts)
-    return {"fonts": made, "size": size, "colour": colour, "bold": bold, "italic": italic}
+    leading = max((style.line - 1) * LINE_HEIGHT, 0.0)
+    return {
+        "fonts": fonts_for(style.font, fonts),
+        "size": size,
+        "colour": colour,
+        "bold": bold,
+        "italic": italic,
+        "leading": leading,
+    }
 
 
 def _field(instruction: str) -> str:
@@ -262,6 +289,16 @@ def _aligned(sources: list[Any]) -> str:
             value = place.get(f"{W}val", "")
             return "end" if value in _ENDS else "center" if value == "center" else "start"
     return "start"
+
+
+def _indented(sources: list[Any]) -> float:
+    """Return how far from the margin a line starts, in points."""
+    for source in reversed(sources):
+        indent = source.find(f"{W}ind")
+        if indent is not None:
+            left = indent.get(f"{W}left") or indent.get(f"{W}start")
+            return min(max((number(left) or 0) / 20, -100.0), 400.0)
+    return 0.0
 
 
 def _columns(sources: list[Any], count: int) -> dict[str, Any]:
@@ -299,7 +336,9 @@ def _links(letterhead: Letterhead, name: str) -> dict[str, str]:
         return {}
     folder = posixpath.dirname(posixpath.dirname(name))
     return {
-        str(link.get("Id")): posixpath.normpath(posixpath.join(folder, link.get("Target", "")))
+        str(link.get("Id")): posixpath.normpath(
+            posixpath.join("/", folder, link.get("Target", ""))
+        ).lstrip("/")
         for link in parse(content)
         if link.get("TargetMode") != "External"
     }

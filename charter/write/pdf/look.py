@@ -13,6 +13,8 @@ from charter.write.letterhead import STYLES, Letterhead
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+LINE_HEIGHT = 1.22
+"""Of a line of Calibri, in sizes of its font; as high in any font, so that pages break alike."""
 _THEME = "word/theme/theme1.xml"
 _LIKE = {
     # Fonts that are as wide, letter by letter, as ones that come with Word.

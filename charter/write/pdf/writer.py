@@ -34,7 +34,6 @@ _STYLES = {
     "cell": ("Table Text",),
 }
 _INDENT = 15.6
-_LINE_HEIGHT = 1.22
 _GLYPH = re.compile(r"the text `(.*?)` could not be displayed", re.DOTALL)
 _one_at_a_time = Lock()
 
@@ -117,7 +116,6 @@ class PdfWriter:
             "accent": named["heading1"].colour,
             "line": line,
             "head-fill": fill,
-            "leading": max((plain.line - 1) * _LINE_HEIGHT, 0.0),
             "indent": _INDENT,
             "styles": {key: look_of(style, self._fonts) for key, style in named.items()},
         }
