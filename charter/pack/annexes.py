@@ -50,7 +50,11 @@ def writer_for(letter: Letter, filled: dict[str, bytes], look: str, templates: P
 
 
 def annex_of(
-    text: Markdown, label: str, letter: str, writer: DocxWriter, sentence: str = "",
+    text: Markdown,
+    label: str,
+    letter: str,
+    writer: DocxWriter,
+    sentence: str = "",
     signatures: str = "lines",
 ) -> tuple[Annex, bool]:
     """Return a paper as an annex, and whether marks to sign at were put in where asked for.

@@ -78,8 +78,10 @@ def _merge_styles(base: Parts, annex: Parts) -> Renamed:
     base.drop("stylesWithEffects")  # for Word 2007, and of the letter's styles only
     themes = base.related("theme"), annex.related("theme")
     theme = annex.root(themes[1]) if themes[1] else None
-    same = bool(themes[0]) and bool(themes[1]) and (
-        base.content[themes[0]] == annex.content[themes[1]]
+    same = (
+        bool(themes[0])
+        and bool(themes[1])
+        and (base.content[themes[0]] == annex.content[themes[1]])
     )
     return merge_styles(base.root(ours), annex.root(theirs), theme, same)
 

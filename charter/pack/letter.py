@@ -20,6 +20,7 @@ from charter.write.word.story import W
 from charter.write.word.template import Story, WordTemplate, read_word_template
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
+_WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 _COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible")
 
 
@@ -107,7 +108,7 @@ def fill_letter(
     `names` are what fields can print besides `hire`, `shown` the person's data as text. Raises
     InputError with every field that cannot be filled.
     """
-    wrong = list(_unknown(letter, hire, shown))
+    wrong = [*_unknown(letter, hire, shown), *_unknown_names(letter, names)]
     if wrong:
         raise InputError(wrong)
     context = {**names, "hire": {**dict.fromkeys(known_fields(), ""), **shown}}
@@ -150,7 +151,10 @@ def _unknown(letter: Letter, hire: Hire | None, shown: Mapping[str, str]) -> Ite
     """Yield a problem for each field of the letter that the person's data does not give."""
     place = Place(str(letter.template.path))
     asked = {
-        name for tag in letter.template.tags if tag.kind == "statement" for name in _fields(tag.code)
+        name
+        for tag in letter.template.tags
+        if tag.kind == "statement"
+        for name in _fields(tag.code)
     }
     for tag in letter.template.tags:
         if tag.kind == "text":
@@ -173,7 +177,28 @@ def _unknown(letter: Letter, hire: Hire | None, shown: Mapping[str, str]) -> Ite
                 hint = did_you_mean(name, [*shown, *known_fields()])
                 add = f"add '{name}:' to {hire.source}"
                 near = hint if hint.startswith("did") else ""
-                yield Problem(place, "unknown-name", message, " or ".join(filter(None, (near, add))))
+                yield Problem(
+                    place, "unknown-name", message, " or ".join(filter(None, (near, add)))
+                )
+
+
+def _unknown_names(letter: Letter, names: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each tag that starts from a name which no letter has."""
+    from jinja2.meta import find_undeclared_variables
+
+    known = {*names, "hire", *letter.environment.globals}
+    unknown: set[str] = set()
+    for story, _ in letter.changing:
+        unknown |= find_undeclared_variables(letter.environment.parse(story.source)) - known
+    for tag in letter.template.tags:
+        for name in _WORD.findall(tag.code) if tag.kind != "text" else ():
+            if name in unknown:
+                message = f"{tag.where}: unknown name '{name}'"
+                hint = did_you_mean(name, ["hire", *names])
+                if not hint.startswith("did"):
+                    hint = f"write hire.{name} for what --hire gives; add it to 'tokens' in the "
+                    hint += "company file where another program fills it in"
+                yield Problem(Place(str(letter.template.path)), "unknown-name", message, hint)
 
 
 def _fields(code: str) -> Sequence[str]:

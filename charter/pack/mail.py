@@ -15,7 +15,11 @@ _KINDS = {
 
 
 def draft(
-    title: str, company: str, shown: dict[str, str], annexes: Sequence[str], parts: Sequence[PackPart]
+    title: str,
+    company: str,
+    shown: dict[str, str],
+    annexes: Sequence[str],
+    parts: Sequence[PackPart],
 ) -> bytes:
     """Return the draft as a file that mail programs open for editing.
 
@@ -28,7 +32,7 @@ def draft(
     message["X-Unsent"] = "1"
     greeting = shown.get("salutation") or f"Dear {shown.get('name') or '...'}"
     lines = [f"{greeting.rstrip(',')},", "", f"attached is our offer for the post of {title}."]
-    lines += [f"It has {' and '.join(annexes)}."]
+    lines += [f"With it goes {' and '.join(annexes)}."]
     if until := shown.get("answer_by"):
         lines.append(f"Please answer by {until}.")
     lines += ["", "Kind regards", company, ""]

@@ -124,7 +124,7 @@ def make_pack(
     if "eml" in formats:
         from charter.pack.mail import draft
 
-        what = [f"{a.label}, {_WHAT[t.paper.kind]}" for a, t in zip(annexes, texts, strict=True)]
+        what = [f"{_WHAT[t.paper.kind]} as {a.label}" for a, t in zip(annexes, texts, strict=True)]
         title = str(getattr(text.paper, "title", text.paper.heading))
         files[f"{name}.eml"] = draft(title, company.name, shown, what, parts)
     return Pack(name, files, text.content_hash, tuple(notes))
@@ -203,4 +203,3 @@ def _pdf(part: PackPart, notes: list[str]) -> list[PackPart]:
     except CharterError as bad:
         notes += [f"no PDF was made: {problem}" for problem in bad.problems]
         return []
-

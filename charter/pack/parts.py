@@ -69,7 +69,9 @@ class Parts:
         override.set("PartName", f"/{name}")
         override.set("ContentType", kind)
 
-    def link(self, source: str, kind: str, target: str, *, id_: str = "", outside: bool = False) -> str:
+    def link(
+        self, source: str, kind: str, target: str, *, id_: str = "", outside: bool = False
+    ) -> str:
         """Add a relationship from one part to another and return its id; `kind` is the full type."""
         rels = rels_of(source)
         if rels not in self.content:

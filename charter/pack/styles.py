@@ -179,8 +179,19 @@ def _canonical(element: Any) -> bytes:
     if element is None:
         return b""
     copy = deepcopy(element)
-    for tag in ("lang", "next", "link", "rsid", "uiPriority", "qFormat", "semiHidden", "locked",
-                "unhideWhenUsed", "autoRedefine", "aliases"):
+    for tag in (
+        "lang",
+        "next",
+        "link",
+        "rsid",
+        "uiPriority",
+        "qFormat",
+        "semiHidden",
+        "locked",
+        "unhideWhenUsed",
+        "autoRedefine",
+        "aliases",
+    ):
         for each in list(copy.iter(W + tag)):
             each.getparent().remove(each)
     for each in list(copy.iter(W + "rPr", W + "pPr")):
@@ -277,5 +288,7 @@ def _write_out_theme(styles: Any, theme: Any) -> None:
                 element.set(W + plain, fonts[themed])
     for element in styles.iter():
         for name in [n for n in element.attrib if n.startswith(f"{W}theme")]:
-            if name.startswith((W + "themeColor", W + "themeTint", W + "themeShade", W + "themeFill")):
+            if name.startswith(
+                (W + "themeColor", W + "themeTint", W + "themeShade", W + "themeFill")
+            ):
                 del element.attrib[name]

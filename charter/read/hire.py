@@ -71,4 +71,3 @@ def _without_values(source: Source, problem: Problem) -> Problem:
     if problem.code == "empty":
         return problem._replace(message=message, hint="write 'name:' and what the letter prints")
     return problem._replace(message=message)
-
