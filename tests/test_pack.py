@@ -17,14 +17,14 @@ from typing import Any
 
 import docx
 import pytest
-from conftest import Ran
 from lxml import etree
-from word_packages import letter, paragraph, save
 
 from charter.pack.join import Annex, join
 from charter.pack.parts import Parts
 from charter.read.word_file import read_word_file, relationships
 from charter.resources import examples_folder
+from conftest import Ran
+from word_packages import letter, paragraph, save
 
 Command = Callable[..., Ran]
 LETTERS = Path(__file__).parent / "data" / "letters"

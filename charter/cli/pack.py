@@ -92,12 +92,12 @@ def command(
     """
     import json
 
-    from charter.problems import CharterError, InputError
+    from charter.problems import CharterError, InputError, Problem
     from charter.read.company_file import read_workspace
     from charter.read.hire import read_hire
     from charter.write.output import write_files
 
-    problems = []
+    problems: list[Problem] = []
     person = read = None
     try:
         person = read_hire(hire) if hire else None

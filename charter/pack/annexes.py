@@ -10,7 +10,6 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from charter.compose.papers import Paper
 from charter.pack.join import Annex
 from charter.pack.letter import Letter
 from charter.pack.parts import Parts
@@ -73,17 +72,13 @@ def annex_of(
         paper.date_text,
     )
     blocks = parse_markdown(text.text, f"{text.name}.md")
-    content = writer.write(blocks, text._replace(paper=_as_paper(header)))
+    content = writer.write(blocks, text._replace(paper=header))
     parts = parts_of(content)
     body = parts.root(parts.document).find(W + "body")
     for number, line in enumerate(filter(None, (label, sentence))):
         body.insert(number, _line(line, bold=number == 0))
     marked = signatures not in SIGNATURES or _mark(body, SIGNATURES[signatures])
     return Annex(label, letter, parts, paper.language), marked
-
-
-def _as_paper(header: AnnexPaper) -> Paper:
-    return header  # type: ignore[return-value]
 
 
 def parts_of(content: bytes) -> Parts:

@@ -10,25 +10,26 @@ from typing import NamedTuple
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.check.own_text import check_finished, check_own_text
-from charter.compose.numbers import numbers_in
 from charter.compose.papers import Paper
 from charter.pack.annexes import annex_of, writer_for
-from charter.pack.join import join
-from charter.pack.letter import fill_letter, read_letter
+from charter.pack.join import Annex, join
+from charter.pack.letter import Letter, fill_letter, read_letter
 from charter.pack.manifest import PackPart, manifest
 from charter.pack.parts import Parts
 from charter.pack.properties import with_charter
+from charter.pack.shown import shown_values
 from charter.pack.words import annex_label, contract_sentence
 from charter.pipeline import files_of, papers_of, render_papers
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError
 from charter.read.company import Workspace
-from charter.read.hire import Hire, date_fields
+from charter.read.hire import Hire
+from charter.read.languages import charter_language
 from charter.render.context import context_of
 from charter.render.papers import Markdown
+from charter.write.docx import DocxWriter
 from charter.write.package import Package, pack
 
 FORMATS = ("docx", "zip", "eml", "pdf")
-LOOKS = ("letter", "own")
 
 
 class Pack(NamedTuple):
@@ -62,62 +63,32 @@ def make_pack(
     `organisation` is that of the workspace, where the caller has it already; `annex_look` is
     letter or own.
     """
-    company = workspace.company
-    templates = workspace.folder / "templates"
-    wrong: list[Problem] = []
-    read = None
-    try:
-        read = read_letter(letter, company.tokens)
-    except InputError as bad:
-        wrong += bad.problems
-    texts: list[Markdown] = []
-    sentence = ""
-    try:
-        organisation = organisation or organise(workspace)
-        texts = _texts(workspace, organisation, position_id, day, certificate)
-        language = texts[0].paper.language
-        sentence = contract_sentence(company.charter_in_contract, language, company.place)
-    except CharterError as bad:
-        wrong += bad.problems
-    if wrong or read is None:
-        raise InputError(wrong)
+    sources = _Sources(workspace, position_id, letter, hire, day, certificate, organisation)
+    read, texts, sentence = _read(sources)
     text = texts[0]
-    position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
-    shown = _shown(hire, text.paper.language)
+    language = text.paper.language
+    shown = shown_values(hire, language)
     filled = fill_letter(read, context_of(text.paper, text.content_hash), hire, shown)
-    separate = dict(files_of(texts, ("md", "docx"), templates, company.tokens))
+    templates = workspace.folder / "templates"
+    separate = dict(files_of(texts, ("md", "docx"), templates, workspace.company.tokens))
     if unlocked := check_finished(workspace, texts, separate):
         raise TemplateError(unlocked)
-    writer = writer_for(read, filled, annex_look, templates)
     notes: list[str] = []
-    annexes = []
-    for letter_of, each in zip("AB", texts, strict=False):
-        label = annex_label(each.paper.language, letter_of)
-        first = each is text
-        annex, marked = annex_of(
-            each,
-            label,
-            letter_of,
-            writer,
-            sentence if first else "",
-            company.signatures if first else "lines",
-        )
-        if not marked:
-            notes.append("the charter has no lines to sign: no marks for signatures were put in")
-        annexes.append(annex)
-    name = f"{position_id}-offer"
     whole = Parts(filled, read.document)
-    letter_alone = PackPart(f"{position_id}-letter.docx", "letter", whole.save())
+    position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
+    alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]
+    alone += [PackPart(name, _role(name), content) for name, content in separate.items()]
+    writer = writer_for(read, filled, annex_look, templates)
+    annexes = _annexes(texts, writer, sentence, workspace.company.signatures, notes)
     join(whole, annexes)
     with_charter(whole, position_id, text.content_hash)
+    name = f"{position_id}-offer"
     parts = [PackPart(f"{name}.docx", "pack", whole.save())]
     if "pdf" in formats:
-        parts += _pdf(parts[0], notes)
-    alone = [letter_alone]
-    alone += [PackPart(n, _role(n), content) for n, content in separate.items()]
+        parts += _pdf(parts[0], day, notes)
     files = {part.name: part.content for part in parts if part.name.endswith(tuple(formats))}
-    listing = manifest(workspace, text, letter, [*parts, *alone], day, position_id)
     if "zip" in formats:
+        listing = manifest(workspace, text, letter, [*parts, *alone], day, position_id)
         inside = [*parts, *alone, PackPart("manifest.json", "manifest", listing)]
         packed = [pack(part.name, part.content) for part in inside]
         files[f"{name}.zip"] = Package(packed).with_parts([])
@@ -126,8 +97,66 @@ def make_pack(
 
         what = [f"{_WHAT[t.paper.kind]} as {a.label}" for a, t in zip(annexes, texts, strict=True)]
         title = str(getattr(text.paper, "title", text.paper.heading))
-        files[f"{name}.eml"] = draft(title, company.name, shown, what, parts)
+        files[f"{name}.eml"] = draft(title, workspace.company.name, shown, what, parts)
     return Pack(name, files, text.content_hash, tuple(notes))
+
+
+class _Sources(NamedTuple):
+    """What one pack is made from."""
+
+    workspace: Workspace
+    position_id: str
+    letter: Path
+    hire: Hire | None
+    day: date
+    certificate: bool
+    organisation: Organisation | None
+
+
+def _read(sources: _Sources) -> tuple[Letter, list[Markdown], str]:
+    """Return the letter, the texts of the annexes, and the sentence on the contract.
+
+    Raises InputError with what is wrong with any of them.
+    """
+    workspace, company = sources.workspace, sources.workspace.company
+    wrong: list[Problem] = []
+    read = None
+    texts: list[Markdown] = []
+    sentence = ""
+    try:
+        read = read_letter(sources.letter, company.tokens)
+    except InputError as bad:
+        wrong += bad.problems
+    try:
+        language = charter_language(company)
+        sentence = contract_sentence(company.charter_in_contract, language, company.place)
+    except InputError as bad:
+        wrong += bad.problems
+    try:
+        organisation = sources.organisation or organise(workspace)
+        texts = _texts(sources, organisation)
+    except CharterError as bad:
+        wrong += bad.problems
+    if wrong or read is None:
+        raise InputError(wrong)
+    return read, texts, sentence
+
+
+def _annexes(
+    texts: list[Markdown], writer: DocxWriter, sentence: str, signatures: str, notes: list[str]
+) -> list[Annex]:
+    """Return the texts as annexes; what they lack is added to `notes`."""
+    annexes = []
+    for letter, text in zip("AB", texts, strict=False):
+        label = annex_label(text.paper.language, letter)
+        if letter == "A":
+            annex, marked = annex_of(text, label, letter, writer, sentence, signatures)
+        else:
+            annex, marked = annex_of(text, label, letter, writer)
+        if not marked:
+            notes.append("the charter has no lines to sign: no marks for signatures were put in")
+        annexes.append(annex)
+    return annexes
 
 
 _WHAT = {"charter": "the charter of the post", "certificate": "the certificate of ownership"}
@@ -137,14 +166,9 @@ def _role(name: str) -> str:
     return "certificate" if name.startswith("certificate.") else "charter"
 
 
-def _texts(
-    workspace: Workspace,
-    organisation: Organisation,
-    position_id: str,
-    day: date,
-    certificate: bool,
-) -> list[Markdown]:
+def _texts(sources: _Sources, organisation: Organisation) -> list[Markdown]:
     """Return the charter, and the certificate where it is asked for. Raises CharterError."""
+    workspace, position_id, day = sources.workspace, sources.position_id, sources.day
     wrong = check_own_text(workspace)
     wrong += [finding.problem for finding in organisation.gaps]
     if wrong:
@@ -155,7 +179,7 @@ def _texts(
         ids = ", ".join(str(getattr(paper, "position_id", "")) for paper in papers)
         place = Place(workspace.company.place.path)
         raise InputError([Problem(place, "several-positions", message, f"name one: {ids}")])
-    if certificate:
+    if sources.certificate:
         from charter.compose.certificate import compose_certificate
         from charter.read.fingerprint import fingerprints_of
 
@@ -163,34 +187,7 @@ def _texts(
     return render_papers(papers, workspace.folder / "templates")
 
 
-def _shown(hire: Hire | None, language: str) -> dict[str, str]:
-    """Return the person's data as a letter prints it: dates in words, amounts with separators."""
-    if hire is None:
-        return {}
-    numbers = numbers_in(language)
-    shown: dict[str, str] = {}
-    for name, value in hire.values.items():
-        if isinstance(value, bool):
-            shown[name] = "yes" if value else ""
-        elif name in date_fields():
-            shown[name] = numbers.day(date.fromisoformat(str(value)))
-        elif isinstance(value, int | float):
-            shown[name] = _amount(value, language)
-        else:
-            shown[name] = str(value)
-    if "pay" in shown and "currency" in shown:
-        shown.setdefault("pay_text", numbers.money(float(hire.values["pay"]), shown["currency"]))
-    return shown
-
-
-def _amount(value: float, language: str) -> str:
-    text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
-    if language[:2] in ("de", "da"):
-        text = text.translate({ord(","): ".", ord("."): ","})
-    return text
-
-
-def _pdf(part: PackPart, notes: list[str]) -> list[PackPart]:
+def _pdf(part: PackPart, day: date, notes: list[str]) -> list[PackPart]:
     """Return the pack as a PDF, or nothing and a note where it cannot be made."""
     try:
         from charter.write.office import to_pdf
@@ -199,7 +196,10 @@ def _pdf(part: PackPart, notes: list[str]) -> list[PackPart]:
         return []
     name = part.name.replace(".docx", ".pdf")
     try:
-        return [PackPart(name, "pack", to_pdf(part.content, part.name))]
+        return [PackPart(name, "pack", to_pdf(part.content, part.name, day))]
     except CharterError as bad:
         notes += [f"no PDF was made: {problem}" for problem in bad.problems]
         return []
+
+
+__all__ = ["FORMATS", "Pack", "PackPart", "make_pack"]

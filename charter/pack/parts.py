@@ -72,7 +72,7 @@ class Parts:
     def link(
         self, source: str, kind: str, target: str, *, id_: str = "", outside: bool = False
     ) -> str:
-        """Add a relationship from one part to another and return its id; `kind` is the full type."""
+        """Add a relationship of a type from one part to another and return its id."""
         rels = rels_of(source)
         if rels not in self.content:
             self.content[rels] = _EMPTY

@@ -16,8 +16,8 @@ _PART = {
         "Diese Stellenbeschreibung ist Teil des Arbeitsvertrags.",
     ),
     "da": (
-        "Denne stillingsbeskrivelse er ikke en del af ans\u00e6ttelseskontrakten og kan \u00e6ndres "
-        "uden den.",
+        "Denne stillingsbeskrivelse er ikke en del af ans\u00e6ttelseskontrakten og kan "
+        "\u00e6ndres uden den.",
         "Denne stillingsbeskrivelse er en del af ans\u00e6ttelseskontrakten.",
     ),
 }
