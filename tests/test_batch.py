@@ -13,7 +13,9 @@ import xlsxwriter
 
 from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import Columns, rule_of
-from charter.batch.tasks import slug
+from charter.batch.tasks import Task, Value, slug
+from charter.batch.work import _without_person
+from charter.problems import Place, Problem
 from charter.read.catalog import Catalog
 from conftest import Ran
 
@@ -393,6 +395,30 @@ def test_a_persons_data_is_in_no_report_and_no_message(batch: Batch, tmp_path: P
     said = "".join([ran.out, ran.err, *left, *map(str, (tmp_path / "out").rglob("*"))])
     assert "Zebedee" not in said
     assert "someday" not in said
+
+
+def test_packs_of_hires(batch: Batch, tmp_path: Path) -> None:
+    pytest.importorskip("docxcompose")
+    letters = Path(__file__).parent / "data/letters"
+    letter = min(letters.glob("*.docx"))
+    (tmp_path / "offer.docx").write_bytes(letter.read_bytes())
+    head = "id,name,structure,country,charter_in_contract,position,letter"
+    head += ",hire name,hire start,hire pay"
+    company = "Acme,separate,DK,no,cto,offer.docx"
+    rows = f"h1,{company},Zebedee Quux,1.3.2027,95000\nh2,{company},,1.3.2027,1\n"
+    ran = batch(f"{head}\n{rows}", "--paper", "pack", "--format", "docx")
+    assert ran.out == "2 rows: 1 made, 1 failed\n"
+    assert "t.csv:3: this hire has no name - fill in 'hire.name' [missing-key]" in ran.err
+    made = tmp_path / "out/h1/cto-offer.docx"
+    assert made.stat().st_mode & 0o777 == 0o600
+    assert "Zebedee" not in (tmp_path / "out/report.jsonl").read_text("utf-8")
+
+
+def test_a_problem_quotes_nothing_of_a_person() -> None:
+    hire = (Value(("hire", "name"), "Zebedee Quux", Place("t.csv", 2, 5)),)
+    said = Problem(Place("Zebedee Quux.docx"), "x", "unknown 'Zebedee Quux'", "drop Zebedee Quux")
+    task = Task("a", Place("t.csv", 2), hire=hire)
+    assert "Zebedee" not in str(_without_person(said, task))
 
 
 def test_a_letter_lies_beside_the_table(batch: Batch) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from charter.batch.cells import BadCellError, value_of
+from charter.batch.columns import Rule
 from charter.batch.tasks import Task
 from charter.problems import InputError, Problem
 from charter.read.company import Workspace
@@ -43,7 +44,7 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, byte
         workspace,
         names[0],
         Path(letter),
-        _hire(task),
+        _hire(task, setup.decimal),
         setup.day,
         formats=setup.formats,
         organisation=organisation,
@@ -51,18 +52,24 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, byte
     return pack.files
 
 
-def _hire(task: Task) -> Hire | None:
+def _hire(task: Task, decimal: str) -> Hire | None:
     """Return the person of a row, if it has one. Raises InputError."""
     from charter.read.hire import hire_of
+    from charter.read.schema import schema
 
     if not task.hire:
         return None
-    values = {}
+    values, problems = {}, []
     for value in task.hire:
-        said = value.value
-        if isinstance(said, datetime | date):
-            said = said.isoformat()[:10]
-        elif isinstance(said, float) and said.is_integer():
-            said = int(said)
-        values[str(value.path[1])] = said
+        name = str(value.path[1])
+        told = schema("hire")["properties"].get(name, {})
+        kind = "date" if told.get("format") == "date" else str(told.get("type", "string"))
+        try:
+            values[name] = value_of(value.value, Rule(frozenset([kind]), ()), decimal)
+        except BadCellError as bad:
+            # What the cell says is a person's; where it stands is enough.
+            message = f"'{name}' cannot be used ({bad.code})"
+            problems.append(Problem(value.place, bad.code, message, bad.hint))
+    if problems:
+        raise InputError(problems)
     return hire_of(values, str(task.place))

@@ -109,6 +109,8 @@ def table_tasks(
     if problems:
         raise InputError(problems)
 
+    named = hires and any(path and path[0] == HIRE for path in paths.values())
+
     def path_of(cell: Cell) -> Path_ | None:
         if cell.heading not in paths:
             if len(paths) > 5000:  # JSON lines with ever new keys
@@ -121,9 +123,18 @@ def table_tasks(
             if not row.cells:
                 yield None
                 continue
-            yield _task(row, number, path_of, columns, ignore_unknown, hires, folder)
+            task = _task(row, number, path_of, columns, ignore_unknown, hires, folder)
+            yield _with_a_name(task) if named else task
 
     return Tasks(_once_each(stream()), table.part, table.notes)
+
+
+def _with_a_name(task: Task) -> Task:
+    """Return the task, with a problem where its hire has no name."""
+    if any(value.path == (HIRE, "name") for value in task.hire):
+        return task
+    problem = Problem(task.place, "missing-key", "this hire has no name", "fill in 'hire.name'")
+    return task._replace(problems=(*task.problems, problem))
 
 
 def _task(
