@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import re
@@ -84,7 +85,7 @@ def to_pdf(docx: bytes, name: str, day: date | None = None, seconds: float = SEC
             program,
             f"-env:UserInstallation={profile.as_uri()}",
             *("--headless", "--norestore", "--nolockcheck", "--nodefault", "--nofirststartwizard"),
-            # Only as a Word file: what is something else would be opened as whatever it seems to be.
+            # Only as a Word file; left to itself, it opens anything as what it seems to be.
             "--infilter=MS Word 2007 XML",
             *("--convert-to", _FILTER, "--outdir", str(result.parent), str(source)),
         ]
@@ -147,10 +148,8 @@ def _end(running: subprocess.Popen[bytes]) -> None:
             subprocess.run(tree, capture_output=True, check=False)
     else:
         # The group is there while one of its members is; its number is not used again before.
-        try:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
             os.killpg(running.pid, signal.SIGKILL)
-        except (ProcessLookupError, PermissionError):
-            pass
     if running.poll() is None:
         running.kill()
     if running.stdout:

@@ -12,10 +12,9 @@ from charter.write.columns import column_widths
 from charter.write.diagram import Diagram
 from charter.write.layout import FONT, NAME_FONT, lay_out
 from charter.write.matrix_table import GROUP_FILL, LOOKS, PLAIN, is_group, is_matrix, matrix_widths
-from charter.write.pdf.look import Style
+from charter.write.pdf.look import Style, clean
 
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
-_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _SMALL_TABLE = 4
 _MARKS = ("•", "–")
 _MARGIN = 2.0
@@ -79,7 +78,9 @@ class Setter:
         above, self._after = max(self._after, before), after
         return above
 
-    def _heading(self, block: Heading) -> dict[str, Any]:
+    def _heading(self, block: Heading) -> dict[str, Any] | None:
+        if not clean("".join(run.text for run in block.inline)).strip():
+            return None
         name = "title" if block.level == 1 else f"heading{min(block.level - 1, 3)}"
         style = self._styles[name]
         # A reader that jumps from heading to heading must find no level left out (PDF/UA-1, 7.4).
@@ -139,7 +140,7 @@ class Setter:
             {
                 "x": (box.x + _MARGIN) * scale,
                 "y": (box.y + _MARGIN) * scale,
-                "lines": [_clean(line) for line in box.lines],
+                "lines": [clean(line) for line in box.lines],
                 "bold": box.bold,
                 "dash": list(box.node.dash),
                 "heavy": box.node.heavy,
@@ -149,7 +150,7 @@ class Setter:
         return {
             "kind": "diagram",
             "above": self._above(6.0, 3.0),
-            "alt": _clean(block.description or block.title) or "Diagram",
+            "alt": clean(block.description or block.title) or "Diagram",
             "width": whole[0] * scale,
             "height": whole[1] * scale,
             "box-width": layout.box_width * scale,
@@ -174,7 +175,7 @@ def _matrix_row(row: tuple[Inline, ...]) -> dict[str, Any]:
         look = LOOKS.get(letter, PLAIN)
         letters.append(
             {
-                "t": _clean(letter),
+                "t": clean(letter),
                 "ink": look.ink,
                 "fill": look.fill,
                 "bold": look.bold,
@@ -191,9 +192,4 @@ def _line(runs: Inline) -> list[dict[str, Any]]:
 def _run(run: Run) -> dict[str, Any]:
     text, bold, italic, code, link = run
     address = link if _LINK.fullmatch(link) else ""
-    return {"t": _clean(text), "bold": bold, "italic": italic, "code": code, "link": address}
-
-
-def _clean(text: str) -> str:
-    """Return `text` without the characters that no font shows."""
-    return text if text.isprintable() else _CONTROL.sub("", text)
+    return {"t": clean(text), "bold": bold, "italic": italic, "code": code, "link": address}

@@ -9,14 +9,22 @@ from typing import Any, NamedTuple
 from charter.read.languages import is_english
 from charter.write.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead
 from charter.write.page_words import footer_words
+from charter.write.pdf.furniture_lines import (
+    aligned,
+    columns,
+    edge,
+    field_of,
+    indented,
+    look_of,
+)
 from charter.write.pdf.look import (
     LINE_HEIGHT,
     Page,
     Style,
     Styles,
     W,
+    clean,
     content_of,
-    fonts_for,
     number,
     parse,
 )
@@ -31,7 +39,6 @@ _SVG = (
     ' height="100" preserveAspectRatio="none" href="data:image/{};base64,{}"/></svg>'
 )
 """The compiler takes files of text only; this is a picture as one."""
-_ENDS = frozenset(["right", "end"])
 _MOST_LINES = 60
 
 
@@ -154,27 +161,14 @@ class _Part:
         segments = self._segments(paragraph, style)
         line = {
             "parts": segments,
-            "align": _aligned(found),
-            "indent": _indented(found),
+            "align": aligned(found),
+            "indent": indented(found),
             "height": 0.0 if any(segments) else style.size * LINE_HEIGHT * style.line,
-            "top": self._edge(found, "top"),
-            "bottom": self._edge(found, "bottom"),
-            **_columns(found, len(segments)),
+            "top": edge(found, "top"),
+            "bottom": edge(found, "bottom"),
+            **columns(found, len(segments)),
         }
         return line, style
-
-    def _edge(self, sources: list[Any], side: str) -> dict[str, Any] | None:
-        for source in reversed(sources):
-            edge = source.find(f"{W}pBdr/{W}{side}")
-            if edge is not None:
-                if edge.get(f"{W}val") in ("nil", "none"):
-                    return None
-                value = edge.get(f"{W}color", "")
-                colour = value if len(value) == 6 and value != "auto" else "000000"
-                width = (number(edge.get(f"{W}sz")) or 4) / 8
-                space = number(edge.get(f"{W}space")) or 0
-                return {"colour": colour, "width": min(width, 12), "space": min(space, 31)}
-        return None
 
     def _segments(self, paragraph: Any, style: Style) -> list[list[Any]]:
         """Return the pieces of a paragraph, in a list for each stretch between tabs."""
@@ -183,11 +177,11 @@ class _Part:
         for run in paragraph.iter(f"{W}r", f"{W}fldSimple"):
             if run.tag == f"{W}fldSimple":
                 instruction = run.get(f"{W}instr", "")
-                if field := _field(instruction):
+                if field := field_of(instruction):
                     segments[-1].append({field: True, "style": self._look(style)})
                 continue
             parent = run.getparent()
-            if parent.tag == f"{W}fldSimple" and _field(parent.get(f"{W}instr", "")):
+            if parent.tag == f"{W}fldSimple" and field_of(parent.get(f"{W}instr", "")):
                 continue
             if any(up.tag.endswith("}txbxContent") for up in run.iterancestors()):
                 continue
@@ -199,7 +193,7 @@ class _Part:
                         instruction, shown = "", 0
                     elif kind == "separate":
                         shown = 1
-                    if kind in ("separate", "end") and (field := _field(instruction)):
+                    if kind in ("separate", "end") and (field := field_of(instruction)):
                         segments[-1].append({field: True, "style": self._look(look)})
                         instruction, shown = "", 2 if kind == "separate" else 0
                     elif kind == "end":
@@ -209,7 +203,7 @@ class _Part:
                 elif part.tag in (f"{W}tab", f"{W}ptab") and shown < 2:
                     segments.append([])
                 elif part.tag == f"{W}t" and shown < 2:
-                    text = TOKEN.sub(lambda m: self._values[m[1]], part.text or "")
+                    text = clean(TOKEN.sub(lambda m: self._values[m[1]], part.text or ""))
                     if text:
                         segments[-1].append({"t": text, "style": self._look(look)})
                 elif part.tag == f"{W}drawing" or part.tag.endswith("}AlternateContent"):
@@ -261,63 +255,6 @@ class _Part:
         if said in ("right", "bottom", "outside"):
             return end - size
         return start + (end - start - size) / 2 if said == "center" else start
-
-
-def look_of(style: Style, fonts: list[str]) -> dict[str, Any]:
-    """Return a style as the page is told of it."""
-    size, colour, bold, italic = style.size, style.colour, style.bold, style.italic
-    leading = max((style.line - 1) * LINE_HEIGHT, 0.0)
-    return {
-        "fonts": fonts_for(style.font, fonts),
-        "size": size,
-        "colour": colour,
-        "bold": bold,
-        "italic": italic,
-        "leading": leading,
-    }
-
-
-def _field(instruction: str) -> str:
-    word = instruction.split(maxsplit=1)[:1]
-    return {"PAGE": "page", "NUMPAGES": "pages"}.get(word[0].upper() if word else "", "")
-
-
-def _aligned(sources: list[Any]) -> str:
-    for source in reversed(sources):
-        place = source.find(f"{W}jc")
-        if place is not None:
-            value = place.get(f"{W}val", "")
-            return "end" if value in _ENDS else "center" if value == "center" else "start"
-    return "start"
-
-
-def _indented(sources: list[Any]) -> float:
-    """Return how far from the margin a line starts, in points."""
-    for source in reversed(sources):
-        indent = source.find(f"{W}ind")
-        if indent is not None:
-            left = indent.get(f"{W}left") or indent.get(f"{W}start")
-            return min(max((number(left) or 0) / 20, -100.0), 400.0)
-    return 0.0
-
-
-def _columns(sources: list[Any], count: int) -> dict[str, Any]:
-    """Return how the stretches between tabs share a line."""
-    stops: dict[str, str] = {}
-    for source in sources:
-        for stop in source.iterfind(f"{W}tabs/{W}tab"):
-            if stop.get(f"{W}val") == "clear":
-                stops.pop(stop.get(f"{W}pos", ""), None)
-            else:
-                stops[stop.get(f"{W}pos", "")] = stop.get(f"{W}val", "left")
-    if count == 3:
-        return {"columns": ["fr", "auto", "fr"], "aligns": ["start", "center", "end"]}
-    if count == 2:
-        kinds = [kind for _, kind in sorted(stops.items(), key=lambda s: number(s[0]) or 0)]
-        if kinds[:1] == ["center"]:
-            return {"columns": ["fr", "auto", "fr"], "aligns": ["start", "center", "end"]}
-        return {"columns": ["fr", "auto"], "aligns": ["start", "end"]}
-    return {"columns": ["auto"] * count, "aligns": ["start"] * count}
 
 
 def _say_in(lines: list[Any], words: tuple[str, str]) -> None:

@@ -31,6 +31,7 @@ _SERIF = re.compile(r"times|serif|georgia|cambria|garamond|palatino|book|minion|
 _SANS = ("Calibri", "Carlito", "Segoe UI", "Helvetica Neue", "Arial", "Liberation Sans")
 _LAST = ("Libertinus Serif", "DejaVu Sans", "DejaVu Sans Mono")
 _MONO = ("Consolas", "Menlo", "Liberation Mono", "DejaVu Sans Mono")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
 
 
@@ -121,7 +122,8 @@ class Styles:
         for key, tag in (("bold", "b"), ("italic", "i")):
             mark = properties.find(f"{W}{tag}")
             if mark is not None:
-                style = style._replace(**{key: mark.get(f"{W}val", "1") not in ("0", "false")})
+                on: dict[str, Any] = {key: mark.get(f"{W}val", "1") not in ("0", "false")}
+                style = style._replace(**on)
         return style
 
     def with_paragraph(self, style: Style, properties: Any) -> Style:
@@ -159,7 +161,9 @@ def page_of(letterhead: Letterhead, country: str, landscape: bool) -> Page:
         twips("pgSz", "w", 11906),
         twips("pgSz", "h", 16838),
         twips("pgMar", "left", 1134) + gutter,
-        *(twips("pgMar", side, 1134) for side in ("right", "top", "bottom")),
+        twips("pgMar", "right", 1134),
+        twips("pgMar", "top", 1134),
+        twips("pgMar", "bottom", 1134),
         twips("pgMar", "header", 567),
         twips("pgMar", "footer", 510),
     )
@@ -175,6 +179,11 @@ def fonts_for(name: str, known: Collection[str]) -> list[str]:
 def mono_fonts(known: Collection[str]) -> list[str]:
     """Return the fonts to set code in, best first."""
     return _known(_MONO, known)
+
+
+def clean(text: str) -> str:
+    """Return `text` without the characters that no font shows."""
+    return text if text.isprintable() else _CONTROL.sub("", text)
 
 
 def _known(names: tuple[str, ...], known: Collection[str]) -> list[str]:

@@ -9,16 +9,13 @@ from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from charter.problems import TemplateError, error
 from charter.render.papers import Markdown
 from charter.write.blocks import Block
 from charter.write.letterhead import Fields, Letterhead, shipped_letterhead
 from charter.write.pdf.extra import can_write_pdf, missing_pdf
-
-if TYPE_CHECKING:
-    from typst import Compiler
 
 STANDARD = "ua-1"
 _STYLES = {
@@ -34,7 +31,7 @@ _STYLES = {
     "cell": ("Table Text",),
 }
 _INDENT = 15.6
-_GLYPH = re.compile(r"the text `(.*?)` could not be displayed", re.DOTALL)
+_GLYPH = re.compile(r'the text `"?(.*?)"?` could not be displayed', re.DOTALL)
 _one_at_a_time = Lock()
 
 
@@ -74,7 +71,7 @@ class PdfWriter:
 
     def _data(self, blocks: Sequence[Block], text: Markdown) -> tuple[Any, dict[str, bytes]]:
         from charter.write.pdf.data import Setter
-        from charter.write.pdf.look import page_of
+        from charter.write.pdf.look import clean, page_of
 
         paper = text.paper
         landscape = bool(getattr(paper, "landscape", False))
@@ -90,8 +87,8 @@ class PdfWriter:
             around[kind] = {key: part and part.lines for key, part in kinds.items()}
             around[f"{kind}-floats"] = {key: part and part.floats for key, part in kinds.items()}
         data = {
-            "title": paper.heading,
-            "author": paper.company,
+            "title": clean(paper.heading),
+            "author": clean(paper.company),
             "lang": language or "en",
             "region": region if len(region) == 2 else None,
             "rtl": language in ("ar", "fa", "he", "ur"),
@@ -103,7 +100,7 @@ class PdfWriter:
         return data, self._reader.pictures
 
     def _whole_look(self) -> dict[str, Any]:
-        from charter.write.pdf.furniture import look_of
+        from charter.write.pdf.furniture_lines import look_of
         from charter.write.pdf.look import fonts_for, mono_fonts
 
         named = self._named
@@ -153,7 +150,7 @@ def _families() -> list[str]:
 
 
 @cache
-def _compiler() -> Compiler:
+def _compiler() -> Any:
     import typst
 
     # What a page is set by reads no file: its only source, text and pictures are handed over.
