@@ -236,6 +236,54 @@ def test_styles_with_one_name_keep_two_looks(charter: Command, company: Path) ->
     assert sum(style.get(f"{W}default") == "1" for style in styles.values()) <= 4
 
 
+@pytest.mark.parametrize("name", REAL)
+def test_word_opens_the_pack_of_a_real_letter_as_well_as_the_letter(
+    charter: Command, company: Path, name: str
+) -> None:
+    pack(charter, company, LETTERS / name, "--certificate", "--format", "docx")
+    assert _errors(made(company)) <= _errors(LETTERS / name)
+
+
+def _errors(path: Path) -> int:
+    from openxml_audit import OpenXmlValidator
+
+    found = OpenXmlValidator().validate(str(path))
+    return len(found.errors)
+
+
+def test_new_links_are_declared_where_a_letter_declares_each_by_itself(
+    charter: Command, company: Path
+) -> None:
+    pack(charter, company, LETTERS / "letter.docx")
+    types = read_word_file(made(company)).parts["[Content_Types].xml"].decode()
+    assert 'Extension="rels"' in types
+
+
+def test_a_charter_made_from_the_companys_own_word_template_stays_so(
+    charter: Command, company: Path
+) -> None:
+    folder = company / "templates"
+    folder.mkdir(exist_ok=True)
+    document = docx.Document()
+    document.add_paragraph("Our own words for {{ charter.title }}, {{ content_hash }}")
+    document.save(str(folder / "charter.docx"))
+    letter_ = LETTERS / "footnote.docx"
+    assert pack(charter, company, letter_, "--annex-look", "own", "--format", "docx").code == 0
+    assert "Our own words for Chief Product" in "".join(texts(body_of(made(company)).iter(f"{W}p")))
+
+
+def test_a_pdf_that_cannot_be_made_leaves_the_rest(
+    charter: Command, company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("charter.write.office.find_office", lambda: "")
+    ran = pack(charter, company, LETTERS / "styles_de.docx", "--format", "docx,zip,eml,pdf")
+    assert ran.code == 0
+    assert "no PDF was made" in ran.err
+    assert "LibreOffice" in ran.err
+    assert made(company).is_file()
+    assert not made(company, "cpto-offer.pdf").exists()
+
+
 def test_the_letter_is_filled_in_for_the_person(
     charter: Command, company: Path, offer: Path
 ) -> None:

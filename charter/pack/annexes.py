@@ -14,7 +14,7 @@ from charter.pack.join import Annex
 from charter.pack.letter import Letter
 from charter.pack.parts import Parts
 from charter.pack.words import SIGNATURES
-from charter.read.word_file import WordFile
+from charter.read.word_file import WordFile, relationships
 from charter.render.papers import Markdown
 from charter.write.blocks import parse_markdown
 from charter.write.docx import DocxWriter
@@ -55,10 +55,12 @@ def annex_of(
     writer: DocxWriter,
     sentence: str = "",
     signatures: str = "lines",
+    made: bytes | None = None,
 ) -> tuple[Annex, bool]:
     """Return a paper as an annex, and whether marks to sign at were put in where asked for.
 
-    `sentence` stands at its start, below the label.
+    `sentence` stands at its start, below the label; `made` is the paper's Word file where it has
+    one from a whole template of the company's own.
     """
     paper = text.paper
     header = AnnexPaper(
@@ -71,9 +73,10 @@ def annex_of(
         paper.country,
         paper.date_text,
     )
-    blocks = parse_markdown(text.text, f"{text.name}.md")
-    content = writer.write(blocks, text._replace(paper=header))
-    parts = parts_of(content)
+    if made is None:
+        blocks = parse_markdown(text.text, f"{text.name}.md")
+        made = writer.write(blocks, text._replace(paper=header))
+    parts = parts_of(made)
     body = parts.root(parts.document).find(W + "body")
     for number, line in enumerate(filter(None, (label, sentence))):
         body.insert(number, _line(line, bold=number == 0))
@@ -84,7 +87,9 @@ def annex_of(
 def parts_of(content: bytes) -> Parts:
     """Return the parts of a Word file that we made."""
     with ZipFile(BytesIO(content)) as package:
-        return Parts({n: package.read(n) for n in package.namelist()}, "word/document.xml")
+        parts = {name: package.read(name) for name in package.namelist()}
+    kinds = (link for link in relationships(parts, "") if link.type.endswith("/officeDocument"))
+    return Parts(parts, next(kinds).target)
 
 
 def _line(text: str, bold: bool) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -28,6 +28,7 @@ from charter.render.context import context_of
 from charter.render.papers import Markdown
 from charter.write.docx import DocxWriter
 from charter.write.package import Package, pack
+from charter.write.word.choice import WordTemplates
 
 FORMATS = ("docx", "zip", "eml", "pdf")
 
@@ -79,7 +80,10 @@ def make_pack(
     alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]
     alone += [PackPart(name, _role(name), content) for name, content in separate.items()]
     writer = writer_for(read, filled, annex_look, templates)
-    annexes = _annexes(texts, writer, sentence, workspace.company.signatures, notes)
+    own = WordTemplates(templates if annex_look == "own" else None)
+    done = {t.name: separate[f"{t.name}.docx"] for t in texts if own.path(t.paper)}
+    signatures = workspace.company.signatures
+    annexes = _annexes(texts, done, writer, sentence, signatures, notes)
     join(whole, annexes)
     with_charter(whole, position_id, text.content_hash)
     name = f"{position_id}-offer"
@@ -143,16 +147,22 @@ def _read(sources: _Sources) -> tuple[Letter, list[Markdown], str]:
 
 
 def _annexes(
-    texts: list[Markdown], writer: DocxWriter, sentence: str, signatures: str, notes: list[str]
+    texts: list[Markdown],
+    done: Mapping[str, bytes],
+    writer: DocxWriter,
+    sentence: str,
+    signatures: str,
+    notes: list[str],
 ) -> list[Annex]:
-    """Return the texts as annexes; what they lack is added to `notes`."""
+    """Return the texts as annexes; what they lack is added to `notes`.
+
+    `done` are the Word files of those that have a whole template of the company's own.
+    """
     annexes = []
     for letter, text in zip("AB", texts, strict=False):
         label = annex_label(text.paper.language, letter)
-        if letter == "A":
-            annex, marked = annex_of(text, label, letter, writer, sentence, signatures)
-        else:
-            annex, marked = annex_of(text, label, letter, writer)
+        said = (sentence, signatures) if letter == "A" else ("", "lines")
+        annex, marked = annex_of(text, label, letter, writer, *said, done.get(text.name))
         if not marked:
             notes.append("the charter has no lines to sign: no marks for signatures were put in")
         annexes.append(annex)

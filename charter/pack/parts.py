@@ -15,6 +15,7 @@ _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 R = f"{{{OFFICE}}}"
+_RELS = "application/vnd.openxmlformats-package.relationships+xml"
 _EMPTY = f'<Relationships xmlns="{_LINKS}"/>'.encode()
 
 
@@ -76,6 +77,7 @@ class Parts:
         rels = rels_of(source)
         if rels not in self.content:
             self.content[rels] = _EMPTY
+            self._declare_links()
         root = self.root(rels)
         there = {each.get("Id") for each in root}
         if not id_:
@@ -87,6 +89,17 @@ class Parts:
         if outside:
             made.set("TargetMode", "External")
         return id_
+
+    def _declare_links(self) -> None:
+        """Say what kind of part relationships are; a file that has few may say it of each."""
+        types = self.root(CONTENT_TYPES)
+        for each in types.iter(f"{_TYPES}Default"):
+            if each.get("Extension", "").lower() == "rels":
+                return
+        default = etree.Element(f"{_TYPES}Default")
+        default.set("Extension", "rels")
+        default.set("ContentType", _RELS)
+        types.insert(0, default)
 
     def drop(self, kind: str) -> None:
         """Take out the part that the document has a relationship of a kind to, if any."""

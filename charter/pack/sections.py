@@ -11,6 +11,8 @@ from charter.pack.parts import OFFICE, Parts, R
 from charter.write.word.story import SPACE, WORD, W
 
 _KINDS = ("default", "first", "even")
+_LEAST = 400
+"""Room above a header, in twentieths of a point; a letter without one may leave none."""
 _BEFORE_TYPE = [W + n for n in ("headerReference", "footerReference", "footnotePr", "endnotePr")]
 _MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 
@@ -66,6 +68,9 @@ def give_section(base: Parts, body: Any, label: str, style: str) -> Any:
         if number == 0:
             _complete(base, section, "header")
             _complete(base, section, "footer")
+        for margins in section.findall(W + "pgMar"):
+            if int(margins.get(W + "header", "0")) < _LEAST:
+                margins.set(W + "header", str(_LEAST))
     labelled: set[str] = set()
     links = {link.id: link.target for link in base.links(base.document)}
     for section in sections:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter.problems import InputError, Place, Problem
 
 _ANNEX = {"en": "Annex", "de": "Anlage", "da": "Bilag"}
-_PART = {
+CONTRACT_SENTENCES = {
     "en": (
         "This charter is not part of the employment contract and can change without it.",
         "This charter is part of the employment contract.",
@@ -45,4 +45,4 @@ def contract_sentence(part: bool | None, language: str, place: Place) -> str:
         message = "an offer pack has to say whether the charter is part of the contract"
         hint = "add 'charter_in_contract: true' or 'charter_in_contract: false' under 'company:'"
         raise InputError([Problem(place, "charter-in-contract", message, hint)])
-    return _PART.get(language[:2], _PART["en"])[part]
+    return CONTRACT_SENTENCES.get(language[:2], CONTRACT_SENTENCES["en"])[part]
