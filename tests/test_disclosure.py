@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pypdf
 import pytest
 
 from charter.pipeline import EVERY_FORMAT
@@ -187,6 +188,12 @@ def posted(
 def text_of(path: Path) -> str:
     """Return the text of a file; of a Word file all parts, with the names of the parts."""
     content = path.read_bytes()
+    if path.suffix == ".pdf":
+        reader = pypdf.PdfReader(BytesIO(content))
+        pages = " ".join(page.extract_text() for page in reader.pages)
+        links = [link for page in reader.pages for link in page.get("/Annots", ())]
+        marks = [str(link.get_object()) for link in links]
+        return " ".join([path.name, *pages.split(), str(reader.metadata), *marks])
     if path.suffix != ".docx":
         return f"{path.name}\n{content.decode()}"
     with zipfile.ZipFile(BytesIO(content)) as parts:

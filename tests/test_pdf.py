@@ -141,11 +141,9 @@ def test_hostile_text_is_text_everywhere(charter_text: Markdown) -> None:
         Table(((told,),), (((told,),),)),
         List(None, ((Paragraph((told,)),),)),
     )
-    text = charter_text._replace(
-        paper=charter_text.paper._replace(company=HOSTILE + "\x00\x07", heading=HOSTILE)
-    )
+    text = charter_text._replace(paper=charter_text.paper._replace(company=HOSTILE + "\x00\x07"))
     content = PdfWriter().write(blocks, text)
-    # In title, header (twice), heading, table (twice), list and paragraph.
+    # In the page's header, two headings, a paragraph, a table (twice) and a list.
     assert _words(content).count("#panic()") >= 7
     assert _read(content).metadata.author == HOSTILE
     assert b"javascript" not in content
@@ -153,7 +151,7 @@ def test_hostile_text_is_text_everywhere(charter_text: Markdown) -> None:
 
 
 def test_a_character_that_no_font_has_is_a_problem_that_names_it(charter_text: Markdown) -> None:
-    blocks = (Paragraph((Run("a \U000e0fff b"),)),)
+    blocks = (Paragraph((Run("a \U00031340 b"),)),)
     with pytest.raises(TemplateError) as bad:
         PdfWriter().write(blocks, charter_text)
     [problem] = bad.value.problems
@@ -206,7 +204,7 @@ def test_without_the_extra_the_other_formats_are_written_and_the_message_names_i
     assert ran.code == 1
     assert "pip install 'charter[pdf]'" in ran.err
     assert "the other files are written" in ran.err
-    assert {path.suffix for path in (tmp_path / "a").glob("*-*")} == {".md"}
+    assert {path.suffix for path in (tmp_path / "a").glob("*-charter.*")} == {".md"}
     alone = charter(*map(str, told), "--out", str(tmp_path / "b"), "--format", "pdf")
     assert alone.code == 1
     assert "pip install 'charter[pdf]'" in alone.err
