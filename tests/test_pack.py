@@ -196,11 +196,12 @@ def assert_definitions_kept(
     assert [each for each in old if each not in new] == []
 
 
+@pytest.mark.parametrize("look", ["letter", "own"])
 def test_the_charter_is_annex_a_with_its_own_header_numbers_and_look(
-    charter: Command, company: Path
+    charter: Command, company: Path, look: str
 ) -> None:
     letter_ = LETTERS / "numberings_styles.docx"
-    assert pack(charter, company, letter_, "--annex-look", "own").code == 0
+    assert pack(charter, company, letter_, "--annex-look", look).code == 0
     charter("build", str(company), "--role", "cpto", "--date", DAY, "--paper", "charter")
     alone = texts(body_of(company / "out" / "cpto-charter.docx").iter(f"{W}p"))
     whole = texts(body_of(made(company)).iter(f"{W}p"))
