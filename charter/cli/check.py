@@ -15,6 +15,7 @@ from charter.cli import options
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
     from charter.check.law_company import PostingLaw
+    from charter.read.company import Workspace
 
 JSON_VERSION = 1
 
@@ -141,6 +142,8 @@ def command(
     if organisation.proved:
         mirror = mirror_of(in_english(organisation), day)
         organisation = organisation._replace(findings=(*organisation.findings, *mirror.findings))
+        if any(given.signed_hash for given in read.company.positions.values()):
+            text_findings += _signed_otherwise(read)
     untranslated = language_findings(organisation, day)
     organisation = organisation._replace(
         findings=(*organisation.findings, *text_findings, *untranslated)
@@ -161,6 +164,13 @@ def command(
         write_certificate(read, organisation, day, formats or FORMATS, out, force, as_json or quiet)
     unlawful = any(posting.errors for posting in postings)
     ctx.exit(0 if organisation.proved and not unlawful else 1)
+
+
+def _signed_otherwise(workspace: Workspace) -> list[Finding]:
+    from charter.assign.organisation import Finding
+    from charter.verify.sign import differing
+
+    return [Finding("advice", problem) for problem in differing(workspace)]
 
 
 def _postings(organisation: Organisation, day: date, templates: Path) -> tuple[PostingLaw, ...]:

@@ -49,7 +49,10 @@ class Apply(NamedTuple):
 
 
 class PositionInput(NamedTuple):
-    """What the file says about one position; empty where it says nothing."""
+    """What the file says about one position; empty where it says nothing.
+
+    `signed_hash` is the content hash of the charter that was signed, `signed_of` its own date.
+    """
 
     id: str
     role: str
@@ -83,6 +86,8 @@ class PositionInput(NamedTuple):
     reference: str = ""
     posted: date | None = None
     vacancy: str = ""
+    signed_hash: str = ""
+    signed_of: date | None = None
 
 
 class Override(NamedTuple):

@@ -42,7 +42,7 @@ class Ground(NamedTuple):
     part_of_contract: bool | None = None
     parts: tuple[tuple[str, str], ...] = ()
     certificate: str = ""
-    letter: bytes = b""
+    day: date | None = None
 
     @property
     def hash(self) -> str:
@@ -54,6 +54,14 @@ class Ground(NamedTuple):
         """Return the content hash that the text prints at its end."""
         found = HASH.findall(self.text)
         return str(found[-1]) if found else ""
+
+
+class Written(NamedTuple):
+    """The text of a charter that a workspace writes, or wrote, with a date."""
+
+    text: str
+    position: str
+    day: date
 
 
 def rehash(text: str) -> str:
@@ -114,10 +122,9 @@ def ground_of_zip(files: dict[str, bytes], path: Path) -> Ground:
     if not name:
         message = "this pack has no charter in Markdown to compare with"
         raise error(InputError, path, "no-charter", message, "add --against WORKSPACE")
-    letter = next((c for n, c in files.items() if n.endswith("-letter.docx")), b"")
     certificate = files.get("certificate.md", b"").decode("utf-8", "replace")
     ground = _with_manifest(_decoded(files[name], path), name, "the charter in the pack", manifest)
-    return ground._replace(letter=letter, certificate=certificate)
+    return ground._replace(certificate=certificate)
 
 
 def _decoded(content: bytes, path: Path) -> str:
@@ -172,10 +179,10 @@ def _in_workspace(
     """
     lines = {" ".join(text.split()) for text in texts}
     best: tuple[float, Ground] | None = None
-    for text, position in charters(workspace, _days(texts)):
+    for text, position, day in charters(workspace, _days(texts)):
         what = f"what {workspace.company.name} writes"
-        ground = Ground(text, f"{position}-charter.md", what, position,
-                        workspace.company.charter_in_contract)
+        part = workspace.company.charter_in_contract
+        ground = Ground(text, f"{position}-charter.md", what, position, part, day=day)
         if ground.hash in hashes and ground.hash == ground.printed:
             return ground
         from charter.review.lines import lines_of_markdown
@@ -193,9 +200,12 @@ def _in_workspace(
 
 
 def charters(
-    workspace: Workspace, days: Collection[date], position: str = ""
-) -> Iterator[tuple[str, str]]:
-    """Yield the charters of a workspace on each day and as they were, with their positions."""
+    workspace: Workspace, days: Collection[date], position: str = "", earlier: bool = True
+) -> Iterator[Written]:
+    """Yield the charters of a workspace on each day.
+
+    `earlier` adds the charters as they were, where the out folder remembers them.
+    """
     from charter.assign.ownership import organise
     from charter.pipeline import papers_of, render_papers
     from charter.write.texts import recall
@@ -206,9 +216,9 @@ def charters(
         papers = papers_of(organisation, day, position, ("charter",))
         for made in render_papers(papers, folder):
             name = made.name.removesuffix("-charter")
-            yield made.text, name
-            for earlier in recall(workspace.folder / "out", made):
-                yield _hashed(earlier, made), name
+            yield Written(made.text, name, day)
+            for before in recall(workspace.folder / "out", made) if earlier else ():
+                yield Written(_hashed(before, made), name, day)
 
 
 def _hashed(text: str, like: Markdown) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +33,8 @@ class Verdict(NamedTuple):
 
     `against` says what it was compared with; `oddities` are what words alone do not show;
     `filled` is what stands at the lines to sign; `notes` say what was not compared, and why a
-    file cannot be told. `hash` is the content hash of the charter that was sent.
+    file cannot be told. `hash` is the content hash of the charter that was sent, `day` its date
+    where it was compared with a workspace.
     """
 
     name: str
@@ -44,6 +46,7 @@ class Verdict(NamedTuple):
     oddities: tuple[Oddity, ...] = ()
     filled: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    day: date | None = None
 
 
 def verify(path: Path, against: Path | None = None) -> list[Verdict]:
@@ -110,7 +113,7 @@ def _pack(path: Path, against: Path | None) -> list[Verdict]:
     status = CHANGED if odd or changes else UNCHANGED
     verdicts = [
         Verdict(path.name, status, ground.what, ground.hash, ground.position or own.position,
-                tuple(changes), tuple(odd), (), tuple(notes))
+                tuple(changes), tuple(odd), (), tuple(notes), ground.day)
     ]
     with tempfile.TemporaryDirectory(prefix="charter-") as folder:
         for name in files:
@@ -152,7 +155,7 @@ def _by_manifest(ground: Ground, own: Ground) -> Iterator[Oddity]:
 
 def _file(path: Path, name: str, ground: Ground) -> Verdict:
     """Return what is said of one Word file or PDF."""
-    said = Verdict(name, UNCHANGED, ground.what, ground.hash, ground.position)
+    said = Verdict(name, UNCHANGED, ground.what, ground.hash, ground.position, day=ground.day)
     content = path.read_bytes()
     if not ground.text:
         return _without_text(path, said, ground, content)
