@@ -19,10 +19,11 @@ from charter.write.output import Written, write_files
 
 if TYPE_CHECKING:
     from charter.write.docx import DocxWriter
+    from charter.write.pdf.writer import PdfWriter
 
 FORMATS = ("md", "docx")
-EVERY_FORMAT = (*FORMATS, "html", "json", "txt")
-_WEB = frozenset(EVERY_FORMAT) - frozenset(FORMATS)
+EVERY_FORMAT = (*FORMATS, "pdf", "html", "json", "txt")
+_WEB = frozenset(("html", "json", "txt"))
 PAPERS = ("charter", "posting")
 LETTERHEAD = Path("templates") / "letterhead.docx"
 
@@ -100,14 +101,16 @@ def files_of(
     own_templates: Path | None,
     tokens: Collection[str] = (),
     clip: int = 0,
+    word: WordFiles | None = None,
 ) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each file; json is for postings only.
+    """Yield the name and the content of each file; json is for postings only, pdf needs an extra.
 
     `tokens` are marks in whole Word templates that other programs fill in; `clip` is the most
-    characters that a plain text of a posting may have, 0 for no limit. Raises TemplateError, at the
-    end, with the problems of all papers.
+    characters that a plain text of a posting may have, 0 for no limit. `word` is for those who make
+    the papers of many companies. Raises TemplateError, at the end, with the problems of all papers,
+    and OutputError where pdf cannot be made here.
     """
-    word = _WordFiles(own_templates, tokens)
+    word = word or WordFiles(own_templates, tokens)
     problems: list[Problem] = []
     for text in texts:
         if "md" in formats:
@@ -115,6 +118,11 @@ def files_of(
         if "docx" in formats:
             try:
                 yield f"{text.name}.docx", word.content(text)
+            except TemplateError as bad:
+                problems += bad.problems
+        if "pdf" in formats:
+            try:
+                yield f"{text.name}.pdf", word.pdf(text)
             except TemplateError as bad:
                 problems += bad.problems
         if not _WEB.isdisjoint(formats):
@@ -125,8 +133,11 @@ def files_of(
         raise TemplateError(problems)
 
 
-class _WordFiles:
-    """Makes Word files from whole Word templates, and from Markdown where there is none."""
+class WordFiles:
+    """Makes Word files from whole Word templates, and from Markdown where there is none.
+
+    A PDF is made from Markdown, in the look of the same letterhead.
+    """
 
     def __init__(self, own_templates: Path | None, tokens: Collection[str]) -> None:
         from charter.write.word.choice import WordTemplates
@@ -134,6 +145,7 @@ class _WordFiles:
         self._folder = own_templates
         self._templates = WordTemplates(own_templates, tokens)
         self._writer: DocxWriter | None = None
+        self._pdf: PdfWriter | None = None
 
     def content(self, text: Markdown) -> bytes:
         """Return the Word file of one paper. Raises TemplateError."""
@@ -144,6 +156,14 @@ class _WordFiles:
 
         self._writer = self._writer or DocxWriter(self._folder)
         return self._writer.write(parse_markdown(text.text, f"{text.name}.md"), text)
+
+    def pdf(self, text: Markdown) -> bytes:
+        """Return the PDF of one paper. Raises TemplateError, and OutputError without the extra."""
+        from charter.write.blocks import parse_markdown
+        from charter.write.pdf.writer import PdfWriter
+
+        self._pdf = self._pdf or PdfWriter(self._folder)
+        return self._pdf.write(parse_markdown(text.text, f"{text.name}.md"), text)
 
 
 def build(

@@ -50,7 +50,7 @@ def test_each_command_explains_itself(charter: Callable[..., Ran], name: str) ->
     ("arguments", "message"),
     [
         (["buld"], "No such command 'buld' - did you mean 'build'?"),
-        (["build", "--format", "pdf"], "'pdf' is not a list of formats; known: md, docx"),
+        (["build", "--format", "odt"], "'odt' is not a list of formats; known: md, docx, pdf"),
         (["build", "--date", "2026-02-30"], "'2026-02-30' is not a date; write year-month-day"),
         (["build", "--date", "tomorrow"], "'tomorrow' is not a date; write year-month-day"),
         (["build", "--paper", "letter"], "'letter' is not one of 'charter', 'posting'"),

@@ -182,7 +182,7 @@ class TestBadInput:
         assert "did you mean 'separate'?" in ran.err
 
     @pytest.mark.parametrize(
-        "arguments", [("combined",), (), ("combined", "separate", "--format", "pdf")]
+        "arguments", [("combined",), (), ("combined", "separate", "--format", "odt")]
     )
     def test_too_little_or_too_much_is_wrong_usage(self, charter, arguments):
         assert charter("compare", *arguments).code == 2

@@ -17,6 +17,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import pypdf
 import pytest
 
 from charter.pipeline import EVERY_FORMAT
@@ -198,6 +199,12 @@ def text_of(path: Path) -> str:
         kept = json.loads(content)["texts"].values()
         packed = [base64.b64decode(version) for versions in kept for version in versions]
         return "\n".join([path.name, *(zlib.decompress(text).decode() for text in packed)])
+    if path.suffix == ".pdf":
+        reader = pypdf.PdfReader(BytesIO(content))
+        pages = " ".join(page.extract_text() for page in reader.pages)
+        links = [link for page in reader.pages for link in page.get("/Annots", ())]
+        marks = [str(link.get_object()) for link in links]
+        return " ".join([path.name, *pages.split(), str(reader.metadata), *marks])
     if path.suffix != ".docx":
         return f"{path.name}\n{content.decode()}"
     with zipfile.ZipFile(BytesIO(content)) as parts:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     type=options.Formats(options.EVERY_FORMAT),
     default="md,docx",
     show_default=True,
-    help="Formats, with commas between them: md, docx, html, json (postings only), txt.",
+    help="Formats, with commas between them: md, docx, pdf, html, json (postings only), txt.",
 )
 @click.option(
     "--clip",
@@ -85,10 +85,11 @@ def command(
     Exit code 1 also when a posting lacks what the law of its place asks for: the papers are
     written, as drafts, and stderr says what to put right before the posting is published.
 
-    html is a page for a careers site that needs no other file; with postings, careers.html lists
-    those that are open on the date. json is a posting as data ('charter schema posting' describes
-    it). txt is for forms that take no markup; --clip N ends it after a whole sentence and keeps how
-    to apply.
+    pdf needs the extra charter[pdf]; it has the letterhead's look and tags for screen readers
+    (PDF/UA-1). html is a page for a careers site that needs no other file; with postings,
+    careers.html lists those that are open on the date. json is a posting as data ('charter schema
+    posting' describes it). txt is for forms that take no markup; --clip N ends it after a whole
+    sentence and keeps how to apply.
     """
     if force and keep:
         raise click.UsageError("--force and --keep exclude each other: overwrite, or leave alone?")
@@ -100,7 +101,7 @@ def command(
     from charter.read.company_file import read_workspace
 
     own_letterhead = (workspace if workspace.is_dir() else workspace.parent) / LETTERHEAD
-    if "docx" in formats and own_letterhead.is_file():
+    if not {"docx", "pdf"}.isdisjoint(formats) and own_letterhead.is_file():
         _note_missing_styles(own_letterhead)
     drafts: list[Problem] = []
 

@@ -33,7 +33,7 @@ def write_certificate(
         count = len(organisation.gaps)
         what = "1 finding is" if count == 1 else f"{count} findings are"
         click.echo(f"No certificate is written: {what} to be settled first.", err=True)
-        for name in (f"certificate.{ending}" for ending in FORMATS):
+        for name in (f"certificate.{ending}" for ending in (*FORMATS, "pdf")):
             if (folder / name).is_file():
                 stale = "is from an earlier check and no longer holds"
                 click.echo(f"{folder / name}: {stale}", err=True)

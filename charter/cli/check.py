@@ -12,8 +12,9 @@ import click
 from charter.cli import options
 
 if TYPE_CHECKING:
-    from charter.assign.organisation import Organisation
+    from charter.assign.organisation import Finding, Organisation
     from charter.check.law_company import PostingLaw
+    from charter.read.company import Workspace
 
 
 @click.command("check")
@@ -139,6 +140,8 @@ def command(
     if organisation.proved:
         mirror = mirror_of(organisation, day)
         organisation = organisation._replace(findings=(*organisation.findings, *mirror.findings))
+        if any(given.signed_hash for given in read.company.positions.values()):
+            text_findings += _signed_otherwise(read)
     unsaid = posting_findings(organisation, day)
     untranslated = (*charter_findings(organisation, day), *unsaid)
     organisation = organisation._replace(
@@ -159,6 +162,13 @@ def command(
         write_certificate(read, organisation, day, formats or FORMATS, out, force, as_json or quiet)
     unlawful = any(posting.errors for posting in postings)
     ctx.exit(0 if organisation.proved and not unlawful else 1)
+
+
+def _signed_otherwise(workspace: Workspace) -> list[Finding]:
+    from charter.assign.organisation import Finding
+    from charter.verify.sign import differing
+
+    return [Finding("advice", problem) for problem in differing(workspace)]
 
 
 def _postings(organisation: Organisation, day: date, templates: Path) -> tuple[PostingLaw, ...]:

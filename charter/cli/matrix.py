@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from charter.render.papers import Markdown
 
 JSON_VERSION = 1
-FORMATS = ("md", "docx", "csv", "xlsx", "html", "svg")
-_RENDERED = ("md", "docx", "html", "svg")
+FORMATS = ("md", "docx", "pdf", "csv", "xlsx", "html", "svg")
+_RENDERED = ("md", "docx", "pdf", "html", "svg")
 
 
 @click.command("matrix")
@@ -77,8 +77,8 @@ def command(
 ) -> None:
     """Show who is accountable, responsible, consulted and informed for everything that applies.
 
-    Prints the org chart and the table. With --format it writes matrix.md, matrix.docx, matrix.csv,
-    matrix.xlsx or matrix.html, and for svg org-chart.svg. Exit code 1 while some work has no owner.
+    Prints the org chart and the table. With --format it writes matrix.md, matrix.docx, matrix.pdf,
+    matrix.csv, matrix.xlsx or matrix.html, and for svg org-chart.svg. Exit code 1 while some work has no owner.
 
     \b
     --json prints one object:

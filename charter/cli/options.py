@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +13,7 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
-EVERY_FORMAT = ("md", "docx", "html", "json", "txt")
+EVERY_FORMAT = ("md", "docx", "pdf", "html", "json", "txt")
 """As in the pipeline, which help and completion must not wait for."""
 workspace = click.argument(
     "workspace", default=".", type=click.Path(path_type=Path), metavar="[WORKSPACE]"
@@ -57,12 +59,17 @@ class PlaceCode(click.ParamType[str]):
 
 
 class Formats(click.ParamType[tuple[str, ...]]):
-    """A list of formats with commas between them."""
+    """A list of formats with commas between them.
+
+    Where PDF cannot be made, the other formats are, and the command ends with what is missing.
+    """
 
     name = "formats"
 
-    def __init__(self, known: tuple[str, ...] = ("md", "docx")) -> None:
+    def __init__(self, known: tuple[str, ...] = ("md", "docx", "pdf")) -> None:
         self.known = known
+        # In packs another program may make the PDF; they say themselves what they lack.
+        self._of_papers = "zip" not in known
 
     def convert(
         self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
@@ -74,7 +81,32 @@ class Formats(click.ParamType[tuple[str, ...]]):
         if not wanted or not set(wanted) <= set(self.known):
             known = ", ".join(self.known)
             self.fail(f"'{value}' is not a list of formats; known: {known}", param, ctx)
+        if "pdf" in wanted and self._of_papers:
+            return _without_missing(wanted, ctx)
         return wanted
+
+
+def _without_missing(wanted: tuple[str, ...], ctx: click.Context | None) -> tuple[str, ...]:
+    """Return the formats that can be made here; the command fails in its end for the others."""
+    from charter.write.pdf.extra import can_write_pdf, missing_pdf
+
+    if can_write_pdf():
+        return wanted
+    others = tuple(name for name in wanted if name != "pdf")
+    if not others or ctx is None:
+        raise missing_pdf()
+    ctx.with_resource(_fails_at_end(missing_pdf("the other files are written")))
+    return others
+
+
+@contextmanager
+def _fails_at_end(missing: Exception) -> Iterator[None]:
+    try:
+        yield
+    except click.exceptions.Exit as left:
+        if left.exit_code > 1:
+            raise
+    raise missing
 
 
 class CatalogId(click.ParamType[str]):

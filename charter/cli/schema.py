@@ -6,9 +6,11 @@ import click
 
 
 @click.command("schema")
-@click.argument("name", type=click.Choice(["company", "catalog", "posting"]), default="company")
+@click.argument(
+    "name", type=click.Choice(["company", "catalog", "posting", "hire"]), default="company"
+)
 def command(name: str) -> None:
-    """Print the JSON Schema of company.yaml, of a file in catalog/, or of a posting as JSON.
+    """Print the JSON Schema of company.yaml, of a file in catalog/, a posting as JSON or hire.yaml.
 
     Editors use it to complete and check what you type; 'charter init' puts it into company.yaml.
     """

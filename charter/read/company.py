@@ -49,7 +49,10 @@ class Apply(NamedTuple):
 
 
 class PositionInput(NamedTuple):
-    """What the file says about one position; empty where it says nothing."""
+    """What the file says about one position; empty where it says nothing.
+
+    `signed_hash` is the content hash of the charter that was signed, `signed_of` its own date.
+    """
 
     id: str
     role: str
@@ -83,6 +86,8 @@ class PositionInput(NamedTuple):
     reference: str = ""
     posted: date | None = None
     vacancy: str = ""
+    signed_hash: str = ""
+    signed_of: date | None = None
 
 
 class Override(NamedTuple):
@@ -121,7 +126,8 @@ class Company(NamedTuple):
     `reasons` are those that the company gives for a structure, by the ids of poor reasons.
     `language` is that of the postings and that of all other papers, such as en-GB; empty means
     English as the country writes it. `ai_in_hiring` is a sentence, False, or None when not stated.
-    `tokens` are marks in Word templates that other programs fill in.
+    `tokens` are marks in Word templates that other programs fill in. `signatures` is who collects
+    them: adobe-sign, docusign, or lines for a pen.
     """
 
     name: str
@@ -146,6 +152,7 @@ class Company(NamedTuple):
     locked: tuple[Lock, ...] = ()
     language: Languages = Languages()
     ai_in_hiring: str | bool | None = None
+    signatures: str = "lines"
 
 
 class Workspace(NamedTuple):

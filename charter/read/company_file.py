@@ -119,6 +119,7 @@ def _company(source: Source, catalog: Catalog) -> Company:
         tokens=tuple(source.data.get("tokens") or ()),
         language=_languages(get("language") or {}, source.place(("company", "language"))),
         ai_in_hiring=get("ai_in_hiring"),
+        signatures=get("signatures", "lines"),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
 
@@ -131,6 +132,9 @@ def _position(
     role = catalog.role_id(get("role", name)) or ""
     given = source.data["positions"]
     pay, limits = get("pay"), get("limits") or {}
+    signed = get("signed") or {}
+    if isinstance(signed, str):
+        signed = {"date": signed}
     return PositionInput(
         id=role if "role" not in data else name,
         role=role,
@@ -145,7 +149,9 @@ def _position(
         holder=get("holder", ""),
         leaning=get("leaning", ""),
         start=_date(get("start")),
-        signed=_date(get("signed")),
+        signed=_date(signed.get("date")),
+        signed_hash=signed.get("hash", ""),
+        signed_of=_date(signed.get("charter_date") or signed.get("date")),
         pay=pay
         and Pay(
             pay["min"],

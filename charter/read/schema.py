@@ -21,7 +21,7 @@ def schema_path(name: str) -> Path:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema called `name`: company or catalog."""
+    """Return the JSON Schema called `name`: company, catalog, posting or hire."""
     loaded: dict[str, Any] = json.loads(schema_path(name).read_text("utf-8"))
     return loaded
 
@@ -41,6 +41,7 @@ _NOT_FACTS = frozenset(
         "charter_in_contract",
         "language",
         "ai_in_hiring",
+        "signatures",
     ]
 )
 

@@ -146,7 +146,7 @@ class Body:
         indent: int = 0,
     ) -> str:
         text = _plain(runs)
-        bidi = not text and _is_right_to_left(runs)
+        bidi = not text and is_right_to_left(runs)
         start = self._styling.paragraph(style, keep, number, bidi, space, indent)
         if text:
             return f"{start}{_TEXT}{text}{_TEXT_END}"
@@ -254,7 +254,7 @@ def _plain(line: Inline) -> str:
     return "" if bold or italic or code or link or not is_plain(text) else text
 
 
-def _is_right_to_left(runs: Inline) -> bool:
+def is_right_to_left(runs: Inline) -> bool:
     """Return whether the first strong character reads from right to left (Unicode UAX 9, P2)."""
     for run in runs:
         if run.text.isascii():

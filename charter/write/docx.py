@@ -12,6 +12,7 @@ from charter.write.letterhead import (
     CORE,
     DOCUMENT,
     Fields,
+    Letterhead,
     shipped_letterhead,
 )
 from charter.write.properties import core_properties
@@ -21,11 +22,15 @@ from charter.write.xml import HEAD
 
 
 class DocxWriter:
-    """Writes Word files on one letterhead: the workspace's own, or the shipped one."""
+    """Writes Word files on one letterhead: one given, the workspace's own, or the shipped one."""
 
-    def __init__(self, own_templates: Path | None = None) -> None:
+    def __init__(
+        self, own_templates: Path | None = None, letterhead: Letterhead | None = None
+    ) -> None:
         own = own_templates / "letterhead.docx" if own_templates else None
-        if own is not None and own.is_file():
+        if letterhead is not None:
+            self._letterhead = letterhead
+        elif own is not None and own.is_file():
             from charter.write.own_letterhead.read import own_letterhead
 
             self._letterhead = own_letterhead(own)

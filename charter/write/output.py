@@ -8,7 +8,7 @@ import hashlib
 import json
 import os
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
@@ -43,17 +43,19 @@ def write_files(
     force: bool = False,
     whole: bool = False,
     keep: bool | None = None,
+    private: bool = False,
 ) -> Written:
     """Write `files` into `folder` by rename, after all content is there. Returns what was done.
 
     A file that differs from what an earlier run left there was edited by a person: it is only
     overwritten with `force`. With `keep` it stays, and its new content goes into a file beside it;
     None says that the caller has no such option to offer. `whole` says that `files` are all papers
-    of the workspace, so that earlier ones which no longer belong can be named. Raises OutputError;
-    then nothing has changed.
+    of the workspace, so that earlier ones which no longer belong can be named. With `private` only
+    their owner can read the files, and a folder that is made for them. Raises OutputError; then
+    nothing has changed.
     """
     _check_names(files)
-    _make_folder(folder)
+    _make_folder(folder, private)
     record = _read_record(folder)
     _sweep(folder)
     changed, unchanged, edited = [], [], []
@@ -76,7 +78,8 @@ def write_files(
             (changed if is_new else unchanged).append(kept[name])
     digests = {name: [_digest(content)] for name, content in files.items()}
     if changed or any(record.get(name) != digests[name] for name in files):
-        _replace(folder, {name: files[name] for name in changed}, record, digests)
+        new = {name: files[name] for name in changed}
+        _replace(folder, new, record, digests, _write_private if private else Path.write_bytes)
     cleared = _clear_beside(folder, record, {*files, *kept}, set(kept.values()), whole)
     known = {*files, *kept, *cleared}
     left_over = [n for n in record if whole and n not in known and (folder / n).is_file()]
@@ -147,9 +150,9 @@ def _is_safe(name: str) -> bool:
     return 0 < len(name) <= 200 and not name.startswith(".") and set(name) <= _SAFE
 
 
-def _make_folder(folder: Path) -> None:
+def _make_folder(folder: Path, private: bool = False) -> None:
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
     except (FileExistsError, NotADirectoryError):
         hint = "name another folder with --out"
         raise error(
@@ -210,6 +213,7 @@ def _replace(
     changed: Mapping[str, bytes],
     record: dict[str, list[str]],
     digests: dict[str, list[str]],
+    write: Callable[[Path, bytes], object],
 ) -> None:
     """Write all content beside its place, then rename.
 
@@ -222,7 +226,7 @@ def _replace(
     done = 0
     try:
         for name, content in changed.items():
-            (folder / f".{name}{_TEMPORARY}").write_bytes(content)
+            write(folder / f".{name}{_TEMPORARY}", content)
         if changed:
             _write_record(folder, both)
         for name in changed:
@@ -233,6 +237,12 @@ def _replace(
         raise _cannot_write(folder, reason, done) from None
     finally:
         _sweep(folder)
+
+
+def _write_private(path: Path, content: bytes) -> None:
+    """Write a file that nobody but its owner could ever read, not even half written."""
+    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+        file.write(content)
 
 
 def _put_in_place(folder: Path, name: str, done: int) -> None:

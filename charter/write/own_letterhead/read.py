@@ -90,13 +90,21 @@ def _told(path: Path) -> _Adopted:
 
 @lru_cache(maxsize=2)
 def _read(path: Path, _version: object) -> _Adopted:
-    source = read_word_file(path)
+    return _adopted(read_word_file(path))
+
+
+def letterhead_of(source: WordFile) -> Letterhead:
+    """Return the letterhead in a Word file that was read. Raises TemplateError."""
+    return _adopted(source).letterhead
+
+
+def _adopted(source: WordFile) -> _Adopted:
     try:
         return _adopt(source)
     except (etree.XMLSyntaxError, UnicodeError) as bad:
         hint = "open it in Word and save it as .docx"
         message = f"this Word file is damaged: {bad}"
-        raise error(TemplateError, path, "no-word-file", message, hint) from None
+        raise error(TemplateError, source.path, "no-word-file", message, hint) from None
 
 
 def _adopt(source: WordFile) -> _Adopted:

@@ -1,0 +1,138 @@
+"""Which field of a company file a column of a table is, by its heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from charter.problems import Problem, did_you_mean
+from charter.read.catalog import Catalog
+from charter.read.schema import schema
+from charter.read.yaml_source import Path_
+
+OF_THE_ROW = "*"
+"""Stands in a path for the position that the row is about."""
+ID, POSITION, LETTER = ("id",), ("position",), ("letter",)
+HIRE = "hire"
+_WORDS = re.compile(r"[\W_]+")
+
+
+def words(heading: str) -> str:
+    """Return a heading's words in small letters, whatever stands between them."""
+    return " ".join(part for part in _WORDS.split(heading.casefold()) if part)
+
+
+class Columns:
+    """Finds the field of a heading: its path, with anything between the words.
+
+    `company` and `positions` may be left out. Where rows are about one position each, its fields
+    need no name of a position; a name that the company has too means the company's.
+    """
+
+    def __init__(self, catalog: Catalog, positions: Iterable[str], of_positions: bool) -> None:
+        self._known: dict[str, Path_] = {}
+        self._shown: list[str] = []
+        for path in (ID, POSITION, LETTER, *_paths("", ())):
+            self._add(path, path[1:] if path[0] == "company" else path)
+        if of_positions:
+            for path in _paths("position", ("positions", OF_THE_ROW)):
+                self._add(path, ("position", *path[2:]), path[2:])
+        ids = dict.fromkeys([*positions, *catalog.roles])
+        for name in ids:
+            for path in _paths("position", ("positions", name)):
+                self._add(path, path[1:])
+        for entry in (*catalog.responsibilities, *catalog.decisions):
+            self._add(("assign", entry))
+
+    def _add(self, path: Path_, *names: Path_) -> None:
+        for name in (*names, path):
+            shown = ".".join(str(part) for part in name if part != 0)
+            if OF_THE_ROW not in name and self._known.setdefault(words(shown), path) == path:
+                self._shown.append(shown)
+
+    def path(self, heading: str) -> Path_ | None:
+        """Return the path of the field that a heading names, or None; a hire has any fields."""
+        said = words(heading)
+        if said.startswith(f"{HIRE} "):
+            return (HIRE, said[len(HIRE) + 1 :].replace(" ", "_"))
+        return self._known.get(said)
+
+    def unknown(self, heading: str, place: Any) -> Problem:
+        """Return the problem of a heading that names no field."""
+        hint = did_you_mean(heading.strip().lower(), self._shown)
+        hint = f"{hint} " if hint else ""
+        hint += "Take the column out, or leave such columns out with --ignore-unknown"
+        message = f"no field of a company is called '{heading[:60]}'"
+        return Problem(place, "unknown-column", message, hint)
+
+
+@cache
+def _definition(name: str) -> dict[str, Any]:
+    whole = schema("company")
+    found: dict[str, Any] = whole["$defs"][name] if name else whole
+    return found
+
+
+def _resolved(node: dict[str, Any]) -> dict[str, Any]:
+    while "$ref" in node:
+        node = {**_definition(node["$ref"].rpartition("/")[2]), **_without_ref(node)}
+    return node
+
+
+def _without_ref(node: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in node.items() if key != "$ref"}
+
+
+@cache
+def _paths(name: str, at: Path_) -> tuple[Path_, ...]:
+    return tuple(path for path, _ in _leaves(_definition(name), at))
+
+
+def _leaves(node: dict[str, Any], at: Path_) -> Iterator[tuple[Path_, dict[str, Any]]]:
+    """Yield each value that a cell can hold below a node of the schema; its path and its rule."""
+    node = _resolved(node)
+    if at in (("positions",), ("assign",)):
+        return
+    if "anyOf" in node:
+        choices = [_resolved(choice) for choice in node["anyOf"]]
+        yield at, choices[0]
+        for choice in choices:
+            if "properties" in choice:
+                yield from _leaves(choice, at)
+    elif "properties" in node:
+        for key, value in node["properties"].items():
+            yield from _leaves(value, (*at, key))
+    elif "array" in _types(node) and "properties" in (items := _resolved(node["items"])):
+        # A list of mappings, such as places: a table has room for the first.
+        for key, value in items["properties"].items():
+            yield (*at, 0, key), _resolved(value)
+    else:
+        yield at, node
+
+
+class Rule(NamedTuple):
+    """What a cell may hold: types of JSON, `date`, or one of `options`."""
+
+    types: frozenset[str]
+    options: tuple[str, ...]
+
+
+def _types(node: dict[str, Any]) -> frozenset[str]:
+    given = node.get("type", "string")
+    return frozenset([given] if isinstance(given, str) else given)
+
+
+@cache
+def rule_of(path: Path_) -> Rule:
+    """Return what the field at `path` may hold."""
+    if path[0] == "positions":
+        node = dict(_leaves(_definition("position"), ()))[path[2:]]
+    elif path[0] == "assign":
+        return Rule(frozenset(["string"]), ())
+    else:
+        node = dict(_leaves(_definition(""), ()))[path]
+    if node.get("format") == "date":
+        return Rule(frozenset(["date"]), ())
+    return Rule(_types(node), tuple(map(str, node.get("enum", ()))))

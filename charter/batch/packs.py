@@ -1,0 +1,75 @@
+"""A row of a hire: the pack of its letter and charter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charter.batch.cells import BadCellError, value_of
+from charter.batch.columns import Rule
+from charter.batch.tasks import Task
+from charter.problems import InputError, Problem
+from charter.read.company import Workspace
+
+if TYPE_CHECKING:
+    from charter.batch.work import Setup
+    from charter.read.hire import Hire
+
+
+def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, bytes]:
+    """Return the files of one pack. Raises CharterError with every problem."""
+    from charter.assign.ownership import organise
+    from charter.pack import make_pack
+    from charter.pipeline import papers_of
+
+    problems = []
+    letter = task.letter or setup.letter
+    if not letter:
+        hint = "name it with --letter, or in a column 'letter'"
+        problems.append(Problem(task.place, "no-letter", "this pack has no letter", hint))
+    if not task.position:
+        hint = "name it in a column 'position'"
+        problems.append(Problem(task.place, "missing-key", "this pack has no position", hint))
+    organisation = organise(workspace)
+    problems += [finding.problem for finding in organisation.gaps]
+    if problems:
+        raise InputError(problems)
+    papers = papers_of(organisation, setup.day, task.position, ("charter",))
+    names = [paper.name.removesuffix("-charter") for paper in papers]
+    if len(papers) > 1:
+        message = f"{len(papers)} positions have the role '{task.position}'"
+        hint = f"name one: {', '.join(names)}"
+        raise InputError([Problem(task.place, "several-positions", message, hint)])
+    pack = make_pack(
+        workspace,
+        names[0],
+        Path(letter),
+        _hire(task, setup.decimal),
+        setup.day,
+        formats=setup.formats,
+        organisation=organisation,
+    )
+    return pack.files
+
+
+def _hire(task: Task, decimal: str) -> Hire | None:
+    """Return the person of a row, if it has one. Raises InputError."""
+    from charter.read.hire import hire_of
+    from charter.read.schema import schema
+
+    if not task.hire:
+        return None
+    values, problems = {}, []
+    for value in task.hire:
+        name = str(value.path[1])
+        told = schema("hire")["properties"].get(name, {})
+        kind = "date" if told.get("format") == "date" else str(told.get("type", "string"))
+        try:
+            values[name] = value_of(value.value, Rule(frozenset([kind]), ()), decimal)
+        except BadCellError as bad:
+            # What the cell says is a person's; where it stands is enough.
+            message = f"'{name}' cannot be used ({bad.code})"
+            problems.append(Problem(value.place, bad.code, message, bad.hint))
+    if problems:
+        raise InputError(problems)
+    return hire_of(values, str(task.place))

@@ -1,0 +1,157 @@
+"""What came of a run: report.jsonl, a line for each row, and summary.json."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Mapping
+from importlib import import_module
+from types import TracebackType
+from typing import Any, NamedTuple
+
+from charter.batch.store import is_address
+from charter.batch.work import FAILED, MADE, SKIPPED, UNCHANGED, Outcome
+from charter.problems import OutputError, Problem, error
+
+REPORT, SUMMARY = "report.jsonl", "summary.json"
+
+
+class Summary(NamedTuple):
+    """How many rows a run had, and what came of them; `drafts` are made but not lawful yet.
+
+    `empty` rows said nothing. `stopped` says why the run did not reach the last row.
+    """
+
+    rows: int
+    made: int
+    unchanged: int
+    skipped: int
+    failed: int
+    empty: int
+    drafts: int
+    files: int
+    stopped: str
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the summary as it stands in summary.json."""
+        return {"version": 1, **self._asdict(), "report": REPORT}
+
+    def __str__(self) -> str:
+        """Return the line that a person reads."""
+        parts = [f"{self.made:,} made"]
+        for number, what in (
+            (self.unchanged, "unchanged"),
+            (self.skipped, "skipped"),
+            (self.failed, "failed"),
+            (self.empty, "empty"),
+        ):
+            parts += [f"{number:,} {what}"] if number else []
+        drafts = f"; {self.drafts:,} with a posting that is a draft" if self.drafts else ""
+        rows = "row" if self.rows == 1 else "rows"
+        return f"{self.rows:,} {rows}: {', '.join(parts)}{drafts}"
+
+
+class Report:
+    """Written while the run goes on, and put in place when it ends, however it ends."""
+
+    def __init__(self, out: str) -> None:
+        self._out = out.rstrip("/")
+        self.counts: Counter[str] = Counter()
+        self.stopped = ""
+        self._remote = is_address(out)
+        name = f"{self._out}/{REPORT}" if self._remote else f"{self._out}/.{REPORT}.charter-tmp"
+        try:
+            # At an address a file appears when it is closed.
+            self._file = self._open(name)
+        except OSError as reason:
+            raise _cannot_write(out, reason) from None
+
+    def _open(self, name: str) -> Any:
+        if not self._remote:
+            return open(name, "w", encoding="utf-8")
+        return import_module("fsspec").open(name, "w", encoding="utf-8").open()
+
+    def __enter__(self) -> Report:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, bad: BaseException | None, _: TracebackType | None
+    ) -> None:
+        if bad is not None and not self.stopped:
+            self.stopped = "interrupted" if kind is KeyboardInterrupt else str(bad)[:500]
+        try:
+            self._finish()
+        except OSError as reason:
+            if bad is None:
+                raise _cannot_write(self._out, reason) from None
+
+    def _finish(self) -> None:
+        self._file.close()
+        text = json.dumps(self.summary().as_data(), indent=1) + "\n"
+        if self._remote:
+            with self._open(f"{self._out}/{SUMMARY}") as file:
+                file.write(text)
+            return
+        import os
+
+        temporary = f"{self._out}/.{SUMMARY}.charter-tmp"
+        with open(temporary, "w", encoding="utf-8") as file:
+            file.write(text)
+        os.replace(f"{self._out}/.{REPORT}.charter-tmp", f"{self._out}/{REPORT}")
+        os.replace(temporary, f"{self._out}/{SUMMARY}")
+
+    def empty(self) -> None:
+        """Count a row that says nothing."""
+        self.counts["empty"] += 1
+
+    def add(self, outcome: Outcome) -> None:
+        """Count a row, and write its line."""
+        counts = self.counts
+        counts["rows"] += 1
+        counts[outcome.status] += 1
+        is_fine = outcome.status in (MADE, UNCHANGED)
+        counts["files"] += len(outcome.files) if is_fine else 0
+        counts["drafts"] += bool(is_fine and outcome.problems)
+        line = {
+            "row": str(outcome.task.place),
+            "folder": outcome.task.name,
+            "status": outcome.status,
+            "files": outcome.files,
+            "problems": [_as_data(problem) for problem in outcome.problems],
+        }
+        try:
+            self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        except OSError as reason:
+            self.stopped = "the report cannot be written"
+            raise _cannot_write(self._out, reason) from None
+
+    def summary(self) -> Summary:
+        """Return the counts so far."""
+        n = self.counts
+        return Summary(
+            n["rows"],
+            n[MADE],
+            n[UNCHANGED],
+            n[SKIPPED],
+            n[FAILED],
+            n["empty"],
+            n["drafts"],
+            n["files"],
+            self.stopped,
+        )
+
+
+def _as_data(problem: Problem) -> Mapping[str, str]:
+    given = {
+        "place": str(problem.place),
+        "code": problem.code,
+        "message": problem.message,
+        "hint": problem.hint,
+    }
+    return {key: value for key, value in given.items() if value}
+
+
+def _cannot_write(out: str, reason: OSError) -> Exception:
+    message = f"the report cannot be written: {reason.strerror or type(reason).__name__}"
+    hint = "make room, or name another folder with --out, then run it again"
+    return error(OutputError, out, "cannot-write", message, hint)

@@ -1,0 +1,115 @@
+"""A row laid over a company file, so that every mistake names the cell that it stands in."""
+
+from __future__ import annotations
+
+import copy
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from charter.batch.cells import BadCellError, value_of
+from charter.batch.columns import rule_of
+from charter.batch.tasks import Value
+from charter.problems import InputError, Place, Problem
+from charter.read.catalog import Catalog
+from charter.read.company import Company, Workspace
+from charter.read.company_checks import check_links, check_values
+from charter.read.company_file import _company
+from charter.read.languages import check_languages
+from charter.read.schema import check_schema
+from charter.read.yaml_source import Path_, Source
+
+Speller = Callable[[Catalog, Company], Catalog]
+
+
+class RowSource(Source):
+    """A company file with a row over it; places are cells where the row has the value."""
+
+    cells: dict[Path_, Place]
+    row: Place
+
+    def place(self, at: Path_) -> Place:
+        """Return the cell or the line that gave the value at `at`, else the nearest around it."""
+        while at:
+            if at in self.cells:
+                return self.cells[at]
+            if at in self.values:
+                return Place(self.path, *self.values[at])
+            at = at[:-1]
+        return self.row
+
+    def key_place(self, at: Path_) -> Place:
+        """Return the same for a key; that of a mapping is its first cell."""
+        if at in self.cells:
+            return self.cells[at]
+        if at in self.keys and at in self.values:
+            return Place(self.path, *self.keys[at])
+        beneath = (place for path, place in self.cells.items() if path[: len(at)] == at)
+        return next(beneath, self.row)
+
+
+def row_workspace(
+    base: Source,
+    catalog: Catalog,
+    folder: Path,
+    values: tuple[Value, ...],
+    row: Place,
+    decimal: str,
+    spell: Speller,
+) -> Workspace:
+    """Return the workspace of a row over the company file `base`. Raises InputError."""
+    data = copy.deepcopy(base.data) if isinstance(base.data, dict) else {}
+    cells: dict[Path_, Place] = {}
+    problems: list[Problem] = []
+    for path, cell, place in values:
+        try:
+            value = value_of(cell, rule_of(path), decimal)
+        except BadCellError as bad:
+            problems.append(Problem(place, bad.code, bad.message, bad.hint))
+            continue
+        if value is not None:
+            cells[path] = place
+            _put(data, path, value)
+    keys = {**base.keys, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
+    source = _source(base.path, data, base.values, keys, cells, row)
+    if not isinstance(data.get("company"), dict | None):
+        raise InputError([*problems, *check_schema(source, "company")[0]])
+    found, fitting = check_schema(source, "company")
+    problems += found
+    source = _source(base.path, fitting, base.values, keys, cells, row)
+    problems += check_values(source)
+    problems += check_languages(source)
+    problems += check_links(source, catalog)
+    if problems:
+        raise InputError(problems)
+    company = _company(source, catalog)
+    return Workspace(folder, company, spell(catalog, company))
+
+
+def _source(
+    path: str,
+    data: Any,
+    values: dict[Path_, tuple[int, int]],
+    keys: dict[Path_, tuple[int, int]],
+    cells: dict[Path_, Place],
+    row: Place,
+) -> RowSource:
+    made = RowSource(path, data, values, keys)
+    made.cells, made.row = cells, row
+    return made
+
+
+def _put(data: dict[str, Any], path: Path_, value: Any) -> None:
+    """Put `value` at `path`; what lacks on the way is made, and what is in the way goes."""
+    here: Any = data
+    for key, following in pairwise(path):
+        empty: Any = [] if isinstance(following, int) else {}
+        if isinstance(here, list):
+            if not here:
+                here.append(empty)
+            key = 0  # noqa: PLW2901
+        if not isinstance(here, list) and not isinstance(here.get(key), type(empty)):
+            here[key] = empty
+        here = here[key]
+    here[path[-1]] = value

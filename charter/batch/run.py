@@ -1,0 +1,148 @@
+"""A whole run: a source, the work on each row, and the report."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from charter.batch.columns import Columns, words
+from charter.batch.inputs import NOWHERE, base_files, folder_digest, program_digest, read_base
+from charter.batch.pools import in_processes, in_this_process, on_cluster
+from charter.batch.report import Report, Summary
+from charter.batch.store import TEMPORARY, is_address, open_store
+from charter.batch.tables import open_table
+from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
+from charter.batch.work import Outcome, Setup
+from charter.problems import InputError, OutputError, error
+
+LOCK = ".charter-batch.lock"
+_MOST_BASE = 200_000_000
+Told = Callable[[Outcome, Summary, float], None]
+
+
+class Source(NamedTuple):
+    """Where rows come from, and how a table is read."""
+
+    path: Path
+    sheet: str = ""
+    encoding: str = ""
+    ignore_unknown: bool = False
+
+
+def prepared(
+    setup: Setup, source: Source, cluster: bool, held: contextlib.ExitStack
+) -> tuple[Setup, Tasks]:
+    """Return the setup with what all rows share, and the tasks. Raises InputError."""
+    base = Path(setup.base) if setup.base else None
+    if base is not None and not base.is_dir():
+        hint = "name a workspace: a folder with company.yaml"
+        raise error(InputError, base, "no-company", "there is no such folder", hint)
+    setup = setup._replace(program=program_digest())
+    if base is not None:
+        setup = setup._replace(base=str(base.resolve()), base_digest=folder_digest(base))
+    if source.path.is_dir():
+        return setup, folder_tasks(source.path.resolve() if cluster else source.path)
+    table = open_table(source.path, held, source.sheet, source.encoding)
+    file, catalog = read_base(base or NOWHERE)
+    data = file.data if isinstance(file.data, dict) else {}
+    headed = [words(cell.heading) for cell in table.headings]
+    of_positions = not headed or "position" in headed
+    structures = (p for s in catalog.structures.values() for p in s.positions)
+    given = data.get("positions")
+    named = [*(given if isinstance(given, dict) else ()), *structures]
+    columns = Columns(catalog, named, of_positions)
+    hires, folder = "pack" in setup.papers, source.path.resolve().parent
+    tasks = table_tasks(table, columns, source.ignore_unknown, hires, folder)
+    if cluster and base is not None:
+        setup = setup._replace(base_files=_files(base))
+    return setup, tasks
+
+
+def _files(base: Path) -> tuple[tuple[str, bytes], ...]:
+    files = tuple((name, path.read_bytes()) for name, path in base_files(base))
+    if sum(len(content) for _, content in files) > _MOST_BASE:
+        message = f"the files of this workspace have more than {_MOST_BASE:,} bytes"
+        raise error(InputError, base, "too-large", message, "take large pictures out of it")
+    return files
+
+
+def run(setup: Setup, source: Source, jobs: int, cluster: str, told: Told) -> tuple[Summary, Tasks]:
+    """Make the papers of all rows, and return the summary.
+
+    `told` hears of each row. Raises InputError where the source cannot be used, and OutputError
+    where nothing more can be written; what was made until then is kept and reported.
+    """
+    with contextlib.ExitStack() as held:
+        setup, tasks = prepared(setup, source, bool(cluster), held)
+        held.enter_context(_held(setup.out))
+        report = held.enter_context(Report(setup.out))
+        stream = _counted(tasks.stream, report)
+        if cluster:
+            outcomes = on_cluster(setup, stream, cluster)
+        elif jobs == 1:
+            outcomes = in_this_process(setup, stream)
+        else:
+            outcomes = in_processes(setup, stream, jobs)
+        with contextlib.closing(outcomes):  # type: ignore[type-var]
+            for outcome in outcomes:
+                report.add(outcome)
+                told(outcome, report.summary(), tasks.part())
+                if outcome.stop:
+                    report.stopped = outcome.problems[0].message
+                    raise OutputError(outcome.problems)
+    return report.summary(), tasks
+
+
+def _counted(tasks: Iterator[Task | None], report: Report) -> Iterator[Task]:
+    for task in tasks:
+        if task is None:
+            report.empty()
+        else:
+            yield task
+
+
+@contextlib.contextmanager
+def _held(out: str) -> Iterator[None]:
+    """Make the folder, keep other runs out of it, and clear what a killed run left half made."""
+    if is_address(out):
+        open_store(out, private=False)  # says what is wrong with it
+        yield
+        return
+    folder = Path(out)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        file = (folder / LOCK).open("w")
+    except FileExistsError:
+        hint = "name another folder with --out"
+        raise error(OutputError, out, "not-a-folder", "this is a file", hint) from None
+    except OSError as reason:
+        message = f"cannot be written: {reason.strerror}"
+        raise error(OutputError, out, "cannot-write", message) from None
+    with file:
+        if not _locked(file):
+            hint = "wait for it, or name another folder with --out"
+            raise error(OutputError, out, "in-use", "another run is writing here", hint)
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if name[0] == "." and name.endswith(TEMPORARY) and entry.is_dir():
+                    shutil.rmtree(entry.path, ignore_errors=True)
+        yield
+
+
+def _locked(file: Any) -> bool:
+    try:
+        import fcntl
+    except ImportError:  # Windows: two runs at once only do the same work twice
+        return True
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    except OSError:  # a file system that knows no locks
+        return True
+    return True

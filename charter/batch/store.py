@@ -1,0 +1,187 @@
+"""Where the papers of a row go: a folder, or any address that fsspec knows."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import Any, NamedTuple, Protocol
+
+from charter.problems import OutputError, error
+from charter.write.output import RECORD, write_files
+
+MARK = ".charter-row.json"
+TEMPORARY = ".charter-tmp"
+
+
+class Mark(NamedTuple):
+    """What is remembered of a row: what it was made from, its files by SHA-256, and its drafts."""
+
+    fingerprint: str
+    files: Mapping[str, str]
+    drafts: tuple[tuple[str, str, str], ...] = ()
+
+
+class Store(Protocol):
+    """Keeps the files of rows, each row in a folder of its own."""
+
+    def mark(self, name: str) -> Mark | None:
+        """Return what is remembered of a row, or None."""
+
+    def changed(self, name: str, mark: Mark) -> tuple[str, ...] | None:
+        """Return the files that somebody changed since; None where one is missing."""
+
+    def put(self, name: str, files: Mapping[str, bytes], mark: Mark, force: bool) -> None:
+        """Keep the files of a row, whole or not at all. Raises OutputError or OSError."""
+
+
+def is_address(out: str) -> bool:
+    """Return whether `out` is an address such as s3://bucket/folder, and no folder."""
+    return "://" in out
+
+
+def open_store(out: str, private: bool) -> Store:
+    """Return the store at a folder or an address; `private` files are their owner's alone."""
+    return RemoteStore(out) if is_address(out) else FolderStore(Path(out), private)
+
+
+def mark_of(fingerprint: str, files: Mapping[str, bytes], drafts: Any) -> Mark:
+    """Return what is to be remembered of a row."""
+    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    return Mark(fingerprint, digests, tuple(drafts))
+
+
+def _packed(mark: Mark) -> bytes:
+    data = {"version": 1, **mark._asdict()}
+    return (json.dumps(data, ensure_ascii=False) + "\n").encode()
+
+
+def _unpacked(content: bytes) -> Mark | None:
+    """Return a mark; None for one that nobody can read."""
+    try:
+        data = json.loads(content)
+        drafts = tuple((str(a), str(b), str(c)) for a, b, c in data["drafts"])
+        files = {str(k): str(v) for k, v in data["files"].items() if "/" not in k and "\\" not in k}
+        return Mark(str(data["fingerprint"]), files, drafts)
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return None
+
+
+class FolderStore:
+    """A folder for each row, made beside its place and renamed into it."""
+
+    def __init__(self, out: Path, private: bool) -> None:
+        self._out, self._private = out, private
+
+    def mark(self, name: str) -> Mark | None:
+        """Return what is remembered of a row, or None."""
+        try:
+            return _unpacked((self._out / name / MARK).read_bytes())
+        except OSError:
+            return None
+
+    def changed(self, name: str, mark: Mark) -> tuple[str, ...] | None:
+        """Return the files that somebody changed since; None where one is missing."""
+        try:
+            return tuple(
+                file
+                for file, digest in mark.files.items()
+                if hashlib.sha256((self._out / name / file).read_bytes()).hexdigest() != digest
+            )
+        except OSError:
+            return None
+
+    def put(self, name: str, files: Mapping[str, bytes], mark: Mark, force: bool) -> None:
+        """Keep the files of a row, whole or not at all. Raises OutputError or OSError."""
+        folder = self._out / name
+        if os.path.lexists(folder) and not folder.is_dir():
+            raise error(OutputError, folder, "not-a-folder", "this is a file, not a folder")
+        if folder.is_symlink():
+            message = "this is a link, and papers are not written through it"
+            raise error(OutputError, folder, "not-a-folder", message, "remove the link")
+        if not folder.exists():
+            made = Path(tempfile.mkdtemp(prefix=f".{name}.", suffix=TEMPORARY, dir=self._out))
+            try:
+                self._fill(made, files, mark, force)
+                if not self._private:
+                    made.chmod(0o777 & ~_umask())
+                os.rename(made, folder)
+                return
+            except FileExistsError:
+                pass  # another worker had the same row, and was first
+            except OSError:
+                if not folder.is_dir():
+                    raise
+            finally:
+                shutil.rmtree(made, ignore_errors=True)
+        self._fill(folder, files, mark, force)
+
+    def _fill(self, folder: Path, files: Mapping[str, bytes], mark: Mark, force: bool) -> None:
+        if self._private:
+            folder.chmod(0o700)
+        write_files(folder, files, force=force)
+        temporary = folder / f"{MARK}{TEMPORARY}"
+        temporary.write_bytes(_packed(mark))
+        os.replace(temporary, folder / MARK)
+        if self._private:
+            for file in (*files, MARK, RECORD):
+                with contextlib.suppress(FileNotFoundError):
+                    (folder / file).chmod(0o600)
+
+
+def _umask() -> int:
+    # There is no way to read it but to set it.
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask
+
+
+class RemoteStore:
+    """Objects at an address of fsspec. The mark is put last: a row with one is whole."""
+
+    def __init__(self, out: str) -> None:
+        try:
+            fsspec = import_module("fsspec")
+            self._files, self._root = fsspec.core.url_to_fs(out.rstrip("/"))
+        except (ImportError, ValueError) as bad:
+            hint = "pip install 'charter[cluster]', and what the address needs, such as s3fs"
+            raise error(OutputError, out, "no-address", f"{bad}"[:200], hint) from None
+
+    def _path(self, name: str, file: str) -> str:
+        return f"{self._root}/{name}/{file}"
+
+    def mark(self, name: str) -> Mark | None:
+        """Return what is remembered of a row, or None."""
+        try:
+            return _unpacked(self._files.cat_file(self._path(name, MARK)))
+        except FileNotFoundError:
+            return None
+
+    def changed(self, name: str, mark: Mark) -> tuple[str, ...] | None:
+        """Return the files that somebody changed since; None where one is missing."""
+        try:
+            return tuple(
+                file
+                for file, digest in mark.files.items()
+                if hashlib.sha256(self._files.cat_file(self._path(name, file))).hexdigest()
+                != digest
+            )
+        except FileNotFoundError:
+            return None
+
+    def put(self, name: str, files: Mapping[str, bytes], mark: Mark, force: bool) -> None:
+        """Keep the files of a row; each appears whole. Raises OutputError or OSError."""
+        old = self.mark(name)
+        if old and not force and (edited := self.changed(name, old)):
+            message = "was edited since it was made, and would be overwritten"
+            place = f"{self._root}/{name}/{edited[0]}"
+            raise error(OutputError, place, "edited", message, "overwrite it with --force")
+        for file, content in files.items():
+            self._files.pipe_file(self._path(name, file), content)
+        self._files.pipe_file(self._path(name, MARK), _packed(mark))

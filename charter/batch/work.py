@@ -1,0 +1,262 @@
+"""The work of one row, the same in this process, in a pool and on a cluster."""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import json
+import os
+import traceback
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from charter.batch.inputs import (
+    NOWHERE,
+    digest,
+    folder_digest,
+    program_digest,
+    read_base,
+    unpacked_base,
+)
+from charter.batch.row_source import row_workspace
+from charter.batch.store import Mark, Store, mark_of, open_store
+from charter.batch.tasks import Task
+from charter.problems import CharterError, InputError, Place, Problem, TemplateError
+from charter.read.catalog import Catalog
+from charter.read.company import Company, Workspace
+from charter.read.yaml_source import read_yaml
+
+MADE, UNCHANGED, SKIPPED, FAILED = "made", "unchanged", "skipped", "failed"
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
+
+
+class Setup(NamedTuple):
+    """What all rows have in common.
+
+    `program` and `base_digest` tell what papers are made from; `dated` says that the person chose
+    the date. `base` is a folder, or empty; `base_files` are its files for machines without it.
+    """
+
+    out: str
+    base: str
+    base_digest: str
+    program: str
+    papers: tuple[str, ...]
+    formats: tuple[str, ...]
+    day: date
+    dated: bool
+    force: bool
+    decimal: str
+    letter: str = ""
+    base_files: tuple[tuple[str, bytes], ...] = ()
+
+
+class Outcome(NamedTuple):
+    """What came of a row. `stop` says that no further row can go any better."""
+
+    task: Task
+    status: str
+    files: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    stop: bool = False
+
+
+def make_rows(setup: Setup, tasks: Sequence[Task]) -> list[Outcome]:
+    """Make the papers of some rows, and return what came of each."""
+    try:
+        worker = _worker(setup)
+    except CharterError as bad:
+        return [Outcome(_lean(task), FAILED, problems=bad.problems, stop=True) for task in tasks]
+    return [worker.make(task) for task in tasks]
+
+
+def _lean(task: Task) -> Task:
+    """Return the task without what it says, for the way back."""
+    return Task(task.name, task.place)
+
+
+class _Worker:
+    """One process's share: what rows have in common is read once."""
+
+    def __init__(self, setup: Setup) -> None:
+        from charter.pipeline import WordFiles
+        from charter.render.papers import Renderer
+
+        if setup.program != program_digest():
+            message = "this worker has another version of charter, its catalogue or its templates"
+            hint = "install the same version on all machines"
+            raise InputError([Problem(Place(""), "other-version", message, hint)])
+        self.setup = setup
+        self.store: Store = open_store(setup.out, private="pack" in setup.papers)
+        self.folder = (
+            unpacked_base(setup.base_files) if setup.base_files else Path(setup.base or NOWHERE)
+        )
+        self.source, self.catalog = read_base(self.folder)
+        self.shipped = self.catalog if not (self.folder / "catalog").is_dir() else None
+        self.american: Catalog | None = None
+        self.makers = lru_cache(maxsize=2)(
+            lambda folder, tokens: (Renderer(folder), WordFiles(folder, tokens))
+        )
+
+    def make(self, task: Task) -> Outcome:
+        try:
+            return self._make(task)
+        except CharterError as bad:
+            if {p.code for p in bad.problems} == {"nothing-to-write"}:
+                return Outcome(_lean(task), SKIPPED, problems=bad.problems)
+            problems = tuple(_without_person(p, task) for p in bad.problems)
+            full = {os.strerror(code) for code in _FULL}
+            stop = any(
+                p.code == "cannot-write" and any(f in p.message for f in full) for p in problems
+            )
+            return Outcome(_lean(task), FAILED, problems=problems, stop=stop)
+        except OSError as bad:
+            message = f"the papers cannot be written: {bad.strerror or type(bad).__name__}"
+            hint = "make room on the disk, then run it again" if bad.errno == errno.ENOSPC else ""
+            problem = Problem(task.place, "cannot-write", message, hint)
+            return Outcome(_lean(task), FAILED, problems=(problem,), stop=bad.errno in _FULL)
+        except Exception as bad:
+            # One row must not end the run; the error's own words could be a person's data.
+            last = traceback.extract_tb(bad.__traceback__)[-1]
+            where = f"{Path(last.filename).name}:{last.lineno}"
+            message = f"a mistake in charter itself: {type(bad).__name__} in {where}"
+            problem = Problem(
+                task.place, "internal", message, "'charter build' with this row shows it"
+            )
+            return Outcome(_lean(task), FAILED, problems=(problem,))
+
+    def _make(self, task: Task) -> Outcome:
+        if task.problems:
+            raise InputError(task.problems)
+        fingerprint = self._fingerprint(task)
+        mark = self.store.mark(task.name)
+        if mark and mark.fingerprint == fingerprint:
+            changed = self.store.changed(task.name, mark)
+            if changed == () or (changed and not self.setup.force):
+                return self._as_before(task, mark, changed)
+        files, drafts = self._files(task)
+        new = mark_of(fingerprint, files, [(str(p.place), p.code, p.message) for p in drafts])
+        self.store.put(task.name, files, new, self.setup.force)
+        return Outcome(_lean(task), MADE, tuple(files), tuple(drafts))
+
+    def _as_before(self, task: Task, mark: Mark, changed: tuple[str, ...]) -> Outcome:
+        drafts = tuple(Problem(Place(a), b, c) for a, b, c in mark.drafts)
+        if not changed:
+            return Outcome(_lean(task), UNCHANGED, tuple(mark.files), drafts)
+        message = "was edited since it was made, and is left alone"
+        edited = tuple(
+            Problem(Place(f"{self.setup.out}/{task.name}/{name}"), "edited", message)
+            for name in changed
+        )
+        return Outcome(_lean(task), SKIPPED, tuple(mark.files), edited)
+
+    def _fingerprint(self, task: Task) -> str:
+        setup = self.setup
+        said: list[Any] = [setup.program, setup.base_digest, setup.papers, setup.formats]
+        said += [setup.day.isoformat() if setup.dated else "", setup.decimal, task.position]
+        said += [[list(v.path), str(v.value)] for v in (*task.values, *task.hire)]
+        if task.workspace:
+            said.append(folder_digest(Path(task.workspace)))
+        if letter := task.letter or setup.letter:
+            said.append(digest([("", Path(letter))]) if Path(letter).is_file() else "")
+        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+
+    def _workspace(self, task: Task) -> Workspace:
+        if not task.workspace:
+            return row_workspace(
+                self.source,
+                self.catalog,
+                self.folder,
+                task.values,
+                task.place,
+                self.setup.decimal,
+                self._spelt,
+            )
+        folder = Path(task.workspace)
+        if self.shipped is None or (folder / "catalog").is_dir():
+            from charter.read.company_file import read_workspace
+
+            return read_workspace(folder)
+        source = read_yaml(folder / "company.yaml")
+        row = source.place(())
+        return row_workspace(source, self.shipped, folder, (), row, "", self._spelt)
+
+    def _spelt(self, catalog: Catalog, company: Company) -> Catalog:
+        from charter.read.languages import AMERICAN, charter_language, spelt_for
+
+        if charter_language(company) != AMERICAN:
+            return catalog
+        self.american = self.american or spelt_for(self.catalog, company)
+        return self.american
+
+    def _files(self, task: Task) -> tuple[dict[str, bytes], Sequence[Problem]]:
+        """Return the files of a row, and what keeps its postings from being published."""
+        from charter.assign.ownership import organise
+        from charter.check.own_text import check_finished, check_own_text
+        from charter.pipeline import files_of, papers_of
+
+        workspace = self._workspace(task)
+        if "pack" in self.setup.papers:
+            return _pack(self.setup, workspace, task), ()
+        organisation = organise(workspace)
+        wrong = check_own_text(workspace)
+        wrong += [finding.problem for finding in organisation.gaps]
+        if wrong:
+            raise InputError(wrong)
+        templates = workspace.folder / "templates"
+        own = templates if templates.is_dir() else None
+        renderer, word = self.makers(own, workspace.company.tokens)
+        day = self.setup.day
+        papers = papers_of(organisation, day, task.position, self.setup.papers)
+        texts = _rendered(renderer, papers)
+        files = dict(files_of(texts, self.setup.formats, own, word=word))
+        if unlocked := check_finished(workspace, texts, files):
+            raise TemplateError(unlocked)
+        names = tuple(p.name.removesuffix("-posting") for p in papers if p.kind == "posting")
+        if not names:
+            return files, ()
+        from charter.check.law_company import unlawful
+
+        return files, [
+            Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))
+            for remark in unlawful(organisation, day, names)
+        ]
+
+
+def _rendered(renderer: Any, papers: Iterable[Any]) -> list[Any]:
+    """Return the text of each paper. Raises CharterError with the problems of all of them."""
+    texts: list[Any] = []
+    problems: list[Problem] = []
+    for paper in papers:
+        try:
+            texts.append(renderer.render(paper))
+        except CharterError as bad:
+            problems += bad.problems
+    if problems:
+        raise TemplateError(problems)
+    return texts
+
+
+def _pack(setup: Setup, workspace: Workspace, task: Task) -> dict[str, bytes]:
+    from charter.batch.packs import pack_files
+
+    return pack_files(setup, workspace, task)
+
+
+def _without_person(problem: Problem, task: Task) -> Problem:
+    """Return a problem whose words quote nothing of a person's data."""
+    texts = sorted(
+        (str(v.value) for v in task.hire if len(str(v.value)) > 1), key=len, reverse=True
+    )
+    message, hint, path = problem.message, problem.hint, problem.place.path
+    for text in texts:
+        message, hint, path = (said.replace(text, "...") for said in (message, hint, path))
+    return Problem(problem.place._replace(path=path), problem.code, message, hint)
+
+
+@lru_cache(maxsize=1)
+def _worker(setup: Setup) -> _Worker:
+    return _Worker(setup)

@@ -1,0 +1,183 @@
+"""charter batch."""
+
+from __future__ import annotations
+
+import json
+import os
+from datetime import date
+from pathlib import Path
+
+import click
+
+from charter.cli import options
+
+_TOLD = 20
+"""Failures that are printed; the report has all."""
+
+
+@click.command("batch")
+@click.argument("source", type=click.Path(path_type=Path))
+@click.option(
+    "--out",
+    required=True,
+    metavar="DIR",
+    help="Folder for the papers, a folder in it for each row; or an address such as s3://...",
+)
+@click.option(
+    "--base",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="WORKSPACE",
+    help="The workspace that each row of a table changes; its templates hold for all.",
+)
+@click.option(
+    "--paper",
+    type=click.Choice(["charter", "posting", "pack"]),
+    help="Only this kind of paper.  [default: charters and postings]",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=options.Formats((*options.EVERY_FORMAT, "zip", "eml", "pdf")),
+    help="Formats, with commas between them.  [default: md,docx; docx,zip,eml for packs]",
+)
+@click.option("--letter", type=click.Path(path_type=Path), help="The letter of all packs.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1, max=1024),
+    metavar="N",
+    help="Processes.  [default: the number of cores]",
+)
+@click.option("--cluster", default="", metavar="ADDRESS", help="The dask scheduler to work on.")
+@click.option("--sheet", default="", metavar="NAME", help="The sheet of an .xlsx file.")
+@click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV file.")
+@click.option(
+    "--decimal",
+    type=click.Choice(["point", "comma"]),
+    help="What stands before a fraction, where 1.500 could be two numbers.",
+)
+@click.option("--ignore-unknown", is_flag=True, help="Leave out columns that name no field.")
+@click.option(
+    "--date",
+    "day",
+    type=options.Day(),
+    help="Date of the papers.  [default: the day on which each is made]",
+)
+@click.option("--force", is_flag=True, help="Overwrite papers that somebody edited.")
+@options.json_output
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+@click.pass_context
+def command(
+    ctx: click.Context,
+    source: Path,
+    out: str,
+    base: Path | None,
+    paper: str | None,
+    formats: tuple[str, ...] | None,
+    letter: Path | None,
+    jobs: int | None,
+    cluster: str,
+    sheet: str,
+    encoding: str,
+    decimal: str | None,
+    ignore_unknown: bool,
+    day: date | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Make the papers of many companies, positions or hires.
+
+    SOURCE is a folder of workspaces, or a table with one row for each: .csv, .tsv, .xlsx or .jsonl.
+
+    A heading names a field of company.yaml by its words, with anything between them:
+    'company.name', 'Company name' and 'name' are the same, as are 'positions.cpto.pay.min' and
+    'CPTO pay min'. A column 'position' makes rows of one position, whose fields then need no name
+    ('pay min'). A column 'id' names the row's folder; left out, it is the company's name and the
+    position. 'hire.name', 'hire.start' and so on are for packs. Items of a list stand on lines of
+    their own, or with | between them. An empty cell says nothing: what --base says stays.
+
+    A row that fails is reported and stops no other. DIR/report.jsonl has a line for each row (row,
+    folder, status, files, problems) and DIR/summary.json the counts. Run it again after a stop, or
+    after changing rows: only what is not there or has changed is made. A paper that somebody
+    edited is left alone.
+
+    --json prints the summary: version (1), rows, made, unchanged, skipped, failed, empty, drafts,
+    files, stopped, report. Exit code 1 when a row failed or a posting is not yet lawful.
+    """
+    if cluster and jobs:
+        raise click.UsageError("--cluster and --jobs exclude each other: whose processes?")
+    formats = formats or (_OF_PACKS if paper == "pack" else _USUAL)
+    if paper == "pack" and not set(formats) <= {*_OF_PACKS, "pdf"}:
+        raise click.UsageError(f"packs have the formats {', '.join(_OF_PACKS)} and pdf")
+    if paper != "pack" and (letter or {"zip", "eml"} & set(formats)):
+        raise click.UsageError("--letter, zip and eml are for packs: add --paper pack")
+    if paper == "charter" and "json" in formats:
+        raise click.UsageError("json is for postings: leave out --paper charter, or json")
+    import gc
+
+    from charter.batch.progress import Progress
+    from charter.batch.report import Summary
+    from charter.batch.run import Source, run
+    from charter.batch.store import is_address
+    from charter.batch.work import FAILED, Outcome, Setup
+
+    gc.enable()  # other commands are over too soon to need it
+    papers = (paper,) if paper else ("posting",) if set(formats) == {"json"} else _BOTH
+    setup = Setup(
+        out=out if is_address(out) else os.path.abspath(out) if cluster else out,
+        base=str(base) if base else "",
+        base_digest="",
+        program="",
+        papers=papers,
+        formats=formats,
+        day=day or options.today(),
+        dated=day is not None,
+        force=force,
+        decimal={"point": ".", "comma": ","}.get(decimal or "", ""),
+        letter=str(letter.resolve()) if letter else "",
+    )
+    progress = Progress(quiet or as_json)
+    told = [0]
+
+    def tell(outcome: Outcome, summary: Summary, part: float) -> None:
+        if outcome.status == FAILED and not outcome.stop:
+            told[0] += len(outcome.problems)
+            if told[0] <= _TOLD:
+                progress.clear()
+                for problem in outcome.problems:
+                    click.echo(problem, err=True)
+        progress.at(summary, part)
+
+    try:
+        summary, tasks = run(
+            setup, Source(source, sheet, encoding, ignore_unknown), jobs or _cores(), cluster, tell
+        )
+    except KeyboardInterrupt:
+        progress.clear()
+        click.echo("stopped; run the same command again: it goes on where it was", err=True)
+        ctx.exit(130)
+    progress.clear()
+    if told[0] > _TOLD:
+        click.echo(
+            f"... {told[0] - _TOLD:,} problems more: {out.rstrip('/')}/report.jsonl", err=True
+        )
+    if not quiet:
+        for note in tasks.notes:
+            click.echo(note, err=True)
+    bad = bool(summary.failed or summary.drafts)
+    if as_json:
+        click.echo(json.dumps(summary.as_data()))
+    elif not quiet or bad:
+        click.echo(summary, err=quiet)
+    ctx.exit(1 if bad else 0)
+
+
+_BOTH = ("charter", "posting")
+_USUAL, _OF_PACKS = ("md", "docx"), ("docx", "zip", "eml")
+
+
+def _cores() -> int:
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:
+        return os.cpu_count() or 1

@@ -1,0 +1,143 @@
+"""charter pack."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from charter.cli import options
+
+FORMATS = ("docx", "zip", "eml", "pdf")
+
+
+@click.command("pack")
+@options.workspace
+@click.option(
+    "--position",
+    required=True,
+    type=options.CatalogId("roles"),
+    help="The position that the offer is for, by its id or role.",
+)
+@click.option(
+    "--letter",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="Your offer letter, a Word file (.docx), with or without fields.",
+)
+@click.option(
+    "--hire",
+    type=click.Path(path_type=Path),
+    help="The person's data (YAML) for the fields of the letter, such as {{ hire.name }}.",
+)
+@click.option("--certificate", is_flag=True, help="Add the certificate of ownership as Annex B.")
+@click.option(
+    "--annex-look",
+    type=click.Choice(["letter", "own"]),
+    default="letter",
+    show_default=True,
+    help="Annexes on the letter's letterhead, or on that of your charters.",
+)
+@click.option(
+    "--format",
+    "formats",
+    type=options.Formats(FORMATS),
+    default="docx,zip,eml",
+    show_default=True,
+    help="Formats, with commas between them: docx, zip, eml, pdf.",
+)
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the pack.  [default: out/offers in the workspace]",
+)
+@click.option(
+    "--date",
+    "day",
+    type=options.Day(),
+    help="Date of the charter, such as 2026-12-01.  [default: today]",
+)
+@click.option("--force", is_flag=True, help="Overwrite a pack that somebody edited.")
+@options.json_output
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+def command(
+    workspace: Path,
+    position: str,
+    letter: Path,
+    hire: Path | None,
+    certificate: bool,
+    annex_look: str,
+    formats: tuple[str, ...],
+    out: Path | None,
+    day: date | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Put an offer letter and the position's charter together as one offer.
+
+    The letter comes first and stays as it is, but for its fields: {{ hire.name }},
+    {{ hire.address }}, {{ hire.start }}, {{ hire.pay }} and whatever else the hire file gives,
+    {{ position.title }}, {{ company.name }}, {{ company.legal_name }}, {{ content_hash }}. The
+    charter follows as Annex A, with a sentence that says whether it is part of the contract:
+    'charter_in_contract' in the company file. 'signatures' there puts the marks of Adobe Sign or
+    DocuSign into the charter's lines to sign; signer 1 is the person, signer 2 the employer.
+
+    docx is the whole offer; zip holds letter, charter and certificate apart, with a manifest of
+    hashes that 'charter verify' reads; eml is a draft e-mail; pdf is the offer by LibreOffice,
+    where that is installed. Only you can read the files; the person's data stands nowhere else.
+
+    --json prints {"version": 1, "folder", "written", "unchanged", "content_hash", "notes"}.
+    """
+    import json
+
+    from charter.problems import CharterError, InputError, Problem
+    from charter.read.company_file import read_workspace
+    from charter.read.hire import read_hire
+    from charter.write.output import write_files
+
+    problems: list[Problem] = []
+    person = read = None
+    try:
+        person = read_hire(hire) if hire else None
+    except CharterError as bad:
+        problems += bad.problems
+    try:
+        read = read_workspace(workspace)
+    except CharterError as bad:
+        problems += bad.problems
+    if problems or read is None:
+        raise InputError(problems)
+    from charter.pack.make import make_pack
+
+    made = make_pack(
+        read,
+        position,
+        letter,
+        person,
+        day or options.today(),
+        certificate=certificate,
+        annex_look=annex_look,
+        formats=formats,
+    )
+    folder = out or read.folder / "out" / "offers"
+    done = write_files(folder, made.files, force=force, private=True)
+    if as_json:
+        data = {
+            "version": 1,
+            "folder": str(folder),
+            "written": list(done.written),
+            "unchanged": list(done.unchanged),
+            "content_hash": made.content_hash,
+            "notes": list(made.notes),
+        }
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        return
+    if not quiet:
+        for name in done.written:
+            click.echo(folder / name)
+        same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
+        click.echo(f"{len(done.written)} written{same}; charter {made.content_hash}")
+    for note in made.notes:
+        click.echo(note, err=True)

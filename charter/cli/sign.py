@@ -1,0 +1,79 @@
+"""charter sign."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import click
+
+from charter.cli import options
+
+JSON_VERSION = 1
+
+
+@click.command("sign")
+@options.workspace
+@click.option(
+    "--position",
+    required=True,
+    type=options.CatalogId("roles"),
+    help="Whose charter was signed, by its id or role.",
+)
+@click.option(
+    "--date", "day", required=True, type=options.Day(), help="The day it was signed on."
+)
+@click.option(
+    "--file",
+    "copy",
+    type=click.Path(path_type=Path),
+    help="The signed pack, Word file or PDF, which is verified first.",
+)
+@click.option(
+    "--charter-date",
+    type=options.Day(),
+    help="The date of the charter, without --file.  [default: that of the charter in out, or --date]",
+)
+@click.option("--force", is_flag=True, help="Record it in the place of an earlier signing.")
+@options.json_output
+@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+def command(
+    workspace: Path,
+    position: str,
+    day: date,
+    copy: Path | None,
+    charter_date: date | None,
+    force: bool,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Record in company.yaml that the charter of a position was signed, and which text.
+
+    Nothing else in the file changes. With --file the signed copy must carry a charter that this
+    workspace writes, or wrote and remembers; without it, the charter in the out folder must be what
+    the workspace writes. From then on 'charter transition' says what a change would take from it,
+    and 'charter check' when the workspace writes another text.
+
+    --json prints {"version": 1, "path", "position", "date", "hash", "charter_date", "because"}.
+    """
+    if copy is not None and charter_date is not None:
+        raise click.UsageError("--charter-date is for signing without --file: a file has its own")
+    from charter.read.company_file import read_workspace
+    from charter.verify.sign import sign
+
+    done = sign(read_workspace(workspace), position, day, copy, charter_date, force)
+    if as_json:
+        data = {
+            "version": JSON_VERSION,
+            "path": str(done.file),
+            "position": done.position,
+            "date": done.day.isoformat(),
+            "hash": done.hash,
+            "charter_date": done.charter_date.isoformat(),
+            "because": done.because,
+        }
+        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    elif not quiet:
+        click.echo(f"{done.file}: '{done.position}' signed on {done.day}, charter {done.hash} "
+                   f"of {done.charter_date} ({done.because})")

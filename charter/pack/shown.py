@@ -1,0 +1,35 @@
+"""A person's data as a letter prints it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from charter.compose.numbers import numbers_in
+from charter.read.hire import Hire, date_fields
+
+
+def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
+    """Return the person's data as a letter prints it: dates in words, amounts with separators."""
+    if hire is None:
+        return {}
+    numbers = numbers_in(language)
+    shown: dict[str, str] = {}
+    for name, value in hire.values.items():
+        if isinstance(value, bool):
+            shown[name] = "yes" if value else ""
+        elif name in date_fields():
+            shown[name] = numbers.day(date.fromisoformat(str(value)))
+        elif isinstance(value, int | float):
+            shown[name] = _amount(value, language)
+        else:
+            shown[name] = str(value)
+    if "pay" in shown and "currency" in shown:
+        shown.setdefault("pay_text", numbers.money(float(hire.values["pay"]), shown["currency"]))
+    return shown
+
+
+def _amount(value: float, language: str) -> str:
+    text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
+    if language[:2] in ("de", "da"):
+        text = text.translate({ord(","): ".", ord("."): ","})
+    return text

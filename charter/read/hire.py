@@ -1,0 +1,73 @@
+"""The person whom an offer is for: hire.yaml, or a row of a spreadsheet, as typed data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.problems import InputError, Problem
+from charter.read.schema import check_schema, schema
+from charter.read.yaml_source import Source, read_yaml
+
+Value = str | int | float | bool
+
+
+class Hire(NamedTuple):
+    """One person's data; `source` is the file that messages name, `values` what it gives.
+
+    Dates are ISO text in `values`; letters print them in the language of the charter.
+    """
+
+    source: str
+    values: dict[str, Value]
+
+
+@cache
+def known_fields() -> tuple[str, ...]:
+    """Return the fields that the schema describes; a person's data can have others."""
+    return tuple(schema("hire")["properties"])
+
+
+@cache
+def date_fields() -> tuple[str, ...]:
+    """Return the fields that are dates."""
+    properties = schema("hire")["properties"]
+    return tuple(name for name, told in properties.items() if told.get("format") == "date")
+
+
+def read_hire(path: Path) -> Hire:
+    """Return the hire of a YAML file. Raises InputError with every problem.
+
+    The messages name lines and fields, and nothing of what the fields say.
+    """
+    return _checked(read_yaml(path))
+
+
+def hire_of(values: Mapping[str, Value], source: str) -> Hire:
+    """Return the hire in a row of a spreadsheet, checked as hire.yaml is. Raises InputError."""
+    return _checked(Source(source, dict(values), {}, {}))
+
+
+def _checked(source: Source) -> Hire:
+    problems, _ = check_schema(source, "hire")
+    if problems:
+        raise InputError(_without_values(source, problem) for problem in problems)
+    values: dict[str, Value] = {
+        name: value for name, value in source.data.items() if value is not None
+    }
+    return Hire(source.path, values)
+
+
+def _without_values(source: Source, problem: Problem) -> Problem:
+    """Return a problem that quotes nothing of what the file says about the person."""
+    message = problem.message
+    data = source.data if isinstance(source.data, dict) else {}
+    for value in data.values():
+        said = str(value)
+        if len(said) > 1 and said in message and said not in known_fields():
+            message = message.replace(said, "...")
+    if problem.code == "empty":
+        return problem._replace(message=message, hint="write 'name:' and what the letter prints")
+    return problem._replace(message=message)

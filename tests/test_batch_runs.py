@@ -1,0 +1,297 @@
+"""Runs that are stopped, workers that die, disks that fill: nothing lost, nothing twice."""
+
+from __future__ import annotations
+
+import errno
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+import charter.batch.pools
+from batch_workers import dies
+from charter.batch.pools import CHUNK, _in_order, _Pool
+from charter.batch.progress import progress_line
+from charter.batch.report import Summary
+from charter.batch.store import FolderStore, Mark
+from charter.batch.tasks import Task
+from charter.problems import Place
+from conftest import Ran
+
+ROOT = Path(__file__).resolve().parent.parent
+FILES = {"ceo-charter.md", "cpo-charter.md", "cto-charter.md"}
+Command = Callable[..., Ran]
+
+
+def table(folder: Path, rows: int, name: str = "Company") -> Path:
+    path = folder / "t.csv"
+    lines = [f"{name} {number},separate,DK\n" for number in range(rows)]
+    path.write_text("name,structure,country\n" + "".join(lines), "utf-8")
+    return path
+
+
+def arguments(path: Path, out: str | Path, *more: str) -> list[str]:
+    usual = ["--format", "md", "--date", "2026-12-01"]
+    return ["batch", str(path), "--out", str(out), *usual, *more]
+
+
+def started(*command: str) -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", *command],
+        env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+
+
+def until(is_so: Callable[[], object], what: str) -> None:
+    end = time.monotonic() + 120
+    while not is_so():
+        assert time.monotonic() < end, f"waited in vain: {what}"
+        time.sleep(0.02)
+
+
+def papers(out: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(out).as_posix(): path.read_bytes()
+        for path in sorted(out.rglob("*.md"))
+        if not path.relative_to(out).parts[0].startswith(".")
+    }
+
+
+def statuses(out: Path) -> list[tuple[str, str]]:
+    lines = (out / "report.jsonl").read_text("utf-8").splitlines()
+    return [(row["folder"], row["status"]) for row in map(json.loads, lines)]
+
+
+def test_two_processes_make_what_one_makes_in_the_same_order(
+    charter: Command, tmp_path: Path
+) -> None:
+    path = table(tmp_path, 13)
+    assert charter(*arguments(path, tmp_path / "a", "--jobs", "1")).code == 0
+    assert charter(*arguments(path, tmp_path / "b", "--jobs", "2")).code == 0
+    assert len(papers(tmp_path / "a")) == 39
+    assert papers(tmp_path / "a") == papers(tmp_path / "b")
+    assert statuses(tmp_path / "a") == statuses(tmp_path / "b")
+    assert (tmp_path / "a/report.jsonl").read_bytes() == (tmp_path / "b/report.jsonl").read_bytes()
+
+
+def test_a_run_that_is_killed_goes_on_where_it_was(charter: Command, tmp_path: Path) -> None:
+    path, out = table(tmp_path, 60), tmp_path / "out"
+    run = started("charter", *arguments(path, out, "--jobs", "2"))
+    until(lambda: len(list(out.glob("company-*"))) >= 5, "the first rows")
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    until(lambda: not is_alive(run.pid), "the end of its processes")
+    rows = list(out.glob("company-*"))
+    assert 5 <= len(rows) < 60
+    assert all({p.name for p in row.glob("[a-z]*")} == FILES for row in rows)
+    assert not (out / "report.jsonl").exists()
+    again = charter(*arguments(path, out, "--jobs", "1"))
+    assert again.out == f"60 rows: {60 - len(rows)} made, {len(rows)} unchanged\n"
+    assert not list(out.glob(".*.charter-tmp"))
+    charter(*arguments(path, tmp_path / "whole", "--jobs", "1"))
+    assert papers(out) == papers(tmp_path / "whole")
+
+
+def is_alive(group: int) -> bool:
+    try:
+        os.killpg(group, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def test_a_row_that_kills_its_process_fails_alone(
+    charter: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(charter_pools, "make_rows", dies)
+    path = table(tmp_path, 12)
+    path.write_text(path.read_text("utf-8").replace("Company 5,", "Deadly,"), "utf-8")
+    ran = charter(*arguments(path, tmp_path / "out", "--jobs", "2"))
+    assert "t.csv:7: the process that made this row died, twice" in ran.err
+    found = statuses(tmp_path / "out")
+    assert [name for name, status in found if status == "failed"] == ["deadly"]
+    assert len(found) == 12
+    assert len(papers(tmp_path / "out")) == 33
+
+
+charter_pools = charter.batch.pools
+
+
+def test_a_full_disk_stops_the_run_and_says_so(
+    charter: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, count = FolderStore.put, iter(range(100))
+
+    def full(self: FolderStore, name: str, files: Mapping[str, bytes], mark: Mark, f: bool) -> None:
+        if next(count) == 3:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        put(self, name, files, mark, f)
+
+    monkeypatch.setattr(FolderStore, "put", full)
+    out = tmp_path / "out"
+    ran = charter(*arguments(table(tmp_path, 9), out, "--jobs", "1"))
+    assert ran.code == 1
+    assert "No space left on device - make room on the disk, then run it again" in ran.err
+    assert ran.err.count("\n") == 1
+    assert [status for _, status in statuses(out)] == ["made", "made", "made", "failed"]
+    assert "No space left" in json.loads((out / "summary.json").read_bytes())["stopped"]
+
+
+def test_a_row_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(errno.EIO, "broken")
+
+    monkeypatch.setattr(os, "rename", fails)
+    with pytest.raises(OSError, match="broken"):
+        FolderStore(tmp_path, private=False).put("a", {"x.md": b"x"}, Mark("f", {}), False)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_files_of_a_person_are_their_owners_alone(tmp_path: Path) -> None:
+    FolderStore(tmp_path, private=True).put("a", {"x.md": b"x"}, Mark("f", {}), False)
+    modes = {
+        p.name: p.stat().st_mode & 0o777 for p in [tmp_path / "a", *(tmp_path / "a").iterdir()]
+    }
+    assert modes == {"a": 0o700, "x.md": 0o600, ".charter.json": 0o600, ".charter-row.json": 0o600}
+
+
+def test_a_link_is_not_written_through(charter: Command, tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "else").mkdir()
+    (tmp_path / "out/company-0").symlink_to(tmp_path / "else")
+    ran = charter(*arguments(table(tmp_path, 1), tmp_path / "out", "--jobs", "1"))
+    assert "this is a link" in ran.err
+    assert list((tmp_path / "else").iterdir()) == []
+
+
+def test_two_runs_do_not_write_into_one_folder(charter: Command, tmp_path: Path) -> None:
+    fcntl = pytest.importorskip("fcntl")
+    out = tmp_path / "out"
+    out.mkdir()
+    with (out / ".charter-batch.lock").open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        ran = charter(*arguments(table(tmp_path, 1), out))
+    assert (ran.code, papers(out)) == (1, {})
+    assert "another run is writing here" in ran.err
+
+
+def test_no_more_rows_are_read_than_are_under_way() -> None:
+    read = 0
+
+    def tasks() -> Iterator[Task]:
+        nonlocal read
+        for number in range(100_000):
+            read += 1
+            yield Task(f"a-{number}", Place(""))
+
+    from concurrent.futures import ThreadPoolExecutor
+
+    pool = _Pool(ThreadPoolExecutor, 2)
+    setup = None
+    with pool, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(charter_pools, "make_rows", lambda _, given: list(given))
+        made = _in_order(pool, setup, tasks(), window=4)
+        names = [outcome.name for outcome in islice(made, 10)]  # type: ignore[attr-defined]
+        assert names == [f"a-{number}" for number in range(10)]
+    assert read <= 10 + 5 * CHUNK
+
+
+def test_progress_says_rate_and_time_left() -> None:
+    summary = Summary(1200, 1190, 0, 0, 10, 0, 0, 0, "")
+    assert progress_line(summary, 0.25, 60) == (
+        "1,200 rows, 10 failed, 20 a second, about 3 min left"
+    )
+
+
+def test_results_can_go_to_an_address(charter: Command, tmp_path: Path) -> None:
+    fsspec = pytest.importorskip("fsspec")
+    path = table(tmp_path, 3)
+    files = fsspec.filesystem("memory")
+    try:
+        first = charter(*arguments(path, "memory://batch", "--jobs", "1"))
+        assert first.out == "3 rows: 3 made\n"
+        assert "Company 1" in files.cat_file("/batch/company-1/cto-charter.md").decode()
+        assert json.loads(files.cat_file("/batch/summary.json"))["made"] == 3
+        again = charter(*arguments(path, "memory://batch", "--jobs", "1"))
+        assert again.out == "3 rows: 0 made, 3 unchanged\n"
+        files.pipe_file("/batch/company-1/cto-charter.md", b"mine")
+        edited = charter(*arguments(table(tmp_path, 3), "memory://batch", "--jobs", "1"))
+        assert edited.out == "3 rows: 0 made, 2 unchanged, 1 skipped\n"
+    finally:
+        files.rm("/batch", recursive=True)
+
+
+def test_an_address_of_no_kind_that_is_known(charter: Command, tmp_path: Path) -> None:
+    pytest.importorskip("fsspec")
+    ran = charter(*arguments(table(tmp_path, 1), "nonsense://x", "--jobs", "1"))
+    assert ran.code == 1
+    assert "[no-address]" in ran.err
+
+
+@pytest.fixture
+def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]]]:
+    """Start a scheduler and two workers on the loopback address; yield address and workers."""
+    pytest.importorskip("distributed")
+    found = tmp_path / "scheduler.json"
+    loopback = ("--host", "127.0.0.1")
+    to_file = ("--scheduler-file", str(found))
+    scheduler = started("dask", "scheduler", *loopback, "--port", "0", "--no-dashboard", *to_file)
+    options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory")
+    workers: list[subprocess.Popen[bytes]] = []
+    try:
+        until(lambda: found.is_file() and found.read_bytes().strip().endswith(b"}"), "scheduler")
+        for number in (1, 2):
+            scratch = str(tmp_path / f"worker-{number}")
+            workers.append(started("dask", "worker", *to_file, *loopback, *options, scratch))
+        yield json.loads(found.read_bytes())["address"], workers
+    finally:
+        for process in (*workers, scheduler):
+            process.kill()
+            process.wait()
+
+
+def test_a_cluster_that_loses_a_worker_loses_no_row(
+    charter: Command,
+    cluster: tuple[str, list[subprocess.Popen[bytes]]],
+    tmp_path: Path,
+) -> None:
+    address, workers = cluster
+    base = tmp_path / "base"
+    base.mkdir()
+    (base / "company.yaml").write_text("company: {name: B, currency: DKK}\nstructure: separate\n")
+    path, out = table(tmp_path, 80), tmp_path / "out"
+    until(lambda: both_are_there(address), "two workers")
+    run = started("charter", *arguments(path, out, "--cluster", address, "--base", str(base)))
+    until(lambda: len(list(out.glob("company-*"))) >= 5, "the first rows")
+    workers[0].kill()
+    assert run.wait(120) == 0
+    names = [name for name, _ in statuses(out)]
+    assert names == [f"company-{number}" for number in range(80)]
+    summary = json.loads((out / "summary.json").read_bytes())
+    assert (summary["rows"], summary["failed"], summary["files"]) == (80, 0, 240)
+    charter(*arguments(path, tmp_path / "alone", "--jobs", "1", "--base", str(base)))
+    assert papers(out) == papers(tmp_path / "alone")
+
+
+def both_are_there(address: str) -> bool:
+    from distributed import Client
+
+    with Client(address, set_as_default=False) as client:
+        return len(client.nthreads()) == 2
+
+
+def test_a_cluster_that_is_not_there(charter: Command, tmp_path: Path) -> None:
+    pytest.importorskip("distributed")
+    ran = charter(*arguments(table(tmp_path, 1), tmp_path / "o", "--cluster", "tcp://127.0.0.1:1"))
+    assert ran.code == 1
+    assert "there is no scheduler" in ran.err
