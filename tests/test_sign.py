@@ -91,7 +91,11 @@ def test_line_ends_of_windows_and_a_byte_order_mark_stay(folder: Path, charter: 
 
 
 def test_a_date_that_stood_there_alone_gets_its_hash(folder: Path, charter: Run) -> None:
-    change(folder, "leaning: technology   # by", "signed: 2027-01-15   # in Oslo\n    leaning: technology   # by")
+    change(
+        folder,
+        "leaning: technology   # by",
+        "signed: 2027-01-15   # in Oslo\n    leaning: technology   # by",
+    )
 
     assert sign(charter, folder).code == 0
 
@@ -99,9 +103,7 @@ def test_a_date_that_stood_there_alone_gets_its_hash(folder: Path, charter: Run)
     assert "# in Oslo" in text(folder)
 
 
-def test_a_date_that_stood_there_and_is_another_is_not_replaced(
-    folder: Path, charter: Run
-) -> None:
+def test_a_date_that_stood_there_and_is_another_is_not_replaced(folder: Path, charter: Run) -> None:
     change(folder, "leaning:", "signed: 2027-01-11\n    leaning:")
 
     ran = sign(charter, folder)
@@ -238,9 +240,7 @@ def test_a_transition_guards_what_was_signed(folder: Path, charter: Run, tmp_pat
     sign(charter, folder)
     new = tmp_path / "new"
     new.mkdir()
-    (new / "company.yaml").write_text(
-        text(folder).replace("spend: 50000", "spend: 40000"), "utf-8"
-    )
+    (new / "company.yaml").write_text(text(folder).replace("spend: 50000", "spend: 40000"), "utf-8")
 
     ran = charter("transition", str(folder), str(new), "--date", "2027-03-01", "--json")
 
@@ -252,9 +252,7 @@ def test_a_transition_guards_what_was_signed(folder: Path, charter: Run, tmp_pat
 @pytest.mark.parametrize(
     "signed", ["{date: 2027-01-15}", "{date: 2027-01-15, hash: xyz}", "yesterday", "{hash: 3f2a}"]
 )
-def test_a_signing_that_cannot_be_right_is_refused(
-    folder: Path, charter: Run, signed: str
-) -> None:
+def test_a_signing_that_cannot_be_right_is_refused(folder: Path, charter: Run, signed: str) -> None:
     change(folder, "leaning:", f"signed: {signed}\n    leaning:")
 
     ran = charter("check", str(folder))

@@ -20,7 +20,8 @@ from charter.problems import InputError
 from charter.read.company_file import read_workspace
 from charter.review.lines import lines_of_markdown
 from charter.verify.ground import rehash, sha256
-from charter.verify.verdict import Verdict, verify
+from charter.verify.verdict import Verdict
+from charter.verify.verify import verify
 
 LETTERS = Path(__file__).parent / "data" / "letters"
 DAY = date(2027, 1, 15)
@@ -49,9 +50,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "company.yaml").write_text(COMPANY, "utf-8")
     build(folder, day=DAY)
     workspace = read_workspace(folder)
-    pack = make_pack(workspace, "cpto", LETTERS / "styles_de.docx", None, DAY, formats=("docx", "zip"))
+    pack = make_pack(
+        workspace, "cpto", LETTERS / "styles_de.docx", None, DAY, formats=("docx", "zip")
+    )
     for name, content in pack.files.items():
         (folder / name).write_bytes(content)
+    with zipfile.ZipFile(folder / "cpto-offer.zip") as whole:
+        (folder / "cpto-letter.docx").write_bytes(whole.read("cpto-letter.docx"))
     return folder
 
 
@@ -87,9 +92,11 @@ def into_limits(run: str) -> tuple[str, str]:
 
 def fill(name: str) -> tuple[str, str]:
     """Return an edit that writes into the first empty cell of the last line to sign."""
-    return ("Tarn Software, Inc.</w:t></w:r></w:p></w:tc>",
-            f"Tarn Software, Inc.</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>{name}</w:t></w:r>"
-            "</w:p></w:tc>")
+    return (
+        "Tarn Software, Inc.</w:t></w:r></w:p></w:tc>",
+        f"Tarn Software, Inc.</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>{name}</w:t></w:r>"
+        "</w:p></w:tc>",
+    )
 
 
 # Word files
@@ -153,8 +160,11 @@ def test_a_clause_at_the_lines_to_sign_is_no_signature(made: Path, edit: Edit, t
         ("<w:rPr><w:vanish/></w:rPr><w:t> Not so.</w:t>", "hidden-text"),
         ('<w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t> Not so.</w:t>', "hidden-text"),
         ('<w:rPr><w:sz w:val="2"/></w:rPr><w:t> Not so.</w:t>', "hidden-text"),
-        ("<w:pict><w:txbxContent><w:p><w:r><w:t>Not so.</w:t></w:r></w:p></w:txbxContent></w:pict>",
-         "text-box"),
+        (
+            "<w:pict><w:txbxContent><w:p><w:r><w:t>Not so.</w:t></w:r></w:p></w:txbxContent>"
+            "</w:pict>",
+            "text-box",
+        ),
     ],
 )
 def test_what_a_reader_does_not_see_is_named(made: Path, edit: Edit, run: str, code: str) -> None:
@@ -216,6 +226,31 @@ def test_a_charter_that_was_edited_itself_is_nothing_to_compare_with(
     verdict = only(made / "out/cpto-charter.docx", tmp_path / "c.md")
 
     assert [odd.code for odd in verdict.oddities] == ["hash"]
+
+
+def test_a_changed_letter_is_found_against_the_pack_that_was_sent(made: Path, edit: Edit) -> None:
+    path = edit(*a_word_of_the_letter(made), of="cpto-offer.docx")
+
+    (change,) = only(path, made / "cpto-offer.zip").changes
+
+    assert change.section == "the letter"
+    assert "somethingelse" in change.new
+
+
+def a_word_of_the_letter(made: Path) -> list[tuple[str, str]]:
+    with zipfile.ZipFile(made / "cpto-letter.docx") as letter:
+        text = letter.read("word/document.xml").decode()
+    (word, *_) = re.findall(r">([A-Za-z]{5,})[ <]", text.partition("<w:t")[2])
+    return [(f">{word}", ">somethingelse")]
+
+
+def test_a_letter_that_was_not_compared_is_noted(made: Path, edit: Edit) -> None:
+    path = edit(*a_word_of_the_letter(made), of="cpto-offer.docx")
+
+    verdict = only(path, made)
+
+    assert verdict.status == "unchanged"
+    assert "letter" in verdict.notes[-1]
 
 
 # Packs
