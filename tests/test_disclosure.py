@@ -41,6 +41,9 @@ INTERNAL = {
     "$defs/position/holder": ("Zz Holder", "Zz Chief"),
     "$defs/position/start": ("2018-04-09", "9 April 2018", "April 9, 2018"),
     "$defs/position/signed": ("2019-03-07", "7 March 2019", "March 7, 2019"),
+    "$defs/signed/date": ("2019-03-07", "7 March 2019", "March 7, 2019"),
+    "$defs/signed/hash": ("5e5e5e5e5e5e",),
+    "$defs/signed/charter_date": ("2019-02-06", "6 February 2019", "February 6, 2019"),
     "$defs/position/limits/spend": ("771234", "771,234"),
     "$defs/position/limits/currency": ("CHF",),
     "$defs/position/limits/hire": ("zz hire",),
@@ -109,7 +112,10 @@ locked: [blocks/pay.md.j2]
 assign:
   strategy.product-vision: {accountable: zz-accountable, consulted: [zz-acting], informed: [ceo]}
 positions:
-  ceo: {holder: Zz Chief, signed: 2019-03-07, start: 2018-04-09}
+  ceo:
+    holder: Zz Chief
+    signed: {date: 2019-03-07, hash: 5e5e5e5e5e5e, charter_date: 2019-02-06}
+    start: 2018-04-09
   zz-accountable: {role: cpo, short: CPO}
   zz-acting: {role: vp-engineering}
   cto:

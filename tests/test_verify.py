@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import textwrap
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -17,7 +18,10 @@ from charter.pack.make import make_pack
 from charter.pipeline import build
 from charter.problems import InputError
 from charter.read.company_file import read_workspace
-from charter.verify.verdict import Verdict, verify
+from charter.review.lines import lines_of_markdown
+from charter.verify.ground import rehash, sha256
+from charter.verify.verdict import Verdict
+from charter.verify.verify import verify
 
 LETTERS = Path(__file__).parent / "data" / "letters"
 DAY = date(2027, 1, 15)
@@ -46,9 +50,13 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "company.yaml").write_text(COMPANY, "utf-8")
     build(folder, day=DAY)
     workspace = read_workspace(folder)
-    pack = make_pack(workspace, "cpto", LETTERS / "letter.docx", None, DAY, formats=("docx", "zip"))
+    pack = make_pack(
+        workspace, "cpto", LETTERS / "styles_de.docx", None, DAY, formats=("docx", "zip")
+    )
     for name, content in pack.files.items():
         (folder / name).write_bytes(content)
+    with zipfile.ZipFile(folder / "cpto-offer.zip") as whole:
+        (folder / "cpto-letter.docx").write_bytes(whole.read("cpto-letter.docx"))
     return folder
 
 
@@ -78,21 +86,17 @@ def only(path: Path, against: Path) -> Verdict:
     return verdict
 
 
-def run_before(text: str) -> tuple[str, str]:
-    """Return an edit that puts a run of a paragraph before the one with the mission's heading."""
-    paragraph = f"<w:p><w:r>{text}</w:r></w:p>"
-    return ("<w:body>", f"<w:body>{paragraph}")
-
-
 def into_limits(run: str) -> tuple[str, str]:
     return (f"{LIMIT}</w:t></w:r>", f"{LIMIT}</w:t></w:r><w:r>{run}</w:r>")
 
 
 def fill(name: str) -> tuple[str, str]:
     """Return an edit that writes into the first empty cell of the last line to sign."""
-    return ("Tarn Software, Inc.</w:t></w:r></w:p></w:tc>",
-            f"Tarn Software, Inc.</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>{name}</w:t></w:r>"
-            "</w:p></w:tc>")
+    return (
+        "Tarn Software, Inc.</w:t></w:r></w:p></w:tc>",
+        f"Tarn Software, Inc.</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>{name}</w:t></w:r>"
+        "</w:p></w:tc>",
+    )
 
 
 # Word files
@@ -103,7 +107,6 @@ def fill(name: str) -> tuple[str, str]:
 def test_an_untouched_word_file_is_unchanged_whatever_it_is_compared_with(
     made: Path, copy: str, against: str
 ) -> None:
-    # The pack's charter is another text than that of the papers only where the date differs.
     verdict = only(made / copy, made / against)
 
     assert verdict.status == "unchanged", verdict
@@ -157,8 +160,11 @@ def test_a_clause_at_the_lines_to_sign_is_no_signature(made: Path, edit: Edit, t
         ("<w:rPr><w:vanish/></w:rPr><w:t> Not so.</w:t>", "hidden-text"),
         ('<w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t> Not so.</w:t>', "hidden-text"),
         ('<w:rPr><w:sz w:val="2"/></w:rPr><w:t> Not so.</w:t>', "hidden-text"),
-        ("<w:pict><w:txbxContent><w:p><w:r><w:t>Not so.</w:t></w:r></w:p></w:txbxContent></w:pict>",
-         "text-box"),
+        (
+            "<w:pict><w:txbxContent><w:p><w:r><w:t>Not so.</w:t></w:r></w:p></w:txbxContent>"
+            "</w:pict>",
+            "text-box",
+        ),
     ],
 )
 def test_what_a_reader_does_not_see_is_named(made: Path, edit: Edit, run: str, code: str) -> None:
@@ -169,12 +175,11 @@ def test_what_a_reader_does_not_see_is_named(made: Path, edit: Edit, run: str, c
 
 
 def test_genuine_words_that_were_hidden_are_named(made: Path, edit: Edit) -> None:
-    text = f"<w:t>{LIMIT}</w:t>"
     found = re.search(r"<w:t[^>]*>" + re.escape(LIMIT), _document(made))
     assert found
     hidden = (found[0], f"<w:rPr><w:vanish/></w:rPr>{found[0]}")
 
-    assert [o.code for o in only(edit(hidden), made).oddities] == ["hidden-text"], text
+    assert [o.code for o in only(edit(hidden), made).oddities] == ["hidden-text"]
 
 
 def _document(made: Path) -> str:
@@ -223,6 +228,31 @@ def test_a_charter_that_was_edited_itself_is_nothing_to_compare_with(
     assert [odd.code for odd in verdict.oddities] == ["hash"]
 
 
+def test_a_changed_letter_is_found_against_the_pack_that_was_sent(made: Path, edit: Edit) -> None:
+    path = edit(*a_word_of_the_letter(made), of="cpto-offer.docx")
+
+    (change,) = only(path, made / "cpto-offer.zip").changes
+
+    assert change.section == "the letter"
+    assert "somethingelse" in change.new
+
+
+def a_word_of_the_letter(made: Path) -> list[tuple[str, str]]:
+    with zipfile.ZipFile(made / "cpto-letter.docx") as letter:
+        text = letter.read("word/document.xml").decode()
+    (word, *_) = re.findall(r">([A-Za-z]{5,})[ <]", text.partition("<w:t")[2])
+    return [(f">{word}", ">somethingelse")]
+
+
+def test_a_letter_that_was_not_compared_is_noted(made: Path, edit: Edit) -> None:
+    path = edit(*a_word_of_the_letter(made), of="cpto-offer.docx")
+
+    verdict = only(path, made)
+
+    assert verdict.status == "unchanged"
+    assert "letter" in verdict.notes[-1]
+
+
 # Packs
 
 
@@ -268,8 +298,6 @@ def test_a_pack_whose_files_are_not_those_of_its_manifest_is_changed(
 def test_a_pack_forged_with_its_hashes_is_changed_against_the_workspace(
     made: Path, tmp_path: Path
 ) -> None:
-    from charter.verify.ground import rehash, sha256
-
     with zipfile.ZipFile(made / "cpto-offer.zip") as pack:
         text = pack.read("cpto-charter.md").decode()
         manifest = json.loads(pack.read("manifest.json"))
@@ -372,10 +400,6 @@ def _escaped(text: str) -> str:
 
 def printed(made: Path, change: tuple[str, str] = ("", ""), head: str = "") -> list[list[str]]:
     """Return the charter as lines of pages, broken as a program would."""
-    import textwrap
-
-    from charter.review.lines import lines_of_markdown
-
     text = (made / "out/cpto-charter.md").read_text("utf-8")
     digest = only(made / "out/cpto-charter.docx", made).hash
     if change[0]:
@@ -395,12 +419,6 @@ def pdf(path: Path, pages: list[list[str]], more: str = "", tail: bytes = b"") -
     for page in pages:
         drawing.add(page, more if page is pages[-2] else "")
     return drawing.save(path, tail)
-
-
-pytestmark = pytest.mark.filterwarnings("ignore::ResourceWarning")
-needs_pdf = pytest.mark.skipif(
-    not pytest.importorskip("pypdfium2", reason="the PDF reader is an extra"), reason=""
-)
 
 
 def test_a_printed_charter_is_unchanged(made: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ TITLES = 3
     type=click.Path(path_type=Path),
     help="The company to put under each structure.  [default: one that has stated no facts]",
 )
-@click.option("--format", "formats", type=options.Formats(), help="Write a paper too: md,docx.")
+@click.option("--format", "formats", type=options.Formats(), help="Write a paper too: md,docx,pdf.")
 @click.option(
     "--out",
     type=click.Path(path_type=Path),

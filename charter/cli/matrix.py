@@ -78,7 +78,8 @@ def command(
     """Show who is accountable, responsible, consulted and informed for everything that applies.
 
     Prints the org chart and the table. With --format it writes matrix.md, matrix.docx, matrix.pdf,
-    matrix.csv, matrix.xlsx or matrix.html, and for svg org-chart.svg. Exit code 1 while some work has no owner.
+    matrix.csv, matrix.xlsx or matrix.html, and for svg org-chart.svg. Exit code 1 while some work
+    has no owner.
 
     \b
     --json prints one object:

@@ -21,9 +21,7 @@ JSON_VERSION = 1
     type=options.CatalogId("roles"),
     help="Whose charter was signed, by its id or role.",
 )
-@click.option(
-    "--date", "day", required=True, type=options.Day(), help="The day it was signed on."
-)
+@click.option("--date", "day", required=True, type=options.Day(), help="The day it was signed on.")
 @click.option(
     "--file",
     "copy",
@@ -75,5 +73,7 @@ def command(
         }
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     elif not quiet:
-        click.echo(f"{done.file}: '{done.position}' signed on {done.day}, charter {done.hash} "
-                   f"of {done.charter_date} ({done.because})")
+        click.echo(
+            f"{done.file}: '{done.position}' signed on {done.day}, charter {done.hash} "
+            f"of {done.charter_date} ({done.because})"
+        )

@@ -18,7 +18,7 @@ JSON_VERSION = 1
 _SAID = {
     "unchanged": "unchanged: it carries the charter that was sent, word for word",
     "signed": "signed only: it carries the charter that was sent, word for word",
-    "changed": "CHANGED: it is not the charter that was sent",
+    "changed": "CHANGED: it does not say what was sent",
     "unknown": "cannot be told",
 }
 
@@ -44,7 +44,7 @@ def command(
     signature service, or printed to PDF. Names, dates and signatures at the lines to sign, page
     numbers and the pages that a service adds are no changes. Hidden text, text boxes, tracked
     changes and notes laid over the text are. Whether a digital signature is valid is not checked;
-    the letter is compared only where the file is the very one that was sent.
+    the letter is compared where --against is the pack that was sent.
 
     Exit code 0: unchanged, or signed only; 1: changed, or it cannot be told.
 
@@ -55,7 +55,7 @@ def command(
       files           for each: name, status, against, position, content_hash,
                       changes (section, old, new), oddities (code, message), signed, notes
     """
-    from charter.verify.verdict import verify, worst
+    from charter.verify.verify import verify, worst
 
     if against is None and copy.suffix.lower() != ".zip" and Path("company.yaml").is_file():
         against = Path()

@@ -13,14 +13,14 @@ from typing import NamedTuple
 from charter.problems import InputError, error
 from charter.review.lines import Line, lines_of_markdown, tidy
 from charter.verify.copy import Copy, CopyLine
-from charter.verify.words import Word, same, sentence, words_of
+from charter.verify.words import Word, by_line, same, sentence, words_of
 from charter.write.blocks import parse_markdown
 from charter.write.diagram import Diagram
 
 MAX_WORDS = 60_000
 _MOST_SIGNED, _CONTEXT = 25, 5
 """Words that a line to sign may get; words shown around a change."""
-_NUMBER = re.compile(r"\(?(\d{1,3}(\.\d{1,3})*|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z])[.)]*")
+NUMBER = re.compile(r"\(?(\d{1,3}(\.\d{1,3})*|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z])[.)]*")
 """What a list or a heading has before it; the Markdown has none."""
 _MONEY = re.compile(r"[$\u20ac\u00a3%]|\d{1,3}([.,]\d{3})+")
 
@@ -92,10 +92,12 @@ def compare(original: Sent, copy: Copy, path: Path) -> Compared:
     new = words_of(tidy(line.text) for line in copy.lines)
     if len(new) > MAX_WORDS:
         raise error(InputError, path, "too-large", f"{len(new):,} words are too many for an offer")
-    return _Comparison(original, copy, old, new).run()
+    return Comparison(original, copy, old, new).run()
 
 
-class _Comparison:
+class Comparison:
+    """One comparison of words, in which a letter differs from a charter."""
+
     def __init__(
         self, original: Sent, copy: Copy, old: Sequence[Word], new: Sequence[Word]
     ) -> None:
@@ -111,6 +113,7 @@ class _Comparison:
         self.edits: list[tuple[int, int, list[Word]]] = []
 
     def run(self) -> Compared:
+        """Return what was changed, and what was filled in."""
         matcher = SequenceMatcher(
             None, [w.text for w in self.old], [w.text for w in self.new], autojunk=False
         )
@@ -125,7 +128,7 @@ class _Comparison:
             if same(self.old[a:b], part):
                 continue
             if a == b:
-                part = self._unexpected(a, part)
+                part = self.unexpected(a, part)
             if part or a != b:
                 self.edits.append((a, b, part))
         filled, too_much = self._filled()
@@ -151,9 +154,9 @@ class _Comparison:
             return begin, end
         here, page = self.new[end - 1].line, self.copy.lines[self.new[end - 1].line].page
         while end < len(self.new):
-            line = self.copy.lines[self.new[end].line]
-            on_page = page and line.page == page
-            in_row = not page and line.kind == "row" and self.new[end].line == here
+            next_ = self.copy.lines[self.new[end].line]
+            on_page = page and next_.page == page
+            in_row = not page and next_.kind == "row" and self.new[end].line == here
             if not (on_page or in_row):
                 break
             end += 1
@@ -168,13 +171,13 @@ class _Comparison:
                 return at, low, high
         return a, c, d
 
-    def _unexpected(self, at: int, part: list[Word]) -> list[Word]:
+    def unexpected(self, at: int, part: list[Word]) -> list[Word]:
         """Return what of added words a program does not add by itself."""
         line = self.old[at].line if at < len(self.old) else len(self.sent.lines)
         fresh = at in self.first or at == len(self.old)
         kind = self.sent.lines[line].kind if line < len(self.sent.lines) else ""
         left: list[Word] = []
-        pieces = [list(words) for _, words in groupby(part, key=lambda word: word.line)]
+        pieces = by_line(part)
         for number, piece in enumerate(pieces):
             counts = Counter(word.text for word in piece)
             whole = self.lengths[piece[0].line] == len(piece)
@@ -185,7 +188,7 @@ class _Comparison:
                 and kind in ("item", "heading")
                 and number == len(pieces) - 1
                 and not whole
-                and _NUMBER.fullmatch("".join(word.text for word in piece))
+                and NUMBER.fullmatch("".join(word.text for word in piece))
             ):
                 left += piece
         if not left or self._is_head(line, left) or self._is_head(line - fresh, left):
@@ -210,7 +213,7 @@ class _Comparison:
         section = self.sent.lines[-1].section if self.sent.lines else ""
         for row, words in self.signed.items():
             text = sentence(words)
-            if len(words) > _MOST_SIGNED or _MONEY.search(text):
+            if is_clause(text):
                 changed.append(Changed(section, "", text))
             elif any(any(c.isalnum() for c in word.text) for word in words):
                 filled.append(f"{row}: {text}")
@@ -254,6 +257,11 @@ class _Comparison:
 
     def _line(self, at: int) -> int:
         return self.old[min(at, len(self.old) - 1)].line if self.old else 0
+
+
+def is_clause(text: str) -> bool:
+    """Return whether a text says more than a name, a date and a signature do."""
+    return len(text.split()) > _MOST_SIGNED or _MONEY.search(text) is not None
 
 
 def lines_after(copy: Copy, compared: Compared) -> Iterator[tuple[int, list[CopyLine]]]:

@@ -18,6 +18,7 @@ from charter.problems import InputError, error
 from charter.read.company import Workspace
 from charter.read.files import read_text
 from charter.render.papers import HASH_LENGTH, Markdown, content_hash_of
+from charter.review.lines import Line
 from charter.verify.words import HASH, plain
 
 MAX_ZIP, MAX_PARTS = 200_000_000, 100
@@ -43,6 +44,7 @@ class Ground(NamedTuple):
     parts: tuple[tuple[str, str], ...] = ()
     certificate: str = ""
     day: date | None = None
+    letter: tuple[Line, ...] | None = None
 
     @property
     def hash(self) -> str:
@@ -92,7 +94,14 @@ def read_zip(path: Path) -> dict[str, bytes]:
     except OSError as reason:
         message = f"cannot be read: {reason.strerror or 'it is damaged'}"
         raise error(InputError, path, "unreadable", message) from None
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, ValueError, EOFError):
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+    ):
         message = "this is no zip file, or it is damaged"
         raise error(InputError, path, "no-pack", message, "ask for the pack again") from None
 
@@ -124,7 +133,16 @@ def ground_of_zip(files: dict[str, bytes], path: Path) -> Ground:
         raise error(InputError, path, "no-charter", message, "add --against WORKSPACE")
     certificate = files.get("certificate.md", b"").decode("utf-8", "replace")
     ground = _with_manifest(_decoded(files[name], path), name, "the charter in the pack", manifest)
-    return ground._replace(certificate=certificate)
+    letter = next((c for n, c in files.items() if n.endswith("-letter.docx")), None)
+    ground = ground._replace(certificate=certificate)
+    if letter is None:
+        return ground
+    from charter.verify.letter import letter_lines
+
+    try:
+        return ground._replace(letter=letter_lines(letter))
+    except InputError:
+        return ground  # the manifest says that it is not the letter that was sent
 
 
 def _decoded(content: bytes, path: Path) -> str:
@@ -170,9 +188,7 @@ def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) 
     return _in_workspace(read_workspace(against), texts, hashes)
 
 
-def _in_workspace(
-    workspace: Workspace, texts: Collection[str], hashes: Collection[str]
-) -> Ground:
+def _in_workspace(workspace: Workspace, texts: Collection[str], hashes: Collection[str]) -> Ground:
     """Return the charter that the workspace writes, or wrote, with one of the content hashes.
 
     Where it has none with such a hash, the one that is most like the copy.

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
 from collections import Counter
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,7 +39,7 @@ class _Shown(NamedTuple):
 def read_pdf_copy(path: Path) -> Copy:
     """Return what a PDF says. Raises InputError where it cannot be read."""
     try:
-        import pypdfium2 as pdfium
+        pdfium = import_module("pypdfium2")
     except ImportError:
         message = "reading a PDF takes the library pypdfium2, which is not installed"
         raise error(InputError, path, "no-pdf-reader", message, _INSTALL) from None
@@ -73,9 +75,15 @@ def read_pdf_copy(path: Path) -> Copy:
     shown = {
         _key(pages[n][p]): pages[n][p] for n, places in edges.items() for p in sorted(places)
     }.values()
-    notes = (f"headers and footers of pages, not compared: {'; '.join(shown)[:300]}",) if shown else ()
+    notes = (
+        (f"headers and footers of pages, not compared: {'; '.join(shown)[:300]}",) if shown else ()
+    )
     return Copy(
-        lines, frozenset(hashes), tuple(oddities), tuple(_signatures(raw)), notes,
+        lines,
+        frozenset(hashes),
+        tuple(oddities),
+        tuple(_signatures(raw)),
+        notes,
         letters > 40 * len(pages),
     )
 
@@ -127,7 +135,9 @@ def _oddities(page: Any, number: int) -> Iterator[Oddity]:
     reader = page.get_textpage()
     for order, thing in enumerate(page.get_objects(max_depth=1)):
         if order > MAX_OBJECTS:
-            yield Oddity("too-many", f"page {number + 1} has too many parts to look at each", number + 1)
+            yield Oddity(
+                "too-many", f"page {number + 1} has too many parts to look at each", number + 1
+            )
             break
         box = tuple(thing.get_bounds())
         if thing.type == _TEXT:
@@ -138,20 +148,22 @@ def _oddities(page: Any, number: int) -> Iterator[Oddity]:
             covers.append((order, box, False))
         elif thing.type == _PATH and (white := _filled(thing)) is not None:
             covers.append((order, box, white))
-    for text in texts:
-        on_dark = any(o < text.order and not w and _covers(b, text.box) for o, b, w in covers)
-        if text.hidden and not (text.hidden == "white text" and on_dark):
-            yield Oddity("hidden-text", f"{text.hidden} on page {number + 1}: '{text.text[:80]}'", number + 1)
-        elif any(o > text.order and _covers(b, text.box) for o, b, _ in covers):
-            message = f"something lies over the text on page {number + 1}: '{text.text[:80]}'"
+    for shown in texts:
+        on_dark = any(o < shown.order and not w and _covers(b, shown.box) for o, b, w in covers)
+        if shown.hidden and not (shown.hidden == "white text" and on_dark):
+            yield Oddity(
+                "hidden-text",
+                f"{shown.hidden} on page {number + 1}: '{shown.text[:80]}'",
+                number + 1,
+            )
+        elif any(o > shown.order and _covers(b, shown.box) for o, b, _ in covers):
+            message = f"something lies over the text on page {number + 1}: '{shown.text[:80]}'"
             yield Oddity("covered", message, number + 1)
     yield from _annotations(page, number, texts)
 
 
 def _object_text(thing: Any, reader: Any) -> str:
-    import ctypes
-
-    import pypdfium2.raw as raw
+    raw = import_module("pypdfium2.raw")
 
     size = raw.FPDFTextObj_GetText(thing.raw, reader.raw, None, 0)
     if size <= 2:
@@ -163,7 +175,7 @@ def _object_text(thing: Any, reader: Any) -> str:
 
 
 def _how_hidden(thing: Any) -> str:
-    import pypdfium2.raw as raw
+    raw = import_module("pypdfium2.raw")
 
     if raw.FPDFTextObj_GetTextRenderMode(thing.raw) == _INVISIBLE:
         return "invisible text"
@@ -176,9 +188,7 @@ def _how_hidden(thing: Any) -> str:
 
 
 def _color(thing: Any) -> tuple[int, int, int, int] | None:
-    import ctypes
-
-    import pypdfium2.raw as raw
+    raw = import_module("pypdfium2.raw")
 
     parts = [ctypes.c_uint() for _ in range(4)]
     if not raw.FPDFPageObj_GetFillColor(thing.raw, *map(ctypes.byref, parts)):
@@ -189,9 +199,7 @@ def _color(thing: Any) -> tuple[int, int, int, int] | None:
 
 def _filled(thing: Any) -> bool | None:
     """Return whether a shape is filled with white; None where it is not filled."""
-    import ctypes
-
-    import pypdfium2.raw as raw
+    raw = import_module("pypdfium2.raw")
 
     mode, stroke = ctypes.c_int(), ctypes.c_int()
     if not raw.FPDFPath_GetDrawMode(thing.raw, ctypes.byref(mode), ctypes.byref(stroke)):
@@ -211,7 +219,7 @@ def _covers(cover: Box, text: Box) -> bool:
 
 
 def _annotations(page: Any, number: int, texts: list[_Shown]) -> Iterator[Oddity]:
-    import pypdfium2.raw as raw
+    raw = import_module("pypdfium2.raw")
 
     for index in range(min(raw.FPDFPage_GetAnnotCount(page.raw), MAX_OBJECTS)):
         annotation = raw.FPDFPage_GetAnnot(page.raw, index)

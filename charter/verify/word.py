@@ -43,20 +43,25 @@ def read_word_copy(path: Path, title: str, labels: Collection[str], last: str) -
     ]
     oddities = list(_oddities(root, title, labels, last, _hidden_styles(styles)))
     if read.tracked:
-        count = "a tracked change is" if read.tracked == 1 else f"{read.tracked} tracked changes are"
+        count = (
+            "a tracked change is" if read.tracked == 1 else f"{read.tracked} tracked changes are"
+        )
         oddities.append(Oddity("tracked-changes", f"{count} left in; they count as accepted here"))
     notes = tuple(f"a comment of {c.author or 'somebody'}: {c.text}" for c in read.comments)
     hashes = {
-        found[0]
-        for paragraph in root.iter(f"{_W}p")
-        for found in HASH.finditer(_text(paragraph))
+        found[0] for paragraph in root.iter(f"{_W}p") for found in HASH.finditer(_text(paragraph))
     }
     signed = any(part.startswith("_xmlsignatures/") for part in file.parts)
-    signs = ("a digital signature of Word; whether it is valid was not checked",) if signed else ()
+    signs: tuple[str, ...] = (
+        ("a digital signature of Word; whether it is valid was not checked",) if signed else ()
+    )
     pictures = _signature_pictures(root, last)
     if pictures:
-        signs += ("1 picture at the signature lines" if pictures == 1
-                  else f"{pictures} pictures at the signature lines",)
+        signs += (
+            "1 picture at the signature lines"
+            if pictures == 1
+            else f"{pictures} pictures at the signature lines",
+        )
     return Copy(lines, frozenset(hashes), tuple(oddities), signs, notes)
 
 
@@ -98,8 +103,9 @@ def _oddities(
         elif element.tag == f"{_A}blip" and not at_end:
             yield Oddity("picture", "a picture was put into the charter")
         elif element.tag == f"{_W}altChunk":
-            yield Oddity("foreign-part", "another document is put in; Word shows it, and it is "
-                         "not read here")
+            yield Oddity(
+                "foreign-part", "another document is put in; Word shows it, and it is not read here"
+            )
         elif element.tag == f"{_M}t" and (element.text or "").strip():
             yield Oddity("formula", f"a formula was put in: '{element.text[:80]}'")
 
@@ -123,7 +129,11 @@ def _how_hidden(run: Any, styles: Collection[str]) -> str:
     if properties is None:
         return ""
     size = properties.find(f"{_W}sz")
-    if size is not None and size.get(f"{_W}val", "").isdigit() and int(size.get(f"{_W}val")) < _TINY:
+    if (
+        size is not None
+        and size.get(f"{_W}val", "").isdigit()
+        and int(size.get(f"{_W}val")) < _TINY
+    ):
         return "text too small to be read"
     color = properties.find(f"{_W}color")
     if color is not None and _is_white(color.get(f"{_W}val", "")) and not _is_shaded(run):

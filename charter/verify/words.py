@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
+from itertools import groupby
 from typing import NamedTuple
 
 _ALIKE = str.maketrans(
@@ -56,6 +57,11 @@ def sentence(words: Iterable[Word]) -> str:
     text = " ".join(word.text for word in words)
     text = re.sub(r" ([.,;:!?%)\]])", r"\1", text)
     return re.sub(r"([(\[$\u20ac\u00a3]) ", r"\1", text)
+
+
+def by_line(words: Iterable[Word]) -> list[list[Word]]:
+    """Return words in groups, one for each line."""
+    return [list(group) for _, group in groupby(words, key=lambda word: word.line)]
 
 
 def is_stamp(text: str) -> bool:

@@ -1,0 +1,274 @@
+"""charter sign: which charter was signed stands in company.yaml, and later changes are guarded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from charter.cli.main import cli
+from charter.read.company_file import read_workspace
+
+COMPANY = """\
+# Of the board
+company: {name: Tarn, country: US, currency: USD}   # a name
+structure: combined-lean
+positions:
+  ceo: {status: filled}          # the founder
+  cpto:
+    leaning: technology   # by training
+    limits: {spend: 50000, hire: team leads and below}
+
+# the end
+"""
+Run = Callable[..., Any]
+
+
+@pytest.fixture
+def folder(tmp_path: Path, charter: Run) -> Path:
+    """Return a workspace whose papers were built."""
+    (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+    assert charter("build", str(tmp_path), "--date", "2027-01-10").code == 0
+    return tmp_path
+
+
+def text(folder: Path) -> str:
+    return (folder / "company.yaml").read_text("utf-8")
+
+
+def change(folder: Path, old: str, new: str) -> None:
+    assert old in text(folder)
+    (folder / "company.yaml").write_text(text(folder).replace(old, new), "utf-8")
+
+
+def sign(charter: Run, folder: Path, *more: str, day: str = "2027-01-15") -> Any:
+    return charter("sign", str(folder), "--position", "cpto", "--date", day, *more)
+
+
+def printed_hash(folder: Path) -> str:
+    paper = (folder / "out/cpto-charter.md").read_text("utf-8")
+    return paper.partition("content hash ")[2][:12]
+
+
+def test_it_records_the_day_the_hash_and_the_charters_own_date(folder: Path, charter: Run) -> None:
+    ran = sign(charter, folder)
+
+    given = read_workspace(folder).company.positions["cpto"]
+    assert (ran.code, ran.err) == (0, "")
+    assert str(given.signed) == "2027-01-15"
+    assert given.signed_hash == printed_hash(folder)
+    assert str(given.signed_of) == "2027-01-10"
+
+
+def test_comments_and_order_stay_and_nothing_else_changes(folder: Path, charter: Run) -> None:
+    sign(charter, folder)
+
+    lines = text(folder).splitlines()
+    assert [line for line in lines if line in COMPANY.splitlines()] == COMPANY.splitlines()
+    assert len(lines) == len(COMPANY.splitlines()) + 4
+
+
+def test_a_position_on_one_line_stays_on_it(folder: Path, charter: Run) -> None:
+    charter("sign", str(folder), "--position", "ceo", "--date", "2027-01-15")
+
+    (line,) = [line for line in text(folder).splitlines() if line.startswith("  ceo:")]
+    assert "signed: {date: 2027-01-15" in line
+    assert line.endswith("# the founder")
+
+
+def test_line_ends_of_windows_and_a_byte_order_mark_stay(folder: Path, charter: Run) -> None:
+    file = folder / "company.yaml"
+    file.write_bytes(b"\xef\xbb\xbf" + COMPANY.replace("\n", "\r\n").encode())
+
+    assert sign(charter, folder).code == 0
+
+    raw = file.read_bytes()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    assert raw.count(b"\n") == raw.count(b"\r\n")
+
+
+def test_a_date_that_stood_there_alone_gets_its_hash(folder: Path, charter: Run) -> None:
+    change(
+        folder,
+        "leaning: technology   # by",
+        "signed: 2027-01-15   # in Oslo\n    leaning: technology   # by",
+    )
+
+    assert sign(charter, folder).code == 0
+
+    assert read_workspace(folder).company.positions["cpto"].signed_hash == printed_hash(folder)
+    assert "# in Oslo" in text(folder)
+
+
+def test_a_date_that_stood_there_and_is_another_is_not_replaced(folder: Path, charter: Run) -> None:
+    change(folder, "leaning:", "signed: 2027-01-11\n    leaning:")
+
+    ran = sign(charter, folder)
+
+    assert ran.code == 1
+    assert "already" in ran.err
+    assert "2027-01-11" in text(folder)
+
+
+def test_without_papers_the_charter_of_the_day_is_meant(tmp_path: Path, charter: Run) -> None:
+    (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+
+    assert sign(charter, tmp_path).code == 0
+
+    assert "charter_date" not in text(tmp_path)
+
+
+def test_a_signed_copy_is_verified_and_its_charter_recorded(folder: Path, charter: Run) -> None:
+    ran = sign(charter, folder, "--file", str(folder / "out/cpto-charter.docx"))
+
+    assert ran.code == 0
+    assert printed_hash(folder) in text(folder)
+    assert "word for word" in ran.out
+
+
+def test_a_copy_of_another_position_is_refused(folder: Path, charter: Run) -> None:
+    ran = sign(charter, folder, "--file", str(folder / "out/ceo-charter.docx"))
+
+    assert ran.code == 1
+    assert "charter of 'ceo', not of 'cpto'" in ran.err
+    assert text(folder) == COMPANY
+
+
+def test_a_copy_that_was_changed_is_refused_and_the_next_step_said(
+    folder: Path, charter: Run, tmp_path: Path
+) -> None:
+    change(folder, "spend: 50000", "spend: 900000")
+    charter("build", str(folder), "--out", str(tmp_path / "else"), "--date", "2027-01-10")
+    change(folder, "spend: 900000", "spend: 50000")
+
+    ran = sign(charter, folder, "--file", str(tmp_path / "else/cpto-charter.docx"))
+
+    assert ran.code == 1
+    assert "[not-this-charter]" in ran.err
+    assert "charter verify" in ran.err
+    assert text(folder) == COMPANY
+
+
+def test_a_paper_that_was_edited_is_refused(folder: Path, charter: Run) -> None:
+    paper = folder / "out/cpto-charter.md"
+    paper.write_text(paper.read_text("utf-8").replace("$50,000", "$90,000"), "utf-8")
+
+    assert "[not-this-charter]" in sign(charter, folder).err
+
+
+def test_a_charter_that_the_workspace_no_longer_writes_is_refused_with_what_differs(
+    folder: Path, charter: Run
+) -> None:
+    change(folder, "spend: 50000", "spend: 60000")
+
+    ran = sign(charter, folder)
+
+    assert ran.code == 1
+    assert "$50,000" in ran.err
+    assert "$60,000" in ran.err
+    assert "Limits" in ran.err
+
+
+def test_force_records_a_charter_that_the_workspace_no_longer_writes(
+    folder: Path, charter: Run
+) -> None:
+    digest = printed_hash(folder)
+    change(folder, "spend: 50000", "spend: 60000")
+
+    assert sign(charter, folder, "--force").code == 0
+    assert read_workspace(folder).company.positions["cpto"].signed_hash == digest
+
+
+def test_what_is_signed_already_is_said_and_stays(folder: Path, charter: Run) -> None:
+    sign(charter, folder)
+    before = text(folder)
+
+    ran = sign(charter, folder, day="2027-01-20")
+
+    assert ran.code == 1
+    assert "was signed on 2027-01-15 already" in ran.err
+    assert text(folder) == before
+
+
+def test_force_records_a_second_signing_in_place_of_the_first(folder: Path, charter: Run) -> None:
+    sign(charter, folder)
+
+    assert sign(charter, folder, "--force", day="2027-01-20").code == 0
+
+    given = read_workspace(folder).company.positions["cpto"]
+    assert (str(given.signed), str(given.signed_of)) == ("2027-01-20", "2027-01-10")
+
+
+def test_an_unknown_position_is_refused_with_the_nearest(folder: Path, charter: Run) -> None:
+    ran = charter("sign", str(folder), "--position", "cptoo", "--date", "2027-01-15")
+
+    assert ran.code == 1
+    assert "did you mean 'cpto'" in ran.err
+
+
+def test_a_charter_is_not_signed_before_its_own_date(folder: Path, charter: Run) -> None:
+    ran = sign(charter, folder, day="2027-01-05")
+
+    assert ran.code == 1
+    assert "[date-order]" in ran.err
+
+
+def test_check_says_nothing_while_the_workspace_writes_what_was_signed(
+    folder: Path, charter: Run
+) -> None:
+    sign(charter, folder)
+
+    assert "signed-otherwise" not in charter("check", str(folder)).out
+
+
+def test_check_says_what_differs_from_what_was_signed(folder: Path, charter: Run) -> None:
+    sign(charter, folder)
+    change(folder, "spend: 50000", "spend: 40000")
+
+    found = json.loads(charter("check", str(folder), "--json").out)["findings"]
+
+    (advice,) = [f for f in found if f["code"] == "signed-otherwise" and "'cpto'" in f["message"]]
+    assert advice["severity"] == "advice"
+    assert "$40,000" in advice["message"]
+    assert "--force" in advice["hint"]
+
+
+def test_a_transition_guards_what_was_signed(folder: Path, charter: Run, tmp_path: Path) -> None:
+    sign(charter, folder)
+    new = tmp_path / "new"
+    new.mkdir()
+    (new / "company.yaml").write_text(text(folder).replace("spend: 50000", "spend: 40000"), "utf-8")
+
+    ran = charter("transition", str(folder), str(new), "--date", "2027-03-01", "--json")
+
+    (guard,) = json.loads(ran.out)["guard"]
+    assert guard["signed"] == "2027-01-15"
+    assert "spending limit" in [loss["kind"] for loss in guard["losses"]]
+
+
+@pytest.mark.parametrize(
+    "signed", ["{date: 2027-01-15}", "{date: 2027-01-15, hash: xyz}", "yesterday", "{hash: 3f2a}"]
+)
+def test_a_signing_that_cannot_be_right_is_refused(folder: Path, charter: Run, signed: str) -> None:
+    change(folder, "leaning:", f"signed: {signed}\n    leaning:")
+
+    ran = charter("check", str(folder))
+
+    assert ran.code == 1
+    assert "company.yaml:7:" in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_json_has_a_version_and_what_was_recorded(folder: Path, charter: Run) -> None:
+    data = json.loads(sign(charter, folder, "--json").out)
+
+    assert data["version"] == 1
+    assert (data["position"], data["date"]) == ("cpto", "2027-01-15")
+    assert data["hash"] == printed_hash(folder)
+
+
+def test_the_command_is_listed() -> None:
+    assert {"sign", "verify"} <= set(cli.list_commands(None))  # type: ignore[arg-type]
