@@ -26,7 +26,10 @@ COMMANDS = {
     ),
     "diff": ("diff", "Show what somebody changed in a paper, and take it into the workspace."),
     "pack": ("pack", "Join an offer letter and the charter into one pack, as Word, PDF and zip."),
-    "verify": ("verify", "Say whether a pack or a signed copy still carries the charter that was sent."),
+    "verify": (
+        "verify",
+        "Say whether a copy that came back carries the charter that was sent.",
+    ),
     "sign": ("sign", "Record in company.yaml that a charter was signed, and which."),
     "batch": ("batch", "Make the papers of many companies, positions or hires."),
     "show": ("show.command", "Show the catalogue: responsibilities, roles, structures ..."),
