@@ -253,6 +253,32 @@ def test_a_letter_that_was_not_compared_is_noted(made: Path, edit: Edit) -> None
     assert "letter" in verdict.notes[-1]
 
 
+@pytest.mark.parametrize(
+    ("of", "before"),
+    [("out/cpto-charter.docx", "<w:body>"), ("cpto-offer.docx", "employment contract.</w:t>")],
+)
+def test_text_put_before_the_charter_is_a_change(
+    made: Path, edit: Edit, of: str, before: str
+) -> None:
+    paragraph = "<w:p><w:r><w:t>Nothing below binds us.</w:t></w:r></w:p>"
+    after = f"{before}{paragraph}" if before == "<w:body>" else f"{before}</w:r></w:p>{paragraph}"
+    after += "" if before == "<w:body>" else "<w:p><w:r><w:t> </w:t>"
+
+    (change,) = only(edit((before, after), of=of), made).changes
+
+    assert change.new == "Nothing below binds us."
+
+
+def test_a_second_charter_beside_a_changed_one_is_a_change(made: Path, edit: Edit) -> None:
+    body = _document(made).partition("<w:body>")[2].partition("<w:sectPr")[0]
+    changed = body.replace("$50,000", "$500,000")
+
+    verdict = only(edit(("<w:body>", f"<w:body>{changed}")), made)
+
+    assert verdict.status == "changed"
+    assert "second-charter" in [odd.code for odd in verdict.oddities]
+
+
 # Packs
 
 
