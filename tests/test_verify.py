@@ -225,7 +225,8 @@ def test_a_charter_that_was_edited_itself_is_nothing_to_compare_with(
 
     verdict = only(made / "out/cpto-charter.docx", tmp_path / "c.md")
 
-    assert [odd.code for odd in verdict.oddities] == ["hash"]
+    assert "not a charter as it was written" in verdict.oddities[0].message
+    assert verdict.changes == ()
 
 
 def test_a_changed_letter_is_found_against_the_pack_that_was_sent(made: Path, edit: Edit) -> None:
@@ -569,12 +570,11 @@ def test_without_anything_to_compare_with_the_next_step_is_said(
 
 
 def test_text_of_others_cannot_steer_the_terminal(
-    charter: Callable[..., Any], made: Path, tmp_path: Path
+    charter: Callable[..., Any], made: Path, edit: Edit
 ) -> None:
-    pages = printed(made)
-    pages[0].insert(5, "\x1b[2Jgone")
+    path = edit(("team leads", "team \u202e leads"))
 
-    ran = charter("verify", str(pdf(tmp_path / "c.pdf", pages)), "--against", str(made))
+    ran = charter("verify", str(path), "--against", str(made))
 
     assert ran.code == 1
-    assert "\x1b[2J" not in ran.out
+    assert "\u202e" not in ran.out
