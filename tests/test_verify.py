@@ -225,7 +225,8 @@ def test_a_charter_that_was_edited_itself_is_nothing_to_compare_with(
 
     verdict = only(made / "out/cpto-charter.docx", tmp_path / "c.md")
 
-    assert [odd.code for odd in verdict.oddities] == ["hash"]
+    assert "not a charter as it was written" in verdict.oddities[0].message
+    assert verdict.changes == ()
 
 
 def test_a_changed_letter_is_found_against_the_pack_that_was_sent(made: Path, edit: Edit) -> None:
@@ -251,6 +252,32 @@ def test_a_letter_that_was_not_compared_is_noted(made: Path, edit: Edit) -> None
 
     assert verdict.status == "unchanged"
     assert "letter" in verdict.notes[-1]
+
+
+@pytest.mark.parametrize(
+    ("of", "before"),
+    [("out/cpto-charter.docx", "<w:body>"), ("cpto-offer.docx", "employment contract.</w:t>")],
+)
+def test_text_put_before_the_charter_is_a_change(
+    made: Path, edit: Edit, of: str, before: str
+) -> None:
+    paragraph = "<w:p><w:r><w:t>Nothing below binds us.</w:t></w:r></w:p>"
+    after = f"{before}{paragraph}" if before == "<w:body>" else f"{before}</w:r></w:p>{paragraph}"
+    after += "" if before == "<w:body>" else "<w:p><w:r><w:t> </w:t>"
+
+    (change,) = only(edit((before, after), of=of), made).changes
+
+    assert change.new == "Nothing below binds us."
+
+
+def test_a_second_charter_beside_a_changed_one_is_a_change(made: Path, edit: Edit) -> None:
+    body = _document(made).partition("<w:body>")[2].partition("<w:sectPr")[0]
+    changed = body.replace("$50,000", "$500,000")
+
+    verdict = only(edit(("<w:body>", f"<w:body>{changed}")), made)
+
+    assert verdict.status == "changed"
+    assert "second-charter" in [odd.code for odd in verdict.oddities]
 
 
 # Packs
@@ -543,12 +570,11 @@ def test_without_anything_to_compare_with_the_next_step_is_said(
 
 
 def test_text_of_others_cannot_steer_the_terminal(
-    charter: Callable[..., Any], made: Path, tmp_path: Path
+    charter: Callable[..., Any], made: Path, edit: Edit
 ) -> None:
-    pages = printed(made)
-    pages[0].insert(5, "\x1b[2Jgone")
+    path = edit(("team leads", "team \u202e leads"))
 
-    ran = charter("verify", str(pdf(tmp_path / "c.pdf", pages)), "--against", str(made))
+    ran = charter("verify", str(path), "--against", str(made))
 
     assert ran.code == 1
-    assert "\x1b[2J" not in ran.out
+    assert "\u202e" not in ran.out

@@ -31,7 +31,8 @@ JSON_VERSION = 1
 @click.option(
     "--charter-date",
     type=options.Day(),
-    help="The date of the charter, without --file.  [default: of the one in out, or --date]",
+    help="The date of the charter, without --file.  "
+    "[default: that of the charter in out, or --date]",
 )
 @click.option("--force", is_flag=True, help="Record it in the place of an earlier signing.")
 @options.json_output

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from charter.pack.words import CONTRACT_SENTENCES
 from charter.verify.compare import Changed, Compared, Sent, compare, lines_after, sent
 from charter.verify.copy import Copy, Oddity
 from charter.verify.ground import Ground, sha256
@@ -87,7 +88,7 @@ def of_file(path: Path, name: str, ground: Ground) -> Verdict:
                 f"the content hash of the charter is {ground.hash}; the copy prints {printed}",
             )
         )
-    changes = list(compared.changes)
+    changes = [*_put_before(copy, compared), *compared.changes]
     notes = [*copy.notes]
     changes += _after(copy, compared, ground, notes)
     letter = _before(copy, compared)
@@ -132,8 +133,6 @@ def _without_text(said: Verdict, ground: Ground, content: bytes) -> Verdict:
 
 def _is_ours(text: str) -> bool:
     """Return whether a line is what a pack puts between the letter and the charter."""
-    from charter.pack.words import CONTRACT_SENTENCES
-
     known = {sentence(words_of([said])) for pair in CONTRACT_SENTENCES.values() for said in pair}
     return text in known or _ANNEX_A.match(text) is not None
 
@@ -156,10 +155,25 @@ def _before(copy: Copy, compared: Compared) -> list[str]:
     return [line.text for line in copy.lines[: compared.before] if line.kind != "edge"]
 
 
+def _put_before(copy: Copy, compared: Compared) -> list[Changed]:
+    """Return what was put between the charter and what goes before it in a Word file.
+
+    That is the label of the annex, and the sentence on the contract; a charter alone has neither.
+    A PDF has headers there, which nothing tells from text.
+    """
+    above = [line.text for line in copy.lines[: compared.before] if not line.page]
+    labels = [number for number, text in enumerate(above) if _ANNEX_A.match(text)]
+    between = above[labels[-1] + 1 :] if labels else above
+    known = {plain(said) for pair in CONTRACT_SENTENCES.values() for said in pair}
+    return [
+        Changed("before the charter", "", text[:600])
+        for text in between[:20]
+        if plain(text) not in known and not _ANNEX_A.match(text)
+    ]
+
+
 def _around(copy: Copy, compared: Compared, ground: Ground) -> Iterator[Oddity]:
     """Yield what is wrong before the charter: the sentence on the contract, or a second charter."""
-    from charter.pack.words import CONTRACT_SENTENCES
-
     above = [line.text for line in copy.lines[: compared.before]]
     near = plain(" ".join(above[-8:]))
     if ground.part_of_contract is not None and any(_ANNEX_A.match(line) for line in above[-8:]):

@@ -52,9 +52,9 @@ def read_word_copy(path: Path, title: str, labels: Collection[str], last: str) -
         found[0] for paragraph in root.iter(f"{_W}p") for found in HASH.finditer(_text(paragraph))
     }
     signed = any(part.startswith("_xmlsignatures/") for part in file.parts)
-    signs: tuple[str, ...] = (
-        ("a digital signature of Word; whether it is valid was not checked",) if signed else ()
-    )
+    signs: tuple[str, ...] = ()
+    if signed:
+        signs = ("a digital signature of Word; whether it is valid was not checked",)
     pictures = _signature_pictures(root, last)
     if pictures:
         signs += (
