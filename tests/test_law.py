@@ -404,9 +404,10 @@ def errors(folder: Path) -> list[Remark]:
 
 @pytest.mark.parametrize("name", ["northwind", "havn", "tallyho"])
 def test_the_postings_of_the_briefs_pass(name: str) -> None:
-    found = [(r.severity, r.code) for r in remarks(BRIEFS / name)]
-    # The brief of Northwind names nobody to ask.
-    assert found == ([("advice", "law-accommodation")] if name == "northwind" else [])
+    found = {(r.severity, r.code) for r in remarks(BRIEFS / name)}
+    # The brief of Northwind names nobody to ask, and the others no day, which no law wants there.
+    advice = "law-accommodation" if name == "northwind" else "no-closing-date"
+    assert found == {("advice", advice)}
 
 
 def test_northwind_fails_without_pay(tmp_path: Path) -> None:
@@ -438,7 +439,7 @@ def test_havn_hears_of_pay_in_each_country_of_the_union(tmp_path: Path) -> None:
     folder = brief(tmp_path, "havn")
     text = re.sub(r"    pay: .*\n", "", (folder / "company.yaml").read_text("utf-8"))
     (folder / "company.yaml").write_text(text, "utf-8")
-    (remark,) = remarks(folder)
+    (remark,) = [remark for remark in remarks(folder) if remark.code.startswith("law-")]
     assert remark.severity == "advice"
     assert "Italy, Slovakia, Lithuania and Malta ask for it, here or before" in remark.message
     assert "Poland asks for it in part" in remark.message

@@ -29,12 +29,18 @@ def with_law(report: Report, catalog: Catalog, places: tuple[str, ...], day: dat
     found = law_remarks_for_text(report.document, catalog, places, day)
     codes = {remark.code for remark in found}
     # What the law asks for is said once, by the law.
-    kept = [remark for remark in report.remarks if _BY_LAW.get(remark.code) not in codes]
+    kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in codes]
     notes = (*report.notes, CHECKLIST)
     return report._replace(remarks=in_reading_order([*kept, *found]), notes=notes)
 
 
-_BY_LAW = {"no-pay": "law-pay", "no-apply": "law-apply", "no-closing-date": "law-until"}
+BY_LAW = {
+    "no-pay": "law-pay",
+    "no-apply": "law-apply",
+    "no-closing-date": "law-until",
+    "masculine-title": "law-all-genders",
+}
+"""Remarks on any posting, and the law's that says the same."""
 
 
 def law_remarks_for_text(

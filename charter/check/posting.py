@@ -42,8 +42,11 @@ class Report(NamedTuple):
         return tuple(remark for remark in self.remarks if remark.severity == "advice")
 
 
-def check_posting(document: Document, given_language: str = "") -> Report:
-    """Return the remarks on a posting. In a language without lists, only its shape is checked."""
+def check_posting(document: Document, given_language: str = "", each: bool = False) -> Report:
+    """Return the remarks on a posting. In a language without lists, only its shape is checked.
+
+    With `each`, the same words have a remark wherever they stand.
+    """
     language = language_of(document, given_language)
     code = language.code
     shape = shape_of(document, code)
@@ -53,7 +56,7 @@ def check_posting(document: Document, given_language: str = "") -> Report:
         notes.append(language.doubt)
     gender = None
     if code in languages():
-        remarks += content_remarks(document, code) + word_remarks(document, code)
+        remarks += content_remarks(document, code) + word_remarks(document, code, each)
         if words := gender_list(code):
             gender = Gender(plain_score(document.text, words), own_score(document, words))
             remarks += gender_remarks(document, words, gender.own)
