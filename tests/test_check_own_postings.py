@@ -195,9 +195,9 @@ def test_german_and_danish_postings_are_read_in_their_language(folder: str, name
 
 
 def test_a_score_that_leans_is_told(check: Check, charter: Callable[..., Ran]) -> None:
-    check(("Twelve people work", "Twelve confident, ambitious people work"))
+    check(("Twelve people work", "Twelve confident, ambitious, decisive people work"))
     said = " ".join(charter("check", "--date", "2026-12-01").out.split())
-    assert "2 masculine (confident, ambitious)" in said
+    assert "3 masculine (confident, ambitious, decisive)" in said
     assert check() == []
     assert "gender-coded" not in charter("check", "--date", "2026-12-01").out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from charter.check.document import Document, Piece, Spot
-from charter.check.gender import own_score, plain_score, tokens
+from charter.check.gender import Score, leans, own_score, plain_score, tokens
 from charter.check.language import guess
 from charter.check.posting import check_posting
 from charter.check.word_lists import gender_list
@@ -244,7 +244,7 @@ def test_danish(title, text, expected):
 
 def test_a_language_without_lists_is_said_not_to_be_checked():
     report = check_posting(posting("Un ninja jeune.", language="fr"))
-    assert report.notes == ("words and contents: not checked, no lists for French",)
+    assert report.notes == ("Words were not checked: there are no lists for French",)
 
 
 @pytest.mark.parametrize(
@@ -259,3 +259,14 @@ def test_a_language_without_lists_is_said_not_to_be_checked():
 )
 def test_the_language_is_guessed_by_function_words(text, language):
     assert guess(text) == language
+
+
+def test_what_the_field_owns_is_no_share():
+    assert own_score(posting("Shares and share options come with it."), WORDS).coding == "empty"
+
+
+@pytest.mark.parametrize(
+    ("feminine", "masculine", "expected"), [(0, 2, False), (0, 3, True), (2, 3, False)]
+)
+def test_few_words_or_a_difference_of_one_lean_to_no_side(feminine, masculine, expected):
+    assert leans(Score(("trust",) * feminine, ("lead",) * masculine)) is expected

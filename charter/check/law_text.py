@@ -24,7 +24,7 @@ LANGUAGE = "en"
 def with_law(report: Report, catalog: Catalog, places: tuple[str, ...], day: date) -> Report:
     """Return a report with the law of `places` added; in other languages with a note instead."""
     if report.language.code != LANGUAGE:
-        note = "law of the place: not checked, no words for this language"
+        note = "The law of the place was not checked: there are no words for this language"
         return report._replace(notes=(*report.notes, note))
     found = law_remarks_for_text(report.document, catalog, places, day)
     codes = {remark.code for remark in found}

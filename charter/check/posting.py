@@ -50,7 +50,7 @@ def check_posting(document: Document, given_language: str = "", each: bool = Fal
     language = language_of(document, given_language)
     code = language.code
     shape = shape_of(document, code)
-    remarks = shape_remarks(document, code, shape)
+    remarks = shape_remarks(document, code, shape, each)
     notes = list(document.notes)
     if language.doubt:
         notes.append(language.doubt)
@@ -62,10 +62,10 @@ def check_posting(document: Document, given_language: str = "", each: bool = Fal
             remarks += gender_remarks(document, words, gender.own)
         else:
             name = language_name(code)
-            notes.append(f"gender-coded words: not checked, no list for {name} that may be shipped")
+            notes.append(f"Gender-coded words were not checked: no list for {name} may be shipped")
     elif code:
-        notes.append(f"words and contents: not checked, no lists for {language_name(code)}")
+        notes.append(f"Words were not checked: there are no lists for {language_name(code)}")
     else:
         known = ", ".join(languages())
-        notes.append(f"words and contents: not checked, language unknown; add --language ({known})")
+        notes.append(f"Words were not checked: their language is unknown; add --language ({known})")
     return Report(document, language, shape, gender, in_reading_order(remarks), tuple(notes))

@@ -34,6 +34,7 @@ def check_words(
 
     `folder` has the workspace's own templates.
     """
+    from charter.check.gender import leans, named
     from charter.check.markdown_file import rendered_document
     from charter.check.posting import check_posting
     from charter.check.word_lists import language_name, languages
@@ -56,19 +57,15 @@ def check_words(
     kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in said]
     remarks = _at_home(kept, document, organisation, position, made.paper, folder) if kept else []
     gender = ""
-    if report.gender and report.gender.own.coding not in ("neutral", "empty"):
+    if report.gender and leans(report.gender.own):
         score = report.gender.own
         sides = (("feminine", score.feminine), ("masculine", score.masculine))
         counts = ", ".join(
-            f"{len(found)} {side}{f' ({_listed(found)})' if found else ''}" for side, found in sides
+            f"{len(found)} {side}{f' ({named(found)})' if found else ''}" for side, found in sides
         )
         if not any(remark.code == "gender-coded" for remark in kept):
             gender = f"{score.coding}: {counts}"
     return Checked(in_reading_order(remarks), (), gender)
-
-
-def _listed(words: tuple[str, ...]) -> str:
-    return ", ".join(dict.fromkeys(words))
 
 
 def _at_home(
