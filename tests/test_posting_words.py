@@ -135,6 +135,7 @@ def test_what_a_posting_must_not_ask_is_found(text, expected):
         "Do not include a photo or your date of birth.",
         "We choose without regard to race, age, marital status or pregnancy.",
         "Gaps in a CV are fine.",
+        "Sex (pregnancy as well), age, marital status and origin play no part.",
         "People with criminal records are welcome.",
         "You run the photo service; users send photos and see their current pay.",
     ],
