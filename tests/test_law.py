@@ -456,7 +456,7 @@ def test_check_fails_and_tells_errors_from_advice(
     done = charter("check", str(folder), "--date", "2026-12-01")
     assert done.code == 1
     assert "To put right before a posting is published (1)" in done.out
-    assert "Advice on postings (1)" in done.out
+    assert "Advice on postings (2)" in done.out
     assert done.out.count("not legal advice") == 1
     data = json.loads(charter("check", str(folder), "--date", "2026-12-01", "--json").out)
     (posting,) = data["postings"]

@@ -38,7 +38,8 @@ def laws_reaching(organisation: Organisation, position: Position) -> tuple[Reach
             if not covers(law, code, city, how):
                 continue
             if law.id in reached:
-                reached[law.id] = _also(reached[law.id], code, words)
+                if how == "place":  # remote work may have a whole union of countries
+                    reached[law.id] = _also(reached[law.id], code, words)
                 continue
             if law.employees and size is not None and size < law.employees:
                 continue

@@ -55,7 +55,7 @@ def law_remarks_for_text(
     for code in places:
         for law in catalog.laws.values():
             if covers(law, code, "", "place") and is_in_sight(law, day):
-                reaches.append(Reach(law, "place", code, True))
+                reaches.append(Reach(law, "place", code, True, (code,)))
     remarks = []
     for asked in asked_for(tuple(dict.fromkeys(reaches)), None):
         if shows(document.text, asked.name):
