@@ -9,6 +9,7 @@ import pytest
 from docx import Document as Word
 
 from charter.check.document import read_document
+from charter.check.law_text import shows
 
 ROOT = Path(__file__).resolve().parent.parent
 POSTINGS = sorted(
@@ -119,3 +120,41 @@ def test_tags_that_never_end_do_no_harm(content, tmp_path, charter):
 )
 def test_options_that_do_not_go_together_are_wrong_usage(arguments, charter):
     assert charter("check", *arguments).code == 2
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["--language", "xx"], "'--language xx' is no known language - known: da, de, en"),
+        (["--place", "XX"], "'--place XX' is no country or region - "),
+        (["--place", "US-ZZ"], "'--place US-ZZ' is no country or region - did you mean 'US-"),
+    ],
+)
+def test_a_language_or_place_that_is_unknown_is_wrong_usage(arguments, message, tmp_path, charter):
+    (tmp_path / "a.md").write_text(BAD, "utf-8")
+    said = charter("check", "--posting", str(tmp_path / "a.md"), *arguments)
+    assert said.code == 2
+    assert message in " ".join(said.err.split())
+
+
+@pytest.mark.parametrize(
+    ("arguments", "last"),
+    [
+        (["--language", "fr"], "Words were not checked: there are no lists for French."),
+        (
+            ["--language", "de", "--place", "US-CO"],
+            "The law of the place was not checked: there are no words for this language.",
+        ),
+    ],
+)
+def test_what_was_not_checked_is_the_last_line(arguments, last, tmp_path, charter):
+    (tmp_path / "a.md").write_text(BAD, "utf-8")
+    said = " ".join(charter("check", "--posting", str(tmp_path / "a.md"), *arguments).out.split())
+    assert said.endswith(last)
+    assert "Nothing to change" not in said
+
+
+def test_what_init_offers_is_an_equal_opportunity_statement():
+    offered = "We choose by what a person can do in the work described here."
+    assert shows(offered, "equal-opportunity")
+    assert not shows("We choose what we build.", "equal-opportunity")

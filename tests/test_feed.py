@@ -578,3 +578,18 @@ def test_wrong_usage(charter: Callable[..., Ran]) -> None:
     assert "known: indeed, linkedin" in charter("feed", "--board", "monster").err
     assert charter("feed", "--board", "monster").code == 2
     assert charter("feed", "--poster", "nobody").code == 2
+
+
+def test_references_of_one_company_begin_alike_and_come_with_their_day(
+    feed: Callable[..., Ran], tmp_path: Path
+) -> None:
+    bare = COMPANY.replace("name: Northwind\n", "name: Tallyho Ltd\n", 1)
+    bare = bare.replace("    reference: NW-7\n", "").replace("    posted: 2026-11-20\n", "")
+    place = "places: [{city: Denver, region: CO}]"
+    second = "  vp-engineering: {status: vacant, acting: cpto, other_pay: none,"
+    second += f" pay: {{min: 180000, max: 220000}}, {place}}}\n"
+    ran = feed(bare + second, more=("--assign-references",))
+    given = re.findall(r"is now (\S+)", ran.out)
+    assert given == ["tallyho-cpto-2026-12", "tallyho-vp-engineering-2026-12"]
+    text = (tmp_path / "a" / "company.yaml").read_text("utf-8")
+    assert text.count("posted: 2026-12-01") == 2

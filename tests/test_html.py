@@ -285,3 +285,17 @@ def test_labels_of_a_page_follow_the_language(
     ((_, page),) = files_of(package.render_papers(ours, None), ("html",), None)
     assert f'<html lang="{language}">' in page.decode()
     assert f"<dt>{label}</dt>" in page.decode()
+
+
+def test_the_company_is_named_once_above_the_text(workspace: Callable[..., Any]) -> None:
+    page = pages_of(workspace(FULL))["cpto-posting.html"]
+    shown = page[page.index("<body") : page.index('<div class="key">')]
+    assert shown.count("Northwind") == 1
+
+
+def test_the_list_and_the_page_write_employment_alike(workspace: Callable[..., Any]) -> None:
+    pages = pages_of(workspace(FULL))
+    for name in ("cpto-posting.html", "careers.html"):
+        body = pages[name][pages[name].index("<body") :]
+        assert "full-time" in body
+        assert "Full-time" not in body

@@ -198,6 +198,15 @@ class TestWhatIsSaid:
         assert data["applicantLocationRequirements"] == area
         assert "jobLocation" not in data
 
+    def test_remote_beside_a_place_is_no_telecommuting(
+        self, said: Callable[..., dict[str, Any]]
+    ) -> None:
+        place = "    places: [{city: Denver, region: CO}]\n"
+        data = said(place, f"{place}    remote: the US\n    remote_from: [US]\n")
+        check(data, GOOGLE)
+        assert "jobLocation" in data
+        assert not {"jobLocationType", "applicantLocationRequirements"} & set(data)
+
     @pytest.mark.parametrize(
         ("employment", "kind"),
         [("part-time", "PART_TIME"), ("fixed-term", "TEMPORARY"), ("interim", "TEMPORARY")],

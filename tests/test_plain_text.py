@@ -12,7 +12,8 @@ import pytest
 import charter as package
 from charter.compose.papers import Posting
 from charter.write.blocks import parse_markdown
-from charter.write.plain_text import clip, plain_text
+from charter.write.clip import Clipped, clip
+from charter.write.plain_text import plain_text
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -42,7 +43,7 @@ def text(markdown: str) -> str:
     return plain_text(parse_markdown(markdown, "t"))
 
 
-def cut(posting: Posting, limit: int) -> tuple[str, int]:
+def cut(posting: Posting, limit: int) -> Clipped:
     (made,) = package.render_papers([posting], None)
     return clip(parse_markdown(made.text, "t"), posting, limit)
 
@@ -88,13 +89,20 @@ class TestPlainText:
 
 
 @pytest.mark.parametrize("paper", ALL)
-@pytest.mark.parametrize("limit", [300, 700, 1500, 2500, 4000, 100_000])
+@pytest.mark.parametrize("limit", [300, 1500, 2000, 2500, 4000, 100_000])
 def test_every_posting_is_cut_after_a_sentence(paper: Posting, limit: int) -> None:
     """Within the limit, of whole sentences of the text, never ending with a heading."""
     (made,) = package.render_papers([paper], None)
     whole = plain_text(parse_markdown(made.text, "t")).strip()
-    kept, left_out = cut(paper, limit)
-    assert 0 < len(kept) <= limit
+    kept, left_out, _, _, least = cut(paper, limit)
+    if not kept:
+        assert limit < least == len(cut(paper, least).text)
+        return
+    assert len(kept) <= limit
+    for words in (paper.pay, paper.equity, *paper.benefits, paper.apply_url, paper.apply_email):
+        assert words in kept
+    for words in (paper.equal_opportunity, paper.accommodation, *paper.apply_steps):
+        assert " ".join(words.split()) in kept
     assert left_out == len(whole) - len(kept)
     for line in kept.splitlines():
         assert f"\n{line}" in f"\n{whole}"
@@ -105,26 +113,34 @@ def test_every_posting_is_cut_after_a_sentence(paper: Posting, limit: int) -> No
 
 class TestClip:
     def test_a_text_that_fits_is_whole(self, posting: Posting) -> None:
-        whole, left_out = cut(posting, 100_000)
+        whole, left_out, *_ = cut(posting, 100_000)
         assert left_out == 0
         assert f"{APPLY}\n\nWe choose by what you can do." in whole
 
-    def test_how_to_apply_stays_at_the_end(self, posting: Posting) -> None:
-        kept, _ = cut(posting, 1000)
-        assert kept.endswith(f"\n\n{APPLY}")
+    def test_how_to_apply_and_statements_stay_at_the_end(self, posting: Posting) -> None:
+        kept = cut(posting, 1000).text
+        assert kept.endswith(f"\n\n{APPLY}\n\nWe choose by what you can do.")
         assert kept.startswith("Chief Product and Technology Officer\n")
 
-    def test_how_to_apply_goes_where_it_would_take_more_than_half(self, posting: Posting) -> None:
-        kept, _ = cut(posting, 2 * len(APPLY) - 2)
-        assert "HOW TO APPLY" not in kept
-        assert cut(posting, 2 * len(APPLY))[0].endswith(APPLY)
+    def test_pay_and_benefits_stay_and_bullets_go(self, posting: Posting) -> None:
+        paid = posting._replace(pay="$220,000 a year", benefits=("Health coverage.",))
+        kept = cut(paid, 700)
+        assert "PAY AND BENEFITS\n\n- Pay: $220,000 a year\n- Health coverage." in kept.text
+        assert "What you will own" in (*kept.shortened, *kept.dropped)
+        assert "Pay and benefits" not in (*kept.shortened, *kept.dropped)
+
+    def test_the_longest_section_is_shortened_first(self, posting: Posting) -> None:
+        whole = cut(posting, 100_000).text
+        kept = cut(posting, len(whole) - 1)
+        assert kept.shortened == ("What you bring",)
+        assert kept.dropped == ()
 
     def test_the_end_is_no_heading(self, posting: Posting) -> None:
-        (made,) = package.render_papers([posting], None)
-        whole = plain_text(parse_markdown(made.text, "t"))
-        room = whole.index("AFTER A YEAR") + len("AFTER A YEAR") + 2
-        kept, _ = cut(posting._replace(apply_send="", apply_email="", apply_until=""), room)
-        assert kept.splitlines()[-1].startswith("- You")
+        bare = posting._replace(
+            apply_send="", apply_email="", apply_until="", equal_opportunity="", statements=()
+        )
+        for limit in range(200, 3000, 37):
+            assert not (cut(bare, limit).text or "x").splitlines()[-1].isupper()
 
     @pytest.mark.parametrize(
         ("sentence", "kept"),
@@ -146,7 +162,7 @@ class TestClip:
         assert len(clip(blocks, posting, len(kept) - 1).text) < len(kept) - 1
 
     def test_nothing_is_left_where_no_sentence_fits(self, posting: Posting) -> None:
-        assert clip(parse_markdown("A long sentence.", "t"), posting, 9) == ("", 16)
+        assert clip(parse_markdown("A long sentence.", "t"), posting, 9).text == ""
 
 
 class TestCommand:
@@ -163,7 +179,8 @@ class TestCommand:
         assert said.code == 0
         assert said.err == (
             f"cpto-posting.txt: {len(whole) - len(kept):,} characters were left out "
-            "to keep within 1,000\n"
+            "to keep within 1,000; shortened: What you will own, After a year, What you "
+            "bring\n"
         )
 
     def test_too_little_room_is_an_error_and_writes_nothing(
@@ -173,8 +190,9 @@ class TestCommand:
         said = charter("build", str(tmp_path), "--format", "txt", "--clip", "9")
         assert said.code == 1
         assert said.err == (
-            "cpto-posting.txt: 9 characters leave no room for one whole sentence; nothing was "
-            "changed - allow more with --clip, or leave it out [clip-too-short]\n"
+            "cpto-posting.txt: 9 characters are too few for what must stay: title, pay and "
+            "benefits, how to apply and statements; nothing was changed - allow 193 or more with "
+            "--clip, or leave it out [clip-too-short]\n"
         )
         assert not (tmp_path / "out").exists()
 

@@ -117,3 +117,29 @@ def test_reading_ease_is_by_the_formula_it_names(language, sentence, formula, sc
 
 def test_a_language_without_a_formula_has_no_score():
     assert reading_ease(["Il fait beau."], "fr") is None
+
+
+def report_on(text, tmp_path):
+    path = tmp_path / "a.md"
+    path.write_text(text, "utf-8")
+    return {r.code: r for r in check_posting(read_document(path), "en").remarks}
+
+
+def test_long_sentences_of_a_file_are_one_remark_with_their_lines(tmp_path):
+    long = "It goes on " * 11 + "."
+    found = report_on(good(f"{long}\n\n{PROSE}\n\n{long}"), tmp_path)["long-sentence"]
+    assert found.message == (
+        "2 sentences have more than 30 words, the longest 33: lines 7 (33 words), 11 (33 words)"
+    )
+
+
+def test_too_many_musts_are_said_at_their_heading(tmp_path):
+    found = report_on(good(PROSE, MUSTS + "- And one more thing.\n"), tmp_path)["musts"]
+    assert (found.place.line, found.place.column, found.quote) == (9, 4, "What you bring")
+    assert found.message == "8 things are asked under it, from line 11 on"
+
+
+def test_a_short_posting_is_said_to_be_short_and_no_more(tmp_path):
+    found = report_on(good("Short.", MUSTS), tmp_path)["length"]
+    assert found.message == "138 words, shorter than most; those of 300 to 700 do best"
+    assert "cannot tell" not in found.why

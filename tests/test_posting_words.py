@@ -5,12 +5,21 @@ from __future__ import annotations
 import pytest
 
 from charter.check.document import Document, Piece, Spot
-from charter.check.gender import own_score, plain_score, tokens
+from charter.check.gender import Score, leans, own_score, plain_score, tokens
 from charter.check.language import guess
 from charter.check.posting import check_posting
 from charter.check.word_lists import gender_list
 
 WORDS = gender_list("en")
+NOT_WORDS = (
+    "length",
+    "bullets",
+    "long-sentence",
+    "sentences",
+    "reading-ease",
+    "years-of-experience",
+)
+NOT_WORDS += ("no-pay", "no-apply", "no-closing-date")
 
 
 def posting(text: str, title: str = "Head of Product", language: str = "en") -> Document:
@@ -23,12 +32,7 @@ def posting(text: str, title: str = "Head of Product", language: str = "en") -> 
 def said(text: str, title: str = "Head of Product", language: str = "en") -> list[tuple[str, str]]:
     """Return severity and code of the remarks on words."""
     report = check_posting(posting(text, title, language))
-    codes = ("age-coded", "ability-coded", "origin-coded", "jargon", "gender-coded")
-    return [
-        (r.severity, r.code)
-        for r in report.remarks
-        if r.code in codes or r.code.startswith("masculine")
-    ]
+    return [(r.severity, r.code) for r in report.remarks if r.code not in NOT_WORDS]
 
 
 # Scored by hand with the published list and rules.
@@ -81,11 +85,12 @@ def test_strongly_masculine_words_are_advice():
     [
         ("We want a recent college graduate.", ("error", "age-coded")),
         ("We want a young, dynamic person.", ("error", "age-coded")),
-        ("You are a digital native.", ("advice", "age-coded")),
+        ("A young, dynamic team.", ("error", "age-coded")),
+        ("You are a digital native.", ("error", "age-coded")),
         ("A fast-paced shop.", ("advice", "age-coded")),
         ("You are able-bodied.", ("error", "ability-coded")),
         ("You must be able to stand.", ("advice", "ability-coded")),
-        ("You are a native English speaker.", ("advice", "origin-coded")),
+        ("You are a native English speaker.", ("error", "origin-coded")),
         ("A rock star.", ("advice", "jargon")),
         ("We offer a competitive salary.", ("advice", "jargon")),
         ("You report to the chairman.", ("advice", "masculine-word")),
@@ -97,13 +102,86 @@ def test_words_that_shut_out_or_say_nothing_are_found(text, expected):
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Include a photo.", ("error", "private-question")),
+        ("Send your CV with photo.", ("error", "private-question")),
+        ("State your date of birth.", ("error", "private-question")),
+        ("Tell us your marital status.", ("error", "private-question")),
+        ("Give the number of children.", ("error", "private-question")),
+        ("Tell us your current salary.", ("error", "pay-history")),
+        ("Give your salary history.", ("error", "pay-history")),
+        ("US citizens only.", ("advice", "citizenship")),
+        ("Applicants must be U.S. Citizens.", ("advice", "citizenship")),
+        ("You have a clean criminal record.", ("error", "criminal-record")),
+        ("Explain any gaps in employment.", ("advice", "career-gap")),
+        ("You have Canadian experience.", ("error", "origin-coded")),
+        ("Women only.", ("error", "one-gender")),
+        ("This is for men only.", ("error", "one-gender")),
+        ("You know master/slave replication.", ("advice", "dated-term")),
+        ("You thrive under pressure.", ("advice", "ability-coded")),
+        ("A degree from a top-tier university.", ("advice", "elite-school")),
+        ("No older than 35 years.", ("error", "age-coded")),
+    ],
+)
+def test_what_a_posting_must_not_ask_is_found(text, expected):
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We ask for no photo, and never for your salary history.",
+        "Do not include a photo or your date of birth.",
+        "We choose without regard to race, age, marital status or pregnancy.",
+        "Gaps in a CV are fine.",
+        "Sex (pregnancy as well), age, marital status and origin play no part.",
+        "People with criminal records are welcome.",
+        "You run the photo service; users send photos and see their current pay.",
+    ],
+)
+def test_what_says_that_it_is_not_asked_is_left_alone(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("He will report to the CEO.", ("error", "masculine-pronoun")),
+        ("His team has five people.", ("error", "masculine-pronoun")),
+        ("Our work is good. He decides on it.", ("error", "masculine-pronoun")),
+        ("She leads five people.", ("error", "feminine-pronoun")),
+        ("In this role he leads five people.", ("error", "masculine-pronoun")),
+        ("The candidate says how he or she works.", ("advice", "paired-pronoun")),
+        ("You see what he/she did.", ("advice", "paired-pronoun")),
+        ("A leader and his/her team.", ("advice", "paired-pronoun")),
+    ],
+)
+def test_pronouns_for_the_person_to_be_hired_are_found(text, expected):
+    assert said(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Anna Smith began this. She still writes here.",
+        "The founder wrote it. He writes here.",
+        "Ask Anna (she/her) what the work is.",
+        "Report to the director; her office is in Oslo.",
+        "A user said: “The candidate is what he is.”",
+    ],
+)
+def test_pronouns_for_others_are_left_alone(text):
+    assert said(text) == []
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "You stand up a team and stand in for the CEO.",
         "You manage people, and serve young people in need.",
         "You are able to see the bigger picture.",
         "On 1 March our founder says he will leave.",
-        "The candidate says how he or she works.",
         "It advances the state of the art, and we mature our standards.",
         "You are at least 18 years old.",
         "We run cloud native services.",
@@ -127,7 +205,17 @@ def test_a_masculine_title_is_an_error():
         ("Leiter*in Produkt", "Sie führen.", []),
         ("Leitung Produkt", "Sie führen.", []),
         ("Leiter Produkt", "Wir suchen Menschen aller Geschlechter.", []),
-        ("Leitung", "Wir sind ein junges, dynamisches Team.", [("advice", "age-coded")]),
+        ("Leitung", "Wir sind ein junges, dynamisches Team.", [("error", "age-coded")]),
+        ("Geschäftsführer gesucht", "Sie führen.", [("error", "masculine-title")]),
+        ("Verkäuferin gesucht", "Sie führen.", [("error", "feminine-title")]),
+        ("Leitung", "Sie sind max. 35 Jahre.", [("error", "age-coded")]),
+        ("Leitung", "Sie sind nicht älter als 40.", [("error", "age-coded")]),
+        ("Leitung", "Bitte mit Lichtbild.", [("advice", "private-question")]),
+        ("Leitung", "Bitte ohne Lichtbild.", []),
+        ("Leitung", "Nennen Sie den Familienstand.", [("advice", "private-question")]),
+        ("Leitung", "Nur deutsche Staatsangehörige.", [("advice", "citizenship")]),
+        ("Leitung", "Sie sind durchsetzungsstark.", [("advice", "masculine-word")]),
+        ("Leitung", "Er führt das Team.", [("advice", "masculine-word")]),
         ("Leitung", "Wir suchen junge Mitarbeiter.", [("error", "age-coded")]),
     ],
 )
@@ -139,10 +227,16 @@ def test_german(title, text, expected):
     ("title", "text", "expected"),
     [
         ("Formand", "Du leder.", [("error", "masculine-word")]),
-        ("Leder", "Et ungt dynamisk team.", [("advice", "age-coded")]),
+        ("Leder", "Et ungt dynamisk team.", [("error", "age-coded")]),
         ("Leder", "Vi søger en yngre medarbejder.", [("error", "age-coded")]),
         ("Leder", "Kandidaten viser, at han kan.", [("error", "masculine-pronoun")]),
         ("Leder", "Du leder et godt hold.", []),
+        ("Leder", "Vedlæg et foto.", [("advice", "private-question")]),
+        ("Leder", "Oplys civilstand.", [("advice", "private-question")]),
+        ("Leder", "Skriv din alder.", [("error", "private-question")]),
+        ("Leder", "Max alder 35 år.", [("error", "age-coded")]),
+        ("Leder", "Du er ikke ældre end 40 år.", [("error", "age-coded")]),
+        ("Leder", "Han leder holdet.", [("error", "masculine-pronoun")]),
     ],
 )
 def test_danish(title, text, expected):
@@ -151,7 +245,7 @@ def test_danish(title, text, expected):
 
 def test_a_language_without_lists_is_said_not_to_be_checked():
     report = check_posting(posting("Un ninja jeune.", language="fr"))
-    assert report.notes == ("words and contents: not checked, no lists for French",)
+    assert report.notes == ("Words were not checked: there are no lists for French",)
 
 
 @pytest.mark.parametrize(
@@ -166,3 +260,14 @@ def test_a_language_without_lists_is_said_not_to_be_checked():
 )
 def test_the_language_is_guessed_by_function_words(text, language):
     assert guess(text) == language
+
+
+def test_what_the_field_owns_is_no_share():
+    assert own_score(posting("Shares and share options come with it."), WORDS).coding == "empty"
+
+
+@pytest.mark.parametrize(
+    ("feminine", "masculine", "expected"), [(0, 2, False), (0, 3, True), (2, 3, False)]
+)
+def test_few_words_or_a_difference_of_one_lean_to_no_side(feminine, masculine, expected):
+    assert leans(Score(("trust",) * feminine, ("lead",) * masculine)) is expected

@@ -16,7 +16,7 @@ _CODE = re.compile(r"[A-Z0-9]{1,3}\Z")
 
 
 class Reach(NamedTuple):
-    """A law, how it reaches a position, and the words that say so.
+    """A law, how it first reaches a position, and the words and codes of all places that do so.
 
     `certain` is False where the size of the employer that counts is not known.
     """
@@ -25,6 +25,7 @@ class Reach(NamedTuple):
     how: How
     words: str
     certain: bool
+    areas: tuple[str, ...] = ()
 
 
 def laws_reaching(organisation: Organisation, position: Position) -> tuple[Reach, ...]:
@@ -34,13 +35,23 @@ def laws_reaching(organisation: Organisation, position: Position) -> tuple[Reach
     reached: dict[str, Reach] = {}
     for how, code, city, words in _where(organisation, position):
         for law in organisation.catalog.laws.values():
-            if law.id in reached or not covers(law, code, city, how):
+            if not covers(law, code, city, how):
+                continue
+            if law.id in reached:
+                if how == "place":  # remote work may have a whole union of countries
+                    reached[law.id] = _also(reached[law.id], code, words)
                 continue
             if law.employees and size is not None and size < law.employees:
                 continue
-            reached[law.id] = Reach(law, how, words, _certain(law, size, how))
+            reached[law.id] = Reach(law, how, words, _certain(law, size, how), (code,))
     order = list(organisation.catalog.laws)
     return tuple(sorted(reached.values(), key=lambda reach: order.index(reach.law.id)))
+
+
+def _also(reach: Reach, code: str, words: str) -> Reach:
+    """Return a reach with one more place that brings the same law."""
+    said = reach.words if words in reach.words.split("; ") else f"{reach.words}; {words}"
+    return reach._replace(words=said, areas=tuple(dict.fromkeys((*reach.areas, code))))
 
 
 def statements_for(organisation: Organisation, position: Position, day: date) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ class _Case(NamedTuple):
 
 def board_remarks(organisation: Organisation, day: date) -> tuple[Remark, ...]:
     """Return, as advice, what would keep the open postings of a company out of feeds on `day`."""
-    found: dict[Problem, str] = {}
+    found: dict[Problem, tuple[str, ...]] = {}
     for opening in openings(organisation, day):
         if is_open(opening, day):
             for lack in (
@@ -65,7 +65,7 @@ def board_remarks(organisation: Organisation, day: date) -> tuple[Remark, ...]:
                 *(one for name in BOARDS for one in job_lacks(jobs_of(opening), name)),
             ):
                 if lack.severity == "error":
-                    found.setdefault(lack.problem, lack.board)
+                    _put(found, lack)
     remarks = [
         Remark(
             "advice",
@@ -73,13 +73,33 @@ def board_remarks(organisation: Organisation, day: date) -> tuple[Remark, ...]:
             problem.place,
             "",
             problem.message,
-            f"'charter feed' writes no feed for {board(name).title if name else 'job boards'} so.",
-            board(name).source if name else "; ".join(board(n).source for n in BOARDS),
+            f"'charter feed' writes no feed for {titles_of(names) or 'job boards'} so.",
+            "; ".join(board(n).source for n in names or BOARDS),
             problem.hint,
         )
-        for problem, name in found.items()
+        for problem, names in found.items()
     ]
     return in_reading_order(remarks)
+
+
+def titles_of(names: Iterable[str]) -> str:
+    """Return the titles of boards, such as "Indeed and LinkedIn"."""
+    return " and ".join(board(name).title for name in names)
+
+
+def _put(found: dict[Problem, tuple[str, ...]], lack: Lack) -> None:
+    """Add what is lacking; where another board says the same, both say it once, by its hint."""
+    new = lack.problem
+    bare = new.message.removeprefix(f"{titles_of((lack.board,))}: ") if lack.board else ""
+    for old, names in found.items():
+        same = (old.place, old.code) == (new.place, new.code)
+        if bare and same and old.message == f"{titles_of(names)}: {bare}":
+            if lack.board not in names:
+                del found[old]
+                both = (*names, lack.board)
+                found[new._replace(message=f"{titles_of(both)}: {bare}")] = both
+            return
+    found.setdefault(new, (lack.board,) if lack.board else ())
 
 
 def opening_lacks(opening: Opening) -> Iterator[Lack]:

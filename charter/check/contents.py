@@ -39,13 +39,13 @@ def content_remarks(document: Document, language: str) -> list[Remark]:
 def _musts(document: Document, language: str) -> Iterator[Remark]:
     for heading, bullets in must_lists(document, language):
         if len(bullets) > MAX_MUSTS:
+            first = document.place(bullets[0]).line
             yield Remark(
                 "advice",
                 "musts",
-                document.place(bullets[MAX_MUSTS]),
-                shortened(bullets[MAX_MUSTS].text),
-                f"{len(bullets)} things are asked under '{shortened(heading.text, 8)}'; "
-                f"this is the {MAX_MUSTS + 1}th",
+                document.place(heading),
+                shortened(heading.text, 8),
+                f"{len(bullets)} things are asked under it, from line {first} on",
                 "People who meet most points but not all do not apply, women more often.",
                 OWN_JUDGEMENT,
                 f"Keep the {MAX_MUSTS} without which the work cannot be done; "

@@ -8,6 +8,7 @@ and words that name a thing in the field.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import NamedTuple
 
 from charter.check.document import Document
@@ -17,6 +18,9 @@ from charter.problems import Place
 
 STRONG = 3
 """A score beyond this, either way, is strong."""
+MIN_CODED = 3
+"""Fewer coded words than this say nothing of a text; nor does a difference of one."""
+MAX_NAMED = 8
 _PUNCTUATION = re.compile(r"""[.,<>*?!"\[\]@':;()/&\s]""")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
@@ -54,10 +58,8 @@ def own_score(document: Document, words: GenderList) -> Score:
 
 def gender_remarks(document: Document, words: GenderList, own: Score) -> list[Remark]:
     """Return advice when a text is strongly masculine-coded even without the field's words."""
-    if own.coding != "strongly masculine-coded":
+    if own.coding != "strongly masculine-coded" or not leans(own):
         return []
-    counts = {word: own.masculine.count(word) for word in dict.fromkeys(own.masculine)}
-    quote = ", ".join(f"{word} ({n})" if n > 1 else word for word, n in counts.items())
     message = (
         f"{len(own.masculine)} masculine-coded words against {len(own.feminine)} feminine-coded:"
         f" {own.coding}"
@@ -65,9 +67,29 @@ def gender_remarks(document: Document, words: GenderList, own: Score) -> list[Re
     place = Place(document.path)
     return [
         Remark(
-            "advice", "gender-coded", place, quote, message, words.why, words.source, words.instead
+            "advice",
+            "gender-coded",
+            place,
+            named(own.masculine),
+            message,
+            words.why,
+            words.source,
+            words.instead,
         )
     ]
+
+
+def named(words: tuple[str, ...]) -> str:
+    """Return coded words with how often each stands, the most frequent first, eight at most."""
+    counts = Counter(words).most_common()
+    shown = [f"{word} ({n})" if n > 1 else word for word, n in counts[:MAX_NAMED]]
+    return ", ".join((*shown, "...")) if len(counts) > MAX_NAMED else ", ".join(shown)
+
+
+def leans(score: Score) -> bool:
+    """Return whether there are enough coded words, and of one side, to say anything."""
+    feminine, masculine = len(score.feminine), len(score.masculine)
+    return feminine + masculine >= MIN_CODED and abs(feminine - masculine) > 1
 
 
 def tokens(text: str) -> list[str]:

@@ -28,6 +28,8 @@ class CompanyFile:
         at = self._position(source, position)
         if where == "apply":
             tries: tuple[Path_, ...] = ((*at, "apply"), ("company", "apply"))
+            if key:
+                tries = (*((*path, key) for path in tries), *tries)
         else:
             tries = ((*at, key),) if key else ()
         found = next((path for path in tries if path in source.keys), None)

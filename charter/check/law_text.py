@@ -24,17 +24,23 @@ LANGUAGE = "en"
 def with_law(report: Report, catalog: Catalog, places: tuple[str, ...], day: date) -> Report:
     """Return a report with the law of `places` added; in other languages with a note instead."""
     if report.language.code != LANGUAGE:
-        note = "law of the place: not checked, no words for this language"
+        note = "The law of the place was not checked: there are no words for this language"
         return report._replace(notes=(*report.notes, note))
     found = law_remarks_for_text(report.document, catalog, places, day)
     codes = {remark.code for remark in found}
     # What the law asks for is said once, by the law.
-    kept = [remark for remark in report.remarks if _BY_LAW.get(remark.code) not in codes]
+    kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in codes]
     notes = (*report.notes, CHECKLIST)
     return report._replace(remarks=in_reading_order([*kept, *found]), notes=notes)
 
 
-_BY_LAW = {"no-pay": "law-pay", "no-apply": "law-apply", "no-closing-date": "law-until"}
+BY_LAW = {
+    "no-pay": "law-pay",
+    "no-apply": "law-apply",
+    "no-closing-date": "law-until",
+    "masculine-title": "law-all-genders",
+}
+"""Remarks on any posting, and the law's that says the same."""
 
 
 def law_remarks_for_text(
@@ -49,7 +55,7 @@ def law_remarks_for_text(
     for code in places:
         for law in catalog.laws.values():
             if covers(law, code, "", "place") and is_in_sight(law, day):
-                reaches.append(Reach(law, "place", code, True))
+                reaches.append(Reach(law, "place", code, True, (code,)))
     remarks = []
     for asked in asked_for(tuple(dict.fromkeys(reaches)), None):
         if shows(document.text, asked.name):

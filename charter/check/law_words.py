@@ -41,7 +41,9 @@ def asks(reach: Reach, day: date) -> tuple[str, str]:
     if law.starts is not None and law.starts > day:
         return "", f" asks for it from {law.starts.isoformat()}"
     if law.status == "deadline-passed":
-        return "", f" had to ask for it, here or before the interview, from {law.starts}"
+        seen = f"it was not in force when last checked ({law.checked:%Y-%m})"
+        do = "show the range, or give it before the interview"
+        return "the deadline for the law of ", f" passed on {law.starts}; {seen}: {do}"
     if law.status == "partly":
         return "", " asks for it in part, here or before the interview"
     if not reach.certain:
@@ -51,6 +53,17 @@ def asks(reach: Reach, day: date) -> tuple[str, str]:
     if law.stage == "before-interview":
         return "", " asks for it, here or before the interview"
     return "", " asks for it"
+
+
+def name_of(reach: Reach) -> str:
+    """Return a law's name; where it stands for many countries, with those that are meant here."""
+    if len(reach.law.places) == 1 or not reach.areas:
+        return reach.law.name
+    from babel import Locale
+
+    known = Locale("en").territories
+    names = (known.get(area.partition("-")[0], area) for area in reach.areas)
+    return f"{reach.law.name} ({listing(str(name) for name in names)})"
 
 
 def since(law: Law) -> str:

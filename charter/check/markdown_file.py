@@ -54,6 +54,12 @@ def read_markdown(path: Path) -> Document:
     return Document(str(path), title, pieces, language, facts, tuple(notes))
 
 
+def rendered_document(text: str, name: str, language: str) -> Document:
+    """Return a paper of ours from its Markdown, in which no site's tags are looked for."""
+    pieces = limited(_pieces(text, set()), Path(name))
+    return Document(name, title_of(pieces), pieces, language)
+
+
 def read_plain(path: Path) -> Document:
     """Return a text file: paragraphs are set apart by empty lines, bullets by dash or number.
 

@@ -42,27 +42,30 @@ class Report(NamedTuple):
         return tuple(remark for remark in self.remarks if remark.severity == "advice")
 
 
-def check_posting(document: Document, given_language: str = "") -> Report:
-    """Return the remarks on a posting. In a language without lists, only its shape is checked."""
+def check_posting(document: Document, given_language: str = "", each: bool = False) -> Report:
+    """Return the remarks on a posting. In a language without lists, only its shape is checked.
+
+    With `each`, the same words have a remark wherever they stand.
+    """
     language = language_of(document, given_language)
     code = language.code
     shape = shape_of(document, code)
-    remarks = shape_remarks(document, code, shape)
+    remarks = shape_remarks(document, code, shape, each)
     notes = list(document.notes)
     if language.doubt:
         notes.append(language.doubt)
     gender = None
     if code in languages():
-        remarks += content_remarks(document, code) + word_remarks(document, code)
+        remarks += content_remarks(document, code) + word_remarks(document, code, each)
         if words := gender_list(code):
             gender = Gender(plain_score(document.text, words), own_score(document, words))
             remarks += gender_remarks(document, words, gender.own)
         else:
             name = language_name(code)
-            notes.append(f"gender-coded words: not checked, no list for {name} that may be shipped")
+            notes.append(f"Gender-coded words were not checked: no list for {name} may be shipped")
     elif code:
-        notes.append(f"words and contents: not checked, no lists for {language_name(code)}")
+        notes.append(f"Words were not checked: there are no lists for {language_name(code)}")
     else:
         known = ", ".join(languages())
-        notes.append(f"words and contents: not checked, language unknown; add --language ({known})")
+        notes.append(f"Words were not checked: their language is unknown; add --language ({known})")
     return Report(document, language, shape, gender, in_reading_order(remarks), tuple(notes))

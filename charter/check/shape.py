@@ -66,24 +66,16 @@ def shape_of(document: Document, language: str) -> Shape:
     )
 
 
-def shape_remarks(document: Document, language: str, shape: Shape) -> list[Remark]:
-    """Return advice on length, bullets, sentences and reading ease."""
+def shape_remarks(
+    document: Document, language: str, shape: Shape, each: bool = False
+) -> list[Remark]:
+    """Return advice on length, bullets, sentences and reading ease.
+
+    All long sentences share one remark, unless `each` asks for one each.
+    """
     whole = Place(document.path)
     remarks = [*_length(whole, shape), *_bullets(whole, shape)]
-    for piece, sentence in _sentences(document, language):
-        if sentence.words > LONG_SENTENCE:
-            remarks.append(
-                Remark(
-                    "advice",
-                    "long-sentence",
-                    document.place(piece, sentence.start),
-                    shortened(sentence.text),
-                    f"a sentence of {sentence.words} words; {LONG_SENTENCE} are many",
-                    "Readers lose the start of a sentence before they reach its end.",
-                    _SENTENCES,
-                    "Two sentences, or a list.",
-                )
-            )
+    remarks += _long_sentences(document, language, each)
     if shape.average > AVERAGE:
         message = f"sentences have {shape.average:.0f} words on average; aim for {AVERAGE} or fewer"
         why = "At 14 words a sentence, readers understand nine tenths of a text; at 43, one."
@@ -96,6 +88,37 @@ def shape_remarks(document: Document, language: str, shape: Shape) -> list[Remar
         instead = "Shorter sentences, and short words for long ones."
         remarks.append(
             Remark("advice", "reading-ease", whole, "", message, why, ease.source, instead)
+        )
+    return remarks
+
+
+def _long_sentences(document: Document, language: str, each: bool) -> list[Remark]:
+    long = [
+        (document.place(piece, sentence.start), sentence)
+        for piece, sentence in _sentences(document, language)
+        if sentence.words > LONG_SENTENCE
+    ]
+    remarks = []
+    for place, sentence in long if each else long[:1]:
+        message = f"a sentence of {sentence.words} words; {LONG_SENTENCE} are many"
+        if len(long) > 1 and not each:
+            most = max(found.words for _, found in long)
+            places = (f"{at.line} ({found.words} words)" for at, found in long)
+            message = (
+                f"{len(long)} sentences have more than {LONG_SENTENCE} words, the longest {most}:"
+                f" lines {', '.join(places)}"
+            )
+        remarks.append(
+            Remark(
+                "advice",
+                "long-sentence",
+                place,
+                shortened(sentence.text),
+                message,
+                "Readers lose the start of a sentence before they reach its end.",
+                _SENTENCES,
+                "Two sentences, or a list.",
+            )
         )
     return remarks
 
@@ -150,12 +173,18 @@ def _length(whole: Place, shape: Shape) -> list[Remark]:
     if low <= shape.words <= high:
         return []
     long = shape.words > high
-    message = f"{shape.words:,} words; postings of {low} to {high} do best"
-    why = "Long postings lose applicants." if long else "Readers cannot tell what the work is."
+    than = "longer" if long else "shorter"
+    message = f"{shape.words:,} words, {than} than most; those of {low} to {high} do best"
+    why = (
+        "Long postings lose applicants."
+        if long
+        else "A short posting can be complete; many leave out what readers look for."
+    )
     instead = (
         "Keep what decides whether somebody applies; link to the rest."
         if long
-        else "Say what the person will own, what a year should bring, and what they need."
+        else "Look whether it says what the person will own, what a year should bring, and what"
+        " they need; then leave it."
     )
     return [Remark("advice", "length", whole, "", message, why, _TEXTIO, instead)]
 

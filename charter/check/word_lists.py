@@ -10,7 +10,7 @@ from charter.check.remark import Severity
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
 
-PHRASE_LISTS = ("age", "ability", "gendered", "jargon")
+PHRASE_LISTS = ("asked", "age", "ability", "gendered", "jargon")
 
 
 class Entry(NamedTuple):

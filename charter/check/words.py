@@ -17,7 +17,18 @@ _MESSAGES = {
     "ability-coded": "can shut out people with disabilities",
     "masculine-word": "names one gender",
     "masculine-pronoun": "names one gender",
+    "feminine-pronoun": "names one gender",
+    "paired-pronoun": "names two genders, and leaves out whoever is neither",
     "masculine-title": "is a masculine title without a sign for all genders",
+    "feminine-title": "is a feminine title without a sign for all genders",
+    "one-gender": "asks for one gender",
+    "private-question": "asks for what a posting must not ask",
+    "pay-history": "asks what somebody earned before",
+    "citizenship": "asks for a citizenship, which only a law may demand",
+    "criminal-record": "asks about a criminal record before there is an offer",
+    "career-gap": "counts breaks in a career against people",
+    "elite-school": "asks for a name, not for a skill",
+    "dated-term": "is a term that hurts, and that standards have dropped",
     "origin-coded": "asks for an origin, not for a skill",
     "jargon": "is jargon or filler",
 }
@@ -30,14 +41,20 @@ class _Found(NamedTuple):
     place: Place
 
 
-def word_remarks(document: Document, language: str) -> list[Remark]:
-    """Return a remark for each phrase in the language's lists; the same words are said once."""
-    groups: dict[tuple[str, str], list[_Found]] = {}
-    for found in (
+def word_remarks(document: Document, language: str, each: bool = False) -> list[Remark]:
+    """Return a remark for each phrase in the language's lists.
+
+    The same words are said once, unless `each` asks for all.
+    """
+    every = (
         *_phrases(document, language),
         *_pronouns(document, language),
         *_titles(document, language),
-    ):
+    )
+    if each:
+        return [_remark([found]) for found in every]
+    groups: dict[tuple[str, str], list[_Found]] = {}
+    for found in every:
         groups.setdefault((found.entry.code, " ".join(found.quote.lower().split())), []).append(
             found
         )
@@ -100,36 +117,61 @@ def _excused(unless: re.Pattern[str] | None, text: str, start: int, end: int) ->
 
 
 def _pronouns(document: Document, language: str) -> Iterator[_Found]:
-    """Yield pronouns in sentences on the person to be hired; one certain person may be a man."""
+    """Yield pronouns for the person to be hired.
+
+    Those stand in a sentence that names the person as such, or start one where nobody else
+    was named."""
     data = section(language, "gendered", "pronouns")
     if data is None:
         return
-    entry, about = _section_entry(data), pattern(data["about"])
+    entries = [_section_entry({**data, **data.get(part, {})}) for part in ("masculine", "feminine")]
+    about, others = pattern(data["about"]), _others(data["others"])
     for piece in document.pieces:
+        before = ""
         for sentence in sentences_of(piece.text, language):
-            if not about.search(sentence.text):
-                continue
-            for match in entry.pattern.finditer(sentence.text):
-                if _excused(entry.unless, sentence.text, *match.span()):
-                    continue
-                at = document.place(piece, sentence.start + match.start())
-                quote = _around(sentence.text, *match.span())
-                yield _Found(entry, entry.severity, quote, at)
-                break
+            # What is quoted was said by somebody, of somebody.
+            text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), sentence.text)
+            names_holder = about.search(text) and not others.search(text)
+            starts = bool(about.search(before)) or not others.search(before)
+            for entry in entries:
+                for match in entry.pattern.finditer(text):
+                    if not names_holder and (match.start() or not starts):
+                        continue
+                    if _excused(entry.unless, text, *match.span()):
+                        continue
+                    at = document.place(piece, sentence.start + match.start())
+                    quote = _around(sentence.text, *match.span())
+                    yield _Found(entry, entry.severity, quote, at)
+                    break
+            before = text
+
+
+def _others(words: list[str]) -> re.Pattern[str]:
+    """Return a pattern for persons who are not to be hired: by what they are, or by name."""
+    return re.compile(rf"{pattern(words).pattern}|{_NAME}", re.IGNORECASE)
+
+
+_NAME = r"(?-i:\b[A-ZÄÖÜÆØÅ][a-zäöüßæøåé]+ [A-ZÄÖÜÆØÅ][a-zäöüßæøåé]+\b)"
+_QUOTED = re.compile(r"“[^”\n]*”|„[^“\n]*“|»[^«\n]*«|\"[^\"\n]*\"")
 
 
 def _titles(document: Document, language: str) -> Iterator[_Found]:
-    """Yield a title whose noun is masculine, where no words in the text set it right (German)."""
+    """Yield a title whose noun has one gender, where no words in the text set it right (German)."""
     data = section(language, "gendered", "titles")
-    if data is None or not document.title:
+    if data is None:
+        return
+    heading = next((p.text for p in document.pieces[:3] if p.kind == "heading"), "")
+    title = document.title or heading
+    if not title:
         return
     neutral = re.compile("|".join(data["neutral"]), re.IGNORECASE)
-    if neutral.search(document.title) or pattern(data["neutral_text"]).search(document.text):
+    if neutral.search(title) or pattern(data["neutral_text"]).search(document.text):
         return
-    piece = next((p for p in document.pieces if p.text == document.title), None)
+    piece = next((p for p in document.pieces if p.text == title), None)
     loans = _section_entry({**data, "words": data["loans"], "severity": "advice"})
-    for entry in (_section_entry(data), loans):
-        if match := entry.pattern.search(document.title):
+    feminine = {"words": data["feminine"], "code": "feminine-title", "why": data["feminine_why"]}
+    for entry in (_section_entry(data), _section_entry({**data, **feminine}), loans):
+        if match := entry.pattern.search(title):
             at = document.place(piece, match.start()) if piece else Place(document.path)
             yield _Found(entry, entry.severity, match[0], at)
             return

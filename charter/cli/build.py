@@ -88,8 +88,9 @@ def command(
     pdf needs the extra charter[pdf]; it has the letterhead's look and tags for screen readers
     (PDF/UA-1). html is a page for a careers site that needs no other file; with postings,
     careers.html lists those that are open on the date. json is a posting as data ('charter schema
-    posting' describes it). txt is for forms that take no markup; --clip N ends it after a whole
-    sentence and keeps how to apply.
+    posting' describes it). txt is for forms that take no markup; --clip N shortens running text and
+    bullets after whole sentences, keeps pay, how to apply and statements, and names what it
+    shortened.
     """
     if force and keep:
         raise click.UsageError("--force and --keep exclude each other: overwrite, or leave alone?")

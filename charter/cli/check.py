@@ -14,6 +14,7 @@ from charter.cli import options
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
     from charter.check.law_company import PostingLaw
+    from charter.check.remark import Remark
     from charter.read.company import Workspace
 
 
@@ -74,7 +75,9 @@ def command(
     Prints the proof, the load of each position, and every finding with its place and what to do:
     also charters that would contradict each other, vetoes that run upwards, titles that do not
     match the work, and loads beyond what one person can carry.
-    Then what the law of its places asks of each posting on --date, and what is missing.
+    Then what each posting lacks: by the law of its places on --date; in its words and shape, with
+    the line of company.yaml, the catalogue or the template that says them; and, in a list of its
+    own that changes no exit code, what 'charter feed' needs for job boards.
     Exit code 1 when something must be settled before papers are written or a posting is
     published; advice alone is 0.
 
@@ -93,7 +96,9 @@ def command(
       unanswered      facts that company.yaml leaves out, with the entries that wait for them
       postings        position, laws (ids of 'charter show laws'), beside_the_posting,
                       errors and advice (code, path, line, column, quote, message, why,
-                      source, instead)
+                      source, instead), notes (what was not checked), gender (a score that
+                      leans to one side, with its words, or "")
+      boards          what keeps open postings out of feeds: the same keys as advice
 
     --posting reads one file and no workspace: words that shut people out, jargon, gender-coded
     words, length, sentences, reading ease, and what is missing. It is no legal advice.
@@ -125,7 +130,7 @@ def command(
     from charter.check.translations import charter_findings, posting_findings
     from charter.cli.certificate import FORMATS, write_certificate
     from charter.cli.check_data import check_data
-    from charter.cli.check_laws import law_data, law_lines
+    from charter.cli.check_laws import boards_data, law_data, law_lines
     from charter.cli.check_text import check_lines
     from charter.cli.wrapping import terminal_width, wrapped
     from charter.compose.mirror import mirror_of
@@ -148,14 +153,16 @@ def command(
         findings=(*organisation.findings, *text_findings, *untranslated)
     )
     postings = () if unsaid else _postings(organisation, day, read.folder / "templates")
+    boards = _boards(organisation, day) if postings else ()
     if as_json:
-        data = check_data(organisation) | {"postings": law_data(postings)}
+        data = check_data(organisation)
+        data |= {"postings": law_data(postings), "boards": boards_data(boards)}
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
     else:
         width = terminal_width()
         for line in (
             *check_lines(organisation, quiet),
-            *law_lines(read.catalog, postings, quiet),
+            *law_lines(read.catalog, postings, boards, quiet),
         ):
             click.echo(wrapped(line, width))
     if certificate:
@@ -179,6 +186,12 @@ def _postings(organisation: Organisation, day: date, templates: Path) -> tuple[P
     from charter.check.law_company import posting_laws
 
     return posting_laws(organisation, day, templates)
+
+
+def _boards(organisation: Organisation, day: date) -> tuple[Remark, ...]:
+    from charter.check.boards import board_remarks
+
+    return board_remarks(organisation, day)
 
 
 def _refuse_with_posting(ctx: click.Context, *names: str) -> None:

@@ -13,21 +13,32 @@ if TYPE_CHECKING:
     from charter.read.catalog import Catalog
 
 
-def law_lines(catalog: Catalog, postings: tuple[PostingLaw, ...], quiet: bool) -> Iterator[str]:
-    """Yield errors, advice, duties that no posting shows, and what was looked at."""
+def law_lines(
+    catalog: Catalog, postings: tuple[PostingLaw, ...], boards: tuple[Remark, ...], quiet: bool
+) -> Iterator[str]:
+    """Yield errors, advice, what boards want, duties beside postings, and what was looked at."""
     from charter.check.law_words import CHECKLIST
 
     groups = {
         "To put right before a posting is published": [r for p in postings for r in p.errors],
         "Advice on postings": [r for p in postings for r in p.advice],
     }
-    for heading, remarks in groups.items():
+    for heading, found in groups.items():
+        # Two postings may print the same words of the company.
+        remarks = list(dict.fromkeys(found))
         if remarks:
             if not quiet:
                 yield ""
             yield click.style(f"{heading} ({len(remarks)})", bold=True)
             for remark in remarks:
                 yield from remark_lines(remark)
+    if boards:
+        if not quiet:
+            yield ""
+        heading = f"For job boards ({len(boards)}), as 'charter feed' needs it"
+        yield click.style(heading, bold=True)
+        for remark in boards:
+            yield f"  {remark.place}: {remark.message} - {remark.instead} [{remark.code}]"
     if quiet or not postings:
         return
     seen = [p for p in postings if p.laws]
@@ -39,6 +50,12 @@ def law_lines(catalog: Catalog, postings: tuple[PostingLaw, ...], quiet: bool) -
         yield f"  Looked at for {posting.position_id}: {', '.join(names)}"
         for duty in posting.also:
             yield click.style(f"    Beside the posting, for {duty}", dim=True)
+    extra = [(p.position_id, note) for p in postings for note in p.notes]
+    extra += [(p.position_id, f"gender-coded words: {p.gender}") for p in postings if p.gender]
+    if extra and not (seen or any(groups.values())):
+        yield ""
+    for name, note in extra:
+        yield f"  Posting for {name}: {note}"
 
 
 def remark_lines(remark: Remark) -> Iterator[str]:
@@ -59,9 +76,16 @@ def law_data(postings: tuple[PostingLaw, ...]) -> list[dict[str, Any]]:
             "beside_the_posting": posting.also,
             "errors": [_remark_data(remark) for remark in posting.errors],
             "advice": [_remark_data(remark) for remark in posting.advice],
+            "notes": posting.notes,
+            "gender": posting.gender,
         }
         for posting in postings
     ]
+
+
+def boards_data(boards: tuple[Remark, ...]) -> list[dict[str, Any]]:
+    """Return what --json prints of what job boards want."""
+    return [_remark_data(remark) for remark in boards]
 
 
 def _remark_data(remark: Remark) -> dict[str, Any]:

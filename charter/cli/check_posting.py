@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from charter.check.remark import Remark
 
 JSON_VERSION = 1
+NOT_CHECKED = " not checked: "
+"""What the notes have that tell of a part of the checks that was left out."""
 
 
 def check_file(
@@ -31,12 +33,18 @@ def check_file(
     from charter.check.posting import check_posting
     from charter.cli.wrapping import terminal_width, wrapped
 
-    report = check_posting(read_document(path), language)
+    _refuse_unknown_language(language)
     if places and day:
         from charter.check.law_text import with_law
         from charter.read.catalog_files import read_catalog
 
-        report = with_law(report, read_catalog(), places, day)
+        catalog = read_catalog()
+        _refuse_unknown_places(
+            places, (place for law in catalog.laws.values() for place in law.places)
+        )
+        report = with_law(check_posting(read_document(path), language), catalog, places, day)
+    else:
+        report = check_posting(read_document(path), language)
     if as_json:
         click.echo(json.dumps(_data(report), indent=2, ensure_ascii=False))
     else:
@@ -44,6 +52,29 @@ def check_file(
         for line in lines(report, quiet):
             click.echo(wrapped(line, width))
     return 1 if report.errors else 0
+
+
+def _refuse_unknown_language(language: str) -> None:
+    from charter.check.word_lists import function_words
+    from charter.problems import did_you_mean
+
+    known = sorted(function_words())
+    if language and language.replace("_", "-").partition("-")[0].lower() not in known:
+        hint = did_you_mean(language, known) or f"known: {', '.join(known)}"
+        raise click.UsageError(f"'--language {language}' is no known language - {hint}")
+
+
+def _refuse_unknown_places(places: tuple[str, ...], with_law: Iterable[str]) -> None:
+    """Refuse a code that is no place, or of a country whose regions are known and has it not."""
+    from charter.check.place_codes import is_place
+    from charter.problems import did_you_mean
+
+    known = sorted(set(with_law))
+    for place in places:
+        if not is_place(place):
+            near = did_you_mean(place, known)
+            hint = near if near.startswith("did") else f"known here: {', '.join(known)}"
+            raise click.UsageError(f"'--place {place}' is no country or region - {hint}")
 
 
 def lines(report: Report, quiet: bool = False) -> Iterator[str]:
@@ -57,7 +88,12 @@ def lines(report: Report, quiet: bool = False) -> Iterator[str]:
             yield click.style(f"{heading} ({len(remarks)})", bold=True)
             for remark in remarks:
                 yield from _remark(remark)
-    if not report.remarks and not quiet:
+    unchecked = [note for note in report.notes if NOT_CHECKED in note]
+    if unchecked:
+        if report.remarks or not quiet:
+            yield ""
+        yield from (note[0].upper() + note[1:] + "." for note in unchecked)
+    elif not report.remarks and not quiet:
         yield ""
         yield "Nothing to change."
 
@@ -76,12 +112,20 @@ def _summary(report: Report) -> Iterator[str]:
     if report.gender:
         yield f"  Gender        {_score(report.gender.plain)}, by the published count"
         yield f"                {_score(report.gender.own)}, without headings and the field's nouns"
-    for note in report.notes:
+    for note in (note for note in report.notes if NOT_CHECKED not in note):
         yield click.style(f"  Note          {note}", dim=True)
 
 
 def _score(score: Score) -> str:
-    return f"{score.coding}: {len(score.feminine)} feminine, {len(score.masculine)} masculine"
+    from charter.check.gender import named
+
+    if score.coding == "empty":
+        return "empty (no coded words)"
+    sides = (("feminine", score.feminine), ("masculine", score.masculine))
+    counts = (
+        f"{len(found)} {side}{f' ({named(found)})' if found else ''}" for side, found in sides
+    )
+    return f"{score.coding}: {', '.join(counts)}"
 
 
 def _remark(remark: Remark) -> Iterator[str]:

@@ -14,8 +14,8 @@ from charter.cli import options
 
 if TYPE_CHECKING:
     from charter.review.compare import Comparison, Finding
-    from charter.review.origins import Origin
-    from charter.review.printed_by import Template
+    from charter.trace.origins import Origin
+    from charter.trace.printed_by import Template
 
 
 @click.command("diff")

@@ -188,11 +188,9 @@ class Wording:
         if given.remote:
             places.append(self.say("remote within {region}", region=given.remote))
         where = self._one_of(places)
-        if not given.places:
-            where = where[:1].upper() + where[1:]
-        if given.office_days:
-            where += f"; {self.say(_OFFICE_DAYS[given.office_days])}"
-        return where
+        days = self.say(_OFFICE_DAYS[given.office_days]) if given.office_days else ""
+        where = "; ".join(part for part in (where, days) if part)
+        return where if given.places else where[:1].upper() + where[1:]
 
     def _one_of(self, places: list[str]) -> str:
         # A place with a comma in it wants a stronger mark between places.

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+from charter.assign.hiring import is_posted
 from charter.feeds.jobs import MOST, Opening
 from charter.problems import InputError, OutputError, Problem, error
 from charter.read.files import MAX_BYTES, decode
@@ -35,7 +36,11 @@ def suggested(opening: Opening, taken: Iterable[str] = ()) -> str:
     """
     month = f"{opening.posting.facts.posted:%Y-%m}"
     position = opening.position.id[: MOST - len(month) - 1].rstrip("-")
-    company = _whole_words(_slug(opening.posting.company), MOST - len(month) - len(position) - 5)
+    posted = (p.id for p in opening.organisation.positions.values() if is_posted(p))
+    # The longest position sets the room, so that all references of a company begin alike.
+    longest = max((len(name) for name in posted), default=len(position))
+    room = max(MOST - len(month) - max(longest, len(position)) - 5, 0)
+    company = _whole_words(_slug(opening.posting.company), room)
     base = "-".join(part for part in (company, position, month) if part)
     used = {reference.casefold() for reference in taken}
     made, number = base, 2
@@ -89,8 +94,13 @@ def _with_reference(text: str, opening: Opening, reference: str) -> str:
         if source.key_place(("positions", name)).line == place.line or (
             name == opening.position.id
         ):
-            at = ("positions", name, "reference")
-            return mark + set_value(text, at, reference, place.path)
+            at = ("positions", name)
+            text = set_value(text, (*at, "reference"), reference, place.path)
+            if opening.position.given.posted is None:
+                # The day too, or it would be another one with every run.
+                day = opening.posting.facts.posted.isoformat()
+                text = set_value(text, (*at, "posted"), day, place.path)
+            return mark + text
     raise error(InputError, place.path, "cannot-edit", "it changed meanwhile", "run it again")
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from charter.problems import Problem, did_you_mean
 from charter.read.catalog import Catalog
+from charter.read.countries import COUNTRIES, country_hint
 from charter.read.yaml_source import Path_, Source
 
 
 def check_values(source: Source) -> list[Problem]:
-    """Return a problem for each value that contradicts another."""
-    problems = []
+    """Return a problem for each value that contradicts another, or that stands for nothing."""
+    problems = list(_unknown_countries(source))
     for name, data in (source.data.get("positions") or {}).items():
         pay = (data or {}).get("pay")
         at: Path_ = ("positions", name)
@@ -41,6 +42,28 @@ def check_values(source: Source) -> list[Problem]:
         place = source.place(("company", "product_and_technology_headcount"))
         problems.append(Problem(place, "headcount", message, "one of the two is wrong"))
     return problems
+
+
+def _unknown_countries(source: Source) -> Iterator[Problem]:
+    for at in source.keys:
+        if at[-1] == "country" and at[0] in ("company", "positions"):
+            yield from _unknown_country(source, at)
+    for name, data in (source.data.get("positions") or {}).items():
+        for number, _ in enumerate((data or {}).get("remote_from") or ()):
+            yield from _unknown_country(source, ("positions", name, "remote_from", number))
+
+
+def _unknown_country(source: Source, at: Path_) -> Iterator[Problem]:
+    value = source.data
+    for step in at:
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return  # what does not fit has a problem of its own
+    code = str(value or "").partition("-")[0]
+    if code and code not in COUNTRIES:
+        message = f"'{code}' is no country of ISO 3166"
+        yield Problem(source.place(at), "unknown-country", message, country_hint(code))
 
 
 def check_links(source: Source, catalog: Catalog) -> list[Problem]:

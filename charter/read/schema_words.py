@@ -19,6 +19,17 @@ _TYPES = {
 }
 
 
+def _split_number(mapping: Any, key: Any) -> str:
+    """Return a hint where a comma has split a number: {min: 220,000} has a key 000."""
+    if not (isinstance(mapping, dict) and re.fullmatch(r"\d{3}", str(key))):
+        return ""
+    before = list(mapping)[list(mapping).index(key) - 1] if key in mapping else key
+    amount = mapping.get(before)
+    if before == key or isinstance(amount, bool) or not isinstance(amount, int):
+        return "write numbers without commas"
+    return f"write {amount}{key}, without a comma"
+
+
 def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
     """Return what one error of the checking library means; `whole` is the schema it failed."""
     at: Path_ = tuple(found.instance_path)
@@ -33,7 +44,7 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
                     source.key_place((*at, key)),
                     "unknown-key",
                     f"unknown key {_show(key)}",
-                    did_you_mean(key, known),
+                    _split_number(value_at(source, at), key) or did_you_mean(key, known),
                 )
                 for key in kind.unexpected
             ]

@@ -17,7 +17,8 @@ from charter.read.company_file import COMPANY_FILE, read_workspace
 from charter.read.files import MAX_BYTES, decode
 from charter.read.yaml_source import parse_yaml
 from charter.review.compare import Comparison, Finding
-from charter.review.origins import COMPANY, Edit, Origin
+from charter.review.edits import Edit
+from charter.trace.origins import COMPANY, Origin
 from charter.write.yaml_edit import append_entry, set_value
 
 OURS = "ours.yaml"

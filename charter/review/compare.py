@@ -20,10 +20,11 @@ from charter.read.yaml_source import read_yaml
 from charter.render.papers import Markdown
 from charter.review.changes import Alignment, Change, changes
 from charter.review.days import days_in
+from charter.review.edits import Edit, unfill
 from charter.review.facts import Facts
 from charter.review.lines import Line, Read, lines_of_markdown
-from charter.review.origins import Edit, Origin, find_origins, origins_of, unfill
-from charter.review.printed_by import Template, Templates
+from charter.trace.origins import Origin, find_origins, origins_of
+from charter.trace.printed_by import Template, Templates
 from charter.write.texts import recall
 
 POSTING = "posting"

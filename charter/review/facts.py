@@ -12,8 +12,9 @@ from charter.read.company import Company
 from charter.read.yaml_source import Path_, Source
 from charter.review.changes import Change
 from charter.review.days import days_in
+from charter.review.edits import Edit
 from charter.review.lines import Line
-from charter.review.origins import COMPANY, Edit, Origin, position_path
+from charter.trace.origins import COMPANY, Origin, position_path
 
 _SPEND = (
     "Signs for spending up to {amount} alone.",

@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from charter.compose.papers import Posting
+from charter.compose.wording import lower_first
 from charter.write.html import page, style
 from charter.write.page_words import PageWords, page_words
 from charter.write.posting_page import site_footer, site_header
@@ -38,7 +39,10 @@ def careers_page(postings: Iterable[Posting], day: date) -> bytes:
 
 
 def _item(posting: Posting, words: PageWords) -> str:
-    where = " · ".join(escape(part) for part in (posting.where, posting.employment) if part)
+    # As on the page of the posting.
+    german = posting.language.startswith("de")
+    employment = posting.employment if german else lower_first(posting.employment)
+    where = " · ".join(escape(part) for part in (posting.where, employment) if part)
     until = f"{words.until} {posting.apply_until}" if posting.apply_until else ""
     lines = [f'<h2><a href="{escape(posting.name)}.html">{escape(posting.title)}</a></h2>']
     lines += [f'<p class="quiet">{where}</p>'] if where else []

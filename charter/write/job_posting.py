@@ -39,8 +39,8 @@ def job_posting(posting: Posting, description: Sequence[Block]) -> dict[str, Any
         "sameAs": posting.website,
     }
     places = [_place(place, posting.country) for place in facts.places]
-    areas = [_area(code) for code in facts.remote_from]
-    remote = bool(areas) or (bool(facts.remote) and bool(places))
+    # Search engines take TELECOMMUTE for work that is remote altogether, so not beside a place.
+    areas = [] if places else [_area(code) for code in facts.remote_from]
     data: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "JobPosting",
@@ -52,7 +52,7 @@ def job_posting(posting: Posting, description: Sequence[Block]) -> dict[str, Any
         "identifier": _identifier(posting),
         "employmentType": _EMPLOYMENT.get(facts.employment, "OTHER"),
         "jobLocation": _one_or_all(places),
-        "jobLocationType": "TELECOMMUTE" if remote else "",
+        "jobLocationType": "TELECOMMUTE" if areas else "",
         "applicantLocationRequirements": _one_or_all(areas),
         "baseSalary": _salary(facts.pay) if facts.pay else "",
     }

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from html import escape
 
 from charter.compose.papers import Posting
-from charter.write.blocks import Block
+from charter.write.blocks import Block, Paragraph
 from charter.write.html import page, style
 from charter.write.html_blocks import html_of, safe_link
 from charter.write.job_posting import job_posting, script_of
@@ -28,13 +28,24 @@ def posting_page(blocks: Sequence[Block], posting: Posting) -> bytes:
     return page(
         f"{posting.title} · {posting.company}",
         posting.language,
-        f"{site_header(posting)}<main>\n{html_of(parts.top)}{_key_facts(posting, button)}"
-        f"{html_of(parts.body)}{apply}{html_of(parts.end)}</main>\n{site_footer(posting)}",
+        f"{site_header(posting)}<main>\n{html_of(_without_company(parts.top, posting))}"
+        f"{_key_facts(posting, button)}{html_of(parts.body)}{apply}{html_of(parts.end)}"
+        f"</main>\n{site_footer(posting)}",
         kind="posting",
         style=style("page", "posting"),
         head=f'<meta name="description" content="{escape(f"{posting.title}: {summary}")}">\n'
         f"{script_of(data)}",
     )
+
+
+def _without_company(top: Sequence[Block], posting: Posting) -> list[Block]:
+    """Return the top of a posting without the company's name, which the head of the page has."""
+    lead, made = f"{posting.company} \u00b7 ", list(top)
+    line = made[1] if len(made) > 1 else None
+    if isinstance(line, Paragraph) and line.inline and line.inline[0].text.startswith(lead):
+        first = line.inline[0]._replace(text=line.inline[0].text.removeprefix(lead))
+        made[1] = line._replace(inline=(first, *line.inline[1:]))
+    return made
 
 
 def site_header(posting: Posting) -> str:

@@ -26,13 +26,14 @@ def web_files(
 
         yield f"{text.name}.json", posting_json(blocks, paper)
     if "txt" in formats:
-        from charter.write.plain_text import clip, plain_text
+        from charter.write.clip import clip
+        from charter.write.plain_text import plain_text
 
         if limit and isinstance(paper, Posting):
-            kept = clip(blocks, paper, limit).text
-            if not kept:
-                raise _no_room(text.name, limit)
-            yield f"{text.name}.txt", kept.encode()
+            kept = clip(blocks, paper, limit)
+            if not kept.text:
+                raise _no_room(text.name, limit, kept.least)
+            yield f"{text.name}.txt", kept.text.encode()
         else:
             yield f"{text.name}.txt", plain_text(blocks).encode()
 
@@ -47,16 +48,18 @@ def careers_file(papers: Iterable[Paper], day: date) -> dict[str, bytes]:
 
 def clip_notes(texts: Iterable[Markdown], formats: Collection[str], limit: int) -> Iterator[str]:
     """Yield a line for each posting whose plain text had to be cut."""
-    from charter.write.plain_text import clip
+    from charter.write.clip import clip
 
     if "txt" not in formats:
         return
     for text in texts:
         if isinstance(text.paper, Posting):
-            out = clip(parse_markdown(text.text, text.name), text.paper, limit).left_out
-            if out:
+            kept = clip(parse_markdown(text.text, text.name), text.paper, limit)
+            if out := kept.left_out:
                 what = "1 character was" if out == 1 else f"{out:,} characters were"
-                yield f"{text.name}.txt: {what} left out to keep within {limit:,}"
+                cut = {"shortened": kept.shortened, "left out whole": kept.dropped}
+                told = (f"; {how}: {', '.join(names)}" for how, names in cut.items() if names)
+                yield f"{text.name}.txt: {what} left out to keep within {limit:,}{''.join(told)}"
 
 
 def _page(blocks: Sequence[Block], text: Markdown) -> bytes:
@@ -69,7 +72,10 @@ def _page(blocks: Sequence[Block], text: Markdown) -> bytes:
     return write_html(blocks, text)
 
 
-def _no_room(name: str, limit: int) -> OutputError:
-    message = f"{limit} characters leave no room for one whole sentence; nothing was changed"
-    hint = "allow more with --clip, or leave it out"
+def _no_room(name: str, limit: int, least: int) -> OutputError:
+    message = (
+        f"{limit:,} characters are too few for what must stay: title, pay and benefits, how to"
+    )
+    message += " apply and statements; nothing was changed"
+    hint = f"allow {least:,} or more with --clip, or leave it out"
     return OutputError([Problem(Place(f"{name}.txt"), "clip-too-short", message, hint)])

@@ -15,7 +15,6 @@ from charter.read.catalog import Entry, Statement
 from charter.read.yaml_source import Path_, Source
 
 COMPANY = "company"
-_NAME = re.compile(r"\{[a-z-]+\}")
 _ITEM_BEFORE, _ITEM_AFTER = re.compile(r"(^|; |: )\Z"), re.compile(r"($|; |\.$|\. |,)")
 
 
@@ -41,14 +40,6 @@ class Origin(NamedTuple):
     before: str = ""
     why_not: str = ""
     hint: str = ""
-
-
-class Edit(NamedTuple):
-    """A new text for one origin. `raw` is as it would be written there; None: it cannot be told."""
-
-    origin: Origin
-    new: str
-    raw: str | None
 
 
 class Found(NamedTuple):
@@ -196,11 +187,11 @@ _POSITION_TEXTS: tuple[Path_, ...] = (
 def _of_company(position: Position, source: Source) -> Iterator[Origin]:
     at = position_path(position, source)
     for path in _COMPANY_TEXTS:
-        yield from _of_facts(source, (COMPANY, *path))
+        yield from facts_at(source, (COMPANY, *path))
     for path in _POSITION_TEXTS:
-        yield from _of_facts(source, (*at, *path))
+        yield from facts_at(source, (*at, *path))
     hire = (*at, "limits", "hire")
-    yield from (o._replace(before="Hires ") for o in _of_facts(source, hire))
+    yield from (o._replace(before="Hires ") for o in facts_at(source, hire))
 
 
 def position_path(position: Position, source: Source) -> Path_:
@@ -212,7 +203,8 @@ def position_path(position: Position, source: Source) -> Path_:
     return ("positions", position.id)
 
 
-def _of_facts(source: Source, path: Path_) -> Iterator[Origin]:
+def facts_at(source: Source, path: Path_) -> Iterator[Origin]:
+    """Yield the text, or the texts of the list, at `path` of the company file."""
     value = source.data
     for key in path:
         value = value.get(key) if isinstance(value, dict) else None
@@ -225,27 +217,3 @@ def _of_facts(source: Source, path: Path_) -> Iterator[Origin]:
 
 def _label(path: Path_) -> str:
     return "company fact " + ".".join(map(str, path))
-
-
-def unfill(origin: Origin, new: str, words: Wording, position: Position) -> str | None:
-    """Return `new` as it is written: placeholders stand again where a person left their words.
-
-    None where that cannot be told: the text would be printed otherwise than it was written.
-    """
-    from charter.review.changes import Alignment
-
-    if not _NAME.search(origin.raw):
-        return None if _NAME.search(new) and origin.kind != COMPANY else new
-    fill = words.fill
-    aligned = Alignment(origin.text, new)
-    made, at, upto = "", 0, 0
-    for piece in re.split(r"(\{[a-z-]+\})", " ".join(origin.raw.split())):
-        is_name = bool(_NAME.fullmatch(piece))
-        end = at + (len(fill(piece, position)) if is_name else len(piece))
-        if is_name and aligned.same(at, end):
-            start = aligned.start(at)
-            made += new[upto:start] + piece
-            upto = start + end - at
-        at = end
-    made += new[upto:]
-    return made if fill(made, position) == new else None

@@ -1,0 +1,119 @@
+"""Words and shape of the workspace's own postings, each remark where its words are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.assign.organisation import Organisation, Position
+from charter.assign.places import place_of_position
+from charter.check.document import Document, Piece
+from charter.check.law_text import BY_LAW
+from charter.check.remark import Remark, in_reading_order
+from charter.compose.papers import Paper
+from charter.problems import InputError, Place
+from charter.render.papers import Markdown
+
+
+class Checked(NamedTuple):
+    """Remarks on one posting, what was not checked, and its gender-coded words in one line or "".
+
+    The line is there for a text that leans to one side and has no remark that says so.
+    """
+
+    remarks: tuple[Remark, ...]
+    notes: tuple[str, ...]
+    gender: str
+
+
+def check_words(
+    organisation: Organisation, made: Markdown, folder: Path, by_law: Iterable[Remark]
+) -> Checked:
+    """Return what words and shape of a rendered posting ask for, but not what the law said.
+
+    `folder` has the workspace's own templates.
+    """
+    from charter.check.gender import leans, named
+    from charter.check.markdown_file import rendered_document
+    from charter.check.posting import check_posting
+    from charter.check.word_lists import language_name, languages
+
+    position = organisation.positions[made.name.removesuffix("-posting")]
+    code = made.paper.language.partition("-")[0] or "en"
+    if code not in languages():
+        return Checked((), (f"words not checked: no lists for {language_name(code)}",), "")
+    try:
+        document = rendered_document(made.text, made.name, code)
+    except InputError as long:
+        return Checked((), tuple(f"words not checked: {p.message}" for p in long.problems), "")
+    report = check_posting(document, code, each=True)
+    said = {remark.code for remark in by_law}
+    if any(
+        finding.problem.code == "no-way-to-apply" and position.id in finding.about
+        for finding in organisation.findings
+    ):
+        said.add(BY_LAW["no-apply"])
+    kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in said]
+    remarks = _at_home(kept, document, organisation, position, made.paper, folder) if kept else []
+    gender = ""
+    if report.gender and leans(report.gender.own):
+        score = report.gender.own
+        sides = (("feminine", score.feminine), ("masculine", score.masculine))
+        counts = ", ".join(
+            f"{len(found)} {side}{f' ({named(found)})' if found else ''}" for side, found in sides
+        )
+        if not any(remark.code == "gender-coded" for remark in kept):
+            gender = f"{score.coding}: {counts}"
+    return Checked(in_reading_order(remarks), (), gender)
+
+
+def _at_home(
+    remarks: list[Remark],
+    document: Document,
+    organisation: Organisation,
+    position: Position,
+    posting: Paper,
+    folder: Path,
+) -> list[Remark]:
+    """Return remarks at the file that says the words; those without words at the position."""
+    from charter.trace.spots import Spots
+
+    spots = Spots(organisation, position, posting, folder)
+    sections = _sections(document)
+    moved = []
+    for remark in remarks:
+        if not remark.place.line:
+            place = place_of_position(organisation, position)
+            message = f"the posting for '{position.id}': {remark.message}"
+        else:
+            number = _piece(document, remark.place)
+            piece = document.pieces[number]
+            at = next(
+                (n for n in range(len(piece.text)) if document.place(piece, n) == remark.place), 0
+            )
+            words = remark.quote
+            is_title = piece.kind == "heading" and piece.level == 1
+            place, label = spots.of(piece.text, at, words, sections[number], is_title)
+            message = f"{remark.message}; from {label}"
+        moved.append(remark._replace(place=place, message=message))
+    return list(dict.fromkeys(moved))
+
+
+def _sections(document: Document) -> list[str]:
+    """Return for each piece the heading that it stands under; a heading stands under itself."""
+    found, section = [], ""
+    for piece in document.pieces:
+        section = piece.text if piece.kind == "heading" else section
+        found.append(section)
+    return found
+
+
+def _piece(document: Document, place: Place) -> int:
+    """Return the number of the piece that a place is in."""
+
+    def start(piece: Piece) -> tuple[int, int]:
+        return piece.spots[0].line, piece.spots[0].column
+
+    wanted = (place.line, place.column)
+    return max(n for n, piece in enumerate(document.pieces) if not n or start(piece) <= wanted)

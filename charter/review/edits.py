@@ -1,0 +1,43 @@
+"""A changed sentence as it would be written in its own file."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from charter.assign.organisation import Position
+from charter.compose.wording import Wording
+from charter.review.changes import Alignment
+from charter.trace.origins import COMPANY, Origin
+
+_NAME = re.compile(r"\{[a-z-]+\}")
+
+
+class Edit(NamedTuple):
+    """A new text for one origin. `raw` is as it would be written there; None: it cannot be told."""
+
+    origin: Origin
+    new: str
+    raw: str | None
+
+
+def unfill(origin: Origin, new: str, words: Wording, position: Position) -> str | None:
+    """Return `new` as it is written: placeholders stand again where a person left their words.
+
+    None where that cannot be told: the text would be printed otherwise than it was written.
+    """
+    if not _NAME.search(origin.raw):
+        return None if _NAME.search(new) and origin.kind != COMPANY else new
+    fill = words.fill
+    aligned = Alignment(origin.text, new)
+    made, at, upto = "", 0, 0
+    for piece in re.split(r"(\{[a-z-]+\})", " ".join(origin.raw.split())):
+        is_name = bool(_NAME.fullmatch(piece))
+        end = at + (len(fill(piece, position)) if is_name else len(piece))
+        if is_name and aligned.same(at, end):
+            start = aligned.start(at)
+            made += new[upto:start] + piece
+            upto = start + end - at
+        at = end
+    made += new[upto:]
+    return made if fill(made, position) == new else None

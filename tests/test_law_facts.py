@@ -1,0 +1,147 @@
+"""Where, until when, for what pay and in whose words a posting speaks."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from charter.assign.organisation import Organisation
+from charter.assign.ownership import organise
+from charter.check.law import law_remarks
+from charter.check.remark import Remark
+from charter.compose.posting import compose_posting
+from charter.read.company import Workspace
+
+DAY = date(2026, 12, 1)
+FULL = {
+    "pay": {"min": 150000, "max": 190000, "currency": "USD"},
+    "other_pay": "none",
+    "benefits": ["Health coverage."],
+    "vacancy": "existing",
+    "apply": {"email": "jobs@x.example", "until": "2027-01-15"},
+}
+DENVER = {"places": [{"city": "Denver", "region": "CO", "country": "US"}]}
+Make = Callable[..., Organisation]
+
+
+@pytest.fixture
+def make(workspace: Callable[..., Workspace]) -> Make:
+    """Return a company that hires a CPTO."""
+
+    def company(position: dict[str, Any], **facts: Any) -> Organisation:
+        cpto = {"status": "vacant", "acting": "ceo", **FULL, **position}
+        data = {
+            "company": {"name": "Northwind", "country": "US", "ai_in_hiring": False, **facts},
+            "structure": "combined",
+            "positions": {"cpto": cpto},
+        }
+        return organise(workspace(json.dumps(data, indent=1)))
+
+    return company
+
+
+def found(organisation: Organisation, code: str, day: date = DAY) -> list[Remark]:
+    return [r for r in law_remarks(organisation, "cpto", day) if r.code == code]
+
+
+class TestPlace:
+    def test_no_place_is_said_and_leaves_no_stray_separator(self, make: Make) -> None:
+        organisation = make({"office_days": 3})
+        (remark,) = found(organisation, "law-place")
+        assert remark.severity == "advice"
+        assert remark.message == "no place is given, so no law was looked at"
+        where = compose_posting(organisation, "cpto", DAY).where
+        assert where == "Hybrid, three days a week in the office"
+
+    def test_remote_from_or_a_place_is_enough(self, make: Make) -> None:
+        assert found(make(DENVER), "law-place") == []
+        remote = {"remote": "Britain", "remote_from": ["GB"]}
+        assert found(make(remote), "law-place") == []
+
+    def test_every_place_of_a_law_is_named(self, make: Make) -> None:
+        places = [
+            {"city": "Copenhagen", "country": "DK"},
+            {"city": "Aarhus", "country": "DK"},
+            {"city": "Malm\u00f6", "country": "SE"},
+        ]
+        organisation = make({"places": places, "pay": {"min": 1, "max": 1, "currency": "DKK"}})
+        position = organisation.positions["cpto"]
+        given = position.given._replace(pay=None)
+        cpto = position._replace(given=given)
+        bare = organisation._replace(positions={**organisation.positions, "cpto": cpto})
+        (remark,) = found(bare, "law-pay")
+        assert remark.quote == "Copenhagen, DK; Aarhus, DK; Malm\u00f6, SE"
+        assert "other states of the European Union (Denmark and Sweden)" in remark.message
+
+
+class TestClosed:
+    def test_a_day_gone_by_is_an_error_at_its_line(self, make: Make) -> None:
+        organisation = make({**DENVER, "apply": {"email": "a@x.example", "until": "2026-11-30"}})
+        (remark,) = found(organisation, "closed")
+        assert remark.severity == "error"
+        assert remark.message == "the posting for 'cpto' closed on 2026-11-30"
+        lines = Path(remark.place.path).read_text("utf-8").splitlines()
+        assert '"until"' in lines[remark.place.line - 1]
+
+    def test_the_last_day_itself_is_open(self, make: Make) -> None:
+        assert found(make(DENVER), "closed", date(2027, 1, 15)) == []
+
+
+class TestPay:
+    @pytest.mark.parametrize(
+        ("pay", "message", "instead"),
+        [
+            (
+                {"min": 220, "max": 280, "per": "year"},
+                "280 is less than a year's pay",
+                "Write 220000 and 280000, or per: hour.",
+            ),
+            (
+                {"min": 150000, "max": 190000, "per": "hour"},
+                "190,000 is more than an hour's pay",
+                "Write per: year.",
+            ),
+        ],
+    )
+    def test_what_cannot_be_meant(
+        self, make: Make, pay: dict[str, Any], message: str, instead: str
+    ) -> None:
+        (remark,) = found(make({**DENVER, "pay": {**pay, "currency": "USD"}}), "pay-not-meant")
+        assert (remark.severity, remark.message, remark.instead) == ("advice", message, instead)
+
+    @pytest.mark.parametrize(
+        "pay",
+        [
+            {"min": 60, "max": 90, "per": "hour", "currency": "USD"},
+            {"min": 110000, "max": 130000, "per": "month", "currency": "DKK"},
+            {"min": 20000, "max": 30000, "per": "hour", "currency": "JPY"},
+        ],
+    )
+    def test_what_can(self, make: Make, pay: dict[str, Any]) -> None:
+        assert found(make({**DENVER, "pay": pay}), "pay-not-meant") == []
+
+    def test_ontarios_limit_ends_somewhere_which_is_said(self, make: Make) -> None:
+        place = {"places": [{"city": "Toronto", "region": "ON", "country": "CA"}]}
+        pay = {"min": 150000, "max": 230000, "currency": "CAD"}
+        (remark,) = found(make({**place, "pay": pay}), "law-pay-range")
+        assert remark.message == (
+            "Ontario's limit of CAD 50,000 a year on the range does not apply: the most is above"
+            " CAD 200,000 a year"
+        )
+
+
+class TestOurStatement:
+    def test_it_is_said_to_be_ours(self, make: Make) -> None:
+        (remark,) = found(make(DENVER), "our-statement")
+        assert remark.severity == "advice"
+        assert remark.message == (
+            "postings print our customary equal-opportunity statement in the name of Northwind"
+        )
+
+    def test_not_where_the_company_gives_its_own(self, make: Make) -> None:
+        assert found(make(DENVER, equal_opportunity="We choose fairly."), "our-statement") == []
