@@ -204,7 +204,7 @@ def test_a_score_that_leans_is_told(check: Check, charter: Callable[..., Ran]) -
 
 def test_what_boards_need_is_a_group_of_its_own(check: Check, charter: Callable[..., Ran]) -> None:
     check()
-    done = charter("check", "--quiet", "--date", "2026-12-01")
+    done = charter("check", "--date", "2026-12-01")
     group = done.out.partition("For job boards")[2]
     assert done.code == 0
     assert group.startswith(" (2), as 'charter feed' needs it\n")
@@ -233,5 +233,5 @@ def test_words_of_two_postings_are_printed_once(
     (tmp_path / "company.yaml").write_text(
         text.replace("  about:", "  benefits: [A ninja handbook.]\n  about:", 1), "utf-8"
     )
-    said = charter("check", str(tmp_path), "--quiet").out
+    said = charter("check", str(tmp_path)).out
     assert said.count('"ninja" is jargon') == 1

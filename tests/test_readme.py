@@ -35,6 +35,8 @@ def northwind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "northwind"
     folder.mkdir()
     (folder / "company.yaml").write_text(COMPANY, "utf-8")
+    shutil.copy(ROOT / "tests/data/letters/continous_section_break.docx", tmp_path / "offer.docx")
+    (tmp_path / "companies.csv").write_text("name\nHavn\nTallyho\n", "utf-8")
     monkeypatch.chdir(tmp_path)
     return folder
 
@@ -73,6 +75,11 @@ def test_every_command_works(
         monkeypatch.chdir(northwind)  # as its user would
     if command[0] == "diff" or "--posting" in command:
         assert charter("build", "northwind").code == 0
+    if command[0] in ("pack", "verify"):
+        contract = COMPANY.replace("company:", "company:\n  charter_in_contract: false", 1)
+        (northwind / "company.yaml").write_text(contract, "utf-8")
+    if command[0] == "verify":
+        assert charter(*next(c for c in COMMANDS if c[0] == "pack")).code == 0
     if command == ["feed"]:
         assert charter("feed", "--assign-references").code == 0
     done = charter(*command)

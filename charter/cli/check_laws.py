@@ -16,12 +16,15 @@ if TYPE_CHECKING:
 def law_lines(
     catalog: Catalog, postings: tuple[PostingLaw, ...], boards: tuple[Remark, ...], quiet: bool
 ) -> Iterator[str]:
-    """Yield errors, advice, what boards want, duties beside postings, and what was looked at."""
+    """Yield errors, advice, what boards want, duties beside postings, and what was looked at.
+
+    `quiet` leaves only what keeps a posting from being published.
+    """
     from charter.check.law_words import CHECKLIST
 
     groups = {
         "To put right before a posting is published": [r for p in postings for r in p.errors],
-        "Advice on postings": [r for p in postings for r in p.advice],
+        "Advice on postings": [r for p in postings for r in p.advice if not quiet],
     }
     for heading, found in groups.items():
         # Two postings may print the same words of the company.
@@ -32,9 +35,8 @@ def law_lines(
             yield click.style(f"{heading} ({len(remarks)})", bold=True)
             for remark in remarks:
                 yield from remark_lines(remark)
-    if boards:
-        if not quiet:
-            yield ""
+    if boards and not quiet:
+        yield ""
         heading = f"For job boards ({len(boards)}), as 'charter feed' needs it"
         yield click.style(heading, bold=True)
         for remark in boards:
