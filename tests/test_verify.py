@@ -19,6 +19,7 @@ from charter.pipeline import build
 from charter.problems import InputError
 from charter.read.company_file import read_workspace
 from charter.review.lines import lines_of_markdown
+from charter.verify.compare import is_mark
 from charter.verify.ground import rehash, sha256
 from charter.verify.verdict import Verdict
 from charter.verify.verify import verify
@@ -140,6 +141,20 @@ def test_a_change_of_a_number_shows_the_old_and_the_new_one(made: Path, edit: Ed
     assert change.section == "Limits"
     assert "$50,000" in change.old
     assert "$500,000" in change.new
+
+
+@pytest.mark.parametrize(
+    ("text", "mark"),
+    [
+        ("{{Sig_es_:signer1:signature}} {{Dte_es_:signer1:date}}", True),
+        ("{ { Sig es: signer 2: signature } } { { Dte es: signer 2: date } }", True),
+        ("/sn1/ /ds1/", True),
+        ("{{Sig_es_:signer1:signature}} Jo Smith", False),
+        ("Jo Smith", False),
+    ],
+)
+def test_marks_of_a_signature_service_are_no_signatures(text: str, mark: bool) -> None:
+    assert is_mark(text) == mark
 
 
 def test_names_and_dates_at_the_lines_to_sign_are_signatures(made: Path, edit: Edit) -> None:

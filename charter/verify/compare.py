@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
+from charter.pack.words import SIGNATURES
 from charter.problems import InputError, error
 from charter.review.lines import Line, lines_of_markdown, tidy
 from charter.verify.copy import Copy, CopyLine
@@ -213,6 +214,8 @@ class Comparison:
         section = self.sent.lines[-1].section if self.sent.lines else ""
         for row, words in self.signed.items():
             text = sentence(words)
+            if is_mark(text):
+                continue
             if is_clause(text):
                 changed.append(Changed(section, "", text))
             elif any(any(c.isalnum() for c in word.text) for word in words):
@@ -257,6 +260,26 @@ class Comparison:
 
     def _line(self, at: int) -> int:
         return self.old[min(at, len(self.old) - 1)].line if self.old else 0
+
+
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_MARKS = tuple(
+    _NO_LETTER.sub("", mark.format(signer).lower())
+    for service in SIGNATURES.values()
+    for mark in service
+    for signer in (1, 2)
+)
+
+
+def is_mark(text: str) -> bool:
+    """Return whether a text is only what a signature service puts its fields in the place of.
+
+    A PDF may break such a mark into pieces and drop its lines, so letters and digits decide.
+    """
+    left = _NO_LETTER.sub("", text.lower())
+    for mark in _MARKS:
+        left = left.replace(mark, "")
+    return not left and bool(text.strip())
 
 
 def is_clause(text: str) -> bool:
