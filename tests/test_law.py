@@ -20,9 +20,9 @@ from charter.check.law_items import ITEMS
 from charter.check.remark import Remark
 from charter.compose.posting import compose_posting
 from charter.problems import InputError
-from charter.read.catalog import Law
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
+from charter.read.law import Law
 from conftest import Ran
 
 ROOT = Path(__file__).resolve().parent.parent

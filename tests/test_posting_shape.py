@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from charter.check.document import read_document
 from charter.check.posting import check_posting
+from charter.check.read_document import read_document
 from charter.check.shape import reading_ease
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -8,8 +8,9 @@ from datetime import date
 from typing import Literal, NamedTuple
 
 from charter.assign.organisation import Organisation, Position
-from charter.read.catalog import Catalog, Law
+from charter.read.catalog import Catalog
 from charter.read.company import WorkPlace
+from charter.read.law import Law
 
 How = Literal["place", "remote", "manager"]
 _CODE = re.compile(r"[A-Z0-9]{1,3}\Z")

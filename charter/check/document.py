@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from charter.problems import InputError, Place, error
@@ -12,7 +13,6 @@ from charter.problems import InputError, Place, error
 MAX_WORDS = 20_000
 """Thirty times a long posting."""
 MAX_PIECES = 5_000
-MAX_BYTES = 400_000
 """Of text; a posting has a fiftieth, a web page with its styles a quarter."""
 
 Kind = Literal["heading", "paragraph", "bullet", "cell"]
@@ -49,7 +49,7 @@ class Document(NamedTuple):
     title: str
     pieces: tuple[Piece, ...]
     language: str = ""
-    facts: dict[str, str] = {}  # noqa: RUF012 - never changed
+    facts: Mapping[str, str] = MappingProxyType({})
     notes: tuple[str, ...] = ()
 
     def place(self, piece: Piece, offset: int = 0) -> Place:
@@ -125,33 +125,6 @@ class PieceBuilder:
             if (last.line, went) == (line, column):
                 return
         self._spots.append(Spot(self._length, line, column))
-
-
-def read_document(path: Path) -> Document:
-    """Return the document in a .md, .txt, .html or .docx file. Raises InputError.
-
-    Whatever ends otherwise is refused, as is what is too long for a posting or has no words.
-    """
-    ending = path.suffix.lower()
-    if ending in (".md", ".markdown"):
-        from charter.check.markdown_file import read_markdown as read
-    elif ending in (".html", ".htm"):
-        from charter.check.html_file import read_html as read
-    elif ending == ".docx":
-        from charter.check.word_text import read_word as read
-    elif ending == ".txt":
-        from charter.check.markdown_file import read_plain as read
-    else:
-        what = f"'{ending}' is no format that can be checked" if ending else "it has no ending"
-        raise error(InputError, path, "format", what, "give a .md, .txt, .html or .docx file")
-    if ending != ".docx" and path.is_file() and path.stat().st_size > MAX_BYTES:
-        message = f"larger than {MAX_BYTES // 1000} kB"
-        raise error(InputError, path, "too-large", message, "give the file of one posting")
-    document = read(path)
-    if not document.pieces:
-        hint = "is this the right file?"
-        raise error(InputError, path, "no-text", "there are no words in it", hint)
-    return document
 
 
 def limited(pieces: Iterable[Piece], path: Path) -> tuple[Piece, ...]:

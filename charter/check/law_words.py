@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from charter.assign.law import Reach
-from charter.read.catalog import Law
+from charter.read.law import Law
 
 SOON = timedelta(days=183)
 """Half a year: long enough to prepare, short enough for the posting to be out by then."""

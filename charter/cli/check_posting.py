@@ -29,8 +29,8 @@ def check_file(
     day: date | None = None,
 ) -> int:
     """Print what the checks say of a posting; return 1 when there are errors, else 0."""
-    from charter.check.document import read_document
     from charter.check.posting import check_posting
+    from charter.check.read_document import read_document
     from charter.cli.wrapping import terminal_width, wrapped
 
     _refuse_unknown_language(language)

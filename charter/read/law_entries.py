@@ -6,7 +6,7 @@ from datetime import date
 
 from charter.problems import Place
 from charter.read.advice_entries import Laid
-from charter.read.catalog import Law
+from charter.read.law import Law
 
 
 def law(raw: Laid) -> Law:

@@ -7,6 +7,9 @@ from typing import Any, NamedTuple
 
 from charter.compose.papers import Charter, Paper, Posting
 
+KINDS = ("charter", "posting")
+"""Papers of one position: those that a whole template in Word can be of."""
+
 
 class PositionFields(NamedTuple):
     """The position that a charter or posting is about."""

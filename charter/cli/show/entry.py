@@ -26,11 +26,11 @@ from charter.read.catalog import (
     Claim,
     Entry,
     Interface,
-    Law,
     Measure,
     Role,
     Structure,
 )
+from charter.read.law import Law
 
 _WAY = {"up": "more is better", "down": "less is better"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from charter.check.law_items import ITEMS
 from charter.check.law_words import CHECKLIST
 from charter.cli.show.text import Field
-from charter.read.catalog import Law
+from charter.read.law import Law
 
 _STATUS = {
     "in-force": "in force",

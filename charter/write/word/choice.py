@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter.problems import TemplateError
+from charter.render.context import KINDS
 
 if TYPE_CHECKING:
     from charter.compose.papers import Paper
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from charter.write.word.template import WordFiller
 
 _ANNOTATE = "'charter templates check --annotate OUT.docx' shows every mistake in a copy"
-KINDS = ("charter", "posting")
 
 
 class WordTemplates:

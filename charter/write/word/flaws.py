@@ -13,8 +13,8 @@ from charter.read.word_file import relationships
 from charter.render.check.names import NameChecker
 from charter.render.check.tags import Source
 from charter.render.check.types import names_of
+from charter.render.context import KINDS
 from charter.render.sandbox.base import PaperEnvironment
-from charter.write.word.choice import KINDS
 from charter.write.word.environment import WordEnvironment
 from charter.write.word.story import W, Where, paragraphs
 from charter.write.word.tags import Flaw, Tag
