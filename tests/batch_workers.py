@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 
+from charter.batch.setup import Setup
 from charter.batch.tasks import Task
-from charter.batch.work import Outcome, Setup, make_rows
+from charter.batch.work import Outcome, make_rows
 
 
 def dies(setup: Setup, tasks: Sequence[Task]) -> list[Outcome]:

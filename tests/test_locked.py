@@ -97,9 +97,9 @@ def test_a_locked_block_was_changed(home: Home, charter: Command) -> None:
         f"templates/blocks/statements.md.j2:{line}: 'blocks/statements.md.j2' is locked in "
         "company.yaml:8:5, and this is not the approved wording - 'charter templates eject "
         "blocks/statements.md.j2 --force' goes back to it; once this wording is approved, lock it "
-        f"as {{name: blocks/statements.md.j2, hash: {digest}}} [locked]"
+        f"as {{name: blocks/statements.md.j2, hash: '{digest}'}} [locked]"
     ]
-    home.lock(f"{{name: {STATEMENTS}, hash: {digest}}}")
+    home.lock(f"{{name: {STATEMENTS}, hash: '{digest}'}}")
     fine(charter)
     home.template(STATEMENTS, text.replace("Or not", "Or maybe"))
     assert "go back to that, or once" in refused(charter)[0]
@@ -164,9 +164,9 @@ def test_a_locked_paper_has_no_stand_in(home: Home, charter: Command) -> None:
     assert refused(charter) == [
         "templates/cto-posting.md.j2: this stands in for 'posting.md.j2', which is locked in "
         "company.yaml:8:5 - remove it, or once it is approved, lock it as "
-        f"{{name: cto-posting.md.j2, hash: {text_hash(text)}}} [locked]"
+        f"{{name: cto-posting.md.j2, hash: '{text_hash(text)}'}} [locked]"
     ]
-    home.lock("posting.md.j2", f"{{name: cto-posting.md.j2, hash: {text_hash(text)}}}")
+    home.lock("posting.md.j2", f"{{name: cto-posting.md.j2, hash: '{text_hash(text)}'}}")
     fine(charter)
 
 
@@ -177,8 +177,8 @@ def test_a_word_template_is_locked_by_its_hash(home: Home, charter: Command) -> 
     document.add_paragraph("{{ charter.title }}")
     document.save(str(path))
     home.lock("charter.docx")
-    assert f"{{name: charter.docx, hash: {text_hash(path.read_bytes())}}}" in refused(charter)[0]
-    home.lock(f"{{name: charter.docx, hash: {text_hash(path.read_bytes())}}}")
+    assert f"{{name: charter.docx, hash: '{text_hash(path.read_bytes())}'}}" in refused(charter)[0]
+    home.lock(f"{{name: charter.docx, hash: '{text_hash(path.read_bytes())}'}}")
     fine(charter)
 
 
@@ -189,7 +189,7 @@ def test_a_word_template_of_a_paper_with_a_locked_block(home: Home, charter: Com
     document.add_paragraph("{{ posting.title }}")
     document.save(str(path))
     home.lock(STATEMENTS)
-    approved = f"{{name: cto-posting.docx, hash: {text_hash(path.read_bytes())}}}"
+    approved = f"{{name: cto-posting.docx, hash: '{text_hash(path.read_bytes())}'}}"
     assert refused(charter) == [
         "templates/cto-posting.docx: while 'blocks/statements.md.j2' is locked in "
         "company.yaml:8:5, the posting can have no Word template: a locked block cannot be kept "
@@ -213,13 +213,13 @@ def test_a_locked_entry_is_changed(home: Home, charter: Command) -> None:
     )
     problems = refused(charter)
     assert len(problems) == 1
-    start, _, digest = problems[0].partition("hash: ")
+    start, _, digest = problems[0].partition("hash: '")
     assert start == (
         "catalog/ours.yaml:3:14: 'product.roadmap' is locked in company.yaml:8:5, and this changes "
         "it in 'charter', 'posting' - take this out, or once this wording is approved, lock it as "
         "{name: product.roadmap, "
     )
-    home.lock(f"{{name: product.roadmap, hash: {digest[:12]}}}")
+    home.lock(f"{{name: product.roadmap, hash: '{digest[:12]}'}}")
     fine(charter)
 
 
@@ -285,10 +285,10 @@ def test_a_locked_statement_of_another_wording(home: Home, charter: Command) -> 
     digest = text_hash("R&D at Acme hires *anyone* who can do the work.")
     assert refused(charter) == [
         "company.yaml:8:5: 'equal_opportunity' is not the approved wording - go back to that, or "
-        f"once this wording is approved, lock it as {{name: equal_opportunity, hash: {digest}}} "
+        f"once this wording is approved, lock it as {{name: equal_opportunity, hash: '{digest}'}} "
         "[locked]"
     ]
-    home.lock(f"{{name: equal_opportunity, hash: {digest}}}")
+    home.lock(f"{{name: equal_opportunity, hash: '{digest}'}}")
     fine(charter)
 
 

@@ -8,6 +8,7 @@ import io
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 from charter.batch.tables import MAX_COLUMNS, Cell, Row, Table
 from charter.problems import InputError, Place, Problem, error
@@ -105,7 +106,8 @@ def _delimiter(line: str) -> str:
     return max(_DELIMITERS, key=fields)
 
 
-def _lines(reader: csv._reader, path: Path, skipped: int) -> Iterator[tuple[int, list[str]]]:  # type: ignore[name-defined, unused-ignore]
+def _lines(reader: Any, path: Path, skipped: int) -> Iterator[tuple[int, list[str]]]:
+    """Yield each record of a csv.reader, whose type has no public name, with its line."""
     while True:
         line = reader.line_num + 1 + skipped
         try:

@@ -12,7 +12,7 @@ from charter.problems import InputError, Problem
 from charter.read.company import Workspace
 
 if TYPE_CHECKING:
-    from charter.batch.work import Setup
+    from charter.batch.setup import Setup
     from charter.read.hire import Hire
 
 

@@ -14,8 +14,9 @@ from importlib import import_module
 from itertools import islice
 from typing import Any
 
+from charter.batch.setup import Setup
 from charter.batch.tasks import Task
-from charter.batch.work import FAILED, Outcome, Setup, make_rows
+from charter.batch.work import FAILED, Outcome, make_rows
 from charter.problems import InputError, OutputError, Problem, error
 
 Made = Iterator[Outcome]

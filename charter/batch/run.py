@@ -14,9 +14,10 @@ from charter.batch.inputs import NOWHERE, base_files, folder_digest, program_dig
 from charter.batch.open_table import open_table
 from charter.batch.pools import in_processes, in_this_process, on_cluster
 from charter.batch.report import Report, Summary
+from charter.batch.setup import Setup
 from charter.batch.store import TEMPORARY, is_address, open_store
 from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
-from charter.batch.work import Outcome, Setup
+from charter.batch.work import Outcome
 from charter.problems import InputError, OutputError, error
 
 LOCK = ".charter-batch.lock"

@@ -220,5 +220,6 @@ def _once_each(tasks: Iterator[Any]) -> Iterator[Task | None]:
                 message = f"two rows would make the folder '{task.name}'; the first is {first}"
                 hint = "give the rows a column 'id' with a name of its own for each"
                 problem = Problem(task.place, "two-rows", message, hint)
-                task = task._replace(problems=(*task.problems, problem))  # noqa: PLW2901
+                yield task._replace(problems=(*task.problems, problem))
+                continue
             yield task

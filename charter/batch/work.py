@@ -8,7 +8,6 @@ import json
 import os
 import traceback
 from collections.abc import Iterable, Sequence
-from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -22,6 +21,7 @@ from charter.batch.inputs import (
     unpacked_base,
 )
 from charter.batch.row_source import row_workspace
+from charter.batch.setup import Setup
 from charter.batch.store import Mark, Store, mark_of, open_store
 from charter.batch.tasks import Task
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError
@@ -31,27 +31,6 @@ from charter.read.yaml_source import read_yaml
 
 MADE, UNCHANGED, SKIPPED, FAILED = "made", "unchanged", "skipped", "failed"
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
-
-
-class Setup(NamedTuple):
-    """What all rows have in common.
-
-    `program` and `base_digest` tell what papers are made from; `dated` says that the person chose
-    the date. `base` is a folder, or empty; `base_files` are its files for machines without it.
-    """
-
-    out: str
-    base: str
-    base_digest: str
-    program: str
-    papers: tuple[str, ...]
-    formats: tuple[str, ...]
-    day: date
-    dated: bool
-    force: bool
-    decimal: str
-    letter: str = ""
-    base_files: tuple[tuple[str, bytes], ...] = ()
 
 
 class Outcome(NamedTuple):

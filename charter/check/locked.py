@@ -47,7 +47,7 @@ def check_locked(workspace: Workspace) -> list[Problem]:
 
 def approve(lock: Lock, digest: str) -> str:
     """Return what to write once a wording of one's own is approved."""
-    return f"once this wording is approved, lock it as {{name: {lock.name}, hash: {digest}}}"
+    return f"once this wording is approved, lock it as {{name: {lock.name}, hash: '{digest}'}}"
 
 
 def _statement(workspace: Workspace, lock: Lock) -> list[Problem]:

@@ -47,7 +47,7 @@ def _changed(
     before = content_of(name, shipped[name]) if name in shipped else None
     if digest == lock.hash or (not lock.hash and content == before):
         return
-    approve = f"once this wording is approved, lock it as {{name: {name}, hash: {digest}}}"
+    approve = f"once this wording is approved, lock it as {{name: {name}, hash: '{digest}'}}"
     if name not in own:
         message = f"the approved wording of '{name}' is not there: the shipped one is used"
         hint = f"put it back as templates/{name}, or {approve}"
@@ -86,7 +86,9 @@ def _stand_ins(
         if of.partition(".")[0] == kind:
             digest = text_hash(content_of(name, path))
             message = f"this stands in for '{lock.name}', which is locked in {lock.place}"
-            hint = f"remove it, or once it is approved, lock it as {{name: {name}, hash: {digest}}}"
+            hint = (
+                f"remove it, or once it is approved, lock it as {{name: {name}, hash: '{digest}'}}"
+            )
             yield Problem(Place(str(path)), "locked", message, hint)
 
 
@@ -105,7 +107,7 @@ def _word_only(
             )
             hint = (
                 "remove this file or the lock; or have the wording of this file approved, and add"
-                f" it to 'locked' as {{name: {name}, hash: {digest}}}"
+                f" it to 'locked' as {{name: {name}, hash: '{digest}'}}"
             )
             yield Problem(Place(str(path)), "locked", message, hint)
 

@@ -118,8 +118,9 @@ def command(
     from charter.batch.progress import Progress
     from charter.batch.report import Summary
     from charter.batch.run import Source, run
+    from charter.batch.setup import Setup
     from charter.batch.store import is_address
-    from charter.batch.work import FAILED, Outcome, Setup
+    from charter.batch.work import FAILED, Outcome
 
     gc.enable()  # other commands are over too soon to need it
     papers = (paper,) if paper else ("posting",) if set(formats) == {"json"} else _BOTH

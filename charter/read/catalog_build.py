@@ -21,25 +21,6 @@ from charter.read.catalog import (
 from charter.read.law_entries import law
 from charter.read.yaml_source import Path_, Source
 
-KINDS = (
-    "areas",
-    "responsibilities",
-    "decisions",
-    "roles",
-    "structures",
-    "interfaces",
-    "measures",
-    "sources",
-    "advice",
-    "starving",
-    "hires",
-    "poor_reasons",
-    "disagreements",
-    "pay_evidence",
-    "laws",
-)
-MAX_FILES = 500
-
 
 class RawEntry:
     """An entry while files are laid over each other: its keys, each with the file it came from."""
