@@ -18,11 +18,11 @@ from documents import HEAD, TEMPLATES, bullets, headings, tables
 from docx.table import Table
 
 from charter.compose.papers import Charter
+from charter.document.blocks import parse_markdown
 from charter.render.papers import Renderer
 from charter.resources import templates_folder
-from charter.write.blocks import parse_markdown
-from charter.write.docx import DocxWriter
-from charter.write.package import Package, compress
+from charter.write.docx.package import Package, compress
+from charter.write.docx.writer import DocxWriter
 
 Writer = Callable[[Charter], bytes]
 Fill = Callable[[Table, list[list[str]]], None]

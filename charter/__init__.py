@@ -17,17 +17,17 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charter.assign.ownership import organise
-    from charter.pipeline import build, files_of, papers_of, render_papers
+    from charter.make import build, files_of, papers_of, render_papers
     from charter.problems import CharterError, Place, Problem
     from charter.read.company_file import read_workspace
 
 _HOMES = {
     "read_workspace": "charter.read.company_file",
     "organise": "charter.assign.ownership",
-    "papers_of": "charter.pipeline",
-    "render_papers": "charter.pipeline",
-    "files_of": "charter.pipeline",
-    "build": "charter.pipeline",
+    "papers_of": "charter.make",
+    "render_papers": "charter.make",
+    "files_of": "charter.make",
+    "build": "charter.make",
     "CharterError": "charter.problems",
     "Place": "charter.problems",
     "Problem": "charter.problems",

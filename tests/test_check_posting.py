@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from docx import Document as Word
 
-from charter.check.law_text import shows
-from charter.check.read_document import read_document
+from charter.check.law.text import shows
+from charter.document.read import read_document
 
 ROOT = Path(__file__).resolve().parent.parent
 POSTINGS = sorted(

@@ -20,7 +20,7 @@ from typing import Any, NamedTuple
 import pypdf
 import pytest
 
-from charter.pipeline import EVERY_FORMAT
+from charter.make import EVERY_FORMAT
 from charter.read.schema import schema
 from charter.write.texts import TEXTS
 

@@ -20,11 +20,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import charter
+from charter.document.blocks import parse_markdown
 from charter.problems import TemplateError
 from charter.render.papers import Markdown
-from charter.write.blocks import parse_markdown
-from charter.write.docx import DocxWriter
-from charter.write.own_letterhead.read import own_letterhead
+from charter.write.docx.writer import DocxWriter
+from charter.write.letterhead.read import own_letterhead
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)

@@ -11,10 +11,10 @@ import pytest
 from lxml import etree
 
 import charter as package
-from charter.check.boards import board_remarks, opening_lacks
 from charter.feeds import indeed, linkedin
 from charter.feeds.boards import BOARDS, board
 from charter.feeds.jobs import Opening, jobs_of, openings
+from charter.feeds.lacks import board_remarks, opening_lacks
 from charter.feeds.xml import Element, document
 from conftest import Ran
 

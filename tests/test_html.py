@@ -13,8 +13,8 @@ import pytest
 
 import charter as package
 from browser import audit
-from charter.pipeline import files_of
-from charter.write.web import careers_file
+from charter.make import files_of
+from charter.write.web.files import careers_file
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)

@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 from charter.assign.ownership import organise
 from charter.cli.init.command import command
 from charter.cli.init.text import company_name, schema_line
-from charter.pipeline import build
+from charter.make import build
 from charter.problems import OutputError
 from charter.read.catalog_files import read_catalog
 from charter.read.company_file import read_workspace

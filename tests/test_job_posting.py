@@ -16,7 +16,7 @@ from babel.numbers import format_decimal
 
 import charter as package
 from charter.compose.papers import Posting
-from charter.pipeline import files_of
+from charter.make import files_of
 from charter.read.schema import schema
 
 ROOT = Path(__file__).resolve().parent.parent

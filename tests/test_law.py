@@ -14,9 +14,9 @@ import pytest
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
-from charter.check.law import law_remarks
-from charter.check.law_company import posting_laws
-from charter.check.law_items import ITEMS
+from charter.check.law.company import posting_laws
+from charter.check.law.items import ITEMS
+from charter.check.law.law import law_remarks
 from charter.check.remark import Remark
 from charter.compose.posting import compose_posting
 from charter.problems import InputError
@@ -338,7 +338,7 @@ def test_what_a_template_leaves_out_is_missing(make: Make) -> None:
 
 
 def printed(organisation: Organisation) -> str:
-    from charter.pipeline import render_papers
+    from charter.make import render_papers
 
     return render_papers([compose_posting(organisation, "cpto", DAY)], None)[0].text
 

@@ -12,7 +12,7 @@ import pytest
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
-from charter.check.law import law_remarks
+from charter.check.law.law import law_remarks
 from charter.check.remark import Remark
 from charter.compose.posting import compose_posting
 from charter.read.company import Workspace

@@ -17,13 +17,13 @@ import docx
 import pytest
 
 import charter as library
+from charter.document.blocks import parse_markdown
 from charter.render.papers import Markdown
-from charter.write.blocks import parse_markdown
-from charter.write.docx import DocxWriter
-from charter.write.letterhead import Letterhead
-from charter.write.own_letterhead.check import check_letterhead
-from charter.write.own_letterhead.read import own_letterhead
-from charter.write.own_letterhead.styles import local_names
+from charter.write.docx.letterhead import Letterhead
+from charter.write.docx.writer import DocxWriter
+from charter.write.letterhead.check import check_letterhead
+from charter.write.letterhead.read import own_letterhead
+from charter.write.letterhead.styles import local_names
 from conftest import Ran
 from word_packages import NORMAL, PAGE, PNG, W, element, letter, links, paragraph, picture, save
 
@@ -672,7 +672,7 @@ def test_the_same_letterhead_gives_the_same_bytes(tmp_path: Path) -> None:
 
 def test_the_shipped_letterhead_needs_no_parser_of_documents() -> None:
     code = (
-        "import sys, charter.write.docx as d; d.DocxWriter();"
+        "import sys, charter.write.docx.writer as d; d.DocxWriter();"
         "print([m for m in ('lxml', 'docx', 'yaml') if m in sys.modules])"
     )
     told = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -23,10 +23,10 @@ from hypothesis import strategies as st
 import charter as package
 from charter.cli import matrix_text
 from charter.compose.matrix import LETTERS, compose_matrix, short_heads, spans
-from charter.write.blocks import parse_markdown
-from charter.write.html import write_html
-from charter.write.matrix_table import LOOKS, is_matrix
+from charter.document.blocks import parse_markdown
+from charter.write.docx.matrix_table import LOOKS, is_matrix
 from charter.write.spreadsheet import Sheet, write_csv, write_xlsx
+from charter.write.web.html import write_html
 
 ROOT = Path(__file__).resolve().parent.parent
 HAVN_FOLDER = ROOT / "tests/briefs/havn"

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from charter.problems import OutputError
-from charter.write import office
+from charter.write.docx import office
 
 LETTERS = Path(__file__).parent / "data" / "letters"
 LETTER = (LETTERS / "letter.docx").read_bytes()

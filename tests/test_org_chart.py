@@ -21,14 +21,14 @@ from hypothesis import strategies as st
 import charter
 from charter.compose.matrix import compose_matrix
 from charter.compose.org_chart import OrgChart, chart_around, org_chart
+from charter.document.blocks import parse_markdown
+from charter.document.diagram import Diagram, Node, parse_mermaid
 from charter.problems import TemplateError
 from charter.render.papers import Markdown
-from charter.write.blocks import parse_markdown
-from charter.write.diagram import Diagram, Node, parse_mermaid
-from charter.write.docx import DocxWriter
-from charter.write.drawing import drawing
-from charter.write.layout import lay_out
-from charter.write.svg import svg, svg_file
+from charter.write.docx.drawing import drawing
+from charter.write.docx.layout import lay_out
+from charter.write.docx.writer import DocxWriter
+from charter.write.web.svg import svg, svg_file
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)

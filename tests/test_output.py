@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from charter.problems import OutputError
-from charter.write.output import RECORD, Written, adopt_file, is_ours, write_files
+from charter.write.files import RECORD, Written, adopt_file, is_ours, write_files
 
 OLD = {"ceo-charter.md": b"old ceo", "cto-charter.md": b"old cto", "cto-posting.md": b"old posting"}
 NEW = {"ceo-charter.md": b"new ceo", "cto-charter.md": b"new cto", "cto-posting.md": b"new posting"}

@@ -19,9 +19,9 @@ import docx
 import pytest
 from lxml import etree
 
-from charter.pack.join import Annex, join
-from charter.pack.parts import Parts
-from charter.read.word_file import read_word_file, relationships
+from charter.document.docx_file import read_word_file, relationships
+from charter.offer.pack.join import Annex, join
+from charter.offer.pack.parts import Parts
 from charter.resources import examples_folder
 from conftest import Ran
 from word_packages import letter, paragraph, save
@@ -276,7 +276,7 @@ def test_a_charter_made_from_the_companys_own_word_template_stays_so(
 def test_a_pdf_that_cannot_be_made_leaves_the_rest(
     charter: Command, company: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("charter.write.office.find_office", lambda: "")
+    monkeypatch.setattr("charter.write.docx.office.find_office", lambda: "")
     ran = pack(charter, company, LETTERS / "styles_de.docx", "--format", "docx,zip,eml,pdf")
     assert ran.code == 0
     assert "no PDF was made" in ran.err

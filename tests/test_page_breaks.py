@@ -15,9 +15,9 @@ import docx
 import pytest
 
 import charter
-from charter.write.blocks import parse_markdown
-from charter.write.columns import row_lines, rows_kept
-from charter.write.docx import DocxWriter
+from charter.document.blocks import parse_markdown
+from charter.write.docx.columns import row_lines, rows_kept
+from charter.write.docx.writer import DocxWriter
 
 ROOT = Path(__file__).resolve().parent.parent
 LETTERS = ROOT / "tests/data/letters"

@@ -15,9 +15,9 @@ import pytest
 
 import charter as package
 from charter.compose.matrix import compose_matrix
+from charter.document.blocks import Heading, List, Paragraph, Run, Table, parse_markdown
 from charter.problems import OutputError, TemplateError
 from charter.render.papers import Markdown
-from charter.write.blocks import Heading, List, Paragraph, Run, Table, parse_markdown
 
 pypdf = pytest.importorskip("pypdf")
 pytest.importorskip("typst")

@@ -11,9 +11,9 @@ import pytest
 
 import charter as package
 from charter.compose.papers import Posting
-from charter.write.blocks import parse_markdown
-from charter.write.clip import Clipped, clip
-from charter.write.plain_text import plain_text
+from charter.document.blocks import parse_markdown
+from charter.write.web.clip import Clipped, clip
+from charter.write.web.plain_text import plain_text
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from charter.check.posting import check_posting
-from charter.check.read_document import read_document
-from charter.check.shape import reading_ease
+from charter.check.words.shape import reading_ease
+from charter.document.read import read_document
 
 ROOT = Path(__file__).resolve().parent.parent
 OUR_POSTINGS = sorted(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from charter.check.document import Document, Piece, Spot
-from charter.check.gender import Score, leans, own_score, plain_score, tokens
-from charter.check.language import guess
 from charter.check.posting import check_posting
-from charter.check.word_lists import gender_list
+from charter.check.words.gender import Score, leans, own_score, plain_score, tokens
+from charter.check.words.language import guess
+from charter.check.words.word_lists import gender_list
+from charter.document.text import Document, Piece, Spot
 
 WORDS = gender_list("en")
 NOT_WORDS = (

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import charter
+from charter.document.blocks import Paragraph, parse_markdown
 from charter.problems import TemplateError
 from charter.render.markdown import escape
 from charter.render.papers import Markdown, content_hash_of
 from charter.render.sandbox.base import link
-from charter.write.blocks import Paragraph, parse_markdown
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)

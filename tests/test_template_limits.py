@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 import charter
+from charter.document.blocks import Run, parse_markdown
 from charter.problems import TemplateError
 from charter.render.papers import Markdown
-from charter.write.blocks import Run, parse_markdown
 
 TESTS = Path(__file__).resolve().parent
 DATA = TESTS / "data"

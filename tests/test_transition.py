@@ -18,8 +18,8 @@ from charter.assign.ledger_dates import holding
 from charter.assign.ownership import organise
 from charter.read.catalog_files import read_catalog
 from charter.read.company_file import read_workspace
-from charter.write import redline
-from charter.write.redline import can_redline, marked_changes
+from charter.write.docx import redline
+from charter.write.docx.redline import can_redline, marked_changes
 from test_assign_properties import companies, read, stated_facts
 
 BRIEFS = Path(__file__).parent / "briefs"

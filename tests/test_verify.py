@@ -14,15 +14,15 @@ from typing import Any
 
 import pytest
 
-from charter.pack.make import make_pack
-from charter.pipeline import build
+from charter.make import build
+from charter.offer.pack.make import make_pack
+from charter.offer.verify.compare import is_mark
+from charter.offer.verify.ground import rehash, sha256
+from charter.offer.verify.verdict import Verdict
+from charter.offer.verify.verify import verify
 from charter.problems import InputError
 from charter.read.company_file import read_workspace
 from charter.review.lines import lines_of_markdown
-from charter.verify.compare import is_mark
-from charter.verify.ground import rehash, sha256
-from charter.verify.verdict import Verdict
-from charter.verify.verify import verify
 
 LETTERS = Path(__file__).parent / "data" / "letters"
 DAY = date(2027, 1, 15)

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from charter.document import docx_file as word_file
+from charter.document.docx_file import read_word_file, relationships
 from charter.problems import InputError, TemplateError
-from charter.read import word_file
-from charter.read.word_file import read_word_file, relationships
 from word_packages import TYPES, element, letter, links, paragraph, save
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -19,16 +19,16 @@ from lxml import etree
 
 import charter as api
 from charter.compose import papers as types_of_papers
+from charter.docx_templates.annotate import annotate
+from charter.docx_templates.check import check_word_template
+from charter.docx_templates.template import WordFiller
+from charter.own_templates.fields import descriptions, fields_of
+from charter.own_templates.starter import starter
 from charter.problems import TemplateError
 from charter.read.languages import message, say_in
 from charter.render.context import CompanyFields, PositionFields
 from charter.render.papers import Markdown
 from charter.resources import templates_folder
-from charter.write.word.annotate import annotate
-from charter.write.word.check import check_word_template
-from charter.write.word.fields import descriptions, fields_of
-from charter.write.word.starter import starter
-from charter.write.word.template import WordFiller
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2027, 1, 15)

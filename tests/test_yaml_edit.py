@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charter.edit.yaml_edit import append_entry, set_value
 from charter.problems import InputError
 from charter.read.yaml_source import parse_yaml
-from charter.write.yaml_edit import append_entry, set_value
 
 LONG = "A sentence that is much too long for the line of its key, so it is folded into lines below."
 

@@ -3,9 +3,9 @@
 Run it after changing what papers say or how they look; then look at the pages.
 """
 
+from charter.docx_templates.choice import KINDS
+from charter.own_templates.starter import starter
 from charter.resources import templates_folder
-from charter.write.word.choice import KINDS
-from charter.write.word.starter import starter
 
 
 def main() -> None:

@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, bytes]:
     """Return the files of one pack. Raises CharterError with every problem."""
     from charter.assign.ownership import organise
-    from charter.pack import make_pack
-    from charter.pipeline import papers_of
+    from charter.make import papers_of
+    from charter.offer.pack.make import make_pack
 
     problems = []
     letter = task.letter or setup.letter

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from charter.problems import OutputError, error
-from charter.write.output import RECORD, write_files
+from charter.write.files import RECORD, write_files
 
 MARK = ".charter-row.json"
 TEMPORARY = ".charter-tmp"

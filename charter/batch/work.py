@@ -61,7 +61,7 @@ class _Worker:
     """One process's share: what rows have in common is read once."""
 
     def __init__(self, setup: Setup) -> None:
-        from charter.pipeline import WordFiles
+        from charter.make import WordFiles
         from charter.render.papers import Renderer
 
         if setup.program != program_digest():
@@ -174,8 +174,8 @@ class _Worker:
     def _files(self, task: Task) -> tuple[dict[str, bytes], Sequence[Problem]]:
         """Return the files of a row, and what keeps its postings from being published."""
         from charter.assign.ownership import organise
-        from charter.check.own_text import check_finished, check_own_text
-        from charter.pipeline import files_of, papers_of
+        from charter.check.own.own_text import check_finished, check_own_text
+        from charter.make import files_of, papers_of
 
         workspace = self._workspace(task)
         if "pack" in self.setup.papers:
@@ -197,7 +197,7 @@ class _Worker:
         names = tuple(p.name.removesuffix("-posting") for p in papers if p.kind == "posting")
         if not names:
             return files, ()
-        from charter.check.law_company import unlawful
+        from charter.check.law.company import unlawful
 
         return files, [
             Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))

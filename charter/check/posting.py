@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from charter.check.contents import content_remarks
-from charter.check.document import Document
-from charter.check.gender import Score, gender_remarks, own_score, plain_score
-from charter.check.language import Language, language_of
 from charter.check.remark import Remark, in_reading_order
-from charter.check.shape import Shape, shape_of, shape_remarks
-from charter.check.word_lists import gender_list, language_name, languages
-from charter.check.words import word_remarks
+from charter.check.words.contents import content_remarks
+from charter.check.words.gender import Score, gender_remarks, own_score, plain_score
+from charter.check.words.language import Language, language_of
+from charter.check.words.shape import Shape, shape_of, shape_remarks
+from charter.check.words.word_lists import gender_list, language_name, languages
+from charter.check.words.words import word_remarks
+from charter.document.text import Document
 
 
 class Gender(NamedTuple):

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree
 
-from charter.check.document import Document, Kind, Piece, PieceBuilder, limited, title_of
+from charter.document.docx_file import WordFile, read_word_file, relationships
+from charter.document.text import Document, Kind, Piece, PieceBuilder, limited, title_of
 from charter.problems import InputError
-from charter.read.word_file import WordFile, read_word_file, relationships
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from charter.assign.organisation import Organisation, Position
 from charter.assign.places import place_of_position
-from charter.check.document import Document, Piece
-from charter.check.law_text import BY_LAW
+from charter.check.law.text import BY_LAW
 from charter.check.remark import Remark, in_reading_order
 from charter.compose.papers import Paper
+from charter.document.text import Document, Piece
 from charter.problems import InputError, Place
 from charter.render.papers import Markdown
 
@@ -34,10 +34,10 @@ def check_words(
 
     `folder` has the workspace's own templates.
     """
-    from charter.check.gender import leans, named
-    from charter.check.markdown_file import rendered_document
     from charter.check.posting import check_posting
-    from charter.check.word_lists import language_name, languages
+    from charter.check.words.gender import leans, named
+    from charter.check.words.word_lists import language_name, languages
+    from charter.document.from_markdown import rendered_document
 
     position = organisation.positions[made.name.removesuffix("-posting")]
     code = made.paper.language.partition("-")[0] or "en"

@@ -79,8 +79,8 @@ def command(
     written: list[str] = []
     if formats and advice.grounded:
         from charter.compose.memo import compose_memo
-        from charter.pipeline import files_of, render_papers
-        from charter.write.output import write_files
+        from charter.make import files_of, render_papers
+        from charter.write.files import write_files
 
         templates = read.folder / "templates"
         texts = render_papers([compose_memo(advice, wording, day or options.today())], templates)

@@ -14,7 +14,7 @@ from charter.problems import Problem
 
 if TYPE_CHECKING:
     from charter.read.company import Workspace
-    from charter.write.output import Written
+    from charter.write.files import Written
 
 
 @click.command("build")
@@ -98,7 +98,7 @@ def command(
         raise click.UsageError("--clip is for plain text: add --format txt")
     if paper == "charter" and "json" in formats:
         raise click.UsageError("json is for postings: leave out --paper charter, or json")
-    from charter.pipeline import LETTERHEAD, PAPERS, build
+    from charter.make import LETTERHEAD, PAPERS, build
     from charter.read.company_file import read_workspace
 
     own_letterhead = (workspace if workspace.is_dir() else workspace.parent) / LETTERHEAD
@@ -138,7 +138,7 @@ def command(
         click.echo(counts(done))
     tell(done)
     if drafts:
-        from charter.check.law_words import CHECKLIST
+        from charter.check.law.words import CHECKLIST
 
         for problem in drafts:
             click.echo(problem, err=True)
@@ -155,7 +155,7 @@ def _unlawful(workspace: Workspace, day: date, written: Collection[str]) -> list
     names = {name.rpartition(kind)[0] for name in written if kind in name}
     if not names:
         return []
-    from charter.check.law_company import unlawful
+    from charter.check.law.company import unlawful
 
     return [
         Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))
@@ -164,7 +164,7 @@ def _unlawful(workspace: Workspace, day: date, written: Collection[str]) -> list
 
 
 def _note_missing_styles(letterhead: Path) -> None:
-    from charter.write.own_letterhead.read import own_letterhead
+    from charter.write.letterhead.read import own_letterhead
 
     for note in own_letterhead(letterhead).notes:
         click.echo(f"{letterhead}: {note}", err=True)

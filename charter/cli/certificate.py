@@ -24,9 +24,9 @@ def write_certificate(
 ) -> None:
     """Write the certificate, or say on standard error why there is none."""
     from charter.compose.certificate import compose_certificate
-    from charter.pipeline import files_of, render_papers
+    from charter.make import files_of, render_papers
     from charter.read.fingerprint import fingerprints_of
-    from charter.write.output import write_files
+    from charter.write.files import write_files
 
     folder = out or workspace.folder / "out"
     if not organisation.proved:

@@ -13,7 +13,7 @@ from charter.cli import options
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
-    from charter.check.law_company import PostingLaw
+    from charter.check.law.company import PostingLaw
     from charter.check.remark import Remark
     from charter.read.company import Workspace
 
@@ -126,8 +126,8 @@ def command(
         option = "--language" if language else "--place"
         raise click.UsageError(f"'{option}' is for a posting: add --posting FILE")
     from charter.assign.ownership import organise
-    from charter.check.own_text import findings_of_own_text
-    from charter.check.translations import charter_findings, posting_findings
+    from charter.check.own.own_text import findings_of_own_text
+    from charter.check.own.translations import charter_findings, posting_findings
     from charter.cli.certificate import FORMATS, write_certificate
     from charter.cli.check_data import check_data
     from charter.cli.check_laws import boards_data, law_data, law_lines
@@ -173,7 +173,7 @@ def command(
 
 def _signed_otherwise(workspace: Workspace) -> list[Finding]:
     from charter.assign.organisation import Finding
-    from charter.verify.sign import differing
+    from charter.offer.sign import differing
 
     return [Finding("advice", problem) for problem in differing(workspace)]
 
@@ -183,13 +183,13 @@ def _postings(organisation: Organisation, day: date, templates: Path) -> tuple[P
 
     if not any(is_posted(position) for position in organisation.positions.values()):
         return ()
-    from charter.check.law_company import posting_laws
+    from charter.check.law.company import posting_laws
 
     return posting_laws(organisation, day, templates)
 
 
 def _boards(organisation: Organisation, day: date) -> tuple[Remark, ...]:
-    from charter.check.boards import board_remarks
+    from charter.feeds.lacks import board_remarks
 
     return board_remarks(organisation, day)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from charter.check.law_company import PostingLaw
+    from charter.check.law.company import PostingLaw
     from charter.check.remark import Remark
     from charter.read.catalog import Catalog
 
@@ -20,7 +20,7 @@ def law_lines(
 
     `quiet` leaves only what keeps a posting from being published.
     """
-    from charter.check.law_words import CHECKLIST
+    from charter.check.law.words import CHECKLIST
 
     groups = {
         "To put right before a posting is published": [r for p in postings for r in p.errors],

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 if TYPE_CHECKING:
-    from charter.check.gender import Score
     from charter.check.posting import Report
     from charter.check.remark import Remark
+    from charter.check.words.gender import Score
 
 JSON_VERSION = 1
 NOT_CHECKED = " not checked: "
@@ -30,12 +30,12 @@ def check_file(
 ) -> int:
     """Print what the checks say of a posting; return 1 when there are errors, else 0."""
     from charter.check.posting import check_posting
-    from charter.check.read_document import read_document
     from charter.cli.wrapping import terminal_width, wrapped
+    from charter.document.read import read_document
 
     _refuse_unknown_language(language)
     if places and day:
-        from charter.check.law_text import with_law
+        from charter.check.law.text import with_law
         from charter.read.catalog_files import read_catalog
 
         catalog = read_catalog()
@@ -55,7 +55,7 @@ def check_file(
 
 
 def _refuse_unknown_language(language: str) -> None:
-    from charter.check.word_lists import function_words
+    from charter.check.words.word_lists import function_words
     from charter.problems import did_you_mean
 
     known = sorted(function_words())
@@ -99,7 +99,7 @@ def lines(report: Report, quiet: bool = False) -> Iterator[str]:
 
 
 def _summary(report: Report) -> Iterator[str]:
-    from charter.check.word_lists import language_name
+    from charter.check.words.word_lists import language_name
 
     shape, language = report.shape, report.language
     yield click.style(report.document.title or report.document.path, bold=True)
@@ -117,7 +117,7 @@ def _summary(report: Report) -> Iterator[str]:
 
 
 def _score(score: Score) -> str:
-    from charter.check.gender import named
+    from charter.check.words.gender import named
 
     if score.coding == "empty":
         return "empty (no coded words)"

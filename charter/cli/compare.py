@@ -124,8 +124,8 @@ def _write(
     base: Path,
 ) -> None:
     from charter.compose.comparison import compose_comparison
-    from charter.pipeline import files_of, render_papers
-    from charter.write.output import write_files
+    from charter.make import files_of, render_papers
+    from charter.write.files import write_files
 
     templates = base / "templates" if comparison.of_company else None
     texts = render_papers([compose_comparison(comparison, day)], templates)

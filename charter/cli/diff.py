@@ -99,7 +99,7 @@ def _workspace_of(paper: Path) -> Path:
 
 
 def _count_as_ours(paper: Path) -> None:
-    from charter.write.output import RECORD, adopt_file
+    from charter.write.files import RECORD, adopt_file
 
     if (paper.parent / RECORD).is_file():
         adopt_file(paper)

@@ -94,7 +94,7 @@ def command(
     """
     from charter.feeds.feed import assign_references as assign
     from charter.feeds.feed import make_feeds
-    from charter.write.output import write_files
+    from charter.write.files import write_files
 
     if poster and ("@" not in poster.strip("@") or not poster.isprintable() or " " in poster):
         raise click.UsageError(f"'{poster}' is no e-mail address")

@@ -129,7 +129,7 @@ def _write(
     force: bool,
     quiet: bool,
 ) -> None:
-    from charter.write.output import write_files
+    from charter.write.files import write_files
 
     files = dict(_files(matrix, formats, folder / "templates"))
     done = write_files(out or folder / "out", files, force=force)
@@ -145,7 +145,7 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file."""
     from charter.cli.matrix_sheets import matrix_rows, matrix_sheets
-    from charter.pipeline import files_of, render_papers
+    from charter.make import files_of, render_papers
     from charter.write.spreadsheet import write_csv, write_xlsx
 
     if any(wanted in _RENDERED for wanted in formats):
@@ -162,9 +162,9 @@ def _files(
 
 
 def _drawn(text: Markdown, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    from charter.write.blocks import parse_markdown
-    from charter.write.diagram import Diagram
-    from charter.write.svg import svg_file
+    from charter.document.blocks import parse_markdown
+    from charter.document.diagram import Diagram
+    from charter.write.web.svg import svg_file
 
     blocks = parse_markdown(text.text, f"{text.name}.md")
     diagrams = [block for block in blocks if isinstance(block, Diagram)]

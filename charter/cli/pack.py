@@ -95,7 +95,7 @@ def command(
     from charter.problems import CharterError, InputError, Problem
     from charter.read.company_file import read_workspace
     from charter.read.hire import read_hire
-    from charter.write.output import write_files
+    from charter.write.files import write_files
 
     problems: list[Problem] = []
     person = read = None
@@ -109,7 +109,7 @@ def command(
         problems += bad.problems
     if problems or read is None:
         raise InputError(problems)
-    from charter.pack.make import make_pack
+    from charter.offer.pack.make import make_pack
 
     made = make_pack(
         read,

@@ -58,8 +58,8 @@ def command(
     """
     if copy is not None and charter_date is not None:
         raise click.UsageError("--charter-date is for signing without --file: a file has its own")
+    from charter.offer.sign import sign
     from charter.read.company_file import read_workspace
-    from charter.verify.sign import sign
 
     done = sign(read_workspace(workspace), position, day, copy, charter_date, force)
     if as_json:

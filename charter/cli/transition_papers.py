@@ -15,10 +15,10 @@ from charter.compose.handover import compose_handovers
 from charter.compose.ledger import compose_ledger
 from charter.compose.papers import Paper
 from charter.compose.wording import Wording
-from charter.pipeline import files_of, render_papers
+from charter.make import files_of, render_papers
 from charter.render.papers import Markdown
-from charter.write.output import Written, write_files
-from charter.write.redline import EXTRA, Redliner, can_redline, marked_changes
+from charter.write.docx.redline import EXTRA, Redliner, can_redline, marked_changes
+from charter.write.files import Written, write_files
 
 
 def default_folder(after: Side) -> Path:

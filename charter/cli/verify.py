@@ -12,7 +12,7 @@ import click
 from charter.cli import options
 
 if TYPE_CHECKING:
-    from charter.verify.verdict import Verdict
+    from charter.offer.verify.verdict import Verdict
 
 JSON_VERSION = 1
 _SAID = {
@@ -55,7 +55,7 @@ def command(
       files           for each: name, status, against, position, content_hash,
                       changes (section, old, new), oddities (code, message), signed, notes
     """
-    from charter.verify.verify import verify, worst
+    from charter.offer.verify.verify import verify, worst
 
     if against is None and copy.suffix.lower() != ".zip" and Path("company.yaml").is_file():
         against = Path()

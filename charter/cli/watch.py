@@ -12,7 +12,7 @@ import click
 from charter.cli.written import counts, notes_of
 from charter.problems import CharterError, InputError, OutputError, Problem, error
 from charter.read.company_file import COMPANY_FILE
-from charter.write.output import Written
+from charter.write.files import Written
 
 QUIET_MS = 50
 """How long no file may change before papers are built: a save is often several changes."""
@@ -145,7 +145,7 @@ class _Watcher:
             click.echo(note, err=True)
         self.told = frozenset(notes)
         if set(new) & set(map(str, self.drafts)):
-            from charter.check.law_words import CHECKLIST
+            from charter.check.law.words import CHECKLIST
 
             note = f"The papers are written; put this right before you publish. {CHECKLIST}"
             click.echo(note, err=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from charter.write.output import Written
+from charter.write.files import Written
 
 
 def counts(done: Written) -> str:

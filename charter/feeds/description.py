@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from charter.write.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
-from charter.write.diagram import Diagram
+from charter.document.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
+from charter.document.diagram import Diagram
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
 _LOOKALIKES = str.maketrans({"<": "\u2039", ">": "\u203a"})

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.ownership import organise
-from charter.check.boards import Lack, job_lacks, opening_lacks, same_references
-from charter.check.law_company import unlawful
+from charter.check.law.company import unlawful
 from charter.feeds.boards import BOARDS, board
 from charter.feeds.indeed import indeed_feed
 from charter.feeds.jobs import Job, Opening, descriptions, is_open, jobs_of, openings
+from charter.feeds.lacks import Lack, job_lacks, opening_lacks, same_references
 from charter.feeds.linkedin import linkedin_feed
 from charter.feeds.references import Assigned, assign
 from charter.problems import CharterError, InputError, Problem

@@ -15,7 +15,7 @@ from charter.assign.hiring import is_posted
 from charter.assign.organisation import Organisation, Position
 from charter.compose.papers import Posting
 from charter.compose.posting import compose_posting
-from charter.write.blocks import Block
+from charter.document.blocks import Block
 
 MARK = 6
 """Characters that stand for the place in the number of a job."""
@@ -119,9 +119,9 @@ def _plain(text: str) -> str:
 
 def descriptions(found: Sequence[Opening], templates: Path) -> list[tuple[Block, ...]]:
     """Return what each posting says under its title. Raises TemplateError with all problems."""
-    from charter.pipeline import render_papers
-    from charter.write.blocks import parse_markdown
-    from charter.write.posting_parts import parts_of
+    from charter.document.blocks import parse_markdown
+    from charter.make import render_papers
+    from charter.write.web.posting_parts import parts_of
 
     texts = render_papers([opening.posting for opening in found], templates)
     return [

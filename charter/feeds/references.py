@@ -85,7 +85,7 @@ def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[Assigned]:
 
 
 def _with_reference(text: str, opening: Opening, reference: str) -> str:
-    from charter.write.yaml_edit import set_value
+    from charter.edit.yaml_edit import set_value
 
     place = opening.position.given.place
     mark, text = text[: text.startswith(_MARK)], text.removeprefix(_MARK)

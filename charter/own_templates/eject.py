@@ -64,6 +64,6 @@ def _in_own_look(folder: Path, name: str, names: list[str]) -> bytes:
         return b""
     if read_bytes(letterhead) == read_bytes(shipped_files()[LETTERHEAD]):
         return b""
-    from charter.write.word.starter import starter
+    from charter.own_templates.starter import starter
 
     return starter(name.removesuffix(WORD), folder)

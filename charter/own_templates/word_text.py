@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 from xml.etree import ElementTree as ET
 
+from charter.document.docx_file import WordFile, read_word_file, relationships
 from charter.own_templates.word_looks import Looks
 from charter.own_templates.word_looks import W as _W
-from charter.read.word_file import WordFile, read_word_file, relationships
 
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _PARTS = ("header", "footer", "footnotes", "endnotes")

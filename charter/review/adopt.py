@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from charter.edit.yaml_edit import append_entry, set_value
 from charter.problems import CharterError, InputError, OutputError, Place, Problem, error
 from charter.read.catalog_files import plain_catalog
 from charter.read.company import Workspace
@@ -19,7 +20,6 @@ from charter.read.yaml_source import parse_yaml
 from charter.review.compare import Comparison, Finding
 from charter.review.edits import Edit
 from charter.trace.origins import COMPANY, Origin
-from charter.write.yaml_edit import append_entry, set_value
 
 OURS = "ours.yaml"
 """The file of the workspace's catalogue that new entries go into, if none holds their kind."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.compose.wording import Wording
-from charter.pipeline import files_of, papers_of, render_papers
+from charter.make import files_of, papers_of, render_papers
 from charter.problems import InputError, error
 from charter.read.company import Workspace
 from charter.read.files import read_text
@@ -57,7 +57,7 @@ class Comparison(NamedTuple):
 def read_paper(path: Path) -> Read:
     """Return the lines of a paper in Markdown or Word. Raises InputError, or TemplateError."""
     if path.suffix.lower() == ".docx":
-        from charter.review.word import read_word_paper
+        from charter.document.from_docx import read_word_paper
 
         return read_word_paper(path)
     if path.suffix.lower() not in (".md", ".markdown"):

@@ -71,7 +71,7 @@ class Facts:
 
     def _hint(self, path: Path_, value: Any, change: Change) -> str:
         """Return what to write: the value behind the key, or lines to add under the nearest one."""
-        from charter.write.yaml_values import as_flow
+        from charter.edit.yaml_values import as_flow
 
         taken = isinstance(value, str) and change.old is None and path in self.source.values
         if value in (None, "") or taken:

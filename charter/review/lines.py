@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from charter.write.blocks import Heading, List, Paragraph, Quote, Run, Table, parse_markdown
+from charter.document.blocks import Heading, List, Paragraph, Quote, Run, Table, parse_markdown
 
 _HASH = re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b")
 

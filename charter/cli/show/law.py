@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from charter.check.law_items import ITEMS
-from charter.check.law_words import CHECKLIST
+from charter.check.law.items import ITEMS
+from charter.check.law.words import CHECKLIST
 from charter.cli.show.text import Field
 from charter.read.law import Law
 

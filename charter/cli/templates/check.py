@@ -13,9 +13,9 @@ from charter.cli import options
 
 if TYPE_CHECKING:
     from charter.cli.templates.trial import Found, Trial
+    from charter.docx_templates.check import WordMistake
     from charter.problems import Problem
     from charter.read.company import Workspace
-    from charter.write.word.check import WordMistake
 
 JSON_VERSION = 1
 
@@ -107,7 +107,7 @@ def _checked(
     found += [Found(m.problem, "") for mistakes in word.values() for m in mistakes]
     notes: list[Problem] = []
     if "letterhead.docx" in names:
-        from charter.write.own_letterhead.check import check_letterhead
+        from charter.write.letterhead.check import check_letterhead
 
         report = check_letterhead(own / "letterhead.docx")
         found += [Found(problem, "") for problem in report.problems]
@@ -116,15 +116,15 @@ def _checked(
 
 
 def _word(path: Path, papers: Sequence[Trial], tokens: Sequence[str]) -> list[WordMistake]:
-    from charter.write.word.check import check_word_template
+    from charter.docx_templates.check import check_word_template
 
     made = [t.paper for t in papers if path.stem in (t.paper.kind, t.paper.name)]
     return check_word_template(path, made, tokens)
 
 
 def _annotate(word: dict[Path, list[WordMistake]], out: Path, own: Path, force: bool) -> list[Path]:
+    from charter.docx_templates.annotate import annotate
     from charter.problems import OutputError, error
-    from charter.write.word.annotate import annotate
 
     if own.resolve() in out.resolve().parents:
         message, hint = "a copy here would count as a template", "name a file in another folder"

@@ -42,7 +42,7 @@ def command(
       paper    charter or posting
       fields   name, about, kind (text, date, list, drawing), example, write
     """
-    from charter.write.word.fields import fields_of
+    from charter.own_templates.fields import fields_of
 
     if formats is None and (out or force):
         raise click.UsageError("'--out' and '--force' are for a file: add --format docx")
@@ -62,9 +62,9 @@ def command(
             for text in filter(None, (row.about, row.example and f"Example: {row.example}")):
                 click.echo(wrapped(f"    {text}", width))
         return
-    from charter.pipeline import files_of
-    from charter.write.output import write_files
-    from charter.write.word.fields import fields_text
+    from charter.make import files_of
+    from charter.own_templates.fields import fields_text
+    from charter.write.files import write_files
 
     files = dict(files_of([fields_text(paper, rows)], formats, None))
     done = write_files(out or Path(), files, force=force)

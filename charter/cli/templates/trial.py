@@ -79,9 +79,9 @@ def words_for(trial: Trial) -> str:
 
 def made_on_trial(found: Collection[Trial], own: Path) -> list[Found]:
     """Return the problems of making these papers, each once, with the first paper that has it."""
+    from charter.document.blocks import parse_markdown
     from charter.render.papers import Renderer
-    from charter.write.blocks import parse_markdown
-    from charter.write.docx import DocxWriter
+    from charter.write.docx.writer import DocxWriter
 
     problems: dict[Problem, Found] = {}
     renderer = Renderer(own)

@@ -6,12 +6,19 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from charter.write.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
-from charter.write.body import LARGE, SMALL, is_right_to_left
-from charter.write.columns import column_widths
-from charter.write.diagram import Diagram
-from charter.write.layout import FONT, NAME_FONT, lay_out
-from charter.write.matrix_table import GROUP_FILL, LOOKS, PLAIN, is_group, is_matrix, matrix_widths
+from charter.document.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
+from charter.document.diagram import Diagram
+from charter.write.docx.body import LARGE, SMALL, is_right_to_left
+from charter.write.docx.columns import column_widths
+from charter.write.docx.layout import FONT, NAME_FONT, lay_out
+from charter.write.docx.matrix_table import (
+    GROUP_FILL,
+    LOOKS,
+    PLAIN,
+    is_group,
+    is_matrix,
+    matrix_widths,
+)
 from charter.write.pdf.look import Style, clean
 
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)

@@ -7,8 +7,7 @@ from base64 import b64encode
 from typing import Any, NamedTuple
 
 from charter.read.languages import is_english
-from charter.write.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead
-from charter.write.page_words import footer_words
+from charter.write.docx.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead
 from charter.write.pdf.furniture_lines import (
     aligned,
     columns,
@@ -28,6 +27,7 @@ from charter.write.pdf.look import (
     number,
     parse,
 )
+from charter.write.web.page_words import footer_words
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

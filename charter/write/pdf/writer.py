@@ -11,10 +11,10 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from charter.document.blocks import Block
 from charter.problems import TemplateError, error
 from charter.render.papers import Markdown
-from charter.write.blocks import Block
-from charter.write.letterhead import Fields, Letterhead, shipped_letterhead
+from charter.write.docx.letterhead import Fields, Letterhead, shipped_letterhead
 from charter.write.pdf.extra import can_write_pdf, missing_pdf
 
 STANDARD = "ua-1"
@@ -47,7 +47,7 @@ class PdfWriter:
 
         own = own_templates / "letterhead.docx" if own_templates else None
         if own is not None and own.is_file():
-            from charter.write.own_letterhead.read import own_letterhead
+            from charter.write.letterhead.read import own_letterhead
 
             self._letterhead: Letterhead = own_letterhead(own)
         else:

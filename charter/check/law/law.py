@@ -1,0 +1,162 @@
+"""What the law of a posting's places asks it to show, and what is missing.
+
+A checklist from the dated rows of catalog/law; no legal advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from charter.assign.law import Reach, laws_reaching
+from charter.assign.organisation import Organisation, Position
+from charter.check.law.case import Case
+from charter.check.law.facts import fact_remarks
+from charter.check.law.items import ITEMS, Item
+from charter.check.law.pay import is_above, pay_remarks
+from charter.check.law.places import CompanyFile
+from charter.check.law.words import (
+    asks,
+    is_in_sight,
+    is_required,
+    is_stale,
+    listing,
+    name_of,
+    since,
+    sources,
+)
+from charter.check.remark import Remark, in_reading_order
+from charter.compose.posting import compose_posting
+from charter.read.company import Pay
+
+_FORMED = ("pay", "benefits")
+"""What the form that a law wants is about."""
+
+
+class Asked(NamedTuple):
+    """One item, and the laws in sight that ask a posting for it."""
+
+    name: str
+    item: Item
+    reaches: tuple[Reach, ...]
+
+
+def law_remarks(
+    organisation: Organisation, position_id: str, day: date, text: str = ""
+) -> tuple[Remark, ...]:
+    """Return remarks on what the posting of a position must show on `day` and does not.
+
+    `text` is the posting as a template printed it; what it leaves out is then remarked on too.
+    """
+    position = organisation.positions[position_id]
+    case = Case(
+        organisation,
+        position,
+        compose_posting(organisation, position_id, day),
+        laws_in_sight(organisation, position, day),
+        day,
+        CompanyFile(organisation),
+        _plain(text),
+    )
+    found = [*_missing(case), *pay_remarks(case), *_stale(case), *fact_remarks(case)]
+    return in_reading_order(found)
+
+
+def laws_in_sight(organisation: Organisation, position: Position, day: date) -> tuple[Reach, ...]:
+    """Return the laws that reach a position and hold on `day` or within half a year of it."""
+    return tuple(
+        reach for reach in laws_reaching(organisation, position) if is_in_sight(reach.law, day)
+    )
+
+
+def asked_for(reaches: tuple[Reach, ...], pay: Pay | None) -> Iterator[Asked]:
+    """Yield each item that some of the laws ask for; no pay where it is above a law's limit."""
+    for name, item in ITEMS.items():
+        asking = tuple(
+            reach
+            for reach in reaches
+            if name in reach.law.shows and not (name == "pay" and is_above(reach, pay))
+        )
+        if asking:
+            yield Asked(name, item, asking)
+
+
+def _missing(case: Case) -> Iterator[Remark]:
+    for asked in asked_for(case.reaches, case.position.given.pay):
+        shown = asked.item.shown(case.posting, case.position)
+        if shown is None:
+            yield _remark(case, asked, "", f"add {asked.item.key} to {_target(case, asked)}")
+        elif case.text and any(_plain(words) not in case.text for words in shown):
+            words = next(words for words in shown if _plain(words) not in case.text)
+            hint = "the template leaves it out; let 'posting.md.j2' print it, or delete your own"
+            yield _remark(case, asked, words, hint)
+
+
+def _remark(case: Case, asked: Asked, words: str, instead: str) -> Remark:
+    required = tuple(reach for reach in asked.reaches if is_required(reach, case.day))
+    reaches = required or asked.reaches
+    # Nothing can be quoted of what is missing, so the quote is the words that bring the law here.
+    quote = words or listing(reach.words for reach in reaches)
+    posting = f"the posting for '{case.position.id}'"
+    message = f"{posting} does not show {asked.item.what}; {clauses(reaches, case.day)}"
+    forms = (reach.law.form for reach in reaches if asked.name in _FORMED)
+    return Remark(
+        "error" if required else "advice",
+        f"law-{asked.name}",
+        case.file.place(case.position, asked.item.where),
+        quote,
+        message,
+        f"{asked.item.why} {_since(reaches)}",
+        sources(reach.law for reach in reaches),
+        " ".join((f"{instead}.", *dict.fromkeys(filter(None, forms)))),
+    )
+
+
+def clauses(reaches: tuple[Reach, ...], day: date) -> str:
+    """Return what laws ask, those that say it in the same words put together."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for reach in reaches:
+        groups.setdefault(asks(reach, day), []).append(name_of(reach))
+    return "; ".join(
+        f"{before}{listing(names)}{after.replace(' asks ', ' ask ') if names[1:] else after}"
+        for (before, after), names in groups.items()
+    )
+
+
+def _since(reaches: tuple[Reach, ...]) -> str:
+    known = [since(reach.law) for reach in reaches if reach.law.status != "customary"]
+    return f"{'; '.join(known)}." if known else "It is customary, not required."
+
+
+def _target(case: Case, asked: Asked) -> str:
+    own = f"'{case.position.id}'"
+    if asked.item.where == "company":
+        return "'company'"
+    if asked.item.where == "apply":
+        return f"'apply' of {own} or of the company"
+    return own
+
+
+def _stale(case: Case) -> Iterator[Remark]:
+    old = [reach for reach in case.reaches if is_stale(reach.law, case.day)]
+    if old:
+        names = listing(reach.law.name for reach in old)
+        last = min(reach.law.checked for reach in old)
+        verb = "was" if len(old) == 1 else "were"
+        yield Remark(
+            "advice",
+            "law-not-checked",
+            case.file.place(case.position, "position"),
+            listing(reach.words for reach in old),
+            f"what we know of {names} {verb} last checked on {last.isoformat()}, over a year ago",
+            "Laws on postings change every year.",
+            sources(reach.law for reach in old),
+            "Look whether it still holds, and lay a new 'checked' over it in your own catalogue: "
+            f"laws: [{{id: {old[0].law.id}, checked: ...}}].",
+        )
+
+
+def _plain(text: str) -> str:
+    """Return a text without Markdown's escapes and line ends, to find words in."""
+    return " ".join(text.replace("\\", "").split())

@@ -1,0 +1,127 @@
+"""Pay that a law finds too wide, that tells a reader little, or that cannot be meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter.assign.law import Reach
+from charter.check.law.case import Case
+from charter.check.law.words import is_required, since, sources
+from charter.check.remark import OWN_JUDGEMENT, Remark, Severity
+from charter.read.company import Pay
+
+WIDE = 1.5
+"""Where the most is half as much again as the least; our own judgement."""
+_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}
+LEAST = {"year": 5000, "month": 400, "week": 100, "day": 20, "hour": 1}
+"""Below this nobody hires a leader, in any currency in use; above it a currency may be a weak one.
+
+Who writes 220 a year means thousands, or another period.
+"""
+MOST = {"day": 50_000, "hour": 5000}
+"""Above this a year's pay was meant, in the currencies of which one buys at least a bread roll."""
+_STRONG = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "DKK", "SEK", "NOK")
+
+
+def pay_remarks(case: Case) -> Iterator[Remark]:
+    """Yield remarks on the pay of a posting; a range is judged only where it can be meant."""
+    pay = case.position.given.pay
+    wrong = _not_meant(pay) if pay else None
+    if wrong is None:
+        yield from _too_wide(case)
+        return
+    message, instead = wrong
+    yield Remark(
+        "advice",
+        "pay-not-meant",
+        case.file.place(case.position, "position", "pay"),
+        case.posting.pay,
+        message,
+        "It is printed as it stands, and job boards list it so.",
+        OWN_JUDGEMENT,
+        instead,
+    )
+
+
+def _not_meant(pay: Pay) -> tuple[str, str] | None:
+    """Return what is wrong with an amount that no leader is paid, and what to write."""
+    if 0 < pay.most < LEAST[pay.per]:
+        message = f"{pay.most:,g} is less than a {pay.per}'s pay".replace("a hour", "an hour")
+        shorter = "per: hour" if pay.per != "hour" else "per: hour with the whole amount"
+        if pay.most >= LEAST["hour"] and pay.per != "hour":
+            return message, f"Write {pay.least * 1000:.0f} and {pay.most * 1000:.0f}, or {shorter}."
+        return message, "Write the whole amount."
+    if pay.currency in _STRONG and pay.most > MOST.get(pay.per, pay.most):
+        message = f"{pay.most:,g} is more than a {pay.per}'s pay".replace("a hour", "an hour")
+        return message, "Write per: year."
+    return None
+
+
+def _too_wide(case: Case) -> Iterator[Remark]:
+    pay = case.position.given.pay
+    if pay is None:
+        return
+    place = case.file.place(case.position, "position", "pay")
+    said = False
+    for reach in case.reaches:
+        law = reach.law
+        if law.widest is None:
+            continue
+        limit = f"{law.currency} {law.widest:,.0f} a year"
+        if is_above(reach, pay):
+            width = _yearly(pay, pay.most) - _yearly(pay, pay.least)
+            if width <= law.widest:
+                continue
+            message = (
+                f"{law.name}'s limit of {limit} on the range does not apply: the most is above"
+            )
+            message += f" {law.currency} {law.no_pay_above:,.0f} a year"
+            instead = "Give the range that you would really offer."
+            severity: Severity = "advice"
+        elif pay.currency != law.currency:
+            message = f"{law.name} allows a range of {limit}; this pay is in {pay.currency}"
+            instead = f"Compare it in {law.currency}."
+            severity = "advice"
+        elif (width := _yearly(pay, pay.most) - _yearly(pay, pay.least)) > law.widest:
+            message = f"the range is {law.currency} {width:,.0f} a year wide; {law.name} allows"
+            message += f" {limit}"
+            instead = f"bring 'min' and 'max' of '{case.position.id}' nearer to each other."
+            severity = "error" if is_required(reach, case.day) else "advice"
+        else:
+            continue
+        said = True
+        why = f"A wide range says little. {since(law)}."
+        yield Remark(
+            severity,
+            "law-pay-range",
+            place,
+            case.posting.pay,
+            message,
+            why,
+            sources([law]),
+            instead,
+        )
+    if not said and pay.least and pay.most > pay.least * WIDE:
+        share = pay.most / pay.least - 1
+        yield Remark(
+            "advice",
+            "wide-pay",
+            place,
+            case.posting.pay,
+            f"the most is {share:.0%} above the least",
+            "A range this wide tells a reader little, and two people read it as two jobs.",
+            OWN_JUDGEMENT,
+            "Give the range that you would really offer.",
+        )
+
+
+def is_above(reach: Reach, pay: Pay | None) -> bool:
+    """Return whether the pay is so high that a law asks for no range."""
+    law = reach.law
+    if pay is None or law.no_pay_above is None or pay.currency != law.currency:
+        return False
+    return _yearly(pay, pay.most) > law.no_pay_above
+
+
+def _yearly(pay: Pay, amount: float) -> float:
+    return amount * _A_YEAR[pay.per]

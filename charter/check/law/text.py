@@ -1,0 +1,101 @@
+"""What the law of given places asks of any posting, as far as its words can tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+from charter.assign.law import Reach, covers
+from charter.check.law.law import asked_for, clauses
+from charter.check.law.words import CHECKLIST, is_in_sight, is_required, sources
+from charter.check.posting import Report
+from charter.check.remark import Remark, in_reading_order
+from charter.check.words.word_lists import section, shape_pattern
+from charter.document.text import Document
+from charter.problems import Place
+from charter.read.catalog import Catalog
+
+_ADDRESS = re.compile(r"https?://|[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
+LANGUAGE = "en"
+"""The language that has words for this; in another nothing can be told."""
+
+
+def with_law(report: Report, catalog: Catalog, places: tuple[str, ...], day: date) -> Report:
+    """Return a report with the law of `places` added; in other languages with a note instead."""
+    if report.language.code != LANGUAGE:
+        note = "The law of the place was not checked: there are no words for this language"
+        return report._replace(notes=(*report.notes, note))
+    found = law_remarks_for_text(report.document, catalog, places, day)
+    codes = {remark.code for remark in found}
+    # What the law asks for is said once, by the law.
+    kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in codes]
+    notes = (*report.notes, CHECKLIST)
+    return report._replace(remarks=in_reading_order([*kept, *found]), notes=notes)
+
+
+BY_LAW = {
+    "no-pay": "law-pay",
+    "no-apply": "law-apply",
+    "no-closing-date": "law-until",
+    "masculine-title": "law-all-genders",
+}
+"""Remarks on any posting, and the law's that says the same."""
+
+
+def law_remarks_for_text(
+    document: Document, catalog: Catalog, places: Iterable[str], day: date
+) -> list[Remark]:
+    """Return a remark on each thing that the places ask for and that no words seem to show.
+
+    `places` are ISO 3166 codes. Whether words say what they must, and how many people the
+    employer has, only a reader can tell; so a law for employers of some size is taken to apply.
+    """
+    reaches = []
+    for code in places:
+        for law in catalog.laws.values():
+            if covers(law, code, "", "place") and is_in_sight(law, day):
+                reaches.append(Reach(law, "place", code, True, (code,)))
+    remarks = []
+    for asked in asked_for(tuple(dict.fromkeys(reaches)), None):
+        if shows(document.text, asked.name):
+            continue
+        if asked.name == "ai":
+            continue  # Only where it is used must it be said; a text cannot tell.
+        # That there is no other pay need not be said, so a text without it may be right.
+        sure = asked.name != "other-pay"
+        required = tuple(r for r in asked.reaches if sure and is_required(r, day))
+        found = required or asked.reaches
+        forms = dict.fromkeys(reach.law.form for reach in found if asked.name == "pay")
+        remarks.append(
+            Remark(
+                "error" if required else "advice",
+                f"law-{asked.name}",
+                Place(document.path),
+                ", ".join(dict.fromkeys(reach.words for reach in found)),
+                f"no words show {asked.item.what}; {clauses(found, day)}",
+                asked.item.why,
+                sources(reach.law for reach in found),
+                " ".join(
+                    (f"Write {asked.item.what}{'' if sure else ', if any'}.", *filter(None, forms))
+                ),
+            )
+        )
+    return remarks
+
+
+def shows(text: str, name: str) -> bool:
+    """Return whether an English text has words that seem to show an item."""
+    if name == "until":
+        return _closes(text)
+    if name == "apply":
+        return bool(_ADDRESS.search(text) or shape_pattern(LANGUAGE, "apply").search(text))
+    words = section(LANGUAGE, "law", name)
+    return re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text, re.IGNORECASE) is not None
+
+
+def _closes(text: str) -> bool:
+    if shape_pattern(LANGUAGE, "closing").search(text):
+        return True
+    dates = shape_pattern(LANGUAGE, "closing_date").finditer(text)
+    return any(re.search(r"\d", text[found.end() : found.end() + 30]) for found in dates)

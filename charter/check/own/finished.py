@@ -1,0 +1,71 @@
+"""That locked statements and blocks stand in finished papers, word for word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from charter.check.own.locked import STATEMENTS
+from charter.compose.papers import Posting
+from charter.own_templates.files import MARKDOWN, own_files
+from charter.problems import Place, Problem
+from charter.read.company import Lock, Workspace
+from charter.render.markdown import escape
+from charter.render.papers import Markdown
+
+
+def missing_text(
+    workspace: Workspace, texts: Sequence[Markdown], files: Mapping[str, bytes]
+) -> list[Problem]:
+    """Return a problem for each locked statement that a posting does not carry word for word."""
+    locks = [lock for lock in workspace.company.locked if lock.name in STATEMENTS]
+    own = own_files(workspace.folder / "templates")
+    if not locks or not own:
+        return []
+    return [
+        problem
+        for text in texts
+        if isinstance(text.paper, Posting)
+        for lock in locks
+        for problem in _missing(text, lock, files, own)
+    ]
+
+
+def _missing(
+    text: Markdown, lock: Lock, files: Mapping[str, bytes], own: Mapping[str, Path]
+) -> Iterator[Problem]:
+    statement = str(getattr(text.paper, lock.name))
+    if not statement:
+        return
+    message = f"the posting {text.name} does not carry '{lock.name}', locked in {lock.place}"
+    hint = f"print {{{{ posting.{lock.name} }}}} in this template, as it is"
+    if escape(statement) not in text.text:
+        yield Problem(Place(_template(text, own, MARKDOWN)), "locked", message, hint)
+    elif document := files.get(f"{text.name}.docx"):
+        # The Markdown is right; Word can only differ where it has a template of its own.
+        template = _template(text, own, ".docx")
+        if template and " ".join(statement.split()) not in _words(document, text.name):
+            yield Problem(Place(template), "locked", f"{message}, in Word", hint)
+
+
+def _template(text: Markdown, own: Mapping[str, Path], ending: str) -> str:
+    for name in (text.name, text.paper.kind):
+        if path := own.get(f"{name}{ending}"):
+            return str(path)
+    return "templates" if ending == MARKDOWN else ""
+
+
+def _words(document: bytes, name: str) -> str:
+    """Return the text of a Word file as one line."""
+    from zipfile import ZipFile
+
+    from charter.document.docx_file import WordFile, relationships
+    from charter.own_templates.word_text import text_of
+
+    with ZipFile(BytesIO(document)) as package:
+        parts = {part: package.read(part) for part in package.namelist()}
+    main = (r.target for r in relationships(parts, "") if r.type.endswith("/officeDocument"))
+    found = text_of(WordFile(Path(name), parts, next(main)))
+    return re.sub(r"\s+", " ", " ".join(line for lines in found.texts.values() for line in lines))

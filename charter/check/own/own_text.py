@@ -1,0 +1,61 @@
+"""What keeps papers from being made out of own text: conflicts left open, locked text changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from charter.assign.organisation import Finding
+from charter.problems import Problem
+from charter.read.company import Workspace
+
+if TYPE_CHECKING:
+    from charter.render.papers import Markdown
+
+
+def check_own_text(workspace: Workspace) -> list[Problem]:
+    """Return what is wrong with own templates and with locked text, in the order of places."""
+    problems: list[Problem] = []
+    # Most workspaces have neither, and pay nothing for this.
+    if (workspace.folder / "templates").is_dir():
+        problems += _conflicts(workspace)
+    if workspace.company.locked:
+        from charter.check.own.locked import check_locked
+
+        problems += check_locked(workspace)
+    return sorted(problems, key=lambda p: (p.place, p.code, p.message))
+
+
+def findings_of_own_text(workspace: Workspace) -> list[Finding]:
+    """Return the same as findings, with advice on sentences that were changed in one paper only."""
+    findings = [Finding("gap", problem) for problem in check_own_text(workspace)]
+    if (workspace.folder / "catalog").is_dir():
+        from charter.check.own.half_changed import half_changed
+
+        findings += [Finding("advice", problem) for problem in half_changed(workspace)]
+    return findings
+
+
+def check_finished(
+    workspace: Workspace, texts: Sequence[Markdown], files: Mapping[str, bytes]
+) -> list[Problem]:
+    """Return where locked text does not stand in finished papers, by its name and paper."""
+    if not workspace.company.locked:
+        return []
+    from charter.check.own.finished import missing_text
+
+    return missing_text(workspace, texts, files)
+
+
+def _conflicts(workspace: Workspace) -> Iterator[Problem]:
+    from charter.own_templates.conflicts import conflicts_in
+    from charter.own_templates.files import MARKDOWN, own_files, read_text
+    from charter.problems import TemplateError
+
+    for name, path in own_files(workspace.folder / "templates").items():
+        if not name.endswith(MARKDOWN):
+            continue
+        try:
+            yield from conflicts_in(path, read_text(path))
+        except TemplateError:
+            continue  # said when the template is used

@@ -1,0 +1,216 @@
+"""What a posting asks and lacks: musts, years, title, pay, how to apply, closing date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from charter.check.remark import OWN_JUDGEMENT, Remark
+from charter.check.words.shape import shortened
+from charter.check.words.word_lists import section, shape_pattern
+from charter.document.text import Document, Piece
+from charter.problems import Place
+
+MAX_MUSTS = 7
+_LEAD_IN_WORDS = 25
+_BESIDE = 40
+_AMOUNT = re.compile(
+    r"(?:[$€£¥]|\b(?:USD|CAD|AUD|EUR|GBP|CHF|DKK|SEK|NOK|PLN)\b)\s?\d[\d.,' ]{0,20}(?:\d|k\b)"
+    r"|\b\d[\d.,' ]{0,20}\d\s?(?:[$€£¥]|(?:USD|CAD|EUR|GBP|CHF|DKK|SEK|NOK|kr)\b|k\b)",
+    re.IGNORECASE,
+)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
+_PAY_FACTS = re.compile(r"salary|pay|compensation|gehalt|løn", re.IGNORECASE)
+_APPLY_FACTS = re.compile(r"apply|application.?(link|url)|bewerb|ansøg", re.IGNORECASE)
+_CLOSING_FACTS = re.compile(r"clos|deadline|valid.?through|expires|frist", re.IGNORECASE)
+_PARTS = re.compile(r"\s+[-–—|·:@]\s*|[,/(|]\s*|:\s+")
+
+
+def content_remarks(document: Document, language: str) -> list[Remark]:
+    """Return what is missing or too much; `language` must be one with lists."""
+    return [
+        *_title(document, language),
+        *_musts(document, language),
+        *_years(document, language),
+        *_missing(document, language),
+    ]
+
+
+def _musts(document: Document, language: str) -> Iterator[Remark]:
+    for heading, bullets in must_lists(document, language):
+        if len(bullets) > MAX_MUSTS:
+            first = document.place(bullets[0]).line
+            yield Remark(
+                "advice",
+                "musts",
+                document.place(heading),
+                shortened(heading.text, 8),
+                f"{len(bullets)} things are asked under it, from line {first} on",
+                "People who meet most points but not all do not apply, women more often.",
+                OWN_JUDGEMENT,
+                f"Keep the {MAX_MUSTS} without which the work cannot be done; "
+                "set the others apart as 'It helps'.",
+            )
+
+
+def must_lists(document: Document, language: str) -> Iterator[tuple[Piece, list[Piece]]]:
+    """Yield each heading or lead-in under which musts stand, with the outer bullets of its list.
+
+    A lead-in such as "It helps:" or "For each job, provide:" ends the musts until the next heading.
+    """
+    wanted = shape_pattern(language, "musts", "whole")
+    other = shape_pattern(language, "not_musts")
+    heading: Piece | None = None
+    bullets: list[Piece] = []
+    for piece in document.pieces:
+        if piece.kind == "bullet":
+            if heading is not None and piece.level <= 1:
+                bullets.append(piece)
+            continue
+        lead_in = piece.text.endswith(":") and piece.text.count(" ") < _LEAD_IN_WORDS
+        if piece.kind != "heading" and not lead_in:
+            continue
+        matched = bool(wanted.match(piece.text)) and not other.search(piece.text)
+        if matched or piece.kind == "heading" or other.search(piece.text):
+            if heading is not None and bullets:
+                yield heading, bullets
+            heading, bullets = piece if matched else None, []
+    if heading is not None and bullets:
+        yield heading, bullets
+
+
+def _years(document: Document, language: str) -> Iterator[Remark]:
+    asked = shape_pattern(language, "years")
+    for piece in document.pieces:
+        if match := asked.search(piece.text):
+            yield Remark(
+                "advice",
+                "years-of-experience",
+                document.place(piece, match.start()),
+                match[0],
+                "asks for years, not for what the person can do",
+                "Years say little about skill, and leave out people by age; they need a reason.",
+                "Xpert HR on minimum experience (xperthr.co.uk/faq/69746); Directive 2000/78/EC",
+                "What the person has done: 'you have run a service that people relied on'.",
+            )
+
+
+def _title(document: Document, language: str) -> Iterator[Remark]:
+    title = document.title
+    piece = next((piece for piece in document.pieces if piece.text == title), None)
+    place = document.place(piece) if piece else Place(document.path)
+    if not title:
+        yield Remark(
+            "advice",
+            "no-title",
+            place,
+            "",
+            "no title was found",
+            "Readers and job boards find a posting by its title.",
+            "schema.org JobPosting (schema.org/JobPosting): 'title' is required by Google",
+            "Put the title of the job in a heading at the top.",
+        )
+        return
+    pay = _AMOUNT.search(title) or shape_pattern(language, "pay").search(title)
+    if pay:
+        yield _in_title("title-pay", place, pay[0], "pay or a pay grade stands in the title")
+    if where := _place_in(title, document, language):
+        yield _in_title("title-place", place, where, "a place stands in the title")
+
+
+def _in_title(code: str, place: Place, quote: str, message: str) -> Remark:
+    return Remark(
+        "advice",
+        code,
+        place,
+        quote,
+        message,
+        "Job boards show pay and place beside the title, and refuse titles that hold them.",
+        "Indeed, XML feed (docs.indeed.com): the title holds no pay and no place",
+        "The name of the job alone; pay and place in the text.",
+    )
+
+
+def _place_in(title: str, document: Document, language: str) -> str:
+    """Return the part of a title that is a place: a way of working, or what the text calls one."""
+    if found := shape_pattern(language, "place").search(title):
+        return found[0]
+    stated = _stated_places(document, language)
+    cut = _PARTS.split(title)[1:]
+    inside = "|".join(section(language, "shape", "in_place"))
+    if found := re.search(rf"\s(?:{inside})\s+([A-ZÄÖÜÆØÅ]\w+(?:\s[A-Z]\w+)?)\s*\Z", title):
+        cut.append(found[1])
+    for part in cut:
+        name = part.strip(" )")
+        if name and re.search(rf"(?<!\w){re.escape(name)}(?!\w)", stated):
+            return name
+    return ""
+
+
+def _stated_places(document: Document, language: str) -> str:
+    """Return where the text or its front matter says the work is."""
+    label = shape_pattern(language, "place_label", "whole")
+    found = [value for key, value in document.facts.items() if label.match(key)]
+    for piece in document.pieces:
+        head, colon, rest = piece.text.partition(":")
+        if colon and label.match(head.strip()):
+            found.append(rest)
+        elif " · " in piece.text:
+            found.append(piece.text)
+    return "\n".join(found)
+
+
+def _missing(document: Document, language: str) -> Iterator[Remark]:
+    text = document.text
+    whole = Place(document.path)
+    if not _AMOUNT.search(text) and not _fact(document, _PAY_FACTS):
+        yield Remark(
+            "advice",
+            "no-pay",
+            whole,
+            "",
+            "no pay is shown",
+            "Many places require it in the advert or before the interview, and readers look first.",
+            "Directive (EU) 2023/970, article 5; state laws such as Colorado's C.R.S. 8-5-201",
+            "The lowest and highest pay you would offer, and the period.",
+        )
+    if not (
+        shape_pattern(language, "apply").search(text)
+        or _MAIL.search(text)
+        or _fact(document, _APPLY_FACTS)
+    ):
+        yield Remark(
+            "advice",
+            "no-apply",
+            whole,
+            "",
+            "it does not say how to apply",
+            "A copy on a job board has no button of your site.",
+            "Colorado INFO 9A (cdle.colorado.gov): how to apply is to be shown",
+            "An address to write to, or the page where the form is.",
+        )
+    if not _closes(text, language) and not _fact(document, _CLOSING_FACTS):
+        yield Remark(
+            "advice",
+            "no-closing-date",
+            whole,
+            "",
+            "no closing date is shown",
+            "Readers do not know whether it is worth applying; some places require it.",
+            "Colorado C.R.S. 8-5-201 (leg.colorado.gov); schema.org JobPosting, validThrough",
+            "The last day to apply, or that applications are read as they come.",
+        )
+
+
+def _closes(text: str, language: str) -> bool:
+    """Return whether a day stands beside words on closing, or the text says there is none."""
+    if shape_pattern(language, "closing").search(text):
+        return True
+    return any(
+        re.search(r"\d", text[found.end() : found.end() + _BESIDE])
+        for found in shape_pattern(language, "closing_date").finditer(text)
+    )
+
+
+def _fact(document: Document, wanted: re.Pattern[str]) -> bool:
+    return any(wanted.search(key) and value for key, value in document.facts.items())

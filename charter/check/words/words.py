@@ -1,0 +1,199 @@
+"""Words that shut people out or say nothing: age, ability, one gender, jargon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+from charter.check.remark import Remark, Severity
+from charter.check.words.sentences import sentences_of
+from charter.check.words.word_lists import Entry, pattern, phrase_entries, section
+from charter.document.text import Document
+from charter.problems import Place
+
+_MESSAGES = {
+    "age-coded": "reads as a matter of age",
+    "ability-coded": "can shut out people with disabilities",
+    "masculine-word": "names one gender",
+    "masculine-pronoun": "names one gender",
+    "feminine-pronoun": "names one gender",
+    "paired-pronoun": "names two genders, and leaves out whoever is neither",
+    "masculine-title": "is a masculine title without a sign for all genders",
+    "feminine-title": "is a feminine title without a sign for all genders",
+    "one-gender": "asks for one gender",
+    "private-question": "asks for what a posting must not ask",
+    "pay-history": "asks what somebody earned before",
+    "citizenship": "asks for a citizenship, which only a law may demand",
+    "criminal-record": "asks about a criminal record before there is an offer",
+    "career-gap": "counts breaks in a career against people",
+    "elite-school": "asks for a name, not for a skill",
+    "dated-term": "is a term that hurts, and that standards have dropped",
+    "origin-coded": "asks for an origin, not for a skill",
+    "jargon": "is jargon or filler",
+}
+
+
+class _Found(NamedTuple):
+    entry: Entry
+    severity: Severity
+    quote: str
+    place: Place
+
+
+def word_remarks(document: Document, language: str, each: bool = False) -> list[Remark]:
+    """Return a remark for each phrase in the language's lists.
+
+    The same words are said once, unless `each` asks for all.
+    """
+    every = (
+        *_phrases(document, language),
+        *_pronouns(document, language),
+        *_titles(document, language),
+    )
+    if each:
+        return [_remark([found]) for found in every]
+    groups: dict[tuple[str, str], list[_Found]] = {}
+    for found in every:
+        groups.setdefault((found.entry.code, " ".join(found.quote.lower().split())), []).append(
+            found
+        )
+    return [_remark(group) for group in groups.values()]
+
+
+def _remark(group: list[_Found]) -> Remark:
+    first = min(group, key=lambda found: found.severity != "error")
+    others = [str(found.place.line) for found in group if found is not first]
+    again = ""
+    if others:
+        lines = ", ".join(dict.fromkeys(others))
+        what = "line" if len(set(others)) == 1 else "lines"
+        again = f"; {len(group)} times, also in {what} {lines}"
+    entry = first.entry
+    message = f"{_MESSAGES[entry.code]}{again}"
+    return Remark(
+        first.severity,
+        entry.code,
+        first.place,
+        " ".join(first.quote.split()),
+        message,
+        entry.why,
+        entry.source,
+        entry.instead,
+    )
+
+
+def _phrases(document: Document, language: str) -> Iterator[_Found]:
+    entries = phrase_entries(language)
+    if document.title and all(piece.text != document.title for piece in document.pieces):
+        yield from _in_text(entries, document.title, Place(document.path), True)
+    for piece in document.pieces:
+        in_title = piece.text == document.title
+        for found in _in_text(entries, piece.text, Place(document.path), in_title):
+            # What was found carries its offset as a column until the piece says where that is.
+            yield found._replace(place=document.place(piece, found.place.column))
+
+
+def _in_text(
+    entries: tuple[Entry, ...], text: str, place: Place, in_title: bool
+) -> Iterator[_Found]:
+    taken: list[tuple[int, int]] = []
+    for entry in entries:
+        for match in entry.pattern.finditer(text):
+            start, end = match.span()
+            if any(start < other_end and other < end for other, other_end in taken):
+                continue
+            if _excused(entry.unless, text, start, end):
+                continue
+            taken.append((start, end))
+            severity = entry.in_title if in_title else entry.severity
+            yield _Found(entry, severity, match[0], place._replace(column=start))
+
+
+def _excused(unless: re.Pattern[str] | None, text: str, start: int, end: int) -> bool:
+    if unless is None:
+        return False
+    return any(found.start() < end and start < found.end() for found in unless.finditer(text))
+
+
+def _pronouns(document: Document, language: str) -> Iterator[_Found]:
+    """Yield pronouns for the person to be hired.
+
+    Those stand in a sentence that names the person as such, or start one where nobody else
+    was named."""
+    data = section(language, "gendered", "pronouns")
+    if data is None:
+        return
+    entries = [_section_entry({**data, **data.get(part, {})}) for part in ("masculine", "feminine")]
+    about, others = pattern(data["about"]), _others(data["others"])
+    for piece in document.pieces:
+        before = ""
+        for sentence in sentences_of(piece.text, language):
+            # What is quoted was said by somebody, of somebody.
+            text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), sentence.text)
+            names_holder = about.search(text) and not others.search(text)
+            starts = bool(about.search(before)) or not others.search(before)
+            for entry in entries:
+                for match in entry.pattern.finditer(text):
+                    if not names_holder and (match.start() or not starts):
+                        continue
+                    if _excused(entry.unless, text, *match.span()):
+                        continue
+                    at = document.place(piece, sentence.start + match.start())
+                    quote = _around(sentence.text, *match.span())
+                    yield _Found(entry, entry.severity, quote, at)
+                    break
+            before = text
+
+
+def _others(words: list[str]) -> re.Pattern[str]:
+    """Return a pattern for persons who are not to be hired: by what they are, or by name."""
+    return re.compile(rf"{pattern(words).pattern}|{_NAME}", re.IGNORECASE)
+
+
+_NAME = r"(?-i:\b[A-ZÄÖÜÆØÅ][a-zäöüßæøåé]+ [A-ZÄÖÜÆØÅ][a-zäöüßæøåé]+\b)"
+_QUOTED = re.compile(r"“[^”\n]*”|„[^“\n]*“|»[^«\n]*«|\"[^\"\n]*\"")
+
+
+def _titles(document: Document, language: str) -> Iterator[_Found]:
+    """Yield a title whose noun has one gender, where no words in the text set it right (German)."""
+    data = section(language, "gendered", "titles")
+    if data is None:
+        return
+    heading = next((p.text for p in document.pieces[:3] if p.kind == "heading"), "")
+    title = document.title or heading
+    if not title:
+        return
+    neutral = re.compile("|".join(data["neutral"]), re.IGNORECASE)
+    if neutral.search(title) or pattern(data["neutral_text"]).search(document.text):
+        return
+    piece = next((p for p in document.pieces if p.text == title), None)
+    loans = _section_entry({**data, "words": data["loans"], "severity": "advice"})
+    feminine = {"words": data["feminine"], "code": "feminine-title", "why": data["feminine_why"]}
+    for entry in (_section_entry(data), _section_entry({**data, **feminine}), loans):
+        if match := entry.pattern.search(title):
+            at = document.place(piece, match.start()) if piece else Place(document.path)
+            yield _Found(entry, entry.severity, match[0], at)
+            return
+
+
+def _section_entry(data: dict[str, Any]) -> Entry:
+    unless = data.get("unless")
+    severity = data["severity"]
+    return Entry(
+        data["code"],
+        pattern(data["words"]),
+        pattern(unless) if unless else None,
+        severity,
+        severity,
+        data["source"],
+        data["why"],
+        data["instead"],
+    )
+
+
+def _around(text: str, start: int, end: int) -> str:
+    """Return a few words on either side of a match, which alone would say too little."""
+    before = text[:start].split()[-3:]
+    after = text[end:].split()[:3]
+    return " ".join((*before, text[start:end], *after)).rstrip(".,;")

@@ -1,0 +1,124 @@
+"""A web page as a posting: what a reader sees of it, without scripts, styles and navigation."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+from pathlib import Path
+
+from charter.document.text import Document, Kind, Piece, PieceBuilder, limited, title_of
+from charter.problems import InputError, error
+from charter.read.files import read_text
+
+MAX_TAGS = 10_000
+"""The parser takes time by the square of tags that are left open."""
+_UNSEEN = {
+    *("script", "style", "template", "noscript", "svg", "head", "nav", "footer", "select"),
+    *("iframe", "object"),
+}
+_HEADINGS = {f"h{level}" for level in range(1, 7)}
+_INLINE = {
+    *("a", "abbr", "b", "bdi", "bdo", "cite", "code", "em", "font", "i", "kbd", "mark", "q", "s"),
+    *("small", "span", "strong", "sub", "sup", "time", "u", "var", "wbr", "label", "ins", "del"),
+}
+_LISTS = {"ul", "ol", "menu"}
+
+
+def read_html(path: Path) -> Document:
+    """Return the text of a web page; its language and title are those the page states."""
+    source = read_text(path)
+    if source.count("<") > MAX_TAGS:
+        hint = "give the file of one posting"
+        raise error(InputError, path, "too-large", f"more than {MAX_TAGS:,} tags", hint)
+    page = _Page()
+    page.feed(source)
+    page.close()
+    page.end_piece()
+    pieces = limited(page.pieces, path)
+    title = title_of(pieces, " ".join(page.title.split()))
+    return Document(str(path), title, pieces, page.language)
+
+
+class _Page(HTMLParser):
+    """Collects pieces as tags pass by; nothing is run or fetched, and nothing recurses."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.pieces: list[Piece] = []
+        self.language = ""
+        self.title = ""
+        self._builder = PieceBuilder()
+        self._unseen: list[str] = []
+        self._in_title = False
+        self._kind: Kind = "paragraph"
+        self._level = 0
+        self._depth = 0
+        self._items = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Open a block, or leave out what nobody sees."""
+        given = dict(attrs)
+        if tag == "html":
+            self.language = given.get("lang") or ""
+        self._in_title = tag == "title"
+        if tag == "body":
+            self._unseen.clear()
+        if self._unseen:
+            if tag == self._unseen[-1]:
+                self._unseen.append(tag)
+            return
+        if tag in _UNSEEN:
+            self.end_piece()
+            self._unseen.append(tag)
+        elif tag not in _INLINE:
+            self._open(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Close a block."""
+        if tag == "title":
+            self._in_title = False
+        if self._unseen:
+            if tag == self._unseen[-1]:
+                self._unseen.pop()
+            return
+        if tag in _INLINE:
+            return
+        self.end_piece()
+        self._depth = max(0, self._depth - (tag in _LISTS))
+        if tag == "li":
+            self._items = max(0, self._items - 1)
+        if tag in _HEADINGS or tag in ("td", "th", "li"):
+            self._body()
+
+    def handle_data(self, data: str) -> None:
+        """Take text where a reader sees it."""
+        if self._in_title and not self.title:
+            self.title = data[:500]
+        elif not self._unseen:
+            line, column = self.getpos()
+            self._builder.add(data, line, column + 1)
+
+    def end_piece(self) -> None:
+        """Keep what was collected as a piece."""
+        if done := self._builder.piece(self._kind, self._level):
+            self.pieces.append(done)
+
+    def _open(self, tag: str) -> None:
+        if tag == "br":
+            self._builder.end_line()
+            return
+        self.end_piece()
+        self._depth += tag in _LISTS
+        if tag in _HEADINGS:
+            self._kind, self._level = "heading", int(tag[1])
+        elif tag in ("td", "th"):
+            self._kind, self._level = "cell", 0
+        elif tag == "li":
+            self._items += 1
+            self._body()
+        elif self._kind != "cell":
+            self._body()
+
+    def _body(self) -> None:
+        inside = self._items > 0
+        self._kind = "bullet" if inside else "paragraph"
+        self._level = max(self._depth, 1) if inside else 0

@@ -1,0 +1,215 @@
+"""Markdown, also with the front matter and template tags of a Jekyll site, and plain text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from charter.document.text import Document, Kind, Piece, PieceBuilder, limited, title_of
+from charter.read.files import read_text
+
+_FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
+_FACT = re.compile(r"([A-Za-z][\w -]{0,40}?)[ \t]*:[ \t]+(\S.*)")
+_COMMENT = re.compile(r"\{%-?\s{0,20}(?:end)?comment\b|<!--|-->")
+_TAG = re.compile(r"\{%|%\}|\{\{|\}\}")
+_ENDS = {"{%": "%}", "{{": "}}"}
+_MAX_TAG = 2000
+_VALUE = re.compile(r"\{\{-?\s*page\.([\w-]{1,60})")
+_BRANCH = re.compile(r"\{%-?\s*(?:if|unless|case)\b")
+_INCLUDE = re.compile(r"\{%-?\s*include\b")
+_BULLET = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)")
+
+
+MAX_TITLE = 100
+
+
+def read_markdown(path: Path) -> Document:
+    """Return a Markdown file without its front matter, comments and template tags.
+
+    `{{ page.NAME }}` becomes the value of NAME in the front matter, as the site would print it.
+    """
+    source = read_text(path)
+    facts: dict[str, str] = {}
+    notes = []
+    if front := _FRONT.match(source):
+        facts = _facts(front[1])
+        last = front[0].count("\n") + 1
+        notes.append(f"lines 1 to {last} are front matter, which is not part of the text")
+        source = _blanked(front[0]) + source[front.end() :]
+    source = _without_comments(source)
+    includes = sum(1 for _ in _INCLUDE.finditer(source))
+    if includes:
+        tags = "1 template tag fetches" if includes == 1 else f"{includes} template tags fetch"
+        notes.append(f"{tags} text from elsewhere, which was not read")
+    filled: set[int] = set()
+    if _BRANCH.search(source):
+        notes.append("template conditions were not followed: each branch was read")
+    source = _without_tags(source, facts, filled)
+    pieces = limited(_pieces(source, filled), path)
+    title = title_of(pieces, facts.get("title", ""))
+    language = facts.get("lang") or facts.get("language") or ""
+    return Document(str(path), title, pieces, language, facts, tuple(notes))
+
+
+def rendered_document(text: str, name: str, language: str) -> Document:
+    """Return a paper of ours from its Markdown, in which no site's tags are looked for."""
+    pieces = limited(_pieces(text, set()), Path(name))
+    return Document(name, title_of(pieces), pieces, language)
+
+
+def read_plain(path: Path) -> Document:
+    """Return a text file: paragraphs are set apart by empty lines, bullets by dash or number.
+
+    A short first paragraph that is no sentence is the title.
+    """
+    pieces = limited(_plain_pieces(read_text(path)), path)
+    first = pieces[0].text if pieces else ""
+    if 0 < len(first) <= MAX_TITLE and first[-1] not in ".!?:":
+        pieces = (pieces[0]._replace(kind="heading", level=1), *pieces[1:])
+    return Document(str(path), title_of(pieces), pieces)
+
+
+def _facts(front: str) -> dict[str, str]:
+    """Return the plain values at the start of a line; whatever else YAML can say is left out."""
+    found = {}
+    for line in front.split("\n"):
+        if matched := _FACT.match(line):
+            value = matched[2].split(" #")[0].strip().strip("'\"")
+            if value not in (">", ">-", "|", "|-", "TBD", "tbd", ""):
+                found[matched[1]] = value
+    return found
+
+
+def _blanked(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
+
+
+def _without_comments(source: str) -> str:
+    """Return the text with comments blanked out; one that never ends is left as it is."""
+    parts, done, opened, wanted = [], 0, -1, ""
+    for found in _COMMENT.finditer(source):
+        mark = found[0]
+        if opened < 0 and mark != "-->" and "endcomment" not in mark:
+            opened, wanted = found.start(), "-->" if mark == "<!--" else "endcomment"
+        elif opened >= 0 and mark.endswith(wanted):
+            # The tag that ends a Liquid comment has a rest of its own: "---- %}".
+            end = found.end() if wanted == "-->" else source.find("%}", found.end()) + 2
+            if end < found.end():
+                break
+            parts += [source[done:opened], _blanked(source[opened:end])]
+            done, opened = end, -1
+    return "".join((*parts, source[done:]))
+
+
+def _without_tags(source: str, facts: dict[str, str], filled: set[int]) -> str:
+    """Return the text with template tags blanked out, or filled from the front matter.
+
+    The numbers of the lines where something was filled in are added to `filled`.
+    """
+    parts, done, opened, line, counted = [], 0, -1, 1, 0
+    for found in _TAG.finditer(source):
+        if found[0] in _ENDS:
+            opened = found.start()
+        elif opened >= 0 and found[0] == _ENDS[source[opened : opened + 2]]:
+            tag, end = source[opened : found.end()], found.end()
+            if len(tag) <= _MAX_TAG:
+                line, counted = line + source.count("\n", counted, opened), opened
+                value = _VALUE.match(tag)
+                if value:
+                    filled.add(line)
+                new = _blanked(tag)
+                if value:
+                    new = _escaped(facts.get(value[1], "")) + "\n" * tag.count("\n")
+                parts += [source[done:opened], new]
+                done = end
+            opened = -1
+    return "".join((*parts, source[done:]))
+
+
+def _escaped(value: str) -> str:
+    return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", value)
+
+
+def _pieces(source: str, filled: set[int]) -> Iterator[Piece]:
+    import pyromark
+
+    raw = source.encode()
+    starts = [0, *(at + 1 for at, byte in enumerate(raw) if byte == 10)]
+
+    def place(at: int) -> tuple[int, int]:
+        line = bisect_right(starts, at)
+        column = len(raw[starts[line - 1] : at].decode("utf-8", "ignore")) + 1
+        return line, 0 if line in filled else column
+
+    events: Iterator[Any] = iter(
+        pyromark.events_with_range(source, options=pyromark.Options.ENABLE_TABLES)
+    )
+    builder = PieceBuilder()
+    open_: list[Kind] = []
+    level = depth = 0
+    bold_first = after_bold = False
+    for event, span in events:
+        if event == "HardBreak" or (event == "SoftBreak" and after_bold):
+            builder.end_line()
+        elif event == "SoftBreak":
+            builder.add(" ", 0)
+        if isinstance(event, str):
+            continue
+        (what, value), *_ = event.items()
+        bold_first = builder.is_empty if event == _BOLD else bold_first
+        after_bold = bold_first and event == _BOLD_END
+        if what in ("Text", "Code"):
+            builder.add(value, *place(span["start"] + (what == "Code")))
+        if what not in ("Start", "End"):
+            continue
+        name = value if isinstance(value, str) else next(iter(value))
+        kind = _KINDS.get(name)
+        if kind or name in ("List", "HtmlBlock", "CodeBlock"):
+            now = _innermost(open_)
+            if done := builder.piece(now, {"heading": level, "bullet": depth}.get(now, 0)):
+                yield done
+        if name == "List":
+            depth += 1 if what == "Start" else -1
+        elif kind and what == "Start":
+            level = _level(value) if kind == "heading" else level
+            open_.append(kind)
+        elif kind:
+            open_.pop()
+
+
+_BOLD, _BOLD_END = {"Start": "Strong"}, {"End": "Strong"}
+_KINDS: dict[str, Kind] = {
+    "Heading": "heading",
+    "Paragraph": "paragraph",
+    "Item": "bullet",
+    "TableCell": "cell",
+}
+
+
+def _innermost(open_: list[Kind]) -> Kind:
+    """Return what text is in the innermost open blocks: a paragraph of an item is a bullet."""
+    kind: Kind = open_[-1] if open_ else "paragraph"
+    return "bullet" if kind == "paragraph" and "bullet" in open_ else kind
+
+
+def _level(value: Any) -> int:
+    level = str(value["Heading"]["level"])
+    return int(level[1:]) if level[1:].isdigit() else 2
+
+
+def _plain_pieces(text: str) -> Iterator[Piece]:
+    builder = PieceBuilder()
+    kind: Kind = "paragraph"
+    for number, line in enumerate(text.split("\n"), 1):
+        bullet = _BULLET.match(line)
+        if bullet or not line.strip():
+            if done := builder.piece(kind, int(kind == "bullet")):
+                yield done
+            kind = "bullet" if bullet else "paragraph"
+        at = bullet.end() if bullet else 0
+        builder.add(line[at:] + "\n", number, at + 1)
+    if done := builder.piece(kind, int(kind == "bullet")):
+        yield done

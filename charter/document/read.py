@@ -1,0 +1,37 @@
+"""Which reader a posting needs, by the ending of its file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from charter.document.text import Document
+from charter.problems import InputError, error
+
+MAX_BYTES = 400_000
+
+
+def read_document(path: Path) -> Document:
+    """Return the document in a .md, .txt, .html or .docx file. Raises InputError.
+
+    Whatever ends otherwise is refused, as is what is too long for a posting or has no words.
+    """
+    ending = path.suffix.lower()
+    if ending in (".md", ".markdown"):
+        from charter.document.from_markdown import read_markdown as read
+    elif ending in (".html", ".htm"):
+        from charter.document.from_html import read_html as read
+    elif ending == ".docx":
+        from charter.check.word_text import read_word as read
+    elif ending == ".txt":
+        from charter.document.from_markdown import read_plain as read
+    else:
+        what = f"'{ending}' is no format that can be checked" if ending else "it has no ending"
+        raise error(InputError, path, "format", what, "give a .md, .txt, .html or .docx file")
+    if ending != ".docx" and path.is_file() and path.stat().st_size > MAX_BYTES:
+        message = f"larger than {MAX_BYTES // 1000} kB"
+        raise error(InputError, path, "too-large", message, "give the file of one posting")
+    document = read(path)
+    if not document.pieces:
+        hint = "is this the right file?"
+        raise error(InputError, path, "no-text", "there are no words in it", hint)
+    return document

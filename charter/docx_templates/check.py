@@ -1,0 +1,59 @@
+"""Every mistake in a whole template made in Word, before any paper is made."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.compose.papers import Paper
+from charter.docx_templates.flaws import mistakes_of
+from charter.docx_templates.template import WordFiller, WordTemplate, read_word_template
+from charter.problems import CharterError, Place, Problem, TemplateError
+from charter.render.papers import HASH_LENGTH, Markdown
+
+
+class WordMistake(NamedTuple):
+    """One mistake. `paragraph` counts all paragraphs of the main text from 1; 0 is elsewhere."""
+
+    problem: Problem
+    paragraph: int = 0
+
+
+def check_word_template(
+    path: Path, papers: Sequence[Paper], tokens: Collection[str]
+) -> list[WordMistake]:
+    """Return every mistake of the template at `path`, also those that only `papers` bring out.
+
+    `tokens` are marks that other programs fill in.
+    """
+    try:
+        template = read_word_template(path, tokens)
+    except TemplateError as bad:
+        return [WordMistake(problem) for problem in bad.problems]
+    found = [WordMistake(*mistake) for mistake in mistakes_of(template)]
+    if not found:
+        found = list(_rendered(template, papers, tokens))
+    return sorted(dict.fromkeys(found), key=lambda m: (m.paragraph or 10**6, m.problem))
+
+
+def _rendered(
+    template: WordTemplate, papers: Sequence[Paper], tokens: Collection[str]
+) -> Iterator[WordMistake]:
+    """Yield what goes wrong when the papers are made."""
+    numbers = {str(tag.where): tag.where.number for tag in template.tags}
+    try:
+        filler = WordFiller(template.path, tokens)
+    except TemplateError as bad:
+        yield from (_placed(problem, numbers) for problem in bad.problems)
+        return
+    for paper in papers:
+        try:
+            filler.fill(Markdown(paper, "", "0" * HASH_LENGTH))
+        except CharterError as bad:
+            yield from (_placed(problem, numbers) for problem in bad.problems)
+
+
+def _placed(problem: Problem, numbers: dict[str, int]) -> WordMistake:
+    where = (n for words, n in numbers.items() if problem.message.startswith(f"{words}: "))
+    return WordMistake(problem._replace(place=Place(problem.place.path)), next(where, 0))

@@ -1,0 +1,49 @@
+"""Which papers are made from a whole template in Word; imports nothing that opens Word files."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charter.problems import TemplateError
+from charter.render.context import KINDS
+
+if TYPE_CHECKING:
+    from charter.compose.papers import Paper
+    from charter.docx_templates.template import WordFiller
+    from charter.render.papers import Markdown
+
+_ANNOTATE = "'charter templates check --annotate OUT.docx' shows every mistake in a copy"
+
+
+class WordTemplates:
+    """The whole templates of one workspace; each is read when the first paper needs it."""
+
+    def __init__(self, own_templates: Path | None, tokens: Collection[str] = ()) -> None:
+        self._folder = own_templates
+        self._tokens = tokens
+        self._fillers: dict[Path, WordFiller] = {}
+
+    def path(self, paper: Paper) -> Path | None:
+        """Return the template of `paper`: its own before that of its kind; None if it has none."""
+        if self._folder is None or paper.kind not in KINDS:
+            return None
+        names = (f"{paper.name}.docx", f"{paper.kind}.docx")
+        return next((p for name in names if (p := self._folder / name).is_file()), None)
+
+    def fill(self, path: Path, text: Markdown) -> bytes:
+        """Return the paper of `text` in the template at `path`. Raises TemplateError.
+
+        The last problem says how to see all of them in Word.
+        """
+        from charter.docx_templates.template import MistakesError, WordFiller
+
+        try:
+            if path not in self._fillers:
+                self._fillers[path] = WordFiller(path, self._tokens)
+            return self._fillers[path].fill(text)
+        except MistakesError as bad:
+            *others, last = bad.problems
+            hint = f"{last.hint}; {_ANNOTATE}" if last.hint else _ANNOTATE
+            raise TemplateError([*others, last._replace(hint=hint)]) from None

@@ -1,0 +1,253 @@
+"""What a Word template must not hand on to papers, and what loops leave behind in them."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
+
+from charter.document.docx_file import Relationship, WordFile, is_xml, relationships
+from charter.docx_templates.normal import normalise
+from charter.docx_templates.story import MC, WORD, W, Where
+from charter.docx_templates.tags import Flaw
+from charter.problems import Place, Problem
+
+_TRACES: tuple[str, ...] = (
+    "/comments",
+    "/commentsExtended",
+    "/commentsIds",
+    "/commentsExtensible",
+    "/people",
+)
+_TRACES += (
+    "/stylesWithEffects",
+    "/thumbnail",
+    "/keyMapCustomizations",
+    "/attachedToolbars",
+    "/mailMergeSource",
+)
+_PERSONAL = [W + n for n in ("attachedTemplate", "rsids", "mailMerge", "documentProtection")]
+_COMMENTS = [W + n for n in ("commentRangeStart", "commentRangeEnd", "commentReference")]
+_NOISE = [W + n for n in ("proofErr", "lastRenderedPageBreak", "permStart", "permEnd")]
+_CHANGES = [W + n for n in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")]
+_CHANGES += [W + n for n in ("sectPrChange", "tblPrChange", "trPrChange", "tcPrChange")]
+_UNREACHED = {"word/charts/": "chart", "word/diagrams/": "SmartArt graphic"}
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
+_HARMLESS = ("/hyperlink", "/attachedTemplate")
+_ENDS_OF_CELLS = [W + n for n in ("p", "sdt", "customXml")]
+_ID = W + "id"
+
+
+def remote_problems(word: WordFile) -> Iterator[Problem]:
+    """Yield a problem for each picture, text or object of the file that lies elsewhere."""
+    for name in word.parts:
+        if name.endswith(".rels"):
+            continue
+        for relation in relationships(word.parts, name):
+            if relation.external and not relation.type.endswith((*_HARMLESS, "/mailMergeSource")):
+                what = "picture" if relation.type.endswith("/image") else "content"
+                message = f"a {what} lies elsewhere and is not fetched: {relation.target[:100]}"
+                hint = "put it into the file itself, with Insert > Pictures > This Device"
+                yield Problem(Place(str(word.path)), f"remote-{what}", message, hint)
+
+
+def unreached_tags(word: WordFile) -> Iterator[Problem]:
+    """Yield a problem for each tag in a part that is not filled in: a chart or SmartArt."""
+    for name, content in word.parts.items():
+        what = next((words for folder, words in _UNREACHED.items() if name.startswith(folder)), "")
+        if not what or not is_xml(name) or b"{" not in content:
+            continue
+        for paragraph in _parsed(content).iter():
+            if etree.QName(paragraph).localname not in ("p", "v"):
+                continue
+            text = "".join(paragraph.itertext())
+            if found := _TAG.search(text):
+                message = f"a tag in a {what} is not filled in: {found[0][:80]}"
+                hint = "put it into the text"
+                yield Problem(Place(str(word.path)), "tag-not-reached", message, hint)
+
+
+def without_traces(word: WordFile) -> dict[str, bytes]:
+    """Return the parts of a template that papers keep: no comments, authors or remote template."""
+    gone = {
+        relation.target
+        for name in ["", *word.parts]
+        if not name.endswith(".rels")
+        for relation in relationships(word.parts, name)
+        if relation.type.endswith(_TRACES) and not relation.external
+    }
+    gone |= {_rels_of(name) for name in gone}
+    kept = {name: content for name, content in word.parts.items() if name not in gone}
+    for name, content in kept.items():
+        if name.endswith(".rels"):
+            lost = {r.id for r in relationships(word.parts, _owner_of(name)) if _is_lost(r, word)}
+            kept[name] = _without_relationships(content, lost)
+        elif name == "[Content_Types].xml":
+            kept[name] = _without_overrides(content, gone)
+        elif is_xml(name) and b"wordprocessingml" in content[:4000]:
+            kept[name] = _without_names(content)
+    return kept
+
+
+def _rels_of(name: str) -> str:
+    folder, file = posixpath.split(name)
+    return posixpath.join(folder, "_rels", f"{file}.rels")
+
+
+def _parsed(content: bytes) -> Any:
+    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
+
+
+def xml_bytes(root: Any) -> bytes:
+    """Return a part's bytes."""
+    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return made
+
+
+def _owner_of(rels: str) -> str:
+    """Return the part that a part with relationships is about; "" is the whole package."""
+    folder, file = posixpath.split(rels)
+    return posixpath.join(posixpath.dirname(folder), file.removesuffix(".rels"))
+
+
+def _is_lost(relation: Relationship, word: WordFile) -> bool:
+    """Return whether a relationship leads to a part that is not there; Word refuses the file."""
+    return not relation.external and relation.target not in word.parts
+
+
+def _without_relationships(content: bytes, lost: set[str]) -> bytes:
+    root = _parsed(content)
+    for each in list(root):
+        gone = each.get("Type", "").endswith((*_TRACES, "/attachedTemplate"))
+        if gone or each.get("Id") in lost:
+            root.remove(each)
+    return xml_bytes(root)
+
+
+def _without_overrides(content: bytes, gone: set[str]) -> bytes:
+    root = _parsed(content)
+    for each in list(root):
+        if each.get("PartName", "").lstrip("/") in gone:
+            root.remove(each)
+    return xml_bytes(root)
+
+
+def _without_names(content: bytes) -> bytes:
+    root = _parsed(content)
+    for element in list(root.iter(*_PERSONAL, *_COMMENTS, *_NOISE)):
+        parent = element.getparent()
+        parent.remove(element)
+        if parent.tag == W + "r" and all(child.tag == W + "rPr" for child in parent):
+            parent.getparent().remove(parent)
+    for element in root.iter():
+        for attribute in [a for a in element.attrib if a.startswith(W + "rsid")]:
+            del element.attrib[attribute]
+    normalise(root)
+    return xml_bytes(root)
+
+
+def tracked_changes(root: Any, story: str) -> list[Flaw]:
+    """Return a flaw where a part has changes that nobody accepted or rejected."""
+    changed = next(root.iter(*_CHANGES), None)
+    if changed is None:
+        return []
+    message = "the template has tracked changes"
+    hint = "accept or reject all of them in Word, under Review"
+    where = Where(story or "the text", "".join(changed.itertext())[:60])
+    return [Flaw(where, "tracked-changes", message, hint)]
+
+
+def loose_text(root: Any) -> str:
+    """Return text that stands in no paragraph, where Word would not show it; nothing as a rule."""
+    for holder in root.iter(W + "body", W + "tbl", W + "tr", W + "tc", W + "hdr", W + "ftr"):
+        for text in (holder.text, *(child.tail for child in holder)):
+            if text and text.strip():
+                return str(text).strip()
+    return ""
+
+
+def mend(root: Any) -> None:
+    """Make a filled-in part whole: cells keep a paragraph, ids and bookmarks stay unique."""
+    for cell in root.iter(W + "tc"):
+        if len(cell) == 0 or cell[-1].tag not in _ENDS_OF_CELLS:
+            etree.SubElement(cell, W + "p")
+    for table in list(root.iter(W + "tbl")):
+        for row in list(table.iter(W + "tr")):
+            if next(row.iter(W + "tc"), None) is None:
+                row.getparent().remove(row)
+        if next(table.iter(W + "tr"), None) is None:
+            table.getparent().remove(table)
+    if root.tag in (W + "hdr", W + "ftr") and next(root.iter(W + "p"), None) is None:
+        etree.SubElement(root, W + "p")
+    for content in root.iter(W + "sdtContent", W + "txbxContent", W + "footnote", W + "endnote"):
+        inline = content.getparent().tag == W + "p" and content.tag == W + "sdtContent"
+        if len(content) == 0 and not inline:
+            etree.SubElement(content, W + "p")
+    _space_tables(root)
+    _unique(root)
+
+
+def _space_tables(root: Any) -> None:
+    """Keep tables apart that touch since what stood between them was left out; Word joins them."""
+    for table in root.iter(W + "tbl"):
+        after = table.getnext()
+        if after is not None and after.tag in (W + "tbl", W + "sectPr"):
+            table.addnext(_thin_paragraph())
+
+
+def _thin_paragraph() -> Any:
+    return etree.fromstring(
+        f'<w:p xmlns:w="{WORD}"><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/>'
+        "</w:pPr></w:p>"
+    )
+
+
+def _unique(root: Any) -> None:
+    names: set[str] = set()
+    kept: dict[str, str] = {}
+    drawings = 0
+    for element in list(root.iter()):
+        if element.tag == W + "bookmarkStart":
+            name, old = element.get(W + "name", ""), element.get(_ID, "")
+            if name in names:
+                kept.pop(old, None)
+                element.getparent().remove(element)
+                continue
+            names.add(name)
+            kept[old] = str(len(names))
+            element.set(_ID, kept[old])
+        elif element.tag == W + "bookmarkEnd":
+            new = kept.pop(element.get(_ID, ""), "")
+            if new:
+                element.set(_ID, new)
+            else:
+                element.getparent().remove(element)
+        elif isinstance(element.tag, str) and element.tag.endswith("}docPr"):
+            drawings += 1
+            element.set("id", str(drawings))
+    _unique_attributes(root)
+
+
+def _unique_attributes(root: Any) -> None:
+    seen: set[tuple[str, str]] = set()
+    for element in root.iter(W + "p", W + "tr"):
+        if next(element.iterancestors(MC + "Fallback"), None) is not None:
+            continue
+        for name in [a for a in element.attrib if a.endswith(("}paraId", "}textId"))]:
+            if name.endswith("}textId"):
+                continue
+            pair = (name, element.attrib[name])
+            if pair in seen:
+                del element.attrib[name]
+            seen.add(pair)
+    sdts: set[str] = set()
+    for mark in list(root.iter(f"{W}sdtPr")):
+        number = mark.find(_ID)
+        if number is not None:
+            value = number.get(W + "val", "")
+            if value in sdts:
+                mark.remove(number)
+            sdts.add(value)

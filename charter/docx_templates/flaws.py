@@ -1,0 +1,186 @@
+"""What cannot work in a template made in Word: its tags, its styles, its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import jinja2
+from lxml import etree
+
+from charter.document.docx_file import relationships
+from charter.docx_templates.environment import WordEnvironment
+from charter.docx_templates.story import W, Where, paragraphs
+from charter.docx_templates.tags import Flaw, Tag
+from charter.problems import Place, Problem
+from charter.render.check.names import NameChecker
+from charter.render.check.tags import Source
+from charter.render.check.types import names_of
+from charter.render.context import KINDS
+from charter.render.sandbox.base import PaperEnvironment
+
+if TYPE_CHECKING:
+    from charter.docx_templates.template import WordTemplate
+
+_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+_PICTURES = ("blip", "imagedata", "svgBlip")
+_STYLED = {W + "pStyle": "paragraph", W + "rStyle": "character", W + "tblStyle": "table"}
+_OPENERS = ("for", "if", "set", "macro", "call", "filter", "with", "block", "autoescape")
+_BROKEN = {"for": "{% for _ in [] %}", "if": "{% if 1 %}"}
+_ELSEWHERE = ("include", "extends", "import", "from")
+
+
+def mistakes_of(template: WordTemplate) -> list[tuple[Problem, int]]:
+    """Return each mistake once, with the paragraph of the main text that it is in, or 0.
+
+    One of them is enough to make no paper from the template.
+    """
+    flaws = dict.fromkeys([*template.flaws, *_tag_flaws(template), *_file_flaws(template)])
+    found = [(problem, 0) for problem in template.problems]
+    found += [(template.problem(flaw), flaw.where.number) for flaw in flaws]
+    return found or [(problem, 0) for problem in _without_fields(template)]
+
+
+def _without_fields(template: WordTemplate) -> Iterator[Problem]:
+    """Yield a problem where a template prints nothing of a paper: it is a letterhead, or a letter.
+
+    Every paper made from it would say the same, and nothing of what the Markdown says.
+    """
+    if not any(tag.kind == "print" for tag in template.tags):
+        message = "prints no field, so papers made from it would say nothing of the position"
+        hint = "did you mean letterhead.docx? 'charter templates fields' lists what to type here"
+        yield Problem(Place(str(template.path)), "no-field", message, hint)
+
+
+def _tag_flaws(template: WordTemplate) -> Iterator[Flaw]:
+    """Yield what is wrong in tags by themselves, and names that no paper has."""
+    environment, plain = WordEnvironment(), PaperEnvironment(loader=jinja2.DictLoader({}))
+    kind = template.path.stem.rpartition("-")[2]
+    for story in template.stories:
+        tags = [template.tags[number] for number in story.lines]
+        broken = set()
+        for number, tag in enumerate(tags):
+            if flaw := _syntax(environment, tag):
+                broken.add(number)
+                yield flaw
+        source = "\n".join(_balanced(tags, broken))
+        try:
+            tree = plain.parse(source)
+        except jinja2.TemplateSyntaxError as bad:
+            # Each tag is sound and all blocks are closed, so this is rare: an else without its if.
+            yield Flaw(tags[bad.lineno - 1].where, "template-syntax", bad.message or "syntax error")
+            continue
+        checker = NameChecker(Source("", source, plain), _names(kind), "")
+        checker.check(tree)
+        for problem in checker.problems:
+            where = tags[problem.place.line - 1].where
+            yield Flaw(where, problem.code, problem.message, problem.hint)
+
+
+def _names(kind: str) -> dict[str, Any]:
+    """Return the names that a template of a kind of paper can use, each with its kind."""
+    if kind in KINDS:
+        return names_of(kind)
+    return {name: of for each in KINDS for name, of in names_of(each).items()}
+
+
+def _syntax(environment: WordEnvironment, tag: Tag) -> Flaw | None:
+    """Return what Jinja says about one tag taken by itself, its block closed."""
+    word = tag.word
+    if tag.kind == "text" or word.startswith("end") or word == "else":
+        return None
+    if word in _ELSEWHERE:
+        message = f"'{word}' does not work in Word: there is no other template to reach"
+        return Flaw(tag.where, "template-syntax", message, "put its text here")
+    source = tag.alone
+    if word == "elif":
+        source = f"{{% if 1 %}}{source}{{% endif %}}"
+    elif word in _OPENERS and not (word == "set" and "=" in tag.code):
+        source += f"{{% end{word} %}}"
+    try:
+        environment.parse(source)
+    except jinja2.TemplateSyntaxError as bad:
+        return Flaw(tag.where, "template-syntax", f"'{tag.written}': {bad.message}")
+    return None
+
+
+def _balanced(tags: Sequence[Tag], broken: set[int]) -> Iterator[str]:
+    """Yield one line for each tag, so that blocks nest although some are wrong or not closed."""
+    open_: list[str] = []
+    for number, tag in enumerate(tags):
+        word, line = tag.word, tag.alone
+        opens = word in _OPENERS and not (word == "set" and "=" in tag.code)
+        if opens:
+            line = _BROKEN.get(word, "") if number in broken else line
+            open_ += [word] if line else []
+        elif word.startswith("end"):
+            line = ""
+            if word[3:] in open_:
+                while open_:
+                    last = open_.pop()
+                    line += f"{{% end{last} %}}"
+                    if last == word[3:]:
+                        break
+        elif number in broken or (word in ("else", "elif") and not open_):
+            line = ""
+        last_line = number == len(tags) - 1
+        yield line + ("".join(f"{{% end{w} %}}" for w in reversed(open_)) if last_line else "")
+
+
+def _file_flaws(template: WordTemplate) -> Iterator[Flaw]:
+    """Yield styles that are not there, pictures that will not show, tags where none can work."""
+    styles = _styles(template)
+    for story in template.stories:
+        root = etree.fromstring(template.parts[story.part])
+        there = {
+            r.id
+            for r in relationships(template.parts, story.part)
+            if r.external or r.target in template.parts
+        }
+        words = template.names.get(story.part, "")
+        told = set()
+        for paragraph, where in paragraphs(root, words):
+            for element in paragraph.iter(*_STYLED):
+                yield from _style_flaw(element, where, styles)
+            for element in paragraph.iter():
+                if _refers_to_nothing(element, there) and element not in told:
+                    told.add(element)
+                    yield _missing(element, where)
+        for element in root.iter():
+            if _refers_to_nothing(element, there) and element not in told:
+                yield _missing(element, Where(words or "the page", ""))
+        for element in root.iter(W + "tblStyle"):
+            first = next(element.getparent().getparent().iter(W + "p"), None)
+            at = next((w for p, w in paragraphs(root, words) if p is first), Where("table", ""))
+            yield from _style_flaw(element, at, styles)
+
+
+def _refers_to_nothing(element: Any, there: set[str]) -> bool:
+    return any(
+        name.startswith(_REFERENCE) and value and value not in there
+        for name, value in element.attrib.items()
+    )
+
+
+def _missing(element: Any, where: Where) -> Flaw:
+    if etree.QName(element).localname in _PICTURES:
+        message = "a picture will not show: it is missing in the file"
+        return Flaw(where, "missing-image", message, "delete it and insert it again")
+    what = etree.QName(element).localname
+    message = f"something that belongs here is missing in the file ({what})"
+    return Flaw(where, "missing-part", message, "open the file in Word and save it again")
+
+
+def _styles(template: WordTemplate) -> set[str]:
+    for relation in relationships(template.parts, template.stories[0].part):
+        if relation.type.endswith("/styles") and relation.target in template.parts:
+            root = etree.fromstring(template.parts[relation.target])
+            return {style.get(W + "styleId", "") for style in root.iter(W + "style")}
+    return set()
+
+
+def _style_flaw(element: Any, where: Where, styles: set[str]) -> Iterator[Flaw]:
+    name = element.get(W + "val", "")
+    if name not in styles:
+        message = f"the file has no {_STYLED[str(element.tag)]} style '{name}'"
+        yield Flaw(where, "unknown-style", message, "choose a style of the list in Word")

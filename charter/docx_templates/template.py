@@ -1,0 +1,250 @@
+"""A whole paper made in Word: a template with tags, filled in through docxtpl."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from docxtpl import DocxTemplate
+from lxml import etree
+
+from charter.compose.papers import Paper
+from charter.document.docx_file import CONTENT_TYPES, WordFile, read_word_file, relationships
+from charter.docx_templates.blocks import lift
+from charter.docx_templates.clean import (
+    loose_text,
+    mend,
+    remote_problems,
+    tracked_changes,
+    unreached_tags,
+    without_traces,
+    xml_bytes,
+)
+from charter.docx_templates.environment import WordEnvironment, compiled, problem_of
+from charter.docx_templates.flaws import mistakes_of
+from charter.docx_templates.properties import in_language, in_paper_size, with_properties
+from charter.docx_templates.story import MC, W, parse_part, text_of
+from charter.docx_templates.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
+from charter.problems import Place, Problem, TemplateError, error
+from charter.render.context import context_of
+from charter.render.papers import HASH_LENGTH, Markdown, content_hash_of
+from charter.write.docx.package import Package, compress, pack
+from charter.write.docx.properties import core_properties
+from charter.write.docx.xml import xml_text
+
+_BLANK_HASH = "0" * HASH_LENGTH
+_MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+_STORIES = {"footnotes": "footnotes", "endnotes": "endnotes"}
+_KINDS = {"default": "", "first": " of the first page", "even": " of even pages"}
+_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+class Story(NamedTuple):
+    """One part with text: its name, its source for Jinja, and the tag on each line of that."""
+
+    part: str
+    source: str
+    lines: tuple[int, ...]
+
+
+class WordTemplate(NamedTuple):
+    """A template read, mended and checked once; `flaws` are what cannot work in it."""
+
+    path: Path
+    parts: dict[str, bytes]
+    stories: tuple[Story, ...]
+    tags: tuple[Tag, ...]
+    flaws: tuple[Flaw, ...]
+    problems: tuple[Problem, ...]
+    names: dict[str, str]
+
+    def problem(self, flaw: Flaw) -> Problem:
+        """Return a flaw as people read it."""
+        return Problem(Place(str(self.path)), flaw.code, f"{flaw.where}: {flaw.message}", flaw.hint)
+
+
+def read_word_template(path: Path, tokens: Collection[str] = ()) -> WordTemplate:
+    """Return the template at `path`; `tokens` are marks that other programs fill in.
+
+    Raises TemplateError where the file cannot be used at all; what is wrong with its tags is in
+    `flaws`, and what lies elsewhere in `problems`.
+    """
+    word = read_word_file(path)
+    parts = without_traces(word)
+    tags: list[Tag] = []
+    flaws: list[Flaw] = []
+    stories = []
+    names = dict(_stories(word))
+    for name, words in names.items():
+        root = parse_part(parts[name])
+        flaws += tracked_changes(root, words)
+        held = mark_tags(root, words, tokens, tags, flaws)
+        _unbind(root)
+        lift(held, tags, flaws)
+        patched = DocxTemplate("").patch_xml(etree.tostring(root, encoding="unicode"))
+        stories.append(_story(name, patched, tags))
+    return WordTemplate(
+        path,
+        parts,
+        tuple(stories),
+        tuple(tags),
+        tuple(dict.fromkeys(flaws)),
+        (*remote_problems(word), *unreached_tags(word)),
+        names,
+    )
+
+
+def _stories(word: WordFile) -> Iterator[tuple[str, str]]:
+    """Yield each part that can hold tags, and its name in messages; the main text has none."""
+    yield word.document, ""
+    wanted: dict[str, str] = {}
+    for element in etree.fromstring(word.parts[word.document]).iter(
+        W + "headerReference", W + "footerReference"
+    ):
+        kind = "header" if element.tag == W + "headerReference" else "footer"
+        wanted.setdefault(element.get(_R), kind + _KINDS.get(element.get(W + "type"), ""))
+    for relation in relationships(word.parts, word.document):
+        kind = relation.type.rpartition("/")[2]
+        if relation.external or relation.target not in word.parts:
+            continue
+        if kind in ("header", "footer"):
+            yield relation.target, wanted.get(relation.id, kind)
+        elif kind in _STORIES:
+            yield relation.target, _STORIES[kind]
+
+
+def _unbind(root: Any) -> None:
+    """Let content controls show the text that stands in them, not that of a data store."""
+    for control in root.iter(W + "sdt"):
+        if OPEN in "".join(control.itertext()):
+            for properties in control.findall(W + "sdtPr"):
+                for name in ("dataBinding", "showingPlcHdr", "text"):
+                    for each in properties.findall(W + name):
+                        if name != "text":
+                            properties.remove(each)
+
+
+def _story(name: str, patched: str, tags: list[Tag]) -> Story:
+    """Return a part's source, with each tag on a line of its own number."""
+    lines: list[int] = []
+
+    def put(found: re.Match[str]) -> str:
+        tag = tags[int(found[1])]
+        if tag.kind == "text":
+            return f"{{% raw %}}{xml_text(tag.written)}{{% endraw %}}"
+        lines.append(int(found[1]))
+        return f"{tag.code}\n"
+
+    return Story(name, _MARK.sub(put, patched), tuple(lines))
+
+
+def _style_of_boxes(template: WordTemplate) -> str:
+    """Return the id of the style Table Text, for the boxes of a chart, or nothing."""
+    for name, content in template.parts.items():
+        if name.endswith("/styles.xml"):
+            for style in etree.fromstring(content).iter(W + "style"):
+                named = style.find(W + "name")
+                if named is not None and named.get(W + "val") == "Table Text":
+                    return str(style.get(W + "styleId"))
+    return ""
+
+
+class MistakesError(TemplateError):
+    """A Word template that can be read has mistakes, of which a copy with comments can be made."""
+
+
+def hash_of_paper(roots: Sequence[Any]) -> str:
+    """Return the content hash of a filled-in paper, whose own hash is written as twelve zeros.
+
+    It is the first 12 hexadecimal digits of the SHA-256 of the paper's plain text in UTF-8: what
+    each paragraph shows, a line for each, first the main text, then headers, footers and notes.
+    """
+    lines = [
+        text_of(paragraph)
+        for root in roots
+        for paragraph in root.iter(W + "p")
+        if next(paragraph.iterancestors(MC + "Fallback"), None) is None
+    ]
+    return content_hash_of("\n".join(lines) + "\n")
+
+
+class WordFiller:
+    """Fills one template in for any number of papers; all that is the same is done once."""
+
+    def __init__(self, path: Path, tokens: Collection[str] = ()) -> None:
+        self.template = read_word_template(path, tokens)
+        template = self.template
+        found = [problem for problem, _ in mistakes_of(template)]
+        self._environment = WordEnvironment(_style_of_boxes(template))
+        self._compiled = []
+        for story in template.stories if not found else ():
+            try:
+                self._compiled.append((story, compiled(self._environment, story.source)))
+            except Exception as bad:
+                found.append(self._problem(bad, story))
+        if found:
+            raise MistakesError(found)
+        self._shows_hash = any("content_hash" in tag.code for tag in template.tags)
+        self._parts, self._core = with_properties(template.parts)
+        self._packages: dict[str, Package] = {}
+
+    def fill(self, text: Markdown) -> bytes:
+        """Return the Word file of the paper of `text`. Raises TemplateError.
+
+        What the template writes may differ from the Markdown, so the content hash that the file
+        shows is that of its own text: see `hash_of_paper`.
+        """
+        roots = self._rendered(text.paper, _BLANK_HASH)
+        if self._shows_hash:
+            roots = self._rendered(text.paper, hash_of_paper(list(roots.values())))
+        made = {self._core: core_properties(text.paper).encode()}
+        made |= {name: xml_bytes(root) for name, root in roots.items()}
+        own = [pack(name, content) for name, content in made.items()]
+        return self._package(text.paper.language).with_parts(own)
+
+    def _rendered(self, paper: Paper, content_hash: str) -> dict[str, Any]:
+        """Return each part with text, filled in."""
+        context = context_of(paper, content_hash)
+        made, problems = {}, []
+        self._environment.start_paper()
+        self._environment.speak(paper.language)
+        for story, template in self._compiled:
+            try:
+                made[story.part] = self._part(template.render(context), paper.country)
+            except Exception as bad:
+                problems.append(self._problem(bad, story))
+        if problems:
+            raise MistakesError(problems)
+        return made
+
+    def _part(self, rendered: str, country: str) -> Any:
+        if "\n" in rendered or "\t" in rendered:
+            rendered = DocxTemplate("").resolve_listing(rendered)
+        root = etree.fromstring(rendered.encode())
+        if text := loose_text(root):
+            message = f"this text would stand in no paragraph: {text[:60]}"
+            hint = "write {{ ... }} without the letter p for text"
+            raise error(TemplateError, self.template.path, "loose-text", message, hint)
+        if next(root.iterfind(f".//{W}t//{W}p"), None) is not None:
+            message = "a drawing stands within text"
+            hint = "give the field of the drawing a paragraph of its own"
+            raise error(TemplateError, self.template.path, "loose-text", message, hint)
+        mend(root)
+        in_paper_size(root, country)
+        return root
+
+    def _problem(self, bad: Exception, story: Story) -> Problem:
+        """Return what went wrong at which tag; raises `bad` again where it is a bug of ours."""
+        return problem_of(bad, story.lines, self.template.tags, self.template.path)
+
+    def _package(self, language: str) -> Package:
+        if language not in self._packages:
+            filled = {story.part for story in self.template.stories} | {self._core}
+            same = {name: c for name, c in self._parts.items() if name not in filled}
+            first = {CONTENT_TYPES: same.pop(CONTENT_TYPES)}
+            same = in_language({**first, **same}, language)
+            parts = [compress(name, content, 9) for name, content in same.items()]
+            self._packages[language] = Package(parts)
+        return self._packages[language]

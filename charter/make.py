@@ -1,0 +1,230 @@
+"""From a workspace to papers on disk: the whole pipeline in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charter.assign.organisation import Organisation
+from charter.assign.ownership import organise
+from charter.check.own.own_text import check_finished, check_own_text
+from charter.compose.papers import Paper
+from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
+from charter.read.company import Workspace
+from charter.read.company_file import read_workspace
+from charter.render.papers import Markdown, Renderer
+from charter.write.files import Written, write_files
+
+if TYPE_CHECKING:
+    from charter.write.docx.writer import DocxWriter
+    from charter.write.pdf.writer import PdfWriter
+
+FORMATS = ("md", "docx")
+EVERY_FORMAT = (*FORMATS, "pdf", "html", "json", "txt")
+_WEB = frozenset(("html", "json", "txt"))
+PAPERS = ("charter", "posting")
+LETTERHEAD = Path("templates") / "letterhead.docx"
+
+
+def papers_of(
+    organisation: Organisation, day: date, role: str = "", papers: Collection[str] = PAPERS
+) -> list[Paper]:
+    """Return the papers of an organisation: charters of all positions, postings of the vacant ones.
+
+    `role` is the id of one position or role. Raises InputError where it names none, or where a
+    posting is asked for a position that is not vacant.
+    """
+    from charter.compose.charter import compose_charter
+    from charter.compose.posting import compose_posting
+
+    chosen = _chosen(organisation, role)
+    made: list[Paper] = []
+    untranslated: list[Problem] = []
+    for name in chosen:
+        position = organisation.positions[name]
+        for paper, compose in (("charter", compose_charter), ("posting", compose_posting)):
+            posted = position.status == "vacant" and position.can_be_posted
+            if paper not in papers or (paper == "posting" and not posted):
+                continue
+            try:
+                made.append(compose(organisation, name, day))
+            except InputError as bad:
+                untranslated += bad.problems
+    if untranslated:
+        raise InputError(untranslated)
+    if not made:
+        whose = f"'{role}'" if role else "no position"
+        verb = "is not" if role else "is"
+        message = f"there is no posting to write: {whose} {verb} vacant with text for a posting"
+        hint = "add 'status: vacant' to the position that you are hiring for"
+        place = organisation.positions[chosen[0]].given.place
+        raise InputError([Problem(place, "nothing-to-write", message, hint)])
+    return made
+
+
+def _chosen(organisation: Organisation, role: str) -> list[str]:
+    positions = {name: p for name, p in organisation.positions.items() if p.writes_papers}
+    if not role:
+        return list(positions)
+    wanted = organisation.catalog.role_id(role) or role
+    chosen = [name for name, p in positions.items() if wanted in (name, p.role.id)]
+    if not chosen:
+        message = f"this company has no position '{role}'"
+        place = Place(organisation.company.place.path)
+        raise InputError(
+            [Problem(place, "unknown-position", message, did_you_mean(role, positions))]
+        )
+    return chosen
+
+
+def render_papers(papers: Sequence[Paper], own_templates: Path | None) -> list[Markdown]:
+    """Return the Markdown of each paper. Raises TemplateError with the problems of all of them."""
+    renderer = Renderer(own_templates)
+    made: list[Markdown] = []
+    problems: list[Problem] = []
+    for paper in papers:
+        try:
+            made.append(renderer.render(paper))
+        except CharterError as bad:
+            problems += bad.problems
+            kind = type(bad)
+    if problems:
+        raise kind(problems)
+    return made
+
+
+def files_of(
+    texts: list[Markdown],
+    formats: Collection[str],
+    own_templates: Path | None,
+    tokens: Collection[str] = (),
+    clip: int = 0,
+    word: WordFiles | None = None,
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the name and the content of each file; json is for postings only, pdf needs an extra.
+
+    `tokens` are marks in whole Word templates that other programs fill in; `clip` is the most
+    characters that a plain text of a posting may have, 0 for no limit. `word` is for those who make
+    the papers of many companies. Raises TemplateError, at the end, with the problems of all papers,
+    and OutputError where pdf cannot be made here.
+    """
+    word = word or WordFiles(own_templates, tokens)
+    problems: list[Problem] = []
+    for text in texts:
+        if "md" in formats:
+            yield f"{text.name}.md", text.text.encode()
+        if "docx" in formats:
+            try:
+                yield f"{text.name}.docx", word.content(text)
+            except TemplateError as bad:
+                problems += bad.problems
+        if "pdf" in formats:
+            try:
+                yield f"{text.name}.pdf", word.pdf(text)
+            except TemplateError as bad:
+                problems += bad.problems
+        if not _WEB.isdisjoint(formats):
+            from charter.write.web.files import web_files
+
+            yield from web_files(text, formats, clip)
+    if problems:
+        raise TemplateError(problems)
+
+
+class WordFiles:
+    """Makes Word files from whole Word templates, and from Markdown where there is none.
+
+    A PDF is made from Markdown, in the look of the same letterhead.
+    """
+
+    def __init__(self, own_templates: Path | None, tokens: Collection[str]) -> None:
+        from charter.docx_templates.choice import WordTemplates
+
+        self._folder = own_templates
+        self._templates = WordTemplates(own_templates, tokens)
+        self._writer: DocxWriter | None = None
+        self._pdf: PdfWriter | None = None
+
+    def content(self, text: Markdown) -> bytes:
+        """Return the Word file of one paper. Raises TemplateError."""
+        if template := self._templates.path(text.paper):
+            return self._templates.fill(template, text)
+        from charter.document.blocks import parse_markdown
+        from charter.write.docx.writer import DocxWriter
+
+        self._writer = self._writer or DocxWriter(self._folder)
+        return self._writer.write(parse_markdown(text.text, f"{text.name}.md"), text)
+
+    def pdf(self, text: Markdown) -> bytes:
+        """Return the PDF of one paper. Raises TemplateError, and OutputError without the extra."""
+        from charter.document.blocks import parse_markdown
+        from charter.write.pdf.writer import PdfWriter
+
+        self._pdf = self._pdf or PdfWriter(self._folder)
+        return self._pdf.write(parse_markdown(text.text, f"{text.name}.md"), text)
+
+
+def build(
+    workspace: Path | Workspace,
+    out: Path | None = None,
+    *,
+    day: date,
+    role: str = "",
+    papers: Collection[str] = PAPERS,
+    formats: Collection[str] = FORMATS,
+    force: bool = False,
+    keep: bool = False,
+    allow_gaps: bool = False,
+    clip: int = 0,
+) -> Written:
+    """Write the papers of a workspace and return what was written.
+
+    A paper that a person edited stops the run, unless `force` overwrites it, or `keep` leaves it
+    and writes the new one beside it. `out` is the workspace's own `out` folder when left out.
+    `clip` is the limit of a posting's plain text; what it cost is among the notes. Raises
+    CharterError with every problem; then no file has changed. Papers are not written over a company
+    with gaps unless `allow_gaps`.
+    """
+    if isinstance(workspace, Path):
+        workspace = read_workspace(workspace)
+    organisation = organise(workspace)
+    wrong = check_own_text(workspace)
+    if not allow_gaps:
+        wrong += [finding.problem for finding in organisation.gaps]
+    if wrong:
+        raise InputError(wrong)
+    templates = workspace.folder / "templates"
+    if set(formats) == {"json"}:
+        papers = ("posting",)
+    made = papers_of(organisation, day, role, papers)
+    texts = render_papers(made, templates)
+    files = dict(files_of(texts, formats, templates, workspace.company.tokens, clip))
+    if unlocked := check_finished(workspace, texts, files):
+        raise TemplateError(unlocked)
+    notes: tuple[str, ...] = ()
+    if "html" in formats and not role:
+        from charter.write.web.files import careers_file
+
+        files |= careers_file(made, day)
+    if clip:
+        from charter.write.web.files import clip_notes
+
+        notes = tuple(clip_notes(texts, formats, clip))
+    whole = not role and set(papers) == set(PAPERS)
+    folder = out or workspace.folder / "out"
+    done = write_files(folder, files, force=force, whole=whole, keep=keep)
+    if done.written:
+        from charter.write.texts import remember
+
+        remember(folder, texts)
+    left = tuple(name for name in done.left_over if _is_such_a_paper(name, formats))
+    return done._replace(left_over=left, notes=notes)
+
+
+def _is_such_a_paper(name: str, formats: Collection[str]) -> bool:
+    # Other commands write into the same folder; what they left is not for `build` to judge.
+    file = Path(name)
+    paper = file.stem.endswith(tuple(f"-{paper}" for paper in PAPERS))
+    return paper and file.suffix[1:] in formats

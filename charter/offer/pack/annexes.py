@@ -1,0 +1,131 @@
+"""The charter and the certificate as annexes: their Word files, before they join the letter."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+from zipfile import ZipFile
+
+from lxml import etree
+
+from charter.document.blocks import parse_markdown
+from charter.document.docx_file import WordFile, relationships
+from charter.docx_templates.story import SPACE, W, text_of
+from charter.offer.pack.join import Annex
+from charter.offer.pack.letter import Letter
+from charter.offer.pack.parts import Parts
+from charter.offer.pack.words import SIGNATURES
+from charter.render.papers import Markdown
+from charter.write.docx.writer import DocxWriter
+from charter.write.letterhead.read import letterhead_of, own_letterhead
+
+_SMALL = "14"
+"""Size of a mark that a signature service replaces, in half points: it has to stay on one line."""
+
+
+class AnnexPaper(NamedTuple):
+    """A paper as an annex: its header names the annex too."""
+
+    kind: str
+    name: str
+    date: date
+    company: str
+    heading: str
+    language: str
+    country: str
+    date_text: str
+
+
+def writer_for(letter: Letter, filled: dict[str, bytes], look: str, templates: Path) -> DocxWriter:
+    """Return what writes the annexes: on the letter's letterhead, or on the company's own."""
+    if look == "own":
+        return DocxWriter(templates)
+    path = letter.template.path
+    if letter.page_changes:
+        return DocxWriter(letterhead=letterhead_of(WordFile(path, filled, letter.document)))
+    return DocxWriter(letterhead=own_letterhead(path))
+
+
+def annex_of(
+    text: Markdown,
+    label: str,
+    letter: str,
+    writer: DocxWriter,
+    sentence: str = "",
+    signatures: str = "lines",
+    made: bytes | None = None,
+) -> tuple[Annex, bool]:
+    """Return a paper as an annex, and whether marks to sign at were put in where asked for.
+
+    `sentence` stands at its start, below the label; `made` is the paper's Word file where it has
+    one from a whole template of the company's own.
+    """
+    paper = text.paper
+    header = AnnexPaper(
+        paper.kind,
+        paper.name,
+        paper.date,
+        paper.company,
+        f"{label} \u00b7 {paper.heading}",
+        paper.language,
+        paper.country,
+        paper.date_text,
+    )
+    if made is None:
+        blocks = parse_markdown(text.text, f"{text.name}.md")
+        made = writer.write(blocks, text._replace(paper=header))
+    parts = parts_of(made)
+    body = parts.root(parts.document).find(W + "body")
+    for number, line in enumerate(filter(None, (label, sentence))):
+        body.insert(number, _line(line, bold=number == 0))
+    marked = signatures not in SIGNATURES or _mark(body, SIGNATURES[signatures])
+    return Annex(label, letter, parts, paper.language), marked
+
+
+def parts_of(content: bytes) -> Parts:
+    """Return the parts of a Word file that we made."""
+    with ZipFile(BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    kinds = (link for link in relationships(parts, "") if link.type.endswith("/officeDocument"))
+    return Parts(parts, next(kinds).target)
+
+
+def _line(text: str, bold: bool) -> Any:
+    paragraph = etree.Element(W + "p")
+    properties = etree.SubElement(paragraph, W + "pPr")
+    etree.SubElement(properties, W + "keepNext")
+    run = etree.SubElement(paragraph, W + "r")
+    if bold:
+        etree.SubElement(etree.SubElement(run, W + "rPr"), W + "b")
+    element = etree.SubElement(run, W + "t")
+    element.text = text
+    element.set(SPACE, "preserve")
+    return paragraph
+
+
+def _mark(body: Any, marks: tuple[str, str]) -> bool:
+    """Put the marks of a signature service into the empty cells of the lines to sign.
+
+    They are the last table's: signature and date are the last two of its four columns.
+    """
+    tables = body.findall(W + "tbl")
+    rows = [row.findall(W + "tc") for row in tables[-1].findall(W + "tr")[1:]] if tables else []
+    signer = 0
+    for cells in rows:
+        empty = len(cells) >= 3 and not any(_text(cell) for cell in cells[-2:])
+        if not empty:
+            continue
+        signer += 1
+        for cell, mark in zip(cells[-2:], marks, strict=True):
+            run = etree.SubElement(cell.find(W + "p"), W + "r")
+            properties = etree.SubElement(run, W + "rPr")
+            etree.SubElement(properties, W + "noProof")
+            etree.SubElement(properties, W + "sz").set(W + "val", _SMALL)
+            etree.SubElement(run, W + "t").text = mark.format(signer)
+    return signer > 0
+
+
+def _text(cell: Any) -> str:
+    return "".join(text_of(paragraph) for paragraph in cell.iter(W + "p")).strip()

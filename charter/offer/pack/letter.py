@@ -1,0 +1,205 @@
+"""The employer's letter: read, checked, and filled in for one person."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from lxml import etree
+
+from charter.document.docx_file import WordFile, read_word_file, relationships
+from charter.docx_templates.clean import loose_text, mend, xml_bytes
+from charter.docx_templates.environment import WordEnvironment, compiled, problem_of
+from charter.docx_templates.story import W
+from charter.docx_templates.template import Story, WordTemplate, read_word_template
+from charter.offer.pack.parts import parse
+from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
+from charter.read.hire import Hire, known_fields
+
+_FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
+_WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+_COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible")
+
+
+class Letter(NamedTuple):
+    """A letter checked once. `changing` are the stories with fields, each ready to be filled."""
+
+    template: WordTemplate
+    parts: dict[str, bytes]
+    changing: tuple[tuple[Story, Any], ...]
+    environment: WordEnvironment
+
+    @property
+    def document(self) -> str:
+        """Return the name of the main part."""
+        return self.template.stories[0].part
+
+    @property
+    def page_changes(self) -> bool:
+        """Return whether a header or footer has fields."""
+        return any(story.part != self.document for story, _ in self.changing)
+
+
+def read_letter(path: Path, tokens: Collection[str] = ()) -> Letter:
+    """Return the letter at `path`. Raises InputError with everything that is wrong with it."""
+    try:
+        told = path.stat()
+        version = told.st_mtime_ns, told.st_size, told.st_ino
+    except OSError as reason:
+        message = f"cannot be read: {reason.strerror}"
+        raise InputError([Problem(Place(str(path)), "unreadable", message)]) from None
+    return _read(path, tuple(tokens), version)
+
+
+@lru_cache(maxsize=8)
+def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
+    try:
+        word = read_word_file(path)
+        template = read_word_template(path, tokens)
+    except (TemplateError, etree.XMLSyntaxError, KeyError, ValueError) as bad:
+        if isinstance(bad, CharterError):
+            raise InputError(map(_of_letter, bad.problems)) from None
+        message = f"this Word file is damaged: {bad}"
+        hint = "open it in Word and save it again as .docx"
+        raise InputError([Problem(Place(str(path)), "no-word-file", message, hint)]) from None
+    found = [*template.problems, *map(template.problem, template.flaws), *_protected(word)]
+    environment = WordEnvironment()
+    changing = []
+    for story in template.stories if not found else ():
+        if any(template.tags[number].kind != "text" for number in story.lines):
+            try:
+                changing.append((story, compiled(environment, story.source)))
+            except Exception as bad:
+                found.append(problem_of(bad, story.lines, template.tags, path))
+    if found:
+        raise InputError(map(_of_letter, found))
+    with_comments = any(
+        link.type.endswith(tuple(f"/{kind}" for kind in _COMMENTS))
+        for link in relationships(word.parts, word.document)
+    )
+    # What nobody has to touch goes out byte for byte; comments are for people inside.
+    parts = template.parts if with_comments or changing else word.parts
+    return Letter(template, parts, tuple(changing), environment)
+
+
+def _of_letter(problem: Problem) -> Problem:
+    return problem._replace(message=problem.message.replace("the template has", "the letter has"))
+
+
+def _protected(word: WordFile) -> Iterator[Problem]:
+    for link in relationships(word.parts, word.document):
+        if not link.type.endswith("/settings") or link.target not in word.parts:
+            continue
+        for element in parse(word.parts[link.target]).iter(W + "documentProtection"):
+            if element.get(W + "enforcement") in ("1", "true", "on"):
+                message = "this letter is protected against changes"
+                hint = "in Word, Review > Restrict Editing > Stop Protection, then save it"
+                yield Problem(Place(str(word.path)), "protected", message, hint)
+
+
+def fill_letter(
+    letter: Letter, names: Mapping[str, Any], hire: Hire | None, shown: Mapping[str, str]
+) -> dict[str, bytes]:
+    """Return the parts of the letter with its fields filled in; others are as they were.
+
+    `names` are what fields can print besides `hire`, `shown` the person's data as text. Raises
+    InputError with every field that cannot be filled.
+    """
+    wrong = [*_unknown(letter, hire, shown), *_unknown_names(letter, names)]
+    if wrong:
+        raise InputError(wrong)
+    context = {**names, "hire": {**dict.fromkeys(known_fields(), ""), **shown}}
+    made = dict(letter.parts)
+    letter.environment.start_paper()
+    for story, template in letter.changing:
+        try:
+            made[story.part] = _filled(template.render(context), letter.template.path)
+        except Exception as bad:
+            tags = letter.template.tags
+            wrong.append(_discreet(problem_of(bad, story.lines, tags, letter.template.path), shown))
+    if wrong:
+        raise InputError(wrong)
+    return made
+
+
+def _filled(rendered: str, path: Path) -> bytes:
+    if "\n" in rendered or "\t" in rendered:
+        from docxtpl import DocxTemplate
+
+        rendered = DocxTemplate("").resolve_listing(rendered)
+    root = etree.fromstring(rendered.encode())
+    if loose_text(root):
+        message = "a field's text would stand in no paragraph"
+        hint = "write {{ ... }} without the letter p for text"
+        raise TemplateError([Problem(Place(str(path)), "loose-text", message, hint)])
+    mend(root)
+    return xml_bytes(root)
+
+
+def _discreet(problem: Problem, shown: Mapping[str, str]) -> Problem:
+    """Return a problem without what the person's data says."""
+    message = problem.message
+    for value in sorted(filter(None, shown.values()), key=len, reverse=True):
+        message = message.replace(value, "...")
+    return problem._replace(message=message)
+
+
+def _unknown(letter: Letter, hire: Hire | None, shown: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield a problem for each field of the letter that the person's data does not give."""
+    place = Place(str(letter.template.path))
+    asked = {
+        name
+        for tag in letter.template.tags
+        if tag.kind == "statement"
+        for name in _fields(tag.code)
+    }
+    for tag in letter.template.tags:
+        if tag.kind == "text":
+            continue
+        for name in _fields(tag.code):
+            if name in shown:
+                continue
+            known = name in known_fields()
+            if known and name in asked:
+                continue
+            if hire is None:
+                message = f"{tag.where}: the letter asks for '{name}' of the person"
+                hint = "name the file with the person's data: --hire hire.yaml"
+                yield Problem(place, "no-hire", message, hint)
+            elif known:
+                message = f"{tag.where}: the letter asks for '{name}', which the hire lacks"
+                yield Problem(place, "missing-field", message, f"add '{name}:' to {hire.source}")
+            else:
+                message = f"{tag.where}: unknown field 'hire.{name}'"
+                hint = did_you_mean(name, [*shown, *known_fields()])
+                add = f"add '{name}:' to {hire.source}"
+                near = hint if hint.startswith("did") else ""
+                yield Problem(
+                    place, "unknown-name", message, " or ".join(filter(None, (near, add)))
+                )
+
+
+def _unknown_names(letter: Letter, names: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each tag that starts from a name which no letter has."""
+    from jinja2.meta import find_undeclared_variables
+
+    known = {*names, "hire", *letter.environment.globals}
+    unknown: set[str] = set()
+    for story, _ in letter.changing:
+        unknown |= find_undeclared_variables(letter.environment.parse(story.source)) - known
+    for tag in letter.template.tags:
+        for name in _WORD.findall(tag.code) if tag.kind != "text" else ():
+            if name in unknown:
+                message = f"{tag.where}: unknown name '{name}'"
+                hint = did_you_mean(name, ["hire", *names])
+                if not hint.startswith("did"):
+                    hint = f"write hire.{name} for what --hire gives; add it to 'tokens' in the "
+                    hint += "company file where another program fills it in"
+                yield Problem(Place(str(letter.template.path)), "unknown-name", message, hint)
+
+
+def _fields(code: str) -> Sequence[str]:
+    return [found[1] or found[2] for found in _FIELD.finditer(code)]

@@ -1,0 +1,215 @@
+"""One offer pack in memory: from a letter, a position and a person to files by name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.assign.organisation import Organisation
+from charter.assign.ownership import organise
+from charter.check.own.own_text import check_finished, check_own_text
+from charter.compose.papers import Paper
+from charter.docx_templates.choice import WordTemplates
+from charter.make import files_of, papers_of, render_papers
+from charter.offer.pack.annexes import annex_of, writer_for
+from charter.offer.pack.join import Annex, join
+from charter.offer.pack.letter import Letter, fill_letter, read_letter
+from charter.offer.pack.manifest import PackPart, manifest
+from charter.offer.pack.parts import Parts
+from charter.offer.pack.properties import with_charter
+from charter.offer.pack.shown import shown_values
+from charter.offer.pack.words import annex_label, contract_sentence
+from charter.problems import CharterError, InputError, Place, Problem, TemplateError
+from charter.read.company import Workspace
+from charter.read.hire import Hire
+from charter.read.languages import charter_language
+from charter.render.context import context_of
+from charter.render.papers import Markdown
+from charter.write.docx.package import Package, pack
+from charter.write.docx.writer import DocxWriter
+
+FORMATS = ("docx", "zip", "eml", "pdf")
+
+
+class Pack(NamedTuple):
+    """What one offer is made of.
+
+    `files` are the files to write, by name (cpto-offer.docx, cpto-offer.zip, cpto-offer.eml);
+    `content_hash` is the charter's; `notes` are for the person who makes the pack, such as that
+    a PDF could not be made. Names and notes hold nothing of the hire's data.
+    """
+
+    name: str
+    files: dict[str, bytes]
+    content_hash: str
+    notes: tuple[str, ...] = ()
+
+
+def make_pack(
+    workspace: Workspace,
+    position_id: str,
+    letter: Path,
+    hire: Hire | None,
+    day: date,
+    *,
+    certificate: bool = False,
+    annex_look: str = "letter",
+    formats: Collection[str] = ("docx", "zip", "eml"),
+    organisation: Organisation | None = None,
+) -> Pack:
+    """Return the pack of one position. Raises CharterError with every problem.
+
+    `organisation` is that of the workspace, where the caller has it already; `annex_look` is
+    letter or own.
+    """
+    sources = _Sources(workspace, position_id, letter, hire, day, certificate, organisation)
+    read, texts, sentence = _read(sources)
+    text = texts[0]
+    language = text.paper.language
+    shown = shown_values(hire, language)
+    filled = fill_letter(read, context_of(text.paper, text.content_hash), hire, shown)
+    templates = workspace.folder / "templates"
+    separate = dict(files_of(texts, ("md", "docx"), templates, workspace.company.tokens))
+    if unlocked := check_finished(workspace, texts, separate):
+        raise TemplateError(unlocked)
+    notes: list[str] = []
+    whole = Parts(filled, read.document)
+    position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
+    alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]
+    alone += [PackPart(name, _role(name), content) for name, content in separate.items()]
+    writer = writer_for(read, filled, annex_look, templates)
+    own = WordTemplates(templates if annex_look == "own" else None)
+    done = {t.name: separate[f"{t.name}.docx"] for t in texts if own.path(t.paper)}
+    signatures = workspace.company.signatures
+    annexes = _annexes(texts, done, writer, sentence, signatures, notes)
+    join(whole, annexes)
+    with_charter(whole, position_id, text.content_hash)
+    name = f"{position_id}-offer"
+    parts = [PackPart(f"{name}.docx", "pack", whole.save())]
+    if "pdf" in formats:
+        parts += _pdf(parts[0], day, notes)
+    files = {part.name: part.content for part in parts if part.name.endswith(tuple(formats))}
+    if "zip" in formats:
+        listing = manifest(workspace, text, letter, [*parts, *alone], day, position_id)
+        inside = [*parts, *alone, PackPart("manifest.json", "manifest", listing)]
+        packed = [pack(part.name, part.content) for part in inside]
+        files[f"{name}.zip"] = Package(packed).with_parts([])
+    if "eml" in formats:
+        from charter.offer.pack.mail import draft
+
+        what = [f"{_WHAT[t.paper.kind]} as {a.label}" for a, t in zip(annexes, texts, strict=True)]
+        title = str(getattr(text.paper, "title", text.paper.heading))
+        files[f"{name}.eml"] = draft(title, workspace.company.name, shown, what, parts)
+    return Pack(name, files, text.content_hash, tuple(notes))
+
+
+class _Sources(NamedTuple):
+    """What one pack is made from."""
+
+    workspace: Workspace
+    position_id: str
+    letter: Path
+    hire: Hire | None
+    day: date
+    certificate: bool
+    organisation: Organisation | None
+
+
+def _read(sources: _Sources) -> tuple[Letter, list[Markdown], str]:
+    """Return the letter, the texts of the annexes, and the sentence on the contract.
+
+    Raises InputError with what is wrong with any of them.
+    """
+    workspace, company = sources.workspace, sources.workspace.company
+    wrong: list[Problem] = []
+    read = None
+    texts: list[Markdown] = []
+    sentence = ""
+    try:
+        read = read_letter(sources.letter, company.tokens)
+    except InputError as bad:
+        wrong += bad.problems
+    try:
+        language = charter_language(company)
+        sentence = contract_sentence(company.charter_in_contract, language, company.place)
+    except InputError as bad:
+        wrong += bad.problems
+    try:
+        organisation = sources.organisation or organise(workspace)
+        texts = _texts(sources, organisation)
+    except CharterError as bad:
+        wrong += bad.problems
+    if wrong or read is None:
+        raise InputError(wrong)
+    return read, texts, sentence
+
+
+def _annexes(
+    texts: list[Markdown],
+    done: Mapping[str, bytes],
+    writer: DocxWriter,
+    sentence: str,
+    signatures: str,
+    notes: list[str],
+) -> list[Annex]:
+    """Return the texts as annexes; what they lack is added to `notes`.
+
+    `done` are the Word files of those that have a whole template of the company's own.
+    """
+    annexes = []
+    for letter, text in zip("AB", texts, strict=False):
+        label = annex_label(text.paper.language, letter)
+        said = (sentence, signatures) if letter == "A" else ("", "lines")
+        annex, marked = annex_of(text, label, letter, writer, *said, done.get(text.name))
+        if not marked:
+            notes.append("the charter has no lines to sign: no marks for signatures were put in")
+        annexes.append(annex)
+    return annexes
+
+
+_WHAT = {"charter": "the charter of the post", "certificate": "the certificate of ownership"}
+
+
+def _role(name: str) -> str:
+    return "certificate" if name.startswith("certificate.") else "charter"
+
+
+def _texts(sources: _Sources, organisation: Organisation) -> list[Markdown]:
+    """Return the charter, and the certificate where it is asked for. Raises CharterError."""
+    workspace, position_id, day = sources.workspace, sources.position_id, sources.day
+    wrong = check_own_text(workspace)
+    wrong += [finding.problem for finding in organisation.gaps]
+    if wrong:
+        raise InputError(wrong)
+    papers: list[Paper] = papers_of(organisation, day, position_id, ("charter",))
+    if len(papers) > 1:
+        message = f"'{position_id}' is the role of several positions"
+        ids = ", ".join(str(getattr(paper, "position_id", "")) for paper in papers)
+        place = Place(workspace.company.place.path)
+        raise InputError([Problem(place, "several-positions", message, f"name one: {ids}")])
+    if sources.certificate:
+        from charter.compose.certificate import compose_certificate
+        from charter.read.fingerprint import fingerprints_of
+
+        papers.append(compose_certificate(organisation, fingerprints_of(workspace), day))
+    return render_papers(papers, workspace.folder / "templates")
+
+
+def _pdf(part: PackPart, day: date, notes: list[str]) -> list[PackPart]:
+    """Return the pack as a PDF, or nothing and a note where it cannot be made."""
+    try:
+        from charter.write.docx.office import to_pdf
+    except ImportError:
+        notes.append("no PDF was made: this installation cannot convert Word files")
+        return []
+    name = part.name.replace(".docx", ".pdf")
+    try:
+        return [PackPart(name, "pack", to_pdf(part.content, part.name, day))]
+    except CharterError as bad:
+        notes += [f"no PDF was made: {problem}" for problem in bad.problems]
+        return []
+
+
+__all__ = ["FORMATS", "Pack", "PackPart", "make_pack"]

@@ -1,0 +1,267 @@
+"""Recording in company.yaml that a charter was signed: on which day, and which text."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+from collections.abc import Collection, Iterator
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.offer.verify.ground import charters, rehash
+from charter.problems import CharterError, InputError, OutputError, Problem, did_you_mean, error
+from charter.read.company import PositionInput, Workspace
+from charter.read.files import MAX_BYTES, decode
+from charter.read.yaml_source import parse_yaml
+
+_MARK = "\ufeff"
+_TEMPORARY = ".charter-tmp"
+
+
+class Signed(NamedTuple):
+    """What was recorded. `charter_date` is the charter's own; `because` says how the text was
+    found."""
+
+    file: Path
+    position: str
+    day: date
+    hash: str
+    charter_date: date
+    because: str
+
+
+def sign(
+    workspace: Workspace,
+    position: str,
+    day: date,
+    copy: Path | None = None,
+    charter_date: date | None = None,
+    force: bool = False,
+) -> Signed:
+    """Record that the charter of a position was signed on `day`, and return what was recorded.
+
+    `copy` is the file that came back; without it the charter is the one in the out folder, or the
+    one that the workspace writes on `charter_date` or `day`. Raises InputError for a copy that is
+    not this charter, a position that there is not, or one that is signed already, unless `force`.
+    """
+    given = _position(workspace, position)
+    if given.signed_hash and not force:
+        when = (
+            f"'{given.id}' was signed on {given.signed} already, content hash {given.signed_hash}"
+        )
+        hint = "--force records the new one in its place"
+        raise InputError([Problem(given.place, "already-signed", when, hint)])
+    if given.signed and not given.signed_hash and given.signed != day and not force:
+        when = f"'{given.id}' was signed on {given.signed} already"
+        hint = f"give '--date {given.signed}', or --force to record the new day in its place"
+        raise InputError([Problem(given.place, "already-signed", when, hint)])
+    if copy is not None:
+        digest, of, because = _from_copy(workspace, given, copy)
+    else:
+        digest, of, because = _from_workspace(workspace, given, charter_date or day, charter_date)
+    if of > day:
+        message = f"the charter has the date {of}, after the day of signing {day}"
+        hint = "correct --date; a charter is made before it is signed"
+        raise InputError([Problem(given.place, "date-order", message, hint)])
+    if not force and (what := _difference(workspace, given, digest, of)) is not None:
+        message = f"the workspace writes another text now than this charter of {of}{what}"
+        hint = "undo the change or let the new text be signed; --force records this one"
+        raise InputError([Problem(given.place, "not-this-charter", message, hint)])
+    value = {"date": day.isoformat(), "hash": digest}
+    if of != day:
+        value["charter_date"] = of.isoformat()
+    file = Path(given.place.path)
+    _write(file, _with(_read(file), given, value))
+    return Signed(file, given.id, day, digest, of, because)
+
+
+def _position(workspace: Workspace, position: str) -> PositionInput:
+    from charter.assign.ownership import organise
+
+    organisation = organise(workspace)
+    if organisation.gaps:
+        raise InputError(finding.problem for finding in organisation.gaps)
+    company = workspace.company
+    wanted = workspace.catalog.role_id(position) or position
+    written = {n: p for n, p in organisation.positions.items() if p.writes_papers}
+    found = [p for n, p in written.items() if position == n] or [
+        p for p in written.values() if p.role.id == wanted
+    ]
+    if len(found) == 1 and found[0].id in company.positions:
+        return company.positions[found[0].id]
+    place = company.place
+    if len(found) > 1:
+        message = f"{len(found)} positions have the role '{position}'"
+        hint = f"name one: {', '.join(p.id for p in found)}"
+        raise InputError([Problem(place, "several-positions", message, hint)])
+    if found:
+        message = f"'{found[0].id}' comes from the structure and does not stand in this file"
+        hint = f"add '{found[0].id}: {{status: filled}}' under 'positions:'"
+        raise InputError([Problem(place, "unknown-position", message, hint)])
+    message = f"this company has no position '{position}'"
+    hint = did_you_mean(position, written)
+    raise InputError([Problem(place, "unknown-position", message, hint)])
+
+
+def _from_copy(workspace: Workspace, given: PositionInput, copy: Path) -> tuple[str, date, str]:
+    """Return the hash and the date of the charter in a copy. Raises InputError."""
+    from charter.offer.verify.verify import verify, worst
+
+    verdicts = verify(copy, workspace.folder)
+    status = worst(verdicts)
+    first = verdicts[0]
+    if status not in ("unchanged", "signed"):
+        why = "it cannot be told whether it is the charter that this workspace writes"
+        if status == "changed":
+            why = "it is not the charter that this workspace writes"
+        hint = f"'charter verify {copy} --against {workspace.folder}' says what differs"
+        raise error(InputError, copy, "not-this-charter", why, hint)
+    if first.position != given.id:
+        message = f"this is the charter of '{first.position}', not of '{given.id}'"
+        raise error(InputError, copy, "not-this-charter", message, "name the other --position")
+    assert first.day is not None  # it was compared with a workspace
+    return first.hash, first.day, f"{copy.name} carries it, word for word"
+
+
+def _from_workspace(
+    workspace: Workspace, given: PositionInput, day: date, said: date | None
+) -> tuple[str, date, str]:
+    """Return the hash and the date of the charter in the out folder, or as it is written."""
+    path = workspace.folder / "out" / f"{given.id}-charter.md"
+    if said is None and path.is_file():
+        from charter.offer.verify.ground import dates_in
+        from charter.read.files import read_text
+
+        text = read_text(path)
+        digest = rehash(text)
+        days = list(dict.fromkeys(dates_in(text)))
+        for of in days:
+            if digest in _hashes(workspace, given, [of]):
+                return digest, of, f"out/{path.name} has it"
+        message = "this is not what the workspace writes or wrote: it was edited"
+        hint = f"'charter diff {path}' shows what; or give the signed copy with --file"
+        raise error(InputError, path, "not-this-charter", message, hint)
+    (digest,) = _hashes(workspace, given, [day], earlier=False)
+    return digest, day, f"the workspace writes it on {day}"
+
+
+def _hashes(
+    workspace: Workspace, given: PositionInput, days: Collection[date], earlier: bool = True
+) -> list[str]:
+    found = charters(workspace, days, given.id, earlier)
+    return [rehash(made.text) for made in found if made.position == given.id]
+
+
+def _difference(workspace: Workspace, given: PositionInput, digest: str, of: date) -> str | None:
+    """Return where the charter with a hash differs from what the workspace writes, in words.
+
+    None: it does not. Where the text of that charter is not remembered, the words are empty.
+    """
+    from charter.offer.verify.compare import compare, sent
+    from charter.offer.verify.copy import Copy, CopyLine
+    from charter.review.lines import lines_of_markdown
+
+    made = [m for m in charters(workspace, [of], given.id) if m.position == given.id]
+    if not made or rehash(made[0].text) == digest:
+        return None
+    name = f"{given.id}-charter.md"
+    for before in made[1:]:
+        if rehash(before.text) == digest:
+            now = lines_of_markdown(made[0].text, name)
+            copy = Copy(tuple(CopyLine(" ".join(line.cells), line.kind) for line in now))
+            found = [
+                f"{c.section}: '{c.old or 'nothing'}' is now '{c.new or 'nothing'}'"
+                for c in compare(sent(before.text, name), copy, Path(name)).changes
+            ]
+            return f" ({'; '.join(found[:3])}{'; ...' if len(found) > 3 else ''})"
+    return ""
+
+
+def _with(text: str, given: PositionInput, value: dict[str, str]) -> str:
+    from charter.edit.yaml_edit import set_value
+
+    name = given.place.path
+    mark, text = text[: text.startswith(_MARK)], text.removeprefix(_MARK)
+    source = parse_yaml(text, name)
+    for key, told in (source.data.get("positions") or {}).items():
+        if source.key_place(("positions", key)).line != given.place.line and key != given.id:
+            continue
+        at = ("positions", key, "signed")
+        there = told.get("signed") if isinstance(told, dict) else None
+        if isinstance(there, dict):
+            for each, said in value.items():
+                text = set_value(text, (*at, each), said, name)
+            if "charter_date" in there and "charter_date" not in value:
+                text = set_value(text, (*at, "charter_date"), value["date"], name)
+            return mark + text
+        return mark + _one_line(text, at, there, value, name)
+    raise error(InputError, name, "cannot-edit", "it changed meanwhile", "run it again")
+
+
+def _one_line(
+    text: str, at: tuple[str, ...], there: object, value: dict[str, str], name: str
+) -> str:
+    """Return the text with `signed: {date: ..., hash: ...}`; a date alone is replaced by it."""
+    from charter.edit.yaml_edit import set_value
+
+    if there is None:
+        return set_value(text, at, value, name)
+    from charter.edit.yaml_places import spans
+
+    plain = text.replace("\r\n", "\n")
+    span = spans(plain)[at]
+    parts = ", ".join(f'{key}: "{said}"' for key, said in value.items())
+    made = f"{plain[: span.start]}{{{parts}}}{plain[span.end :]}"
+    if parse_yaml(made, name).data["positions"][at[1]]["signed"] != value:
+        message = f"'{'.'.join(at)}' cannot be changed without touching the text around it"
+        raise error(InputError, name, "cannot-edit", message, f"write it by hand: {{{parts}}}")
+    return made.replace("\n", "\r\n") if "\r\n" in text else made
+
+
+def _read(file: Path) -> str:
+    try:
+        raw = file.read_bytes()
+    except OSError as reason:
+        message = f"cannot be read: {reason.strerror}"
+        raise error(InputError, file, "unreadable", message) from None
+    decode(raw[:MAX_BYTES], file, InputError)
+    return raw.decode("utf-8")  # with its line ends and byte order mark, which stay
+
+
+def _write(file: Path, text: str) -> None:
+    real = file.resolve()
+    beside = real.with_name(f".{real.name}{_TEMPORARY}")
+    try:
+        beside.write_bytes(text.encode())
+        shutil.copymode(real, beside)
+        os.replace(beside, real)
+    except OSError as reason:
+        message = f"cannot be written: {reason.strerror}; nothing was changed"
+        raise error(OutputError, file, "cannot-write", message) from None
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+
+
+def differing(workspace: Workspace) -> Iterator[Problem]:
+    """Yield advice for each signed charter that the workspace now writes otherwise."""
+    for given in workspace.company.positions.values():
+        if not given.signed_hash or given.signed_of is None:
+            continue
+        try:
+            what = _difference(workspace, given, given.signed_hash, given.signed_of)
+        except CharterError:
+            continue  # what is wrong is said elsewhere
+        if what is None:
+            continue
+        message = (
+            f"the charter of '{given.id}' that was signed on {given.signed}, content hash "
+            f"{given.signed_hash}, is not what this workspace writes now{what}"
+        )
+        hint = (
+            "agree on the new text and let it be signed ('charter sign' with --force), or undo "
+            "the change; 'charter verify' with the signed file and --against says what differs"
+        )
+        yield Problem(given.place, "signed-otherwise", message, hint)

@@ -1,0 +1,271 @@
+"""What a copy is compared with: the Markdown of the charter that was sent, from where it is."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import zipfile
+import zlib
+from collections.abc import Collection, Iterator
+from datetime import date
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from charter.offer.verify.words import HASH, plain
+from charter.problems import InputError, error
+from charter.read.company import Workspace
+from charter.read.files import read_text
+from charter.render.papers import HASH_LENGTH, Markdown, content_hash_of
+from charter.review.lines import Line
+
+MAX_ZIP, MAX_PARTS = 200_000_000, 100
+_TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
+_DATES = 20
+_DATE = re.compile(
+    r"\b(\d{4}-\d\d-\d\d)\b|\b(?:(\d{1,2})\.? ([^\W\d]+)|([^\W\d]+) (\d{1,2}),) (\d{4})\b"
+)
+
+
+class Ground(NamedTuple):
+    """The charter that was sent. `hash` is what its text gives; `printed` what it says of itself.
+
+    `part_of_contract` and `position` are None and "" where nothing says them. `parts` are the
+    SHA-256 of files that went out, by name; `certificate` is what may follow the charter.
+    """
+
+    text: str
+    name: str
+    what: str
+    position: str = ""
+    part_of_contract: bool | None = None
+    parts: tuple[tuple[str, str], ...] = ()
+    certificate: str = ""
+    day: date | None = None
+    letter: tuple[Line, ...] | None = None
+
+    @property
+    def hash(self) -> str:
+        """Return the content hash of the text."""
+        return rehash(self.text)
+
+    @property
+    def printed(self) -> str:
+        """Return the content hash that the text prints at its end."""
+        found = HASH.findall(self.text)
+        return str(found[-1]) if found else ""
+
+
+class Written(NamedTuple):
+    """The text of a charter that a workspace writes, or wrote, with a date."""
+
+    text: str
+    position: str
+    day: date
+
+
+def rehash(text: str) -> str:
+    """Return the content hash of a charter's text, whose own hash is blanked for it."""
+    found = HASH.findall(text)
+    return content_hash_of(text.replace(found[-1], "0" * HASH_LENGTH) if found else text)
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of `content` in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_zip(path: Path) -> dict[str, bytes]:
+    """Return the files in a pack. Raises InputError for what is no pack, or too large for one."""
+    try:
+        if path.stat().st_size > MAX_ZIP:
+            raise error(InputError, path, "too-large", "this is too large for a pack")
+        with zipfile.ZipFile(BytesIO(path.read_bytes())) as package:
+            infos = package.infolist()
+            names = [info.filename for info in infos]
+            if len(infos) > MAX_PARTS or sum(i.file_size for i in infos) > MAX_ZIP:
+                raise error(InputError, path, "too-large", "this is too large for a pack")
+            if len(set(names)) < len(names):
+                message = "a file stands twice in this pack"
+                raise error(InputError, path, "no-pack", message, "ask for the pack again")
+            return {info.filename: package.read(info) for info in infos if not info.is_dir()}
+    except OSError as reason:
+        message = f"cannot be read: {reason.strerror or 'it is damaged'}"
+        raise error(InputError, path, "unreadable", message) from None
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        NotImplementedError,
+        RuntimeError,
+        ValueError,
+        EOFError,
+    ):
+        message = "this is no zip file, or it is damaged"
+        raise error(InputError, path, "no-pack", message, "ask for the pack again") from None
+
+
+def manifest_of(content: bytes, path: Path) -> dict[str, Any]:
+    """Return what a manifest says. Raises InputError where it is none."""
+    try:
+        data = json.loads(content)
+        assert data["version"] == 1
+        str(data["charter"]["content_hash"]), str(data["charter"]["sha256"])
+        [(str(part["name"]), str(part["sha256"])) for part in data["parts"]]
+    except (ValueError, KeyError, TypeError, AssertionError, RecursionError):
+        message = "this is no manifest of a pack, or of a newer version"
+        raise error(InputError, path, "no-manifest", message) from None
+    checked: dict[str, Any] = data
+    return checked
+
+
+def ground_of_zip(files: dict[str, bytes], path: Path) -> Ground:
+    """Return the charter in a pack. Raises InputError where it has none."""
+    if "manifest.json" not in files:
+        message = "this zip file is no pack: it has no manifest.json"
+        hint = "give the zip file that 'charter pack' made, or a Word file or PDF from it"
+        raise error(InputError, path, "no-pack", message, hint)
+    manifest = manifest_of(files["manifest.json"], path)
+    name = next((n for n in files if n.endswith("-charter.md")), "")
+    if not name:
+        message = "this pack has no charter in Markdown to compare with"
+        raise error(InputError, path, "no-charter", message, "add --against WORKSPACE")
+    certificate = files.get("certificate.md", b"").decode("utf-8", "replace")
+    ground = _with_manifest(_decoded(files[name], path), name, "the charter in the pack", manifest)
+    letter = next((c for n, c in files.items() if n.endswith("-letter.docx")), None)
+    ground = ground._replace(certificate=certificate)
+    if letter is None:
+        return ground
+    from charter.offer.verify.letter import letter_lines
+
+    try:
+        return ground._replace(letter=letter_lines(letter))
+    except InputError:
+        return ground  # the manifest says that it is not the letter that was sent
+
+
+def _decoded(content: bytes, path: Path) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        raise error(InputError, path, "no-charter", "its charter is no text in UTF-8") from None
+
+
+def _with_manifest(text: str, name: str, what: str, manifest: dict[str, Any]) -> Ground:
+    part = manifest["charter"].get("part_of_contract")
+    return Ground(
+        text,
+        name,
+        what,
+        str(manifest["charter"].get("position", "")),
+        part if isinstance(part, bool) else None,
+        tuple((str(p["name"]), str(p["sha256"])) for p in manifest["parts"]),
+    )
+
+
+def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) -> Ground:
+    """Return the charter at `against` that a copy with these lines and content hashes carries.
+
+    `against` is a workspace, a charter in Markdown, a manifest or a pack. Raises CharterError.
+    """
+    ending = against.suffix.lower()
+    if ending == ".zip":
+        return ground_of_zip(read_zip(against), against)._replace(what=f"the pack {against.name}")
+    if ending == ".json":
+        manifest = manifest_of(read_text(against).encode(), against)
+        wanted = manifest["charter"]["sha256"]
+        for beside in sorted(against.parent.glob("*-charter.md")):
+            content = beside.read_bytes()
+            if sha256(content) == wanted:
+                what = f"{beside.name}, which the manifest names"
+                return _with_manifest(_decoded(content, beside), beside.name, what, manifest)
+        return _with_manifest("", "", f"the manifest {against.name}", manifest)
+    if ending in (".md", ".markdown"):
+        return Ground(read_text(against), against.name, str(against))
+    from charter.read.company_file import read_workspace
+
+    return _in_workspace(read_workspace(against), texts, hashes)
+
+
+def _in_workspace(workspace: Workspace, texts: Collection[str], hashes: Collection[str]) -> Ground:
+    """Return the charter that the workspace writes, or wrote, with one of the content hashes.
+
+    Where it has none with such a hash, the one that is most like the copy.
+    """
+    lines = {" ".join(text.split()) for text in texts}
+    best: tuple[float, Ground] | None = None
+    for text, position, day in charters(workspace, _days(texts)):
+        what = f"what {workspace.company.name} writes"
+        part = workspace.company.charter_in_contract
+        ground = Ground(text, f"{position}-charter.md", what, position, part, day=day)
+        if ground.hash in hashes and ground.hash == ground.printed:
+            return ground
+        from charter.review.lines import lines_of_markdown
+
+        own = {" ".join(line.cells) for line in lines_of_markdown(text, ground.name)}
+        score = len(own & lines) / max(len(own), 1)
+        title = _TITLE.search(text)
+        score += bool(title and title[1] in lines)
+        if best is None or score > best[0]:
+            best = (score, ground)
+    if best is None:
+        message = "this workspace writes no charter"
+        raise error(InputError, workspace.company.place.path, "no-charter", message)
+    return best[1]
+
+
+def charters(
+    workspace: Workspace, days: Collection[date], position: str = "", earlier: bool = True
+) -> Iterator[Written]:
+    """Yield the charters of a workspace on each day.
+
+    `earlier` adds the charters as they were, where the out folder remembers them.
+    """
+    from charter.assign.ownership import organise
+    from charter.make import papers_of, render_papers
+    from charter.write.texts import recall
+
+    organisation = organise(workspace)
+    folder = workspace.folder / "templates"
+    for day in days:
+        papers = papers_of(organisation, day, position, ("charter",))
+        for made in render_papers(papers, folder):
+            name = made.name.removesuffix("-charter")
+            yield Written(made.text, name, day)
+            for before in recall(workspace.folder / "out", made) if earlier else ():
+                yield Written(_hashed(before, made), name, day)
+
+
+def _hashed(text: str, like: Markdown) -> str:
+    return text.replace(like.content_hash, rehash(text))
+
+
+def _days(texts: Collection[str]) -> list[date]:
+    """Return the dates that a copy has; a charter has its own."""
+    found = [day for text in texts for day in dates_in(text)]
+    return list(dict.fromkeys(found))[:_DATES] or [date.today()]
+
+
+def dates_in(text: str) -> Iterator[date]:
+    """Yield the dates in a text, written in words or as year-month-day."""
+    months = _months()
+    for found in _DATE.finditer(plain(text)):
+        try:
+            if found[1]:
+                yield date.fromisoformat(found[1])
+            elif month := months.get((found[3] or found[4]).lower()):
+                yield date(int(found[6]), month, int(found[2] or found[5]))
+        except ValueError:
+            continue
+
+
+@cache
+def _months() -> dict[str, int]:
+    from babel.dates import get_month_names
+
+    names: dict[str, int] = {}
+    for language in ("en", "de", "da"):
+        for number, name in get_month_names("wide", locale=language).items():
+            names[name.lower()] = number
+    return names

@@ -1,0 +1,132 @@
+"""A pack, or a Word file or PDF that came back, against what was sent."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from charter.offer.verify.compare import Changed
+from charter.offer.verify.copy import Oddity
+from charter.offer.verify.ground import Ground, find_ground, ground_of_zip, read_zip, sha256
+from charter.offer.verify.verdict import (
+    CHANGED,
+    SIGNED,
+    UNCHANGED,
+    UNKNOWN,
+    Verdict,
+    of_file,
+    read_copy,
+)
+from charter.problems import InputError, error
+
+_ORDER = (UNCHANGED, SIGNED, UNKNOWN, CHANGED)
+
+
+def verify(path: Path, against: Path | None = None) -> list[Verdict]:
+    """Return what is said of `path`, and of each file in it where it is a pack.
+
+    `against` is a workspace, a charter in Markdown, a manifest or a pack. Raises CharterError for
+    what cannot be read.
+    """
+    if path.suffix.lower() == ".zip":
+        return _pack(path, against)
+    if path.suffix.lower() not in (".docx", ".pdf"):
+        message = "only a pack (.zip), a Word file (.docx) or a PDF can be verified"
+        hint = "give the file as it came back; save an old .doc as .docx in Word"
+        raise error(InputError, path, "not-a-copy", message, hint)
+    if against is None:
+        message = "there is nothing to compare it with"
+        hint = "add --against and the workspace, the pack that was sent, or the charter in Markdown"
+        raise error(InputError, path, "no-against", message, hint)
+    first = read_copy(path, None)
+    ground = find_ground(against, [line.text for line in first.lines], first.hashes)
+    return [of_file(path, path.name, ground)]
+
+
+def worst(verdicts: list[Verdict]) -> str:
+    """Return the status of all together."""
+    return max((verdict.status for verdict in verdicts), key=_ORDER.index)
+
+
+def _pack(path: Path, against: Path | None) -> list[Verdict]:
+    """Return what is said of the charter in a pack, and of each file that carries it."""
+    files = read_zip(path)
+    own = ground_of_zip(files, path)
+    ground, notes = own, ["the pack was compared with itself: --against proves that it is yours"]
+    if against is not None:
+        texts = own.text.splitlines()
+        ground = find_ground(against, [t.lstrip("# ") for t in texts], {own.hash, own.printed})
+        notes = []
+    odd = list(_listing(files, own))
+    changes: list[Changed] = []
+    if own.hash != own.printed:
+        odd.append(
+            Oddity(
+                "hash",
+                f"its charter prints {own.printed or 'no content hash'}, "
+                f"but its text gives {own.hash}",
+            )
+        )
+    if ground.text and ground.text != own.text:
+        changes += _of_markdown(ground, own)
+    elif not ground.text:
+        odd += _by_manifest(ground, own)
+        ground = own._replace(what=ground.what)
+    listed = dict(ground.parts) if against is not None else {}
+    for name, digest in dict(own.parts).items():
+        if name in listed and listed[name] != digest:
+            odd.append(Oddity("other-file", f"{name} is not the file that was sent"))
+    status = CHANGED if odd or changes else UNCHANGED
+    verdicts = [
+        Verdict(
+            path.name,
+            status,
+            ground.what,
+            ground.hash,
+            ground.position or own.position,
+            tuple(changes),
+            tuple(odd),
+            (),
+            tuple(notes),
+            ground.day,
+        )
+    ]
+    with tempfile.TemporaryDirectory(prefix="charter-") as folder:
+        for name in files:
+            carries = name.endswith(("-offer.docx", "-offer.pdf", "-charter.docx", "-charter.pdf"))
+            if carries and "/" not in name and "\\" not in name:
+                inside = Path(folder) / name
+                inside.write_bytes(files[name])
+                verdicts.append(of_file(inside, f"{path.name}: {name}", ground))
+    return verdicts
+
+
+def _listing(files: dict[str, bytes], ground: Ground) -> Iterator[Oddity]:
+    listed = dict(ground.parts)
+    for name, digest in listed.items():
+        if name not in files:
+            yield Oddity("missing-file", f"{name} is missing, which the manifest names")
+        elif sha256(files[name]) != digest:
+            yield Oddity("other-file", f"{name} is not the file that the manifest names")
+    for name in files:
+        if name != "manifest.json" and name not in listed:
+            yield Oddity("added-file", f"{name[:80]} is not in the manifest")
+
+
+def _of_markdown(ground: Ground, own: Ground) -> list[Changed]:
+    from charter.review.changes import changes
+    from charter.review.lines import lines_of_markdown
+
+    found = changes(
+        lines_of_markdown(ground.text, ground.name), lines_of_markdown(own.text, own.name)
+    )
+    made = [
+        Changed(c.section, c.old.text if c.old else "", c.new.text if c.new else "") for c in found
+    ]
+    return made or [Changed("", ground.printed, own.printed)]
+
+
+def _by_manifest(ground: Ground, own: Ground) -> Iterator[Oddity]:
+    if sha256(own.text.encode()) not in dict(ground.parts).values():
+        yield Oddity("hash", f"its charter is not the one that {ground.what} names")

@@ -1,0 +1,162 @@
+"""What a template can print: each name with its meaning and an example, as data and as a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from types import UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+import yaml
+
+from charter.compose.org_chart import OrgChart
+from charter.compose.papers import Paper
+from charter.render.context import context_of
+from charter.render.markdown import escape
+from charter.render.papers import Markdown, content_hash_of
+from charter.resources import examples_folder, templates_folder
+
+DAY = date(2027, 1, 15)
+EXAMPLE = "tarnquern"
+_LONGEST = 120
+_INTRO = (
+    "Type these into a template, in Word or in Markdown. {% for ... %} and {% endfor %}, and "
+    "{% if ... %} and {% endif %}, each have a line of their own: in Word a paragraph, or a row of "
+    "a table. What stands between them is repeated, or left out: {% if charter.limits %} ... "
+    "{% endif %} leaves out what is empty. Within one paragraph they may stand in its text."
+)
+
+
+class Field(NamedTuple):
+    """One name. `kind` is text, list, drawing or date; `write` is what one types."""
+
+    name: str
+    about: str
+    kind: str
+    example: str
+    write: str
+
+
+class FieldsPaper(NamedTuple):
+    """The page of all fields, as the writer takes it."""
+
+    kind: str
+    date: date = DAY
+    company: str = "charter"
+    heading: str = "Fields of templates"
+    language: str = "en-GB"
+    country: str = "GB"
+    date_text: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the file name, such as fields-charter."""
+        return f"fields-{self.kind}"
+
+
+def descriptions() -> dict[str, Any]:
+    """Return what templates/fields.yaml says: names and fields with their meaning."""
+    text = (templates_folder() / "fields.yaml").read_text("utf-8")
+    read: dict[str, Any] = yaml.load(text, yaml.CSafeLoader)
+    return read
+
+
+def fields_of(kind: str) -> list[Field]:
+    """Return the fields of a kind of paper, with examples from the shipped example company.
+
+    What a loop goes through stands behind the first loop of its kind.
+    """
+    told = descriptions()
+    names = context_of(_example(kind), "3f9a1c5e7b20")
+    found: list[Field] = []
+    seen: set[str] = set()
+    for name in ("position", "company", kind):
+        types = get_type_hints(type(names[name]))
+        for field, about in told[name]["fields"].items():
+            value = getattr(names[name], field)
+            found += _rows(f"{name}.{field}", about, value, types[field], told["items"], seen)
+    about = told["content_hash"]["about"]
+    found.append(Field("content_hash", about, "text", names["content_hash"], "{{ content_hash }}"))
+    return found
+
+
+def _example(kind: str) -> Paper:
+    from charter.assign.ownership import organise
+    from charter.make import papers_of
+    from charter.read.company_file import read_workspace
+
+    organisation = organise(read_workspace(Path(examples_folder() / EXAMPLE)))
+    return papers_of(organisation, DAY, "cpto", (kind,))[0]
+
+
+def _rows(
+    name: str, about: str, value: Any, kind: Any, items: dict[str, Any], seen: set[str]
+) -> Iterator[Field]:
+    """Yield the row of one field, and those of its own fields."""
+    optional, choices = get_origin(kind) in (Union, UnionType), list(get_args(kind))
+    if optional:
+        choices.remove(type(None))
+        kind = choices[0]
+    if hasattr(kind, "_fields") and not isinstance(value, OrgChart):
+        types = get_type_hints(kind)
+        for field, what in items[kind.__name__]["fields"].items():
+            inner = getattr(value, field, "")
+            for row in _rows(f"{name}.{field}", what, inner, types[field], items, seen):
+                write = f"{{% if {name} %}}{row.write}{{% endif %}}" if optional else row.write
+                yield row._replace(write=write)
+    elif get_origin(kind) is tuple:
+        yield from _loop(name, about, value, get_args(kind)[0], items, seen)
+    elif isinstance(value, OrgChart):
+        yield Field(name, about, "drawing", value.title, f"{{{{ {name} }}}}")
+    else:
+        text = "" if value is None else str(value)
+        what = "date" if kind is date else "text"
+        write = f"{{{{ {name} }}}}"
+        if optional:
+            asked = f"{name} is string" if len(choices) > 1 else name
+            write = f"{{% if {asked} %}}{write}{{% endif %}}"
+        yield Field(name, about, what, _short(text), write)
+
+
+def _loop(
+    name: str, about: str, value: Any, item: Any, items: dict[str, Any], seen: set[str]
+) -> Iterator[Field]:
+    """Yield the row of a list and, at the first list of such items, those of their fields."""
+    first = value[0] if value else None
+    inner: list[Field] = []
+    if hasattr(item, "_fields"):
+        one = items[item.__name__]["one"]
+        types = get_type_hints(item)
+        for field, what in items[item.__name__]["fields"].items():
+            each = getattr(first, field, "")
+            write = f"{{{{ {one}.{field} }}}}"
+            if get_origin(types[field]) is tuple:
+                write, each = f'{{{{ {one}.{field} | join("; ") }}}}', "; ".join(each)
+            told = f"In a loop: {what[0].lower()}{what[1:]}"
+            inner.append(Field(f"{one}.{field}", told, "text", _short(str(each)), write))
+        shown, example = " ".join(row.write for row in inner), inner[0].example
+    elif get_origin(item) is tuple:
+        one, shown = "label, value", "{{ label }}: {{ value }}"
+        example = ": ".join(first or ())
+    else:
+        one, shown, example = "line", "{{ line }}", first or ""
+    write = f"{{% for {one} in {name} %}} {shown} {{% endfor %}}"
+    yield Field(name, about, "list", _short(example), write)
+    if inner and one not in seen:
+        seen.add(one)
+        yield from inner
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 4].rsplit(" ", 1)[0] + " ..."
+
+
+def fields_text(kind: str, rows: list[Field]) -> Markdown:
+    """Return the page of all fields as Markdown with a table."""
+    lines = [f"# Fields of a template of a {kind}", "", escape(_INTRO), ""]
+    lines += ["| Type this | What it is | Example |", "| --- | --- | --- |"]
+    lines += [f"| {escape(r.write)} | {escape(r.about)} | {escape(r.example)} |" for r in rows]
+    text = "\n".join(lines) + "\n"
+    paper = FieldsPaper(kind, heading=f"Fields of a template of a {kind}")
+    return Markdown(paper, text, content_hash_of(text))

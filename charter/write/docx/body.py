@@ -1,0 +1,270 @@
+"""Blocks to WordprocessingML, the text of a Word file.
+
+Element names and their order follow ECMA-376 part 1, 17.3 (paragraphs and runs) and 17.4 (tables).
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from itertools import zip_longest
+
+from charter.document.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
+from charter.document.diagram import Diagram
+from charter.write.docx.columns import TALL_ROW, column_widths, row_lines, rows_kept
+from charter.write.docx.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
+from charter.write.docx.matrix_table import is_matrix, matrix_rows, matrix_widths
+from charter.write.docx.styling import Styling
+from charter.write.docx.xml import is_plain, xml_text
+
+_GAP = '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
+_END = _GAP.replace('"120"', '"20"')
+_RULE = (
+    '<w:p><w:pPr><w:pBdr><w:bottom w:val="single" w:sz="4" w:space="1" w:color="auto"/></w:pBdr>'
+    "</w:pPr></w:p>"
+)
+_TEXT, _TEXT_END = '<w:r><w:t xml:space="preserve">', "</w:t></w:r></w:p>"
+"""What stands around the text of a paragraph in one plain run."""
+_SPACE_AFTER_LIST = 120
+_INDENT = 312
+_HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+_FIRST_NUMBER = 9000
+"""Numbers above any that a person's letterhead is likely to use."""
+
+SMALL, LARGE = 99.0, 400.0
+"""How high a diagram may be, in points: 3.5 cm among text, most of a page that lies on its side."""
+_GUIDES = (
+    '<w:tblBorders><w:insideV w:val="single" w:sz="4" w:space="0" w:color="D5DDE1"/></w:tblBorders>'
+)
+
+
+class Body:
+    """Writes one body; remembers the links and numbered lists that other parts must know."""
+
+    def __init__(self, styling: Styling, width: int, diagram_height: float = SMALL) -> None:
+        self._styling = styling
+        self._width = width
+        self._diagram_height = diagram_height
+        self._diagrams = 0
+        self._links: dict[str, str] = {}
+        self._lists: list[int] = []
+        self._heading = ""
+
+    def content(self, blocks: Iterable[Block]) -> str:
+        """Return the XML of `blocks`."""
+        out: list[str] = []
+        previous: Block | None = None
+        all_blocks = list(blocks)
+        for block, following in zip_longest(all_blocks, all_blocks[1:]):
+            if isinstance(previous, Table) and isinstance(block, Table | List):
+                # Word joins tables that touch, and a list would stick to its table.
+                out.append(_GAP)
+            out.append(self._block(block, previous, following))
+            previous = block
+        if isinstance(previous, Table):
+            # A body may not end in a table (17.2.2); a point high, it costs no page of its own.
+            out.append(_END)
+        return "".join(out)
+
+    def parts(self, letterhead: Letterhead) -> dict[str, str]:
+        """Return the other parts of `letterhead` that this body adds to, with what it adds.
+
+        Each numbered list has a number of its own, and each link a relationship.
+        """
+        numbers = "".join(
+            f'<w:num w:numId="{number}"><w:abstractNumId w:val="{letterhead.numbers}"/>'
+            f'<w:lvlOverride w:ilvl="{level}"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+            for number, level in enumerate(self._lists, _FIRST_NUMBER)
+        )
+        links = "".join(
+            f'<Relationship Id="{name}" Type="{_HYPERLINK}" Target="{xml_text(address)}"'
+            ' TargetMode="External"/>'
+            for address, name in self._links.items()
+        )
+        added = (
+            (NUMBERING, "</w:numbering>", numbers),
+            (RELATIONSHIPS, "</Relationships>", links),
+        )
+        texts = letterhead.texts
+        return {
+            part: texts[part].replace(end, new + end)
+            for part, end, new in added
+            if new and texts.get(part)
+        }
+
+    def _block(
+        self, block: Block, previous: Block | None = None, following: Block | None = None
+    ) -> str:
+        if isinstance(block, Paragraph):
+            return self._loose_paragraph(block, previous, following)
+        if isinstance(block, List):
+            return self._list(block, 0)
+        if isinstance(block, Table):
+            return self._table(block)
+        if isinstance(block, Heading):
+            self._heading = "".join(run.text for run in block.inline)
+            style = "Title" if block.level == 1 else f"heading {min(block.level - 1, 3)}"
+            return self._paragraph(block.inline, style, keep=True)
+        if isinstance(block, Quote):
+            quoted = (
+                self._paragraph(b.inline, "Quote") if isinstance(b, Paragraph) else self._block(b)
+                for b in block.blocks
+            )
+            return "".join(quoted)
+        if isinstance(block, Diagram):
+            return self._diagram(block)
+        assert isinstance(block, Rule)
+        return _RULE
+
+    def _loose_paragraph(
+        self, block: Paragraph, previous: Block | None, following: Block | None
+    ) -> str:
+        """Return a paragraph that is in no list or table.
+
+        One in italics under the title is the subtitle; one in bold leads what follows. What leads,
+        ends in a colon, or stands before a list or a table stays with what follows.
+        """
+        runs = block.inline
+        style = ""
+        if isinstance(previous, Heading) and previous.level == 1 and all(r.italic for r in runs):
+            style = "Subtitle"
+            runs = tuple(run._replace(italic=False) for run in runs)
+        elif all(run.bold for run in runs):
+            style = "Lead"
+        keep = style == "Lead" or isinstance(following, List | Table)
+        keep = keep or (bool(runs) and runs[-1].text.rstrip().endswith(":"))
+        space = _SPACE_AFTER_LIST if isinstance(previous, List | Table) else 0
+        return self._paragraph(runs, style, keep=keep, space=space)
+
+    def _paragraph(
+        self,
+        runs: Inline,
+        style: str,
+        keep: bool = False,
+        number: str = "",
+        space: int = 0,
+        indent: int = 0,
+    ) -> str:
+        text = _plain(runs)
+        bidi = not text and is_right_to_left(runs)
+        start = self._styling.paragraph(style, keep, number, bidi, space, indent)
+        if text:
+            return f"{start}{_TEXT}{text}{_TEXT_END}"
+        return f"{start}{''.join(map(self._run, runs))}</w:p>"
+
+    def _run(self, run: Run) -> str:
+        text, bold, italic, code, link = run
+        look = ""
+        if bold or italic or code or link:
+            look = self._styling.look(code, bold, italic, bool(link))
+        if not text.isascii() and any(unicodedata.bidirectional(c) in ("R", "AL") for c in text):
+            look += "<w:rtl/>"
+        properties = f"<w:rPr>{look}</w:rPr>" if look else ""
+        inner = "<w:br/>" if text == "\n" else f'<w:t xml:space="preserve">{xml_text(text)}</w:t>'
+        made = f"<w:r>{properties}{inner}</w:r>"
+        if not link:
+            return made
+        name = self._links.setdefault(link, f"rIdLink{len(self._links) + 1}")
+        return f'<w:hyperlink r:id="{name}">{made}</w:hyperlink>'
+
+    def _list(self, block: List, depth: int) -> str:
+        out: list[str] = []
+        kind = "List Bullet" if block.start is None else "List Number"
+        style = f"{kind} 2" if depth else kind
+        number = self._new_number(min(depth, 8)) if block.start is not None else ""
+        last = len(block.items) - 1
+        for place, item in enumerate(block.items):
+            # No page begins with the last item alone.
+            keep = place == last - 1 and len(item) == 1
+            for position, child in enumerate(item):
+                if isinstance(child, List):
+                    out.append(self._list(child, depth + 1))
+                elif isinstance(child, Paragraph) and position == 0:
+                    out.append(self._paragraph(child.inline, style, keep, number))
+                elif isinstance(child, Paragraph):
+                    out.append(self._paragraph(child.inline, "", indent=_INDENT * (depth + 1)))
+                else:
+                    out.append(self._block(child))
+        return "".join(out)
+
+    def _new_number(self, level: int) -> str:
+        """Return the properties of a numbered paragraph in a list that starts at 1 again."""
+        if not self._styling.numbers:
+            return ""
+        number = _FIRST_NUMBER + len(self._lists)
+        self._lists.append(level)
+        return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{number}"/></w:numPr>'
+
+    def _diagram(self, block: Diagram) -> str:
+        from charter.write.docx.drawing import drawing
+
+        self._diagrams += 1
+        style = self._styling.style("Table Text")
+        return drawing(block, self._diagrams, self._width / 20, self._diagram_height, style)
+
+    def _table(self, block: Table) -> str:
+        if is_matrix(block):
+            widths = matrix_widths(block, self._width)
+            head = self._table_head(widths, False, _GUIDES)
+            return f"{head}{matrix_rows(block, widths, self._styling)}</w:tbl>"
+        facts = not block.header
+        rows = list(block.rows) if facts else [block.header, *block.rows]
+        widths = column_widths(rows, self._width, facts)
+        out = [self._table_head(widths, facts)]
+        cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
+        lines = [row_lines(row, widths) for row in rows]
+        kept = rows_kept(lines)
+        for number, row in enumerate(rows):
+            header = "<w:tblHeader/>" if number == 0 and not facts else ""
+            # A row with an empty cell is one to fill in by hand: tall enough to write in.
+            height = "" if header or all(row) else '<w:trHeight w:val="560" w:hRule="atLeast"/>'
+            whole = "" if lines[number] > TALL_ROW else "<w:cantSplit/>"
+            keep = number in kept
+            properties = f"{whole}{height}{header}"
+            out.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
+            start = self._styling.paragraph("Table Text", keep) + _TEXT
+            for cell, line in zip(cells, row, strict=True):
+                if text := _plain(line):
+                    out.append(f"{cell}{start}{text}{_TEXT_END}</w:tc>")
+                else:
+                    out.append(f"{cell}{self._paragraph(line, 'Table Text', keep)}</w:tc>")
+            out.append("</w:tr>")
+        out.append("</w:tbl>")
+        return "".join(out)
+
+    def _table_head(self, widths: list[int], facts: bool, borders: str = "") -> str:
+        style = self._styling.style("Charter Facts" if facts else "Charter Table")
+        value, row, column = ("0080", 0, 1) if facts else ("0020", 1, 0)
+        styled = f'<w:tblStyle w:val="{style}"/>' if style else ""
+        caption = f'<w:tblCaption w:val="{xml_text(self._heading)}"/>' if self._heading else ""
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+        return (
+            f'<w:tbl><w:tblPr>{styled}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
+            f'{borders}<w:tblLayout w:type="fixed"/><w:tblLook w:val="{value}" w:firstRow="{row}"'
+            f' w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="1"'
+            f' w:noVBand="1"/>{caption}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>'
+        )
+
+
+def _plain(line: Inline) -> str:
+    """Return the XML text of a line in one plain run, as most are; nothing for another."""
+    if len(line) != 1:
+        return ""
+    text, bold, italic, code, link = line[0]
+    return "" if bold or italic or code or link or not is_plain(text) else text
+
+
+def is_right_to_left(runs: Inline) -> bool:
+    """Return whether the first strong character reads from right to left (Unicode UAX 9, P2)."""
+    for run in runs:
+        if run.text.isascii():
+            if any(map(str.isalpha, run.text)):
+                return False
+            continue
+        for character in run.text:
+            kind = unicodedata.bidirectional(character)
+            if kind in ("R", "AL"):
+                return True
+            if kind == "L":
+                return False
+    return False

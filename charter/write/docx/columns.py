@@ -1,0 +1,67 @@
+"""How wide the columns of a table are, and how high its rows get."""
+
+from __future__ import annotations
+
+from math import ceil
+
+from charter.document.blocks import Inline
+
+_LETTER = 105
+"""A wide guess at one letter of table text, in twentieths of a point."""
+_CELL_MARGINS = 180
+_ROOM_TO_WRITE = 28.0
+"""How much an empty column wants, as if it held a text of this many letters."""
+_SHORT_TABLE, _SHORT_END = 10, 6
+"""Lines: keeping more together would leave a hole at the end of a page."""
+TALL_ROW = 12
+"""A row of more lines than this may break within."""
+
+
+def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> list[int]:
+    """Return column widths in twentieths of a point that sum to `width`.
+
+    Each column holds its longest word; what is left goes to the columns with the most text.
+    """
+    if facts and len(rows[0]) == 2:
+        first = width * 27 // 100
+        return [first, width - first]
+    least, wanted = [], []
+    for column in zip(*rows, strict=True):
+        texts = [
+            line[0].text if len(line) == 1 else "".join([run.text for run in line])
+            for line in column
+        ]
+        longest = max(map(len, " ".join(texts).split()), default=0)
+        least.append(longest * _LETTER + _CELL_MARGINS)
+        empty = not any(texts[1:])
+        wanted.append(_ROOM_TO_WRITE if empty else sum(map(len, texts)) / len(texts))
+    rest = width - sum(least)
+    if rest < 0:
+        least, rest = [0] * len(least), width
+    widths = [low + int(rest * part / sum(wanted)) for low, part in zip(least, wanted, strict=True)]
+    widths[-1] += width - sum(widths)
+    return widths
+
+
+def row_lines(row: tuple[Inline, ...], widths: list[int]) -> int:
+    """Return about how many lines high a row gets in columns of `widths`, rather too many."""
+    lines = 1
+    for line, width in zip(row, widths, strict=True):
+        letters = sum([len(run.text) for run in line])
+        lines = max(lines, ceil(letters * _LETTER / max(width - _CELL_MARGINS, _LETTER)))
+    return lines
+
+
+def rows_kept(lines: list[int]) -> set[int]:
+    """Return which rows of a table stay on the page of the next, by how many lines each has.
+
+    A short table stays whole. Another starts with a row under its header, and does not leave a
+    short last row alone; else it breaks between any two rows.
+    """
+    last = len(lines) - 1
+    if sum(lines) <= _SHORT_TABLE:
+        return set(range(last))
+    kept = {0}
+    if sum(lines[-2:]) <= _SHORT_END:
+        kept.add(last - 1)
+    return kept

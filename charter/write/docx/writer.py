@@ -1,0 +1,61 @@
+"""Blocks to a Word file, on a letterhead's styles and page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from charter.document.blocks import Block
+from charter.render.papers import Markdown
+from charter.write.docx.body import LARGE, SMALL, Body
+from charter.write.docx.letterhead import (
+    CORE,
+    DOCUMENT,
+    Fields,
+    Letterhead,
+    shipped_letterhead,
+)
+from charter.write.docx.properties import core_properties
+from charter.write.docx.stationery import Stationery
+from charter.write.docx.styling import Styling
+from charter.write.docx.xml import HEAD
+
+
+class DocxWriter:
+    """Writes Word files on one letterhead: one given, the workspace's own, or the shipped one."""
+
+    def __init__(
+        self, own_templates: Path | None = None, letterhead: Letterhead | None = None
+    ) -> None:
+        own = own_templates / "letterhead.docx" if own_templates else None
+        if letterhead is not None:
+            self._letterhead = letterhead
+        elif own is not None and own.is_file():
+            from charter.write.letterhead.read import own_letterhead
+
+            self._letterhead = own_letterhead(own)
+        else:
+            self._letterhead = shipped_letterhead()
+        self._styling = Styling(self._letterhead)
+        self._stationery: dict[tuple[str, str, bool], Stationery] = {}
+
+    def write(self, blocks: Iterable[Block], text: Markdown) -> bytes:
+        """Return the bytes of a .docx file that shows `blocks`, the parsed form of `text`."""
+        paper = text.paper
+        # A paper lies on its side where it says so.
+        place = (paper.language, paper.country, bool(getattr(paper, "landscape", False)))
+        stationery = self._stationery.get(place)
+        if stationery is None:
+            stationery = self._stationery[place] = Stationery(self._letterhead, *place)
+        body = Body(self._styling, stationery.width, LARGE if place[2] else SMALL)
+        content = body.content(blocks)
+        root, page = self._letterhead.root, stationery.page
+        parts = {
+            DOCUMENT: f"{HEAD}{root}<w:body>{content}{page}</w:body></w:document>",
+            CORE: core_properties(paper),
+            **body.parts(self._letterhead),
+        }
+        # The hash is for people who sign; a posting is read by people who do not.
+        shown_hash = text.content_hash if paper.kind != "posting" else ""
+        fields = Fields(paper.company, paper.heading, paper.date_text, shown_hash)
+        return stationery.document(parts, fields)

@@ -1,0 +1,145 @@
+"""A posting's plain text cut to what a form takes: what must be said stays, running text goes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from charter.compose.papers import Paper, Posting
+from charter.document.blocks import Block, Heading
+from charter.write.web.plain_text import plain_text
+from charter.write.web.posting_parts import parts_of, runs_of
+
+_NO_END = re.compile(r"(?:^|[\s(.])(?:\w|\d+|ca|bzw|ggf|inkl|evtl|etc|vs|St|Mr|Ms|Dr)\.$")
+_END = re.compile(r"[.!?\u2026][\"'\u2019\u201c\u201d\u00bb)\]]*(?=\s|$)")
+
+
+class Clipped(NamedTuple):
+    """Text that fits a limit, and how many characters of the whole had to stay out.
+
+    `shortened` and `dropped` are the headings of what was cut in part and whole. The text is empty
+    where the limit is less than `least`, the length of what must stay.
+    """
+
+    text: str
+    left_out: int
+    shortened: tuple[str, ...] = ()
+    dropped: tuple[str, ...] = ()
+    least: int = 0
+
+
+class _Section(NamedTuple):
+    heading: str
+    body: str
+    stays: bool
+    title: str
+
+    @property
+    def text(self) -> str:
+        return "\n\n".join(part for part in (self.heading, self.body) if part)
+
+
+def clip(blocks: Sequence[Block], paper: Paper, limit: int) -> Clipped:
+    """Return a paper in `limit` characters, cut after sentences.
+
+    Title, pay and benefits, how to apply, and what follows it stay whole. The longest of the other
+    sections loses its last sentence or bullet, again and again until the rest fits.
+    """
+    whole = plain_text(blocks).strip()
+    if len(whole) <= limit:
+        return Clipped(whole, 0)
+    every = list(_sections(blocks, paper))
+    least = len(_text([section for section in every if section.stays]))
+    if limit < least:
+        return Clipped("", len(whole), least=least)
+    left = list(every)
+    while len(_text(left)) > limit:
+        number = max(
+            (n for n, section in enumerate(left) if not section.stays and section.body),
+            key=lambda n: len(left[n].body),
+        )
+        left[number] = _shorter(left[number])
+    text = _text(left)
+    pairs = list(zip(every, left, strict=True))
+    return Clipped(
+        text,
+        len(whole) - len(text),
+        tuple(old.title for old, new in pairs if new.body and new != old),
+        tuple(old.title for old, new in pairs if old.body and not new.body),
+        least or _shortest(every),
+    )
+
+
+def _shorter(section: _Section) -> _Section:
+    body = _cut(section.body, len(section.body) - 1)
+    return section._replace(body=body, heading=section.heading if body else "")
+
+
+def _shortest(sections: Sequence[_Section]) -> int:
+    """Return the length of the shortest start of a section, where nothing must stay."""
+    lengths = []
+    for section in sections:
+        last = left = section
+        while left.body:
+            last, left = left, _shorter(left)
+        lengths.append(len(last.text))
+    return min(lengths, default=0)
+
+
+def _text(sections: Sequence[_Section]) -> str:
+    return "\n\n".join(section.text for section in sections if section.text)
+
+
+def _sections(blocks: Sequence[Block], paper: Paper) -> Iterator[_Section]:
+    if not isinstance(paper, Posting):
+        yield from _split(blocks, None)
+        return
+    parts = parts_of(blocks, paper)
+    yield _Section("", plain_text(parts.top).strip(), True, "")
+    yield from _split(parts.body, paper)
+    yield _Section("", plain_text((*parts.apply, *parts.end)).strip(), True, "")
+
+
+def _split(blocks: Sequence[Block], posting: Posting | None) -> Iterator[_Section]:
+    starts = [n for n, block in enumerate(blocks) if n and isinstance(block, Heading)]
+    for start, end in zip([0, *starts], [*starts, len(blocks)], strict=True):
+        part = blocks[start:end]
+        head = part[:1] if part and isinstance(part[0], Heading) else []
+        title = "".join(run.text for block in head for run in runs_of(block))
+        stays = posting is not None and _must_stay(part, posting)
+        body = plain_text(part[len(head) :]).strip()
+        yield _Section(plain_text(head).strip(), body, stays, title or "the opening")
+
+
+def _must_stay(blocks: Sequence[Block], posting: Posting) -> bool:
+    said = " ".join("".join(run.text for block in blocks for run in runs_of(block)).split())
+    words = (posting.pay, posting.equity, posting.facts.other_pay)
+    statements = (posting.equal_opportunity, posting.accommodation, posting.ai_in_hiring)
+    texts = [" ".join(t.split()) for t in (*words, *statements) if isinstance(t, str) and t]
+    benefits = [" ".join(benefit.split()) for benefit in posting.benefits]
+    return any(text in said for text in texts) or (
+        bool(benefits) and all(benefit in said for benefit in benefits)
+    )
+
+
+def _cut(text: str, limit: int) -> str:
+    """Return the longest start of `text` that ends with a sentence, and not with a heading."""
+    if len(text) <= limit:
+        return text
+    ends = [found.end() for found in _END.finditer(text) if not _is_abbreviation(text, found)]
+    ends += [n for n, sign in enumerate(text) if sign == "\n" and text[n - 1] != "\n"]
+    kept = text[: max((end for end in ends if end <= limit), default=0)].rstrip()
+    while True:
+        head, _, last = kept.rpartition("\n")
+        if not head or not last.isupper():
+            return kept
+        kept = head.rstrip()
+
+
+def _is_abbreviation(text: str, found: re.Match[str]) -> bool:
+    """Return whether the full stop stands within a sentence: an initial, "z. B.", "1. Dezember"."""
+    if text[found.start()] != ".":
+        return False
+    after = text[found.end() :].lstrip(" ")[:1]
+    return after.islower() or bool(_NO_END.search(text[: found.start() + 1][-8:]))

@@ -1,0 +1,156 @@
+"""Blocks to HTML: for a page of ours, and for a job board that takes a handful of tags."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from html import escape
+
+from charter.document.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
+from charter.document.diagram import Diagram
+from charter.write.docx.matrix_table import LOOKS, PLAIN, is_group, is_matrix
+from charter.write.web.svg import svg
+
+_SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
+
+
+def html_of(blocks: Iterable[Block]) -> str:
+    """Return the HTML of `blocks`, a line each; what a company wrote is text in it, not markup."""
+    return _Page().content(blocks)
+
+
+def description_html(blocks: Iterable[Block]) -> str:
+    """Return `blocks` in the tags that job boards keep: p, ul, ol, li, strong, em, a, br.
+
+    Headings become bold paragraphs: Google's documentation of JobPosting promises p, ul and li.
+    """
+    return "\n".join(_described(block) for block in blocks if not isinstance(block, Rule | Diagram))
+
+
+def safe_link(address: str) -> str:
+    """Return an address as it may stand in href, or nothing where it is not web or e-mail."""
+    return escape(address) if _SAFE_LINK.match(address) else ""
+
+
+def _described(block: Block) -> str:
+    if isinstance(block, Heading):
+        return f"<p><strong>{inline_html(_unbold(block.inline))}</strong></p>"
+    if isinstance(block, Paragraph):
+        return f"<p>{inline_html(block.inline)}</p>"
+    if isinstance(block, Quote):
+        return description_html(block.blocks)
+    if isinstance(block, Table):
+        lines = [*([block.header] if block.header else []), *block.rows]
+        return "\n".join(f"<p>{' · '.join(map(inline_html, line))}</p>" for line in lines)
+    assert isinstance(block, List)
+    tag = "ul" if block.start is None else "ol"
+    items = "".join(f"<li>{_item_described(item)}</li>" for item in block.items)
+    return f"<{tag}>{items}</{tag}>"
+
+
+def _item_described(blocks: tuple[Block, ...]) -> str:
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return inline_html(blocks[0].inline)
+    return description_html(blocks)
+
+
+class _Page:
+    def __init__(self) -> None:
+        self._heading = ""
+
+    def content(self, blocks: Iterable[Block]) -> str:
+        """Return the HTML of `blocks`, a line each."""
+        out: list[str] = []
+        previous: Block | None = None
+        for block in blocks:
+            out.append(self._block(block, previous))
+            previous = block
+        return "".join(f"{line}\n" for line in out)
+
+    def _block(self, block: Block, previous: Block | None) -> str:
+        if isinstance(block, Paragraph):
+            titled = isinstance(previous, Heading) and previous.level == 1
+            if titled and all(run.italic for run in block.inline):
+                plain = tuple(run._replace(italic=False) for run in block.inline)
+                return f'<p class="sub">{inline_html(plain)}</p>'
+            return f"<p>{inline_html(block.inline)}</p>"
+        if isinstance(block, Heading):
+            self._heading = plain_of(block.inline)
+            level = min(block.level, 6)
+            return f"<h{level}>{inline_html(block.inline)}</h{level}>"
+        if isinstance(block, List):
+            return self._list(block)
+        if isinstance(block, Table):
+            label = f' aria-label="{escape(self._heading)}"' if self._heading else ""
+            # A table that scrolls sideways must scroll by keyboard too (WCAG 2.1.1).
+            scrolls = f'<div class="wide" role="group" tabindex="0"{label}>'
+            return f"{scrolls}{_table(block, label)}</div>"
+        if isinstance(block, Quote):
+            return f"<blockquote>{self.content(block.blocks)}</blockquote>"
+        if isinstance(block, Diagram):
+            return f'<figure tabindex="0">{svg(block)}</figure>'
+        assert isinstance(block, Rule)
+        return "<hr>"
+
+    def _list(self, block: List) -> str:
+        tag = "ul" if block.start is None else "ol"
+        start = f' start="{block.start}"' if block.start not in (None, 1) else ""
+        items = "".join(f"<li>{self._item(item)}</li>" for item in block.items)
+        return f"<{tag}{start}>{items}</{tag}>"
+
+    def _item(self, blocks: tuple[Block, ...]) -> str:
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return inline_html(blocks[0].inline)
+        return self.content(blocks)
+
+
+def _table(table: Table, label: str) -> str:
+    """Return a table: of letters, of facts (the first column is the header), or any other."""
+    letters = is_matrix(table)
+    named = letters or not table.header
+    kind = ' class="matrix"' if letters else ""
+    head = "".join(f'<th scope="col">{inline_html(cell)}</th>' for cell in table.header)
+    thead = f"<thead><tr>{head}</tr></thead>" if head else ""
+    body = "".join(
+        _row(row, letters and is_group(row), named, letters) + "\n" for row in table.rows
+    )
+    return f"<table{kind}{label}>{thead}<tbody>\n{body}</tbody></table>"
+
+
+def _row(row: tuple[Inline, ...], group: bool, named: bool, letters: bool) -> str:
+    if group:
+        span = f'<th scope="colgroup" colspan="{len(row)}">{inline_html(_unbold(row[0]))}</th>'
+        return f'<tr class="group">{span}</tr>'
+    cells = []
+    for number, cell in enumerate(row):
+        if number == 0 and named:
+            cells.append(f'<th scope="row">{inline_html(cell)}</th>')
+        else:
+            look = LOOKS.get(cell[0].text, PLAIN) if letters and cell else PLAIN
+            mark = "" if look is PLAIN else f' class="{look.name}"'
+            cells.append(f"<td{mark}>{inline_html(cell)}</td>")
+    return f"<tr>{''.join(cells)}</tr>"
+
+
+def _unbold(line: Inline) -> Inline:
+    return tuple(run._replace(bold=False) for run in line)
+
+
+def plain_of(line: Inline) -> str:
+    """Return the words of a line without their looks."""
+    return "".join(run.text for run in line)
+
+
+def inline_html(line: Inline) -> str:
+    """Return a line of text with its looks and links."""
+    return "".join(map(_run, line))
+
+
+def _run(run: Run) -> str:
+    if run.text == "\n":
+        return "<br>"
+    made = escape(run.text)
+    for tag, on in (("code", run.code), ("em", run.italic), ("strong", run.bold)):
+        made = f"<{tag}>{made}</{tag}>" if on else made
+    address = safe_link(run.link)
+    return f'<a href="{address}">{made}</a>' if address else made

@@ -1,0 +1,123 @@
+"""A posting as schema.org JobPosting, the form in which search engines read it.
+
+Which properties there are, and what must be in them: schema.org/JobPosting, and
+developers.google.com/search/docs/appearance/structured-data/job-posting.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from charter.compose.papers import Posting
+from charter.document.blocks import Block
+from charter.read.company import Pay, WorkPlace
+from charter.write.web.html_blocks import description_html
+
+_EMPLOYMENT = {
+    "full-time": "FULL_TIME",
+    "part-time": "PART_TIME",
+    "fixed-term": "TEMPORARY",
+    "interim": "TEMPORARY",
+}
+_END_OF_DAY = "T23:59:59"
+"""Without a zone: a closing date ends with the day where the reader is."""
+
+
+def job_posting(posting: Posting, description: Sequence[Block]) -> dict[str, Any]:
+    """Return the JSON-LD of a posting; what the posting does not state is left out.
+
+    The title is that of the text, with "(m/w/d)" where it has it: a search engine's list of
+    results is an advert too, and must be as neutral.
+    """
+    facts = posting.facts
+    organisation = {
+        "@type": "Organization",
+        "name": posting.company,
+        "legalName": posting.legal_name if posting.legal_name != posting.company else "",
+        "sameAs": posting.website,
+    }
+    places = [_place(place, posting.country) for place in facts.places]
+    # Search engines take TELECOMMUTE for work that is remote altogether, so not beside a place.
+    areas = [] if places else [_area(code) for code in facts.remote_from]
+    data: dict[str, Any] = {
+        "@context": "https://schema.org/",
+        "@type": "JobPosting",
+        "title": posting.title,
+        "description": description_html(description),
+        "datePosted": facts.posted.isoformat(),
+        "validThrough": f"{facts.until.isoformat()}{_END_OF_DAY}" if facts.until else "",
+        "hiringOrganization": _without_blanks(organisation),
+        "identifier": _identifier(posting),
+        "employmentType": _EMPLOYMENT.get(facts.employment, "OTHER"),
+        "jobLocation": _one_or_all(places),
+        "jobLocationType": "TELECOMMUTE" if areas else "",
+        "applicantLocationRequirements": _one_or_all(areas),
+        "baseSalary": _salary(facts.pay) if facts.pay else "",
+    }
+    made = _without_blanks(data)
+    if facts.apply_url or facts.apply_email:
+        made["directApply"] = False  # our page names where to apply; it takes no applications
+    return made
+
+
+def script_of(data: dict[str, Any]) -> str:
+    """Return JSON-LD as an element of a page. It is data; nothing in it can end the element."""
+    text = json.dumps(data, ensure_ascii=False, indent=1)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return f'<script type="application/ld+json">\n{text}\n</script>\n'
+
+
+def _place(place: WorkPlace, country: str) -> dict[str, Any]:
+    address = {
+        "@type": "PostalAddress",
+        "addressLocality": place.city,
+        "addressRegion": place.region,
+        "addressCountry": place.country or country,
+    }
+    return {"@type": "Place", "address": _without_blanks(address)}
+
+
+def _area(code: str) -> dict[str, str]:
+    """Return a country, or a part of one, as its name: "Germany"; "CO, United States"."""
+    from babel import Locale
+
+    country, _, part = code.partition("-")
+    name = str(Locale("en").territories.get(country, country))
+    if not part:
+        return {"@type": "Country", "name": name}
+    kind = "State" if country == "US" else "AdministrativeArea"
+    return {"@type": kind, "name": f"{part}, {name}"}
+
+
+def _salary(pay: Pay) -> dict[str, Any]:
+    value: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": pay.per.upper()}
+    if pay.least == pay.most:
+        value["value"] = _number(pay.least)
+    else:
+        value |= {"minValue": _number(pay.least), "maxValue": _number(pay.most)}
+    return {"@type": "MonetaryAmount", "currency": pay.currency, "value": value}
+
+
+def _number(amount: float) -> float:
+    return int(amount) if amount == int(amount) else amount
+
+
+def _identifier(posting: Posting) -> dict[str, str]:
+    if not posting.facts.reference:
+        return {}
+    return {
+        "@type": "PropertyValue",
+        "name": posting.company,
+        "value": posting.facts.reference,
+    }
+
+
+def _one_or_all(values: list[dict[str, Any]]) -> Any:
+    return values[0] if len(values) == 1 else values
+
+
+def _without_blanks(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value not in ("", [], {}, None)}

@@ -1,0 +1,89 @@
+"""A posting as data for other programs: posting.schema.json says what is in it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from charter.compose.papers import Posting
+from charter.document.blocks import Block
+from charter.read.company import Pay
+from charter.write.web.html_blocks import description_html
+from charter.write.web.plain_text import plain_text
+from charter.write.web.posting_parts import parts_of
+
+VERSION = 1
+
+
+def posting_json(blocks: Sequence[Block], posting: Posting) -> bytes:
+    """Return a posting as JSON: its facts, its sections, and the whole as HTML and plain text."""
+    facts, description = posting.facts, parts_of(blocks, posting).description
+    data: dict[str, Any] = {
+        "version": VERSION,
+        "id": posting.position_id,
+        "reference": facts.reference or None,
+        "title": posting.title,
+        "short_title": posting.short,
+        "language": posting.language,
+        "date": posting.date.isoformat(),
+        "posted": facts.posted.isoformat(),
+        "company": {
+            "name": posting.company,
+            "legal_name": posting.legal_name,
+            "website": posting.website or None,
+            "country": posting.country or None,
+            "about": posting.about or None,
+        },
+        "where": posting.where,
+        "places": [
+            {
+                "city": place.city,
+                "region": place.region or None,
+                "country": place.country or posting.country or None,
+            }
+            for place in facts.places
+        ],
+        "remote": {"within": facts.remote or None, "from": list(facts.remote_from)},
+        "office_days": facts.office_days,
+        "employment": facts.employment,
+        "vacancy": facts.vacancy or None,
+        "pay": _pay(facts.pay, posting.pay) if facts.pay else None,
+        "equity": posting.equity or None,
+        "other_pay": facts.other_pay or None,
+        "benefits": list(posting.benefits),
+        "apply": {
+            "url": posting.apply_url or None,
+            "email": posting.apply_email or None,
+            "until": facts.until.isoformat() if facts.until else None,
+            "send": posting.apply_send or None,
+            "steps": list(posting.apply_steps),
+        },
+        "sections": {
+            "opening": posting.opening or None,
+            "pitch": posting.pitch or None,
+            "owns": list(posting.owns),
+            "success": list(posting.success),
+            "musts": list(posting.musts),
+            "nice_to_have": list(posting.nice_to_have),
+            "people": list(posting.people),
+        },
+        "statements": {
+            "equal_opportunity": posting.equal_opportunity or None,
+            "accommodation": posting.accommodation or None,
+            "ai_in_hiring": posting.ai_in_hiring,
+        },
+        "description": {"html": description_html(description), "text": plain_text(description)},
+    }
+    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _pay(pay: Pay, text: str) -> dict[str, Any]:
+    return {
+        "min": pay.least,
+        "max": pay.most,
+        "currency": pay.currency,
+        "per": pay.per,
+        "note": pay.note or None,
+        "text": text,
+    }

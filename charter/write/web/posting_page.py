@@ -1,0 +1,82 @@
+"""A posting as a page of its own, for a careers site: readable on a phone and by search engines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+from charter.compose.papers import Posting
+from charter.document.blocks import Block, Paragraph
+from charter.write.web.html import page, style
+from charter.write.web.html_blocks import html_of, safe_link
+from charter.write.web.job_posting import job_posting, script_of
+from charter.write.web.page_words import page_words
+from charter.write.web.posting_parts import address_of, parts_of
+
+
+def posting_page(blocks: Sequence[Block], posting: Posting) -> bytes:
+    """Return the page of a posting: its text, what matters most up front, and JobPosting data."""
+    parts = parts_of(blocks, posting)
+    button = _button(posting)
+    apply = (
+        f'<section class="apply">\n{html_of(parts.apply)}{_paragraph(button)}</section>\n'
+        if parts.apply
+        else ""
+    )
+    summary = ", ".join(filter(None, (posting.company, posting.where)))
+    data = job_posting(posting, parts.description)
+    return page(
+        f"{posting.title} · {posting.company}",
+        posting.language,
+        f"{site_header(posting)}<main>\n{html_of(_without_company(parts.top, posting))}"
+        f"{_key_facts(posting, button)}{html_of(parts.body)}{apply}{html_of(parts.end)}"
+        f"</main>\n{site_footer(posting)}",
+        kind="posting",
+        style=style("page", "posting"),
+        head=f'<meta name="description" content="{escape(f"{posting.title}: {summary}")}">\n'
+        f"{script_of(data)}",
+    )
+
+
+def _without_company(top: Sequence[Block], posting: Posting) -> list[Block]:
+    """Return the top of a posting without the company's name, which the head of the page has."""
+    lead, made = f"{posting.company} \u00b7 ", list(top)
+    line = made[1] if len(made) > 1 else None
+    if isinstance(line, Paragraph) and line.inline and line.inline[0].text.startswith(lead):
+        first = line.inline[0]._replace(text=line.inline[0].text.removeprefix(lead))
+        made[1] = line._replace(inline=(first, *line.inline[1:]))
+    return made
+
+
+def site_header(posting: Posting) -> str:
+    """Return the head of a page: whose it is, with a link to the company's site if it has one."""
+    name, address = escape(posting.company), safe_link(posting.website)
+    shown = f'<a href="{address}">{name}</a>' if address else name
+    return f"<header>\n<p>{shown}</p>\n</header>\n"
+
+
+def site_footer(posting: Posting) -> str:
+    """Return the foot of a page: whose it is, and of which day."""
+    return f"<footer>{escape(posting.company)} · {escape(posting.date_text)}</footer>\n"
+
+
+def _key_facts(posting: Posting, button: str) -> str:
+    words = page_words(posting.language)
+    facts = ((words.pay, posting.pay), (words.until, posting.apply_until))
+    pairs = "".join(
+        f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
+        for label, value in facts
+        if value
+    )
+    listed = f"<dl>{pairs}</dl>" if pairs else ""
+    return f'<div class="key">{listed}{button}</div>\n' if listed or button else ""
+
+
+def _button(posting: Posting) -> str:
+    address = safe_link(address_of(posting))
+    label = escape(page_words(posting.language).apply)
+    return f'<a class="button" href="{address}">{label}</a>' if address else ""
+
+
+def _paragraph(inner: str) -> str:
+    return f"<p>{inner}</p>\n" if inner else ""
