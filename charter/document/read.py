@@ -21,7 +21,7 @@ def read_document(path: Path) -> Document:
     elif ending in (".html", ".htm"):
         from charter.document.from_html import read_html as read
     elif ending == ".docx":
-        from charter.check.word_text import read_word as read
+        from charter.document.from_docx import read_word as read
     elif ending == ".txt":
         from charter.document.from_markdown import read_plain as read
     else:

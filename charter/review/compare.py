@@ -57,7 +57,7 @@ class Comparison(NamedTuple):
 def read_paper(path: Path) -> Read:
     """Return the lines of a paper in Markdown or Word. Raises InputError, or TemplateError."""
     if path.suffix.lower() == ".docx":
-        from charter.document.from_docx import read_word_paper
+        from charter.review.word import read_word_paper
 
         return read_word_paper(path)
     if path.suffix.lower() not in (".md", ".markdown"):

@@ -10,7 +10,8 @@ from charter.document.blocks import Heading, List, Paragraph, Quote, Run, Table,
 
 _HASH = re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b")
 
-Look = tuple[tuple[str, bool, bool, bool], ...]
+Piece = tuple[str, bool, bool, bool]
+Look = tuple[Piece, ...]
 """Pieces of text, each bold, italic or underlined, or not."""
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from charter.document.from_docx import read_word_paper
 from charter.offer.verify.compare import NUMBER, Changed, Comparison, Sent, is_clause
 from charter.offer.verify.copy import Copy
 from charter.offer.verify.words import Word, by_line, sentence, words_of
 from charter.review.lines import Line
+from charter.review.word import read_word_paper
 
 SECTION = "the letter"
 

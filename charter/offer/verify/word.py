@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from charter.document.docx_file import read_word_file, relationships
-from charter.document.from_docx import read_word_paper
 from charter.offer.verify.copy import Copy, CopyLine, Oddity
 from charter.offer.verify.words import HASH, plain, words_of
 from charter.problems import InputError
+from charter.review.word import read_word_paper
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -1,0 +1,150 @@
+"""Drawings and pictures of a Word file: what they show, by hash and size, and the words in them."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from charter.document.docx.package import Parts, local_type
+from charter.document.docx.text import Figure
+from charter.document.docx.vocabulary import MC, WP, A, R, V, W, local
+
+_EMU = 36_000
+"""English metric units in a millimetre."""
+_SHAPES = frozenset(("wsp", "cxnSp", "sp"))
+_VML = frozenset(
+    V + n for n in ("shape", "rect", "line", "oval", "roundrect", "polyline", "arc", "curve")
+)
+_OFFICE = "http://schemas.microsoft.com/office/word/2010/wordprocessing"
+_PLAIN = frozenset(
+    (
+        "http://schemas.openxmlformats.org/drawingml/2006/picture",
+        f"{_OFFICE}Shape",
+        f"{_OFFICE}Group",
+        f"{_OFFICE}Canvas",
+    )
+)
+"""Kinds of drawings whose pictures, shapes and words are read."""
+_SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|cm|mm|px)?")
+_UNITS = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96}
+Choose = Callable[[Any], Any]
+
+
+def shown_in(element: Any, choose: Choose) -> Iterator[Any]:
+    """Yield what is inside a drawing and shown, down to text boxes, which are yielded whole."""
+    for child in element:
+        if not isinstance(child.tag, str):
+            continue
+        if child.tag == f"{MC}AlternateContent":
+            yield from shown_in(choose(child), choose)
+            continue
+        yield child
+        if child.tag != f"{W}txbxContent":
+            yield from shown_in(child, choose)
+
+
+def words_in(elements: list[Any]) -> Iterator[str]:
+    """Yield the words that a drawing shows outside text boxes of Word."""
+    for element in elements:
+        if element.tag == f"{A}p":
+            text = "".join(t.text or "" for t in element.iter(f"{A}t"))
+        elif element.tag == f"{V}textpath":
+            text = element.get("string", "")
+        else:
+            continue
+        if text.strip():
+            yield text
+
+
+def figures_of(
+    shown: list[Any], parts: Parts, part: str, where: tuple[str, int]
+) -> Iterator[Figure]:
+    """Yield the pictures and shapes of a drawing, by what they show."""
+    story, number = where
+    width, height, floats = _extent(shown)
+    links = parts.links(part)
+    for each in shown:
+        if each.tag in (f"{A}blip", f"{V}imagedata", f"{V}fill"):
+            name = each.get(f"{R}embed") or each.get(f"{R}id") or ""
+            link = links.get(name)
+            if link is None and each.tag == f"{V}fill":
+                continue
+            outside = links.get(each.get(f"{R}link", ""))
+            digest = "missing"
+            if link is not None:
+                digest = link.target if link.external else parts.digest(link.target)
+            elif outside is not None:
+                digest = outside.target
+            crop = _crop(each)
+            if crop:
+                digest = hashlib.sha256(f"{digest} {crop}".encode()).hexdigest()
+            yield Figure("picture", digest, width, height, floats, number, story)
+        elif local(each.tag) in _SHAPES or _is_vml_shape(each):
+            yield Figure("shape", "", width, height, floats, number, story)
+
+
+def _is_vml_shape(element: Any) -> bool:
+    return element.tag in _VML and next(element.iter(f"{V}imagedata"), None) is None
+
+
+def unknown_in(shown: list[Any], parts: Parts, part: str) -> Iterator[tuple[Any, str, str]]:
+    """Yield what a drawing shows that is not known: its element, what it is, and its key."""
+    links = parts.links(part)
+    for each in shown:
+        if each.tag == f"{A}graphicData" and each.get("uri", "") not in _PLAIN:
+            yield (
+                each,
+                "a drawing of a kind that is not known here",
+                _with_parts(each, links, parts),
+            )
+        elif local(each.tag) in ("OLEObject", "contentPart", "control"):
+            yield each, "an embedded object", _with_parts(each, links, parts)
+
+
+def _with_parts(element: Any, links: Any, parts: Parts) -> str:
+    found = []
+    for inner in element.iter():
+        for name, value in inner.attrib.items():
+            link = links.get(value) if name.startswith(R) else None
+            if link is not None:
+                digest = link.target if link.external else parts.digest(link.target)
+                found.append(f"{local_type(link)} {digest}")
+    return " ".join(found)
+
+
+def _extent(shown: list[Any]) -> tuple[int, int, bool]:
+    floats = any(each.tag == f"{WP}anchor" for each in shown)
+    for each in shown:
+        if each.tag == f"{WP}extent":
+            return _millimetres(each.get("cx")), _millimetres(each.get("cy")), floats
+    for each in shown:
+        sizes = dict.fromkeys(("width", "height"), 0)
+        style = each.get("style", "")
+        for name, value, unit in _SIZE.findall(style[:2000]):
+            sizes[name] = round(float(value) * _UNITS.get(unit, 1.0)) if value.count(".") < 2 else 0
+        if any(sizes.values()):
+            return sizes["width"], sizes["height"], "absolute" in style
+    return 0, 0, floats
+
+
+def _millimetres(text: str | None) -> int:
+    try:
+        return round(int(text or "") / _EMU)
+    except ValueError:
+        return 0
+
+
+def _crop(blip: Any) -> str:
+    """Return how much of a picture is cut off, where any is."""
+    parent = blip.getparent()
+    crop = parent.find(f"{A}srcRect") if parent is not None else None
+    sides = crop.attrib if crop is not None else blip.attrib
+    cut = {
+        name: value
+        for name, value in sides.items()
+        if name in ("l", "t", "r", "b", "cropleft", "croptop", "cropright", "cropbottom")
+        and value not in ("0", "")
+    }
+    return " ".join(f"{name}={value}" for name, value in sorted(cut.items()))

@@ -1,0 +1,307 @@
+"""The one reader of Word files: what a file says and shows, and what of it was not read.
+
+It works by an allow-list. An element, property, part or setting that `vocabulary.py` does not name
+is in `DocxText.unread`, never silence. Tracked changes are taken as accepted.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from charter.document.docx.drawings import figures_of, shown_in, unknown_in, words_in
+from charter.document.docx.legibility import Properties, by_name
+from charter.document.docx.looks import Styles
+from charter.document.docx.numbering import Numbering
+from charter.document.docx.package import Parts, key_of
+from charter.document.docx.runs import Line, Runs
+from charter.document.docx.sections import edges_of
+from charter.document.docx.tables import Cell, Table, cells_of, rows_of
+from charter.document.docx.text import DocxText, Figure, Paragraph, Span, Unread
+from charter.document.docx.vocabulary import (
+    BLOCKS,
+    CONTROL_PROPERTIES,
+    GONE,
+    MC,
+    NEW,
+    PARAGRAPH_PROPERTIES,
+    RUN_PROPERTIES,
+    SECTION_PROPERTIES,
+    SILENT,
+    UNDERSTOOD,
+    WP,
+    A,
+    M,
+    W,
+    is_on,
+    local,
+)
+from charter.document.docx_file import WordFile, read_word_file
+from charter.problems import CharterError, InputError
+
+
+def read_docx(path: Path, kind: type[CharterError] = InputError) -> DocxText:
+    """Return what the Word file at `path` says. Raises `kind` where it is none that is safe."""
+    return text_of(read_word_file(path, kind))
+
+
+def text_of(word: WordFile) -> DocxText:
+    """Return what a Word file says that `read_word_file` has let in."""
+    parts = Parts(word)
+    root = parts.root(word.document)
+    settings = parts.root(parts.related("settings"))
+    behind = root.find(f"{W}background")
+    shown = settings is not None and is_on(settings.find(f"{W}displayBackgroundShape"))
+    background = behind.get(f"{W}color", "") if behind is not None and shown else ""
+    sheet = parts.root(parts.related("styles"))
+    styles = Styles(sheet, parts.root(parts.related("theme")), settings, background)
+    reader = _Reader(parts, styles, Numbering(parts.root(parts.related("numbering"))))
+    body = root.find(f"{W}body")
+    main = reader.story(word.document, body if body is not None else (), "")
+    if behind is not None and len(behind):
+        reader.missed(behind, "a picture behind the page")
+    edges = edges_of(parts, reader.sections, settings, reader.story)
+    language = (
+        sheet.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang") if sheet is not None else None
+    )
+    return DocxText(
+        word.path,
+        tuple(main),
+        edges,
+        tuple(reader.figures),
+        tuple(dict.fromkeys((*reader.unread, *parts.unread()))),
+        tuple(parts.comments()),
+        reader.tracked,
+        parts.created(),
+        "" if language is None else language.get(f"{W}val", ""),
+        parts.signed,
+    )
+
+
+class _Reader:
+    """Walks the stories of one file, and keeps what is found on the way."""
+
+    def __init__(self, parts: Parts, styles: Styles, numbering: Numbering) -> None:
+        self.parts, self.styles, self.numbering = parts, styles, numbering
+        self.sections: list[Any] = []
+        self.figures: list[Figure] = []
+        self.unread: list[Unread] = []
+        self.tracked = 0
+        self._number = 0
+        self._tables = 0
+        self._out: list[Paragraph] = []
+        self._story = self.part = ""
+        self._pending: list[Span] = []
+        self._runs = Runs(self)
+        self.after: list[tuple[str, str]] = []
+        self._seen_notes: set[tuple[str, str]] = set()
+
+    def story(self, part: str, root: Any, story: str) -> list[Paragraph]:
+        """Return the paragraphs of a part, with its notes and text boxes after where they hang."""
+        before = self._out, self._story, self.part, self._runs
+        self._out, self._story, self.part, self._runs = [], story, part, Runs(self)
+        self._blocks(root, Cell())
+        made = self._out
+        if self._pending:
+            made.append(Paragraph(self._number, "paragraph", 0, tuple(self._pending), story=story))
+            self._pending = []
+        self._out, self._story, self.part, self._runs = before
+        return made
+
+    def missed(self, element: Any, what: str = "", key: str = "") -> None:
+        """Note something that was not read; `key` is what it has the same elsewhere."""
+        name = local(element.tag)
+        what = what or f"something that is not known here ({name[:60]})"
+        self.note(what, f"{name} {key or key_of(element)}")
+
+    def note(self, what: str, key: str) -> None:
+        """Note that something in the paragraph at hand was not read."""
+        where = f"paragraph {self._number}" if not self._story else f"the {self._story}"
+        self.unread.append(Unread(what, where, key, self._number if not self._story else 0))
+
+    def check(self, properties: Any, known: frozenset[str]) -> None:
+        """Note each property that is not known."""
+        for child in properties if properties is not None else ():
+            if isinstance(child.tag, str) and child.tag not in known:
+                self.missed(child, f"a property that is not known here ({local(child.tag)[:60]})")
+
+    def _blocks(self, element: Any, cell: Cell) -> None:
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str):
+                continue
+            if tag == f"{W}p":
+                self._paragraph(child, cell)
+            elif tag == f"{W}tbl":
+                self._table(child, cell)
+            elif tag in BLOCKS:
+                self.tracked += tag in NEW
+                self.control(child)
+                self._blocks(child, cell)
+            elif tag in GONE:
+                self.tracked += 1
+            elif tag == f"{MC}AlternateContent":
+                self._blocks(self.choose(child), cell)
+            elif tag == f"{W}sectPr":
+                self._section(child)
+            elif tag not in SILENT:
+                self.missed(child)
+
+    def _section(self, section: Any) -> None:
+        self.check(section, SECTION_PROPERTIES)
+        if not self._story:
+            self.sections.append(section)
+
+    def control(self, element: Any) -> None:
+        """Note what a content control is bound to, and what of it is not known."""
+        properties = element.find(f"{W}sdtPr")
+        for child in properties if properties is not None else ():
+            ours = isinstance(child.tag, str) and child.tag.startswith(W)
+            if ours and child.tag not in CONTROL_PROPERTIES:
+                bound = child.tag == f"{W}dataBinding"
+                self.missed(child, "text that comes from elsewhere in the file" if bound else "")
+
+    def choose(self, element: Any) -> Any:
+        """Return what Word shows of an AlternateContent; a text that only others show is noted."""
+        chosen = None
+        for child in element:
+            if not isinstance(child.tag, str):
+                continue
+            if child.tag == f"{MC}Choice" and chosen is None:
+                wanted = (child.get("Requires") or "").split()
+                if wanted and all(child.nsmap.get(prefix) in UNDERSTOOD for prefix in wanted):
+                    chosen = child
+            elif child.tag == f"{MC}Fallback" and chosen is None:
+                chosen = child
+        shown = _letters(chosen) if chosen is not None else ""
+        told = {shown, *(_joined(alt) for alt in _alternative_texts(chosen))}
+        for child in element:
+            if child is not chosen and isinstance(child.tag, str) and _letters(child) not in told:
+                self.missed(child, "a text that some programs show in the place of another")
+        return chosen if chosen is not None else ()
+
+    def _table(self, table: Any, outer: Cell) -> None:
+        self._tables += 1
+        number = self._tables
+        rows = list(rows_of(table, self))
+        styled = Table(table, len(rows), self.styles, outer)
+        for row_number, row in enumerate(rows):
+            for cell in cells_of(styled, row, (number, row_number), self):
+                self._blocks(cell.element, cell)
+
+    def _paragraph(self, element: Any, cell: Cell) -> None:
+        self._number += 1
+        number = self._number
+        properties = element.find(f"{W}pPr")
+        self.check(properties, PARAGRAPH_PROPERTIES)
+        own = by_name(properties)
+        style = own["pStyle"].get(f"{W}val", "") if "pStyle" in own else ""
+        holds = self.styles.paragraph(own, cell.around)
+        mark = own.get("rPr")
+        self.check(mark, RUN_PROPERTIES)
+        spans = [*self._pending, *self._runs.inline(element, Line(style, holds, cell))]
+        self._pending = []
+        gone = mark is not None and (
+            mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
+        )
+        if mark is not None:
+            self.tracked += gone or mark.find(f"{W}ins") is not None
+        kind, level, label = self._kind(style, own, holds, mark, cell)
+        if gone:
+            self._pending = spans  # its end was taken out: the next paragraph goes on with it
+        else:
+            chain = self.styles.chain(style, "paragraph")
+            self._out.append(
+                Paragraph(
+                    number,
+                    kind,
+                    level,
+                    tuple(spans),
+                    label,
+                    self._story,
+                    chain[-1].name if chain else "",
+                    cell.path,
+                    cell.merged,
+                    len(self.sections) if not self._story else 0,
+                )
+            )
+        self._notes()
+        section = own.get("sectPr")
+        if section is not None:
+            self._section(section)
+
+    def _kind(
+        self, style: str, own: Properties, holds: Properties, mark: Any, cell: Cell
+    ) -> tuple[str, int, Span | None]:
+        """Return whether a paragraph is a heading or an item, its level, and its label."""
+        chain = self.styles.chain(style, "paragraph")
+        level = 0
+        for each in reversed(chain):
+            if each.name == "title":
+                level = 1
+            elif each.name.startswith("heading ") and each.name[8:].isdigit():
+                level = min(int(each.name[8:]), 9)
+            if level:
+                break
+        outline = holds.get("outlineLvl")
+        if not level and outline is not None and outline.get(f"{W}val", "9").isdigit():
+            level = (int(outline.get(f"{W}val")) + 1) % 10
+        place = self.numbering.place(holds, chain[-1].id if chain else style)
+        label = None
+        if place is not None:
+            text = self.numbering.next(*place)
+            look = self.styles.look(style, holds, mark, cell.around)
+            of = self.numbering.level(*place)
+            if of is not None and of.run is not None:
+                look = self.styles.look(style, holds, of.run, cell.around)
+            label = Span(text, look)
+        listed = place is not None or any(each.name.startswith("list ") for each in chain)
+        if level:
+            return "heading", level, label
+        return ("item", place[1] + 1 if place else 1, label) if listed else ("paragraph", 0, label)
+
+    def _notes(self) -> None:
+        """Put the notes that a paragraph refers to after it."""
+        waiting, self.after = self.after, []
+        for kind, number in waiting:
+            name = self.parts.related(f"{kind}s", self.part)
+            root = self.parts.root(name)
+            for note in root if root is not None else ():
+                told = note.get(f"{W}type", "normal") if isinstance(note.tag, str) else ""
+                separator = told not in ("normal", "") and ("", name) not in self._seen_notes
+                if note.get(f"{W}id") == number or separator:
+                    read = self.story(name, note, kind)
+                    self._out += [p for p in read if p.text.strip() or not separator]
+            self._seen_notes.add(("", name))
+
+    def drawing(self, element: Any) -> None:
+        """Keep what a drawing shows: its pictures, its shapes, and the words in it."""
+        shown = [element, *shown_in(element, self.choose)]
+        where = self._story, self._number
+        self.figures += figures_of(shown, self.parts, self.part, where)
+        for unknown, what, key in unknown_in(shown, self.parts, self.part):
+            self.missed(unknown, what, key)
+        before = self._story, self._runs, self._pending
+        self._story, self._runs, self._pending = "text box", Runs(self), []
+        for content in shown:
+            if content.tag == f"{W}txbxContent":
+                self._blocks(content, Cell())
+        for text in words_in(shown):
+            self._number += 1
+            spans = (Span(text),)
+            self._out.append(Paragraph(self._number, "paragraph", 0, spans, story="text box"))
+        self._story, self._runs, self._pending = before
+
+
+def _letters(element: Any) -> str:
+    return _joined("".join(t.text or "" for t in element.iter(f"{W}t", f"{M}t", f"{A}t")))
+
+
+def _alternative_texts(element: Any) -> list[str]:
+    """Return the words that stand for pictures where they cannot be shown."""
+    pictures = element.iter(f"{WP}docPr") if element is not None else ()
+    return [picture.get("descr", "") for picture in pictures]
+
+
+def _joined(text: str) -> str:
+    return "".join(text.split())

@@ -1,0 +1,219 @@
+"""Runs of a Word file: text, breaks, signs, and the fields that stand among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, NamedTuple, Protocol
+
+from charter.document.docx.legibility import Properties
+from charter.document.docx.looks import Styles
+from charter.document.docx.package import Parts
+from charter.document.docx.tables import Cell
+from charter.document.docx.text import Look, Span
+from charter.document.docx.vocabulary import (
+    COUNTED,
+    GONE,
+    INLINE,
+    MC,
+    NEW,
+    RUN_PROPERTIES,
+    SILENT,
+    SYMBOL_FONTS,
+    M,
+    R,
+    W,
+)
+
+_COUNT = "#"
+_ASKED = frozenset(
+    W + name
+    for name in ("pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
+)
+_NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
+_DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
+_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of those around them, unseen."""
+
+
+class Reader(Protocol):
+    """What runs tell the reader of their story, and ask of it."""
+
+    styles: Styles
+    parts: Parts
+    part: str
+    tracked: int
+    after: list[tuple[str, str]]
+
+    def missed(self, element: Any, what: str = "", key: str = "") -> None:
+        """Note something that was not read."""
+
+    def note(self, what: str, key: str) -> None:
+        """Note that something in the paragraph at hand was not read."""
+
+    def check(self, properties: Any, known: frozenset[str]) -> None:
+        """Note each property that is not known."""
+
+    def control(self, element: Any) -> None:
+        """Note what a content control is bound to."""
+
+    def choose(self, element: Any) -> Any:
+        """Return what Word shows of an AlternateContent."""
+
+    def drawing(self, element: Any) -> None:
+        """Keep what a drawing shows."""
+
+
+class Line(NamedTuple):
+    """What a run stands in."""
+
+    style: str
+    holds: Properties
+    cell: Cell
+    link: str = ""
+    turned: bool = False
+
+
+class Runs:
+    """Reads the runs of one story; a field can go on from one paragraph to the next."""
+
+    def __init__(self, reader: Reader) -> None:
+        self.reader = reader
+        self._fields: list[list[str]] = []
+
+    def inline(self, element: Any, line: Line) -> Iterator[Span]:
+        """Yield the text of a paragraph, or of what holds runs in one."""
+        for child in element:
+            tag = child.tag
+            if not isinstance(tag, str):
+                continue
+            if tag == f"{W}r":
+                yield from self._run(child, line)
+            elif tag in INLINE:
+                self.reader.tracked += tag in NEW
+                self.reader.control(child)
+                inner = line
+                if tag == f"{W}hyperlink":
+                    link = self.reader.parts.links(self.reader.part).get(child.get(f"{R}id", ""))
+                    where = link.target if link is not None else "#" + child.get(f"{W}anchor", "")
+                    inner = line._replace(link=where)
+                elif tag in (f"{W}dir", f"{W}bdo"):
+                    inner = line._replace(turned=child.get(f"{W}val") == "rtl")
+                if tag == f"{W}fldSimple":
+                    yield from self._simple_field(child, inner)
+                else:
+                    yield from self.inline(child, inner)
+            elif tag in GONE:
+                self.reader.tracked += 1
+            elif tag == f"{MC}AlternateContent":
+                yield from self.inline(self.reader.choose(child), line)
+            elif tag.startswith(M):
+                self.reader.missed(child, "a formula")
+                yield Span("".join(t.text or "" for t in child.iter(f"{M}t", f"{W}t")))
+            elif tag not in SILENT:
+                self.reader.missed(child)
+
+    def _simple_field(self, element: Any, line: Line) -> Iterator[Span]:
+        self._fields.append([element.get(f"{W}instr", ""), "result"])
+        yield from self._result()
+        yield from self.inline(element, line)
+        self._fields.pop()
+
+    def _result(self) -> Iterator[Span]:
+        """Yield what stands for the result of a field that counts; note any other field."""
+        words = self._fields[-1][0].split()
+        name = words[0].upper() if words else ""
+        if name in COUNTED:
+            yield Span(_COUNT)
+        else:
+            text = " ".join(words)
+            what = f"a field whose text Word can put in anew ({text[:80]})"
+            self.reader.note(what, f"field {text}")
+
+    def _shows(self) -> bool:
+        """Return whether text stands on the page here: in no instruction, and not counted."""
+        return all(
+            state == "result" and (instruction.split() or [""])[0].upper() not in COUNTED
+            for instruction, state in self._fields
+        )
+
+    def _run(self, run: Any, line: Line) -> Iterator[Span]:
+        properties = run.find(f"{W}rPr")
+        self.reader.check(properties, RUN_PROPERTIES)
+        look = self.reader.styles.look(
+            line.style, line.holds, properties, line.cell.around, line.turned
+        )
+        yield from self._pieces(run, look, line)
+
+    def _pieces(self, run: Any, look: Look, line: Line) -> Iterator[Span]:
+        for child in run:
+            tag = child.tag
+            if not isinstance(tag, str):
+                continue
+            text = None
+            if tag == f"{W}t":
+                text = child.text or ""
+                if not _TURNING.isdisjoint(text):
+                    look = look._replace(turned=True)
+            elif tag in (f"{W}tab", f"{W}ptab"):
+                text = "\t"
+            elif tag == f"{W}br":
+                text = "\n" if child.get(f"{W}type") not in ("page", "column") else ""
+            elif tag == f"{W}cr":
+                text = "\n"
+            elif tag == f"{W}noBreakHyphen":
+                text = "-"
+            elif tag == f"{W}sym":
+                yield from self._sign(child, look) if self._shows() else ()
+            elif tag in _ASKED:
+                text = _COUNT
+            elif tag == f"{W}fldChar":
+                yield from self._field(child)
+            elif tag == f"{W}instrText":
+                if self._fields:
+                    self._fields[-1][0] += child.text or ""
+                else:
+                    self.reader.missed(child, "an instruction of a field outside any")
+            elif tag in _NOTES:
+                self.reader.after.append((_NOTES[tag], child.get(f"{W}id", "")))
+            elif tag in _DRAWN:
+                self.reader.drawing(child)
+            elif tag == f"{W}ruby":
+                for part in child.iterchildren(f"{W}rubyBase", f"{W}rt"):
+                    yield from self.inline(part, line)
+            elif tag == f"{MC}AlternateContent":
+                yield from self._pieces(self.reader.choose(child), look, line)
+            elif tag not in SILENT and tag not in (f"{W}delText", f"{W}delInstrText"):
+                self.reader.missed(child)
+            if text and self._shows():
+                yield Span(text, look, line.link)
+
+    def _sign(self, sign: Any, look: Look) -> Iterator[Span]:
+        code, font = sign.get(f"{W}char", ""), sign.get(f"{W}font", "")
+        try:
+            number = int(code, 16)
+        except ValueError:
+            self.reader.missed(sign, "a sign that is not known here")
+            return
+        if 0xF000 <= number <= 0xF0FF:
+            number -= 0xF000
+        yield Span(
+            chr(number) if 31 < number < 0x110000 else "\ufffd",
+            look._replace(symbols=font if font.lower() in SYMBOL_FONTS else look.symbols),
+        )
+
+    def _field(self, mark: Any) -> Iterator[Span]:
+        kind = mark.get(f"{W}fldCharType")
+        if kind == "begin":
+            self._fields.append(["", "instruction"])
+            if mark.find(f"{W}ffData") is not None:
+                self.reader.missed(mark, "a field of a form")
+        elif kind == "separate" and self._fields:
+            self._fields[-1][1] = "result"
+            if all(state == "result" for _, state in self._fields):
+                yield from self._result()
+        elif kind == "end" and self._fields:
+            last = self._fields[-1]
+            if last[1] == "instruction" and all(s == "result" for _, s in self._fields[:-1]):
+                last[1] = "result"  # Word works it out when it shows it
+                yield from self._result()
+            self._fields.pop()

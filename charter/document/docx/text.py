@@ -1,0 +1,148 @@
+"""What a Word file says and shows: one type for checks, comparisons and signatures."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Look(NamedTuple):
+    """How a piece of text looks. The first group changes what a reader understands.
+
+    `hidden` says why nobody reads it ("hidden text", "too small to be read" ...), or "".
+    `raised` is super, sub, raised or lowered; `symbols` the font of signs that it stands in;
+    `turned` whether its letters run against their direction; `effects` are other marks on it.
+    The second group is how it looks otherwise: `size` in half points, `color` RRGGBB or "".
+    """
+
+    struck: bool = False
+    hidden: str = ""
+    raised: str = ""
+    caps: bool = False
+    symbols: str = ""
+    turned: bool = False
+    effects: tuple[str, ...] = ()
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    marked: str = ""
+    color: str = ""
+    size: int = 20
+    font: str = ""
+
+    @property
+    def meaning(self) -> tuple[object, ...]:
+        """Return the first group."""
+        return self[:7]
+
+    @property
+    def style(self) -> tuple[object, ...]:
+        """Return the second group."""
+        return self[7:]
+
+
+PLAIN = Look()
+
+
+class Span(NamedTuple):
+    """A piece of text in one look. A line end is a break that the reader sees.
+
+    What a field counts, such as the number of a page, is "#".
+    """
+
+    text: str
+    look: Look = PLAIN
+    link: str = ""
+
+
+class Paragraph(NamedTuple):
+    """A paragraph.
+
+    `number` counts the paragraphs of the file. `story` is "" for the main text, else header,
+    footer, footnote, endnote or text box. `label` is the number or bullet before it. `cell` is its
+    place in a table: the numbers of table, row and cell, and again for each table inside that;
+    `merged` says how that cell is joined to others. `section` counts from 0.
+    """
+
+    number: int
+    kind: str
+    level: int
+    spans: tuple[Span, ...]
+    label: Span | None = None
+    story: str = ""
+    style: str = ""
+    cell: tuple[int, ...] = ()
+    merged: str = ""
+    section: int = 0
+
+    @property
+    def text(self) -> str:
+        """Return its words, without the label."""
+        return "".join(span.text for span in self.spans)
+
+
+class Edge(NamedTuple):
+    """A header or a footer; `which` is default, first or even."""
+
+    kind: str
+    which: str
+    paragraphs: tuple[Paragraph, ...]
+
+    @property
+    def text(self) -> str:
+        """Return its words in one line."""
+        return " ".join(" ".join(p.text for p in self.paragraphs).split())
+
+
+class Figure(NamedTuple):
+    """A picture or a drawing: SHA-256 of its content ("" for a shape), millimetres, and where.
+
+    `floats` says whether it lies on the page, and not in a line.
+    """
+
+    kind: str
+    digest: str
+    width: int
+    height: int
+    floats: bool
+    paragraph: int
+    story: str = ""
+
+
+class Unread(NamedTuple):
+    """Something that was not read. `key` is the same in two files that have the same there.
+
+    `paragraph` is the number of the paragraph of the main text that it is in, or 0.
+    """
+
+    what: str
+    where: str
+    key: str
+    paragraph: int = 0
+
+
+class Comment(NamedTuple):
+    """What somebody wrote at the edge of a Word file."""
+
+    author: str
+    text: str
+
+
+class DocxText(NamedTuple):
+    """A Word file as it was read.
+
+    `edges` are the headers and footers of each section that shows on its pages. `tracked` counts
+    tracked changes, which are taken as accepted. `created` is the day in its properties, `language`
+    that of its styles; `signed` whether it has a digital signature.
+    """
+
+    path: Path
+    paragraphs: tuple[Paragraph, ...]
+    edges: tuple[tuple[Edge, ...], ...] = ()
+    figures: tuple[Figure, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    tracked: int = 0
+    created: str = ""
+    language: str = ""
+    signed: bool = False
