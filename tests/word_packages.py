@@ -46,6 +46,19 @@ def links(*each: tuple[str, str, str], outside: tuple[str, ...] = ()) -> str:
     )
 
 
+def declared(
+    part: str, kind: str, more: dict[str, bytes | str] | None = None
+) -> dict[str, bytes | str]:
+    """Return `more` and content types that declare `part` to be of a kind."""
+    types = (
+        f'<Types xmlns="{TYPES}"><Default Extension="rels" ContentType='
+        '"application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml"'
+        ' ContentType="application/xml"/>'
+        f'<Override PartName="{part}" ContentType="{kind}"/></Types>'
+    )
+    return (more or {}) | {"[Content_Types].xml": types}
+
+
 def picture(attribute: str = 'r:embed="rId1"', width: int = 900000) -> str:
     """Return a paragraph with a picture in it."""
     return (

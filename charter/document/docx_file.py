@@ -1,151 +1,51 @@
-"""A Word file from outside, checked before any library opens it."""
+"""A Word file from outside, checked before any library opens it.
+
+What a part is, its content type and the relationships to it say, never its name (ECMA-376 part 2).
+"""
 
 from __future__ import annotations
 
+import os
 import posixpath
-import xml.parsers.expat
-import zipfile
-import zlib
-from collections.abc import Iterator
-from io import BytesIO
+import stat
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+from urllib.parse import unquote
 
+from charter.document import docx_parts
+from charter.document.docx_parts import (
+    ContentTypes,
+    RefusedError,
+    Root,
+    content_types,
+    elements,
+    in_utf8,
+    scan,
+    too_large,
+    unpacked,
+)
 from charter.problems import CharterError, TemplateError, error
 
-MAX_PARTS = 1000
-MAX_PART_BYTES = 50_000_000
-MAX_BYTES = 100_000_000
-MAX_RATIO = 200
-"""Times that a part of over a megabyte may be larger than its packed form; Word stays under 50."""
-MAX_DEPTH = 200
-MAX_PARAGRAPHS = 50_000
-
 CONTENT_TYPES = "[Content_Types].xml"
-_OFFICE_DOCUMENT = "/relationships/officeDocument"
-_OLE = b"\xd0\xcf\x11\xe0"
-_STRICT = b"http://purl.oclc.org/ooxml/"
-_KINDS = ((b"%PDF", "a PDF"), (b"{\\rtf", "an RTF file"), (b"<", "a web page or other text"))
-_SAVE = "open it in Word and save it as .docx"
-
-
-class WordFile(NamedTuple):
-    """A .docx whose size, nesting and kind are within limits; every XML part is well-formed.
-
-    `parts` are the members of the zip file in its order, by name without a leading slash;
-    `document` is the name of the main part, word/document.xml as a rule.
-    """
-
-    path: Path
-    parts: dict[str, bytes]
-    document: str
-
-
-def read_word_file(path: Path, kind: type[CharterError] = TemplateError) -> WordFile:
-    """Return the Word file at `path`. Raises `kind` with what is wrong and what to do about it.
-
-    Refused: what is no .docx, protected by a password, with macros, in strict OOXML, with a
-    document type or entities, or larger, deeper or longer than a paper can be.
-    """
-    try:
-        size = path.stat().st_size
-        raw = path.read_bytes() if size <= MAX_BYTES else b""
-    except OSError as reason:
-        raise error(kind, path, "unreadable", f"cannot be read: {reason.strerror}") from None
-    if size > MAX_BYTES:
-        bad = _too_large(f"{size:,} bytes are too many for a Word file")
-        raise error(kind, path, bad.code, bad.message, bad.hint)
-    return word_file_of(path, raw, kind)
-
-
-def word_file_of(path: Path, raw: bytes, kind: type[CharterError] = TemplateError) -> WordFile:
-    """Return the Word file with this content; messages name `path`. Raises `kind`."""
-    try:
-        parts = _parts(raw)
-        return WordFile(path, parts, _check(parts))
-    except _RefusedError as bad:
-        raise error(kind, path, bad.code, bad.message, bad.hint) from None
-
-
-class _RefusedError(Exception):
-    def __init__(self, message: str, hint: str = _SAVE, code: str = "no-word-file") -> None:
-        self.message, self.hint, self.code = message, hint, code
-
-
-def _too_large(message: str) -> _RefusedError:
-    return _RefusedError(message, "take large pictures and long text out of it", "too-large")
-
-
-def _parts(raw: bytes) -> dict[str, bytes]:
-    if raw.startswith(_OLE):
-        raise _RefusedError(
-            "this is protected by a password, or in the old .doc format",
-            "open it in Word, take the password off, and save it as .docx",
-        )
-    for start, what in _KINDS:
-        if raw.startswith(start):
-            raise _RefusedError(f"this is {what}, not a Word file (.docx)")
-    try:
-        with zipfile.ZipFile(BytesIO(raw)) as package:
-            infos = [info for info in package.infolist() if not info.is_dir()]
-            _check_sizes(infos)
-            return {info.filename.lstrip("/"): package.read(info) for info in infos}
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError):
-        raise _RefusedError("this is no Word file (.docx), or it is damaged") from None
-    except zlib.error:
-        raise _RefusedError("this Word file is damaged") from None
-
-
-def _check_sizes(infos: list[zipfile.ZipInfo]) -> None:
-    if len(infos) > MAX_PARTS:
-        raise _too_large(f"{len(infos):,} parts are too many for a Word file")
-    if sum(info.file_size for info in infos) > MAX_BYTES:
-        raise _too_large(f"more than {MAX_BYTES // 1_000_000} MB unpacked")
-    names = set()
-    for info in infos:
-        name = info.filename.lstrip("/")
-        if name.lower() in names or ".." in name.split("/") or "\\" in name or "\0" in name:
-            raise _RefusedError(f"its part '{name[:80]}' stands twice or has an impossible name")
-        names.add(name.lower())
-        packed = max(info.compress_size, 1)
-        bomb = info.file_size > 1_000_000 and info.file_size > MAX_RATIO * packed
-        if info.file_size > MAX_PART_BYTES or bomb:
-            raise _too_large(f"its part '{name[:80]}' is {info.file_size:,} bytes unpacked")
-
-
-def _check(parts: dict[str, bytes]) -> str:
-    """Return the name of the main part of a package that can be used."""
-    if CONTENT_TYPES not in parts:
-        if "mimetype" in parts:
-            raise _RefusedError("this is an OpenDocument file (.odt), not a Word file (.docx)")
-        raise _RefusedError("this is a zip file, but no Word file (.docx)")
-    if b"macroEnabled" in parts[CONTENT_TYPES] or any(
-        name.lower().endswith("vbaproject.bin") for name in parts
-    ):
-        hint = "save it as .docx, which takes the macros out"
-        raise _RefusedError("this Word file has macros", hint, "macros")
-    for name, content in parts.items():
-        if is_xml(name):
-            _scan(name, content)
-    document = _main_part(parts)
-    if _STRICT in parts[document][:4000]:
-        hint = "save it in Word as 'Word Document (.docx)', not as 'Strict Open XML Document'"
-        raise _RefusedError("this is a Strict Open XML document", hint, "strict-ooxml")
-    if b"wordprocessingml" not in parts[document][:4000]:
-        raise _RefusedError("this is an Office file, but not one of Word")
-    return document
-
-
-def is_xml(name: str) -> bool:
-    """Return whether a part holds XML, by its name."""
-    return name.lower().endswith((".xml", ".rels"))
-
-
-def _main_part(parts: dict[str, bytes]) -> str:
-    for relation in relationships(parts, ""):
-        if relation.type.endswith(_OFFICE_DOCUMENT) and relation.target in parts:
-            return relation.target
-    raise _RefusedError("this Word file lacks its text")
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_OFFICE_DOCUMENT = "/officeDocument"
+_STRICT = "http://purl.oclc.org/ooxml/"
+_RELS = ".rels"
+_MACRO_TYPES = (".vbaproject", ".vbadata+xml", ".activex")
+_MACRO_LINKS = frozenset(["vbaProject", "wordVbaData", "activeXControlBinary"])
+# fmt: off
+_XML_LINKS = frozenset([
+    "officeDocument", "styles", "stylesWithEffects", "numbering", "settings", "webSettings",
+    "fontTable", "theme", "themeOverride", "header", "footer", "footnotes", "endnotes",
+    "comments", "commentsExtended", "commentsIds", "commentsExtensible", "people",
+    "glossaryDocument", "recipientData", "customXml", "customXmlProps", "core-properties",
+    "extended-properties", "custom-properties", "chart", "chartUserShapes", "chartColorStyle",
+    "chartStyle", "chartEx", "diagramData", "diagramLayout", "diagramQuickStyle",
+    "diagramColors", "diagramDrawing", "control",
+])
+# fmt: on
+"""Relationships to parts that are XML, by the last word of their type."""
 
 
 class Relationship(NamedTuple):
@@ -156,58 +56,216 @@ class Relationship(NamedTuple):
     target: str
     external: bool
 
+    @property
+    def kind(self) -> str:
+        """Return the last word of its type, such as styles."""
+        return self.type.rpartition("/")[2]
 
-def relationships(parts: dict[str, bytes], part: str) -> Iterator[Relationship]:
+
+class WordFile(NamedTuple):
+    """A .docx whose size, nesting and kind are within limits; every XML part is well-formed.
+
+    `parts` are the members of the zip file in its order, by name without a leading slash, XML in
+    UTF-8; `document` is the name of the main part, word/document.xml as a rule; `types` are the
+    content types; `links` are the relationships by part, "" for those of the whole file; `roots`
+    are the outermost elements of all parts that are XML.
+    """
+
+    path: Path
+    parts: dict[str, bytes]
+    document: str
+    types: ContentTypes
+    links: Mapping[str, tuple[Relationship, ...]]
+    roots: Mapping[str, Root]
+
+    def content_type(self, part: str) -> str:
+        """Return the content type of a part as it is declared, or nothing."""
+        return self.types.of(part)
+
+    def is_xml(self, part: str) -> bool:
+        """Return whether a part is XML."""
+        return part in self.roots
+
+    def links_of(self, part: str) -> tuple[Relationship, ...]:
+        """Return the relationships of a part; "" stands for the whole file."""
+        return self.links.get(part, ())
+
+    def unreferenced(self) -> tuple[str, ...]:
+        """Return the parts to which no chain of relationships leads from the file itself."""
+        reached, left = {""}, [""]
+        while left:
+            for link in self.links_of(left.pop()):
+                if not link.external and link.target in self.parts and link.target not in reached:
+                    reached.add(link.target)
+                    left.append(link.target)
+        known = {CONTENT_TYPES, *map(rels_of, ["", *self.parts])}
+        return tuple(name for name in self.parts if name not in reached | known)
+
+
+def read_word_file(path: Path, kind: type[CharterError] = TemplateError) -> WordFile:
+    """Return the Word file at `path`. Raises `kind` with what is wrong and what to do about it.
+
+    Refused: what is no .docx, protected by a password, with macros, in strict OOXML, with a
+    document type or entities, or larger, deeper or longer than a paper can be.
+    """
+    try:
+        raw = _read(path)
+    except OSError as reason:
+        raise error(kind, path, "unreadable", f"cannot be read: {reason.strerror}") from None
+    except RefusedError as bad:
+        raise error(kind, path, bad.code, bad.message, bad.hint) from None
+    return word_file_of(path, raw, kind)
+
+
+def word_file_of(path: Path, raw: bytes, kind: type[CharterError] = TemplateError) -> WordFile:
+    """Return the Word file with this content; messages name `path`. Raises `kind`."""
+    try:
+        return _checked(path, unpacked(raw))
+    except RefusedError as bad:
+        raise error(kind, path, bad.code, bad.message, bad.hint) from None
+
+
+def word_file_with(
+    path: Path, parts: dict[str, bytes], kind: type[CharterError] = TemplateError
+) -> WordFile:
+    """Return the Word file with these parts; messages name `path`. Raises `kind`."""
+    try:
+        return _checked(path, parts)
+    except RefusedError as bad:
+        raise error(kind, path, bad.code, bad.message, bad.hint) from None
+
+
+def _read(path: Path) -> bytes:
+    """Return the content of an ordinary file; others, such as a pipe, may never end."""
+    told = path.stat()
+    if not (stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)):
+        hint = "name the file itself"
+        raise RefusedError("this is a device or a pipe, and no file", hint, "unreadable")
+    largest = docx_parts.MAX_BYTES
+    with path.open("rb") as file:
+        raw = file.read(largest + 1)
+        size = max(len(raw), os.fstat(file.fileno()).st_size)
+    if size > largest:
+        raise too_large(f"{size:,} bytes are too many for a Word file")
+    return raw
+
+
+def _checked(path: Path, given: dict[str, bytes]) -> WordFile:
+    """Return a package that can be used; raises RefusedError."""
+    parts = _well_spelt(given)
+    if CONTENT_TYPES not in parts:
+        if "mimetype" in parts:
+            raise RefusedError("this is an OpenDocument file (.odt), not a Word file (.docx)")
+        raise RefusedError("this is a zip file, but no Word file (.docx)")
+    roots: dict[str, Root] = {}
+    _scan_all(parts, [CONTENT_TYPES, *(n for n in parts if n.endswith(_RELS))], roots)
+    types = content_types(parts[CONTENT_TYPES])
+    owners = [name for name in ["", *parts] if rels_of(name) in parts]
+    links = {name: tuple(relationships(parts, name)) for name in owners}
+    _check_links(links, types, parts)
+    linked = {link.target for each in links.values() for link in each if link.kind in _XML_LINKS}
+    xml = [name for name in parts if name in linked or is_xml(types.of(name), name)]
+    _scan_all(parts, xml, roots)
+    return WordFile(path, parts, _main_part(parts, links, roots), types, links, roots)
+
+
+def _well_spelt(parts: dict[str, bytes]) -> dict[str, bytes]:
+    """Return parts whose relationships and content types have the usual letters' case.
+
+    To Word, and to OPC, case makes no other part.
+    """
+    usual = {rels_of(name).lower(): rels_of(name) for name in ["", *parts]}
+    usual[CONTENT_TYPES.lower()] = CONTENT_TYPES
+    return {usual.get(name.lower(), name): content for name, content in parts.items()}
+
+
+def _scan_all(parts: dict[str, bytes], names: Iterable[str], roots: dict[str, Root]) -> None:
+    """Scan the parts called `names` into `roots`, and turn them to UTF-8."""
+    size = sum(len(parts[name]) for name in roots)
+    left = docx_parts.MAX_NODES - sum(root.nodes for root in roots.values())
+    for name in names:
+        if name in roots or name not in parts:
+            continue
+        parts[name] = in_utf8(parts[name])
+        size += len(parts[name])
+        if size > docx_parts.MAX_XML_BYTES:
+            raise too_large(f"more than {docx_parts.MAX_XML_BYTES // 1_000_000} MB of text")
+        roots[name] = scan(name, parts[name], left)
+        left -= roots[name].nodes
+
+
+def is_xml(content_type: str, name: str) -> bool:
+    """Return whether a part is XML by its content type, or by its name where it has none."""
+    if not content_type:
+        return name.lower().endswith(".xml")
+    return content_type.lower().endswith(("+xml", "/xml"))
+
+
+def _check_links(
+    links: Mapping[str, tuple[Relationship, ...]], types: ContentTypes, parts: Iterable[str]
+) -> None:
+    for name, each in links.items():
+        ids = [link.id for link in each]
+        if len(set(ids)) < len(ids):
+            raise RefusedError(f"two relationships of '{name or 'the file'}' have the same id")
+    if (
+        any(kind.lower().endswith(_MACRO_TYPES) for kind in types.all)
+        or any("macroenabled" in kind.lower() for kind in types.all)
+        or any(link.kind in _MACRO_LINKS for each in links.values() for link in each)
+        or any(name.lower().endswith("vbaproject.bin") for name in parts)
+    ):
+        hint = "save it as .docx, which takes the macros out"
+        raise RefusedError("this Word file has macros", hint, "macros")
+
+
+def _main_part(
+    parts: dict[str, bytes],
+    links: Mapping[str, tuple[Relationship, ...]],
+    roots: Mapping[str, Root],
+) -> str:
+    """Return the name of the part with the text."""
+    found = dict.fromkeys(
+        link.target
+        for link in links.get("", ())
+        if link.type.endswith(_OFFICE_DOCUMENT) and link.target in parts
+    )
+    if not found:
+        raise RefusedError("this Word file lacks its text")
+    if len(found) > 1:
+        raise RefusedError("this Word file has two main texts")
+    (document,) = found
+    root = roots[document]
+    if root.namespace.startswith(_STRICT):
+        hint = "save it in Word as 'Word Document (.docx)', not as 'Strict Open XML Document'"
+        raise RefusedError("this is a Strict Open XML document", hint, "strict-ooxml")
+    if (root.namespace, root.name) != (WORD, "document"):
+        raise RefusedError("this is an Office file, but not one of Word")
+    if "body" not in root.children:
+        raise RefusedError("this Word file lacks its text")
+    return document
+
+
+def relationships(parts: Mapping[str, bytes], part: str) -> Iterator[Relationship]:
     """Yield the relationships of `part`; "" stands for the whole package (ECMA-376 part 2, 6.5)."""
-    folder, name = posixpath.split(part)
-    content = parts.get(posixpath.join(folder, "_rels", f"{name}.rels"))
+    content = parts.get(rels_of(part))
     if content is None:
         return
-    found: list[dict[str, str]] = []
-    parser = xml.parsers.expat.ParserCreate(namespace_separator=" ")
-
-    def start(tag: str, attributes: dict[str, str]) -> None:
-        if tag.endswith(" Relationship"):
-            found.append(attributes)
-
-    parser.StartElementHandler = start
-    parser.Parse(content, True)
-    for each in found:
-        external = each.get("TargetMode") == "External"
+    folder = posixpath.dirname(part)
+    spelt: dict[str, str] = {}
+    for _, each in elements(content, "Relationship"):
+        external = each.get("TargetMode", "").lower() == "external"
         target = each.get("Target", "")
         if not external:
             joined = target if target.startswith("/") else posixpath.join("/", folder, target)
             target = posixpath.normpath(joined).lstrip("/")
+            if target not in parts:
+                # Neither letters' case nor %20 for a space makes another part.
+                spelt = spelt or {unquote(name).lower(): name for name in parts}
+                target = spelt.get(unquote(target).lower(), target)
         yield Relationship(each.get("Id", ""), each.get("Type", ""), target, external)
 
 
-def _scan(name: str, content: bytes) -> None:
-    """Refuse a part that is not well-formed, declares a document type, is too deep or too long."""
-    depth = paragraphs = 0
-    parser = xml.parsers.expat.ParserCreate(namespace_separator=" ")
-
-    def start(tag: str, *_: object) -> None:
-        nonlocal depth, paragraphs
-        depth += 1
-        paragraphs += tag.endswith(" p")
-        if depth > MAX_DEPTH:
-            raise _RefusedError(f"its part '{name}' is nested more than {MAX_DEPTH} deep")
-        if paragraphs > MAX_PARAGRAPHS:
-            raise _too_large(f"more than {MAX_PARAGRAPHS:,} paragraphs")
-
-    def end(*_: object) -> None:
-        nonlocal depth
-        depth -= 1
-
-    def refuse(*_: object) -> None:
-        raise _RefusedError(f"its part '{name}' has a document type in it", _SAVE, "document-type")
-
-    parser.StartElementHandler, parser.EndElementHandler = start, end
-    parser.StartDoctypeDeclHandler = parser.EntityDeclHandler = refuse
-    try:
-        parser.Parse(content, True)
-    except xml.parsers.expat.ExpatError as bad:
-        reason = xml.parsers.expat.errors.messages[bad.code]
-        raise _RefusedError(f"its part '{name}' is damaged: {reason}, line {bad.lineno}") from None
-    except (LookupError, ValueError):
-        raise _RefusedError(f"its part '{name}' is damaged: unknown encoding, line 1") from None
+def rels_of(part: str) -> str:
+    """Return the name of the part that holds the relationships of a part."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")

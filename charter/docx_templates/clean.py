@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from charter.document.docx_file import Relationship, WordFile, is_xml, relationships
+from charter.document.docx_file import Relationship, WordFile, relationships
 from charter.docx_templates.normal import normalise
 from charter.docx_templates.story import MC, WORD, W, Where
 from charter.docx_templates.tags import Flaw
@@ -58,7 +58,7 @@ def unreached_tags(word: WordFile) -> Iterator[Problem]:
     """Yield a problem for each tag in a part that is not filled in: a chart or SmartArt."""
     for name, content in word.parts.items():
         what = next((words for folder, words in _UNREACHED.items() if name.startswith(folder)), "")
-        if not what or not is_xml(name) or b"{" not in content:
+        if not what or not word.is_xml(name) or b"{" not in content:
             continue
         for paragraph in _parsed(content).iter():
             if etree.QName(paragraph).localname not in ("p", "v"):
@@ -87,7 +87,7 @@ def without_traces(word: WordFile) -> dict[str, bytes]:
             kept[name] = _without_relationships(content, lost)
         elif name == "[Content_Types].xml":
             kept[name] = _without_overrides(content, gone)
-        elif is_xml(name) and b"wordprocessingml" in content[:4000]:
+        elif name in word.roots and word.roots[name].namespace == WORD:
             kept[name] = _without_names(content)
     return kept
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from io import BytesIO
 from pathlib import Path
 
 from charter.check.own.locked import STATEMENTS
@@ -59,13 +58,8 @@ def _template(text: Markdown, own: Mapping[str, Path], ending: str) -> str:
 
 def _words(document: bytes, name: str) -> str:
     """Return the text of a Word file as one line."""
-    from zipfile import ZipFile
-
-    from charter.document.docx_file import WordFile, relationships
+    from charter.document.docx_file import word_file_of
     from charter.own_templates.word_text import text_of
 
-    with ZipFile(BytesIO(document)) as package:
-        parts = {part: package.read(part) for part in package.namelist()}
-    main = (r.target for r in relationships(parts, "") if r.type.endswith("/officeDocument"))
-    found = text_of(WordFile(Path(name), parts, next(main)))
+    found = text_of(word_file_of(Path(name), document))
     return re.sub(r"\s+", " ", " ".join(line for lines in found.texts.values() for line in lines))

@@ -11,7 +11,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from charter.document.blocks import parse_markdown
-from charter.document.docx_file import WordFile, relationships
+from charter.document.docx_file import relationships, word_file_with
 from charter.docx_templates.story import SPACE, W, text_of
 from charter.offer.pack.join import Annex
 from charter.offer.pack.letter import Letter
@@ -44,7 +44,7 @@ def writer_for(letter: Letter, filled: dict[str, bytes], look: str, templates: P
         return DocxWriter(templates)
     path = letter.template.path
     if letter.page_changes:
-        return DocxWriter(letterhead=letterhead_of(WordFile(path, filled, letter.document)))
+        return DocxWriter(letterhead=letterhead_of(word_file_with(path, filled)))
     return DocxWriter(letterhead=own_letterhead(path))
 
 

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from charter.document.docx_file import is_xml
 from charter.docx_templates.story import WORD, W
 from charter.offer.pack.notes import merge_notes
 from charter.offer.pack.numbering import merge_numbering, renumber
@@ -134,7 +133,7 @@ class _Carrier:
         new = self.carried[name] = self.base.free_name(posixpath.join(folder, self.prefix + file))
         content = self.annex.content[name]
         self.base.add(new, content, self.annex.type_of(name))
-        if is_xml(name):
+        if self.base.is_xml(new):
             root = parse(content)
             if root.tag in (W + "hdr", W + "ftr"):
                 self.adapt(root)
@@ -199,7 +198,7 @@ def _last_drawing(base: Parts) -> int:
     found = [
         int(number)
         for name, content in base.content.items()
-        if is_xml(name) and b"docPr" in content
+        if b"docPr" in content and base.is_xml(name)
         for element in _drawings(base.root(name) if name == base.document else parse(content))
         if (number := element.get("id") or "").isdigit() and int(number) < 2**30
     ]

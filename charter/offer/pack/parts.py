@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from charter.document.docx_file import CONTENT_TYPES, Relationship, relationships
+from charter.document.docx_file import CONTENT_TYPES, Relationship, is_xml, relationships
 from charter.write.docx.package import Package, compress
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
@@ -62,6 +62,10 @@ class Parts:
             if each.get("Extension", "").lower() == ending:
                 return str(each.get("ContentType"))
         return "application/octet-stream"
+
+    def is_xml(self, name: str) -> bool:
+        """Return whether a part is XML."""
+        return is_xml(self.type_of(name), name)
 
     def add(self, name: str, content: bytes, kind: str) -> None:
         """Add a part of a content type."""
