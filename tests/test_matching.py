@@ -11,7 +11,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charter.document import matching
 from charter.document.matching import AT_LEAST, PER_ELEMENT, match, opcodes
 
 LETTERS = st.lists(st.sampled_from("abcde"), max_size=60)
@@ -35,9 +34,7 @@ def edited(words: list[str], share: float) -> list[str]:
 @given(old=LETTERS, new=LETTERS)
 @settings(deadline=None)
 def test_codes_make_the_new_from_the_old(old, new, at_least):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(matching, "AT_LEAST", at_least)
-        found = match(old, new)
+    found = match(old, new, at_least)
     made, at = [], (0, 0)
     for tag, a, b, c, d in found.codes:
         assert (a, c) == at, "nothing is left out"

@@ -62,12 +62,12 @@ def opcodes(old: Sequence[Hashable], new: Sequence[Hashable]) -> list[Code]:
     return match(old, new).codes
 
 
-def match(old: Sequence[Hashable], new: Sequence[Hashable]) -> Matching:
-    """Return what `old` and `new` share, in at most PER_ELEMENT steps for each and AT_LEAST."""
+def match(old: Sequence[Hashable], new: Sequence[Hashable], at_least: int = AT_LEAST) -> Matching:
+    """Return what `old` and `new` share, in at most PER_ELEMENT steps for each and `at_least`."""
     numbers: dict[Hashable, int] = {}
     before, after = ([numbers.setdefault(e, len(numbers)) for e in side] for side in (old, new))
     steps = len(before) + len(after)
-    gaps = [_Gap(0, len(before), 0, len(after), (PER_ELEMENT - 1) * steps + AT_LEAST)]
+    gaps = [_Gap(0, len(before), 0, len(after), (PER_ELEMENT - 1) * steps + at_least)]
     blocks: list[_Block] = []
     while gaps:
         gap = gaps.pop()
