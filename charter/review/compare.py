@@ -5,13 +5,13 @@ from __future__ import annotations
 import tempfile
 from collections.abc import Sequence
 from datetime import date
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.compose.wording import Wording
+from charter.document.matching import match
 from charter.make import files_of, papers_of, render_papers
 from charter.problems import InputError, error
 from charter.read.company import Workspace
@@ -23,7 +23,7 @@ from charter.review.days import days_in
 from charter.review.edits import Edit, unfill
 from charter.review.facts import Facts
 from charter.review.lines import Line, Read, lines_of_markdown
-from charter.trace.origins import Origin, find_origins, origins_of
+from charter.trace.origins import Origin, Origins, origins_of
 from charter.trace.printed_by import Template, Templates
 from charter.write.texts import recall
 
@@ -99,12 +99,15 @@ def compare(
         )
     source = read_yaml(Path(organisation.company.place.path))
     position, words = organisation.positions[name], Wording(organisation, postings=kind == POSTING)
-    origins = origins_of(organisation, position, kind, words, source)
+    origins = Origins(origins_of(organisation, position, kind, words, source))
     facts = Facts(organisation.company, position, kind, words, source)
     there = {line.key: line for line in now}
     found = []
     printing = Templates(templates, paper, word=path.suffix.lower() == ".docx")
     made = changes(base, read.lines)
+    renamed = {c.new.text: c.old.text for c in made if c.old and c.new and c.new.kind == "heading"}
+    ours = changes(base, now) if base is not now else []
+    since = {c.old.key: c.new.text if c.new else "(removed)" for c in reversed(ours) if c.old}
     for change in made:
         finding = _with_fact(_finding(change, origins, words, position), facts)
         old_is_gone = change.old is not None and change.old.key not in there
@@ -117,11 +120,13 @@ def compare(
         if change.old is not None and old_is_gone:
             if change.new is None:
                 continue
-            finding = finding._replace(also=_also(change.old, base, now))
+            finding = finding._replace(also=since.get(change.old.key, "(changed)"))
         if finding.loose or not (finding.edits or finding.origins or change.look_only):
-            finding = finding._replace(template=printing.of(_section_before(change, made)))
+            finding = finding._replace(
+                template=printing.of(renamed.get(change.section, change.section))
+            )
         found.append(finding)
-    moved = sum(not c.look_only for c in changes(base, now)) if base is not now else 0
+    moved = sum(not c.look_only for c in ours)
     return Comparison(text, read, tuple(found), moved, known)
 
 
@@ -149,35 +154,22 @@ def _base(
 
     A line that stands today too has today's look; the look of others is not compared.
     """
-    best = max([*earlier, now], key=lambda lines: _likeness(lines, edited))
-    if _likeness(now, edited) >= _likeness(best, edited):
-        return now, bool(earlier) or _likeness(now, edited)[0] == 1
+    alike = [_likeness(lines, edited) for lines in (*earlier, now)]
+    best = alike.index(max(alike))
+    if alike[-1] >= alike[best]:
+        return now, bool(earlier) or alike[-1][0] == 1
     there = {line.key: line for line in now}
-    return [there.get(line.key, line._replace(look=())) for line in best], True
+    return [there.get(line.key, line._replace(look=())) for line in earlier[best]], True
 
 
 def _likeness(lines: Sequence[Line], edited: Sequence[Line]) -> tuple[float, float]:
     """Return how many lines are the same, then how many words of the others."""
     one, other = [line.key for line in lines], [line.key for line in edited]
     both = set(one) & set(other)
-    rest = [" ".join(" ".join(k) for k in keys if k not in both).split() for keys in (one, other)]
-    return (
-        SequenceMatcher(None, one, other, autojunk=False).ratio(),
-        SequenceMatcher(None, rest[0], rest[1], autojunk=False).ratio(),
+    mine, theirs = (
+        " ".join(" ".join(key) for key in keys if key not in both).split() for keys in (one, other)
     )
-
-
-def _also(old: Line, base: Sequence[Line], now: Sequence[Line]) -> str:
-    for change in changes(base, now):
-        if change.old is not None and change.old.key == old.key:
-            return change.new.text if change.new is not None else "(removed)"
-    return "(changed)"
-
-
-def _section_before(change: Change, made: Sequence[Change]) -> str:
-    """Return the section of a change under the heading that it had, where that was changed too."""
-    renamed = {c.new.text: c.old.text for c in made if c.old and c.new and c.new.kind == "heading"}
-    return renamed.get(change.section, change.section)
+    return match(one, other).ratio, match(mine, theirs).ratio
 
 
 def _with_fact(finding: Finding, facts: Facts) -> Finding:
@@ -194,21 +186,21 @@ def _with_fact(finding: Finding, facts: Facts) -> Finding:
     return finding._replace(origins=(*finding.origins, fact), loose=False)
 
 
-def _finding(change: Change, origins: list[Origin], words: Wording, position: Position) -> Finding:
+def _finding(change: Change, origins: Origins, words: Wording, position: Position) -> Finding:
     if change.look_only:
         return Finding(change, (), (), loose=False)
     if change.old is None:
         cells = change.new.cells if change.new else ()
-        there = [f.origin for c in cells for f in find_origins(c, origins) if not f.origin.item]
+        there = [f.origin for c in cells for f in origins.find(c) if not f.origin.item]
         return Finding(change, (), tuple(there), loose=False)
     if change.new is None or len(change.new.cells) != len(change.old.cells):
-        here = [f.origin for cell in change.old.cells for f in find_origins(cell, origins)]
+        here = [f.origin for cell in change.old.cells for f in origins.find(cell)]
         return Finding(change, (), tuple(here), loose=True)
     edits, touched, loose = [], [], False
     for old, new in zip(change.old.cells, change.new.cells, strict=True):
         if old == new:
             continue
-        found, aligned = find_origins(old, origins), Alignment(old, new)
+        found, aligned = origins.find(old), Alignment(old, new)
         for a, b in aligned.edits():
             owners = [f for f in found if f.start <= a and b <= f.end]
             loose |= not owners

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import NamedTuple
 
 from charter.compose.numbers import numbers_in
 from charter.read.languages import AMERICAN, BRITISH
 
-_NUMBER = re.compile(r"\d+")
+_MONTHS = [date(2222, month, 22) for month in range(1, 13)]
 
 
 class FoundDay(NamedTuple):
@@ -22,20 +23,22 @@ class FoundDay(NamedTuple):
 
 def days_in(text: str, language: str) -> Iterator[FoundDay]:
     """Yield the dates that `text` says in a language, such as de-AT, or in English."""
-    numbers = [int(n) for n in _NUMBER.findall(text) if len(n) <= 4]
-    years = dict.fromkeys(n for n in numbers if n > 999)
-    days = dict.fromkeys(n for n in numbers if 1 <= n <= 31)
+    for found in _spelt(language).finditer(text):
+        assert found.lastindex is not None
+        month = _MONTHS[(found.lastindex // 2 - 1) % 12].month
+        day, year = sorted(int(number) for number in found.groups() if number)
+        try:
+            yield FoundDay(date(year, month, day), found[0])
+        except ValueError:
+            continue
+
+
+@cache
+def _spelt(language: str) -> re.Pattern[str]:
+    """Return what finds dates: for each month in turn, with its day and its year as groups."""
     spelt = [numbers_in(name) for name in dict.fromkeys((language, BRITISH, AMERICAN))]
-    found = []
-    for day in (d for y in years for m in range(1, 13) for n in days if (d := _day(y, m, n))):
-        for words in dict.fromkeys(s.day(day) for s in spelt):
-            if at := re.search(rf"(?<!\d){re.escape(words)}(?!\d)", text):
-                found.append((at.start(), FoundDay(day, words)))
-    yield from (each for _, each in sorted(found))
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
+    words = (re.escape(each.day(month)) for each in spelt for month in _MONTHS)
+    either = "|".join(
+        w.replace("2222", r"([1-9]\d{3})", 1).replace("22", r"([1-9]\d?)", 1) for w in words
+    )
+    return re.compile(rf"(?<!\d)(?:{either})(?!\d)")

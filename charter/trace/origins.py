@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from charter.assign.conditions import applies
@@ -15,7 +15,9 @@ from charter.read.catalog import Entry, Statement
 from charter.read.yaml_source import Path_, Source
 
 COMPANY = "company"
-_ITEM_BEFORE, _ITEM_AFTER = re.compile(r"(^|; |: )\Z"), re.compile(r"($|; |\.$|\. |,)")
+_ITEM_AFTER = re.compile(r"($|; |\.$|\. |,)")
+_START = 16
+"""Letters that texts are looked up by."""
 
 
 class Origin(NamedTuple):
@@ -50,27 +52,46 @@ class Found(NamedTuple):
     origin: Origin
 
 
-def find_origins(text: str, origins: list[Origin]) -> list[Found]:
-    """Return the origins in `text`, without overlaps; a longer one counts before a shorter."""
-    found: list[Found] = []
-    for origin in sorted(origins, key=lambda o: -len(o.text)):
-        at = text.find(origin.text)
-        while origin.text and at >= 0:
+class Origins:
+    """Texts to look for in the lines of papers, by how they begin.
+
+    A line is gone through once, whatever it says: papers come from outside.
+    """
+
+    def __init__(self, origins: Iterable[Origin]) -> None:
+        longest_first = sorted((o for o in origins if o.text), key=lambda o: -len(o.text))
+        self._by_start: dict[str, list[tuple[int, Origin]]] = {}
+        for rank, origin in enumerate(longest_first):
+            self._by_start.setdefault(origin.text[:_START], []).append((rank, origin))
+        self._lengths = sorted({len(start) for start in self._by_start})
+
+    def find(self, text: str) -> list[Found]:
+        """Return the origins in `text`, without overlaps; a longer one counts before a shorter."""
+        hits = [
+            (rank, at, origin)
+            for at in range(len(text))
+            if not at or not text[at - 1].isalnum()
+            for length in self._lengths
+            for rank, origin in self._by_start.get(text[at : at + length], ())
+            if text.startswith(origin.text, at) and _fits(text, at, origin)
+        ]
+        found: list[Found] = []
+        taken = bytearray(len(text))
+        for _, at, origin in sorted(hits, key=lambda hit: hit[:2]):
             end = at + len(origin.text)
-            free = all(end <= other.start or at >= other.end for other in found)
-            if free and _fits(text, at, end, origin):
+            # What is taken is no shorter than this: where they overlap, an end of this is in it.
+            if not (taken[at] or taken[end - 1]):
+                taken[at:end] = b"\1" * (end - at)
                 found.append(Found(at, end, origin))
-            at = text.find(origin.text, at + 1)
-    return sorted(found, key=lambda f: f.start)
+        return sorted(found, key=lambda f: f.start)
 
 
-def _fits(text: str, start: int, end: int, origin: Origin) -> bool:
+def _fits(text: str, start: int, origin: Origin) -> bool:
+    end = start + len(origin.text)
     if origin.item:
-        return bool(_ITEM_BEFORE.search(text[:start]) and _ITEM_AFTER.match(text[end:]))
-    if not text[:start].endswith(origin.before):
-        return False
-    inside_word = text[max(start - 1, 0) : start].isalnum() or text[end : end + 1].isalnum()
-    return not inside_word
+        begins = start == 0 or text.endswith(("; ", ": "), 0, start)
+        return bool(begins and _ITEM_AFTER.match(text, end))
+    return text.endswith(origin.before, 0, start) and not text[end : end + 1].isalnum()
 
 
 def origins_of(

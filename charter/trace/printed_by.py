@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,6 +19,8 @@ _INCLUDE = re.compile(r"{%-?\s*include\s+[\"']([\w./-]+)[\"']")
 _HEADING = re.compile(r"^#{1,6} +(.*?)\s*$", re.MULTILINE)
 _SAID = re.compile(r"""{{-?\s*_\(\s*(["'])(.*?)\1.*?}}""")
 _VALUE = re.compile(r"{{.*?}}|{%.*?%}|{\w+}")
+_LONGEST = 500
+"""Letters of a heading: a longer one is none of ours, and is not looked for."""
 
 
 class Template(NamedTuple):
@@ -40,34 +44,42 @@ class Templates:
         """Return the template that prints a section, by its heading; or the paper's own."""
         if self.whole:
             return Template(self.whole, "", own=True)
-        there = [
+        fitting = (found for heading, found in self._headings if heading.fullmatch(section))
+        return next(fitting, self._paper) if len(section) <= _LONGEST else self._paper
+
+    @cached_property
+    def _papers(self) -> list[tuple[str, bool, str]]:
+        return [
             (n, own, t) for own in (True, False) for n in self.names if (t := self._text(n, own))
         ]
-        for name, own, text in there:
-            if found := self._find(name, text, own, section):
-                return found
-        return Template(there[0][0], "", there[0][1])
 
-    def _find(self, name: str, text: str, own: bool, section: str) -> Template | None:
+    @property
+    def _paper(self) -> Template:
+        name, own, _ = self._papers[0]
+        return Template(name, "", own)
+
+    @cached_property
+    def _headings(self) -> list[tuple[re.Pattern[str], Template]]:
+        """What each heading can say, with what prints it; the first that fits counts."""
+        return [each for name, own, text in self._papers for each in self._in(name, text, own)]
+
+    def _in(self, name: str, text: str, own: bool) -> Iterator[tuple[re.Pattern[str], Template]]:
         for block in _BLOCK.finditer(text):
-            if self._has(block[2], section):
-                return Template(name, block[1], own)
+            yield from self._said(block[2], Template(name, block[1], own))
             for included in _INCLUDE.findall(block[2]):
                 for mine in (True, False):
                     inner = self._text(included, mine)
                     if inner is not None:
-                        if self._has(inner, section):
-                            return Template(included, "", mine)
+                        yield from self._said(inner, Template(included, "", mine))
                         break
-        return Template(name, "", own) if self._has(text, section) else None
+        yield from self._said(text, Template(name, "", own))
 
-    def _has(self, text: str, section: str) -> bool:
+    def _said(self, text: str, template: Template) -> Iterator[tuple[re.Pattern[str], Template]]:
         for heading in _HEADING.findall(text):
             said = _SAID.sub(lambda found: self.messages.get(found[2], found[2]), heading)
             pieces = [re.escape(piece) for piece in _VALUE.split(said)]
-            if any(pieces) and re.fullmatch("(.+)".join(pieces), section):
-                return True
-        return False
+            if any(pieces):
+                yield re.compile("(.+)".join(pieces)), template
 
     def _text(self, name: str, own: bool) -> str | None:
         folder = self.folder if own else templates_folder()

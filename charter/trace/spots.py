@@ -13,7 +13,7 @@ from charter.compose.wording import Wording
 from charter.problems import Place
 from charter.read.yaml_source import Path_, read_yaml
 from charter.resources import catalog_folder, templates_folder
-from charter.trace.origins import COMPANY, Origin, facts_at, find_origins, origins_of, position_path
+from charter.trace.origins import COMPANY, Origin, Origins, facts_at, origins_of, position_path
 from charter.trace.printed_by import Templates
 from charter.trace.texts import Texts
 
@@ -41,9 +41,11 @@ class Spots:
         source = read_yaml(Path(organisation.company.place.path))
         words = Wording(organisation, postings=True)
         at = position_path(position, source)
-        self.origins = origins_of(organisation, position, "posting", words, source)
+        origins = origins_of(organisation, position, "posting", words, source)
         for path in (*((*at, *end) for end in _VALUES), *_COMPANY_VALUES):
-            self.origins += facts_at(source, path)
+            origins += facts_at(source, path)
+        self.origins = origins
+        self._in_line = Origins(origins)
         self.position, self.own = position, place_of_position(organisation, position)
         title = (*at, "title")
         self.title = source.key_place(title) if title in source.keys else self.own
@@ -53,7 +55,7 @@ class Spots:
     def of(self, text: str, at: int, quote: str, section: str, is_title: bool) -> Written:
         """Return where the words at offset `at` of a line stand; `section` is its heading."""
         line = text.replace("\n", " ")
-        for found in find_origins(line, self.origins):
+        for found in self._in_line.find(line):
             if found.start <= at < found.end:
                 place = self._exact(found.origin, line[at : found.end], quote)
                 return Written(place, found.origin.label)
