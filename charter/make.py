@@ -11,10 +11,11 @@ from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.check.own.own_text import check_finished, check_own_text
 from charter.compose.papers import Paper
+from charter.docx_templates.texts import Texts
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
-from charter.render.papers import Markdown, Renderer
+from charter.render.papers import Markdown
 from charter.write.files import Written, write_files
 
 if TYPE_CHECKING:
@@ -79,14 +80,23 @@ def _chosen(organisation: Organisation, role: str) -> list[str]:
     return chosen
 
 
-def render_papers(papers: Sequence[Paper], own_templates: Path | None) -> list[Markdown]:
-    """Return the Markdown of each paper. Raises TemplateError with the problems of all of them."""
-    renderer = Renderer(own_templates)
+def render_papers(
+    papers: Sequence[Paper],
+    own_templates: Path | None,
+    tokens: Collection[str] = (),
+    word: WordFiles | None = None,
+) -> list[Markdown]:
+    """Return the Markdown of each paper. Raises TemplateError with the problems of all of them.
+
+    A charter with a whole template in Word says what that writes. `tokens` are marks in such
+    templates that other programs fill in; `word` is what then makes the files.
+    """
+    renderer = Texts(own_templates, tokens, word.templates if word else None)
     made: list[Markdown] = []
     problems: list[Problem] = []
     for paper in papers:
         try:
-            made.append(renderer.render(paper))
+            made.append(renderer.of(paper))
         except CharterError as bad:
             problems += bad.problems
             kind = type(bad)
@@ -143,14 +153,14 @@ class WordFiles:
         from charter.docx_templates.choice import WordTemplates
 
         self._folder = own_templates
-        self._templates = WordTemplates(own_templates, tokens)
+        self.templates = WordTemplates(own_templates, tokens)
         self._writer: DocxWriter | None = None
         self._pdf: PdfWriter | None = None
 
     def content(self, text: Markdown) -> bytes:
         """Return the Word file of one paper. Raises TemplateError."""
-        if template := self._templates.path(text.paper):
-            return self._templates.fill(template, text)
+        if template := self.templates.path(text.paper):
+            return self.templates.fill(template, text)
         from charter.document.blocks import parse_markdown
         from charter.write.docx.writer import DocxWriter
 
@@ -199,8 +209,10 @@ def build(
     if set(formats) == {"json"}:
         papers = ("posting",)
     made = papers_of(organisation, day, role, papers)
-    texts = render_papers(made, templates)
-    files = dict(files_of(texts, formats, templates, workspace.company.tokens, clip))
+    tokens = workspace.company.tokens
+    word = WordFiles(templates, tokens)
+    texts = render_papers(made, templates, tokens, word)
+    files = dict(files_of(texts, formats, templates, tokens, clip, word))
     if unlocked := check_finished(workspace, texts, files):
         raise TemplateError(unlocked)
     notes: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -61,8 +61,8 @@ class _Worker:
     """One process's share: what rows have in common is read once."""
 
     def __init__(self, setup: Setup) -> None:
+        from charter.docx_templates.texts import Texts
         from charter.make import WordFiles
-        from charter.render.papers import Renderer
 
         if setup.program != program_digest():
             message = "this worker has another version of charter, its catalogue or its templates"
@@ -76,9 +76,12 @@ class _Worker:
         self.source, self.catalog = read_base(self.folder)
         self.shipped = self.catalog if not (self.folder / "catalog").is_dir() else None
         self.american: Catalog | None = None
-        self.makers = lru_cache(maxsize=2)(
-            lambda folder, tokens: (Renderer(folder), WordFiles(folder, tokens))
-        )
+
+        def makers(folder: Path | None, tokens: Collection[str]) -> tuple[Texts, WordFiles]:
+            word = WordFiles(folder, tokens)
+            return Texts(folder, tokens, word.templates), word
+
+        self.makers = lru_cache(maxsize=2)(makers)
 
     def make(self, task: Task) -> Outcome:
         try:
@@ -187,10 +190,10 @@ class _Worker:
             raise InputError(wrong)
         templates = workspace.folder / "templates"
         own = templates if templates.is_dir() else None
-        renderer, word = self.makers(own, workspace.company.tokens)
+        texts_of, word = self.makers(own, workspace.company.tokens)
         day = self.setup.day
         papers = papers_of(organisation, day, task.position, self.setup.papers)
-        texts = _rendered(renderer, papers)
+        texts = _rendered(texts_of, papers)
         files = dict(files_of(texts, self.setup.formats, own, word=word))
         if unlocked := check_finished(workspace, texts, files):
             raise TemplateError(unlocked)
@@ -205,13 +208,13 @@ class _Worker:
         ]
 
 
-def _rendered(renderer: Any, papers: Iterable[Any]) -> list[Any]:
+def _rendered(made: Any, papers: Iterable[Any]) -> list[Any]:
     """Return the text of each paper. Raises CharterError with the problems of all of them."""
     texts: list[Any] = []
     problems: list[Problem] = []
     for paper in papers:
         try:
-            texts.append(renderer.render(paper))
+            texts.append(made.of(paper))
         except CharterError as bad:
             problems += bad.problems
     if problems:

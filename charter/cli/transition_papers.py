@@ -45,8 +45,9 @@ def papers_written(
     papers: list[Paper] = [compose_ledger(ledger, day, today, notes), *handovers]
     charters = [p for p in ledger.after.positions.values() if p.writes_papers]
     papers += [compose_charter(ledger.after, p.id, today) for p in charters]
-    texts = render_papers(papers, templates)
-    files = dict(files_of(texts, formats, templates))
+    tokens = sides[1].workspace.company.tokens
+    texts = render_papers(papers, templates, tokens)
+    files = dict(files_of(texts, formats, templates, tokens))
     files |= dict(_changes(ledger, today, sides, texts, formats))
     return write_files(folder, files, force=force, whole=True)
 
@@ -62,12 +63,13 @@ def _changes(
     named = {text.name: text for text in texts}
     pairs = []
     old_templates, new_templates = (side.workspace.folder / "templates" for side in sides)
+    old_tokens, new_tokens = (side.workspace.company.tokens for side in sides)
     for before, after in ledger.persons.items():
         new = named.get(f"{after}-charter")
         if new is None or not ledger.before.positions[before].writes_papers:
             continue
         charter = compose_charter(ledger.before, before, today)
-        old = render_papers([charter], old_templates)[0]
+        old = render_papers([charter], old_templates, old_tokens)[0]
         if old.text != new.text:
             pairs.append((after, old, new))
     tracked = "docx" in formats and can_redline()
@@ -79,8 +81,11 @@ def _changes(
     for name, old, new in pairs:
         if redliner is not None:
             one, other = (
-                next(content for _, content in files_of([text], ("docx",), folder))
-                for text, folder in ((old, old_templates), (new, new_templates))
+                next(content for _, content in files_of([text], ("docx",), folder, tokens))
+                for text, folder, tokens in (
+                    (old, old_templates, old_tokens),
+                    (new, new_templates, new_tokens),
+                )
             )
             paper = f"{name}-redline.docx"
             yield paper, redliner.redline(one, other, paper)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,13 +38,29 @@ class WordTemplates:
 
         The last problem says how to see all of them in Word.
         """
-        from charter.docx_templates.template import MistakesError, WordFiller
+        with _telling_how_to_see():
+            return self._filler(path).fill(text)
 
-        try:
-            if path not in self._fillers:
-                self._fillers[path] = WordFiller(path, self._tokens)
-            return self._fillers[path].fill(text)
-        except MistakesError as bad:
-            *others, last = bad.problems
-            hint = f"{last.hint}; {_ANNOTATE}" if last.hint else _ANNOTATE
-            raise TemplateError([*others, last._replace(hint=hint)]) from None
+    def text(self, path: Path, paper: Paper) -> Markdown:
+        """Return what `paper` says in the template at `path`. Raises TemplateError, as `fill`."""
+        with _telling_how_to_see():
+            return self._filler(path).text(paper)
+
+    def _filler(self, path: Path) -> WordFiller:
+        from charter.docx_templates.template import WordFiller
+
+        if path not in self._fillers:
+            self._fillers[path] = WordFiller(path, self._tokens)
+        return self._fillers[path]
+
+
+@contextmanager
+def _telling_how_to_see() -> Iterator[None]:
+    from charter.docx_templates.template import MistakesError
+
+    try:
+        yield
+    except MistakesError as bad:
+        *others, last = bad.problems
+        hint = f"{last.hint}; {_ANNOTATE}" if last.hint else _ANNOTATE
+        raise TemplateError([*others, last._replace(hint=hint)]) from None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -11,6 +11,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from charter.compose.papers import Paper
+from charter.document.diagram import parse_mermaid
 from charter.document.docx_file import CONTENT_TYPES, WordFile, read_word_file, relationships
 from charter.docx_templates.blocks import lift
 from charter.docx_templates.clean import (
@@ -25,16 +26,16 @@ from charter.docx_templates.clean import (
 from charter.docx_templates.environment import WordEnvironment, compiled, problem_of
 from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.properties import in_language, in_paper_size, with_properties
-from charter.docx_templates.story import MC, W, parse_part, text_of
+from charter.docx_templates.read_back import WordText, markdown_of
+from charter.docx_templates.story import W, parse_part
 from charter.docx_templates.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.problems import Place, Problem, TemplateError, error
 from charter.render.context import context_of
-from charter.render.papers import HASH_LENGTH, Markdown, content_hash_of
+from charter.render.papers import BLANK_HASH, Markdown, hashed
 from charter.write.docx.package import Package, compress, pack
 from charter.write.docx.properties import core_properties
 from charter.write.docx.xml import xml_text
 
-_BLANK_HASH = "0" * HASH_LENGTH
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _STORIES = {"footnotes": "footnotes", "endnotes": "endnotes"}
 _KINDS = {"default": "", "first": " of the first page", "even": " of even pages"}
@@ -155,21 +156,6 @@ class MistakesError(TemplateError):
     """A Word template that can be read has mistakes, of which a copy with comments can be made."""
 
 
-def hash_of_paper(roots: Sequence[Any]) -> str:
-    """Return the content hash of a filled-in paper, whose own hash is written as twelve zeros.
-
-    It is the first 12 hexadecimal digits of the SHA-256 of the paper's plain text in UTF-8: what
-    each paragraph shows, a line for each, first the main text, then headers, footers and notes.
-    """
-    lines = [
-        text_of(paragraph)
-        for root in roots
-        for paragraph in root.iter(W + "p")
-        if next(paragraph.iterancestors(MC + "Fallback"), None) is None
-    ]
-    return content_hash_of("\n".join(lines) + "\n")
-
-
 class WordFiller:
     """Fills one template in for any number of papers; all that is the same is done once."""
 
@@ -186,23 +172,33 @@ class WordFiller:
                 found.append(self._problem(bad, story))
         if found:
             raise MistakesError(found)
-        self._shows_hash = any("content_hash" in tag.code for tag in template.tags)
         self._parts, self._core = with_properties(template.parts)
         self._packages: dict[str, Package] = {}
 
     def fill(self, text: Markdown) -> bytes:
-        """Return the Word file of the paper of `text`. Raises TemplateError.
+        """Return the Word file of the paper of `text`, with the content hash of that.
 
-        What the template writes may differ from the Markdown, so the content hash that the file
-        shows is that of its own text: see `hash_of_paper`.
+        Raises TemplateError.
         """
-        roots = self._rendered(text.paper, _BLANK_HASH)
-        if self._shows_hash:
-            roots = self._rendered(text.paper, hash_of_paper(list(roots.values())))
+        roots = self._rendered(text.paper, text.content_hash)
         made = {self._core: core_properties(text.paper).encode()}
         made |= {name: xml_bytes(root) for name, root in roots.items()}
         own = [pack(name, content) for name, content in made.items()]
         return self._package(text.paper.language).with_parts(own)
+
+    def text(self, paper: Paper) -> Markdown:
+        """Return what the Word file of a paper says, as Markdown. Raises TemplateError.
+
+        The content hash is that of this text, with the hash itself blanked.
+        """
+        roots, chart, described = self._rendered(paper, BLANK_HASH), "", ""
+        if drawn := getattr(paper, "chart", None):
+            source = f"flowchart TD\n{drawn.mermaid}"
+            diagram = parse_mermaid(source, str(self.template.path))
+            chart = f"```mermaid\n{source}\n```"
+            described = diagram.description or diagram.title
+        word = WordText(self.template.path, roots, self._parts, chart, described)
+        return hashed(paper, markdown_of(word))
 
     def _rendered(self, paper: Paper, content_hash: str) -> dict[str, Any]:
         """Return each part with text, filled in."""

@@ -10,7 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.offer.verify.ground import charters, rehash
+from charter.offer.sent import sent_charters
+from charter.offer.verify.ground import rehash
 from charter.problems import CharterError, InputError, OutputError, Problem, did_you_mean, error
 from charter.read.company import PositionInput, Workspace
 from charter.read.files import MAX_BYTES, decode
@@ -150,8 +151,8 @@ def _from_workspace(
 def _hashes(
     workspace: Workspace, given: PositionInput, days: Collection[date], earlier: bool = True
 ) -> list[str]:
-    found = charters(workspace, days, given.id, earlier)
-    return [rehash(made.text) for made in found if made.position == given.id]
+    found = sent_charters(workspace, days, given.id, earlier)
+    return [made.hash for made in found if made.position == given.id]
 
 
 def _difference(workspace: Workspace, given: PositionInput, digest: str, of: date) -> str | None:
@@ -163,12 +164,12 @@ def _difference(workspace: Workspace, given: PositionInput, digest: str, of: dat
     from charter.offer.verify.copy import Copy, CopyLine
     from charter.review.lines import lines_of_markdown
 
-    made = [m for m in charters(workspace, [of], given.id) if m.position == given.id]
-    if not made or rehash(made[0].text) == digest:
+    made = [m for m in sent_charters(workspace, [of], given.id) if m.position == given.id]
+    if not made or made[0].hash == digest:
         return None
     name = f"{given.id}-charter.md"
     for before in made[1:]:
-        if rehash(before.text) == digest:
+        if before.hash == digest:
             now = lines_of_markdown(made[0].text, name)
             copy = Copy(tuple(CopyLine(" ".join(line.cells), line.kind) for line in now))
             found = [

@@ -27,6 +27,11 @@ def escape(text: str) -> str:
     line = " ".join(text.split())
     if _MARK.search(line):
         line = _INLINE.sub(r"\\\g<0>", line)
+    return escape_start(line)
+
+
+def escape_start(line: str) -> str:
+    """Return a line of Markdown that is a paragraph's start, and not that of a heading or list."""
     if line[:1].isalpha():
         return line
     start = _LINE_START.match(line)

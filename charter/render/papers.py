@@ -14,7 +14,7 @@ from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.context import context_of
 
 HASH_LENGTH = 12
-_BLANK_HASH = "0" * HASH_LENGTH
+BLANK_HASH = "0" * HASH_LENGTH
 _BLANK_LINES = "\n\n\n"
 _FORM = ("template-syntax", "template-block", "template-loop")
 _TOO_DEEP = (RecursionError, SyntaxError, MemoryError, ValueError)
@@ -31,6 +31,12 @@ class Markdown(NamedTuple):
     def name(self) -> str:
         """Return the file name without an ending."""
         return self.paper.name
+
+
+def hashed(paper: Paper, text: str) -> Markdown:
+    """Return a paper's text, which has twelve zeros where its content hash stands, with that."""
+    digest = content_hash_of(text)
+    return Markdown(paper, text.replace(BLANK_HASH, digest), digest)
 
 
 class Renderer:
@@ -54,13 +60,11 @@ class Renderer:
         name = f"{paper.name}.md.j2"
         if name not in self._own:
             name = f"{paper.kind}.md.j2"
-        text = self._text(name, context_of(paper, _BLANK_HASH), paper.language)
+        text = self._text(name, context_of(paper, BLANK_HASH), paper.language)
         self._refuse_mixture(name, paper.language)
         while _BLANK_LINES in text:
             text = text.replace(_BLANK_LINES, "\n\n")
-        text = text.strip() + "\n"
-        digest = content_hash_of(text)
-        return Markdown(paper, text.replace(_BLANK_HASH, digest), digest)
+        return hashed(paper, text.strip() + "\n")
 
     def _refuse_mixture(self, name: str, language: str) -> None:
         """Raise TemplateError where a shipped template said something in English only.

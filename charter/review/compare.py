@@ -90,7 +90,7 @@ def compare(
         p for p in papers_of(organisation, day, name, (kind,)) if p.name == f"{name}-{kind}"
     )
     templates = workspace.folder / "templates"
-    (text,) = render_papers([paper], templates)
+    (text,) = render_papers([paper], templates, workspace.company.tokens)
     now, plain = _lines_now(text, path, workspace)
     base, known = now, True
     if plain:

@@ -194,7 +194,7 @@ def _texts(sources: _Sources, organisation: Organisation) -> list[Markdown]:
         from charter.read.fingerprint import fingerprints_of
 
         papers.append(compose_certificate(organisation, fingerprints_of(workspace), day))
-    return render_papers(papers, workspace.folder / "templates")
+    return render_papers(papers, workspace.folder / "templates", workspace.company.tokens)
 
 
 def _pdf(part: PackPart, day: date, notes: list[str]) -> list[PackPart]:

@@ -14,11 +14,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from charter.offer.sent import sent_charters
 from charter.offer.verify.words import HASH, plain
 from charter.problems import InputError, error
 from charter.read.company import Workspace
 from charter.read.files import read_text
-from charter.render.papers import HASH_LENGTH, Markdown, content_hash_of
+from charter.render.papers import HASH_LENGTH, content_hash_of
 from charter.review.lines import Line
 
 MAX_ZIP, MAX_PARTS = 200_000_000, 100
@@ -56,14 +57,6 @@ class Ground(NamedTuple):
         """Return the content hash that the text prints at its end."""
         found = HASH.findall(self.text)
         return str(found[-1]) if found else ""
-
-
-class Written(NamedTuple):
-    """The text of a charter that a workspace writes, or wrote, with a date."""
-
-    text: str
-    position: str
-    day: date
 
 
 def rehash(text: str) -> str:
@@ -195,7 +188,8 @@ def _in_workspace(workspace: Workspace, texts: Collection[str], hashes: Collecti
     """
     lines = {" ".join(text.split()) for text in texts}
     best: tuple[float, Ground] | None = None
-    for text, position, day in charters(workspace, _days(texts)):
+    for made in sent_charters(workspace, _days(texts)):
+        text, position, day = made.text, made.position, made.day
         what = f"what {workspace.company.name} writes"
         part = workspace.company.charter_in_contract
         ground = Ground(text, f"{position}-charter.md", what, position, part, day=day)
@@ -213,32 +207,6 @@ def _in_workspace(workspace: Workspace, texts: Collection[str], hashes: Collecti
         message = "this workspace writes no charter"
         raise error(InputError, workspace.company.place.path, "no-charter", message)
     return best[1]
-
-
-def charters(
-    workspace: Workspace, days: Collection[date], position: str = "", earlier: bool = True
-) -> Iterator[Written]:
-    """Yield the charters of a workspace on each day.
-
-    `earlier` adds the charters as they were, where the out folder remembers them.
-    """
-    from charter.assign.ownership import organise
-    from charter.make import papers_of, render_papers
-    from charter.write.texts import recall
-
-    organisation = organise(workspace)
-    folder = workspace.folder / "templates"
-    for day in days:
-        papers = papers_of(organisation, day, position, ("charter",))
-        for made in render_papers(papers, folder):
-            name = made.name.removesuffix("-charter")
-            yield Written(made.text, name, day)
-            for before in recall(workspace.folder / "out", made) if earlier else ():
-                yield Written(_hashed(before, made), name, day)
-
-
-def _hashed(text: str, like: Markdown) -> str:
-    return text.replace(like.content_hash, rehash(text))
 
 
 def _days(texts: Collection[str]) -> list[date]:

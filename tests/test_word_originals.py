@@ -1,0 +1,204 @@
+"""A whole template in Word makes a charter: then its Word file is the original of every format."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+import charter as api
+from charter.document.blocks import List, Table, parse_markdown
+from charter.docx_templates.template import WordFiller
+from charter.offer.sent import sent_charters
+from charter.problems import TemplateError
+from charter.resources import templates_folder
+
+BRIEFS = Path(__file__).resolve().parent / "briefs"
+DAY = date(2027, 1, 15)
+NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+Run = Callable[..., Any]
+
+
+def papers_of(brief: str) -> list[Any]:
+    workspace = api.read_workspace(BRIEFS / brief)
+    return api.papers_of(api.organise(workspace), DAY, papers=("charter",))
+
+
+@pytest.mark.parametrize("brief", ["havn", "northwind", "tallyho"])
+def test_the_starter_says_to_the_byte_what_the_markdown_template_says(brief: str) -> None:
+    starter = WordFiller(templates_folder() / "starters/charter.docx")
+    for paper, shipped in zip(
+        papers_of(brief), api.render_papers(papers_of(brief), None), strict=True
+    ):
+        assert starter.text(paper).text == shipped.text
+
+
+def said(tmp_path: Path, change: Callable[[Any], None]) -> str:
+    """Return what a template says that `change` has made of an empty document."""
+    made = docx.Document()
+    change(made)
+    made.add_paragraph("{{ position.short }}")
+    made.save(str(tmp_path / "charter.docx"))
+    text = WordFiller(tmp_path / "charter.docx").text(papers_of("northwind")[0]).text
+    return text.removesuffix("\n\nCEO\n") + "\n"
+
+
+def element(xml: str) -> Any:
+    return parse_xml(xml.replace(">", f" {NS}>", 1))
+
+
+def runs(*texts: tuple[str, bool | None, bool | None]) -> Callable[[Any], None]:
+    def change(document: Any) -> None:
+        paragraph = document.add_paragraph()
+        for text, bold, italic in texts:
+            run = paragraph.add_run(text)
+            run.bold, run.italic = bold, italic
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("change", "text"),
+    [
+        (lambda d: d.add_heading("The title", 0), "# The title\n"),
+        (lambda d: d.add_heading("Without a title above", 1), "# Without a title above\n"),
+        (
+            lambda d: d.add_paragraph("1. is no list, # no heading"),
+            "1\\. is no list, # no heading\n",
+        ),
+        (lambda d: d.add_paragraph("# nor *this* <b>"), "\\# nor \\*this\\* \\<b\\>\n"),
+        (lambda d: d.add_paragraph("One line\nand another"), "One line\\\nand another\n"),
+        (lambda d: d.add_paragraph("Quoted", "Intense Quote"), "> Quoted\n"),
+        (runs(("Bold. ", True, None), ("Plain", None, None)), "**Bold.** Plain\n"),
+        (runs(("in", None, None), ("(ner)", True, None), ("most", None, None)), "in(ner)most\n"),
+        (runs(("Both", True, True), (" ", None, None), ("one", None, True)), "***Both*** *one*\n"),
+    ],
+)
+def test_how_paragraphs_are_read_back(
+    tmp_path: Path, change: Callable[[Any], None], text: str
+) -> None:
+    assert said(tmp_path, change) == text
+
+
+def test_lists_are_read_back(tmp_path: Path) -> None:
+    def change(document: Any) -> None:
+        for text, style in (
+            ("first", "List Number"),
+            ("second", "List Number"),
+            ("a point", "List Bullet"),
+        ):
+            document.add_paragraph(text, style)
+
+    numbered, bullets = parse_markdown(said(tmp_path, change), "")
+    assert isinstance(numbered, List)
+    assert isinstance(bullets, List)
+    assert (numbered.start, len(numbered.items)) == (1, 2)
+    assert (bullets.start, len(bullets.items)) == (None, 1)
+
+
+def test_tables_are_read_back_with_their_merged_cells(tmp_path: Path) -> None:
+    def change(document: Any) -> None:
+        table = document.add_table(2, 3)
+        table.cell(0, 0).merge(table.cell(0, 1)).text = "wide"
+        table.cell(1, 2).text = "a | bar"
+
+    [table] = parse_markdown(said(tmp_path, change), "")
+    assert isinstance(table, Table)
+    shown = [["".join(run.text for run in cell) for cell in row] for row in table.rows]
+    head = ["".join(run.text for run in cell) for cell in table.header]
+    assert [head, *shown][-2:] == [["wide", "", ""], ["", "", "a | bar"]]
+
+
+BOX = (
+    "<w:r><w:pict><v:shape xmlns:v='urn:schemas-microsoft-com:vml'><v:textbox><w:txbxContent><w:p>"
+    "<w:r><w:t>In a box.</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+)
+
+
+@pytest.mark.parametrize(
+    ("xml", "text"),
+    [
+        ("<w:r><w:sym w:font='Arial' w:char='00A7'/></w:r>", "Words\u00a7"),
+        ("<w:smartTag><w:r><w:t> tagged</w:t></w:r></w:smartTag>", "Words tagged"),
+        ("<w:fldSimple w:instr='DATE'><w:r><w:t> now</w:t></w:r></w:fldSimple>", "Words now"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t> unseen</w:t></w:r>", "Words"),
+        (BOX, "Words\n\nIn a box."),
+    ],
+)
+def test_text_in_odd_places_is_read_back(tmp_path: Path, xml: str, text: str) -> None:
+    def change(document: Any) -> None:
+        document.add_paragraph("Words")._p.append(element(xml))
+
+    assert said(tmp_path, change) == f"{text}\n"
+
+
+def test_text_that_is_struck_out_is_refused(tmp_path: Path) -> None:
+    def change(document: Any) -> None:
+        document.add_paragraph("We pay ").add_run("nothing").font.strike = True
+
+    with pytest.raises(TemplateError, match="struck out: nothing"):
+        said(tmp_path, change)
+
+
+class TestTheChain:
+    """What the company prints is what is packed, hashed, signed and verified."""
+
+    CLAUSE = "The charter ends when the employment ends."
+
+    @pytest.fixture
+    def folder(self, tmp_path: Path, charter: Run) -> Path:
+        """Return a workspace with a clause of its own in its template in Word."""
+        folder = tmp_path / "ws"
+        folder.mkdir()
+        company = (BRIEFS / "northwind/company.yaml").read_text("utf-8")
+        part = "company:\n  charter_in_contract: true\n"
+        (folder / "company.yaml").write_text(company.replace("company:\n", part, 1), "utf-8")
+        assert charter("templates", "eject", "--workspace", str(folder), "charter.docx").code == 0
+        path = folder / "templates/charter.docx"
+        template = docx.Document(str(path))
+        heading = next(p for p in template.paragraphs if "Review and sign-off" in p.text)
+        heading.insert_paragraph_before(self.CLAUSE)
+        template.save(str(path))
+        return folder
+
+    def test_every_format_says_the_same_and_bears_one_hash(
+        self, folder: Path, charter: Run, tmp_path: Path
+    ) -> None:
+        letter = docx.Document()
+        letter.add_paragraph("An offer.")
+        letter.save(str(tmp_path / "letter.docx"))
+        day = ("--date", "2027-01-15")
+        assert charter("build", str(folder), *day).code in (0, 1)
+        told = charter(
+            "pack",
+            str(folder),
+            "--position",
+            "cpto",
+            "--letter",
+            str(tmp_path / "letter.docx"),
+            *day,
+        )
+        assert (told.code, told.err) == (0, "")
+
+        workspace = api.read_workspace(folder)
+        [sent] = sent_charters(workspace, [DAY], "cpto", earlier=False)
+        out = folder / "out"
+        assert sent.text == (out / "cpto-charter.md").read_text("utf-8")
+        assert self.CLAUSE in sent.text
+        assert sent.docx() == (out / "cpto-charter.docx").read_bytes()
+        assert sent.hash in told.out
+        offer = docx.Document(io.BytesIO((out / "offers/cpto-offer.docx").read_bytes()))
+        assert self.CLAUSE in [p.text for p in offer.paragraphs]
+        for copy in ("cpto-charter.docx", "offers/cpto-offer.docx", "offers/cpto-offer.zip"):
+            verdict = charter("verify", str(out / copy), "--against", str(folder))
+            assert verdict.code == 0, verdict.out
+        signing = ("sign", str(folder), "--position", "cpto", *day)
+        signed = charter(*signing, "--file", str(out / "cpto-charter.docx"))
+        assert (signed.code, sent.hash in signed.out) == (0, True)
+        assert "signed-otherwise" not in charter("check", str(folder), *day).out
