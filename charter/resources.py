@@ -17,6 +17,11 @@ def catalog_folder() -> Path:
     return _shipped("catalog")
 
 
+def languages_folder() -> Path:
+    """Return the folder of the files of languages."""
+    return catalog_folder() / "languages"
+
+
 def templates_folder() -> Path:
     """Return the folder of the shipped templates."""
     return _shipped("templates")

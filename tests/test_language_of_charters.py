@@ -1,6 +1,7 @@
 """Charters in a language that is added as files, without a change of code."""
 
 import re
+import shutil
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date
@@ -20,6 +21,7 @@ from charter.read.company import Workspace
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
 
+import locale_data  # noqa: E402
 import update_languages  # noqa: E402
 
 DAY = date(2026, 12, 1)
@@ -86,9 +88,11 @@ def translate(path: Path, only: set[str] | None = None) -> None:
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Give a folder of languages with Esperanto in it, for postings only."""
     made = tmp_path / "languages"
-    made.mkdir()
+    shutil.copytree(update_languages.FOLDER / "locales", made / "locales")
     translate(made / "eo.po")
-    monkeypatch.setattr("charter.read.languages.languages_folder", lambda: made)
+    (made / "locales" / "eo.json").write_text(locale_data.locale_text("eo"), "utf-8")
+    for module in ("languages", "locales"):
+        monkeypatch.setattr(f"charter.read.{module}.languages_folder", lambda: made)
     languages.translations.cache_clear()
     yield made
     languages.translations.cache_clear()

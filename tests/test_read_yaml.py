@@ -136,6 +136,18 @@ def test_half_a_million_openings_are_refused_without_recursion(opening):
     assert problem(opening * 500_000).endswith("[too-deep]")
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: 1\nb: " + "[" * 2000, "2:23: more than 20 levels deep - is this the right file?"),
+        ('a: "' + "[" * 2000 + '"\nb: [', "not valid YAML"),
+        ("a: [1, 2", "not valid YAML"),
+    ],
+)
+def test_depth_is_told_in_our_words_whatever_yaml_says_of_it(text, said):
+    assert said in problem(text)
+
+
 def test_the_alias_bomb_is_stopped_at_its_first_anchor():
     bomb = "".join(f"a{n}: &a{n} [{f'*a{n - 1},' * 9}]\n" for n in range(1, 20))
 

@@ -4,8 +4,9 @@ Run it after changing any English text of ours: `python tools/update_languages.p
 gets the messages that are new, without a translation yet, and loses those that are gone; what is
 translated stays. en-US.json is made anew from american.yaml. Nothing to do is nothing changed.
 
-`python tools/update_languages.py fr` begins a language: fr.po, which must be complete, for it is
-what postings say. `python tools/update_languages.py --charters fr` begins charters/fr.po too, all
+`python tools/update_languages.py fr` begins a language: locales/fr.json, how it writes amounts,
+dates, lists and countries (read it; nothing renews it), and fr.po, which must be complete, for it
+is what postings say. `python tools/update_languages.py --charters fr` begins charters/fr.po too, all
 that charters and the other internal papers say beside it: our own words, and the sentences of the
 catalogue that charters print. Once that file is there, charters can be written in the language, and
 `charter check` names what it lacks; a workspace's own catalogue can have its sentences instead.
@@ -22,6 +23,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import locale_data
 import yaml
 from babel.messages.catalog import Catalog as Messages
 from babel.messages.extract import extract
@@ -54,6 +56,8 @@ _KINDS = (
     "disagreements",
 )
 _NO_TEXT = re.compile(r"[a-z0-9][a-z0-9._/-]*")
+_STAMP = re.compile(rb'^"Generated-By: .*\n', re.MULTILINE)
+"""The version of babel: the same messages give the same file with each."""
 _KEPT = re.compile(r"\{[^{}]*\}|\b(?:https?://|mailto:)\S+|\S+@\S+")
 NAMES = ("postings", "charters and other internal papers")
 Said = tuple[str, str, str]
@@ -195,7 +199,7 @@ def _written(old: Messages, messages: Iterable[Said]) -> bytes:
         made.add(text, string, locations=[(where, 0)], auto_comments=[note] if note else [])
     content = io.BytesIO()
     write_po(content, made, width=100, include_lineno=False)
-    return content.getvalue()
+    return _STAMP.sub(b"", content.getvalue())
 
 
 def american() -> str:
@@ -261,6 +265,8 @@ def main() -> None:
     for path in sorted(wanted | {*FOLDER.glob("*.po"), *FOLDER.glob(f"{CHARTERS}/*.po")}):
         content = updated(path)
         path.parent.mkdir(exist_ok=True)
+        if not (forms := FOLDER / "locales" / f"{path.stem}.json").is_file():
+            forms.write_text(locale_data.locale_text(path.stem), "utf-8")
         path.write_bytes(content)
         with path.open("rb") as file:
             left = [message.id for message in read_po(file) if message.id and not message.string]

@@ -1,22 +1,17 @@
-"""Money, dates and lists in other languages than English, from Unicode's CLDR by babel."""
+"""Money, dates and lists in other languages than English."""
 
 from __future__ import annotations
 
 from datetime import date
 
-from babel import Locale
-from babel.dates import format_date
-from babel.lists import format_list
-from babel.numbers import format_decimal, get_currency_symbol
+from charter.read.locales import locale
 
 
 class Abroad:
     """How one language and country write numbers, such as de-AT."""
 
     def __init__(self, language: str) -> None:
-        self._locale = Locale.parse(language, sep="-")
-        pattern: str = self._locale.currency_formats["standard"].pattern
-        self._sign_first = pattern.startswith("¤")
+        self._locale = locale(language)
 
     def money(self, amount: float, currency: str) -> str:
         """Return an amount, such as 50.000 €; cents only where there are some."""
@@ -30,17 +25,22 @@ class Abroad:
         return self._signed(both, currency)
 
     def _number(self, amount: float) -> str:
-        form = "#,##0" if amount == int(amount) else "#,##0.00"
-        return str(format_decimal(amount, format=form, locale=self._locale))
+        whole, _, cents = f"{amount:,.{0 if amount == int(amount) else 2}f}".partition(".")
+        grouped = whole.replace(",", self._locale.group)
+        return f"{grouped}{self._locale.decimal}{cents}" if cents else grouped
 
     def _signed(self, number: str, currency: str) -> str:
-        sign = get_currency_symbol(currency, locale=self._locale)
-        return f"{sign} {number}" if self._sign_first else f"{number} {sign}"
+        sign = self._locale.signs.get(currency, currency)
+        return f"{sign} {number}" if self._locale.sign == "before" else f"{number} {sign}"
 
     def day(self, day: date) -> str:
         """Return a date, such as 1. Dezember 2026."""
-        return str(format_date(day, "long", locale=self._locale))
+        month = self._locale.months[day.month - 1]
+        return self._locale.day.format(day=day.day, month=month, year=day.year)
 
     def listing(self, items: list[str]) -> str:
         """Return items as a list, such as "a, b und c"."""
-        return str(format_list(items, locale=self._locale))
+        between, last, of_two = self._locale.list
+        if len(items) < 3:
+            return of_two.join(items)
+        return last.join([between.join(items[:-1]), items[-1]])

@@ -22,6 +22,7 @@ from charter.read.languages import (
     require_charters,
     translations,
 )
+from charter.read.locales import country_name
 
 _NAME = re.compile(r"\{([a-z_-]+)\}")
 _SENTENCE_START = re.compile(r"(^|[.!?]\s+)([a-z])")
@@ -171,13 +172,8 @@ class Wording:
         """Return a place, with its country in words where `abroad`."""
         parts = [place.city, place.region]
         if abroad and place.country:
-            parts.append(self._country(place.country))
+            parts.append(country_name(place.country, self.language))
         return ", ".join(part for part in parts if part)
-
-    def _country(self, code: str) -> str:
-        from babel import Locale
-
-        return str(Locale.parse(self.language, sep="-").territories.get(code, code))
 
     def places(self, position: Position) -> str:
         """Return where one works, such as "Denver, CO; hybrid, three days a week in the office"."""

@@ -17,6 +17,8 @@ from charter.feeds.description import plain_length
 from charter.feeds.jobs import MOST, Job, Opening, is_open, jobs_of, openings
 from charter.feeds.xml import Element
 from charter.problems import Problem
+from charter.read.languages import AMERICAN
+from charter.read.locales import country_name
 
 _ELEMENTS: dict[str, Callable[[Job, str], tuple[Element, ...]]] = {
     "indeed": indeed.elements,
@@ -194,7 +196,7 @@ def _title(case: _Case) -> Iterator[Lack]:
     places = [
         name
         for job in jobs_of(case.opening)
-        for name in (job.spot.city, job.spot.region, linkedin.country_name(job.spot.country))
+        for name in (job.spot.city, job.spot.region, country_name(job.spot.country, AMERICAN))
         if len(name) >= _SHORTEST_PLACE and name not in posting.company
     ]
     types = [word for name in BOARDS for word in board(name).not_in_title]

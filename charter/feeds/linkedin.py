@@ -15,6 +15,8 @@ from charter.feeds.indeed import workplace
 from charter.feeds.jobs import Job, Spot
 from charter.feeds.xml import Element, document, filled
 from charter.read.company import Pay
+from charter.read.languages import AMERICAN
+from charter.read.locales import country_name
 
 _END_OF_DAY = time(23, 59, 59)
 
@@ -61,15 +63,8 @@ def location(spot: Spot) -> str:
     """Return a spot as LinkedIn wants it: "Denver, CO" in the US, "Aarhus, Denmark" elsewhere."""
     if spot.country == "US" and spot.region and spot.city:
         return f"{spot.city}, {spot.region}"
-    parts = (spot.city or spot.region, country_name(spot.country))
+    parts = (spot.city or spot.region, country_name(spot.country, AMERICAN))
     return ", ".join(part for part in parts if part)
-
-
-def country_name(code: str) -> str:
-    """Return a country's English name, or its code where it has none."""
-    from babel import Locale
-
-    return str(Locale("en").territories.get(code, code))
 
 
 def _salaries(pay: Pay | None, known: Board) -> tuple[Element, ...]:

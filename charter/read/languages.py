@@ -2,7 +2,8 @@
 
 A language is a file `catalog/languages/xx.po` whose msgids are the English that code, templates and
 the catalogue have for postings. One that has charters and the other internal papers too has what
-they say in `catalog/languages/charters/xx.po`. American English is made from a list of words. See
+they say in `catalog/languages/charters/xx.po`. How one writes amounts and dates stands in
+`catalog/languages/locales/xx.json`. American English is made from a list of words. See
 tools/update_languages.py.
 """
 
@@ -18,7 +19,8 @@ from typing import TYPE_CHECKING, Any
 from charter.problems import InputError, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Company
-from charter.resources import catalog_folder
+from charter.read.locales import home_of, is_written_in, locale, locale_file
+from charter.resources import languages_folder
 
 if TYPE_CHECKING:
     from charter.read.yaml_source import Source
@@ -43,14 +45,10 @@ def say_in(language: str, text: str, **values: str) -> str:
     return put_in(translations(language).get(text, text), values)
 
 
-def languages_folder() -> Path:
-    """Return the folder of the files of languages."""
-    return catalog_folder() / "languages"
-
-
 def languages() -> list[str]:
     """Return the codes of the languages that postings can have, English first."""
-    return ["en", *sorted(path.stem for path in languages_folder().glob("*.po"))]
+    found = sorted(path.stem for path in languages_folder().glob("*.po"))
+    return ["en", *(code for code in found if locale_file(code).is_file())]
 
 
 def has_charters(language: str) -> bool:
@@ -83,28 +81,14 @@ def _full(language: str, country: str) -> str:
         return AMERICAN if country == "US" else BRITISH
     if "-" in language:
         return language
-    if country and _is_known(f"{language}-{country}"):
+    if country and is_written_in(f"{language}-{country}"):
         return f"{language}-{country}"
-    from babel.core import get_global
-
-    return f"{language}-{get_global('likely_subtags')[language].rpartition('_')[2]}"
-
-
-def _is_known(language: str) -> bool:
-    from babel import Locale, UnknownLocaleError
-
-    try:
-        Locale.parse(language, sep="-")
-    except UnknownLocaleError:
-        return False
-    return True
+    return f"{language}-{home_of(language)}"
 
 
 def language_name(language: str) -> str:
     """Return the English name of a language, such as German for de-AT."""
-    from babel import Locale
-
-    return Locale(language[:2]).english_name or language
+    return locale(language).name
 
 
 @cache
@@ -200,7 +184,7 @@ def check_languages(source: Source) -> list[Problem]:
         elif language[:2] not in known:
             message = f"there are no papers in the language '{language}'"
             hint = f"there are: {', '.join([*_ENGLISH, *known[1:]])}"
-        elif _is_known(language):
+        elif is_written_in(language):
             continue
         else:
             message = f"'{language[:2]}' is not written in the country '{language[3:]}'"

@@ -6,6 +6,7 @@ and scalars follow YAML 1.2 (`no`, `on` and 12:30 are text; only true and false 
 
 from __future__ import annotations
 
+import contextlib
 import re
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,6 +24,7 @@ MAX_VALUES = 100_000
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}\Z")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
+_BRACKET = re.compile(r"[\[\]{}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no paper can hold; an escape such as "\\e" in a quoted text can make these."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -62,6 +64,7 @@ def parse_yaml(text: str, path: str) -> Source:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as bad:
+        _refuse_depth(text, path)
         mark = bad.problem_mark or bad.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
         # YAML also breaks lines at U+0085, U+2028 and U+2029, so its count can exceed ours.
@@ -78,6 +81,23 @@ def parse_yaml(text: str, path: str) -> Source:
     if builder.problems:
         raise InputError(builder.problems)
     return Source(path, builder.root, builder.values, builder.keys)
+
+
+def _refuse_depth(text: str, path: str) -> None:
+    """Raise InputError where brackets open too deep for a text that YAML gave up on.
+
+    The scanner looks ahead before it gives the first event, and newer ones stop at a depth of
+    their own, in words of their own. What they make of the text up to our limit is ours to judge.
+    """
+    depth = 0
+    for found in _BRACKET.finditer(text):
+        depth += 1 if found[0] in "[{" else -1
+        if depth > MAX_DEPTH:
+            builder = _Builder(path)
+            with contextlib.suppress(yaml.YAMLError):
+                for event in yaml.parse(text[: found.end()], Loader=_Loader):
+                    builder.take(event)
+            return
 
 
 def _find(text: str, code: int) -> tuple[int, int]:

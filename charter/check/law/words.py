@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from charter.assign.law import Reach
+from charter.read.languages import AMERICAN
 from charter.read.law import Law
+from charter.read.locales import country_name
 
 SOON = timedelta(days=183)
 """Half a year: long enough to prepare, short enough for the posting to be out by then."""
@@ -59,11 +61,8 @@ def name_of(reach: Reach) -> str:
     """Return a law's name; where it stands for many countries, with those that are meant here."""
     if len(reach.law.places) == 1 or not reach.areas:
         return reach.law.name
-    from babel import Locale
-
-    known = Locale("en").territories
-    names = (known.get(area.partition("-")[0], area) for area in reach.areas)
-    return f"{reach.law.name} ({listing(str(name) for name in names)})"
+    names = (country_name(area.partition("-")[0], AMERICAN) for area in reach.areas)
+    return f"{reach.law.name} ({listing(names)})"
 
 
 def since(law: Law) -> str:

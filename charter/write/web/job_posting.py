@@ -13,6 +13,8 @@ from typing import Any
 from charter.compose.papers import Posting
 from charter.document.blocks import Block
 from charter.read.company import Pay, WorkPlace
+from charter.read.languages import AMERICAN
+from charter.read.locales import country_name
 from charter.write.web.html_blocks import description_html
 
 _EMPLOYMENT = {
@@ -82,10 +84,8 @@ def _place(place: WorkPlace, country: str) -> dict[str, Any]:
 
 def _area(code: str) -> dict[str, str]:
     """Return a country, or a part of one, as its name: "Germany"; "CO, United States"."""
-    from babel import Locale
-
     country, _, part = code.partition("-")
-    name = str(Locale("en").territories.get(country, country))
+    name = country_name(country, AMERICAN)
     if not part:
         return {"@type": "Country", "name": name}
     kind = "State" if country == "US" else "AdministrativeArea"
