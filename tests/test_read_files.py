@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 import os
+import socket
 from pathlib import Path
 
 import pytest
 
 from charter.problems import InputError, OutputError
+from charter.read import files
 from charter.read.files import MAX_BYTES, read_text
 
 
@@ -51,7 +53,8 @@ def test_a_file_that_may_not_be_read_says_so(tmp_path, monkeypatch):
     def deny(*_, **__):
         raise PermissionError(13, "Permission denied")
 
-    monkeypatch.setattr(Path, "open", deny)
+    (tmp_path / "a").write_bytes(b"")
+    monkeypatch.setattr(os, "open", deny)
 
     assert refused(tmp_path / "a") == ": cannot be read: Permission denied [unreadable]"
 
@@ -71,7 +74,7 @@ def test_no_more_is_read_of_a_large_file_than_shows_that_it_is_too_large(tmp_pat
             asked.append(size)
             return super().read(size)
 
-    monkeypatch.setattr(Path, "open", lambda *_: Counting(b"x" * (MAX_BYTES + 9)))
+    monkeypatch.setattr(files, "open_file", lambda *_: Counting(b"x" * (MAX_BYTES + 9)))
 
     refused(tmp_path / "a")
 
@@ -82,6 +85,35 @@ def test_the_largest_file_that_is_allowed_is_read(tmp_path):
     (tmp_path / "a").write_bytes(b"x" * MAX_BYTES)
 
     assert len(read_text(tmp_path / "a")) == MAX_BYTES
+
+
+def made(path: Path, kind: str) -> Path:
+    """Return a path at which stands something of a kind that is no regular file."""
+    if kind == "a pipe":
+        os.mkfifo(path)
+    elif kind == "a socket":
+        with socket.socket(socket.AF_UNIX) as bound:
+            bound.bind(str(path))
+    elif kind == "a folder":
+        path.mkdir()
+    else:
+        path.symlink_to("/dev/zero")
+    return path
+
+
+@pytest.mark.skipif(os.name == "nt", reason="pipes and devices have other names there")
+@pytest.mark.parametrize("kind", ["a pipe", "a socket", "a device", "a folder"])
+def test_what_is_no_regular_file_is_refused_before_a_byte_is_read(tmp_path, monkeypatch, kind):
+    monkeypatch.chdir(tmp_path)  # the path of a socket must be short
+    path = made(Path("a"), kind)
+
+    assert refused(path).startswith(f": this is {kind}, not a file")
+
+
+def test_a_file_with_nul_bytes_is_no_text_and_says_where(tmp_path):
+    (tmp_path / "a").write_bytes(b"one\ntw\0o\n")
+
+    assert refused(tmp_path / "a").startswith(":2:3: this is not a text file - ")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])

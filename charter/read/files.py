@@ -2,49 +2,111 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from pathlib import Path
+from typing import BinaryIO
 
 from charter.problems import CharterError, InputError, Place, Problem, error
 
 MAX_BYTES = 2_000_000
 """Largest text file that is read. The shipped catalogue is a tenth of this in all."""
 
+_KINDS = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+_NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
+"""A pipe that nobody writes into would otherwise hold the program for ever when it is opened."""
 
-def read_text(path: Path, kind: type[CharterError] = InputError) -> str:
-    """Return the text of a UTF-8 file, without a byte order mark and with Unix line ends.
 
-    Raises `kind` when the file is missing, too large, not a file, or not UTF-8.
+def open_file(path: Path, kind: type[CharterError] = InputError) -> BinaryIO:
+    """Return a regular file, opened for reading bytes.
+
+    Raises `kind` when it is missing, may not be read, or is a folder, pipe, socket or device.
     """
     try:
-        with path.open("rb") as file:
-            raw = file.read(MAX_BYTES + 1)
+        file = open(path, "rb", opener=_opener)  # noqa: SIM115
     except FileNotFoundError:
         raise error(kind, path, "no-file", "there is no such file") from None
-    except IsADirectoryError:
-        raise error(kind, path, "not-a-file", "this is a folder, not a file") from None
-    except OSError as reason:
-        raise error(kind, path, "unreadable", f"cannot be read: {reason.strerror}") from None
-    if len(raw) > MAX_BYTES:
-        message = f"larger than {MAX_BYTES // 1_000_000} MB"
-        raise error(kind, path, "too-large", message, "is this the right file?")
-    return decode(raw, path, kind)
+    except (OSError, ValueError) as reason:
+        if what := _what_else(path):
+            raise _not_a_file(path, kind, what) from None
+        said = getattr(reason, "strerror", None) or str(reason)
+        raise error(kind, path, "unreadable", f"cannot be read: {said}") from None
+    if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+        file.close()
+        raise _not_a_file(path, kind, _what_else(path))
+    return file
+
+
+def read_bytes(path: Path, limit: int = MAX_BYTES, kind: type[CharterError] = InputError) -> bytes:
+    """Return the content of a regular file of at most `limit` bytes.
+
+    Never more than one byte past the limit is read. Raises `kind` like `open_file`, and when the
+    file is larger.
+    """
+    with open_file(path, kind) as file:
+        try:
+            raw = file.read(limit + 1)
+        except OSError as reason:
+            raise error(kind, path, "unreadable", f"cannot be read: {reason.strerror}") from None
+    if len(raw) > limit:
+        size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} kB"
+        raise error(kind, path, "too-large", f"larger than {size}", "is this the right file?")
+    return raw
+
+
+def read_text(path: Path, kind: type[CharterError] = InputError, limit: int = MAX_BYTES) -> str:
+    """Return the text of a UTF-8 file, without a byte order mark and with Unix line ends.
+
+    Raises `kind` like `read_bytes`, and when the file is not UTF-8 or no text.
+    """
+    return decode(read_bytes(path, limit, kind), path, kind)
+
+
+def _opener(name: str, flags: int) -> int:
+    return os.open(name, flags | _NO_WAIT)
+
+
+def _what_else(path: Path) -> str:
+    """Return what `path` is where it is no regular file, or "" where nobody can tell."""
+    try:
+        mode = os.stat(path).st_mode
+    except (OSError, ValueError):
+        return ""
+    if stat.S_ISDIR(mode):
+        return "a folder"
+    return next((what for is_kind, what in _KINDS if is_kind(mode)), "")
+
+
+def _not_a_file(path: Path, kind: type[CharterError], what: str) -> CharterError:
+    hint = "" if what == "a folder" else "save what it gives as a file, and name that"
+    return error(kind, path, "not-a-file", f"this is {what or 'something else'}, not a file", hint)
 
 
 def decode(raw: bytes, path: Path, kind: type[CharterError]) -> str:
     """Return `raw` as text; raises `kind` with the place of the first byte that is not UTF-8."""
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise error(kind, path, "encoding", "saved as UTF-16", "save it as UTF-8")
+    if (nul := raw.find(b"\0")) >= 0:
+        hint = "open it in the program that made it, and save it as text in UTF-8"
+        raise kind([Problem(_place(raw, nul, path), "encoding", "this is not a text file", hint)])
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as bad:
-        before = raw[: bad.start]
-        line = before.count(b"\n") + 1
-        column = len(before) - (before.rfind(b"\n") + 1) + 1
         problem = Problem(
-            Place(str(path), line, column),
+            _place(raw, bad.start, path),
             "encoding",
             f"byte 0x{raw[bad.start]:02x} is not UTF-8",
             "save the file as UTF-8",
         )
         raise kind([problem]) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _place(raw: bytes, at: int, path: Path) -> Place:
+    line_start = raw.rfind(b"\n", 0, at) + 1
+    return Place(str(path), raw.count(b"\n", 0, at) + 1, at - line_start + 1)
