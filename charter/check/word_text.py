@@ -8,7 +8,7 @@ from typing import NamedTuple
 from xml.etree import ElementTree
 
 from charter.document.docx_file import WordFile, read_word_file, relationships
-from charter.document.text import Document, Kind, Piece, PieceBuilder, limited, title_of
+from charter.document.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
 from charter.problems import InputError
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -24,14 +24,14 @@ class _Style(NamedTuple):
     listed: bool
 
 
-def read_word(path: Path) -> Document:
+def read_word(path: Path) -> Reading:
     """Return the paragraphs and table cells of a Word file; a place's line counts paragraphs."""
     word = read_word_file(path, InputError)
     styles, language = _styles(word)
     root = ElementTree.fromstring(word.parts[word.document])
     pieces = limited(_pieces(root, styles), path)
     note = "lines are numbers of paragraphs; headers, footers and notes were not read"
-    return Document(str(path), title_of(pieces), pieces, language, {}, (note,))
+    return Reading(str(path), title_of(pieces), pieces, language, {}, (note,))
 
 
 def _styles(word: WordFile) -> tuple[dict[str, _Style], str]:
