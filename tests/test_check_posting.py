@@ -9,7 +9,7 @@ import pytest
 from docx import Document as Word
 
 from charter.check.law.text import shows
-from charter.document.read import read_document
+from charter.document.from_file import reading_of
 
 ROOT = Path(__file__).resolve().parent.parent
 POSTINGS = sorted(
@@ -65,13 +65,13 @@ def test_every_format_gives_the_same_words(tmp_path):
     word.add_paragraph("three", style="List Bullet")
     word.save(str(tmp_path / "a.docx"))
     for ending in ("md", "txt", "html", "docx"):
-        document = read_document(tmp_path / f"a.{ending}")
-        assert [(piece.kind, piece.text) for piece in document.pieces] == [
+        reading = reading_of(tmp_path / f"a.{ending}")
+        assert [(piece.kind, piece.text) for piece in reading.pieces] == [
             ("heading", "Head of X"),
             ("paragraph", "One two."),
             ("bullet", "three"),
         ], ending
-        assert document.title == "Head of X"
+        assert reading.title == "Head of X"
 
 
 def test_front_matter_comments_and_tags_are_not_text(tmp_path):
@@ -81,10 +81,10 @@ def test_front_matter_comments_and_tags_are_not_text(tmp_path):
         "Work in {{ page.place }}. <!-- wizard -->\n\nLast {% include x.html %}line.\n",
         "utf-8",
     )
-    document = read_document(path)
-    assert document.title == "Head of X"
-    assert [piece.text for piece in document.pieces] == ["Work in Oslo.", "Last line."]
-    assert [document.place(piece).line for piece in document.pieces] == [9, 11]
+    reading = reading_of(path)
+    assert reading.title == "Head of X"
+    assert [piece.text for piece in reading.pieces] == ["Work in Oslo.", "Last line."]
+    assert [reading.place(piece).line for piece in reading.pieces] == [9, 11]
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 
 from charter.check.posting import check_posting
 from charter.check.words.shape import reading_ease
-from charter.document.read import read_document
+from charter.document.from_file import reading_of
 
 ROOT = Path(__file__).resolve().parent.parent
 OUR_POSTINGS = sorted(
@@ -42,7 +42,7 @@ def codes(tmp_path):
     def check(text: str) -> list[str]:
         path = tmp_path / "a.md"
         path.write_text(text, "utf-8")
-        return [remark.code for remark in check_posting(read_document(path), "en").remarks]
+        return [remark.code for remark in check_posting(reading_of(path), "en").remarks]
 
     return check
 
@@ -94,7 +94,7 @@ def test_what_helps_is_no_must_and_a_list_of_papers_is_none(codes):
 
 @pytest.mark.parametrize("path", OUR_POSTINGS, ids=lambda path: f"{path.parent.name}-{path.stem}")
 def test_our_own_postings_tell_as_much_as_they_list(path):
-    report = check_posting(read_document(path))
+    report = check_posting(reading_of(path))
     assert 1 / 3 < report.shape.bullets <= 1 / 2
     assert "bullets" not in [remark.code for remark in report.remarks]
 
@@ -122,7 +122,7 @@ def test_a_language_without_a_formula_has_no_score():
 def report_on(text, tmp_path):
     path = tmp_path / "a.md"
     path.write_text(text, "utf-8")
-    return {r.code: r for r in check_posting(read_document(path), "en").remarks}
+    return {r.code: r for r in check_posting(reading_of(path), "en").remarks}
 
 
 def test_long_sentences_of_a_file_are_one_remark_with_their_lines(tmp_path):

@@ -8,7 +8,7 @@ from charter.check.posting import check_posting
 from charter.check.words.gender import Score, leans, own_score, plain_score, tokens
 from charter.check.words.language import guess
 from charter.check.words.word_lists import gender_list
-from charter.document.text import Document, Piece, Spot
+from charter.document.reading import Piece, Reading, Spot
 
 WORDS = gender_list("en")
 NOT_WORDS = (
@@ -22,9 +22,9 @@ NOT_WORDS = (
 NOT_WORDS += ("no-pay", "no-apply", "no-closing-date")
 
 
-def posting(text: str, title: str = "Head of Product", language: str = "en") -> Document:
+def posting(text: str, title: str = "Head of Product", language: str = "en") -> Reading:
     heading = Piece("heading", 1, title, (Spot(0, 1, 1),))
-    return Document(
+    return Reading(
         "a.md", title, (heading, Piece("paragraph", 0, text, (Spot(0, 3, 1),))), language
     )
 
@@ -69,9 +69,9 @@ def test_words_are_parted_as_published():
 
 def test_own_mode_leaves_out_headings_title_and_the_nouns_of_the_field():
     text = "As Lead Analyst you take decisions, and it is determined by the objectives."
-    document = posting(text, "Lead Analyst")
-    assert plain_score(document.text, WORDS).coding == "strongly masculine-coded"
-    assert own_score(document, WORDS).coding == "empty"
+    reading = posting(text, "Lead Analyst")
+    assert plain_score(reading.text, WORDS).coding == "strongly masculine-coded"
+    assert own_score(reading, WORDS).coding == "empty"
 
 
 def test_strongly_masculine_words_are_advice():

@@ -11,7 +11,7 @@ from charter.check.words.language import Language, language_of
 from charter.check.words.shape import Shape, shape_of, shape_remarks
 from charter.check.words.word_lists import gender_list, language_name, languages
 from charter.check.words.words import word_remarks
-from charter.document.text import Document
+from charter.document.reading import Reading
 
 
 class Gender(NamedTuple):
@@ -24,7 +24,7 @@ class Gender(NamedTuple):
 class Report(NamedTuple):
     """What the checks say of one posting. `notes` name what was not checked, and why."""
 
-    document: Document
+    reading: Reading
     language: Language
     shape: Shape
     gender: Gender | None
@@ -42,24 +42,24 @@ class Report(NamedTuple):
         return tuple(remark for remark in self.remarks if remark.severity == "advice")
 
 
-def check_posting(document: Document, given_language: str = "", each: bool = False) -> Report:
+def check_posting(reading: Reading, given_language: str = "", each: bool = False) -> Report:
     """Return the remarks on a posting. In a language without lists, only its shape is checked.
 
     With `each`, the same words have a remark wherever they stand.
     """
-    language = language_of(document, given_language)
+    language = language_of(reading, given_language)
     code = language.code
-    shape = shape_of(document, code)
-    remarks = shape_remarks(document, code, shape, each)
-    notes = list(document.notes)
+    shape = shape_of(reading, code)
+    remarks = shape_remarks(reading, code, shape, each)
+    notes = list(reading.notes)
     if language.doubt:
         notes.append(language.doubt)
     gender = None
     if code in languages():
-        remarks += content_remarks(document, code) + word_remarks(document, code, each)
+        remarks += content_remarks(reading, code) + word_remarks(reading, code, each)
         if words := gender_list(code):
-            gender = Gender(plain_score(document.text, words), own_score(document, words))
-            remarks += gender_remarks(document, words, gender.own)
+            gender = Gender(plain_score(reading.text, words), own_score(reading, words))
+            remarks += gender_remarks(reading, words, gender.own)
         else:
             name = language_name(code)
             notes.append(f"Gender-coded words were not checked: no list for {name} may be shipped")
@@ -68,4 +68,4 @@ def check_posting(document: Document, given_language: str = "", each: bool = Fal
     else:
         known = ", ".join(languages())
         notes.append(f"Words were not checked: their language is unknown; add --language ({known})")
-    return Report(document, language, shape, gender, in_reading_order(remarks), tuple(notes))
+    return Report(reading, language, shape, gender, in_reading_order(remarks), tuple(notes))

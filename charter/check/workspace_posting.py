@@ -11,7 +11,7 @@ from charter.assign.places import place_of_position
 from charter.check.law.text import BY_LAW
 from charter.check.remark import Remark, in_reading_order
 from charter.compose.papers import Paper
-from charter.document.text import Document, Piece
+from charter.document.reading import Piece, Reading
 from charter.problems import InputError, Place
 from charter.render.papers import Markdown
 
@@ -37,17 +37,17 @@ def check_words(
     from charter.check.posting import check_posting
     from charter.check.words.gender import leans, named
     from charter.check.words.word_lists import language_name, languages
-    from charter.document.from_markdown import rendered_document
+    from charter.document.from_markdown import reading_of_markdown
 
     position = organisation.positions[made.name.removesuffix("-posting")]
     code = made.paper.language.partition("-")[0] or "en"
     if code not in languages():
         return Checked((), (f"words not checked: no lists for {language_name(code)}",), "")
     try:
-        document = rendered_document(made.text, made.name, code)
+        reading = reading_of_markdown(made.text, made.name, code)
     except InputError as long:
         return Checked((), tuple(f"words not checked: {p.message}" for p in long.problems), "")
-    report = check_posting(document, code, each=True)
+    report = check_posting(reading, code, each=True)
     said = {remark.code for remark in by_law}
     if any(
         finding.problem.code == "no-way-to-apply" and position.id in finding.about
@@ -55,7 +55,7 @@ def check_words(
     ):
         said.add(BY_LAW["no-apply"])
     kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in said]
-    remarks = _at_home(kept, document, organisation, position, made.paper, folder) if kept else []
+    remarks = _at_home(kept, reading, organisation, position, made.paper, folder) if kept else []
     gender = ""
     if report.gender and leans(report.gender.own):
         score = report.gender.own
@@ -70,7 +70,7 @@ def check_words(
 
 def _at_home(
     remarks: list[Remark],
-    document: Document,
+    reading: Reading,
     organisation: Organisation,
     position: Position,
     posting: Paper,
@@ -80,17 +80,17 @@ def _at_home(
     from charter.trace.spots import Spots
 
     spots = Spots(organisation, position, posting, folder)
-    sections = _sections(document)
+    sections = _sections(reading)
     moved = []
     for remark in remarks:
         if not remark.place.line:
             place = place_of_position(organisation, position)
             message = f"the posting for '{position.id}': {remark.message}"
         else:
-            number = _piece(document, remark.place)
-            piece = document.pieces[number]
+            number = _piece(reading, remark.place)
+            piece = reading.pieces[number]
             at = next(
-                (n for n in range(len(piece.text)) if document.place(piece, n) == remark.place), 0
+                (n for n in range(len(piece.text)) if reading.place(piece, n) == remark.place), 0
             )
             words = remark.quote
             is_title = piece.kind == "heading" and piece.level == 1
@@ -100,20 +100,20 @@ def _at_home(
     return list(dict.fromkeys(moved))
 
 
-def _sections(document: Document) -> list[str]:
+def _sections(reading: Reading) -> list[str]:
     """Return for each piece the heading that it stands under; a heading stands under itself."""
     found, section = [], ""
-    for piece in document.pieces:
+    for piece in reading.pieces:
         section = piece.text if piece.kind == "heading" else section
         found.append(section)
     return found
 
 
-def _piece(document: Document, place: Place) -> int:
+def _piece(reading: Reading, place: Place) -> int:
     """Return the number of the piece that a place is in."""
 
     def start(piece: Piece) -> tuple[int, int]:
         return piece.spots[0].line, piece.spots[0].column
 
     wanted = (place.line, place.column)
-    return max(n for n, piece in enumerate(document.pieces) if not n or start(piece) <= wanted)
+    return max(n for n, piece in enumerate(reading.pieces) if not n or start(piece) <= wanted)

@@ -31,7 +31,7 @@ def check_file(
     """Print what the checks say of a posting; return 1 when there are errors, else 0."""
     from charter.check.posting import check_posting
     from charter.cli.wrapping import terminal_width, wrapped
-    from charter.document.read import read_document
+    from charter.document.from_file import reading_of
 
     _refuse_unknown_language(language)
     if places and day:
@@ -42,9 +42,9 @@ def check_file(
         _refuse_unknown_places(
             places, (place for law in catalog.laws.values() for place in law.places)
         )
-        report = with_law(check_posting(read_document(path), language), catalog, places, day)
+        report = with_law(check_posting(reading_of(path), language), catalog, places, day)
     else:
-        report = check_posting(read_document(path), language)
+        report = check_posting(reading_of(path), language)
     if as_json:
         click.echo(json.dumps(_data(report), indent=2, ensure_ascii=False))
     else:
@@ -102,7 +102,7 @@ def _summary(report: Report) -> Iterator[str]:
     from charter.check.words.word_lists import language_name
 
     shape, language = report.shape, report.language
-    yield click.style(report.document.title or report.document.path, bold=True)
+    yield click.style(report.reading.title or report.reading.path, bold=True)
     name = f"{language_name(language.code)}, {language.known}" if language.code else "unknown"
     yield f"  Language      {name}"
     yield f"  Length        {shape.words:,} words, {shape.bullets:.0%} of them in bullets"
@@ -140,8 +140,8 @@ def _data(report: Report) -> dict[str, Any]:
     shape, gender = report.shape, report.gender
     return {
         "version": JSON_VERSION,
-        "path": report.document.path,
-        "title": report.document.title,
+        "path": report.reading.path,
+        "title": report.reading.title,
         "language": report.language.code or None,
         "summary": {
             "words": shape.words,

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from charter.document.docx.reader import read_docx
 from charter.document.docx.text import DocxText
-from charter.document.text import Document, Kind, Piece, PieceBuilder, limited, title_of
+from charter.document.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
 
 
-def read_word(path: Path) -> Document:
+def read_word(path: Path) -> Reading:
     """Return the paragraphs and table cells of a Word file; a place's line counts paragraphs."""
     read = read_docx(path)
     pieces = limited(_pieces(read), path)
@@ -19,7 +19,7 @@ def read_word(path: Path) -> Document:
     if "".join(hidden).strip():
         notes.append(f"text that nobody sees was not read: '{' '.join(hidden)[:80]}'")
     notes += sorted({f"not read: {missed.what}" for missed in read.unread})
-    return Document(str(path), title_of(pieces), pieces, read.language, {}, tuple(notes))
+    return Reading(str(path), title_of(pieces), pieces, read.language, {}, tuple(notes))
 
 
 def _pieces(read: DocxText) -> Iterator[Piece]:

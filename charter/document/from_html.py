@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
-from charter.document.text import Document, Kind, Piece, PieceBuilder, limited, title_of
+from charter.document.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
 from charter.problems import InputError, error
 from charter.read.files import read_text
 
@@ -23,7 +23,7 @@ _INLINE = {
 _LISTS = {"ul", "ol", "menu"}
 
 
-def read_html(path: Path) -> Document:
+def read_html(path: Path) -> Reading:
     """Return the text of a web page; its language and title are those the page states."""
     source = read_text(path)
     if source.count("<") > MAX_TAGS:
@@ -35,7 +35,7 @@ def read_html(path: Path) -> Document:
     page.end_piece()
     pieces = limited(page.pieces, path)
     title = title_of(pieces, " ".join(page.title.split()))
-    return Document(str(path), title, pieces, page.language)
+    return Reading(str(path), title, pieces, page.language)
 
 
 class _Page(HTMLParser):

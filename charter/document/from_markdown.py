@@ -1,4 +1,4 @@
-"""Markdown, also with the front matter and template tags of a Jekyll site, and plain text."""
+"""Markdown, also with the front matter and template tags of a Jekyll site."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from charter.document.text import Document, Kind, Piece, PieceBuilder, limited, title_of
+from charter.document.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
 from charter.read.files import read_text
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -20,13 +20,9 @@ _MAX_TAG = 2000
 _VALUE = re.compile(r"\{\{-?\s*page\.([\w-]{1,60})")
 _BRANCH = re.compile(r"\{%-?\s*(?:if|unless|case)\b")
 _INCLUDE = re.compile(r"\{%-?\s*include\b")
-_BULLET = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)")
 
 
-MAX_TITLE = 100
-
-
-def read_markdown(path: Path) -> Document:
+def read_markdown(path: Path) -> Reading:
     """Return a Markdown file without its front matter, comments and template tags.
 
     `{{ page.NAME }}` becomes the value of NAME in the front matter, as the site would print it.
@@ -51,25 +47,13 @@ def read_markdown(path: Path) -> Document:
     pieces = limited(_pieces(source, filled), path)
     title = title_of(pieces, facts.get("title", ""))
     language = facts.get("lang") or facts.get("language") or ""
-    return Document(str(path), title, pieces, language, facts, tuple(notes))
+    return Reading(str(path), title, pieces, language, facts, tuple(notes))
 
 
-def rendered_document(text: str, name: str, language: str) -> Document:
-    """Return a paper of ours from its Markdown, in which no site's tags are looked for."""
+def reading_of_markdown(text: str, name: str, language: str) -> Reading:
+    """Return a paper of ours as its readers meet it; no site's tags are looked for in it."""
     pieces = limited(_pieces(text, set()), Path(name))
-    return Document(name, title_of(pieces), pieces, language)
-
-
-def read_plain(path: Path) -> Document:
-    """Return a text file: paragraphs are set apart by empty lines, bullets by dash or number.
-
-    A short first paragraph that is no sentence is the title.
-    """
-    pieces = limited(_plain_pieces(read_text(path)), path)
-    first = pieces[0].text if pieces else ""
-    if 0 < len(first) <= MAX_TITLE and first[-1] not in ".!?:":
-        pieces = (pieces[0]._replace(kind="heading", level=1), *pieces[1:])
-    return Document(str(path), title_of(pieces), pieces)
+    return Reading(name, title_of(pieces), pieces, language)
 
 
 def _facts(front: str) -> dict[str, str]:
@@ -198,18 +182,3 @@ def _innermost(open_: list[Kind]) -> Kind:
 def _level(value: Any) -> int:
     level = str(value["Heading"]["level"])
     return int(level[1:]) if level[1:].isdigit() else 2
-
-
-def _plain_pieces(text: str) -> Iterator[Piece]:
-    builder = PieceBuilder()
-    kind: Kind = "paragraph"
-    for number, line in enumerate(text.split("\n"), 1):
-        bullet = _BULLET.match(line)
-        if bullet or not line.strip():
-            if done := builder.piece(kind, int(kind == "bullet")):
-                yield done
-            kind = "bullet" if bullet else "paragraph"
-        at = bullet.end() if bullet else 0
-        builder.add(line[at:] + "\n", number, at + 1)
-    if done := builder.piece(kind, int(kind == "bullet")):
-        yield done

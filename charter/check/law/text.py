@@ -12,7 +12,7 @@ from charter.check.law.words import CHECKLIST, is_in_sight, is_required, sources
 from charter.check.posting import Report
 from charter.check.remark import Remark, in_reading_order
 from charter.check.words.word_lists import section, shape_pattern
-from charter.document.text import Document
+from charter.document.reading import Reading
 from charter.problems import Place
 from charter.read.catalog import Catalog
 
@@ -26,7 +26,7 @@ def with_law(report: Report, catalog: Catalog, places: tuple[str, ...], day: dat
     if report.language.code != LANGUAGE:
         note = "The law of the place was not checked: there are no words for this language"
         return report._replace(notes=(*report.notes, note))
-    found = law_remarks_for_text(report.document, catalog, places, day)
+    found = law_remarks_for_text(report.reading, catalog, places, day)
     codes = {remark.code for remark in found}
     # What the law asks for is said once, by the law.
     kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in codes]
@@ -44,7 +44,7 @@ BY_LAW = {
 
 
 def law_remarks_for_text(
-    document: Document, catalog: Catalog, places: Iterable[str], day: date
+    reading: Reading, catalog: Catalog, places: Iterable[str], day: date
 ) -> list[Remark]:
     """Return a remark on each thing that the places ask for and that no words seem to show.
 
@@ -58,7 +58,7 @@ def law_remarks_for_text(
                 reaches.append(Reach(law, "place", code, True, (code,)))
     remarks = []
     for asked in asked_for(tuple(dict.fromkeys(reaches)), None):
-        if shows(document.text, asked.name):
+        if shows(reading.text, asked.name):
             continue
         if asked.name == "ai":
             continue  # Only where it is used must it be said; a text cannot tell.
@@ -71,7 +71,7 @@ def law_remarks_for_text(
             Remark(
                 "error" if required else "advice",
                 f"law-{asked.name}",
-                Place(document.path),
+                Place(reading.path),
                 ", ".join(dict.fromkeys(reach.words for reach in found)),
                 f"no words show {asked.item.what}; {clauses(found, day)}",
                 asked.item.why,

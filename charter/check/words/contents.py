@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from charter.check.remark import OWN_JUDGEMENT, Remark
 from charter.check.words.shape import shortened
 from charter.check.words.word_lists import section, shape_pattern
-from charter.document.text import Document, Piece
+from charter.document.reading import Piece, Reading
 from charter.problems import Place
 
 MAX_MUSTS = 7
@@ -26,24 +26,24 @@ _CLOSING_FACTS = re.compile(r"clos|deadline|valid.?through|expires|frist", re.IG
 _PARTS = re.compile(r"\s+[-–—|·:@]\s*|[,/(|]\s*|:\s+")
 
 
-def content_remarks(document: Document, language: str) -> list[Remark]:
+def content_remarks(reading: Reading, language: str) -> list[Remark]:
     """Return what is missing or too much; `language` must be one with lists."""
     return [
-        *_title(document, language),
-        *_musts(document, language),
-        *_years(document, language),
-        *_missing(document, language),
+        *_title(reading, language),
+        *_musts(reading, language),
+        *_years(reading, language),
+        *_missing(reading, language),
     ]
 
 
-def _musts(document: Document, language: str) -> Iterator[Remark]:
-    for heading, bullets in must_lists(document, language):
+def _musts(reading: Reading, language: str) -> Iterator[Remark]:
+    for heading, bullets in must_lists(reading, language):
         if len(bullets) > MAX_MUSTS:
-            first = document.place(bullets[0]).line
+            first = reading.place(bullets[0]).line
             yield Remark(
                 "advice",
                 "musts",
-                document.place(heading),
+                reading.place(heading),
                 shortened(heading.text, 8),
                 f"{len(bullets)} things are asked under it, from line {first} on",
                 "People who meet most points but not all do not apply, women more often.",
@@ -53,7 +53,7 @@ def _musts(document: Document, language: str) -> Iterator[Remark]:
             )
 
 
-def must_lists(document: Document, language: str) -> Iterator[tuple[Piece, list[Piece]]]:
+def must_lists(reading: Reading, language: str) -> Iterator[tuple[Piece, list[Piece]]]:
     """Yield each heading or lead-in under which musts stand, with the outer bullets of its list.
 
     A lead-in such as "It helps:" or "For each job, provide:" ends the musts until the next heading.
@@ -62,7 +62,7 @@ def must_lists(document: Document, language: str) -> Iterator[tuple[Piece, list[
     other = shape_pattern(language, "not_musts")
     heading: Piece | None = None
     bullets: list[Piece] = []
-    for piece in document.pieces:
+    for piece in reading.pieces:
         if piece.kind == "bullet":
             if heading is not None and piece.level <= 1:
                 bullets.append(piece)
@@ -79,14 +79,14 @@ def must_lists(document: Document, language: str) -> Iterator[tuple[Piece, list[
         yield heading, bullets
 
 
-def _years(document: Document, language: str) -> Iterator[Remark]:
+def _years(reading: Reading, language: str) -> Iterator[Remark]:
     asked = shape_pattern(language, "years")
-    for piece in document.pieces:
+    for piece in reading.pieces:
         if match := asked.search(piece.text):
             yield Remark(
                 "advice",
                 "years-of-experience",
-                document.place(piece, match.start()),
+                reading.place(piece, match.start()),
                 match[0],
                 "asks for years, not for what the person can do",
                 "Years say little about skill, and leave out people by age; they need a reason.",
@@ -95,10 +95,10 @@ def _years(document: Document, language: str) -> Iterator[Remark]:
             )
 
 
-def _title(document: Document, language: str) -> Iterator[Remark]:
-    title = document.title
-    piece = next((piece for piece in document.pieces if piece.text == title), None)
-    place = document.place(piece) if piece else Place(document.path)
+def _title(reading: Reading, language: str) -> Iterator[Remark]:
+    title = reading.title
+    piece = next((piece for piece in reading.pieces if piece.text == title), None)
+    place = reading.place(piece) if piece else Place(reading.path)
     if not title:
         yield Remark(
             "advice",
@@ -114,7 +114,7 @@ def _title(document: Document, language: str) -> Iterator[Remark]:
     pay = _AMOUNT.search(title) or shape_pattern(language, "pay").search(title)
     if pay:
         yield _in_title("title-pay", place, pay[0], "pay or a pay grade stands in the title")
-    if where := _place_in(title, document, language):
+    if where := _place_in(title, reading, language):
         yield _in_title("title-place", place, where, "a place stands in the title")
 
 
@@ -131,11 +131,11 @@ def _in_title(code: str, place: Place, quote: str, message: str) -> Remark:
     )
 
 
-def _place_in(title: str, document: Document, language: str) -> str:
+def _place_in(title: str, reading: Reading, language: str) -> str:
     """Return the part of a title that is a place: a way of working, or what the text calls one."""
     if found := shape_pattern(language, "place").search(title):
         return found[0]
-    stated = _stated_places(document, language)
+    stated = _stated_places(reading, language)
     cut = _PARTS.split(title)[1:]
     inside = "|".join(section(language, "shape", "in_place"))
     if found := re.search(rf"\s(?:{inside})\s+([A-ZÄÖÜÆØÅ]\w+(?:\s[A-Z]\w+)?)\s*\Z", title):
@@ -147,11 +147,11 @@ def _place_in(title: str, document: Document, language: str) -> str:
     return ""
 
 
-def _stated_places(document: Document, language: str) -> str:
+def _stated_places(reading: Reading, language: str) -> str:
     """Return where the text or its front matter says the work is."""
     label = shape_pattern(language, "place_label", "whole")
-    found = [value for key, value in document.facts.items() if label.match(key)]
-    for piece in document.pieces:
+    found = [value for key, value in reading.facts.items() if label.match(key)]
+    for piece in reading.pieces:
         head, colon, rest = piece.text.partition(":")
         if colon and label.match(head.strip()):
             found.append(rest)
@@ -160,10 +160,10 @@ def _stated_places(document: Document, language: str) -> str:
     return "\n".join(found)
 
 
-def _missing(document: Document, language: str) -> Iterator[Remark]:
-    text = document.text
-    whole = Place(document.path)
-    if not _AMOUNT.search(text) and not _fact(document, _PAY_FACTS):
+def _missing(reading: Reading, language: str) -> Iterator[Remark]:
+    text = reading.text
+    whole = Place(reading.path)
+    if not _AMOUNT.search(text) and not _fact(reading, _PAY_FACTS):
         yield Remark(
             "advice",
             "no-pay",
@@ -177,7 +177,7 @@ def _missing(document: Document, language: str) -> Iterator[Remark]:
     if not (
         shape_pattern(language, "apply").search(text)
         or _MAIL.search(text)
-        or _fact(document, _APPLY_FACTS)
+        or _fact(reading, _APPLY_FACTS)
     ):
         yield Remark(
             "advice",
@@ -189,7 +189,7 @@ def _missing(document: Document, language: str) -> Iterator[Remark]:
             "Colorado INFO 9A (cdle.colorado.gov): how to apply is to be shown",
             "An address to write to, or the page where the form is.",
         )
-    if not _closes(text, language) and not _fact(document, _CLOSING_FACTS):
+    if not _closes(text, language) and not _fact(reading, _CLOSING_FACTS):
         yield Remark(
             "advice",
             "no-closing-date",
@@ -212,5 +212,5 @@ def _closes(text: str, language: str) -> bool:
     )
 
 
-def _fact(document: Document, wanted: re.Pattern[str]) -> bool:
-    return any(wanted.search(key) and value for key, value in document.facts.items())
+def _fact(reading: Reading, wanted: re.Pattern[str]) -> bool:
+    return any(wanted.search(key) and value for key, value in reading.facts.items())

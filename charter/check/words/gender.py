@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from charter.check.remark import Remark
 from charter.check.words.word_lists import GenderList
-from charter.document.text import Document
+from charter.document.reading import Reading
 from charter.problems import Place
 
 STRONG = 3
@@ -46,17 +46,17 @@ def plain_score(text: str, words: GenderList) -> Score:
     return _score(_split(tokens(text), words.hyphenated), words)
 
 
-def own_score(document: Document, words: GenderList) -> Score:
+def own_score(reading: Reading, words: GenderList) -> Score:
     """Return the score without headings, title and words that name things in the field."""
-    body = "\n".join(piece.text for piece in document.pieces if piece.kind != "heading")
-    title = document.title.strip()
+    body = "\n".join(piece.text for piece in reading.pieces if piece.kind != "heading")
+    title = reading.title.strip()
     if title:
         body = re.sub(re.escape(title), " ", body, flags=re.IGNORECASE)
     body = words.field.sub(" ", body)
     return _score(_split_all(tokens(body), words.hyphenated), words)
 
 
-def gender_remarks(document: Document, words: GenderList, own: Score) -> list[Remark]:
+def gender_remarks(reading: Reading, words: GenderList, own: Score) -> list[Remark]:
     """Return advice when a text is strongly masculine-coded even without the field's words."""
     if own.coding != "strongly masculine-coded" or not leans(own):
         return []
@@ -64,7 +64,7 @@ def gender_remarks(document: Document, words: GenderList, own: Score) -> list[Re
         f"{len(own.masculine)} masculine-coded words against {len(own.feminine)} feminine-coded:"
         f" {own.coding}"
     )
-    place = Place(document.path)
+    place = Place(reading.path)
     return [
         Remark(
             "advice",

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from charter.check.words.word_lists import function_words, language_name
-from charter.document.text import Document
+from charter.document.reading import Reading
 
 MIN_SHARE = 0.1
 """Function words are a third of any text in full sentences; a list holds the commonest."""
@@ -22,12 +22,12 @@ class Language(NamedTuple):
     doubt: str = ""
 
 
-def language_of(document: Document, given: str = "") -> Language:
-    """Return the language of a document: as given, else as the file states, else a guess."""
-    guessed = guess(document.text)
+def language_of(reading: Reading, given: str = "") -> Language:
+    """Return the language of a text: as given, else as the file states, else a guess."""
+    guessed = guess(reading.text)
     if given and (matched := _CODE.match(given)):
         return Language(matched[1].lower(), "as given")
-    if matched := _CODE.match(document.language.strip()):
+    if matched := _CODE.match(reading.language.strip()):
         code = matched[1].lower()
         doubt = ""
         if guessed and guessed != code:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from charter.check.remark import Remark
 from charter.check.words.sentences import Sentence, count_words, sentences_of, words_of
-from charter.document.text import Document, Piece
+from charter.document.reading import Piece, Reading
 from charter.problems import Place
 
 WORDS = (300, 700)
@@ -51,11 +51,11 @@ class Shape(NamedTuple):
     ease: Ease | None
 
 
-def shape_of(document: Document, language: str) -> Shape:
-    """Return the counts of a document. Headings count as words, and not as sentences."""
-    words = sum(count_words(piece.text) for piece in document.pieces)
-    bullets = sum(count_words(p.text) for p in document.pieces if p.kind == "bullet")
-    sentences = [sentence for _, sentence in _sentences(document, language)]
+def shape_of(reading: Reading, language: str) -> Shape:
+    """Return the counts of a text. Headings count as words, and not as sentences."""
+    words = sum(count_words(piece.text) for piece in reading.pieces)
+    bullets = sum(count_words(p.text) for p in reading.pieces if p.kind == "bullet")
+    sentences = [sentence for _, sentence in _sentences(reading, language)]
     in_sentences = sum(sentence.words for sentence in sentences)
     return Shape(
         words,
@@ -67,15 +67,15 @@ def shape_of(document: Document, language: str) -> Shape:
 
 
 def shape_remarks(
-    document: Document, language: str, shape: Shape, each: bool = False
+    reading: Reading, language: str, shape: Shape, each: bool = False
 ) -> list[Remark]:
     """Return advice on length, bullets, sentences and reading ease.
 
     All long sentences share one remark, unless `each` asks for one each.
     """
-    whole = Place(document.path)
+    whole = Place(reading.path)
     remarks = [*_length(whole, shape), *_bullets(whole, shape)]
-    remarks += _long_sentences(document, language, each)
+    remarks += _long_sentences(reading, language, each)
     if shape.average > AVERAGE:
         message = f"sentences have {shape.average:.0f} words on average; aim for {AVERAGE} or fewer"
         why = "At 14 words a sentence, readers understand nine tenths of a text; at 43, one."
@@ -92,10 +92,10 @@ def shape_remarks(
     return remarks
 
 
-def _long_sentences(document: Document, language: str, each: bool) -> list[Remark]:
+def _long_sentences(reading: Reading, language: str, each: bool) -> list[Remark]:
     long = [
-        (document.place(piece, sentence.start), sentence)
-        for piece, sentence in _sentences(document, language)
+        (reading.place(piece, sentence.start), sentence)
+        for piece, sentence in _sentences(reading, language)
         if sentence.words > LONG_SENTENCE
     ]
     remarks = []
@@ -158,10 +158,10 @@ def shortened(text: str, words: int = 12) -> str:
     return " ".join(parts) if len(parts) <= words else f"{' '.join(parts[:words])} ..."
 
 
-def _sentences(document: Document, language: str) -> list[tuple[Piece, Sentence]]:
+def _sentences(reading: Reading, language: str) -> list[tuple[Piece, Sentence]]:
     return [
         (piece, sentence)
-        for piece in document.pieces
+        for piece in reading.pieces
         if piece.kind in ("paragraph", "bullet")
         for sentence in sentences_of(piece.text, language)
         if sentence.words > 2

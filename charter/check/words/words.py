@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from charter.check.remark import Remark, Severity
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import Entry, pattern, phrase_entries, section
-from charter.document.text import Document
+from charter.document.reading import Reading
 from charter.problems import Place
 
 _MESSAGES = {
@@ -41,15 +41,15 @@ class _Found(NamedTuple):
     place: Place
 
 
-def word_remarks(document: Document, language: str, each: bool = False) -> list[Remark]:
+def word_remarks(reading: Reading, language: str, each: bool = False) -> list[Remark]:
     """Return a remark for each phrase in the language's lists.
 
     The same words are said once, unless `each` asks for all.
     """
     every = (
-        *_phrases(document, language),
-        *_pronouns(document, language),
-        *_titles(document, language),
+        *_phrases(reading, language),
+        *_pronouns(reading, language),
+        *_titles(reading, language),
     )
     if each:
         return [_remark([found]) for found in every]
@@ -83,15 +83,15 @@ def _remark(group: list[_Found]) -> Remark:
     )
 
 
-def _phrases(document: Document, language: str) -> Iterator[_Found]:
+def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
     entries = phrase_entries(language)
-    if document.title and all(piece.text != document.title for piece in document.pieces):
-        yield from _in_text(entries, document.title, Place(document.path), True)
-    for piece in document.pieces:
-        in_title = piece.text == document.title
-        for found in _in_text(entries, piece.text, Place(document.path), in_title):
+    if reading.title and all(piece.text != reading.title for piece in reading.pieces):
+        yield from _in_text(entries, reading.title, Place(reading.path), True)
+    for piece in reading.pieces:
+        in_title = piece.text == reading.title
+        for found in _in_text(entries, piece.text, Place(reading.path), in_title):
             # What was found carries its offset as a column until the piece says where that is.
-            yield found._replace(place=document.place(piece, found.place.column))
+            yield found._replace(place=reading.place(piece, found.place.column))
 
 
 def _in_text(
@@ -116,7 +116,7 @@ def _excused(unless: re.Pattern[str] | None, text: str, start: int, end: int) ->
     return any(found.start() < end and start < found.end() for found in unless.finditer(text))
 
 
-def _pronouns(document: Document, language: str) -> Iterator[_Found]:
+def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:
     """Yield pronouns for the person to be hired.
 
     Those stand in a sentence that names the person as such, or start one where nobody else
@@ -126,7 +126,7 @@ def _pronouns(document: Document, language: str) -> Iterator[_Found]:
         return
     entries = [_section_entry({**data, **data.get(part, {})}) for part in ("masculine", "feminine")]
     about, others = pattern(data["about"]), _others(data["others"])
-    for piece in document.pieces:
+    for piece in reading.pieces:
         before = ""
         for sentence in sentences_of(piece.text, language):
             # What is quoted was said by somebody, of somebody.
@@ -139,7 +139,7 @@ def _pronouns(document: Document, language: str) -> Iterator[_Found]:
                         continue
                     if _excused(entry.unless, text, *match.span()):
                         continue
-                    at = document.place(piece, sentence.start + match.start())
+                    at = reading.place(piece, sentence.start + match.start())
                     quote = _around(sentence.text, *match.span())
                     yield _Found(entry, entry.severity, quote, at)
                     break
@@ -155,24 +155,24 @@ _NAME = r"(?-i:\b[A-ZÄÖÜÆØÅ][a-zäöüßæøåé]+ [A-ZÄÖÜÆØÅ][a-zä
 _QUOTED = re.compile(r"“[^”\n]*”|„[^“\n]*“|»[^«\n]*«|\"[^\"\n]*\"")
 
 
-def _titles(document: Document, language: str) -> Iterator[_Found]:
+def _titles(reading: Reading, language: str) -> Iterator[_Found]:
     """Yield a title whose noun has one gender, where no words in the text set it right (German)."""
     data = section(language, "gendered", "titles")
     if data is None:
         return
-    heading = next((p.text for p in document.pieces[:3] if p.kind == "heading"), "")
-    title = document.title or heading
+    heading = next((p.text for p in reading.pieces[:3] if p.kind == "heading"), "")
+    title = reading.title or heading
     if not title:
         return
     neutral = re.compile("|".join(data["neutral"]), re.IGNORECASE)
-    if neutral.search(title) or pattern(data["neutral_text"]).search(document.text):
+    if neutral.search(title) or pattern(data["neutral_text"]).search(reading.text):
         return
-    piece = next((p for p in document.pieces if p.text == title), None)
+    piece = next((p for p in reading.pieces if p.text == title), None)
     loans = _section_entry({**data, "words": data["loans"], "severity": "advice"})
     feminine = {"words": data["feminine"], "code": "feminine-title", "why": data["feminine_why"]}
     for entry in (_section_entry(data), _section_entry({**data, **feminine}), loans):
         if match := entry.pattern.search(title):
-            at = document.place(piece, match.start()) if piece else Place(document.path)
+            at = reading.place(piece, match.start()) if piece else Place(reading.path)
             yield _Found(entry, entry.severity, match[0], at)
             return
 

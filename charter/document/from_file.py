@@ -1,17 +1,17 @@
-"""Which reader a posting needs, by the ending of its file."""
+"""A file from outside as a reading, by the ending of its name."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from charter.document.text import Document
+from charter.document.reading import Reading
 from charter.problems import InputError, error
 
 MAX_BYTES = 400_000
 
 
-def read_document(path: Path) -> Document:
-    """Return the document in a .md, .txt, .html or .docx file. Raises InputError.
+def reading_of(path: Path) -> Reading:
+    """Return what a reader sees of a .md, .txt, .html or .docx file. Raises InputError.
 
     Whatever ends otherwise is refused, as is what is too long for a posting or has no words.
     """
@@ -23,15 +23,15 @@ def read_document(path: Path) -> Document:
     elif ending == ".docx":
         from charter.document.from_docx import read_word as read
     elif ending == ".txt":
-        from charter.document.from_markdown import read_plain as read
+        from charter.document.from_plain_text import read_plain_text as read
     else:
         what = f"'{ending}' is no format that can be checked" if ending else "it has no ending"
         raise error(InputError, path, "format", what, "give a .md, .txt, .html or .docx file")
     if ending != ".docx" and path.is_file() and path.stat().st_size > MAX_BYTES:
         message = f"larger than {MAX_BYTES // 1000} kB"
         raise error(InputError, path, "too-large", message, "give the file of one posting")
-    document = read(path)
-    if not document.pieces:
+    reading = read(path)
+    if not reading.pieces:
         hint = "is this the right file?"
         raise error(InputError, path, "no-text", "there are no words in it", hint)
-    return document
+    return reading

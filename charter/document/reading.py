@@ -1,4 +1,7 @@
-"""A posting in any format as headings, paragraphs, bullets and cells that know their place."""
+"""A text as its reader meets it: headings, paragraphs, bullets and cells that know their place.
+
+From a file of any format, for checks; the papers that we write are documents (document.py).
+"""
 
 from __future__ import annotations
 
@@ -38,9 +41,10 @@ class Piece(NamedTuple):
     spots: tuple[Spot, ...]
 
 
-class Document(NamedTuple):
-    """A text to check. `facts` are the top-level values of its front matter, as they are written.
+class Reading(NamedTuple):
+    """A text to check, as its reader meets it.
 
+    `facts` are the top-level values of its front matter, as they are written.
     `language` is what the file itself states, such as "en", or "". `notes` say what was not read.
     In a Word file the lines are the numbers of its paragraphs.
     """
