@@ -59,17 +59,22 @@ def tidy(text: str) -> str:
     return _HASH.sub("0" * 12, " ".join(text.split()))
 
 
+def _single_blanks(text: str) -> str:
+    return " ".join(text.split())
+
+
 class Builder:
     """Collects lines, each under the heading before it."""
 
-    def __init__(self) -> None:
+    def __init__(self, tidied: bool = True) -> None:
         self.lines: list[Line] = []
         self.section = ""
+        self._tidy = tidy if tidied else _single_blanks
 
     def add(self, kind: str, cells: Iterable[Iterable[tuple[str, bool, bool, bool]]]) -> None:
         """Add a line from the pieces of each of its cells; one without text is none."""
         looks = tuple(_join(pieces) for pieces in cells)
-        words = tuple(tidy("".join(piece[0] for piece in look)) for look in looks)
+        words = tuple(self._tidy("".join(piece[0] for piece in look)) for look in looks)
         if not any(words):
             return
         if kind == "heading":
@@ -102,9 +107,12 @@ def _trim(look: Look) -> Look:
     return tuple((tidy(t), bold, italic, lined) for t, bold, italic, lined in look if t.strip())
 
 
-def lines_of_markdown(text: str, name: str) -> tuple[Line, ...]:
-    """Return the lines of a Markdown text. Raises TemplateError for what no paper can hold."""
-    builder = Builder()
+def lines_of_markdown(text: str, name: str, tidied: bool = True) -> tuple[Line, ...]:
+    """Return the lines of a Markdown text; `tidied` is without the hash that follows its words.
+
+    Raises TemplateError for what no paper can hold.
+    """
+    builder = Builder(tidied)
     _blocks(parse_markdown(text, name), builder, "paragraph")
     return tuple(builder.lines)
 

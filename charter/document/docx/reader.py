@@ -75,6 +75,7 @@ def text_of(word: WordFile) -> DocxText:
         parts.created(),
         "" if language is None else language.get(f"{W}val", ""),
         parts.signed,
+        tuple(reader.deleted),
     )
 
 
@@ -87,6 +88,7 @@ class _Reader:
         self.figures: list[Figure] = []
         self.unread: list[Unread] = []
         self.tracked = 0
+        self.deleted: list[str] = []
         self._number = 0
         self._tables = 0
         self._out: list[Paragraph] = []
@@ -139,7 +141,7 @@ class _Reader:
                 self.control(child)
                 self._blocks(child, cell)
             elif tag in GONE:
-                self.tracked += 1
+                self.gone(child)
             elif tag == f"{MC}AlternateContent":
                 self._blocks(self.choose(child), cell)
             elif tag == f"{W}sectPr":
@@ -151,6 +153,13 @@ class _Reader:
         self.check(section, SECTION_PROPERTIES)
         if not self._story:
             self.sections.append(section)
+
+    def gone(self, element: Any) -> None:
+        """Note what a tracked change takes out."""
+        self.tracked += 1
+        text = "".join(t.text or "" for t in element.iter(f"{W}t", f"{W}delText"))
+        if text.strip():
+            self.deleted.append(text)
 
     def control(self, element: Any) -> None:
         """Note what a content control is bound to, and what of it is not known."""

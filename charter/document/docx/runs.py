@@ -56,6 +56,9 @@ class Reader(Protocol):
     def control(self, element: Any) -> None:
         """Note what a content control is bound to."""
 
+    def gone(self, element: Any) -> None:
+        """Note what a tracked change takes out."""
+
     def choose(self, element: Any) -> Any:
         """Return what Word shows of an AlternateContent."""
 
@@ -103,7 +106,7 @@ class Runs:
                 else:
                     yield from self.inline(child, inner)
             elif tag in GONE:
-                self.reader.tracked += 1
+                self.reader.gone(child)
             elif tag == f"{MC}AlternateContent":
                 yield from self.inline(self.reader.choose(child), line)
             elif tag.startswith(M):

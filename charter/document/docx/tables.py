@@ -47,6 +47,9 @@ class Reader(Protocol):
     def check(self, properties: Any, known: frozenset[str]) -> None:
         """Note each property that is not known."""
 
+    def gone(self, element: Any) -> None:
+        """Note what a tracked change takes out."""
+
     def choose(self, element: Any) -> Any:
         """Return what Word shows of an AlternateContent."""
 
@@ -61,7 +64,7 @@ def rows_of(table: Any, reader: Reader) -> Iterator[Any]:
         if properties is not None:
             reader.tracked += properties.find(f"{W}ins") is not None
             if properties.find(f"{W}del") is not None:
-                reader.tracked += 1
+                reader.gone(row)
                 continue
         yield row
 
@@ -190,7 +193,7 @@ def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> I
             size = twips(width.get(f"{W}w", ""), 1000)
             hidden = hidden or ("a column too narrow to be read" if 0 < size < _SLIM else "")
         if "cellDel" in own:
-            reader.tracked += 1
+            reader.gone(cell)
             continue
         reader.tracked += "cellIns" in own or "cellMerge" in own
         parts = table.applying(path[1], column, len(cells))
@@ -221,6 +224,6 @@ def _inside(element: Any, wanted: str, reader: Reader) -> Iterator[Any]:
         elif tag == f"{MC}AlternateContent":
             yield from _inside(reader.choose(child), wanted, reader)
         elif tag in GONE:
-            reader.tracked += 1
+            reader.gone(child)
         else:
             reader.missed(child)

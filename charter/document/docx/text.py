@@ -133,7 +133,8 @@ class DocxText(NamedTuple):
 
     `edges` are the headers and footers of each section that shows on its pages. `tracked` counts
     tracked changes, which are taken as accepted. `created` is the day in its properties, `language`
-    that of its styles; `signed` whether it has a digital signature.
+    that of its styles; `signed` whether it has a digital signature; `deleted` what tracked changes
+    take out, which Word shows struck out until somebody accepts that.
     """
 
     path: Path
@@ -146,3 +147,4 @@ class DocxText(NamedTuple):
     created: str = ""
     language: str = ""
     signed: bool = False
+    deleted: tuple[str, ...] = ()

@@ -5,25 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
 from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.document.blocks import parse_markdown
-from charter.document.diagram import Diagram
-from charter.offer.pack.words import SIGNATURES
-from charter.offer.verify.copy import Copy, CopyLine
-from charter.offer.verify.words import Word, by_line, same, sentence, words_of
+from charter.document.matching import opcodes
+from charter.offer.verify.copy import Copy, TextLine
+from charter.offer.verify.signed import is_fill, is_mark
+from charter.offer.verify.words import Word, by_line, plain, same, sentence, words_in, words_of
 from charter.problems import InputError, error
-from charter.review.lines import Line, lines_of_markdown, tidy
 
-MAX_WORDS = 60_000
-_MOST_SIGNED, _CONTEXT = 25, 5
-"""Words that a line to sign may get; words shown around a change."""
+MAX_WORDS = 200_000
+_CONTEXT = 5
+"""Words shown around a change."""
 NUMBER = re.compile(r"\(?(\d{1,3}(\.\d{1,3})*|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z])[.)]*")
-"""What a list or a heading has before it; the Markdown has none."""
-_MONEY = re.compile(r"[$\u20ac\u00a3%]|\d{1,3}([.,]\d{3})+")
+"""What a list or a heading has before it, where nobody knows what was sent there."""
+_BLANKS = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
+"""Where a letter wants something filled in."""
 
 
 class Changed(NamedTuple):
@@ -35,15 +33,18 @@ class Changed(NamedTuple):
 
 
 class Sent(NamedTuple):
-    """The charter that was sent, ready to be compared: its lines, and where it is signed.
+    """What was sent, ready to be compared.
 
-    `labels` are the words of its diagram, which stands before the line number `diagram`.
+    `beside` are words that a page shows beside its lines: those of diagrams, notes and edges.
+    `signing` are the numbers of the lines where one signs; `letter` is the number of lines that are
+    a letter before the charter. `whole` says that nothing but this was sent.
     """
 
-    lines: tuple[Line, ...]
-    labels: tuple[str, ...]
-    diagram: int
-    signing: int
+    lines: tuple[TextLine, ...]
+    beside: tuple[str, ...] = ()
+    signing: frozenset[int] = frozenset()
+    letter: int = 0
+    whole: bool = False
 
     @property
     def title(self) -> str:
@@ -51,108 +52,144 @@ class Sent(NamedTuple):
         return self.lines[0].text if self.lines else ""
 
     @property
-    def last(self) -> str:
-        """Return what its last line to sign begins with."""
-        return self.lines[-1].cells[0] if self.lines else ""
+    def words(self) -> list[Word]:
+        """Return all its words."""
+        return [word for line in self.lines for word in line.words]
 
 
 class Compared(NamedTuple):
     """What a copy has changed, what was filled in where one signs, and where the charter stands.
 
-    `before` and `after` are numbers of the copy's lines: the charter is between them.
+    `before` and `after` are numbers of the copy's lines: the charter is between them. `pairs` are
+    the words that both have.
     """
 
     changes: tuple[Changed, ...]
     filled: tuple[str, ...]
     before: int
     after: int
+    pairs: tuple[tuple[Word, Word], ...] = ()
 
 
-def sent(text: str, name: str) -> Sent:
-    """Return a charter's Markdown, ready to be compared."""
-    lines = lines_of_markdown(text, name)
-    labels = [
-        line
-        for block in parse_markdown(text, name)
-        if isinstance(block, Diagram)
-        for node in block.nodes
-        for line in node.lines
-    ]
-    before = lines_of_markdown(text.partition("```mermaid")[0], name) if labels else ()
-    signing = len(lines)
-    while signing and lines[signing - 1].kind == "row":
-        signing -= 1
-    if signing == len(lines) or any(lines[-1].cells[2:]):
-        signing = len(lines)
-    return Sent(lines, tuple(labels), len(before), signing)
+def signing_lines(lines: Sequence[TextLine]) -> frozenset[int]:
+    """Return the numbers of the rows to sign: the last table, whose rows wait to be filled in."""
+    for _, group in _tables_from_the_end(lines):
+        rows = [n for n in group if _empty_cells(lines[n]) >= 2]
+        if rows and len(rows) >= len(group) - 1:
+            return frozenset(rows)
+    return frozenset()
+
+
+def _tables_from_the_end(lines: Sequence[TextLine]) -> Iterator[tuple[int, list[int]]]:
+    numbers = list(range(len(lines)))
+    runs = [list(run) for row, run in groupby(numbers, key=lambda n: lines[n].kind == "row") if row]
+    yield from ((run[0], run) for run in reversed(runs))
+
+
+def _empty_cells(line: TextLine) -> int:
+    rest = line.cells[1:]
+    return sum(not cell.strip() or is_mark(cell) for cell in rest) if len(rest) >= 2 else 0
 
 
 def compare(original: Sent, copy: Copy, path: Path) -> Compared:
-    """Return what a copy changed in the charter. Raises InputError where it is far too long."""
-    old = words_of(" ".join(line.cells) for line in original.lines)
-    new = words_of(tidy(line.text) for line in copy.lines)
+    """Return what a copy changed in what was sent. Raises InputError where it is far too long."""
+    new = [word for line in copy.lines for word in line.words]
     if len(new) > MAX_WORDS:
         raise error(InputError, path, "too-large", f"{len(new):,} words are too many for an offer")
-    return Comparison(original, copy, old, new).run()
+    return Comparison(original, copy, original.words, new).run()
+
+
+class _Edit(NamedTuple):
+    """New words, `c` to `d`, of which `part` counts, in the place of old ones, `a` to `b`."""
+
+    a: int
+    b: int
+    part: list[Word]
+    c: int
+    d: int
 
 
 class Comparison:
-    """One comparison of words, in which a letter differs from a charter."""
+    """One comparison of words."""
 
     def __init__(
         self, original: Sent, copy: Copy, old: Sequence[Word], new: Sequence[Word]
     ) -> None:
         self.sent, self.copy, self.old, self.new = original, copy, old, new
-        self.labels = Counter(word.text for word in words_of(original.labels))
+        self.beside = Counter(word.text for word in words_of(original.beside))
+        self.allowed = {"".join(w.text for w in words_in(text)) for text in original.beside}
         self.lengths = Counter(word.line for word in new)
-        self.starts = {old[0].line: 0} if old else {}
-        for number in range(1, len(old)):
-            if old[number].line != old[number - 1].line:
-                self.starts[old[number].line] = number
-        self.first = set(self.starts.values())
+        starts = {n for n in range(1, len(old)) if old[n].line != old[n - 1].line}
+        self.first = starts | ({0} if old else set())
+        self.spans: dict[int, tuple[int, int]] = {}
+        for number, word in enumerate(old):
+            self.spans[word.line] = (self.spans.get(word.line, (number, 0))[0], number + 1)
         self.signed: dict[str, list[Word]] = {}
-        self.edits: list[tuple[int, int, list[Word]]] = []
+        self.edits: list[_Edit] = []
+        self.letter: list[str] = []
 
     def run(self) -> Compared:
         """Return what was changed, and what was filled in."""
-        matcher = SequenceMatcher(
-            None, [w.text for w in self.old], [w.text for w in self.new], autojunk=False
-        )
-        codes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-        begin, end = self._range(matcher)
+        codes = opcodes([w.text for w in self.old], [w.text for w in self.new])
+        blocks = [(a, c, b - a) for tag, a, b, c, _ in codes if tag == "equal"]
+        begin, end = self._range(blocks)
         for tag, a, b, c, d in codes:
+            if tag == "equal":
+                continue
+            at = b
             if tag == "insert":
-                a, c, d = self._at_a_start(a, c, d)  # noqa: PLW2901
-                b = a  # noqa: PLW2901
+                a, c, d = self._at_a_start(a, c, d)  # noqa: PLW2901 (the same insertion)
+                at = a
             inside = self.new[max(c, begin) : min(d, end)]
             part = [word for word in inside if self.copy.lines[word.line].kind != "edge"]
-            if same(self.old[a:b], part):
+            if same(self.old[a:at], part):
                 continue
-            if a == b:
+            if a == at:
                 part = self.unexpected(a, part)
-            if part or a != b:
-                self.edits.append((a, b, part))
+            if part or a != at:
+                self._edit(_Edit(a, at, part, c, d))
         filled, too_much = self._filled()
         found = [*self._changes(), *too_much]
         before = self.new[begin].line if begin < len(self.new) else len(self.copy.lines)
         after = self.new[end - 1].line + 1 if end else 0
-        return Compared(tuple(found), filled, before, after)
+        if self.sent.whole:
+            before = 0
+        pairs = tuple(
+            (self.old[a + n], self.new[c + n])
+            for a, c, size in blocks
+            for n in range(size)
+            if begin <= c + n < end
+        )
+        return Compared(tuple(found), (*filled, *self.letter), before, after, pairs)
 
-    def _range(self, matcher: SequenceMatcher[str]) -> tuple[int, int]:
+    def _edit(self, edit: _Edit) -> None:
+        """Keep a change, unless it only puts something in the place of a mark to sign at."""
+        gone = self.old[edit.a : edit.b]
+        if gone and gone[0].line in self.sent.signing:
+            line = self.sent.lines[gone[0].line]
+            marks = [cell for cell in line.cells[1:] if is_mark(cell)]
+            held = "".join(w.text for w in gone)
+            if any(held in "".join(w.text for w in words_in(mark)) for mark in marks):
+                self.signed.setdefault(line.cells[0], []).extend(edit.part)
+                return
+        self.edits.append(edit)
+
+    def _range(self, blocks: list[tuple[int, int, int]]) -> tuple[int, int]:
         """Return where the charter begins and ends in the copy, by the words that are the same."""
-        blocks = [block for block in matcher.get_matching_blocks() if block.size]
+        pdf = any(line.page for line in self.copy.lines)
         if not blocks:
-            return 0, 0
+            return (0, len(self.new)) if self.sent.whole and not pdf else (0, 0)
+        begin = blocks[0][1]
         first, last = blocks[0], blocks[-1]
-        begin = first.b
-        if first.a:  # its first words were changed: they stand just before
-            line = self.new[first.b].line
-            begin = max(0, first.b - first.a)
-            while begin and first.a and self.new[begin - 1].line == line:
+        if first[0]:  # its first words were changed: they stand just before
+            line = self.new[first[1]].line
+            begin = max(0, first[1] - first[0])
+            while begin and self.new[begin - 1].line == line:
                 begin -= 1
-        end = last.b + last.size
-        if not end:
-            return begin, end
+        begin = 0 if self.sent.whole else begin
+        end = last[1] + last[2]
+        if self.sent.whole and not pdf:
+            return 0, len(self.new)
         here, page = self.new[end - 1].line, self.copy.lines[self.new[end - 1].line].page
         while end < len(self.new):
             next_ = self.copy.lines[self.new[end].line]
@@ -170,87 +207,171 @@ class Comparison:
             at, low, high = at + 1, low + 1, high + 1
             if at in self.first:
                 return at, low, high
+            if high >= len(self.new):
+                break
         return a, c, d
 
     def unexpected(self, at: int, part: list[Word]) -> list[Word]:
-        """Return what of added words a program does not add by itself."""
+        """Return what of added words a program does not add by itself, and nobody to sign."""
         line = self.old[at].line if at < len(self.old) else len(self.sent.lines)
         fresh = at in self.first or at == len(self.old)
-        kind = self.sent.lines[line].kind if line < len(self.sent.lines) else ""
         left: list[Word] = []
-        pieces = by_line(part)
-        for number, piece in enumerate(pieces):
+        for number, piece in enumerate(pieces := by_line(part)):
             counts = Counter(word.text for word in piece)
             whole = self.lengths[piece[0].line] == len(piece)
-            if whole and counts <= self.labels:
-                self.labels -= counts  # its diagram, which stands where a program likes
+            joined = "".join(word.text for word in piece)
+            pdf = bool(self.copy.lines[piece[0].line].page)
+            if pdf and whole and (counts <= self.beside or joined in self.allowed):
+                self.beside -= counts  # a diagram, a note or an edge stands where a program likes
             elif not (
-                fresh
-                and kind in ("item", "heading")
+                pdf
+                and fresh
                 and number == len(pieces) - 1
                 and not whole
-                and NUMBER.fullmatch("".join(word.text for word in piece))
+                and self._is_label(line, joined)
             ):
                 left += piece
         if not left or self._is_head(line, left) or self._is_head(line - fresh, left):
             return []
-        if line > self.sent.signing or (line == self.sent.signing and not fresh):
-            row = self.sent.lines[line - 1 if fresh else line].cells[0]
-            self.signed.setdefault(row, []).extend(left)
+        at_line = self._signing_at(line, fresh, left)
+        if at_line is not None:
+            self.signed.setdefault(self.sent.lines[at_line].cells[0], []).extend(left)
             return []
+        if line - fresh < self.sent.letter:
+            return self._in_letter(line - fresh if fresh else line, left)
         return left
+
+    def _is_label(self, line: int, joined: str) -> bool:
+        """Return whether words are the number of the list or heading that stands there."""
+        if line >= len(self.sent.lines):
+            return False
+        label = self.sent.lines[line].label
+        if label is not None:
+            return bool(label) and joined == "".join(w.text for w in words_in(label))
+        kind = self.sent.lines[line].kind
+        return kind in ("item", "heading") and NUMBER.fullmatch(joined) is not None
+
+    def _signing_at(self, line: int, fresh: bool, part: list[Word]) -> int | None:
+        """Return the line to sign that added words stand in; none in a cell that was filled."""
+        if not self.sent.signing:
+            return None
+        low, high = min(self.sent.signing), max(self.sent.signing)
+        pdf = bool(self.copy.lines[part[0].line].page)
+        at = line - 1 if fresh else line
+        if pdf:
+            at = max(at, low) if low <= at + 1 else at
+            return at if low <= at <= high else None
+        if at not in self.sent.signing:
+            return None
+        cells = self.sent.lines[at].cells
+        empty = {n for n, cell in enumerate(cells) if n and (not cell.strip() or is_mark(cell))}
+        if all(word.cell in empty or word.cell >= len(cells) for word in part):
+            return at
+        return None
+
+    def _in_letter(self, line: int, left: list[Word]) -> list[Word]:
+        """Return what was added to the letter but for names, dates and places to sign with."""
+        rest: list[Word] = []
+        for piece in by_line(left):
+            text = sentence(piece)
+            own_line = self.lengths[piece[0].line] == len(piece)
+            before = self.sent.lines[line].text if 0 <= line < len(self.sent.lines) else ""
+            blank = _BLANKS.search(before) or before.rstrip().endswith(":") or own_line
+            if blank and is_fill(text):
+                self.letter.append(f"in the letter: {text}")
+            else:
+                rest += piece
+        return rest
 
     def _is_head(self, line: int, part: list[Word]) -> bool:
         """Return whether words are the head of the table at `line`, on a new page again."""
         if not 0 < line < len(self.sent.lines) or self.sent.lines[line].kind != "row":
             return False
+        if not self.copy.lines[part[0].line].page:
+            return False
         while line and self.sent.lines[line - 1].kind == "row":
             line -= 1
-        return same(words_of([" ".join(self.sent.lines[line].cells)]), part)
+        return same(self.sent.lines[line].words, part)
 
     def _filled(self) -> tuple[tuple[str, ...], list[Changed]]:
         """Return what was filled in at the lines to sign, and what is no signature."""
         filled, changed = [], []
-        section = self.sent.lines[-1].section if self.sent.lines else ""
         for row, words in self.signed.items():
-            text = sentence(words)
-            if is_mark(text):
+            cells = groupby(words, key=lambda word: (word.line, word.cell))
+            texts = [sentence(part) for _, part in cells]
+            said = " ".join(texts)
+            if is_mark(said):
                 continue
-            if is_clause(text):
-                changed.append(Changed(section, "", text))
-            elif any(any(c.isalnum() for c in word.text) for word in words):
-                filled.append(f"{row}: {text}")
+            if not all(is_fill(text) for text in texts):
+                section = self.sent.lines[min(self.sent.signing)].section
+                changed.append(Changed(section, "", said))
+            elif any(c.isalnum() for c in said):
+                filled.append(f"{row}: {said}")
         return tuple(filled), changed
 
     def _changes(self) -> Iterator[Changed]:
-        """Yield what was changed, with a few words around it; what is near goes together."""
+        """Yield what was changed, in whole sentences where the copy has them."""
         for group in self._groups():
-            a, b = group[0][0], group[-1][1]
-            line = self._line(a)
-            here = [n for n in range(len(self.old)) if self.old[n].line == line]
-            low = max(a - _CONTEXT, here[0]) if here else a
-            high = min(b + _CONTEXT, here[-1] + 1) if here else b
-            high = max(high, b)
+            first, last = group[0], group[-1]
+            line = self._line(first.a)
             section = self.sent.lines[line].section if self.sent.lines else ""
-            added: list[Word] = []
-            at = low
-            for start, stop, part in group:
-                added += [*self.old[at:start], *part]
-                at = stop
-            added += self.old[at:high]
-            whole = a == b and a in self.first and len(group) == 1
-            if whole:
-                yield Changed(section, "", sentence(group[0][2])[:600])
-                continue
-            gone = not any(part for _, _, part in group) and here and (low, high) == (a, b)
-            old = sentence(self.old[low:high])
-            yield Changed(section, old[:600], "" if gone else sentence(added)[:600])
+            if first.a == last.b and first.a in self.first and len(group) == 1:
+                yield Changed(section, "", self._added(first))
+            elif any(self.copy.lines[word.line].page for word in self.new[first.c : first.c + 1]):
+                yield self._around(group, section)
+            else:
+                yield self._sentences(group, section)
 
-    def _groups(self) -> Iterator[list[tuple[int, int, list[Word]]]]:
-        group: list[tuple[int, int, list[Word]]] = []
+    def _added(self, edit: _Edit) -> str:
+        """Return added words, as their line says them where they are all of it."""
+        lines = [self.copy.lines[piece[0].line] for piece in by_line(edit.part)]
+        whole = sum(len(line.words) for line in lines) == len(edit.part)
+        return (" ".join(line.text for line in lines) if whole else sentence(edit.part))[:600]
+
+    def _sentences(self, group: Sequence[_Edit], section: str) -> Changed:
+        """Return what the sentences of a line were, and what they are."""
+        numbers = {self._line(e.a) for e in group} | {self._line(max(e.b - 1, e.a)) for e in group}
+        old = " ".join(self.sent.lines[n].text for n in range(min(numbers), max(numbers) + 1))
+        low, high = group[0].c, group[-1].d
+        inside = [w.line for w in self.new[low:high]] or self._lines_around(group, low)
+        new = (
+            " ".join(self.copy.lines[n].text for n in range(min(inside), max(inside) + 1))
+            if inside
+            else ""
+        )
+        before, after = _differing(plain(old), plain(new))
+        return Changed(section, before[:600], after[:600])
+
+    def _lines_around(self, group: Sequence[_Edit], at: int) -> list[int]:
+        """Return the line of the copy that words were taken out of, where any of it is left."""
+        line = self._line(group[0].a)
+        low, high = self.spans.get(line, (0, 0))
+        if low == group[0].a and high == group[-1].b:
+            return []
+        return [
+            self.new[n].line for n in (at - 1 if low < group[0].a else at,) if n < len(self.new)
+        ]
+
+    def _around(self, group: Sequence[_Edit], section: str) -> Changed:
+        """Return changed words with a few around them; the lines of a PDF are no sentences."""
+        a, b = group[0].a, group[-1].b
+        first, last = self.spans.get(self._line(a), (a, b))
+        low, high = max(a - _CONTEXT, first), max(min(b + _CONTEXT, last), b)
+        added: list[Word] = []
+        at = low
+        for edit in group:
+            added += [*self.old[at : edit.a], *edit.part]
+            at = edit.b
+        added += self.old[at:high]
+        gone = not any(edit.part for edit in group) and (low, high) == (a, b)
+        old = sentence(self.old[low:high])
+        return Changed(section, old[:600], "" if gone else sentence(added)[:600])
+
+    def _groups(self) -> Iterator[list[_Edit]]:
+        group: list[_Edit] = []
         for edit in self.edits:
             if group and (
-                edit[0] - group[-1][1] > _CONTEXT or self._line(edit[0]) != self._line(group[0][0])
+                edit.a - group[-1].b > _CONTEXT or self._line(edit.a) != self._line(group[0].a)
             ):
                 yield group
                 group = []
@@ -262,33 +383,24 @@ class Comparison:
         return self.old[min(at, len(self.old) - 1)].line if self.old else 0
 
 
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
-_MARKS = tuple(
-    _NO_LETTER.sub("", mark.format(signer).lower())
-    for service in SIGNATURES.values()
-    for mark in service
-    for signer in (1, 2)
-)
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 
 
-def is_mark(text: str) -> bool:
-    """Return whether a text is only what a signature service puts its fields in the place of.
-
-    A PDF may break such a mark into pieces and drop its lines, so letters and digits decide.
-    """
-    left = _NO_LETTER.sub("", text.lower())
-    for mark in _MARKS:
-        left = left.replace(mark, "")
-    return not left and bool(text.strip())
-
-
-def is_clause(text: str) -> bool:
-    """Return whether a text says more than a name, a date and a signature do."""
-    return len(text.split()) > _MOST_SIGNED or _MONEY.search(text) is not None
+def _differing(old: str, new: str) -> tuple[str, str]:
+    """Return the sentences in which two texts differ."""
+    before, after = _SENTENCE.split(old), _SENTENCE.split(new)
+    while before and after and before[0] == after[0]:
+        before, after = before[1:], after[1:]
+    while before and after and before[-1] == after[-1]:
+        before, after = before[:-1], after[:-1]
+    return " ".join(before), " ".join(after)
 
 
-def lines_after(copy: Copy, compared: Compared) -> Iterator[tuple[int, list[CopyLine]]]:
+def lines_after(copy: Copy, compared: Compared) -> Iterator[tuple[int, list[TextLine]]]:
     """Yield the lines that follow the charter: by page, and those of a Word file as page 0."""
     rest = copy.lines[compared.after :]
     for page, lines in groupby(rest, key=lambda line: line.page):
         yield page, list(lines)
+
+
+__all__ = ["Changed", "Compared", "Comparison", "Sent", "compare", "lines_after", "plain"]

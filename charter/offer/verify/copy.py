@@ -1,19 +1,31 @@
-"""A copy that came back: its lines, and what a reader of the page would not see."""
+"""A paper as it is compared: its lines, and what a reader of its words alone would not see."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
+from charter.document.docx.text import DocxText
+from charter.offer.verify.words import Word
 
-class CopyLine(NamedTuple):
-    """A line of a copy. `page` counts from 1; 0 is for Word, which has no pages of its own.
 
-    `kind` is heading, paragraph or row in Word, and text in a PDF.
+class TextLine(NamedTuple):
+    """A line of a paper: a paragraph, an item, a heading, or a row of a table with its cells.
+
+    `words` have the number of the line. `label` is the number or bullet before it, without marks;
+    None where it is not known. `merged` says how cells are joined. `page` counts from 1 in a PDF,
+    where `kind` is text or edge (of a page); it is 0 in Word and Markdown. `paragraphs` are the
+    numbers of the first and last paragraph in a Word file.
     """
 
     text: str
     kind: str
+    words: tuple[Word, ...]
+    cells: tuple[str, ...] = ()
+    section: str = ""
+    label: str | None = None
+    merged: str = ""
     page: int = 0
+    paragraphs: tuple[int, int] = (0, 0)
 
 
 class Oddity(NamedTuple):
@@ -24,16 +36,33 @@ class Oddity(NamedTuple):
     page: int = 0
 
 
+class Picture(NamedTuple):
+    """A picture on a page of a PDF: its size in millimetres, and whether it may be a signature."""
+
+    page: int
+    width: int
+    height: int
+    top: float = 0.0
+    signature: bool = False
+
+
 class Copy(NamedTuple):
     """What was read of a Word file or a PDF.
 
     `hashes` are the content hashes that it prints; `signs` says what it has of signatures;
-    `readable` is False where its pages are pictures.
+    `readable` is False where its pages are pictures. `read` is all that a Word file shows.
     """
 
-    lines: tuple[CopyLine, ...]
+    lines: tuple[TextLine, ...]
     hashes: frozenset[str] = frozenset()
     oddities: tuple[Oddity, ...] = ()
     signs: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     readable: bool = True
+    pictures: tuple[Picture, ...] = ()
+    read: DocxText | None = None
+
+    @property
+    def texts(self) -> list[str]:
+        """Return its lines as text."""
+        return [line.text for line in self.lines]

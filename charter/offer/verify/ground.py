@@ -1,4 +1,4 @@
-"""What a copy is compared with: the Markdown of the charter that was sent, from where it is."""
+"""What a copy is compared with: the charter that was sent, and its Word file, from where it is."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ import json
 import re
 import zipfile
 import zlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from charter.offer.sent import sent_charters
@@ -20,7 +21,6 @@ from charter.problems import InputError, error
 from charter.read.company import Workspace
 from charter.read.files import read_text
 from charter.render.papers import HASH_LENGTH, content_hash_of
-from charter.review.lines import Line
 
 MAX_ZIP, MAX_PARTS = 200_000_000, 100
 _TITLE = re.compile(r"^# (.+)$", re.MULTILINE)
@@ -34,7 +34,9 @@ class Ground(NamedTuple):
     """The charter that was sent. `hash` is what its text gives; `printed` what it says of itself.
 
     `part_of_contract` and `position` are None and "" where nothing says them. `parts` are the
-    SHA-256 of files that went out, by name; `certificate` is what may follow the charter.
+    SHA-256 of files that went out, by name; `certificate` is what may follow the charter. `word`
+    gives the Word files that went out: "offer" with the letter, "charter" alone. `letter` is set
+    where the files of a pack are compared with what else is in it.
     """
 
     text: str
@@ -45,12 +47,18 @@ class Ground(NamedTuple):
     parts: tuple[tuple[str, str], ...] = ()
     certificate: str = ""
     day: date | None = None
-    letter: tuple[Line, ...] | None = None
+    word: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
+    letter: bytes | None = None
 
     @property
     def hash(self) -> str:
         """Return the content hash of the text."""
         return rehash(self.text)
+
+    @property
+    def itself(self) -> bool:
+        """Return whether the files of a pack are compared with what else is in it."""
+        return self.letter is not None
 
     @property
     def printed(self) -> str:
@@ -126,16 +134,13 @@ def ground_of_zip(files: dict[str, bytes], path: Path) -> Ground:
         raise error(InputError, path, "no-charter", message, "add --against WORKSPACE")
     certificate = files.get("certificate.md", b"").decode("utf-8", "replace")
     ground = _with_manifest(_decoded(files[name], path), name, "the charter in the pack", manifest)
-    letter = next((c for n, c in files.items() if n.endswith("-letter.docx")), None)
-    ground = ground._replace(certificate=certificate)
-    if letter is None:
-        return ground
-    from charter.offer.verify.letter import letter_lines
-
-    try:
-        return ground._replace(letter=letter_lines(letter))
-    except InputError:
-        return ground  # the manifest says that it is not the letter that was sent
+    word = {
+        kind: (lambda content=content: content)
+        for name, content in files.items()
+        for kind in ("offer", "charter")
+        if name.endswith(f"-{kind}.docx") and "/" not in name
+    }
+    return ground._replace(certificate=certificate, word=word)
 
 
 def _decoded(content: bytes, path: Path) -> str:
@@ -176,6 +181,9 @@ def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) 
         return _with_manifest("", "", f"the manifest {against.name}", manifest)
     if ending in (".md", ".markdown"):
         return Ground(read_text(against), against.name, str(against))
+    if not against.exists():
+        message = "there is no such file or folder to compare with"
+        raise error(InputError, against, "unreadable", message)
     from charter.read.company_file import read_workspace
 
     return _in_workspace(read_workspace(against), texts, hashes)
@@ -192,7 +200,8 @@ def _in_workspace(workspace: Workspace, texts: Collection[str], hashes: Collecti
         text, position, day = made.text, made.position, made.day
         what = f"what {workspace.company.name} writes"
         part = workspace.company.charter_in_contract
-        ground = Ground(text, f"{position}-charter.md", what, position, part, day=day)
+        name, word = f"{position}-charter.md", {"charter": made.docx} if made.now else {}
+        ground = Ground(text, name, what, position, part, day=day, word=word)
         if ground.hash in hashes and ground.hash == ground.printed:
             return ground
         from charter.review.lines import lines_of_markdown

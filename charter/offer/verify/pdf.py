@@ -10,8 +10,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from charter.offer.verify.copy import Copy, CopyLine, Oddity
-from charter.offer.verify.words import HASH, is_stamp, plain
+from charter.offer.verify.copy import Copy, Oddity, Picture, TextLine
+from charter.offer.verify.words import BROKEN, HASH, is_stamp, plain, words_in
 from charter.problems import InputError, error
 
 MAX_BYTES = 100_000_000
@@ -27,6 +27,9 @@ _HARMLESS = frozenset((2, 16, 20))
 _TEXT, _PATH, _IMAGE = 1, 2, 3
 _INVISIBLE = 3
 Box = tuple[float, float, float, float]
+_MILLIMETRE = 25.4 / 72
+_THIN = 2.5
+"""Points that a line which strikes text out is high at most."""
 
 
 class _Shown(NamedTuple):
@@ -59,25 +62,25 @@ def read_pdf_copy(path: Path) -> Copy:
         pages = [_page_lines(document[number]) for number in range(len(document))]
         if sum(len(text) for page in pages for text in page) > MAX_TEXT:
             raise error(InputError, path, "too-large", "too much text for an offer")
-        oddities = [
-            odd for number in range(len(document)) for odd in _oddities(document[number], number)
-        ]
+        oddities: list[Oddity] = []
+        pictures: list[Picture] = []
+        for number in range(len(document)):
+            oddities += _oddities(document[number], number, pictures)
     finally:
         document.close()
     hashes = {f[0] for page in pages for text in page for f in HASH.finditer(text)}
     letters = sum(len(text) for page in pages for text in page)
     edges = _edges(pages)
-    lines = tuple(
-        CopyLine(text, "edge" if place in edges.get(number, ()) else "text", number + 1)
+    placed = [
+        (text, "edge" if place in edges.get(number, ()) else "text", number + 1)
         for number, page in enumerate(pages)
         for place, text in enumerate(page)
+    ]
+    lines = tuple(
+        TextLine(text.replace(BROKEN, ""), kind, tuple(words_in(text, number)), page=page)
+        for number, (text, kind, page) in enumerate(placed)
     )
-    shown = {
-        _key(pages[n][p]): pages[n][p] for n, places in edges.items() for p in sorted(places)
-    }.values()
-    notes = (
-        (f"headers and footers of pages, not compared: {'; '.join(shown)[:300]}",) if shown else ()
-    )
+    notes = ("pictures were compared by their size",) if pictures else ()
     return Copy(
         lines,
         frozenset(hashes),
@@ -85,6 +88,7 @@ def read_pdf_copy(path: Path) -> Copy:
         tuple(_signatures(raw)),
         notes,
         letters > 40 * len(pages),
+        tuple(pictures),
     )
 
 
@@ -100,8 +104,8 @@ def _bytes(path: Path) -> bytes:
 
 def _page_lines(page: Any) -> list[str]:
     text = page.get_textpage().get_text_range()
-    # A hyphen where a line broke: the word goes on in the next line.
-    text = re.sub("[\ufffe\u0002]\r?\n?", "", text)
+    # A hyphen where a line broke: the word goes on in the next line, with the hyphen or without.
+    text = re.sub("[\ufffe\u0002]\r?\n?", BROKEN, text)
     return [line for line in map(plain, text.splitlines()) if line]
 
 
@@ -129,8 +133,9 @@ def _key(text: str) -> str:
     return re.sub(r"\d+( (of|von|af|/) \d+)?$|^\d+ ", "#", text)
 
 
-def _oddities(page: Any, number: int) -> Iterator[Oddity]:
+def _oddities(page: Any, number: int, pictures: list[Picture]) -> Iterator[Oddity]:
     texts: list[_Shown] = []
+    strokes: list[Box] = []
     covers: list[tuple[int, Box, bool]] = []
     reader = page.get_textpage()
     for order, thing in enumerate(page.get_objects(max_depth=1)):
@@ -146,8 +151,13 @@ def _oddities(page: Any, number: int) -> Iterator[Oddity]:
                 texts.append(_Shown(text, box, order, _how_hidden(thing)))
         elif thing.type == _IMAGE:
             covers.append((order, box, False))
-        elif thing.type == _PATH and (white := _filled(thing)) is not None:
-            covers.append((order, box, white))
+            wide, high = (round((box[n + 2] - box[n]) * _MILLIMETRE) for n in (0, 1))
+            pictures.append(Picture(number + 1, wide, high, box[3]))
+        elif thing.type == _PATH:
+            if box[3] - box[1] < _THIN and box[2] - box[0] > _THIN:
+                strokes.append(box)
+            if (white := _filled(thing)) is not None:
+                covers.append((order, box, white))
     for shown in texts:
         on_dark = any(o < shown.order and not w and _covers(b, shown.box) for o, b, w in covers)
         if shown.hidden and not (shown.hidden == "white text" and on_dark):
@@ -156,6 +166,9 @@ def _oddities(page: Any, number: int) -> Iterator[Oddity]:
                 f"{shown.hidden} on page {number + 1}: '{shown.text[:80]}'",
                 number + 1,
             )
+        elif any(_strikes(stroke, shown.box) for stroke in strokes):
+            message = f"struck out on page {number + 1}: '{shown.text[:80]}'"
+            yield Oddity("look", message, number + 1)
         elif any(o > shown.order and _covers(b, shown.box) for o, b, _ in covers):
             message = f"something lies over the text on page {number + 1}: '{shown.text[:80]}'"
             yield Oddity("covered", message, number + 1)
@@ -216,6 +229,15 @@ def _covers(cover: Box, text: Box) -> bool:
     high = min(cover[3], text[3]) - max(cover[1], text[1])
     area = max(text[2] - text[0], 0.1) * max(text[3] - text[1], 0.1)
     return wide > 0 and high > 0 and wide * high > area / 2
+
+
+def _strikes(stroke: Box, text: Box) -> bool:
+    """Return whether a thin line runs through the middle of a text, over half of it or more."""
+    wide, high = text[2] - text[0], text[3] - text[1]
+    along = min(stroke[2], text[2]) - max(stroke[0], text[0])
+    middle = (stroke[1] + stroke[3]) / 2
+    through = text[1] + 0.25 * high < middle < text[1] + 0.75 * high
+    return high > 2 and through and along > 0.5 * min(wide, stroke[2] - stroke[0])
 
 
 def _annotations(page: Any, number: int, texts: list[_Shown]) -> Iterator[Oddity]:

@@ -8,13 +8,29 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from charter.document.blocks import parse_markdown
+from charter.document.diagram import Diagram
+from charter.document.docx.text import DocxText
 from charter.offer.pack.words import CONTRACT_SENTENCES
-from charter.offer.verify.compare import Changed, Compared, Sent, compare, lines_after, sent
+from charter.offer.verify.compare import (
+    Changed,
+    Compared,
+    Sent,
+    compare,
+    lines_after,
+    signing_lines,
+)
 from charter.offer.verify.copy import Copy, Oddity
 from charter.offer.verify.ground import Ground, sha256
-from charter.offer.verify.words import plain, same, sentence, words_of
+from charter.offer.verify.lines import docx_lines, markdown_lines
+from charter.offer.verify.pages import compare_pages
+from charter.offer.verify.seen import Seen, compare_seen, looks, summed
+from charter.offer.verify.words import plain, same, words_of
+from charter.problems import InputError
+from charter.read.files import read_bytes
 
-UNCHANGED, SIGNED, CHANGED, UNKNOWN = "unchanged", "signed", "changed", "unknown"
+UNCHANGED, SIGNED, AS_COMPARED = "unchanged", "signed", "as-compared"
+CHANGED, UNKNOWN = "changed", "unknown"
 _ANNEX = re.compile(r"^(Annex|Anlage|Bilag) [B-Z]\b")
 _ANNEX_A = re.compile(r"^(Annex|Anlage|Bilag) A\b")
 _TOP = 6
@@ -27,12 +43,13 @@ _SERVICE = re.compile(
 
 
 class Verdict(NamedTuple):
-    """What is said of one file. `status` is unchanged, signed, changed or unknown.
+    """What is said of one file. `status` is unchanged, signed, as-compared, changed or unknown.
 
     `against` says what it was compared with; `oddities` are what words alone do not show;
-    `filled` is what stands at the lines to sign; `notes` say what was not compared, and why a
-    file cannot be told. `hash` is the content hash of the charter that was sent, `day` its date
-    where it was compared with a workspace.
+    `filled` is what stands at the lines to sign; `uncompared` names what was not compared, which
+    makes nothing word for word; `notes` say what else there is, and why a file cannot be told.
+    `hash` is the content hash of the charter that was sent, `day` its date where it was compared
+    with a workspace.
     """
 
     name: str
@@ -45,9 +62,10 @@ class Verdict(NamedTuple):
     filled: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     day: date | None = None
+    uncompared: tuple[str, ...] = ()
 
 
-def read_copy(path: Path, original: Sent | None) -> Copy:
+def read_copy(path: Path) -> Copy:
     """Return what a Word file or a PDF says. Raises InputError."""
     if path.suffix.lower() == ".pdf":
         from charter.offer.verify.pdf import read_pdf_copy
@@ -55,71 +73,131 @@ def read_copy(path: Path, original: Sent | None) -> Copy:
         return read_pdf_copy(path)
     from charter.offer.verify.word import read_word_copy
 
-    if original is None:
-        return read_word_copy(path, "\0", (), "\0")
-    return read_word_copy(path, original.title, original.labels, original.last)
+    return read_word_copy(path)
 
 
-def of_file(path: Path, name: str, ground: Ground) -> Verdict:
-    """Return what is said of one Word file or PDF."""
+def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> Verdict:
+    """Return what is said of one Word file or PDF; `copy` is what was read of it, if it was.
+
+    A file of the pack that is the ground itself is compared with the charter and the letter in it.
+    """
     said = Verdict(name, UNCHANGED, ground.what, ground.hash, ground.position, day=ground.day)
-    content = path.read_bytes()
     if not ground.text:
-        return _without_text(said, ground, content)
+        return _without_text(said, ground, read_bytes(path))
     if ground.hash != ground.printed:
         message = (
             f"the charter to compare with prints the content hash {ground.printed or '(none)'}"
         )
         message += f", but its text gives {ground.hash}: it is not a charter as it was written"
         return said._replace(status=CHANGED, oddities=(Oddity("hash", message),))
-    original = sent(ground.text, ground.name)
-    copy = read_copy(path, original)
+    copy = copy or read_copy(path)
     if not copy.readable:
         note = "its pages are pictures without text: it cannot be told; compare them by eye, or "
         note += "ask for the file that the signature service made"
         return said._replace(status=UNKNOWN, notes=(note,))
+    original, read = sent_for(ground, copy)
     compared = compare(original, copy, path)
-    odd = [*_visible(copy, original, compared), *_around(copy, compared, ground)]
+    seen = _seen_in(original, read, copy, compared, ground)
+    changes = [*compared.changes, *seen.changes]
+    odd = [*copy.oddities, *seen.oddities]
+    if copy.read is None:
+        odd = [o for o in odd if _is_of_charter(o, copy, original, compared)]
+    notes, uncompared = [*copy.notes], [*seen.uncompared]
+    if not original.whole:
+        odd += _around(copy, compared, ground)
+        changes = [*_put_before(copy, compared), *changes]
+        if ground.letter is not None:
+            changes = [*_of_letter(ground.letter, copy, compared, path), *changes]
+        elif _before(copy, compared):
+            uncompared.append(
+                "the letter before the charter: --against with the pack that was sent does it"
+            )
+    if not original.whole or copy.read is None:
+        changes += _after(copy, compared, ground, notes, uncompared)
     if ground.hash not in copy.hashes:
         printed = ", ".join(sorted(copy.hashes)) or "none"
-        odd.append(
-            Oddity(
-                "hash",
-                f"the content hash of the charter is {ground.hash}; the copy prints {printed}",
-            )
-        )
-    changes = [*_put_before(copy, compared), *compared.changes]
-    notes = [*copy.notes]
-    changes += _after(copy, compared, ground, notes)
-    letter = _before(copy, compared)
-    filled = (*compared.filled, *copy.signs)
-    if letter and sha256(content) not in dict(ground.parts).values():
-        if ground.letter is not None:
-            from charter.offer.verify.letter import compare_letter
-
-            edited, beside = compare_letter(ground.letter, copy, compared.before)
-            changes = [*edited, *changes]
-            beside = [text for text in beside if not _is_ours(text)]
-            if path.suffix.lower() == ".pdf":
-                notes += [f"beside the words of the letter: '{text[:200]}'" for text in beside]
-            else:
-                filled += tuple(f"in the letter: {text}" for text in beside)
-        else:
-            notes.append(
-                "the letter before the charter was not compared: --against with the pack "
-                "that was sent does it"
-            )
-    if any(odd_.code == "note" for odd_ in odd):
-        filled += tuple(o.message for o in odd if o.code == "note")
-        odd = [o for o in odd if o.code != "note"]
-    status = CHANGED if changes or odd else SIGNED if filled else UNCHANGED
+        message = f"the content hash of the charter is {ground.hash}; the copy prints {printed}"
+        odd.append(Oddity("hash", message))
+    filled = [*compared.filled, *copy.signs, *(o.message for o in odd if o.code == "note")]
+    odd = [o for o in odd if o.code != "note"]
+    status = (
+        CHANGED
+        if changes or odd
+        else AS_COMPARED
+        if uncompared
+        else SIGNED
+        if filled
+        else UNCHANGED
+    )
     return said._replace(
         status=status,
         changes=tuple(changes),
         oddities=tuple(odd),
-        filled=filled,
+        filled=tuple(filled),
         notes=tuple(notes),
+        uncompared=summed(uncompared),
     )
+
+
+def sent_for(ground: Ground, copy: Copy) -> tuple[Sent, DocxText | None]:
+    """Return what was sent, as a copy is compared with it, and its Word file where it went out.
+
+    A copy with a letter before the charter is compared with the offer, any other with the charter.
+    """
+    offer = any(_ANNEX_A.match(line.text) for line in copy.lines)
+    content = ground.word.get("offer" if offer else "charter")
+    if content is None:
+        return sent_text(ground.text, ground.name), None
+    from charter.document.docx.reader import text_of
+    from charter.document.docx_file import word_file_of
+
+    read = text_of(word_file_of(Path(ground.name), content(), InputError))
+    lines = docx_lines(read)
+    label = next((n for n, line in enumerate(lines) if _ANNEX_A.match(line.text)), 0)
+    beside = [p.text for p in read.paragraphs if p.story]
+    for edge in (edge for edges in read.edges for edge in edges):
+        beside += [piece for p in edge.paragraphs for piece in (p.text, *p.text.split("\t"))]
+    end = next(
+        (n for n, line in enumerate(lines) if n > label and _ANNEX.match(line.text)), len(lines)
+    )
+    return Sent(lines, tuple(beside), signing_lines(lines[:end]), label, True), read
+
+
+def _of_letter(letter: bytes, copy: Copy, compared: Compared, path: Path) -> list[Changed]:
+    """Return where the letter before a charter is not the one that lies in the same pack."""
+    from charter.document.docx.reader import text_of
+    from charter.document.docx_file import word_file_of
+
+    lines = docx_lines(text_of(word_file_of(path, letter, InputError)))
+    label = next((n for n, line in enumerate(copy.lines) if _ANNEX_A.match(line.text)), 0)
+    above = copy._replace(lines=copy.lines[: min(label, compared.before)])
+    return list(compare(Sent(lines, whole=True), above, path).changes)
+
+
+def sent_text(text: str, name: str) -> Sent:
+    """Return a charter's Markdown, ready to be compared."""
+    lines = markdown_lines(text, name)
+    beside = [
+        line
+        for block in parse_markdown(text, name)
+        if isinstance(block, Diagram)
+        for node in block.nodes
+        for line in node.lines
+    ]
+    return Sent(lines, tuple(beside), signing_lines(lines))
+
+
+def _seen_in(
+    original: Sent, read: DocxText | None, copy: Copy, compared: Compared, ground: Ground
+) -> Seen:
+    """Return what a copy shows otherwise than what was sent, beside its words."""
+    if ground.itself:
+        seen = Seen([], [], [])
+        looks(compared, seen)
+        return seen
+    if copy.read is not None:
+        return compare_seen(original, read, copy, compared)
+    return compare_pages(original, read, copy, compared)
 
 
 def _without_text(said: Verdict, ground: Ground, content: bytes) -> Verdict:
@@ -131,24 +209,16 @@ def _without_text(said: Verdict, ground: Ground, content: bytes) -> Verdict:
     return said._replace(status=UNKNOWN, notes=(note,))
 
 
-def _is_ours(text: str) -> bool:
-    """Return whether a line is what a pack puts between the letter and the charter."""
-    known = {sentence(words_of([said])) for pair in CONTRACT_SENTENCES.values() for said in pair}
-    return text in known or _ANNEX_A.match(text) is not None
-
-
-def _visible(copy: Copy, original: Sent, compared: Compared) -> Iterator[Oddity]:
-    """Yield the oddities that are in the charter and not at its lines to sign."""
+def _is_of_charter(odd: Oddity, copy: Copy, original: Sent, compared: Compared) -> bool:
+    """Return whether what was found on a page is in the charter, and not where one signs."""
     pages = [line.page for line in copy.lines[compared.before : compared.after]]
     first, last = min(pages, default=0), max(pages, default=0)
     signing = " ".join(
-        plain(cell) for line in original.lines[original.signing :] for cell in line.cells
+        plain(cell) for n in sorted(original.signing) for cell in original.lines[n].cells
     )
-    for odd in copy.oddities:
-        quoted = odd.message.partition(": '")[2].rstrip("'")
-        at_end = odd.page == last and quoted and quoted in signing
-        if first <= odd.page <= last and not (odd.code == "covered" and at_end):
-            yield odd
+    quoted = odd.message.partition(": '")[2].rstrip("'")
+    at_end = odd.page == last and quoted and quoted in signing
+    return first <= odd.page <= last and not (odd.code == "covered" and at_end)
 
 
 def _before(copy: Copy, compared: Compared) -> list[str]:
@@ -190,16 +260,18 @@ def _around(copy: Copy, compared: Compared, ground: Ground) -> Iterator[Oddity]:
         for lines in (copy.lines[: compared.before], copy.lines[compared.after :])
         for word in words_of(line.text for line in lines)
     )
-    own = sent(ground.text, ground.name).lines
+    own = sent_text(ground.text, ground.name).lines
     twice = sum(
         len(joined) > 60 and joined in outside
-        for joined in ("".join(w.text for w in words_of([" ".join(line.cells)])) for line in own)
+        for joined in ("".join(word.text for word in line.words) for line in own)
     )
     if twice > 3:
         yield Oddity("second-charter", "it has more than one charter; which one counts is not said")
 
 
-def _after(copy: Copy, compared: Compared, ground: Ground, notes: list[str]) -> list[Changed]:
+def _after(
+    copy: Copy, compared: Compared, ground: Ground, notes: list[str], uncompared: list[str]
+) -> list[Changed]:
     """Return what was added behind the charter; what may follow there is noted."""
     found: list[Changed] = []
     annex = ""
@@ -211,10 +283,10 @@ def _after(copy: Copy, compared: Compared, ground: Ground, notes: list[str]) -> 
             continue
         if page and (annex or at < min(_TOP, len(texts))):
             annex = annex or texts[at]
-            notes.append(f"page {page} is of {annex}, and was not compared")
+            uncompared.append(f"page {page}, which is of {annex}")
             continue
         if texts[at:] and not _is_certificate(texts[at:], ground):
-            notes.append(f"{texts[at]} follows the charter, and was not compared")
+            uncompared.append(f"{texts[at]}, which follows the charter")
         section = f"after the charter, page {page}" if page else "after the charter"
         added = [line.text for line in lines[:at] if line.kind != "edge"]
         found += [Changed(section, "", text[:600]) for text in added[:20]]
@@ -222,10 +294,7 @@ def _after(copy: Copy, compared: Compared, ground: Ground, notes: list[str]) -> 
 
 
 def _is_certificate(lines: list[str], ground: Ground) -> bool:
-    from charter.review.lines import lines_of_markdown, tidy
-
     if not ground.certificate:
         return False
-    own = lines_of_markdown(ground.certificate, "certificate.md")
-    wanted = words_of(" ".join(line.cells) for line in own)
-    return same(wanted, words_of(tidy(line) for line in lines[1:]))
+    own = markdown_lines(ground.certificate, "certificate.md")
+    return same((word for line in own for word in line.words), words_of(lines[1:]))

@@ -10,6 +10,7 @@ from charter.offer.verify.compare import Changed
 from charter.offer.verify.copy import Oddity
 from charter.offer.verify.ground import Ground, find_ground, ground_of_zip, read_zip, sha256
 from charter.offer.verify.verdict import (
+    AS_COMPARED,
     CHANGED,
     SIGNED,
     UNCHANGED,
@@ -20,7 +21,7 @@ from charter.offer.verify.verdict import (
 )
 from charter.problems import InputError, error
 
-_ORDER = (UNCHANGED, SIGNED, UNKNOWN, CHANGED)
+_ORDER = (UNCHANGED, SIGNED, AS_COMPARED, UNKNOWN, CHANGED)
 
 
 def verify(path: Path, against: Path | None = None) -> list[Verdict]:
@@ -29,6 +30,8 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
     `against` is a workspace, a charter in Markdown, a manifest or a pack. Raises CharterError for
     what cannot be read.
     """
+    if not path.exists():
+        raise error(InputError, path, "unreadable", "there is no such file")
     if path.suffix.lower() == ".zip":
         return _pack(path, against)
     if path.suffix.lower() not in (".docx", ".pdf"):
@@ -39,9 +42,9 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
         message = "there is nothing to compare it with"
         hint = "add --against and the workspace, the pack that was sent, or the charter in Markdown"
         raise error(InputError, path, "no-against", message, hint)
-    first = read_copy(path, None)
-    ground = find_ground(against, [line.text for line in first.lines], first.hashes)
-    return [of_file(path, path.name, ground)]
+    copy = read_copy(path)
+    ground = find_ground(against, copy.texts, copy.hashes)
+    return [of_file(path, path.name, ground, copy)]
 
 
 def worst(verdicts: list[Verdict]) -> str:
@@ -58,6 +61,9 @@ def _pack(path: Path, against: Path | None) -> list[Verdict]:
         texts = own.text.splitlines()
         ground = find_ground(against, [t.lstrip("# ") for t in texts], {own.hash, own.printed})
         notes = []
+    else:
+        letter = next((c for n, c in files.items() if n.endswith("-letter.docx")), b"")
+        ground = own._replace(word={}, letter=letter)
     odd = list(_listing(files, own))
     changes: list[Changed] = []
     if own.hash != own.printed:

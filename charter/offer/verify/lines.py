@@ -1,0 +1,91 @@
+"""Papers as lines that compare: from a Word file that was read, and from Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from charter.document.docx.text import DocxText, Paragraph
+from charter.offer.verify.copy import TextLine
+from charter.offer.verify.words import Word, plain, words_in, words_in_looks
+from charter.review.lines import lines_of_markdown
+
+_SIGN = re.compile(r"[\W_]+")
+
+
+def docx_lines(read: DocxText) -> tuple[TextLine, ...]:
+    """Return the lines of a Word file's main text; a row of a table is one line."""
+    return tuple(_numbered(_grouped([p for p in read.paragraphs if not p.story])))
+
+
+def markdown_lines(text: str, name: str) -> tuple[TextLine, ...]:
+    """Return the lines of a paper in Markdown, whose looks and numbers are not known."""
+    made = []
+    for number, line in enumerate(lines_of_markdown(text, name, tidied=False)):
+        words = [w for n, cell in enumerate(line.cells) for w in words_in(cell, number, n)]
+        cells = line.cells if line.kind == "row" else ()
+        said = " ".join(line.cells)
+        made.append(TextLine(said, line.kind, tuple(words), cells, line.section))
+    return tuple(made)
+
+
+def story_lines(paragraphs: Sequence[Paragraph]) -> tuple[TextLine, ...]:
+    """Return paragraphs of a header, a note or a text box as lines."""
+    return tuple(_numbered([p] for p in paragraphs))
+
+
+def _grouped(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Yield paragraphs one by one, and those of a row together, where the row begins."""
+    rows: dict[tuple[int, ...], list[Paragraph]] = {}
+    for paragraph in paragraphs:
+        if paragraph.cell:
+            rows.setdefault(paragraph.cell[:-1], []).append(paragraph)
+    done = set()
+    for paragraph in paragraphs:
+        if not paragraph.cell:
+            yield [paragraph]
+        elif (row := paragraph.cell[:-1]) not in done:
+            done.add(row)
+            yield rows[row]
+
+
+def _numbered(groups: Iterator[list[Paragraph]] | Sequence[list[Paragraph]]) -> Iterator[TextLine]:
+    section, number = "", 0
+    for group in groups:
+        words: list[Word] = []
+        cells: dict[int, list[str]] = {}
+        for paragraph in group:
+            cell = paragraph.cell[-1] if paragraph.cell else 0
+            cells.setdefault(cell, []).append(paragraph.text)
+            words += _words(paragraph, number, cell)
+        first = group[0]
+        labels = [p.label.text for p in group if p.label is not None]
+        if not words and not labels and not first.cell:
+            continue
+        row = bool(first.cell)
+        texts = tuple(plain(" ".join(parts)) for parts in cells.values())
+        kind = "row" if row else first.kind
+        if kind == "heading":
+            section = texts[0]
+        merged = "; ".join(f"{p.cell[-1]} {p.merged}" for p in group if p.merged)
+        yield TextLine(
+            " ".join(filter(None, texts)),
+            kind,
+            tuple(words),
+            texts if row else (),
+            section,
+            " ".join(_SIGN.sub("", plain(text)) for text in labels).strip(),
+            merged,
+            paragraphs=(first.number, group[-1].number),
+        )
+        number += 1
+
+
+def _words(paragraph: Paragraph, line: int, cell: int) -> Iterator[Word]:
+    """Yield the words of a paragraph; one in several looks has what any of them has."""
+    spans = [(span.text, span.look) for span in paragraph.spans if span.text]
+    if len({look for _, look in spans}) <= 1:
+        look = spans[0][1] if spans else None
+        yield from words_in("".join(text for text, _ in spans), line, cell, look)
+        return
+    yield from words_in_looks(spans, line, cell)

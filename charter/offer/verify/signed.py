@@ -1,0 +1,90 @@
+"""What people and signature services write where one signs: names, dates, places, marks."""
+
+from __future__ import annotations
+
+import re
+
+from charter.offer.pack.words import SIGNATURES
+from charter.offer.verify.words import plain
+
+_MOST_WORDS = 25
+_MONEY = re.compile(r"[$\u20ac\u00a3%]|\d{1,3}([.,']\d{3})+|\d{4,}[.,]\d\d\b")
+_MONTH = r"[^\W\d_]{2,12}\.?"
+_OF = r"(?:de|del|of|d'|di)"
+_DATES = re.compile(
+    rf"\d{{1,4}}\s?[./\-\u5e74]\s?\d{{1,2}}\s?[./\-\u6708]\s?\d{{1,4}}\u65e5?"
+    rf"|\b\d{{1,2}}(?:st|nd|rd|th|er|\.|\u00ba)?\s+(?:{_OF}\s+)?{_MONTH},?\s+(?:{_OF}\s+)?\d{{4}}"
+    rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    r"|\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]m)?|[+-]\d\d'?:?\d\d'?",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    r"\b(?:docusigned by|signed by|digitally signed by|electronically signed by|e-signed by"
+    r"|signed on|on behalf of|for and on behalf of|i\. ?v\.|p\. ?p\.|i\. ?a\.|ppa\."
+    r"|signature|name|date|place|title|unterschrift|datum|ort|navn|dato|sted|underskrift"
+    r"|firma|lugar|fecha|fait \u00e0|le)\b:?|/s/|\S+@\S+|\b[0-9a-f]{8}[0-9a-f-]*\b",
+    re.IGNORECASE,
+)
+
+
+def _all(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_PARTICLES = _all(
+    "von van vom der den de del della di da du das do dos la las le les los el al bin binti "
+    "ibn ben y e i zu zum zur ter ten af av 't d o und og et and in at am on ved r г"
+)
+_NEVER = _all(
+    "not no never nor none void null except unless until only without but if provided subject "
+    "to under protest agreed refused rejected declined draft cancelled withdrawn invalid "
+    "pending nicht kein keine keinen nie nur ohne außer vorbehalt ungültig abgelehnt entwurf "
+    "ikke ingen intet aldrig kun uden undtagen forbehold ugyldig afvist udkast pas sans sauf "
+    "nul aucun rien jamais sous réserve sin salvo nulo nunca ningún"
+)
+"""Words that no name, date or place has."""
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_MARKS = tuple(
+    _NO_LETTER.sub("", mark.format(signer).lower())
+    for service in SIGNATURES.values()
+    for mark in service
+    for signer in (1, 2)
+)
+
+
+def is_mark(text: str) -> bool:
+    """Return whether a text is only what a signature service puts its fields in the place of.
+
+    A PDF may break such a mark into pieces and drop its lines, so letters and digits decide.
+    """
+    left = _NO_LETTER.sub("", text.lower())
+    for mark in _MARKS:
+        left = left.replace(mark, "")
+    return not left and bool(text.strip())
+
+
+def is_fill(text: str) -> bool:
+    """Return whether a text is what one fills in to sign: names, a date, a place, a number.
+
+    A sentence is none: it has a word in small letters that no name has, or an amount.
+    """
+    if is_mark(text):
+        return True
+    text = plain(text)
+    if len(text.split()) > _MOST_WORDS:
+        return False
+    left = _SAID.sub(" ", _DATES.sub(" ", text))
+    if _MONEY.search(left):
+        return False
+    for token in re.findall(r"[^\W\d_]+(?:['.-][^\W\d_]+)*", left):
+        word = token.casefold()
+        if word in _NEVER or not {*re.split(r"['.-]", word)}.isdisjoint(_NEVER):
+            return False
+        if token[0].islower() and word not in _PARTICLES:
+            return False
+    return True
+
+
+def is_clause(text: str) -> bool:
+    """Return whether a text says more than a name, a date and a signature do."""
+    return not is_fill(text)
