@@ -37,14 +37,19 @@ class Pack(NamedTuple):
     """What one offer is made of.
 
     `files` are the files to write, by name (cpto-offer.docx, cpto-offer.zip, cpto-offer.eml);
-    `content_hash` is the charter's; `notes` are for the person who makes the pack, such as that
-    a PDF could not be made. Names and notes hold nothing of the hire's data.
+    `charter` is the text that went into them; `notes` are for the person who makes the pack, such
+    as that a PDF could not be made. Names and notes hold nothing of the hire's data.
     """
 
     name: str
     files: dict[str, bytes]
-    content_hash: str
+    charter: Markdown
     notes: tuple[str, ...] = ()
+
+    @property
+    def content_hash(self) -> str:
+        """Return the content hash of the charter."""
+        return self.charter.content_hash
 
 
 def make_pack(
@@ -102,7 +107,7 @@ def make_pack(
         what = [f"{_WHAT[t.paper.kind]} as {a.label}" for a, t in zip(annexes, texts, strict=True)]
         title = str(getattr(text.paper, "title", text.paper.heading))
         files[f"{name}.eml"] = draft(title, workspace.company.name, shown, what, parts)
-    return Pack(name, files, text.content_hash, tuple(notes))
+    return Pack(name, files, text, tuple(notes))
 
 
 class _Sources(NamedTuple):
