@@ -489,6 +489,11 @@ def _tracked(path: Path) -> None:
     save(path, letter(body=TRACKED))
 
 
+def _tracked_paragraph(path: Path) -> None:
+    mark = '<w:pPr><w:rPr><w:ins w:id="1" w:author="A"/></w:rPr></w:pPr>'
+    save(path, letter(body=f"<w:p>{mark}<w:r><w:t>One</w:t></w:r></w:p><w:p/>"))
+
+
 def _protected(path: Path) -> None:
     save(path, letter(settings=PROTECTED))
 
@@ -520,6 +525,7 @@ def _large_picture(path: Path) -> None:
         (_no_word_file, "no Word file"),
         (_encrypted, "protected by a password"),
         (_tracked, "the letter has tracked changes"),
+        (_tracked_paragraph, "the letter has tracked changes"),
         (_protected, "protected against changes"),
         (_macros, "has macros"),
         (_strict, "Strict Open XML"),
@@ -539,6 +545,34 @@ def test_a_letter_that_cannot_be_used_is_refused_with_what_to_do(
     assert " - " in ran.err
     assert "Traceback" not in ran.err
     assert not made(company).exists()
+
+
+def test_an_offer_that_would_not_read_back_as_it_was_sent_is_not_written(
+    charter: Command, company: Path
+) -> None:
+    charter("build", str(company), "--date", DAY)  # the charter itself, given as the letter
+    ran = pack(charter, company, company / "out/cpto-charter.docx")
+
+    assert ran.code == 1
+    assert "it has more than one charter" in ran.err
+    assert "nothing was written" in ran.err
+    assert "[not-read-back]" in ran.err
+    assert not made(company).exists()
+
+
+def test_the_person_is_named_at_the_line_to_sign_and_in_no_text_of_the_charter(
+    charter: Command, company: Path, offer: Path
+) -> None:
+    assert pack(charter, company, offer, "--hire", str(HIRE)).code == 0
+
+    table = docx.Document(str(made(company))).tables[-1]
+    assert [row.cells[1].text for row in table.rows[1:]] == ["Adaeze Okafor", ""]
+    with zipfile.ZipFile(made(company, "cpto-offer.zip")) as package:
+        for name in ("cpto-charter.md", "manifest.json"):
+            assert "Okafor" not in package.read(name).decode()
+        apart = docx.Document(BytesIO(package.read("cpto-charter.docx"))).tables[-1]
+    assert apart.rows[1].cells[1].text == ""
+    assert charter("verify", str(made(company)), "--against", str(company)).code == 0
 
 
 def test_a_letter_that_is_missing_is_named(charter: Command, company: Path, tmp_path: Path) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from charter.cli.main import cli
@@ -232,8 +234,106 @@ def test_check_says_what_differs_from_what_was_signed(folder: Path, charter: Run
 
     (advice,) = [f for f in found if f["code"] == "signed-otherwise" and "'cpto'" in f["message"]]
     assert advice["severity"] == "advice"
-    assert "$40,000" in advice["message"]
+    assert len(advice["message"]) < 200
     assert "--force" in advice["hint"]
+    assert advice["changes"] == [
+        {
+            "section": "Limits",
+            "old": "Signs for spending up to $50,000 alone.",
+            "new": "Signs for spending up to $40,000 alone.",
+        }
+    ]
+    shown = charter("check", str(folder)).out
+    assert "      - Signs for spending up to $50,000 alone.\n" in shown
+    assert "      + Signs for spending up to $40,000 alone.\n" in shown
+
+
+OFFERED = """\
+company: {name: Tarn, country: US, currency: USD, charter_in_contract: true}
+structure: combined-lean
+positions:
+  ceo: {status: filled}
+  cpto:
+    status: vacant
+    acting: ceo
+    leaning: technology
+    limits: {spend: 50000, hire: team leads and below}
+"""
+FILLED = OFFERED.replace("acting: ceo", "holder: Ada Khan\n    start: 2027-03-01").replace(
+    "status: vacant", "status: filled"
+)
+
+
+def otherwise(charter: Run, folder: Path) -> list[Any]:
+    found = json.loads(charter("check", str(folder), "--json").out)["findings"]
+    return [f["changes"] for f in found if f["code"] == "signed-otherwise"]
+
+
+@pytest.mark.parametrize("remembered", [True, False], ids=["", "out was deleted"])
+def test_the_life_of_a_charter_from_the_offer_to_the_first_change(
+    tmp_path: Path, charter: Run, remembered: bool
+) -> None:
+    letter = docx.Document()
+    letter.add_paragraph("Dear Ada, here is our offer.")
+    letter.save(str(tmp_path / "letter.docx"))
+    company = tmp_path / "company.yaml"
+    company.write_text(OFFERED, "utf-8")
+    day = ("--date", "2027-01-10")
+    packed = charter(
+        "pack", str(tmp_path), "--position", "cpto", "--letter", str(tmp_path / "letter.docx"), *day
+    )
+    assert packed.code == 0
+
+    offer = docx.Document(str(tmp_path / "out/offers/cpto-offer.docx"))
+    for row, name in zip(offer.tables[-1].rows[1:], ("Ada Khan", "J. Doe"), strict=True):
+        for cell, words in zip(row.cells[1:], (name, "signed", "15 January 2027"), strict=True):
+            cell.text = words
+    offer.save(str(tmp_path / "signed.docx"))
+    for position, code in (("cpto", 0), ("ceo", 1)):
+        copy = ("--file", str(tmp_path / "signed.docx"), "--date", "2027-01-15")
+        assert charter("sign", str(tmp_path), "--position", position, *copy).code == code
+    if not remembered:
+        shutil.rmtree(tmp_path / "out")
+    assert otherwise(charter, tmp_path) == []
+
+    signing = company.read_text("utf-8").partition("    signed:")[2]
+    company.write_text(f"{FILLED}    signed:{signing}", "utf-8")
+    assert otherwise(charter, tmp_path) == []
+
+    text = company.read_text("utf-8")
+    company.write_text(text.replace("spend: 50000", "spend: 40000"), "utf-8")
+    old, new = (f"Signs for spending up to ${n},000 alone." for n in (50, 40))
+    change = {"section": "Limits", "old": old, "new": new}
+    for size in range(12):  # papers of other days and texts do not push out what was signed
+        company.write_text(text.replace("spend: 50000", f"spend: {40_000 - size}"), "utf-8")
+        charter("build", str(tmp_path), *day, "--format", "md", "-q")
+    company.write_text(text.replace("spend: 50000", "spend: 40000"), "utf-8")
+    assert otherwise(charter, tmp_path) == [[change] if remembered else []]
+
+
+def test_the_post_of_a_neighbour_can_be_filled_too(tmp_path: Path, charter: Run) -> None:
+    company = tmp_path / "company.yaml"
+    company.write_text(OFFERED, "utf-8")
+    charter("build", str(tmp_path), "--date", "2027-01-10")
+    assert "(vacant)" in (tmp_path / "out/ceo-charter.md").read_text("utf-8")
+    charter("sign", str(tmp_path), "--position", "ceo", "--date", "2027-01-15")
+    signed = company.read_text("utf-8")
+    company.write_text(signed.replace("status: vacant\n    acting: ceo", "status: filled"), "utf-8")
+
+    assert otherwise(charter, tmp_path) == []
+
+
+def test_a_charter_that_is_not_remembered_is_told_without_its_changes(
+    tmp_path: Path, charter: Run
+) -> None:
+    company = tmp_path / "company.yaml"
+    company.write_text(COMPANY, "utf-8")
+    sign(charter, tmp_path)
+    (tmp_path / "out/.charter-texts.json").unlink()
+    company.write_text(text(tmp_path).replace("50000", "60000"), "utf-8")
+
+    assert otherwise(charter, tmp_path) == [[]]
+    assert "not remembered here" in charter("check", str(tmp_path)).out
 
 
 def test_a_transition_guards_what_was_signed(folder: Path, charter: Run, tmp_path: Path) -> None:

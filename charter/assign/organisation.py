@@ -64,12 +64,16 @@ class Assignment(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something to settle. A gap keeps papers from being written; advice does not."""
+    """Something to settle. A gap keeps papers from being written; advice does not.
+
+    `changes` are what a signed charter said and what it says now: section, old, new.
+    """
 
     severity: Literal["gap", "advice"]
     problem: Problem
     about: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()
+    changes: tuple[tuple[str, str, str], ...] = ()
 
 
 class Load(NamedTuple):

@@ -172,10 +172,9 @@ def command(
 
 
 def _signed_otherwise(workspace: Workspace) -> list[Finding]:
-    from charter.assign.organisation import Finding
-    from charter.offer.sign import differing
+    from charter.offer.since_signed import differing
 
-    return [Finding("advice", problem) for problem in differing(workspace)]
+    return list(differing(workspace))
 
 
 def _postings(organisation: Organisation, day: date, templates: Path) -> tuple[PostingLaw, ...]:

@@ -64,6 +64,9 @@ def check_data(organisation: Organisation) -> dict[str, Any]:
                 "column": f.problem.place.column,
                 "about": f.about,
                 "evidence": f.evidence,
+                "changes": [
+                    {"section": section, "old": old, "new": new} for section, old, new in f.changes
+                ],
             }
             for f in organisation.findings
         ],

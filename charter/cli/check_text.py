@@ -29,6 +29,7 @@ def check_lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
             for finding in findings:
                 yield f"  {finding.problem}"
                 yield from _sources(organisation, finding)
+                yield from _changes(finding)
     if organisation.unanswered and not quiet:
         yield ""
         yield from _unanswered(organisation)
@@ -82,6 +83,18 @@ def _sources(organisation: Organisation, finding: Finding) -> Iterator[str]:
     for name in finding.evidence:
         claim = organisation.catalog.claims[name]
         yield click.style(f"    {claim.author}: {claim.text} [{name}]", dim=True)
+
+
+def _changes(finding: Finding) -> Iterator[str]:
+    above = None
+    for section, old, new in finding.changes:
+        if section != above:
+            above = section
+            yield f"    {section}"
+        if old:
+            yield f"      - {old}"
+        if new:
+            yield f"      + {new}"
 
 
 def _unanswered(organisation: Organisation) -> Iterator[str]:

@@ -96,6 +96,7 @@ def command(
     from charter.read.company_file import read_workspace
     from charter.read.hire import read_hire
     from charter.write.files import write_files
+    from charter.write.texts import remember
 
     problems: list[Problem] = []
     person = read = None
@@ -123,6 +124,7 @@ def command(
     )
     folder = out or read.folder / "out" / "offers"
     done = write_files(folder, made.files, force=force, private=True)
+    remember(read.folder / "out", [made.charter], sent=True)
     if as_json:
         data = {
             "version": 1,

@@ -23,16 +23,29 @@ _HELD_BY_NOBODY = {
 }
 
 
+_HELD_BY, _STARTS = message("Held by"), message("Starts")
+
+
+def holding_labels(words: Wording) -> frozenset[str]:
+    """Return the labels of what says who holds a position, and from when."""
+    return frozenset((words.say(_HELD_BY), words.say(_STARTS)))
+
+
+def status_marks(words: Wording) -> tuple[str, ...]:
+    """Return what follows the name of a position that nobody holds."""
+    return tuple(f" {words.say(said, position='').strip()}" for said in _REPORTS.values())
+
+
 def facts_of(position: Position, words: Wording, day: date) -> tuple[tuple[str, str], ...]:
     """Return the labels and values of a position's charter of `day`; no value, no line."""
     known = words.organisation.positions
     reports = [name for name in position.reports if name in known]
     facts = [
-        (message("Held by"), _holding(position, words)),
+        (_HELD_BY, _holding(position, words)),
         (message("Reports to"), capital(words.the(position.reports_to))),
         (message("Direct reports"), _reports(reports, words)),
         (message("Place of work"), words.places(position)),
-        (message("Starts"), words.day(position.given.start) if position.given.start else ""),
+        (_STARTS, words.day(position.given.start) if position.given.start else ""),
         (message("Date of this charter"), words.day(day)),
     ]
     return tuple((words.say(label), value) for label, value in facts if value)

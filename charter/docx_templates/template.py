@@ -80,7 +80,8 @@ def read_word_template(path: Path, tokens: Collection[str] = ()) -> WordTemplate
     names = dict(_stories(word))
     for name, words in names.items():
         root = parse_part(parts[name])
-        flaws += tracked_changes(root, words)
+        # As it came: cleaning takes marks of changes away where the schema has no place for them.
+        flaws += tracked_changes(etree.fromstring(word.parts[name]), words)
         held = mark_tags(root, words, tokens, tags, flaws)
         _unbind(root)
         lift(held, tags, flaws)

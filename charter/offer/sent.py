@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache, partial
 from typing import TYPE_CHECKING, NamedTuple
 
+from charter.compose.papers import Paper
 from charter.read.company import Workspace
 from charter.render.papers import BLANK_HASH, Markdown, hashed
 
@@ -26,7 +27,13 @@ class SentCharter(NamedTuple):
     text: str
     hash: str
     docx: Callable[[], bytes]
+    paper: Paper
     now: bool = True
+
+    @property
+    def markdown(self) -> Markdown:
+        """Return it as its own text."""
+        return Markdown(self.paper, self.text, self.hash)
 
 
 def sent_charters(
@@ -55,12 +62,13 @@ def sent_charters(
         papers = papers_of(organisation, day, position, ("charter",))
         for made in render_papers(papers, folder, tokens, word):
             name = made.name.removesuffix("-charter")
-            yield SentCharter(name, day, made.text, made.content_hash, partial(word.content, made))
+            docx = partial(word.content, made)
+            yield SentCharter(name, day, made.text, made.content_hash, docx, made.paper)
             for before in recall(workspace.folder / "out", made) if earlier else ():
                 was = _as_written(before, made)
                 if was.text != made.text:
                     docx = partial(_in_todays_look, writer, was)
-                    yield SentCharter(name, day, was.text, was.content_hash, docx, now=False)
+                    yield SentCharter(name, day, *was[1:], docx, was.paper, now=False)
 
 
 def _in_todays_look(writer: Callable[[], DocxWriter], text: Markdown) -> bytes:

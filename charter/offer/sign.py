@@ -5,20 +5,24 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from charter.offer.sent import sent_charters
+from charter.offer.since_signed import since_signed
 from charter.offer.verify.ground import rehash
-from charter.problems import CharterError, InputError, OutputError, Problem, did_you_mean, error
+from charter.problems import InputError, OutputError, Problem, did_you_mean, error
 from charter.read.company import PositionInput, Workspace
 from charter.read.files import MAX_BYTES, decode
 from charter.read.yaml_source import parse_yaml
+from charter.write.texts import remember
 
 _MARK = "\ufeff"
 _TEMPORARY = ".charter-tmp"
+_TOLD = 3
+"""Changes that a message names."""
 
 
 class Signed(NamedTuple):
@@ -66,13 +70,17 @@ def sign(
         message = f"the charter has the date {of}, after the day of signing {day}"
         hint = "correct --date; a charter is made before it is signed"
         raise InputError([Problem(given.place, "date-order", message, hint)])
-    if not force and (what := _difference(workspace, given, digest, of)) is not None:
-        message = f"the workspace writes another text now than this charter of {of}{what}"
+    if not force and (since := since_signed(workspace, given, digest, of)):
+        told = "; ".join(map(str, since.changes[:_TOLD]))
+        more = len(since.changes) - _TOLD
+        told = f": {told}{f'; and {more} more' if more > 0 else ''}" if told else ""
+        message = f"the workspace writes another text now than this charter of {of}{told}"
         hint = "undo the change or let the new text be signed; --force records this one"
         raise InputError([Problem(given.place, "not-this-charter", message, hint)])
     value = {"date": day.isoformat(), "hash": digest}
     if of != day:
         value["charter_date"] = of.isoformat()
+    _remember(workspace, given, digest, of)
     file = Path(given.place.path)
     _write(file, _with(_read(file), given, value))
     return Signed(file, given.id, day, digest, of, because)
@@ -155,29 +163,12 @@ def _hashes(
     return [made.hash for made in found if made.position == given.id]
 
 
-def _difference(workspace: Workspace, given: PositionInput, digest: str, of: date) -> str | None:
-    """Return where the charter with a hash differs from what the workspace writes, in words.
-
-    None: it does not. Where the text of that charter is not remembered, the words are empty.
-    """
-    from charter.offer.verify.compare import compare, sent
-    from charter.offer.verify.copy import Copy, CopyLine
-    from charter.review.lines import lines_of_markdown
-
-    made = [m for m in sent_charters(workspace, [of], given.id) if m.position == given.id]
-    if not made or made[0].hash == digest:
-        return None
-    name = f"{given.id}-charter.md"
-    for before in made[1:]:
-        if before.hash == digest:
-            now = lines_of_markdown(made[0].text, name)
-            copy = Copy(tuple(CopyLine(" ".join(line.cells), line.kind) for line in now))
-            found = [
-                f"{c.section}: '{c.old or 'nothing'}' is now '{c.new or 'nothing'}'"
-                for c in compare(sent(before.text, name), copy, Path(name)).changes
-            ]
-            return f" ({'; '.join(found[:3])}{'; ...' if len(found) > 3 else ''})"
-    return ""
+def _remember(workspace: Workspace, given: PositionInput, digest: str, of: date) -> None:
+    """Keep the words that were signed: later, `check` says what differs from them."""
+    for made in sent_charters(workspace, [of], given.id):
+        if made.position == given.id and made.hash == digest:
+            remember(workspace.folder / "out", [made.markdown], sent=True)
+            return
 
 
 def _with(text: str, given: PositionInput, value: dict[str, str]) -> str:
@@ -244,25 +235,3 @@ def _write(file: Path, text: str) -> None:
     finally:
         with contextlib.suppress(OSError):
             beside.unlink(missing_ok=True)
-
-
-def differing(workspace: Workspace) -> Iterator[Problem]:
-    """Yield advice for each signed charter that the workspace now writes otherwise."""
-    for given in workspace.company.positions.values():
-        if not given.signed_hash or given.signed_of is None:
-            continue
-        try:
-            what = _difference(workspace, given, given.signed_hash, given.signed_of)
-        except CharterError:
-            continue  # what is wrong is said elsewhere
-        if what is None:
-            continue
-        message = (
-            f"the charter of '{given.id}' that was signed on {given.signed}, content hash "
-            f"{given.signed_hash}, is not what this workspace writes now{what}"
-        )
-        hint = (
-            "agree on the new text and let it be signed ('charter sign' with --force), or undo "
-            "the change; 'charter verify' with the signed file and --against says what differs"
-        )
-        yield Problem(given.place, "signed-otherwise", message, hint)

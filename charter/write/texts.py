@@ -16,16 +16,19 @@ from charter.render.papers import Markdown
 TEXTS = ".charter-texts.json"
 KEPT = 6
 """Versions of each paper: enough for a copy that comes back after some weeks."""
+SENT = ".sent"
+"""Behind the name of a paper: versions that went out to be signed, which no build pushes out."""
 MAX_TEXT = 2_000_000
 _DATE, _HASH = "\x01", "\x02"
 """Stand for the paper's date and hash: the same words on another day are the same version."""
 
 
-def remember(folder: Path, texts: Iterable[Markdown]) -> None:
+def remember(folder: Path, texts: Iterable[Markdown], sent: bool = False) -> None:
     """Keep the words of `texts` beside the papers in `folder`, the newest last.
 
-    Nothing that the papers do not say is kept. A folder that cannot be written into is no error:
-    the papers are there, and only a later comparison knows less.
+    `sent` keeps them apart from those that are only written. Nothing that the papers do not say is
+    kept. A folder that cannot be written into is no error: the papers are there, and only a later
+    comparison knows less.
     """
     kept = _read(folder)
     before = json.dumps(kept)
@@ -34,13 +37,15 @@ def remember(folder: Path, texts: Iterable[Markdown]) -> None:
         if text.paper.date_text:
             words = words.replace(text.paper.date_text, _DATE)
         packed = base64.b64encode(zlib.compress(words.encode(), 6)).decode()
-        versions = [version for version in kept.get(text.name, []) if version != packed]
-        kept[text.name] = [*versions, packed][-KEPT:]
+        name = f"{text.name}{SENT}" if sent else text.name
+        versions = [version for version in kept.get(name, []) if version != packed]
+        kept[name] = [*versions, packed][-KEPT:]
     data = json.dumps(kept)
     if data == before:
         return
     temporary = folder / f"{TEXTS}.charter-tmp"
     with contextlib.suppress(OSError):
+        folder.mkdir(exist_ok=True)
         ordered = dict(sorted(kept.items()))
         temporary.write_text(json.dumps({"version": 1, "texts": ordered}) + "\n", "utf-8")
         os.replace(temporary, folder / TEXTS)
@@ -49,7 +54,9 @@ def remember(folder: Path, texts: Iterable[Markdown]) -> None:
 def recall(folder: Path, like: Markdown) -> list[str]:
     """Return the texts that the paper `like` had, oldest first, with its own date and hash."""
     found = []
-    for packed in _read(folder).get(like.name, []):
+    kept = _read(folder)
+    versions = [*kept.get(f"{like.name}{SENT}", ()), *kept.get(like.name, ())]
+    for packed in dict.fromkeys(versions):
         with contextlib.suppress(ValueError, zlib.error):
             unpacked = zlib.decompressobj().decompress(base64.b64decode(packed), MAX_TEXT)
             words = unpacked.decode()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -23,6 +24,10 @@ from charter.write.letterhead.read import letterhead_of, own_letterhead
 
 _SMALL = "14"
 """Size of a mark that a signature service replaces, in half points: it has to stay on one line."""
+
+_SIGNED_CELLS = 4
+_NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[ .,'\u2019()-]){0,80}")
+"""What is written as a name at a line to sign; a person writes what is none by hand."""
 
 
 class AnnexPaper(NamedTuple):
@@ -56,11 +61,13 @@ def annex_of(
     sentence: str = "",
     signatures: str = "lines",
     made: bytes | None = None,
+    person: str = "",
 ) -> tuple[Annex, bool]:
     """Return a paper as an annex, and whether marks to sign at were put in where asked for.
 
     `sentence` stands at its start, below the label; `made` is the paper's Word file where it has
-    one from a whole template of the company's own.
+    one from a whole template of the company's own. `person` is the name of who is to sign it first:
+    it is written at that line, where the charter names nobody, and is no part of its text.
     """
     paper = text.paper
     header = AnnexPaper(
@@ -80,6 +87,8 @@ def annex_of(
     body = parts.root(parts.document).find(W + "body")
     for number, line in enumerate(filter(None, (label, sentence))):
         body.insert(number, _line(line, bold=number == 0))
+    if person:
+        _name(body, person)
     marked = signatures not in SIGNATURES or _mark(body, SIGNATURES[signatures])
     return Annex(label, letter, parts, paper.language), marked
 
@@ -110,10 +119,8 @@ def _mark(body: Any, marks: tuple[str, str]) -> bool:
 
     They are the last table's: signature and date are the last two of its four columns.
     """
-    tables = body.findall(W + "tbl")
-    rows = [row.findall(W + "tc") for row in tables[-1].findall(W + "tr")[1:]] if tables else []
     signer = 0
-    for cells in rows:
+    for cells in _signing(body):
         empty = len(cells) >= 3 and not any(_text(cell) for cell in cells[-2:])
         if not empty:
             continue
@@ -125,6 +132,20 @@ def _mark(body: Any, marks: tuple[str, str]) -> bool:
             etree.SubElement(properties, W + "sz").set(W + "val", _SMALL)
             etree.SubElement(run, W + "t").text = mark.format(signer)
     return signer > 0
+
+
+def _signing(body: Any) -> list[list[Any]]:
+    """Return the cells of each line to sign: for whom, name, signature, date."""
+    tables = body.findall(W + "tbl")
+    return [row.findall(W + "tc") for row in tables[-1].findall(W + "tr")[1:]] if tables else []
+
+
+def _name(body: Any, person: str) -> None:
+    first = next(iter(_signing(body)), [])
+    fits = len(first) == _SIGNED_CELLS and _NAME.fullmatch(person)
+    if fits and not any(_text(cell) for cell in first[1:]):
+        run = etree.SubElement(first[1].find(W + "p"), W + "r")
+        etree.SubElement(run, W + "t").text = person
 
 
 def _text(cell: Any) -> str:

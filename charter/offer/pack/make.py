@@ -19,6 +19,7 @@ from charter.offer.pack.letter import Letter, fill_letter, read_letter
 from charter.offer.pack.manifest import PackPart, manifest
 from charter.offer.pack.parts import Parts
 from charter.offer.pack.properties import with_charter
+from charter.offer.pack.read_back import read_back
 from charter.offer.pack.shown import shown_values
 from charter.offer.pack.words import annex_label, contract_sentence
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError
@@ -37,14 +38,19 @@ class Pack(NamedTuple):
     """What one offer is made of.
 
     `files` are the files to write, by name (cpto-offer.docx, cpto-offer.zip, cpto-offer.eml);
-    `content_hash` is the charter's; `notes` are for the person who makes the pack, such as that
-    a PDF could not be made. Names and notes hold nothing of the hire's data.
+    `charter` is the text that went into them; `notes` are for the person who makes the pack, such
+    as that a PDF could not be made. Names and notes hold nothing of the hire's data.
     """
 
     name: str
     files: dict[str, bytes]
-    content_hash: str
+    charter: Markdown
     notes: tuple[str, ...] = ()
+
+    @property
+    def content_hash(self) -> str:
+        """Return the content hash of the charter."""
+        return self.charter.content_hash
 
 
 def make_pack(
@@ -83,7 +89,8 @@ def make_pack(
     own = WordTemplates(templates if annex_look == "own" else None)
     done = {t.name: separate[f"{t.name}.docx"] for t in texts if own.path(t.paper)}
     signatures = workspace.company.signatures
-    annexes = _annexes(texts, done, writer, sentence, signatures, notes)
+    person = shown.get("name", "") if getattr(text.paper, "holder", None) == "" else ""
+    annexes = _annexes(texts, done, writer, sentence, signatures, person, notes)
     join(whole, annexes)
     with_charter(whole, position_id, text.content_hash)
     name = f"{position_id}-offer"
@@ -91,18 +98,20 @@ def make_pack(
     if "pdf" in formats:
         parts += _pdf(parts[0], day, notes)
     files = {part.name: part.content for part in parts if part.name.endswith(tuple(formats))}
+    listing = manifest(workspace, text, letter, [*parts, *alone], day, position_id)
+    inside = [*parts, *alone, PackPart("manifest.json", "manifest", listing)]
+    packed = [pack(part.name, part.content) for part in inside]
+    archive = Package(packed).with_parts([])
+    notes += read_back(letter, f"{name}.zip", archive)
     if "zip" in formats:
-        listing = manifest(workspace, text, letter, [*parts, *alone], day, position_id)
-        inside = [*parts, *alone, PackPart("manifest.json", "manifest", listing)]
-        packed = [pack(part.name, part.content) for part in inside]
-        files[f"{name}.zip"] = Package(packed).with_parts([])
+        files[f"{name}.zip"] = archive
     if "eml" in formats:
         from charter.offer.pack.mail import draft
 
         what = [f"{_WHAT[t.paper.kind]} as {a.label}" for a, t in zip(annexes, texts, strict=True)]
         title = str(getattr(text.paper, "title", text.paper.heading))
         files[f"{name}.eml"] = draft(title, workspace.company.name, shown, what, parts)
-    return Pack(name, files, text.content_hash, tuple(notes))
+    return Pack(name, files, text, tuple(notes))
 
 
 class _Sources(NamedTuple):
@@ -152,17 +161,20 @@ def _annexes(
     writer: DocxWriter,
     sentence: str,
     signatures: str,
+    person: str,
     notes: list[str],
 ) -> list[Annex]:
     """Return the texts as annexes; what they lack is added to `notes`.
 
+    `person` is the name of who signs the charter, where nobody holds the position yet.
     `done` are the Word files of those that have a whole template of the company's own.
     """
     annexes = []
     for letter, text in zip("AB", texts, strict=False):
         label = annex_label(text.paper.language, letter)
         said = (sentence, signatures) if letter == "A" else ("", "lines")
-        annex, marked = annex_of(text, label, letter, writer, *said, done.get(text.name))
+        who = person if letter == "A" else ""
+        annex, marked = annex_of(text, label, letter, writer, *said, done.get(text.name), who)
         if not marked:
             notes.append("the charter has no lines to sign: no marks for signatures were put in")
         annexes.append(annex)
