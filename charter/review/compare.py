@@ -101,7 +101,8 @@ def compare(
     position, words = organisation.positions[name], Wording(organisation, postings=kind == POSTING)
     origins = Origins(origins_of(organisation, position, kind, words, source))
     facts = Facts(organisation.company, position, kind, words, source)
-    there = {line.key: line for line in now}
+    there = {line.key for line in now}
+    meanwhile = there - {line.key for line in base}
     found = []
     printing = Templates(templates, paper, word=path.suffix.lower() == ".docx")
     made = changes(base, read.lines)
@@ -113,10 +114,10 @@ def compare(
         old_is_gone = change.old is not None and change.old.key not in there
         if (
             change.new is not None
-            and change.new.key in there
+            and change.new.key in meanwhile
             and (change.old is None or old_is_gone)
         ):
-            continue  # the workspace says so already
+            continue  # the workspace says so too by now
         if change.old is not None and old_is_gone:
             if change.new is None:
                 continue
