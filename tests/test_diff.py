@@ -71,6 +71,21 @@ def test_added_and_removed_lines_are_shown(charter, out):
     assert "  - Hires engineers alone.\n" in said
 
 
+def test_a_line_that_was_copied_or_moved_to_another_place_is_shown(charter, out):
+    spend, hire = "- Signs for spending up to $100 alone.\n", "- Hires engineers alone.\n"
+    edit(out / "cpto-charter.md", hire, f"{hire}\n## Other limits\n\n{hire}")
+    edit(out / "cpto-charter.md", spend, "")
+    edit(out / "cpto-charter.md", "## Decisions", f"{spend}\n## Decisions")
+
+    said = charter("diff", "out/cpto-charter.md").out
+
+    assert "cpto-charter.md: 4 changes" in said
+    assert "Other limits\n  + Other limits\n" in said
+    assert "  + Hires engineers alone.\n" in said
+    assert "  - Signs for spending up to $100 alone.\n" in said
+    assert "  + Signs for spending up to $100 alone.\n" in said
+
+
 def test_a_changed_look_is_called_that(charter, out):
     edit(out / "cpto-charter.md", "- Hires engineers alone.", "- Hires **engineers** alone.")
 
