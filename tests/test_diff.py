@@ -123,7 +123,10 @@ def test_tracked_changes_count_as_accepted_and_are_named(charter, out):
     said = charter("diff", "out/cpto-charter.docx").out
 
     assert "It has 2 tracked changes; they are taken as accepted." in said
-    assert "  - engineers\n  + designers\n    company fact positions.cpto.limits.hire" in said
+    assert (
+        "  - Hires engineers alone.\n  + Hires designers alone.\n"
+        "    company fact positions.cpto.limits.hire"
+    ) in said
 
 
 def test_a_word_file_that_is_none_is_refused(charter, out):
@@ -273,12 +276,15 @@ def test_json_says_the_same(charter, out):
         "moved": 0,
         "known": True,
         "adopted": [],
+        "unread": [],
         "changes": [
             {
                 "section": "Chief Product and Technology Officer",
+                "kind": "paragraph",
                 "old": "Acme makes anvils.",
                 "new": "Acme makes rockets.",
                 "look_only": False,
+                "looks": [],
                 "also": None,
                 "template": None,
                 "entries": [

@@ -13,7 +13,7 @@ from charter.problems import Place
 from charter.review import changes as changing
 from charter.review import pairing
 from charter.review.changes import Alignment, changes
-from charter.review.lines import Builder, Line
+from charter.review.lines import Builder, Line, Piece
 from charter.trace.origins import Found, Origin, Origins
 
 CHANCE = random.Random(1)
@@ -23,7 +23,7 @@ VOCABULARY = [f"word{n}" for n in range(500)]
 def lines(kind: str, texts: list[str]) -> list[Line]:
     builder = Builder()
     for text in texts:
-        builder.add(kind, [[(cell, False, False, False)] for cell in text.split("|")])
+        builder.add(kind, [[Piece(cell)] for cell in text.split("|")])
     return builder.lines
 
 
