@@ -71,6 +71,21 @@ def test_added_and_removed_lines_are_shown(charter, out):
     assert "  - Hires engineers alone.\n" in said
 
 
+def test_a_line_that_was_copied_or_moved_to_another_place_is_shown(charter, out):
+    spend, hire = "- Signs for spending up to $100 alone.\n", "- Hires engineers alone.\n"
+    edit(out / "cpto-charter.md", hire, f"{hire}\n## Other limits\n\n{hire}")
+    edit(out / "cpto-charter.md", spend, "")
+    edit(out / "cpto-charter.md", "## Decisions", f"{spend}\n## Decisions")
+
+    said = charter("diff", "out/cpto-charter.md").out
+
+    assert "cpto-charter.md: 4 changes" in said
+    assert "Other limits\n  + Other limits\n" in said
+    assert "  + Hires engineers alone.\n" in said
+    assert "  - Signs for spending up to $100 alone.\n" in said
+    assert "  + Signs for spending up to $100 alone.\n" in said
+
+
 def test_a_changed_look_is_called_that(charter, out):
     edit(out / "cpto-charter.md", "- Hires engineers alone.", "- Hires **engineers** alone.")
 
@@ -108,7 +123,10 @@ def test_tracked_changes_count_as_accepted_and_are_named(charter, out):
     said = charter("diff", "out/cpto-charter.docx").out
 
     assert "It has 2 tracked changes; they are taken as accepted." in said
-    assert "  - engineers\n  + designers\n    company fact positions.cpto.limits.hire" in said
+    assert (
+        "  - Hires engineers alone.\n  + Hires designers alone.\n"
+        "    company fact positions.cpto.limits.hire"
+    ) in said
 
 
 def test_a_word_file_that_is_none_is_refused(charter, out):
@@ -258,12 +276,15 @@ def test_json_says_the_same(charter, out):
         "moved": 0,
         "known": True,
         "adopted": [],
+        "unread": [],
         "changes": [
             {
                 "section": "Chief Product and Technology Officer",
+                "kind": "paragraph",
                 "old": "Acme makes anvils.",
                 "new": "Acme makes rockets.",
                 "look_only": False,
+                "looks": [],
                 "also": None,
                 "template": None,
                 "entries": [

@@ -24,6 +24,9 @@ _RUNS = (4, 16, 1)
 """Elements in a run that each side has once: few chance upon four words; text that repeats itself
 needs more, text with a change in every sentence fewer."""
 
+_TRIES = 200
+"""Edits after which as much has to be left as was edited."""
+
 _Block = tuple[int, int, int]
 _Way = Any
 """The last block of a way through both sequences, and the way to it; or None."""
@@ -194,15 +197,18 @@ def _fewest_edits(
     """Return what few edits leave of both (Myers), as far as the steps reach, and their number.
 
     This is for what repeats itself everywhere, as tables do; nothing where more was edited than is
-    left.
+    left, which is given up early.
     """
     a, b, c, d, _ = gap
     ends: dict[int, tuple[int, _Way]] = {1: (a, None)}
     best: tuple[int, _Way] = (0, None)
     furthest, edits, steps = -1, 0, gap.size
     while ends and furthest < gap.size and steps < budget:
+        if edits > _TRIES and furthest < 2 * edits:
+            break
         before, ends = ends, {}
-        for k in range(-edits, edits + 1, 2):
+        lowest = max(-edits, c - d + (edits - c + d) % 2)
+        for k in range(lowest, min(edits, b - a) + 1, 2):
             steps += 1
             down, right = before.get(k + 1), before.get(k - 1)
             i, way = down if down and down[0] - a - k <= d - c else (-1, None)
@@ -219,13 +225,12 @@ def _fewest_edits(
             if i - a + j - c > furthest:
                 furthest, best = i - a + j - c, (edits, way)
         edits += 1
-    blocks = []
     edits, way = best
-    while way:
+    blocks = []
+    while way and furthest >= 2 * edits:
         blocks.append(way[0])
         way = way[1]
-    enough = 2 * sum(size for _, _, size in blocks) >= edits
-    return (blocks[::-1] if enough else []), steps
+    return blocks[::-1], steps
 
 
 def _codes(blocks: list[_Block], old: int, new: int) -> Iterator[Code]:

@@ -42,7 +42,7 @@ def adopt(workspace: Workspace, found: Comparison) -> tuple[list[str], dict[str,
     """
     locked = {lock.name for lock in workspace.company.locked}
     texts = _Texts(workspace)
-    done: list[str] = []
+    done: dict[str, None] = {}
     refused: dict[str, str] = {}
     said: dict[tuple[str, str, Any], str] = {}
     for finding in found.findings:
@@ -51,6 +51,8 @@ def adopt(workspace: Workspace, found: Comparison) -> tuple[list[str], dict[str,
             if edit.raw is None or why_not(finding, edit):
                 continue
             at = (origin.kind, origin.id, origin.path)
+            if said.get(at) == edit.raw:
+                continue  # a sentence that the paper says more than once
             if locked & {origin.id, ".".join(map(str, origin.path[-1:]))} - {""}:
                 refused[origin.label] = "it is locked in company.yaml"
             elif said.setdefault(at, edit.raw) != edit.raw:
@@ -58,14 +60,14 @@ def adopt(workspace: Workspace, found: Comparison) -> tuple[list[str], dict[str,
             else:
                 try:
                     line = f"{origin.label}, in {texts.put(origin, edit.raw)}"
-                    done += [line] if line not in done else []
+                    done.setdefault(line)
                 except CharterError as bad:
                     refused[origin.label] = bad.problems[0].message
     if done:
         _try(workspace, texts.changed)
         for file, text in texts.changed.items():
             _replace(file, text)
-    return done, refused
+    return list(done), refused
 
 
 class _Texts:

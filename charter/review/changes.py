@@ -25,6 +25,12 @@ class Change(NamedTuple):
     new: Line | None
 
     @property
+    def kind(self) -> str:
+        """Return what kind of line it is."""
+        line = self.new or self.old
+        return line.kind if line is not None else ""
+
+    @property
     def look_only(self) -> bool:
         """Return whether all words are the same."""
         return self.old is not None and self.new is not None and self.old.key == self.new.key
@@ -42,7 +48,7 @@ def changes(old: Sequence[Line], new: Sequence[Line]) -> list[Change]:
     for tag, a, b, c, d in codes:
         if tag == "equal":
             both = zip(old[a:b], new[c:d], strict=True)
-            found += [Change(o.section, o, n) for o, n in both if o.look and o.look != n.look]
+            found += [Change(o.section, o, n) for o, n in both if _looks_other(o, n)]
             continue
         gone, told = [i for i in range(a, b) if i not in paired], 0
         for n in range(c, d):
@@ -56,6 +62,12 @@ def changes(old: Sequence[Line], new: Sequence[Line]) -> list[Change]:
             found.append(Change(old[o].section, old[o], new[n]))
         found += [Change(old[i].section, old[i], None) for i in gone[told:]]
     return found
+
+
+def _looks_other(old: Line, new: Line) -> bool:
+    if old.label != new.label:
+        return True
+    return old.look != new.look if old.look else bool(new.marks)
 
 
 def tokens(text: str) -> list[str]:

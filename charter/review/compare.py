@@ -20,9 +20,9 @@ from charter.read.yaml_source import read_yaml
 from charter.render.papers import Markdown
 from charter.review.changes import Alignment, Change, changes
 from charter.review.days import days_in
-from charter.review.edits import Edit, unfill
+from charter.review.edits import Edit, unfill, whole
 from charter.review.facts import Facts
-from charter.review.lines import Line, Read, lines_of_markdown
+from charter.review.lines import Line, Read, Unread, lines_of_markdown
 from charter.trace.origins import Origin, Origins, origins_of
 from charter.trace.printed_by import Template, Templates
 from charter.write.texts import recall
@@ -45,13 +45,15 @@ class Finding(NamedTuple):
 
 class Comparison(NamedTuple):
     """What a person changed in a paper. `moved` counts lines that the workspace changed since the
-    paper was made; `known` says whether the two could be told apart."""
+    paper was made; `known` says whether the two could be told apart. `unread` is what could not be
+    read in the paper and is not in ours."""
 
     paper: Markdown
     read: Read
     findings: tuple[Finding, ...]
     moved: int
     known: bool
+    unread: tuple[Unread, ...] = ()
 
 
 def read_paper(path: Path) -> Read:
@@ -91,9 +93,12 @@ def compare(
     )
     templates = workspace.folder / "templates"
     (text,) = render_papers([paper], templates, workspace.company.tokens)
-    now, plain = _lines_now(text, path, workspace)
-    base, known = now, True
-    if plain:
+    markdown = lines_of_markdown(text.text, f"{text.name}.md")
+    ours_now = _as_word(text, workspace) if path.suffix.lower() == ".docx" else Read(markdown)
+    now = ours_now.lines
+    base: Sequence[Line] = now
+    known = True
+    if [line.key for line in now] == [line.key for line in markdown]:
         base, known = _base(
             read.lines, now, [lines_of_markdown(t, name) for t in recall(out, text)]
         )
@@ -101,7 +106,8 @@ def compare(
     position, words = organisation.positions[name], Wording(organisation, postings=kind == POSTING)
     origins = Origins(origins_of(organisation, position, kind, words, source))
     facts = Facts(organisation.company, position, kind, words, source)
-    there = {line.key: line for line in now}
+    there = {line.key for line in now}
+    meanwhile = there - {line.key for line in base}
     found = []
     printing = Templates(templates, paper, word=path.suffix.lower() == ".docx")
     made = changes(base, read.lines)
@@ -113,10 +119,10 @@ def compare(
         old_is_gone = change.old is not None and change.old.key not in there
         if (
             change.new is not None
-            and change.new.key in there
+            and change.new.key in meanwhile
             and (change.old is None or old_is_gone)
         ):
-            continue  # the workspace says so already
+            continue  # the workspace says so too by now
         if change.old is not None and old_is_gone:
             if change.new is None:
                 continue
@@ -126,25 +132,23 @@ def compare(
                 template=printing.of(renamed.get(change.section, change.section))
             )
         found.append(finding)
+    found += [
+        Finding(change, (), (), loose=False) for change in changes(ours_now.beside, read.beside)
+    ]
     moved = sum(not c.look_only for c in ours)
-    return Comparison(text, read, tuple(found), moved, known)
+    known_unread = {each.key for each in ours_now.unread}
+    unread = tuple(each for each in read.unread if each.key not in known_unread)
+    return Comparison(text, read, tuple(found), moved, known, unread)
 
 
-def _lines_now(text: Markdown, path: Path, workspace: Workspace) -> tuple[Sequence[Line], bool]:
-    """Return the lines that the workspace writes now, in the paper's own format.
-
-    The second value says whether they are those of the Markdown paper.
-    """
-    markdown = lines_of_markdown(text.text, f"{text.name}.md")
-    if path.suffix.lower() != ".docx":
-        return markdown, True
+def _as_word(text: Markdown, workspace: Workspace) -> Read:
+    """Return what the workspace writes now, as it is read from its Word file."""
     templates = workspace.folder / "templates"
     files = dict(files_of([text], ("docx",), templates, workspace.company.tokens))
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / f"{text.name}.docx"
         made.write_bytes(files[made.name])
-        lines = read_paper(made).lines
-    return lines, [line.key for line in lines] == [line.key for line in markdown]
+        return read_paper(made)
 
 
 def _base(
@@ -197,6 +201,7 @@ def _finding(change: Change, origins: Origins, words: Wording, position: Positio
         here = [f.origin for cell in change.old.cells for f in origins.find(cell)]
         return Finding(change, (), tuple(here), loose=True)
     edits, touched, loose = [], [], False
+    is_row = change.old.kind == "row"
     for old, new in zip(change.old.cells, change.new.cells, strict=True):
         if old == new:
             continue
@@ -209,11 +214,15 @@ def _finding(change: Change, origins: Origins, words: Wording, position: Positio
         for f in found:
             if f.origin in touched:
                 continue
-            piece = " ".join(new[aligned.start(f.start) : aligned.end(f.end)].split())
+            start, end = aligned.start(f.start), aligned.end(f.end)
+            piece = " ".join(new[start:end].split())
             if piece != f.origin.text:
                 if f.origin.why_not or not piece:
                     touched.append(f.origin)
                     continue
-                edits.append(Edit(f.origin, piece, unfill(f.origin, piece, words, position)))
+                raw = unfill(f.origin, piece, words, position)
+                before = whole(old, f.start, f.end, words.language, is_row)
+                after = whole(new, start, end, words.language, is_row)
+                edits.append(Edit(f.origin, piece, raw, before, after))
         touched += [f.origin for f in found if f.origin.why_not]
     return Finding(change, tuple(edits), tuple(dict.fromkeys(touched)), loose)

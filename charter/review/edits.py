@@ -14,11 +14,30 @@ _NAME = re.compile(r"\{[a-z-]+\}")
 
 
 class Edit(NamedTuple):
-    """A new text for one origin. `raw` is as it would be written there; None: it cannot be told."""
+    """A new text for one origin. `raw` is as it would be written there; None: it cannot be told.
+
+    `before` and `after` are the sentences of the paper that it stands in.
+    """
 
     origin: Origin
     new: str
     raw: str | None
+    before: str = ""
+    after: str = ""
+
+
+def whole(text: str, start: int, end: int, language: str, is_row: bool) -> str:
+    """Return the sentences that hold a piece of `text`; in a row, only the items of its list."""
+    from charter.check.words.sentences import sentences_of
+
+    starts = [sentence.start for sentence in sentences_of(text, language[:2])]
+    begin = max((at for at in starts if at <= start), default=0)
+    after = min((at for at in starts if at >= max(end, begin + 1)), default=len(text))
+    if is_row:
+        begin = max(begin, text.rfind("; ", begin, start) + 2 if "; " in text[begin:start] else 0)
+        stop = text.find(";", max(end - 1, start), after)
+        after = stop if stop >= 0 else after
+    return text[begin:after].strip()
 
 
 def unfill(origin: Origin, new: str, words: Wording, position: Position) -> str | None:

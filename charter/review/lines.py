@@ -10,15 +10,29 @@ from charter.document.blocks import Heading, List, Paragraph, Quote, Run, Table,
 
 _HASH = re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b")
 
-Piece = tuple[str, bool, bool, bool]
+
+class Piece(NamedTuple):
+    """Text in one look. `mark` says what else a reader sees that changes what it means."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    underlined: bool = False
+    mark: str = ""
+
+
 Look = tuple[Piece, ...]
-"""Pieces of text, each bold, italic or underlined, or not."""
+
+
+_IN_TEXT = frozenset(("paragraph", "item", "row"))
 
 
 class Line(NamedTuple):
     """A heading, a paragraph, an item of a list, or a row of a table (one text for each cell).
 
-    `title` is what a row is about, and the bold words that an item or a paragraph begins with.
+    `title` is what a row is about, and the bold words that an item or a paragraph begins with;
+    `label` what the number or bullet before it says beside a count. What stands beside the text of
+    a Word file is a line too: header, footer, footnote, endnote, text box, picture or shape.
     """
 
     section: str
@@ -26,11 +40,18 @@ class Line(NamedTuple):
     cells: tuple[str, ...]
     look: tuple[Look, ...] = ()
     title: str = ""
+    label: str = ""
 
     @property
     def key(self) -> tuple[str, ...]:
         """Return what two lines are compared by: their words, whatever they look like."""
-        return ("heading", *self.cells) if self.kind == "heading" else self.cells
+        return self.cells if self.kind in _IN_TEXT else (self.kind, *self.cells)
+
+    @property
+    def marks(self) -> tuple[tuple[str, str], ...]:
+        """Return what is done to words beside bold, italic and underlined, with the words."""
+        pieces = (piece for look in self.look for piece in look)
+        return tuple((piece.mark, piece.text) for piece in pieces if piece.mark)
 
     @property
     def text(self) -> str:
@@ -45,13 +66,26 @@ class Comment(NamedTuple):
     text: str
 
 
+class Unread(NamedTuple):
+    """Something in a Word file that could not be read; `key` is the same in files that agree."""
+
+    section: str
+    what: str
+    key: str
+
+
 class Read(NamedTuple):
-    """A paper from a file: its lines, and what Word keeps beside them."""
+    """A paper from a file: its lines, and what Word keeps beside them.
+
+    `beside` are the lines that do not stand in its text: headers, notes, text boxes, pictures.
+    """
 
     lines: tuple[Line, ...]
     comments: tuple[Comment, ...] = ()
     tracked: int = 0
     day: str = ""
+    beside: tuple[Line, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 def tidy(text: str) -> str:
@@ -71,40 +105,44 @@ class Builder:
         self.section = ""
         self._tidy = tidy if tidied else _single_blanks
 
-    def add(self, kind: str, cells: Iterable[Iterable[tuple[str, bool, bool, bool]]]) -> None:
+    def add(self, kind: str, cells: Iterable[Iterable[Piece]], label: str = "") -> None:
         """Add a line from the pieces of each of its cells; one without text is none."""
         looks = tuple(_join(pieces) for pieces in cells)
-        words = tuple(self._tidy("".join(piece[0] for piece in look)) for look in looks)
+        words = tuple(self._tidy("".join(piece.text for piece in look)) for look in looks)
         if not any(words):
             return
         if kind == "heading":
             self.section = words[0]
         elif kind == "row" and all(
-            piece[1] for look in looks for piece in look if piece[0].strip()
+            piece.bold for look in looks for piece in look if piece.text.strip()
         ):
             # Bold all over is the head of a table; Word has it in the table's style or in the text.
-            looks = tuple(tuple((p[0], False, *p[2:]) for p in look) for look in looks)
+            looks = tuple(tuple(piece._replace(bold=False) for piece in look) for look in looks)
         title = words[0] if kind == "row" else _bold_start(looks[0])
-        self.lines.append(Line(self.section, kind, words, tuple(map(_trim, looks)), title))
+        look = tuple(map(_trim, looks))
+        self.lines.append(Line(self.section, kind, words, look, title, label))
 
 
-def _join(pieces: Iterable[tuple[str, bool, bool, bool]]) -> Look:
-    joined: list[tuple[str, bool, bool, bool]] = []
+def _join(pieces: Iterable[Piece]) -> Look:
+    joined: list[Piece] = []
+    texts: list[list[str]] = []
     for piece in pieces:
-        if joined and (joined[-1][1:] == piece[1:] or not piece[0].strip()):
-            joined[-1] = (joined[-1][0] + piece[0], *joined[-1][1:])
-        elif piece[0]:
+        if joined and (joined[-1][1:] == piece[1:] or not piece.text.strip()):
+            texts[-1].append(piece.text)
+        elif piece.text:
             joined.append(piece)
-    return tuple(joined)
+            texts.append([piece.text])
+    both = zip(joined, texts, strict=True)
+    return tuple(piece._replace(text="".join(text)) for piece, text in both)
 
 
 def _bold_start(look: Look) -> str:
-    bold = look and look[0][1] and len(look) > 1
-    return tidy(look[0][0]) if bold else ""
+    bold = look and look[0].bold and len(look) > 1
+    return tidy(look[0].text) if bold else ""
 
 
 def _trim(look: Look) -> Look:
-    return tuple((tidy(t), bold, italic, lined) for t, bold, italic, lined in look if t.strip())
+    return tuple(piece._replace(text=tidy(piece.text)) for piece in look if piece.text.strip())
 
 
 def lines_of_markdown(text: str, name: str, tidied: bool = True) -> tuple[Line, ...]:
@@ -133,5 +171,5 @@ def _blocks(blocks: Iterable[Any], builder: Builder, kind: str) -> None:
                 builder.add("row", [_runs(cell) for cell in row])
 
 
-def _runs(inline: Iterable[Run]) -> Iterator[tuple[str, bool, bool, bool]]:
-    return ((run.text, run.bold, run.italic, False) for run in inline)
+def _runs(inline: Iterable[Run]) -> Iterator[Piece]:
+    return (Piece(run.text, run.bold, run.italic) for run in inline)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from charter.document.docx.reader import read_docx
-from charter.document.docx.text import DocxText, Paragraph
-from charter.review.lines import Builder, Comment, Piece, Read
+from charter.document.docx.text import DocxText, Look, Paragraph, Span
+from charter.review.lines import Builder, Comment, Line, Piece, Read, Unread, tidy
+
+_COUNT = re.compile(r"\b(?:[0-9]+|[^\W\d_]|[ivxlcdm]+|[IVXLCDM]+)\b")
+_POINTS = re.compile(r"[\s#.,:;()\[\]/-]+")
+_BULLETS = re.compile("[\u2022\u00b7\u25aa-\u25cf\u25e6\u2023\u2043\u2013\u2014*\ue000-\uf8ff]+")
+"""Signs before items that programs put in the place of one another."""
+_DIGITS = 8
+"""Of the hash that a picture is told by."""
 
 
 def read_word_paper(path: Path) -> Read:
@@ -17,36 +25,84 @@ def read_word_paper(path: Path) -> Read:
 
 def lines_of(read: DocxText) -> Read:
     """Return a Word file that was read as lines; a row of a table is one line."""
-    builder = Builder()
+    text, beside = Builder(), Builder()
     rows: dict[tuple[int, ...], list[Paragraph]] = {}
     for paragraph in read.paragraphs:
-        if paragraph.story:
-            continue
-        if paragraph.cell:
+        if paragraph.cell and not paragraph.story:
             rows.setdefault(paragraph.cell[:-1], []).append(paragraph)
-    done = set()
+    sections = {0: ""}
     for paragraph in read.paragraphs:
+        label = _label(paragraph.label)
         if paragraph.story:
-            continue
-        if not paragraph.cell:
+            beside.section = text.section
+            beside.add(paragraph.story, [_pieces(paragraph)], label)
+        elif not paragraph.cell:
             kind = "heading" if paragraph.kind == "heading" else "paragraph"
-            builder.add(kind, [list(_pieces(paragraph))])
-        elif (row := paragraph.cell[:-1]) not in done:
-            done.add(row)
-            builder.add("row", _cells(rows[row]))
+            text.add(kind, [_pieces(paragraph)], label)
+        elif row := rows.pop(paragraph.cell[:-1], None):
+            text.add("row", _cells(row), " ".join(filter(None, (_label(p.label) for p in row))))
+        sections[paragraph.number] = text.section
     comments = tuple(Comment(c.author, c.text) for c in read.comments)
-    return Read(tuple(builder.lines), comments, read.tracked, read.created)
+    around = (*beside.lines, *_edges(read), *_figures(read, sections))
+    unread = tuple(Unread(sections.get(u.paragraph, ""), u.what, u.key) for u in read.unread)
+    return Read(tuple(text.lines), comments, read.tracked, read.created, around, unread)
+
+
+def _edges(read: DocxText) -> list[Line]:
+    """Return what each header and footer says, once, however many sections show it."""
+    builder = Builder()
+    edges = (edge for section in read.edges for edge in section)
+    for edge in sorted(edges, key=lambda each: each.kind != "header"):
+        builder.section = edge.kind.capitalize()
+        for paragraph in edge.paragraphs:
+            builder.add(edge.kind, [_pieces(paragraph)], _label(paragraph.label))
+    return list(dict.fromkeys(builder.lines))
+
+
+def _figures(read: DocxText, sections: dict[int, str]) -> Iterator[Line]:
+    for figure in read.figures:
+        story = figure.story.capitalize()
+        section = story if story in ("Header", "Footer") else sections.get(figure.paragraph, "")
+        if figure.digest:
+            yield Line(section, "picture", (f"picture {figure.digest[:_DIGITS]}",))
+        elif figure.floats:
+            yield Line(section, "shape", ("a shape that lies on the page",))
 
 
 def _cells(paragraphs: list[Paragraph]) -> list[list[Piece]]:
     cells: dict[tuple[int, ...], list[Piece]] = {}
     for paragraph in paragraphs:
         cells.setdefault(paragraph.cell, []).extend(_pieces(paragraph))
-        cells[paragraph.cell].append((" ", False, False, False))
+        cells[paragraph.cell].append(Piece(" "))
     return list(cells.values())
 
 
 def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
     for span in paragraph.spans:
-        text = span.text.replace("\n", " ").replace("\t", " ")
-        yield (text, span.look.bold, span.look.italic, span.look.underlined)
+        text, look = span.text.replace("\n", " ").replace("\t", " "), span.look
+        yield Piece(text, look.bold, look.italic, look.underlined, _mark(look))
+
+
+def _mark(look: Look) -> str:
+    """Return what a look does to what words mean, as one would say it."""
+    said = (
+        "struck through" if look.struck else "",
+        f"not to be seen ({look.hidden})" if look.hidden else "",
+        _RAISED.get(look.raised, look.raised),
+        "in capitals" if look.caps else "",
+        f"in the signs of {look.symbols}" if look.symbols else "",
+        "written backwards" if look.turned else "",
+        *look.effects,
+    )
+    return ", ".join(filter(None, said))
+
+
+_RAISED = {"super": "small and raised", "sub": "small and lowered"}
+
+
+def _label(label: Span | None) -> str:
+    """Return what a number or bullet says, with "#" for its count; most say nothing else."""
+    if label is None or label.look.symbols:
+        return ""
+    said = tidy(_COUNT.sub("#", _BULLETS.sub("", label.text)))
+    return said if _POINTS.sub("", said) else ""

@@ -1,0 +1,177 @@
+"""What charter diff says on the terminal."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from click import echo, secho
+
+from charter.review.adopt import why_not
+from charter.review.changes import Change
+from charter.review.compare import Comparison, Finding
+from charter.review.lines import Line
+from charter.trace.origins import Origin
+from charter.trace.printed_by import Template
+
+_NAMED = frozenset(("footnote", "endnote", "text box"))
+"""What stands beside the text of a section is told by its name."""
+
+
+def show(
+    paper: Path, found: Comparison, adopted: list[str], refused: dict[str, str], adopt: bool
+) -> None:
+    """Print what was changed in a paper, by section, and where each sentence is written."""
+    for line in adopted:
+        echo(f"adopted: {line}")
+    count = len(found.findings)
+    left = " left" if adopted else ""
+    said = f"{count} change{'s' if count != 1 else ''}{left}" if count else f"no difference{left}"
+    echo(f"{paper}: {said}{' in what could be read' if found.unread and not count else ''}")
+    if found.read.tracked:
+        echo(f"It has {found.read.tracked} tracked changes; they are taken as accepted.")
+    for comment in found.read.comments:
+        echo(f"Comment by {comment.author or 'somebody'}: {comment.text}")
+    for unread in dict.fromkeys((u.what, u.section) for u in found.unread):
+        echo(f"Not read, so not compared: {unread[0]}{f', under {unread[1]!r}' * bool(unread[1])}")
+    if found.moved:
+        lines = "1 line" if found.moved == 1 else f"{found.moved} lines"
+        echo(f"The workspace has changed {lines} since this paper was made; not shown here.")
+    elif not found.known and count:
+        echo(
+            "What this paper first said is not on record: if the workspace has changed since, that "
+            "shows here too."
+        )
+    section = None
+    for finding in found.findings:
+        if finding.change.section != section:
+            section = finding.change.section
+            echo()
+            secho(section or "At the top", bold=True)
+        _show(finding, refused, adopt)
+
+
+def _show(finding: Finding, refused: dict[str, str], adopt: bool) -> None:
+    change, looks = finding.change, looks_of(finding.change)
+    if change.look_only:
+        for look in looks:
+            echo(f"  {look}")
+        return
+    for mark, text, colour in _shown(finding):
+        secho(f"  {mark} {text}", fg=colour)
+    for look in looks:
+        echo(f"    {look}")
+    if finding.also:
+        echo(f"    the workspace has changed this too, and says now: {finding.also}")
+    entries = entries_of(finding, refused)
+    said = []
+    for entry in entries:
+        why = f"; not adopted: {entry['why']}" if adopt and entry["why"] else ""
+        hint = f"; {entry['hint']}" if entry["hint"] and (why or not adopt) else ""
+        said.append(f"    {entry['label']}, {entry['file']}:{entry['line']}{hint}{why}")
+    for line in dict.fromkeys(said):  # a title and its sentence are of one entry
+        echo(line)
+    if finding.template:
+        printing = f"{_printing(finding.template)} prints this section"
+        if not entries:
+            echo(f"    no entry or fact says this; {printing}")
+        elif finding.loose and finding.edits:
+            echo(f"    words around it changed too; {printing}")
+
+
+def _shown(finding: Finding) -> list[tuple[str, str, str]]:
+    """Return what to show of a change: its sentences where they say all, else its cells."""
+    old, new = finding.change.old, finding.change.new
+    if finding.edits and not finding.loose and not finding.origins:
+        pairs = [(e.before or e.origin.text, e.after or e.new) for e in finding.edits]
+    elif old is not None and new is not None and len(old.cells) == len(new.cells):
+        pairs = [(a, b) for a, b in zip(old.cells, new.cells, strict=True) if a != b]
+    else:
+        pairs = [(_named(old), _named(new))]
+    return [
+        (mark, text, colour)
+        for pair in dict.fromkeys(pairs)
+        for mark, text, colour in (("-", pair[0], "red"), ("+", pair[1], "green"))
+        if text
+    ]
+
+
+def _named(line: Line | None) -> str:
+    if line is None:
+        return ""
+    return f"{line.kind}: {line.text}" if line.kind in _NAMED else line.text
+
+
+def looks_of(change: Change) -> list[str]:
+    """Return what is done to the words of a change that is not bold, italic or underlined.
+
+    Where only looks changed and none of these did, that is said.
+    """
+    old, new = change.old, change.new
+    if new is None:
+        return []
+    before = old.marks if old else ()
+    said = [
+        f"{mark}: {words}{f' (in: {new.text})' if words != new.text else ''}"
+        for mark, words in dict.fromkeys(new.marks)
+        if (mark, words) not in before
+    ]
+    if old and change.look_only:
+        gone = dict.fromkeys(mark for mark in before if mark not in new.marks)
+        said += [f"no longer {mark}: {words}" for mark, words in gone]
+    if new.label != (old.label if old else ""):
+        said.append(f"the number or bullet before it says {new.label or 'nothing'!r}: {new.text}")
+    if change.look_only and not said:
+        said = [f"only its look was changed: {new.text}"]
+    return said
+
+
+def entries_of(finding: Finding, refused: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the entries and facts that a change is one of, and why each cannot be adopted."""
+    rows: list[tuple[Origin, str | None, str]] = []
+    for edit in finding.edits:
+        why = why_not(finding, edit) or refused.get(edit.origin.label, "")
+        rows.append((edit.origin, edit.raw if edit.raw is not None else edit.new, why))
+    for origin in finding.origins:
+        why = origin.why_not or "it cannot be told which words are now its own"
+        if finding.change.new is None:
+            why = "it was taken out of this paper only"
+        elif finding.change.old is None and not origin.why_not:
+            why = "it says this already; it was put here in this paper only"
+        rows.append((origin, None, why))
+    return [
+        {
+            "label": o.label,
+            "id": o.id,
+            "path": ".".join(map(str, o.path)),
+            "file": o.place.path,
+            "line": o.place.line,
+            "new": new,
+            "hint": o.hint,
+            "why": why,
+        }
+        for o, new, why in rows
+    ]
+
+
+def _printing(template: Template) -> str:
+    name = f"{'templates/' if template.own else ''}{template.name}"
+    return f"block '{template.block}' of {name}" if template.block else name
+
+
+def show_next_steps(paper: Path, kind: str, found: Comparison, folder: Path) -> None:
+    """Print what can be done with words that belong to no entry and no fact."""
+    templates = [f.template for f in found.findings if f.template]
+    if not templates:
+        return
+    names = " ".join(dict.fromkeys(t.name for t in templates if not t.own))
+    where = f" --workspace {folder}" if folder != Path() else ""
+    own = ", ".join(dict.fromkeys(f"templates/{t.name}" for t in templates if t.own))
+    steps = [f"'charter templates eject {names}{where}' and write them there"] if names else []
+    steps += [f"write them into {own}"] if own else []
+    echo()
+    echo(
+        f"Words that no entry or fact says: {'; '.join(steps)}, for every {kind}; or keep this "
+        f"paper under another name. 'charter build --force' overwrites {paper.name} in out; --keep "
+        "leaves it and writes the new paper beside it."
+    )
