@@ -14,13 +14,15 @@ from charter.cli import options
 if TYPE_CHECKING:
     from charter.offer.verify.verdict import Verdict
 
-JSON_VERSION = 1
+JSON_VERSION = 2
 _SAID = {
     "unchanged": "unchanged: it carries the charter that was sent, word for word",
     "signed": "signed only: it carries the charter that was sent, word for word",
-    "changed": "CHANGED: it does not say what was sent",
+    "as-compared": "unchanged as far as compared; not all of it could be",
+    "changed": "CHANGED: it is not what was sent",
     "unknown": "cannot be told",
 }
+_FINE = ("unchanged", "signed", "as-compared")
 
 
 @click.command("verify")
@@ -32,28 +34,38 @@ _SAID = {
     help="What was sent: the workspace, the pack, its manifest.json, or the charter in Markdown.  "
     "[default: the pack itself, or the workspace here]",
 )
+@click.option("--strict", is_flag=True, help="End with 3 where not all could be compared.")
 @options.json_output
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when all is well.")
 @click.pass_context
 def command(
-    ctx: click.Context, copy: Path, against: Path | None, as_json: bool, quiet: bool
+    ctx: click.Context,
+    copy: Path,
+    against: Path | None,
+    strict: bool,
+    as_json: bool,
+    quiet: bool,
 ) -> None:
     """Say whether a pack or a signed copy still carries the charter that was sent.
 
     PACK is a pack (.zip), or a Word file or PDF from it that came back: signed by hand, by a
     signature service, or printed to PDF. Names, dates and signatures at the lines to sign, page
-    numbers and the pages that a service adds are no changes. Hidden text, text boxes, tracked
-    changes and notes laid over the text are. Whether a digital signature is valid is not checked;
-    the letter is compared where --against is the pack that was sent.
+    numbers and the pages that a service adds are no changes. All else that a reader of the page
+    would see is: words, words that were struck out, hidden or made too small, numbers of lists,
+    headers, footers, notes, text boxes and pictures. What could not be compared is named. The
+    letter is compared where --against is the pack that was sent. In a PDF, pictures are compared
+    by their size. Whether a digital signature is valid is not checked.
 
-    Exit code 0: unchanged, or signed only; 1: changed, or it cannot be told.
+    Exit code 0: unchanged, signed only, or unchanged as far as compared (3 with --strict);
+    1: changed, or it cannot be told.
 
     \b
     --json prints one object:
-      version         1
-      status          unchanged, signed, changed or unknown
+      version         2
+      status          unchanged, signed, as-compared, changed or unknown
       files           for each: name, status, against, position, content_hash,
-                      changes (section, old, new), oddities (code, message), signed, notes
+                      changes (section, old, new), oddities (code, message), signed,
+                      uncompared, notes
     """
     from charter.offer.verify.verify import verify, worst
 
@@ -61,15 +73,15 @@ def command(
         against = Path()
     verdicts = verify(copy, against)
     status = worst(verdicts)
-    fine = status in ("unchanged", "signed")
+    fine = status in _FINE
     if as_json:
         data = {"version": JSON_VERSION, "status": status, "files": [_data(v) for v in verdicts]}
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
-    elif not (quiet and fine):
+    elif not (quiet and status in _FINE[:2]):
         for verdict in verdicts:
             for line in _lines(verdict):
                 click.echo(line)
-    ctx.exit(0 if fine else 1)
+    ctx.exit(1 if not fine else 3 if strict and status == "as-compared" else 0)
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:
@@ -89,6 +101,8 @@ def _lines(verdict: Verdict) -> Iterator[str]:
             yield click.style(f"    + {_safe(change.new)}", fg="green")
     for filled in verdict.filled:
         yield f"  At the signatures: {_safe(filled)}"
+    for left in verdict.uncompared:
+        yield f"  Not compared: {_safe(left)}"
     for note in verdict.notes:
         yield f"  Note: {_safe(note)}"
 
@@ -108,5 +122,6 @@ def _data(verdict: Verdict) -> dict[str, Any]:
         "changes": [change._asdict() for change in verdict.changes],
         "oddities": [{"code": odd.code, "message": odd.message} for odd in verdict.oddities],
         "signed": verdict.filled,
+        "uncompared": verdict.uncompared,
         "notes": verdict.notes,
     }

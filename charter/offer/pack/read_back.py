@@ -38,7 +38,7 @@ def read_back(letter: Path, name: str, archive: bytes) -> list[str]:
     if wrong:
         said = dict.fromkeys(text for verdict in wrong for text in _said(verdict))
         raise error(InputError, letter, "not-read-back", "; ".join(said), _HINT)
-    left = (note for v in verdicts if v.status == _AS_COMPARED for note in v.notes)
+    left = (note for v in verdicts if v.status == _AS_COMPARED for note in v.uncompared)
     return [f"not compared when it comes back: {note}" for note in dict.fromkeys(left)]
 
 

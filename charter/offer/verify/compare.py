@@ -17,7 +17,9 @@ from charter.problems import InputError, error
 
 MAX_WORDS = 200_000
 _CONTEXT = 5
+LETTER = "the letter"
 """Words shown around a change."""
+_NO_SIGN = re.compile(r"[\W_]+")
 NUMBER = re.compile(r"\(?(\d{1,3}(\.\d{1,3})*|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z])[.)]*")
 """What a list or a heading has before it, where nobody knows what was sent there."""
 _BLANKS = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
@@ -61,7 +63,7 @@ class Compared(NamedTuple):
     """What a copy has changed, what was filled in where one signs, and where the charter stands.
 
     `before` and `after` are numbers of the copy's lines: the charter is between them. `pairs` are
-    the words that both have.
+    the words that both have, `added` those that only the copy has.
     """
 
     changes: tuple[Changed, ...]
@@ -69,6 +71,7 @@ class Compared(NamedTuple):
     before: int
     after: int
     pairs: tuple[tuple[Word, Word], ...] = ()
+    added: tuple[Word, ...] = ()
 
 
 def signing_lines(lines: Sequence[TextLine]) -> frozenset[int]:
@@ -160,7 +163,9 @@ class Comparison:
             for n in range(size)
             if begin <= c + n < end
         )
-        return Compared(tuple(found), (*filled, *self.letter), before, after, pairs)
+        added = [word for edit in self.edits for word in edit.part]
+        added += [word for words in self.signed.values() for word in words]
+        return Compared(tuple(found), (*filled, *self.letter), before, after, pairs, tuple(added))
 
     def _edit(self, edit: _Edit) -> None:
         """Keep a change, unless it only puts something in the place of a mark to sign at."""
@@ -247,7 +252,7 @@ class Comparison:
             return False
         label = self.sent.lines[line].label
         if label is not None:
-            return bool(label) and joined == "".join(w.text for w in words_in(label))
+            return bool(label) and _NO_SIGN.sub("", joined) == label.replace(" ", "")
         kind = self.sent.lines[line].kind
         return kind in ("item", "heading") and NUMBER.fullmatch(joined) is not None
 
@@ -315,6 +320,7 @@ class Comparison:
             first, last = group[0], group[-1]
             line = self._line(first.a)
             section = self.sent.lines[line].section if self.sent.lines else ""
+            section = LETTER if line < self.sent.letter else section
             if first.a == last.b and first.a in self.first and len(group) == 1:
                 yield Changed(section, "", self._added(first))
             elif any(self.copy.lines[word.line].page for word in self.new[first.c : first.c + 1]):

@@ -11,7 +11,8 @@ from charter.offer.verify.copy import Copy, Oddity
 from charter.offer.verify.seen import Seen
 from charter.offer.verify.words import is_stamp, plain, words_in, words_of
 
-_PAGE = re.compile(r"\b(page|seite|side|of|von|af)\b|#|\b\d{1,3}\b|/", re.IGNORECASE)
+_PAGE = re.compile(r"\b(page|seite|side|of|von|af)\b|#|\b\d{1,4}\b|/", re.IGNORECASE)
+_ANNEX = re.compile(r"\b(Annex|Anlage|Bilag) [A-Z]\b( \u00b7 )?")
 _CLOSE = 0.1
 """How much the size of a picture on a page may differ from that in the Word file."""
 
@@ -40,15 +41,15 @@ def _stories(original: DocxText, copy: Copy, seen: Seen) -> None:
 def _edges(sent: Sent, original: DocxText | None, copy: Copy, pages: range, seen: Seen) -> None:
     """Find what stands at the head or foot of pages and was not sent."""
     known = Counter(word.text for word in words_of(_PAGE.sub(" ", text) for text in sent.beside))
-    text = plain(" ".join(line.text for line in sent.lines))
+    said = Counter(word.text for word in sent.words)
     told = set()
     for line in copy.lines:
-        bare = plain(_PAGE.sub(" ", line.text))
+        bare = plain(_PAGE.sub(" ", _ANNEX.sub("", line.text)))
         if line.kind != "edge" or line.page not in pages or is_stamp(line.text) or bare in told:
             continue
         told.add(bare)
         counts = Counter(word.text for word in words_in(bare))
-        if not counts or (original is not None and counts <= known) or bare in text:
+        if not counts or counts <= (known if original is not None else said):
             continue
         if original is not None:
             seen.changes.append(Changed("the head or foot of a page", "", line.text))

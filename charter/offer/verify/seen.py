@@ -13,8 +13,8 @@ from charter.offer.verify.copy import Copy, Oddity, TextLine
 from charter.offer.verify.lines import story_lines
 from charter.offer.verify.words import Word, plain, sentence, words_in
 
-_ANNEX = re.compile(r"^(Annex|Anlage|Bilag) [A-Z] \u00b7 ")
-_PAGE = re.compile(r"\b(page|seite|side|of|von|af)\b|[#\d/]+", re.IGNORECASE)
+_ANNEX = re.compile(r"\b(Annex|Anlage|Bilag) [A-Z]\b( \u00b7 )?")
+_PAGE = re.compile(r"\b(page|seite|side|of|von|af)\b|#|\b\d{1,4}\b|/", re.IGNORECASE)
 _NAMES = (
     "struck out",
     "",
@@ -73,6 +73,10 @@ def looks(compared: Compared, seen: Seen) -> None:
                 found.setdefault(what, []).append(new)
         elif old.look is not None and new.look.style != expected.style:
             styles.update(_styles(expected, new.look))
+    for new in compared.added:
+        if new.look is not None:
+            for what in _otherwise(Look(caps=new.look.caps), new.look):
+                found.setdefault(what, []).append(new)
     for what, words in found.items():
         text = sentence(words)[:200]
         code = "hidden-text" if _is_hidden(what) else "look"
@@ -186,9 +190,8 @@ def _edges(
 ) -> None:
     """Find what was changed in headers and footers."""
     inside = {p.section for p in read.paragraphs if not p.story and _within(p.number, region)}
-    new = _edge_texts(read, inside)
     if original is not None:
-        old = _edge_texts(original, None)
+        old, new = _edge_texts(original, None), _edge_texts(read, inside)
         for kind, text in new - old:
             was = next((t for k, t in old - new if k == kind), "")
             seen.changes.append(Changed(f"the {kind}", was, text))
@@ -197,10 +200,12 @@ def _edges(
                 seen.changes.append(Changed(f"the {kind}", text, ""))
         return
     known = plain(" ".join(line.text for line in sent.lines))
-    for kind, text in sorted(new):
-        pieces = [piece for piece in re.split(r"\t|\n| \u00b7 ", text) if piece.strip()]
-        if not all(plain(_PAGE.sub("", piece)) in known for piece in pieces):
-            seen.uncompared.append(f"the {kind}: '{plain(text)[:100]}'")
+    for number in sorted(inside):
+        for edge in read.edges[number] if number < len(read.edges) else ():
+            text = "\n".join(p.text for p in edge.paragraphs)
+            pieces = re.split(r"\t|\n| \u00b7 ", _ANNEX.sub("", text))
+            if not all(plain(_PAGE.sub("", piece)) in known for piece in pieces):
+                seen.uncompared.append(f"the {edge.kind}: '{plain(text)[:100]}'")
 
 
 def _edge_texts(read: DocxText, sections: set[int] | None) -> set[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -103,6 +104,7 @@ def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> 
     if copy.read is None:
         odd = [o for o in odd if _is_of_charter(o, copy, original, compared)]
     notes, uncompared = [*copy.notes], [*seen.uncompared]
+    odd += _second_charter(copy, ground)
     if not original.whole:
         odd += _around(copy, compared, ground)
         changes = [*_put_before(copy, compared), *changes]
@@ -169,9 +171,11 @@ def _of_letter(letter: bytes, copy: Copy, compared: Compared, path: Path) -> lis
     from charter.document.docx_file import word_file_of
 
     lines = docx_lines(text_of(word_file_of(path, letter, InputError)))
-    label = next((n for n, line in enumerate(copy.lines) if _ANNEX_A.match(line.text)), 0)
+    label = next((n for n, line in enumerate(copy.lines) if _ANNEX_A.match(line.text)), None)
+    if label is None:
+        return []  # a charter alone
     above = copy._replace(lines=copy.lines[: min(label, compared.before)])
-    return list(compare(Sent(lines, whole=True), above, path).changes)
+    return list(compare(Sent(lines, letter=len(lines), whole=True), above, path).changes)
 
 
 def sent_text(text: str, name: str) -> Sent:
@@ -243,7 +247,7 @@ def _put_before(copy: Copy, compared: Compared) -> list[Changed]:
 
 
 def _around(copy: Copy, compared: Compared, ground: Ground) -> Iterator[Oddity]:
-    """Yield what is wrong before the charter: the sentence on the contract, or a second charter."""
+    """Yield what is wrong with the sentence on the contract before the charter."""
     above = [line.text for line in copy.lines[: compared.before]]
     near = plain(" ".join(above[-8:]))
     if ground.part_of_contract is not None and any(_ANNEX_A.match(line) for line in above[-8:]):
@@ -255,16 +259,16 @@ def _around(copy: Copy, compared: Compared, ground: Ground) -> Iterator[Oddity]:
                 "the sentence that this charter "
                 f"{what} part of the employment contract is not there as it was sent",
             )
-    outside = "".join(
-        word.text
-        for lines in (copy.lines[: compared.before], copy.lines[compared.after :])
-        for word in words_of(line.text for line in lines)
+
+
+def _second_charter(copy: Copy, ground: Ground) -> Iterator[Oddity]:
+    """Yield that the charter stands twice in a copy, where it does."""
+    shown = Counter("".join(word.text for word in line.words) for line in copy.lines)
+    own = Counter(
+        "".join(word.text for word in line.words)
+        for line in sent_text(ground.text, ground.name).lines
     )
-    own = sent_text(ground.text, ground.name).lines
-    twice = sum(
-        len(joined) > 60 and joined in outside
-        for joined in ("".join(word.text for word in line.words) for line in own)
-    )
+    twice = sum(len(said) > 60 and shown[said] > count for said, count in own.items())
     if twice > 3:
         yield Oddity("second-charter", "it has more than one charter; which one counts is not said")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from charter.offer.verify.compare import Changed
-from charter.offer.verify.copy import Oddity
+from charter.offer.verify.copy import Copy, Oddity
 from charter.offer.verify.ground import Ground, find_ground, ground_of_zip, read_zip, sha256
 from charter.offer.verify.verdict import (
     AS_COMPARED,
@@ -44,7 +44,28 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
         raise error(InputError, path, "no-against", message, hint)
     copy = read_copy(path)
     ground = find_ground(against, copy.texts, copy.hashes)
-    return [of_file(path, path.name, ground, copy)]
+    verdict = of_file(path, path.name, ground, copy)
+    if verdict.status == AS_COMPARED and against.is_dir():
+        verdict = next(_by_packs(path, against, ground, copy), verdict)
+    return [verdict]
+
+
+def _by_packs(path: Path, workspace: Path, ground: Ground, copy: Copy) -> Iterator[Verdict]:
+    """Yield what packs of this charter, which the workspace keeps, say of a copy word for word.
+
+    One that says otherwise is another offer: only --against tells that it is the one that was sent.
+    """
+    for pack in sorted((workspace / "out" / "offers").glob("*.zip")):
+        try:
+            packed = ground_of_zip(read_zip(pack), pack)
+        except InputError:
+            continue
+        if packed.hash == ground.hash:
+            what = f"{ground.what}, and the pack {pack.name}"
+            kept = ground._replace(word={**packed.word, **ground.word}, what=what)
+            verdict = of_file(path, path.name, kept, copy)
+            if verdict.status in (UNCHANGED, SIGNED):
+                yield verdict
 
 
 def worst(verdicts: list[Verdict]) -> str:
@@ -104,8 +125,16 @@ def _pack(path: Path, against: Path | None) -> list[Verdict]:
             if carries and "/" not in name and "\\" not in name:
                 inside = Path(folder) / name
                 inside.write_bytes(files[name])
-                verdicts.append(of_file(inside, f"{path.name}: {name}", ground))
+                verdicts.append(_inside(inside, f"{path.name}: {name}", ground))
     return verdicts
+
+
+def _inside(path: Path, name: str, ground: Ground) -> Verdict:
+    try:
+        return of_file(path, name, ground)
+    except InputError as bad:
+        odd = [Oddity("unreadable", problem.message) for problem in bad.problems]
+        return Verdict(name, CHANGED, ground.what, ground.hash, oddities=tuple(odd))
 
 
 def _listing(files: dict[str, bytes], ground: Ground) -> Iterator[Oddity]:
