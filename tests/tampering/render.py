@@ -16,17 +16,31 @@ from tampering.sent import Sent
 _BATCH = 20
 
 
-def office(files: list[Path], kind: str, folder: Path, *more: str) -> dict[Path, Path]:
-    """Return the files that LibreOffice could convert, by what they were made from."""
+def office(
+    files: list[Path], kind: str, folder: Path, profile: Path | None = None
+) -> dict[Path, Path]:
+    """Return the files that LibreOffice could convert, by what they were made from.
+
+    `profile` is where LibreOffice keeps its own settings; making one anew takes seconds.
+    """
     soffice = shutil.which("soffice")
     if soffice is None:
         raise SystemExit("LibreOffice (soffice) is needed")
     folder.mkdir(parents=True, exist_ok=True)
-    profile = f"-env:UserInstallation=file://{folder.resolve()}/profile"
-    ending = kind.split(":")[0]
+    settings = f"-env:UserInstallation=file://{(profile or folder / 'profile').resolve()}"
+    ending = kind.split(":", maxsplit=1)[0]
     for start in range(0, len(files), _BATCH):
         batch = [str(path) for path in files[start : start + _BATCH]]
-        command = [soffice, profile, *more, "--headless", "--convert-to", kind, "--outdir", str(folder), *batch]
+        command = [
+            soffice,
+            settings,
+            "--headless",
+            "--convert-to",
+            kind,
+            "--outdir",
+            str(folder),
+            *batch,
+        ]
         subprocess.run(command, check=False, capture_output=True, timeout=600)
     made = {path: folder / f"{path.stem}.{ending}" for path in files}
     return {path: target for path, target in made.items() if target.is_file()}
@@ -77,5 +91,7 @@ def report(sent: list[Sent], seed: int, count: int, place: Path, kinds: Collecti
                 print(f"seen, but not its words: {label}")
         elif not same:
             print(f"called neutral, but seen: {label}")
-    print(f"{len(drawn)} drawn, {len(made) - len(originals)} open; of {len(visible)} to be seen {seen} are seen")
+    print(
+        f"{len(drawn)} drawn, {len(made) - len(originals)} open; of {len(visible)} to be seen {seen} are seen"
+    )
     return 0
