@@ -25,7 +25,7 @@ _SHOW = {
     "w:continuationSeparator": "a line",
 }
 # What has means of its own elsewhere, or cannot stand alone.
-_ELSEWHERE = {
+ELSEWHERE = {
     "w:rPr",
     "w:object",
     "w:pict",
@@ -39,7 +39,7 @@ _ELSEWHERE = {
     "w:ptab",
 }
 _ATTRIBUTES = {"w:sym": 'w:font="Courier New" w:char="00A7"', "w:br": 'w:type="page"'}
-RUN_CHILDREN = tuple(n for n in schema.order("r") if n not in _ELSEWHERE)
+RUN_CHILDREN = tuple(n for n in schema.order("r") if n not in ELSEWHERE)
 
 
 @means("marks in a run", *RUN_CHILDREN)

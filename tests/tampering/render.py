@@ -27,7 +27,7 @@ def office(
     if soffice is None:
         raise SystemExit("LibreOffice (soffice) is needed")
     folder.mkdir(parents=True, exist_ok=True)
-    settings = f"-env:UserInstallation=file://{(profile or folder / 'profile').resolve()}"
+    settings = f"-env:UserInstallation={(profile or folder / 'profile').resolve().as_uri()}"
     ending = kind.split(":", maxsplit=1)[0]
     for start in range(0, len(files), _BATCH):
         batch = [str(path) for path in files[start : start + _BATCH]]
