@@ -10,9 +10,12 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from tampering import draws, honest, looks, looks_of_tables, marks, schema, signed
+from charter.make import build
+from tampering import draws, honest, looks, looks_of_tables, marks, pdf_signed, schema, signed
+from tampering import pdf as pdf_means
 from tampering.package import UnfitError, Word
-from tampering.sent import PASSED, Sent, send, verdict
+from tampering.pdf_notes import PDF_MEANS
+from tampering.sent import COMPANY, DAY, PASSED, Sent, send, verdict
 
 draws.load()
 KINDS = sorted(draws.MEANS)
@@ -123,3 +126,44 @@ def test_a_draw_is_a_whole_word_file_that_differs_and_comes_again_from_its_seed(
 
     assert parts != Word(each.path.read_bytes()).parts
     assert draws.draw(each.path.read_bytes(), draw.seed, (kind,)).what == draw.what
+
+
+# PDF
+
+
+@pytest.fixture(scope="module")
+def pdf(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Path]:
+    """Return the charter as our own PDF, and the workspace."""
+    folder = tmp_path_factory.mktemp("pdf")
+    (folder / "company.yaml").write_text(COMPANY, "utf-8")
+    build(folder, day=DAY, formats=("md", "pdf"))
+    return (folder / "out" / "cpto-charter.pdf").read_bytes(), folder
+
+
+@pytest.mark.parametrize("name", sorted(PDF_MEANS))
+def test_a_change_of_a_pdf_that_a_reader_sees_is_never_word_for_word(
+    pdf: tuple[bytes, Path], tmp_path: Path, name: str
+) -> None:
+    content, folder = pdf
+    draw = pdf_means.draw(content, name, 1)
+    copy = tmp_path / "back.pdf"
+    copy.write_bytes(draw.content)
+
+    said = verdict(copy, folder)
+
+    assert not said.startswith("crash"), draw.what
+    assert not draw.visible or said not in PASSED, draw.what
+
+
+def test_pdfs_that_were_saved_again_or_signed_are_not_called_changed(
+    pdf: tuple[bytes, Path], tmp_path: Path
+) -> None:
+    content, folder = pdf
+    said: dict[str, str] = {}
+    for each in pdf_signed.copies(content):
+        copy = tmp_path / "back.pdf"
+        copy.write_bytes(each.content)
+        said[each.name] = verdict(copy, folder)
+
+    assert len(said) > 20
+    assert {name: status for name, status in said.items() if status not in honest.FINE} == {}

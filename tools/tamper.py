@@ -144,7 +144,7 @@ def _others(sent: list[Sent], place: Path, options: argparse.Namespace) -> int:
     if options.honest:
         from tampering.honest import report
     else:
-        from tampering.pdf import report
+        from tampering.pdf_report import report
     return report(sent, place, options.seed)
 
 

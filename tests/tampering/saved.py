@@ -1,14 +1,11 @@
-"""Copies as programs write them when nothing is changed: Word, Google Docs, python-docx, zip tools.
+"""Copies as Word writes them when nothing is changed.
 
-Word and Google Docs cannot be run here: what they write is imitated after files they wrote.
+Word cannot be run here: what it writes is imitated after files it wrote, one habit at a time.
 """
 
 from __future__ import annotations
 
-import random
-import zipfile
 from collections.abc import Callable
-from io import BytesIO
 
 from lxml import etree
 
@@ -26,6 +23,8 @@ from tampering.package import (
 )
 
 Save = Callable[[Word], None]
+
+COMPAT = {"compatibilityMode": 15, "enableOpenTypeFeatures": 1, "doNotFlipMirrorIndents": 1}
 
 
 def _each(word: Word, name: str) -> list[Element]:
@@ -116,14 +115,7 @@ def settings(word: Word) -> None:
     ):
         put(word.settings, xml)
     compat = under(word.settings, "w:compat")
-    for name, value in (
-        ("compatibilityMode", "15"),
-        ("overrideTableStyleFontSizeAndJustification", "1"),
-        ("enableOpenTypeFeatures", "1"),
-        ("doNotFlipMirrorIndents", "1"),
-        ("differentiateMultirowTableHeaders", "1"),
-        ("useWord2013TrackBottomHyphenation", "0"),
-    ):
+    for name, value in COMPAT.items():
         compat.append(
             one(
                 f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word" w:val="{value}"/>'
@@ -312,78 +304,4 @@ def by_word(content: bytes, *names: str) -> bytes:
     word = Word(content)
     for name in names or WORD_SAVES:
         WORD_SAVES[name](word)
-    return word.save()
-
-
-def by_python_docx(content: bytes) -> bytes:
-    import docx
-
-    out = BytesIO()
-    docx.Document(BytesIO(content)).save(out)
-    return out.getvalue()
-
-
-def zipped_anew(
-    content: bytes, *, stored: bool = False, turned: bool = False, folders: bool = False
-) -> bytes:
-    out = BytesIO()
-    with (
-        zipfile.ZipFile(BytesIO(content)) as old,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_STORED if stored else zipfile.ZIP_DEFLATED) as new,
-    ):
-        names = old.namelist()
-        if folders:
-            for folder in sorted({n.rpartition("/")[0] for n in names if "/" in n}):
-                new.writestr(f"{folder}/", b"")
-        for name in reversed(names) if turned else names:
-            new.writestr(name, old.read(name))
-    return out.getvalue()
-
-
-def pretty(content: bytes) -> bytes:
-    """Return the file with its properties indented, as tools that print XML leave it."""
-    word = Word(content)
-    for name in list(word.parts):
-        if name.endswith((".xml", ".rels")):
-            word.xml(name)
-    return word.save()
-
-
-def by_google(content: bytes) -> bytes:
-    """Return the file as Google Docs exports it: every look set directly, its own bullets."""
-    word = Word(content)
-    for p in _each(word, "w:p"):
-        put(first_under(p, "w:pPr"), '<w:pageBreakBefore w:val="0"/>')
-        put(first_under(p, "w:pPr"), '<w:widowControl w:val="1"/>')
-    for r in _each(word, "w:r"):
-        put(first_under(r, "w:rPr"), '<w:rtl w:val="0"/>')
-    if "word/numbering.xml" in word.parts:
-        for level in word.xml("word/numbering.xml").iter(q("w:lvl")):
-            text = level.find(q("w:lvlText"))
-            if text is not None and text.get(q("w:val")) in ("•", "\uf0b7", "-", "–"):
-                text.set(q("w:val"), "●")
-    word.parts.pop("docProps/app.xml", None)
-    types = word.xml("[Content_Types].xml")
-    for entry in list(types):
-        if entry.get("PartName") == "/docProps/app.xml":
-            types.remove(entry)
-    rels = word.xml("_rels/.rels")
-    for link in list(rels):
-        if link.get("Target", "").endswith("docProps/app.xml"):
-            rels.remove(link)
-    return word.save()
-
-
-def shuffled_ids(content: bytes) -> bytes:
-    """Return the file with its relationships numbered anew, as every program does."""
-    word = Word(content)
-    rels = word.xml(word.rels_of("word/document.xml"))
-    ids = [e.get("Id") for e in rels]
-    new = {old: f"rId{900 + n}" for n, old in enumerate(random.Random(1).sample(ids, len(ids)))}
-    for link in rels:
-        link.set("Id", new[link.get("Id")])
-    for element in word.xml("word/document.xml").iter():
-        for key, value in element.attrib.items():
-            if key.startswith("{" + NS["r"] + "}") and value in new:
-                element.set(key, new[value])
     return word.save()
