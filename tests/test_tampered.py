@@ -14,7 +14,7 @@ from charter.make import build
 from tampering import draws, honest, looks, looks_of_tables, marks, pdf_signed, schema, signed
 from tampering import pdf as pdf_means
 from tampering.package import UnfitError, Word
-from tampering.pdf_notes import PDF_MEANS
+from tampering.pdf_report import PDF_MEANS
 from tampering.sent import COMPANY, DAY, PASSED, Sent, send, verdict
 
 draws.load()

@@ -22,6 +22,7 @@ from tampering.package import UnfitError
 from tampering.pdf_pages import (
     Box,
     bytes_of,
+    cells,
     fill,
     find,
     image,
@@ -44,7 +45,7 @@ _PHRASES = (
 )
 
 
-def _means(name: str) -> Callable[[Tamper], Tamper]:
+def pdf_means(name: str) -> Callable[[Tamper], Tamper]:
     def register(function: Tamper) -> Tamper:
         PDF_MEANS[name] = function
         return function
@@ -133,14 +134,14 @@ PDF_MEANS["words that are not drawn"] = _over(
 PDF_MEANS["words off the page"] = _over(lambda box, t: text_at(-900, 40, t), visible=False)
 
 
-@_means("a picture over words")
+@pdf_means("a picture over words")
 def _picture(content: bytes, writer: Any, rng: random.Random) -> Done:
     phrase, box = somewhere(content, rng)
     lay_over(writer, box.page, place_image(box), {"/Pic": image()})
     return Done(f"over {phrase!r}")
 
 
-@_means("words in a form XObject")
+@pdf_means("words in a form XObject")
 def _form(content: bytes, writer: Any, rng: random.Random) -> Done:
     form = DecodedStreamObject()
     form.set_data(text_at(60, 40, rng.choice(SENTENCES)))
@@ -190,60 +191,56 @@ for _name, _change in {
     PDF_MEANS[_name] = _hidden(_change, _name)
 
 
-@_means("letters swapped under the same text")
-def _glyphs(content: bytes, writer: Any, rng: random.Random) -> Done:
-    """Each page shows an 8 where it says 5: the font's table of letters lies."""
-    swapped = 0
-    for page in writer.pages:
-        for font in page["/Resources"]["/Font"].values():
-            unicode_map = font.get_object().get("/ToUnicode")
-            if unicode_map is None:
-                continue
-            stream = unicode_map.get_object()
-            lines = stream.get_data()
-            five, eight = (
-                re.search(rb"<(\w{4})> <00" + digit + rb">", lines) for digit in (b"35", b"30")
-            )
-            if five is None or eight is None or swapped:
-                continue
-            a, b = five[1], eight[1]
-            lines = lines.replace(b"<" + a + b"> <0035>", b"<" + a + b"> <0030>", 1)
-            lines = lines.replace(b"<" + b + b"> <0030>", b"<" + b + b"> <0035>", 1)
-            stream.set_data(lines)
-            swapped += 1
-    if not swapped:
-        raise UnfitError("no such font")
-    return Done("5 and 0 change places in the font's table of letters", False)
+@pdf_means("words in the lines to sign: condition")
+def _condition(content: bytes, writer: Any, rng: random.Random) -> Done:
+    (name, signature, _), _ = cells(content)
+    words = text_at(name.left, name.bottom, "Anna Berg, if", 7) + text_at(
+        signature.left, signature.bottom, "the board agrees", 7
+    )
+    lay_over(writer, name.page, words)
+    return Done("a condition beside the name")
 
 
-@_means("another page")
+@pdf_means("words in the lines to sign: amount")
+def _amount(content: bytes, writer: Any, rng: random.Random) -> Done:
+    _, (name, _, date) = cells(content)
+    lay_over(
+        writer,
+        name.page,
+        text_at(name.left, name.bottom, "J. Weber", 7)
+        + text_at(date.left, date.bottom, "up to $500,000", 7),
+    )
+    return Done("an amount in the cell for the date")
+
+
+@pdf_means("another page")
 def _page(content: bytes, writer: Any, rng: random.Random) -> Done:
     writer.insert_blank_page(612, 792, index=rng.randrange(len(writer.pages)))
     lay_over(writer, 0, text_at(60, 700, rng.choice(SENTENCES)))
     return Done("a page with words is put in")
 
 
-@_means("a page taken out")
+@pdf_means("a page taken out")
 def _page_out(content: bytes, writer: Any, rng: random.Random) -> Done:
     del writer.pages[rng.randrange(len(writer.pages))]
     return Done("a page is missing")
 
 
-@_means("a page twice, the second over-written")
+@pdf_means("a page twice, the second over-written")
 def _page_twice(content: bytes, writer: Any, rng: random.Random) -> Done:
     writer.add_page(writer.pages[0])
     lay_over(writer, len(writer.pages) - 1, text_at(60, 300, rng.choice(SENTENCES)))
     return Done("a page comes a second time")
 
 
-@_means("the page's edge cut")
+@pdf_means("the page's edge cut")
 def _crop(content: bytes, writer: Any, rng: random.Random) -> Done:
     page = writer.pages[rng.randrange(len(writer.pages))]
     page.cropbox = RectangleObject((0, 500, 612, 792))
     return Done("the lower part of a page is outside of what is shown")
 
 
-@_means("a file attached")
+@pdf_means("a file attached")
 def _attached(content: bytes, writer: Any, rng: random.Random) -> Done:
     writer.add_attachment("terms.txt", b"void")
     return Done("a file attached", False)

@@ -67,7 +67,7 @@ def _annotation(subtype: str, words: str = "", appearance: bytes = b"", **more: 
                 {NameObject("/N"): writer._add_object(stream)}
             )
         writer.add_annotation(page_number=box.page, annotation=note)
-        return Done(f"{subtype} over {phrase!r}", subtype not in ("Link", "Text"))
+        return Done(f"{subtype} over {phrase!r}", subtype not in ("Link", "Text", "Highlight"))
 
     return apply
 

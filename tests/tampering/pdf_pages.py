@@ -31,8 +31,12 @@ def find(content: bytes, words: str, *, last: bool = False) -> Box:
         text = page.get_textpage()
         search = text.search(words, match_case=True)
         while match := search.get_next():
-            if text.count_rects(*match):
-                found.append(Box(number, *text.get_rect(0)))
+            rects = [text.get_rect(n) for n in range(text.count_rects(*match))]
+            line = [r for r in rects if abs(r[1] - rects[0][1]) < 4]
+            if line:
+                left, bottom = min(r[0] for r in line), min(r[1] for r in line)
+                right, top = max(r[2] for r in line), max(r[3] for r in line)
+                found.append(Box(number, left, bottom, right, top))
     if not found:
         raise UnfitError(f"no {words!r}")
     return found[-1 if last else 0]

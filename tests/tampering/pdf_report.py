@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from pathlib import Path
 
-from tampering import pdf_notes  # noqa: F401  (registers its means)
+from tampering import pdf_glyphs, pdf_notes  # noqa: F401  (they register their means)
 from tampering.honest import FINE
 from tampering.package import UnfitError
 from tampering.pdf import PDF_MEANS, draw

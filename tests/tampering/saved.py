@@ -60,9 +60,6 @@ def go_back(word: Word) -> None:
     p = word.blocks()[0]
     p.insert(1, one('<w:bookmarkStart w:id="0" w:name="_GoBack"/>'))
     p.append(one('<w:bookmarkEnd w:id="0"/>'))
-
-
-def rendered_breaks(word: Word) -> None:
     for t in word.texts()[10::25]:
         t.addprevious(one("<w:lastRenderedPageBreak/>"))
 
@@ -235,10 +232,9 @@ def properties(word: Word) -> None:
 
 def sections(word: Word) -> None:
     for section in word.sections():
-        if section.find(q("w:cols")) is None:
-            put(section, '<w:cols w:space="720"/>')
-        if section.find(q("w:docGrid")) is None:
-            put(section, '<w:docGrid w:linePitch="360"/>')
+        for name, value in (("w:cols", 'w:space="720"'), ("w:docGrid", 'w:linePitch="360"')):
+            if section.find(q(name)) is None:
+                put(section, f"<{name} {value}/>")
 
 
 def numbering_ids(word: Word) -> None:
@@ -270,17 +266,15 @@ def vml_fallback(word: Word) -> None:
 
 
 def table_looks(word: Word) -> None:
-    for cell in word.cells():
-        width = cell.find(f"{q('w:tcPr')}/{q('w:tcW')}")
-        if width is not None and width.get(q("w:w")):
+    for width in word.body.iter(q("w:tcW")):
+        if width.get(q("w:w")):
             width.set(q("w:w"), str(int(width.get(q("w:w"))) + 1))
 
 
 WORD_SAVES: dict[str, Save] = {
     "revision ids": rsids,
     "paragraph ids": paragraph_ids,
-    "the bookmark _GoBack": go_back,
-    "rendered page breaks": rendered_breaks,
+    "the bookmark _GoBack and rendered page breaks": go_back,
     "runs split by the spelling checker": split_runs,
     "marks of language": languages,
     "no proofing": no_proof,
