@@ -11,7 +11,18 @@ import pytest
 from lxml import etree
 
 from charter.make import build
-from tampering import draws, honest, looks, looks_of_tables, marks, pdf_signed, schema, signed
+from tampering import (
+    draws,
+    honest,
+    looks,
+    looks_of_tables,
+    marks,
+    pdf_signed,
+    saved,
+    saved_by_others,
+    schema,
+    signed,
+)
 from tampering import pdf as pdf_means
 from tampering.package import UnfitError, Word
 from tampering.pdf_report import PDF_MEANS
@@ -61,15 +72,13 @@ def copies(sent: list[Sent]) -> dict[str, honest.Honest]:
 
 
 def _names() -> list[str]:
-    from tampering import saved
-
     people = [
         f"signed by {person} and {employer}, {day}" for person, employer, day in signed.PEOPLE
     ]
     return [
         *(f"saved by Word: {name}" for name in (*saved.WORD_SAVES, "all of it")),
-        *("saved by python-docx", "exported by Google Docs", "zipped in the other order"),
-        *("parts written anew", "relationships numbered anew", "with a digital signature"),
+        *saved_by_others.OTHERS,
+        "with a digital signature",
         *people,
         *(f"signed with {way}" for way in signed.WAYS),
         *("signed and saved by Word", "signed twice", "signed, with a comment"),
