@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -110,20 +111,26 @@ def looks_of(change: Change) -> list[str]:
     old, new = change.old, change.new
     if new is None:
         return []
-    before = old.marks if old else ()
-    said = [
-        f"{mark}: {words}{f' (in: {new.text})' if words != new.text else ''}"
-        for mark, words in dict.fromkeys(new.marks)
-        if (mark, words) not in before
-    ]
+    before, after = set(old.marks if old else ()), set(new.marks)
+    said = [f"{mark}: {words}" for mark, words in _by_mark(new, before)]
+    if said and any(words != new.text for _, words in after - before):
+        said[-1] += f" (in: {new.text})"
     if old and change.look_only:
-        gone = dict.fromkeys(mark for mark in before if mark not in new.marks)
-        said += [f"no longer {mark}: {words}" for mark, words in gone]
+        said += [f"no longer {mark}: {words}" for mark, words in _by_mark(old, after)]
     if new.label != (old.label if old else ""):
         said.append(f"the number or bullet before it says {new.label or 'nothing'!r}: {new.text}")
     if change.look_only and not said:
         said = [f"only its look was changed: {new.text}"]
     return said
+
+
+def _by_mark(line: Line, but: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield each mark on a line with its words, but those that the other version has too."""
+    found: dict[str, list[str]] = {}
+    for mark, words in dict.fromkeys(line.marks):
+        if (mark, words) not in but:
+            found.setdefault(mark, []).append(words)
+    yield from ((mark, " ... ".join(words)) for mark, words in found.items())
 
 
 def entries_of(finding: Finding, refused: dict[str, str]) -> list[dict[str, Any]]:
