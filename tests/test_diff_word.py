@@ -111,11 +111,25 @@ def test_a_style_that_hides_is_told(copy):
 
 
 def test_words_before_clauses_are_told(copy):
-    copy.parts["word/numbering.xml"] = copy.parts["word/numbering.xml"].replace(
-        'w:lvlText w:val="', 'w:lvlText w:val="Not: '
+    copy.replace("word/numbering.xml", 'w:lvlText w:val="', 'w:lvlText w:val="Not: ', 99)
+
+    assert f"  before it stands 'Not: •', not '•': {CLAUSE}\n" in copy.said().out
+
+
+def test_numbers_count_on_after_a_new_clause_but_a_list_without_one_is_told(copy):
+    style = '<w:pPr><w:pStyle w:val="ListNumber"/>'
+    new = f"<w:p>{style}</w:pPr><w:r><w:t>One more.</w:t></w:r></w:p><w:p>{style}"
+    copy.replace("word/document.xml", f"<w:p>{style}", new)
+
+    assert copy.said().out.splitlines()[3] == "  + One more."
+    assert "1 change\n" in copy.said().out
+
+    copy.replace("word/document.xml", new, f"<w:p>{style}")
+    copy.replace(
+        "word/numbering.xml", '<w:numFmt w:val="decimal"/>', '<w:numFmt w:val="lowerRoman"/>', 99
     )
 
-    assert f"  the number or bullet before it says 'Not:': {CLAUSE}\n" in copy.said().out
+    assert "  before it stands 'i.', not '1.': " in copy.said().out
 
 
 @pytest.mark.parametrize("edge", ["header", "footer"])

@@ -8,6 +8,7 @@ from typing import Any
 
 from click import echo, secho
 
+from charter.document.docx.labels import label_form
 from charter.review.adopt import why_not
 from charter.review.changes import Change
 from charter.review.compare import Comparison, Finding
@@ -117,11 +118,16 @@ def looks_of(change: Change) -> list[str]:
         said[-1] += f" (in: {new.text})"
     if old and change.look_only:
         said += [f"no longer {mark}: {words}" for mark, words in _by_mark(old, after)]
-    if new.label != (old.label if old else ""):
-        said.append(f"the number or bullet before it says {new.label or 'nothing'!r}: {new.text}")
+    before_it = str if change.look_only else label_form
+    if old and before_it(old.label) != before_it(new.label):
+        said.append(f"before it stands {_quoted(new.label)}, not {_quoted(old.label)}: {new.text}")
     if change.look_only and not said:
         said = [f"only its look was changed: {new.text}"]
     return said
+
+
+def _quoted(label: str) -> str:
+    return f"'{label}'" if label else "no number or bullet"
 
 
 def _by_mark(line: Line, but: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from charter.document.docx import reader
-from charter.document.docx.labels import label_words
+from charter.document.docx.labels import label_form, label_of
 from charter.document.docx.package import Parts
 from charter.document.docx.text import DocxText, Paragraph
 from charter.document.docx.vocabulary import W
@@ -53,7 +53,7 @@ def text_of(word: WordFile) -> WordText:
     for paragraphs in _stories(read):
         for paragraph in paragraphs:
             name = _STORIES.get(paragraph.story, paragraph.story)
-            said = " ".join(f"{label_words(paragraph.label)} {paragraph.text}".split())
+            said = " ".join(f"{label_form(label_of(paragraph.label))} {paragraph.text}".split())
             texts.setdefault(name, []).extend([said] if said else [])
             shown = settings.setdefault(f"look of the {name}", [])
             shown += [look for look in _direct(paragraph, looks) if look not in shown]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from charter.document.docx.labels import label_words
+from charter.document.docx.labels import label_of
 from charter.document.docx.reader import read_docx
 from charter.document.docx.text import DocxText, Look, Paragraph
 from charter.review.lines import Builder, Comment, Line, Piece, Read, Unread
@@ -28,7 +28,7 @@ def lines_of(read: DocxText) -> Read:
             rows.setdefault(paragraph.cell[:-1], []).append(paragraph)
     sections = {0: ""}
     for paragraph in read.paragraphs:
-        label = label_words(paragraph.label)
+        label = label_of(paragraph.label)
         if paragraph.story:
             beside.section = text.section
             beside.add(paragraph.story, [_pieces(paragraph)], label)
@@ -36,9 +36,7 @@ def lines_of(read: DocxText) -> Read:
             kind = "heading" if paragraph.kind == "heading" else "paragraph"
             text.add(kind, [_pieces(paragraph)], label)
         elif row := rows.pop(paragraph.cell[:-1], None):
-            text.add(
-                "row", _cells(row), " ".join(filter(None, (label_words(p.label) for p in row)))
-            )
+            text.add("row", _cells(row), " ".join(filter(None, (label_of(p.label) for p in row))))
         sections[paragraph.number] = text.section
     comments = tuple(Comment(c.author, c.text) for c in read.comments)
     around = (*beside.lines, *_edges(read), *_figures(read, sections))
@@ -53,7 +51,7 @@ def _edges(read: DocxText) -> list[Line]:
     for edge in sorted(edges, key=lambda each: each.kind != "header"):
         builder.section = edge.kind.capitalize()
         for paragraph in edge.paragraphs:
-            builder.add(edge.kind, [_pieces(paragraph)], label_words(paragraph.label))
+            builder.add(edge.kind, [_pieces(paragraph)], label_of(paragraph.label))
     return list(dict.fromkeys(builder.lines))
 
 
