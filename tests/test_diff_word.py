@@ -13,6 +13,7 @@ import docx
 import pytest
 
 from charter.cli.main import run
+from charter.review.word import read_word_paper
 from edited_papers import COMPANY
 
 CLAUSE = "Hires engineers alone."
@@ -108,6 +109,23 @@ def test_a_style_that_hides_is_told(copy):
     copy.replace("word/document.xml", 'w:val="ListBullet"', 'w:val="Gone"', 99)
 
     assert f"  not to be seen (hidden text): {CLAUSE}\n" in copy.said().out
+
+
+def test_each_cell_is_seen_on_its_own_background(copy):
+    white = '<w:name w:val="white"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style></w:styles>'
+    style = '<w:style w:type="paragraph" w:styleId="White">'
+    copy.replace("word/styles.xml", "</w:styles>", style + white)
+    cells = [
+        f'<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="{fill}"/></w:tcPr><w:p><w:pPr>'
+        f'<w:pStyle w:val="White"/></w:pPr><w:r><w:t>{fill}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+        for fill in ("000000", "000000", "FFFFFF") * 20
+    ]
+    copy.replace("word/document.xml", "<w:body>", f"<w:body>{''.join(cells)}")
+    copy.said()
+
+    lines = read_word_paper(copy.path).lines[: len(cells)]
+
+    assert [line.text for line in lines if line.marks] == ["FFFFFF"] * 20
 
 
 def test_words_before_clauses_are_told(copy):
