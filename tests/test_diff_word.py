@@ -196,6 +196,7 @@ def test_what_could_not_be_read_is_named_with_its_section_and_is_no_difference_b
         "Not read, so not compared: something that is not known here (said), under 'Limits'\n"
         in (said.out)
     )
+    assert copy.said("--strict").code == 3
     (unread,) = json.loads(copy.said("--json").out)["unread"]
     assert unread["section"] == "Limits"
 
