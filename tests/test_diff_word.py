@@ -13,6 +13,7 @@ import docx
 import pytest
 
 from charter.cli.main import run
+from charter.review.word import read_word_paper
 from edited_papers import COMPANY
 
 CLAUSE = "Hires engineers alone."
@@ -110,12 +111,43 @@ def test_a_style_that_hides_is_told(copy):
     assert f"  not to be seen (hidden text): {CLAUSE}\n" in copy.said().out
 
 
+def test_each_cell_is_seen_on_its_own_background(copy):
+    white = '<w:name w:val="white"/><w:rPr><w:color w:val="FFFFFF"/></w:rPr></w:style></w:styles>'
+    style = '<w:style w:type="paragraph" w:styleId="White">'
+    copy.replace("word/styles.xml", "</w:styles>", style + white)
+    cells = [
+        f'<w:tbl><w:tr><w:tc><w:tcPr><w:shd w:val="clear" w:fill="{fill}"/></w:tcPr><w:p><w:pPr>'
+        f'<w:pStyle w:val="White"/></w:pPr><w:r><w:t>{fill}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>'
+        for fill in ("000000", "000000", "FFFFFF") * 20
+    ]
+    copy.replace("word/document.xml", "<w:body>", f"<w:body>{''.join(cells)}")
+    copy.said()
+
+    lines = read_word_paper(copy.path).lines[: len(cells)]
+
+    assert [line.text for line in lines if line.marks] == ["FFFFFF"] * 20
+
+
 def test_words_before_clauses_are_told(copy):
-    copy.parts["word/numbering.xml"] = copy.parts["word/numbering.xml"].replace(
-        'w:lvlText w:val="', 'w:lvlText w:val="Not: '
+    copy.replace("word/numbering.xml", 'w:lvlText w:val="', 'w:lvlText w:val="Not: ', 99)
+
+    assert f"  before it stands 'Not: •', not '•': {CLAUSE}\n" in copy.said().out
+
+
+def test_numbers_count_on_after_a_new_clause_but_a_list_without_one_is_told(copy):
+    style = '<w:pPr><w:pStyle w:val="ListNumber"/>'
+    new = f"<w:p>{style}</w:pPr><w:r><w:t>One more.</w:t></w:r></w:p><w:p>{style}"
+    copy.replace("word/document.xml", f"<w:p>{style}", new)
+
+    assert copy.said().out.splitlines()[3] == "  + One more."
+    assert "1 change\n" in copy.said().out
+
+    copy.replace("word/document.xml", new, f"<w:p>{style}")
+    copy.replace(
+        "word/numbering.xml", '<w:numFmt w:val="decimal"/>', '<w:numFmt w:val="lowerRoman"/>', 99
     )
 
-    assert f"  the number or bullet before it says 'Not:': {CLAUSE}\n" in copy.said().out
+    assert "  before it stands 'i.', not '1.': " in copy.said().out
 
 
 @pytest.mark.parametrize("edge", ["header", "footer"])
@@ -164,6 +196,7 @@ def test_what_could_not_be_read_is_named_with_its_section_and_is_no_difference_b
         "Not read, so not compared: something that is not known here (said), under 'Limits'\n"
         in (said.out)
     )
+    assert copy.said("--strict").code == 3
     (unread,) = json.loads(copy.said("--json").out)["unread"]
     assert unread["section"] == "Limits"
 

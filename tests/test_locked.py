@@ -330,7 +330,11 @@ def test_a_word_posting_without_the_locked_statement_is_not_written(
         "locked in company.yaml:8:5, in Word - print {{ posting.equal_opportunity }} in this "
         "template, as it is [locked]\n"
     )
-    document.add_paragraph("{{ posting.equal_opportunity }}")
+    (said,) = document.add_paragraph("{{ posting.equal_opportunity }}").runs
+    said.font.hidden = True
+    document.save(str(path))
+    assert charter("build", "--date", "2026-12-01").err == ran.err
+    said.font.hidden = False
     document.save(str(path))
     fine(charter)
 

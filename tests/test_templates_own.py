@@ -8,6 +8,7 @@ from base64 import b64decode
 from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from docx import Document
@@ -235,6 +236,28 @@ def test_diff_of_a_letterhead_is_in_words(shipped: Shipped, home: Path, charter:
         "-size: 13 pt\n"
         "+size: 20 pt\n"
     )
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"),
+    [
+        (lambda run: setattr(run.font, "strike", True), "struck through"),
+        (lambda run: setattr(run.font, "hidden", True), "hidden (hidden text)"),
+        (lambda run: setattr(run.font, "superscript", True), "raised super"),
+    ],
+)
+def test_diff_of_a_letterhead_tells_words_that_are_struck_hidden_or_raised(
+    home: Path, charter: Command, change: Callable[[Any], None], shown: str
+) -> None:
+    charter("templates", "eject", "letterhead.docx")
+    path = home / "templates/letterhead.docx"
+    document = Document(str(path))
+    change(document.sections[0].header.paragraphs[0].runs[0])
+    document.save(str(path))
+    assert charter("templates", "diff", "letterhead").out.splitlines()[2:] == [
+        "@@ look of the header @@",
+        f"+'{{company}}': {shown}",
+    ]
 
 
 def test_a_word_file_saved_anew_says_so(shipped: Shipped, home: Path, charter: Command) -> None:

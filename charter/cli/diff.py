@@ -37,6 +37,9 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Write changed sentences into the workspace, then say what is left.",
 )
+@click.option(
+    "--strict", is_flag=True, help="End with 3 where nothing differs, but not all could be read."
+)
 @options.json_output
 def command(
     paper: Path,
@@ -45,6 +48,7 @@ def command(
     kind: str | None,
     day: date | None,
     adopt: bool,
+    strict: bool,
     as_json: bool,
 ) -> None:
     """Show what somebody changed in a paper, by section, and where each sentence is written.
@@ -56,10 +60,11 @@ def command(
     A Word file is compared as its reader sees it: struck, hidden and raised words, numbers before
     clauses, headers and footers, notes, text boxes and pictures; what could not be read is named.
 
-    Exit code 0: no difference is left; 1: some are. --json prints {"version": 1, "paper",
-    "tracked", "comments", "moved", "known", "adopted", "unread": [{"section", "what"}], "changes":
-    [{"section", "kind", "old", "new", "look_only", "looks", "also", "template", "entries":
-    [{"label", "id", "path", "file", "line", "new", "hint", "why"}]}]}.
+    Exit code 0: no difference is left; 1: some are; 3, with --strict: none in what could be read.
+    --json prints {"version": 1, "paper", "tracked", "comments", "moved", "known", "adopted",
+    "unread": [{"section", "what"}], "changes": [{"section", "kind", "old", "new", "look_only",
+    "looks", "also", "template", "entries": [{"label", "id", "path", "file", "line", "new", "hint",
+    "why"}]}]}.
     """
     from charter.cli.diff_text import show, show_next_steps
     from charter.read.company_file import read_workspace
@@ -85,14 +90,14 @@ def command(
         adopted, refused = take_over(ours, found)
         if adopted:
             found = compare(read_workspace(folder), name, kind, paper, read, when, out)
-        if adopted and not found.findings and not read.comments:
+        if adopted and not (found.findings or found.unread or read.comments):
             _count_as_ours(paper)
     if as_json:
         click.echo(json.dumps(_data(paper, found, adopted, refused), indent=2, ensure_ascii=False))
     else:
         show(paper, found, adopted, refused, adopt)
         show_next_steps(paper, kind, found, folder)
-    sys.exit(1 if found.findings else 0)
+    sys.exit(1 if found.findings else 3 if strict and found.unread else 0)
 
 
 def _workspace_of(paper: Path) -> Path:

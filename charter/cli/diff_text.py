@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from click import echo, secho
 
+from charter.document.docx.labels import label_form
 from charter.review.adopt import why_not
 from charter.review.changes import Change
 from charter.review.compare import Comparison, Finding
@@ -110,20 +112,31 @@ def looks_of(change: Change) -> list[str]:
     old, new = change.old, change.new
     if new is None:
         return []
-    before = old.marks if old else ()
-    said = [
-        f"{mark}: {words}{f' (in: {new.text})' if words != new.text else ''}"
-        for mark, words in dict.fromkeys(new.marks)
-        if (mark, words) not in before
-    ]
+    before, after = set(old.marks if old else ()), set(new.marks)
+    said = [f"{mark}: {words}" for mark, words in _by_mark(new, before)]
+    if said and any(words != new.text for _, words in after - before):
+        said[-1] += f" (in: {new.text})"
     if old and change.look_only:
-        gone = dict.fromkeys(mark for mark in before if mark not in new.marks)
-        said += [f"no longer {mark}: {words}" for mark, words in gone]
-    if new.label != (old.label if old else ""):
-        said.append(f"the number or bullet before it says {new.label or 'nothing'!r}: {new.text}")
+        said += [f"no longer {mark}: {words}" for mark, words in _by_mark(old, after)]
+    before_it = str if change.look_only else label_form
+    if old and before_it(old.label) != before_it(new.label):
+        said.append(f"before it stands {_quoted(new.label)}, not {_quoted(old.label)}: {new.text}")
     if change.look_only and not said:
         said = [f"only its look was changed: {new.text}"]
     return said
+
+
+def _quoted(label: str) -> str:
+    return f"'{label}'" if label else "no number or bullet"
+
+
+def _by_mark(line: Line, but: set[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield each mark on a line with its words, but those that the other version has too."""
+    found: dict[str, list[str]] = {}
+    for mark, words in dict.fromkeys(line.marks):
+        if (mark, words) not in but:
+            found.setdefault(mark, []).append(words)
+    yield from ((mark, " ... ".join(words)) for mark, words in found.items())
 
 
 def entries_of(finding: Finding, refused: dict[str, str]) -> list[dict[str, Any]]:

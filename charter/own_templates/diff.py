@@ -7,6 +7,7 @@ from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from charter.document.matching import opcodes
 from charter.own_templates.files import (
     MARKDOWN,
     NEW_SHIPPED,
@@ -109,10 +110,10 @@ def _word(path: Path, against: bytes) -> Iterator[str]:
     for before, after in ((ours.texts, theirs.texts), (ours.looks, theirs.looks)):
         for heading in dict.fromkeys([*before, *after]):
             old, new = before.get(heading, []), after.get(heading, [])
-            changes = list(unified_diff(old, new, lineterm="", n=0))[2:]
-            if changes:
-                found.append(f"@@ {heading} @@")
-                found += [line for line in changes if line[:3] != "@@ "]
+            changes = [code for code in opcodes(old, new) if code[0] != "equal"]
+            found += [f"@@ {heading} @@"] if changes else []
+            for _, a, b, c, d in changes:
+                found += [*(f"-{line}" for line in old[a:b]), *(f"+{line}" for line in new[c:d])]
     found += _styles(ours, theirs)
     yield from found or ["@@ saved anew; text, styles, page and pictures are the same @@"]
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple
+
+from charter.document.matching import opcodes
 
 YOURS, MIDDLE, THEIRS = "<<<<<<<", "=======", ">>>>>>>"
 _MARK = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?=\s|$)|=======\s*$")
@@ -76,24 +79,20 @@ def _shared(
     base: list[str], yours: list[str], theirs: list[str]
 ) -> Iterator[tuple[int, int, int, int]]:
     """Yield where runs of lines of `base` stand in all three, and how long they are."""
-    one, other = _matches(base, yours), _matches(base, theirs)
+    one, other = deque(_matches(base, yours)), deque(_matches(base, theirs))
     while one and other:
         (a, in_yours, size_a), (b, in_theirs, size_b) = one[0], other[0]
         start, end = max(a, b), min(a + size_a, b + size_b)
         if start < end:
             yield start, in_yours + start - a, in_theirs + start - b, end - start
         if a + size_a < b + size_b:
-            one.pop(0)
+            one.popleft()
         else:
-            other.pop(0)
+            other.popleft()
 
 
 def _matches(base: list[str], changed: list[str]) -> list[tuple[int, int, int]]:
-    # Every build asks this module for conflicts; few compare.
-    from difflib import SequenceMatcher
-
-    found = SequenceMatcher(None, base, changed, autojunk=False).get_matching_blocks()
-    return [(block.a, block.b, block.size) for block in found if block.size]
+    return [(a, c, b - a) for tag, a, b, c, _ in opcodes(base, changed) if tag == "equal"]
 
 
 class Mark(NamedTuple):

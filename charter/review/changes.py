@@ -8,11 +8,13 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
+from charter.document.docx.labels import label_form
 from charter.document.matching import Code, match, opcodes
 from charter.review.lines import Line
 from charter.review.pairing import pairs
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 _STEPS = 300_000
 """What one changed text may cost beside what its length does."""
 
@@ -44,11 +46,12 @@ def changes(old: Sequence[Line], new: Sequence[Line]) -> list[Change]:
     codes = opcodes([line.key for line in old], [line.key for line in new])
     were = pairs(old, new, codes)
     paired = set(were.values())
+    moved = any(b - a != d - c for _, a, b, c, d in codes)
     found: list[Change] = []
     for tag, a, b, c, d in codes:
         if tag == "equal":
             both = zip(old[a:b], new[c:d], strict=True)
-            found += [Change(o.section, o, n) for o, n in both if _looks_other(o, n)]
+            found += [Change(o.section, o, n) for o, n in both if _looks_other(o, n, moved)]
             continue
         gone, told = [i for i in range(a, b) if i not in paired], 0
         for n in range(c, d):
@@ -64,10 +67,12 @@ def changes(old: Sequence[Line], new: Sequence[Line]) -> list[Change]:
     return found
 
 
-def _looks_other(old: Line, new: Line) -> bool:
-    if old.label != new.label:
-        return True
-    return old.look != new.look if old.look else bool(new.marks)
+def _looks_other(old: Line, new: Line, moved: bool) -> bool:
+    """Return whether two lines with the same words look otherwise; `moved`: they may count on."""
+    if not old.look:
+        return bool(new.marks or _WORD.search(label_form(new.label)))
+    labels = (label_form(old.label), label_form(new.label)) if moved else (old.label, new.label)
+    return old.look != new.look or labels[0] != labels[1]
 
 
 def tokens(text: str) -> list[str]:

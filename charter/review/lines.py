@@ -31,7 +31,7 @@ class Line(NamedTuple):
     """A heading, a paragraph, an item of a list, or a row of a table (one text for each cell).
 
     `title` is what a row is about, and the bold words that an item or a paragraph begins with;
-    `label` what the number or bullet before it says beside a count. What stands beside the text of
+    `label` is the number or bullet before it. What stands beside the text of
     a Word file is a line too: header, footer, footnote, endnote, text box, picture or shape.
     """
 

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from charter.document.docx.labels import label_of
 from charter.document.docx.reader import read_docx
-from charter.document.docx.text import DocxText, Look, Paragraph, Span
-from charter.review.lines import Builder, Comment, Line, Piece, Read, Unread, tidy
+from charter.document.docx.text import DocxText, Look, Paragraph
+from charter.review.lines import Builder, Comment, Line, Piece, Read, Unread
 
-_COUNT = re.compile(r"\b(?:[0-9]+|[^\W\d_]|[ivxlcdm]+|[IVXLCDM]+)\b")
-_POINTS = re.compile(r"[\s#.,:;()\[\]/-]+")
-_BULLETS = re.compile("[\u2022\u00b7\u25aa-\u25cf\u25e6\u2023\u2043\u2013\u2014*\ue000-\uf8ff]+")
-"""Signs before items that programs put in the place of one another."""
 _DIGITS = 8
 """Of the hash that a picture is told by."""
 
@@ -32,7 +28,7 @@ def lines_of(read: DocxText) -> Read:
             rows.setdefault(paragraph.cell[:-1], []).append(paragraph)
     sections = {0: ""}
     for paragraph in read.paragraphs:
-        label = _label(paragraph.label)
+        label = label_of(paragraph.label)
         if paragraph.story:
             beside.section = text.section
             beside.add(paragraph.story, [_pieces(paragraph)], label)
@@ -40,7 +36,7 @@ def lines_of(read: DocxText) -> Read:
             kind = "heading" if paragraph.kind == "heading" else "paragraph"
             text.add(kind, [_pieces(paragraph)], label)
         elif row := rows.pop(paragraph.cell[:-1], None):
-            text.add("row", _cells(row), " ".join(filter(None, (_label(p.label) for p in row))))
+            text.add("row", _cells(row), " ".join(filter(None, (label_of(p.label) for p in row))))
         sections[paragraph.number] = text.section
     comments = tuple(Comment(c.author, c.text) for c in read.comments)
     around = (*beside.lines, *_edges(read), *_figures(read, sections))
@@ -55,7 +51,7 @@ def _edges(read: DocxText) -> list[Line]:
     for edge in sorted(edges, key=lambda each: each.kind != "header"):
         builder.section = edge.kind.capitalize()
         for paragraph in edge.paragraphs:
-            builder.add(edge.kind, [_pieces(paragraph)], _label(paragraph.label))
+            builder.add(edge.kind, [_pieces(paragraph)], label_of(paragraph.label))
     return list(dict.fromkeys(builder.lines))
 
 
@@ -98,11 +94,3 @@ def _mark(look: Look) -> str:
 
 
 _RAISED = {"super": "small and raised", "sub": "small and lowered"}
-
-
-def _label(label: Span | None) -> str:
-    """Return what a number or bullet says, with "#" for its count; most say nothing else."""
-    if label is None or label.look.symbols:
-        return ""
-    said = tidy(_COUNT.sub("#", _BULLETS.sub("", label.text)))
-    return said if _POINTS.sub("", said) else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
@@ -57,9 +56,14 @@ def _template(text: Markdown, own: Mapping[str, Path], ending: str) -> str:
 
 
 def _words(document: bytes, name: str) -> str:
-    """Return the text of a Word file as one line."""
+    """Return the text of a Word file as one line, as far as its reader sees it."""
+    from charter.document.docx.reader import text_of
     from charter.document.docx_file import word_file_of
-    from charter.own_templates.word_text import text_of
 
-    found = text_of(word_file_of(Path(name), document))
-    return re.sub(r"\s+", " ", " ".join(line for lines in found.texts.values() for line in lines))
+    read = text_of(word_file_of(Path(name), document))
+    edges = (p for section in read.edges for edge in section for p in edge.paragraphs)
+    paragraphs = (
+        "".join("" if span.look.hidden or span.look.struck else span.text for span in p.spans)
+        for p in (*read.paragraphs, *edges)
+    )
+    return " ".join(" ".join(paragraphs).split())

@@ -80,7 +80,7 @@ class Styles:
         self._run_defaults: Properties = {}
         self._paragraph_defaults: Properties = {}
         self._chains: dict[str, tuple[Style, ...]] = {}
-        self._known: dict[Any, tuple[Around, Look]] = {}
+        self._known: dict[Any, tuple[Look, Around]] = {}
         if styles is None:
             return
         self._run_defaults = by_name(styles.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr"))
@@ -128,7 +128,7 @@ class Styles:
         if own is None or len(own) == 0:
             key = (style, id(around), _shape(holds), turned)
             if key in self._known:
-                return self._known[key][1]
+                return self._known[key][0]
         direct = by_name(own)
         levels = [
             list(around.run),
@@ -146,7 +146,7 @@ class Styles:
         on |= {name: is_on(merged.get(name)) for name in _SWITCHES}
         made = self._made(on, merged, holds, around, turned)
         if key is not None:
-            self._known[key] = around, made  # kept, so that its id stays its own
+            self._known[key] = made, around  # kept, so that no other gets its id
         return made
 
     def _toggled(self, name: str, levels: Sequence[list[Properties]], direct: Properties) -> bool:
