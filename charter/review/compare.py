@@ -11,6 +11,7 @@ from typing import NamedTuple
 from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.compose.wording import Wording
+from charter.document.document import Documents
 from charter.document.matching import match
 from charter.make import files_of, papers_of, render_papers
 from charter.problems import InputError, error
@@ -22,7 +23,7 @@ from charter.review.changes import Alignment, Change, changes
 from charter.review.days import days_in
 from charter.review.edits import Edit, unfill
 from charter.review.facts import Facts
-from charter.review.lines import Line, Read, lines_of_markdown
+from charter.review.lines import Line, Read, lines_of, lines_of_markdown
 from charter.trace.origins import Origin, Origins, origins_of
 from charter.trace.printed_by import Template, Templates
 from charter.write.texts import recall
@@ -135,11 +136,13 @@ def _lines_now(text: Markdown, path: Path, workspace: Workspace) -> tuple[Sequen
 
     The second value says whether they are those of the Markdown paper.
     """
-    markdown = lines_of_markdown(text.text, f"{text.name}.md")
+    documents = Documents()
+    markdown = lines_of(documents.of(text).blocks)
     if path.suffix.lower() != ".docx":
         return markdown, True
     templates = workspace.folder / "templates"
-    files = dict(files_of([text], ("docx",), templates, workspace.company.tokens))
+    tokens = workspace.company.tokens
+    files = dict(files_of([text], ("docx",), templates, tokens, documents=documents))
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / f"{text.name}.docx"
         made.write_bytes(files[made.name])

@@ -10,8 +10,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.document.blocks import parse_markdown
 from charter.document.diagram import Diagram
+from charter.document.parse import parse_markdown
 from charter.offer.pack.words import SIGNATURES
 from charter.offer.verify.copy import Copy, CopyLine
 from charter.offer.verify.words import Word, by_line, same, sentence, words_of

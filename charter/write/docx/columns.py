@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from charter.document.blocks import Inline
+from charter.document.blocks import Inline, words_of
 
 _LETTER = 105
 """A wide guess at one letter of table text, in twentieths of a point."""
@@ -27,10 +27,7 @@ def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> li
         return [first, width - first]
     least, wanted = [], []
     for column in zip(*rows, strict=True):
-        texts = [
-            line[0].text if len(line) == 1 else "".join([run.text for run in line])
-            for line in column
-        ]
+        texts = [words_of(line) for line in column]
         longest = max(map(len, " ".join(texts).split()), default=0)
         least.append(longest * _LETTER + _CELL_MARGINS)
         empty = not any(texts[1:])
