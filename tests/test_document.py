@@ -113,7 +113,9 @@ def test_a_table_is_called_as_the_heading_before_it_wherever_that_stands() -> No
 
 
 def test_a_table_of_nothing_is_left_out() -> None:
-    (text,) = parse_markdown("|  |  |\n| --- | --- |\n\nText.\n", "t")
+    nothing = "|  |  |\n| --- | --- |\n"
+    heading, text = parse_markdown(f"{nothing}\n## Facts\n\n{nothing}\nText.\n", "t")
+    assert isinstance(heading, Heading)
     assert isinstance(text, Paragraph)
 
 

@@ -27,8 +27,6 @@ def parse_markdown(text: str, name: str) -> tuple[Block, ...]:
 
 
 _PLAIN = Run("")
-_NO_TABLE = Table((), (), "facts")
-"""A loop of a template that ran over nothing."""
 _PARAGRAPH_END, _ITEM_END = {"End": "Paragraph"}, {"End": "Item"}
 _CELL, _CELL_END, _TABLE_END = {"Start": "TableCell"}, {"End": "TableCell"}, {"End": "Table"}
 _ROW_ENDS = ({"End": "TableHead"}, {"End": "TableRow"})
@@ -67,7 +65,8 @@ class _Reader:
                     found.append(Paragraph(tuple(loose)))
                     loose = []
                 block = self._block(start)
-                if block != _NO_TABLE:
+                # A loop of a template that ran over nothing leaves a table of nothing.
+                if not isinstance(block, Table) or block.header or block.rows:
                     found.append(block)
             elif event == "Rule":
                 found.append(Rule())
