@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from charter.document.blocks import Inline, words_of
+from charter.document.blocks import Inline
 
 _LETTER = 105
 """A wide guess at one letter of table text, in twentieths of a point."""
@@ -27,7 +27,11 @@ def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> li
         return [first, width - first]
     least, wanted = [], []
     for column in zip(*rows, strict=True):
-        texts = [words_of(line) for line in column]
+        # As words_of would, without a call for each cell.
+        texts = [
+            line[0].text if len(line) == 1 else "".join([run.text for run in line])
+            for line in column
+        ]
         longest = max(map(len, " ".join(texts).split()), default=0)
         least.append(longest * _LETTER + _CELL_MARGINS)
         empty = not any(texts[1:])
