@@ -18,7 +18,7 @@ from documents import HEAD, TEMPLATES, bullets, headings, tables
 from docx.table import Table
 
 from charter.compose.papers import Charter
-from charter.document.blocks import parse_markdown
+from charter.document.document import document_of
 from charter.render.papers import Renderer
 from charter.resources import templates_folder
 from charter.write.docx.package import Package, compress
@@ -33,8 +33,7 @@ def charter_writer() -> Writer:
     renderer, writer = Renderer(TEMPLATES), DocxWriter(TEMPLATES)
 
     def write(charter: Charter) -> bytes:
-        text = renderer.render(charter)
-        return writer.write(parse_markdown(text.text, "charter.md"), text)
+        return writer.write(document_of(renderer.render(charter)))
 
     return write
 

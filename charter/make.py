@@ -19,6 +19,7 @@ from charter.render.papers import Markdown
 from charter.write.files import Written, write_files
 
 if TYPE_CHECKING:
+    from charter.document.document import Documents
     from charter.write.docx.writer import DocxWriter
     from charter.write.pdf.writer import PdfWriter
 
@@ -112,41 +113,45 @@ def files_of(
     tokens: Collection[str] = (),
     clip: int = 0,
     word: WordFiles | None = None,
+    documents: Documents | None = None,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file; json is for postings only, pdf needs an extra.
 
     `tokens` are marks in whole Word templates that other programs fill in; `clip` is the most
     characters that a plain text of a posting may have, 0 for no limit. `word` is for those who make
-    the papers of many companies. Raises TemplateError, at the end, with the problems of all papers,
-    and OutputError where pdf cannot be made here.
+    the papers of many companies, `documents` for those who need what was written once more. Raises
+    TemplateError, at the end, with the problems of all papers, and OutputError where pdf cannot be
+    made here.
     """
+    from charter.document.document import Documents
+
     word = word or WordFiles(own_templates, tokens)
+    documents = documents or Documents()
     problems: list[Problem] = []
     for text in texts:
         if "md" in formats:
             yield f"{text.name}.md", text.text.encode()
-        if "docx" in formats:
-            try:
-                yield f"{text.name}.docx", word.content(text)
-            except TemplateError as bad:
-                problems += bad.problems
-        if "pdf" in formats:
-            try:
-                yield f"{text.name}.pdf", word.pdf(text)
-            except TemplateError as bad:
-                problems += bad.problems
+        for ending, write in (("docx", word.docx), ("pdf", word.pdf)):
+            if ending in formats:
+                try:
+                    yield f"{text.name}.{ending}", write(text, documents)
+                except TemplateError as bad:
+                    problems += bad.problems
         if not _WEB.isdisjoint(formats):
             from charter.write.web.files import web_files
 
-            yield from web_files(text, formats, clip)
+            try:
+                yield from web_files(documents.of(text), formats, clip)
+            except TemplateError as bad:
+                problems += bad.problems
     if problems:
         raise TemplateError(problems)
 
 
 class WordFiles:
-    """Makes Word files from whole Word templates, and from Markdown where there is none.
+    """Makes Word files from whole Word templates, and from documents where there is none.
 
-    A PDF is made from Markdown, in the look of the same letterhead.
+    A PDF is made from a document, in the look of the same letterhead.
     """
 
     def __init__(self, own_templates: Path | None, tokens: Collection[str]) -> None:
@@ -157,23 +162,21 @@ class WordFiles:
         self._writer: DocxWriter | None = None
         self._pdf: PdfWriter | None = None
 
-    def content(self, text: Markdown) -> bytes:
+    def docx(self, text: Markdown, documents: Documents) -> bytes:
         """Return the Word file of one paper. Raises TemplateError."""
         if template := self.templates.path(text.paper):
             return self.templates.fill(template, text)
-        from charter.document.blocks import parse_markdown
         from charter.write.docx.writer import DocxWriter
 
         self._writer = self._writer or DocxWriter(self._folder)
-        return self._writer.write(parse_markdown(text.text, f"{text.name}.md"), text)
+        return self._writer.write(documents.of(text))
 
-    def pdf(self, text: Markdown) -> bytes:
+    def pdf(self, text: Markdown, documents: Documents) -> bytes:
         """Return the PDF of one paper. Raises TemplateError, and OutputError without the extra."""
-        from charter.document.blocks import parse_markdown
         from charter.write.pdf.writer import PdfWriter
 
         self._pdf = self._pdf or PdfWriter(self._folder)
-        return self._pdf.write(parse_markdown(text.text, f"{text.name}.md"), text)
+        return self._pdf.write(documents.of(text))
 
 
 def build(
@@ -197,6 +200,8 @@ def build(
     CharterError with every problem; then no file has changed. Papers are not written over a company
     with gaps unless `allow_gaps`.
     """
+    from charter.document.document import Documents
+
     if isinstance(workspace, Path):
         workspace = read_workspace(workspace)
     organisation = organise(workspace)
@@ -209,10 +214,10 @@ def build(
     if set(formats) == {"json"}:
         papers = ("posting",)
     made = papers_of(organisation, day, role, papers)
-    tokens = workspace.company.tokens
+    tokens, documents = workspace.company.tokens, Documents()
     word = WordFiles(templates, tokens)
     texts = render_papers(made, templates, tokens, word)
-    files = dict(files_of(texts, formats, templates, tokens, clip, word))
+    files = dict(files_of(texts, formats, templates, tokens, clip, word, documents))
     if unlocked := check_finished(workspace, texts, files):
         raise TemplateError(unlocked)
     notes: tuple[str, ...] = ()
@@ -220,10 +225,10 @@ def build(
         from charter.write.web.files import careers_file
 
         files |= careers_file(made, day)
-    if clip:
+    if clip and "txt" in formats:
         from charter.write.web.files import clip_notes
 
-        notes = tuple(clip_notes(texts, formats, clip))
+        notes = tuple(clip_notes(map(documents.of, texts), clip))
     whole = not role and set(papers) == set(PAPERS)
     folder = out or workspace.folder / "out"
     done = write_files(folder, files, force=force, whole=whole, keep=keep)

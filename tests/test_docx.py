@@ -20,7 +20,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import charter
-from charter.document.blocks import parse_markdown
+from charter.document.document import document_of
+from charter.document.parse import parse_markdown
 from charter.problems import TemplateError
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter
@@ -48,7 +49,7 @@ PAPER, POSTING = texts(ROOT / "tests/briefs/northwind", "cpto")
 
 def word(markdown: str, text: Markdown = PAPER) -> Any:
     """Return the Word file that shows `markdown`, opened by python-docx."""
-    return docx.Document(io.BytesIO(DocxWriter().write(parse_markdown(markdown, "t"), text)))
+    return docx.Document(io.BytesIO(DocxWriter().write(document_of(text._replace(text=markdown)))))
 
 
 def shown(text: Markdown) -> Any:
@@ -164,7 +165,7 @@ def test_the_page_is_the_countrys() -> None:
 
 
 def test_properties_name_the_company_and_no_library() -> None:
-    with zipfile.ZipFile(io.BytesIO(DocxWriter().write((), PAPER))) as package:
+    with zipfile.ZipFile(io.BytesIO(DocxWriter().write(document_of(PAPER)))) as package:
         core = ElementTree.fromstring(package.read("docProps/core.xml"))
         everything = b"".join(package.read(name) for name in package.namelist())
     said = {element.tag.rpartition("}")[2]: element.text for element in core}
@@ -210,7 +211,7 @@ def test_an_own_letterhead_gives_its_page_and_styles(tmp_path: Path) -> None:
     letterhead.sections[0].header.paragraphs[0].text = "Our own header of {company}"
     letterhead.save(str(tmp_path / "templates/letterhead.docx"))
     writer = DocxWriter(tmp_path / "templates")
-    made = docx.Document(io.BytesIO(writer.write(parse_markdown(PAPER.text, "t"), PAPER)))
+    made = docx.Document(io.BytesIO(writer.write(document_of(PAPER))))
     assert made.styles["Title"].font.name == "Georgia"
     assert round(made.sections[0].page_width.mm) == 200
     assert made.sections[0].header.paragraphs[0].text == "Our own header of Northwind Robotics"

@@ -17,7 +17,7 @@ import docx
 import pytest
 
 import charter as library
-from charter.document.blocks import parse_markdown
+from charter.document.document import document_of
 from charter.render.papers import Markdown
 from charter.write.docx.letterhead import Letterhead
 from charter.write.docx.writer import DocxWriter
@@ -50,7 +50,7 @@ PAPER, POSTING = papers()
 
 def written(folder: Path, markdown: str = EVERYTHING, text: Markdown = PAPER) -> bytes:
     """Return the paper on the letterhead in `folder`."""
-    return DocxWriter(folder).write(parse_markdown(markdown, "t"), text)
+    return DocxWriter(folder).write(document_of(text._replace(text=markdown)))
 
 
 def opened(folder: Path, markdown: str = EVERYTHING) -> Any:
@@ -96,7 +96,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
         stationery = DocxWriter(templates)
         wide = PAPER._replace(paper=_Landscape(PAPER.paper))
         (folder / f"{path.stem}-wide.docx").write_bytes(
-            stationery.write(parse_markdown(EVERYTHING, "t"), wide)
+            stationery.write(document_of(wide._replace(text=EVERYTHING)))
         )
     return folder
 
@@ -123,7 +123,9 @@ def test_a_copy_with_the_shipped_page_takes_the_paper_of_the_country(
     copy = ROOT / "tests/data/letters/saved-by-libreoffice.docx"
     shutil.copy(copy, tmp_path / "letterhead.docx")
     paper = PAPER._replace(paper=PAPER.paper._replace(country=country))
-    made = docx.Document(io.BytesIO(DocxWriter(tmp_path).write((), paper)))
+    made = docx.Document(
+        io.BytesIO(DocxWriter(tmp_path).write(document_of(paper._replace(text=""))))
+    )
     assert round(made.sections[0].page_width.mm) == width
 
 
@@ -132,7 +134,9 @@ def test_a_page_with_other_margins_keeps_its_size(tmp_path: Path) -> None:
     letterhead.sections[0].left_margin += 10_000
     letterhead.save(str(tmp_path / "letterhead.docx"))
     american = PAPER._replace(paper=PAPER.paper._replace(country="US"))
-    made = docx.Document(io.BytesIO(DocxWriter(tmp_path).write((), american)))
+    made = docx.Document(
+        io.BytesIO(DocxWriter(tmp_path).write(document_of(american._replace(text=""))))
+    )
     assert round(made.sections[0].page_width.mm) == 210
 
 

@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 import charter as package
 from charter.cli import matrix_text
 from charter.compose.matrix import LETTERS, compose_matrix, short_heads, spans
-from charter.document.blocks import parse_markdown
-from charter.write.docx.matrix_table import LOOKS, is_matrix
+from charter.document.document import document_of
+from charter.write.letters import LOOKS
 from charter.write.spreadsheet import Sheet, write_csv, write_xlsx
 from charter.write.web.html import write_html
 
@@ -257,12 +257,6 @@ class TestWord:
         shades = [grey(LOOKS[letter].fill) for letter in "ARC"] + [255]
         assert all(later - earlier > 15 for earlier, later in pairwise(shades))
 
-    def test_other_tables_stay_as_they_are(self) -> None:
-        (signed,) = parse_markdown("| For | Name |\n| --- | --- |\n| CEO |  |\n", "t")
-        (words,) = parse_markdown("| a | b |\n| --- | --- |\n| x | A |\n| y | Ab |\n", "t")
-        assert not is_matrix(signed)
-        assert not is_matrix(words)
-
 
 class _Tags(HTMLParser):
     def __init__(self) -> None:
@@ -275,7 +269,7 @@ class _Tags(HTMLParser):
 
 class TestHtml:
     def test_headers_have_a_scope_and_nothing_is_remote(self) -> None:
-        page = write_html(parse_markdown(text_of(HAVN).text, "t"), text_of(HAVN)).decode()
+        page = write_html(document_of(text_of(HAVN))).decode()
         found = _Tags()
         found.feed(page)
         assert all("scope" in a for tag, a in found.tags if tag == "th")
@@ -289,7 +283,7 @@ class TestHtml:
 
     def test_company_text_is_never_markup(self, workspace: Callable[..., Any]) -> None:
         text = text_of(package.organise(workspace(HOSTILE)))
-        page = write_html(parse_markdown(text.text, "t"), text).decode()
+        page = write_html(document_of(text)).decode()
         assert "<script" not in page
         assert "<b>" not in page
         assert "&lt;script&gt;" in page
@@ -297,7 +291,7 @@ class TestHtml:
     def test_a_charter_can_be_a_page_too(self) -> None:
         (paper,) = package.papers_of(HAVN, DAY, role="cpo", papers=("charter",))
         (text,) = package.render_papers([paper], None)
-        page = write_html(parse_markdown(text.text, "t"), text).decode()
+        page = write_html(document_of(text)).decode()
         assert '<th scope="row"><strong>Reports to</strong></th>' in page
         assert '<p class="sub">Havn ApS' in page
         assert "size:landscape" not in page

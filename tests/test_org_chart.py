@@ -21,8 +21,9 @@ from hypothesis import strategies as st
 import charter
 from charter.compose.matrix import compose_matrix
 from charter.compose.org_chart import OrgChart, chart_around, org_chart
-from charter.document.blocks import parse_markdown
 from charter.document.diagram import Diagram, Node, parse_mermaid
+from charter.document.document import document_of
+from charter.document.parse import parse_markdown
 from charter.problems import TemplateError
 from charter.render.papers import Markdown
 from charter.write.docx.drawing import drawing
@@ -53,7 +54,7 @@ def charter_text(name: str) -> Markdown:
 
 
 def word_of(text: Markdown) -> Any:
-    made = DocxWriter().write(parse_markdown(text.text, "t"), text)
+    made = DocxWriter().write(document_of(text))
     with zipfile.ZipFile(io.BytesIO(made)) as package:
         return ET.fromstring(package.read("word/document.xml"))
 
@@ -232,7 +233,7 @@ def test_a_charters_drawing_is_at_most_three_and_a_half_centimetres_high() -> No
 def test_drawings_are_valid_open_xml(tmp_path: Path) -> None:
     for n, organisation in enumerate((HAVN, ULMAREY)):
         (paper,) = charter.render_papers([compose_matrix(organisation, DAY)], None)
-        made = DocxWriter().write(parse_markdown(paper.text, "t"), paper)
+        made = DocxWriter().write(document_of(paper))
         (tmp_path / f"{n}.docx").write_bytes(made)
     files = sorted(map(str, tmp_path.glob("*.docx")))
     for command in (

@@ -15,7 +15,8 @@ import docx
 import pytest
 
 import charter
-from charter.document.blocks import parse_markdown
+from charter.document.document import document_of
+from charter.document.parse import parse_markdown
 from charter.write.docx.columns import row_lines, rows_kept
 from charter.write.docx.writer import DocxWriter
 
@@ -39,7 +40,7 @@ PAPER = PAPERS["northwind-cpto-charter"]
 
 def word(markdown: str) -> Any:
     """Return the Word file that shows `markdown`, opened by python-docx."""
-    return docx.Document(io.BytesIO(DocxWriter().write(parse_markdown(markdown, "t"), PAPER)))
+    return docx.Document(io.BytesIO(DocxWriter().write(document_of(PAPER._replace(text=markdown)))))
 
 
 def kept(markdown: str) -> list[str]:
@@ -112,10 +113,10 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[floa
             shutil.copy(LETTERS / f"{letter}.docx", own / "letterhead.docx")
         writer = DocxWriter(own)
         for name, text in PAPERS.items():
-            blocks = parse_markdown(text.text, name)
+            document = document_of(text)
             for country in ("DK", "US") if letter == "shipped" else ("DK",):
-                paper = text._replace(paper=text.paper._replace(country=country))
-                made = writer.write(blocks, paper)
+                paper = text.paper._replace(country=country)
+                made = writer.write(document._replace(paper=paper))
                 (folder / f"{letter}-{country}-{name}.docx").write_bytes(made)
     subprocess.run(
         [

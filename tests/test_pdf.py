@@ -15,7 +15,8 @@ import pytest
 
 import charter as package
 from charter.compose.matrix import compose_matrix
-from charter.document.blocks import Heading, List, Paragraph, Run, Table, parse_markdown
+from charter.document.blocks import Heading, List, Paragraph, Run, Table
+from charter.document.document import Document, document_of
 from charter.problems import OutputError, TemplateError
 from charter.render.papers import Markdown
 
@@ -50,7 +51,7 @@ def charter_text(texts: list[Markdown]) -> Markdown:
 
 
 def _pdf(text: Markdown, templates: Path | None = None) -> bytes:
-    return PdfWriter(templates).write(parse_markdown(text.text, text.name), text)
+    return PdfWriter(templates).write(document_of(text))
 
 
 def _read(content: bytes) -> Any:
@@ -141,8 +142,8 @@ def test_hostile_text_is_text_everywhere(charter_text: Markdown) -> None:
         Table(((told,),), (((told,),),)),
         List(None, ((Paragraph((told,)),),)),
     )
-    text = charter_text._replace(paper=charter_text.paper._replace(company=HOSTILE + "\x00\x07"))
-    content = PdfWriter().write(blocks, text)
+    paper = charter_text.paper._replace(company=HOSTILE + "\x00\x07")
+    content = PdfWriter().write(Document(paper, blocks, charter_text.content_hash))
     # In the page's header, two headings, a paragraph, a table (twice) and a list.
     assert _words(content).count("#panic()") >= 7
     assert _read(content).metadata.author == HOSTILE
@@ -153,7 +154,7 @@ def test_hostile_text_is_text_everywhere(charter_text: Markdown) -> None:
 def test_a_character_that_no_font_has_is_a_problem_that_names_it(charter_text: Markdown) -> None:
     blocks = (Paragraph((Run("a \U00031340 b"),)),)
     with pytest.raises(TemplateError) as bad:
-        PdfWriter().write(blocks, charter_text)
+        PdfWriter().write(Document(charter_text.paper, blocks, charter_text.content_hash))
     [problem] = bad.value.problems
     assert problem.code == "no-glyph"
     assert problem.place.path == "vp-product-charter.pdf"

@@ -11,9 +11,11 @@ import pytest
 
 import charter as package
 from charter.compose.papers import Posting
-from charter.document.blocks import parse_markdown
+from charter.document.document import Document, document_of
+from charter.document.parse import parse_markdown
 from charter.write.web.clip import Clipped, clip
 from charter.write.web.plain_text import plain_text
+from charter.write.web.posting_parts import parts_of
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -45,7 +47,7 @@ def text(markdown: str) -> str:
 
 def cut(posting: Posting, limit: int) -> Clipped:
     (made,) = package.render_papers([posting], None)
-    return clip(parse_markdown(made.text, "t"), posting, limit)
+    return clip(parts_of(document_of(made)), limit)
 
 
 ALL = [
@@ -156,13 +158,14 @@ class TestClip:
     def test_a_full_stop_within_a_sentence_is_no_end(
         self, posting: Posting, sentence: str, kept: str
     ) -> None:
-        blocks = parse_markdown(sentence, "t")
-        assert clip(blocks, posting, len(sentence) - 1).text == kept
-        assert clip(blocks, posting, len(kept)).text == kept
-        assert len(clip(blocks, posting, len(kept) - 1).text) < len(kept) - 1
+        parts = parts_of(Document(posting, parse_markdown(sentence, "t"), ""))
+        assert clip(parts, len(sentence) - 1).text == kept
+        assert clip(parts, len(kept)).text == kept
+        assert len(clip(parts, len(kept) - 1).text) < len(kept) - 1
 
     def test_nothing_is_left_where_no_sentence_fits(self, posting: Posting) -> None:
-        assert clip(parse_markdown("A long sentence.", "t"), posting, 9).text == ""
+        parts = parts_of(Document(posting, parse_markdown("A long sentence.", "t"), ""))
+        assert clip(parts, 9).text == ""
 
 
 class TestCommand:

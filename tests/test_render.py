@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import charter
-from charter.document.blocks import Paragraph, parse_markdown
+from charter.document.blocks import Paragraph
+from charter.document.parse import parse_markdown
 from charter.problems import TemplateError
 from charter.render.markdown import escape
 from charter.render.papers import Markdown, content_hash_of

@@ -15,7 +15,8 @@ import pytest
 import yaml
 
 import charter
-from charter.document.blocks import Run, parse_markdown
+from charter.document.blocks import Run
+from charter.document.parse import parse_markdown
 from charter.problems import TemplateError
 from charter.render.papers import Markdown
 

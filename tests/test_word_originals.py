@@ -13,7 +13,8 @@ import pytest
 from docx.oxml import parse_xml
 
 import charter as api
-from charter.document.blocks import List, Table, parse_markdown
+from charter.document.blocks import List, Table
+from charter.document.parse import parse_markdown
 from charter.docx_templates.template import WordFiller
 from charter.offer.sent import sent_charters
 from charter.problems import TemplateError

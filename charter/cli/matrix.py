@@ -15,7 +15,7 @@ from charter.cli import options
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation
     from charter.compose.matrix import Matrix
-    from charter.render.papers import Markdown
+    from charter.document.document import Document
 
 JSON_VERSION = 1
 FORMATS = ("md", "docx", "pdf", "csv", "xlsx", "html", "svg")
@@ -145,13 +145,16 @@ def _files(
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of each file."""
     from charter.cli.matrix_sheets import matrix_rows, matrix_sheets
+    from charter.document.document import Documents
     from charter.make import files_of, render_papers
     from charter.write.spreadsheet import write_csv, write_xlsx
 
     if any(wanted in _RENDERED for wanted in formats):
         (text,) = render_papers([matrix], templates)
-        yield from files_of([text], formats, templates)
-        yield from _drawn(text, formats)
+        documents = Documents()
+        yield from files_of([text], formats, templates, documents=documents)
+        if "svg" in formats:
+            yield from _drawn(documents.of(text))
     if "csv" in formats:
         header, rows = matrix_rows(matrix)
         yield f"{matrix.name}.csv", write_csv(header, rows)
@@ -161,14 +164,12 @@ def _files(
         yield f"{matrix.name}.xlsx", book
 
 
-def _drawn(text: Markdown, formats: tuple[str, ...]) -> Iterator[tuple[str, bytes]]:
-    from charter.document.blocks import parse_markdown
+def _drawn(document: Document) -> Iterator[tuple[str, bytes]]:
     from charter.document.diagram import Diagram
     from charter.write.web.svg import svg_file
 
-    blocks = parse_markdown(text.text, f"{text.name}.md")
-    diagrams = [block for block in blocks if isinstance(block, Diagram)]
-    if "svg" in formats and diagrams:
+    diagrams = [block for block in document.blocks if isinstance(block, Diagram)]
+    if diagrams:
         yield "org-chart.svg", svg_file(diagrams[0])
 
 

@@ -55,8 +55,8 @@ def _text_of_link(text: str, _: str) -> str:
 
 def _drawn(chart: OrgChart, style: str) -> str:
     from charter.document.diagram import parse_mermaid
-    from charter.write.docx.body import SMALL
     from charter.write.docx.drawing import drawing
+    from charter.write.docx.layout import SMALL
 
     diagram = parse_mermaid(f"flowchart TD\n{chart.mermaid}", NAME)
     return drawing(diagram, 1, _ROOM, SMALL, style)

@@ -10,7 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from charter.document.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
+from charter.document.blocks import (
+    Block,
+    Heading,
+    Inline,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Table,
+    unbold,
+)
 from charter.document.diagram import Diagram
 
 _ENTITY = re.compile(r"&(?=#?\w+;)")
@@ -36,8 +47,7 @@ def _block(block: Block, italic: str) -> str:
     if isinstance(block, Rule | Diagram):
         return ""
     if isinstance(block, Heading):
-        light = tuple(run._replace(bold=False) for run in block.inline)
-        return f"<p><strong>{_inline(light, italic)}</strong></p>"
+        return f"<p><strong>{_inline(unbold(block.inline), italic)}</strong></p>"
     if isinstance(block, Paragraph):
         return f"<p>{_inline(block.inline, italic)}</p>"
     if isinstance(block, Quote):

@@ -119,12 +119,9 @@ def _plain(text: str) -> str:
 
 def descriptions(found: Sequence[Opening], templates: Path) -> list[tuple[Block, ...]]:
     """Return what each posting says under its title. Raises TemplateError with all problems."""
-    from charter.document.blocks import parse_markdown
+    from charter.document.document import document_of
     from charter.make import render_papers
     from charter.write.web.posting_parts import parts_of
 
     texts = render_papers([opening.posting for opening in found], templates)
-    return [
-        parts_of(parse_markdown(text.text, f"{text.name}.md"), opening.posting).description
-        for opening, text in zip(found, texts, strict=True)
-    ]
+    return [parts_of(document_of(text)).description for text in texts]

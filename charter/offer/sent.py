@@ -45,6 +45,7 @@ def sent_charters(
     the out folder remembers. Raises CharterError.
     """
     from charter.assign.ownership import organise
+    from charter.document.document import Documents
     from charter.make import WordFiles, papers_of, render_papers
     from charter.write.texts import recall
 
@@ -62,7 +63,7 @@ def sent_charters(
         papers = papers_of(organisation, day, position, ("charter",))
         for made in render_papers(papers, folder, tokens, word):
             name = made.name.removesuffix("-charter")
-            docx = partial(word.content, made)
+            docx = partial(word.docx, made, Documents())
             yield SentCharter(name, day, made.text, made.content_hash, docx, made.paper)
             for before in recall(workspace.folder / "out", made) if earlier else ():
                 was = _as_written(before, made)
@@ -73,9 +74,9 @@ def sent_charters(
 
 def _in_todays_look(writer: Callable[[], DocxWriter], text: Markdown) -> bytes:
     """Return a remembered text as a Word file; no template in Word can say it again."""
-    from charter.document.blocks import parse_markdown
+    from charter.document.document import document_of
 
-    return writer().write(parse_markdown(text.text, f"{text.name}.md"), text)
+    return writer().write(document_of(text))
 
 
 def _as_written(text: str, like: Markdown) -> Markdown:

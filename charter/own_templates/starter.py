@@ -20,7 +20,7 @@ from docx.text.paragraph import Paragraph
 from lxml.etree import tostring
 
 from charter.assign.ownership import organise
-from charter.document.blocks import parse_markdown
+from charter.document.document import document_of
 from charter.docx_templates.story import W
 from charter.make import papers_of, render_papers
 from charter.read.company_file import read_workspace
@@ -69,7 +69,7 @@ def starter(kind: str, own_templates: Path | None = None) -> bytes:
     path = templates_folder() / "starters" / f"{kind}.md"
     text = Markdown(Starter(kind), path.read_text("utf-8"), "{{ content_hash }}")
     writer = DocxWriter(own_templates)
-    content = writer.write(parse_markdown(text.text, path.name), text)
+    content = writer.write(document_of(text, path.name))
     return _fit(content, _widths_of_paper(writer))
 
 
@@ -77,7 +77,7 @@ def _widths_of_paper(writer: DocxWriter) -> dict[str, list[str]]:
     """Return the widths of the columns of a charter's tables, by the first heading."""
     workspace = read_workspace(examples_folder() / "tarnquern")
     [text] = render_papers(papers_of(organise(workspace), _DAY, "cpto", ("charter",)), None)
-    content = writer.write(parse_markdown(text.text, text.name), text)
+    content = writer.write(document_of(text))
     return {
         table.rows[0].cells[0].text: [c.get(f"{W}w") for c in table._tbl.tblGrid]
         for table in Document(BytesIO(content)).tables

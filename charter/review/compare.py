@@ -144,7 +144,8 @@ def compare(
 def _as_word(text: Markdown, workspace: Workspace) -> Read:
     """Return what the workspace writes now, as it is read from its Word file."""
     templates = workspace.folder / "templates"
-    files = dict(files_of([text], ("docx",), templates, workspace.company.tokens))
+    tokens = workspace.company.tokens
+    files = dict(files_of([text], ("docx",), templates, tokens))
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / f"{text.name}.docx"
         made.write_bytes(files[made.name])

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
-from charter.document.blocks import Heading, List, Paragraph, Quote, Run, Table, parse_markdown
+from charter.document.blocks import Block, Heading, List, Paragraph, Quote, Run, Table
+from charter.document.parse import parse_markdown
 
 _HASH = re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b")
 
@@ -150,8 +151,13 @@ def lines_of_markdown(text: str, name: str, tidied: bool = True) -> tuple[Line, 
 
     Raises TemplateError for what no paper can hold.
     """
+    return lines_of(parse_markdown(text, name), tidied)
+
+
+def lines_of(blocks: Iterable[Block], tidied: bool = True) -> tuple[Line, ...]:
+    """Return the lines of a paper's blocks; `tidied` is without the hash that follows its words."""
     builder = Builder(tidied)
-    _blocks(parse_markdown(text, name), builder, "paragraph")
+    _blocks(blocks, builder, "paragraph")
     return tuple(builder.lines)
 
 

@@ -9,7 +9,7 @@ from io import BytesIO, StringIO
 from typing import Any, NamedTuple
 
 from charter.write.docx.letterhead import LETTER_COUNTRIES
-from charter.write.docx.matrix_table import LOOKS, PLAIN, Look
+from charter.write.letters import LOOKS, PLAIN, Look
 
 _FORMULA_STARTS = tuple("=+-@＝＋－＠")
 _MAX_CELL = 32_767

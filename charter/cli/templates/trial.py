@@ -79,7 +79,7 @@ def words_for(trial: Trial) -> str:
 
 def made_on_trial(found: Collection[Trial], own: Path) -> list[Found]:
     """Return the problems of making these papers, each once, with the first paper that has it."""
-    from charter.document.blocks import parse_markdown
+    from charter.document.document import document_of
     from charter.render.papers import Renderer
     from charter.write.docx.writer import DocxWriter
 
@@ -93,7 +93,7 @@ def made_on_trial(found: Collection[Trial], own: Path) -> list[Found]:
     for trial in found:
         try:
             text = renderer.render(trial.paper)
-            writer.write(parse_markdown(text.text, str(own / f"{trial.paper.kind}.md.j2")), text)
+            writer.write(document_of(text, str(own / f"{trial.paper.kind}.md.j2")))
         except CharterError as bad:
             for problem in bad.problems:
                 problems.setdefault(problem, Found(problem, words_for(trial)))

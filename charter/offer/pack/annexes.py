@@ -11,7 +11,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from charter.document.blocks import parse_markdown
+from charter.document.document import Documents
 from charter.document.docx_file import relationships, word_file_with
 from charter.docx_templates.story import SPACE, W, text_of
 from charter.offer.pack.join import Annex
@@ -55,6 +55,7 @@ def writer_for(letter: Letter, filled: dict[str, bytes], look: str, templates: P
 
 def annex_of(
     text: Markdown,
+    documents: Documents,
     label: str,
     letter: str,
     writer: DocxWriter,
@@ -81,8 +82,7 @@ def annex_of(
         paper.date_text,
     )
     if made is None:
-        blocks = parse_markdown(text.text, f"{text.name}.md")
-        made = writer.write(blocks, text._replace(paper=header))
+        made = writer.write(documents.of(text)._replace(paper=header))
     parts = parts_of(made)
     body = parts.root(parts.document).find(W + "body")
     for number, line in enumerate(filter(None, (label, sentence))):

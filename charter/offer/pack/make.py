@@ -11,6 +11,7 @@ from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.check.own.own_text import check_finished, check_own_text
 from charter.compose.papers import Paper
+from charter.document.document import Documents
 from charter.docx_templates.choice import WordTemplates
 from charter.make import files_of, papers_of, render_papers
 from charter.offer.pack.annexes import annex_of, writer_for
@@ -77,7 +78,8 @@ def make_pack(
     shown = shown_values(hire, language)
     filled = fill_letter(read, context_of(text.paper, text.content_hash), hire, shown)
     templates = workspace.folder / "templates"
-    separate = dict(files_of(texts, ("md", "docx"), templates, workspace.company.tokens))
+    tokens, documents = workspace.company.tokens, Documents()
+    separate = dict(files_of(texts, ("md", "docx"), templates, tokens, documents=documents))
     if unlocked := check_finished(workspace, texts, separate):
         raise TemplateError(unlocked)
     notes: list[str] = []
@@ -90,7 +92,7 @@ def make_pack(
     done = {t.name: separate[f"{t.name}.docx"] for t in texts if own.path(t.paper)}
     signatures = workspace.company.signatures
     person = shown.get("name", "") if getattr(text.paper, "holder", None) == "" else ""
-    annexes = _annexes(texts, done, writer, sentence, signatures, person, notes)
+    annexes = _annexes(texts, documents, done, writer, sentence, signatures, person, notes)
     join(whole, annexes)
     with_charter(whole, position_id, text.content_hash)
     name = f"{position_id}-offer"
@@ -157,6 +159,7 @@ def _read(sources: _Sources) -> tuple[Letter, list[Markdown], str]:
 
 def _annexes(
     texts: list[Markdown],
+    documents: Documents,
     done: Mapping[str, bytes],
     writer: DocxWriter,
     sentence: str,
@@ -174,7 +177,8 @@ def _annexes(
         label = annex_label(text.paper.language, letter)
         said = (sentence, signatures) if letter == "A" else ("", "lines")
         who = person if letter == "A" else ""
-        annex, marked = annex_of(text, label, letter, writer, *said, done.get(text.name), who)
+        word = done.get(text.name)
+        annex, marked = annex_of(text, documents, label, letter, writer, *said, word, who)
         if not marked:
             notes.append("the charter has no lines to sign: no marks for signatures were put in")
         annexes.append(annex)

@@ -20,7 +20,8 @@ _DATES = re.compile(
 )
 _SAID = re.compile(
     r"\b(?:docusigned by|signed by|digitally signed by|electronically signed by|e-signed by"
-    r"|signed on|signed|gezeichnet|gez\.|underskrevet|on behalf of|for and on behalf of|i\. ?v\.|p\. ?p\.|i\. ?a\.|ppa\."
+    r"|signed on|signed|gezeichnet|gez\.|underskrevet|on behalf of|for and on behalf of"
+    r"|i\. ?v\.|p\. ?p\.|i\. ?a\.|ppa\."
     r"|signature|name|date|place|title|unterschrift|datum|ort|navn|dato|sted|underskrift"
     r"|firma|lugar|fecha|fait \u00e0|le)\b:?|/s/|\S+@\S+|\b[0-9a-f]{8}[0-9a-f-]*\b",
     re.IGNORECASE,

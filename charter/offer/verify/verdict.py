@@ -9,9 +9,9 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.document.blocks import parse_markdown
 from charter.document.diagram import Diagram
 from charter.document.docx.text import DocxText
+from charter.document.parse import parse_markdown
 from charter.offer.pack.words import CONTRACT_SENTENCES
 from charter.offer.verify.compare import (
     Changed,

@@ -7,13 +7,23 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from itertools import zip_longest
 
-from charter.document.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
+from charter.document.blocks import (
+    Block,
+    Heading,
+    Inline,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Table,
+    is_right_to_left,
+)
 from charter.document.diagram import Diagram
 from charter.write.docx.columns import TALL_ROW, column_widths, row_lines, rows_kept
 from charter.write.docx.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
-from charter.write.docx.matrix_table import is_matrix, matrix_rows, matrix_widths
+from charter.write.docx.matrix_table import matrix_rows, matrix_widths
 from charter.write.docx.styling import Styling
 from charter.write.docx.xml import is_plain, xml_text
 
@@ -31,8 +41,8 @@ _HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _FIRST_NUMBER = 9000
 """Numbers above any that a person's letterhead is likely to use."""
 
-SMALL, LARGE = 99.0, 400.0
-"""How high a diagram may be, in points: 3.5 cm among text, most of a page that lies on its side."""
+_STYLES = {"subtitle": "Subtitle", "lead": "Lead"}
+"""The style of a paragraph, by its role, where that is another than plain text."""
 _GUIDES = (
     '<w:tblBorders><w:insideV w:val="single" w:sz="4" w:space="0" w:color="D5DDE1"/></w:tblBorders>'
 )
@@ -41,25 +51,29 @@ _GUIDES = (
 class Body:
     """Writes one body; remembers the links and numbered lists that other parts must know."""
 
-    def __init__(self, styling: Styling, width: int, diagram_height: float = SMALL) -> None:
+    def __init__(self, styling: Styling, width: int, diagram_height: float) -> None:
         self._styling = styling
         self._width = width
         self._diagram_height = diagram_height
         self._diagrams = 0
         self._links: dict[str, str] = {}
         self._lists: list[int] = []
-        self._heading = ""
 
     def content(self, blocks: Iterable[Block]) -> str:
         """Return the XML of `blocks`."""
         out: list[str] = []
         previous: Block | None = None
-        all_blocks = list(blocks)
-        for block, following in zip_longest(all_blocks, all_blocks[1:]):
-            if isinstance(previous, Table) and isinstance(block, Table | List):
-                # Word joins tables that touch, and a list would stick to its table.
-                out.append(_GAP)
-            out.append(self._block(block, previous, following))
+        for block in blocks:
+            after_table, after_list = isinstance(previous, Table), isinstance(previous, List)
+            if isinstance(block, Paragraph):
+                space = _SPACE_AFTER_LIST if after_table or after_list else 0
+                style = _STYLES.get(block.role, "")
+                out.append(self._paragraph(block.inline, style, keep=block.keep, space=space))
+            else:
+                if after_table and isinstance(block, Table | List):
+                    # Word joins tables that touch, and a list would stick to its table.
+                    out.append(_GAP)
+                out.append(self._block(block))
             previous = block
         if isinstance(previous, Table):
             # A body may not end in a table (17.2.2); a point high, it costs no page of its own.
@@ -92,17 +106,12 @@ class Body:
             if new and texts.get(part)
         }
 
-    def _block(
-        self, block: Block, previous: Block | None = None, following: Block | None = None
-    ) -> str:
-        if isinstance(block, Paragraph):
-            return self._loose_paragraph(block, previous, following)
+    def _block(self, block: Block) -> str:
         if isinstance(block, List):
             return self._list(block, 0)
         if isinstance(block, Table):
             return self._table(block)
         if isinstance(block, Heading):
-            self._heading = "".join(run.text for run in block.inline)
             style = "Title" if block.level == 1 else f"heading {min(block.level - 1, 3)}"
             return self._paragraph(block.inline, style, keep=True)
         if isinstance(block, Quote):
@@ -115,26 +124,6 @@ class Body:
             return self._diagram(block)
         assert isinstance(block, Rule)
         return _RULE
-
-    def _loose_paragraph(
-        self, block: Paragraph, previous: Block | None, following: Block | None
-    ) -> str:
-        """Return a paragraph that is in no list or table.
-
-        One in italics under the title is the subtitle; one in bold leads what follows. What leads,
-        ends in a colon, or stands before a list or a table stays with what follows.
-        """
-        runs = block.inline
-        style = ""
-        if isinstance(previous, Heading) and previous.level == 1 and all(r.italic for r in runs):
-            style = "Subtitle"
-            runs = tuple(run._replace(italic=False) for run in runs)
-        elif all(run.bold for run in runs):
-            style = "Lead"
-        keep = style == "Lead" or isinstance(following, List | Table)
-        keep = keep or (bool(runs) and runs[-1].text.rstrip().endswith(":"))
-        space = _SPACE_AFTER_LIST if isinstance(previous, List | Table) else 0
-        return self._paragraph(runs, style, keep=keep, space=space)
 
     def _paragraph(
         self,
@@ -203,14 +192,14 @@ class Body:
         return drawing(block, self._diagrams, self._width / 20, self._diagram_height, style)
 
     def _table(self, block: Table) -> str:
-        if is_matrix(block):
+        if block.kind == "matrix":
             widths = matrix_widths(block, self._width)
-            head = self._table_head(widths, False, _GUIDES)
+            head = self._table_head(block, widths, _GUIDES)
             return f"{head}{matrix_rows(block, widths, self._styling)}</w:tbl>"
-        facts = not block.header
+        facts = block.kind == "facts"
         rows = list(block.rows) if facts else [block.header, *block.rows]
         widths = column_widths(rows, self._width, facts)
-        out = [self._table_head(widths, facts)]
+        out = [self._table_head(block, widths)]
         cells = [f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>' for width in widths]
         lines = [row_lines(row, widths) for row in rows]
         kept = rows_kept(lines)
@@ -232,11 +221,12 @@ class Body:
         out.append("</w:tbl>")
         return "".join(out)
 
-    def _table_head(self, widths: list[int], facts: bool, borders: str = "") -> str:
+    def _table_head(self, block: Table, widths: list[int], borders: str = "") -> str:
+        facts = block.kind == "facts"
         style = self._styling.style("Charter Facts" if facts else "Charter Table")
         value, row, column = ("0080", 0, 1) if facts else ("0020", 1, 0)
         styled = f'<w:tblStyle w:val="{style}"/>' if style else ""
-        caption = f'<w:tblCaption w:val="{xml_text(self._heading)}"/>' if self._heading else ""
+        caption = f'<w:tblCaption w:val="{xml_text(block.caption)}"/>' if block.caption else ""
         grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
         return (
             f'<w:tbl><w:tblPr>{styled}<w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -252,19 +242,3 @@ def _plain(line: Inline) -> str:
         return ""
     text, bold, italic, code, link = line[0]
     return "" if bold or italic or code or link or not is_plain(text) else text
-
-
-def is_right_to_left(runs: Inline) -> bool:
-    """Return whether the first strong character reads from right to left (Unicode UAX 9, P2)."""
-    for run in runs:
-        if run.text.isascii():
-            if any(map(str.isalpha, run.text)):
-                return False
-            continue
-        for character in run.text:
-            kind = unicodedata.bidirectional(character)
-            if kind in ("R", "AL"):
-                return True
-            if kind == "L":
-                return False
-    return False

@@ -27,6 +27,7 @@ def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> li
         return [first, width - first]
     least, wanted = [], []
     for column in zip(*rows, strict=True):
+        # As words_of would, without a call for each cell.
         texts = [
             line[0].text if len(line) == 1 else "".join([run.text for run in line])
             for line in column

@@ -9,6 +9,8 @@ from charter.document.diagram import Diagram, Node
 
 FONT, NAME_FONT, LEADING = 8.0, 9.0, 10.5
 PADDING = 3.0
+SMALL, LARGE = 99.0, 400.0
+"""How high a diagram may be, in points: 3.5 cm among text, most of a page that lies on its side."""
 _NARROWEST, _WIDEST = 56.0, 126.0
 _GAP_X, _GAP_Y, _STACK_GAP, _INDENT = 12.0, 12.0, 6.0, 16.0
 _LONGEST_STACK = 5

@@ -1,13 +1,12 @@
-"""Blocks to a Word file, on a letterhead's styles and page."""
+"""A document to a Word file, on a letterhead's styles and page."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from charter.document.blocks import Block
-from charter.render.papers import Markdown
-from charter.write.docx.body import LARGE, SMALL, Body
+from charter.document.document import Document
+from charter.write.docx.body import Body
+from charter.write.docx.layout import LARGE, SMALL
 from charter.write.docx.letterhead import (
     CORE,
     DOCUMENT,
@@ -39,23 +38,20 @@ class DocxWriter:
         self._styling = Styling(self._letterhead)
         self._stationery: dict[tuple[str, str, bool], Stationery] = {}
 
-    def write(self, blocks: Iterable[Block], text: Markdown) -> bytes:
-        """Return the bytes of a .docx file that shows `blocks`, the parsed form of `text`."""
-        paper = text.paper
-        # A paper lies on its side where it says so.
-        place = (paper.language, paper.country, bool(getattr(paper, "landscape", False)))
+    def write(self, document: Document) -> bytes:
+        """Return the bytes of a .docx file that shows a document."""
+        paper = document.paper
+        place = (paper.language, paper.country, document.landscape)
         stationery = self._stationery.get(place)
         if stationery is None:
             stationery = self._stationery[place] = Stationery(self._letterhead, *place)
-        body = Body(self._styling, stationery.width, LARGE if place[2] else SMALL)
-        content = body.content(blocks)
+        body = Body(self._styling, stationery.width, LARGE if document.landscape else SMALL)
+        content = body.content(document.blocks)
         root, page = self._letterhead.root, stationery.page
         parts = {
             DOCUMENT: f"{HEAD}{root}<w:body>{content}{page}</w:body></w:document>",
             CORE: core_properties(paper),
             **body.parts(self._letterhead),
         }
-        # The hash is for people who sign; a posting is read by people who do not.
-        shown_hash = text.content_hash if paper.kind != "posting" else ""
-        fields = Fields(paper.company, paper.heading, paper.date_text, shown_hash)
+        fields = Fields(paper.company, paper.heading, paper.date_text, document.shown_hash)
         return stationery.document(parts, fields)

@@ -6,23 +6,30 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from charter.document.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
-from charter.document.diagram import Diagram
-from charter.write.docx.body import LARGE, SMALL, is_right_to_left
-from charter.write.docx.columns import column_widths
-from charter.write.docx.layout import FONT, NAME_FONT, lay_out
-from charter.write.docx.matrix_table import (
-    GROUP_FILL,
-    LOOKS,
-    PLAIN,
-    is_group,
-    is_matrix,
-    matrix_widths,
+from charter.document.blocks import (
+    Block,
+    Heading,
+    Inline,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Table,
+    is_right_to_left,
+    unbold,
+    words_of,
 )
+from charter.document.diagram import Diagram
+from charter.write.docx.columns import column_widths
+from charter.write.docx.layout import FONT, LARGE, NAME_FONT, SMALL, lay_out
+from charter.write.docx.matrix_table import matrix_widths
+from charter.write.letters import GROUP_FILL, LOOKS, PLAIN
 from charter.write.pdf.look import Style, clean
 
 _LINK = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]+", re.IGNORECASE)
 _SMALL_TABLE = 4
+_STYLES = {"subtitle": "subtitle", "lead": "lead"}
 _MARKS = ("•", "–")
 _MARGIN = 2.0
 _AFTER_LIST = 6.0
@@ -41,20 +48,18 @@ class Setter:
     def blocks(self, blocks: Iterable[Block], depth: int = 0) -> list[Any]:
         """Return each block as data, in order."""
         out: list[Any] = []
-        previous: Block | None = None
         self._after = 0.0
-        for block in blocks:
-            made = self._block(block, previous, depth)
+        for number, block in enumerate(blocks):
+            made = self._block(block, depth, first=not number)
             if made is not None:
                 out.append(made)
-            previous = block
         return out
 
-    def _block(self, block: Block, previous: Block | None, depth: int) -> dict[str, Any] | None:
+    def _block(self, block: Block, depth: int, first: bool) -> dict[str, Any] | None:
         if isinstance(block, Heading):
             return self._heading(block)
         if isinstance(block, Paragraph):
-            return self._paragraph(block, previous, depth)
+            return self._paragraph(block, depth, first)
         if isinstance(block, List):
             style = self._styles["item"]
             above = self._above(style.before, style.after)
@@ -86,7 +91,7 @@ class Setter:
         return above
 
     def _heading(self, block: Heading) -> dict[str, Any] | None:
-        if not clean("".join(run.text for run in block.inline)).strip():
+        if not clean(words_of(block.inline)).strip():
             return None
         name = "title" if block.level == 1 else f"heading{min(block.level - 1, 3)}"
         style = self._styles[name]
@@ -96,18 +101,12 @@ class Setter:
         line, rtl = _line(block.inline), is_right_to_left(block.inline)
         return _made("heading", above, style=name, level=self._level, line=line, rtl=rtl)
 
-    def _paragraph(self, block: Paragraph, previous: Block | None, depth: int) -> dict[str, Any]:
-        """Return a paragraph in the same style as in Word."""
-        runs, name = block.inline, "item" if depth else "text"
-        if isinstance(previous, Heading) and previous.level == 1 and all(r.italic for r in runs):
-            name = "subtitle"
-            runs = tuple(run._replace(italic=False) for run in runs)
-        elif not depth and all(run.bold for run in runs):
-            name = "lead"
-        keep = name == "lead" or (bool(runs) and runs[-1].text.rstrip().endswith(":"))
+    def _paragraph(self, block: Paragraph, depth: int, first: bool) -> dict[str, Any]:
+        runs, name = block.inline, "item" if depth else _STYLES.get(block.role, "text")
+        # What is said before a list without a colon may end a page; in Word it may not.
+        keep = block.role in ("lead", "intro")
         style = self._styles[name]
-        first = bool(depth) and previous is None
-        above = self._above(0.0 if first else style.before, style.after)
+        above = self._above(0.0 if first and depth else style.before, style.after)
         rtl = is_right_to_left(runs)
         line = _line(runs)
         return _made("para", above, style=name, keep=keep, line=line, rtl=rtl, indent=0)
@@ -116,17 +115,15 @@ class Setter:
         above = self._above(_GAP, _AFTER_LIST)
         room = round(self._width * 20)
         header = [_line(cell) for cell in block.header]
-        if is_matrix(block):
+        if block.kind == "matrix":
             widths = [w / 20 for w in matrix_widths(block, room)]
-            rows = [_matrix_row(row) for row in block.rows]
+            rows = [_matrix_row(row, n in block.groups) for n, row in enumerate(block.rows)]
             fill = GROUP_FILL
             return _made(
                 "matrix", above, widths=widths, header=header, rows=rows, **{"group-fill": fill}
             )
-        facts = not block.header
+        facts = block.kind == "facts"
         every = list(block.rows) if facts else [block.header, *block.rows]
-        if not every:
-            return _made("rule", above)
         return _made(
             "facts" if facts else "table",
             above,
@@ -173,12 +170,12 @@ def _made(kind: str, above: float, **rest: Any) -> dict[str, Any]:
     return {"kind": kind, "above": above, **rest}
 
 
-def _matrix_row(row: tuple[Inline, ...]) -> dict[str, Any]:
-    if is_group(row):
-        return {"group": _line(tuple(run._replace(bold=False) for run in row[0]))}
+def _matrix_row(row: tuple[Inline, ...], is_group: bool) -> dict[str, Any]:
+    if is_group:
+        return {"group": _line(unbold(row[0]))}
     letters = []
     for cell in row[1:]:
-        letter = "".join(run.text for run in cell)
+        letter = words_of(cell)
         look = LOOKS.get(letter, PLAIN)
         letters.append(
             {

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from charter.document.blocks import Block
+from charter.document.document import Document
 from charter.problems import TemplateError, error
-from charter.render.papers import Markdown
 from charter.write.docx.letterhead import Fields, Letterhead, shipped_letterhead
 from charter.write.pdf.extra import can_write_pdf, missing_pdf
 
@@ -58,28 +56,24 @@ class PdfWriter:
         self._named = {key: self._styles.named(*names) for key, names in _STYLES.items()}
         self._look = self._whole_look()
 
-    def write(self, blocks: Sequence[Block], text: Markdown) -> bytes:
-        """Return the bytes of a PDF file that shows `blocks`, the parsed form of `text`.
+    def write(self, document: Document) -> bytes:
+        """Return the bytes of a PDF file that shows a document.
 
         Raises TemplateError where no font on this machine has one of its characters.
         """
-        paper = text.paper
-        data, pictures = self._data(blocks, text)
-        day = paper.date
+        data, pictures = self._data(document)
+        day = document.paper.date
         moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
-        return _compiled(data, pictures, moment, f"{text.name}.pdf")
+        return _compiled(data, pictures, moment, f"{document.name}.pdf")
 
-    def _data(self, blocks: Sequence[Block], text: Markdown) -> tuple[Any, dict[str, bytes]]:
+    def _data(self, document: Document) -> tuple[Any, dict[str, bytes]]:
         from charter.write.pdf.data import Setter
         from charter.write.pdf.look import clean, page_of
 
-        paper = text.paper
-        landscape = bool(getattr(paper, "landscape", False))
-        page = page_of(self._letterhead, paper.country, landscape)
+        paper = document.paper
+        page = page_of(self._letterhead, paper.country, document.landscape)
         width = page.width - page.left - page.right
-        # The hash is for people who sign; a posting is read by people who do not.
-        shown_hash = text.content_hash if paper.kind != "posting" else ""
-        fields = Fields(paper.company, paper.heading, paper.date_text, shown_hash)
+        fields = Fields(paper.company, paper.heading, paper.date_text, document.shown_hash)
         language, _, region = paper.language.partition("-")
         around: dict[str, Any] = {}
         for kind in ("header", "footer"):
@@ -94,7 +88,7 @@ class PdfWriter:
             "rtl": language in ("ar", "fa", "he", "ur"),
             "look": self._look,
             "page": page._asdict(),
-            "blocks": Setter(self._named, width, landscape).blocks(blocks),
+            "blocks": Setter(self._named, width, document.landscape).blocks(document.blocks),
             **around,
         }
         return data, self._reader.pictures

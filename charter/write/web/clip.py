@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from charter.compose.papers import Paper, Posting
-from charter.document.blocks import Block, Heading
+from charter.compose.papers import Posting
+from charter.document.blocks import Block, Heading, runs_of
 from charter.write.web.plain_text import plain_text
-from charter.write.web.posting_parts import parts_of, runs_of
+from charter.write.web.posting_parts import Parts
 
 _NO_END = re.compile(r"(?:^|[\s(.])(?:\w|\d+|ca|bzw|ggf|inkl|evtl|etc|vs|St|Mr|Ms|Dr)\.$")
 _END = re.compile(r"[.!?\u2026][\"'\u2019\u201c\u201d\u00bb)\]]*(?=\s|$)")
@@ -40,16 +40,16 @@ class _Section(NamedTuple):
         return "\n\n".join(part for part in (self.heading, self.body) if part)
 
 
-def clip(blocks: Sequence[Block], paper: Paper, limit: int) -> Clipped:
-    """Return a paper in `limit` characters, cut after sentences.
+def clip(parts: Parts, limit: int) -> Clipped:
+    """Return a posting in `limit` characters, cut after sentences.
 
     Title, pay and benefits, how to apply, and what follows it stay whole. The longest of the other
     sections loses its last sentence or bullet, again and again until the rest fits.
     """
-    whole = plain_text(blocks).strip()
+    whole = plain_text((*parts.top, *parts.description)).strip()
     if len(whole) <= limit:
         return Clipped(whole, 0)
-    every = list(_sections(blocks, paper))
+    every = list(_sections(parts))
     least = len(_text([section for section in every if section.stays]))
     if limit < least:
         return Clipped("", len(whole), least=least)
@@ -91,25 +91,18 @@ def _text(sections: Sequence[_Section]) -> str:
     return "\n\n".join(section.text for section in sections if section.text)
 
 
-def _sections(blocks: Sequence[Block], paper: Paper) -> Iterator[_Section]:
-    if not isinstance(paper, Posting):
-        yield from _split(blocks, None)
-        return
-    parts = parts_of(blocks, paper)
+def _sections(parts: Parts) -> Iterator[_Section]:
     yield _Section("", plain_text(parts.top).strip(), True, "")
-    yield from _split(parts.body, paper)
-    yield _Section("", plain_text((*parts.apply, *parts.end)).strip(), True, "")
-
-
-def _split(blocks: Sequence[Block], posting: Posting | None) -> Iterator[_Section]:
+    blocks = parts.body
     starts = [n for n, block in enumerate(blocks) if n and isinstance(block, Heading)]
     for start, end in zip([0, *starts], [*starts, len(blocks)], strict=True):
         part = blocks[start:end]
-        head = part[:1] if part and isinstance(part[0], Heading) else []
+        head = part[:1] if part and isinstance(part[0], Heading) else ()
         title = "".join(run.text for block in head for run in runs_of(block))
-        stays = posting is not None and _must_stay(part, posting)
+        stays = _must_stay(part, parts.posting)
         body = plain_text(part[len(head) :]).strip()
         yield _Section(plain_text(head).strip(), body, stays, title or "the opening")
+    yield _Section("", plain_text((*parts.apply, *parts.end)).strip(), True, "")
 
 
 def _must_stay(blocks: Sequence[Block], posting: Posting) -> bool:

@@ -2,40 +2,42 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 
 from charter.compose.papers import Paper, Posting
-from charter.document.blocks import Block, parse_markdown
+from charter.document.document import Document
 from charter.problems import OutputError, Place, Problem
-from charter.render.papers import Markdown
+from charter.write.web.posting_parts import Parts, parts_of
 
 
 def web_files(
-    text: Markdown, formats: Collection[str], limit: int = 0
+    document: Document, formats: Collection[str], limit: int = 0
 ) -> Iterator[tuple[str, bytes]]:
     """Yield the name and the content of the html, json and txt files of one paper.
 
     Raises OutputError where a posting's plain text cannot be cut to `limit` characters.
     """
-    blocks, paper = parse_markdown(text.text, f"{text.name}.md"), text.paper
+    name = document.name
+    if not isinstance(document.paper, Posting):
+        if "html" in formats:
+            from charter.write.web.html import write_html
+
+            yield f"{name}.html", write_html(document)
+        if "txt" in formats:
+            yield f"{name}.txt", _plain_text(document)
+        return
+    parts = parts_of(document)
     if "html" in formats:
-        yield f"{text.name}.html", _page(blocks, text)
-    if "json" in formats and isinstance(paper, Posting):
+        from charter.write.web.posting_page import posting_page
+
+        yield f"{name}.html", posting_page(parts)
+    if "json" in formats:
         from charter.write.web.posting_json import posting_json
 
-        yield f"{text.name}.json", posting_json(blocks, paper)
+        yield f"{name}.json", posting_json(parts)
     if "txt" in formats:
-        from charter.write.web.clip import clip
-        from charter.write.web.plain_text import plain_text
-
-        if limit and isinstance(paper, Posting):
-            kept = clip(blocks, paper, limit)
-            if not kept.text:
-                raise _no_room(text.name, limit, kept.least)
-            yield f"{text.name}.txt", kept.text.encode()
-        else:
-            yield f"{text.name}.txt", plain_text(blocks).encode()
+        yield f"{name}.txt", _clipped(parts, limit) if limit else _plain_text(document)
 
 
 def careers_file(papers: Iterable[Paper], day: date) -> dict[str, bytes]:
@@ -46,30 +48,34 @@ def careers_file(papers: Iterable[Paper], day: date) -> dict[str, bytes]:
     return {NAME: careers_page(postings, day)} if postings else {}
 
 
-def clip_notes(texts: Iterable[Markdown], formats: Collection[str], limit: int) -> Iterator[str]:
+def clip_notes(documents: Iterable[Document], limit: int) -> Iterator[str]:
     """Yield a line for each posting whose plain text had to be cut."""
     from charter.write.web.clip import clip
 
-    if "txt" not in formats:
-        return
-    for text in texts:
-        if isinstance(text.paper, Posting):
-            kept = clip(parse_markdown(text.text, text.name), text.paper, limit)
+    for document in documents:
+        if isinstance(document.paper, Posting):
+            kept = clip(parts_of(document), limit)
             if out := kept.left_out:
                 what = "1 character was" if out == 1 else f"{out:,} characters were"
                 cut = {"shortened": kept.shortened, "left out whole": kept.dropped}
                 told = (f"; {how}: {', '.join(names)}" for how, names in cut.items() if names)
-                yield f"{text.name}.txt: {what} left out to keep within {limit:,}{''.join(told)}"
+                file = f"{document.name}.txt"
+                yield f"{file}: {what} left out to keep within {limit:,}{''.join(told)}"
 
 
-def _page(blocks: Sequence[Block], text: Markdown) -> bytes:
-    if isinstance(text.paper, Posting):
-        from charter.write.web.posting_page import posting_page
+def _plain_text(document: Document) -> bytes:
+    from charter.write.web.plain_text import plain_text
 
-        return posting_page(blocks, text.paper)
-    from charter.write.web.html import write_html
+    return plain_text(document.blocks).encode()
 
-    return write_html(blocks, text)
+
+def _clipped(parts: Parts, limit: int) -> bytes:
+    from charter.write.web.clip import clip
+
+    kept = clip(parts, limit)
+    if not kept.text:
+        raise _no_room(parts.posting.name, limit, kept.least)
+    return kept.text.encode()
 
 
 def _no_room(name: str, limit: int, least: int) -> OutputError:

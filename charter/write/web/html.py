@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
 from html import escape
 from pathlib import Path
 
-from charter.document.blocks import Block
-from charter.render.papers import Markdown
+from charter.document.document import Document
 from charter.write.web.html_blocks import html_of
 
 _LANDSCAPE = "@page{size:landscape}\n"
 
 
-def write_html(blocks: Iterable[Block], text: Markdown) -> bytes:
-    """Return a whole page that shows `blocks`, the parsed form of `text`."""
-    paper = text.paper
-    landscape = bool(getattr(paper, "landscape", False))
+def write_html(document: Document) -> bytes:
+    """Return a whole page that shows a document."""
+    paper, landscape = document.paper, document.landscape
     return page(
         paper.heading,
         paper.language,
-        f"<main>\n{html_of(blocks)}</main>\n"
+        f"<main>\n{html_of(document.blocks)}</main>\n"
         f"<footer>{escape(paper.company)} · {escape(paper.date_text)}</footer>\n",
         kind="wide-page" if landscape else "text",
         style=style("page") + (_LANDSCAPE if landscape else ""),

@@ -6,9 +6,21 @@ import re
 from collections.abc import Iterable
 from html import escape
 
-from charter.document.blocks import Block, Heading, Inline, List, Paragraph, Quote, Rule, Run, Table
+from charter.document.blocks import (
+    Block,
+    Heading,
+    Inline,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Run,
+    Table,
+    unbold,
+    words_of,
+)
 from charter.document.diagram import Diagram
-from charter.write.docx.matrix_table import LOOKS, PLAIN, is_group, is_matrix
+from charter.write.letters import LOOKS, PLAIN
 from charter.write.web.svg import svg
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
@@ -16,7 +28,7 @@ _SAFE_LINK = re.compile(r"(?:https?://|mailto:)", re.IGNORECASE)
 
 def html_of(blocks: Iterable[Block]) -> str:
     """Return the HTML of `blocks`, a line each; what a company wrote is text in it, not markup."""
-    return _Page().content(blocks)
+    return "".join(f"{_block(block)}\n" for block in blocks)
 
 
 def description_html(blocks: Iterable[Block]) -> str:
@@ -34,7 +46,7 @@ def safe_link(address: str) -> str:
 
 def _described(block: Block) -> str:
     if isinstance(block, Heading):
-        return f"<p><strong>{inline_html(_unbold(block.inline))}</strong></p>"
+        return f"<p><strong>{inline_html(unbold(block.inline))}</strong></p>"
     if isinstance(block, Paragraph):
         return f"<p>{inline_html(block.inline)}</p>"
     if isinstance(block, Quote):
@@ -54,91 +66,71 @@ def _item_described(blocks: tuple[Block, ...]) -> str:
     return description_html(blocks)
 
 
-class _Page:
-    def __init__(self) -> None:
-        self._heading = ""
-
-    def content(self, blocks: Iterable[Block]) -> str:
-        """Return the HTML of `blocks`, a line each."""
-        out: list[str] = []
-        previous: Block | None = None
-        for block in blocks:
-            out.append(self._block(block, previous))
-            previous = block
-        return "".join(f"{line}\n" for line in out)
-
-    def _block(self, block: Block, previous: Block | None) -> str:
-        if isinstance(block, Paragraph):
-            titled = isinstance(previous, Heading) and previous.level == 1
-            if titled and all(run.italic for run in block.inline):
-                plain = tuple(run._replace(italic=False) for run in block.inline)
-                return f'<p class="sub">{inline_html(plain)}</p>'
-            return f"<p>{inline_html(block.inline)}</p>"
-        if isinstance(block, Heading):
-            self._heading = plain_of(block.inline)
-            level = min(block.level, 6)
-            return f"<h{level}>{inline_html(block.inline)}</h{level}>"
-        if isinstance(block, List):
-            return self._list(block)
-        if isinstance(block, Table):
-            label = f' aria-label="{escape(self._heading)}"' if self._heading else ""
-            # A table that scrolls sideways must scroll by keyboard too (WCAG 2.1.1).
-            scrolls = f'<div class="wide" role="group" tabindex="0"{label}>'
-            return f"{scrolls}{_table(block, label)}</div>"
-        if isinstance(block, Quote):
-            return f"<blockquote>{self.content(block.blocks)}</blockquote>"
-        if isinstance(block, Diagram):
-            return f'<figure tabindex="0">{svg(block)}</figure>'
-        assert isinstance(block, Rule)
-        return "<hr>"
-
-    def _list(self, block: List) -> str:
-        tag = "ul" if block.start is None else "ol"
-        start = f' start="{block.start}"' if block.start not in (None, 1) else ""
-        items = "".join(f"<li>{self._item(item)}</li>" for item in block.items)
-        return f"<{tag}{start}>{items}</{tag}>"
-
-    def _item(self, blocks: tuple[Block, ...]) -> str:
-        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-            return inline_html(blocks[0].inline)
-        return self.content(blocks)
+def _block(block: Block) -> str:
+    if isinstance(block, Paragraph):
+        mark = ' class="sub"' if block.role == "subtitle" else ""
+        return f"<p{mark}>{inline_html(block.inline)}</p>"
+    if isinstance(block, Heading):
+        level = min(block.level, 6)
+        return f"<h{level}>{inline_html(block.inline)}</h{level}>"
+    if isinstance(block, List):
+        return _list(block)
+    if isinstance(block, Table):
+        return _table(block)
+    if isinstance(block, Quote):
+        return f"<blockquote>{html_of(block.blocks)}</blockquote>"
+    if isinstance(block, Diagram):
+        return f'<figure tabindex="0">{svg(block)}</figure>'
+    assert isinstance(block, Rule)
+    return "<hr>"
 
 
-def _table(table: Table, label: str) -> str:
-    """Return a table: of letters, of facts (the first column is the header), or any other."""
-    letters = is_matrix(table)
-    named = letters or not table.header
+def _list(block: List) -> str:
+    tag = "ul" if block.start is None else "ol"
+    start = f' start="{block.start}"' if block.start not in (None, 1) else ""
+    items = "".join(f"<li>{_item(item)}</li>" for item in block.items)
+    return f"<{tag}{start}>{items}</{tag}>"
+
+
+def _item(blocks: tuple[Block, ...]) -> str:
+    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+        return inline_html(blocks[0].inline)
+    return html_of(blocks)
+
+
+def _table(table: Table) -> str:
+    label = f' aria-label="{escape(table.caption)}"' if table.caption else ""
+    letters = table.kind == "matrix"
     kind = ' class="matrix"' if letters else ""
     head = "".join(f'<th scope="col">{inline_html(cell)}</th>' for cell in table.header)
     thead = f"<thead><tr>{head}</tr></thead>" if head else ""
     body = "".join(
-        _row(row, letters and is_group(row), named, letters) + "\n" for row in table.rows
+        (_group(row) if number in table.groups else _row(row, bool(table.kind), letters)) + "\n"
+        for number, row in enumerate(table.rows)
     )
-    return f"<table{kind}{label}>{thead}<tbody>\n{body}</tbody></table>"
+    # A table that scrolls sideways must scroll by keyboard too (WCAG 2.1.1).
+    return (
+        f'<div class="wide" role="group" tabindex="0"{label}>'
+        f"<table{kind}{label}>{thead}<tbody>\n{body}</tbody></table></div>"
+    )
 
 
-def _row(row: tuple[Inline, ...], group: bool, named: bool, letters: bool) -> str:
-    if group:
-        span = f'<th scope="colgroup" colspan="{len(row)}">{inline_html(_unbold(row[0]))}</th>'
-        return f'<tr class="group">{span}</tr>'
+def _group(row: tuple[Inline, ...]) -> str:
+    span = f'<th scope="colgroup" colspan="{len(row)}">{inline_html(unbold(row[0]))}</th>'
+    return f'<tr class="group">{span}</tr>'
+
+
+def _row(row: tuple[Inline, ...], named: bool, letters: bool) -> str:
+    """Return a row; the first cell of a `named` one is its header."""
     cells = []
     for number, cell in enumerate(row):
         if number == 0 and named:
             cells.append(f'<th scope="row">{inline_html(cell)}</th>')
         else:
-            look = LOOKS.get(cell[0].text, PLAIN) if letters and cell else PLAIN
+            look = LOOKS.get(words_of(cell), PLAIN) if letters and cell else PLAIN
             mark = "" if look is PLAIN else f' class="{look.name}"'
             cells.append(f"<td{mark}>{inline_html(cell)}</td>")
     return f"<tr>{''.join(cells)}</tr>"
-
-
-def _unbold(line: Inline) -> Inline:
-    return tuple(run._replace(bold=False) for run in line)
-
-
-def plain_of(line: Inline) -> str:
-    """Return the words of a line without their looks."""
-    return "".join(run.text for run in line)
 
 
 def inline_html(line: Inline) -> str:

@@ -7,15 +7,14 @@ developers.google.com/search/docs/appearance/structured-data/job-posting.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
 from charter.compose.papers import Posting
-from charter.document.blocks import Block
 from charter.read.company import Pay, WorkPlace
 from charter.read.languages import AMERICAN
 from charter.read.locales import country_name
 from charter.write.web.html_blocks import description_html
+from charter.write.web.posting_parts import Parts
 
 _EMPLOYMENT = {
     "full-time": "FULL_TIME",
@@ -27,13 +26,13 @@ _END_OF_DAY = "T23:59:59"
 """Without a zone: a closing date ends with the day where the reader is."""
 
 
-def job_posting(posting: Posting, description: Sequence[Block]) -> dict[str, Any]:
+def job_posting(parts: Parts) -> dict[str, Any]:
     """Return the JSON-LD of a posting; what the posting does not state is left out.
 
     The title is that of the text, with "(m/w/d)" where it has it: a search engine's list of
     results is an advert too, and must be as neutral.
     """
-    facts = posting.facts
+    posting, facts = parts.posting, parts.posting.facts
     organisation = {
         "@type": "Organization",
         "name": posting.company,
@@ -47,7 +46,7 @@ def job_posting(posting: Posting, description: Sequence[Block]) -> dict[str, Any
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": posting.title,
-        "description": description_html(description),
+        "description": description_html(parts.description),
         "datePosted": facts.posted.isoformat(),
         "validThrough": f"{facts.until.isoformat()}{_END_OF_DAY}" if facts.until else "",
         "hiringOrganization": _without_blanks(organisation),

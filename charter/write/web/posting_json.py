@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from typing import Any
 
-from charter.compose.papers import Posting
-from charter.document.blocks import Block
 from charter.read.company import Pay
 from charter.write.web.html_blocks import description_html
 from charter.write.web.plain_text import plain_text
-from charter.write.web.posting_parts import parts_of
+from charter.write.web.posting_parts import Parts
 
 VERSION = 1
 
 
-def posting_json(blocks: Sequence[Block], posting: Posting) -> bytes:
+def posting_json(parts: Parts) -> bytes:
     """Return a posting as JSON: its facts, its sections, and the whole as HTML and plain text."""
-    facts, description = posting.facts, parts_of(blocks, posting).description
+    posting, facts, description = parts.posting, parts.posting.facts, parts.description
     data: dict[str, Any] = {
         "version": VERSION,
         "id": posting.position_id,

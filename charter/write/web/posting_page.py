@@ -11,12 +11,12 @@ from charter.write.web.html import page, style
 from charter.write.web.html_blocks import html_of, safe_link
 from charter.write.web.job_posting import job_posting, script_of
 from charter.write.web.page_words import page_words
-from charter.write.web.posting_parts import address_of, parts_of
+from charter.write.web.posting_parts import Parts, address_of
 
 
-def posting_page(blocks: Sequence[Block], posting: Posting) -> bytes:
+def posting_page(parts: Parts) -> bytes:
     """Return the page of a posting: its text, what matters most up front, and JobPosting data."""
-    parts = parts_of(blocks, posting)
+    posting = parts.posting
     button = _button(posting)
     apply = (
         f'<section class="apply">\n{html_of(parts.apply)}{_paragraph(button)}</section>\n'
@@ -24,7 +24,7 @@ def posting_page(blocks: Sequence[Block], posting: Posting) -> bytes:
         else ""
     )
     summary = ", ".join(filter(None, (posting.company, posting.where)))
-    data = job_posting(posting, parts.description)
+    data = job_posting(parts)
     return page(
         f"{posting.title} · {posting.company}",
         posting.language,
