@@ -12,7 +12,12 @@ from lxml import etree
 
 from charter.document.docx_file import WordFile, read_word_file, relationships
 from charter.docx_templates.clean import loose_text, mend, xml_bytes
-from charter.docx_templates.environment import WordEnvironment, compiled, problem_of
+from charter.docx_templates.environment import (
+    WordEnvironment,
+    compiled,
+    not_too_deep,
+    problem_of,
+)
 from charter.docx_templates.story import W
 from charter.docx_templates.template import Story, WordTemplate, read_word_template
 from charter.offer.pack.parts import parse
@@ -189,7 +194,9 @@ def _unknown_names(letter: Letter, names: Mapping[str, Any]) -> Iterator[Problem
     known = {*names, "hire", *letter.environment.globals}
     unknown: set[str] = set()
     for story, _ in letter.changing:
-        unknown |= find_undeclared_variables(letter.environment.parse(story.source)) - known
+        with not_too_deep():
+            tree = letter.environment.parse(story.source)
+            unknown |= find_undeclared_variables(tree) - known
     for tag in letter.template.tags:
         for name in _WORD.findall(tag.code) if tag.kind != "text" else ():
             if name in unknown:
