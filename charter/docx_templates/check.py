@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.compose.papers import Paper
+from charter.document.docx_file import read_word_file
 from charter.docx_templates.flaws import mistakes_of
+from charter.docx_templates.outside import sendable
 from charter.docx_templates.template import WordFiller, WordTemplate, read_word_template
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.papers import HASH_LENGTH, Markdown
@@ -35,6 +37,15 @@ def check_word_template(
     if not found:
         found = list(_rendered(template, papers, tokens))
     return sorted(dict.fromkeys(found), key=lambda m: (m.paragraph or 10**6, m.problem))
+
+
+def notes_on(path: Path) -> list[Problem]:
+    """Return what papers made from the template at `path` do without, where it can be read."""
+    try:
+        sent = sendable(read_word_file(path))
+    except TemplateError:
+        return []
+    return [Problem(Place(str(path)), "outside", note) for note in sent.notes]
 
 
 def _rendered(

@@ -160,6 +160,11 @@ def _file_flaws(template: WordTemplate) -> Iterator[Flaw]:
             yield from _style_flaw(element, at, styles)
 
 
+def missing_pictures(template: WordTemplate) -> Iterator[Flaw]:
+    """Yield each picture that will not show."""
+    return (flaw for flaw in _file_flaws(template) if flaw.code == "missing-image")
+
+
 def _refers_to_nothing(element: Any, there: set[str]) -> bool:
     return any(
         name.startswith(_REFERENCE) and value and value not in there

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from charter.docx_templates.story import SPACE, W, Where, paragraphs, pieces, shortened, text_of
+from charter.docx_templates.story import SPACE, W, Where, pieces, shortened, text_of
 
 DRAWING = "charter.chart"
 """The one field that is no text: it stands in a paragraph of its own."""
@@ -74,9 +74,16 @@ class Flaw(NamedTuple):
 
 
 def mark_tags(
-    root: Any, story: str, tokens: Collection[str], tags: list[Tag], flaws: list[Flaw]
+    root: Any,
+    places: Sequence[tuple[Any, Where]],
+    story: str,
+    tokens: Collection[str],
+    tags: list[Tag],
+    flaws: list[Flaw],
 ) -> list[tuple[Any, int]]:
     """Put a number in the place of each tag of a part; the tags go to the end of `tags`.
+
+    `places` are the paragraphs of the part, `story` its name.
 
     Returns each paragraph that holds a tag for Jinja, with the number of the tag.
     """
@@ -84,7 +91,7 @@ def mark_tags(
     passed = rf"{_SIGNATURE}|\{{\{{\s*(?:{names})\s*\}}\}}" if names else _SIGNATURE
     pattern = re.compile(f"(?P<passed>{passed})|{_TAG}", re.DOTALL)
     held: list[tuple[Any, int]] = []
-    for paragraph, where in list(paragraphs(root, story)):
+    for paragraph, where in places:
         found = found_tags(pattern, where.text)
         _find_flaws(paragraph, where, pattern, found, flaws)
         numbers: list[str] = []

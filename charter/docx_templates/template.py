@@ -17,7 +17,6 @@ from charter.docx_templates.blocks import lift
 from charter.docx_templates.clean import (
     loose_text,
     mend,
-    remote_problems,
     tracked_changes,
     unreached_tags,
     without_traces,
@@ -25,9 +24,11 @@ from charter.docx_templates.clean import (
 )
 from charter.docx_templates.environment import WordEnvironment, compiled, problem_of
 from charter.docx_templates.flaws import mistakes_of
+from charter.docx_templates.outside import Sendable, sendable
+from charter.docx_templates.placeholders import placeholders
 from charter.docx_templates.properties import in_language, in_paper_size, with_properties
 from charter.docx_templates.read_back import WordText, markdown_of
-from charter.docx_templates.story import W, parse_part
+from charter.docx_templates.story import W, paragraphs, parse_part
 from charter.docx_templates.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.problems import Place, Problem, TemplateError, error
 from charter.render.context import context_of
@@ -51,7 +52,10 @@ class Story(NamedTuple):
 
 
 class WordTemplate(NamedTuple):
-    """A template read, mended and checked once; `flaws` are what cannot work in it."""
+    """A template read, mended and checked once; `flaws` are what cannot work in it.
+
+    `notes` say what was taken out of it; `unfilled` is what looks like a field of another program.
+    """
 
     path: Path
     parts: dict[str, bytes]
@@ -60,6 +64,8 @@ class WordTemplate(NamedTuple):
     flaws: tuple[Flaw, ...]
     problems: tuple[Problem, ...]
     names: dict[str, str]
+    notes: tuple[str, ...]
+    unfilled: tuple[str, ...]
 
     def problem(self, flaw: Flaw) -> Problem:
         """Return a flaw as people read it."""
@@ -72,28 +78,42 @@ def read_word_template(path: Path, tokens: Collection[str] = ()) -> WordTemplate
     Raises TemplateError where the file cannot be used at all; what is wrong with its tags is in
     `flaws`, and what lies elsewhere in `problems`.
     """
-    word = read_word_file(path)
+    return template_of(sendable(read_word_file(path)), tokens)
+
+
+def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
+    """Return the template in a Word file that was read."""
+    word = sent.word
     parts = without_traces(word)
     tags: list[Tag] = []
     flaws: list[Flaw] = []
     stories = []
+    unfilled: list[str] = []
     names = dict(_stories(word))
     for name, words in names.items():
         root = parse_part(parts[name])
         flaws += tracked_changes(root, words)
-        held = mark_tags(root, words, tokens, tags, flaws)
+        places = list(paragraphs(root, words))
+        unfilled += placeholders(places, tokens)
+        first = len(tags)
+        held = mark_tags(root, places, words, tokens, tags, flaws)
         _unbind(root)
         lift(held, tags, flaws)
-        patched = DocxTemplate("").patch_xml(etree.tostring(root, encoding="unicode"))
-        stories.append(_story(name, patched, tags))
+        text = etree.tostring(root, encoding="unicode")
+        if len(tags) > first:
+            # Only what stands around tags has to be mended, which takes its time.
+            text = DocxTemplate("").patch_xml(text)
+        stories.append(_story(name, text, tags))
     return WordTemplate(
-        path,
+        word.path,
         parts,
         tuple(stories),
         tuple(tags),
         tuple(dict.fromkeys(flaws)),
-        (*remote_problems(word), *unreached_tags(word)),
+        (*sent.problems, *unreached_tags(word)),
         names,
+        sent.notes,
+        tuple(dict.fromkeys(unfilled)),
     )
 
 
