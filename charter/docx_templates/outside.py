@@ -76,8 +76,10 @@ def sendable(word: WordFile) -> Sendable:
             merges = list(root.iter(W + "mailMerge")) if settings else []
             for element in merges:
                 element.getparent().remove(element)
-            if used or merges or _without_sources(root):
+            sources = _without_sources(root)
+            if used or merges or sources:
                 changed[owner] = _bytes(root)
+            notes |= dict.fromkeys(_FETCHED.format("the picture", each) for each in sources)
             notes |= dict.fromkeys([_MERGED] if merges else [])
         if gone:
             changed[rels_of(owner)] = _without(word.parts[rels_of(owner)], gone)
@@ -93,6 +95,16 @@ def sendable(word: WordFile) -> Sendable:
     if changed:
         word = word_file_with(word.path, word.parts | changed)
     return Sendable(word, tuple(notes), tuple(dict.fromkeys(problems)))
+
+
+def without_lost_links(word: WordFile) -> dict[str, bytes]:
+    """Return the parts without relationships to parts that are not there; Word refuses those."""
+    parts = dict(word.parts)
+    for owner, links in word.links.items():
+        lost = {link.id for link in links if not link.external and link.target not in word.parts}
+        if lost:
+            parts[rels_of(owner)] = _without(parts[rels_of(owner)], lost)
+    return parts
 
 
 def _taken_out(root: Any, links: dict[str, Relationship]) -> tuple[set[str], list[str]]:
@@ -111,20 +123,22 @@ def _taken_out(root: Any, links: dict[str, Relationship]) -> tuple[set[str], lis
             if kind in _SHOWN and not inside:
                 missed.append(name)
             elif kind in _DROPPED and element.getparent() is not None:
-                element.getparent().remove(element)
+                holder = element.getparent()
+                holder.remove(element)
+                if holder.tag == f"{W}object" and len(holder) == 0:
+                    holder.getparent().remove(holder)
             elif kind == "sourceFileName":
                 frame = element.getparent()
                 frame.getparent().remove(frame)
     return used, missed
 
 
-def _without_sources(root: Any) -> bool:
+def _without_sources(root: Any) -> list[str]:
     """Take addresses out of old drawings, which name a picture's without a relationship."""
-    found = False
+    found: list[str] = []
     for element in root.iter(f"{_VML}*"):
         for key in [k for k in element.attrib if k.rpartition("}")[2] in ("src", "althref")]:
-            del element.attrib[key]
-            found = True
+            found.append(element.attrib.pop(key)[:100])
     return found
 
 
