@@ -35,7 +35,7 @@ def check_word_template(
         return [WordMistake(problem) for problem in bad.problems]
     found = [WordMistake(*mistake) for mistake in mistakes_of(template)]
     if not found:
-        found = list(_rendered(template, papers, tokens))
+        found = list(_rendered(template, papers))
     return sorted(dict.fromkeys(found), key=lambda m: (m.paragraph or 10**6, m.problem))
 
 
@@ -48,13 +48,11 @@ def notes_on(path: Path) -> list[Problem]:
     return [Problem(Place(str(path)), "outside", note) for note in sent.notes]
 
 
-def _rendered(
-    template: WordTemplate, papers: Sequence[Paper], tokens: Collection[str]
-) -> Iterator[WordMistake]:
+def _rendered(template: WordTemplate, papers: Sequence[Paper]) -> Iterator[WordMistake]:
     """Yield what goes wrong when the papers are made."""
     numbers = {str(tag.where): tag.where.number for tag in template.tags}
     try:
-        filler = WordFiller(template.path, tokens)
+        filler = WordFiller(template.path, read=template)
     except TemplateError as bad:
         yield from (_placed(problem, numbers) for problem in bad.problems)
         return

@@ -183,7 +183,7 @@ def _unique(root: Any) -> None:
     names: set[str] = set()
     kept: dict[str, str] = {}
     drawings = 0
-    for element in list(root.iter()):
+    for element in list(root.iter(W + "bookmarkStart", W + "bookmarkEnd", "{*}docPr")):
         if element.tag == W + "bookmarkStart":
             name, old = element.get(W + "name", ""), element.get(_ID, "")
             if name in names:
@@ -199,7 +199,7 @@ def _unique(root: Any) -> None:
                 element.set(_ID, new)
             else:
                 element.getparent().remove(element)
-        elif isinstance(element.tag, str) and element.tag.endswith("}docPr"):
+        else:
             drawings += 1
             element.set("id", str(drawings))
     _unique_attributes(root)
@@ -207,8 +207,9 @@ def _unique(root: Any) -> None:
 
 def _unique_attributes(root: Any) -> None:
     seen: set[tuple[str, str]] = set()
+    second = {e for f in root.iter(MC + "Fallback") for e in f.iter(W + "p", W + "tr")}
     for element in root.iter(W + "p", W + "tr"):
-        if next(element.iterancestors(MC + "Fallback"), None) is not None:
+        if element in second:
             continue
         for name in [a for a in element.attrib if a.endswith(("}paraId", "}textId"))]:
             if name.endswith("}textId"):

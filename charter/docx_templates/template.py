@@ -179,9 +179,11 @@ class MistakesError(TemplateError):
 class WordFiller:
     """Fills one template in for any number of papers; all that is the same is done once."""
 
-    def __init__(self, path: Path, tokens: Collection[str] = ()) -> None:
-        self.template = read_word_template(path, tokens)
-        template = self.template
+    def __init__(
+        self, path: Path, tokens: Collection[str] = (), read: WordTemplate | None = None
+    ) -> None:
+        """Make ready the template at `path`, which is `read` where that was done before."""
+        self.template = template = read or read_word_template(path, tokens)
         found = [problem for problem, _ in mistakes_of(template)]
         self._environment = WordEnvironment(_style_of_boxes(template))
         self._compiled = []
