@@ -33,6 +33,7 @@ from charter.docx_templates.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.problems import Place, Problem, TemplateError, error
 from charter.render.context import context_of
 from charter.render.papers import BLANK_HASH, Markdown, hashed
+from charter.write.docx.letterhead import OUR_STYLES
 from charter.write.docx.package import Package, compress, pack
 from charter.write.docx.properties import core_properties
 from charter.write.docx.xml import xml_text
@@ -161,15 +162,17 @@ def _story(name: str, patched: str, tags: list[Tag]) -> Story:
     return Story(name, _MARK.sub(put, patched), tuple(lines))
 
 
-def _style_of_boxes(template: WordTemplate) -> str:
-    """Return the id of the style Table Text, for the boxes of a chart, or nothing."""
-    for name, content in template.parts.items():
-        if name.endswith("/styles.xml"):
-            for style in etree.fromstring(content).iter(W + "style"):
-                named = style.find(W + "name")
-                if named is not None and named.get(W + "val") == "Table Text":
-                    return str(style.get(W + "styleId"))
-    return ""
+def _style_ids(template: WordTemplate) -> dict[str, str]:
+    """Return the ids of the styles by name, in lower case."""
+    document = template.stories[0].part
+    links = [r for r in relationships(template.parts, document) if r.kind == "styles"]
+    return {
+        named.get(W + "val", "").lower(): str(style.get(W + "styleId"))
+        for link in links
+        if link.target in template.parts
+        for style in etree.fromstring(template.parts[link.target]).iter(W + "style")
+        if (named := style.find(W + "name")) is not None
+    }
 
 
 class MistakesError(TemplateError):
@@ -185,7 +188,9 @@ class WordFiller:
         """Make ready the template at `path`, which is `read` where that was done before."""
         self.template = template = read or read_word_template(path, tokens)
         found = [problem for problem, _ in mistakes_of(template)]
-        self._environment = WordEnvironment(_style_of_boxes(template))
+        styles = _style_ids(template)
+        self._ours = bool(OUR_STYLES & styles.keys())
+        self._environment = WordEnvironment(styles.get("table text", ""))
         self._compiled = []
         for story in template.stories if not found else ():
             try:
@@ -250,7 +255,8 @@ class WordFiller:
             hint = "give the field of the drawing a paragraph of its own"
             raise error(TemplateError, self.template.path, "loose-text", message, hint)
         mend(root)
-        in_paper_size(root, country)
+        if self._ours:
+            in_paper_size(root, country)
         return root
 
     def _problem(self, bad: Exception, story: Story) -> Problem:

@@ -26,6 +26,8 @@ LETTER_COUNTRIES = frozenset(
 _PAGE = re.compile(r"<w:pg(?:Sz|Mar)\b[^>]*>")
 _SIZES = re.compile(r'w:(w|h|left|right)="(\d+)"')
 _PAGE_SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
+OUR_STYLES = frozenset(["charter table", "charter facts"])
+"""Names of styles, in lower case, that a file has which began as one of ours."""
 PAPER_SIZES = {"letter": (12240, 15840, 1301), "a4": (11906, 16838, 1134)}
 """Width, height and side margin in twentieths of a point; the text is equally wide on both."""
 
@@ -83,7 +85,10 @@ def of_country(section: str, country: str) -> str:
 
 
 def has_shipped_page(section: str) -> bool:
-    """Return whether a section has the size and the side margins of a shipped page."""
+    """Return whether a section has the size and the side margins of a shipped page.
+
+    LibreOffice's own usual page has too: only a file with OUR_STYLES may be cut anew.
+    """
     found = sorted(_SIZES.findall("".join(_PAGE.findall(section))))
     return found in [
         sorted([("w", str(w)), ("h", str(h)), ("left", str(m)), ("right", str(m))])
