@@ -33,7 +33,7 @@ from charter.docx_templates.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.problems import Place, Problem, TemplateError, error
 from charter.render.context import context_of
 from charter.render.papers import BLANK_HASH, Markdown, hashed
-from charter.write.docx.letterhead import OUR_STYLES
+from charter.write.docx.letterhead import is_ours
 from charter.write.docx.package import Package, compress, pack
 from charter.write.docx.properties import core_properties
 from charter.write.docx.xml import xml_text
@@ -189,7 +189,7 @@ class WordFiller:
         self.template = template = read or read_word_template(path, tokens)
         found = [problem for problem, _ in mistakes_of(template)]
         styles = _style_ids(template)
-        self._ours = bool(OUR_STYLES & styles.keys())
+        self._ours = is_ours(styles)
         self._environment = WordEnvironment(styles.get("table text", ""))
         self._compiled = []
         for story in template.stories if not found else ():

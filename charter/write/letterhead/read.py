@@ -20,12 +20,12 @@ from charter.write.docx.letterhead import (
     CORE,
     DOCUMENT,
     NUMBERING,
-    OUR_STYLES,
     RELATIONSHIPS,
     STYLES,
     TOKEN,
     Letterhead,
     has_shipped_page,
+    is_ours,
     shipped_letterhead,
 )
 from charter.write.docx.package import Part, compress
@@ -170,7 +170,7 @@ def _adopt(source: WordFile) -> _Adopted:
         section,
         styles.names,
         styles.numbers,
-        has_shipped_page(section) and bool(OUR_STYLES & styles.own),
+        has_shipped_page(section) and is_ours(styles.own),
         (*notes, *map(" - ".join, carrier.mistakes)),
     )
     return _Adopted(letterhead, tuple(carrier.mistakes))
