@@ -223,7 +223,7 @@ def test_a_template_is_sent_as_a_document(
     well_declared(made.files["cpto-offer.docx"])
 
 
-@pytest.mark.parametrize("name", ["core", "custom", "styles2", "numbering"])
+@pytest.mark.parametrize("name", ["core", "custom", "styles2", "numbering", "styles"])
 def test_what_is_declared_and_not_there_is_not_declared_twice(
     tmp_path: Path, pack: Callable[..., Pack], name: str
 ) -> None:
