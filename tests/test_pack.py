@@ -42,6 +42,8 @@ OTHERS = [
 ]
 """Fields of another program, in two of the letters."""
 REAL = sorted(path.name for path in LETTERS.glob("*.docx"))
+UNFILLED = ("Legal-Template.docx", "saved-by-libreoffice.docx")
+"""Letters with fields such as {party_1_name}, which another program was to fill in."""
 PERSON = ("Okafor", "okafor", "Fernbrook", "245", "Lindqvist")
 
 
@@ -141,7 +143,8 @@ def test_nothing_of_a_real_letter_changes(
 ) -> None:
     before = read_word_file(LETTERS / name)
     ran = pack(charter, company, LETTERS / name, "--annex-look", look, "--certificate")
-    assert (ran.code, ran.err) == (0, "")
+    assert ran.code == 0
+    assert ran.err == "" or (name in UNFILLED and ran.err.startswith("nothing fills in '{"))
     after = read_word_file(made(company))
     old = etree.fromstring(before.parts[before.document]).find(f"{W}body")
     new = etree.fromstring(after.parts[after.document]).find(f"{W}body")

@@ -215,6 +215,12 @@ BAD_TYPE = "has a document type in it - open it in Word and save it as .docx [do
         declared("/word/h.bin", "text/xml; charset=utf-8", {"word/h.bin": BOMB}),
         {"word/_rels/document.xml.rels": links(("h", "header", "h.bin")), "word/h.bin": BOMB},
         {"word/_rels/document.xml.rels": links(("h", "chart", "H.bin")), "word/h.bin": BOMB},
+        {
+            "word/_rels/document.xml.rels": links(
+                ("h", "header", "h.bin"), ("a", "aFChunk", "h.bin")
+            ),
+            "word/h.bin": BOMB,
+        },
         {"word/_RELS/document.xml.RELS": links(("h", "header", "h.bin")), "word/h.bin": BOMB},
         {"word/_rels/document.xml.rels": links(("h", "header", "h%2Ebin")), "word/h.bin": BOMB},
     ],

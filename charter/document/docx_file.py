@@ -46,6 +46,8 @@ _XML_LINKS = frozenset([
 ])
 # fmt: on
 """Relationships to parts that are XML, by the last word of their type."""
+_WHOLE_FILES = frozenset(["aFChunk", "package", "oleObject"])
+"""Relationships to parts that are whole files of their own, by the last word of their type."""
 
 
 class Relationship(NamedTuple):
@@ -163,8 +165,15 @@ def _checked(path: Path, given: dict[str, bytes]) -> WordFile:
     owners = [name for name in ["", *parts] if rels_of(name) in parts]
     links = {name: tuple(relationships(parts, name)) for name in owners}
     _check_links(links, types, parts)
-    linked = {link.target for each in links.values() for link in each if link.kind in _XML_LINKS}
-    xml = [name for name in parts if name in linked or is_xml(types.of(name), name)]
+    flat = [link for each in links.values() for link in each if not link.external]
+    linked = {link.target for link in flat if link.kind in _XML_LINKS}
+    # A whole file put into this one is for its own reader; a .docx is called XML there.
+    whole = {link.target for link in flat if link.kind in _WHOLE_FILES} - linked
+    xml = [
+        name
+        for name in parts
+        if name in linked or (name not in whole and is_xml(types.of(name), name))
+    ]
     _scan_all(parts, xml, roots)
     return WordFile(path, parts, _main_part(parts, links, roots), types, links, roots)
 

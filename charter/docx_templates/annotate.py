@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
-from charter.document.docx_file import CONTENT_TYPES, read_word_file
+from lxml import etree
+
+from charter.document.docx_file import CONTENT_TYPES, WordFile, is_xml, read_word_file
 from charter.docx_templates.check import WordMistake
+from charter.docx_templates.outside import sendable, without_lost_links
 from charter.docx_templates.story import W
 from charter.problems import TemplateError, error
 from charter.write.docx.package import Package, compress
 
 AUTHOR = "charter"
+_BYTES = "application/octet-stream"
 _DATE = W + "date"
 
 
@@ -28,11 +32,11 @@ def annotate(path: Path, mistakes: Sequence[WordMistake], out: Path) -> None:
     if out.resolve() == path.resolve():
         hint = "name another file"
         raise error(TemplateError, out, "same-file", "this is the template itself", hint)
-    read_word_file(path)
+    word = sendable(read_word_file(path)).word
     try:
-        content = _annotated(path, mistakes)
-    except (KeyError, ValueError, AttributeError, IndexError, TypeError) as reason:
-        message = f"this Word file is broken: {reason}"
+        content = _annotated(word, mistakes)
+    except (KeyError, ValueError, AttributeError, IndexError, TypeError, etree.XMLSyntaxError):
+        message = "no copy with comments can be made of this Word file, since something lacks in it"
         hint = "open it in Word and save it again"
         raise error(TemplateError, path, "no-word-file", message, hint) from None
     try:
@@ -42,11 +46,17 @@ def annotate(path: Path, mistakes: Sequence[WordMistake], out: Path) -> None:
         raise error(TemplateError, out, "cannot-write", message) from None
 
 
-def _annotated(path: Path, mistakes: Sequence[WordMistake]) -> bytes:
+def _annotated(word: WordFile, mistakes: Sequence[WordMistake]) -> bytes:
     import docx
     from docx.text.paragraph import Paragraph
 
-    document = docx.Document(str(path))
+    # python-docx parses by content type, and a whole document may be put into another as a part.
+    foreign = {n: word.content_type(n) for n in word.parts if not word.is_xml(n)}
+    foreign = {name: kind for name, kind in foreign.items() if is_xml(kind, name)}
+    parts = without_lost_links(word)
+    parts[CONTENT_TYPES] = _declared_as(parts[CONTENT_TYPES], dict.fromkeys(foreign, _BYTES))
+    packed = Package([compress(name, content) for name, content in parts.items()]).with_parts([])
+    document = docx.Document(BytesIO(packed))
     body = document.element.body
     there = list(body.iter(W + "p"))
     first = there[0] if there else document.add_paragraph()._p
@@ -60,7 +70,17 @@ def _annotated(path: Path, mistakes: Sequence[WordMistake]) -> bytes:
     _drop_unknown_styles(document, {style.style_id for style in document.styles})
     made = BytesIO()
     document.save(made)
-    return _without_times(made)
+    return _without_times(made, foreign)
+
+
+def _declared_as(content: bytes, kinds: Mapping[str, str]) -> bytes:
+    """Return content types that declare parts to be of other kinds."""
+    root = etree.fromstring(content)
+    for each in root:
+        name = each.get("PartName", "").lstrip("/")
+        each.set("ContentType", kinds.get(name, each.get("ContentType", "")))
+    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return made
 
 
 def _drop_unknown_styles(document: Any, known: set[str]) -> None:
@@ -80,8 +100,9 @@ def _outside_text_box(paragraph: Any) -> Any:
     return paragraph
 
 
-def _without_times(made: BytesIO) -> bytes:
+def _without_times(made: BytesIO, kinds: Mapping[str, str]) -> bytes:
     with ZipFile(made) as package:
         names = sorted(package.namelist(), key=lambda name: (name != CONTENT_TYPES, name))
-        parts = [compress(name, package.read(name), 9) for name in names]
-    return Package(parts).with_parts([])
+        parts = {name: package.read(name) for name in names}
+    parts[CONTENT_TYPES] = _declared_as(parts[CONTENT_TYPES], kinds)
+    return Package([compress(name, content, 9) for name, content in parts.items()]).with_parts([])

@@ -9,6 +9,8 @@ from charter.docx_templates.story import W, text_of
 from charter.docx_templates.tags import CLOSE, DRAWING, OPEN, Flaw, Tag
 
 _OPENERS = ("for", "if", "macro", "call", "filter", "with", "block", "autoescape")
+MAX_BLOCKS = 15
+"""Loops and conditions within each other; Python, which Jinja writes, stops at 20 loops."""
 _MIDDLES = {"elif": ("if",), "else": ("if", "for")}
 _HINTS = {
     "tr": "put it in a row of a table, or write it without 'tr'",
@@ -30,6 +32,10 @@ def groups(held: Held, tags: list[Tag], flaws: list[Flaw]) -> Iterator[Held]:
         word = tag.word
         if word in _OPENERS or (word == "set" and "=" not in tag.code):
             open_.append([(paragraph, number)])
+            if len(open_) == MAX_BLOCKS + 1:
+                message = f"'{tag.quoted}' stands in {MAX_BLOCKS} others, which is too deep"
+                hint = "close some of them before"
+                flaws.append(Flaw(tag.where, "template-syntax", message, hint))
         elif word in _MIDDLES and open_ and _word(open_[-1], tags) in _MIDDLES[word]:
             open_[-1].append((paragraph, number))
         elif word.startswith("end") or word in _MIDDLES:
@@ -45,7 +51,7 @@ def groups(held: Held, tags: list[Tag], flaws: list[Flaw]) -> Iterator[Held]:
             yield [(paragraph, number)]
     for each in open_:
         tag = tags[each[0][1]]
-        message = f"'{tag.written}' is never closed"
+        message = f"'{tag.quoted}' is never closed"
         hint = f"write {{% end{tag.word} %}} after what belongs to it"
         flaws.append(Flaw(tag.where, "unclosed-block", message, hint))
 
@@ -56,11 +62,9 @@ def _word(group: Held, tags: list[Tag]) -> str:
 
 def _astray(tag: Tag, open_: list[Held], tags: list[Tag]) -> Flaw:
     if not open_:
-        return Flaw(
-            tag.where, "astray-block", f"'{tag.written}' belongs to no block", "take it out"
-        )
+        return Flaw(tag.where, "astray-block", f"'{tag.quoted}' belongs to no block", "take it out")
     last = tags[open_[-1][0][1]]
-    message = f"'{tag.written}' stands inside '{last.written}' of {last.where.words}"
+    message = f"'{tag.quoted}' stands inside '{last.quoted}' of {last.where.words}"
     hint = f"close that first with {{% end{last.word} %}}"
     return Flaw(tag.where, "astray-block", message, hint)
 
@@ -104,7 +108,7 @@ def _check_drawing(group: Held, tags: list[Tag], flaws: list[Flaw]) -> None:
     for _, number in group:
         tag = tags[number]
         if tag.kind == "print" and tag.code == DRAWING:
-            message = f"'{tag.written}' is a drawing, and shares its paragraph with something else"
+            message = f"'{tag.quoted}' is a drawing, and shares its paragraph with something else"
             flaws.append(Flaw(tag.where, "text-beside-tag", message, "give it one of its own"))
 
 
@@ -114,9 +118,7 @@ def _check_together(group: Held, tags: list[Tag], flaws: list[Flaw]) -> None:
     for paragraph, other in group[1:]:
         if paragraph.getparent() is not first.getparent():
             start, end = tags[number], tags[other]
-            message = (
-                f"'{start.written}' starts here and '{end.written}' stands in {end.where.words}"
-            )
+            message = f"'{start.quoted}' starts here and '{end.quoted}' stands in {end.where.words}"
             hint = "for rows, give each tag a row of its own: {%tr for ... %} and {%tr endfor %}"
             flaws.append(Flaw(start.where, "block-across-cells", message, hint))
             return
@@ -149,24 +151,30 @@ def _holder(paragraph: Any, level: str) -> Any:
 
 def _only(element: Any, number: int) -> bool:
     """Return whether an element shows nothing but one tag."""
-    if next(element.iter(*_SHOWN), None) is not None:
-        return False
     found = [element] if element.tag == W + "p" else element.iter(W + "p")
-    text = "".join(text_of(p) for p in found).strip()
-    return text.count(OPEN) == 1 and f"{OPEN}{number}{CLOSE}" in text and text[0] + text[-1] == "{}"
+    text = ""
+    for paragraph in found:
+        text = f"{text}{text_of(paragraph)}".lstrip()
+        # A long row is not read to its end to see that there is something else in it.
+        if text.count(OPEN) > 1 or text[:1] not in "{":
+            return False
+    text = text.rstrip()
+    if f"{OPEN}{number}{CLOSE}" not in text or text[-1] != "}":
+        return False
+    return next(element.iter(*_SHOWN), None) is None
 
 
 def _check_alone(paragraph: Any, tag: Tag, number: int, flaws: list[Flaw]) -> None:
     element = _holder(paragraph, tag.level)
     what = {"p": "paragraph", "tr": "row", "tc": "cell"}[tag.level]
     if element is None or element.getparent() is None:
-        message = f"'{tag.written}' is in no {what} of a table"
+        message = f"'{tag.quoted}' is in no {what} of a table"
         if element is not None:
-            message = f"'{tag.written}' shares its {what} with another such tag"
+            message = f"'{tag.quoted}' shares its {what} with another such tag"
         hint = _HINTS.get(tag.level, "") if element is None else f"give each a {what} of its own"
         flaws.append(Flaw(tag.where, "tag-in-wrong-place", message, hint))
     elif not _only(element, number):
-        message = f"what stands beside '{tag.written}' in its {what} would be lost"
+        message = f"what stands beside '{tag.quoted}' in its {what} would be lost"
         hint = f"give the tag a {what} of its own"
         flaws.append(Flaw(tag.where, "text-beside-tag", message, hint))
 

@@ -7,7 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.compose.papers import Paper
+from charter.document.docx_file import read_word_file
 from charter.docx_templates.flaws import mistakes_of
+from charter.docx_templates.outside import sendable
 from charter.docx_templates.template import WordFiller, WordTemplate, read_word_template
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.papers import HASH_LENGTH, Markdown
@@ -33,17 +35,24 @@ def check_word_template(
         return [WordMistake(problem) for problem in bad.problems]
     found = [WordMistake(*mistake) for mistake in mistakes_of(template)]
     if not found:
-        found = list(_rendered(template, papers, tokens))
+        found = list(_rendered(template, papers))
     return sorted(dict.fromkeys(found), key=lambda m: (m.paragraph or 10**6, m.problem))
 
 
-def _rendered(
-    template: WordTemplate, papers: Sequence[Paper], tokens: Collection[str]
-) -> Iterator[WordMistake]:
+def notes_on(path: Path) -> list[Problem]:
+    """Return what papers made from the template at `path` do without, where it can be read."""
+    try:
+        sent = sendable(read_word_file(path))
+    except TemplateError:
+        return []
+    return [Problem(Place(str(path)), "outside", note) for note in sent.notes]
+
+
+def _rendered(template: WordTemplate, papers: Sequence[Paper]) -> Iterator[WordMistake]:
     """Yield what goes wrong when the papers are made."""
     numbers = {str(tag.where): tag.where.number for tag in template.tags}
     try:
-        filler = WordFiller(template.path, tokens)
+        filler = WordFiller(template.path, read=template)
     except TemplateError as bad:
         yield from (_placed(problem, numbers) for problem in bad.problems)
         return

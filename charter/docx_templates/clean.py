@@ -9,8 +9,9 @@ from typing import Any
 
 from lxml import etree
 
-from charter.document.docx_file import Relationship, WordFile, relationships
+from charter.document.docx_file import Relationship, WordFile, rels_of
 from charter.docx_templates.normal import normalise
+from charter.docx_templates.outside import declared_once
 from charter.docx_templates.story import MC, WORD, W, Where
 from charter.docx_templates.tags import Flaw
 from charter.problems import Place, Problem
@@ -38,22 +39,8 @@ _CHANGES += [W + n for n in ("tblGridChange", "tblPrExChange", "numberingChange"
 _CHANGES += [W + n for n in ("cellIns", "cellDel", "cellMerge")]
 _UNREACHED = {"word/charts/": "chart", "word/diagrams/": "SmartArt graphic"}
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
-_HARMLESS = ("/hyperlink", "/attachedTemplate")
 _ENDS_OF_CELLS = [W + n for n in ("p", "sdt", "customXml")]
 _ID = W + "id"
-
-
-def remote_problems(word: WordFile) -> Iterator[Problem]:
-    """Yield a problem for each picture, text or object of the file that lies elsewhere."""
-    for name in word.parts:
-        if name.endswith(".rels"):
-            continue
-        for relation in relationships(word.parts, name):
-            if relation.external and not relation.type.endswith((*_HARMLESS, "/mailMergeSource")):
-                what = "picture" if relation.type.endswith("/image") else "content"
-                message = f"a {what} lies elsewhere and is not fetched: {relation.target[:100]}"
-                hint = "put it into the file itself, with Insert > Pictures > This Device"
-                yield Problem(Place(str(word.path)), f"remote-{what}", message, hint)
 
 
 def unreached_tags(word: WordFile) -> Iterator[Problem]:
@@ -78,25 +65,20 @@ def without_traces(word: WordFile) -> dict[str, bytes]:
         relation.target
         for name in ["", *word.parts]
         if not name.endswith(".rels")
-        for relation in relationships(word.parts, name)
+        for relation in word.links_of(name)
         if relation.type.endswith(_TRACES) and not relation.external
     }
-    gone |= {_rels_of(name) for name in gone}
+    gone |= {rels_of(name) for name in gone}
     kept = {name: content for name, content in word.parts.items() if name not in gone}
     for name, content in kept.items():
         if name.endswith(".rels"):
-            lost = {r.id for r in relationships(word.parts, _owner_of(name)) if _is_lost(r, word)}
+            lost = {r.id for r in word.links_of(_owner_of(name)) if _is_lost(r, word)}
             kept[name] = _without_relationships(content, lost)
         elif name == "[Content_Types].xml":
-            kept[name] = _without_overrides(content, gone)
+            kept[name] = declared_once(content, kept, word.document)
         elif name in word.roots and word.roots[name].namespace == WORD:
             kept[name] = _without_names(content)
     return kept
-
-
-def _rels_of(name: str) -> str:
-    folder, file = posixpath.split(name)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
 
 
 def _parsed(content: bytes) -> Any:
@@ -125,14 +107,6 @@ def _without_relationships(content: bytes, lost: set[str]) -> bytes:
     for each in list(root):
         gone = each.get("Type", "").endswith((*_TRACES, "/attachedTemplate"))
         if gone or each.get("Id") in lost:
-            root.remove(each)
-    return xml_bytes(root)
-
-
-def _without_overrides(content: bytes, gone: set[str]) -> bytes:
-    root = _parsed(content)
-    for each in list(root):
-        if each.get("PartName", "").lstrip("/") in gone:
             root.remove(each)
     return xml_bytes(root)
 
@@ -211,7 +185,7 @@ def _unique(root: Any) -> None:
     names: set[str] = set()
     kept: dict[str, str] = {}
     drawings = 0
-    for element in list(root.iter()):
+    for element in list(root.iter(W + "bookmarkStart", W + "bookmarkEnd", "{*}docPr")):
         if element.tag == W + "bookmarkStart":
             name, old = element.get(W + "name", ""), element.get(_ID, "")
             if name in names:
@@ -227,7 +201,7 @@ def _unique(root: Any) -> None:
                 element.set(_ID, new)
             else:
                 element.getparent().remove(element)
-        elif isinstance(element.tag, str) and element.tag.endswith("}docPr"):
+        else:
             drawings += 1
             element.set("id", str(drawings))
     _unique_attributes(root)
@@ -235,8 +209,9 @@ def _unique(root: Any) -> None:
 
 def _unique_attributes(root: Any) -> None:
     seen: set[tuple[str, str]] = set()
+    second = {e for f in root.iter(MC + "Fallback") for e in f.iter(W + "p", W + "tr")}
     for element in root.iter(W + "p", W + "tr"):
-        if next(element.iterancestors(MC + "Fallback"), None) is not None:
+        if element in second:
             continue
         for name in [a for a in element.attrib if a.endswith(("}paraId", "}textId"))]:
             if name.endswith("}textId"):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -70,15 +71,30 @@ MAX_XML = 30_000_000
 """Characters of XML in one paper; Word's markup is far longer than its text."""
 
 
+@contextmanager
+def not_too_deep() -> Iterator[None]:
+    """Raise TemplateSyntaxError, on line 1, where Jinja or Python gives up on nested code."""
+    try:
+        yield
+    except (RecursionError, MemoryError, SyntaxError) as bad:
+        raise jinja2.TemplateSyntaxError(TOO_DEEP, 1) from bad
+
+
+TOO_DEEP = "this template is too long or nested too deeply"
+
+
 def compiled(made: jinja2.Environment, source: str) -> jinja2.Template:
     """Return the template of one part of a Word file."""
-    code = made.compile(source, NAME, NAME)
+    with not_too_deep():
+        code = made.compile(source, NAME, NAME)
     return jinja2.Template.from_code(made, code, made.make_globals(None))
 
 
 def problem_of(bad: Exception, lines: Sequence[int], tags: Sequence[Tag], path: Path) -> Problem:
     """Return what a person reads about `bad`; raises it again where no template is in its way."""
     line = bad.lineno if isinstance(bad, jinja2.TemplateSyntaxError) else _line(bad)
+    if isinstance(bad, jinja2.TemplateSyntaxError) and bad.message == TOO_DEEP:
+        line = None  # it is not one tag's fault
     if isinstance(bad, CharterError):
         code, message = bad.problems[0].code, bad.problems[0].message
     elif isinstance(bad, jinja2.TemplateSyntaxError):

@@ -9,7 +9,7 @@ import jinja2
 from lxml import etree
 
 from charter.document.docx_file import relationships
-from charter.docx_templates.environment import WordEnvironment
+from charter.docx_templates.environment import TOO_DEEP, WordEnvironment, not_too_deep
 from charter.docx_templates.story import W, Where, paragraphs
 from charter.docx_templates.tags import Flaw, Tag
 from charter.problems import Place, Problem
@@ -64,14 +64,16 @@ def _tag_flaws(template: WordTemplate) -> Iterator[Flaw]:
                 broken.add(number)
                 yield flaw
         source = "\n".join(_balanced(tags, broken))
+        checker = NameChecker(Source("", source, plain), _names(kind), "")
         try:
-            tree = plain.parse(source)
+            with not_too_deep():
+                checker.check(plain.parse(source))
         except jinja2.TemplateSyntaxError as bad:
             # Each tag is sound and all blocks are closed, so this is rare: an else without its if.
+            if bad.message == TOO_DEEP and any(f.code == "template-syntax" for f in template.flaws):
+                continue
             yield Flaw(tags[bad.lineno - 1].where, "template-syntax", bad.message or "syntax error")
             continue
-        checker = NameChecker(Source("", source, plain), _names(kind), "")
-        checker.check(tree)
         for problem in checker.problems:
             where = tags[problem.place.line - 1].where
             yield Flaw(where, problem.code, problem.message, problem.hint)
@@ -98,9 +100,10 @@ def _syntax(environment: WordEnvironment, tag: Tag) -> Flaw | None:
     elif word in _OPENERS and not (word == "set" and "=" in tag.code):
         source += f"{{% end{word} %}}"
     try:
-        environment.parse(source)
+        with not_too_deep():
+            environment.parse(source)
     except jinja2.TemplateSyntaxError as bad:
-        return Flaw(tag.where, "template-syntax", f"'{tag.written}': {bad.message}")
+        return Flaw(tag.where, "template-syntax", f"'{tag.quoted}': {bad.message}")
     return None
 
 
@@ -139,7 +142,9 @@ def _file_flaws(template: WordTemplate) -> Iterator[Flaw]:
         }
         words = template.names.get(story.part, "")
         told = set()
+        places = {}
         for paragraph, where in paragraphs(root, words):
+            places[paragraph] = where
             for element in paragraph.iter(*_STYLED):
                 yield from _style_flaw(element, where, styles)
             for element in paragraph.iter():
@@ -151,8 +156,13 @@ def _file_flaws(template: WordTemplate) -> Iterator[Flaw]:
                 yield _missing(element, Where(words or "the page", ""))
         for element in root.iter(W + "tblStyle"):
             first = next(element.getparent().getparent().iter(W + "p"), None)
-            at = next((w for p, w in paragraphs(root, words) if p is first), Where("table", ""))
+            at = places.get(first, Where("table", ""))
             yield from _style_flaw(element, at, styles)
+
+
+def missing_pictures(template: WordTemplate) -> Iterator[Flaw]:
+    """Yield each picture that will not show."""
+    return (flaw for flaw in _file_flaws(template) if flaw.code == "missing-image")
 
 
 def _refers_to_nothing(element: Any, there: set[str]) -> bool:

@@ -58,7 +58,10 @@ def in_language(parts: dict[str, bytes], language: str) -> dict[str, bytes]:
 
 
 def in_paper_size(root: etree._Element, country: str) -> None:
-    """Give pages that have the shipped size and margins the paper size of a country."""
+    """Give pages that have the shipped size and margins the paper size of a country.
+
+    That is for templates that began as one of ours; see `is_ours`.
+    """
     width, height, side = paper_size(country)
     for section in root.iter(f"{W}sectPr"):
         size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")

@@ -93,35 +93,55 @@ def text_of(paragraph: Any) -> str:
 
 
 def paragraphs(root: Any, story: str = "") -> Iterator[tuple[Any, Where]]:
-    """Yield each paragraph of a part and its place. `story` names the part; "" is the main text."""
-    tables = {table: n for n, table in enumerate(_outer_tables(root), 1)}
-    count = 0
-    for number, paragraph in enumerate(list(root.iter(W + "p")), 1):
-        words = _inside(paragraph, tables)
-        if not words and not story:
-            count += 1
-            words = f"paragraph {count}"
-        words = ", ".join(filter(None, (story, words)))
-        yield paragraph, Where(words, text_of(paragraph), 0 if story else number)
+    """Yield each paragraph of a part and its place. `story` names the part; "" is the main text.
+
+    One walk through the part: where a paragraph is must not cost more in a longer table.
+    """
+    number = count = tables = cells = 0
+    around: list[_Around] = []
+    for event, element in etree.iterwalk(root, ("start", "end"), _PLACES):
+        if event == "end":
+            cells -= element.tag == _CELL
+            if element.tag in _AROUND:
+                around.pop()
+        elif element.tag == W + "p":
+            number += 1
+            words = next((each.words for each in reversed(around) if each.words), "")
+            if not words and not story:
+                count += 1
+                words = f"paragraph {count}"
+            words = ", ".join(filter(None, (story, words)))
+            yield element, Where(words, text_of(element), 0 if story else number)
+        elif element.tag in _AROUND:
+            outer = element.tag == _TABLE and not cells
+            tables += outer
+            around.append(_Around(element, tables if outer else 0))
+        else:
+            cells += element.tag == _CELL
+            if around and around[-1].table:
+                around[-1].enter(element.tag)
 
 
-def _outer_tables(root: Any) -> list[Any]:
-    return [t for t in root.iter(W + "tbl") if next(t.iterancestors(W + "tc"), None) is None]
+_TABLE, _CELL = W + "tbl", W + "tc"
+_AROUND = {W + name for name in ("tbl", "txbxContent", "footnote", "endnote")}
+_PLACES = [W + "p", W + "tr", _CELL, *sorted(_AROUND)]
 
 
-def _inside(paragraph: Any, tables: dict[Any, int]) -> str:
-    """Return the table cell, text box or note that a paragraph is in, or nothing."""
-    cell = None
-    for element in paragraph.iterancestors():
-        if element.tag == W + "txbxContent":
-            return "text box"
-        if element.tag in (W + "footnote", W + "endnote"):
-            return f"{etree.QName(element).localname} {element.get(W + 'id')}"
-        if element.tag == W + "tc":
-            cell = element
-        elif element.tag == W + "tbl" and element in tables and cell is not None:
-            row = next(cell.iterancestors(W + "tr"))
-            across = list(row.iter(W + "tc")).index(cell) + 1
-            down = list(element.iter(W + "tr")).index(row) + 1
-            return f"table {tables[element]}, row {down}, column {across}"
-    return ""
+class _Around:
+    """What paragraphs stand in; tables within tables have no place of their own."""
+
+    def __init__(self, element: Any, table: int) -> None:
+        self.table, self.row, self.column = table, 0, 0
+        kind = etree.QName(element).localname
+        self._words = "text box" if kind == "txbxContent" else f"{kind} {element.get(W + 'id')}"
+        if kind == "tbl":
+            self._words = ""
+
+    def enter(self, tag: str) -> None:
+        self.row, self.column = (self.row, self.column + 1) if tag == _CELL else (self.row + 1, 0)
+
+    @property
+    def words(self) -> str:
+        if self.table and self.column:
+            return f"table {self.table}, row {self.row}, column {self.column}"
+        return self._words

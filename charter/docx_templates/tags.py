@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from charter.docx_templates.story import SPACE, W, Where, paragraphs, pieces, text_of
+from charter.docx_templates.story import SPACE, W, Where, pieces, shortened, text_of
 
 DRAWING = "charter.chart"
 """The one field that is no text: it stands in a paragraph of its own."""
@@ -15,6 +15,10 @@ OPEN, CLOSE = "\ue000", "\ue001"
 _SIGNATURE = r"\{\{[^{}]*_es_[^{}]*\}\}"
 _TAG = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
 _HALF = re.compile(r"\{\{|\{%|\{#")
+_ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
+_BRACKET = re.compile(r"[()\[\]{}]")
+MAX_BRACKETS = 40
+"""Brackets within each other in one tag; Jinja reads them by recursion."""
 _LITERAL = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""")
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b", "\"\"\"\"''''")
 _AUTOCORRECTED = str.maketrans(
@@ -49,6 +53,11 @@ class Tag(NamedTuple):
         return f"{{{{ {self.code} }}}}" if self.kind == "print" else f"{{% {self.code} %}}"
 
     @property
+    def quoted(self) -> str:
+        """Return the tag as written, short enough to quote."""
+        return shortened(self.written)
+
+    @property
     def word(self) -> str:
         """Return the first word of a statement, such as for or endif."""
         found = re.match(r"\w*", self.code) if self.kind == "statement" else None
@@ -65,9 +74,16 @@ class Flaw(NamedTuple):
 
 
 def mark_tags(
-    root: Any, story: str, tokens: Collection[str], tags: list[Tag], flaws: list[Flaw]
+    root: Any,
+    places: Sequence[tuple[Any, Where]],
+    story: str,
+    tokens: Collection[str],
+    tags: list[Tag],
+    flaws: list[Flaw],
 ) -> list[tuple[Any, int]]:
     """Put a number in the place of each tag of a part; the tags go to the end of `tags`.
+
+    `places` are the paragraphs of the part, `story` its name.
 
     Returns each paragraph that holds a tag for Jinja, with the number of the tag.
     """
@@ -75,9 +91,9 @@ def mark_tags(
     passed = rf"{_SIGNATURE}|\{{\{{\s*(?:{names})\s*\}}\}}" if names else _SIGNATURE
     pattern = re.compile(f"(?P<passed>{passed})|{_TAG}", re.DOTALL)
     held: list[tuple[Any, int]] = []
-    for paragraph, where in list(paragraphs(root, story)):
-        _find_flaws(paragraph, where, pattern, flaws)
-        found = list(pattern.finditer(where.text))
+    for paragraph, where in places:
+        found = found_tags(pattern, where.text)
+        _find_flaws(paragraph, where, pattern, found, flaws)
         numbers: list[str] = []
         for match in found:
             marked = _marked(match, where, tags)
@@ -112,18 +128,57 @@ def _marked_text(text: str, where: Where, pattern: re.Pattern[str], tags: list[T
     return "".join(_kept(marked, where, tags))
 
 
-def _find_flaws(paragraph: Any, where: Where, pattern: re.Pattern[str], flaws: list[Flaw]) -> None:
-    rest = pattern.sub("", where.text)
+def found_tags(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
+    """Return the tags of a text, in one pass: of what never ends, no second end is looked for."""
+    found: list[re.Match[str]] = []
+    at, open_ended = 0, set[str]()
+    for start in _HALF.finditer(text):
+        end = _ENDS[start[0]]
+        if start.start() < at or end in open_ended:
+            continue
+        if text.find(end, start.end()) < 0:
+            open_ended.add(end)
+        elif match := pattern.match(text, start.start()):
+            found.append(match)
+            at = match.end()
+    return found
+
+
+def _find_flaws(
+    paragraph: Any,
+    where: Where,
+    pattern: re.Pattern[str],
+    found: list[re.Match[str]],
+    flaws: list[Flaw],
+) -> None:
+    ends = [0, *(match.end() for match in found)]
+    starts = [*(match.start() for match in found), len(where.text)]
+    rest = "".join(where.text[a:b] for a, b in zip(ends, starts, strict=True))
     if half := _HALF.search(rest):
         said = f"the tag that starts with '{rest[half.start() :][:40].strip()}' does not end here"
         flaws.append(Flaw(where, "split-tag", said, "write the whole tag in one paragraph"))
-    codes = "".join(e.text or "" for e in paragraph.iter(W + "instrText"))
-    if pattern.search(codes):
+    for match in found:
+        if _nested(match[0]) > MAX_BRACKETS:
+            said = f"'{match[0][:40]} ...' has too many brackets within each other"
+            flaws.append(Flaw(where, "template-syntax", said, "write it more simply"))
+    codes = "".join(
+        (e.text or "") + e.get(W + "instr", "")
+        for e in paragraph.iter(W + "instrText", W + "fldSimple")
+    )
+    if found_tags(pattern, codes):
         said = f"a tag in a field code is not filled in: {codes.strip()[:60]}"
         flaws.append(Flaw(where, "tag-in-field", said, "type it as text instead of a field"))
     if _FIELDS.search(codes):
         said = f"a field that reads another file or program is not allowed: {codes.strip()[:60]}"
         flaws.append(Flaw(where, "remote-content", said, "put the text or picture in itself"))
+
+
+def _nested(code: str) -> int:
+    deepest = depth = 0
+    for bracket in _BRACKET.findall(code):
+        depth += 1 if bracket in "([{" else -1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def _marked(match: re.Match[str], where: Where, tags: list[Tag]) -> str:
@@ -166,13 +221,16 @@ def straight(code: str) -> str:
 def _put(paragraph: Any, found: list[re.Match[str]], numbers: list[str]) -> None:
     """Write each tag's mark into the element that the tag starts in, and take the rest away."""
     spans = [(match.span(), mark) for match, mark in zip(found, numbers, strict=True)]
-    start = 0
+    start = done = 0
     for element, text in list(pieces(paragraph)):
         end = start + len(text)
         out, at = [], start
-        for (first, last), mark in spans:
-            if last <= start or first >= end:
-                continue
+        while done < len(spans) and spans[done][0][1] <= start:
+            done += 1
+        for number in range(done, len(spans)):
+            (first, last), mark = spans[number]
+            if first >= end:
+                break
             out.append(text[at - start : max(first, start) - start])
             if first >= start:
                 out.append(mark)
@@ -211,5 +269,7 @@ def _drop_note(paragraph: Any) -> None:
     """Take away a paragraph that held nothing but a comment."""
     parent = paragraph.getparent()
     holds_section = paragraph.find(f"{W}pPr/{W}sectPr") is not None
-    if parent is not None and not holds_section and len(parent.findall(W + "p")) > 1:
+    beside = (paragraph.itersiblings(W + "p", preceding=before) for before in (True, False))
+    alone = not any(next(each, None) is not None for each in beside)
+    if parent is not None and not holds_section and not alone:
         parent.remove(paragraph)

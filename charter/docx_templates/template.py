@@ -17,7 +17,6 @@ from charter.docx_templates.blocks import lift
 from charter.docx_templates.clean import (
     loose_text,
     mend,
-    remote_problems,
     tracked_changes,
     unreached_tags,
     without_traces,
@@ -25,13 +24,16 @@ from charter.docx_templates.clean import (
 )
 from charter.docx_templates.environment import WordEnvironment, compiled, problem_of
 from charter.docx_templates.flaws import mistakes_of
+from charter.docx_templates.outside import Sendable, sendable
+from charter.docx_templates.placeholders import placeholders
 from charter.docx_templates.properties import in_language, in_paper_size, with_properties
 from charter.docx_templates.read_back import WordText, markdown_of
-from charter.docx_templates.story import W, parse_part
+from charter.docx_templates.story import W, paragraphs, parse_part
 from charter.docx_templates.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.problems import Place, Problem, TemplateError, error
 from charter.render.context import context_of
 from charter.render.papers import BLANK_HASH, Markdown, hashed
+from charter.write.docx.letterhead import is_ours
 from charter.write.docx.package import Package, compress, pack
 from charter.write.docx.properties import core_properties
 from charter.write.docx.xml import xml_text
@@ -51,7 +53,10 @@ class Story(NamedTuple):
 
 
 class WordTemplate(NamedTuple):
-    """A template read, mended and checked once; `flaws` are what cannot work in it."""
+    """A template read, mended and checked once; `flaws` are what cannot work in it.
+
+    `notes` say what was taken out of it; `unfilled` is what looks like a field of another program.
+    """
 
     path: Path
     parts: dict[str, bytes]
@@ -60,6 +65,8 @@ class WordTemplate(NamedTuple):
     flaws: tuple[Flaw, ...]
     problems: tuple[Problem, ...]
     names: dict[str, str]
+    notes: tuple[str, ...]
+    unfilled: tuple[str, ...]
 
     def problem(self, flaw: Flaw) -> Problem:
         """Return a flaw as people read it."""
@@ -72,29 +79,43 @@ def read_word_template(path: Path, tokens: Collection[str] = ()) -> WordTemplate
     Raises TemplateError where the file cannot be used at all; what is wrong with its tags is in
     `flaws`, and what lies elsewhere in `problems`.
     """
-    word = read_word_file(path)
+    return template_of(sendable(read_word_file(path)), tokens)
+
+
+def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
+    """Return the template in a Word file that was read."""
+    word = sent.word
     parts = without_traces(word)
     tags: list[Tag] = []
     flaws: list[Flaw] = []
     stories = []
+    unfilled: list[str] = []
     names = dict(_stories(word))
     for name, words in names.items():
         root = parse_part(parts[name])
         # As it came: cleaning takes marks of changes away where the schema has no place for them.
         flaws += tracked_changes(etree.fromstring(word.parts[name]), words)
-        held = mark_tags(root, words, tokens, tags, flaws)
+        places = list(paragraphs(root, words))
+        unfilled += placeholders(places, tokens)
+        first = len(tags)
+        held = mark_tags(root, places, words, tokens, tags, flaws)
         _unbind(root)
         lift(held, tags, flaws)
-        patched = DocxTemplate("").patch_xml(etree.tostring(root, encoding="unicode"))
-        stories.append(_story(name, patched, tags))
+        text = etree.tostring(root, encoding="unicode")
+        if len(tags) > first:
+            # Only what stands around tags has to be mended, which takes its time.
+            text = DocxTemplate("").patch_xml(text)
+        stories.append(_story(name, text, tags))
     return WordTemplate(
-        path,
+        word.path,
         parts,
         tuple(stories),
         tuple(tags),
         tuple(dict.fromkeys(flaws)),
-        (*remote_problems(word), *unreached_tags(word)),
+        (*sent.problems, *unreached_tags(word)),
         names,
+        sent.notes,
+        tuple(dict.fromkeys(unfilled)),
     )
 
 
@@ -142,15 +163,17 @@ def _story(name: str, patched: str, tags: list[Tag]) -> Story:
     return Story(name, _MARK.sub(put, patched), tuple(lines))
 
 
-def _style_of_boxes(template: WordTemplate) -> str:
-    """Return the id of the style Table Text, for the boxes of a chart, or nothing."""
-    for name, content in template.parts.items():
-        if name.endswith("/styles.xml"):
-            for style in etree.fromstring(content).iter(W + "style"):
-                named = style.find(W + "name")
-                if named is not None and named.get(W + "val") == "Table Text":
-                    return str(style.get(W + "styleId"))
-    return ""
+def _style_ids(template: WordTemplate) -> dict[str, str]:
+    """Return the ids of the styles by name, in lower case."""
+    document = template.stories[0].part
+    links = [r for r in relationships(template.parts, document) if r.kind == "styles"]
+    return {
+        named.get(W + "val", "").lower(): str(style.get(W + "styleId"))
+        for link in links
+        if link.target in template.parts
+        for style in etree.fromstring(template.parts[link.target]).iter(W + "style")
+        if (named := style.find(W + "name")) is not None
+    }
 
 
 class MistakesError(TemplateError):
@@ -160,11 +183,15 @@ class MistakesError(TemplateError):
 class WordFiller:
     """Fills one template in for any number of papers; all that is the same is done once."""
 
-    def __init__(self, path: Path, tokens: Collection[str] = ()) -> None:
-        self.template = read_word_template(path, tokens)
-        template = self.template
+    def __init__(
+        self, path: Path, tokens: Collection[str] = (), read: WordTemplate | None = None
+    ) -> None:
+        """Make ready the template at `path`, which is `read` where that was done before."""
+        self.template = template = read or read_word_template(path, tokens)
         found = [problem for problem, _ in mistakes_of(template)]
-        self._environment = WordEnvironment(_style_of_boxes(template))
+        styles = _style_ids(template)
+        self._ours = is_ours(styles)
+        self._environment = WordEnvironment(styles.get("table text", ""))
         self._compiled = []
         for story in template.stories if not found else ():
             try:
@@ -229,7 +256,8 @@ class WordFiller:
             hint = "give the field of the drawing a paragraph of its own"
             raise error(TemplateError, self.template.path, "loose-text", message, hint)
         mend(root)
-        in_paper_size(root, country)
+        if self._ours:
+            in_paper_size(root, country)
         return root
 
     def _problem(self, bad: Exception, story: Story) -> Problem:

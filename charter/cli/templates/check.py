@@ -105,7 +105,7 @@ def _checked(
             found.append(one)
     word = {path: _word(path, papers, workspace.company.tokens) for path in templates}
     found += [Found(m.problem, "") for mistakes in word.values() for m in mistakes]
-    notes: list[Problem] = []
+    notes = [note for path in templates for note in _notes(path)]
     if "letterhead.docx" in names:
         from charter.write.letterhead.check import check_letterhead
 
@@ -120,6 +120,12 @@ def _word(path: Path, papers: Sequence[Trial], tokens: Sequence[str]) -> list[Wo
 
     made = [t.paper for t in papers if path.stem in (t.paper.kind, t.paper.name)]
     return check_word_template(path, made, tokens)
+
+
+def _notes(path: Path) -> list[Problem]:
+    from charter.docx_templates.check import notes_on
+
+    return notes_on(path)
 
 
 def _annotate(word: dict[Path, list[WordMistake]], out: Path, own: Path, force: bool) -> list[Path]:

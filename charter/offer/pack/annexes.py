@@ -20,7 +20,7 @@ from charter.offer.pack.parts import Parts
 from charter.offer.pack.words import SIGNATURES
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter
-from charter.write.letterhead.read import letterhead_of, own_letterhead
+from charter.write.letterhead.read import letterhead_of
 
 _SMALL = "14"
 """Size of a mark that a signature service replaces, in half points: it has to stay on one line."""
@@ -50,7 +50,7 @@ def writer_for(letter: Letter, filled: dict[str, bytes], look: str, templates: P
     path = letter.template.path
     if letter.page_changes:
         return DocxWriter(letterhead=letterhead_of(word_file_with(path, filled)))
-    return DocxWriter(letterhead=own_letterhead(path))
+    return DocxWriter(letterhead=letterhead_of(letter.word))
 
 
 def annex_of(

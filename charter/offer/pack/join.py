@@ -169,7 +169,7 @@ def _apart(ours: Any, theirs: Any) -> None:
     """Give bookmarks of the annex numbers and names that the letter has not."""
     marks = list(ours.iter(W + "bookmarkStart"))
     taken = {mark.get(_NAME) for mark in marks}
-    start = max((int(m.get(_ID)) for m in marks if (m.get(_ID) or "").isdigit()), default=0) + 1
+    start = max((int(m.get(_ID)) for m in marks if (m.get(_ID) or "").isdecimal()), default=0) + 1
     numbers: dict[str, str] = {}
     renamed: dict[str, str] = {}
     for mark in theirs.iter(W + "bookmarkStart"):
@@ -200,7 +200,7 @@ def _last_drawing(base: Parts) -> int:
         for name, content in base.content.items()
         if b"docPr" in content and base.is_xml(name)
         for element in _drawings(base.root(name) if name == base.document else parse(content))
-        if (number := element.get("id") or "").isdigit() and int(number) < 2**30
+        if (number := element.get("id") or "").isdecimal() and int(number) < 2**30
     ]
     return max(found, default=0)
 

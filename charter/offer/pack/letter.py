@@ -10,11 +10,18 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from charter.document.docx_file import WordFile, read_word_file, relationships
+from charter.document.docx_file import WordFile, read_word_file
 from charter.docx_templates.clean import loose_text, mend, xml_bytes
-from charter.docx_templates.environment import WordEnvironment, compiled, problem_of
+from charter.docx_templates.environment import (
+    WordEnvironment,
+    compiled,
+    not_too_deep,
+    problem_of,
+)
+from charter.docx_templates.flaws import missing_pictures
+from charter.docx_templates.outside import sendable
 from charter.docx_templates.story import W
-from charter.docx_templates.template import Story, WordTemplate, read_word_template
+from charter.docx_templates.template import Story, WordTemplate, template_of
 from charter.offer.pack.parts import parse
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
 from charter.read.hire import Hire, known_fields
@@ -28,6 +35,7 @@ class Letter(NamedTuple):
     """A letter checked once. `changing` are the stories with fields, each ready to be filled."""
 
     template: WordTemplate
+    word: WordFile
     parts: dict[str, bytes]
     changing: tuple[tuple[Story, Any], ...]
     environment: WordEnvironment
@@ -57,15 +65,16 @@ def read_letter(path: Path, tokens: Collection[str] = ()) -> Letter:
 @lru_cache(maxsize=8)
 def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
     try:
-        word = read_word_file(path)
-        template = read_word_template(path, tokens)
+        sent = sendable(read_word_file(path))
+        template = template_of(sent, tokens)
     except (TemplateError, etree.XMLSyntaxError, KeyError, ValueError) as bad:
         if isinstance(bad, CharterError):
             raise InputError(map(_of_letter, bad.problems)) from None
         message = f"this Word file is damaged: {bad}"
         hint = "open it in Word and save it again as .docx"
         raise InputError([Problem(Place(str(path)), "no-word-file", message, hint)]) from None
-    found = [*template.problems, *map(template.problem, template.flaws), *_protected(word)]
+    found = [*template.problems, *map(template.problem, template.flaws), *_protected(sent.word)]
+    found += [template.problem(flaw) for flaw in missing_pictures(template)]
     environment = WordEnvironment()
     changing = []
     for story in template.stories if not found else ():
@@ -78,11 +87,29 @@ def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
         raise InputError(map(_of_letter, found))
     with_comments = any(
         link.type.endswith(tuple(f"/{kind}" for kind in _COMMENTS))
-        for link in relationships(word.parts, word.document)
+        for link in sent.word.links_of(sent.word.document)
     )
     # What nobody has to touch goes out byte for byte; comments are for people inside.
-    parts = template.parts if with_comments or changing else word.parts
-    return Letter(template, parts, tuple(changing), environment)
+    parts = template.parts if with_comments or changing else sent.word.parts
+    return Letter(template, sent.word, parts, tuple(changing), environment)
+
+
+def letter_notes(letter: Letter, hire: Hire | None) -> list[str]:
+    """Return what the person who makes the pack should know of the letter; nothing of the hire."""
+    notes = [f"the letter: {note}" for note in letter.template.notes]
+    if letter.template.unfilled:
+        *most, last = letter.template.unfilled
+        listed = f"{', '.join(most)} and {last}" if most else last
+        hint = "for what --hire gives, write {{ hire.name }} and the like"
+        notes.append(f"nothing fills in {listed} of the letter; {hint}")
+    if hire is not None and not any(
+        _fields(tag.code) for tag in letter.template.tags if tag.kind != "text"
+    ):
+        notes.append(
+            "the letter has no field of the hire file, so nothing of the person stands in it;"
+            " write {{ hire.name }} where the name belongs"
+        )
+    return notes
 
 
 def _of_letter(problem: Problem) -> Problem:
@@ -90,7 +117,7 @@ def _of_letter(problem: Problem) -> Problem:
 
 
 def _protected(word: WordFile) -> Iterator[Problem]:
-    for link in relationships(word.parts, word.document):
+    for link in word.links_of(word.document):
         if not link.type.endswith("/settings") or link.target not in word.parts:
             continue
         for element in parse(word.parts[link.target]).iter(W + "documentProtection"):
@@ -189,7 +216,9 @@ def _unknown_names(letter: Letter, names: Mapping[str, Any]) -> Iterator[Problem
     known = {*names, "hire", *letter.environment.globals}
     unknown: set[str] = set()
     for story, _ in letter.changing:
-        unknown |= find_undeclared_variables(letter.environment.parse(story.source)) - known
+        with not_too_deep():
+            tree = letter.environment.parse(story.source)
+            unknown |= find_undeclared_variables(tree) - known
     for tag in letter.template.tags:
         for name in _WORD.findall(tag.code) if tag.kind != "text" else ():
             if name in unknown:

@@ -16,7 +16,7 @@ from charter.docx_templates.choice import WordTemplates
 from charter.make import files_of, papers_of, render_papers
 from charter.offer.pack.annexes import annex_of, writer_for
 from charter.offer.pack.join import Annex, join
-from charter.offer.pack.letter import Letter, fill_letter, read_letter
+from charter.offer.pack.letter import Letter, fill_letter, letter_notes, read_letter
 from charter.offer.pack.manifest import PackPart, manifest
 from charter.offer.pack.parts import Parts
 from charter.offer.pack.properties import with_charter
@@ -82,7 +82,7 @@ def make_pack(
     separate = dict(files_of(texts, ("md", "docx"), templates, tokens, documents=documents))
     if unlocked := check_finished(workspace, texts, separate):
         raise TemplateError(unlocked)
-    notes: list[str] = []
+    notes = letter_notes(read, hire)
     whole = Parts(filled, read.document)
     position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
     alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]

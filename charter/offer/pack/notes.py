@@ -35,7 +35,8 @@ def merge_notes(
         ours = base.root(target)
         adapt(source, target, theirs)
         notes = {note.get(_ID): note for note in theirs.findall(W + tag)}
-        number = max((int(n.get(_ID, "0")) for n in ours.findall(W + tag)), default=0) + 1
+        ids = [note.get(_ID, "0") for note in ours.findall(W + tag)]
+        number = max((int(n) for n in ids if n.isdecimal()), default=0) + 1
         for reference in references:
             note = notes.get(reference.get(_ID))
             if note is None:

@@ -51,7 +51,8 @@ def merge_numbering(base: Parts, annex: Parts, names: Renamed, label: str) -> di
         nums[each.get(_NUM)] = str(number)
         copy.set(_NUM, str(number))
         kind = copy.find(_ABSTRACT)
-        kind.set(_VAL, kinds.get(kind.get(_VAL), kind.get(_VAL)))
+        if kind is not None:
+            kind.set(_VAL, kinds.get(kind.get(_VAL, ""), kind.get(_VAL, "")))
         if last is not None:
             last.addprevious(copy)
         else:
@@ -78,4 +79,4 @@ def _numbering_of(base: Parts) -> Any:
 
 def _highest(root: Any, tag: str, attribute: str) -> int:
     found = [each.get(attribute, "0") for each in root.iterchildren(W + tag)]
-    return max((int(n) for n in found if n.lstrip("-").isdigit()), default=-1)
+    return max((int(n) for n in found if n.lstrip("-").isdecimal()), default=-1)

@@ -113,7 +113,7 @@ class Parts:
         del self.content[name]
         for root in (self.root(rels_of(self.document)), self.root(CONTENT_TYPES)):
             for each in list(root):
-                override = each.get("PartName", "").lstrip("/") == name
+                override = each.get("PartName", "").lstrip("/").lower() == name.lower()
                 if override or each.get("Type", "").endswith(f"/{kind}"):
                     root.remove(each)
 

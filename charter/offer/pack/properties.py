@@ -32,7 +32,7 @@ def _set(root: Any, key: str, value: str) -> None:
     for each in list(root):
         if each.get("name") == key:
             root.remove(each)
-    numbers = [int(each.get("pid", "1")) for each in root if each.get("pid", "").isdigit()]
+    numbers = [int(each.get("pid", "1")) for each in root if each.get("pid", "").isdecimal()]
     made = etree.SubElement(root, f"{{{_CUSTOM}}}property")
     made.set("fmtid", _FORMAT)
     made.set("pid", str(max([*numbers, 1]) + 1))

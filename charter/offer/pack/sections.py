@@ -69,7 +69,8 @@ def give_section(base: Parts, body: Any, label: str, style: str) -> Any:
             _complete(base, section, "header")
             _complete(base, section, "footer")
         for margins in section.findall(W + "pgMar"):
-            if int(margins.get(W + "header", "0")) < _LEAST:
+            header = margins.get(W + "header", "0")
+            if not header.isdecimal() or int(header) < _LEAST:
                 margins.set(W + "header", str(_LEAST))
     labelled: set[str] = set()
     links = {link.id: link.target for link in base.links(base.document)}

@@ -62,9 +62,10 @@ def merge_styles(base: Any, annex: Any, theme: Any, same_theme: bool) -> Renamed
     same_defaults = _canonical(base.find(W + "docDefaults")) == _canonical(
         annex.find(W + "docDefaults")
     )
-    there = {style.get(_ID): style for style in base.iter(W + "style")}
-    names = {_name(style).lower() for style in there.values()}
-    theirs = {style.get(_ID): style for style in annex.iter(W + "style")}
+    there = {style.get(_ID): style for style in base.iter(W + "style") if style.get(_ID)}
+    names = {_name(style).lower() for style in base.iter(W + "style")}
+    taken = {name.lower() for name in there}
+    theirs = _by_id(annex)
     ids: dict[str, str] = {}
     added = []
     for old in _bases_first(theirs):
@@ -84,9 +85,10 @@ def merge_styles(base: Any, annex: Any, theme: Any, same_theme: bool) -> Renamed
             style.set(W + "customStyle", "1")
             for alias in style.findall(W + "aliases"):
                 style.remove(alias)
-        if new in there or new in ids.values():
-            new = _free(f"Annex{old}", {*there, *ids.values()})
+        if new.lower() in taken:
+            new = _free(f"Annex{old}", taken)
         names.add(name.lower())
+        taken.add(new.lower())
         ids[old] = new
         added.append(style)
     usual = {}
@@ -107,9 +109,9 @@ def _bases_first(styles: dict[str, Any]) -> list[str]:
     """Return the ids of styles, each after the one that it is based on; rings are cut."""
     order: dict[str, None] = {}
     for each in styles:
-        name, chain = each, list[str]()
+        name, chain = each, dict[str, None]()
         while name in styles and name not in order and name not in chain:
-            chain.append(name)
+            chain[name] = None
             under = styles[name].find(W + "basedOn")
             name = under.get(_VAL, "") if under is not None else ""
         order |= dict.fromkeys(reversed(chain))
@@ -120,10 +122,20 @@ def _is_default(style: Any) -> bool:
     return style.get(W + "default") in ("1", "true", "on")
 
 
+def _by_id(styles: Any) -> dict[str, Any]:
+    """Return styles by id; one without, which its kind may have as its usual one, is given one."""
+    found: dict[str, Any] = {}
+    for number, style in enumerate(styles.iter(W + "style"), 1):
+        if not style.get(_ID):
+            style.set(_ID, f"Style{number}")
+        found[style.get(_ID)] = style
+    return found
+
+
 def _free(wanted: str, taken: set[str]) -> str:
-    low = {name.lower() for name in taken}
+    """Return a name that is not among `taken`, which are in lower case."""
     number, name = 1, wanted
-    while name.lower() in low:
+    while name.lower() in taken:
         number += 1
         name = f"{wanted} {number}" if " " in wanted else f"{wanted}{number}"
     return name

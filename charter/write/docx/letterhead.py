@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -26,6 +27,7 @@ LETTER_COUNTRIES = frozenset(
 _PAGE = re.compile(r"<w:pg(?:Sz|Mar)\b[^>]*>")
 _SIZES = re.compile(r'w:(w|h|left|right)="(\d+)"')
 _PAGE_SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
+_OUR_STYLES = frozenset(["lead", "table text", "charter table", "charter facts"])
 PAPER_SIZES = {"letter": (12240, 15840, 1301), "a4": (11906, 16838, 1134)}
 """Width, height and side margin in twentieths of a point; the text is equally wide on both."""
 
@@ -82,8 +84,19 @@ def of_country(section: str, country: str) -> str:
     return re.sub(r'w:(left|right)="\d+"', rf'w:\1="{margin}"', page)
 
 
+def is_ours(styles: Iterable[str]) -> bool:
+    """Return whether a file began as one of ours, by the names of its styles in lower case.
+
+    LibreOffice leaves out table styles that nothing uses.
+    """
+    return len(_OUR_STYLES.intersection(styles)) > 1
+
+
 def has_shipped_page(section: str) -> bool:
-    """Return whether a section has the size and the side margins of a shipped page."""
+    """Return whether a section has the size and the side margins of a shipped page.
+
+    LibreOffice's own usual page has too: only a file that is ours may be cut anew.
+    """
     found = sorted(_SIZES.findall("".join(_PAGE.findall(section))))
     return found in [
         sorted([("w", str(w)), ("h", str(h)), ("left", str(m)), ("right", str(m))])

@@ -25,6 +25,7 @@ from charter.write.docx.letterhead import (
     TOKEN,
     Letterhead,
     has_shipped_page,
+    is_ours,
     shipped_letterhead,
 )
 from charter.write.docx.package import Part, compress
@@ -34,7 +35,7 @@ from charter.write.letterhead.page import Reference, section_of, settings_of
 from charter.write.letterhead.parts import OFFICE, PACKAGE_LINKS, Carried, Carrier
 from charter.write.letterhead.room import leave_room
 from charter.write.letterhead.styles import Styles, complete_styles
-from charter.write.letterhead.tidy import too_wide
+from charter.write.letterhead.tidy import keep_direction, too_wide
 from charter.write.letterhead.xml import (
     R_NAMESPACE,
     W_NAMESPACE,
@@ -169,7 +170,7 @@ def _adopt(source: WordFile) -> _Adopted:
         section,
         styles.names,
         styles.numbers,
-        has_shipped_page(section),
+        has_shipped_page(section) and is_ours(styles.own),
         (*notes, *map(" - ".join, carrier.mistakes)),
     )
     return _Adopted(letterhead, tuple(carrier.mistakes))
@@ -194,6 +195,7 @@ def _carry_page_parts(
         target = f"word/{kind}{number}.xml"
 
         def finish(root: Element, kind: str = kind) -> None:
+            keep_direction(root, styles.right_to_left)
             if kind == "header":
                 leave_room(root, page, chain)
             if too_wide(root, page):

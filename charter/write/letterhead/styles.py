@@ -22,18 +22,25 @@ from charter.write.letterhead.xml import VAL, Element, W, child, drop, put_in_or
 
 _HEADINGS = ("title", "heading 1", "heading 2", "heading 3")
 _LISTS = ("list bullet", "list bullet 2", "list number", "list number 2")
+_OFF = ("0", "false", "off")
 BODY = "charter text"
 """The style of plain paragraphs where the letterhead's own stand without space between them."""
 
 
 class Styles(NamedTuple):
-    """The styles of papers: `names` gives the id of each in use, `added` those the person lacks."""
+    """The styles of papers: `names` gives the id of each in use, `added` those the person lacks.
+
+    `own` are the names that the person's file has, in lower case; `right_to_left` the ids of its
+    styles that read so, with "" for that of plain paragraphs.
+    """
 
     root: Element
     names: dict[str, str]
     numbering: Numbering
     numbers: str
     added: tuple[str, ...]
+    own: frozenset[str]
+    right_to_left: frozenset[str]
 
 
 @cache
@@ -55,6 +62,8 @@ def complete_styles(
     """
     root, shipped_styles = own, shipped[0]
     _clean(root)
+    own_names = frozenset(value(s, "name").lower() for s in root.iterchildren(f"{W}style"))
+    right_to_left = _without_direction(root)
     found = {
         name: style
         for each in shipped_styles.iterchildren(f"{W}style")
@@ -64,6 +73,8 @@ def complete_styles(
     normal = root.find(f"{W}style[@{W}type='paragraph'][@{W}default='1']")
     if normal is not None:
         found["normal"] = normal
+    if normal is not None:
+        _let_lines_grow(normal, Chain(root))
     look = look_of(root, normal, {n: found[n] for n in _HEADINGS if n in found}, theme)
     chain = Chain(root)
     for each in shipped_styles.iterchildren(f"{W}style"):
@@ -93,7 +104,39 @@ def complete_styles(
     numbers = _number_lists(root, names, merged)
     put_in_order(root)
     added = tuple(value(each, "name") for each in missing.values() if _is_of_note(each))
-    return Styles(root, names, merged, numbers, added)
+    return Styles(root, names, merged, numbers, added, own_names, right_to_left)
+
+
+def _without_direction(root: Element) -> frozenset[str]:
+    """Take the direction of text out of all styles; a paper's own text says what it needs.
+
+    Returns the ids of the styles that read from right to left, "" for that of plain paragraphs.
+    """
+    marks = list(root.iter(*(f"{W}{name}" for name in ("bidi", "rtl", "bidiVisual"))))
+    if not marks:
+        return frozenset()
+    chain = Chain(root)
+    found = set()
+    for style in root.iterchildren(f"{W}style"):
+        said = (each.find(f"{W}pPr/{W}bidi") for each in chain.up(style))
+        mark = next((each for each in said if each is not None), None)
+        if mark is None:
+            mark = root.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr/{W}bidi")
+        if mark is not None and mark.get(VAL, "1") not in _OFF:
+            found.add(str(style.get(f"{W}styleId")))
+            found |= {""} if style is chain.style("") else set()
+    for mark in marks:
+        drop(mark)
+    return frozenset(found)
+
+
+def _let_lines_grow(normal: Element, chain: Chain) -> None:
+    """Let a line of plain text be taller than its letters' where a chart stands in it."""
+    if chain.find(normal, "pPr/spacing", "lineRule") == "exact":
+        line = chain.find(normal, "pPr/spacing", "line")
+        spacing = child(child(normal, "pPr"), "spacing")
+        spacing.set(f"{W}line", line)
+        spacing.set(f"{W}lineRule", "atLeast")
 
 
 def _is_of_note(style: Element) -> bool:

@@ -10,6 +10,7 @@ from charter.write.letterhead.xml import (
     MC,
     Element,
     W,
+    child,
     drop,
     each,
     number,
@@ -67,6 +68,18 @@ def tidy(root: Element) -> None:
         if element.tag.startswith(_V):
             for key in ("src", "href"):
                 element.attrib.pop(key, None)
+
+
+def keep_direction(root: Element, styles: frozenset[str]) -> None:
+    """Say of the paragraphs of a header or footer that they read from right to left.
+
+    Their `styles`, "" for the usual one, said it, and say it no more.
+    """
+    for paragraph in root.iter(f"{W}p") if styles else ():
+        properties = child(paragraph, "pPr")
+        mark = properties.find(f"{W}bidi")
+        if mark is None and value(properties, "pStyle") in styles:
+            child(properties, "bidi")
 
 
 def tidy_namespaces(root: Element) -> None:
