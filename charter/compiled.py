@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import marshal
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,18 @@ def compiled_catalog() -> Any:
 
 
 def compiled_templates() -> Path | None:
-    """Return the folder of the compiled shipped templates, or None in a checkout."""
-    folder = FOLDER / "templates"
+    """Return the folder of the compiled shipped templates.
+
+    None in a checkout, and where another release of Jinja is installed than they were compiled by:
+    they are its code, and no other's.
+    """
+    folder = templates_by(FOLDER)
     return folder if folder.is_dir() else None
+
+
+def templates_by(folder: Path) -> Path:
+    """Return where in a compiled form the templates of the installed Jinja lie."""
+    return folder / f"templates-{version('jinja2')}"
 
 
 def compiled_letterhead() -> Any:

@@ -9,7 +9,6 @@ from datetime import date
 
 from charter.problems import OutputError, error
 
-EXTRA = "pip install 'charter[redline]'"
 _DRAWING = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 _WORDS = re.compile(r"\s+|[^\s]+")
 
