@@ -75,7 +75,7 @@ inside() { # run a line in the copy, as a person would who has just logged in
     env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/root LANG=C.UTF-8 \
         ${http_proxy+"http_proxy=$http_proxy"} ${https_proxy+"https_proxy=$https_proxy"} \
         ${HTTPS_PROXY+"HTTPS_PROXY=$HTTPS_PROXY"} ${no_proxy+"no_proxy=$no_proxy"} \
-        chroot "$root" /bin/sh -c "cd /copy && $1"
+        "$(command -v chroot)" "$root" /bin/sh -c "cd /copy && $1"
 }
 
 printf 'Debian %s, %s\n' "$(cat "$root/etc/debian_version")" "$(chroot "$root" python3 --version)"
