@@ -112,3 +112,12 @@ def test_licences_of_all_that_is_locked_are_listed() -> None:
     assert rows == list_licences.locked(), "run tools/list_licences.py"
     assert "| not said |" not in text
     assert "docxtpl | 0.20.2 | LGPL-2.1-only | charter" in text
+
+
+def test_a_source_archive_has_all_that_a_copy_has() -> None:
+    """The README's lines must work from an unpacked archive too."""
+    included = set(PYPROJECT["tool"]["hatch"]["build"]["targets"]["sdist"]["include"])
+    assert {"/constraints.txt", "/tools", "/docs", "/CHANGELOG.md", "/SECURITY.md"} <= included
+    assert [path for path in included if not (ROOT / path[1:]).exists()] == []
+    files = {f"/{path.name}" for path in ROOT.iterdir() if path.suffix in (".md", ".txt", ".py")}
+    assert files <= included
