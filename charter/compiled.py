@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import marshal
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -38,7 +37,14 @@ def compiled_templates() -> Path | None:
 
 def templates_by(folder: Path) -> Path:
     """Return where in a compiled form the templates of the installed Jinja lie."""
-    return folder / f"templates-{version('jinja2')}"
+    import jinja2
+
+    release = vars(jinja2).get("__version__")
+    if release is None:  # packages are giving that name up; asking their metadata takes longer
+        from importlib.metadata import version
+
+        release = version("jinja2")
+    return folder / f"templates-{release}"
 
 
 def compiled_letterhead() -> Any:

@@ -9,6 +9,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import jinja2
 import pytest
 
 import charter
@@ -90,5 +91,7 @@ def test_templates_compiled_by_another_jinja_are_not_loaded(
     compile_shipped(tmp_path)
     monkeypatch.setattr(compiled, "FOLDER", tmp_path)
     assert compiled.compiled_templates()
-    monkeypatch.setattr(compiled, "version", lambda _: "99.1")
+    monkeypatch.delattr(jinja2, "__version__")
+    assert compiled.compiled_templates()
+    monkeypatch.setattr(jinja2, "__version__", "99.1", raising=False)
     assert compiled.compiled_templates() is None
