@@ -7,7 +7,7 @@ import marshal
 from pathlib import Path
 from typing import Any
 
-from charter.compiled import CATALOG, LETTERHEAD
+from charter.compiled import CATALOG, LETTERHEAD, templates_by
 from charter.read.catalog_files import plain_catalog
 from charter.render.environment import environment
 from charter.resources import templates_folder
@@ -24,7 +24,7 @@ def compile_shipped(folder: Path) -> None:
     data = json.dumps(plain_catalog(), ensure_ascii=False, separators=(",", ":"))
     (folder / CATALOG).write_text(data, "utf-8")
     environment().compile_templates(
-        folder / "templates",
+        templates_by(folder),
         filter_func=lambda name: name.endswith(".j2"),
         zip=None,
         ignore_errors=False,

@@ -26,9 +26,25 @@ def compiled_catalog() -> Any:
 
 
 def compiled_templates() -> Path | None:
-    """Return the folder of the compiled shipped templates, or None in a checkout."""
-    folder = FOLDER / "templates"
+    """Return the folder of the compiled shipped templates.
+
+    None in a checkout, and where another release of Jinja is installed than they were compiled by:
+    they are its code, and no other's.
+    """
+    folder = templates_by(FOLDER)
     return folder if folder.is_dir() else None
+
+
+def templates_by(folder: Path) -> Path:
+    """Return where in a compiled form the templates of the installed Jinja lie."""
+    import jinja2
+
+    release = vars(jinja2).get("__version__")
+    if release is None:  # packages are giving that name up; asking their metadata takes longer
+        from importlib.metadata import version
+
+        release = version("jinja2")
+    return folder / f"templates-{release}"
 
 
 def compiled_letterhead() -> Any:

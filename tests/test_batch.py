@@ -398,7 +398,6 @@ def test_a_persons_data_is_in_no_report_and_no_message(batch: Batch, tmp_path: P
 
 
 def test_packs_of_hires(batch: Batch, tmp_path: Path) -> None:
-    pytest.importorskip("docxcompose")
     letters = Path(__file__).parent / "data/letters"
     letter = min(letters.glob("*.docx"))
     (tmp_path / "offer.docx").write_bytes(letter.read_bytes())

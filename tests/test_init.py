@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 from datetime import date
 from pathlib import Path
 
@@ -11,14 +12,17 @@ import pytest
 from click.testing import CliRunner, Result
 
 from charter.assign.ownership import organise
+from charter.cli.build import command as build_papers
 from charter.cli.init.command import command
-from charter.cli.init.text import company_name, schema_line
+from charter.cli.init.text import company_name
 from charter.make import build
 from charter.problems import OutputError
 from charter.read.catalog_files import read_catalog
 from charter.read.company_file import read_workspace
-from charter.read.schema import fact_names
+from charter.read.schema import fact_names, schema_path
 from charter.resources import examples_folder
+from charter.write.files import write_files
+from charter.write.schemas import schema_line
 
 STRUCTURES = list(read_catalog().structures)
 EXAMPLES = [folder.name for folder in sorted(examples_folder().iterdir()) if folder.is_dir()]
@@ -36,7 +40,7 @@ def code_of(result: Result) -> list[str]:
 def test_a_new_workspace_builds_charters_and_one_posting(tmp_path: Path, structure: str) -> None:
     folder = tmp_path / "north-wind"
     assert init(folder, "--structure", structure).exit_code == 0
-    assert sorted(os.listdir(folder)) == [".gitignore", "company.yaml"]
+    assert sorted(os.listdir(folder)) == [".charter", ".gitignore", "company.yaml"]
     organisation = organise(read_workspace(folder))
     assert organisation.company.name == "North Wind"
     # A structure can itself be heavy for one position, and nobody has said yet how to apply.
@@ -100,7 +104,10 @@ def test_the_folder_is_the_current_one_when_left_out(
 def test_the_first_lines_tell_the_editor_and_the_person(tmp_path: Path) -> None:
     init(tmp_path, "--structure", "combined", "--name", "Acme")
     text = (tmp_path / "company.yaml").read_text()
-    assert re.match(r"# yaml-language-server: \$schema=file:///.*company\.schema\.json\n", text)
+    pointed = re.match(r"# yaml-language-server: \$schema=(\S+)\n", text)
+    assert pointed
+    assert pointed[1] == ".charter/company.schema.json"
+    assert (tmp_path / pointed[1]).read_bytes() == schema_path("company").read_bytes()
     assert "structure: combined                       # CPTO over two VPs\n" in text
     assert "\ncompany:\n  name: Acme\n" in text
     assert "  #markets: 3                             # Number of countries you sell in.\n" in text
@@ -168,7 +175,7 @@ def test_a_name_that_is_no_line_of_text_is_wrong_usage(tmp_path: Path, name: str
 def test_an_example_is_copied_with_the_schema_on_top(tmp_path: Path, example: str) -> None:
     assert init(tmp_path, "--example", example).exit_code == 0
     shipped = (examples_folder() / example / "company.yaml").read_text("utf-8")
-    assert (tmp_path / "company.yaml").read_text("utf-8") == schema_line() + shipped
+    assert (tmp_path / "company.yaml").read_text("utf-8") == schema_line("company") + shipped
     assert organise(read_workspace(tmp_path)).proved
 
 
@@ -242,3 +249,43 @@ def test_a_folder_that_cannot_be_written_is_named(
         f"{tmp_path}: cannot be written: Permission denied - name another folder [cannot-write]"
     )
     assert not os.listdir(tmp_path)
+
+
+def test_no_file_of_a_new_workspace_names_this_machine(tmp_path: Path) -> None:
+    """A workspace is copied, mailed and shared: what it says must hold elsewhere."""
+    init(tmp_path / "acme", "--structure", "combined")
+    files = [path for path in (tmp_path / "acme").rglob("*") if path.is_file()]
+    assert len(files) == 6
+    here = (str(tmp_path), str(schema_path("company").parent), "file:")
+    assert [path for path in files if any(one in path.read_text("utf-8") for one in here)] == []
+
+
+def build_command(folder: Path) -> Result:
+    return CliRunner().invoke(build_papers, [str(folder), "--format", "md", "--quiet"])
+
+
+def test_schemas_of_another_release_are_renewed_by_build(tmp_path: Path) -> None:
+    init(tmp_path, "--structure", "combined")
+    schema, line = tmp_path / ".charter/company.schema.json", schema_line("catalog", "../")
+    write_files(schema.parent, {schema.name: b"{}"}, force=True)  # as an older release left it
+    assert build_command(tmp_path).exit_code == 0
+    assert schema.read_bytes() == schema_path("company").read_bytes()
+    ours = tmp_path / "catalog" / line.strip().partition("=")[2]
+    assert ours.resolve().read_bytes() == schema_path("catalog").read_bytes()
+
+
+def test_a_schema_that_a_person_edited_stays_and_is_named(tmp_path: Path) -> None:
+    init(tmp_path, "--structure", "combined")
+    (tmp_path / ".charter/hire.schema.json").write_text("{}")
+    done = build_command(tmp_path)
+    assert done.exit_code == 0
+    assert "hire.schema.json: was edited" in done.stderr
+    assert (tmp_path / ".charter/hire.schema.json").read_text() == "{}"
+    assert (tmp_path / "out/cpto-charter.md").is_file()
+
+
+def test_a_workspace_without_schemas_gets_none_from_build(tmp_path: Path) -> None:
+    init(tmp_path, "--structure", "combined")
+    shutil.rmtree(tmp_path / ".charter")
+    assert build_command(tmp_path).exit_code == 0
+    assert not (tmp_path / ".charter").exists()

@@ -203,12 +203,12 @@ def test_without_the_extra_the_other_formats_are_written_and_the_message_names_i
     told = ("build", BRIEF, "--allow-gaps", "--date", "2026-12-01", "--paper", "charter")
     ran = charter(*map(str, told), "--out", str(tmp_path / "a"), "--format", "md,pdf")
     assert ran.code == 1
-    assert "pip install 'charter[pdf]'" in ran.err
+    assert 'pip install ".[pdf]"' in ran.err
     assert "the other files are written" in ran.err
     assert {path.suffix for path in (tmp_path / "a").glob("*-charter.*")} == {".md"}
     alone = charter(*map(str, told), "--out", str(tmp_path / "b"), "--format", "pdf")
     assert alone.code == 1
-    assert "pip install 'charter[pdf]'" in alone.err
+    assert 'pip install ".[pdf]"' in alone.err
     assert not (tmp_path / "b").exists()
 
 

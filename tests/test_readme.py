@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 import shlex
 import shutil
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
 import docx
 import pytest
 
+from charter.extras import PACKAGES, how_to_get
 from conftest import Ran
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -145,7 +147,36 @@ def test_every_file_it_names_is_there() -> None:
 
 def test_its_first_and_last_lines_are_what_ci_runs() -> None:
     first, *_, last = [line for line in "\n".join(blocks("sh")).splitlines() if "venv" in line]
-    assert first.startswith(
-        "python3 -m venv .venv && .venv/bin/pip install -q . && .venv/bin/charter"
-    )
-    assert last.endswith("pip install -q -e '.[dev]' && .venv/bin/python -m pytest")
+    install = "python3 -m venv .venv && .venv/bin/pip install -q -c constraints.txt "
+    everything = '-e ".[dev,redline,pdf,cluster]"'
+    assert first.startswith(f"{install}. && .venv/bin/charter init northwind")
+    assert last == f"{install}{everything} && .venv/bin/python -m pytest"
+
+
+def test_no_text_sends_a_reader_to_a_package_index_for_charter() -> None:
+    """The name belongs to nobody there: whoever takes it would be installed."""
+    texts = [
+        path
+        for path in ROOT.rglob("*")
+        if path.is_file()
+        and path.suffix in {".py", ".md", ".j2", ".yaml", ".json", ".po", ".toml"}
+        and not {".venv", "node_modules", ".git"} & set(path.relative_to(ROOT).parts)
+        and path != Path(__file__)
+    ]
+    assert len(texts) > 400
+    wrong = re.compile(r"install\s+(?:-\S+\s+)*['\"`]*charter\b(?!/)|\bcharter\[\w+[\],]")
+    found = {
+        f"{path.relative_to(ROOT)}: {match[0]}"
+        for path in texts
+        for match in wrong.finditer(path.read_text("utf-8", "replace"))
+    }
+    assert found == set()
+
+
+@pytest.mark.parametrize("extra", PACKAGES)
+def test_messages_name_an_extra_as_a_copy_has_it_and_its_packages(extra: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [re.sub(r">=.*", "", one) for one in project["optional-dependencies"][extra]]
+    plain = [re.sub(r"(.*)\[(.*)\]", r"\1 \1-\2", one) for one in wanted]
+    assert PACKAGES[extra] == " ".join(plain)
+    assert f'pip install ".[{extra}]"' in how_to_get(extra)

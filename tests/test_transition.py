@@ -380,7 +380,7 @@ class TestWhatChangesInACharter:
     def test_without_the_extra_it_is_named_and_markdown_tells_the_changes(self, havn, tmp_path):
         ran = havn("--format", "docx")
 
-        assert "pip install 'charter[redline]'" in ran.err
+        assert 'pip install ".[redline]"' in ran.err
         text = (tmp_path / "out" / "cto-changes.md").read_text()
         assert "Charter: Chief {--Product and --}Technology Officer" in text
         assert not list(tmp_path.glob("out/*-redline.docx"))

@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -30,6 +31,15 @@ positions:
 PATIENCE = 30
 """Seconds that a line may take on a machine that is busy; an idle one needs a tenth of one."""
 
+_START = """\
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)
+from charter.cli.main import run
+run()
+"""
+"""As a person starts it. Tests that run in the background of a shell are deaf to Ctrl-C, and what
+they start is too."""
+
 
 class Watched:
     """`charter build --watch` on a folder, and the lines that it prints."""
@@ -37,7 +47,7 @@ class Watched:
     def __init__(self, folder: Path, *options: str) -> None:
         self.folder = folder
         self.process = subprocess.Popen(
-            [sys.executable, "-u", "-m", "charter", "build", ".", "--watch", *options],
+            [sys.executable, "-u", "-c", _START, "build", ".", "--watch", *options],
             cwd=folder,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -220,6 +230,39 @@ def test_ctrl_c_ends_it_with_one_line_and_success(watched):
 
     assert watched.until("stopped") == ["stopped watching"]
     assert watched.process.wait(PATIENCE) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal to send to one process")
+def test_ctrl_c_while_papers_are_written_ends_it_when_all_are_there(watched, tmp_path):
+    watched.save("company.yaml", about("We make rockets."))
+    deadline = time.monotonic() + PATIENCE
+    while "rockets" not in posting(tmp_path) and time.monotonic() < deadline:
+        time.sleep(0.001)
+    watched.process.send_signal(signal.SIGINT)
+
+    written, stopped = watched.until("stopped")
+    assert (written, stopped) == (
+        "company.yaml changed: 2 written, 4 unchanged",
+        "stopped watching",
+    )
+    assert watched.process.wait(PATIENCE) == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no signal to send to one process")
+def test_a_second_ctrl_c_ends_a_build_that_does_not_end():
+    code = (
+        "import os, signal, time\n"
+        "from charter.cli.watch import _stop_at_interrupt\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+        "stop = _stop_at_interrupt()\n"
+        "os.kill(os.getpid(), signal.SIGINT)\n"
+        "assert stop.is_set()\n"
+        "os.kill(os.getpid(), signal.SIGINT)\n"
+        "time.sleep(5)\n"
+    )
+    command = [sys.executable, "-c", code]
+    ended = subprocess.run(command, check=False, capture_output=True, text=True)
+    assert "KeyboardInterrupt" in ended.stderr
 
 
 def test_a_workspace_that_is_broken_at_the_start_is_watched_until_it_is_whole(tmp_path):

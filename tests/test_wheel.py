@@ -9,6 +9,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import jinja2
 import pytest
 
 import charter
@@ -20,6 +21,7 @@ from charter.read.company import Workspace
 ROOT = Path(__file__).resolve().parent.parent
 NORTHWIND = ROOT / "tests/briefs/northwind"
 DAY = date(2026, 12, 1)
+LOCKED = ("-c", ROOT / "constraints.txt")
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -53,7 +55,7 @@ def test_the_wheel_carries_catalogue_and_templates(wheel: Path) -> None:
 def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
     programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
-    run(programs / "python", "-m", "pip", "install", "-q", wheel, cwd=tmp_path)
+    run(programs / "python", "-m", "pip", "install", "-q", *LOCKED, wheel, cwd=tmp_path)
     command = programs / "charter"
     run(command, "init", "northwind", "--structure", "combined", cwd=tmp_path)
     run(command, "check", "northwind", cwd=tmp_path)
@@ -81,3 +83,15 @@ def test_the_compiled_form_says_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     assert again.measures == plain.measures
     assert again.version == plain.version
     assert files(charter.read_workspace(NORTHWIND)) == papers
+
+
+def test_templates_compiled_by_another_jinja_are_not_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compile_shipped(tmp_path)
+    monkeypatch.setattr(compiled, "FOLDER", tmp_path)
+    assert compiled.compiled_templates()
+    monkeypatch.delattr(jinja2, "__version__")
+    assert compiled.compiled_templates()
+    monkeypatch.setattr(jinja2, "__version__", "99.1", raising=False)
+    assert compiled.compiled_templates() is None

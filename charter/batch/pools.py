@@ -17,6 +17,7 @@ from typing import Any
 from charter.batch.setup import Setup
 from charter.batch.tasks import Task
 from charter.batch.work import FAILED, Outcome, make_rows
+from charter.extras import how_to_get
 from charter.problems import InputError, OutputError, Problem, error
 
 Made = Iterator[Outcome]
@@ -49,9 +50,8 @@ def on_cluster(setup: Setup, tasks: Iterator[Task], address: str, wait: float = 
     try:
         connect = import_module("distributed").Client
     except ImportError:
-        hint = "pip install 'charter[cluster]'"
         message = "dask.distributed is not installed, which --cluster needs"
-        raise error(InputError, "", "no-library", message, hint) from None
+        raise error(InputError, "", "no-library", message, how_to_get("cluster")) from None
     hint = "start 'dask scheduler' and 'dask worker', and name the scheduler's address"
     try:
         client = connect(address, timeout=10, set_as_default=False)

@@ -13,6 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
+from charter.extras import how_to_get
 from charter.problems import OutputError, error
 from charter.write.files import RECORD, write_files
 
@@ -150,7 +151,7 @@ class RemoteStore:
             fsspec = import_module("fsspec")
             self._files, self._root = fsspec.core.url_to_fs(out.rstrip("/"))
         except (ImportError, ValueError) as bad:
-            hint = "pip install 'charter[cluster]', and what the address needs, such as s3fs"
+            hint = f"{how_to_get('cluster')}; and what the address needs, such as s3fs"
             raise error(OutputError, out, "no-address", f"{bad}"[:200], hint) from None
 
     def _path(self, name: str, file: str) -> str:

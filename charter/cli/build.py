@@ -85,7 +85,7 @@ def command(
     Exit code 1 also when a posting lacks what the law of its place asks for: the papers are
     written, as drafts, and stderr says what to put right before the posting is published.
 
-    pdf needs the extra charter[pdf]; it has the letterhead's look and tags for screen readers
+    pdf needs the extra 'pdf'; it has the letterhead's look and tags for screen readers
     (PDF/UA-1). html is a page for a careers site that needs no other file; with postings,
     careers.html lists those that are open on the date. json is a posting as data ('charter schema
     posting' describes it). txt is for forms that take no markup; --clip N shortens running text and
@@ -100,6 +100,7 @@ def command(
         raise click.UsageError("json is for postings: leave out --paper charter, or json")
     from charter.make import LETTERHEAD, PAPERS, build
     from charter.read.company_file import read_workspace
+    from charter.write.schemas import renew_schemas
 
     own_letterhead = (workspace if workspace.is_dir() else workspace.parent) / LETTERHEAD
     if not {"docx", "pdf"}.isdisjoint(formats) and own_letterhead.is_file():
@@ -108,6 +109,8 @@ def command(
 
     def run() -> Written:
         read = read_workspace(workspace)
+        for problem in renew_schemas(read.folder):
+            click.echo(problem, err=True)
         on = day or options.today()
         done = build(
             read,

@@ -12,7 +12,7 @@ import click
 def command(name: str) -> None:
     """Print the JSON Schema of company.yaml, of a file in catalog/, a posting as JSON or hire.yaml.
 
-    Editors use it to complete and check what you type; 'charter init' puts it into company.yaml.
+    Editors use it to complete and check what you type; 'charter init' puts it into the workspace.
     """
     from charter.read.schema import schema_path
 

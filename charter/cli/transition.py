@@ -84,7 +84,7 @@ def command(
     FROM and TO are workspaces, company files or structures. Every responsibility and decision is
     kept, moved, newly shared, added or ended, and the sums are printed. Nothing is written while
     work falls between. Papers: the ledger, a handover page for each person, the new charters, and
-    each changed charter with tracked changes (that needs: pip install 'charter[redline]').
+    each changed charter with tracked changes (that needs the extra 'redline').
 
     \b
     --json prints one object:

@@ -15,9 +15,10 @@ from charter.compose.handover import compose_handovers
 from charter.compose.ledger import compose_ledger
 from charter.compose.papers import Paper
 from charter.compose.wording import Wording
+from charter.extras import how_to_get
 from charter.make import files_of, render_papers
 from charter.render.papers import Markdown
-from charter.write.docx.redline import EXTRA, Redliner, can_redline, marked_changes
+from charter.write.docx.redline import Redliner, can_redline, marked_changes
 from charter.write.files import Written, write_files
 
 
@@ -74,8 +75,9 @@ def _changes(
             pairs.append((after, old, new))
     tracked = "docx" in formats and can_redline()
     if pairs and "docx" in formats and not tracked:
-        note = "no tracked changes in Word: they need an extra; install it with "
-        click.echo(f"{note}{EXTRA}\nthe differences are written as Markdown instead", err=True)
+        note = "no tracked changes in Word: they need an extra"
+        click.echo(f"{note} - {how_to_get('redline')}", err=True)
+        click.echo("the differences are written as Markdown instead", err=True)
     # The program that compares takes seconds to start; nothing else here does.
     redliner = Redliner(ledger.after.company.legal_name, today) if pairs and tracked else None
     for name, old, new in pairs:

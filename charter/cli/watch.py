@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+import signal
 from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
+from threading import Event
 
 import click
 
@@ -63,6 +65,23 @@ def matters(path: Path, company: Path, out: Path) -> bool:
     )
 
 
+def _stop_at_interrupt() -> Event:
+    """Return what Ctrl-C sets from now on; pressed again, it ends the process as ever.
+
+    An exception would land anywhere: in the middle of a build, or where Python has to drop it.
+    A process whose starter has told it to ignore Ctrl-C, as a shell does with `&`, goes on so.
+    """
+    stop, before = Event(), signal.getsignal(signal.SIGINT)
+
+    def take(_number: int, _frame: object) -> None:
+        stop.set()
+        signal.signal(signal.SIGINT, before)
+
+    if before is not signal.SIG_IGN:
+        signal.signal(signal.SIGINT, take)
+    return stop
+
+
 class _Watcher:
     def __init__(
         self,
@@ -86,30 +105,29 @@ class _Watcher:
         from watchfiles import watch as changes_in
 
         folder = self.company.parent
-        try:
-            self._build()
-            self._end_turn()
-            watcher = changes_in(
-                folder,
-                watch_filter=lambda _, path: matters(Path(path), self.company, self.out),
-                step=QUIET_MS,
-                rust_timeout=TURN_MS,
-                yield_on_timeout=True,
-            )
-            started = False
-            for changes in watcher:
-                if changes:
-                    self.names = self._shown(path for _, path in changes)
-                if changes or not started:
-                    # What was saved before the watcher saw anything is found by building once more.
-                    self._build()
-                else:
-                    self._end_turn()
-                if not started and not self.quiet:
-                    click.echo(f"watching {folder}; Ctrl-C ends it")
-                started = True
-        except KeyboardInterrupt:
-            pass
+        stop = _stop_at_interrupt()
+        self._build()
+        self._end_turn()
+        watcher = changes_in(
+            folder,
+            watch_filter=lambda _, path: matters(Path(path), self.company, self.out),
+            step=QUIET_MS,
+            rust_timeout=TURN_MS,
+            yield_on_timeout=True,
+            stop_event=stop,
+        )
+        started = False
+        for changes in watcher:
+            if changes:
+                self.names = self._shown(path for _, path in changes)
+            if changes or not started:
+                # What was saved before the watcher saw anything is found by building once more.
+                self._build()
+            else:
+                self._end_turn()
+            if not started and not self.quiet:
+                click.echo(f"watching {folder}; Ctrl-C ends it")
+            started = True
         if not self.quiet:
             click.echo("stopped watching")
 

@@ -30,10 +30,12 @@ def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: 
 def command(folder: Path, structure: str | None, example: str | None, name: str | None) -> None:
     """Make a workspace: a folder with company.yaml, and a .gitignore that leaves out the papers.
 
+    By the files in .charter editors complete and check what you type; 'charter build' renews them.
     'charter show structures' and 'charter show examples' list what to start from. Nothing that is
     there is overwritten.
     """
     from charter.cli.init.files import write_new
+    from charter.write.schemas import write_schemas
 
     if bool(structure) == bool(example):
         raise click.UsageError(_choices())
@@ -43,6 +45,7 @@ def command(folder: Path, structure: str | None, example: str | None, name: str 
     _check_free(folder)
     for path in write_new(folder, {"company.yaml": text, ".gitignore": "out/\n"}):
         click.echo(path)
+    write_schemas(folder)
     _print_next(folder)
 
 
@@ -63,12 +66,12 @@ def _of_structure(structure: str, folder: Path, name: str | None) -> str:
 
 
 def _of_example(example: str) -> str:
-    from charter.cli.init.text import schema_line
     from charter.cli.show.lists import checked, examples
+    from charter.write.schemas import schema_line
 
     found = examples()
     checked(found, "example", example)
-    return schema_line() + Path(found[example].path).read_text("utf-8")
+    return schema_line("company") + Path(found[example].path).read_text("utf-8")
 
 
 def _check_free(folder: Path) -> None:

@@ -11,8 +11,9 @@ from typing import Any
 
 from charter.problems import InputError
 from charter.read.catalog import Catalog, Structure
-from charter.read.schema import check_schema, schema, schema_path
+from charter.read.schema import check_schema, schema
 from charter.read.yaml_source import parse_yaml
+from charter.write.schemas import schema_line
 
 WIDTH, NOTE = 100, 42
 """Longest line, and the column in which notes start."""
@@ -66,11 +67,6 @@ _POSITION = """\
 """
 
 
-def schema_line() -> str:
-    """Return the comment by which editors find the schema that completes and checks the file."""
-    return f"# yaml-language-server: $schema={schema_path('company').as_uri()}\n"
-
-
 def company_name(folder: str) -> str:
     """Return a company's name made from a folder's: "North Wind" from "north-wind"."""
     words = re.split(r"[-_.\s]+", folder)
@@ -95,7 +91,7 @@ def company_text(catalog: Catalog, structure: Structure, name: str) -> str:
     head, lead = head_and_lead(structure)
     return "".join(
         [
-            schema_line(),
+            schema_line("company"),
             _HEAD,
             f"\ncompany:\n  name: {_scalar(name)}\n",
             "  # Facts; they decide which work applies to you:\n",

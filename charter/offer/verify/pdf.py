@@ -10,6 +10,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from charter.extras import how_to_get
 from charter.offer.verify.copy import Copy, Oddity, Picture, TextLine
 from charter.offer.verify.words import BROKEN, HASH, is_stamp, plain, words_in
 from charter.problems import InputError, error
@@ -21,7 +22,6 @@ MAX_TEXT = 3_000_000
 _EDGE = 4
 """Lines at the top and at the foot of a page among which its header and footer are looked for."""
 _RANGE = re.compile(rb"/ByteRange\s*\[\s*(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s+(\d{1,12})\s*\]")
-_INSTALL = "pip install pypdfium2"
 _HARMLESS = frozenset((2, 16, 20))
 """Annotations that lay nothing over a page: links, pop-ups, and fields to fill in."""
 _TEXT, _PATH, _IMAGE = 1, 2, 3
@@ -45,7 +45,7 @@ def read_pdf_copy(path: Path) -> Copy:
         pdfium = import_module("pypdfium2")
     except ImportError:
         message = "reading a PDF takes the library pypdfium2, which is not installed"
-        raise error(InputError, path, "no-pdf-reader", message, _INSTALL) from None
+        raise error(InputError, path, "no-pdf-reader", message, how_to_get("pdf")) from None
     raw = _bytes(path)
     try:
         document = pdfium.PdfDocument(raw)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import difflib
+import os
 import re
 from collections.abc import Iterator
 from datetime import date
 
 from charter.problems import OutputError, error
 
-EXTRA = "pip install 'charter[redline]'"
+_WITHOUT_ICU = {
+    "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1",
+    "DOTNET_SYSTEM_GLOBALIZATION_PREDEFINED_CULTURES_ONLY": "false",
+}
 _DRAWING = re.compile(r"^```.*?^```$", re.DOTALL | re.MULTILINE)
 _WORDS = re.compile(r"\s+|[^\s]+")
 
@@ -27,6 +31,9 @@ class Redliner:
     def __init__(self, author: str, day: date) -> None:
         from importlib import import_module
 
+        # The program is .NET, which ends at its start where the system has no ICU; what it compares
+        # needs none, and without one the same papers compare alike on every machine.
+        os.environ.update(_WITHOUT_ICU)
         self._engine = import_module("python_redlines").DocxodusEngine()
         # The program takes its options from the same line; an author may not become one.
         self._author = " ".join(author.split()).lstrip("-") or "charter"
