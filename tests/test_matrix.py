@@ -14,7 +14,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import click
 import docx
 import pytest
 from hypothesis import given
@@ -22,6 +21,7 @@ from hypothesis import strategies as st
 
 import charter as package
 from charter.cli import matrix_text
+from charter.cli.output import unstyle
 from charter.compose.matrix import LETTERS, compose_matrix, short_heads, spans
 from charter.document.blocks import parse_markdown
 from charter.write.docx.matrix_table import LOOKS, is_matrix
@@ -125,8 +125,7 @@ class TestTerminal:
     ) -> None:
         monkeypatch.setattr(matrix_text, "terminal_columns", lambda: width)
         made = [
-            click.unstyle(s)
-            for s in matrix_text.lines(organisation, compose_matrix(organisation, DAY))
+            unstyle(s) for s in matrix_text.lines(organisation, compose_matrix(organisation, DAY))
         ]
         table = made[made.index("") :]
         assert max(map(len, table)) <= width
@@ -136,7 +135,7 @@ class TestTerminal:
     ) -> None:
         monkeypatch.setattr(matrix_text, "terminal_columns", lambda: 80)
         matrix = compose_matrix(ULMAREY, DAY)
-        heads = [click.unstyle(s) for s in matrix_text.lines(ULMAREY, matrix)]
+        heads = [unstyle(s) for s in matrix_text.lines(ULMAREY, matrix)]
         work = [s for s in heads if s.startswith("Responsibilities (")]
         assert len(work) == 2
         shown = [word for s in work for word in s.split(")", 1)[1].split()]

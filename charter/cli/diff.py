@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json, secho
 
 if TYPE_CHECKING:
     from charter.review.compare import Comparison, Finding
@@ -86,7 +86,7 @@ def command(
         if adopted and not found.findings and not read.comments:
             _count_as_ours(paper)
     if as_json:
-        click.echo(json.dumps(_data(paper, found, adopted, refused), indent=2, ensure_ascii=False))
+        echo_json(_data(paper, found, adopted, refused))
     else:
         _print(paper, found, adopted, refused, adopt)
         _print_next(paper, kind, found, folder)
@@ -164,20 +164,20 @@ def _print(
     paper: Path, found: Comparison, adopted: list[str], refused: dict[str, str], adopt: bool
 ) -> None:
     for line in adopted:
-        click.echo(f"adopted: {line}")
+        echo(f"adopted: {line}")
     count = len(found.findings)
     left = " left" if adopted else ""
     said = f"{count} change{'s' if count != 1 else ''}{left}" if count else f"no difference{left}"
-    click.echo(f"{paper}: {said}")
+    echo(f"{paper}: {said}")
     if found.read.tracked:
-        click.echo(f"It has {found.read.tracked} tracked changes; they are taken as accepted.")
+        echo(f"It has {found.read.tracked} tracked changes; they are taken as accepted.")
     for comment in found.read.comments:
-        click.echo(f"Comment by {comment.author or 'somebody'}: {comment.text}")
+        echo(f"Comment by {comment.author or 'somebody'}: {comment.text}")
     if found.moved:
         lines = "1 line" if found.moved == 1 else f"{found.moved} lines"
-        click.echo(f"The workspace has changed {lines} since this paper was made; not shown here.")
+        echo(f"The workspace has changed {lines} since this paper was made; not shown here.")
     elif not found.known and count:
-        click.echo(
+        echo(
             "What this paper first said is not on record: if the workspace has changed since, that "
             "shows here too."
         )
@@ -185,7 +185,8 @@ def _print(
     for finding in found.findings:
         if finding.change.section != section:
             section = finding.change.section
-            click.secho(f"\n{section or 'At the top'}", bold=True)
+            echo()
+            secho(f"{section or 'At the top'}", bold=True)
         _print_finding(finding, refused, adopt)
 
 
@@ -209,12 +210,12 @@ def _shown(finding: Finding) -> list[tuple[str, str, str]]:
 def _print_finding(finding: Finding, refused: dict[str, str], adopt: bool) -> None:
     change = finding.change
     if change.look_only and change.new is not None:
-        click.echo(f"  only its look was changed: {change.new.text}")
+        echo(f"  only its look was changed: {change.new.text}")
         return
     for mark, text, colour in _shown(finding):
-        click.secho(f"  {mark} {text}", fg=colour)
+        secho(f"  {mark} {text}", fg=colour)
     if finding.also:
-        click.echo(f"    the workspace has changed this too, and says now: {finding.also}")
+        echo(f"    the workspace has changed this too, and says now: {finding.also}")
     entries = _entries(finding, refused)
     said = []
     for entry in entries:
@@ -222,12 +223,12 @@ def _print_finding(finding: Finding, refused: dict[str, str], adopt: bool) -> No
         hint = f"; {entry['hint']}" if entry["hint"] and (why or not adopt) else ""
         said.append(f"    {entry['label']}, {entry['file']}:{entry['line']}{hint}{why}")
     for line in dict.fromkeys(said):  # a title and its sentence are of one entry
-        click.echo(line)
+        echo(line)
     printing = f" {_printing(finding.template)} prints this section" if finding.template else ""
     if not entries:
-        click.echo(f"    no entry or fact says this;{printing}")
+        echo(f"    no entry or fact says this;{printing}")
     elif finding.loose and finding.edits:
-        click.echo(f"    words around it changed too;{printing}")
+        echo(f"    words around it changed too;{printing}")
 
 
 def _printing(template: Template) -> str:
@@ -245,8 +246,9 @@ def _print_next(paper: Path, kind: str, found: Comparison, folder: Path) -> None
     own = ", ".join(dict.fromkeys(f"templates/{t.name}" for t in templates if t.own))
     steps = [f"'charter templates eject {names}{where}' and write them there"] if names else []
     steps += [f"write them into {own}"] if own else []
-    click.echo(
-        f"\nWords that no entry or fact says: {'; '.join(steps)}, for every {kind}; or keep this "
+    echo()
+    echo(
+        f"Words that no entry or fact says: {'; '.join(steps)}, for every {kind}; or keep this "
         f"paper under another name. 'charter build --force' overwrites {paper.name} in out; --keep "
         "leaves it and writes the new paper beside it."
     )

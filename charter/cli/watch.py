@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 
-import click
-
+from charter.cli.output import echo
 from charter.cli.written import counts, notes_of
 from charter.problems import CharterError, InputError, OutputError, Problem, error
 from charter.read.company_file import COMPANY_FILE
@@ -106,12 +105,12 @@ class _Watcher:
                 else:
                     self._end_turn()
                 if not started and not self.quiet:
-                    click.echo(f"watching {folder}; Ctrl-C ends it")
+                    echo(f"watching {folder}; Ctrl-C ends it")
                 started = True
         except KeyboardInterrupt:
             pass
         if not self.quiet:
-            click.echo("stopped watching")
+            echo("stopped watching")
 
     def _shown(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Return the changed files as one reads them, with those that are not yet told of.
@@ -133,7 +132,7 @@ class _Watcher:
         first, recovered = not self.built, self.failed is not None
         self.failed, self.said, self.built = None, "", True
         if not self.quiet and (self.names or first or recovered or done.written):
-            click.echo(f"{self._now()}{counts(done)}")
+            echo(f"{self._now()}{counts(done)}")
         self._tell(done)
         self.names = ()
 
@@ -142,13 +141,13 @@ class _Watcher:
         notes = [*notes_of(done), *map(str, self.drafts)]
         new = [note for note in notes if note not in self.told]
         for note in new:
-            click.echo(note, err=True)
+            echo(note, err=True)
         self.told = frozenset(notes)
         if set(new) & set(map(str, self.drafts)):
             from charter.check.law.words import CHECKLIST
 
             note = f"The papers are written; put this right before you publish. {CHECKLIST}"
-            click.echo(note, err=True)
+            echo(note, err=True)
 
     def _now(self) -> str:
         """Return the time and the files that changed, as the start of a line."""
@@ -164,9 +163,9 @@ class _Watcher:
         if self.names or self.said != str(self.failed):
             self.said = str(self.failed)
             many = "a mistake" if len(self.failed.problems) == 1 else "mistakes"
-            click.echo(f"{self._now()}{many}; the papers are as they were", err=True)
+            echo(f"{self._now()}{many}; the papers are as they were", err=True)
             for problem in self.failed.problems:
-                click.echo(f"  {problem}", err=True)
+                echo(f"  {problem}", err=True)
             self.names = ()
         self.turns += 1
         if isinstance(self.failed, OutputError) and self.turns % TURNS_BEFORE_RETRY == 0:

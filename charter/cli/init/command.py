@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, work_is_done
 
 
 def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -41,8 +42,10 @@ def command(folder: Path, structure: str | None, example: str | None, name: str 
         raise click.UsageError("--name goes with --structure; an example has a name")
     text = _of_example(example) if example else _of_structure(structure or "", folder, name)
     _check_free(folder)
-    for path in write_new(folder, {"company.yaml": text, ".gitignore": "out/\n"}):
-        click.echo(path)
+    written = write_new(folder, {"company.yaml": text, ".gitignore": "out/\n"})
+    work_is_done()
+    for path in written:
+        echo(path)
     _print_next(folder)
 
 
@@ -102,6 +105,6 @@ def _print_next(folder: Path) -> None:
     import shlex
 
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
-    click.echo("Open company.yaml in an editor, then run:")
-    click.echo(f"  charter check{where}")
-    click.echo(f"  charter build{where}")
+    echo("Open company.yaml in an editor, then run:")
+    echo(f"  charter check{where}")
+    echo(f"  charter build{where}")
