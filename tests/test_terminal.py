@@ -54,13 +54,24 @@ PRINTS: dict[str, list[str]] = {
     "help of a command": ["check", "--help"],
     "version": ["--version"],
 }
+MD = ("--format", "md")
 WRITES: dict[str, list[str]] = {
     "init": ["init", "new-{n}", "--structure", "cto-led"],
     "build": ["build", "ws"],
     "feed": ["feed", "ws3"],
     "matrix as files": ["matrix", "ws", "--format", "csv"],
     "compare as files": ["compare", "cto-led", "cpo-led", "--format", "md", "--out", "c-{n}"],
-    "transition": ["transition", "ws", "cto-led", "--on", "2027-03-01", "--out", "t-{n}"],
+    "transition": [
+        "transition",
+        "ws",
+        "cto-led",
+        "--on",
+        "2027-03-01",
+        "--out",
+        "t-{n}",
+        "--format",
+        "md",
+    ],
     "templates eject": ["templates", "eject", "pay", "--workspace", "ws2", "--force"],
     "templates update": ["templates", "update", "--workspace", "ws2"],
     "pack": ["pack", "ws", "--position", "cpto", "--letter", "letter.docx", "--out", "p-{n}"],
@@ -211,6 +222,95 @@ def test_looks_are_ours_alone(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> N
             patched.setattr(sys.stdout, "isatty", lambda terminal=terminal: terminal)
             echo(line)
         assert capsys.readouterr().out == f"{bold} \\x1b[31mred\\x1b[0m\n"
+
+
+@pytest.fixture
+def evil(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, charter: Run) -> Path:
+    """Stand beside a folder with an evil name, in which all that is read is evil too."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / EVIL_NAME
+    folder.mkdir()
+    (folder / "company.yaml").write_text(COMPANY + VACANT, "utf-8")
+    assert charter("build", EVIL_NAME).code == 0
+    paper = folder / "out/cpto-charter.md"
+    text = paper.read_text("utf-8")
+    paper.write_text(text.replace("## Limits", f"## Limits {EVIL}", 1) + f"\n{EVIL}\n", "utf-8")
+    copy = docx.Document(str(folder / "out/cpto-charter.docx"))
+    copy.add_paragraph("void \u202eevil\u202c \u200b\ufeff\x85")
+    copy.save(str(folder / f"came{EVIL_NAME}.docx"))
+    (folder / "posting.md").write_text(f"# T {EVIL}\n\nWe need a ninja {EVIL} ninja.\n", "utf-8")
+    (folder / "rows.csv").write_text(f'"id{EVIL}",na{EVIL}me\nx{EVIL},"y{EVIL}"\n', "utf-8")
+    lines = [json.dumps({f"na{EVIL}me": EVIL}), json.dumps({"name": EVIL, "structure": EVIL})]
+    (folder / "rows.jsonl").write_text("\n".join(lines), "utf-8")
+    (folder / "bad.yaml").write_text(f'company: {{name: "x\\e[31m"}}\n{EVIL[8:-2]}: 1\n', "utf-8")
+    (folder / "key.yaml").write_text('? "a\u202e\u200bb"\n: 1\n"structure": "se\u202e"\n', "utf-8")
+    return folder
+
+
+EVIL_NAME = "\x1b]0;pwn\x07\n\r\x9b31m\u202e\u200b"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        "check {}",
+        "check {} --json",
+        "check {}/bad.yaml",
+        "check {}/key.yaml",
+        "check {}/key.yaml --json",
+        "check --posting {}/posting.md",
+        "check --posting {}/posting.md --json",
+        "check --posting {}",
+        "diff {}/out/cpto-charter.md",
+        "diff {}/out/cpto-charter.md --json",
+        "diff {}/came{}.docx --workspace {}",
+        "verify {}/came{}.docx --against {}",
+        "verify {}/came{}.docx --against {} --json",
+        "build {}",
+        "build {} --keep --out {}/other",
+        "batch {}/rows.csv --out {}/b --jobs 1",
+        "batch {}/rows.csv --out {}/b --jobs 1 --ignore-unknown",
+        "batch {}/rows.jsonl --out {}/b --jobs 1 --ignore-unknown --json",
+        "batch {} --out {}/b --jobs 1",
+        "templates list {}",
+        "templates list {} --json",
+        "templates check {}",
+        "templates check {} --json",
+        "templates diff --workspace {}",
+        "templates update --workspace {}",
+        "matrix {} --format csv",
+        "show {}",
+        "show roles {}",
+        "transition {} {}/nowhere",
+        "sign {} --position {} --date 2027-01-15",
+        "pack {} --position cpto --letter {}/posting.md",
+        "init {}",
+        "init {}/new --structure {}",
+        "{}",
+        "check --{}",
+        "check --date {}",
+        "schema {}",
+    ],
+)
+def test_nothing_of_others_steers_the_terminal(evil: Path, charter: Run, arguments: str) -> None:
+    if arguments.startswith(("templates", "build {}", "check {} --json")):
+        (evil / "templates").mkdir()
+        (evil / "templates" / f"x{EVIL_NAME}.md.j2").write_text(f"{{{{ {EVIL} }}}}", "utf-8")
+        charter_ = f"{{{{ na{EVIL}me }}}}{{% {EVIL} %}}"
+        (evil / "templates/charter.md.j2").write_text(charter_, "utf-8")
+    ran = charter(*(part.replace("{}", EVIL_NAME) for part in arguments.split()))
+    assert not STEERS.search(ran.out + ran.err), ascii(ran)
+    if "--json" in arguments and ran.out:
+        json.loads(ran.out)
+
+
+def test_a_bug_cannot_steer_the_terminal_either(capsys: Any) -> None:
+    from charter.cli.main import _show_bug
+
+    _show_bug(ValueError, ValueError(f"x\n{EVIL}"), None)
+    said = capsys.readouterr().err
+    assert said.startswith("ValueError: x\n")
+    assert not STEERS.search(said)
 
 
 def test_no_other_module_writes_to_the_terminal() -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, work_is_done
+from charter.cli.output import echo, echo_text, work_is_done
 
 
 def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -37,7 +37,8 @@ def command(folder: Path, structure: str | None, example: str | None, name: str 
     from charter.cli.init.files import write_new
 
     if bool(structure) == bool(example):
-        raise click.UsageError(_choices())
+        echo_text(_choices(), err=True)
+        raise click.UsageError("give --structure or --example, and one of them only")
     if example and name is not None:
         raise click.UsageError("--name goes with --structure; an example has a name")
     text = _of_example(example) if example else _of_structure(structure or "", folder, name)
@@ -91,14 +92,13 @@ def _choices() -> str:
 
     structures = {name: s.title for name, s in read_catalog().structures.items()}
     formatter = click.HelpFormatter()
-    formatter.write_text("give --structure or --example, and one of them only")
     for heading, known in (
         ("--structure", structures),
         ("--example", {name: e.title for name, e in examples().items()}),
     ):
         with formatter.section(heading):
             formatter.write_dl(list(known.items()))
-    return formatter.getvalue().rstrip()
+    return formatter.getvalue().lstrip("\n")
 
 
 def _print_next(folder: Path) -> None:
