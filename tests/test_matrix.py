@@ -324,6 +324,46 @@ class TestSpreadsheets:
         body = raw.decode("utf-8-sig").split("\r\n", 1)[1].lstrip('"')
         assert not body.lstrip().startswith(tuple("=+-@"))
 
+    @pytest.mark.parametrize(
+        ("text", "field"),
+        [
+            ("C;=1+1", '"C;\'=1+1"'),
+            ("=cmd|' /C calc'!A0", "\"'=cmd|' /C calc'!A0\""),
+            ("+1", '"\'+1"'),
+            ("-1", '"\'-1"'),
+            ("@x", '"\'@x"'),
+            ("\tx", '"\'\tx"'),
+            ("\rx", '"\'\rx"'),
+            ("\t=1", '"\'\t=1"'),
+            ("a\t=1", '"a\t\'=1"'),
+            ("a\n =1", '"a\n\' =1"'),
+            ("a; ; =1;＝2", "\"a; ;' =1;'＝2\""),
+            ('"=1', '"""=1"'),
+            ("Head; of", '"Head; of"'),
+            ("Q&A - how, why", '"Q&A - how, why"'),
+            ("R&D: a-b @ c", "R&D: a-b @ c"),
+            (-5, "-5"),
+            (-0.5, "-0.5"),
+        ],
+    )
+    def test_no_text_is_computed_wherever_a_spreadsheet_splits(
+        self, text: str | float, field: str
+    ) -> None:
+        assert write_csv(("a", "b"), [(text, "x")]).decode().split("\r\n", 1)[1] == (
+            f"{field},x\r\n"
+        )
+
+    @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1)))
+    def test_csv_reads_back_as_it_was_but_for_the_marks(self, rows: list[list[str]]) -> None:
+        raw = write_csv(("a", "b"), rows).decode("utf-8-sig")
+        read = list(csv.reader(io.StringIO(raw, newline="")))[1:]
+        harmless = [[re.sub(r"[\'\u2019]", "", cell) for cell in row] for row in read]
+        assert harmless == [[re.sub(r"[\'\u2019]", "", cell) for cell in row] for row in rows]
+        for row in read:
+            for cell in row:
+                for part in re.split("[;\t\r\n]", cell):
+                    assert not part.lstrip().startswith(tuple("=+-@＝＋－＠"))
+
     def test_an_empty_cell_of_csv_stays_empty(self) -> None:
         assert write_csv(("a", "b"), [("", "x")]).endswith(b"\r\n,x\r\n")
 
