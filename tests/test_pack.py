@@ -646,7 +646,7 @@ def test_no_name_puts_a_line_into_the_head_of_a_mail(
     state(company, f'{field}: "Evil{escape}Bcc: x@evil.example"')
     ran = pack(charter, company, offer, "--hire", str(HIRE))
     assert ran.code == 1
-    assert re.match(rf".*company\.yaml:2:{len(field) + 5}: ", ran.err)
+    assert re.match(rf".*company\.yaml:\d+:{len(field) + 5}: ", ran.err)
     assert "character U+" in ran.err or "must be one line" in ran.err
 
 
