@@ -59,7 +59,10 @@ def cli() -> None:
 
 
 def run() -> None:
-    """Run the command line. Exit code 0: fine; 1: findings or bad input; 2: wrong usage."""
+    """Run the command line. Exit code 0: fine; 1: findings or bad input; 2: wrong usage.
+
+    An output that cannot be written is 1 where printing was all that the command had to do.
+    """
     from charter.problems import CharterError
 
     # A command lives for a fraction of a second; looking for garbage would take a tenth of it.
