@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, echo_json, secho
+from charter.cli.output import echo, echo_json, secho, work_is_done
 
 if TYPE_CHECKING:
     from charter.review.compare import Comparison, Finding
@@ -82,6 +82,7 @@ def command(
 
         adopted, refused = take_over(ours, found)
         if adopted:
+            work_is_done()
             found = compare(read_workspace(folder), name, kind, paper, read, when, out)
         if adopted and not found.findings and not read.comments:
             _count_as_ours(paper)
