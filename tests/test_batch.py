@@ -327,15 +327,6 @@ def test_what_is_no_xlsx(batch: Batch, tmp_path: Path, content: bytes) -> None:
     assert "[no-xlsx]" in ran.err
 
 
-def test_xlsx_with_a_document_type_is_refused(batch: Batch, tmp_path: Path) -> None:
-    import zipfile
-
-    path = sheet(tmp_path / "x.xlsx", ROWS)
-    with zipfile.ZipFile(path, "a") as file:
-        file.writestr("xl/more.xml", "<?xml version='1.0'?><!DOCTYPE a [<!ENTITY b 'c'>]><a/>")
-    assert "this has a document type" in batch(path).err
-
-
 def test_a_sheet_by_its_name(batch: Batch, tmp_path: Path) -> None:
     path = sheet(tmp_path / "x.xlsx", ROWS, lambda _, book: book.add_worksheet("Other"))
     assert "read 'Sheet1', the first sheet" in batch(path).err

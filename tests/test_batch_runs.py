@@ -18,10 +18,10 @@ import pytest
 import charter.batch.pools
 from batch_workers import dies
 from charter.batch.pools import CHUNK, _in_order, _Pool
-from charter.batch.progress import progress_line
 from charter.batch.report import Summary
 from charter.batch.store import FolderStore, Mark
 from charter.batch.tasks import Task
+from charter.cli.progress import progress_line
 from charter.problems import Place
 from conftest import Ran
 

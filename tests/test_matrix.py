@@ -14,7 +14,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import click
 import docx
 import pytest
 from hypothesis import given
@@ -22,6 +21,7 @@ from hypothesis import strategies as st
 
 import charter as package
 from charter.cli import matrix_text
+from charter.cli.output import unstyle
 from charter.compose.matrix import LETTERS, compose_matrix, short_heads, spans
 from charter.document.document import document_of
 from charter.write.letters import LOOKS
@@ -125,8 +125,7 @@ class TestTerminal:
     ) -> None:
         monkeypatch.setattr(matrix_text, "terminal_columns", lambda: width)
         made = [
-            click.unstyle(s)
-            for s in matrix_text.lines(organisation, compose_matrix(organisation, DAY))
+            unstyle(s) for s in matrix_text.lines(organisation, compose_matrix(organisation, DAY))
         ]
         table = made[made.index("") :]
         assert max(map(len, table)) <= width
@@ -136,7 +135,7 @@ class TestTerminal:
     ) -> None:
         monkeypatch.setattr(matrix_text, "terminal_columns", lambda: 80)
         matrix = compose_matrix(ULMAREY, DAY)
-        heads = [click.unstyle(s) for s in matrix_text.lines(ULMAREY, matrix)]
+        heads = [unstyle(s) for s in matrix_text.lines(ULMAREY, matrix)]
         work = [s for s in heads if s.startswith("Responsibilities (")]
         assert len(work) == 2
         shown = [word for s in work for word in s.split(")", 1)[1].split()]
@@ -318,6 +317,46 @@ class TestSpreadsheets:
             return
         body = raw.decode("utf-8-sig").split("\r\n", 1)[1].lstrip('"')
         assert not body.lstrip().startswith(tuple("=+-@"))
+
+    @pytest.mark.parametrize(
+        ("text", "field"),
+        [
+            ("C;=1+1", '"C;\'=1+1"'),
+            ("=cmd|' /C calc'!A0", "\"'=cmd|' /C calc'!A0\""),
+            ("+1", '"\'+1"'),
+            ("-1", '"\'-1"'),
+            ("@x", '"\'@x"'),
+            ("\tx", '"\'\tx"'),
+            ("\rx", '"\'\rx"'),
+            ("\t=1", '"\'\t=1"'),
+            ("a\t=1", '"a\t\'=1"'),
+            ("a\n =1", '"a\n\' =1"'),
+            ("a; ; =1;＝2", "\"a; ;' =1;'＝2\""),
+            ('"=1', '"""=1"'),
+            ("Head; of", '"Head; of"'),
+            ("Q&A - how, why", '"Q&A - how, why"'),
+            ("R&D: a-b @ c", "R&D: a-b @ c"),
+            (-5, "-5"),
+            (-0.5, "-0.5"),
+        ],
+    )
+    def test_no_text_is_computed_wherever_a_spreadsheet_splits(
+        self, text: str | float, field: str
+    ) -> None:
+        assert write_csv(("a", "b"), [(text, "x")]).decode().split("\r\n", 1)[1] == (
+            f"{field},x\r\n"
+        )
+
+    @given(st.lists(st.lists(st.text(st.characters(exclude_categories=["Cs"])), min_size=1)))
+    def test_csv_reads_back_as_it_was_but_for_the_marks(self, rows: list[list[str]]) -> None:
+        raw = write_csv(("a", "b"), rows).decode("utf-8-sig")
+        read = list(csv.reader(io.StringIO(raw, newline="")))[1:]
+        harmless = [[re.sub(r"[\'\u2019]", "", cell) for cell in row] for row in read]
+        assert harmless == [[re.sub(r"[\'\u2019]", "", cell) for cell in row] for row in rows]
+        for row in read:
+            for cell in row:
+                for part in re.split("[;\t\r\n]", cell):
+                    assert not part.lstrip().startswith(tuple("=+-@＝＋－＠"))
 
     def test_an_empty_cell_of_csv_stays_empty(self) -> None:
         assert write_csv(("a", "b"), [("", "x")]).endswith(b"\r\n,x\r\n")

@@ -672,3 +672,41 @@ def test_a_charter_in_the_pack_has_footnotes_and_pictures_of_both_files(tmp_path
     }
     half = len(references) // 2
     assert [notes[r] for r in references[:half]] == [notes[r] for r in references[half:]]
+
+
+@pytest.mark.parametrize("escape", [r"\r", r"\n", r"\r\n", r"\x85", r"\x1c", r"\x0b"])
+@pytest.mark.parametrize("field", ["name", "legal_name"])
+def test_no_name_puts_a_line_into_the_head_of_a_mail(
+    charter: Command, company: Path, offer: Path, escape: str, field: str
+) -> None:
+    unstate(company, field)
+    state(company, f'{field}: "Evil{escape}Bcc: x@evil.example"')
+    ran = pack(charter, company, offer, "--hire", str(HIRE))
+    assert ran.code == 1
+    assert re.match(rf".*company\.yaml:\d+:{len(field) + 5}: ", ran.err)
+    assert "character U+" in ran.err or "must be one line" in ran.err
+
+
+@pytest.mark.parametrize("sign", [r"\u2028", r"\u2029", r"\t", r"\u202e"])
+def test_other_breaks_of_lines_are_spaces_in_the_head_of_a_mail(
+    charter: Command, company: Path, offer: Path, sign: str
+) -> None:
+    unstate(company, "name")
+    state(company, f'name: "Evil{sign}Bcc: x@evil.example"')
+    assert pack(charter, company, offer, "--hire", str(HIRE), "--format", "eml").code == 0
+    message = email.message_from_bytes(
+        made(company, "cpto-offer.eml").read_bytes(), policy=email.policy.default
+    )
+    assert "Bcc: x@evil.example" in message["Subject"]
+    assert message["Bcc"] is None
+
+
+@pytest.mark.parametrize("address", ["a@[.b", "a(b@c.d", "a\\b@c.d", "a@b.c]", "a@b.c\u2028"])
+def test_an_address_that_no_mail_program_takes_is_refused_with_its_place(
+    charter: Command, company: Path, offer: Path, tmp_path: Path, address: str
+) -> None:
+    file = tmp_path / "hire.yaml"
+    file.write_text(f"name: Ada Okafor\nemail: {address!r}\n".replace("\\\\", "\\"), "utf-8")
+    ran = pack(charter, company, offer, "--hire", str(file))
+    assert ran.code == 1
+    assert f"{file}:2:8: 'email' must be an e-mail address" in ran.err

@@ -176,7 +176,9 @@ def test_keys_are_compared_as_they_are_read():
     )
 
 
-@pytest.mark.parametrize("escape", [r"\0", r"\a", r"\e", r"\x1b", r"\x7f", r"\x85", r"\u0008"])
+@pytest.mark.parametrize(
+    "escape", [r"\0", r"\a", r"\r", r"\v", r"\e", r"\x1b", r"\x7f", r"\x85", r"\u0008"]
+)
 def test_a_control_character_cannot_be_written_as_an_escape(escape):
     assert problem(f'a: "b{escape}c"').startswith("1:4: character U+00")
 

@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from charter.assign.ownership import organise
+from charter.cli.output import style
 from charter.cli.show import text as show_text
 from charter.cli.show.command import command
 from charter.cli.show.lists import KINDS, entries_of, examples
@@ -380,15 +381,15 @@ def test_a_table_wraps_cells_and_keeps_ids_whole() -> None:
 def test_fields_hang_under_their_label() -> None:
     found = [Field("One", ("alone",)), Field("Several", ("first item\nbelow it", "second"))]
     assert list(fields(found, 24)) == [
-        "  \x1b[2mOne    \x1b[0m  alone",
-        "  \x1b[2mSeveral\x1b[0m  - first item",
+        f"  {style('One    ', dim=True)}  alone",
+        f"  {style('Several', dim=True)}  - first item",
         "             below it",
         "           - second",
     ]
 
 
 def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(show_text.sys.stdout, "isatty", lambda: True)
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     for columns, width in (("72", 72), ("300", 100), ("5", 30)):
         monkeypatch.setenv("COLUMNS", columns)
         assert show_text.terminal_width() == width

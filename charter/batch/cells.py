@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from charter.batch.columns import Rule
-from charter.read.yaml_source import _CONTROL
+from charter.read.yaml_source import CONTROL
 
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 _SERIALS = (20_000, 80_000)
@@ -35,13 +35,11 @@ def value_of(cell: Any, rule: Rule, decimal: str = "") -> Any:
     BadCellError.
     """
     if isinstance(cell, list | dict):
+        _check_within(cell)
         return cell
     if isinstance(cell, str):
         cell = cell.replace("\r\n", "\n").replace("\r", "\n").strip()
-        if bad := _CONTROL.search(cell):
-            raise BadCellError(
-                "control-character", f"character U+{ord(bad[0]):04X} is not allowed", "delete it"
-            )
+        _check_text(cell)
     if cell is None or cell == "":
         return None
     if "date" in rule.types:
@@ -60,6 +58,25 @@ def value_of(cell: Any, rule: Rule, decimal: str = "") -> Any:
         near = re.sub(r"[\s_]+", "-", text.casefold())
         return near if near in rule.options else text
     return text
+
+
+def _check_within(cell: Any) -> None:
+    """Refuse what no paper can hold anywhere in a value of JSON, however deep."""
+    left = [cell]
+    while left:
+        value = left.pop()
+        if isinstance(value, str):
+            _check_text(value)
+        elif isinstance(value, list):
+            left += value
+        elif isinstance(value, dict):
+            left += [*value, *value.values()]
+
+
+def _check_text(text: str) -> None:
+    if bad := CONTROL.search(text):
+        message = f"character U+{ord(bad[0]):04X} is not allowed"
+        raise BadCellError("control-character", message, "delete it")
 
 
 def _text(cell: Any) -> str:

@@ -16,6 +16,8 @@ OF_THE_ROW = "*"
 """Stands in a path for the position that the row is about."""
 ID, POSITION, LETTER = ("id",), ("position",), ("letter",)
 HIRE = "hire"
+_HINTS = 100
+"""Unknown headings for which the nearest is looked up: each look takes some milliseconds."""
 _WORDS = re.compile(r"[\W_]+")
 
 
@@ -34,6 +36,7 @@ class Columns:
     def __init__(self, catalog: Catalog, positions: Iterable[str], of_positions: bool) -> None:
         self._known: dict[str, Path_] = {}
         self._shown: list[str] = []
+        self._hints: dict[str, str] = {}
         for path in (ID, POSITION, LETTER, *_paths("", ())):
             self._add(path, path[1:] if path[0] == "company" else path)
         if of_positions:
@@ -61,8 +64,10 @@ class Columns:
 
     def unknown(self, heading: str, place: Any) -> Problem:
         """Return the problem of a heading that names no field."""
-        hint = did_you_mean(heading.strip().lower(), self._shown)
-        hint = f"{hint} " if hint else ""
+        said = heading.strip().lower()[:60]
+        if said not in self._hints and len(self._hints) < _HINTS:
+            self._hints[said] = did_you_mean(said, self._shown)
+        hint = f"{hint} " if (hint := self._hints.get(said, "")) else ""
         hint += "Take the column out, or leave such columns out with --ignore-unknown"
         message = f"no field of a company is called '{heading[:60]}'"
         return Problem(place, "unknown-column", message, hint)

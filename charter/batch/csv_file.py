@@ -5,13 +5,14 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
-from typing import Any
 
 from charter.batch.tables import MAX_COLUMNS, Cell, Row, Table
 from charter.problems import InputError, Place, Problem, error
+from charter.read.files import open_file
 
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -19,7 +20,9 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DELIMITERS = ",;\t"
-_LINE = 1_000_000
+_WRONG_FILE = "is this the right file?"
+MAX_ROW = 1_000_000
+"""Characters of a row; one cell has at most the 131,072 of Python's reader."""
 
 
 def open_csv(path: Path, held: ExitStack, encoding: str = "") -> Table:
@@ -32,26 +35,27 @@ def open_csv(path: Path, held: ExitStack, encoding: str = "") -> Table:
     if not encoding:
         encoding, notes = _encoding(path)
     try:
-        raw = held.enter_context(path.open("rb"))
+        raw = held.enter_context(open_file(path))
         file = held.enter_context(io.TextIOWrapper(raw, encoding=encoding, newline=""))
-    except (OSError, LookupError) as bad:
-        said = f"cannot be read: {getattr(bad, 'strerror', None) or bad}"
-        raise error(InputError, path, "unreadable", said) from None
-    size = max(path.stat().st_size, 1)
+    except LookupError as bad:
+        raise error(InputError, path, "encoding", f"cannot be read: {bad}") from None
+    size = max(os.fstat(raw.fileno()).st_size, 1)
     first = _first_line(file, path)
     delimiter, skipped = _delimiter(first), 0
     if first.lower().startswith("sep=") and len(first.rstrip("\r\n")) == 5:
         delimiter, skipped = first[4], 1  # Excel's own mark
     else:
         file.seek(0)
-    reader = csv.reader(file, delimiter=delimiter, strict=True)
-    lines = _lines(reader, path, skipped)
+    lines = _records(_Lines(file), delimiter, path, skipped)
     headings: tuple[Cell, ...] = ()
     for line, texts in lines:
+        if len(texts) > MAX_COLUMNS:
+            message = f"this row has more than {MAX_COLUMNS:,} columns"
+            raise error(InputError, Place(str(path), line), "too-large", message, _WRONG_FILE)
         if any(text.strip() for text in texts):
             headings = tuple(
                 Cell(text.strip(), text, Place(str(path), line, column))
-                for column, text in enumerate(texts[:MAX_COLUMNS], 1)
+                for column, text in enumerate(texts, 1)
             )
             break
     if not headings:
@@ -66,7 +70,7 @@ def open_csv(path: Path, held: ExitStack, encoding: str = "") -> Table:
 def _encoding(path: Path) -> tuple[str, tuple[str, ...]]:
     decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        with path.open("rb") as file:
+        with open_file(path) as file:
             start = file.read(4)
             for mark, name in _BOMS:
                 if start.startswith(mark):
@@ -88,7 +92,7 @@ def _encoding(path: Path) -> tuple[str, tuple[str, ...]]:
 
 def _first_line(file: io.TextIOWrapper, path: Path) -> str:
     try:
-        return file.readline(_LINE)
+        return file.readline(MAX_ROW)
     except UnicodeError as bad:
         raise _undecodable(path, bad) from None
 
@@ -101,23 +105,59 @@ def _undecodable(path: Path, bad: UnicodeError) -> InputError:
 
 def _delimiter(line: str) -> str:
     def fields(delimiter: str) -> int:
-        return len(next(csv.reader([line], delimiter=delimiter), ()))
+        try:
+            return len(next(csv.reader([line], delimiter=delimiter), ()))
+        except csv.Error:
+            return 0
 
     return max(_DELIMITERS, key=fields)
 
 
-def _lines(reader: Any, path: Path, skipped: int) -> Iterator[tuple[int, list[str]]]:
-    """Yield each record of a csv.reader, whose type has no public name, with its line."""
+class _TooLongError(Exception):
+    """A row that is longer than a row can be."""
+
+
+class _Lines:
+    """The lines of a file; those of one row may not be longer together than MAX_ROW."""
+
+    def __init__(self, file: io.TextIOWrapper) -> None:
+        self._file, self.room = file, MAX_ROW
+
+    def __iter__(self) -> _Lines:
+        return self
+
+    def __next__(self) -> str:
+        line = self._file.readline(self.room + 1)
+        self.room -= len(line)
+        if self.room < 0:
+            raise _TooLongError
+        if not line:
+            raise StopIteration
+        return line
+
+
+def _records(
+    lines: _Lines, delimiter: str, path: Path, skipped: int
+) -> Iterator[tuple[int, list[str]]]:
+    """Yield the fields of each row, with its line."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     while True:
-        line = reader.line_num + 1 + skipped
+        line, lines.room = reader.line_num + 1 + skipped, MAX_ROW
+        place = Place(str(path), line)
+        hint = "look for a quotation mark that is not closed here or below"
         try:
             yield line, next(reader)
         except StopIteration:
             return
         except csv.Error as bad:
-            message = f"this is not CSV: {bad}"
-            hint = "look for a quotation mark that is not closed here or below"
-            raise InputError([Problem(Place(str(path), line), "csv", message, hint)]) from None
+            code, message = "csv", f"this is not CSV: {bad}"
+            if "field limit" in str(bad):
+                code = "too-large"
+                message = f"a cell is longer than {csv.field_size_limit():,} characters"
+            raise InputError([Problem(place, code, message, hint)]) from None
+        except _TooLongError:
+            message = f"this row is longer than {MAX_ROW:,} characters"
+            raise InputError([Problem(place, "too-large", message, hint)]) from None
         except UnicodeError as bad:
             raise _undecodable(path, bad) from None
 
@@ -133,7 +173,8 @@ def _rows(
                 text,
                 Place(str(path), line, column + 1),
             )
-            for column, text in enumerate(texts)
+            # Of what stands right of all columns, one cell is enough to say so.
+            for column, text in enumerate(texts[: MAX_COLUMNS + 1])
             if text.strip()
         )
         yield Row(Place(str(path), line), cells)

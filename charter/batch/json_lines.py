@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from charter.batch.tables import Cell, Row, Table, UnusableError
+from charter.batch.tables import MAX_COLUMNS, Cell, Row, Table, UnusableError
 from charter.problems import InputError, Place, error
+from charter.read.files import open_file
 
 _LINE = 1_000_000
 _DEPTH = 8
@@ -20,12 +24,8 @@ def open_json_lines(path: Path, held: ExitStack) -> Table:
 
     A line that is no object is a row with one cell that says so, and fails by itself.
     """
-    try:
-        file = held.enter_context(path.open("rb"))
-    except OSError as reason:
-        message = f"cannot be read: {reason.strerror}"
-        raise error(InputError, path, "unreadable", message) from None
-    size = max(path.stat().st_size, 1)
+    file = held.enter_context(open_file(path))
+    size = max(os.fstat(file.fileno()).st_size, 1)
 
     def rows() -> Iterator[Row]:
         number = 0
@@ -48,6 +48,9 @@ def _cells(line: bytes, place: Place) -> Iterator[Cell]:
         data = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
         if not isinstance(data, dict):
             raise UnusableError("a row is an object in braces")
+        cells = list(islice(_flat(data, "", place, 0), MAX_COLUMNS + 1))
+        if len(cells) > MAX_COLUMNS:
+            raise UnusableError(f"a row has at most {MAX_COLUMNS:,} values")
     except UnicodeDecodeError:
         yield Cell("", UnusableError("this is not UTF-8"), place)
     except (ValueError, RecursionError) as bad:
@@ -56,13 +59,13 @@ def _cells(line: bytes, place: Place) -> Iterator[Cell]:
     except UnusableError as bad:
         yield Cell("", bad, place)
     else:
-        yield from _flat(data, "", place, 0)
+        yield from cells
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     made = dict(pairs)
     if len(made) < len(pairs):
-        twice = next(key for n, (key, _) in enumerate(pairs) if key in dict(pairs[:n]))
+        twice = Counter(key for key, _ in pairs).most_common(1)[0][0]
         raise UnusableError(f"'{twice[:60]}' stands twice")
     return made
 

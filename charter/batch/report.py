@@ -68,7 +68,8 @@ class Report:
 
     def _open(self, name: str) -> Any:
         if not self._remote:
-            return open(name, "w", encoding="utf-8")
+            # Half a character, as JSON can have it, is escaped as JSON has it.
+            return open(name, "w", encoding="utf-8", errors="backslashreplace")
         return import_module("fsspec").open(name, "w", encoding="utf-8").open()
 
     def __enter__(self) -> Report:

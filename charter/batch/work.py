@@ -144,7 +144,9 @@ class _Worker:
             said.append(folder_digest(Path(task.workspace)))
         if letter := task.letter or setup.letter:
             said.append(digest([("", Path(letter))]) if Path(letter).is_file() else "")
-        return hashlib.sha256(json.dumps(said, ensure_ascii=False).encode()).hexdigest()
+        return hashlib.sha256(
+            json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace")
+        ).hexdigest()
 
     def _workspace(self, task: Task) -> Workspace:
         if not task.workspace:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack
 from importlib import import_module
@@ -13,75 +10,85 @@ from pathlib import Path
 from typing import Any
 
 from charter.batch.tables import MAX_COLUMNS, Cell, Row, Table, UnusableError
+from charter.batch.xlsx_book import (
+    MAX_CELL,
+    MAX_SHEET,
+    SAVE,
+    Book,
+    BrokenError,
+    Sheet,
+    new_parser,
+    read_book,
+    steps,
+    too_large,
+    unescaped,
+)
 from charter.problems import InputError, Place, Problem, error
+from charter.read.files import open_file
 
-MAX_SHEET = 2_000_000_000
-MAX_OTHER = 200_000_000
-"""Bytes of a part other than a sheet; shared texts are held in memory, all else is streamed."""
+MAX_ROWS = 1_048_576
 _TOLD = 20
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
-_SAVE = "open it in a spreadsheet program and save it as .xlsx"
+_NUMBER = re.compile(r"[-+]?\d{1,400}(\.\d{0,400})?([eE][-+]?\d{1,3})?\Z", re.ASCII)
+_WHOLE = re.compile(r"[-+]?\d{1,400}\Z", re.ASCII)
+_LARGEST = 1e300
+_NAME = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z", re.ASCII)
 
 
 def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> Table:
-    """Return the table in the named sheet, or the first not hidden. Raises InputError."""
-    try:
-        _check_zip(path)
-        book = import_module("openpyxl").load_workbook(
-            path, read_only=True, data_only=True, keep_links=False
-        )
-    except InputError:
-        raise
-    except Exception as bad:  # openpyxl raises what the XML made it stumble over
-        message = f"this is no sound .xlsx file ({type(bad).__name__})"
-        raise error(InputError, path, "no-xlsx", message, _SAVE) from None
-    held.callback(book.close)
-    # Sheets that hold only a chart have no rows.
-    sheets = [s for s in book.worksheets if hasattr(s, "iter_rows")]
-    names = [s.title for s in sheets]
-    wanted = [s for s in sheets if s.title == sheet] if sheet else sheets
-    visible = [s for s in wanted if sheet or s.sheet_state == "visible"]
-    if not visible:
-        hint = f"there are: {', '.join(names)[:200]}"
-        raise error(InputError, path, "no-sheet", f"there is no sheet '{sheet}'", hint)
-    chosen = visible[0]
-    where = f"{path}!{chosen.title}"
-    _check_sheet(path, chosen._worksheet_path, where)
-    notes = () if sheet or len(names) < 2 else (f"{path}: read '{chosen.title}', the first sheet",)
-    chosen.reset_dimensions()
-    lines = enumerate(chosen.iter_rows(), 1)
-    headings: tuple[Cell, ...] = ()
-    for number, cells in lines:
-        if any(_value(cell) is not None for cell in cells):
-            headings = tuple(
-                Cell(str(_value(cell) or "").strip(), _value(cell), _place(where, number, column))
-                for column, cell in enumerate(cells[:MAX_COLUMNS], 1)
-            )
+    """Return the table in the named sheet, or the first not hidden. Raises InputError.
+
+    All of the sheet is looked through before the first row is given: what is merged stands at its
+    end.
+    """
+    book = read_book(held.enter_context(open_file(path)), path)
+    held.callback(book.package.close)
+    chosen = _chosen(book, sheet)
+    where = f"{path}!{chosen.name}"
+    total = _check(book, chosen, where)
+    notes: tuple[str, ...] = ()
+    if not sheet and len(book.sheets) > 1:
+        notes = (f"{path}: read '{chosen.name}', the first sheet",)
+    lines = _lines(book, chosen, where)
+    headings: dict[int, Cell] = {}
+    for number, values in lines:
+        if values:
+            last = max(values)
+            headings = {
+                column: Cell(
+                    str(values.get(column, "")).strip(),
+                    values.get(column),
+                    _place(where, number, column),
+                )
+                for column in range(1, last + 1)
+            }
             break
     if not headings:
         raise error(InputError, where, "empty", "the sheet is empty", "its first row has headings")
-    total, done = _rows_in(path, chosen._worksheet_path), [0]
+    done = [0]
 
     def rows() -> Iterator[Row]:
-        for number, cells in lines:
-            done[0] = number
-            found = tuple(
-                Cell(
-                    headings[column - 1].heading if column <= len(headings) else "",
-                    value,
-                    _place(where, number, column),
-                )
-                for column, cell in enumerate(cells, 1)
-                if (value := _value(cell)) is not None
+        expected = number
+        for at, values in lines:
+            for empty in range(expected + 1, at):
+                yield Row(Place(f"{where}:{empty}"), ())
+            done[0] = expected = at
+            cells = (
+                Cell(headings[column].heading if column in headings else "", value, place)
+                for column, value in sorted(values.items())
+                for place in [_place(where, at, column)]
             )
-            yield Row(Place(f"{where}:{number}"), tuple(map(_sound, found)))
+            yield Row(Place(f"{where}:{at}"), tuple(map(_sound, cells)))
 
-    return Table(headings, rows(), lambda: min(1.0, done[0] / max(total, 1)), notes)
+    return Table(tuple(headings.values()), rows(), lambda: min(1.0, done[0] / max(total, 1)), notes)
 
 
-def _value(cell: Any) -> Any:
-    value = cell.value
-    return None if isinstance(value, str) and not value.strip() else value
+def _chosen(book: Book, wanted: str) -> Sheet:
+    for sheet in book.sheets:
+        if sheet.name == wanted if wanted else sheet.visible:
+            return sheet
+    hint = f"there are: {', '.join(sheet.name for sheet in book.sheets)[:200]}"
+    raise error(InputError, book.path, "no-sheet", f"there is no sheet '{wanted}'", hint)
 
 
 def _sound(cell: Cell) -> Cell:
@@ -98,71 +105,138 @@ def _place(where: str, row: int, column: int) -> Place:
     return Place(f"{where}:{letters}{row}")
 
 
-def _check_zip(path: Path) -> None:
+def _check(book: Book, sheet: Sheet, where: str) -> int:
+    """Return the number of the last row of a sheet that can be read. Raises InputError."""
+    reader = _Reader(book, where)
+    for _ in steps(book.package, book.path, sheet.part, MAX_SHEET, reader.parser):
+        reader.rows.clear()
+        if len(reader.problems) >= _TOLD:
+            break
+    if reader.problems:
+        raise InputError(reader.problems[:_TOLD])
+    return reader.row
+
+
+def _lines(book: Book, sheet: Sheet, where: str) -> Iterator[tuple[int, dict[int, Any]]]:
+    """Yield the number of each row that is there, and its values by their columns."""
+    reader = _Reader(book, where)
+    for _ in steps(book.package, book.path, sheet.part, MAX_SHEET, reader.parser):
+        yield from reader.rows
+        reader.rows.clear()
+    yield from reader.rows
+
+
+class _Reader:
+    """Takes the cells of a sheet as they come: rows that are whole wait in `rows`."""
+
+    def __init__(self, book: Book, where: str) -> None:
+        self.parser = new_parser(self._start, self._end, self._text)
+        self.rows: list[tuple[int, dict[int, Any]]] = []
+        self.problems: list[Problem] = []
+        self.row = self._column = 0
+        self._book, self._where = book, where
+        self._values: dict[int, Any] = {}
+        self._kind, self._style, self._parts = "", "", [""]
+        self._length, self._taken = 0, False
+        self._cell = self._aloud = self._formula = self._said = False
+
+    def _start(self, tag: str, given: dict[str, str]) -> None:
+        if tag == "c":
+            self._cell, self._formula, self._said = True, False, False
+            self._column = self._column_of(given.get("r", ""))
+            self._kind, self._style = given.get("t", "n"), given.get("s", "0")
+            self._parts, self._length = [], 0
+        elif self._cell:
+            self._formula |= tag == "f"
+            self._said |= tag in ("v", "is")
+            self._aloud |= tag == "rPh"
+            self._taken = tag in ("v", "t") and not self._aloud
+        elif tag == "row":
+            at = given.get("r", str(self.row + 1))
+            if not (at.isascii() and at.isdigit() and self.row < int(at[:9]) <= MAX_ROWS):
+                raise BrokenError(f"after row {self.row} of a sheet comes row '{at[:20]}'")
+            self.row, self._column, self._values = int(at), 0, {}
+        elif tag == "mergeCell":
+            self._refuse(
+                Place(f"{self._where}:{given.get('ref', '')[:20]}"),
+                "merged-cells",
+                "these cells are merged: only the first of them has a value",
+                "unmerge them, and fill in each",
+            )
+
+    def _end(self, tag: str) -> None:
+        if tag == "c":
+            self._cell = False
+            if self._formula and not self._said:
+                self._refuse(self._at(), "formula", "this formula has no value yet", SAVE)
+            elif self._parts:
+                value = self._value("".join(self._parts))
+                if not isinstance(value, str) or value.strip():
+                    self._values[self._column] = value
+        elif tag == "row":
+            self.rows.append((self.row, self._values))
+        elif tag == "rPh":
+            self._aloud = False
+        self._taken = False
+
+    def _text(self, text: str) -> None:
+        if self._taken:
+            self._length += len(text)
+            if self._length > MAX_CELL:
+                message = f"this cell is longer than {MAX_CELL:,} characters"
+                raise too_large(self._at(), message)
+            self._parts.append(text)
+
+    def _at(self) -> Place:
+        return _place(self._where, self.row, self._column)
+
+    def _refuse(self, place: Place, code: str, message: str, hint: str) -> None:
+        if len(self.problems) < _TOLD:
+            self.problems.append(Problem(place, code, message, hint))
+
+    def _column_of(self, name: str) -> int:
+        column = self._column + 1
+        if name:
+            found = _NAME.match(name)
+            column = 0
+            for letter in found[1] if found else "":
+                column = column * 26 + ord(letter) - ord("A") + 1
+            if found is None or int(found[2]) != self.row or column <= self._column:
+                raise BrokenError(f"in row {self.row} of a sheet stands a cell '{name[:20]}'")
+        if column > MAX_COLUMNS:
+            place = _place(self._where, self.row, column)
+            raise too_large(place, f"this is further right than {MAX_COLUMNS:,} columns")
+        return column
+
+    def _value(self, text: str) -> Any:
+        """Return what a cell says: text, number, truth value or date."""
+        kind = self._kind
+        if kind == "s":
+            known = text.isascii() and text.isdigit() and int(text[:9]) < len(self._book.texts)
+            return self._book.texts[int(text)] if known else _not_there("text", text)
+        if kind in ("str", "inlineStr"):
+            return unescaped(text)
+        if kind == "b":
+            return text.strip() in ("1", "true")
+        if kind in ("e", "d"):
+            return text  # a date is written out here: 2027-01-15T00:00:00
+        if not _NUMBER.match(text.strip()):
+            return _not_there("number", text)
+        number = int(text) if _WHOLE.match(text.strip()) else float(text)
+        if abs(number) > _LARGEST:
+            return _not_there("number that is in use", text)
+        if self._style.isdigit() and int(self._style[:6]) in self._book.dates:
+            return _date(number, self._book.since_1904)
+        return number
+
+
+def _not_there(what: str, text: str) -> UnusableError:
+    return UnusableError(f"this cell names no {what}: '{text[:20]}'")
+
+
+def _date(number: float, since_1904: bool) -> Any:
+    days = import_module("openpyxl.utils.datetime")
     try:
-        with path.open("rb") as file:
-            start = file.read(8)
-        if start.startswith(b"\xd0\xcf\x11\xe0"):
-            message = "this is protected by a password, or in the old .xls format"
-            raise error(InputError, path, "no-xlsx", message, _SAVE)
-        with zipfile.ZipFile(path) as file:
-            for part in file.infolist():
-                limit = MAX_SHEET if "/worksheets/" in part.filename else MAX_OTHER
-                if part.file_size > limit:
-                    message = f"'{part.filename[:80]}' in it is larger than {limit:,} bytes"
-                    raise error(InputError, path, "too-large", message, "save it as .csv")
-                if part.filename.endswith((".xml", ".rels")):
-                    with file.open(part) as content:
-                        if b"<!DOCTYPE" in content.read(2000).replace(b"\0", b""):
-                            message = "this has a document type, which no spreadsheet needs"
-                            raise error(InputError, path, "no-xlsx", message, _SAVE)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError):
-        raise error(InputError, path, "no-xlsx", "this is no .xlsx file", _SAVE) from None
-    except OSError as reason:
-        message = f"cannot be read: {reason.strerror}"
-        raise error(InputError, path, "unreadable", message) from None
-
-
-def _part(name: str) -> str:
-    return posixpath.normpath(name).lstrip("/")
-
-
-def _check_sheet(path: Path, part: str, where: str) -> None:
-    """Raise InputError for merged cells, and for formulas whose value nobody has computed."""
-    from lxml import etree
-
-    problems: list[Problem] = []
-    with zipfile.ZipFile(path) as file, file.open(_part(part)) as content:
-        tags = ("{*}c", "{*}mergeCell", "{*}row")
-        try:
-            for _, node in etree.iterparse(content, tag=tags, resolve_entities=False):
-                kind = etree.QName(node).localname
-                if kind == "mergeCell":
-                    at = f"{where}:{node.get('ref', '')[:20]}"
-                    message = "these cells are merged: only the first of them has a value"
-                    hint = "unmerge them, and fill in each"
-                    problems.append(Problem(Place(at), "merged-cells", message, hint))
-                elif kind == "c":
-                    formula, value = node.find("{*}f"), node.find("{*}v")
-                    if formula is not None and value is None and node.find("{*}is") is None:
-                        at = f"{where}:{node.get('r', '')[:10]}"
-                        message = "this formula has no value yet"
-                        problems.append(Problem(Place(at), "formula", message, _SAVE))
-                else:
-                    node.clear()
-                    while node.getprevious() is not None:
-                        del node.getparent()[0]
-                if len(problems) >= _TOLD:
-                    break
-        except etree.XMLSyntaxError as bad:
-            message = f"the sheet is not well-formed: {bad.msg}"
-            raise error(InputError, where, "no-xlsx", message, _SAVE) from None
-    if problems:
-        raise InputError(problems)
-
-
-def _rows_in(path: Path, part: str) -> int:
-    """Return how many rows the sheet says that it has; 0 where it says nothing."""
-    with zipfile.ZipFile(path) as file, file.open(_part(part)) as content:
-        found = re.search(rb'<dimension ref="[A-Z]+\d+:[A-Z]+(\d+)"', content.read(5000))
-    return int(found[1]) if found else 0
+        return days.from_excel(number, days.MAC_EPOCH if since_1904 else days.WINDOWS_EPOCH)
+    except (OverflowError, ValueError):
+        return UnusableError(f"{number:.10g} is no day")

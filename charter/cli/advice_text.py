@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from textwrap import wrap
 from typing import Any
 
-import click
-
 from charter.assign.advice import Advice, Fit, Ground
+from charter.cli.output import style
 from charter.compose.advice_words import (
     JOBS,
     NO_LAW,
@@ -115,7 +114,7 @@ def question_lines(advice: Advice) -> Iterator[str]:
     ordered = sorted(advice.questions, key=lambda question: question.fact not in decisive)
     for question in ordered:
         mark = " (could change the advice)" if question.fact in decisive else ""
-        yield click.style(f"  {question.fact}: {' | '.join(question.answers)}", bold=True) + mark
+        yield style(f"  {question.fact}: {' | '.join(question.answers)}", bold=True) + mark
         yield from _wrapped(question.question, "    ", "    ")
         names = ", ".join(question.rules)
         yield from _dim(_wrapped(f"for {names}", "    ", "    "))
@@ -141,19 +140,19 @@ def _ground(mark: str, ground: Ground) -> Iterator[str]:
 def _heading(text: str, space: bool = False) -> Iterator[str]:
     if space:
         yield ""
-    yield click.style(text, bold=True)
+    yield style(text, bold=True)
 
 
 def _dim(lines: Iterator[str]) -> Iterator[str]:
     for line in lines:
-        yield click.style(line, dim=True)
+        yield style(line, dim=True)
 
 
 def _wrapped(text: str, first: str = "", rest: str = "", bold: bool = False) -> Iterator[str]:
     for line in wrap(
         text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
     ):
-        yield click.style(line, bold=True) if bold else line
+        yield style(line, bold=True) if bold else line
 
 
 def data_of(advice: Advice) -> dict[str, Any]:

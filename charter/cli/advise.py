@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json
 
 
 @click.command("advise")
@@ -89,13 +89,14 @@ def command(
         same = dict.fromkeys(done.unchanged, " (unchanged)")
         written = [f"{done.folder / name}{same.get(name, '')}" for name in files]
     if as_json:
-        click.echo(json.dumps(data_of(advice), indent=2, ensure_ascii=False))
+        echo_json(data_of(advice))
     elif advice.grounded:
         for line in (*lines_of(advice, wording, quiet), *written):
-            click.echo(line)
+            echo(line)
     else:
-        click.echo(f"{advice.company.name}: nothing can be said yet; company.yaml states no fact")
-        click.echo("that a rule asks for. Answer some of these under 'company':\n")
+        echo(f"{advice.company.name}: nothing can be said yet; company.yaml states no fact")
+        echo("that a rule asks for. Answer some of these under 'company':")
+        echo()
         for line in question_lines(advice):
-            click.echo(line)
+            echo(line)
     ctx.exit(0 if advice.grounded else 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from datetime import date
 from pathlib import Path
@@ -10,6 +9,7 @@ from pathlib import Path
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json, work_is_done
 
 _TOLD = 20
 """Failures that are printed; the report has all."""
@@ -115,12 +115,12 @@ def command(
         raise click.UsageError("json is for postings: leave out --paper charter, or json")
     import gc
 
-    from charter.batch.progress import Progress
     from charter.batch.report import Summary
     from charter.batch.run import Source, run
     from charter.batch.setup import Setup
     from charter.batch.store import is_address
     from charter.batch.work import FAILED, Outcome
+    from charter.cli.progress import Progress
 
     gc.enable()  # other commands are over too soon to need it
     papers = (paper,) if paper else ("posting",) if set(formats) == {"json"} else _BOTH
@@ -146,7 +146,7 @@ def command(
             if told[0] <= _TOLD:
                 progress.clear()
                 for problem in outcome.problems:
-                    click.echo(problem, err=True)
+                    echo(problem, err=True)
         progress.at(summary, part)
 
     try:
@@ -155,21 +155,20 @@ def command(
         )
     except KeyboardInterrupt:
         progress.clear()
-        click.echo("stopped; run the same command again: it goes on where it was", err=True)
+        echo("stopped; run the same command again: it goes on where it was", err=True)
         ctx.exit(130)
     progress.clear()
+    work_is_done()
     if told[0] > _TOLD:
-        click.echo(
-            f"... {told[0] - _TOLD:,} problems more: {out.rstrip('/')}/report.jsonl", err=True
-        )
+        echo(f"... {told[0] - _TOLD:,} problems more: {out.rstrip('/')}/report.jsonl", err=True)
     if not quiet:
         for note in tasks.notes:
-            click.echo(note, err=True)
+            echo(note, err=True)
     bad = bool(summary.failed or summary.drafts)
     if as_json:
-        click.echo(json.dumps(summary.as_data()))
+        echo_json(summary.as_data(), indent=None)
     elif not quiet or bad:
-        click.echo(summary, err=quiet)
+        echo(summary, err=quiet)
     ctx.exit(1 if bad else 0)
 
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, work_is_done
 from charter.problems import Problem
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ def command(
     def run() -> Written:
         read = read_workspace(workspace)
         for problem in renew_schemas(read.folder):
-            click.echo(problem, err=True)
+            echo(problem, err=True)
         on = day or options.today()
         done = build(
             read,
@@ -135,18 +136,19 @@ def command(
     from charter.cli.written import counts, tell
 
     done = run()
+    work_is_done()
     if not quiet:
         for name in done.written:
-            click.echo(done.folder / name)
-        click.echo(counts(done))
+            echo(done.folder / name)
+        echo(counts(done))
     tell(done)
     if drafts:
         from charter.check.law.words import CHECKLIST
 
         for problem in drafts:
-            click.echo(problem, err=True)
+            echo(problem, err=True)
         note = f"The papers are written; put this right before you publish. {CHECKLIST}"
-        click.echo(note, err=True)
+        echo(note, err=True)
         ctx.exit(1)
 
 
@@ -170,4 +172,4 @@ def _note_missing_styles(letterhead: Path) -> None:
     from charter.write.letterhead.read import own_letterhead
 
     for note in own_letterhead(letterhead).notes:
-        click.echo(f"{letterhead}: {note}", err=True)
+        echo(f"{letterhead}: {note}", err=True)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import click
-
 from charter.assign.organisation import Organisation
+from charter.cli.output import echo
 from charter.read.company import Workspace
 
 FORMATS = ("md", "docx")
@@ -32,17 +31,17 @@ def write_certificate(
     if not organisation.proved:
         count = len(organisation.gaps)
         what = "1 finding is" if count == 1 else f"{count} findings are"
-        click.echo(f"No certificate is written: {what} to be settled first.", err=True)
+        echo(f"No certificate is written: {what} to be settled first.", err=True)
         for name in (f"certificate.{ending}" for ending in (*FORMATS, "pdf")):
             if (folder / name).is_file():
                 stale = "is from an earlier check and no longer holds"
-                click.echo(f"{folder / name}: {stale}", err=True)
+                echo(f"{folder / name}: {stale}", err=True)
         return
     paper = compose_certificate(organisation, fingerprints_of(workspace), day)
     templates = workspace.folder / "templates"
     files = dict(files_of(render_papers([paper], templates), formats, templates))
     done = write_files(folder, files, force=force)
     if not silent:
-        click.echo("")
+        echo("")
         for name in files:
-            click.echo(f"{folder / name}{'' if name in done.written else ' (unchanged)'}")
+            echo(f"{folder / name}{'' if name in done.written else ' (unchanged)'}")

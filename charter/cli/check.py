@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json, terminal_columns
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
@@ -132,7 +132,7 @@ def command(
     from charter.cli.check_data import check_data
     from charter.cli.check_laws import boards_data, law_data, law_lines
     from charter.cli.check_text import check_lines
-    from charter.cli.wrapping import terminal_width, wrapped
+    from charter.cli.wrapping import wrapped
     from charter.compose.mirror import mirror_of
     from charter.read.company_file import read_workspace
 
@@ -157,14 +157,15 @@ def command(
     if as_json:
         data = check_data(organisation)
         data |= {"postings": law_data(postings), "boards": boards_data(boards)}
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        echo_json(data)
     else:
-        width = terminal_width()
+        width = terminal_columns()
         for line in (
             *check_lines(organisation, quiet),
             *law_lines(read.catalog, postings, boards, quiet),
         ):
-            click.echo(wrapped(line, width))
+            for part in wrapped(line, width):
+                echo(part)
     if certificate:
         write_certificate(read, organisation, day, formats or FORMATS, out, force, as_json or quiet)
     unlawful = any(posting.errors for posting in postings)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import click
+from charter.cli.output import style
 
 if TYPE_CHECKING:
     from charter.check.law.company import PostingLaw
@@ -32,13 +32,13 @@ def law_lines(
         if remarks:
             if not quiet:
                 yield ""
-            yield click.style(f"{heading} ({len(remarks)})", bold=True)
+            yield style(f"{heading} ({len(remarks)})", bold=True)
             for remark in remarks:
                 yield from remark_lines(remark)
     if boards and not quiet:
         yield ""
         heading = f"For job boards ({len(boards)}), as 'charter feed' needs it"
-        yield click.style(heading, bold=True)
+        yield style(heading, bold=True)
         for remark in boards:
             yield f"  {remark.place}: {remark.message} - {remark.instead} [{remark.code}]"
     if quiet or not postings:
@@ -51,7 +51,7 @@ def law_lines(
         names = dict.fromkeys(catalog.laws[name].name for name in posting.laws)
         yield f"  Looked at for {posting.position_id}: {', '.join(names)}"
         for duty in posting.also:
-            yield click.style(f"    Beside the posting, for {duty}", dim=True)
+            yield style(f"    Beside the posting, for {duty}", dim=True)
     extra = [(p.position_id, note) for p in postings for note in p.notes]
     extra += [(p.position_id, f"gender-coded words: {p.gender}") for p in postings if p.gender]
     if extra and not (seen or any(groups.values())):
@@ -65,8 +65,8 @@ def remark_lines(remark: Remark) -> Iterator[str]:
     quote = f'"{remark.quote}" ' if remark.quote else ""
     yield f"  {remark.place}: {quote}{remark.message} [{remark.code}]"
     yield f"    Instead: {remark.instead}"
-    yield click.style(f"    Why: {remark.why}", dim=True)
-    yield click.style(f"    Source: {remark.source}", dim=True)
+    yield style(f"    Why: {remark.why}", dim=True)
+    yield style(f"    Source: {remark.source}", dim=True)
 
 
 def law_data(postings: tuple[PostingLaw, ...]) -> list[dict[str, Any]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
+
+from charter.cli.output import echo, echo_json, style, terminal_columns
 
 if TYPE_CHECKING:
     from charter.check.posting import Report
@@ -30,7 +31,7 @@ def check_file(
 ) -> int:
     """Print what the checks say of a posting; return 1 when there are errors, else 0."""
     from charter.check.posting import check_posting
-    from charter.cli.wrapping import terminal_width, wrapped
+    from charter.cli.wrapping import wrapped
     from charter.document.from_file import reading_of
 
     _refuse_unknown_language(language)
@@ -46,11 +47,12 @@ def check_file(
     else:
         report = check_posting(reading_of(path), language)
     if as_json:
-        click.echo(json.dumps(_data(report), indent=2, ensure_ascii=False))
+        echo_json(_data(report))
     else:
-        width = terminal_width()
+        width = terminal_columns()
         for line in lines(report, quiet):
-            click.echo(wrapped(line, width))
+            for part in wrapped(line, width):
+                echo(part)
     return 1 if report.errors else 0
 
 
@@ -85,7 +87,7 @@ def lines(report: Report, quiet: bool = False) -> Iterator[str]:
         if remarks:
             if not quiet or (heading == "Advice" and report.errors):
                 yield ""
-            yield click.style(f"{heading} ({len(remarks)})", bold=True)
+            yield style(f"{heading} ({len(remarks)})", bold=True)
             for remark in remarks:
                 yield from _remark(remark)
     unchecked = [note for note in report.notes if NOT_CHECKED in note]
@@ -102,7 +104,7 @@ def _summary(report: Report) -> Iterator[str]:
     from charter.check.words.word_lists import language_name
 
     shape, language = report.shape, report.language
-    yield click.style(report.reading.title or report.reading.path, bold=True)
+    yield style(report.reading.title or report.reading.path, bold=True)
     name = f"{language_name(language.code)}, {language.known}" if language.code else "unknown"
     yield f"  Language      {name}"
     yield f"  Length        {shape.words:,} words, {shape.bullets:.0%} of them in bullets"
@@ -113,7 +115,7 @@ def _summary(report: Report) -> Iterator[str]:
         yield f"  Gender        {_score(report.gender.plain)}, by the published count"
         yield f"                {_score(report.gender.own)}, without headings and the field's nouns"
     for note in (note for note in report.notes if NOT_CHECKED not in note):
-        yield click.style(f"  Note          {note}", dim=True)
+        yield style(f"  Note          {note}", dim=True)
 
 
 def _score(score: Score) -> str:
@@ -132,8 +134,8 @@ def _remark(remark: Remark) -> Iterator[str]:
     quote = f'"{remark.quote}" ' if remark.quote else ""
     yield f"  {remark.place}: {quote}{remark.message} [{remark.code}]"
     yield f"    Instead: {remark.instead}"
-    yield click.style(f"    Why: {remark.why}", dim=True)
-    yield click.style(f"    Source: {remark.source}", dim=True)
+    yield style(f"    Why: {remark.why}", dim=True)
+    yield style(f"    Source: {remark.source}", dim=True)
 
 
 def _data(report: Report) -> dict[str, Any]:

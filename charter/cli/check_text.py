@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-import click
+from charter.cli.output import style
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
@@ -25,7 +25,7 @@ def check_lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
         if findings:
             if not quiet:
                 yield ""
-            yield click.style(f"{heading} ({len(findings)})", bold=True)
+            yield style(f"{heading} ({len(findings)})", bold=True)
             for finding in findings:
                 yield f"  {finding.problem}"
                 yield from _sources(organisation, finding)
@@ -37,7 +37,7 @@ def check_lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
 
 def _proof(organisation: Organisation) -> Iterator[str]:
     structure = organisation.catalog.structures[organisation.company.structure]
-    yield click.style(f"{organisation.company.name}: {structure.title}", bold=True)
+    yield style(f"{organisation.company.name}: {structure.title}", bold=True)
     work, calls = len(organisation.responsibilities), len(organisation.decisions)
     counts = f"{work} responsibilities and {calls} decisions apply"
     if organisation.proved:
@@ -76,13 +76,13 @@ def _load(organisation: Organisation) -> Iterator[str]:
             cell.rjust(width) for cell, width in zip(row[2:], widths[2:], strict=True)
         )
         line = f"  {left}  {right}"
-        yield click.style(line, dim=True) if number == 0 else line
+        yield style(line, dim=True) if number == 0 else line
 
 
 def _sources(organisation: Organisation, finding: Finding) -> Iterator[str]:
     for name in finding.evidence:
         claim = organisation.catalog.claims[name]
-        yield click.style(f"    {claim.author}: {claim.text} [{name}]", dim=True)
+        yield style(f"    {claim.author}: {claim.text} [{name}]", dim=True)
 
 
 def _changes(finding: Finding) -> Iterator[str]:

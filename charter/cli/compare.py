@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json, style, work_is_done
 
 if TYPE_CHECKING:
     from charter.assign.comparison import Comparison
@@ -100,10 +100,10 @@ def command(
     base = company or without_company(catalog, structures[0])
     made = compare(base, structures, of_company=company is not None)
     if as_json:
-        click.echo(json.dumps(_data(made), indent=2, ensure_ascii=False))
+        echo_json(_data(made))
     elif not (quiet and formats):
         for line in _lines(made):
-            click.echo(line)
+            echo(line)
     if formats:
         folder = out or (workspace_folder(company) / "comparison")
         _write(made, day or options.today(), formats, folder, force, quiet or as_json, base.folder)
@@ -130,10 +130,11 @@ def _write(
     templates = base / "templates" if comparison.of_company else None
     texts = render_papers([compose_comparison(comparison, day)], templates)
     done = write_files(folder, dict(files_of(texts, formats, templates)), force=force)
+    work_is_done()
     if not quiet:
-        click.echo()
+        echo()
         for name in (*done.written, *done.unchanged):
-            click.echo(done.folder / name)
+            echo(done.folder / name)
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:
@@ -143,13 +144,13 @@ def _lines(comparison: Comparison) -> Iterator[str]:
     width = terminal_width() or 80
     who = comparison.company.name if comparison.of_company else "A company that stated no facts"
     heads = [column.structure for column in comparison.columns]
-    yield click.style(f"{who}, under {len(heads)} structures", bold=True)
+    yield style(f"{who}, under {len(heads)} structures", bold=True)
     yield from _table(heads, [*fact_rows(comparison)], width)
     yield ""
-    yield click.style("Load: share of all work (responsibilities + decisions)", bold=True)
+    yield style("Load: share of all work (responsibilities + decisions)", bold=True)
     yield from _table(heads, [*load_rows(comparison)], width)
     yield ""
-    yield click.style("What is different", bold=True)
+    yield style("What is different", bold=True)
     yield from paragraph(same_text(comparison), width, "  ")
     for change in changes(comparison):
         yield ""
@@ -183,7 +184,7 @@ def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], width: int) ->
                     f"  {cell[part] if part < len(cell) else '':{room}}" for cell in cells
                 )
                 line = f"  {row[0] if part == 0 else '':{label}}{text}".rstrip()
-                yield click.style(line, dim=True) if number == 0 else line
+                yield style(line, dim=True) if number == 0 else line
 
 
 def _data(comparison: Comparison) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
+from charter.cli.output import echo_json, work_is_done
 
 if TYPE_CHECKING:
     from charter.review.compare import Comparison
@@ -89,11 +89,12 @@ def command(
 
         adopted, refused = take_over(ours, found)
         if adopted:
+            work_is_done()
             found = compare(read_workspace(folder), name, kind, paper, read, when, out)
         if adopted and not (found.findings or found.unread or read.comments):
             _count_as_ours(paper)
     if as_json:
-        click.echo(json.dumps(_data(paper, found, adopted, refused), indent=2, ensure_ascii=False))
+        echo_json(_data(paper, found, adopted, refused))
     else:
         show(paper, found, adopted, refused, adopt)
         show_next_steps(paper, kind, found, folder)

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from click import echo, secho
-
+from charter.cli.output import echo, secho
 from charter.document.docx.labels import label_form
 from charter.review.adopt import why_not
 from charter.review.changes import Change

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, secho, work_is_done
 
 if TYPE_CHECKING:
     from charter.feeds.feed import Feeds
@@ -103,16 +104,17 @@ def command(
     if assign_references:
         for given in assign(named, day):
             if not quiet:
-                click.echo(f"{given.file}: '{given.position}' is now {given.reference}")
+                echo(f"{given.file}: '{given.position}' is now {given.reference}")
     made = make_feeds(named, day, boards, poster)
     first = named[0] if named[0].is_dir() else named[0].parent
     folder = out or (first / "out" if len(named) == 1 else Path("out"))
     done = write_files(folder, made.files, force=force)
+    work_is_done()
     if not quiet:
         for name in done.written:
-            click.echo(done.folder / name)
+            echo(done.folder / name)
         same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-        click.echo(f"{len(done.written)} written{same}: {_contents(made)}")
+        echo(f"{len(done.written)} written{same}: {_contents(made)}")
     _tell(made, day)
 
 
@@ -125,10 +127,10 @@ def _tell(made: Feeds, day: date) -> None:
     for opening in made.closed:
         until = opening.posting.facts.until
         place = opening.position.given.place
-        click.echo(f"{place}: '{opening.position.id}' is left out: it closed on {until}", err=True)
+        echo(f"{place}: '{opening.position.id}' is left out: it closed on {until}", err=True)
     if not made.jobs:
-        click.echo(f"no posting is open on {day}: the feeds are empty", err=True)
+        echo(f"no posting is open on {day}: the feeds are empty", err=True)
     if made.advice:
-        click.secho(f"Advice ({len(made.advice)})", bold=True, err=True)
+        secho(f"Advice ({len(made.advice)})", bold=True, err=True)
         for problem in made.advice:
-            click.echo(f"  {problem}", err=True)
+            echo(f"  {problem}", err=True)

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import errno
 import gc
-import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli.groups import LazyGroup
+from charter.cli.output import echo, echo_text, finish, lose, open_streams, secho
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from charter.problems import CharterError
+
+_OF_STREAMS = (errno.EPIPE, errno.EBADF, errno.EIO, errno.ENOSPC)
 
 # The module that holds each command, and the line that helps to choose it.
 COMMANDS = {
@@ -45,34 +54,69 @@ COMMANDS = {
     epilog="A WORKSPACE is a folder with company.yaml, or a company file; '.' when left out.",
 )
 @click.version_option(package_name="charter", message="%(prog)s %(version)s")
-@click.pass_context
-def cli(ctx: click.Context) -> None:
+def cli() -> None:
     """Settle who owns what in product and technology, then write papers that agree."""
-    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
-        ctx.color = False
 
 
 def run() -> None:
-    """Run the command line. Exit code 0: fine; 1: findings or bad input; 2: wrong usage."""
+    """Run the command line. Exit code 0: fine; 1: findings or bad input; 2: wrong usage.
+
+    An output that cannot be written is 1 where printing was all that the command had to do.
+    """
     from charter.problems import CharterError
 
     # A command lives for a fraction of a second; looking for garbage would take a tenth of it.
     gc.disable()
+    sys.excepthook = _show_bug
+    open_streams()
+    stdout = sys.stdout
+    code: object
     try:
-        cli(prog_name="charter")
+        code = cli.main(prog_name="charter", standalone_mode=False)
     except CharterError as bad:
         report(bad)
-        sys.exit(1)
-    except BrokenPipeError:
-        # The reader of our output has gone; there is nobody left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        code = 1
+    except click.ClickException as bad:
+        report_usage(bad)
+        code = bad.exit_code
+    except click.Abort:
+        echo("Aborted!", err=True)
+        code = 1
+    except SystemExit as left:
+        # Where the reader of its help has gone, click puts another stream in the place of this one.
+        code = left.code if sys.stdout is stdout else 0
+    except OSError as bad:
+        if bad.filename is not None or bad.errno not in _OF_STREAMS:
+            raise
+        lose("stdout", bad)  # only click itself, with its help, writes past our own way out
+        code = 0
+    sys.exit(finish(code if isinstance(code, int) else 0))
 
 
-def report(bad: Exception) -> None:
+def report(bad: CharterError) -> None:
     """Print each problem on a line of its own, and their number, on standard error."""
-    problems = getattr(bad, "problems", ())
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if len(problems) > 1:
-        click.secho(f"{len(problems)} problems", err=True, bold=True)
+    for problem in bad.problems:
+        echo(problem, err=True)
+    if len(bad.problems) > 1:
+        secho(f"{len(bad.problems)} problems", err=True, bold=True)
+
+
+def report_usage(bad: click.ClickException) -> None:
+    """Print how a command is used, and what was wrong with the way it was called."""
+    ctx = bad.ctx if isinstance(bad, click.UsageError) else None
+    if ctx is not None and isinstance(bad, click.exceptions.NoArgsIsHelpError):
+        echo_text(ctx.get_help(), err=True)
+        return
+    if ctx is not None:
+        echo_text(ctx.get_usage(), err=True)
+        echo(f"Try '{ctx.command_path} {max(ctx.help_option_names, key=len)}' for help.", err=True)
+        echo(err=True)
+    echo(f"Error: {bad.format_message()}", err=True)
+
+
+def _show_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:
+    """Print a traceback like Python, but what it quotes from files cannot steer the terminal."""
+    from traceback import format_exception
+
+    for part in format_exception(kind, bug, trace):
+        echo_text(part, err=True)

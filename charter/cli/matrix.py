@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json, work_is_done
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation
@@ -108,16 +108,16 @@ def command(
         _write(matrix, formats, read.folder, out, force, quiet)
         return
     if as_json:
-        click.echo(json.dumps(_data(organisation, matrix), indent=2, ensure_ascii=False))
+        echo_json(_data(organisation, matrix))
     else:
         from charter.cli.matrix_text import lines
 
         for line in lines(organisation, matrix):
-            click.echo(line)
+            echo(line)
     if organisation.gaps:
         count = len(organisation.gaps)
         what = "1 thing is" if count == 1 else f"{count} things are"
-        click.echo(f"{what} to settle first; 'charter check' lists them", err=True)
+        echo(f"{what} to settle first; 'charter check' lists them", err=True)
         ctx.exit(1)
 
 
@@ -133,11 +133,12 @@ def _write(
 
     files = dict(_files(matrix, formats, folder / "templates"))
     done = write_files(out or folder / "out", files, force=force)
+    work_is_done()
     if not quiet:
         for name in done.written:
-            click.echo(done.folder / name)
+            echo(done.folder / name)
         same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-        click.echo(f"{len(done.written)} written{same}")
+        echo(f"{len(done.written)} written{same}")
 
 
 def _files(

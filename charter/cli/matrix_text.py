@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-import click
-
+from charter.cli.output import style, terminal_columns
 from charter.compose.matrix import spans
 
 if TYPE_CHECKING:
@@ -24,7 +21,7 @@ _BOLD = ("A", "D", "V")
 def lines(organisation: Organisation, matrix: Matrix) -> Iterator[str]:
     """Yield what the command prints. Where nobody's terminal is asked, no line is broken."""
     width = terminal_columns()
-    yield click.style(f"{matrix.company}: {matrix.structure}", bold=True)
+    yield style(f"{matrix.company}: {matrix.structure}", bold=True)
     yield from _broken([matrix.filters[:1].upper() + matrix.filters[1:]], width)
     yield from _chart(organisation, matrix)
     for part in matrix.parts:
@@ -35,11 +32,6 @@ def lines(organisation: Organisation, matrix: Matrix) -> Iterator[str]:
     yield from _broken(["; ".join(told)], width)
     if not matrix.parts:
         yield "Nothing fits what you asked for."
-
-
-def terminal_columns() -> int | None:
-    """Return how wide lines may be, or None where they go to a file or another program."""
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else None
 
 
 def _broken(texts: list[str], width: int | None) -> Iterator[str]:
@@ -81,9 +73,9 @@ def _part(matrix: Matrix, part: Part, width: int | None) -> Iterator[str]:
         more = f" ({number} of {len(cuts)})" if len(cuts) > 1 else ""
         shown = heads[first:last]
         label = f"{part.title}{more}".ljust(room)
-        yield click.style(label + "".join(_GAP + head for head in shown), bold=True)
+        yield style(label + "".join(_GAP + head for head in shown), bold=True)
         for section in part.sections:
-            yield click.style(section.title, underline=True)
+            yield style(section.title, underline=True)
             for row in section.rows:
                 letters = zip(row.letters[first:last], shown, strict=True)
                 line = "".join(_GAP + _letter(letter, len(head)) for letter, head in letters)
@@ -94,8 +86,5 @@ def _part(matrix: Matrix, part: Part, width: int | None) -> Iterator[str]:
 
 def _letter(letter: str, width: int) -> str:
     left = (width - 1) // 2
-    if letter in _BOLD:
-        shown = click.style(letter, bold=True)
-    else:
-        shown = letter or click.style(".", dim=True)
+    shown = style(letter or ".", bold=letter in _BOLD, dim=not letter)
     return " " * left + shown + " " * (width - 1 - left)

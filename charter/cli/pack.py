@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json, work_is_done
 
 FORMATS = ("docx", "zip", "eml", "pdf")
 
@@ -90,7 +91,6 @@ def command(
 
     --json prints {"version": 1, "folder", "written", "unchanged", "content_hash", "notes"}.
     """
-    import json
 
     from charter.problems import CharterError, InputError, Problem
     from charter.read.company_file import read_workspace
@@ -125,6 +125,7 @@ def command(
     folder = out or read.folder / "out" / "offers"
     done = write_files(folder, made.files, force=force, private=True)
     remember(read.folder / "out", [made.charter], sent=True)
+    work_is_done()
     if as_json:
         data = {
             "version": 1,
@@ -134,12 +135,12 @@ def command(
             "content_hash": made.content_hash,
             "notes": list(made.notes),
         }
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        echo_json(data)
         return
     if not quiet:
         for name in done.written:
-            click.echo(folder / name)
+            echo(folder / name)
         same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-        click.echo(f"{len(done.written)} written{same}; charter {made.content_hash}")
+        echo(f"{len(done.written)} written{same}; charter {made.content_hash}")
     for note in made.notes:
-        click.echo(note, err=True)
+        echo(note, err=True)

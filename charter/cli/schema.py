@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import click
 
+from charter.cli.output import echo_text
+
 
 @click.command("schema")
 @click.argument(
@@ -16,4 +18,4 @@ def command(name: str) -> None:
     """
     from charter.read.schema import schema_path
 
-    click.echo(schema_path(name).read_text("utf-8"), nl=False)
+    echo_text(schema_path(name).read_text("utf-8"))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json, work_is_done
 
 JSON_VERSION = 1
 
@@ -62,6 +62,7 @@ def command(
     from charter.read.company_file import read_workspace
 
     done = sign(read_workspace(workspace), position, day, copy, charter_date, force)
+    work_is_done()
     if as_json:
         data = {
             "version": JSON_VERSION,
@@ -72,9 +73,9 @@ def command(
             "charter_date": done.charter_date.isoformat(),
             "because": done.because,
         }
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        echo_json(data)
     elif not quiet:
-        click.echo(
+        echo(
             f"{done.file}: '{done.position}' signed on {done.day}, charter {done.hash} "
             f"of {done.charter_date} ({done.because})"
         )

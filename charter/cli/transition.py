@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json, work_is_done
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation
@@ -120,7 +120,7 @@ def command(
     day = on or change_day(ledger)
     if not as_json:
         for line in guard_lines(ledger):
-            click.echo(line)
+            echo(line)
     if day is None and ledger.changes:
         raise click.UsageError("no position in TO has a new 'start': add --on DATE, the day of it")
     problems = problems_of(ledger, day)
@@ -128,35 +128,37 @@ def command(
     data = data_of(ledger, day, (before, after), notes, problems)
     if problems:
         if as_json:
-            click.echo(_as_text(data))
+            echo_json(data)
         raise CharterError(problems)
     if not ledger.changes:
         # Papers about a change that is none would only have to be thrown away.
-        click.echo(_as_text(data) if as_json else "\n".join(ledger_lines(ledger, day, notes)))
+        if as_json:
+            echo_json(data)
+        else:
+            for line in ledger_lines(ledger, day, notes):
+                echo(line)
         return
     from charter.cli.transition_papers import default_folder, papers_written
 
     folder = out or default_folder(other)
     paper_day = today or options.today()
     done = papers_written(ledger, day, paper_day, notes, (one, other), formats, folder, force)
+    work_is_done()
     if as_json:
         data |= {
             "folder": str(done.folder),
             "written": list(done.written),
             "unchanged": list(done.unchanged),
         }
-        click.echo(_as_text(data))
+        echo_json(data)
     elif not quiet:
         for line in ledger_lines(ledger, day, notes):
-            click.echo(line)
+            echo(line)
         same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-        click.echo(f"\n{len(done.written)} papers written to {done.folder}{same}")
+        echo()
+        echo(f"{len(done.written)} papers written to {done.folder}{same}")
     for name in done.left_over:
-        click.echo(f"{done.folder / name}: left from an earlier run", err=True)
-
-
-def _as_text(data: dict[str, Any]) -> str:
-    return json.dumps(data, indent=2, ensure_ascii=False)
+        echo(f"{done.folder / name}: left from an earlier run", err=True)
 
 
 def _named(

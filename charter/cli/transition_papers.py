@@ -6,9 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-import click
-
 from charter.assign.ledger import Ledger
+from charter.cli.output import echo
 from charter.cli.sides import Side
 from charter.compose.charter import compose_charter
 from charter.compose.handover import compose_handovers
@@ -76,8 +75,8 @@ def _changes(
     tracked = "docx" in formats and can_redline()
     if pairs and "docx" in formats and not tracked:
         note = "no tracked changes in Word: they need an extra"
-        click.echo(f"{note} - {how_to_get('redline')}", err=True)
-        click.echo("the differences are written as Markdown instead", err=True)
+        echo(f"{note} - {how_to_get('redline')}", err=True)
+        echo("the differences are written as Markdown instead", err=True)
     # The program that compares takes seconds to start; nothing else here does.
     redliner = Redliner(ledger.after.company.legal_name, today) if pairs and tracked else None
     for name, old, new in pairs:

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-import click
-
 from charter.assign.ledger import Kind, Ledger
 from charter.assign.ledger_dates import between, date_problems, holding
 from charter.assign.ledger_guard import guarded
+from charter.cli.output import style
 from charter.cli.show.text import paragraph, terminal_width
 from charter.compose.ledger import NO_ADVICE, Tale, counted, guard_groups, moves, summary, sums_rows
 from charter.problems import Problem
@@ -32,7 +31,7 @@ def guard_lines(ledger: Ledger) -> Iterator[str]:
     groups = list(guard_groups(ledger))
     if not groups:
         return
-    yield click.style("Signed charters that would lose something", bold=True)
+    yield style("Signed charters that would lose something", bold=True)
     width = terminal_width() or 80
     for group in groups:
         yield f"  {group.label}"
@@ -49,16 +48,16 @@ def ledger_lines(ledger: Ledger, day: date | None, notes: Sequence[str]) -> Iter
     tale = Tale(ledger, day)
     width = terminal_width() or 80
     when = f", {tale.when()}" if day else ""
-    yield click.style(f"{ledger.after.company.name}{when}", bold=True)
+    yield style(f"{ledger.after.company.name}{when}", bold=True)
     for sentence in summary(tale):
         yield from paragraph(sentence, width, "  ")
     yield ""
-    yield click.style(f"  {'':14}{'before':>8}{'after':>8}", dim=True)
+    yield style(f"  {'':14}{'before':>8}{'after':>8}", dim=True)
     for label, old, new in sums_rows(ledger):
-        yield click.style(f"  {label:14}{old:>8}{new:>8}", bold=label == "Total")
+        yield style(f"  {label:14}{old:>8}{new:>8}", bold=label == "Total")
     for parcel in moves(tale):
         yield ""
-        yield click.style(f"{parcel.label}: {parcel.amount}", bold=True)
+        yield style(f"{parcel.label}: {parcel.amount}", bold=True)
         if parcel.meanwhile:
             yield from paragraph(parcel.meanwhile, width, "  ")
         for row in parcel.rows:
@@ -75,7 +74,7 @@ def ledger_lines(ledger: Ledger, day: date | None, notes: Sequence[str]) -> Iter
         lines = ledger.of(kind)
         if lines:
             yield ""
-            yield click.style(f"{label}: {counted(lines)}", bold=True)
+            yield style(f"{label}: {counted(lines)}", bold=True)
             titles = "; ".join(line.entry.title for line in lines)
             yield from paragraph(titles, width, "  ")
     if notes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json, style
 
 if TYPE_CHECKING:
     from charter.offer.verify.verdict import Verdict
@@ -76,40 +76,35 @@ def command(
     fine = status in _FINE
     if as_json:
         data = {"version": JSON_VERSION, "status": status, "files": [_data(v) for v in verdicts]}
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        echo_json(data)
     elif not (quiet and status in _FINE[:2]):
         for verdict in verdicts:
             for line in _lines(verdict):
-                click.echo(line)
+                echo(line)
     ctx.exit(1 if not fine else 3 if strict and status == "as-compared" else 0)
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:
-    yield click.style(f"{verdict.name}: {_SAID[verdict.status]}", bold=True)
+    yield style(f"{verdict.name}: {_SAID[verdict.status]}", bold=True)
     digest = f", content hash {verdict.hash}" if verdict.hash else ""
     yield f"  Compared with {verdict.against}{digest}."
     for odd in verdict.oddities:
-        yield f"  {_safe(odd.message)} [{odd.code}]"
+        yield f"  {odd.message} [{odd.code}]"
     section = None
     for change in verdict.changes:
         if change.section != section:
             section = change.section
-            yield f"  {_safe(section)}"
+            yield f"  {section}"
         if change.old:
-            yield click.style(f"    - {_safe(change.old)}", fg="red")
+            yield style(f"    - {change.old}", fg="red")
         if change.new:
-            yield click.style(f"    + {_safe(change.new)}", fg="green")
+            yield style(f"    + {change.new}", fg="green")
     for filled in verdict.filled:
-        yield f"  At the signatures: {_safe(filled)}"
+        yield f"  At the signatures: {filled}"
     for left in verdict.uncompared:
-        yield f"  Not compared: {_safe(left)}"
+        yield f"  Not compared: {left}"
     for note in verdict.notes:
-        yield f"  Note: {_safe(note)}"
-
-
-def _safe(text: str) -> str:
-    """Return text of others without what would steer a terminal."""
-    return "".join(c if c.isprintable() else " " for c in text)
+        yield f"  Note: {note}"
 
 
 def _data(verdict: Verdict) -> dict[str, Any]:

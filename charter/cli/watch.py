@@ -9,8 +9,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Event
 
-import click
-
+from charter.cli.output import echo
 from charter.cli.written import counts, notes_of
 from charter.problems import CharterError, InputError, OutputError, Problem, error
 from charter.read.company_file import COMPANY_FILE
@@ -126,10 +125,10 @@ class _Watcher:
             else:
                 self._end_turn()
             if not started and not self.quiet:
-                click.echo(f"watching {folder}; Ctrl-C ends it")
+                echo(f"watching {folder}; Ctrl-C ends it")
             started = True
         if not self.quiet:
-            click.echo("stopped watching")
+            echo("stopped watching")
 
     def _shown(self, paths: Iterable[str]) -> tuple[str, ...]:
         """Return the changed files as one reads them, with those that are not yet told of.
@@ -151,7 +150,7 @@ class _Watcher:
         first, recovered = not self.built, self.failed is not None
         self.failed, self.said, self.built = None, "", True
         if not self.quiet and (self.names or first or recovered or done.written):
-            click.echo(f"{self._now()}{counts(done)}")
+            echo(f"{self._now()}{counts(done)}")
         self._tell(done)
         self.names = ()
 
@@ -160,13 +159,13 @@ class _Watcher:
         notes = [*notes_of(done), *map(str, self.drafts)]
         new = [note for note in notes if note not in self.told]
         for note in new:
-            click.echo(note, err=True)
+            echo(note, err=True)
         self.told = frozenset(notes)
         if set(new) & set(map(str, self.drafts)):
             from charter.check.law.words import CHECKLIST
 
             note = f"The papers are written; put this right before you publish. {CHECKLIST}"
-            click.echo(note, err=True)
+            echo(note, err=True)
 
     def _now(self) -> str:
         """Return the time and the files that changed, as the start of a line."""
@@ -182,9 +181,9 @@ class _Watcher:
         if self.names or self.said != str(self.failed):
             self.said = str(self.failed)
             many = "a mistake" if len(self.failed.problems) == 1 else "mistakes"
-            click.echo(f"{self._now()}{many}; the papers are as they were", err=True)
+            echo(f"{self._now()}{many}; the papers are as they were", err=True)
             for problem in self.failed.problems:
-                click.echo(f"  {problem}", err=True)
+                echo(f"  {problem}", err=True)
             self.names = ()
         self.turns += 1
         if isinstance(self.failed, OutputError) and self.turns % TURNS_BEFORE_RETRY == 0:

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import click
+from charter.cli.output import alike, unstyle
 
 
-def terminal_width() -> int:
-    """Return the width to wrap at: the terminal's, or 0 where the lines go elsewhere."""
-    import shutil
-    import sys
-
-    return shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-
-
-def wrapped(line: str, width: int) -> str:
-    """Return a line in as many as it takes, indented as it is, with its style on each."""
-    if not width or len(click.unstyle(line)) <= width:
-        return line
+def wrapped(line: str, width: int | None) -> list[str]:
+    """Return a line in as many as it takes, indented as it is, with its look on each."""
+    if not width or len(unstyle(line)) <= width:
+        return [line]
     import textwrap
 
-    plain = click.unstyle(line)
+    plain = unstyle(line)
     indent = " " * (len(plain) - len(plain.lstrip()))
     parts = textwrap.wrap(
         plain.strip(),
@@ -29,5 +21,4 @@ def wrapped(line: str, width: int) -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-    dim = line.startswith(click.style("", dim=True, reset=False))
-    return "\n".join(click.style(part, dim=True) if dim else part for part in parts)
+    return [alike(line, part) for part in parts]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import click
-
+from charter.cli.output import echo
 from charter.write.files import Written
 
 
@@ -31,4 +30,4 @@ def notes_of(done: Written) -> list[str]:
 def tell(done: Written) -> None:
     """Print what a person has to know about."""
     for note in notes_of(done):
-        click.echo(note, err=True)
+        echo(note, err=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from charter import resources
 from charter.problems import InputError, Place, Problem, TemplateError, did_you_mean, error
+from charter.read.files import read_bytes as read_file
 
 MARKDOWN, WORD = ".md.j2", ".docx"
 LETTERHEAD = "letterhead.docx"
@@ -17,6 +18,7 @@ NEW_SHIPPED = ".shipped.docx"
 KEPT = re.compile(r"\.before-(eject|update)(-\d+)?$")
 """How the names end under which a file is kept that gave way to another."""
 MAX_BYTES = 1_000_000
+MAX_WORD = 100_000_000
 
 _PURPOSES = {
     LETTERHEAD: "How Word papers look: fonts, colours, logo, header, footer, margins.",
@@ -172,8 +174,4 @@ def as_text(path: Path, content: bytes) -> str:
 
 def read_bytes(path: Path) -> bytes:
     """Return the content of a file. Raises TemplateError where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as reason:
-        message = f"cannot be read: {reason.strerror}"
-        raise error(TemplateError, path, "unreadable", message) from None
+    return read_file(path, MAX_WORD, TemplateError)

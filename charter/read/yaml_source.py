@@ -25,7 +25,7 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}\Z")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _BRACKET = re.compile(r"[\[\]{}]")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 """What no paper can hold; an escape such as "\\e" in a quoted text can make these."""
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -163,7 +163,7 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._check(event)
-        if bad := _CONTROL.search(event.value):
+        if bad := CONTROL.search(event.value):
             message = f"character U+{ord(bad[0]):04X} is not allowed"
             self._stop(event, "control-character", message, "delete it")
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:

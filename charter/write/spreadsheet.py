@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import csv
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
-from io import BytesIO, StringIO
+from io import BytesIO
 from typing import Any, NamedTuple
 
 from charter.write.docx.letterhead import LETTER_COUNTRIES
 from charter.write.letters import LOOKS, PLAIN, Look
 
-_FORMULA_STARTS = tuple("=+-@＝＋－＠")
+_FORMULA = re.compile(r"(\A|[;\t\r\n])(\s*[=+\-@＝＋－＠]|(?<![\s\S])[\t\r\n])")
+"""What starts a formula, at a text's start and wherever a spreadsheet may start another cell."""
+_QUOTED = re.compile(r"[,;\t\r\n\"]")
 _MAX_CELL = 32_767
 """Characters that one cell of Excel holds."""
 _INK, _TINT, _LINE = "#1F4E5F", "#EEF3F5", "#B8C4CA"
@@ -29,17 +31,25 @@ class Sheet(NamedTuple):
     note: str = ""
 
 
-def write_csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> bytes:
-    """Return CSV in UTF-8 with a mark at its start, without which Excel would read it wrongly."""
-    out = StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerows([_harmless(cell) for cell in row] for row in (header, *rows))
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+def write_csv(header: Sequence[str], rows: Sequence[Sequence[str | float]]) -> bytes:
+    """Return CSV in UTF-8 with a mark at its start, without which Excel would read it wrongly.
+
+    No text is computed, also where a spreadsheet splits at semicolons or tabs, and where a text
+    breaks a line (OWASP, CSV injection). Numbers are written as they are.
+    """
+    lines = []
+    for row in (header, *rows):
+        line = ",".join(str(cell) if not isinstance(cell, str) else _field(cell) for cell in row)
+        lines.append(line or '""')
+    return b"\xef\xbb\xbf" + "".join(f"{line}\r\n" for line in lines).encode()
 
 
-def _harmless(text: str) -> str:
-    """Return `text` so that no spreadsheet computes it."""
-    return f"'{text}" if text.lstrip().startswith(_FORMULA_STARTS) else text
+def _field(text: str) -> str:
+    """Return `text` as a field of CSV that no spreadsheet computes."""
+    harmless = _FORMULA.sub(r"\1'\2", text)
+    if harmless == text and not _QUOTED.search(text):
+        return text
+    return '"' + harmless.replace('"', '""') + '"'
 
 
 def write_xlsx(

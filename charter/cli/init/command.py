@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_text, work_is_done
 
 
 def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -38,13 +39,16 @@ def command(folder: Path, structure: str | None, example: str | None, name: str 
     from charter.write.schemas import write_schemas
 
     if bool(structure) == bool(example):
-        raise click.UsageError(_choices())
+        echo_text(_choices(), err=True)
+        raise click.UsageError("give --structure or --example, and one of them only")
     if example and name is not None:
         raise click.UsageError("--name goes with --structure; an example has a name")
     text = _of_example(example) if example else _of_structure(structure or "", folder, name)
     _check_free(folder)
-    for path in write_new(folder, {"company.yaml": text, ".gitignore": "out/\n"}):
-        click.echo(path)
+    written = write_new(folder, {"company.yaml": text, ".gitignore": "out/\n"})
+    work_is_done()
+    for path in written:
+        echo(path)
     write_schemas(folder)
     _print_next(folder)
 
@@ -91,20 +95,19 @@ def _choices() -> str:
 
     structures = {name: s.title for name, s in read_catalog().structures.items()}
     formatter = click.HelpFormatter()
-    formatter.write_text("give --structure or --example, and one of them only")
     for heading, known in (
         ("--structure", structures),
         ("--example", {name: e.title for name, e in examples().items()}),
     ):
         with formatter.section(heading):
             formatter.write_dl(list(known.items()))
-    return formatter.getvalue().rstrip()
+    return formatter.getvalue().lstrip("\n")
 
 
 def _print_next(folder: Path) -> None:
     import shlex
 
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
-    click.echo("Open company.yaml in an editor, then run:")
-    click.echo(f"  charter check{where}")
-    click.echo(f"  charter build{where}")
+    echo("Open company.yaml in an editor, then run:")
+    echo(f"  charter check{where}")
+    echo(f"  charter build{where}")

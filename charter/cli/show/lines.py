@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
-import click
-
+from charter.cli.output import echo, echo_json, secho
 from charter.cli.show.data import data_of, document
 from charter.cli.show.entry import place_field, title_of
 from charter.cli.show.lists import (
@@ -37,7 +35,7 @@ def print_kinds(catalog: Catalog, as_json: bool) -> None:
         _print_json(document("kinds", entries))
         return
     width = terminal_width()
-    click.secho(f"The catalogue, version {catalog.version}", bold=True)
+    secho(f"The catalogue, version {catalog.version}", bold=True)
     cells = [(kind, str(counts[kind]), title) for kind, title in KINDS.items()]
     _print(table(("kind", "count", "what it is"), cells, width))
     more = (
@@ -63,12 +61,12 @@ def print_list(
     sure = [entry for entry in found if entry.id not in waiting]
     open_ones = [entry for entry in found if entry.id in waiting]
     count = f"{len(sure)} of {everything}" if len(sure) < everything else str(everything)
-    click.secho(f"{count} {kind}{_whose(catalog, choice, owners)}", bold=True)
+    secho(f"{count} {kind}{_whose(catalog, choice, owners)}", bold=True)
     columns = header(kind, choice, owners)
     _print(table(columns, list(rows(catalog, kind, sure, choice, owners)), width))
     if open_ones:
-        click.echo()
-        click.secho(f"{len(open_ones)} more, depending on facts that nobody has stated", bold=True)
+        echo()
+        secho(f"{len(open_ones)} more, depending on facts that nobody has stated", bold=True)
         columns = (*columns[:-1], "depends on")
         cells = [
             (*row[:-1], ", ".join(waiting[row[0]]))
@@ -77,7 +75,8 @@ def print_list(
         _print(table(columns, cells, width))
     if owners and found and len(found) < everything and choice == Choice("", "", ""):
         rest = everything - len(found)
-        click.echo(f"\n{rest} {'does' if rest == 1 else 'do'} not apply here")
+        echo()
+        echo(f"{rest} {'does' if rest == 1 else 'do'} not apply here")
 
 
 def _whose(catalog: Catalog, choice: Choice, owners: Owners | None) -> str:
@@ -98,9 +97,9 @@ def print_one(
         _print_json(document(kind, data))
         return
     singular = {"responsibilities": "responsibility", "evidence": "claim"}.get(kind, kind[:-1])
-    click.secho(title_of(catalog, found), bold=True)
+    secho(title_of(catalog, found), bold=True)
     where = f", {owners.organisation.company.name}" if owners else ""
-    click.echo(f"{found.id}: {singular}{where}")
+    echo(f"{found.id}: {singular}{where}")
     if kind == "examples":
         use = f"charter init FOLDER --example {found.id}"
         made = [Field("File", (found.path,)), Field("Use", (use,))]
@@ -118,8 +117,8 @@ def print_one(
 
 def _print(lines: Iterator[str]) -> None:
     for line in lines:
-        click.echo(line)
+        echo(line)
 
 
 def _print_json(data: dict[str, Any]) -> None:
-    click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+    echo_json(data)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import TextWrapper
 from typing import NamedTuple
 
-import click
+from charter.cli.output import style, terminal_columns
 
 GAP = "  "
 WIDEST, NARROWEST = 100, 30
@@ -25,9 +23,8 @@ class Field(NamedTuple):
 
 def terminal_width() -> int | None:
     """Return how wide lines may be, or None where the output goes to a file or another program."""
-    if not sys.stdout.isatty():
-        return None
-    return max(NARROWEST, min(WIDEST, shutil.get_terminal_size().columns))
+    columns = terminal_columns()
+    return None if columns is None else max(NARROWEST, min(WIDEST, columns))
 
 
 def table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int | None) -> Iterator[str]:
@@ -46,7 +43,7 @@ def table(header: Sequence[str], rows: Sequence[Sequence[str]], width: int | Non
     for number, row in enumerate((header, *rows)):
         for line in _row(row, widths):
             text = f"{GAP}{line}"
-            yield click.style(text, dim=True) if number == 0 else text
+            yield style(text, dim=True) if number == 0 else text
 
 
 def _stacked(rows: Sequence[Sequence[str]], width: int) -> Iterator[str]:
@@ -93,7 +90,7 @@ def fields(found: Sequence[Field], width: int | None) -> Iterator[str]:
     label_width = max((len(field.label) for field in found), default=0)
     room = (width or 80) - label_width - 2 * len(GAP)
     for field in found:
-        label = click.style(field.label.ljust(label_width), dim=True)
+        label = style(field.label.ljust(label_width), dim=True)
         for item in field.items:
             first, *others = item.split("\n")
             dash = "- " if len(field.items) > 1 else ""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json
 
 if TYPE_CHECKING:
     from charter.cli.templates.trial import Found, Trial
@@ -75,10 +75,10 @@ def command(
             "notes": [{"path": n.place.path, "message": n.message} for n in notes],
             "annotated": [str(path) for path in written],
         }
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        echo_json(data)
     else:
         for line in _lines(names, found, notes, written, quiet):
-            click.echo(line)
+            echo(line)
     ctx.exit(1 if found else 0)
 
 

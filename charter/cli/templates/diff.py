@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from charter.cli.output import echo, secho
 from charter.cli.templates import names
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -27,17 +28,17 @@ def command(ctx: click.Context, wanted: tuple[str, ...], workspace: Path, quiet:
     Exit code 0 when you changed nothing, 1 when you did, as of 'diff'.
     """
     from charter.own_templates.diff import differences
-    from charter.own_templates.files import own_files, printable, resolve, templates_of
+    from charter.own_templates.files import own_files, resolve, templates_of
 
     folder = templates_of(workspace)
     found = differences(folder, resolve(wanted, own_files(folder), "template of your own"))
     for difference in found if not quiet else ():
         for line in difference.lines:
             bold = line.startswith(("--- ", "+++ "))
-            colour = None if bold else _COLOURS.get(line[:1])
-            click.secho(printable(line), fg=colour, bold=bold or None)
+            colour = "" if bold else _COLOURS.get(line[:1], "")
+            secho(line, fg=colour, bold=bold)
         if difference.note:
-            click.echo(f"{difference.path}: {difference.note}", err=True)
+            echo(f"{difference.path}: {difference.note}", err=True)
     if not found and not quiet:
-        click.echo("no template of your own stands in for a shipped one")
+        echo("no template of your own stands in for a shipped one")
     ctx.exit(1 if any(difference.lines for difference in found) else 0)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from charter.cli.output import echo, work_is_done
 from charter.cli.templates import names
 
 _OWN_LOOK = (
@@ -36,12 +37,14 @@ def command(wanted: tuple[str, ...], workspace: Path, force: bool, quiet: bool) 
     from charter.own_templates.files import resolve, shipped_files, templates_of
 
     folder = templates_of(workspace)
-    for done in eject(folder, resolve(wanted, shipped_files(), "shipped template"), force):
+    copied = eject(folder, resolve(wanted, shipped_files(), "shipped template"), force)
+    work_is_done()
+    for done in copied:
         if not quiet:
-            click.echo(done.path)
+            echo(done.path)
             if done.look:
-                click.echo(f"{done.path}: in the look of {done.look}", err=True)
+                echo(f"{done.path}: in the look of {done.look}", err=True)
             elif done.look is not None:
-                click.echo(f"{done.path}: in the shipped look; {_OWN_LOOK}", err=True)
+                echo(f"{done.path}: in the shipped look; {_OWN_LOOK}", err=True)
         if done.kept:
-            click.echo(f"{done.kept}: your file from before", err=True)
+            echo(f"{done.kept}: your file from before", err=True)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json, style, terminal_columns, work_is_done
 
 
 @click.command("fields")
@@ -48,19 +49,18 @@ def command(
         raise click.UsageError("'--out' and '--force' are for a file: add --format docx")
     rows = fields_of(paper)
     if as_json:
-        import json
-
         data = {"version": 1, "paper": paper, "fields": [row._asdict() for row in rows]}
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        echo_json(data)
         return
     if formats is None:
-        from charter.cli.wrapping import terminal_width, wrapped
+        from charter.cli.wrapping import wrapped
 
-        width = terminal_width()
+        width = terminal_columns()
         for row in rows:
-            click.echo(click.style(row.write, bold=True))
+            echo(style(row.write, bold=True))
             for text in filter(None, (row.about, row.example and f"Example: {row.example}")):
-                click.echo(wrapped(f"    {text}", width))
+                for part in wrapped(f"    {text}", width):
+                    echo(part)
         return
     from charter.make import files_of
     from charter.own_templates.fields import fields_text
@@ -68,6 +68,7 @@ def command(
 
     files = dict(files_of([fields_text(paper, rows)], formats, None))
     done = write_files(out or Path(), files, force=force)
+    work_is_done()
     if not quiet:
         for name in (*done.written, *done.unchanged):
-            click.echo(done.folder / name)
+            echo(done.folder / name)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.cli import options
+from charter.cli.output import echo, echo_json
 
 if TYPE_CHECKING:
     from charter.own_templates.states import State
@@ -46,19 +46,22 @@ def command(workspace: Path, as_json: bool) -> None:
     kept = kept_files(folder) if folder else []
     if as_json:
         data = {"version": JSON_VERSION, "templates": [_data(s) for s in states], "kept": kept}
-        click.echo(json.dumps(data, indent=2, ensure_ascii=False))
+        echo_json(data)
         return
     rows = [(state.name, state.words, state.purpose) for state in states]
     for line in table(("template", "comes from", "what it is for"), rows, terminal_width()):
-        click.echo(line)
+        echo(line)
     if kept:
-        click.echo("\nKept beside them; delete what you no longer need:")
+        echo()
+        echo("Kept beside them; delete what you no longer need:")
         for name in kept:
-            click.echo(f"  {name}")
+            echo(f"  {name}")
     if any(state.update for state in states):
-        click.echo("\n'charter templates update' carries what has changed into your copies.")
+        echo()
+        echo("'charter templates update' carries what has changed into your copies.")
     elif not any(state.own for state in states):
-        click.echo("\n'charter templates eject NAME' copies one into the workspace.")
+        echo()
+        echo("'charter templates eject NAME' copies one into the workspace.")
 
 
 def _positions(workspace: Path) -> tuple[str, ...] | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from charter.cli.output import echo, work_is_done
 from charter.cli.templates import names
 
 if TYPE_CHECKING:
@@ -51,26 +52,29 @@ def command(
     folder = templates_of(workspace)
     chosen = resolve(wanted, own_files(folder), "template of your own")
     if accept:
-        for path in accept_shipped(folder, chosen):
+        accepted = accept_shipped(folder, chosen)
+        work_is_done()
+        for path in accepted:
             if not quiet:
-                click.echo(f"{path}: later updates start from today's shipped one")
+                echo(f"{path}: later updates start from today's shipped one")
         return
     steps = update(folder, chosen, dry_run)
+    work_is_done()
     left = False
     for step in steps:
-        open_, text = _said(step, dry_run)
+        open_, lines = _said(step, dry_run)
         left = left or open_
-        if text and (open_ or not quiet):
-            click.echo(text, err=open_ or step.outcome == "unknown")
+        for line in lines if open_ or not quiet else ():
+            echo(line, err=open_ or step.outcome == "unknown")
     changed = sum(step.outcome not in ("current", "unknown", "unsettled") for step in steps)
     if not quiet:
         verb = "would be updated" if dry_run else "updated"
         what = f"{changed} {verb}, {len(steps) - changed} as they were" if steps else ""
-        click.echo(what or "no template of your own stands in for a shipped one: nothing to update")
+        echo(what or "no template of your own stands in for a shipped one: nothing to update")
     ctx.exit(1 if left else 0)
 
 
-def _said(step: Step, dry_run: bool) -> tuple[bool, str]:
+def _said(step: Step, dry_run: bool) -> tuple[bool, list[str]]:
     """Return whether something is left to a person, and the lines that say what was done."""
     from charter.own_templates.conflicts import KEEP_ONE
 
@@ -78,14 +82,12 @@ def _said(step: Step, dry_run: bool) -> tuple[bool, str]:
     will = "would be " if dry_run else ""
     match step.outcome:
         case "current":
-            return False, ""
+            return False, []
         case "replaced":
-            return (
-                False,
-                f"{step.path}: {will}replaced by the new shipped one; you had not changed it",
-            )
+            text = "replaced by the new shipped one; you had not changed it"
+            return False, [f"{step.path}: {will}{text}"]
         case "merged":
-            return False, f"{step.path}: {will}updated; your changes are kept{kept}"
+            return False, [f"{step.path}: {will}updated; your changes are kept{kept}"]
         case "conflicts" | "unsettled":
             # In a dry run the lines are those that the merged file would have.
             text = "you and the shipped template changed the same lines"
@@ -93,12 +95,13 @@ def _said(step: Step, dry_run: bool) -> tuple[bool, str]:
             if step.outcome == "unsettled":
                 text, hint = "a conflict from an earlier update", f"{hint}, then update again"
             lines = [f"{step.path}:{line}: {text} - {hint}" for line in step.conflicts]
-            note = f"\n{step.path}: {will}updated in all other lines{kept}"
-            return True, "\n".join(lines) + (note if step.outcome == "conflicts" else "")
+            if step.outcome == "conflicts":
+                lines.append(f"{step.path}: {will}updated in all other lines{kept}")
+            return True, lines
         case "beside":
             command_ = "compare the two in Word (Review, Compare) and carry over what you want"
             text = f"both you and we changed this Word file; the new shipped one {will or 'is '}"
-            return True, f"{step.path}: {text}beside it: {step.new}{kept} - {command_}"
+            return True, [f"{step.path}: {text}beside it: {step.new}{kept} - {command_}"]
         case "unknown":
             name = step.name
             hint = (
@@ -106,4 +109,4 @@ def _said(step: Step, dry_run: bool) -> tuple[bool, str]:
                 f"'charter templates update {name} --accept' counts later changes from today"
             )
             text = "what this was copied from is not known, so it is left as it is"
-            return False, f"{step.path}: {text} - {hint}"
+            return False, [f"{step.path}: {text} - {hint}"]

@@ -26,7 +26,8 @@ def draft(
     `shown` is the person's data as text; `annexes` are the labels with what they are.
     """
     message = EmailMessage(policy=SMTP)
-    message["Subject"] = f"Offer: {title}, {company}"
+    # A header is one line; what else breaks lines, such as U+2028, becomes a space.
+    message["Subject"] = " ".join(f"Offer: {title}, {company}".split())
     if address := shown.get("email"):
         message["To"] = address
     message["X-Unsent"] = "1"

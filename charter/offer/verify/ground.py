@@ -19,7 +19,7 @@ from charter.offer.sent import sent_charters
 from charter.offer.verify.words import HASH, plain
 from charter.problems import InputError, error
 from charter.read.company import Workspace
-from charter.read.files import read_text
+from charter.read.files import read_bytes, read_text
 from charter.render.papers import HASH_LENGTH, content_hash_of
 
 MAX_ZIP, MAX_PARTS = 200_000_000, 100
@@ -80,10 +80,9 @@ def sha256(content: bytes) -> str:
 
 def read_zip(path: Path) -> dict[str, bytes]:
     """Return the files in a pack. Raises InputError for what is no pack, or too large for one."""
+    raw = read_bytes(path, MAX_ZIP)
     try:
-        if path.stat().st_size > MAX_ZIP:
-            raise error(InputError, path, "too-large", "this is too large for a pack")
-        with zipfile.ZipFile(BytesIO(path.read_bytes())) as package:
+        with zipfile.ZipFile(BytesIO(raw)) as package:
             infos = package.infolist()
             names = [info.filename for info in infos]
             if len(infos) > MAX_PARTS or sum(i.file_size for i in infos) > MAX_ZIP:
@@ -91,7 +90,7 @@ def read_zip(path: Path) -> dict[str, bytes]:
             if len(set(names)) < len(names):
                 message = "a file stands twice in this pack"
                 raise error(InputError, path, "no-pack", message, "ask for the pack again")
-            return {info.filename: package.read(info) for info in infos if not info.is_dir()}
+            return {i.filename: _member(package, i) for i in infos if not i.is_dir()}
     except OSError as reason:
         message = f"cannot be read: {reason.strerror or 'it is damaged'}"
         raise error(InputError, path, "unreadable", message) from None
@@ -105,6 +104,12 @@ def read_zip(path: Path) -> dict[str, bytes]:
     ):
         message = "this is no zip file, or it is damaged"
         raise error(InputError, path, "no-pack", message, "ask for the pack again") from None
+
+
+def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
+    """Return a file in a pack; no more of it is unpacked than the zip file says that it has."""
+    with package.open(info) as content:
+        return content.read(info.file_size)
 
 
 def manifest_of(content: bytes, path: Path) -> dict[str, Any]:
@@ -174,7 +179,7 @@ def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) 
         manifest = manifest_of(read_text(against).encode(), against)
         wanted = manifest["charter"]["sha256"]
         for beside in sorted(against.parent.glob("*-charter.md")):
-            content = beside.read_bytes()
+            content = read_bytes(beside)
             if sha256(content) == wanted:
                 what = f"{beside.name}, which the manifest names"
                 return _with_manifest(_decoded(content, beside), beside.name, what, manifest)

@@ -14,6 +14,7 @@ from charter.extras import how_to_get
 from charter.offer.verify.copy import Copy, Oddity, Picture, TextLine
 from charter.offer.verify.words import BROKEN, HASH, is_stamp, plain, words_in
 from charter.problems import InputError, error
+from charter.read.files import read_bytes
 
 MAX_BYTES = 100_000_000
 MAX_PAGES = 300
@@ -46,7 +47,7 @@ def read_pdf_copy(path: Path) -> Copy:
     except ImportError:
         message = "reading a PDF takes the library pypdfium2, which is not installed"
         raise error(InputError, path, "no-pdf-reader", message, how_to_get("pdf")) from None
-    raw = _bytes(path)
+    raw = read_bytes(path, MAX_BYTES)
     try:
         document = pdfium.PdfDocument(raw)
     except pdfium.PdfiumError as bad:
@@ -90,16 +91,6 @@ def read_pdf_copy(path: Path) -> Copy:
         letters > 40 * len(pages),
         tuple(pictures),
     )
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        if path.stat().st_size > MAX_BYTES:
-            message = f"more than {MAX_BYTES // 1_000_000} MB are too much for an offer"
-            raise error(InputError, path, "too-large", message)
-        return path.read_bytes()
-    except OSError as reason:
-        raise error(InputError, path, "unreadable", f"cannot be read: {reason.strerror}") from None
 
 
 def _page_lines(page: Any) -> list[str]:

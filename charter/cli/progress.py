@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import sys
 from time import monotonic
 
-import click
-
 from charter.batch.report import Summary
+from charter.cli.output import echo, is_live, redraw
 
 _REDRAW, _LINE = 0.2, 30.0
 
@@ -16,7 +14,7 @@ class Progress:
     """Says on stderr how many rows are done, how many a second, and how long is left."""
 
     def __init__(self, quiet: bool) -> None:
-        self._quiet, self._live = quiet, sys.stderr.isatty()
+        self._quiet, self._live = quiet, is_live(err=True)
         self._start = self._said = monotonic()
 
     def at(self, summary: Summary, part: float) -> None:
@@ -26,12 +24,15 @@ class Progress:
             return
         self._said = now
         line = progress_line(summary, part, now - self._start)
-        click.echo(f"\r\x1b[K{line}" if self._live else line, err=True, nl=not self._live)
+        if self._live:
+            redraw(line)
+        else:
+            echo(line, err=True)
 
     def clear(self) -> None:
         """Take the line away, so that another can be written."""
         if self._live and not self._quiet:
-            click.echo("\r\x1b[K", err=True, nl=False)
+            redraw()
 
 
 def progress_line(summary: Summary, part: float, seconds: float) -> str:

@@ -1,0 +1,204 @@
+"""The one way out to the terminal: every line that a command prints goes through here.
+
+What steers a terminal is shown instead of sent, whoever wrote it; an output that is closed, full or
+poor in letters ends no command.
+"""
+
+from __future__ import annotations
+
+import codecs
+import errno
+import os
+import re
+import sys
+from contextlib import suppress
+from typing import Any, TextIO
+
+import click
+
+_HIDDEN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd"
+    "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
+)
+"""What moves, hides, joins or turns text round: Unicode's Cc, Cf, Cs, Zl and Zp."""
+_NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_PLAINLY = str.maketrans(
+    dict(zip("‐‑‒–—―‘’‚“”„•·×\u00a0\u202f\u2009", "------''," + '"""' + "**x   ", strict=True))
+    | {"…": "...", "→": "->", "←": "<-", "≥": ">=", "≤": "<=", "✓": "x"}
+)
+"""Signs of our own texts in letters that every terminal has."""
+
+_KEY = os.urandom(8).hex()
+"""Tells the looks that we give a text from those that the text brings: nobody can guess it."""
+_LOOK = re.compile(f"\x1b{_KEY}\\[([0-9;]*)m")
+_CODES = {"bold": "1", "dim": "2", "underline": "4", "red": "31", "green": "32", "cyan": "36"}
+
+_lost: dict[str, OSError] = {}
+"""Streams that cannot be written to any more, and why."""
+_done = [False]
+
+
+def visible(text: str) -> str:
+    r"""Return `text` as one line in which what would steer a terminal is written out, as \x1b."""
+    return text if text.isprintable() else _HIDDEN.sub(_escape, text)
+
+
+def _escape(found: re.Match[str]) -> str:
+    sign, code = found[0], ord(found[0])
+    if 0xDC80 <= code <= 0xDCFF:  # a byte of a file's name that is not UTF-8
+        code -= 0xDC00
+    wide = f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
+    return _NAMED.get(sign) or (f"\\x{code:02x}" if code < 0x100 else wide)
+
+
+def style(
+    text: str, *, bold: bool = False, dim: bool = False, underline: bool = False, fg: str = ""
+) -> str:
+    """Return `text` with a look, which only shows where `echo` finds a terminal that has it."""
+    looks = {"bold": bold, "dim": dim, "underline": underline, fg: bool(fg)}
+    codes = ";".join(_CODES[name] for name, wanted in looks.items() if wanted)
+    return f"\x1b{_KEY}[{codes}m{text}\x1b{_KEY}[0m" if codes else text
+
+
+def unstyle(text: str) -> str:
+    """Return `text` without the looks that `style` gave it."""
+    return _LOOK.sub("", text)
+
+
+def alike(line: str, part: str) -> str:
+    """Return `part` with the look in which `line` begins."""
+    begun = _LOOK.match(line)
+    return f"{begun[0]}{part}\x1b{_KEY}[0m" if begun else part
+
+
+def echo(line: object = "", *, err: bool = False) -> None:
+    """Print one line; a line break within it comes from a text of others, and is shown as such."""
+    _write(f"{_shown(str(line), err)}\n", err)
+
+
+def secho(line: object, *, err: bool = False, bold: bool = False, fg: str = "") -> None:
+    """Print one line with a look."""
+    echo(style(str(line), bold=bold, fg=fg), err=err)
+
+
+def echo_text(text: str, *, err: bool = False) -> None:
+    """Print a text whose line breaks are ours."""
+    for line in text.removesuffix("\n").split("\n"):
+        echo(line, err=err)
+
+
+def echo_json(data: Any, indent: int | None = 2) -> None:
+    """Print data for machines; what steers a terminal is escaped as JSON has it."""
+    import json
+
+    unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf").lower()
+    text = json.dumps(data, indent=indent, ensure_ascii=not unicode)
+    lines = [line if line.isprintable() else _HIDDEN.sub(_json, line) for line in text.split("\n")]
+    _write("\n".join(lines) + "\n", False)
+
+
+def _json(found: re.Match[str]) -> str:
+    code = ord(found[0])
+    if code < 0x10000:
+        return f"\\u{code:04x}"
+    return f"\\u{0xD800 + (code - 0x10000 >> 10):04x}\\u{0xDC00 + (code & 0x3FF):04x}"
+
+
+def redraw(line: str = "") -> None:
+    """Put `line` in the place of the one that stands last on the terminal of stderr."""
+    _write(f"\r\x1b[K{visible(line)}", True)
+
+
+def is_live(*, err: bool = False) -> bool:
+    """Return whether the output is a terminal, of which lines can be drawn anew."""
+    stream = _stream(err)
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def terminal_columns() -> int | None:
+    """Return how wide lines may be, or None where they go to a file or another program."""
+    import shutil
+
+    if sys.stdout is None or not sys.stdout.isatty():
+        return None
+    return shutil.get_terminal_size().columns
+
+
+def work_is_done() -> None:
+    """Say that from here on the output only tells of what is done, such as papers written."""
+    _done[0] = True
+
+
+def open_streams() -> None:
+    """Make the streams of the process fit for `echo`, however they were handed to us."""
+    _lost.clear()
+    _done[0] = False
+    codecs.register_error("charter", _in_poor_letters)
+    for name in ("stdin", "stdout", "stderr"):
+        if getattr(sys, name) is None:
+            # Closed: its number must not become that of a file of ours. It goes to the first that
+            # is opened now, and writing to that fails.
+            number = os.open(os.devnull, os.O_RDONLY)
+            mode = "r" if name == "stdin" else "w"
+            setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+        elif name != "stdin" and hasattr(getattr(sys, name), "reconfigure"):
+            getattr(sys, name).reconfigure(errors="charter")
+
+
+def finish(code: int) -> int:
+    """Return the exit code of the process: `code`, but 1 where its output was all and is lost."""
+    for name in ("stdout", "stderr"):
+        try:
+            getattr(sys, name).flush()
+        except OSError as bad:
+            lose(name, bad)
+    lost = _lost.get("stdout")
+    if lost is None or _done[0] or _has_left(lost):
+        return code
+    said = "it is closed" if lost.errno == errno.EBADF else lost.strerror
+    echo(f"the output could not be written: {said}", err=True)
+    return code or 1
+
+
+def lose(name: str, bad: OSError) -> None:
+    """Note that a stream cannot be written to; what is still held for it goes nowhere."""
+    _lost[name] = bad
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, getattr(sys, name).fileno())
+        os.close(nowhere)
+
+
+def _has_left(bad: OSError) -> bool:
+    """Return whether a reader went away, who had what it wanted; Windows says EINVAL then."""
+    return bad.errno == errno.EPIPE or (os.name == "nt" and bad.errno == errno.EINVAL)
+
+
+def _stream(err: bool) -> TextIO | None:
+    return sys.stderr if err else sys.stdout
+
+
+def _shown(text: str, err: bool) -> str:
+    pieces = _LOOK.split(text)
+    coloured = len(pieces) > 1 and is_live(err=err) and not os.environ.get("NO_COLOR")
+    pieces[0::2] = map(visible, pieces[0::2])
+    pieces[1::2] = [f"\x1b[{codes}m" if coloured else "" for codes in pieces[1::2]]
+    return "".join(pieces)
+
+
+def _write(text: str, err: bool) -> None:
+    name = "stderr" if err else "stdout"
+    if name in _lost:
+        return
+    try:
+        click.echo(text, file=_stream(err), nl=False, color=True)
+    except OSError as bad:
+        lose(name, bad)
+
+
+def _in_poor_letters(bad: UnicodeError) -> tuple[str, int]:
+    """Write out what an encoding lacks: our own signs plainly, other letters as \\u0141."""
+    assert isinstance(bad, UnicodeEncodeError)
+    piece = bad.object[bad.start : bad.end].translate(_PLAINLY)
+    return piece.encode("ascii", "backslashreplace").decode("ascii"), bad.end
