@@ -11,6 +11,7 @@ _NARROW, _WIDE = 50, 200
 """Per cent to which letters are scaled, between which they can be read."""
 _FAR = 11_000
 """Twentieths of a point that an indent can have on a page; 19 cm."""
+_BY_ATTRIBUTE = ("spacing", "ind", "rFonts")
 _OFF = frozenset(("none", "0", "baseline", "auto", "nil", ""))
 _TINTED = frozenset(
     ("glow", "shadow", "reflection", "textOutline", "textFill", "scene3d", "props3d")
@@ -59,6 +60,35 @@ def twips(text: str, missing: int = 0) -> int:
         return round(float(number) * factor)
     except (ValueError, OverflowError):
         return missing
+
+
+def half_points(text: str, missing: int = 20) -> int:
+    """Return a size of letters in half points; a unit may stand behind it (17.18.42)."""
+    return round(twips(text) / 10) if text[-2:].isalpha() else number_of(text, missing)
+
+
+class Merged:
+    """An element whose attributes come from several styles."""
+
+    def __init__(self, attrib: dict[str, str]) -> None:
+        self.attrib = attrib
+
+    def get(self, name: str, missing: str | None = None) -> str | None:
+        """Return the value of an attribute."""
+        return self.attrib.get(name, missing)
+
+
+def merge(into: Properties, more: Properties) -> None:
+    """Let `more` hold over what is in `into`; some properties hold attribute by attribute."""
+    for name, element in more.items():
+        if name in _BY_ATTRIBUTE and name in into:
+            kept = dict(into[name].attrib)
+            for attribute in element.attrib:
+                for theme in (f"{attribute}Theme", f"{attribute}theme"):
+                    kept.pop(theme, None)
+            into[name] = Merged({**kept, **element.attrib})
+        else:
+            into[name] = element
 
 
 def raised(merged: Properties) -> str:

@@ -15,7 +15,8 @@ from charter.document.docx.legibility import (
     Properties,
     by_name,
     effects,
-    number_of,
+    half_points,
+    merge,
     raised,
     squeezed,
     value_of,
@@ -109,10 +110,10 @@ class Styles:
         """Return what holds for a paragraph, by the name of each property."""
         merged = dict(self._paragraph_defaults)
         for each in around.paragraph:
-            merged.update(each)
+            merge(merged, each)
         for style in self.chain(value_of(own, "pStyle"), "paragraph"):
-            merged.update(style.paragraph)
-        merged.update(own)
+            merge(merged, style.paragraph)
+        merge(merged, own)
         return merged
 
     def look(
@@ -140,8 +141,8 @@ class Styles:
         merged = dict(self._run_defaults)
         for level in levels:
             for properties in level:
-                merged.update(properties)
-        merged.update(direct)
+                merge(merged, properties)
+        merge(merged, direct)
         on = {name: self._toggled(name, levels, direct) for name in _TOGGLES}
         on |= {name: is_on(merged.get(name)) for name in _SWITCHES}
         made = self._made(on, merged, holds, around, turned)
@@ -166,7 +167,8 @@ class Styles:
         around: Around,
         turned: bool,
     ) -> Look:
-        size = number_of(value_of(merged, "sz"), 20)
+        complex_ = on["rtl"] or is_on(merged.get("cs"))
+        size = half_points(value_of(merged, "szCs" if complex_ and "szCs" in merged else "sz"))
         color = self.colors.of(merged.get("color"))
         marked = highlight(value_of(merged, "highlight"))
         behind = (

@@ -15,7 +15,7 @@ from charter.document.docx.looks import Styles
 from charter.document.docx.numbering import Numbering
 from charter.document.docx.package import Parts, key_of
 from charter.document.docx.runs import Line, Runs
-from charter.document.docx.sections import edges_of
+from charter.document.docx.sections import edges_of, page_of
 from charter.document.docx.tables import Cell, Table, cells_of, rows_of
 from charter.document.docx.text import DocxText, Figure, Paragraph, Span, Unread
 from charter.document.docx.vocabulary import (
@@ -75,6 +75,7 @@ def text_of(word: WordFile) -> DocxText:
         parts.created(),
         "" if language is None else language.get(f"{W}val", ""),
         parts.signed,
+        tuple(page_of(section) for section in reader.sections),
         tuple(reader.deleted),
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
@@ -16,6 +17,7 @@ from charter.document.docx.vocabulary import (
     INLINE,
     MC,
     NEW,
+    NUMBERS,
     RUN_PROPERTIES,
     SILENT,
     SYMBOL_FONTS,
@@ -25,10 +27,12 @@ from charter.document.docx.vocabulary import (
 )
 
 _COUNT = "#"
+_NUMBER = re.compile(r"\W*[0-9ivxlcdm]+\W*", re.IGNORECASE)
 _ASKED = frozenset(
     W + name
     for name in ("pgNum", "dayShort", "dayLong", "monthShort", "monthLong", "yearShort", "yearLong")
 )
+_RULES = (f"{W}separator", f"{W}continuationSeparator")
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
 _TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
@@ -81,7 +85,7 @@ class Runs:
 
     def __init__(self, reader: Reader) -> None:
         self.reader = reader
-        self._fields: list[list[str]] = []
+        self._fields: list[_Field] = []
 
     def inline(self, element: Any, line: Line) -> Iterator[Span]:
         """Yield the text of a paragraph, or of what holds runs in one."""
@@ -116,28 +120,24 @@ class Runs:
                 self.reader.missed(child)
 
     def _simple_field(self, element: Any, line: Line) -> Iterator[Span]:
-        self._fields.append([element.get(f"{W}instr", ""), "result"])
+        self._fields.append(_Field(element.get(f"{W}instr", ""), True))
         yield from self._result()
         yield from self.inline(element, line)
-        self._fields.pop()
+        yield from self._fields.pop().rest()
 
     def _result(self) -> Iterator[Span]:
         """Yield what stands for the result of a field that counts; note any other field."""
-        words = self._fields[-1][0].split()
-        name = words[0].upper() if words else ""
-        if name in COUNTED:
+        field = self._fields[-1]
+        if field.name in COUNTED:
             yield Span(_COUNT)
         else:
-            text = " ".join(words)
+            text = " ".join(field.instruction.split())
             what = f"a field whose text Word can put in anew ({text[:80]})"
             self.reader.note(what, f"field {text}")
 
     def _shows(self) -> bool:
         """Return whether text stands on the page here: in no instruction, and not counted."""
-        return all(
-            state == "result" and (instruction.split() or [""])[0].upper() not in COUNTED
-            for instruction, state in self._fields
-        )
+        return all(field.shows and field.name not in COUNTED for field in self._fields)
 
     def _run(self, run: Any, line: Line) -> Iterator[Span]:
         properties = run.find(f"{W}rPr")
@@ -173,7 +173,7 @@ class Runs:
                 yield from self._field(child)
             elif tag == f"{W}instrText":
                 if self._fields:
-                    self._fields[-1][0] += child.text or ""
+                    self._fields[-1].instruction += child.text or ""
                 else:
                     self.reader.missed(child, "an instruction of a field outside any")
             elif tag in _NOTES:
@@ -185,10 +185,14 @@ class Runs:
                     yield from self.inline(part, line)
             elif tag == f"{MC}AlternateContent":
                 yield from self._pieces(self.reader.choose(child), look, line)
+            elif tag in _RULES and self.reader.part == self.reader.parts.word.document:
+                self.reader.missed(child, "a line that only notes have")
             elif tag not in SILENT and tag not in (f"{W}delText", f"{W}delInstrText"):
                 self.reader.missed(child)
             if text and self._shows():
                 yield Span(text, look, line.link)
+            elif text and self._fields and self._fields[-1].shows:
+                self._fields[-1].result += text
 
     def _sign(self, sign: Any, look: Look) -> Iterator[Span]:
         code, font = sign.get(f"{W}char", ""), sign.get(f"{W}font", "")
@@ -207,16 +211,34 @@ class Runs:
     def _field(self, mark: Any) -> Iterator[Span]:
         kind = mark.get(f"{W}fldCharType")
         if kind == "begin":
-            self._fields.append(["", "instruction"])
+            self._fields.append(_Field())
             if mark.find(f"{W}ffData") is not None:
                 self.reader.missed(mark, "a field of a form")
         elif kind == "separate" and self._fields:
-            self._fields[-1][1] = "result"
-            if all(state == "result" for _, state in self._fields):
+            self._fields[-1].shows = True
+            if all(field.shows for field in self._fields):
                 yield from self._result()
         elif kind == "end" and self._fields:
             last = self._fields[-1]
-            if last[1] == "instruction" and all(s == "result" for _, s in self._fields[:-1]):
-                last[1] = "result"  # Word works it out when it shows it
+            if not last.shows and all(field.shows for field in self._fields[:-1]):
+                last.shows = True  # Word works it out when it shows it
                 yield from self._result()
-            self._fields.pop()
+            yield from self._fields.pop().rest()
+
+
+class _Field:
+    """A field that is being read: its instruction, whether its result has begun, and that."""
+
+    def __init__(self, instruction: str = "", shows: bool = False) -> None:
+        self.instruction, self.shows, self.result = instruction, shows, ""
+
+    @property
+    def name(self) -> str:
+        """Return what it does, in capitals."""
+        words = self.instruction.split()
+        return words[0].upper() if words else ""
+
+    def rest(self) -> Iterator[Span]:
+        """Yield what stands in the result of a number of pages and is no number."""
+        if self.name in NUMBERS and self.result.strip() and not _NUMBER.fullmatch(self.result):
+            yield Span(self.result)

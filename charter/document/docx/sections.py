@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from charter.document.docx.legibility import twips
 from charter.document.docx.package import Parts
-from charter.document.docx.text import Edge, Paragraph
+from charter.document.docx.text import Edge, Page, Paragraph
 from charter.document.docx.vocabulary import R, W, is_on
 
+_MILLIMETRE = 1440 / 25.4
+"""Twentieths of a point."""
 Story = Callable[[str, Any, str], list[Paragraph]]
 
 
@@ -40,5 +43,35 @@ def edges_of(
                 root = parts.root(part)
                 read[kind, part] = tuple(story(part, root, kind)) if root is not None else ()
             edges.append(Edge(kind, name, read[kind, part]))
+        for kind in ("header", "footer"):
+            # A first or an even page that has none of its own shows none.
+            missing = {name for k, name in stated if k == kind and name == "default"} and [
+                name for name in which if (kind, name) not in stated
+            ]
+            edges += [Edge(kind, name, ()) for name in missing]
         found.append(tuple(edges))
     return tuple(found)
+
+
+def page_of(section: Any) -> Page:
+    """Return the page of a section (17.6.11, 17.6.13); letters stand between its margins."""
+    size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    numbers = section.find(f"{W}pgNumType")
+
+    def of(element: Any, name: str, missing: int) -> int:
+        return twips(element.get(W + name, ""), missing) if element is not None else missing
+
+    gutter = of(margins, "gutter", 0)
+    sides = (
+        of(size, "w", 12240),
+        of(size, "h", 15840),
+        of(margins, "left", 1440) + gutter,
+        of(margins, "right", 1440),
+        of(margins, "top", 1440),
+        of(margins, "bottom", 1440),
+    )
+    form = numbers.get(f"{W}fmt", "decimal") if numbers is not None else "decimal"
+    start = numbers.get(f"{W}start", "") if numbers is not None else ""
+    told = " from ".join(filter(None, (form if form != "decimal" else "", start)))
+    wide, high, left, right, top, bottom = (round(side / _MILLIMETRE) for side in sides)
+    return Page(wide, high, left, right, top, bottom, told)

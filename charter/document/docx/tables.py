@@ -23,6 +23,8 @@ from charter.document.docx.vocabulary import (
     is_on,
 )
 
+_FAR = 9_000
+"""Twentieths of a point that a table can be moved to the side; 16 cm."""
 _LOW, _SLIM = 100, 150
 """Twentieths of a point under which a row or a cell shows no letters."""
 
@@ -87,6 +89,9 @@ class Table:
             )
             for part in style.element.iterchildren(f"{W}tblStylePr"):
                 self.parts.setdefault(part.get(f"{W}type", ""), []).append(part)
+        indent = self.properties.get("tblInd")
+        far = twips(indent.get(f"{W}w", "0")) if indent is not None else 0
+        self.hidden = "" if -_FAR < far < _FAR else "text off the page"
         self._arounds: dict[Any, Around] = {}
         self._bands = tuple(self._band(n) for n in ("tblStyleRowBandSize", "tblStyleColBandSize"))
         self._look = self._flags(self.properties.get("tblLook"))
@@ -163,14 +168,14 @@ def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> I
     """Yield the cells of a row, and how each is joined to others."""
     properties = by_name(row.find(f"{W}trPr"))
     cells = list(_inside(row, f"{W}tc", reader))
-    why = table.outer.around.hidden or _row_hidden(properties)
+    why = table.outer.around.hidden or table.hidden or _row_hidden(properties)
     before = properties.get("gridBefore")
     floats = is_on(table.properties.get("bidiVisual"))
     for column, cell in enumerate(cells):
         holder = cell.find(f"{W}tcPr")
         reader.check(holder, CELL_PROPERTIES)
         own = by_name(holder)
-        joined = []
+        joined = ["crossed out"] if _is_crossed(own.get("tcBorders")) else []
         if column == 0 and before is not None and before.get(f"{W}val", "0") != "0":
             joined.append(f"after {before.get(f'{W}val')} columns")
         span = own.get("gridSpan")
@@ -199,6 +204,11 @@ def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> I
         parts = table.applying(path[1], column, len(cells))
         place = (*table.outer.path, path[0], path[1], column)
         yield Cell(cell, place, ", ".join(joined), table.around(parts, own, hidden))
+
+
+def _is_crossed(borders: Any) -> bool:
+    lines = borders.iterchildren(f"{W}tl2br", f"{W}tr2bl") if borders is not None else ()
+    return any(line.get(f"{W}val") not in ("nil", "none") for line in lines)
 
 
 def _row_hidden(properties: Properties) -> str:

@@ -94,6 +94,24 @@ class Edge(NamedTuple):
         return " ".join(" ".join(p.text for p in self.paragraphs).split())
 
 
+class Page(NamedTuple):
+    """The page of a section in millimetres, and how its numbers are written."""
+
+    width: int = 0
+    height: int = 0
+    left: int = 0
+    right: int = 0
+    top: int = 0
+    bottom: int = 0
+    numbers: str = ""
+
+    @property
+    def is_usable(self) -> bool:
+        """Return whether the text has room between the margins, on the page."""
+        wide, high = self.width - self.left - self.right, self.height - self.top - self.bottom
+        return wide >= 50 and high >= 50 and min(self.left, self.right) > -20
+
+
 class Figure(NamedTuple):
     """A picture or a drawing: SHA-256 of its content ("" for a shape), millimetres, and where.
 
@@ -133,8 +151,9 @@ class DocxText(NamedTuple):
 
     `edges` are the headers and footers of each section that shows on its pages. `tracked` counts
     tracked changes, which are taken as accepted. `created` is the day in its properties, `language`
-    that of its styles; `signed` whether it has a digital signature; `deleted` what tracked changes
-    take out, which Word shows struck out until somebody accepts that.
+    that of its styles; `signed` says whether it has a digital signature. `pages` are those of each
+    section. `deleted` is what tracked changes take out, which Word shows struck out until somebody
+    accepts them.
     """
 
     path: Path
@@ -147,4 +166,5 @@ class DocxText(NamedTuple):
     created: str = ""
     language: str = ""
     signed: bool = False
+    pages: tuple[Page, ...] = ()
     deleted: tuple[str, ...] = ()

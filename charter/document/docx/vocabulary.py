@@ -133,6 +133,9 @@ COUNTED = _all(
 )
 """Fields whose result changes with a day, a page or a save, not by anybody's hand (17.16.5)."""
 
+NUMBERS = frozenset(("PAGE", "NUMPAGES", "SECTIONPAGES", "SECTION"))
+"""Those of them that are a number on every page."""
+
 SYMBOL_FONTS = frozenset(
     [
         "symbol",

@@ -121,6 +121,7 @@ class Comparison:
         self.sent, self.copy, self.old, self.new = original, copy, old, new
         self.beside = Counter(word.text for word in words_of(original.beside))
         self.allowed = {"".join(w.text for w in words_in(text)) for text in original.beside}
+        self.pdf = any(line.page for line in copy.lines)
         self.lengths = Counter(word.line for word in new)
         starts = {n for n in range(1, len(old)) if old[n].line != old[n - 1].line}
         self.first = starts | ({0} if old else set())
@@ -145,8 +146,8 @@ class Comparison:
                 at = a
             inside = self.new[max(c, begin) : min(d, end)]
             part = [word for word in inside if self.copy.lines[word.line].kind != "edge"]
-            if same(self.old[a:at], part):
-                continue
+            if self.pdf and same(self.old[a:at], part):
+                continue  # a page breaks words and lines where it likes
             if a == at:
                 part = self.unexpected(a, part)
             if part or a != at:
@@ -181,7 +182,7 @@ class Comparison:
 
     def _range(self, blocks: list[tuple[int, int, int]]) -> tuple[int, int]:
         """Return where the charter begins and ends in the copy, by the words that are the same."""
-        pdf = any(line.page for line in self.copy.lines)
+        pdf = self.pdf
         if not blocks:
             return (0, len(self.new)) if self.sent.whole and not pdf else (0, 0)
         begin = blocks[0][1]
@@ -225,11 +226,10 @@ class Comparison:
             counts = Counter(word.text for word in piece)
             whole = self.lengths[piece[0].line] == len(piece)
             joined = "".join(word.text for word in piece)
-            pdf = bool(self.copy.lines[piece[0].line].page)
-            if pdf and whole and (counts <= self.beside or joined in self.allowed):
+            if self.pdf and whole and (counts <= self.beside or joined in self.allowed):
                 self.beside -= counts  # a diagram, a note or an edge stands where a program likes
             elif not (
-                pdf
+                self.pdf
                 and fresh
                 and number == len(pieces) - 1
                 and not whole
@@ -252,7 +252,7 @@ class Comparison:
             return False
         label = self.sent.lines[line].label
         if label is not None:
-            return bool(label) and _NO_SIGN.sub("", joined) == label.replace(" ", "")
+            return bool(label) and _NO_SIGN.sub("", joined) == _NO_SIGN.sub("", label)
         kind = self.sent.lines[line].kind
         return kind in ("item", "heading") and NUMBER.fullmatch(joined) is not None
 
@@ -261,9 +261,8 @@ class Comparison:
         if not self.sent.signing:
             return None
         low, high = min(self.sent.signing), max(self.sent.signing)
-        pdf = bool(self.copy.lines[part[0].line].page)
         at = line - 1 if fresh else line
-        if pdf:
+        if self.pdf:
             at = max(at, low) if low <= at + 1 else at
             return at if low <= at <= high else None
         if at not in self.sent.signing:
@@ -278,7 +277,7 @@ class Comparison:
         """Return what was added to the letter but for names, dates and places to sign with."""
         rest: list[Word] = []
         for piece in by_line(left):
-            text = sentence(piece)
+            text = self._said(piece)
             own_line = self.lengths[piece[0].line] == len(piece)
             before = self.sent.lines[line].text if 0 <= line < len(self.sent.lines) else ""
             blank = _BLANKS.search(before) or before.rstrip().endswith(":") or own_line
@@ -292,7 +291,7 @@ class Comparison:
         """Return whether words are the head of the table at `line`, on a new page again."""
         if not 0 < line < len(self.sent.lines) or self.sent.lines[line].kind != "row":
             return False
-        if not self.copy.lines[part[0].line].page:
+        if not self.pdf:
             return False
         while line and self.sent.lines[line - 1].kind == "row":
             line -= 1
@@ -303,7 +302,7 @@ class Comparison:
         filled, changed = [], []
         for row, words in self.signed.items():
             cells = groupby(words, key=lambda word: (word.line, word.cell))
-            texts = [sentence(part) for _, part in cells]
+            texts = [self._said(list(part)) for _, part in cells]
             said = " ".join(texts)
             if is_mark(said):
                 continue
@@ -313,6 +312,14 @@ class Comparison:
             elif any(c.isalnum() for c in said):
                 filled.append(f"{row}: {said}")
         return tuple(filled), changed
+
+    def _said(self, words: Sequence[Word]) -> str:
+        """Return words as their line or cell says them, where they are all of it."""
+        line = self.copy.lines[words[0].line]
+        inside = [word for word in line.words if word.cell == words[0].cell]
+        if len(inside) != len(words):
+            return sentence(words)
+        return line.cells[words[0].cell] if words[0].cell < len(line.cells) else line.text
 
     def _changes(self) -> Iterator[Changed]:
         """Yield what was changed, in whole sentences where the copy has them."""

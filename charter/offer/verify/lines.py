@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+from charter.document.docx.labels import label_of
 from charter.document.docx.text import DocxText, Paragraph
 from charter.offer.verify.copy import TextLine
 from charter.offer.verify.words import Word, plain, words_in, words_in_looks
 from charter.review.lines import lines_of_markdown
-
-_SIGN = re.compile(r"[\W_]+")
 
 
 def docx_lines(read: DocxText) -> tuple[TextLine, ...]:
@@ -59,7 +57,7 @@ def _numbered(groups: Iterator[list[Paragraph]] | Sequence[list[Paragraph]]) -> 
             cells.setdefault(cell, []).append(paragraph.text)
             words += _words(paragraph, number, cell)
         first = group[0]
-        labels = [p.label.text for p in group if p.label is not None]
+        labels = [label_of(p.label) for p in group if p.label is not None]
         if not words and not labels and not first.cell:
             continue
         row = bool(first.cell)
@@ -74,7 +72,7 @@ def _numbered(groups: Iterator[list[Paragraph]] | Sequence[list[Paragraph]]) -> 
             tuple(words),
             texts if row else (),
             section,
-            " ".join(_SIGN.sub("", plain(text)) for text in labels).strip(),
+            " ".join(labels).strip(),
             merged,
             paragraphs=(first.number, group[-1].number),
         )

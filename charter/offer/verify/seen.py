@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from charter.document.docx.text import DocxText, Figure, Look, Paragraph
+from charter.document.docx.text import DocxText, Figure, Look, Page, Paragraph
 from charter.offer.verify.compare import Changed, Compared, Sent
 from charter.offer.verify.copy import Copy, Oddity, TextLine
 from charter.offer.verify.lines import story_lines
@@ -25,6 +25,8 @@ _NAMES = (
 )
 _MOST = 20
 """Findings of one kind that are told one by one."""
+_MARGIN = 3
+"""Millimetres by which pages may differ when a program saves them again."""
 _SAME_SIZE = 0.05
 """How much a drawing's size may differ when a program saves it again."""
 
@@ -54,6 +56,7 @@ def compare_seen(sent: Sent, original: DocxText | None, copy: Copy, compared: Co
         _tables(sent, copy, compared, seen)
     _stories(original, read, numbers, sent, seen)
     _edges(original, read, numbers, sent, seen)
+    _pages(original, read, numbers, seen)
     _figures(original, read, numbers, _signing_paragraphs(copy, compared, sent), sent, seen)
     _unread(original, read, numbers, seen)
     return seen
@@ -217,9 +220,27 @@ def _edge_texts(read: DocxText, sections: set[int] | None) -> set[tuple[str, str
         for edge in edges:
             parts = [_story(p) for p in edge.paragraphs]
             text = "\n".join(f"{said}{how}" for _, _, said, how in parts if said)
+            if not text and edge.which != "default":
+                text = f"(none on {edge.which} pages)"
             if text:
                 found.add((edge.kind, _ANNEX.sub("", text)))
     return found
+
+
+def _pages(original: DocxText | None, read: DocxText, region: tuple[int, int], seen: Seen) -> None:
+    """Find pages of another size, with other margins or numbers; and such as cut text off."""
+    inside = {p.section for p in read.paragraphs if not p.story and _within(p.number, region)}
+    pages = [page for n, page in enumerate(read.pages) if n in inside]
+    for page in dict.fromkeys(pages):
+        if not page.is_usable:
+            seen.oddities.append(Oddity("page", "the page leaves no room for its text"))
+        elif original is not None and not any(_same_page(page, sent) for sent in original.pages):
+            seen.uncompared.append("the size, margins or numbers of its pages, which differ")
+
+
+def _same_page(one: Page, other: Page) -> bool:
+    close = all(abs(a - b) <= _MARGIN for a, b in zip(one[:6], other[:6], strict=True))
+    return close and one.numbers == other.numbers
 
 
 def _signing_paragraphs(copy: Copy, compared: Compared, sent: Sent) -> list[tuple[int, int]]:

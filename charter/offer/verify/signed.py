@@ -19,11 +19,11 @@ _DATES = re.compile(
     re.IGNORECASE,
 )
 _SAID = re.compile(
-    r"\b(?:docusigned by|signed by|digitally signed by|electronically signed by|e-signed by"
+    r"(?<!\w)(?:docusigned by|signed by|digitally signed by|electronically signed by|e-signed by"
     r"|signed on|signed|gezeichnet|gez\.|underskrevet|on behalf of|for and on behalf of"
     r"|i\. ?v\.|p\. ?p\.|i\. ?a\.|ppa\."
     r"|signature|name|date|place|title|unterschrift|datum|ort|navn|dato|sted|underskrift"
-    r"|firma|lugar|fecha|fait \u00e0|le)\b:?|/s/|\S+@\S+|\b[0-9a-f]{8}[0-9a-f-]*\b",
+    r"|firma|lugar|fecha|fait \u00e0|le)(?!\w):?|/s/|\S+@\S+|\b[0-9a-f]{8}[0-9a-f-]*\b",
     re.IGNORECASE,
 )
 
@@ -34,7 +34,7 @@ def _all(words: str) -> frozenset[str]:
 
 _PARTICLES = _all(
     "von van vom der den de del della di da du das do dos la las le les los el al bin binti "
-    "ibn ben y e i zu zum zur ter ten af av 't d o und og et and in at am on ved r г"
+    "ibn ben y e i zu zum zur ter ten af av 't d o und og et and in at am on by ved r l s t n c г"
 )
 _NEVER = _all(
     "not no never nor none void null except unless until only without but if provided subject "
@@ -78,10 +78,10 @@ def is_fill(text: str) -> bool:
     if _MONEY.search(left):
         return False
     for token in re.findall(r"[^\W\d_]+(?:['.-][^\W\d_]+)*", left):
-        word = token.casefold()
-        if word in _NEVER or not {*re.split(r"['.-]", word)}.isdisjoint(_NEVER):
+        parts = [part for part in re.split(r"['.-]", token) if part]
+        if not {token.casefold(), *(part.casefold() for part in parts)}.isdisjoint(_NEVER):
             return False
-        if token[0].islower() and word not in _PARTICLES:
+        if any(part[0].islower() and part not in _PARTICLES for part in parts):
             return False
     return True
 

@@ -30,6 +30,7 @@ from charter.offer.verify.words import plain, same, words_of
 from charter.problems import InputError
 from charter.read.files import read_bytes
 
+MAX_BYTES = 200_000_000
 UNCHANGED, SIGNED, AS_COMPARED = "unchanged", "signed", "as-compared"
 CHANGED, UNKNOWN = "changed", "unknown"
 _ANNEX = re.compile(r"^(Annex|Anlage|Bilag) [B-Z]\b")
@@ -84,7 +85,7 @@ def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> 
     """
     said = Verdict(name, UNCHANGED, ground.what, ground.hash, ground.position, day=ground.day)
     if not ground.text:
-        return _without_text(said, ground, read_bytes(path))
+        return _without_text(said, ground, read_bytes(path, MAX_BYTES))
     if ground.hash != ground.printed:
         message = (
             f"the charter to compare with prints the content hash {ground.printed or '(none)'}"
