@@ -146,6 +146,16 @@ def test_text_that_is_struck_out_is_refused(tmp_path: Path) -> None:
         said(tmp_path, change)
 
 
+def test_a_draft_says_so_in_its_first_line_and_its_header(tmp_path: Path) -> None:
+    paper = papers_of("northwind")[0]._replace(draft=True)
+    starter = WordFiller(templates_folder() / "starters/charter.docx")
+    text = starter.text(paper)
+    assert text.text.startswith(f"# Draft: Charter: {paper.title}\n")
+    made = docx.Document(io.BytesIO(starter.fill(text)))
+    assert made.paragraphs[0].text == f"Draft: Charter: {paper.title}"
+    assert made.sections[0].header.paragraphs[0].text.startswith("Draft: ")
+
+
 class TestTheChain:
     """What the company prints is what is packed, hashed, signed and verified."""
 
