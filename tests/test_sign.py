@@ -123,6 +123,13 @@ def test_without_papers_the_charter_of_the_day_is_meant(tmp_path: Path, charter:
     assert "charter_date" not in text(tmp_path)
 
 
+@pytest.mark.parametrize("command", ["verify", "diff"])
+def test_a_file_that_is_not_there_is_told_so(charter: Run, tmp_path: Path, command: str) -> None:
+    ran = charter(command, str(tmp_path / "none.docx"))
+    assert ran.code == 1
+    assert "there is no such" in ran.err or "No such file" in ran.err
+
+
 UNSET = COMPANY.replace("    limits: {spend: 50000, hire: team leads and below}\n", "")
 
 

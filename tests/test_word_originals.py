@@ -177,6 +177,20 @@ class TestTheChain:
         template.save(str(path))
         return folder
 
+    def test_check_names_the_markdown_templates_that_it_stands_before(
+        self, folder: Path, charter: Run
+    ) -> None:
+        assert "replaced-by-word" not in charter("check", str(folder)).out
+        blocks = folder / "templates/blocks"
+        blocks.mkdir()
+        (blocks / "sign-off.md.j2").write_text("Our own.\n", "utf-8")
+        (blocks / "pay.md.j2").write_text("Not in charters.\n", "utf-8")
+        eject = ("templates", "eject", "--workspace", str(folder), "charter.docx", "--force")
+        assert "in blocks/sign-off.md.j2" in charter(*eject).err
+        said = charter("check", str(folder)).out
+        assert "they say nothing of what stands in blocks/sign-off.md.j2 - " in said
+        assert "[replaced-by-word]" in said
+
     def test_every_format_says_the_same_and_bears_one_hash(
         self, folder: Path, charter: Run, tmp_path: Path
     ) -> None:
