@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.check.drafts import drafts_of, marked_as_draft
 from charter.check.own.own_text import check_finished, check_own_text
 from charter.compose.papers import Paper
 from charter.docx_templates.texts import Texts
@@ -51,7 +52,7 @@ def papers_of(
             if paper not in papers or (paper == "posting" and not posted):
                 continue
             try:
-                made.append(compose(organisation, name, day))
+                made.append(marked_as_draft(organisation, compose(organisation, name, day), day))
             except InputError as bad:
                 untranslated += bad.problems
     if untranslated:
@@ -189,26 +190,22 @@ def build(
     formats: Collection[str] = FORMATS,
     force: bool = False,
     keep: bool = False,
-    allow_gaps: bool = False,
     clip: int = 0,
 ) -> Written:
     """Write the papers of a workspace and return what was written.
 
     A paper that a person edited stops the run, unless `force` overwrites it, or `keep` leaves it
     and writes the new one beside it. `out` is the workspace's own `out` folder when left out.
-    `clip` is the limit of a posting's plain text; what it cost is among the notes. Raises
-    CharterError with every problem; then no file has changed. Papers are not written over a company
-    with gaps unless `allow_gaps`.
+    `clip` is the limit of a posting's plain text; what it cost is among the notes. Papers that must
+    not go out yet are written as drafts, and `drafts` says what makes them so. Raises CharterError
+    with every problem; then no file has changed.
     """
     from charter.document.document import Documents
 
     if isinstance(workspace, Path):
         workspace = read_workspace(workspace)
     organisation = organise(workspace)
-    wrong = check_own_text(workspace)
-    if not allow_gaps:
-        wrong += [finding.problem for finding in organisation.gaps]
-    if wrong:
+    if wrong := check_own_text(workspace):
         raise InputError(wrong)
     templates = workspace.folder / "templates"
     if set(formats) == {"json"}:
@@ -237,7 +234,8 @@ def build(
 
         remember(folder, texts)
     left = tuple(name for name in done.left_over if _is_such_a_paper(name, formats))
-    return done._replace(left_over=left, notes=notes)
+    drafts = tuple(drafts_of(organisation, made, day))
+    return done._replace(left_over=left, notes=notes, drafts=drafts)
 
 
 def _is_such_a_paper(name: str, formats: Collection[str]) -> bool:

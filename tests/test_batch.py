@@ -19,8 +19,10 @@ from charter.problems import Place, Problem
 from charter.read.catalog import Catalog
 from conftest import Ran
 
-HEAD = "name,country,structure,currency,cto pay min,cto pay max"
-ACME = "Acme,DK,separate,DKK,90000,120000"
+LIMITS = ",cto limits spend,cto limits hire,cpo limits spend,cpo limits hire"
+SET = ",9000,leads,9000,leads"
+HEAD = f"name,country,structure,currency,cto pay min,cto pay max{LIMITS}"
+ACME = f"Acme,DK,separate,DKK,90000,120000{SET}"
 Batch = Callable[..., Ran]
 
 
@@ -175,7 +177,9 @@ def test_the_same_papers_as_charter_build(batch: Batch, charter: Batch, tmp_path
     workspace.mkdir()
     (workspace / "company.yaml").write_text(
         "company: {name: Acme, country: DK, currency: DKK}\nstructure: separate\n"
-        "positions: {cto: {pay: {min: 90000, max: 120000}}}\n",
+        "positions:\n"
+        "  cto: {pay: {min: 90000, max: 120000}, limits: {spend: 9000, hire: leads}}\n"
+        "  cpo: {limits: {spend: 9000, hire: leads}}\n",
         "utf-8",
     )
     charter("build", str(workspace), "--date", "2026-12-01", "--format", "md,docx")
@@ -192,7 +196,7 @@ def test_rows_of_positions_lie_over_a_base(batch: Batch, tmp_path: Path) -> None
     base = Path(__file__).parent / "briefs/havn"
     table = "position,id,pay max\ncpo,a,140000\ncto,b,\nvp-produkt,c,\n"
     ran = batch(table, "--base", str(base))
-    assert ran.out == "3 rows: 2 made, 1 failed\n"
+    assert ran.out == "3 rows: 2 made, 1 failed; 2 with drafts\n"
     assert (tmp_path / "out/a/cpo-posting.md").is_file()
     assert "140,000" in (tmp_path / "out/a/cpo-posting.md").read_text("utf-8")
     assert [p.name for p in (tmp_path / "out/b").glob("[a-z]*")] == ["cto-charter.md"]
@@ -228,7 +232,7 @@ def test_unknown_columns_can_be_left_out(batch: Batch) -> None:
 
 
 def test_a_cell_without_a_heading_is_not_swallowed(batch: Batch) -> None:
-    assert "t.csv:2:7: this cell has no heading above it" in batch(f"{HEAD}\n{ACME},x\n").err
+    assert "t.csv:2:11: this cell has no heading above it" in batch(f"{HEAD}\n{ACME},x\n").err
 
 
 def test_two_rows_for_one_folder(batch: Batch, tmp_path: Path) -> None:
@@ -263,7 +267,10 @@ def test_what_is_no_csv(batch: Batch, tmp_path: Path, content: bytes, said: str)
     assert said in ran.err
 
 
-ROWS = [HEAD.split(","), ["Acme", "DK", "separate", "DKK", 90000, 120000]]
+ROWS = [
+    HEAD.split(","),
+    ["Acme", "DK", "separate", "DKK", 90000, 120000, 9000, "leads", 9000, "leads"],
+]
 
 
 def test_xlsx_with_numbers_and_real_dates(batch: Batch, tmp_path: Path) -> None:
@@ -337,8 +344,10 @@ def test_a_sheet_by_its_name(batch: Batch, tmp_path: Path) -> None:
 
 
 def test_json_lines_hold_objects_and_each_bad_line_fails_alone(batch: Batch) -> None:
-    good = {"company": {"name": "Acme"}, "structure": "separate", "cto": {"pay": {"min": 1}}}
-    good["cto"]["pay"] |= {"max": 2, "currency": "DKK"}  # type: ignore[index]
+    limits = {"spend": 9000, "hire": "leads"}
+    good = {"structure": "separate", "cpo": {"limits": limits}}
+    good["company"] = {"name": "Acme", "currency": "DKK"}
+    good["cto"] = {"limits": limits, "pay": {"min": 1, "max": 2}}
     lines = [json.dumps(good), "{", "[1]", '{"name": "B", "name": "C"}', '{"nme": "D"}', ""]
     ran = batch("\n".join(lines), name="t.jsonl")
     assert ran.out == "5 rows: 1 made, 4 failed\n"
@@ -352,7 +361,7 @@ def test_again_only_what_changed(batch: Batch, tmp_path: Path) -> None:
     two = f"{HEAD}\n{ACME}\n{ACME.replace('Acme', 'Beta')}\n"
     assert batch(two).out == "2 rows: 2 made\n"
     assert batch(two).out == "2 rows: 0 made, 2 unchanged\n"
-    assert batch(two.replace("120000\nBeta", "130000\nBeta")).out == (
+    assert batch(two.replace(f"120000{SET}\nBeta", f"130000{SET}\nBeta")).out == (
         "2 rows: 1 made, 1 unchanged\n"
     )
     (tmp_path / "out/beta/cto-charter.md").unlink()

@@ -32,8 +32,12 @@ Command = Callable[..., Ran]
 
 def table(folder: Path, rows: int, name: str = "Company") -> Path:
     path = folder / "t.csv"
-    lines = [f"{name} {number},separate,DK\n" for number in range(rows)]
-    path.write_text("name,structure,country\n" + "".join(lines), "utf-8")
+    limits = [
+        f"{position} limits {kind}" for position in ("cto", "cpo") for kind in ("spend", "hire")
+    ]
+    head = ",".join(["name", "structure", "country", "currency", *limits])
+    lines = [f"{name} {number},separate,DK,DKK,9000,leads,9000,leads" for number in range(rows)]
+    path.write_text("\n".join([head, *lines, ""]), "utf-8")
     return path
 
 

@@ -44,6 +44,7 @@ positions:
     posted: 2026-11-20
     pay: {min: 220000, max: 280000}
     equity: 1.0 to 1.6 per cent of the company
+    limits: {spend: 9000, hire: leads}
     places: [{city: Denver, region: CO}]
     remote: the United States
     remote_from: [US]
@@ -175,7 +176,7 @@ class TestCareersPage:
     TWO = FULL.replace("structure: combined", "structure: separate").replace(
         "  cpto:\n",
         "  cpo: {status: vacant, acting: ceo, opening: New., apply: {until: 2026-12-20}, "
-        "places: [{city: Boulder}]}\n  cto:\n",
+        "limits: {spend: 9, hire: leads}, places: [{city: Boulder}]}\n  cto:\n",
     )
 
     def test_lists_open_postings_the_one_that_closes_first_in_front(

@@ -293,7 +293,8 @@ def test_an_own_template_can_use_the_messages_and_nothing_leaks(
     read = api.read_workspace(tmp_path)
     (made,) = api.render_papers(api.papers_of(api.organise(read), DAY, papers=("posting",)), folder)
     assert made.text == (
-        "# Die Aufgabe\n\nUnser \\*Wir\\* \\<b\\> und {about.\\_\\_class\\_\\_} {0}\n\nVollzeit\n"
+        "# Entwurf: Die Aufgabe\n\n"
+        "Unser \\*Wir\\* \\<b\\> und {about.\\_\\_class\\_\\_} {0}\n\nVollzeit\n"
     )
 
 

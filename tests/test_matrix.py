@@ -193,14 +193,15 @@ def test_all_formats_are_written_and_are_the_same_twice(
         assert (tmp_path / "a" / name).read_bytes() == (tmp_path / "b" / name).read_bytes()
 
 
-def test_nothing_is_written_over_gaps_unless_asked(
+def test_over_gaps_it_is_a_draft_and_says_so(
     charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path
 ) -> None:
     workspace(GAPS)
     assert charter("matrix", str(tmp_path), "--format", "md").code == 1
-    assert not (tmp_path / "out").exists()
-    assert charter("matrix", str(tmp_path), "--format", "md", "--allow-gaps").code == 0
-    assert "Nobody owns this work yet: " in (tmp_path / "out/matrix.md").read_text("utf-8")
+    text = (tmp_path / "out/matrix.md").read_text("utf-8")
+    assert text.startswith("# Draft: Who does what: ")
+    assert text.count("Draft: ") == 1
+    assert "Nobody owns this work yet: " in text
 
 
 class TestWord:

@@ -578,6 +578,25 @@ def test_the_person_is_named_at_the_line_to_sign_and_in_no_text_of_the_charter(
     assert charter("verify", str(made(company)), "--against", str(company)).code == 0
 
 
+def test_a_charter_that_is_a_draft_is_packed_only_when_asked(
+    charter: Command, company: Path, offer: Path
+) -> None:
+    file = company / "company.yaml"
+    text = file.read_text("utf-8")
+    assert text.count("      spend: ") == 1
+    file.write_text(re.sub(r"      spend: .*\n", "", text), "utf-8")
+
+    ran = pack(charter, company, offer, "--hire", str(HIRE))
+    assert ran.code == 1
+    assert "[limit-to-be-set]" in ran.err
+    assert "--draft" in ran.err
+    assert not made(company).exists()
+    assert pack(charter, company, offer, "--hire", str(HIRE), "--draft").code == 0
+    assert "Draft: Charter: " in "\n".join(
+        paragraph.text for paragraph in docx.Document(str(made(company))).paragraphs
+    )
+
+
 def test_a_letter_that_is_missing_is_named(charter: Command, company: Path, tmp_path: Path) -> None:
     ran = pack(charter, company, tmp_path / "none.docx")
     assert ran.code == 1

@@ -123,6 +123,59 @@ def test_without_papers_the_charter_of_the_day_is_meant(tmp_path: Path, charter:
     assert "charter_date" not in text(tmp_path)
 
 
+@pytest.mark.parametrize("command", ["verify", "diff"])
+def test_a_file_that_is_not_there_is_told_so(charter: Run, tmp_path: Path, command: str) -> None:
+    ran = charter(command, str(tmp_path / "none.docx"))
+    assert ran.code == 1
+    assert "there is no such" in ran.err or "No such file" in ran.err
+
+
+UNSET = COMPANY.replace("    limits: {spend: 50000, hire: team leads and below}\n", "")
+
+
+def test_a_charter_with_a_limit_to_be_set_is_a_draft_that_is_signed_only_when_asked(
+    tmp_path: Path, charter: Run
+) -> None:
+    (tmp_path / "company.yaml").write_text(UNSET, "utf-8")
+    built = charter("build", str(tmp_path), "--date", "2027-01-10")
+    assert built.code == 1
+    assert built.err.count("[limit-to-be-set]") == 2
+    paper = tmp_path / "out/cpto-charter"
+    title = "Draft: Charter: Chief Product and Technology Officer"
+    assert paper.with_suffix(".md").read_text("utf-8").startswith(f"# {title}\n")
+    word = docx.Document(str(paper.with_suffix(".docx")))
+    assert word.paragraphs[0].text == title
+    assert "Draft: " in "".join(p.text for p in word.sections[0].header.paragraphs)
+
+    refused = sign(charter, tmp_path, "--file", str(paper.with_suffix(".docx")))
+    assert refused.code == 1
+    assert "[draft]" in refused.err
+    assert text(tmp_path) == UNSET
+    assert sign(charter, tmp_path, "--draft").code == 0
+
+
+def test_a_copy_of_which_not_all_was_compared_is_taken_and_recorded_only_when_asked(
+    folder: Path, charter: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from charter.offer.verify import verify
+
+    def in_part(path: Path, against: Path | None = None) -> Any:
+        return [v._replace(status="as-compared", notes=("a chart",)) for v in real(path, against)]
+
+    real = verify.verify
+    monkeypatch.setattr(verify, "verify", in_part)
+    monkeypatch.setattr(verify, "worst", lambda verdicts: verdicts[0].status)
+    copy = ("--file", str(folder / "out/cpto-charter.docx"))
+    refused = sign(charter, folder, *copy)
+    assert refused.code == 1
+    assert "not all of it could be compared" in refused.err
+    assert text(folder) == COMPANY
+
+    assert sign(charter, folder, *copy, "--as-compared").code == 0
+    assert 'not_compared: "a chart"' in text(folder) or "not_compared: a chart" in text(folder)
+    read_workspace(folder)
+
+
 def test_a_signed_copy_is_verified_and_its_charter_recorded(folder: Path, charter: Run) -> None:
     ran = sign(charter, folder, "--file", str(folder / "out/cpto-charter.docx"))
 

@@ -86,7 +86,7 @@ def test_company_text_stands_in_the_papers_letter_by_letter(tmp_path: Path, text
         "positions": {"cto": {"holder": text}},
     }
     (tmp_path / "company.yaml").write_text(yaml.safe_dump(company), "utf-8")
-    charter.build(tmp_path, day=DAY, allow_gaps=True)
+    charter.build(tmp_path, day=DAY)
     shown = " ".join(text.split())
     blocks = parse_markdown((tmp_path / "out/cto-charter.md").read_text("utf-8"), "t")
     assert shown in plain(blocks)

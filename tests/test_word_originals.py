@@ -147,6 +147,16 @@ def test_text_that_is_struck_out_is_refused(tmp_path: Path) -> None:
         said(tmp_path, change)
 
 
+def test_a_draft_says_so_in_its_first_line_and_its_header(tmp_path: Path) -> None:
+    paper = papers_of("northwind")[0]._replace(draft=True)
+    starter = WordFiller(templates_folder() / "starters/charter.docx")
+    text = starter.text(paper)
+    assert text.text.startswith(f"# Draft: Charter: {paper.title}\n")
+    made = docx.Document(io.BytesIO(starter.fill(text)))
+    assert made.paragraphs[0].text == f"Draft: Charter: {paper.title}"
+    assert made.sections[0].header.paragraphs[0].text.startswith("Draft: ")
+
+
 class TestTheChain:
     """What the company prints is what is packed, hashed, signed and verified."""
 
@@ -167,6 +177,20 @@ class TestTheChain:
         heading.insert_paragraph_before(self.CLAUSE)
         template.save(str(path))
         return folder
+
+    def test_check_names_the_markdown_templates_that_it_stands_before(
+        self, folder: Path, charter: Run
+    ) -> None:
+        assert "replaced-by-word" not in charter("check", str(folder)).out
+        blocks = folder / "templates/blocks"
+        blocks.mkdir()
+        (blocks / "sign-off.md.j2").write_text("Our own.\n", "utf-8")
+        (blocks / "pay.md.j2").write_text("Not in charters.\n", "utf-8")
+        eject = ("templates", "eject", "--workspace", str(folder), "charter.docx", "--force")
+        assert "in blocks/sign-off.md.j2" in charter(*eject).err
+        said = charter("check", str(folder)).out
+        assert "they say nothing of what stands in blocks/sign-off.md.j2 - " in said
+        assert "[replaced-by-word]" in said
 
     def test_every_format_says_the_same_and_bears_one_hash(
         self, folder: Path, charter: Run, tmp_path: Path

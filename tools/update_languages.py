@@ -66,7 +66,7 @@ Said = tuple[str, str, str]
 
 def posting_messages() -> list[Said]:
     """Return every message of a posting, once, in the order of the files."""
-    code = ("compose/posting", "compose/wording", "write/web/page_words")
+    code = ("compose/posting", "compose/unfinished", "compose/wording", "write/web/page_words")
     found = [*_of_catalog(read_catalog()), *_of_code(code)]
     for name in _posting_templates():
         found += _of_template(name)

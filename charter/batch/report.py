@@ -46,7 +46,7 @@ class Summary(NamedTuple):
             (self.empty, "empty"),
         ):
             parts += [f"{number:,} {what}"] if number else []
-        drafts = f"; {self.drafts:,} with a posting that is a draft" if self.drafts else ""
+        drafts = f"; {self.drafts:,} with drafts" if self.drafts else ""
         rows = "row" if self.rows == 1 else "rows"
         return f"{self.rows:,} {rows}: {', '.join(parts)}{drafts}"
 

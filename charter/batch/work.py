@@ -177,8 +177,9 @@ class _Worker:
         return self.american
 
     def _files(self, task: Task) -> tuple[dict[str, bytes], Sequence[Problem]]:
-        """Return the files of a row, and what keeps its postings from being published."""
+        """Return the files of a row, and what makes drafts of its papers."""
         from charter.assign.ownership import organise
+        from charter.check.drafts import drafts_of
         from charter.check.own.own_text import check_finished, check_own_text
         from charter.make import files_of, papers_of
 
@@ -186,9 +187,7 @@ class _Worker:
         if "pack" in self.setup.papers:
             return _pack(self.setup, workspace, task), ()
         organisation = organise(workspace)
-        wrong = check_own_text(workspace)
-        wrong += [finding.problem for finding in organisation.gaps]
-        if wrong:
+        if wrong := check_own_text(workspace):
             raise InputError(wrong)
         templates = workspace.folder / "templates"
         own = templates if templates.is_dir() else None
@@ -199,15 +198,7 @@ class _Worker:
         files = dict(files_of(texts, self.setup.formats, own, word=word))
         if unlocked := check_finished(workspace, texts, files):
             raise TemplateError(unlocked)
-        names = tuple(p.name.removesuffix("-posting") for p in papers if p.kind == "posting")
-        if not names:
-            return files, ()
-        from charter.check.law.company import unlawful
-
-        return files, [
-            Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))
-            for remark in unlawful(organisation, day, names)
-        ]
+        return files, drafts_of(organisation, papers, day)
 
 
 def _rendered(made: Any, papers: Iterable[Any]) -> list[Any]:

@@ -14,7 +14,6 @@ from charter.cli.output import echo, work_is_done
 from charter.problems import Problem
 
 if TYPE_CHECKING:
-    from charter.read.company import Workspace
     from charter.write.files import Written
 
 
@@ -58,9 +57,6 @@ if TYPE_CHECKING:
 @click.option(
     "--watch", is_flag=True, help="Build again after each save, until Ctrl-C; implies --keep."
 )
-@click.option(
-    "--allow-gaps", is_flag=True, help="Write papers although some work has no owner; they say so."
-)
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
 @click.pass_context
 def command(
@@ -75,16 +71,17 @@ def command(
     force: bool,
     keep: bool,
     watch: bool,
-    allow_gaps: bool,
     quiet: bool,
 ) -> None:
     """Write charters for all positions, and postings for the vacant ones.
 
-    Nothing is written while work is unowned or a file has a mistake, and a paper that somebody
-    edited is never overwritten without --force; 'charter diff' shows what was edited in it.
+    Nothing is written while a file has a mistake, and a paper that somebody edited is never
+    overwritten without --force; 'charter diff' shows what was edited in it.
 
-    Exit code 1 also when a posting lacks what the law of its place asks for: the papers are
-    written, as drafts, and stderr says what to put right before the posting is published.
+    A paper that must not go out yet is a draft, and its title says so: all of them while work has
+    no clear owner, a charter with a limit still to be set, a posting that lacks what the law of its
+    place asks for or does not say how to apply. Drafts are written, stderr says what to put right,
+    and the exit code is 1.
 
     pdf needs the extra 'pdf'; it has the letterhead's look and tags for screen readers
     (PDF/UA-1). html is a page for a careers site that needs no other file; with postings,
@@ -122,10 +119,9 @@ def command(
             formats=formats,
             force=force,
             keep=keep or (watch and not force),
-            allow_gaps=allow_gaps,
             clip=clip or 0,
         )
-        drafts[:] = _unlawful(read, on, (*done.written, *done.unchanged))
+        drafts[:] = done.drafts
         return done
 
     if watch:
@@ -143,29 +139,19 @@ def command(
         echo(counts(done))
     tell(done)
     if drafts:
-        from charter.check.law.words import CHECKLIST
-
         for problem in drafts:
             echo(problem, err=True)
-        note = f"The papers are written; put this right before you publish. {CHECKLIST}"
-        echo(note, err=True)
+        note = "The papers are written; drafts say so in their title. Put this right before they go"
+        echo(f"{note} out.{_checklist(drafts)}", err=True)
         ctx.exit(1)
 
 
-def _unlawful(workspace: Workspace, day: date, written: Collection[str]) -> list[Problem]:
-    """Return what keeps the postings among the files from being published."""
-    from charter.assign.ownership import organise
+def _checklist(drafts: Collection[Problem]) -> str:
+    from charter.check.law.words import CHECKLIST
 
-    kind = "-posting."  # what stands behind it can be new.md, for a paper beside an edited one
-    names = {name.rpartition(kind)[0] for name in written if kind in name}
-    if not names:
-        return []
-    from charter.check.law.company import unlawful
-
-    return [
-        Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))
-        for remark in unlawful(organise(workspace), day, tuple(names))
-    ]
+    own = {"limit-to-be-set", "no-way-to-apply"}
+    lawful = all(problem.code in own or problem.code.endswith("-owner") for problem in drafts)
+    return "" if lawful else f" {CHECKLIST}"
 
 
 def _note_missing_styles(letterhead: Path) -> None:

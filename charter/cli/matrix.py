@@ -57,7 +57,6 @@ _RENDERED = ("md", "docx", "pdf", "html", "svg")
 )
 @options.json_output
 @click.option("--force", is_flag=True, help="Overwrite files that somebody edited.")
-@click.option("--allow-gaps", is_flag=True, help="Write files although some work has no owner.")
 @click.option(
     "--quiet", "-q", is_flag=True, help="With --format: print nothing when all went well."
 )
@@ -72,14 +71,13 @@ def command(
     day: date | None,
     as_json: bool,
     force: bool,
-    allow_gaps: bool,
     quiet: bool,
 ) -> None:
     """Show who is accountable, responsible, consulted and informed for everything that applies.
 
     Prints the org chart and the table. With --format it writes matrix.md, matrix.docx, matrix.pdf,
     matrix.csv, matrix.xlsx or matrix.html, and for svg org-chart.svg. Exit code 1 while some work
-    has no owner.
+    has no clear owner; the paper is then a draft, and its title says so.
 
     \b
     --json prints one object:
@@ -92,7 +90,6 @@ def command(
     """
     from charter.assign.ownership import organise
     from charter.compose.matrix import compose_matrix
-    from charter.problems import InputError
     from charter.read.company_file import read_workspace
 
     if as_json and formats:
@@ -103,11 +100,8 @@ def command(
     organisation = organise(read)
     matrix = compose_matrix(organisation, day or options.today(), areas, positions)
     if formats:
-        if organisation.gaps and not allow_gaps:
-            raise InputError(finding.problem for finding in organisation.gaps)
         _write(matrix, formats, read.folder, out, force, quiet)
-        return
-    if as_json:
+    elif as_json:
         echo_json(_data(organisation, matrix))
     else:
         from charter.cli.matrix_text import lines

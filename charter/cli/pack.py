@@ -59,6 +59,7 @@ FORMATS = ("docx", "zip", "eml", "pdf")
     type=options.Day(),
     help="Date of the charter, such as 2026-12-01.  [default: today]",
 )
+@click.option("--draft", is_flag=True, help="Pack a charter that is a draft; it says so.")
 @click.option("--force", is_flag=True, help="Overwrite a pack that somebody edited.")
 @options.json_output
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
@@ -72,6 +73,7 @@ def command(
     formats: tuple[str, ...],
     out: Path | None,
     day: date | None,
+    draft: bool,
     force: bool,
     as_json: bool,
     quiet: bool,
@@ -121,6 +123,7 @@ def command(
         certificate=certificate,
         annex_look=annex_look,
         formats=formats,
+        draft=draft,
     )
     folder = out or read.folder / "out" / "offers"
     done = write_files(folder, made.files, force=force, private=True)

@@ -34,6 +34,12 @@ JSON_VERSION = 1
     help="The date of the charter, without --file.  "
     "[default: that of the charter in out, or --date]",
 )
+@click.option(
+    "--as-compared",
+    is_flag=True,
+    help="Take a --file of which not all could be compared, and record what was not.",
+)
+@click.option("--draft", is_flag=True, help="Record a charter that is a draft.")
 @click.option("--force", is_flag=True, help="Record it in the place of an earlier signing.")
 @options.json_output
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
@@ -43,6 +49,8 @@ def command(
     day: date,
     copy: Path | None,
     charter_date: date | None,
+    as_compared: bool,
+    draft: bool,
     force: bool,
     as_json: bool,
     quiet: bool,
@@ -58,10 +66,13 @@ def command(
     """
     if copy is not None and charter_date is not None:
         raise click.UsageError("--charter-date is for signing without --file: a file has its own")
+    if as_compared and copy is None:
+        raise click.UsageError("--as-compared is for a signed copy: add --file")
     from charter.offer.sign import sign
     from charter.read.company_file import read_workspace
 
-    done = sign(read_workspace(workspace), position, day, copy, charter_date, force)
+    read = read_workspace(workspace)
+    done = sign(read, position, day, copy, charter_date, force, draft, as_compared)
     work_is_done()
     if as_json:
         data = {

@@ -68,7 +68,11 @@ def command(
                       uncompared, notes
     """
     from charter.offer.verify.verify import verify, worst
+    from charter.problems import InputError, error
 
+    if not copy.exists():
+        hint = "is its name spelt right, and is this the right folder?"
+        raise error(InputError, copy, "no-file", "there is no such file", hint)
     if against is None and copy.suffix.lower() != ".zip" and Path("company.yaml").is_file():
         against = Path()
     verdicts = verify(copy, against)

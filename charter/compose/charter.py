@@ -12,6 +12,7 @@ from charter.compose.charter_facts import facts_of
 from charter.compose.neighbours import exclusions_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
+from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording, capital
 from charter.problems import Place
 from charter.read.catalog import Entry, Measure, Statement
@@ -94,6 +95,7 @@ class _Composer:
                 sorted(self._title(a.entry) for a in self.everything if not a.accountable)
             ),
             chart=chart_around(self.organisation, position.id),
+            draft=bool(self.organisation.gaps or unset_limits(self.organisation, position)),
         )
 
     def _fill(self, text: str, place: Place, own: bool) -> str:
@@ -194,17 +196,17 @@ class _Composer:
 
     def _limits(self) -> tuple[str, ...]:
         words, limits = self.words, self.position.given.limits
-        needed = {a.entry.limit for a in self.calls if a.accountable == self.position.id}
+        unset_ones = unset_limits(self.organisation, self.position)
         lines = []
         if limits.spend is not None:
             amount = words.money(limits.spend, limits.currency)
             lines.append(words.say("Signs for spending up to {amount} alone.", amount=amount))
-        elif "spend" in needed:
+        elif "spend" in unset_ones:
             unset = message("Spending alone: the limit is to be set before this charter is signed.")
             lines.append(words.say(unset))
         if limits.hire:
             lines.append(words.say("Hires {people} alone.", people=limits.hire))
-        elif "hire" in needed:
+        elif "hire" in unset_ones:
             unset = message("Hiring alone: the limit is to be set before this charter is signed.")
             lines.append(words.say(unset))
         return (*lines, *limits.other)

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from charter.assign.organisation import Assignment, Organisation
 from charter.compose.org_chart import OrgChart, org_chart, state_of
+from charter.compose.unfinished import draft_title
 from charter.compose.wording import Wording
 from charter.problems import InputError, Place, Problem, did_you_mean
 from charter.read.languages import message, say_in
@@ -81,7 +82,10 @@ class Grid(NamedTuple):
 
 
 class Matrix(NamedTuple):
-    """The paper with the whole company on it. `filters` says in words what was left out."""
+    """The paper with the whole company on it. `filters` says in words what was left out.
+
+    A `draft` shows work that has no clear owner yet.
+    """
 
     company: str
     legal_name: str
@@ -98,11 +102,13 @@ class Matrix(NamedTuple):
     kind: str = "matrix"
     name: str = "matrix"
     landscape: bool = True
+    draft: bool = False
 
     @property
     def heading(self) -> str:
         """Return the document's title."""
-        return say_in(self.language, message("Who does what: {company}"), company=self.company)
+        title = say_in(self.language, message("Who does what: {company}"), company=self.company)
+        return draft_title(self.language, title) if self.draft else title
 
     @property
     def legend(self) -> tuple[tuple[str, str], ...]:
@@ -185,6 +191,7 @@ def compose_matrix(
         filters=_filters(words, areas, chosen),
         unowned=tuple(row.title for part in shown for row in part.rows if not row.owner),
         chart=org_chart(organisation) if whole else None,
+        draft=bool(organisation.gaps),
     )
     for letter in LETTERS.values():
         words.say(letter)

@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from charter.compose.org_chart import OrgChart
+from charter.compose.unfinished import draft_title
 from charter.read.company import Pay, WorkPlace
 from charter.read.languages import message, say_in
 
@@ -93,7 +94,7 @@ class Risk(NamedTuple):
 
 
 class Charter(NamedTuple):
-    """The internal paper of one position."""
+    """The internal paper of one position. A `draft` must not be signed yet, and says so."""
 
     position_id: str
     title: str
@@ -128,6 +129,7 @@ class Charter(NamedTuple):
     manager: str
     unowned: tuple[str, ...]
     chart: OrgChart | None = None
+    draft: bool = False
     kind: str = "charter"
 
     @property
@@ -138,7 +140,8 @@ class Charter(NamedTuple):
     @property
     def heading(self) -> str:
         """Return the document's title."""
-        return say_in(self.language, message("Charter: {title}"), title=self.title)
+        title = say_in(self.language, message("Charter: {title}"), title=self.title)
+        return draft_title(self.language, title) if self.draft else title
 
 
 class PostingFacts(NamedTuple):
@@ -167,7 +170,7 @@ class Posting(NamedTuple):
     """The public paper of one position. Nothing internal is in it, so nothing internal can leak.
 
     `statements` name blocks of the template that the places ask for. `ai_in_hiring` is a sentence,
-    True for our own, False or None for nothing to print.
+    True for our own, False or None for nothing to print. A `draft` must not be published yet.
     """
 
     position_id: str
@@ -203,6 +206,7 @@ class Posting(NamedTuple):
     facts: PostingFacts
     ai_in_hiring: str | bool | None = None
     statements: tuple[str, ...] = ()
+    draft: bool = False
     kind: str = "posting"
 
     @property
@@ -213,4 +217,4 @@ class Posting(NamedTuple):
     @property
     def heading(self) -> str:
         """Return the document's title."""
-        return self.title
+        return draft_title(self.language, self.title) if self.draft else self.title

@@ -11,6 +11,7 @@ from charter.assign.ownership import setting_of
 from charter.compose.charter import distance
 from charter.compose.papers import Posting, PostingFacts
 from charter.compose.published_title import published_title
+from charter.compose.unfinished import says_how_to_apply
 from charter.compose.wording import Wording, capital
 from charter.problems import Place
 from charter.read.catalog import Statement
@@ -79,7 +80,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         statements=statements_for(organisation, position, day),
     )
     words.complete()
-    return posting
+    return posting._replace(draft=bool(organisation.gaps) or not says_how_to_apply(posting))
 
 
 _EMPLOYMENT = {

@@ -12,7 +12,7 @@ from lxml import etree
 from charter.document.docx_file import Relationship, WordFile, rels_of
 from charter.docx_templates.normal import normalise
 from charter.docx_templates.outside import declared_once
-from charter.docx_templates.story import MC, WORD, W, Where
+from charter.docx_templates.story import MC, SPACE, WORD, W, Where
 from charter.docx_templates.tags import Flaw
 from charter.problems import Place, Problem
 
@@ -143,6 +143,17 @@ def loose_text(root: Any) -> str:
             if text and text.strip():
                 return str(text).strip()
     return ""
+
+
+def say_draft(root: Any, words: str) -> None:
+    """Let the first line of a text, a header or a footer say that the paper is a draft."""
+    if root.tag not in (W + "document", W + "hdr", W + "ftr"):
+        return
+    shown = (t for t in root.iter(W + "t") if (t.text or "").strip())
+    first = next(shown, None)
+    if first is not None:
+        first.text = f"{words.rstrip()} {first.text.lstrip()}"
+        first.set(SPACE, "preserve")
 
 
 def mend(root: Any) -> None:

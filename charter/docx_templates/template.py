@@ -11,12 +11,14 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from charter.compose.papers import Paper
+from charter.compose.unfinished import draft_title
 from charter.document.diagram import parse_mermaid
 from charter.document.docx_file import CONTENT_TYPES, WordFile, read_word_file, relationships
 from charter.docx_templates.blocks import lift
 from charter.docx_templates.clean import (
     loose_text,
     mend,
+    say_draft,
     tracked_changes,
     unreached_tags,
     without_traces,
@@ -241,6 +243,9 @@ class WordFiller:
                 problems.append(self._problem(bad, story))
         if problems:
             raise MistakesError(problems)
+        if getattr(paper, "draft", False):
+            for root in made.values():
+                say_draft(root, draft_title(paper.language, ""))
         return made
 
     def _part(self, rendered: str, country: str) -> Any:

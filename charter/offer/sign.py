@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.offer.sent import sent_charters
+from charter.offer.sent import SentCharter, sent_charters
 from charter.offer.since_signed import since_signed
 from charter.offer.verify.ground import rehash
 from charter.problems import InputError, OutputError, Problem, did_you_mean, error
 from charter.read.company import PositionInput, Workspace
 from charter.read.files import MAX_BYTES, decode
 from charter.read.yaml_source import parse_yaml
+from charter.render.papers import is_draft
 from charter.write.texts import remember
 
 _MARK = "\ufeff"
@@ -44,11 +45,14 @@ def sign(
     copy: Path | None = None,
     charter_date: date | None = None,
     force: bool = False,
+    draft: bool = False,
+    as_compared: bool = False,
 ) -> Signed:
     """Record that the charter of a position was signed on `day`, and return what was recorded.
 
     `copy` is the file that came back; without it the charter is the one in the out folder, or the
-    one that the workspace writes on `charter_date` or `day`. Raises InputError for a copy that is
+    one that the workspace writes on `charter_date` or `day`. `as_compared` takes a copy of which
+    not all could be compared, `draft` a charter that is one. Raises InputError for a copy that is
     not this charter, a position that there is not, or one that is signed already, unless `force`.
     """
     given = _position(workspace, position)
@@ -62,14 +66,20 @@ def sign(
         when = f"'{given.id}' was signed on {given.signed} already"
         hint = f"give '--date {given.signed}', or --force to record the new day in its place"
         raise InputError([Problem(given.place, "already-signed", when, hint)])
+    left = ""
     if copy is not None:
-        digest, of, because = _from_copy(workspace, given, copy)
+        digest, of, because, left = _from_copy(workspace, given, copy, as_compared)
     else:
         digest, of, because = _from_workspace(workspace, given, charter_date or day, charter_date)
     if of > day:
         message = f"the charter has the date {of}, after the day of signing {day}"
         hint = "correct --date; a charter is made before it is signed"
         raise InputError([Problem(given.place, "date-order", message, hint)])
+    sent = _sent(workspace, given, digest, of)
+    if not draft and is_draft(sent.text, sent.paper.language):
+        message = f"this charter of {of} is a draft: something in it is still to be settled"
+        hint = f"'charter build {workspace.folder}' says what; --draft records it as it is"
+        raise InputError([Problem(given.place, "draft", message, hint)])
     if not force and (since := since_signed(workspace, given, digest, of)):
         told = "; ".join(map(str, since.changes[:_TOLD]))
         more = len(since.changes) - _TOLD
@@ -80,7 +90,9 @@ def sign(
     value = {"date": day.isoformat(), "hash": digest}
     if of != day:
         value["charter_date"] = of.isoformat()
-    _remember(workspace, given, digest, of)
+    if left:
+        value["not_compared"] = left
+    remember(workspace.folder / "out", [sent.markdown], sent=True)  # for `check`, later
     file = Path(given.place.path)
     _write(file, _with(_read(file), given, value))
     return Signed(file, given.id, day, digest, of, because)
@@ -90,8 +102,6 @@ def _position(workspace: Workspace, position: str) -> PositionInput:
     from charter.assign.ownership import organise
 
     organisation = organise(workspace)
-    if organisation.gaps:
-        raise InputError(finding.problem for finding in organisation.gaps)
     company = workspace.company
     wanted = workspace.catalog.role_id(position) or position
     written = {n: p for n, p in organisation.positions.items() if p.writes_papers}
@@ -114,24 +124,38 @@ def _position(workspace: Workspace, position: str) -> PositionInput:
     raise InputError([Problem(place, "unknown-position", message, hint)])
 
 
-def _from_copy(workspace: Workspace, given: PositionInput, copy: Path) -> tuple[str, date, str]:
-    """Return the hash and the date of the charter in a copy. Raises InputError."""
+def _from_copy(
+    workspace: Workspace, given: PositionInput, copy: Path, as_compared: bool
+) -> tuple[str, date, str, str]:
+    """Return hash and date of the charter in a copy, why, and what was not compared.
+
+    Raises InputError.
+    """
     from charter.offer.verify.verify import verify, worst
 
     verdicts = verify(copy, workspace.folder)
     status = worst(verdicts)
     first = verdicts[0]
-    if status not in ("unchanged", "signed"):
+    taken = ("unchanged", "signed", *(["as-compared"] if as_compared else []))
+    if status not in taken:
         why = "it cannot be told whether it is the charter that this workspace writes"
         if status == "changed":
             why = "it is not the charter that this workspace writes"
+        if status == "as-compared":
+            why = "not all of it could be compared with the charter that this workspace writes"
         hint = f"'charter verify {copy} --against {workspace.folder}' says what differs"
+        if status == "as-compared":
+            hint = f"'charter verify {copy} --against {workspace.folder}' says what was not; "
+            hint += "--as-compared records it all the same, and what was not compared"
         raise error(InputError, copy, "not-this-charter", why, hint)
     if first.position != given.id:
         message = f"this is the charter of '{first.position}', not of '{given.id}'"
         raise error(InputError, copy, "not-this-charter", message, "name the other --position")
     assert first.day is not None  # it was compared with a workspace
-    return first.hash, first.day, f"{copy.name} carries it, word for word"
+    if status == "as-compared":
+        left = "; ".join(note for v in verdicts if v.status == status for note in v.notes)
+        return first.hash, first.day, f"{copy.name} carries it, as far as compared", left
+    return first.hash, first.day, f"{copy.name} carries it, word for word", ""
 
 
 def _from_workspace(
@@ -163,12 +187,9 @@ def _hashes(
     return [made.hash for made in found if made.position == given.id]
 
 
-def _remember(workspace: Workspace, given: PositionInput, digest: str, of: date) -> None:
-    """Keep the words that were signed: later, `check` says what differs from them."""
-    for made in sent_charters(workspace, [of], given.id):
-        if made.position == given.id and made.hash == digest:
-            remember(workspace.folder / "out", [made.markdown], sent=True)
-            return
+def _sent(workspace: Workspace, given: PositionInput, digest: str, of: date) -> SentCharter:
+    found = sent_charters(workspace, [of], given.id)
+    return next(m for m in found if m.position == given.id and m.hash == digest)
 
 
 def _with(text: str, given: PositionInput, value: dict[str, str]) -> str:

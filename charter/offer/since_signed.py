@@ -117,11 +117,14 @@ class _Filling:
     def __init__(self, workspace: Workspace, signing: str) -> None:
         from charter.assign.ownership import organise
         from charter.compose.charter_facts import holding_labels, status_marks
+        from charter.compose.unfinished import draft_title
         from charter.compose.wording import Wording
 
         words = Wording(organise(workspace))
         self.language, self._signing = words.language, signing
-        self._labels, self._marks = holding_labels(words), status_marks(words)
+        self._labels = holding_labels(words)
+        # That a paper is a draft follows from what it says, which is compared.
+        self._marks = (*status_marks(words), draft_title(words.language, ""))
 
     def is_all(self, change: Change) -> bool:
         """Return whether a change says nothing else."""

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
 from charter.compose.papers import Paper
+from charter.compose.unfinished import draft_title
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.context import context_of
 
 HASH_LENGTH = 12
 BLANK_HASH = "0" * HASH_LENGTH
 _BLANK_LINES = "\n\n\n"
+_TITLE = re.compile(r"(#{1,6} )(.+)")
 _FORM = ("template-syntax", "template-block", "template-loop")
 _TOO_DEEP = (RecursionError, SyntaxError, MemoryError, ValueError)
 
@@ -37,6 +40,22 @@ def hashed(paper: Paper, text: str) -> Markdown:
     """Return a paper's text, which has twelve zeros where its content hash stands, with that."""
     digest = content_hash_of(text)
     return Markdown(paper, text.replace(BLANK_HASH, digest), digest)
+
+
+def is_draft(text: str, language: str) -> bool:
+    """Return whether the first line of a Markdown text says that it is a draft."""
+    return draft_title(language, "").strip() in text.partition("\n")[0]
+
+
+def as_draft(text: str, language: str) -> str:
+    """Return a Markdown text whose first line says that it is a draft."""
+    if is_draft(text, language):
+        return text
+    mark = draft_title(language, "").strip()
+    first, _, rest = text.partition("\n")
+    if found := _TITLE.fullmatch(first):
+        return f"{found[1]}{draft_title(language, found[2])}\n{rest}"
+    return f"**{mark}** {text}"
 
 
 class Renderer:
@@ -64,7 +83,10 @@ class Renderer:
         self._refuse_mixture(name, paper.language)
         while _BLANK_LINES in text:
             text = text.replace(_BLANK_LINES, "\n\n")
-        return hashed(paper, text.strip() + "\n")
+        text = text.strip() + "\n"
+        if getattr(paper, "draft", False):
+            text = as_draft(text, paper.language)
+        return hashed(paper, text)
 
     def _refuse_mixture(self, name: str, language: str) -> None:
         """Raise TemplateError where a shipped template said something in English only.

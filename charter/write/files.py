@@ -25,7 +25,7 @@ class Written(NamedTuple):
     """What one run did to the output folder, by file name; `notes` are for the person.
 
     `kept` names each edited file that was left alone, with the file beside it that holds the new
-    paper; `cleared` are such files that are needed no more.
+    paper; `cleared` are such files that are needed no more. `drafts` is what makes papers drafts.
     """
 
     folder: Path
@@ -35,6 +35,7 @@ class Written(NamedTuple):
     kept: tuple[tuple[str, str], ...] = ()
     cleared: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    drafts: tuple[Problem, ...] = ()
 
 
 def write_files(

@@ -29,6 +29,11 @@ def check_own_text(workspace: Workspace) -> list[Problem]:
 def findings_of_own_text(workspace: Workspace) -> list[Finding]:
     """Return the same as findings, with advice on sentences that were changed in one paper only."""
     findings = [Finding("gap", problem) for problem in check_own_text(workspace)]
+    if (workspace.folder / "templates").is_dir():
+        from charter.check.own.replaced import replaced_by_word
+
+        replaced = replaced_by_word(workspace.folder / "templates")
+        findings += [Finding("advice", problem) for problem in replaced]
     if (workspace.folder / "catalog").is_dir():
         from charter.check.own.half_changed import half_changed
 

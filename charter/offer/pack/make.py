@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.check.drafts import drafts_of, with_draft_hint
 from charter.check.own.own_text import check_finished, check_own_text
 from charter.compose.papers import Paper
 from charter.document.document import Documents
@@ -65,13 +66,14 @@ def make_pack(
     annex_look: str = "letter",
     formats: Collection[str] = ("docx", "zip", "eml"),
     organisation: Organisation | None = None,
+    draft: bool = False,
 ) -> Pack:
     """Return the pack of one position. Raises CharterError with every problem.
 
-    `organisation` is that of the workspace, where the caller has it already; `annex_look` is
-    letter or own.
+    A charter that is a draft is packed only with `draft`. `organisation` is that of the workspace,
+    where the caller has it already; `annex_look` is letter or own.
     """
-    sources = _Sources(workspace, position_id, letter, hire, day, certificate, organisation)
+    sources = _Sources(workspace, position_id, letter, hire, day, certificate, organisation, draft)
     read, texts, sentence = _read(sources)
     text = texts[0]
     language = text.paper.language
@@ -108,11 +110,11 @@ def make_pack(
     if "zip" in formats:
         files[f"{name}.zip"] = archive
     if "eml" in formats:
-        from charter.offer.pack.mail import draft
+        from charter.offer.pack.mail import draft as draft_mail
 
         what = [f"{_WHAT[t.paper.kind]} as {a.label}" for a, t in zip(annexes, texts, strict=True)]
         title = str(getattr(text.paper, "title", text.paper.heading))
-        files[f"{name}.eml"] = draft(title, workspace.company.name, shown, what, parts)
+        files[f"{name}.eml"] = draft_mail(title, workspace.company.name, shown, what, parts)
     return Pack(name, files, text, tuple(notes))
 
 
@@ -126,6 +128,7 @@ class _Sources(NamedTuple):
     day: date
     certificate: bool
     organisation: Organisation | None
+    draft: bool
 
 
 def _read(sources: _Sources) -> tuple[Letter, list[Markdown], str]:
@@ -195,9 +198,7 @@ def _role(name: str) -> str:
 def _texts(sources: _Sources, organisation: Organisation) -> list[Markdown]:
     """Return the charter, and the certificate where it is asked for. Raises CharterError."""
     workspace, position_id, day = sources.workspace, sources.position_id, sources.day
-    wrong = check_own_text(workspace)
-    wrong += [finding.problem for finding in organisation.gaps]
-    if wrong:
+    if wrong := check_own_text(workspace):
         raise InputError(wrong)
     papers: list[Paper] = papers_of(organisation, day, position_id, ("charter",))
     if len(papers) > 1:
@@ -205,6 +206,8 @@ def _texts(sources: _Sources, organisation: Organisation) -> list[Markdown]:
         ids = ", ".join(str(getattr(paper, "position_id", "")) for paper in papers)
         place = Place(workspace.company.place.path)
         raise InputError([Problem(place, "several-positions", message, f"name one: {ids}")])
+    if not sources.draft and (left := drafts_of(organisation, papers, day)):
+        raise InputError(with_draft_hint(left))
     if sources.certificate:
         from charter.compose.certificate import compose_certificate
         from charter.read.fingerprint import fingerprints_of
