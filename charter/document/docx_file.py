@@ -168,7 +168,7 @@ def _checked(path: Path, given: dict[str, bytes]) -> WordFile:
     flat = [link for each in links.values() for link in each if not link.external]
     linked = {link.target for link in flat if link.kind in _XML_LINKS}
     # A whole file put into this one is for its own reader; a .docx is called XML there.
-    whole = {link.target for link in flat if link.kind in _WHOLE_FILES} - linked
+    whole = {link.target for link in flat if link.kind in _WHOLE_FILES}
     xml = [
         name
         for name in parts
