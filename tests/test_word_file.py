@@ -63,8 +63,8 @@ def test_what_is_no_word_file_says_what_it_is(tmp_path: Path, content: bytes, me
 
 
 def test_a_missing_file_and_a_folder(tmp_path: Path) -> None:
-    assert refused(tmp_path / "a.docx") == "cannot be read: No such file or directory [unreadable]"
-    assert refused(tmp_path) == "cannot be read: Is a directory [unreadable]"
+    assert refused(tmp_path / "a.docx") == "there is no such file [no-file]"
+    assert refused(tmp_path).startswith("this is a folder, not a file")
 
 
 def test_the_kind_of_error_is_the_callers(tmp_path: Path) -> None:
@@ -314,9 +314,8 @@ def test_a_way_of_packing_that_python_unpacks_without_bound(tmp_path: Path) -> N
 
 def test_a_pipe_and_a_device_are_not_read(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "a.docx")
-    said = "this is a device or a pipe, and no file - name the file itself [unreadable]"
-    assert refused(tmp_path / "a.docx") == said
-    assert refused(Path("/dev/zero")) == said
+    assert refused(tmp_path / "a.docx").startswith("this is a pipe, not a file")
+    assert refused(Path("/dev/zero")).startswith("this is a device, not a file")
 
 
 def test_a_part_that_stands_twice(tmp_path: Path) -> None:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import os
 import posixpath
-import stat
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +25,7 @@ from charter.document.docx_parts import (
     unpacked,
 )
 from charter.problems import CharterError, TemplateError, error
+from charter.read.files import open_file
 
 CONTENT_TYPES = "[Content_Types].xml"
 WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -110,12 +110,16 @@ def read_word_file(path: Path, kind: type[CharterError] = TemplateError) -> Word
     Refused: what is no .docx, protected by a password, with macros, in strict OOXML, with a
     document type or entities, or larger, deeper or longer than a paper can be.
     """
-    try:
-        raw = _read(path)
-    except OSError as reason:
-        raise error(kind, path, "unreadable", f"cannot be read: {reason.strerror}") from None
-    except RefusedError as bad:
-        raise error(kind, path, bad.code, bad.message, bad.hint) from None
+    largest = docx_parts.MAX_BYTES
+    with open_file(path, kind) as file:
+        try:
+            raw = file.read(largest + 1)
+            size = max(len(raw), os.fstat(file.fileno()).st_size)
+        except OSError as reason:
+            raise error(kind, path, "unreadable", f"cannot be read: {reason.strerror}") from None
+    if size > largest:
+        bad = too_large(f"{size:,} bytes are too many for a Word file")
+        raise error(kind, path, bad.code, bad.message, bad.hint)
     return word_file_of(path, raw, kind)
 
 
@@ -137,21 +141,6 @@ def word_file_with(
         raise error(kind, path, bad.code, bad.message, bad.hint) from None
 
 
-def _read(path: Path) -> bytes:
-    """Return the content of an ordinary file; others, such as a pipe, may never end."""
-    told = path.stat()
-    if not (stat.S_ISREG(told.st_mode) or stat.S_ISDIR(told.st_mode)):
-        hint = "name the file itself"
-        raise RefusedError("this is a device or a pipe, and no file", hint, "unreadable")
-    largest = docx_parts.MAX_BYTES
-    with path.open("rb") as file:
-        raw = file.read(largest + 1)
-        size = max(len(raw), os.fstat(file.fileno()).st_size)
-    if size > largest:
-        raise too_large(f"{size:,} bytes are too many for a Word file")
-    return raw
-
-
 def _checked(path: Path, given: dict[str, bytes]) -> WordFile:
     """Return a package that can be used; raises RefusedError."""
     parts = _well_spelt(given)
@@ -168,7 +157,7 @@ def _checked(path: Path, given: dict[str, bytes]) -> WordFile:
     flat = [link for each in links.values() for link in each if not link.external]
     linked = {link.target for link in flat if link.kind in _XML_LINKS}
     # A whole file put into this one is for its own reader; a .docx is called XML there.
-    whole = {link.target for link in flat if link.kind in _WHOLE_FILES} - linked
+    whole = {link.target for link in flat if link.kind in _WHOLE_FILES}
     xml = [
         name
         for name in parts
