@@ -80,17 +80,22 @@ def load() -> None:
 
 
 def draw(content: bytes, seed: int, kinds: Collection[str] = ()) -> Draw:
-    """Return the tampered copy that this seed gives: a kind, one of its means, a place."""
+    """Return the tampered copy that this seed gives: a kind, one of its means, a place.
+
+    Four in five of the copies on which nothing is seen are drawn again.
+    """
     if not MEANS:
         load()
     rng = random.Random(seed)
-    for _ in range(200):
+    for tries in range(200):
         kind = rng.choice(sorted(kinds or MEANS))
         name = rng.choice(sorted(MEANS[kind]))
         try:
-            return apply(content, kind, name, seed, rng)
+            drawn = apply(content, kind, name, seed, rng)
         except UnfitError:
             continue
+        if drawn.visible or tries > 20 or rng.random() < 0.2:
+            return drawn
     raise UnfitError(f"nothing of {sorted(kinds)} fits")
 
 

@@ -296,6 +296,6 @@ WORD_SAVES: dict[str, Save] = {
 def by_word(content: bytes, *names: str) -> bytes:
     """Return the file as Word saves it, with all that it adds or with those named."""
     word = Word(content)
-    for name in names or WORD_SAVES:
-        WORD_SAVES[name](word)
+    for save in map(WORD_SAVES.__getitem__, names or WORD_SAVES):
+        save(word)
     return word.save()
