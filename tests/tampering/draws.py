@@ -79,10 +79,10 @@ def load() -> None:
     )
 
 
-def draw(content: bytes, seed: int, kinds: Collection[str] = ()) -> Draw:
+def draw(content: bytes, seed: int, kinds: Collection[str] = (), *, letter: bool = False) -> Draw:
     """Return the tampered copy that this seed gives: a kind, one of its means, a place.
 
-    Four in five of the copies on which nothing is seen are drawn again.
+    With `letter` the place is in the letter of an offer. Four in five of the copies on which nothing is seen are drawn again.
     """
     if not MEANS:
         load()
@@ -91,7 +91,7 @@ def draw(content: bytes, seed: int, kinds: Collection[str] = ()) -> Draw:
         kind = rng.choice(sorted(kinds or MEANS))
         name = rng.choice(sorted(MEANS[kind]))
         try:
-            drawn = apply(content, kind, name, seed, rng)
+            drawn = apply(content, kind, name, seed, rng, letter=letter)
         except UnfitError:
             continue
         if drawn.visible or tries > 20 or rng.random() < 0.2:
@@ -100,10 +100,16 @@ def draw(content: bytes, seed: int, kinds: Collection[str] = ()) -> Draw:
 
 
 def apply(
-    content: bytes, kind: str, name: str, seed: int = 0, rng: random.Random | None = None
+    content: bytes,
+    kind: str,
+    name: str,
+    seed: int = 0,
+    rng: random.Random | None = None,
+    *,
+    letter: bool = False,
 ) -> Draw:
     """Return the copy that one means gives. Raises UnfitError where it has no place."""
-    word = Word(content)
+    word = Word(content, letter=letter)
     done = MEANS[kind][name](word, rng or random.Random(seed))
     changed = word.save()
     return Draw(seed, kind, name, done.what, done.visible, changed, done.shows)

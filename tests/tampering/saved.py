@@ -223,11 +223,8 @@ def properties(word: Word) -> None:
         for child in root:
             if child.tag.endswith("modified"):
                 child.text = "2027-01-20T09:11:00Z"
-        revision = etree.SubElement(
-            root,
-            "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}revision",
-        )
-        revision.text = "2"
+        space = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+        etree.SubElement(root, f"{{{space}}}revision").text = "2"
 
 
 def sections(word: Word) -> None:
