@@ -94,7 +94,7 @@ def draw(content: bytes, seed: int, kinds: Collection[str] = (), *, letter: bool
             drawn = apply(content, kind, name, seed, rng, letter=letter)
         except UnfitError:
             continue
-        if drawn.visible or tries > 20 or rng.random() < 0.2:
+        if drawn.visible or tries > 8 or rng.random() < 0.2:
             return drawn
     raise UnfitError(f"nothing of {sorted(kinds)} fits")
 
