@@ -93,7 +93,9 @@ def _run(sent: list[Sent], place: Path, options: argparse.Namespace) -> list[Res
         for n in range(options.count):
             seed = options.seed * 1_000_003 + n
             each = sent[0] if n % 2 == 0 else sent[1 + (n // 2) % (len(sent) - 1)]
-            jobs.append((each, draws.draw(contents[each.name], seed, options.kind)))
+            jobs.append(
+                (each, draws.draw(contents[each.name], seed, options.kind, letter=n % 4 == 3))
+            )
     for n, (each, draw) in enumerate(jobs):
         ground = random.Random(draw.seed + n).choice(each.grounds)
         copy = place / (f"{n:04}.docx" if options.keep else "copy.docx")

@@ -12,7 +12,7 @@ from tampering import saved, saved_by_others, signed
 from tampering.package import UnfitError
 from tampering.sent import Sent, verdict
 
-FINE = ("unchanged", "signed", "as-compared")
+FINE = ("unchanged", "signed", "as-compared", "refused: strict-ooxml")
 _GERMAN = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
 <item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse"><value>de-DE</value></prop></item>

@@ -119,7 +119,8 @@ def text_of(element: Element) -> str:
 class Word:
     """The parts of a Word file by name, each as bytes or, once asked for, as a tree."""
 
-    def __init__(self, content: bytes) -> None:
+    def __init__(self, content: bytes, *, letter: bool = False) -> None:
+        self.letter = letter  # only what stands before the first annex is offered for change
         with zipfile.ZipFile(BytesIO(content)) as package:
             self.parts = {name: package.read(name) for name in package.namelist()}
         self.trees: dict[str, Element] = {}
@@ -160,22 +161,34 @@ class Word:
 
     def blocks(self) -> list[Element]:
         """Return the paragraphs that stand in the body itself and have words."""
-        return [p for p in self.body.findall(q("w:p")) if len(text_of(p).split()) > 2]
+        return self._wanted([p for p in self.body.findall(q("w:p")) if len(text_of(p).split()) > 2])
 
     def texts(self) -> list[Element]:
         """Return the w:t of the body, in tables too, that have words; not those in boxes."""
         outside = (q("mc:AlternateContent"), q("w:del"), q("w:txbxContent"))
-        return [
+        found = [
             t
             for t in self.body.iter(q("w:t"))
             if re.search(r"\w{2,}", t.text or "")
             and t.getparent().tag == q("w:r")
             and not any(a.tag in outside for a in t.iterancestors())
         ]
+        return self._wanted(found)
 
     def cells(self) -> list[Element]:
         """Return the cells of tables that have words."""
-        return [c for c in self.body.iter(q("w:tc")) if text_of(c).strip()]
+        return self._wanted([c for c in self.body.iter(q("w:tc")) if text_of(c).strip()])
+
+    def _wanted(self, found: list[Element]) -> list[Element]:
+        """Return those in the letter, where only they are wanted."""
+        if self.letter:
+            blocks = list(self.body)
+            annex = next((n for n, b in enumerate(blocks) if text_of(b) == "Annex A"), 0)
+            inside = set(blocks[:annex])
+            found = [e for e in found if not inside.isdisjoint((e, *e.iterancestors()))]
+        if not found:
+            raise UnfitError("nothing there")
+        return found
 
     def sections(self) -> list[Element]:
         return list(self.body.iter(q("w:sectPr")))

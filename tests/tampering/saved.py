@@ -223,11 +223,8 @@ def properties(word: Word) -> None:
         for child in root:
             if child.tag.endswith("modified"):
                 child.text = "2027-01-20T09:11:00Z"
-        revision = etree.SubElement(
-            root,
-            "{http://schemas.openxmlformats.org/package/2006/metadata/core-properties}revision",
-        )
-        revision.text = "2"
+        space = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+        etree.SubElement(root, f"{{{space}}}revision").text = "2"
 
 
 def sections(word: Word) -> None:
@@ -296,6 +293,6 @@ WORD_SAVES: dict[str, Save] = {
 def by_word(content: bytes, *names: str) -> bytes:
     """Return the file as Word saves it, with all that it adds or with those named."""
     word = Word(content)
-    for name in names or WORD_SAVES:
-        WORD_SAVES[name](word)
+    for save in map(WORD_SAVES.__getitem__, names or WORD_SAVES):
+        save(word)
     return word.save()

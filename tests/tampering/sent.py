@@ -41,7 +41,8 @@ class Sent(NamedTuple):
 
 
 def send(
-    folder: Path, letters: tuple[str, ...] = ("styles_de", "header_with_image", "footnote")
+    folder: Path,
+    letters: tuple[str, ...] = ("styles_de", "header_with_image", "footnote", "content_hash"),
 ) -> list[Sent]:
     """Build a company in `folder`, and a pack with each letter; return what was sent."""
     folder.mkdir(parents=True, exist_ok=True)
@@ -51,9 +52,10 @@ def send(
     markdown = folder / "out" / "cpto-charter.md"
     sent: list[Sent] = []
     for letter in letters:
-        pack = make_pack(
-            workspace, "cpto", LETTERS / f"{letter}.docx", None, DAY, formats=("docx", "zip")
-        )
+        written = LETTERS / f"{letter}.docx"
+        if letter == "content_hash":
+            written = letter_with_hash(folder / "content_hash.docx")
+        pack = make_pack(workspace, "cpto", written, None, DAY, formats=("docx", "zip"))
         place = folder / "packs" / letter
         place.mkdir(parents=True, exist_ok=True)
         for name, content in pack.files.items():
@@ -68,6 +70,18 @@ def send(
     charter = folder / "out" / "cpto-charter.docx"
     zipped = sent[0].grounds[0]
     return [Sent("charter", charter, (folder, markdown, zipped)), *sent]
+
+
+def letter_with_hash(path: Path) -> Path:
+    """Write a letter that prints the content hash of its charter, by the documented field."""
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("Dear Anna Berg,")
+    document.add_paragraph("We offer you the position that Annex A describes.")
+    document.add_paragraph("The charter has the content hash {{ content_hash }}.")
+    document.save(path)
+    return path
 
 
 def verdict(copy: Path, against: Path) -> str:
