@@ -18,6 +18,7 @@ positions:
       spend: 100
       currency: USD
       hire: engineers  # ours
+    apply: {send: Write to the owner.}
 """
 
 
