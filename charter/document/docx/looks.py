@@ -200,7 +200,7 @@ class Styles:
             bold=on["b"],
             italic=on["i"],
             underlined=value_of(merged, "u") not in ("", "none"),
-            marked=marked,
+            behind="" if behind == WHITE else behind,
             color=color,
             size=size,
             font=fonts[0],

@@ -75,7 +75,7 @@ def text_of(word: WordFile) -> DocxText:
         parts.created(),
         "" if language is None else language.get(f"{W}val", ""),
         parts.signed,
-        tuple(page_of(section) for section in reader.sections),
+        tuple(page_of(s)._replace(color=background) for s in reader.sections),
         tuple(reader.deleted),
     )
 

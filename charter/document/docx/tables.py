@@ -193,6 +193,7 @@ def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> I
         direction = own.get("textDirection")
         if direction is not None and direction.get(f"{W}val") not in ("lrTb", "lr", "tb"):
             joined.append("text direction")
+        hidden = hidden or _pushed(own.get("tcMar")) or _pushed(table.properties.get("tblCellMar"))
         width = own.get("tcW")
         if width is not None and width.get(f"{W}type", "dxa") == "dxa":
             size = twips(width.get(f"{W}w", ""), 1000)
@@ -204,6 +205,13 @@ def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> I
         parts = table.applying(path[1], column, len(cells))
         place = (*table.outer.path, path[0], path[1], column)
         yield Cell(cell, place, ", ".join(joined), table.around(parts, own, hidden))
+
+
+def _pushed(margins: Any) -> str:
+    """Return why the margins of a cell leave no room for letters, or ""."""
+    sides = margins.iterchildren() if margins is not None else ()
+    far = any(abs(twips(side.get(f"{W}w", "0"))) > _FAR for side in sides)
+    return "text off the page" if far else ""
 
 
 def _is_crossed(borders: Any) -> bool:

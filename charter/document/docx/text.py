@@ -12,7 +12,8 @@ class Look(NamedTuple):
     `hidden` says why nobody reads it ("hidden text", "too small to be read" ...), or "".
     `raised` is super, sub, raised or lowered; `symbols` the font of signs that it stands in;
     `turned` whether its letters run against their direction; `effects` are other marks on it.
-    The second group is how it looks otherwise: `size` in half points, `color` RRGGBB or "".
+    The second group is how it looks otherwise: `size` in half points, `color` and `behind` (what is
+    behind it, "" for white) RRGGBB or "".
     """
 
     struck: bool = False
@@ -25,7 +26,7 @@ class Look(NamedTuple):
     bold: bool = False
     italic: bool = False
     underlined: bool = False
-    marked: str = ""
+    behind: str = ""
     color: str = ""
     size: int = 20
     font: str = ""
@@ -95,7 +96,7 @@ class Edge(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The page of a section in millimetres, and how its numbers are written."""
+    """The page of a section in millimetres, how its numbers are written, and its colour, if any."""
 
     width: int = 0
     height: int = 0
@@ -104,6 +105,7 @@ class Page(NamedTuple):
     top: int = 0
     bottom: int = 0
     numbers: str = ""
+    color: str = ""
 
     @property
     def is_usable(self) -> bool:
