@@ -13,6 +13,7 @@ from charter.offer.verify.found import MOST, Seen, otherwise
 from charter.offer.verify.lines import story_lines
 from charter.offer.verify.words import plain, words_in
 
+_MOST_PAIRS = 250_000
 _SAME_SIZE = 0.05
 """How much a drawing's size may differ when a program saves it again."""
 _MARGIN = 3
@@ -35,9 +36,11 @@ def stories(
         for p in read.paragraphs
         if p.story and p.text.strip() and region[0] <= p.number <= region[1] + 1
     )
-    if original is None:
-        known = {"".join(w.text for w in words_in(text)) for text in sent.beside}
-        new = Counter({key: n for key, n in new.items() if key[1] not in known})
+    if original is None:  # of a diagram in Markdown the words are known
+        boxes = (
+            ("text box", "".join(w.text for w in words_in(t)), plain(t), "") for t in sent.beside
+        )
+        old = Counter(boxes)
     for key in new - old:
         seen.changes.append(Changed(f"a {key[0]}", "", f"{key[2]}{key[3]}"[:600]))
     for key in old - new:
@@ -103,6 +106,8 @@ def pages(original: DocxText | None, read: DocxText, region: tuple[int, int], se
         )
         if dark:
             seen.uncompared.append("the colour of its pages, which differs")
+        if original is None and page.numbers:
+            seen.uncompared.append(f"the numbers of its pages ({page.numbers})")
         if not page.is_usable:
             seen.oddities.append(Oddity("page", "the page leaves no room for its text"))
         elif original is not None and not any(_same_page(page, sent) for sent in original.pages):
@@ -131,21 +136,14 @@ def figures(
     if original is None:
         drawn = bool(sent.beside)
         inside = [f for f in new if not f.story and _within(f.paragraph, region)]
-        odd = [f for f in inside if f.kind == "picture" or not drawn]
+        odd = [f for f in inside if f.kind == "picture" or f.floats or not drawn]
         if any(f.story in ("header", "footer") for f in new):
             seen.uncompared.append("pictures in the header or footer")
         seen.oddities.extend(
             Oddity("picture", f"a {f.kind} was put into the charter") for f in odd[:MOST]
         )
         return
-    left = list(original.figures)
-    added = []
-    for figure in new:
-        same = next((f for f in left if _same_figure(f, figure)), None)
-        if same is not None:
-            left.remove(same)
-        else:
-            added.append(figure)
+    left, added = _left_over(list(original.figures), new)
     for figure in added[:MOST]:
         rival = next((f for f in left if f.kind == figure.kind and f.story == figure.story), None)
         if rival is not None:
@@ -154,6 +152,37 @@ def figures(
         seen.oddities.append(Oddity("picture", f"a {figure.kind} {what}{_where(figure)}"))
     for figure in left[:MOST]:
         seen.oddities.append(Oddity("picture", f"a {figure.kind} is gone{_where(figure)}"))
+
+
+def _left_over(old: list[Figure], new: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures that only one of two files has; a program may save sizes a bit off."""
+    exact = Counter(map(_as_drawn, old)) & Counter(map(_as_drawn, new))
+    left, added = (_without(figures, exact.copy()) for figures in (old, new))
+    if len(left) * len(added) > _MOST_PAIRS:
+        return left, added
+    more = []
+    for figure in added:
+        same = next((f for f in left if _same_figure(f, figure)), None)
+        if same is None:
+            more.append(figure)
+        else:
+            left.remove(same)
+    return left, more
+
+
+def _without(figures: list[Figure], taken: Counter[tuple[object, ...]]) -> list[Figure]:
+    rest = []
+    for figure in figures:
+        key = _as_drawn(figure)
+        if taken[key]:
+            taken[key] -= 1
+        else:
+            rest.append(figure)
+    return rest
+
+
+def _as_drawn(figure: Figure) -> tuple[object, ...]:
+    return figure._replace(paragraph=0, story="" if figure.story == "text box" else figure.story)
 
 
 def _same_figure(one: Figure, other: Figure) -> bool:

@@ -21,7 +21,7 @@ def docx_lines(read: DocxText) -> tuple[TextLine, ...]:
 def markdown_lines(blocks: Sequence[Block]) -> tuple[TextLine, ...]:
     """Return the lines of a paper's blocks; only the numbers of lists are known of their looks."""
     lines = lines_of(blocks, tidied=False)
-    labels = list(_labels(blocks, None))
+    labels = list(_labels(blocks, ""))
     if len(labels) != len(lines):
         labels = [None] * len(lines)
     made = []
@@ -33,19 +33,19 @@ def markdown_lines(blocks: Sequence[Block]) -> tuple[TextLine, ...]:
     return tuple(made)
 
 
-def _labels(blocks: Sequence[Block], first: str | None) -> Iterator[str | None]:
+def _labels(blocks: Sequence[Block], first: str) -> Iterator[str | None]:
     """Yield the label of each line of blocks; `first` is that of an item, for its first line."""
     for block in blocks:
         if isinstance(block, List):
             for number, item in enumerate(block.items, block.start or 0):
                 yield from _labels(item, BULLET if block.start is None else f"{number}.")
         elif isinstance(block, Quote):
-            yield from _labels(block.blocks, None)
+            yield from _labels(block.blocks, "")
         elif isinstance(block, Table):
-            yield from (None for row in (block.header, *block.rows) if any(map(_has_text, row)))
+            yield from ("" for row in (block.header, *block.rows) if any(map(_has_text, row)))
         elif isinstance(block, Heading | Text) and _has_text(block.inline):
-            yield first
-            first = None
+            yield first if isinstance(block, Text) else None  # letterheads can number headings
+            first = ""
 
 
 def _has_text(inline: Inline) -> bool:

@@ -25,7 +25,7 @@ def compare_seen(sent: Sent, original: DocxText | None, copy: Copy, compared: Co
     numbers = (region[0].paragraphs[0], region[-1].paragraphs[1]) if region else (0, 0)
     if sent.whole:
         numbers = (0, 1 << 30)
-    looks(compared, seen)
+    looks(sent, compared, seen)
     _labels(sent, copy, compared, seen)
     if original is not None:
         _tables(sent, copy, compared, seen)
@@ -37,15 +37,18 @@ def compare_seen(sent: Sent, original: DocxText | None, copy: Copy, compared: Co
     return seen
 
 
-def looks(compared: Compared, seen: Seen) -> None:
+def looks(sent: Sent, compared: Compared, seen: Seen) -> None:
     """Add to `seen` the words that look otherwise than they were sent."""
     found: dict[str, list[Word]] = {}
     styles: Counter[str] = Counter()
     for old, new in compared.pairs:
         if new.look is None:
             continue
-        # Of a word in Markdown only the text is known; headings may stand in capitals.
-        expected = old.look if old.look is not None else Look(caps=new.look.caps)
+        expected = old.look
+        if expected is None:
+            # Of a word in Markdown only the text is known; headings may stand in capitals.
+            head = sent.lines[old.line].kind in ("heading", "row")
+            expected = Look(caps=head and new.look.caps)
         if new.look.meaning != expected.meaning:
             for what in otherwise(expected, new.look):
                 found.setdefault(what, []).append(new)

@@ -145,7 +145,7 @@ def _seen_in(
     """Return what a copy shows otherwise than what was sent, beside its words."""
     if ground.itself:
         seen = Seen([], [], [])
-        looks(compared, seen)
+        looks(original, compared, seen)
         return seen
     if copy.read is not None:
         return compare_seen(original, read, copy, compared)
