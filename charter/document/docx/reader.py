@@ -21,6 +21,7 @@ from charter.document.docx.sections import edges_of, page_of
 from charter.document.docx.tables import Cell, Table, cells_of, rows_of
 from charter.document.docx.text import DocxText, Figure, Paragraph, Span, Unread
 from charter.document.docx.vocabulary import (
+    ALONG_THE_PAGE,
     BLOCKS,
     CONTROL_PROPERTIES,
     GONE,
@@ -151,6 +152,9 @@ class _Reader:
 
     def _section(self, section: Any) -> None:
         self.check(section, SECTION_PROPERTIES)
+        direction = section.find(f"{W}textDirection")
+        if direction is not None and direction.get(f"{W}val") not in ALONG_THE_PAGE:
+            self.missed(direction, "lines that run up or down the page")
         if not self._story:
             self.sections.append(section)
 
@@ -165,9 +169,8 @@ class _Reader:
         """Note what a content control is bound to, and what of it is not known."""
         properties = element.find(f"{W}sdtPr")
         for child in properties if properties is not None else ():
-            ours = isinstance(child.tag, str) and child.tag.startswith(W)
-            if ours and child.tag not in CONTROL_PROPERTIES:
-                bound = child.tag == f"{W}dataBinding"
+            if isinstance(child.tag, str) and child.tag not in CONTROL_PROPERTIES:
+                bound = local(child.tag) == "dataBinding"
                 self.missed(child, "text that comes from elsewhere in the file" if bound else "")
 
     def choose(self, element: Any) -> Any:

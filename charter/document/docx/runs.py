@@ -191,7 +191,7 @@ class Runs:
                 yield from self._pieces(self.reader.choose(child), look, line)
             elif tag in _RULES and self.reader.part == self.reader.parts.word.document:
                 self.reader.missed(child, "a line that only notes have")
-            elif tag not in SILENT and tag not in (f"{W}delText", f"{W}delInstrText"):
+            elif tag not in SILENT:
                 self.reader.missed(child)
             if text and self._shows():
                 yield Span(text, look, line.link)

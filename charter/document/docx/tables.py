@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from charter.document.docx.legibility import Properties, by_name, twips
 from charter.document.docx.looks import NOWHERE, Around, Styles
 from charter.document.docx.vocabulary import (
+    ALONG_THE_PAGE,
     BLOCKS,
     CELL_PROPERTIES,
     GONE,
@@ -199,7 +200,7 @@ def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> I
         if floats:
             joined.append("columns from right to left")
         direction = own.get("textDirection")
-        if direction is not None and direction.get(f"{W}val") not in ("lrTb", "lr", "tb"):
+        if direction is not None and direction.get(f"{W}val") not in ALONG_THE_PAGE:
             joined.append("text direction")
         width = own.get("tcW")
         if width is not None and width.get(f"{W}type", "dxa") == "dxa":
