@@ -99,4 +99,4 @@ def _in_words(look: Look) -> dict[str, str]:
 
 
 def _space(twips: str) -> str:
-    return f"{int(twips) / 20:g} pt" if twips.isdigit() and int(twips) else ""
+    return f"{int(twips) / 20:g} pt" if twips.isdecimal() and int(twips) else ""

@@ -36,7 +36,7 @@ _TOGGLES = (
     "emboss",
     "imprint",
 )
-_SWITCHES = ("dstrike", "rtl")
+_SWITCHES = ("dstrike", "rtl", "specVanish")
 _MOST_BASED_ON = 50
 _TINY = 8
 """Half points; text of 4 pt counts as read."""
@@ -179,7 +179,7 @@ class Styles:
             or self.background
         )
         hidden = around.hidden
-        if on["vanish"]:
+        if on["vanish"] or on["specVanish"]:
             hidden = "hidden text"
         elif size < _TINY:
             hidden = "text too small to be read"

@@ -48,12 +48,15 @@ PLAIN = Look()
 class Span(NamedTuple):
     """A piece of text in one look. A line end is a break that the reader sees.
 
-    What a field counts, such as the number of a page, is "#".
+    What a field counts, such as the number of a page, is "#", with its name in `counted`. `note` is
+    the number of the note that hangs here, where the text is empty.
     """
 
     text: str
     look: Look = PLAIN
     link: str = ""
+    counted: str = ""
+    note: int = 0
 
 
 class Paragraph(NamedTuple):
@@ -62,7 +65,10 @@ class Paragraph(NamedTuple):
     `number` counts the paragraphs of the file. `story` is "" for the main text, else header,
     footer, footnote, endnote or text box. `label` is the number or bullet before it. `cell` is its
     place in a table: the numbers of table, row and cell, and again for each table inside that;
-    `merged` says how that cell is joined to others. `section` counts from 0.
+    `merged` says how that cell is joined to others, `head` whether it is in the head of its table.
+    `section` counts from 0. `based_on` are the names of the styles that its own is based on, the
+    nearest first; `look` is how it has text look that has no look of its own. `note` is the number
+    of the note that it is in.
     """
 
     number: int
@@ -75,6 +81,10 @@ class Paragraph(NamedTuple):
     cell: tuple[int, ...] = ()
     merged: str = ""
     section: int = 0
+    based_on: tuple[str, ...] = ()
+    look: Look = PLAIN
+    head: bool = False
+    note: int = 0
 
     @property
     def text(self) -> str:
