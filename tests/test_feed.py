@@ -402,12 +402,38 @@ def test_a_description_too_short_for_linkedin(feed: Callable[..., Ran], tmp_path
     ) in said(feed(COMPANY), tmp_path)
 
 
-def test_a_company_with_unowned_work_publishes_nothing(
-    feed: Callable[..., Ran], tmp_path: Path
+DRAFTS = {
+    "work has no owner": ("    acting: ceo\n", "", "[nobody-acting]"),
+    "the law asks for more": ("    pay: {min: 220000, max: 280000}\n", "", "[law-"),
+}
+
+
+@pytest.mark.parametrize("why", DRAFTS)
+def test_a_posting_that_is_a_draft_goes_in_only_when_asked_and_says_so(
+    why: str,
+    feed: Callable[..., Ran],
+    jobs: Callable[..., list[dict[str, str]]],
+    tmp_path: Path,
 ) -> None:
-    ran = feed(COMPANY.replace("    acting: ceo\n", ""))
+    old, new, reason = DRAFTS[why]
+    company = COMPANY.replace(old, new)
+    ran = feed(company)
     assert ran.code == 1
+    assert "the posting of 'cpto' is a draft, and would be published" in ran.err
+    assert reason in ran.err
+    assert "--draft" in ran.err
     assert not (tmp_path / "out").exists()
+    assert feed(company, more=("--draft",)).code == 0
+    for name in BOARDS:
+        (job,) = jobs(name)
+        assert job["title"] == "Draft: Chief Product and Technology Officer"
+        assert not job["description"].startswith("<h1>")
+
+
+def test_a_draft_that_has_closed_stops_no_feed(feed: Callable[..., Ran]) -> None:
+    ran = feed(COMPANY.replace("    acting: ceo\n", "").replace("2027-01-15", "2026-11-30"))
+    assert ran.code == 0
+    assert "left out: it closed on 2026-11-30" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -43,13 +43,15 @@ def test_a_new_workspace_builds_charters_and_one_posting(tmp_path: Path, structu
     assert sorted(os.listdir(folder)) == [".charter", ".gitignore", "company.yaml"]
     organisation = organise(read_workspace(folder))
     assert organisation.company.name == "North Wind"
-    # A structure can itself be heavy for one position, and nobody has said yet how to apply.
-    assert {f.problem.code for f in organisation.findings} <= {"heavy-load", "no-way-to-apply"}
+    # A structure can itself be heavy for one position.
+    assert {f.problem.code for f in organisation.findings} <= {"heavy-load"}
     assert organisation.proved
     vacant = [p for p in organisation.positions.values() if p.status != "filled"]
     head = next(p for p in organisation.positions.values() if not p.reports_to)
     assert [(p.reports_to, p.acting) for p in vacant] == [(head.id, head.id)]
-    written = build(folder, day=date(2027, 1, 4), formats=["md"]).written
+    done = build(folder, day=date(2027, 1, 4), formats=["md"])
+    assert done.drafts == ()
+    written = done.written
     assert [name for name in written if "posting" in name] == [f"{vacant[0].id}-posting.md"]
     assert len(written) == len(read_catalog().structures[structure].positions) + 1
 
@@ -71,6 +73,7 @@ def test_every_example_line_counts_once_its_mark_is_gone(tmp_path: Path, structu
     assert lead.opening
     assert lead.benefits
     assert lead.apply.email
+    assert lead.apply.until
     organisation = organise(read_workspace(tmp_path))
     ((entry, override),) = company.assign.items()
     assert organisation.responsibilities[entry].accountable == override.accountable
@@ -82,6 +85,7 @@ def test_output_names_the_files_and_what_to_run_next(tmp_path: Path) -> None:
     assert init(folder, "--structure", "separate").output == (
         f"{folder}/company.yaml\n"
         f"{folder}/.gitignore\n"
+        "In company.yaml, how to apply and the limits are examples: put in your own.\n"
         "Open company.yaml in an editor, then run:\n"
         f"  charter check '{folder}'\n"
         f"  charter build '{folder}'\n"

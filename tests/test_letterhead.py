@@ -116,6 +116,54 @@ def test_papers_on_real_letters_are_valid(made: Path) -> None:
     valid(made)
 
 
+# A draft says so on each page, whatever the letterhead prints.
+
+DRAFT = PAPER._replace(paper=PAPER.paper._replace(draft=True))
+
+
+def headers_of(made: bytes) -> list[str]:
+    """Return what stands in the header of each kind of page that there is."""
+    document = docx.Document(io.BytesIO(made))
+    found = []
+    for section in document.sections:
+        kinds = [section.header]
+        kinds += [section.first_page_header] * section.different_first_page_header_footer
+        kinds += [section.even_page_header] * document.settings.odd_and_even_pages_header_footer
+        for header in kinds:
+            assert not header.is_linked_to_previous
+            found.append("\n".join(t.text or "" for t in header._element.iter(f"{w}t")))
+    return found
+
+
+def test_a_draft_on_a_real_letter_says_so_in_each_header(tmp_path: Path) -> None:
+    for path in LETTERS:
+        templates = tmp_path / path.stem
+        templates.mkdir()
+        shutil.copy(path, templates / "letterhead.docx")
+        made = written(templates, text=DRAFT)
+        assert all("Draft: Charter: " in said for said in headers_of(made)), path
+        assert "Draft: " not in "".join(parts_of(written(templates)).values()), path
+        (templates / "letterhead.docx").write_bytes(made)
+    valid(tmp_path)
+
+
+def test_a_header_that_prints_the_title_says_it_once(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "templates/letterhead.docx", tmp_path / "letterhead.docx")
+    assert headers_of(written(tmp_path, text=DRAFT))[0].count("Draft: ") == 1
+
+
+def test_a_draft_says_so_on_first_and_even_pages_without_a_header(tmp_path: Path) -> None:
+    bare = docx.Document()
+    bare.sections[0].different_first_page_header_footer = True
+    bare.settings.odd_and_even_pages_header_footer = True
+    bare.save(str(tmp_path / "letterhead.docx"))
+    assert [said.startswith("Draft: ") for said in headers_of(written(tmp_path, text=DRAFT))] == [
+        True,
+        True,
+        True,
+    ]
+
+
 @pytest.mark.parametrize(("country", "width"), [("US", 216), ("DK", 210)])
 def test_a_copy_with_the_shipped_page_takes_the_paper_of_the_country(
     tmp_path: Path, country: str, width: int

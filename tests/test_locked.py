@@ -19,7 +19,8 @@ company:
   equal_opportunity: R&D at Acme hires *anyone* who can do the work.
 structure: separate
 positions:
-  cto: {status: vacant, acting: ceo}
+  cto: {status: vacant, acting: ceo, apply: {email: jobs@acme.example}, \
+limits: {spend: 9000, currency: EUR, hire: leads}}
 """
 STATEMENTS = "blocks/statements.md.j2"
 

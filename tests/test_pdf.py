@@ -178,6 +178,17 @@ def test_every_letterhead_gives_a_pdf(letter: Path, charter_text: Markdown, tmp_
     assert charter_text.paper.heading in _words(content)
 
 
+def test_a_draft_says_so_on_each_page_whatever_the_letterhead(
+    charter_text: Markdown, tmp_path: Path
+) -> None:
+    draft = charter_text._replace(paper=charter_text.paper._replace(draft=True))
+    for letter in LETTERS:
+        shutil.copyfile(letter, tmp_path / "letterhead.docx")
+        first, *others = (page.extract_text() for page in _read(_pdf(draft, tmp_path)).pages)
+        assert first.split().count("Draft:") == 2, letter  # the header, and the title
+        assert {page.split().count("Draft:") for page in others} == {1}, letter
+
+
 def test_a_letterhead_lends_its_picture_and_its_text(
     charter_text: Markdown, tmp_path: Path
 ) -> None:

@@ -25,7 +25,14 @@ structure: combined-lean
 positions:
   cpto: {limits: {spend: 50000, hire: team leads}}
 """
-VACANT = "  vp-engineering: {status: vacant, acting: cpto}\n"
+VACANT = (
+    "  vp-engineering: {status: vacant, acting: cpto, apply: {email: jobs@soft.example},"
+    " pay: {min: 90000, max: 120000}}\n"
+)
+ROWS = """\
+id,name,structure,currency,cto limits spend,cto limits hire,ceo limits spend,ceo limits hire
+a,Łódź,cto-led,PLN,9000,leads,9000,leads
+"""
 Run = Callable[..., Any]
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="streams of POSIX")
 
@@ -97,7 +104,7 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], list[
         text = COMPANY if name == "ws3" else COMPANY + VACANT
         (home / name / "company.yaml").write_text(text, "utf-8")
         (home / name / "posting.md").write_text("# Head of Łódź\n\nWe need a ninja.\n", "utf-8")
-    (home / "rows.csv").write_text("id,name,structure\na,Łódź,cto-led\n", "utf-8")
+    (home / "rows.csv").write_text(ROWS, "utf-8")
     document = docx.Document()
     document.add_paragraph("We offer you the post of {{ position.title }}.")
     document.save(str(home / "letter.docx"))

@@ -171,7 +171,38 @@ def test_a_draft_says_so_in_its_first_line_and_its_header(tmp_path: Path) -> Non
     assert text.text.startswith(f"# Draft: Charter: {paper.title}\n")
     made = docx.Document(io.BytesIO(starter.fill(text)))
     assert made.paragraphs[0].text == f"Draft: Charter: {paper.title}"
-    assert made.sections[0].header.paragraphs[0].text.startswith("Draft: ")
+    (header,) = made.sections[0].header.paragraphs
+    assert header.text.count("Draft: ") == 1
+
+
+def test_a_draft_says_so_whatever_stands_first_in_a_template(tmp_path: Path) -> None:
+    box = (
+        '<w:p><w:r><w:pict xmlns:v="urn:schemas-microsoft-com:vml"><v:shape><v:textbox>'
+        "<w:txbxContent><w:p><w:r><w:t>Northwind</w:t></w:r></w:p></w:txbxContent></v:textbox>"
+        "</v:shape></w:pict></w:r></w:p>"
+    )
+    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>For Word only</w:t></w:r></w:p>"
+    plain = "<w:p><w:r><w:t>Northwind</w:t></w:r></w:p>"
+    titled = "<w:p><w:r><w:t>{{ charter.heading }}</w:t></w:r></w:p>"
+    paper = papers_of("northwind")[0]._replace(draft=True)
+    first = {}
+    for name, xml in (("box", box), ("hidden", hidden), ("plain", plain), ("titled", titled)):
+        template = docx.Document()
+        template.element.body.insert(0, element(xml))
+        template.add_paragraph("{{ position.short }}")
+        template.save(str(tmp_path / "charter.docx"))
+        filler = WordFiller(tmp_path / "charter.docx")
+        text = filler.text(paper)
+        first[name] = text.text.partition("\n")[0]
+        made = docx.Document(io.BytesIO(filler.fill(text)))
+        assert made.sections[0].header.paragraphs[0].text == paper.heading
+        assert made.paragraphs[0].text == (first[name])
+    assert first == {
+        "box": paper.heading,
+        "hidden": paper.heading,
+        "plain": "Draft: Northwind",
+        "titled": paper.heading,
+    }
 
 
 class TestTheChain:

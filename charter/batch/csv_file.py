@@ -150,7 +150,8 @@ def _records(
         except StopIteration:
             return
         except csv.Error as bad:
-            code, message = "csv", f"this is not CSV: {bad}"
+            code = "csv"
+            message = f"this is not CSV: {bad}"
             if "field limit" in str(bad):
                 code = "too-large"
                 message = f"a cell is longer than {csv.field_size_limit():,} characters"

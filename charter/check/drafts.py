@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import TypeVar
 
 from charter.assign.organisation import Organisation
 from charter.compose.papers import Charter, Paper, Posting
 from charter.compose.unfinished import says_how_to_apply, unset_limits
 from charter.problems import Problem
 
+_Paper = TypeVar("_Paper", bound=Paper)
 _LIMITS = {
     "spend": ("up to which sum it spends alone", "spend: 50000"),
     "hire": ("whom it hires alone", "hire: team leads and below"),
@@ -31,7 +33,7 @@ def with_draft_hint(problems: Iterable[Problem]) -> list[Problem]:
     return [p._replace(hint=f"{p.hint}{told}" if p.hint else told[2:]) for p in problems]
 
 
-def marked_as_draft(organisation: Organisation, paper: Paper, day: date) -> Paper:
+def marked_as_draft(organisation: Organisation, paper: _Paper, day: date) -> _Paper:
     """Return a paper, as a draft where it lacks what the law of its place requires."""
     if not isinstance(paper, Posting) or paper.draft:
         return paper

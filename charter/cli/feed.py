@@ -67,6 +67,7 @@ class Boards(click.ParamType[tuple[str, ...]]):
     type=options.Day(),
     help="Day whose open postings go in, such as 2026-12-01.  [default: today]",
 )
+@click.option("--draft", is_flag=True, help="Take postings that are drafts; their titles say so.")
 @click.option("--force", is_flag=True, help="Overwrite a feed that somebody edited.")
 @click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
 def command(
@@ -76,6 +77,7 @@ def command(
     poster: str,
     out: Path | None,
     day: date | None,
+    draft: bool,
     force: bool,
     quiet: bool,
 ) -> None:
@@ -89,8 +91,8 @@ def command(
     characters that stand for the city and country. It survives new wording, new pay, another order
     of places, and places that come and go.
 
-    What a board or the law of its places requires and a posting lacks is an error, and then no feed
-    is written. With no
+    What a board requires and a posting lacks is an error, and so is a posting that is a draft: work
+    has no clear owner, or the law of its places asks for more. Then no feed is written. With no
     posting open the feeds are empty, and boards close what they list. Exit code 1 on errors.
     """
     from charter.feeds.feed import assign_references as assign
@@ -105,7 +107,7 @@ def command(
         for given in assign(named, day):
             if not quiet:
                 echo(f"{given.file}: '{given.position}' is now {given.reference}")
-    made = make_feeds(named, day, boards, poster)
+    made = make_feeds(named, day, boards, poster, draft)
     first = named[0] if named[0].is_dir() else named[0].parent
     folder = out or (first / "out" if len(named) == 1 else Path("out"))
     done = write_files(folder, made.files, force=force)

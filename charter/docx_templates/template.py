@@ -11,7 +11,6 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from charter.compose.papers import Paper
-from charter.compose.unfinished import draft_title
 from charter.document.docx.reader import text_of
 from charter.document.docx_file import CONTENT_TYPES, WordFile, read_word_file, relationships
 from charter.docx_templates.blocks import lift
@@ -35,6 +34,7 @@ from charter.docx_templates.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.problems import Place, Problem, TemplateError, error
 from charter.render.context import context_of
 from charter.render.papers import BLANK_HASH, Markdown, hashed
+from charter.write.docx.draft_headers import draft_mark, with_draft_headers
 from charter.write.docx.letterhead import is_ours
 from charter.write.docx.package import Package, compress, pack
 from charter.write.docx.properties import core_properties
@@ -222,7 +222,8 @@ class WordFiller:
         made = {self._core: core_properties(text.paper).encode()}
         made |= {name: xml_bytes(root) for name, root in roots.items()}
         own = [pack(name, content) for name, content in made.items()]
-        return self._package(text.paper.language).with_parts(own)
+        filled = self._package(text.paper.language).with_parts(own)
+        return with_draft_headers(filled, text.paper)
 
     def text(self, paper: Paper) -> Markdown:
         """Return what the Word file of a paper says, as Markdown. Raises TemplateError.
@@ -250,9 +251,8 @@ class WordFiller:
                 problems.append(self._problem(bad, story))
         if problems:
             raise MistakesError(problems)
-        if getattr(paper, "draft", False):
-            for root in made.values():
-                say_draft(root, draft_title(paper.language, ""))
+        if mark := draft_mark(paper):
+            say_draft(made[self.template.stories[0].part], mark, paper.heading)
         return made
 
     def _part(self, rendered: str, country: str) -> Any:

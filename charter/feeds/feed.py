@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.ownership import organise
-from charter.check.law.company import unlawful
+from charter.check.drafts import drafts_of, marked_as_draft
 from charter.feeds.boards import BOARDS, board
 from charter.feeds.indeed import indeed_feed
 from charter.feeds.jobs import Job, Opening, descriptions, is_open, jobs_of, openings
@@ -41,12 +41,17 @@ class _Read(NamedTuple):
 
 
 def make_feeds(
-    workspaces: Iterable[Path], day: date, boards: Sequence[str] = BOARDS, poster: str = ""
+    workspaces: Iterable[Path],
+    day: date,
+    boards: Sequence[str] = BOARDS,
+    poster: str = "",
+    draft: bool = False,
 ) -> Feeds:
     """Return the feeds of all open postings on `day`; a workspace named twice counts once.
 
-    `poster` is the e-mail address of who posts on LinkedIn, instead of that for applications.
-    Raises InputError or TemplateError with every problem of every workspace.
+    `poster` is the e-mail address of who posts on LinkedIn, instead of that for applications. A
+    posting that is a draft goes in only with `draft`, and its title says so. Raises InputError or
+    TemplateError with every problem of every workspace.
     """
     problems: list[Problem] = []
     found = _read_all(workspaces, day, problems)
@@ -60,7 +65,8 @@ def make_feeds(
         except CharterError as bad:
             problems += bad.problems
             continue
-        problems += _against_the_law(still, day)
+        if not draft:
+            problems += _drafts(still, day)
         for opening, text in zip(still, texts, strict=True):
             mine = jobs_of(opening, text)
             jobs += mine
@@ -75,10 +81,18 @@ def make_feeds(
     return Feeds(files, len(out), len(jobs), tuple(sorted(advice)), tuple(closed))
 
 
-def _against_the_law(found: Iterable[Opening], day: date) -> Iterator[Problem]:
+def _drafts(found: Iterable[Opening], day: date) -> Iterator[Problem]:
+    """Yield which of the postings are drafts, and what makes them so, each thing once."""
+    told = dict[Problem, None]()
     for opening in found:
-        for remark in unlawful(opening.organisation, day, (opening.position.id,)):
-            yield Problem(remark.place, remark.code, remark.message, remark.instead)
+        position, posting = opening.position, opening.posting
+        if posting.draft:
+            message = f"the posting of '{position.id}' is a draft, and would be published"
+            hint = "put right what makes it one; --draft takes it as it is"
+            yield Problem(position.given.place, "draft", message, hint)
+            told |= dict.fromkeys(drafts_of(opening.organisation, [posting], day))
+    # Boards have a word of their own for no way to apply, which they never go without.
+    yield from (problem for problem in told if problem.code != "no-way-to-apply")
 
 
 def assign_references(workspaces: Iterable[Path], day: date) -> list[Assigned]:
@@ -87,28 +101,27 @@ def assign_references(workspaces: Iterable[Path], day: date) -> list[Assigned]:
     Raises InputError when a workspace cannot be read; then no file has changed.
     """
     problems: list[Problem] = []
-    found = _read_all(workspaces, day, problems, with_gaps=True)
+    found = _read_all(workspaces, day, problems)
     if problems:
         raise InputError(problems)
     taken = [reference for read in found for reference in read.references]
     return assign((o for read in found for o in read.openings if is_open(o, day)), taken)
 
 
-def _read_all(
-    workspaces: Iterable[Path], day: date, problems: list[Problem], with_gaps: bool = False
-) -> list[_Read]:
+def _read_all(workspaces: Iterable[Path], day: date, problems: list[Problem]) -> list[_Read]:
     found: dict[Path, _Read] = {}
     for path in workspaces:
         try:
             read = read_workspace(path)
             organisation = organise(read)
             file = (path / COMPANY_FILE if path.is_dir() else path).resolve()
-            if not with_gaps:
-                problems += [finding.problem for finding in organisation.gaps]
             given = (p.reference for p in read.company.positions.values())
             references = tuple(reference for reference in given if reference)
-            mine = tuple(openings(organisation, day))
-            found[file] = _Read(read.folder / "templates", references, mine)
+            mine = (
+                opening._replace(posting=marked_as_draft(organisation, opening.posting, day))
+                for opening in openings(organisation, day)
+            )
+            found[file] = _Read(read.folder / "templates", references, tuple(mine))
         except CharterError as bad:
             problems += bad.problems
     return list(found.values())

@@ -29,7 +29,7 @@ def elements(job: Job, _poster: str = "") -> tuple[Element, ...]:
     known, facts, posting, spot = board("indeed"), job.posting.facts, job.posting, job.spot
     remote = spot.remote
     return (
-        Element("title", plain(posting.title)),
+        Element("title", plain(posting.heading)),
         Element("date", facts.posted.isoformat()),
         Element("referencenumber", job.number),
         Element("requisitionid", facts.reference),

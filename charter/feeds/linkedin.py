@@ -42,7 +42,7 @@ def elements(job: Job, poster: str = "") -> tuple[Element, ...]:
         [
             Element("partnerJobId", job.number),
             Element("company", plain(posting.company)),
-            Element("title", plain(posting.title)),
+            Element("title", plain(posting.heading)),
             Element("description", description(job.description, known.italic)),
             Element("applyUrl", posting.apply_url),
             Element("location", plain(location(spot))),

@@ -18,7 +18,6 @@ from charter.review.changes import Change, changes
 from charter.review.lines import Line, lines_of_markdown
 from charter.review.said import Said, said
 
-CODE = "signed-otherwise"
 _SIGNED_CELLS = 4
 """For, name, signature, date."""
 
@@ -76,7 +75,7 @@ def differing(workspace: Workspace) -> Iterator[Finding]:
                 f"{given.signed_hash}, is not remembered here: 'charter verify' with the signed "
                 "file and --against says what differs"
             )
-        problem = Problem(given.place, CODE, message, hint)
+        problem = Problem(given.place, "signed-otherwise", message, hint)
         yield Finding(
             "advice", problem, changes=tuple((c.section, c.old, c.new) for c in since.changes)
         )

@@ -50,6 +50,8 @@ def command(folder: Path, structure: str | None, example: str | None, name: str 
     for path in written:
         echo(path)
     write_schemas(folder)
+    if structure:
+        echo("In company.yaml, how to apply and the limits are examples: put in your own.")
     _print_next(folder)
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from textwrap import wrap
 from typing import Any
 
 from charter.problems import InputError
-from charter.read.catalog import Catalog, Structure
+from charter.read.catalog import Catalog, Entry, Structure
 from charter.read.schema import check_schema, schema
 from charter.read.yaml_source import parse_yaml
 from charter.write.schemas import schema_line
@@ -25,6 +25,9 @@ _HEAD = """\
 #
 # charter check    shows who owns what, and what is missing
 # charter build    writes the charters and the postings into the folder 'out'
+#
+# How to apply and the limits are examples that count already, so that no paper is a draft: a paper
+# that must not go out yet. Put in your own before any goes out.
 """
 _EXAMPLES: dict[str, Any] = {
     "legal_name": "Example Limited",
@@ -59,12 +62,15 @@ _POSITION = """\
     #reference: 2027-01                   # the number on job boards; it never changes
     #posted: 2027-01-15                   # the day the posting first went out
     #holder: Jo Smith                     # who holds it; in the charter, never in the posting
-    #limits: {spend: 50000, currency: USD, hire: team leads and below}  # never in the posting
-    #apply:
-      #email: jobs@company.example
+    apply:
+      email: jobs@company.example         # an example: put in your own
       #until: 2027-03-31
       #send: Send a CV, and one page on work that you are proud of.
 """
+_LIMITS = "limits: {spend: 50000, currency: USD, hire: team leads and below}"
+_OF_LIMITS = (
+    "An example: put in what it may spend and whom it may hire alone; never in the posting."
+)
 
 
 def company_name(folder: str) -> str:
@@ -99,7 +105,7 @@ def company_text(catalog: Catalog, structure: Structure, name: str) -> str:
             "\n# Who leads; 'charter show structures' lists all structures:\n",
             *_noted(f"structure: {structure.id}", structure.title),
             "\npositions:\n",
-            *_positions(structure, head, lead),
+            *_positions(structure, head, lead, _with_limits(catalog, structure)),
             "\n# Why you want this structure; 'charter advise' names the poor reasons.\n",
             f"# One or more of: {', '.join(catalog.poor_reasons)}.\n",
             f"#reasons: [{next(iter(catalog.poor_reasons))}]\n",
@@ -164,15 +170,37 @@ def _noted(line: str, note: str) -> Iterator[str]:
         yield f"{' ' * NOTE}# {text}\n"
 
 
-def _positions(structure: Structure, head: str, lead: str) -> Iterator[str]:
+def _positions(
+    structure: Structure, head: str, lead: str, limited: Collection[str]
+) -> Iterator[str]:
     for role in structure.positions:
-        if role != lead:
+        if role == lead:
+            yield f"  {role}:\n"
+            yield from _noted("    status: vacant", "vacant: being hired now, and gets a posting")
+            yield from _noted(f"    acting: {head}", "who holds the work until somebody starts")
+            yield _POSITION
+        elif role in limited:
+            yield f"  {role}:\n    status: filled\n"
+        else:
             yield f"  {role}: {{status: filled}}\n"
-            continue
-        yield f"  {role}:\n"
-        yield from _noted("    status: vacant", "vacant: being hired now, and gets a posting")
-        yield from _noted(f"    acting: {head}", "who holds the work until somebody starts")
-        yield _POSITION
+        if role in limited:
+            yield from _noted(f"    {_LIMITS}", _OF_LIMITS)
+
+
+def _with_limits(catalog: Catalog, structure: Structure) -> set[str]:
+    """Return the roles that decide up to a limit; without it their charters are drafts."""
+    return {
+        owner
+        for entry in catalog.decisions.values()
+        if entry.limit and (owner := _owner(entry, structure))
+    }
+
+
+def _owner(entry: Entry, structure: Structure) -> str:
+    """Return the role that has an entry in a structure, as far as no fact of a company counts."""
+    given = structure.assign.get(entry.id)
+    here = [role for role in entry.accountable if role in structure.positions]
+    return given or next(iter(here), "")
 
 
 def _example_entry(catalog: Catalog, structure: Structure, lead: str) -> str:

@@ -35,6 +35,8 @@ class DocxWriter:
             self._letterhead = own_letterhead(own)
         else:
             self._letterhead = shipped_letterhead()
+        # The shipped one prints the title, which says that a paper is a draft.
+        self._is_own = letterhead is not None or (own is not None and own.is_file())
         self._styling = Styling(self._letterhead)
         self._stationery: dict[tuple[str, str, bool], Stationery] = {}
 
@@ -54,4 +56,9 @@ class DocxWriter:
             **body.parts(self._letterhead),
         }
         fields = Fields(paper.company, paper.heading, paper.date_text, document.shown_hash)
-        return stationery.document(parts, fields)
+        made = stationery.document(parts, fields)
+        if not self._is_own:
+            return made
+        from charter.write.docx.draft_headers import with_draft_headers
+
+        return with_draft_headers(made, paper)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import posixpath
 from base64 import b64encode
+from copy import deepcopy
 from typing import Any, NamedTuple
 
 from charter.read.languages import is_english
+from charter.write.docx.draft_headers import empty_header, with_line
 from charter.write.docx.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead
 from charter.write.pdf.furniture_lines import (
     aligned,
@@ -59,10 +61,12 @@ class Reader:
         self._links = _links(letterhead, RELATIONSHIPS)
         self._roots: dict[str, Any] = {}
 
-    def kinds(self, kind: str, page: Page, fields: Fields, language: str) -> dict[str, Any]:
+    def kinds(
+        self, kind: str, page: Page, fields: Fields, language: str, draft: str = ""
+    ) -> dict[str, Any]:
         """Return "first" (None where the first page is as all) and "other", by "lines", "floats".
 
-        `kind` is header or footer.
+        `kind` is header or footer; `draft` is what has to be said in it, or "".
         """
         section = parse(
             f'<x xmlns:w="{W[1:-1]}" xmlns:r="{_R[1:-1]}">{self._letterhead.section}</x>'
@@ -73,16 +77,21 @@ class Reader:
         }
         title = section.find(f"{W}titlePg")
         first = title is not None and title.get(f"{W}val", "1") not in ("0", "false", "off")
-        other = self._read(names.get("default", ""), page, fields, language)
-        own = self._read(names.get("first", ""), page, fields, language) if first else None
+        other = self._read(names.get("default", ""), page, fields, language, draft)
+        own = None
+        if first:
+            own = self._read(names.get("first", ""), page, fields, language, draft)
         return {"first": own, "other": other}
 
-    def _read(self, name: str, page: Page, fields: Fields, language: str) -> Furniture:
-        if not name:
+    def _read(self, name: str, page: Page, fields: Fields, language: str, draft: str) -> Furniture:
+        if not (name or draft):
             return Furniture([], [])
         root = self._roots.get(name)
         if root is None:
-            root = self._roots[name] = parse(content_of(self._letterhead, name))
+            content = content_of(self._letterhead, name) if name else ""
+            root = self._roots[name] = parse(content) if content else empty_header()
+        if draft and not any("{title}" in (text.text or "") for text in root.iter(f"{W}t")):
+            root = with_line(deepcopy(root), draft, fields.title)
         folder, base = posixpath.split(name)
         links = _links(self._letterhead, f"{folder}/_rels/{base}.rels")
         part = _Part(self, self._styles, self._fonts, links, page, fields._asdict())

@@ -67,6 +67,7 @@ class PdfWriter:
         return _compiled(data, pictures, moment, f"{document.name}.pdf")
 
     def _data(self, document: Document) -> tuple[Any, dict[str, bytes]]:
+        from charter.write.docx.draft_headers import draft_mark
         from charter.write.pdf.data import Setter
         from charter.write.pdf.look import clean, page_of
 
@@ -77,7 +78,8 @@ class PdfWriter:
         language, _, region = paper.language.partition("-")
         around: dict[str, Any] = {}
         for kind in ("header", "footer"):
-            kinds = self._reader.kinds(kind, page, fields, paper.language)
+            mark = draft_mark(paper) if kind == "header" else ""
+            kinds = self._reader.kinds(kind, page, fields, paper.language, mark)
             around[kind] = {key: part and part.lines for key, part in kinds.items()}
             around[f"{kind}-floats"] = {key: part and part.floats for key, part in kinds.items()}
         data = {
