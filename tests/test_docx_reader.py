@@ -347,6 +347,9 @@ def test_the_parts_of_a_tables_style() -> None:
 
     assert [seen(p) for p in found.paragraphs] == ["bcu", "b", "c", "", "cs", "s", "ic", "i"]
     assert [p.head for p in found.paragraphs] == [True] * 2 + [False] * 6
+    used = '<w:tblStyle w:val="Grid"/><w:tblLook w:val="0400"/>'  # bands of rows alone
+    found = read(table(rows, properties=used), styles=CONDITIONS)
+    assert [seen(p) for p in found.paragraphs] == ["", "", "s", "s", "", "", "s", "s"]
 
 
 @pytest.mark.parametrize(
@@ -508,6 +511,13 @@ def test_text_boxes_of_either_kind(drawn: str, size: tuple[int, int]) -> None:
     }
     [figure] = found.figures
     assert (figure.kind, figure.width, figure.height, figure.floats) == ("shape", *size, True)
+
+
+def test_a_box_in_a_box_is_read_once() -> None:
+    inner = f"<w:p><w:r>{VML}</w:r></w:p>"
+    outer = DRAWN.replace(BOX, f"<w:txbxContent>{inner}</w:txbxContent>")
+    found = read(f"<w:p><w:r>{outer}</w:r></w:p>")
+    assert sorted(texts(found)) == ["", "", "In a box"]
 
 
 def choice(requires: str, shown: str, other: str) -> str:
