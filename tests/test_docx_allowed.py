@@ -212,18 +212,12 @@ def test_every_setting_that_changes_pages_is_named() -> None:
     assert named == set(_TOLD_SETTINGS.split())
 
 
-@pytest.mark.parametrize(
-    ("body", "settings"),
-    [
-        ('<x:note xmlns:x="urn:x">zebra</x:note>', ""),
-        ('<w:p><x:note xmlns:x="urn:x">zebra</x:note></w:p>', ""),
-        ('<w:p><w:r><x:note xmlns:x="urn:x">zebra</x:note></w:r></w:p>', ""),
-        ('<w:p><w:r><w:rPr><x:look xmlns:x="urn:x"/></w:rPr><w:t>zebra</w:t></w:r></w:p>', ""),
-        ("", '<x:zebra xmlns:x="urn:x"/>'),
-    ],
-)
-def test_what_nobody_knows_is_named(body: str, settings: str) -> None:
-    assert read(body, settings=settings).unread
+@pytest.mark.parametrize("holder", [*_SHELLS, "sectPr", "settings"])
+def test_what_nobody_knows_is_named_wherever_it_stands(holder: str) -> None:
+    unknown = f'<x:zebra xmlns:x="urn:x" w:val="1">{MARK}</x:zebra>'
+    given = {"sectPr": {"section": unknown}, "settings": {"settings": unknown}}
+    found = read(**given.get(holder, {"body": _SHELLS.get(holder, "").format(unknown)}))
+    assert [MARK in unread.key for unread in found.unread] == [True]
 
 
 _EDIT_OR_DRAW = """
