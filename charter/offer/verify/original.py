@@ -61,9 +61,9 @@ def letter_changes(letter: bytes, copy: Copy, compared: Compared, path: Path) ->
     from charter.document.docx.reader import text_of
     from charter.document.docx_file import word_file_of
 
-    lines = docx_lines(text_of(word_file_of(path, letter, InputError)))
     label = next((n for n, line in enumerate(copy.lines) if ANNEX_A.match(line.text)), None)
     if label is None:
         return []  # a charter alone
+    lines = docx_lines(text_of(word_file_of(path, letter, InputError)))
     above = copy._replace(lines=copy.lines[: min(label, compared.before)])
     return list(compare(Sent(lines, letter=len(lines), whole=True), above, path).changes)
