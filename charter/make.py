@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -191,14 +191,16 @@ def build(
     force: bool = False,
     keep: bool = False,
     clip: int = 0,
+    ours: Callable[[Path, bytes], bool] | None = None,
 ) -> Written:
     """Write the papers of a workspace and return what was written.
 
     A paper that a person edited stops the run, unless `force` overwrites it, or `keep` leaves it
-    and writes the new one beside it. `out` is the workspace's own `out` folder when left out.
-    `clip` is the limit of a posting's plain text; what it cost is among the notes. Papers that must
-    not go out yet are written as drafts, and `drafts` says what makes them so. Raises CharterError
-    with every problem; then no file has changed.
+    and writes the new one beside it. `ours` is asked of a paper that is not as it was left, with
+    its content, whether it is ours all the same; without it, it was edited. `out` is the
+    workspace's own `out` folder when left out. `clip` is the limit of a posting's plain text; what
+    it cost is among the notes. Papers that must not go out yet are written as drafts, and `drafts`
+    says what makes them so. Raises CharterError with every problem; then no file has changed.
     """
     from charter.document.document import Documents
 
@@ -228,7 +230,7 @@ def build(
         notes = tuple(clip_notes(map(documents.of, texts), clip))
     whole = not role and set(papers) == set(PAPERS)
     folder = out or workspace.folder / "out"
-    done = write_files(folder, files, force=force, whole=whole, keep=keep)
+    done = write_files(folder, files, force=force, whole=whole, keep=keep, ours=ours)
     if done.written:
         from charter.write.texts import remember
 

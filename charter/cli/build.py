@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from charter.cli.output import echo, work_is_done
 from charter.problems import Problem
 
 if TYPE_CHECKING:
+    from charter.read.company import Workspace
     from charter.write.files import Written
 
 
@@ -76,7 +78,8 @@ def command(
     """Write charters for all positions, and postings for the vacant ones.
 
     Nothing is written while a file has a mistake, and a paper that somebody edited is never
-    overwritten without --force; 'charter diff' shows what was edited in it.
+    overwritten without --force; 'charter diff' shows what was edited in it. One that another
+    program only saved again, with the same words in the same look, was not edited.
 
     A paper that must not go out yet is a draft, and its title says so: all of them while work has
     no clear owner, a charter with a limit still to be set, a posting that lacks what the law of its
@@ -120,6 +123,7 @@ def command(
             force=force,
             keep=keep or (watch and not force),
             clip=clip or 0,
+            ours=partial(_is_ours, read, on),
         )
         drafts[:] = done.drafts
         return done
@@ -144,6 +148,14 @@ def command(
         note = "The papers are written; drafts say so in their title. Put this right before they go"
         echo(f"{note} out.{_checklist(drafts)}", err=True)
         ctx.exit(1)
+
+
+def _is_ours(workspace: Workspace, day: date, path: Path, content: bytes) -> bool:
+    if path.suffix != ".docx":
+        return False
+    from charter.review.saved_again import only_saved_again
+
+    return only_saved_again(workspace, day, path, content)
 
 
 def _checklist(drafts: Collection[Problem]) -> str:

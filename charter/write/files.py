@@ -45,21 +45,22 @@ def write_files(
     whole: bool = False,
     keep: bool | None = None,
     private: bool = False,
+    ours: Callable[[Path, bytes], bool] | None = None,
 ) -> Written:
     """Write `files` into `folder` by rename, after all content is there. Returns what was done.
 
-    A file that differs from what an earlier run left there was edited by a person: it is only
-    overwritten with `force`. With `keep` it stays, and its new content goes into a file beside it;
-    None says that the caller has no such option to offer. `whole` says that `files` are all papers
-    of the workspace, so that earlier ones which no longer belong can be named. With `private` only
-    their owner can read the files, and a folder that is made for them. Raises OutputError; then
-    nothing has changed.
+    A file that differs from what an earlier run left there was edited by a person, unless `ours`
+    says of it and its content that it was not: it is only overwritten with `force`. With `keep` it
+    stays, and its new content goes into a file beside it; None says that the caller has no such
+    option to offer. `whole` says that `files` are all papers of the workspace, so that earlier ones
+    which no longer belong can be named. With `private` only their owner can read the files, and a
+    folder that is made for them. Raises OutputError; then nothing has changed.
     """
     _check_names(files)
     _make_folder(folder, private)
     record = _read_record(folder)
     _sweep(folder)
-    changed, unchanged, edited = [], [], []
+    changed, unchanged, edited = list[str](), list[str](), list[str]()
     for name, content in files.items():
         there = _content(folder / name)
         if there == content:
@@ -67,7 +68,8 @@ def write_files(
         elif there is None or force or _digest(there) in record.get(name, ()):
             changed.append(name)
         else:
-            edited.append(name)
+            untouched = ours is not None and ours(folder / name, there)
+            (changed if untouched else edited).append(name)
     if edited and not keep:
         raise OutputError(_edited(folder, edited, offer_keep=keep is not None))
     kept: dict[str, str] = {}
