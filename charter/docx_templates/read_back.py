@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from pathlib import Path
 from typing import NamedTuple
 
 from charter.document.docx.labels import BULLET, label_of
@@ -55,30 +54,37 @@ def markdown_of(read: DocxText, chart_mark: str = "", chart: str = "") -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+class _Reason(NamedTuple):
+    """Why a text cannot stand in a paper: what is said before it, and what to do."""
+
+    code: str
+    message: str
+    hint: str
+
+
 def _only_in_word(read: DocxText) -> Iterator[Problem]:
     """Yield a problem for each text that a reader of Markdown would take for another."""
-
-    def reason(span: Span) -> tuple[str, str, str]:
-        if span.counted:
-            message = f"Word works this out anew each time ({span.counted})"
-            return "counted-text", message, _WORKED_OUT
-        if span.look.hidden and span.text.strip():
-            return "hidden-text", f"a reader does not see this ({span.look.hidden})", _ONLY_WORD
-        if span.look.struck and span.text.strip():
-            return "struck-text", "this text is struck out", _ONLY_WORD
-        return "", "", ""
-
+    place = Place(str(read.path))
     for paragraph in read.paragraphs:
         label = [paragraph.label] if paragraph.label is not None else []
-        for (code, message, hint), spans in groupby([*label, *paragraph.spans], reason):
-            if code:
-                text = "".join(span.text for span in spans)
-                said = paragraph.text if code == "counted-text" else text
-                yield _problem(read.path, code, f"{message}: {shortened(said)}", hint)
+        for reason, spans in groupby([*label, *paragraph.spans], _reason):
+            if reason is not None:
+                said = "".join(span.text for span in spans)
+                said = paragraph.text if reason.code == "counted-text" else said
+                message = f"{reason.message}: {shortened(said)}"
+                yield Problem(place, reason.code, message, reason.hint)
 
 
-def _problem(path: Path, code: str, message: str, hint: str) -> Problem:
-    return Problem(Place(str(path)), code, message, hint)
+def _reason(span: Span) -> _Reason | None:
+    if span.counted:
+        message = f"Word works this out anew each time ({span.counted})"
+        return _Reason("counted-text", message, _WORKED_OUT)
+    if span.look.hidden and span.text.strip():
+        message = f"a reader does not see this ({span.look.hidden})"
+        return _Reason("hidden-text", message, _ONLY_WORD)
+    if span.look.struck and span.text.strip():
+        return _Reason("struck-text", "this text is struck out", _ONLY_WORD)
+    return None
 
 
 class _Writer:
