@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from charter.document.docx.text import DocxText
 from charter.offer.verify.words import Word
+
+
+class Box(NamedTuple):
+    """Where something stands on a page, in points from below."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """Return its middle."""
+        return (self.left + self.right) / 2, (self.bottom + self.top) / 2
+
+    def holds(self, point: tuple[float, float]) -> bool:
+        """Return whether a point lies in it."""
+        return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
+
+
+def around(boxes: Iterable[Box]) -> Box:
+    """Return the box around at least one box."""
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return Box(min(left), min(bottom), max(right), max(top))
 
 
 class TextLine(NamedTuple):
@@ -14,7 +39,8 @@ class TextLine(NamedTuple):
     `words` have the number of the line. `label` is the number or bullet before it, without marks;
     None where it is not known. `merged` says how cells are joined. `page` counts from 1 in a PDF,
     where `kind` is text or edge (of a page); it is 0 in Word and Markdown. `paragraphs` are the
-    numbers of the first and last paragraph in a Word file.
+    numbers of the first and last paragraph in a Word file; `boxes` are where the words stand on the
+    page of a PDF, one for each word.
     """
 
     text: str
@@ -26,6 +52,7 @@ class TextLine(NamedTuple):
     merged: str = ""
     page: int = 0
     paragraphs: tuple[int, int] = (0, 0)
+    boxes: tuple[Box, ...] = ()
 
 
 class Oddity(NamedTuple):
@@ -36,21 +63,28 @@ class Oddity(NamedTuple):
     page: int = 0
 
 
-class Picture(NamedTuple):
-    """A picture on a page of a PDF: its size in millimetres, and whether it may be a signature."""
+class Mark(NamedTuple):
+    """What lies on a page of a PDF beside its plain words; whether it matters hangs on the place.
 
+    `code` is picture, drawing, note (an annotation), field (of a form), or that of a finding on
+    words: hidden-text, covered, look. `what` says what it is, in words; `text` is what it says, or
+    the words that it is about. `over` says that it lies over words.
+    """
+
+    code: str
     page: int
-    width: int
-    height: int
-    top: float = 0.0
-    signature: bool = False
+    box: Box
+    what: str
+    text: str = ""
+    over: bool = False
 
 
 class Copy(NamedTuple):
     """What was read of a Word file or a PDF.
 
     `hashes` are the content hashes that it prints; `signs` says what it has of signatures;
-    `readable` is False where its pages are pictures. `read` is all that a Word file shows.
+    `readable` is False where its pages are pictures. `read` is all that a Word file shows, `marks`
+    what lies on the pages of a PDF, `unread` names what was not read.
     """
 
     lines: tuple[TextLine, ...]
@@ -59,7 +93,8 @@ class Copy(NamedTuple):
     signs: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     readable: bool = True
-    pictures: tuple[Picture, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    unread: tuple[str, ...] = ()
     read: DocxText | None = None
 
     @property

@@ -1,32 +1,216 @@
-"""What a PDF shows beside the words of a charter: the edges of its pages, and its pictures."""
+"""What a PDF shows beside the words of a charter: the edges of its pages, and what lies on them."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
 
-from charter.document.docx.text import DocxText
+from charter.document.docx.text import DocxText, Figure
 from charter.offer.verify.compare import Changed, Compared, Sent
-from charter.offer.verify.copy import Copy, Oddity
+from charter.offer.verify.copy import Box, Copy, Mark, Oddity, TextLine, around
 from charter.offer.verify.found import Seen
+from charter.offer.verify.signed import is_fill
 from charter.offer.verify.words import is_stamp, plain, words_in, words_of
 
 _PAGE = re.compile(r"\b(page|seite|side|of|von|af)\b|#|\b\d{1,4}\b|/", re.IGNORECASE)
 _ANNEX = re.compile(r"\b(Annex|Anlage|Bilag) [A-Z]\b( \u00b7 )?")
+_BLANKS = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
 _CLOSE = 0.1
 """How much the size of a picture on a page may differ from that in the Word file."""
+_MILLIMETRE = 25.4 / 72
+_FOOT, _BESIDE, _NEAR_BLANK = 40.0, 14.0, 36.0
+"""Points: under the last line to sign, between initials and words, around a blank to fill in."""
+_INITIALS = (130.0, 60.0)
+"""Points that initials are wide and high at most."""
+_MOST = 20
+
+
+class Place(NamedTuple):
+    """Where the words of a copy stand: its lines to sign and blanks, and all else, by page.
+
+    `body` is around the words that are no header or footer.
+    """
+
+    signing: Mapping[int, Box]
+    blanks: Mapping[int, list[Box]]
+    body: Mapping[int, Box]
+    words: Mapping[int, list[Box]]
+
+    def to_sign(self, mark: Mark) -> bool:
+        """Return whether something is at the lines to sign, or at a blank of the letter."""
+        area = self.signing.get(mark.page)
+        if area is not None and area.holds(mark.box.middle):
+            return True
+        return any(blank.holds(mark.box.middle) for blank in self.blanks.get(mark.page, ()))
+
+    def in_margin(self, mark: Mark) -> bool:
+        """Return whether something is as small as initials, in a margin, and beside no words."""
+        box, body = mark.box, self.body.get(mark.page)
+        if mark.over or box.right - box.left > _INITIALS[0] or box.top - box.bottom > _INITIALS[1]:
+            return False
+        if body is None:
+            return True
+        if box.bottom > body.top or box.top < body.bottom:
+            return True
+        return box.right < body.left - _BESIDE or box.left > body.right + _BESIDE
+
+    def at_edge(self, mark: Mark) -> bool:
+        """Return whether something is above or below all words of the page's text."""
+        body = self.body.get(mark.page)
+        return body is None or mark.box.bottom > body.top or mark.box.top < body.bottom
 
 
 def compare_pages(sent: Sent, original: DocxText | None, copy: Copy, compared: Compared) -> Seen:
-    """Return what a PDF shows otherwise than what was sent; pictures are compared by their size."""
-    seen = Seen([], [], [])
+    """Return what a PDF shows otherwise than what was sent; pictures by their place and size."""
+    seen = Seen([], [], list(copy.unread))
     region = copy.lines[compared.before : compared.after]
     pages = range(region[0].page, region[-1].page + 1) if region else range(0)
     _edges(sent, original, copy, pages, seen)
-    _pictures(original, copy, pages, seen)
+    look_at_marks(sent, original, copy, compared, seen)
     if original is not None:
         _stories(original, copy, seen)
     return seen
+
+
+def look_at_marks(
+    sent: Sent, original: DocxText | None, copy: Copy, compared: Compared, seen: Seen
+) -> None:
+    """Find what lies on the pages and was not sent, and say what is a signature."""
+    region = copy.lines[compared.before : compared.after]
+    pages = range(region[0].page, region[-1].page + 1) if region else range(0)
+    place = _place(sent, copy, compared)
+    marks = [mark for mark in copy.marks if mark.page in pages]
+    _pictures(original, [m for m in marks if m.code in ("picture", "drawing")], place, seen)
+    raised = original is not None and any(
+        span.look.raised for p in original.paragraphs for span in p.spans
+    )
+    for mark in marks:
+        if mark.code in ("note", "field"):
+            _note(mark, place, seen)
+        elif mark.code == "too-many":
+            seen.oddities.append(_oddity(mark, "too-many"))
+        elif mark.code == "raised" and raised:
+            seen.uncompared.append(f"what is raised or lowered on page {mark.page}")
+        elif mark.code not in ("picture", "drawing") and not place.to_sign(mark):
+            seen.oddities.append(_oddity(mark, "look" if mark.code == "raised" else mark.code))
+    seen.oddities.extend(_out_of_place(sent, copy, compared, place))
+
+
+def _oddity(mark: Mark, code: str) -> Oddity:
+    text = f": '{mark.text[:80]}'" if mark.text else ""
+    return Oddity(code, f"{mark.what} on page {mark.page}{text}", mark.page)
+
+
+def _place(sent: Sent, copy: Copy, compared: Compared) -> Place:
+    where = {
+        id(word): (line.page, box)
+        for line in copy.lines
+        for word, box in zip(line.words, line.boxes, strict=False)
+    }
+    words: dict[int, list[Box]] = {}
+    for _, new in compared.pairs:
+        if id(new) in where:
+            page, box = where[id(new)]
+            words.setdefault(page, []).append(box)
+    body: dict[int, list[Box]] = {}
+    for line in copy.lines:
+        if line.kind != "edge":
+            body.setdefault(line.page, []).extend(line.boxes)
+    return Place(
+        _signing(sent, compared, where),
+        _blanks(sent, copy, compared),
+        {page: around(boxes) for page, boxes in body.items() if boxes},
+        words,
+    )
+
+
+def _signing(
+    sent: Sent, compared: Compared, where: Mapping[int, tuple[int, Box]]
+) -> dict[int, Box]:
+    """Return the lines to sign on each page, from the second column on."""
+    if not sent.signing:
+        return {}
+    low, high = min(sent.signing), max(sent.signing)
+    rows: dict[int, list[Box]] = {}
+    heads: dict[int, list[Box]] = {}
+    below: dict[int, list[Box]] = {}
+    for old, new in compared.pairs:
+        if id(new) not in where:
+            continue
+        page, box = where[id(new)]
+        if low <= old.line <= high and old.cell == 0:
+            rows.setdefault(page, []).append(box)
+        elif old.line == low - 1 and old.cell and sent.lines[old.line].kind == "row":
+            heads.setdefault(page, []).append(box)
+        elif old.line > high:
+            below.setdefault(page, []).append(box)
+    edge = min((box.left for boxes in heads.values() for box in boxes), default=None)
+    areas = {}
+    for page, boxes in rows.items():
+        first = around(boxes)
+        top = around(heads[page]).bottom if page in heads else first.top + _FOOT / 2
+        under = [box.top for box in below.get(page, ()) if box.top < first.bottom]
+        bottom = max(under, default=first.bottom - _FOOT)
+        left = edge - 6 if edge is not None else first.right + 2
+        areas[page] = Box(left, bottom, 1e6, top)
+    return areas
+
+
+def _blanks(sent: Sent, copy: Copy, compared: Compared) -> dict[int, list[Box]]:
+    """Return where a letter wants something filled in, with the space above it."""
+    found: dict[int, list[Box]] = {}
+    for line in copy.lines[: compared.after] if sent.letter else ():
+        if line.boxes and _BLANKS.search(line.text):
+            box = around(line.boxes)
+            found.setdefault(line.page, []).append(
+                Box(box.left, box.bottom - _NEAR_BLANK / 3, 1e6, box.top + _NEAR_BLANK)
+            )
+    return found
+
+
+def _note(mark: Mark, place: Place, seen: Seen) -> None:
+    """Say of an annotation or a filled field whether it signs, or changes the page."""
+    fits = is_fill(mark.text) if mark.text else True
+    covers = mark.over and any(mark.box.holds(b.middle) for b in place.words.get(mark.page, ()))
+    if fits and not covers and (place.to_sign(mark) or _initials(mark, place)):
+        said = mark.text or f"{mark.what} on page {mark.page}"
+        seen.oddities.append(Oddity("note", said, mark.page))
+    elif covers:
+        over = mark._replace(what=f"{mark.what} lies over the text")
+        seen.oddities.append(_oddity(over, "covered"))
+    elif mark.code == "field" and not mark.text:
+        return
+    elif mark.text and not fits:
+        seen.changes.append(Changed(f"{mark.what} on page {mark.page}", "", mark.text[:600]))
+    else:
+        seen.oddities.append(_oddity(mark._replace(what=f"{mark.what} was put"), "put-on"))
+
+
+def _initials(mark: Mark, place: Place) -> bool:
+    return mark.code != "field" and place.in_margin(mark)
+
+
+def _out_of_place(sent: Sent, copy: Copy, compared: Compared, place: Place) -> Iterator[Oddity]:
+    """Yield lines that stand above the line before them, in the same column."""
+    beside = {word.text for word in words_of(sent.beside)}
+    told = 0
+    before: TextLine | None = None
+    for line in copy.lines[compared.before : compared.after]:
+        drawn = all(word.text in beside for word in line.words)
+        if line.kind == "edge" or not line.boxes or drawn:
+            continue  # the boxes of a diagram stand in an order of their own
+        if before is not None and before.page == line.page and told < _MOST:
+            one, two = around(before.boxes), around(line.boxes)
+            narrow = min(one.right - one.left, two.right - two.left)
+            shared = min(one.right, two.right) - max(one.left, two.left)
+            if two.bottom > one.top + 2 and shared > narrow / 2:
+                mark = Mark("look", line.page, two, "a line stands elsewhere", line.text)
+                if not place.to_sign(mark):
+                    told += 1
+                    yield _oddity(mark, "look")
+        before = line
 
 
 def _stories(original: DocxText, copy: Copy, seen: Seen) -> None:
@@ -57,22 +241,47 @@ def _edges(sent: Sent, original: DocxText | None, copy: Copy, pages: range, seen
             seen.uncompared.append(f"the head or foot of pages: '{line.text[:100]}'")
 
 
-def _pictures(original: DocxText | None, copy: Copy, pages: range, seen: Seen) -> None:
-    """Find pictures of a size that was not sent."""
-    sizes = (
-        [(f.width, f.height) for f in original.figures if f.kind == "picture"]
-        if original is not None
-        else []
-    )
-    for picture in copy.pictures:
-        if picture.page not in pages or picture.signature:
+def _pictures(original: DocxText | None, marks: list[Mark], place: Place, seen: Seen) -> None:
+    """Find pictures and drawings of a size and place that was not sent."""
+    figures = original.figures if original is not None else ()
+    for mark in marks:
+        wide = round((mark.box.right - mark.box.left) * _MILLIMETRE)
+        high = round((mark.box.top - mark.box.bottom) * _MILLIMETRE)
+        what = f"{mark.what}, {wide} by {high} mm"
+        covers = mark.over and any(mark.box.holds(b.middle) for b in place.words.get(mark.page, ()))
+        if covers:
+            message = f"{what}, lies over words on page {mark.page}"
+            seen.oddities.append(Oddity("covered", message, mark.page))
+        elif place.to_sign(mark):
+            seen.oddities.append(Oddity("note", f"{what}, where one signs", mark.page))
+        elif mark.code == "picture" and any(
+            f.kind == "picture" and _close(f.width, wide) and _close(f.height, high)
+            for f in figures
+        ):
             continue
-        fits = [
-            size
-            for size in sizes
-            if abs(size[0] - picture.width) <= max(2, size[0] * _CLOSE)
-            and abs(size[1] - picture.height) <= max(2, size[1] * _CLOSE)
-        ]
-        if not fits:
-            what = f"a picture was put in, {picture.width} by {picture.height} mm"
-            seen.oddities.append(Oddity("picture", f"{what}, on page {picture.page}", picture.page))
+        elif mark.code == "drawing" and any(_may_draw(f, wide, high) for f in figures):
+            seen.uncompared.append(f"a drawing on page {mark.page}")
+        elif place.in_margin(mark):
+            seen.oddities.append(
+                Oddity("note", f"{what}, in the margin of page {mark.page}", mark.page)
+            )
+        elif original is None and place.at_edge(mark):
+            seen.uncompared.append(f"{what}, at the head or foot of page {mark.page}")
+        else:
+            message = f"{what}, was put in, on page {mark.page}"
+            seen.oddities.append(Oddity("picture", message, mark.page))
+
+
+def _may_draw(figure: Figure, wide: int, high: int) -> bool:
+    """Return whether a drawing may be of a figure: a piece of a picture, or a whole shape."""
+    if figure.kind == "picture":
+        return figure.width * (1 + _CLOSE) >= wide and figure.height * (1 + _CLOSE) >= high
+    return _same_size(figure, wide, high)
+
+
+def _same_size(figure: Figure, wide: int, high: int) -> bool:
+    return _close(figure.width, wide) and _close(figure.height, high)
+
+
+def _close(one: int, other: int) -> bool:
+    return abs(one - other) <= max(2, one * _CLOSE)

@@ -24,7 +24,7 @@ from charter.offer.verify.found import Seen, summed
 from charter.offer.verify.ground import Ground, sha256
 from charter.offer.verify.lines import markdown_lines
 from charter.offer.verify.original import ANNEX, ANNEX_A, letter_changes, sent_for, sent_text
-from charter.offer.verify.pages import compare_pages
+from charter.offer.verify.pages import compare_pages, look_at_marks
 from charter.offer.verify.seen import compare_seen, looks
 from charter.offer.verify.words import plain, same, words_of
 from charter.read.files import read_bytes
@@ -99,8 +99,6 @@ def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> 
     seen = _seen_in(original, read, copy, compared, ground)
     changes = [*compared.changes, *seen.changes]
     odd = [*copy.oddities, *seen.oddities]
-    if copy.read is None:
-        odd = [o for o in odd if _is_of_charter(o, copy, original, compared)]
     notes, uncompared = [*copy.notes], [*seen.uncompared]
     odd += _second_charter(copy, ground)
     if not original.whole:
@@ -146,6 +144,7 @@ def _seen_in(
     if ground.itself:
         seen = Seen([], [], [])
         looks(original, compared, seen)
+        look_at_marks(original, None, copy, compared, seen)
         return seen
     if copy.read is not None:
         return compare_seen(original, read, copy, compared)
@@ -159,18 +158,6 @@ def _without_text(said: Verdict, ground: Ground, content: bytes) -> Verdict:
     note = "it is not one of the files that went out, byte for byte, as a signed copy never is; "
     note += "to compare its words, add --against with the pack, the workspace or the charter"
     return said._replace(status=UNKNOWN, notes=(note,))
-
-
-def _is_of_charter(odd: Oddity, copy: Copy, original: Sent, compared: Compared) -> bool:
-    """Return whether what was found on a page is in the charter, and not where one signs."""
-    pages = [line.page for line in copy.lines[compared.before : compared.after]]
-    first, last = min(pages, default=0), max(pages, default=0)
-    signing = " ".join(
-        plain(cell) for n in sorted(original.signing) for cell in original.lines[n].cells
-    )
-    quoted = odd.message.partition(": '")[2].rstrip("'")
-    at_end = odd.page == last and quoted and quoted in signing
-    return first <= odd.page <= last and not (odd.code == "covered" and at_end)
 
 
 def _before(copy: Copy, compared: Compared) -> list[str]:
