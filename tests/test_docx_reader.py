@@ -513,6 +513,32 @@ def test_text_boxes_of_either_kind(drawn: str, size: tuple[int, int]) -> None:
     assert (figure.kind, figure.width, figure.height, figure.floats) == ("shape", *size, True)
 
 
+def filled(color: str) -> str:
+    """Return the box of DrawingML in a shape of a colour."""
+    fill = f"<wps:spPr><a:solidFill>{color}</a:solidFill></wps:spPr>"
+    return DRAWN.replace("<wps:txbx>", f"{fill}<wps:txbx>")
+
+
+@pytest.mark.parametrize(
+    ("drawn", "is_seen"),
+    [
+        (DRAWN, False),
+        (VML, False),
+        (filled('<a:srgbClr val="336699"/>'), True),
+        (filled('<a:schemeClr val="accent1"/>'), True),
+        (filled('<a:schemeClr val="bg1"/>'), False),
+        (VML.replace("style=", 'fillcolor="#369 [3204]" style='), True),
+        (VML.replace("style=", 'fillcolor="black" style='), True),
+        (VML.replace("style=", 'fillcolor="black" filled="f" style='), False),
+    ],
+)
+def test_white_text_is_seen_in_a_dark_box(drawn: str, is_seen: bool) -> None:
+    white = drawn.replace("<w:t>", '<w:rPr><w:color w:val="FFFFFF"/></w:rPr><w:t>')
+    found = read(f"<w:p><w:r>{white}</w:r></w:p>", more={"word/theme.xml": THEME})
+    [box] = [p for p in found.paragraphs if p.text]
+    assert (not box.spans[0].look.hidden) is is_seen
+
+
 def test_a_box_in_a_box_is_read_once() -> None:
     inner = f"<w:p><w:r>{VML}</w:r></w:p>"
     outer = DRAWN.replace(BOX, f"<w:txbxContent>{inner}</w:txbxContent>")

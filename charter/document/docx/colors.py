@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from charter.document.docx.legibility import number_of
 from charter.document.docx.vocabulary import A, W, local
 
 WHITE = "FFFFFF"
@@ -46,6 +47,9 @@ _SCHEME = {
     "hyperlink": "hlink",
     "followedHyperlink": "folHlink",
 }
+_DRAWN = {"bg1": "background1", "tx1": "text1", "bg2": "background2", "tx2": "text2"}
+_DRAWN |= {"lt1": "light1", "dk1": "dark1", "lt2": "light2", "dk2": "dark2"}
+"""Names of colours in drawings, as the text has them."""
 _DIRECT = {"dark1": "dark1", "light1": "light1", "dark2": "dark2", "light2": "light2"}
 
 
@@ -85,6 +89,23 @@ class Colors:
             part = min(int(kind[3:]), 100) / 100
         return _mixed(over, behind or WHITE, part)
 
+    def drawn(self, holder: Any) -> str:
+        """Return the colour in a fill of DrawingML (20.1.8.54), or "" for one not known here."""
+        for color in holder if holder is not None else ():
+            kind = local(color.tag) if isinstance(color.tag, str) else ""
+            value = color.get("lastClr" if kind == "sysClr" else "val", "")
+            found = self._named(_DRAWN.get(value, value)) if kind == "schemeClr" else value
+            if not _is_color(found):
+                continue
+            for change in color:
+                part = number_of(change.get("val", ""), 100_000) / 100_000
+                if local(change.tag) in ("lumMod", "shade"):
+                    found = _mixed(found, "000000", min(max(part, 0.0), 1.0))
+                elif local(change.tag) in ("lumOff", "tint"):
+                    found = _mixed(WHITE, found, min(max(part, 0.0), 1.0))
+            return found.upper()
+        return ""
+
     def _named(self, name: str) -> str:
         slot = _SLOTS.get(name, _DIRECT.get(name, ""))
         scheme = self._mapping.get(slot, _USUAL.get(slot, slot))
@@ -94,6 +115,14 @@ class Colors:
 def highlight(value: str) -> str:
     """Return the colour of a highlight by its name, or "" (17.18.40)."""
     return _HIGHLIGHTS.get(value, "")
+
+
+def html_color(value: str) -> str:
+    """Return a colour of VML, such as #fc0 or black, as RRGGBB, or "" for one not known here."""
+    digits = value.removeprefix("#")
+    if len(digits) == 3:
+        digits = "".join(2 * digit for digit in digits)
+    return digits.upper() if _is_color(digits) else highlight(value)
 
 
 def is_lost(color: str, background: str) -> bool:

@@ -7,9 +7,10 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from charter.document.docx.colors import Colors, html_color
 from charter.document.docx.package import Parts, local_type
 from charter.document.docx.text import Figure
-from charter.document.docx.vocabulary import MC, WP, A, R, V, W, local
+from charter.document.docx.vocabulary import MC, WP, WPS, A, R, V, W, local
 
 _EMU = 36_000
 """English metric units in a millimetre."""
@@ -27,6 +28,7 @@ _PLAIN = frozenset(
     )
 )
 """Kinds of drawings whose pictures, shapes and words are read."""
+_FILLS = tuple(f"{A}{n}Fill" for n in ("no", "solid", "grad", "blip", "patt", "grp"))
 _SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|cm|mm|px)?")
 _UNITS = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96}
 Choose = Callable[[Any], Any]
@@ -43,6 +45,25 @@ def shown_in(element: Any, choose: Choose) -> Iterator[Any]:
         yield child
         if child.tag != f"{W}txbxContent":
             yield from shown_in(child, choose)
+
+
+def fill_behind(box: Any, colors: Colors) -> str:
+    """Return the colour of the shape that a text box is in, or "" for none."""
+    for shape in box.iterancestors():
+        if shape.tag == f"{WPS}wsp":
+            properties = shape.find(f"{WPS}spPr")
+            stated = (
+                next(properties.iterchildren(*_FILLS), None) if properties is not None else None
+            )
+            if stated is not None:
+                return colors.drawn(stated) if stated.tag == f"{A}solidFill" else ""
+            usual = shape.find(f"{WPS}style/{A}fillRef")
+            return colors.drawn(usual) if usual is not None and usual.get("idx") != "0" else ""
+        if shape.tag in _VML:
+            words = shape.get("fillcolor", "").split()
+            off = shape.get("filled", "t") in ("f", "false")
+            return html_color(words[0]) if words and not off else ""
+    return ""
 
 
 def words_in(elements: list[Any]) -> Iterator[str]:

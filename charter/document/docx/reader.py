@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from charter.document.docx.alternatives import choice_of
-from charter.document.docx.drawings import figures_of, shown_in, unknown_in, words_in
+from charter.document.docx.drawings import figures_of, fill_behind, shown_in, unknown_in, words_in
 from charter.document.docx.kinds import kind_of
 from charter.document.docx.legibility import Properties, by_name
-from charter.document.docx.looks import Styles
+from charter.document.docx.looks import Around, Styles
 from charter.document.docx.numbering import Numbering
 from charter.document.docx.package import Parts, key_of
 from charter.document.docx.runs import Line, Runs
@@ -280,7 +280,8 @@ class _Reader:
         self._story, self._runs, self._pending = "text box", Runs(self), []
         for content in shown:
             if content.tag == f"{W}txbxContent":
-                self._blocks(content, Cell())
+                fill = fill_behind(content, self.styles.colors)
+                self._blocks(content, Cell(around=Around(fill=fill)))
         for text in words_in(shown):
             self._number += 1
             spans = (Span(text),)
