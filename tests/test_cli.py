@@ -217,3 +217,62 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
         shell, shell=True, capture_output=True, text=True, cwd=tmp_path, check=True
     )
     assert "Traceback" not in done.stderr
+
+
+NOWHERE = {
+    "check": ("check", "nope"),
+    "check a posting": ("check", "--posting", "nope.md"),
+    "build": ("build", "nope"),
+    "feed": ("feed", "nope"),
+    "matrix": ("matrix", "nope"),
+    "advise": ("advise", "nope"),
+    "compare": ("compare", "combined", "separate", "--workspace", "nope"),
+    "transition from": ("transition", "nope.yaml", "combined"),
+    "transition to": ("transition", "{here}", "nope/company.yaml"),
+    "templates list": ("templates", "list", "nope"),
+    "templates check": ("templates", "check", "nope.docx"),
+    "templates eject": ("templates", "eject", "pay", "--workspace", "nope"),
+    "diff": ("diff", "nope.docx"),
+    "diff Markdown": ("diff", "nope.md", "--workspace", "{here}"),
+    "pack": ("pack", "nope", "--position", "cto", "--letter", "{letter}"),
+    "pack's letter": ("pack", "{here}", "--position", "cto", "--letter", "nope.docx"),
+    "pack's hire": (
+        "pack",
+        "{here}",
+        "--position",
+        "cto",
+        "--letter",
+        "{letter}",
+        "--hire",
+        "nope",
+    ),
+    "verify": ("verify", "nope.docx"),
+    "verify's ground": ("verify", "{letter}", "--against", "nope"),
+    "sign": ("sign", "nope", "--position", "cto", "--date", "2026-12-01"),
+    "sign's file": (
+        *("sign", "{here}", "--position", "cto", "--date", "2026-12-01"),
+        *("--file", "nope.docx"),
+    ),
+    "batch": ("batch", "nope.csv", "--out", "made"),
+    "batch's base": ("batch", "{table}", "--out", "made", "--base", "nope"),
+    "show": ("show", "roles", "--workspace", "nope"),
+}
+
+
+@pytest.mark.parametrize("command", NOWHERE)
+def test_a_file_that_is_not_there_is_named_and_said_to_be_not_there(
+    command: str, charter: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    here, table = tmp_path / "here", tmp_path / "rows.csv"
+    here.mkdir()
+    contract = COMPANY.replace("name:", "charter_in_contract: false, name:")
+    (here / "company.yaml").write_text(contract)
+    table.write_text("id,name\na,Acme\n")
+    letter = Path(__file__).parent / "data" / "letters" / "letter.docx"
+    words = [word.format(here=here, table=table, letter=letter) for word in NOWHERE[command]]
+    ran = charter(*words)
+    assert ran.code == 1
+    (said,) = [line for line in ran.err.splitlines() if "nope" in line]
+    assert said.startswith("nope")
+    assert "there is no such f" in said

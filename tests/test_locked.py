@@ -18,9 +18,9 @@ company:
   name: Acme
   equal_opportunity: R&D at Acme hires *anyone* who can do the work.
 structure: separate
-positions:
+positions: {cpo: {limits: {spend: 9000, currency: EUR, hire: leads}},
   cto: {status: vacant, acting: ceo, apply: {email: jobs@acme.example}, \
-limits: {spend: 9000, currency: EUR, hire: leads}}
+limits: {spend: 9000, currency: EUR, hire: leads}}}
 """
 STATEMENTS = "blocks/statements.md.j2"
 

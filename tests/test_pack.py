@@ -706,7 +706,18 @@ def test_no_name_puts_a_line_into_the_head_of_a_mail(
     assert "character U+" in ran.err or "must be one line" in ran.err
 
 
-@pytest.mark.parametrize("sign", [r"\u2028", r"\u2029", r"\t", r"\u202e"])
+def test_a_name_that_turns_text_round_is_not_packed(
+    charter: Command, company: Path, offer: Path
+) -> None:
+    unstate(company, "name")
+    state(company, 'name: "Evil\\u202eBcc: x@evil.example"')
+    ran = pack(charter, company, offer, "--hire", str(HIRE), "--format", "eml")
+    assert ran.code == 1
+    assert "[not-read-back]" in ran.err
+    assert not list(company.rglob("*.eml"))
+
+
+@pytest.mark.parametrize("sign", [r"\u2028", r"\u2029", r"\t"])
 def test_other_breaks_of_lines_are_spaces_in_the_head_of_a_mail(
     charter: Command, company: Path, offer: Path, sign: str
 ) -> None:

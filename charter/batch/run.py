@@ -41,7 +41,7 @@ def prepared(
     base = Path(setup.base) if setup.base else None
     if base is not None and not base.is_dir():
         hint = "name a workspace: a folder with company.yaml"
-        raise error(InputError, base, "no-company", "there is no such folder", hint)
+        raise error(InputError, base, "no-file", "there is no such folder", hint)
     setup = setup._replace(program=program_digest())
     if base is not None:
         setup = setup._replace(base=str(base.resolve()), base_digest=folder_digest(base))

@@ -67,8 +67,16 @@ def _unknown(word: str, base: Workspace | None) -> list[Problem]:
     if word in known:
         return []
     if os.sep in word or os.path.exists(word) or word.endswith((".yaml", ".yml")):
-        message = "there is no company file here"
-        return [Problem(Place(word), "no-company", message, f"'charter init {word}' makes one")]
+        there = os.path.exists(word)
+        message = "there is no company file here" if there else "there is no such folder or file"
+        return [
+            Problem(
+                Place(word),
+                "no-company" if there else "no-file",
+                message,
+                f"'charter init {word}' makes one",
+            )
+        ]
     message = f"unknown structure '{word}', and no workspace of that name"
     return [Problem(Place(""), "unknown-structure", message, did_you_mean(word, known))]
 

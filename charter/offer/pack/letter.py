@@ -23,7 +23,15 @@ from charter.docx_templates.outside import sendable
 from charter.docx_templates.story import W
 from charter.docx_templates.template import Story, WordTemplate, template_of
 from charter.offer.pack.parts import parse
-from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
+from charter.problems import (
+    CharterError,
+    InputError,
+    Place,
+    Problem,
+    TemplateError,
+    did_you_mean,
+    error,
+)
 from charter.read.hire import Hire, known_fields
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
@@ -56,9 +64,11 @@ def read_letter(path: Path, tokens: Collection[str] = ()) -> Letter:
     try:
         told = path.stat()
         version = told.st_mtime_ns, told.st_size, told.st_ino
+    except FileNotFoundError:
+        raise error(InputError, path, "no-file", "there is no such file") from None
     except OSError as reason:
         message = f"cannot be read: {reason.strerror}"
-        raise InputError([Problem(Place(str(path)), "unreadable", message)]) from None
+        raise error(InputError, path, "unreadable", message) from None
     return _read(path, tuple(tokens), version)
 
 
