@@ -36,7 +36,7 @@ _ASKED = frozenset(
 _RULES = (f"{W}separator", f"{W}continuationSeparator")
 _NOTES = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 _DRAWN = frozenset(W + name for name in ("drawing", "pict", "object"))
-_TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of those around them, unseen."""
 
 
@@ -158,7 +158,7 @@ class Runs:
             text = None
             if tag == f"{W}t":
                 text = child.text or ""
-                if not _TURNING.isdisjoint(text):
+                if not TURNING.isdisjoint(text):
                     look = look._replace(turned=True)
             elif tag in (f"{W}tab", f"{W}ptab"):
                 text = "\t"

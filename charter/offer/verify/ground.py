@@ -188,7 +188,7 @@ def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) 
         return Ground(read_text(against), against.name, str(against))
     if not against.exists():
         message = "there is no such file or folder to compare with"
-        raise error(InputError, against, "unreadable", message)
+        raise error(InputError, against, "no-file", message)
     from charter.read.company_file import read_workspace
 
     return _in_workspace(read_workspace(against), texts, hashes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from charter.document.docx.runs import TURNING
 from charter.document.docx.text import DocxText, Look
 from charter.offer.verify.beside import edges, figures, pages, stories, unread
 from charter.offer.verify.compare import Compared, Sent
@@ -48,7 +49,8 @@ def looks(sent: Sent, compared: Compared, seen: Seen) -> None:
         if expected is None:
             # Of a word in Markdown only the text is known; headings may stand in capitals.
             head = sent.lines[old.line].kind in ("heading", "row")
-            expected = Look(caps=head and new.look.caps)
+            turned = not TURNING.isdisjoint(sent.lines[old.line].text)
+            expected = Look(caps=head and new.look.caps, turned=turned and new.look.turned)
         if new.look.meaning != expected.meaning:
             for what in otherwise(expected, new.look):
                 found.setdefault(what, []).append(new)

@@ -31,7 +31,7 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
     what cannot be read.
     """
     if not path.exists():
-        raise error(InputError, path, "unreadable", "there is no such file")
+        raise error(InputError, path, "no-file", "there is no such file")
     if path.suffix.lower() == ".zip":
         return _pack(path, against)
     if path.suffix.lower() not in (".docx", ".dotx", ".pdf"):
