@@ -12,6 +12,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import docx
 import pytest
 
 from charter.make import build
@@ -272,6 +273,35 @@ def a_word_of_the_letter(made: Path) -> list[tuple[str, str]]:
         text = letter.read("word/document.xml").decode()
     (word, *_) = re.findall(r">([A-Za-z]{5,})[ <]", text.partition("<w:t")[2])
     return [(f">{word}", ">somethingelse")]
+
+
+@pytest.mark.parametrize("line", ["Company Car", "Signing Bonus Fifty Thousand Pounds", "Ada Khan"])
+def test_a_line_put_into_the_letter_fills_in_nothing(made: Path, edit: Edit, line: str) -> None:
+    paragraph = f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>"
+    path = edit(("<w:body>", f"<w:body>{paragraph}"), of="cpto-offer.docx")
+
+    verdict = only(path, made / "cpto-offer.zip")
+
+    assert (verdict.status, verdict.changes[0].section) == ("changed", "the letter")
+
+
+def test_what_is_no_charter_of_the_workspace_cannot_be_told(made: Path) -> None:
+    verdict = only(LETTERS / "numberings_styles.docx", made)
+
+    assert verdict.status == "unknown"
+    assert "no charter that Tarn writes" in verdict.notes[0]
+
+
+def test_a_comment_is_not_compared(made: Path, tmp_path: Path) -> None:
+    document = docx.Document(str(made / "out/cpto-charter.docx"))
+    document.add_comment(document.paragraphs[0].runs, "Not agreed.", "Ada")
+    path = tmp_path / "commented.docx"
+    document.save(str(path))
+
+    verdict = only(path, made)
+
+    assert verdict.status == "as-compared"
+    assert "Not agreed" in verdict.uncompared[0]
 
 
 def test_a_letter_that_was_not_compared_is_noted(made: Path, edit: Edit) -> None:

@@ -33,6 +33,8 @@ def read_back(letter: Path, name: str, archive: bytes) -> list[str]:
         try:
             verdicts = verify(path)
         except InputError as bad:
+            if any(problem.code == "no-pdf-reader" for problem in bad.problems):
+                raise  # the letter has nothing to do with it
             raise InputError(_of(letter, problem) for problem in bad.problems) from None
     wrong = [v for v in verdicts if v.status not in (*_FINE, _AS_COMPARED)]
     if wrong:

@@ -88,7 +88,7 @@ def _edge_texts(read: DocxText, sections: set[int] | None) -> set[tuple[str, str
             continue
         for edge in edges:
             parts = [_story(p) for p in edge.paragraphs]
-            text = "\n".join(f"{said}{how}" for _, _, said, how in parts if said)
+            text = " / ".join(f"{said}{how}" for _, _, said, how in parts if said)
             if not text and edge.which != "default":
                 text = f"(none on {edge.which} pages)"
             if text:
@@ -202,6 +202,11 @@ def _where(figure: Figure) -> str:
 def unread(original: DocxText | None, read: DocxText, region: tuple[int, int], seen: Seen) -> None:
     """Name what was not read, unless the file that was sent has the same."""
     keys = Counter(missed.key for missed in original.unread) if original is not None else Counter()
+    known = set(original.comments) if original is not None else set()
+    for comment in read.comments:
+        if comment not in known:
+            who = comment.author or "somebody"
+            seen.uncompared.append(f"what a comment of {who} means for it: '{comment.text[:200]}'")
     for missed in read.unread:
         if missed.paragraph and not _within(missed.paragraph, region):
             continue

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from charter.document.matching import opcodes
 from charter.offer.verify.copy import Copy, TextLine
-from charter.offer.verify.signed import is_fill, is_mark
+from charter.offer.verify.signed import asks_to_sign, is_fill, is_mark
 from charter.offer.verify.telling import Changed, Edit, Sent, Telling
 from charter.offer.verify.words import Word, by_line, same, sentence, words_in, words_of
 from charter.problems import InputError, error
@@ -227,18 +227,32 @@ class Comparison:
         return None
 
     def _in_letter(self, line: int, left: list[Word]) -> list[Word]:
-        """Return what was added to the letter but for names, dates and places to sign with."""
+        """Return what was added to the letter but for what fills in a blank of it, to sign.
+
+        A blank is a line of underscores or dots, an empty cell of a table, what ends in a colon, or
+        the line beside one that says what goes there ("Signature", "Date").
+        """
         rest: list[Word] = []
         for piece in by_line(left):
             text = self._said(piece)
-            own_line = self.lengths[piece[0].line] == len(piece)
-            before = self.sent.lines[line].text if 0 <= line < len(self.sent.lines) else ""
-            blank = _BLANKS.search(before) or before.rstrip().endswith(":") or own_line
-            if blank and is_fill(text):
+            if is_fill(text) and self._is_blank(line, piece):
                 self.letter.append(f"in the letter: {text}")
             else:
                 rest += piece
         return rest
+
+    def _is_blank(self, line: int, piece: list[Word]) -> bool:
+        lines = self.sent.lines
+        at = lines[line] if 0 <= line < len(lines) else None
+        if at is not None and at.kind == "row" and not self.pdf:
+            empty = [n for n, cell in enumerate(at.cells) if not cell.strip()]
+            return all(word.cell in empty for word in piece)
+        if at is not None and (_BLANKS.search(at.text) or at.text.rstrip().endswith(":")):
+            return True
+        if self.lengths[piece[0].line] != len(piece):
+            return False
+        beside = (lines[n].text for n in (line, line + 1) if 0 <= n < len(lines))
+        return any(asks_to_sign(text) or _BLANKS.search(text) for text in beside)
 
     def _is_head(self, line: int, part: list[Word]) -> bool:
         """Return whether words are the head of the table at `line`, on a new page again."""

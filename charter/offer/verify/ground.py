@@ -36,7 +36,8 @@ class Ground(NamedTuple):
     `part_of_contract` and `position` are None and "" where nothing says them. `parts` are the
     SHA-256 of files that went out, by name; `certificate` is what may follow the charter. `word`
     gives the Word files that went out: "offer" with the letter, "charter" alone. `letter` is set
-    where the files of a pack are compared with what else is in it.
+    where the files of a pack are compared with what else is in it. `alike` is how much of the
+    charter a copy has, where only likeness chose it.
     """
 
     text: str
@@ -49,6 +50,7 @@ class Ground(NamedTuple):
     day: date | None = None
     word: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
     letter: bytes | None = None
+    alike: float = 1.0
 
     @property
     def hash(self) -> str:
@@ -216,7 +218,7 @@ def _in_workspace(workspace: Workspace, texts: Collection[str], hashes: Collecti
         title = _TITLE.search(text)
         score += bool(title and title[1] in lines)
         if best is None or score > best[0]:
-            best = (score, ground)
+            best = (score, ground._replace(alike=score))
     if best is None:
         message = "this workspace writes no charter"
         raise error(InputError, workspace.company.place.path, "no-charter", message)

@@ -32,6 +32,8 @@ from charter.read.files import read_bytes
 MAX_BYTES = 200_000_000
 UNCHANGED, SIGNED, AS_COMPARED = "unchanged", "signed", "as-compared"
 CHANGED, UNKNOWN = "changed", "unknown"
+_ALIKE = 0.15
+"""How much of a charter's lines a copy must have to be held against it."""
 _TOP = 6
 """Lines of a page among which the label of an annex is looked for."""
 _SERVICE = re.compile(
@@ -94,6 +96,9 @@ def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> 
         note = "its pages are pictures without text: it cannot be told; compare them by eye, or "
         note += "ask for the file that the signature service made"
         return said._replace(status=UNKNOWN, notes=(note,))
+    if ground.alike < _ALIKE and not copy.hashes & {ground.hash}:
+        note = f"this is no charter that {ground.what.removeprefix('what ')}"
+        return said._replace(status=UNKNOWN, hash="", position="", notes=(note,))
     original, read = sent_for(ground, copy)
     compared = compare(original, copy, path)
     seen = _seen_in(original, read, copy, compared, ground)
@@ -116,7 +121,9 @@ def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> 
         printed = ", ".join(sorted(copy.hashes)) or "none"
         message = f"the content hash of the charter is {ground.hash}; the copy prints {printed}"
         odd.append(Oddity("hash", message))
-    filled = [*compared.filled, *copy.signs, *(o.message for o in odd if o.code == "note")]
+    # A pack that is compared with itself has what we filled in, not what somebody signed with.
+    filled = [] if ground.itself else [*compared.filled]
+    filled += [*copy.signs, *(o.message for o in odd if o.code == "note")]
     odd = [o for o in odd if o.code != "note"]
     status = (
         CHANGED

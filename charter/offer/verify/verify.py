@@ -46,8 +46,18 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
     ground = find_ground(against, copy.texts, copy.hashes)
     verdict = of_file(path, path.name, ground, copy)
     if verdict.status == AS_COMPARED and against.is_dir():
-        verdict = next(_by_packs(path, against, ground, copy), verdict)
+        verdict = next(_by_packs(path, against, ground, copy), _other_letter(against, verdict))
     return [verdict]
+
+
+def _other_letter(workspace: Path, verdict: Verdict) -> Verdict:
+    """Return a verdict that says which packs the letter of a copy is not from."""
+    kept = sorted((workspace / "out" / "offers").glob("*.zip"))
+    if not kept or not any(left.startswith("the letter") for left in verdict.uncompared):
+        return verdict
+    names = ", ".join(pack.name for pack in kept)
+    more = f"the letter is not word for word that of a pack in out/offers ({names})"
+    return verdict._replace(uncompared=(*verdict.uncompared, more))
 
 
 def _by_packs(path: Path, workspace: Path, ground: Ground, copy: Copy) -> Iterator[Verdict]:

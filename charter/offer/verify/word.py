@@ -23,7 +23,7 @@ def copy_of(read: DocxText) -> Copy:
         what = " ".join(read.deleted)
         message = f"tracked changes are left in; taken out, and still to be seen: '{what[:200]}'"
         oddities.append(Oddity("tracked-changes", message))
-    notes = [f"a comment of {c.author or 'somebody'}: {c.text}" for c in read.comments]
+    notes = []
     if read.tracked and not read.deleted:
         notes.append("tracked changes are left in; they count as accepted here")
     texts = [p.text for p in read.paragraphs]

@@ -42,13 +42,17 @@ _STAMP = re.compile(
 
 
 class Word(NamedTuple):
-    """One word or mark: the number of its line, its cell in a row, and how it looks, if known."""
+    """One word or mark: the number of its line, its cell in a row, and how it looks, if known.
+
+    `broken`: a line of a PDF broke in it; `glued`: it stands right behind the word before.
+    """
 
     text: str
     line: int
     cell: int = 0
     look: Look | None = None
     broken: bool = False
+    glued: bool = False
 
 
 def plain(text: str) -> str:
@@ -58,10 +62,12 @@ def plain(text: str) -> str:
 
 def words_in(text: str, line: int = 0, cell: int = 0, look: Look | None = None) -> Iterator[Word]:
     """Yield the words and marks of a text. Bullets and underscores are none."""
+    end = -1
     for found in _WORD.finditer(plain(text)):
         word = found[0].replace(BROKEN, "")
         if word:
-            yield Word(word, line, cell, look, BROKEN in found[0])
+            yield Word(word, line, cell, look, BROKEN in found[0], found.start() == end)
+            end = found.end()
 
 
 def words_in_looks(pieces: Sequence[tuple[str, Look]], line: int, cell: int) -> Iterator[Word]:
@@ -72,10 +78,12 @@ def words_in_looks(pieces: Sequence[tuple[str, Look]], line: int, cell: int) -> 
         changed = unicodedata.normalize("NFC", text).translate(_ALIKE)
         letters.append(changed)
         looks += [look] * len(changed)
+    end = -1
     for found in _WORD.finditer("".join(letters)):
         inside = dict.fromkeys(looks[found.start() : found.end()])
         look = next(iter(inside)) if len(inside) == 1 else _mixed(tuple(inside))
-        yield Word(found[0], line, cell, look)
+        yield Word(found[0], line, cell, look, glued=found.start() == end)
+        end = found.end()
 
 
 def _mixed(looks: tuple[Look, ...]) -> Look:
@@ -109,10 +117,7 @@ def same(old: Iterable[Word], new: Iterable[Word]) -> bool:
 
 def sentence(words: Iterable[Word]) -> str:
     """Return words as one reads them."""
-    text = " ".join(word.text for word in words)
-    text = re.sub(r" ([.,;:!?%)\]])", r"\1", text)
-    text = re.sub(r"(\w) ([-'/]) (?=\w)", r"\1\2", text)
-    return re.sub(r"([(\[$\u20ac\u00a3]) ", r"\1", text)
+    return "".join(word.text if word.glued else f" {word.text}" for word in words).strip()
 
 
 def by_line(words: Iterable[Word]) -> list[list[Word]]:
