@@ -427,7 +427,8 @@ def field(instruction: str, result: str) -> str:
     ("inner", "text", "what"),
     [
         (field("PAGE", "7"), "#", ""),
-        (field(" date \\@ dd", "1 May"), "#", ""),
+        (field(" date \\@ dd", "1 May"), "#", "a field whose text Word puts in (date"),
+        (field("PAGE \\# \"'Draft'0\"", "1"), "#", "a field whose text Word puts in (PAGE"),
         (field("PAGE", "100,000 euros"), "#100,000 euros", ""),
         (field("REF pay", "100"), "100", "a field whose text Word can put in anew (REF pay)"),
         (field(f"IF {field('PAGE', '1')} = 1", "yes"), "yes", "a field whose text"),

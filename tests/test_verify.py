@@ -285,6 +285,43 @@ def test_a_line_put_into_the_letter_fills_in_nothing(made: Path, edit: Edit, lin
     assert (verdict.status, verdict.changes[0].section) == ("changed", "the letter")
 
 
+@pytest.mark.parametrize(
+    ("name", "status"),
+    [
+        ("Ada Khan", "signed"),
+        ("Null, Jane", "as-compared"),
+        ("danah boyd", "as-compared"),
+        ("Conditional Upon Board Approval", "changed"),
+        ("Ada Khan, unless the board objects", "changed"),
+        ("EUR 95000", "changed"),
+    ],
+)
+def test_what_may_be_a_name_or_a_condition_is_to_be_read(
+    made: Path, edit: Edit, name: str, status: str
+) -> None:
+    assert only(edit(fill(name)), made).status == status
+
+
+SECOND = "<w:body><w:p><w:r><w:t>Void.</w:t></w:r></w:p></w:body>"
+BARE = '<w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr></w:p>'
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("</w:body>", f"</w:body>{SECOND}"),
+        ("<w:sectPr>", f"{BARE}<w:sectPr>"),
+        ("<w:cantSplit/>", '<w:cantSplit/><w:trHeight w:val="300" w:hRule="exact"/>'),
+        ('<w:pStyle w:val="Heading1"/>', '<w:pStyle w:val="Heading1"/><w:pStyle w:val="Normal"/>'),
+    ],
+    ids=["a second body", "a bullet of nothing", "a row of a fixed height", "a property twice"],
+)
+def test_what_programs_show_otherwise_is_never_word_for_word(
+    made: Path, edit: Edit, before: str, after: str
+) -> None:
+    assert only(edit((before, after)), made).status in ("changed", "as-compared")
+
+
 def test_what_is_no_charter_of_the_workspace_cannot_be_told(made: Path) -> None:
     verdict = only(LETTERS / "numberings_styles.docx", made)
 

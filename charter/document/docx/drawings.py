@@ -30,6 +30,7 @@ _PLAIN = frozenset(
 """Kinds of drawings whose pictures, shapes and words are read."""
 _FILLS = tuple(f"{A}{n}Fill" for n in ("no", "solid", "grad", "blip", "patt", "grp"))
 _SIZE = re.compile(r"(?:^|;)\s*(width|height)\s*:\s*([\d.]+)(pt|in|cm|mm|px)?")
+_NUMBER = re.compile(r"\d+(\.\d+)?")
 _UNITS = {"pt": 25.4 / 72, "in": 25.4, "cm": 10.0, "mm": 1.0, "px": 25.4 / 96}
 Choose = Callable[[Any], Any]
 
@@ -144,7 +145,8 @@ def _extent(shown: list[Any]) -> tuple[int, int, bool]:
         sizes = dict.fromkeys(("width", "height"), 0)
         style = each.get("style", "")
         for name, value, unit in _SIZE.findall(style[:2000]):
-            sizes[name] = round(float(value) * _UNITS.get(unit, 1.0)) if value.count(".") < 2 else 0
+            number = float(value) if _NUMBER.fullmatch(value) else 0.0
+            sizes[name] = round(min(number, 100_000) * _UNITS.get(unit, 1.0))
         if any(sizes.values()):
             return sizes["width"], sizes["height"], "absolute" in style
     return 0, 0, floats

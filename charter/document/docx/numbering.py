@@ -10,6 +10,8 @@ from charter.document.docx.legibility import Properties
 from charter.document.docx.vocabulary import W, is_on
 
 _LEVELS = 9
+_LONGEST = 255
+"""Signs that Word takes in the text of a number."""
 _PLACE = re.compile(r"%([1-9])")
 _ROMAN = (
     (1000, "m"),
@@ -163,7 +165,7 @@ def _levels(parent: Any) -> Iterator[tuple[int, Level]]:
             Level(
                 _integer(value("start"), 1),
                 value("numFmt", "decimal"),
-                value("lvlText"),
+                value("lvlText")[:_LONGEST],
                 _integer(value("lvlRestart"), -1),
                 is_on(element.find(f"{W}isLgl")),
                 element.find(f"{W}rPr"),

@@ -67,6 +67,8 @@ class Parts:
         self.word = word
         self._links: dict[str, dict[str, Relationship]] = {}
         self._parsed: dict[str, Any] = {}
+        self._notes: dict[str, dict[str, list[Any]]] = {}
+        self._known: dict[str, str] = {}
 
     def links(self, part: str) -> dict[str, Relationship]:
         """Return the relationships of a part by their ids."""
@@ -90,8 +92,30 @@ class Parts:
             self._parsed[name] = parse(self.word.parts[name])
         return self._parsed[name]
 
+    def notes(self, name: str, number: str, first: bool) -> Iterator[tuple[bool, Any]]:
+        """Yield the note of a number, and with the first the lines between text and notes.
+
+        The first value says whether it is such a line.
+        """
+        if name not in self._notes:
+            held: dict[str, list[Any]] = {}
+            root = self.root(name)
+            for note in root if root is not None else ():
+                if isinstance(note.tag, str):
+                    plain = note.get(f"{W}type", "normal") in ("normal", "")
+                    held.setdefault(note.get(f"{W}id", "") if plain else "-", []).append(note)
+            self._notes[name] = held
+        if first:
+            yield from ((True, note) for note in self._notes[name].get("-", ()))
+        yield from ((False, note) for note in self._notes[name].get(number, ()))
+
     def digest(self, name: str) -> str:
         """Return the SHA-256 of a part, and of what it refers to."""
+        if name not in self._known:
+            self._known[name] = self._digest(name)
+        return self._known[name]
+
+    def _digest(self, name: str) -> str:
         return hashlib.sha256("".join(self._digests(name, set())).encode()).hexdigest()
 
     def _digests(self, name: str, seen: set[str]) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.document.docx.alternatives import choice_of
+from charter.document.docx.doubled import doubled
 from charter.document.docx.drawings import figures_of, fill_behind, shown_in, unknown_in, words_in
 from charter.document.docx.kinds import kind_of
 from charter.document.docx.legibility import Properties, by_name
@@ -36,7 +37,11 @@ from charter.document.docx.vocabulary import (
     local,
 )
 from charter.document.docx_file import WordFile, read_word_file
-from charter.problems import CharterError, InputError
+from charter.problems import CharterError, InputError, error
+
+_NOTES = ("footnote", "endnote")
+_MOST_LETTERS = 2_000_000
+"""A novel has half of it."""
 
 
 def read_docx(path: Path, kind: type[CharterError] = InputError) -> DocxText:
@@ -60,6 +65,9 @@ def text_of(word: WordFile) -> DocxText:
     if behind is not None and len(behind):
         reader.missed(behind, "a picture behind the page")
     edges = edges_of(parts, reader.sections, settings, reader.story)
+    if sum(len(p.text) for p in main) > _MOST_LETTERS:
+        message = f"more than {_MOST_LETTERS:,} letters"
+        raise error(InputError, word.path, "too-large", message, "give the paper alone")
     language = (
         sheet.find(f"{W}docDefaults/{W}rPrDefault/{W}rPr/{W}lang") if sheet is not None else None
     )
@@ -68,7 +76,7 @@ def text_of(word: WordFile) -> DocxText:
         tuple(main),
         edges,
         tuple(reader.figures),
-        tuple(dict.fromkeys((*reader.unread, *parts.unread()))),
+        tuple(dict.fromkeys((*reader.unread, *parts.unread(), *doubled(parts)))),
         tuple(parts.comments()),
         reader.tracked,
         parts.created(),
@@ -97,7 +105,7 @@ class _Reader:
         self._runs = Runs(self)
         self._hanging: list[tuple[str, str, int]] = []
         self._hung = self._note = 0
-        self._seen_notes: set[tuple[str, str]] = set()
+        self._seen: set[tuple[str, str]] = set()
 
     def story(self, part: str, root: Any, story: str) -> list[Paragraph]:
         """Return the paragraphs of a part, with its notes and text boxes after where they hang."""
@@ -254,19 +262,16 @@ class _Reader:
         return self._hung
 
     def _notes(self) -> None:
-        """Put the notes that a paragraph refers to after it."""
+        """Put the notes that a paragraph refers to after it, each once; a note has no notes."""
         waiting, self._hanging, before = self._hanging, [], self._note
-        for kind, number, count in waiting:
+        for kind, number, count in waiting if self._story not in _NOTES else ():
             name = self.parts.related(f"{kind}s", self.part)
-            root = self.parts.root(name)
             self._note = count
-            for note in root if root is not None else ():
-                told = note.get(f"{W}type", "normal") if isinstance(note.tag, str) else ""
-                separator = told not in ("normal", "") and ("", name) not in self._seen_notes
-                if note.get(f"{W}id") == number or separator:
+            for told, note in self.parts.notes(name, number, first=("", name) not in self._seen):
+                if (number, name) not in self._seen or told:
                     read = self.story(name, note, kind)
-                    self._out += [p for p in read if p.text.strip() or not separator]
-            self._seen_notes.add(("", name))
+                    self._out += [p for p in read if p.text.strip() or not told]
+            self._seen |= {("", name), (number, name)}
         self._note = before
 
     def drawing(self, element: Any) -> None:

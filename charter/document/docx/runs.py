@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
@@ -131,6 +132,9 @@ class Runs:
     def _result(self) -> Iterator[Span]:
         """Yield what stands for the result of a field that counts; note any other field."""
         field = self._fields[-1]
+        if field.name in COUNTED and _is_told(field.instruction):
+            text = " ".join(field.instruction.split())
+            self.reader.note(f"a field whose text Word puts in ({text[:80]})", f"field {text}")
         if field.name in COUNTED:
             yield Span(_COUNT, counted=field.name)
         else:
@@ -194,7 +198,7 @@ class Runs:
             elif tag not in SILENT:
                 self.reader.missed(child)
             if text and self._shows():
-                yield Span(text, look, line.link)
+                yield Span(text, _as_read(look, text), line.link)
             elif text and self._fields and self._fields[-1].shows:
                 self._fields[-1].result += text
 
@@ -228,6 +232,21 @@ class Runs:
                 last.shows = True  # Word works it out when it shows it
                 yield from self._result()
             yield from self._fields.pop().rest()
+
+
+def _is_told(instruction: str) -> bool:
+    """Return whether a field that counts can say more than a number, such as words of a picture."""
+    words = instruction.split()
+    plain = all(word == "\\*" or word.isalnum() for word in words)
+    return not plain or words[0].upper() not in NUMBERS
+
+
+def _as_read(look: Look, text: str) -> Look:
+    """Return a look in which letters that run from right to left are not turned round."""
+    if not look.turned or not TURNING.isdisjoint(text):
+        return look
+    kinds = {unicodedata.bidirectional(letter) for letter in text}
+    return look if "L" in kinds or "EN" in kinds else look._replace(turned=False)
 
 
 class _Field:

@@ -190,6 +190,8 @@ def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> I
         span = own.get("gridSpan")
         if span is not None and span.get(f"{W}val", "1") != "1":
             joined.append(f"over {span.get(f'{W}val')} columns")
+        if _is_exact(properties):
+            joined.append("in a row of a fixed height")
         hidden = why
         for name in ("vMerge", "hMerge"):
             merge = own.get(name)
@@ -226,6 +228,11 @@ def _pushed(margins: Any) -> str:
 def _is_crossed(borders: Any) -> bool:
     lines = borders.iterchildren(f"{W}tl2br", f"{W}tr2bl") if borders is not None else ()
     return any(line.get(f"{W}val") not in ("nil", "none") for line in lines)
+
+
+def _is_exact(properties: Properties) -> bool:
+    height = properties.get("trHeight")
+    return height is not None and height.get(f"{W}hRule") == "exact"
 
 
 def _row_hidden(properties: Properties) -> str:

@@ -10,9 +10,11 @@ from charter.document.docx.text import DocxText, Figure, Look, Page, Paragraph
 from charter.offer.verify.compare import Changed, Sent
 from charter.offer.verify.copy import Oddity
 from charter.offer.verify.found import MOST, Seen, otherwise
-from charter.offer.verify.lines import story_lines
+from charter.offer.verify.lines import label_as_seen, story_lines
 from charter.offer.verify.words import plain, words_in
 
+_SIGNATURE = (100, 45)
+"""Millimetres that a picture of a signature has at most."""
 _MOST_PAIRS = 250_000
 _SAME_SIZE = 0.05
 """How much a drawing's size may differ when a program saves it again."""
@@ -27,14 +29,14 @@ def stories(
 ) -> None:
     """Find what was changed in text boxes and notes."""
     old = (
-        Counter(_story(p) for p in original.paragraphs if p.story and p.text.strip())
+        Counter(_story(p) for p in original.paragraphs if p.story and (p.text.strip() or p.label))
         if original is not None
         else Counter()
     )
     new = Counter(
         _story(p)
         for p in read.paragraphs
-        if p.story and p.text.strip() and region[0] <= p.number <= region[1] + 1
+        if p.story and (p.text.strip() or p.label) and region[0] <= p.number <= region[1] + 1
     )
     if original is None:  # of a diagram in Markdown the words are known
         boxes = (
@@ -54,7 +56,9 @@ def _story(paragraph: Paragraph) -> tuple[str, str, str, str]:
         what for w in words if w.look is not None for what in otherwise(Look(), w.look) if what
     }
     how = f" ({', '.join(sorted(looks))})" if looks else ""
-    return paragraph.story, "".join(w.text for w in words), plain(paragraph.text), how
+    label = label_as_seen(paragraph.label)
+    said = plain(f"{label} {paragraph.text}" if label else paragraph.text)
+    return paragraph.story, label + "".join(w.text for w in words), said, how
 
 
 def edges(
@@ -92,7 +96,7 @@ def _edge_texts(read: DocxText, sections: set[int] | None) -> set[tuple[str, str
             if not text and edge.which != "default":
                 text = f"(none on {edge.which} pages)"
             if text:
-                found.add((edge.kind, _ANNEX.sub("", text)))
+                found.add((edge.kind, _ANNEX.sub("", text).strip()))
     return found
 
 
@@ -133,6 +137,11 @@ def figures(
         return not figure.story and any(a <= figure.paragraph <= b for a, b in signing)
 
     new = [f for f in read.figures if not at_the_signatures(f)]
+    for figure in read.figures:
+        large = figure.width > _SIGNATURE[0] or figure.height > _SIGNATURE[1]
+        if at_the_signatures(figure) and (figure.floats or large):
+            what = f"a {figure.kind} laid over the lines to sign"
+            seen.uncompared.append(f"{what}, {figure.width} by {figure.height} mm")
     if original is None:
         drawn = bool(sent.beside)
         inside = [f for f in new if not f.story and _within(f.paragraph, region)]

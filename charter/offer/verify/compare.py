@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from charter.document.matching import opcodes
 from charter.offer.verify.copy import Copy, TextLine
-from charter.offer.verify.signed import asks_to_sign, is_fill, is_mark
+from charter.offer.verify.signed import asks_to_sign, is_clause, is_fill, is_mark
 from charter.offer.verify.telling import Changed, Edit, Sent, Telling
 from charter.offer.verify.words import Word, by_line, same, sentence, words_in, words_of
 from charter.problems import InputError, error
@@ -28,7 +28,8 @@ class Compared(NamedTuple):
     """What a copy has changed, what was filled in where one signs, and where the charter stands.
 
     `before` and `after` are numbers of the copy's lines: the charter is between them. `pairs` are
-    the words that both have, `added` those that only the copy has.
+    the words that both have, `added` those that only the copy has. `unclear` was filled in, and may
+    be a name or a condition.
     """
 
     changes: tuple[Changed, ...]
@@ -37,6 +38,7 @@ class Compared(NamedTuple):
     after: int
     pairs: tuple[tuple[Word, Word], ...] = ()
     added: tuple[Word, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 def signing_lines(lines: Sequence[TextLine]) -> frozenset[int]:
@@ -104,7 +106,7 @@ class Comparison:
                 part = self.unexpected(a, part)
             if part or a != at:
                 self._edit(Edit(a, at, part, c, d))
-        filled, too_much = self._filled()
+        filled, too_much, unclear = self._filled()
         told = Telling(self.sent, self.copy, self.old, self.new)
         found = [*told.changes(self.edits), *too_much]
         before = self.new[begin].line if begin < len(self.new) else len(self.copy.lines)
@@ -119,7 +121,9 @@ class Comparison:
         )
         added = [word for edit in self.edits for word in edit.part]
         added += [word for words in self.signed.values() for word in words]
-        return Compared(tuple(found), (*filled, *self.letter), before, after, pairs, tuple(added))
+        return Compared(
+            tuple(found), (*filled, *self.letter), before, after, pairs, tuple(added), unclear
+        )
 
     def _edit(self, edit: Edit) -> None:
         """Keep a change, unless it only puts something in the place of a mark to sign at."""
@@ -264,21 +268,22 @@ class Comparison:
             line -= 1
         return same(self.sent.lines[line].words, part)
 
-    def _filled(self) -> tuple[tuple[str, ...], list[Changed]]:
-        """Return what was filled in at the lines to sign, and what is no signature."""
-        filled, changed = [], []
+    def _filled(self) -> tuple[tuple[str, ...], list[Changed], tuple[str, ...]]:
+        """Return what was filled in where one signs, what is no signature, what may be none."""
+        filled, changed, unclear = [], [], []
         for row, words in self.signed.items():
             cells = groupby(words, key=lambda word: (word.line, word.cell))
             texts = [self._said(list(part)) for _, part in cells]
             said = " ".join(texts)
             if is_mark(said):
                 continue
-            if not all(is_fill(text) for text in texts):
+            if any(is_clause(text) for text in texts):
                 section = self.sent.lines[min(self.sent.signing)].section
                 changed.append(Changed(section, "", said))
             elif any(c.isalnum() for c in said):
                 filled.append(f"{row}: {said}")
-        return tuple(filled), changed
+                unclear += [text for text in texts if not is_fill(text)]
+        return tuple(filled), changed, tuple(unclear)
 
     def _said(self, words: Sequence[Word]) -> str:
         """Return words as their line or cell says them, where they are all of it."""
@@ -289,11 +294,4 @@ class Comparison:
         return line.cells[words[0].cell] if words[0].cell < len(line.cells) else line.text
 
 
-def lines_after(copy: Copy, compared: Compared) -> Iterator[tuple[int, list[TextLine]]]:
-    """Yield the lines that follow the charter: by page, and those of a Word file as page 0."""
-    rest = copy.lines[compared.after :]
-    for page, lines in groupby(rest, key=lambda line: line.page):
-        yield page, list(lines)
-
-
-__all__ = ["Changed", "Compared", "Comparison", "Sent", "compare", "lines_after"]
+__all__ = ["Changed", "Compared", "Comparison", "Sent", "compare", "signing_lines"]

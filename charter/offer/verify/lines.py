@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from charter.document.blocks import Block, Heading, Inline, List, Quote, Table
 from charter.document.blocks import Paragraph as Text
 from charter.document.docx.labels import BULLET, label_of
-from charter.document.docx.text import DocxText, Paragraph
+from charter.document.docx.text import DocxText, Paragraph, Span
 from charter.offer.verify.copy import TextLine
 from charter.offer.verify.words import Word, plain, words_in, words_in_looks
 from charter.review.lines import lines_of
@@ -52,6 +52,16 @@ def _has_text(inline: Inline) -> bool:
     return any(run.text.strip() for run in inline)
 
 
+def label_as_seen(label: Span | None) -> str:
+    """Return a number or bullet, and how it looks where that is not plain."""
+    text = label_of(label)
+    if label is None or not text:
+        return ""
+    look = label.look
+    how = [look.hidden, "struck out" if look.struck else "", look.raised]
+    return " ".join((text, *(f"({each})" for each in how if each)))
+
+
 def story_lines(paragraphs: Sequence[Paragraph]) -> tuple[TextLine, ...]:
     """Return paragraphs of a header, a note or a text box as lines."""
     return tuple(_numbered([p] for p in paragraphs))
@@ -82,7 +92,7 @@ def _numbered(groups: Iterator[list[Paragraph]] | Sequence[list[Paragraph]]) -> 
             cells.setdefault(cell, []).append(paragraph.text)
             words += _words(paragraph, number, cell)
         first = group[0]
-        labels = [label_of(p.label) for p in group if p.label is not None]
+        labels = [label_as_seen(p.label) for p in group if p.label is not None]
         if not words and not labels and not first.cell:
             continue
         row = bool(first.cell)

@@ -107,10 +107,6 @@ def _tables(sent: Sent, copy: Copy, compared: Compared, seen: Seen) -> None:
             seen.oddities.append(Oddity("lines", f"divided or joined otherwise: '{text}'"))
             continue
         new_line = copy.lines[next(iter(news))]
-        if first.merged != new_line.merged:
-            seen.oddities.append(
-                Oddity("table", f"cells are joined otherwise: '{first.text[:120]}'")
-            )
         if (first.kind == "row") != (new_line.kind == "row"):
             seen.oddities.append(Oddity("table", f"no longer in a table: '{first.text[:120]}'"))
         if number > 10_000:
@@ -120,10 +116,23 @@ def _tables(sent: Sent, copy: Copy, compared: Compared, seen: Seen) -> None:
 
 def _labels(sent: Sent, copy: Copy, compared: Compared, seen: Seen) -> None:
     """Find other numbers or marks before lines."""
+    bare = Counter(line.label for line in sent.lines if line.label and not line.words)
+    inside = copy.lines[compared.before : compared.after] if not sent.whole else copy.lines
+    for label in Counter(line.label for line in inside if line.label and not line.words) - bare:
+        what = f"a number or mark with no text behind it says '{label}'"
+        seen.oddities.append(Oddity("numbering", what))
     told = set()
     for old, new in compared.pairs:
         line, other = sent.lines[old.line], copy.lines[new.line]
-        if old.line in told or line.label is None or line.label == other.label:
+        if old.line in told:
+            continue
+        if line.merged != other.merged:
+            told.add(old.line)
+            what = other.merged or "nothing"
+            seen.oddities.append(
+                Oddity("table", f"cells are joined or cut otherwise ({what}): '{line.text[:80]}'")
+            )
+        if line.label is None or line.label == other.label:
             continue
         told.add(old.line)
         if len(told) > MOST:

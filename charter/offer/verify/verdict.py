@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,9 +18,8 @@ from charter.offer.verify.compare import (
     Compared,
     Sent,
     compare,
-    lines_after,
 )
-from charter.offer.verify.copy import Copy, Oddity
+from charter.offer.verify.copy import Copy, Oddity, TextLine
 from charter.offer.verify.found import Seen, summed
 from charter.offer.verify.ground import Ground, sha256
 from charter.offer.verify.lines import markdown_lines
@@ -105,6 +105,7 @@ def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> 
     changes = [*compared.changes, *seen.changes]
     odd = [*copy.oddities, *seen.oddities]
     notes, uncompared = [*copy.notes], [*seen.uncompared]
+    uncompared += [f"what is meant by '{text}' at the signatures" for text in compared.unclear]
     odd += _second_charter(copy, ground)
     if not original.whole:
         odd += _around(copy, compared, ground)
@@ -221,7 +222,7 @@ def _after(
     """Return what was added behind the charter; what may follow there is noted."""
     found: list[Changed] = []
     annex = ""
-    for page, lines in lines_after(copy, compared):
+    for page, lines in _lines_after(copy, compared):
         texts = [line.text for line in lines]
         at = next((n for n, text in enumerate(texts) if ANNEX.match(text)), len(texts))
         if page and _SERVICE.search(" ".join(texts)):
@@ -237,6 +238,13 @@ def _after(
         added = [line.text for line in lines[:at] if line.kind != "edge"]
         found += [Changed(section, "", text[:600]) for text in added[:20]]
     return found
+
+
+def _lines_after(copy: Copy, compared: Compared) -> Iterator[tuple[int, list[TextLine]]]:
+    """Yield the lines that follow the charter: by page, and those of a Word file as page 0."""
+    rest = copy.lines[compared.after :]
+    for page, lines in groupby(rest, key=lambda line: line.page):
+        yield page, list(lines)
 
 
 def _is_certificate(lines: list[str], ground: Ground) -> bool:
