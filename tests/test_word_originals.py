@@ -127,8 +127,7 @@ BOX = (
     [
         ("<w:r><w:sym w:font='Arial' w:char='00A7'/></w:r>", "Words\u00a7"),
         ("<w:smartTag><w:r><w:t> tagged</w:t></w:r></w:smartTag>", "Words tagged"),
-        ("<w:fldSimple w:instr='DATE'><w:r><w:t> now</w:t></w:r></w:fldSimple>", "Words now"),
-        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t> unseen</w:t></w:r>", "Words"),
+        ("<w:fldSimple w:instr='REF a'><w:r><w:t> there</w:t></w:r></w:fldSimple>", "Words there"),
         (BOX, "Words\n\nIn a box."),
     ],
 )
@@ -139,11 +138,29 @@ def test_text_in_odd_places_is_read_back(tmp_path: Path, xml: str, text: str) ->
     assert said(tmp_path, change) == f"{text}\n"
 
 
-def test_text_that_is_struck_out_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("xml", "problem"),
+    [
+        ("<w:r><w:rPr><w:strike/></w:rPr><w:t>nothing</w:t></w:r>", "struck out: nothing"),
+        ("<w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r>", "hidden text\\): unseen"),
+        ("<w:r><w:rPr><w:sz w:val='2'/></w:rPr><w:t>tiny</w:t></w:r>", "too small .*: tiny"),
+        (
+            "<w:r><w:rPr><w:color w:val='FFFFFF'/></w:rPr><w:t>white</w:t></w:r>",
+            "colour of its background.*: white",
+        ),
+        (
+            "<w:fldSimple w:instr='DATE'><w:r><w:t>now</w:t></w:r></w:fldSimple>",
+            "anew each time .DATE.: We pay #",
+        ),
+    ],
+)
+def test_text_that_readers_of_word_would_see_otherwise_is_refused(
+    tmp_path: Path, xml: str, problem: str
+) -> None:
     def change(document: Any) -> None:
-        document.add_paragraph("We pay ").add_run("nothing").font.strike = True
+        document.add_paragraph("We pay ")._p.append(element(xml))
 
-    with pytest.raises(TemplateError, match="struck out: nothing"):
+    with pytest.raises(TemplateError, match=problem):
         said(tmp_path, change)
 
 

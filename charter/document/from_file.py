@@ -20,14 +20,14 @@ def reading_of(path: Path) -> Reading:
         from charter.document.from_markdown import read_markdown as read
     elif ending in (".html", ".htm"):
         from charter.document.from_html import read_html as read
-    elif ending == ".docx":
+    elif ending in (".docx", ".dotx"):
         from charter.document.from_docx import read_word as read
     elif ending == ".txt":
         from charter.document.from_plain_text import read_plain_text as read
     else:
         what = f"'{ending}' is no format that can be checked" if ending else "it has no ending"
         raise error(InputError, path, "format", what, "give a .md, .txt, .html or .docx file")
-    if ending != ".docx" and path.is_file() and path.stat().st_size > MAX_BYTES:
+    if ending not in (".docx", ".dotx") and path.is_file() and path.stat().st_size > MAX_BYTES:
         message = f"larger than {MAX_BYTES // 1000} kB"
         raise error(InputError, path, "too-large", message, "give the file of one posting")
     reading = read(path)

@@ -7,12 +7,16 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.compose.papers import Paper
+from charter.document.docx.reader import text_of
+from charter.document.docx.text import DocxText
 from charter.document.docx_file import read_word_file
 from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.outside import sendable
+from charter.docx_templates.story import shortened
 from charter.docx_templates.template import WordFiller, WordTemplate, read_word_template
+from charter.docx_templates.texts import ORIGINALS
 from charter.problems import CharterError, Place, Problem, TemplateError
-from charter.render.papers import HASH_LENGTH, Markdown
+from charter.render.papers import BLANK_HASH, Markdown
 
 
 class WordMistake(NamedTuple):
@@ -45,7 +49,21 @@ def notes_on(path: Path) -> list[Problem]:
         sent = sendable(read_word_file(path))
     except TemplateError:
         return []
-    return [Problem(Place(str(path)), "outside", note) for note in sent.notes]
+    notes = [Problem(Place(str(path)), "outside", note) for note in sent.notes]
+    if any(path.stem == kind or path.stem.endswith(f"-{kind}") for kind in ORIGINALS):
+        said = dict.fromkeys(_left_to_word(text_of(sent.word)))
+        notes += [Problem(Place(str(path)), "only-in-word", note) for note in said]
+    return notes
+
+
+def _left_to_word(read: DocxText) -> Iterator[str]:
+    """Yield what the text of a paper in other formats does not have from its Word file."""
+    for unread in read.unread:
+        yield f"{unread.what}, in {unread.where}: look at it in the other formats of the paper"
+    for paragraph in read.paragraphs:
+        for span in paragraph.spans:
+            if span.look.symbols and (text := shortened(span.text)):
+                yield f"'{text}' in {span.look.symbols}: other formats show these letters, no signs"
 
 
 def _rendered(template: WordTemplate, papers: Sequence[Paper]) -> Iterator[WordMistake]:
@@ -58,7 +76,8 @@ def _rendered(template: WordTemplate, papers: Sequence[Paper]) -> Iterator[WordM
         return
     for paper in papers:
         try:
-            filler.fill(Markdown(paper, "", "0" * HASH_LENGTH))
+            original = paper.kind in ORIGINALS
+            filler.fill(filler.text(paper) if original else Markdown(paper, "", BLANK_HASH))
         except CharterError as bad:
             yield from (_placed(problem, numbers) for problem in bad.problems)
 

@@ -19,6 +19,9 @@ from charter.write.docx.xml import xml_text
 
 NAME = "a template in Word"
 """Stands for the template in tracebacks; its lines are the numbers of its tags."""
+CHART = "\ue002"
+"""Stands in a paragraph for a chart where charts are not drawn: its text is wanted in Markdown."""
+_MARKED = f"<w:p><w:r><w:t>{CHART}</w:t></w:r></w:p>"
 
 
 class WordEnvironment(GuardedEnvironment):
@@ -29,6 +32,7 @@ class WordEnvironment(GuardedEnvironment):
             loader=jinja2.DictLoader({}), finalize=self._to_xml, max_text=MAX_XML, shipped=""
         )
         self._box_style = box_style
+        self.draws = True
         # Spaces around tags are the template's own.
         self.trim_blocks = self.lstrip_blocks = False
         self.globals["link"] = _text_of_link
@@ -45,7 +49,7 @@ class WordEnvironment(GuardedEnvironment):
             # What was not given: a drawing that has no place, a date that nobody set.
             return Markup("")
         if isinstance(value, OrgChart):
-            return Markup(_drawn(value, self._box_style))
+            return Markup(_drawn(value, self._box_style) if self.draws else _MARKED)
         text = value if type(value) is str else str(value)
         return Markup(xml_text("\n".join(text.splitlines()) if "\r" in text else text))
 

@@ -6,305 +6,211 @@ Header and footer are left out, as they are in papers made from Markdown; notes 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from pathlib import Path
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
 
-from charter.docx_templates.story import MC, W, parse_part, shortened
-from charter.problems import TemplateError, error
+from charter.document.docx.labels import BULLET, label_of
+from charter.document.docx.text import DocxText, Paragraph, Span
+from charter.docx_templates.story import shortened
+from charter.problems import Place, Problem, TemplateError
 from charter.render.markdown import escape_inline, escape_start
 
-_MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_SKIPPED = {W + name for name in ("del", "moveFrom", "pPr", "rPr", "instrText", "delText")}
-_NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
-_SPACES = {W + "tab", W + "cr"}
-_OFF = ("0", "false", "off", "none")
-_QUOTES = ("quote", "intense quote")
-_HEADING = re.compile(r"heading (\d)")
-_COUNTED = re.compile(r"%\d")
+_ROLES = ("title", "subtitle", "quote", "intense quote")
+_NUMBER = re.compile(r"(\d{1,9})[.)]")
+_COLUMNS = re.compile(r"\b(after|over) (\d{1,2}) columns")
 _BULLETS, _NUMBERS = ("-", "*"), (".", ")")
-_MOST_STYLES = 12
-"""Styles based on each other; more are a loop."""
-
-
-class _Piece(NamedTuple):
-    text: str
-    bold: bool
-    italic: bool
+_ONLY_WORD = "take it out of the template: a paper that people sign says what counts"
+_WORKED_OUT = "write the words themselves, or {{ date }}; page numbers go into header and footer"
 
 
 class _Item(NamedTuple):
-    """A paragraph as Markdown. `level` is None outside of lists; `list_` tells lists apart."""
+    """A paragraph as Markdown. `level` is None outside of lists, `number` in those of bullets."""
 
     text: str
     level: int | None = None
-    numbered: bool = False
-    list_: str = ""
+    number: int | None = None
 
 
-class WordText(NamedTuple):
-    """A filled-in template: its parts with text, its other `parts`, and where it comes from.
+class _List(NamedTuple):
+    """A list that is being written, and how far its items are set in."""
 
-    `chart` is the Markdown of the paper's chart, and `described` what its drawing is called.
-    """
-
-    path: Path
-    roots: Mapping[str, Any]
-    parts: Mapping[str, bytes]
-    chart: str = ""
-    described: str = ""
+    start: int | None
+    last: int | None
+    turn: bool
+    indent: int
 
 
-def markdown_of(word: WordText) -> str:
+def markdown_of(read: DocxText, chart_mark: str = "", chart: str = "") -> str:
     """Return what a filled-in template says, as Markdown.
 
-    Raises TemplateError for struck-out text, which only Word could show.
+    A paragraph that says `chart_mark` stands for `chart`, the Markdown of a drawing. Raises
+    TemplateError for text that only Word could show: struck out, hidden, or worked out anew.
     """
-    reader, roots = _Reader(word), word.roots
-    document = next(root for root in roots.values() if root.tag == W + "document")
-    lines = [*reader.blocks(document.find(W + "body")), *reader.notes()]
-    return "\n\n".join(line for line in lines if line.strip()) + "\n"
+    if problems := list(_only_in_word(read)):
+        raise TemplateError(problems)
+    writer = _Writer(read, chart_mark, chart)
+    blocks = [block for block in (*writer.text(), *writer.notes()) if block.strip()]
+    return "\n\n".join(blocks) + "\n"
 
 
-class _Reader:
-    def __init__(self, word: WordText) -> None:
-        roots, parts = word.roots, word.parts
-        self._path, self._chart = word.path, word.chart
-        self._described = " ".join(word.described.split())
-        self._styles = _by_id(parts, "styles.xml", "style", "styleId")
-        numbering = _root(parts, "numbering.xml")
-        self._nums, self._formats = _numbering(numbering)
-        self._counts: dict[tuple[str, int], int] = {}
-        self._notes: list[tuple[str, Any]] = []
-        self._sources = {
-            (name, note.get(W + "id")): note
-            for root in roots.values()
-            for name in ("footnote", "endnote")
-            for note in root.findall(W + name)
-        }
-        body = next(root for root in roots.values() if root.tag == W + "document")
-        self._below_title = int("title" in (self._style_name(p) for p in body.iter(W + "p")))
+class _Reason(NamedTuple):
+    """Why a text cannot stand in a paper: what is said before it, and what to do."""
 
-    def blocks(self, holder: Any) -> Iterator[str]:
-        """Yield the blocks in `holder` as Markdown."""
-        items: list[_Item] = []
-        for element in _in_order(holder):
-            if element.tag == W + "p":
-                for item in self._paragraph(element):
-                    if item.level is None:
-                        yield from _lists(items)
-                        items = []
-                        yield item.text
-                    else:
-                        items.append(item)
-            else:
-                yield from _lists(items)
-                items = []
-                yield self._table(element)
-        yield from _lists(items)
+    code: str
+    message: str
+    hint: str
+
+
+def _only_in_word(read: DocxText) -> Iterator[Problem]:
+    """Yield a problem for each text that a reader of Markdown would take for another."""
+    place = Place(str(read.path))
+    for paragraph in read.paragraphs:
+        label = [paragraph.label] if paragraph.label is not None else []
+        for reason, spans in groupby([*label, *paragraph.spans], _reason):
+            if reason is not None:
+                said = "".join(span.text for span in spans)
+                said = paragraph.text if reason.code == "counted-text" else said
+                message = f"{reason.message}: {shortened(said)}"
+                yield Problem(place, reason.code, message, reason.hint)
+
+
+def _reason(span: Span) -> _Reason | None:
+    if span.counted:
+        message = f"Word works this out anew each time ({span.counted})"
+        return _Reason("counted-text", message, _WORKED_OUT)
+    if span.look.hidden and span.text.strip():
+        message = f"a reader does not see this ({span.look.hidden})"
+        return _Reason("hidden-text", message, _ONLY_WORD)
+    if span.look.struck and span.text.strip():
+        return _Reason("struck-text", "this text is struck out", _ONLY_WORD)
+    return None
+
+
+class _Writer:
+    def __init__(self, read: DocxText, chart_mark: str, chart: str) -> None:
+        # A text box is read before the paragraph that it hangs in, and shown after it.
+        self._paragraphs = sorted(read.paragraphs, key=lambda paragraph: paragraph.number)
+        self._chart_mark, self._chart = chart_mark, chart
+        self._below_title = int(any(_role(p) == "title" for p in read.paragraphs))
+
+    def text(self) -> Iterator[str]:
+        """Yield the blocks of the main text and its text boxes."""
+        yield from self._blocks([p for p in self._paragraphs if not p.note])
 
     def notes(self) -> Iterator[str]:
         """Yield the notes that the text refers to, in order."""
-        for number, (_, note) in enumerate(self._notes, 1):
-            said = " ".join(self.blocks(note)) if note is not None else ""
-            yield f"\\[{number}\\] {said}"
+        notes = sorted((p for p in self._paragraphs if p.note), key=lambda p: p.note)
+        for number, paragraphs in groupby(notes, lambda p: p.note):
+            yield f"\\[{number}\\] {' '.join(self._blocks(list(paragraphs)))}"
 
-    def _paragraph(self, paragraph: Any) -> Iterator[_Item]:
-        if self._is_chart(paragraph):
-            yield _Item(self._chart)
-            return
-        name = self._style_name(paragraph)
-        heading = _HEADING.fullmatch(name)
-        text = _inline(self._pieces(paragraph), breaks=not heading and name != "title")
-        if name == "title":
-            yield _Item(f"# {text}" if text else "")
-        elif heading:
-            label = self._label(paragraph)[2]
-            level = min(int(heading[1]) + self._below_title, 6)
-            yield _Item(f"{'#' * level} {label}{text}" if text else "")
-        elif name == "subtitle" and text:
-            yield _Item(text if text.startswith("*") else f"*{text}*")
-        elif text:
-            place, numbered, label, list_ = self._listed(paragraph)
-            if name in _QUOTES:
-                yield _Item("> " + escape_start(label + text).replace("\n", "\n> "))
-            else:
-                yield _Item(escape_start(label + text), place, numbered, list_)
-        for box in _boxes(paragraph):
-            yield from (_Item(block) for block in self.blocks(box))
+    def _blocks(self, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+        tables: dict[int, list[Paragraph]] = {}
+        items: list[_Item] = []
+        for paragraph in paragraphs:
+            if paragraph.cell:
+                tables.setdefault(paragraph.cell[0], []).append(paragraph)
+        for paragraph in paragraphs:
+            if not paragraph.cell:
+                item = self._item(paragraph)
+                if item.level is not None:
+                    items.append(item)
+                elif item.text:
+                    yield from _lists(items)
+                    yield item.text
+                    items = []
+            elif table := tables.pop(paragraph.cell[0], None):
+                yield from _lists(items)
+                yield _table(table)
+                items = []
+        yield from _lists(items)
 
-    def _is_chart(self, paragraph: Any) -> bool:
-        return bool(self._chart) and any(
-            element.tag.endswith("}docPr")
-            and " ".join(element.get("descr", "").split()) == self._described
-            for element in paragraph.iter()
-            if isinstance(element.tag, str)
-        )
-
-    def _table(self, table: Any) -> str:
-        rows, first = [], None
-        for row in table.iter(W + "tr"):
-            if next((e for e in row.iterancestors(W + "tbl")), None) is not table:
-                continue
-            cells: list[str] = []
-            for cell in row.iter(W + "tc"):
-                if next(cell.iterancestors(W + "tr")) is not row:
-                    continue
-                texts = (
-                    _inline(self._pieces(p), breaks=False)
-                    for p in cell.iter(W + "p")
-                    if next(p.iterancestors(MC + "Fallback"), None) is None
-                )
-                span = cell.find(f"{W}tcPr/{W}gridSpan")
-                more = int(span.get(W + "val", "1")) - 1 if span is not None else 0
-                cells += [" ".join(filter(None, texts)), *[""] * min(more, 60)]
-            first = row if first is None else first
-            rows.append(cells)
-        width = max(map(len, rows), default=0)
-        if not width:
-            return ""
-        if first is not None and _is_head(table, first):
-            head, rows = rows[0], rows[1:]
-        else:
-            head = []
-        lines = [_row(head, width), _row(["---"] * width, width)]
-        return "\n".join([*lines, *(_row(row, width) for row in rows)])
-
-    def _pieces(self, holder: Any) -> Iterator[_Piece]:
-        for child in holder:
-            tag = child.tag
-            if tag == W + "r":
-                yield from self._run(child)
-            elif isinstance(tag, str) and tag not in _SKIPPED and tag != W + "p":
-                if tag == _MATH:
-                    yield _Piece(child.text or "", False, False)
-                else:
-                    yield from self._pieces(child)
-
-    def _run(self, run: Any) -> Iterator[_Piece]:
-        if self._is_on(run, "vanish"):
-            return
-        text = "".join(self._characters(run))
+    def _item(self, paragraph: Paragraph) -> _Item:
+        role = _role(paragraph)
+        heading = paragraph.kind == "heading"
+        text = _inline(paragraph, breaks=not heading)
+        if self._chart and paragraph.text == self._chart_mark:
+            return _Item(self._chart)
         if not text:
-            return
-        if text.strip() and (self._is_on(run, "strike") or self._is_on(run, "dstrike")):
-            message = f"this text is struck out: {shortened(text)}"
-            hint = "take it out of the template: a paper that people sign says what counts"
-            raise error(TemplateError, self._path, "struck-text", message, hint)
-        yield _Piece(text, self._is_on(run, "b"), self._is_on(run, "i"))
-
-    def _characters(self, run: Any) -> Iterator[str]:
-        for child in run:
-            tag = child.tag
-            if tag == W + "t":
-                yield child.text or ""
-            elif tag == W + "br":
-                yield " " if child.get(W + "type") in ("page", "column") else "\n"
-            elif tag in _SPACES:
-                yield " "
-            elif tag == W + "noBreakHyphen":
-                yield "-"
-            elif tag == W + "sym":
-                yield chr(int(child.get(W + "char", "20"), 16))
-            elif tag in _NOTES:
-                source = self._sources.get((_NOTES[tag], child.get(W + "id")))
-                self._notes.append((_NOTES[tag], source))
-                yield f" [{len(self._notes)}]"
-
-    def _is_on(self, run: Any, name: str) -> bool:
-        style = run.find(f"{W}rPr/{W}rStyle")
-        chain = self._chain(style.get(W + "val")) if style is not None else iter(())
-        for holder in (run, *chain):
-            found = holder.find(f"{W}rPr/{W}{name}")
-            if found is not None:
-                return found.get(W + "val", "1") not in _OFF
-        return False
-
-    def _chain(self, style: str) -> Iterator[Any]:
-        for _ in range(_MOST_STYLES):
-            found = self._styles.get(style)
-            if found is None:
-                return
-            yield found
-            based = found.find(W + "basedOn")
-            style = based.get(W + "val", "") if based is not None else ""
-
-    def _style_name(self, paragraph: Any) -> str:
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        for each in self._chain(style.get(W + "val", "")) if style is not None else ():
-            named = each.find(W + "name")
-            name = named.get(W + "val", "").lower() if named is not None else ""
-            if name in ("title", "subtitle", *_QUOTES) or _HEADING.fullmatch(name):
-                return str(name)
-        return ""
-
-    def _label(self, paragraph: Any) -> tuple[str, int, str, str]:
-        """Return list, level, the words before the text, and the format of a paragraph's number."""
-        style = paragraph.find(f"{W}pPr/{W}pStyle")
-        chain = self._chain(style.get(W + "val", "")) if style is not None else iter(())
-        number, level = "", 0
-        for holder in (paragraph, *chain):
-            found = holder.find(f"{W}pPr/{W}numPr")
-            if found is not None:
-                level = int(_val(found, "ilvl") or level)
-                number = _val(found, "numId")
-                if number:
-                    break
-        form, text, start = self._formats.get((self._nums.get(number, ""), level), ("", "", 1))
-        if not form or form == "none":
-            return "", 0, "", ""
-        self._counts[number, level] = count = self._counts.get((number, level), start - 1) + 1
-        for deeper in [key for key in self._counts if key[0] == number and key[1] > level]:
-            del self._counts[deeper]
-        words = ""
-        if any(c.isalpha() for c in _COUNTED.sub("", text)) and form != "bullet":
-            words = escape_inline(text.replace(f"%{level + 1}", str(count))) + " "
-        elif form == "bullet" and sum(c.isalnum() for c in text) > 1:
-            words = escape_inline(text) + " "
-        return number, level, words, form
-
-    def _listed(self, paragraph: Any) -> tuple[int | None, bool, str, str]:
-        number, level, words, form = self._label(paragraph)
-        if not form or words:
-            return None, False, words, ""
-        return level, form != "bullet", "", number
+            return _Item("")
+        item = _listed(paragraph)
+        words = "" if item.level is not None else item.text
+        if role == "title":
+            return _Item(f"# {words}{text}")
+        if heading:
+            level = min(paragraph.level + self._below_title, 6)
+            return _Item(f"{'#' * level} {words}{text}")
+        if role == "subtitle":
+            return _Item(text if text.startswith("*") else f"*{text}*")
+        text = escape_start(words + text)
+        if role:
+            return _Item("> " + text.replace("\n", "\n> "))
+        return item._replace(text=text)
 
 
-def _in_order(holder: Any) -> Iterator[Any]:
-    """Yield the paragraphs and tables in `holder`, whatever they are wrapped in."""
-    for child in holder:
-        if child.tag in (W + "p", W + "tbl"):
-            yield child
-        elif isinstance(child.tag, str) and child.tag not in _SKIPPED | {MC + "Fallback"}:
-            yield from _in_order(child)
+def _role(paragraph: Paragraph) -> str:
+    """Return what a paragraph's style is for, or "": styles are based on those of Word's own."""
+    return next((n for n in (paragraph.style, *paragraph.based_on) if n in _ROLES), "")
 
 
-def _boxes(paragraph: Any) -> Iterator[Any]:
-    for box in paragraph.iter(W + "txbxContent"):
-        if next(box.iterancestors(MC + "Fallback"), None) is None:
-            yield box
+def _listed(paragraph: Paragraph) -> _Item:
+    """Return where an item stands; its text is a label that Markdown has no list for."""
+    label = label_of(paragraph.label)
+    number = _NUMBER.fullmatch(label)
+    if paragraph.kind == "item" and number:
+        return _Item("", paragraph.level - 1, int(number[1]))
+    signs = paragraph.label is not None and paragraph.label.look.symbols
+    if label and (signs or not any(c.isalnum() for c in label)):
+        return _Item("", paragraph.level - 1) if paragraph.kind == "item" else _Item("")
+    return _Item(f"{escape_inline(label)} " if label else "")
 
 
-def _inline(pieces: Iterator[_Piece], breaks: bool) -> str:
-    """Return pieces as one line of Markdown, with their looks."""
-    joined: list[_Piece] = []
-    for piece in pieces:
-        last = joined[-1] if joined else None
-        if last and (last[1:] == piece[1:] or not piece.text.strip()):
-            joined[-1] = last._replace(text=last.text + piece.text)
-        else:
-            joined.append(piece)
+def _table(paragraphs: Sequence[Paragraph]) -> str:
+    rows: list[list[str]] = []
+    for _, of_row in groupby(paragraphs, lambda p: p.cell[1]):
+        rows.append([])
+        for _, of_cell in groupby(of_row, lambda p: p.cell[2]):
+            cell = list(of_cell)
+            joined = {where: int(n) for where, n in _COLUMNS.findall(cell[0].merged)}
+            said = " ".join(filter(None, (_cell_text(p) for p in cell)))
+            empty = [""] * min(joined.get("over", 1) - 1, 60)
+            rows[-1] += [*[""] * joined.get("after", 0), said, *empty]
+    width = max(map(len, rows), default=0)
+    head = rows.pop(0) if paragraphs[0].head else []
+    lines = [_row(head, width), _row(["---"] * width, width)]
+    return "\n".join([*lines, *(_row(row, width) for row in rows)])
+
+
+def _cell_text(paragraph: Paragraph) -> str:
+    label, text = label_of(paragraph.label), _inline(paragraph, breaks=False)
+    return f"{escape_inline(label)} {text}" if text and label not in ("", BULLET) else text
+
+
+def _row(cells: list[str], width: int) -> str:
+    return "| " + " | ".join(cells + [""] * (width - len(cells))) + " |"
+
+
+def _inline(paragraph: Paragraph, breaks: bool) -> str:
+    """Return a paragraph's text as one line of Markdown, with what is bold or in italics in it."""
+    usual = paragraph.look
+    joined: list[tuple[str, str]] = []
+    for span in paragraph.spans:
+        text = f" [{span.note}]" if span.note else span.text
+        bold, italic = span.look.bold != usual.bold, span.look.italic != usual.italic
+        mark = "" if span.note else "*" * (2 * bold + italic)
+        if joined and text and (joined[-1][1] == mark or not text.strip()):
+            joined[-1] = joined[-1][0] + text, joined[-1][1]
+        elif text:
+            joined.append((text, mark))
     made = ""
-    for number, piece in enumerate(joined):
-        text = re.sub(r"[^\S\n]+", " ", piece.text)
+    for number, (piece, wanted) in enumerate(joined):
+        text = re.sub(r"[^\S\n]+", " ", piece)
         core = text.strip()
         before, after = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
-        mark = "*" * (2 * piece.bold + piece.italic) if core else ""
-        follows = after or (joined[number + 1].text if number + 1 < len(joined) else "")
-        if mark and not _can_mark((before or made)[-1:], core, follows[:1]):
-            mark = ""
-        lines = [escape_inline(line) for line in core.split("\n")]
-        inner = "\n".join(lines)
+        follows = after or (joined[number + 1][0] if number + 1 < len(joined) else "")
+        can = core and _can_mark((before or made)[-1:], core, follows[:1])
+        mark = wanted if can else ""
+        inner = "\n".join(escape_inline(line) for line in core.split("\n"))
         made += before + mark + inner + mark + after
     lines = [line.strip() for line in made.split("\n")]
     return ("\\\n" if breaks else " ").join(filter(None, lines))
@@ -317,67 +223,23 @@ def _can_mark(before: str, core: str, after: str) -> bool:
     return opens and closes
 
 
-def _lists(items: list[_Item]) -> Iterator[str]:
-    """Yield items as lists; a list that follows another gets other marks."""
-    if not items:
-        return
-    lines, stack, turn, last = [], [0], 0, items[0]
+def _lists(items: Sequence[_Item]) -> Iterator[str]:
+    """Yield items as one block; a list of its kind that follows another gets other marks."""
+    lines: list[str] = []
+    open_: list[_List] = []
     for item in items:
-        level = min(item.level or 0, len(stack) - 1)
-        del stack[level + 1 :]
-        if not level and (item.numbered, item.list_) != (last.numbered, last.list_):
-            turn, last = 1 - turn, item
-        mark = f"1{_NUMBERS[turn]}" if item.numbered else _BULLETS[turn]
-        indent = " " * stack[level]
-        stack.append(stack[level] + len(mark) + 1)
-        inner = item.text.replace("\n", "\n" + " " * stack[-1])
-        lines.append(f"{indent}{mark} {inner}")
-    yield "\n".join(lines)
-
-
-def _row(cells: list[str], width: int) -> str:
-    return "| " + " | ".join(cells + [""] * (width - len(cells))) + " |"
-
-
-def _is_head(table: Any, row: Any) -> bool:
-    if row.find(f"{W}trPr/{W}tblHeader") is not None:
-        return True
-    look = table.find(f"{W}tblPr/{W}tblLook")
-    if look is None:
-        return False
-    first = look.get(W + "firstRow")
-    if first is not None:
-        return first not in _OFF
-    return bool(int(look.get(W + "val", "0"), 16) & 0x20)
-
-
-def _val(holder: Any, name: str) -> str:
-    found = holder.find(W + name)
-    return str(found.get(W + "val", "")) if found is not None else ""
-
-
-def _root(parts: Mapping[str, bytes], ending: str) -> Any:
-    named = next((c for name, c in parts.items() if name.endswith(f"/{ending}")), None)
-    return parse_part(named) if named is not None else None
-
-
-def _by_id(parts: Mapping[str, bytes], ending: str, tag: str, key: str) -> dict[str, Any]:
-    root = _root(parts, ending)
-    return {} if root is None else {e.get(W + key, ""): e for e in root.iter(W + tag)}
-
-
-def _numbering(root: Any) -> tuple[dict[str, str], dict[tuple[str, int], tuple[str, str, int]]]:
-    """Return the definition of each list, and of each of its levels format, text and start."""
-    if root is None:
-        return {}, {}
-    nums = {num.get(W + "numId", ""): _val(num, "abstractNumId") for num in root.iter(W + "num")}
-    formats = {
-        (kind.get(W + "abstractNumId", ""), int(level.get(W + "ilvl", "0"))): (
-            _val(level, "numFmt") or "decimal",
-            _val(level, "lvlText"),
-            int(_val(level, "start") or 1),
-        )
-        for kind in root.iter(W + "abstractNum")
-        for level in kind.iter(W + "lvl")
-    }
-    return nums, formats
+        level = min(item.level or 0, len(open_))
+        same = open_[level] if level < len(open_) else None
+        if same and (same.last is None) != (item.number is None):
+            same = None
+        start, turn = item.number, same is not None and not same.turn
+        if same and (item.number is None or item.number == (same.last or 0) + 1):
+            start, turn = same.start, same.turn
+        del open_[level:]
+        mark = _BULLETS[turn] if start is None else f"{start}{_NUMBERS[turn]}"
+        outer = open_[-1].indent if open_ else 0
+        open_.append(_List(start, item.number, turn, outer + len(mark) + 1))
+        inner = item.text.replace("\n", "\n" + " " * open_[-1].indent)
+        lines.append(f"{' ' * outer}{mark} {inner}")
+    if lines:
+        yield "\n".join(lines)

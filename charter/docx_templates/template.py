@@ -11,7 +11,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from charter.compose.papers import Paper
-from charter.document.diagram import parse_mermaid
+from charter.document.docx.reader import text_of
 from charter.document.docx_file import CONTENT_TYPES, WordFile, read_word_file, relationships
 from charter.docx_templates.blocks import lift
 from charter.docx_templates.clean import (
@@ -23,12 +23,12 @@ from charter.docx_templates.clean import (
     without_traces,
     xml_bytes,
 )
-from charter.docx_templates.environment import WordEnvironment, compiled, problem_of
+from charter.docx_templates.environment import CHART, WordEnvironment, compiled, problem_of
 from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.outside import Sendable, sendable
 from charter.docx_templates.placeholders import placeholders
 from charter.docx_templates.properties import in_language, in_paper_size, with_properties
-from charter.docx_templates.read_back import WordText, markdown_of
+from charter.docx_templates.read_back import markdown_of
 from charter.docx_templates.story import W, paragraphs, parse_part
 from charter.docx_templates.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.problems import Place, Problem, TemplateError, error
@@ -60,8 +60,7 @@ class WordTemplate(NamedTuple):
     `notes` say what was taken out of it; `unfilled` is what looks like a field of another program.
     """
 
-    path: Path
-    parts: dict[str, bytes]
+    word: WordFile
     stories: tuple[Story, ...]
     tags: tuple[Tag, ...]
     flaws: tuple[Flaw, ...]
@@ -69,6 +68,16 @@ class WordTemplate(NamedTuple):
     names: dict[str, str]
     notes: tuple[str, ...]
     unfilled: tuple[str, ...]
+
+    @property
+    def path(self) -> Path:
+        """Return where it is."""
+        return self.word.path
+
+    @property
+    def parts(self) -> dict[str, bytes]:
+        """Return the parts that papers keep of it."""
+        return self.word.parts
 
     def problem(self, flaw: Flaw) -> Problem:
         """Return a flaw as people read it."""
@@ -109,8 +118,7 @@ def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
             text = DocxTemplate("").patch_xml(text)
         stories.append(_story(name, text, tags))
     return WordTemplate(
-        word.path,
-        parts,
+        word._replace(parts=parts),
         tuple(stories),
         tuple(tags),
         tuple(dict.fromkeys(flaws)),
@@ -222,20 +230,19 @@ class WordFiller:
 
         The content hash is that of this text, with the hash itself blanked.
         """
-        roots, chart, described = self._rendered(paper, BLANK_HASH), "", ""
-        if drawn := getattr(paper, "chart", None):
-            source = f"flowchart TD\n{drawn.mermaid}"
-            diagram = parse_mermaid(source, str(self.template.path))
-            chart = f"```mermaid\n{source}\n```"
-            described = diagram.description or diagram.title
-        word = WordText(self.template.path, roots, self._parts, chart, described)
-        return hashed(paper, markdown_of(word))
+        roots = self._rendered(paper, BLANK_HASH, draws=False)
+        parts = self._parts | {name: xml_bytes(root) for name, root in roots.items()}
+        chart = getattr(paper, "chart", None)
+        drawn = f"```mermaid\nflowchart TD\n{chart.mermaid}\n```" if chart else ""
+        read = text_of(self.template.word._replace(parts=parts))
+        return hashed(paper, markdown_of(read, CHART, drawn))
 
-    def _rendered(self, paper: Paper, content_hash: str) -> dict[str, Any]:
-        """Return each part with text, filled in."""
+    def _rendered(self, paper: Paper, content_hash: str, draws: bool = True) -> dict[str, Any]:
+        """Return each part with text, filled in; a chart is a mark where it is not drawn."""
         context = context_of(paper, content_hash)
         made, problems = {}, []
         self._environment.start_paper()
+        self._environment.draws = draws
         self._environment.speak(paper.language)
         for story, template in self._compiled:
             try:

@@ -9,7 +9,7 @@ from charter.compose.papers import Paper
 from charter.docx_templates.choice import WordTemplates
 from charter.render.papers import Markdown, Renderer
 
-_ORIGINALS = ("charter",)
+ORIGINALS = ("charter",)
 """Papers whose Word file is the original where a whole template in Word makes it.
 
 People sign these. A posting is published as a web page and as data too, which no template in Word
@@ -35,5 +35,5 @@ class Texts:
 
     def of(self, paper: Paper) -> Markdown:
         """Return the text of a paper. Raises TemplateError."""
-        template = self._word.path(paper) if paper.kind in _ORIGINALS else None
+        template = self._word.path(paper) if paper.kind in ORIGINALS else None
         return self._word.text(template, paper) if template else self._renderer.render(paper)

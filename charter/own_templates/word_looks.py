@@ -92,11 +92,11 @@ def _in_words(look: Look) -> dict[str, str]:
         "colour": "" if look.color == "000000" else look.color,
         **{name: _YES if on else "" for name, on in switches.items()},
         "raised": look.raised,
-        "marked": look.marked,
+        "marked": look.behind,
         "hidden": f"({look.hidden})" if look.hidden else "",
         "effects": ", ".join(look.effects),
     }
 
 
 def _space(twips: str) -> str:
-    return f"{int(twips) / 20:g} pt" if twips.isdigit() and int(twips) else ""
+    return f"{int(twips) / 20:g} pt" if twips.isdecimal() and int(twips) else ""

@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from charter.document.docx import reader
 from charter.document.docx.labels import label_form, label_of
 from charter.document.docx.package import Parts
-from charter.document.docx.text import DocxText, Paragraph
+from charter.document.docx.text import DocxText, Page, Paragraph
 from charter.document.docx.vocabulary import W
 from charter.document.docx_file import WordFile, read_word_file
 from charter.own_templates.word_looks import Looks
@@ -23,8 +23,6 @@ _STORIES = {
     "footnote": "footnotes",
     "endnote": "endnotes",
 }
-_MILLIMETRE = 1440 / 25.4
-"""Twentieths of a point."""
 
 
 class WordText(NamedTuple):
@@ -49,7 +47,7 @@ def text_of(word: WordFile) -> WordText:
     parts, read = Parts(word), reader.text_of(word)
     looks = Looks(parts)
     texts: dict[str, list[str]] = {name: [] for name in _STORIES.values()}
-    settings = {"page": list(dict.fromkeys(_page(parts.root(word.document))))}
+    settings = {"page": list(dict.fromkeys(line for page in read.pages for line in _page(page)))}
     for paragraphs in _stories(read):
         for paragraph in paragraphs:
             name = _STORIES.get(paragraph.story, paragraph.story)
@@ -112,17 +110,7 @@ def _used(parts: Parts, looks: Looks) -> Iterator[str]:
             yield looks.name(mark.get(f"{W}val", ""))
 
 
-def _page(document: Any) -> Iterator[str]:
-    for section in document.iter(f"{W}sectPr"):
-        for tag, what in (("pgSz", ("w", "h")), ("pgMar", ("top", "right", "bottom", "left"))):
-            found = section.find(f"{W}{tag}")
-            if found is not None:
-                sizes = (f"{name} {_size(found.get(f'{W}{name}', ''))}" for name in what)
-                yield f"{'size' if tag == 'pgSz' else 'margins'}: {', '.join(sizes)}"
-
-
-def _size(twips: str) -> str:
-    try:
-        return f"{float(twips) / _MILLIMETRE:.0f} mm"
-    except ValueError:
-        return twips or "not set"
+def _page(page: Page) -> Iterator[str]:
+    sides = ("top", "right", "bottom", "left")
+    yield f"size: w {page.width} mm, h {page.height} mm"
+    yield "margins: " + ", ".join(f"{side} {getattr(page, side)} mm" for side in sides)

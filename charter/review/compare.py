@@ -28,6 +28,7 @@ from charter.trace.printed_by import Template, Templates
 from charter.write.texts import recall
 
 POSTING = "posting"
+WORD = (".docx", ".dotx")
 
 
 class Finding(NamedTuple):
@@ -58,7 +59,7 @@ class Comparison(NamedTuple):
 
 def read_paper(path: Path) -> Read:
     """Return the lines of a paper in Markdown or Word. Raises InputError, or TemplateError."""
-    if path.suffix.lower() == ".docx":
+    if path.suffix.lower() in WORD:
         from charter.review.word import read_word_paper
 
         return read_word_paper(path)
@@ -94,7 +95,7 @@ def compare(
     templates = workspace.folder / "templates"
     (text,) = render_papers([paper], templates, workspace.company.tokens)
     markdown = lines_of_markdown(text.text, f"{text.name}.md")
-    ours_now = _as_word(text, workspace) if path.suffix.lower() == ".docx" else Read(markdown)
+    ours_now = _as_word(text, workspace) if path.suffix.lower() in WORD else Read(markdown)
     now = ours_now.lines
     base: Sequence[Line] = now
     known = True
@@ -109,7 +110,7 @@ def compare(
     there = {line.key for line in now}
     meanwhile = there - {line.key for line in base}
     found = []
-    printing = Templates(templates, paper, word=path.suffix.lower() == ".docx")
+    printing = Templates(templates, paper, word=path.suffix.lower() in WORD)
     made = changes(base, read.lines)
     renamed = {c.new.text: c.old.text for c in made if c.old and c.new and c.new.kind == "heading"}
     ours = changes(base, now) if base is not now else []

@@ -108,6 +108,8 @@ def _lists(word: Word, rng: random.Random, name: str) -> Done:
         counted = fmt is not None and fmt.get(q("w:val")) not in ("bullet", "none")
         if name == "w:start":
             put(level, '<w:start w:val="7"/>')
+            for start in list(num.iter(q("w:startOverride"))):  # which would hold over it
+                start.getparent().remove(start)
         else:
             num.append(
                 one(f'<w:lvlOverride w:ilvl="{at}"><w:startOverride w:val="7"/></w:lvlOverride>')

@@ -81,7 +81,7 @@ class Colors:
             return behind
         over = self.of(shading) or "000000"
         part = 1.0 if kind == "solid" else 0.5
-        if kind.startswith("pct") and kind[3:].isdigit():
+        if kind.startswith("pct") and kind[3:].isdecimal():
             part = min(int(kind[3:]), 100) / 100
         return _mixed(over, behind or WHITE, part)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from charter.document.docx.vocabulary import W14, W, local
+from charter.document.docx.vocabulary import ALONG_THE_PAGE, W14, W, local
 
 _NARROW, _WIDE = 50, 200
 """Per cent to which letters are scaled, between which they can be read."""
@@ -129,8 +129,7 @@ def effects(on: dict[str, bool], merged: Properties, holds: Properties) -> Itera
         name for name in ("effect", "em") if value_of(merged, name) not in _OFF and name in merged
     )
     yield from (name for name in ("fitText", "eastAsianLayout") if name in merged)
-    direction = value_of(holds, "textDirection")
-    if direction not in ("", "lrTb", "lr", "tb"):
+    if (value_of(holds, "textDirection") or None) not in ALONG_THE_PAGE:
         yield "text direction"
     for name, element in merged.items():
         if name.startswith("w14:") and name[4:] in _TINTED and not _is_plain(name[4:], element):

@@ -36,7 +36,7 @@ _TOGGLES = (
     "emboss",
     "imprint",
 )
-_SWITCHES = ("dstrike", "rtl")
+_SWITCHES = ("dstrike", "rtl", "specVanish")
 _MOST_BASED_ON = 50
 _TINY = 8
 """Half points; text of 4 pt counts as read."""
@@ -125,11 +125,9 @@ class Styles:
         turned: bool = False,
     ) -> Look:
         """Return how a run looks: its paragraph's style and properties, its own, where it is."""
-        key = None
-        if own is None or len(own) == 0:
-            key = (style, id(around), _shape(holds), turned)
-            if key in self._known:
-                return self._known[key][0]
+        key = (style, id(around), _shape(holds), turned, _stated(own))
+        if key in self._known:
+            return self._known[key][0]
         direct = by_name(own)
         levels = [
             list(around.run),
@@ -146,8 +144,7 @@ class Styles:
         on = {name: self._toggled(name, levels, direct) for name in _TOGGLES}
         on |= {name: is_on(merged.get(name)) for name in _SWITCHES}
         made = self._made(on, merged, holds, around, turned)
-        if key is not None:
-            self._known[key] = made, around  # kept, so that no other gets its id
+        self._known[key] = made, around  # kept, so that no other gets its id
         return made
 
     def _toggled(self, name: str, levels: Sequence[list[Properties]], direct: Properties) -> bool:
@@ -179,7 +176,7 @@ class Styles:
             or self.background
         )
         hidden = around.hidden
-        if on["vanish"]:
+        if on["vanish"] or on["specVanish"]:
             hidden = "hidden text"
         elif size < _TINY:
             hidden = "text too small to be read"
@@ -200,7 +197,7 @@ class Styles:
             bold=on["b"],
             italic=on["i"],
             underlined=value_of(merged, "u") not in ("", "none"),
-            marked=marked,
+            behind="" if behind == WHITE else behind,
             color=color,
             size=size,
             font=fonts[0],
@@ -246,6 +243,17 @@ def _theme_fonts(theme: Any) -> Iterator[tuple[str, str]]:
             face = found.find(A + tag) if found is not None else None
             if face is not None and face.get("typeface"):
                 yield prefix + name, face.get("typeface")
+
+
+def _stated(own: Any) -> tuple[Any, ...]:
+    """Return what a run says of its look, the same for two that say the same."""
+    if own is None:
+        return ()
+    return tuple(
+        (each.tag, tuple(each.attrib.items()), _stated(each))
+        for each in own
+        if isinstance(each.tag, str)
+    )
 
 
 def _shape(holds: Properties) -> tuple[Any, ...]:

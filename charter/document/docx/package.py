@@ -7,7 +7,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.document.docx.text import Comment, Unread
-from charter.document.docx.vocabulary import RELATIONSHIPS, SETTINGS, W, is_on, local
+from charter.document.docx.vocabulary import (
+    LATER_SETTINGS,
+    RELATIONSHIPS,
+    SETTINGS,
+    W,
+    is_on,
+    local,
+)
 from charter.document.docx_file import Relationship, WordFile, relationships
 
 _CREATED = "{http://purl.org/dc/terms/}created"
@@ -141,9 +148,9 @@ class Parts:
     def _settings(self) -> Iterator[Unread]:
         name = self.related("settings")
         for child in self.root(name) if name else ():
-            if not isinstance(child.tag, str) or not child.tag.startswith(W):
+            if not isinstance(child.tag, str):
                 continue
-            known = child.tag in SETTINGS
+            known = child.tag in SETTINGS or child.tag.startswith(LATER_SETTINGS)
             if not known and (len(child) or is_on(child)):
                 what = _SETTINGS.get(local(child.tag), f"a setting ({local(child.tag)})")
                 yield Unread(what, name, f"setting {local(child.tag)} {key_of(child)}")

@@ -9,7 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from charter.document.docx.alternatives import choice_of
 from charter.document.docx.drawings import figures_of, shown_in, unknown_in, words_in
+from charter.document.docx.kinds import kind_of
 from charter.document.docx.legibility import Properties, by_name
 from charter.document.docx.looks import Styles
 from charter.document.docx.numbering import Numbering
@@ -19,6 +21,7 @@ from charter.document.docx.sections import edges_of, page_of
 from charter.document.docx.tables import Cell, Table, cells_of, rows_of
 from charter.document.docx.text import DocxText, Figure, Paragraph, Span, Unread
 from charter.document.docx.vocabulary import (
+    ALONG_THE_PAGE,
     BLOCKS,
     CONTROL_PROPERTIES,
     GONE,
@@ -28,10 +31,6 @@ from charter.document.docx.vocabulary import (
     RUN_PROPERTIES,
     SECTION_PROPERTIES,
     SILENT,
-    UNDERSTOOD,
-    WP,
-    A,
-    M,
     W,
     is_on,
     local,
@@ -75,7 +74,7 @@ def text_of(word: WordFile) -> DocxText:
         parts.created(),
         "" if language is None else language.get(f"{W}val", ""),
         parts.signed,
-        tuple(page_of(section) for section in reader.sections),
+        tuple(page_of(s)._replace(color=background) for s in reader.sections),
         tuple(reader.deleted),
     )
 
@@ -96,7 +95,8 @@ class _Reader:
         self._story = self.part = ""
         self._pending: list[Span] = []
         self._runs = Runs(self)
-        self.after: list[tuple[str, str]] = []
+        self._hanging: list[tuple[str, str, int]] = []
+        self._hung = self._note = 0
         self._seen_notes: set[tuple[str, str]] = set()
 
     def story(self, part: str, root: Any, story: str) -> list[Paragraph]:
@@ -152,6 +152,9 @@ class _Reader:
 
     def _section(self, section: Any) -> None:
         self.check(section, SECTION_PROPERTIES)
+        direction = section.find(f"{W}textDirection")
+        if direction is not None and direction.get(f"{W}val") not in ALONG_THE_PAGE:
+            self.missed(direction, "lines that run up or down the page")
         if not self._story:
             self.sections.append(section)
 
@@ -166,29 +169,16 @@ class _Reader:
         """Note what a content control is bound to, and what of it is not known."""
         properties = element.find(f"{W}sdtPr")
         for child in properties if properties is not None else ():
-            ours = isinstance(child.tag, str) and child.tag.startswith(W)
-            if ours and child.tag not in CONTROL_PROPERTIES:
-                bound = child.tag == f"{W}dataBinding"
+            if isinstance(child.tag, str) and child.tag not in CONTROL_PROPERTIES:
+                bound = local(child.tag) == "dataBinding"
                 self.missed(child, "text that comes from elsewhere in the file" if bound else "")
 
     def choose(self, element: Any) -> Any:
         """Return what Word shows of an AlternateContent; a text that only others show is noted."""
-        chosen = None
-        for child in element:
-            if not isinstance(child.tag, str):
-                continue
-            if child.tag == f"{MC}Choice" and chosen is None:
-                wanted = (child.get("Requires") or "").split()
-                if wanted and all(child.nsmap.get(prefix) in UNDERSTOOD for prefix in wanted):
-                    chosen = child
-            elif child.tag == f"{MC}Fallback" and chosen is None:
-                chosen = child
-        shown = _letters(chosen) if chosen is not None else ""
-        told = {shown, *(_joined(alt) for alt in _alternative_texts(chosen))}
-        for child in element:
-            if child is not chosen and isinstance(child.tag, str) and _letters(child) not in told:
-                self.missed(child, "a text that some programs show in the place of another")
-        return chosen if chosen is not None else ()
+        chosen = choice_of(element)
+        for other in chosen.others:
+            self.missed(other, "a text that some programs show in the place of another")
+        return chosen.shown
 
     def _table(self, table: Any, outer: Cell) -> None:
         self._tables += 1
@@ -216,11 +206,14 @@ class _Reader:
         )
         if mark is not None:
             self.tracked += gone or mark.find(f"{W}ins") is not None
-        kind, level, label = self._kind(style, own, holds, mark, cell)
+        chain = self.styles.chain(style, "paragraph")
+        place = self.numbering.place(holds, chain[-1].id if chain else style)
+        label = self._label(place, style, holds, mark, cell)
+        kind, level = kind_of(chain, holds, place)
         if gone:
             self._pending = spans  # its end was taken out: the next paragraph goes on with it
         else:
-            chain = self.styles.chain(style, "paragraph")
+            name, *based_on = [each.name for each in reversed(chain)] or [""]
             self._out.append(
                 Paragraph(
                     number,
@@ -229,10 +222,14 @@ class _Reader:
                     tuple(spans),
                     label,
                     self._story,
-                    chain[-1].name if chain else "",
+                    name,
                     cell.path,
                     cell.merged,
                     len(self.sections) if not self._story else 0,
+                    tuple(based_on),
+                    self.styles.look(style, holds, None, cell.around),
+                    cell.head,
+                    self._note,
                 )
             )
         self._notes()
@@ -240,42 +237,29 @@ class _Reader:
         if section is not None:
             self._section(section)
 
-    def _kind(
-        self, style: str, own: Properties, holds: Properties, mark: Any, cell: Cell
-    ) -> tuple[str, int, Span | None]:
-        """Return whether a paragraph is a heading or an item, its level, and its label."""
-        chain = self.styles.chain(style, "paragraph")
-        level = 0
-        for each in reversed(chain):
-            if each.name == "title":
-                level = 1
-            elif each.name.startswith("heading ") and each.name[8:].isdigit():
-                level = min(int(each.name[8:]), 9)
-            if level:
-                break
-        outline = holds.get("outlineLvl")
-        if not level and outline is not None and outline.get(f"{W}val", "9").isdigit():
-            level = (int(outline.get(f"{W}val")) + 1) % 10
-        place = self.numbering.place(holds, chain[-1].id if chain else style)
-        label = None
-        if place is not None:
-            text = self.numbering.next(*place)
-            look = self.styles.look(style, holds, mark, cell.around)
-            of = self.numbering.level(*place)
-            if of is not None and of.run is not None:
-                look = self.styles.look(style, holds, of.run, cell.around)
-            label = Span(text, look)
-        listed = place is not None or any(each.name.startswith("list ") for each in chain)
-        if level:
-            return "heading", level, label
-        return ("item", place[1] + 1 if place else 1, label) if listed else ("paragraph", 0, label)
+    def _label(
+        self, place: tuple[str, int] | None, style: str, holds: Properties, mark: Any, cell: Cell
+    ) -> Span | None:
+        """Return the number or bullet of a paragraph in a list; counts it."""
+        if place is None:
+            return None
+        text, level = self.numbering.next(*place), self.numbering.level(*place)
+        of = level.run if level is not None and level.run is not None else mark
+        return Span(text, self.styles.look(style, holds, of, cell.around))
+
+    def hang(self, kind: str, number: str) -> int:
+        """Keep a note that hangs in the paragraph at hand; return its number in the file."""
+        self._hung += 1
+        self._hanging.append((kind, number, self._hung))
+        return self._hung
 
     def _notes(self) -> None:
         """Put the notes that a paragraph refers to after it."""
-        waiting, self.after = self.after, []
-        for kind, number in waiting:
+        waiting, self._hanging, before = self._hanging, [], self._note
+        for kind, number, count in waiting:
             name = self.parts.related(f"{kind}s", self.part)
             root = self.parts.root(name)
+            self._note = count
             for note in root if root is not None else ():
                 told = note.get(f"{W}type", "normal") if isinstance(note.tag, str) else ""
                 separator = told not in ("normal", "") and ("", name) not in self._seen_notes
@@ -283,6 +267,7 @@ class _Reader:
                     read = self.story(name, note, kind)
                     self._out += [p for p in read if p.text.strip() or not separator]
             self._seen_notes.add(("", name))
+        self._note = before
 
     def drawing(self, element: Any) -> None:
         """Keep what a drawing shows: its pictures, its shapes, and the words in it."""
@@ -301,17 +286,3 @@ class _Reader:
             spans = (Span(text),)
             self._out.append(Paragraph(self._number, "paragraph", 0, spans, story="text box"))
         self._story, self._runs, self._pending = before
-
-
-def _letters(element: Any) -> str:
-    return _joined("".join(t.text or "" for t in element.iter(f"{W}t", f"{M}t", f"{A}t")))
-
-
-def _alternative_texts(element: Any) -> list[str]:
-    """Return the words that stand for pictures where they cannot be shown."""
-    pictures = element.iter(f"{WP}docPr") if element is not None else ()
-    return [picture.get("descr", "") for picture in pictures]
-
-
-def _joined(text: str) -> str:
-    return "".join(text.split())

@@ -24,6 +24,7 @@ from charter.document.docx.vocabulary import (
     M,
     R,
     W,
+    local,
 )
 
 _COUNT = "#"
@@ -46,7 +47,9 @@ class Reader(Protocol):
     parts: Parts
     part: str
     tracked: int
-    after: list[tuple[str, str]]
+
+    def hang(self, kind: str, number: str) -> int:
+        """Keep a note that hangs here, by its kind and id; return its number in the file."""
 
     def missed(self, element: Any, what: str = "", key: str = "") -> None:
         """Note something that was not read."""
@@ -129,7 +132,7 @@ class Runs:
         """Yield what stands for the result of a field that counts; note any other field."""
         field = self._fields[-1]
         if field.name in COUNTED:
-            yield Span(_COUNT)
+            yield Span(_COUNT, counted=field.name)
         else:
             text = " ".join(field.instruction.split())
             what = f"a field whose text Word can put in anew ({text[:80]})"
@@ -160,7 +163,7 @@ class Runs:
             elif tag in (f"{W}tab", f"{W}ptab"):
                 text = "\t"
             elif tag == f"{W}br":
-                text = "\n" if child.get(f"{W}type") not in ("page", "column") else ""
+                text = "\n" if child.get(f"{W}type") not in ("page", "column") else " "
             elif tag == f"{W}cr":
                 text = "\n"
             elif tag == f"{W}noBreakHyphen":
@@ -168,7 +171,7 @@ class Runs:
             elif tag == f"{W}sym":
                 yield from self._sign(child, look) if self._shows() else ()
             elif tag in _ASKED:
-                text = _COUNT
+                yield from [Span(_COUNT, look, counted=local(tag))] if self._shows() else ()
             elif tag == f"{W}fldChar":
                 yield from self._field(child)
             elif tag == f"{W}instrText":
@@ -177,7 +180,8 @@ class Runs:
                 else:
                     self.reader.missed(child, "an instruction of a field outside any")
             elif tag in _NOTES:
-                self.reader.after.append((_NOTES[tag], child.get(f"{W}id", "")))
+                number = self.reader.hang(_NOTES[tag], child.get(f"{W}id", ""))
+                yield from [Span("", look, note=number)] if self._shows() else ()
             elif tag in _DRAWN:
                 self.reader.drawing(child)
             elif tag == f"{W}ruby":
@@ -187,7 +191,7 @@ class Runs:
                 yield from self._pieces(self.reader.choose(child), look, line)
             elif tag in _RULES and self.reader.part == self.reader.parts.word.document:
                 self.reader.missed(child, "a line that only notes have")
-            elif tag not in SILENT and tag not in (f"{W}delText", f"{W}delInstrText"):
+            elif tag not in SILENT:
                 self.reader.missed(child)
             if text and self._shows():
                 yield Span(text, look, line.link)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple, Protocol
 from charter.document.docx.legibility import Properties, by_name, twips
 from charter.document.docx.looks import NOWHERE, Around, Styles
 from charter.document.docx.vocabulary import (
+    ALONG_THE_PAGE,
     BLOCKS,
     CELL_PROPERTIES,
     GONE,
@@ -30,12 +31,14 @@ _LOW, _SLIM = 100, 150
 
 
 class Cell(NamedTuple):
-    """A cell that is shown, or the page: its element, its place, how it is joined, its look."""
+    """A cell that is shown, or the page: its element, its place, how it is joined, its look, and
+    whether it is in the head of its table."""
 
     element: Any = None
     path: tuple[int, ...] = ()
     merged: str = ""
     around: Around = NOWHERE
+    head: bool = False
 
 
 class Reader(Protocol):
@@ -99,7 +102,12 @@ class Table:
     def _band(self, name: str) -> int:
         sizes = [by_name(s.element.find(f"{W}tblPr")).get(name) for s in self.chain]
         stated = [s.get(f"{W}val", "1") for s in sizes if s is not None]
-        return max(int(stated[-1]), 1) if stated and stated[-1].isdigit() else 1
+        return max(int(stated[-1]), 1) if stated and stated[-1].isdecimal() else 1
+
+    @property
+    def has_head(self) -> bool:
+        """Return whether its first row looks like the head that its style has."""
+        return "firstRow" in self._look
 
     @staticmethod
     def _flags(look: Any) -> frozenset[str]:
@@ -171,6 +179,7 @@ def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> I
     why = table.outer.around.hidden or table.hidden or _row_hidden(properties)
     before = properties.get("gridBefore")
     floats = is_on(table.properties.get("bidiVisual"))
+    head = path[1] == 0 and (table.has_head or is_on(properties.get("tblHeader")))
     for column, cell in enumerate(cells):
         holder = cell.find(f"{W}tcPr")
         reader.check(holder, CELL_PROPERTIES)
@@ -191,8 +200,9 @@ def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> I
         if floats:
             joined.append("columns from right to left")
         direction = own.get("textDirection")
-        if direction is not None and direction.get(f"{W}val") not in ("lrTb", "lr", "tb"):
+        if direction is not None and direction.get(f"{W}val") not in ALONG_THE_PAGE:
             joined.append("text direction")
+        hidden = hidden or _pushed(own.get("tcMar")) or _pushed(table.properties.get("tblCellMar"))
         width = own.get("tcW")
         if width is not None and width.get(f"{W}type", "dxa") == "dxa":
             size = twips(width.get(f"{W}w", ""), 1000)
@@ -203,7 +213,14 @@ def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> I
         reader.tracked += "cellIns" in own or "cellMerge" in own
         parts = table.applying(path[1], column, len(cells))
         place = (*table.outer.path, path[0], path[1], column)
-        yield Cell(cell, place, ", ".join(joined), table.around(parts, own, hidden))
+        yield Cell(cell, place, ", ".join(joined), table.around(parts, own, hidden), head)
+
+
+def _pushed(margins: Any) -> str:
+    """Return why the margins of a cell leave no room for letters, or ""."""
+    sides = margins.iterchildren() if margins is not None else ()
+    far = any(abs(twips(side.get(f"{W}w", "0"))) > _FAR for side in sides)
+    return "text off the page" if far else ""
 
 
 def _is_crossed(borders: Any) -> bool:

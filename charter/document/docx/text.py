@@ -12,7 +12,8 @@ class Look(NamedTuple):
     `hidden` says why nobody reads it ("hidden text", "too small to be read" ...), or "".
     `raised` is super, sub, raised or lowered; `symbols` the font of signs that it stands in;
     `turned` whether its letters run against their direction; `effects` are other marks on it.
-    The second group is how it looks otherwise: `size` in half points, `color` RRGGBB or "".
+    The second group is how it looks otherwise: `size` in half points, `color` and `behind` (what is
+    behind it, "" for white) RRGGBB or "".
     """
 
     struck: bool = False
@@ -25,7 +26,7 @@ class Look(NamedTuple):
     bold: bool = False
     italic: bool = False
     underlined: bool = False
-    marked: str = ""
+    behind: str = ""
     color: str = ""
     size: int = 20
     font: str = ""
@@ -47,12 +48,15 @@ PLAIN = Look()
 class Span(NamedTuple):
     """A piece of text in one look. A line end is a break that the reader sees.
 
-    What a field counts, such as the number of a page, is "#".
+    What a field counts, such as the number of a page, is "#", with its name in `counted`. `note` is
+    the number of the note that hangs here, where the text is empty.
     """
 
     text: str
     look: Look = PLAIN
     link: str = ""
+    counted: str = ""
+    note: int = 0
 
 
 class Paragraph(NamedTuple):
@@ -61,7 +65,10 @@ class Paragraph(NamedTuple):
     `number` counts the paragraphs of the file. `story` is "" for the main text, else header,
     footer, footnote, endnote or text box. `label` is the number or bullet before it. `cell` is its
     place in a table: the numbers of table, row and cell, and again for each table inside that;
-    `merged` says how that cell is joined to others. `section` counts from 0.
+    `merged` says how that cell is joined to others, `head` whether it is in the head of its table.
+    `section` counts from 0. `based_on` are the names of the styles that its own is based on, the
+    nearest first; `look` is how it has text look that has no look of its own. `note` is the number
+    of the note that it is in.
     """
 
     number: int
@@ -74,6 +81,10 @@ class Paragraph(NamedTuple):
     cell: tuple[int, ...] = ()
     merged: str = ""
     section: int = 0
+    based_on: tuple[str, ...] = ()
+    look: Look = PLAIN
+    head: bool = False
+    note: int = 0
 
     @property
     def text(self) -> str:
@@ -95,7 +106,7 @@ class Edge(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The page of a section in millimetres, and how its numbers are written."""
+    """The page of a section in millimetres, how its numbers are written, and its colour, if any."""
 
     width: int = 0
     height: int = 0
@@ -104,6 +115,7 @@ class Page(NamedTuple):
     top: int = 0
     bottom: int = 0
     numbers: str = ""
+    color: str = ""
 
     @property
     def is_usable(self) -> bool:

@@ -15,6 +15,8 @@ MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 V = "{urn:schemas-microsoft-com:vml}"
 O = "{urn:schemas-microsoft-com:office:office}"  # noqa: E741 (its usual prefix)
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
+W15 = "{http://schemas.microsoft.com/office/word/2012/wordml}"
+SL = "{http://schemas.openxmlformats.org/schemaLibrary/2006/main}"
 
 UNDERSTOOD = frozenset(
     "http://schemas.microsoft.com/office/word/2010/" + name
@@ -88,12 +90,19 @@ SECTION_PROPERTIES = _w(
     " pgNumType cols formProt vAlign noEndnote titlePg textDirection bidi rtlGutter docGrid"
     " printerSettings sectPrChange"
 )
-CONTROL_PROPERTIES = _w(
-    "rPr alias tag id lock placeholder temporary showingPlcHdr label tabIndex equation comboBox"
-    " date docPartObj docPartList dropDownList picture richText text citation group bibliography"
+ALONG_THE_PAGE = frozenset((None, "lrTb", "lr", "tb"))
+"""Directions of text that are the usual one (17.18.93)."""
+CONTROL_PROPERTIES = (
+    _w(
+        "rPr alias tag id lock placeholder temporary showingPlcHdr label tabIndex equation comboBox"
+        " date docPartObj docPartList dropDownList picture richText text citation group"
+        " bibliography"
+    )
+    | _all("checkbox entityPicker", W14)
+    | _all("color appearance repeatingSection repeatingSectionItem", W15)
 )
-"""Of a content control (17.5.2); `dataBinding` is not among them: what it shows comes from a part
-elsewhere in the file."""
+"""Of a content control (17.5.2); `dataBinding` of either namespace is not among them: what it shows
+comes from a part elsewhere in the file."""
 SETTINGS = _w(
     "writeProtection view zoom removePersonalInformation removeDateAndTime"
     " doNotDisplayPageBoundaries displayBackgroundShape printPostScriptOverText"
@@ -115,9 +124,11 @@ SETTINGS = _w(
     " compat rsids uiCompat97To2003 attachedSchema themeFontLang clrSchemeMapping"
     " doNotIncludeSubdocsInStats doNotAutoCompressPictures forceUpgrade captions"
     " readModeInkLockDown shapeDefaults decimalSymbol listSeparator docVars"
-)
+) | {f"{M}mathPr", f"{SL}schemaLibrary"}
 """Settings that change no word of a page, or that are looked at (17.15.1). Not among them:
 attachedTemplate, linkStyles, mailMerge, updateFields, useXSLTWhenSaving, printTwoOnOne."""
+LATER_SETTINGS = "{http://schemas.microsoft.com/office/word/"
+"""What the names of settings of Word since 2010 begin with: ids, pictures' resolution, marks."""
 
 RELATIONSHIPS = _all(
     "officeDocument styles stylesWithEffects numbering theme settings webSettings fontTable header"

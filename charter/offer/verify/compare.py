@@ -12,51 +12,16 @@ from typing import NamedTuple
 from charter.document.matching import opcodes
 from charter.offer.verify.copy import Copy, TextLine
 from charter.offer.verify.signed import is_fill, is_mark
-from charter.offer.verify.words import Word, by_line, plain, same, sentence, words_in, words_of
+from charter.offer.verify.telling import Changed, Edit, Sent, Telling
+from charter.offer.verify.words import Word, by_line, same, sentence, words_in, words_of
 from charter.problems import InputError, error
 
 MAX_WORDS = 200_000
-_CONTEXT = 5
-LETTER = "the letter"
-"""Words shown around a change."""
 _NO_SIGN = re.compile(r"[\W_]+")
 NUMBER = re.compile(r"\(?(\d{1,3}(\.\d{1,3})*|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z])[.)]*")
 """What a list or a heading has before it, where nobody knows what was sent there."""
 _BLANKS = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
 """Where a letter wants something filled in."""
-
-
-class Changed(NamedTuple):
-    """One change: `old` is empty where words were added, `new` where they were taken out."""
-
-    section: str
-    old: str
-    new: str
-
-
-class Sent(NamedTuple):
-    """What was sent, ready to be compared.
-
-    `beside` are words that a page shows beside its lines: those of diagrams, notes and edges.
-    `signing` are the numbers of the lines where one signs; `letter` is the number of lines that are
-    a letter before the charter. `whole` says that nothing but this was sent.
-    """
-
-    lines: tuple[TextLine, ...]
-    beside: tuple[str, ...] = ()
-    signing: frozenset[int] = frozenset()
-    letter: int = 0
-    whole: bool = False
-
-    @property
-    def title(self) -> str:
-        """Return its first line."""
-        return self.lines[0].text if self.lines else ""
-
-    @property
-    def words(self) -> list[Word]:
-        """Return all its words."""
-        return [word for line in self.lines for word in line.words]
 
 
 class Compared(NamedTuple):
@@ -102,16 +67,6 @@ def compare(original: Sent, copy: Copy, path: Path) -> Compared:
     return Comparison(original, copy, original.words, new).run()
 
 
-class _Edit(NamedTuple):
-    """New words, `c` to `d`, of which `part` counts, in the place of old ones, `a` to `b`."""
-
-    a: int
-    b: int
-    part: list[Word]
-    c: int
-    d: int
-
-
 class Comparison:
     """One comparison of words."""
 
@@ -125,11 +80,8 @@ class Comparison:
         self.lengths = Counter(word.line for word in new)
         starts = {n for n in range(1, len(old)) if old[n].line != old[n - 1].line}
         self.first = starts | ({0} if old else set())
-        self.spans: dict[int, tuple[int, int]] = {}
-        for number, word in enumerate(old):
-            self.spans[word.line] = (self.spans.get(word.line, (number, 0))[0], number + 1)
         self.signed: dict[str, list[Word]] = {}
-        self.edits: list[_Edit] = []
+        self.edits: list[Edit] = []
         self.letter: list[str] = []
 
     def run(self) -> Compared:
@@ -151,9 +103,10 @@ class Comparison:
             if a == at:
                 part = self.unexpected(a, part)
             if part or a != at:
-                self._edit(_Edit(a, at, part, c, d))
+                self._edit(Edit(a, at, part, c, d))
         filled, too_much = self._filled()
-        found = [*self._changes(), *too_much]
+        told = Telling(self.sent, self.copy, self.old, self.new)
+        found = [*told.changes(self.edits), *too_much]
         before = self.new[begin].line if begin < len(self.new) else len(self.copy.lines)
         after = self.new[end - 1].line + 1 if end else 0
         if self.sent.whole:
@@ -168,7 +121,7 @@ class Comparison:
         added += [word for words in self.signed.values() for word in words]
         return Compared(tuple(found), (*filled, *self.letter), before, after, pairs, tuple(added))
 
-    def _edit(self, edit: _Edit) -> None:
+    def _edit(self, edit: Edit) -> None:
         """Keep a change, unless it only puts something in the place of a mark to sign at."""
         gone = self.old[edit.a : edit.b]
         if gone and gone[0].line in self.sent.signing:
@@ -321,93 +274,6 @@ class Comparison:
             return sentence(words)
         return line.cells[words[0].cell] if words[0].cell < len(line.cells) else line.text
 
-    def _changes(self) -> Iterator[Changed]:
-        """Yield what was changed, in whole sentences where the copy has them."""
-        for group in self._groups():
-            first, last = group[0], group[-1]
-            line = self._line(first.a)
-            section = self.sent.lines[line].section if self.sent.lines else ""
-            section = LETTER if line < self.sent.letter else section
-            if first.a == last.b and first.a in self.first and len(group) == 1:
-                yield Changed(section, "", self._added(first))
-            elif any(self.copy.lines[word.line].page for word in self.new[first.c : first.c + 1]):
-                yield self._around(group, section)
-            else:
-                yield self._sentences(group, section)
-
-    def _added(self, edit: _Edit) -> str:
-        """Return added words, as their line says them where they are all of it."""
-        lines = [self.copy.lines[piece[0].line] for piece in by_line(edit.part)]
-        whole = sum(len(line.words) for line in lines) == len(edit.part)
-        return (" ".join(line.text for line in lines) if whole else sentence(edit.part))[:600]
-
-    def _sentences(self, group: Sequence[_Edit], section: str) -> Changed:
-        """Return what the sentences of a line were, and what they are."""
-        numbers = {self._line(e.a) for e in group} | {self._line(max(e.b - 1, e.a)) for e in group}
-        old = " ".join(self.sent.lines[n].text for n in range(min(numbers), max(numbers) + 1))
-        low, high = group[0].c, group[-1].d
-        inside = [w.line for w in self.new[low:high]] or self._lines_around(group, low)
-        new = (
-            " ".join(self.copy.lines[n].text for n in range(min(inside), max(inside) + 1))
-            if inside
-            else ""
-        )
-        before, after = _differing(plain(old), plain(new))
-        return Changed(section, before[:600], after[:600])
-
-    def _lines_around(self, group: Sequence[_Edit], at: int) -> list[int]:
-        """Return the line of the copy that words were taken out of, where any of it is left."""
-        line = self._line(group[0].a)
-        low, high = self.spans.get(line, (0, 0))
-        if low == group[0].a and high == group[-1].b:
-            return []
-        return [
-            self.new[n].line for n in (at - 1 if low < group[0].a else at,) if n < len(self.new)
-        ]
-
-    def _around(self, group: Sequence[_Edit], section: str) -> Changed:
-        """Return changed words with a few around them; the lines of a PDF are no sentences."""
-        a, b = group[0].a, group[-1].b
-        first, last = self.spans.get(self._line(a), (a, b))
-        low, high = max(a - _CONTEXT, first), max(min(b + _CONTEXT, last), b)
-        added: list[Word] = []
-        at = low
-        for edit in group:
-            added += [*self.old[at : edit.a], *edit.part]
-            at = edit.b
-        added += self.old[at:high]
-        gone = not any(edit.part for edit in group) and (low, high) == (a, b)
-        old = sentence(self.old[low:high])
-        return Changed(section, old[:600], "" if gone else sentence(added)[:600])
-
-    def _groups(self) -> Iterator[list[_Edit]]:
-        group: list[_Edit] = []
-        for edit in self.edits:
-            if group and (
-                edit.a - group[-1].b > _CONTEXT or self._line(edit.a) != self._line(group[0].a)
-            ):
-                yield group
-                group = []
-            group.append(edit)
-        if group:
-            yield group
-
-    def _line(self, at: int) -> int:
-        return self.old[min(at, len(self.old) - 1)].line if self.old else 0
-
-
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
-
-
-def _differing(old: str, new: str) -> tuple[str, str]:
-    """Return the sentences in which two texts differ."""
-    before, after = _SENTENCE.split(old), _SENTENCE.split(new)
-    while before and after and before[0] == after[0]:
-        before, after = before[1:], after[1:]
-    while before and after and before[-1] == after[-1]:
-        before, after = before[:-1], after[:-1]
-    return " ".join(before), " ".join(after)
-
 
 def lines_after(copy: Copy, compared: Compared) -> Iterator[tuple[int, list[TextLine]]]:
     """Yield the lines that follow the charter: by page, and those of a Word file as page 0."""
@@ -416,4 +282,4 @@ def lines_after(copy: Copy, compared: Compared) -> Iterator[tuple[int, list[Text
         yield page, list(lines)
 
 
-__all__ = ["Changed", "Compared", "Comparison", "Sent", "compare", "lines_after", "plain"]
+__all__ = ["Changed", "Compared", "Comparison", "Sent", "compare", "lines_after"]

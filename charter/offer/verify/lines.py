@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from charter.document.docx.labels import label_of
+from charter.document.blocks import Block, Heading, Inline, List, Quote, Table
+from charter.document.blocks import Paragraph as Text
+from charter.document.docx.labels import BULLET, label_of
 from charter.document.docx.text import DocxText, Paragraph
 from charter.offer.verify.copy import TextLine
 from charter.offer.verify.words import Word, plain, words_in, words_in_looks
-from charter.review.lines import lines_of_markdown
+from charter.review.lines import lines_of
 
 
 def docx_lines(read: DocxText) -> tuple[TextLine, ...]:
@@ -16,15 +18,38 @@ def docx_lines(read: DocxText) -> tuple[TextLine, ...]:
     return tuple(_numbered(_grouped([p for p in read.paragraphs if not p.story])))
 
 
-def markdown_lines(text: str, name: str) -> tuple[TextLine, ...]:
-    """Return the lines of a paper in Markdown, whose looks and numbers are not known."""
+def markdown_lines(blocks: Sequence[Block]) -> tuple[TextLine, ...]:
+    """Return the lines of a paper's blocks; only the numbers of lists are known of their looks."""
+    lines = lines_of(blocks, tidied=False)
+    labels = list(_labels(blocks, ""))
+    if len(labels) != len(lines):
+        labels = [None] * len(lines)
     made = []
-    for number, line in enumerate(lines_of_markdown(text, name, tidied=False)):
+    for number, (line, label) in enumerate(zip(lines, labels, strict=True)):
         words = [w for n, cell in enumerate(line.cells) for w in words_in(cell, number, n)]
         cells = line.cells if line.kind == "row" else ()
         said = " ".join(line.cells)
-        made.append(TextLine(said, line.kind, tuple(words), cells, line.section))
+        made.append(TextLine(said, line.kind, tuple(words), cells, line.section, label))
     return tuple(made)
+
+
+def _labels(blocks: Sequence[Block], first: str) -> Iterator[str | None]:
+    """Yield the label of each line of blocks; `first` is that of an item, for its first line."""
+    for block in blocks:
+        if isinstance(block, List):
+            for number, item in enumerate(block.items, block.start or 0):
+                yield from _labels(item, BULLET if block.start is None else f"{number}.")
+        elif isinstance(block, Quote):
+            yield from _labels(block.blocks, "")
+        elif isinstance(block, Table):
+            yield from ("" for row in (block.header, *block.rows) if any(map(_has_text, row)))
+        elif isinstance(block, Heading | Text) and _has_text(block.inline):
+            yield first if isinstance(block, Text) else None  # letterheads can number headings
+            first = ""
+
+
+def _has_text(inline: Inline) -> bool:
+    return any(run.text.strip() for run in inline)
 
 
 def story_lines(paragraphs: Sequence[Paragraph]) -> tuple[TextLine, ...]:

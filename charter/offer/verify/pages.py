@@ -8,7 +8,7 @@ from collections import Counter
 from charter.document.docx.text import DocxText
 from charter.offer.verify.compare import Changed, Compared, Sent
 from charter.offer.verify.copy import Copy, Oddity
-from charter.offer.verify.seen import Seen
+from charter.offer.verify.found import Seen
 from charter.offer.verify.words import is_stamp, plain, words_in, words_of
 
 _PAGE = re.compile(r"\b(page|seite|side|of|von|af)\b|#|\b\d{1,4}\b|/", re.IGNORECASE)

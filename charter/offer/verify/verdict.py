@@ -9,7 +9,6 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.document.diagram import Diagram
 from charter.document.docx.text import DocxText
 from charter.document.parse import parse_markdown
 from charter.offer.pack.words import CONTRACT_SENTENCES
@@ -19,22 +18,20 @@ from charter.offer.verify.compare import (
     Sent,
     compare,
     lines_after,
-    signing_lines,
 )
 from charter.offer.verify.copy import Copy, Oddity
+from charter.offer.verify.found import Seen, summed
 from charter.offer.verify.ground import Ground, sha256
-from charter.offer.verify.lines import docx_lines, markdown_lines
+from charter.offer.verify.lines import markdown_lines
+from charter.offer.verify.original import ANNEX, ANNEX_A, letter_changes, sent_for, sent_text
 from charter.offer.verify.pages import compare_pages
-from charter.offer.verify.seen import Seen, compare_seen, looks, summed
+from charter.offer.verify.seen import compare_seen, looks
 from charter.offer.verify.words import plain, same, words_of
-from charter.problems import InputError
 from charter.read.files import read_bytes
 
 MAX_BYTES = 200_000_000
 UNCHANGED, SIGNED, AS_COMPARED = "unchanged", "signed", "as-compared"
 CHANGED, UNKNOWN = "changed", "unknown"
-_ANNEX = re.compile(r"^(Annex|Anlage|Bilag) [B-Z]\b")
-_ANNEX_A = re.compile(r"^(Annex|Anlage|Bilag) A\b")
 _TOP = 6
 """Lines of a page among which the label of an annex is looked for."""
 _SERVICE = re.compile(
@@ -110,7 +107,7 @@ def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> 
         odd += _around(copy, compared, ground)
         changes = [*_put_before(copy, compared), *changes]
         if ground.letter is not None:
-            changes = [*_of_letter(ground.letter, copy, compared, path), *changes]
+            changes = [*letter_changes(ground.letter, copy, compared, path), *changes]
         elif _before(copy, compared):
             uncompared.append(
                 "the letter before the charter: --against with the pack that was sent does it"
@@ -142,63 +139,13 @@ def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> 
     )
 
 
-def sent_for(ground: Ground, copy: Copy) -> tuple[Sent, DocxText | None]:
-    """Return what was sent, as a copy is compared with it, and its Word file where it went out.
-
-    A copy with a letter before the charter is compared with the offer, any other with the charter.
-    """
-    offer = any(_ANNEX_A.match(line.text) for line in copy.lines)
-    content = ground.word.get("offer" if offer else "charter")
-    if content is None:
-        return sent_text(ground.text, ground.name), None
-    from charter.document.docx.reader import text_of
-    from charter.document.docx_file import word_file_of
-
-    read = text_of(word_file_of(Path(ground.name), content(), InputError))
-    lines = docx_lines(read)
-    label = next((n for n, line in enumerate(lines) if _ANNEX_A.match(line.text)), 0)
-    beside = [p.text for p in read.paragraphs if p.story]
-    for edge in (edge for edges in read.edges for edge in edges):
-        beside += [piece for p in edge.paragraphs for piece in (p.text, *p.text.split("\t"))]
-    end = next(
-        (n for n, line in enumerate(lines) if n > label and _ANNEX.match(line.text)), len(lines)
-    )
-    return Sent(lines, tuple(beside), signing_lines(lines[:end]), label, True), read
-
-
-def _of_letter(letter: bytes, copy: Copy, compared: Compared, path: Path) -> list[Changed]:
-    """Return where the letter before a charter is not the one that lies in the same pack."""
-    from charter.document.docx.reader import text_of
-    from charter.document.docx_file import word_file_of
-
-    lines = docx_lines(text_of(word_file_of(path, letter, InputError)))
-    label = next((n for n, line in enumerate(copy.lines) if _ANNEX_A.match(line.text)), None)
-    if label is None:
-        return []  # a charter alone
-    above = copy._replace(lines=copy.lines[: min(label, compared.before)])
-    return list(compare(Sent(lines, letter=len(lines), whole=True), above, path).changes)
-
-
-def sent_text(text: str, name: str) -> Sent:
-    """Return a charter's Markdown, ready to be compared."""
-    lines = markdown_lines(text, name)
-    beside = [
-        line
-        for block in parse_markdown(text, name)
-        if isinstance(block, Diagram)
-        for node in block.nodes
-        for line in node.lines
-    ]
-    return Sent(lines, tuple(beside), signing_lines(lines))
-
-
 def _seen_in(
     original: Sent, read: DocxText | None, copy: Copy, compared: Compared, ground: Ground
 ) -> Seen:
     """Return what a copy shows otherwise than what was sent, beside its words."""
     if ground.itself:
         seen = Seen([], [], [])
-        looks(compared, seen)
+        looks(original, compared, seen)
         return seen
     if copy.read is not None:
         return compare_seen(original, read, copy, compared)
@@ -237,13 +184,13 @@ def _put_before(copy: Copy, compared: Compared) -> list[Changed]:
     A PDF has headers there, which nothing tells from text.
     """
     above = [line.text for line in copy.lines[: compared.before] if not line.page]
-    labels = [number for number, text in enumerate(above) if _ANNEX_A.match(text)]
+    labels = [number for number, text in enumerate(above) if ANNEX_A.match(text)]
     between = above[labels[-1] + 1 :] if labels else above
     known = {plain(said) for pair in CONTRACT_SENTENCES.values() for said in pair}
     return [
         Changed("before the charter", "", text[:600])
         for text in between[:20]
-        if plain(text) not in known and not _ANNEX_A.match(text)
+        if plain(text) not in known and not ANNEX_A.match(text)
     ]
 
 
@@ -251,7 +198,7 @@ def _around(copy: Copy, compared: Compared, ground: Ground) -> Iterator[Oddity]:
     """Yield what is wrong with the sentence on the contract before the charter."""
     above = [line.text for line in copy.lines[: compared.before]]
     near = plain(" ".join(above[-8:]))
-    if ground.part_of_contract is not None and any(_ANNEX_A.match(line) for line in above[-8:]):
+    if ground.part_of_contract is not None and any(ANNEX_A.match(line) for line in above[-8:]):
         wanted = {plain(pair[ground.part_of_contract]) for pair in CONTRACT_SENTENCES.values()}
         if not any(said in near for said in wanted):
             what = "is" if ground.part_of_contract else "is not"
@@ -282,7 +229,7 @@ def _after(
     annex = ""
     for page, lines in lines_after(copy, compared):
         texts = [line.text for line in lines]
-        at = next((n for n, text in enumerate(texts) if _ANNEX.match(text)), len(texts))
+        at = next((n for n, text in enumerate(texts) if ANNEX.match(text)), len(texts))
         if page and _SERVICE.search(" ".join(texts)):
             notes.append(f"page {page} is of a signature service, and was not compared")
             continue
@@ -301,5 +248,5 @@ def _after(
 def _is_certificate(lines: list[str], ground: Ground) -> bool:
     if not ground.certificate:
         return False
-    own = markdown_lines(ground.certificate, "certificate.md")
+    own = markdown_lines(parse_markdown(ground.certificate, "certificate.md"))
     return same((word for line in own for word in line.words), words_of(lines[1:]))

@@ -34,7 +34,7 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
         raise error(InputError, path, "unreadable", "there is no such file")
     if path.suffix.lower() == ".zip":
         return _pack(path, against)
-    if path.suffix.lower() not in (".docx", ".pdf"):
+    if path.suffix.lower() not in (".docx", ".dotx", ".pdf"):
         message = "only a pack (.zip), a Word file (.docx) or a PDF can be verified"
         hint = "give the file as it came back; save an old .doc as .docx in Word"
         raise error(InputError, path, "not-a-copy", message, hint)

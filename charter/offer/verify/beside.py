@@ -1,0 +1,219 @@
+"""What a page shows beside its text: notes, text boxes, edges, pictures, and what was not read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from charter.document.docx.text import DocxText, Figure, Look, Page, Paragraph
+from charter.offer.verify.compare import Changed, Sent
+from charter.offer.verify.copy import Oddity
+from charter.offer.verify.found import MOST, Seen, otherwise
+from charter.offer.verify.lines import story_lines
+from charter.offer.verify.words import plain, words_in
+
+_MOST_PAIRS = 250_000
+_SAME_SIZE = 0.05
+"""How much a drawing's size may differ when a program saves it again."""
+_MARGIN = 3
+"""Millimetres by which pages may differ when a program saves them again."""
+_PAGE = re.compile(r"\b(page|seite|side|of|von|af)\b|#|\b\d{1,4}\b|/", re.IGNORECASE)
+_ANNEX = re.compile(r"\b(Annex|Anlage|Bilag) [A-Z]\b( \u00b7 )?")
+
+
+def stories(
+    original: DocxText | None, read: DocxText, region: tuple[int, int], sent: Sent, seen: Seen
+) -> None:
+    """Find what was changed in text boxes and notes."""
+    old = (
+        Counter(_story(p) for p in original.paragraphs if p.story and p.text.strip())
+        if original is not None
+        else Counter()
+    )
+    new = Counter(
+        _story(p)
+        for p in read.paragraphs
+        if p.story and p.text.strip() and region[0] <= p.number <= region[1] + 1
+    )
+    if original is None:  # of a diagram in Markdown the words are known
+        boxes = (
+            ("text box", "".join(w.text for w in words_in(t)), plain(t), "") for t in sent.beside
+        )
+        old = Counter(boxes)
+    for key in new - old:
+        seen.changes.append(Changed(f"a {key[0]}", "", f"{key[2]}{key[3]}"[:600]))
+    for key in old - new:
+        seen.changes.append(Changed(f"a {key[0]}", f"{key[2]}{key[3]}"[:600], ""))
+
+
+def _story(paragraph: Paragraph) -> tuple[str, str, str, str]:
+    """Return what a paragraph beside the main text says, and how where it is not plain."""
+    words = [word for line in story_lines([paragraph]) for word in line.words]
+    looks = {
+        what for w in words if w.look is not None for what in otherwise(Look(), w.look) if what
+    }
+    how = f" ({', '.join(sorted(looks))})" if looks else ""
+    return paragraph.story, "".join(w.text for w in words), plain(paragraph.text), how
+
+
+def edges(
+    original: DocxText | None, read: DocxText, region: tuple[int, int], sent: Sent, seen: Seen
+) -> None:
+    """Find what was changed in headers and footers."""
+    inside = {p.section for p in read.paragraphs if not p.story and _within(p.number, region)}
+    if original is not None:
+        old, new = _edge_texts(original, None), _edge_texts(read, inside)
+        for kind, text in new - old:
+            was = next((t for k, t in old - new if k == kind), "")
+            seen.changes.append(Changed(f"the {kind}", was, text))
+        for kind, text in old - new:
+            if not any(k == kind for k, _ in new - old):
+                seen.changes.append(Changed(f"the {kind}", text, ""))
+        return
+    known = plain(" ".join(line.text for line in sent.lines))
+    for number in sorted(inside):
+        for edge in read.edges[number] if number < len(read.edges) else ():
+            text = "\n".join(p.text for p in edge.paragraphs)
+            pieces = re.split(r"\t|\n| \u00b7 ", _ANNEX.sub("", text))
+            if not all(plain(_PAGE.sub("", piece)) in known for piece in pieces):
+                seen.uncompared.append(f"the {edge.kind}: '{plain(text)[:100]}'")
+
+
+def _edge_texts(read: DocxText, sections: set[int] | None) -> set[tuple[str, str]]:
+    """Return the headers and footers that pages show, with how they look where not plain."""
+    found = set()
+    for number, edges in enumerate(read.edges):
+        if sections is not None and number not in sections:
+            continue
+        for edge in edges:
+            parts = [_story(p) for p in edge.paragraphs]
+            text = "\n".join(f"{said}{how}" for _, _, said, how in parts if said)
+            if not text and edge.which != "default":
+                text = f"(none on {edge.which} pages)"
+            if text:
+                found.add((edge.kind, _ANNEX.sub("", text)))
+    return found
+
+
+def pages(original: DocxText | None, read: DocxText, region: tuple[int, int], seen: Seen) -> None:
+    """Find pages of another size, with other margins or numbers; and such as cut text off."""
+    inside = {p.section for p in read.paragraphs if not p.story and _within(p.number, region)}
+    pages = [page for n, page in enumerate(read.pages) if n in inside]
+    for page in dict.fromkeys(pages):
+        dark = page.color and (
+            original is None or page.color not in {p.color for p in original.pages}
+        )
+        if dark:
+            seen.uncompared.append("the colour of its pages, which differs")
+        if original is None and page.numbers:
+            seen.uncompared.append(f"the numbers of its pages ({page.numbers})")
+        if not page.is_usable:
+            seen.oddities.append(Oddity("page", "the page leaves no room for its text"))
+        elif original is not None and not any(_same_page(page, sent) for sent in original.pages):
+            seen.uncompared.append("the size, margins or numbers of its pages, which differ")
+
+
+def _same_page(one: Page, other: Page) -> bool:
+    close = all(abs(a - b) <= _MARGIN for a, b in zip(one[:6], other[:6], strict=True))
+    return close and one.numbers == other.numbers
+
+
+def figures(
+    original: DocxText | None,
+    read: DocxText,
+    region: tuple[int, int],
+    signing: Sequence[tuple[int, int]],
+    sent: Sent,
+    seen: Seen,
+) -> None:
+    """Find pictures and shapes that were put in, taken out or exchanged."""
+
+    def at_the_signatures(figure: Figure) -> bool:
+        return not figure.story and any(a <= figure.paragraph <= b for a, b in signing)
+
+    new = [f for f in read.figures if not at_the_signatures(f)]
+    if original is None:
+        drawn = bool(sent.beside)
+        inside = [f for f in new if not f.story and _within(f.paragraph, region)]
+        odd = [f for f in inside if f.kind == "picture" or f.floats or not drawn]
+        if any(f.story in ("header", "footer") for f in new):
+            seen.uncompared.append("pictures in the header or footer")
+        seen.oddities.extend(
+            Oddity("picture", f"a {f.kind} was put into the charter") for f in odd[:MOST]
+        )
+        return
+    left, added = _left_over(list(original.figures), new)
+    for figure in added[:MOST]:
+        rival = next((f for f in left if f.kind == figure.kind and f.story == figure.story), None)
+        if rival is not None:
+            left.remove(rival)
+        what = "was put in" if rival is None else "is another, or another size"
+        seen.oddities.append(Oddity("picture", f"a {figure.kind} {what}{_where(figure)}"))
+    for figure in left[:MOST]:
+        seen.oddities.append(Oddity("picture", f"a {figure.kind} is gone{_where(figure)}"))
+
+
+def _left_over(old: list[Figure], new: list[Figure]) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures that only one of two files has; a program may save sizes a bit off."""
+    exact = Counter(map(_as_drawn, old)) & Counter(map(_as_drawn, new))
+    left, added = (_without(figures, exact.copy()) for figures in (old, new))
+    if len(left) * len(added) > _MOST_PAIRS:
+        return left, added
+    more = []
+    for figure in added:
+        same = next((f for f in left if _same_figure(f, figure)), None)
+        if same is None:
+            more.append(figure)
+        else:
+            left.remove(same)
+    return left, more
+
+
+def _without(figures: list[Figure], taken: Counter[tuple[object, ...]]) -> list[Figure]:
+    rest = []
+    for figure in figures:
+        key = _as_drawn(figure)
+        if taken[key]:
+            taken[key] -= 1
+        else:
+            rest.append(figure)
+    return rest
+
+
+def _as_drawn(figure: Figure) -> tuple[object, ...]:
+    return figure._replace(paragraph=0, story="" if figure.story == "text box" else figure.story)
+
+
+def _same_figure(one: Figure, other: Figure) -> bool:
+    close = all(
+        abs(a - b) <= max(1, round(max(a, b) * _SAME_SIZE))
+        for a, b in ((one.width, other.width), (one.height, other.height))
+    )
+    alike = (one.kind, one.digest, one.floats) == (other.kind, other.digest, other.floats)
+    place = {one.story, other.story} <= {"", "text box"} or one.story == other.story
+    return alike and place and close
+
+
+def _where(figure: Figure) -> str:
+    return f" in the {figure.story}" if figure.story else ""
+
+
+def unread(original: DocxText | None, read: DocxText, region: tuple[int, int], seen: Seen) -> None:
+    """Name what was not read, unless the file that was sent has the same."""
+    keys = Counter(missed.key for missed in original.unread) if original is not None else Counter()
+    for missed in read.unread:
+        if missed.paragraph and not _within(missed.paragraph, region):
+            continue
+        if keys[missed.key]:
+            keys[missed.key] -= 1
+            continue
+        seen.uncompared.append(f"{missed.what}, {missed.where}")
+    gone = +keys if original is not None else Counter()
+    if gone and original is not None:
+        names = {missed.key: missed.what for missed in original.unread}
+        seen.uncompared.extend(f"{names[key]}, which was sent and is not there" for key in gone)
+
+
+def _within(number: int, region: tuple[int, int]) -> bool:
+    return region[0] <= number <= region[1]

@@ -1,0 +1,50 @@
+"""What was found in a copy beside its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from charter.document.docx.text import Look
+from charter.offer.verify.compare import Changed
+from charter.offer.verify.copy import Oddity
+
+_NAMES = (
+    "struck out",
+    "",
+    "raised or lowered",
+    "in capitals",
+    "in a font of signs",
+    "turned round",
+)
+MOST = 20
+"""Findings of one kind that are told one by one."""
+
+
+class Seen(NamedTuple):
+    """What was found beside the words, and what could not be compared."""
+
+    oddities: list[Oddity]
+    changes: list[Changed]
+    uncompared: list[str]
+
+
+def otherwise(old: Look, new: Look) -> Iterator[str]:
+    """Yield how a look differs from another in what a reader understands."""
+    for name, before, after in zip(_NAMES, old[:6], new[:6], strict=True):
+        if before == after:
+            continue
+        if not name:
+            yield str(after) if after else "no longer hidden"
+        else:
+            yield name if after else f"no longer {name}"
+    if old.effects != new.effects:
+        changed = sorted({*old.effects} ^ {*new.effects})
+        yield f"marked by an effect of letters ({', '.join(changed)})"
+
+
+def summed(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without those that stand twice, the first of many."""
+    all_names = tuple(dict.fromkeys(names))
+    more = len(all_names) - MOST
+    return all_names if more <= 0 else (*all_names[:MOST], f"and {more} more")
