@@ -402,10 +402,10 @@ def test_packs_of_hires(batch: Batch, tmp_path: Path) -> None:
     letter = min(letters.glob("*.docx"))
     (tmp_path / "offer.docx").write_bytes(letter.read_bytes())
     head = "id,name,structure,country,charter_in_contract,position,letter"
-    head += ",hire name,hire start,hire pay,cto limits spend,cto limits hire"
+    head += ",hire name,hire start,hire pay,cto limits spend,cto limits hire,currency"
     company = "Acme,separate,DK,no,cto,offer.docx"
     hires = ("h1", "Zebedee Quux,1.3.2027,95000"), ("h2", ",1.3.2027,1")
-    rows = "".join(f"{row},{company},{hire},9000,leads\n" for row, hire in hires)
+    rows = "".join(f"{row},{company},{hire},9000,leads,DKK\n" for row, hire in hires)
     ran = batch(f"{head}\n{rows}", "--paper", "pack", "--format", "docx")
     assert ran.out == "2 rows: 1 made, 1 failed\n"
     assert "t.csv:3: this hire has no name - fill in 'hire.name' [missing-key]" in ran.err

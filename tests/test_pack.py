@@ -600,7 +600,7 @@ def test_a_charter_that_is_a_draft_is_packed_only_when_asked(
 def test_a_letter_that_is_missing_is_named(charter: Command, company: Path, tmp_path: Path) -> None:
     ran = pack(charter, company, tmp_path / "none.docx")
     assert ran.code == 1
-    assert "none.docx: cannot be read" in ran.err
+    assert "none.docx: there is no such file" in ran.err
 
 
 @pytest.mark.parametrize(

@@ -282,12 +282,11 @@ def test_a_draft_says_so_whatever_stands_first_in_a_template(tmp_path: Path) -> 
         "<w:txbxContent><w:p><w:r><w:t>Northwind</w:t></w:r></w:p></w:txbxContent></v:textbox>"
         "</v:shape></w:pict></w:r></w:p>"
     )
-    hidden = "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>For Word only</w:t></w:r></w:p>"
     plain = "<w:p><w:r><w:t>Northwind</w:t></w:r></w:p>"
     titled = "<w:p><w:r><w:t>{{ charter.heading }}</w:t></w:r></w:p>"
     paper = papers_of("northwind")[0]._replace(draft=True)
     first = {}
-    for name, xml in (("box", box), ("hidden", hidden), ("plain", plain), ("titled", titled)):
+    for name, xml in (("box", box), ("plain", plain), ("titled", titled)):
         template = docx.Document()
         template.element.body.insert(0, element(xml))
         template.add_paragraph("{{ position.short }}")
@@ -297,11 +296,14 @@ def test_a_draft_says_so_whatever_stands_first_in_a_template(tmp_path: Path) -> 
         text = Markdown(paper, "", BLANK_HASH) if name == "hidden" else filler.text(paper)
         made = docx.Document(io.BytesIO(filler.fill(text)))
         assert made.sections[0].header.paragraphs[0].text == paper.heading
+<<<<<<< HEAD
         first[name] = made.paragraphs[0].text
         assert text.text.partition("\n")[0] in ("", first[name])
+=======
+        assert made.paragraphs[0].text == first[name]
+>>>>>>> h/life
     assert first == {
         "box": paper.heading,
-        "hidden": paper.heading,
         "plain": "Draft: Northwind",
         "titled": paper.heading,
     }

@@ -148,15 +148,14 @@ def loose_text(root: Any) -> str:
 def say_draft(root: Any, mark: str, heading: str) -> None:
     """Let the first line of a document say that the paper is a draft.
 
-    Where that stands in a box or is hidden, a line with the heading comes before it.
+    Where that stands in a box, a line with the heading comes before it.
     """
     body = root.find(W + "body")
     first: Any = next((t for t in body.iter(W + "t") if (t.text or "").strip()), None)
     line = next(first.iterancestors(W + "p"), None) if first is not None else None
     if line is not None and mark in "".join(t.text or "" for t in line.iter(W + "t")):
         return
-    boxed = first is None or next(first.iterancestors(W + "txbxContent"), None) is not None
-    if boxed or first.getparent().find(f"{W}rPr/{W}vanish") is not None:
+    if first is None or next(first.iterancestors(W + "txbxContent"), None) is not None:
         added = etree.Element(W + "p")
         etree.SubElement(etree.SubElement(added, W + "r"), W + "t").text = heading
         body.insert(0, added)
