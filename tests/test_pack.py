@@ -706,15 +706,15 @@ def test_no_name_puts_a_line_into_the_head_of_a_mail(
     assert "character U+" in ran.err or "must be one line" in ran.err
 
 
-def test_a_name_that_turns_text_round_is_not_packed(
+def test_a_name_that_turns_text_round_is_no_line_of_its_own_in_a_mail(
     charter: Command, company: Path, offer: Path
 ) -> None:
     unstate(company, "name")
     state(company, 'name: "Evil\\u202eBcc: x@evil.example"')
     ran = pack(charter, company, offer, "--hire", str(HIRE), "--format", "eml")
-    assert ran.code == 1
-    assert "[not-read-back]" in ran.err
-    assert not list(company.rglob("*.eml"))
+    assert ran.code == 0
+    (mail,) = company.rglob("*.eml")
+    assert b"\nBcc:" not in mail.read_bytes()
 
 
 @pytest.mark.parametrize("sign", [r"\u2028", r"\u2029", r"\t"])

@@ -73,7 +73,7 @@ def test_a_branch_that_only_another_structure_takes_is_tried(
     assert ran.out.splitlines() == [
         "templates/charter.md.j2:1: there is no item 99; the first is 0 [unknown-name]"
         " (in the charter of the VP Product under 'combined')",
-        "templates/charter.md.j2:2: this cannot be computed: integer division or modulo by zero"
+        "templates/charter.md.j2:2: this cannot be computed: division by zero"
         " [template-value] (in the charter of the CTO under 'cto-led')",
         "1 template, 2 mistakes",
     ]

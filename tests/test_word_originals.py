@@ -296,12 +296,8 @@ def test_a_draft_says_so_whatever_stands_first_in_a_template(tmp_path: Path) -> 
         text = Markdown(paper, "", BLANK_HASH) if name == "hidden" else filler.text(paper)
         made = docx.Document(io.BytesIO(filler.fill(text)))
         assert made.sections[0].header.paragraphs[0].text == paper.heading
-<<<<<<< HEAD
         first[name] = made.paragraphs[0].text
         assert text.text.partition("\n")[0] in ("", first[name])
-=======
-        assert made.paragraphs[0].text == first[name]
->>>>>>> h/life
     assert first == {
         "box": paper.heading,
         "plain": "Draft: Northwind",

@@ -17,6 +17,7 @@ from charter.read.files import open_file
 
 _LINE = 1_000_000
 _DEPTH = 8
+_DEEPEST = 100
 
 
 def open_json_lines(path: Path, held: ExitStack) -> Table:
@@ -46,6 +47,8 @@ def _cells(line: bytes, place: Place) -> Iterator[Cell]:
         if not text:
             return
         data = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
+        if _is_deep(data):
+            raise RecursionError
         if not isinstance(data, dict):
             raise UnusableError("a row is an object in braces")
         cells = list(islice(_flat(data, "", place, 0), MAX_COLUMNS + 1))
@@ -60,6 +63,21 @@ def _cells(line: bytes, place: Place) -> Iterator[Cell]:
         yield Cell("", bad, place)
     else:
         yield from cells
+
+
+def _is_deep(data: Any) -> bool:
+    """Return whether values nest deeper than any row; Python 3.14 reads any depth."""
+    level = [data]
+    for _ in range(_DEEPEST):
+        level = [
+            inner
+            for value in level
+            if isinstance(value, dict | list)
+            for inner in (value.values() if isinstance(value, dict) else value)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 from charter.compose.org_chart import OrgChart
 from charter.docx_templates.tags import Tag
 from charter.problems import CharterError, Place, Problem
+from charter.render.papers import in_words
 from charter.render.sandbox.guard import GuardedEnvironment
 from charter.write.docx.xml import xml_text
 
@@ -84,11 +85,14 @@ def not_too_deep() -> Iterator[None]:
         raise jinja2.TemplateSyntaxError(TOO_DEEP, 1) from bad
 
 
+_MOST_BRANCHES = 500
 TOO_DEEP = "this template is too long or nested too deeply"
 
 
 def compiled(made: jinja2.Environment, source: str) -> jinja2.Template:
     """Return the template of one part of a Word file."""
+    if source.count("elif ") > _MOST_BRANCHES:  # Python 3.14 compiles any number, others do not
+        raise jinja2.TemplateSyntaxError(TOO_DEEP, 1)
     with not_too_deep():
         code = made.compile(source, NAME, NAME)
     return jinja2.Template.from_code(made, code, made.make_globals(None))
@@ -113,7 +117,7 @@ def problem_of(bad: Exception, lines: Sequence[int], tags: Sequence[Tag], path: 
     elif line is None:
         raise bad
     else:
-        code, message = "template-value", f"this cannot be computed: {bad}"
+        code, message = "template-value", f"this cannot be computed: {in_words(bad)}"
     message, _, hint = message.partition(" - ")
     where = tags[lines[min(line, len(lines)) - 1]].where if line and lines else ""
     return Problem(Place(str(path)), code, f"{where}: {message}" if where else message, hint)

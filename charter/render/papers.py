@@ -140,6 +140,11 @@ class Renderer:
         return [p for p in found if p.code in _FORM] if place.line else []
 
 
+def in_words(bad: Exception) -> str:
+    """Return what went wrong in a template, in the same words with every Python."""
+    return "division by zero" if isinstance(bad, ZeroDivisionError) else str(bad)
+
+
 def _said(bad: Exception) -> tuple[str, str]:
     """Return the code and the message for what went wrong while a template ran."""
     import jinja2
@@ -151,7 +156,7 @@ def _said(bad: Exception) -> tuple[str, str]:
         return "template-safety", f"a template may not do this: {bad}"
     if isinstance(bad, RecursionError):
         return "template-loop", "this template includes or calls itself without end"
-    return "template-value", f"this cannot be computed: {bad}"
+    return "template-value", f"this cannot be computed: {in_words(bad)}"
 
 
 def _problem(place: Place, code: str, message: str) -> TemplateError:
