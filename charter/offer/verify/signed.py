@@ -9,7 +9,9 @@ from charter.offer.verify.words import plain
 
 _MOST_WORDS = 25
 _MONEY = re.compile(r"[$\u20ac\u00a3%]|\d{1,3}([.,']\d{3})+|\d{4,}[.,]\d\d\b")
-_AMOUNT = re.compile(r"\b\d{4,}\b|\b\d{1,3} \d{3}\b|\d[.,]\d|\b[A-Z]{3}\s?\d|\d\s?[A-Z]{3}\b")
+_AMOUNT = re.compile(
+    r"\b(?!(?:19|20)\d\d\b)\d{4,}\b|\b\d{1,3} \d{3}\b|\d[.,]\d|\b[A-Z]{3}\s?\d|\d\s?[A-Z]{3}\b"
+)
 _ASKS = re.compile(
     r"\b(signature|signed|sign here|name|date|place|accepted|agreed|witness|unterschrift|datum|ort"
     r"|einverstanden|navn|dato|sted|underskrift|firma|lugar|fecha|nom|lieu|luogo|data|plaats)\b",
