@@ -43,11 +43,15 @@ def _twice(properties: Any) -> Iterator[Unread]:
     previous = properties.getprevious()
     while previous is not None and not isinstance(previous.tag, str):
         previous = previous.getprevious()
-    names = [child.tag for child in properties if isinstance(child.tag, str)]
-    again = len(set(names)) < len(names) and Counter(names)
+    stated = {
+        (child.tag, tuple(child.attrib.items()), len(child))
+        for child in properties
+        if isinstance(child.tag, str)
+    }
+    again = Counter(tag for tag, _, _ in stated)  # some programs say the same twice
     if previous is not None and previous.tag == properties.tag:
         yield Unread("properties that stand twice", "the text", f"twice {key_of(properties)}")
-    elif again and any(n > 1 and tag not in _REPEATED for tag, n in again.items()):
+    elif any(n > 1 and tag not in _REPEATED for tag, n in again.items()):
         name = next(local(tag) for tag, n in again.items() if n > 1)
         yield Unread(f"a property that stands twice ({name})", "the text", key_of(properties))
 

@@ -86,6 +86,7 @@ def figures_of(
     """Yield the pictures and shapes of a drawing, by what they show."""
     story, number = where
     width, height, floats = _extent(shown)
+    place = _place(shown) if floats else ""
     links = parts.links(part)
     for each in shown:
         if each.tag in (f"{A}blip", f"{V}imagedata", f"{V}fill"):
@@ -102,9 +103,9 @@ def figures_of(
             crop = _crop(each)
             if crop:
                 digest = hashlib.sha256(f"{digest} {crop}".encode()).hexdigest()
-            yield Figure("picture", digest, width, height, floats, number, story)
+            yield Figure("picture", digest, width, height, floats, number, story, place)
         elif local(each.tag) in _SHAPES or _is_vml_shape(each):
-            yield Figure("shape", "", width, height, floats, number, story)
+            yield Figure("shape", "", width, height, floats, number, story, place)
 
 
 def _is_vml_shape(element: Any) -> bool:
@@ -134,6 +135,20 @@ def _with_parts(element: Any, links: Any, parts: Parts) -> str:
                 digest = link.target if link.external else parts.digest(link.target)
                 found.append(f"{local_type(link)} {digest}")
     return " ".join(found)
+
+
+def _place(shown: list[Any]) -> str:
+    """Return where a drawing lies on its page, in millimetres (20.4.2.10, 20.4.2.11)."""
+    found = []
+    for each in shown:
+        if each.tag == f"{WP}anchor":
+            found.append("behind" if each.get("behindDoc") in ("1", "true") else "")
+        if each.tag in (f"{WP}positionH", f"{WP}positionV"):
+            offset, align = each.find(f"{WP}posOffset"), each.find(f"{WP}align")
+            at = f"{_millimetres(offset.text)}" if offset is not None else ""
+            at = (align.text or "") if align is not None else at
+            found.append(f"{each.get('relativeFrom')} {at}")
+    return ", ".join(found)
 
 
 def _extent(shown: list[Any]) -> tuple[int, int, bool]:

@@ -62,6 +62,25 @@ def twips(text: str, missing: int = 0) -> int:
         return missing
 
 
+def layout_of(holds: Properties) -> tuple[int, int, int, int]:
+    """Return where a paragraph stands.
+
+    That is its indents left, right and of the first line in millimetres, and the height of its
+    lines: per cent, or from 1000 on points where it is exact.
+    """
+    indent, line = holds.get("ind"), holds.get("spacing")
+
+    def side(*names: str) -> int:
+        stated = [indent.get(W + n) for n in names] if indent is not None else []
+        return round(next((twips(text) for text in stated if text), 0) * 25.4 / 1440)
+
+    height = twips(line.get(f"{W}line") or "240", 240) if line is not None else 240
+    rule = line.get(f"{W}lineRule") or "auto" if line is not None else "auto"
+    tall = round(height / 2.4) if rule == "auto" else round(height / 20)
+    first = side("firstLine") - side("hanging")
+    return side("left", "start"), side("right", "end"), first, tall + 1000 * (rule == "exact")
+
+
 def half_points(text: str, missing: int = 20) -> int:
     """Return a size of letters in half points; a unit may stand behind it (17.18.42)."""
     return round(twips(text) / 10) if text[-2:].isalpha() else number_of(text, missing)

@@ -42,6 +42,7 @@ class Level(NamedTuple):
     run: Any = None
     picture: bool = False
     style: str = ""
+    indent: Any = None
 
 
 class Numbering:
@@ -171,6 +172,7 @@ def _levels(parent: Any) -> Iterator[tuple[int, Level]]:
                 element.find(f"{W}rPr"),
                 element.find(f"{W}lvlPicBulletId") is not None,
                 value("pStyle"),
+                element.find(f"{W}pPr/{W}ind"),
             ),
         )
 

@@ -13,7 +13,7 @@ from charter.document.docx.alternatives import choice_of
 from charter.document.docx.doubled import doubled
 from charter.document.docx.drawings import figures_of, fill_behind, shown_in, unknown_in, words_in
 from charter.document.docx.kinds import kind_of
-from charter.document.docx.legibility import Properties, by_name
+from charter.document.docx.legibility import Properties, by_name, layout_of, merge
 from charter.document.docx.looks import Around, Styles
 from charter.document.docx.numbering import Numbering
 from charter.document.docx.package import Parts, key_of
@@ -207,6 +207,11 @@ class _Reader:
         holds = self.styles.paragraph(own, cell.around)
         mark = own.get("rPr")
         self.check(mark, RUN_PROPERTIES)
+        chain = self.styles.chain(style, "paragraph")
+        place = self.numbering.place(holds, chain[-1].id if chain else style)
+        listed = self.numbering.level(*place) if place is not None else None
+        if listed is not None and listed.indent is not None and "ind" not in own:
+            merge(holds, {"ind": listed.indent})
         spans = [*self._pending, *self._runs.inline(element, Line(style, holds, cell))]
         self._pending = []
         gone = mark is not None and (
@@ -214,8 +219,6 @@ class _Reader:
         )
         if mark is not None:
             self.tracked += gone or mark.find(f"{W}ins") is not None
-        chain = self.styles.chain(style, "paragraph")
-        place = self.numbering.place(holds, chain[-1].id if chain else style)
         label = self._label(place, style, holds, mark, cell)
         kind, level = kind_of(chain, holds, place)
         if gone:
@@ -238,6 +241,7 @@ class _Reader:
                     self.styles.look(style, holds, None, cell.around),
                     cell.head,
                     self._note,
+                    layout_of(holds),
                 )
             )
         self._notes()

@@ -68,7 +68,7 @@ class Paragraph(NamedTuple):
     `merged` says how that cell is joined to others, `head` whether it is in the head of its table.
     `section` counts from 0. `based_on` are the names of the styles that its own is based on, the
     nearest first; `look` is how it has text look that has no look of its own. `note` is the number
-    of the note that it is in.
+    of the note that it is in. `layout` is where it stands (legibility.layout_of).
     """
 
     number: int
@@ -85,6 +85,7 @@ class Paragraph(NamedTuple):
     look: Look = PLAIN
     head: bool = False
     note: int = 0
+    layout: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -127,7 +128,7 @@ class Page(NamedTuple):
 class Figure(NamedTuple):
     """A picture or a drawing: SHA-256 of its content ("" for a shape), millimetres, and where.
 
-    `floats` says whether it lies on the page, and not in a line.
+    `floats` says whether it lies on the page, and not in a line; `place` is where it does.
     """
 
     kind: str
@@ -137,6 +138,7 @@ class Figure(NamedTuple):
     floats: bool
     paragraph: int
     story: str = ""
+    place: str = ""
 
 
 class Unread(NamedTuple):

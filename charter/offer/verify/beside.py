@@ -152,7 +152,9 @@ def figures(
             Oddity("picture", f"a {f.kind} was put into the charter") for f in odd[:MOST]
         )
         return
-    left, added = _left_over(list(original.figures), new)
+    left, added, moved = _left_over(list(original.figures), new)
+    if moved:
+        seen.uncompared.append(f"where {moved} of the pictures and shapes lie, which differs")
     for figure in added[:MOST]:
         rival = next((f for f in left if f.kind == figure.kind and f.story == figure.story), None)
         if rival is not None:
@@ -163,20 +165,25 @@ def figures(
         seen.oddities.append(Oddity("picture", f"a {figure.kind} is gone{_where(figure)}"))
 
 
-def _left_over(old: list[Figure], new: list[Figure]) -> tuple[list[Figure], list[Figure]]:
-    """Return the figures that only one of two files has; a program may save sizes a bit off."""
+def _left_over(old: list[Figure], new: list[Figure]) -> tuple[list[Figure], list[Figure], int]:
+    """Return the figures that only one of two files has, and how many lie elsewhere.
+
+    A program may save sizes a bit off.
+    """
     exact = Counter(map(_as_drawn, old)) & Counter(map(_as_drawn, new))
     left, added = (_without(figures, exact.copy()) for figures in (old, new))
     if len(left) * len(added) > _MOST_PAIRS:
-        return left, added
+        return left, added, 0
     more = []
+    moved = 0
     for figure in added:
         same = next((f for f in left if _same_figure(f, figure)), None)
         if same is None:
             more.append(figure)
         else:
             left.remove(same)
-    return left, more
+            moved += same.place != figure.place
+    return left, more, moved
 
 
 def _without(figures: list[Figure], taken: Counter[tuple[object, ...]]) -> list[Figure]:

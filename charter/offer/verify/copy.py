@@ -52,6 +52,7 @@ class TextLine(NamedTuple):
     merged: str = ""
     page: int = 0
     paragraphs: tuple[int, int] = (0, 0)
+    layout: tuple[int, ...] = ()
     boxes: tuple[Box, ...] = ()
 
 

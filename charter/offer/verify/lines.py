@@ -110,6 +110,7 @@ def _numbered(groups: Iterator[list[Paragraph]] | Sequence[list[Paragraph]]) -> 
             " ".join(labels).strip(),
             merged,
             paragraphs=(first.number, group[-1].number),
+            layout=first.layout,
         )
         number += 1
 

@@ -13,6 +13,9 @@ from charter.offer.verify.copy import Copy, Oddity
 from charter.offer.verify.found import MOST, Seen, otherwise
 from charter.offer.verify.words import Word, sentence
 
+_MOVED, _TALLER = 8, 30
+"""Millimetres, and per cent of a line."""
+
 
 def compare_seen(sent: Sent, original: DocxText | None, copy: Copy, compared: Compared) -> Seen:
     """Return what a copy in Word shows otherwise than what was sent.
@@ -92,6 +95,7 @@ def _tables(sent: Sent, copy: Copy, compared: Compared, seen: Seen) -> None:
     lines: dict[int, set[int]] = {}
     back: dict[int, set[int]] = {}
     moved: list[Word] = []
+    elsewhere = 0
     for old, new in compared.pairs:
         lines.setdefault(old.line, set()).add(new.line)
         back.setdefault(new.line, set()).add(old.line)
@@ -107,11 +111,21 @@ def _tables(sent: Sent, copy: Copy, compared: Compared, seen: Seen) -> None:
             seen.oddities.append(Oddity("lines", f"divided or joined otherwise: '{text}'"))
             continue
         new_line = copy.lines[next(iter(news))]
+        elsewhere += _stands_elsewhere(first.layout, new_line.layout)
         if (first.kind == "row") != (new_line.kind == "row"):
             seen.oddities.append(Oddity("table", f"no longer in a table: '{first.text[:120]}'"))
         if number > 10_000:
             break
+    if elsewhere:
+        lines_ = "1 line" if elsewhere == 1 else f"{elsewhere} lines"
+        seen.uncompared.append(f"the indents or spacing of {lines_}, which differ")
     del seen.oddities[5 * MOST :]
+
+
+def _stands_elsewhere(old: tuple[int, ...], new: tuple[int, ...]) -> bool:
+    """Return whether two lines stand further apart than a program puts them that saves them."""
+    far = any(abs(a - b) > _MOVED for a, b in zip(old[:3], new[:3], strict=True))
+    return far or abs(old[3] - new[3]) > _TALLER
 
 
 def _labels(sent: Sent, copy: Copy, compared: Compared, seen: Seen) -> None:
