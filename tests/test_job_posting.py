@@ -86,7 +86,7 @@ class TestEveryPostingOfTheBriefsAndExamples:
         """Title, pay, places and dates: the page's text holds each value of its own data."""
         data, numbers = linked_data(posting), numbers_in(posting.language)
         text = file_of(posting, "txt")
-        assert text.startswith(f"{data['title']}\n")
+        assert text.removeprefix("Draft: ").startswith(f"{data['title']}\n")
         pay = data.get("baseSalary", {}).get("value", {})
         for amount in (pay[key] for key in ("minValue", "maxValue", "value") if key in pay):
             assert numbers.money(amount, "XXX").strip("X¤ ") in text
