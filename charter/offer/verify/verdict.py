@@ -153,6 +153,7 @@ def _seen_in(
         seen = Seen([], [], [])
         looks(original, compared, seen)
         look_at_marks(original, None, copy, compared, seen)
+        seen.uncompared.clear()  # the very file that was made is compared with its own text
         return seen
     if copy.read is not None:
         return compare_seen(original, read, copy, compared)
