@@ -232,6 +232,7 @@ def _edges(sent: Sent, original: DocxText | None, copy: Copy, pages: range, seen
     """Find what stands at the head or foot of pages and was not sent."""
     known = Counter(word.text for word in words_of(_PAGE.sub(" ", text) for text in sent.beside))
     said = Counter(word.text for word in sent.words)
+    whole = {"".join(w.text for w in line.words) for line in sent.lines}
     told = set()
     for line in copy.lines:
         bare = plain(_PAGE.sub(" ", _ANNEX.sub("", line.text)))
@@ -241,6 +242,8 @@ def _edges(sent: Sent, original: DocxText | None, copy: Copy, pages: range, seen
         counts = Counter(word.text for word in words_in(bare))
         if not counts or counts <= (known if original is not None else said):
             continue
+        if "".join(w.text for w in words_in(bare)) in whole:
+            continue  # a line of the text, such as a name, that stands on more pages than one
         if original is not None:
             seen.changes.append(Changed("the head or foot of a page", "", line.text))
         else:
