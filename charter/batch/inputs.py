@@ -11,9 +11,6 @@ from pathlib import Path
 from charter.read.catalog import Catalog
 from charter.read.yaml_source import Source, read_yaml
 
-NOWHERE = Path("/nonexistent-workspace")
-"""Stands for the base of rows that have none."""
-
 
 def unpacked_base(files: Iterable[tuple[str, bytes]]) -> Path:
     """Return a folder with the files of a workspace; it goes when the process ends."""

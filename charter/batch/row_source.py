@@ -14,10 +14,7 @@ from charter.batch.tasks import Value
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Company, Workspace
-from charter.read.company_checks import check_links, check_values
-from charter.read.company_file import _company
-from charter.read.languages import check_languages
-from charter.read.schema import check_schema
+from charter.read.company_file import checked, company_of
 from charter.read.yaml_source import Path_, Source
 
 Speller = Callable[[Catalog, Company], Catalog]
@@ -28,6 +25,10 @@ class RowSource(Source):
 
     cells: dict[Path_, Place]
     row: Place
+
+    def with_data(self, data: Any) -> RowSource:
+        """Return the same row over the same file with other data."""
+        return _laid(self._replace(data=data), self.cells, self.row)
 
     def place(self, at: Path_) -> Place:
         """Return the cell or the line that gave the value at `at`, else the nearest around it."""
@@ -72,30 +73,15 @@ def row_workspace(
             cells[path] = place
             _put(data, path, value)
     keys = {**base.keys, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
-    source = _source(base.path, data, base.values, keys, cells, row)
-    if not isinstance(data.get("company"), dict | None):
-        raise InputError([*problems, *check_schema(source, "company")[0]])
-    found, fitting = check_schema(source, "company")
-    problems += found
-    source = _source(base.path, fitting, base.values, keys, cells, row)
-    problems += check_values(source)
-    problems += check_languages(source)
-    problems += check_links(source, catalog)
-    if problems:
+    found, source = checked(_laid(Source(base.path, data, base.values, keys), cells, row), catalog)
+    if problems := [*problems, *found]:
         raise InputError(problems)
-    company = _company(source, catalog)
+    company = company_of(source, catalog)
     return Workspace(folder, company, spell(catalog, company))
 
 
-def _source(
-    path: str,
-    data: Any,
-    values: dict[Path_, tuple[int, int]],
-    keys: dict[Path_, tuple[int, int]],
-    cells: dict[Path_, Place],
-    row: Place,
-) -> RowSource:
-    made = RowSource(path, data, values, keys)
+def _laid(over: Source, cells: dict[Path_, Place], row: Place) -> RowSource:
+    made = RowSource(*over)
     made.cells, made.row = cells, row
     return made
 

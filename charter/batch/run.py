@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from charter.batch.columns import Columns, words
-from charter.batch.inputs import NOWHERE, base_files, folder_digest, program_digest, read_base
+from charter.batch.inputs import base_files, folder_digest, program_digest, read_base
 from charter.batch.open_table import open_table
 from charter.batch.pools import in_processes, in_this_process, on_cluster
 from charter.batch.report import Report, Summary
@@ -19,6 +19,7 @@ from charter.batch.store import TEMPORARY, is_address, open_store
 from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
 from charter.batch.work import Outcome
 from charter.problems import InputError, OutputError, error
+from charter.read.company import NOWHERE
 
 LOCK = ".charter-batch.lock"
 _MOST_BASE = 200_000_000

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from charter.batch.inputs import (
-    NOWHERE,
     digest,
     folder_digest,
     program_digest,
@@ -26,7 +25,7 @@ from charter.batch.store import Mark, Store, mark_of, open_store
 from charter.batch.tasks import Task
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError
 from charter.read.catalog import Catalog
-from charter.read.company import Company, Workspace
+from charter.read.company import NOWHERE, Company, Workspace
 from charter.read.yaml_source import read_yaml
 
 MADE, UNCHANGED, SKIPPED, FAILED = "made", "unchanged", "skipped", "failed"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -155,8 +156,15 @@ class Company(NamedTuple):
     signatures: str = "lines"
 
 
+NOWHERE = Path(os.devnull) / "no-workspace"
+"""The folder of a company that stands in no file: nothing can ever lie in it."""
+
+
 class Workspace(NamedTuple):
-    """A company, the catalogue that applies to it, and the folder that its own files lie in."""
+    """A company, the catalogue that applies to it, and the folder that its own files lie in.
+
+    The folder is NOWHERE where the company came as text or as data.
+    """
 
     folder: Path
     company: Company

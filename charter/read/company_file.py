@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog, Fact
 from charter.read.catalog_files import read_catalog
 from charter.read.company import (
+    NOWHERE,
     Apply,
     Company,
     Languages,
@@ -24,10 +25,12 @@ from charter.read.company import (
     Workspace,
 )
 from charter.read.company_checks import check_links, check_values, position_id
+from charter.read.files import checked_text
 from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
+from charter.read.plain_data import source_of
 from charter.read.schema import check_schema, fact_names
-from charter.read.yaml_source import Path_, Source, read_yaml
+from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
 
 COMPANY_FILE = "company.yaml"
 
@@ -45,29 +48,55 @@ def read_workspace(path: Path) -> Workspace:
     if file.suffix not in (".yaml", ".yml") and _is_missing(file):
         hint = f"'charter init {path}' makes a workspace"
         raise error(InputError, path, "no-file", "there is no such folder or file", hint)
+    return _workspace(lambda: read_yaml(file), file.parent)
+
+
+def workspace_of(
+    given: str | Mapping[str, Any], folder: Path = NOWHERE, name: str = COMPANY_FILE
+) -> Workspace:
+    """Return the workspace of a company that stands in no file of its own.
+
+    `given` is the text of a company file, or what it would say as data; problems name a line and a
+    column of a text, and the keys of data, after `name`. The catalogue and the templates of a
+    company's own come from `folder`; without one, those that are shipped apply. Raises InputError
+    with every problem.
+    """
+    if isinstance(given, str):
+        return _workspace(lambda: parse_yaml(checked_text(given, name), name), folder)
+    return _workspace(lambda: source_of(given, name), folder)
+
+
+def _workspace(read: Callable[[], Source], folder: Path) -> Workspace:
     problems: list[Problem] = []
     source: Source | None = None
     catalog: Catalog | None = None
     try:
-        source = read_yaml(file)
-        problems, fitting = check_schema(source, "company")
-        source = source._replace(data=fitting)
+        source = read()
     except InputError as bad:
         problems += bad.problems
     try:
-        catalog = read_catalog(file.parent / "catalog")
+        catalog = read_catalog(folder / "catalog")
         problems += check_catalog_links(catalog)
     except InputError as bad:
         problems += bad.problems
     if source is not None:
-        problems += check_values(source)
-        problems += check_languages(source)
-        if catalog is not None:
-            problems += check_links(source, catalog)
+        found, source = checked(source, catalog)
+        problems += found
     if problems or source is None or catalog is None:
         raise InputError(problems)
-    company = _company(source, catalog)
-    return Workspace(file.parent, company, spelt_for(catalog, company))
+    company = company_of(source, catalog)
+    return Workspace(folder, company, spelt_for(catalog, company))
+
+
+def checked(source: Source, catalog: Catalog | None) -> tuple[list[Problem], Source]:
+    """Return all that is wrong with a company file, and the file without what does not fit."""
+    problems, fitting = check_schema(source, "company")
+    source = source.with_data(fitting)
+    problems += check_values(source)
+    problems += check_languages(source)
+    if catalog is not None:
+        problems += check_links(source, catalog)
+    return problems, source
 
 
 def _is_missing(path: Path) -> bool:
@@ -80,7 +109,8 @@ def _is_missing(path: Path) -> bool:
     return False
 
 
-def _company(source: Source, catalog: Catalog) -> Company:
+def company_of(source: Source, catalog: Catalog) -> Company:
+    """Return the company of a file in which nothing is wrong; see `checked`."""
     data = source.data["company"]
     get = data.get
     facts: dict[str, Fact] = {name: data[name] for name in fact_names() if name in data}

@@ -53,6 +53,10 @@ def read_bytes(path: Path, limit: int = MAX_BYTES, kind: type[CharterError] = In
             raw = file.read(limit + 1)
         except OSError as reason:
             raise error(kind, path, "unreadable", f"cannot be read: {reason.strerror}") from None
+    return _within(raw, path, kind, limit)
+
+
+def _within(raw: bytes, path: Path, kind: type[CharterError], limit: int) -> bytes:
     if len(raw) > limit:
         size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} kB"
         raise error(kind, path, "too-large", f"larger than {size}", "is this the right file?")
@@ -65,6 +69,12 @@ def read_text(path: Path, kind: type[CharterError] = InputError, limit: int = MA
     Raises `kind` like `read_bytes`, and when the file is not UTF-8 or no text.
     """
     return decode(read_bytes(path, limit, kind), path, kind)
+
+
+def checked_text(text: str, name: str) -> str:
+    """Return a text that stands in no file, held to what a file called `name` would be held to."""
+    raw = text.encode("utf-8", "surrogatepass")
+    return decode(_within(raw, Path(name), InputError, MAX_BYTES), Path(name), InputError)
 
 
 def _opener(name: str, flags: int) -> int:

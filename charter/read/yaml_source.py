@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import re
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, Self
 
 import yaml
 
@@ -37,6 +37,10 @@ class Source(NamedTuple):
     data: Any
     values: dict[Path_, tuple[int, int]]
     keys: dict[Path_, tuple[int, int]]
+
+    def with_data(self, data: Any) -> Self:
+        """Return the same document with other data, whose values keep their places."""
+        return self._replace(data=data)
 
     def place(self, at: Path_) -> Place:
         """Return where the value at `at` stands, or the nearest value that encloses it."""
