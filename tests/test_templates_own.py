@@ -20,7 +20,8 @@ from hypothesis import strategies as st
 
 from charter import resources
 from charter.own_templates import store
-from charter.own_templates.merge import Merged, conflict_lines, merge
+from charter.own_templates.merge import Merged, merge
+from charter.render.conflicts import conflict_lines
 from conftest import Ran
 
 COMPANY = """\

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from io import StringIO
 from typing import NamedTuple
 
 from charter.document.matching import opcodes
-
-YOURS, MIDDLE, THEIRS = "<<<<<<<", "=======", ">>>>>>>"
-_MARK = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?=\s|$)|=======\s*$")
-"""A line of git's conflicts; the third, of the version before, is in files that git merged."""
+from charter.render.conflicts import MIDDLE, THEIRS, YOURS
 
 
 class Merged(NamedTuple):
@@ -93,40 +89,6 @@ def _shared(
 
 def _matches(base: list[str], changed: list[str]) -> list[tuple[int, int, int]]:
     return [(a, c, b - a) for tag, a, b, c, _ in opcodes(base, changed) if tag == "equal"]
-
-
-class Mark(NamedTuple):
-    """A line that a conflict left in a text; `whole` where a conflict starts, with all its lines.
-
-    The other lines of a whole conflict are no marks of their own.
-    """
-
-    line: int
-    text: str
-    whole: bool
-
-
-def conflict_marks(text: str) -> list[Mark]:
-    """Return the conflicts in a text that nobody has settled, and lines left over from one."""
-    found = (
-        Mark(number, match[0].strip(), False)
-        for number, line in enumerate(lines_of(text), 1)
-        if (match := _MARK.match(line))
-    )
-    marks: list[Mark] = []
-    for mark in found:
-        marks.append(mark)
-        start = next((n for n in range(len(marks) - 1, -1, -1) if marks[n].text == YOURS), None)
-        if mark.text == THEIRS and start is not None and not marks[start].whole:
-            inside = [m.text for m in marks[start:]]
-            if inside in ([YOURS, MIDDLE, THEIRS], [YOURS, "|||||||", MIDDLE, THEIRS]):
-                marks[start:] = [marks[start]._replace(whole=True)]
-    return marks
-
-
-def conflict_lines(text: str) -> tuple[int, ...]:
-    """Return the numbers of the lines of `conflict_marks`."""
-    return tuple(mark.line for mark in conflict_marks(text))
 
 
 def lines_of(text: str) -> list[str]:

@@ -19,9 +19,9 @@ from charter.own_templates.files import (
     read_text,
     shipped_files,
 )
-from charter.own_templates.merge import conflict_lines
 from charter.own_templates.store import base_of
 from charter.problems import TemplateError
+from charter.render.conflicts import conflict_lines
 
 _EXTENDS = re.compile(r"""\{%[-+]?\s*extends\s+["']default:""")
 _NAMED = re.compile(r"""["'](?:default:)?([^"'\s]+\.md\.j2)["']""")

@@ -17,8 +17,8 @@ from jinja2 import (
 )
 
 from charter.compiled import compiled_templates
-from charter.own_templates.conflicts import settled
 from charter.problems import TemplateError, error
+from charter.render.conflicts import settled
 from charter.resources import templates_folder
 
 SHIPPED = "default"

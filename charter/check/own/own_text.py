@@ -53,9 +53,9 @@ def check_finished(
 
 
 def _conflicts(workspace: Workspace) -> Iterator[Problem]:
-    from charter.own_templates.conflicts import conflicts_in
     from charter.own_templates.files import MARKDOWN, own_files, read_text
     from charter.problems import TemplateError
+    from charter.render.conflicts import conflicts_in
 
     for name, path in own_files(workspace.folder / "templates").items():
         if not name.endswith(MARKDOWN):

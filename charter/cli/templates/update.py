@@ -76,7 +76,7 @@ def command(
 
 def _said(step: Step, dry_run: bool) -> tuple[bool, list[str]]:
     """Return whether something is left to a person, and the lines that say what was done."""
-    from charter.own_templates.conflicts import KEEP_ONE
+    from charter.render.conflicts import KEEP_ONE
 
     kept = f"; yours from before is {step.kept.name}" if step.kept else ""
     will = "would be " if dry_run else ""
