@@ -13,9 +13,9 @@ import charter
 from charter.document.blocks import Paragraph
 from charter.document.parse import parse_markdown
 from charter.problems import TemplateError
+from charter.render.base import link
 from charter.render.markdown import escape
 from charter.render.papers import Markdown, content_hash_of
-from charter.render.sandbox.base import link
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)

@@ -14,8 +14,8 @@ from markupsafe import Markup
 from charter.compose.org_chart import OrgChart
 from charter.docx_templates.tags import Tag
 from charter.problems import CharterError, Place, Problem
+from charter.render.guard import GuardedEnvironment
 from charter.render.papers import in_words
-from charter.render.sandbox.guard import GuardedEnvironment
 from charter.write.docx.xml import xml_text
 
 NAME = "a template in Word"

@@ -13,11 +13,11 @@ from charter.docx_templates.environment import TOO_DEEP, WordEnvironment, not_to
 from charter.docx_templates.story import W, Where, paragraphs
 from charter.docx_templates.tags import Flaw, Tag
 from charter.problems import Place, Problem
+from charter.render.base import PaperEnvironment
 from charter.render.check.names import NameChecker
 from charter.render.check.tags import Source
 from charter.render.check.types import names_of
 from charter.render.context import KINDS
-from charter.render.sandbox.base import PaperEnvironment
 
 if TYPE_CHECKING:
     from charter.docx_templates.template import WordTemplate

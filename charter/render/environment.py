@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from charter.render.base import Missing, PaperEnvironment
 from charter.render.loaders import loader
 from charter.render.markdown import escape, is_plain
-from charter.render.sandbox.base import Missing, PaperEnvironment
 from charter.resources import templates_folder
 
 
@@ -18,11 +18,11 @@ def environment(own: Path | None = None) -> PaperEnvironment:
     """Return an environment whose templates come from the folder `own`, then from the shipped.
 
     Every value that a template prints is escaped for Markdown; undefined names are errors. Own
-    templates are counted and limited, see charter/render/sandbox/.
+    templates are counted and limited, see charter/render/guard.py.
     """
     if own is None or not own.is_dir():
         return PaperEnvironment(loader=loader(None), finalize=_to_markdown)
-    from charter.render.sandbox.guard import GuardedEnvironment
+    from charter.render.guard import GuardedEnvironment
 
     shipped = f"{templates_folder()}{os.sep}"
     return GuardedEnvironment(loader=loader(own), finalize=_to_markdown, shipped=shipped)

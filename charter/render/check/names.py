@@ -23,7 +23,7 @@ from charter.render.check.types import (
     parts_of,
 )
 from charter.render.check.words import last_word, named
-from charter.render.sandbox.filters import OPEN_FILTERS
+from charter.render.filters import OPEN_FILTERS
 
 Scope = dict[str, Any]
 _SAME = ("sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr")

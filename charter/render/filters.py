@@ -15,8 +15,8 @@ from jinja2.runtime import Context, Undefined
 from jinja2.utils import pass_context
 from markupsafe import Markup
 
-from charter.render.sandbox.budget import MAX_ITEMS, MAX_VALUE, Budget
-from charter.render.sandbox.tree import JOIN, LIST, PRINT, TICK
+from charter.render.budget import MAX_ITEMS, MAX_VALUE, Budget
+from charter.render.tree import JOIN, LIST, PRINT, TICK
 
 _OPEN = (
     "abs batch capitalize center count d default dictsort first float groupby int items join last "

@@ -18,10 +18,10 @@ from jinja2.runtime import (
 )
 from markupsafe import Markup
 
-from charter.render.sandbox.base import PaperEnvironment
-from charter.render.sandbox.budget import MAX_DIGITS, MAX_ITEMS, MAX_TEXT, MAX_VALUE, Budget
-from charter.render.sandbox.filters import counted, guarded_filters
-from charter.render.sandbox.tree import guarded
+from charter.render.base import PaperEnvironment
+from charter.render.budget import MAX_DIGITS, MAX_ITEMS, MAX_TEXT, MAX_VALUE, Budget
+from charter.render.filters import counted, guarded_filters
+from charter.render.tree import guarded
 
 _TEXT = (
     "lower upper title capitalize strip lstrip rstrip removeprefix removesuffix startswith "
