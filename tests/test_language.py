@@ -17,7 +17,7 @@ from charter.problems import CharterError
 from charter.read import languages
 from charter.read.catalog import Catalog
 from charter.read.company import Pay, Workspace
-from charter.render.check.template import check_templates
+from charter.render.mistakes import check_templates
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from charter.problems import Problem
-from charter.render.check.template import check_templates
+from charter.render.mistakes import check_templates
 from charter.resources import templates_folder
 
 TESTS = Path(__file__).resolve().parent

@@ -14,10 +14,10 @@ from charter.docx_templates.story import W, Where, paragraphs
 from charter.docx_templates.tags import Flaw, Tag
 from charter.problems import Place, Problem
 from charter.render.base import PaperEnvironment
-from charter.render.check.names import NameChecker
-from charter.render.check.tags import Source
-from charter.render.check.types import names_of
 from charter.render.context import KINDS
+from charter.render.field_types import names_of
+from charter.render.name_checker import NameChecker
+from charter.render.tags import Source
 
 if TYPE_CHECKING:
     from charter.docx_templates.template import WordTemplate

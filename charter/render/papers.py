@@ -134,7 +134,7 @@ class Renderer:
         path = Path(place.path)
         if self._folder is None or self._folder not in path.parents:
             return []
-        from charter.render.check.template import check_template
+        from charter.render.mistakes import check_template
 
         found = check_template(path, self._folder)
         return [p for p in found if p.code in _FORM] if place.line else []

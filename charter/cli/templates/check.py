@@ -87,7 +87,7 @@ def _checked(
 ) -> tuple[list[Found], list[Problem], dict[Path, list[WordMistake]]]:
     """Return the mistakes, what is only to be noted, and the mistakes of each Word template."""
     from charter.cli.templates.trial import POSTED, Found, made_on_trial, trials
-    from charter.render.check.template import ENDING, Templates, check_templates
+    from charter.render.mistakes import ENDING, Templates, check_templates
 
     markdown = [name for name in names if name.endswith(ENDING)]
     templates = [own / n for n in names if n.endswith(".docx") and n != "letterhead.docx"]

@@ -10,8 +10,7 @@ from jinja2 import nodes
 from jinja2.tests import TESTS
 
 from charter.problems import Problem, did_you_mean
-from charter.render.check.tags import Source
-from charter.render.check.types import (
+from charter.render.field_types import (
     KINDS,
     UNKNOWN,
     Fixed,
@@ -22,8 +21,9 @@ from charter.render.check.types import (
     item_of,
     parts_of,
 )
-from charter.render.check.words import last_word, named
 from charter.render.filters import OPEN_FILTERS
+from charter.render.naming import last_word, named
+from charter.render.tags import Source
 
 Scope = dict[str, Any]
 _SAME = ("sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.problems import Problem
-from charter.render.check.tags import Source, Tag
+from charter.render.tags import Source, Tag
 
 _HINT = "text, headings, lists, tables, quotes and links work"
 

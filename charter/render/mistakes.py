@@ -11,11 +11,11 @@ from jinja2 import Environment, TemplateError, nodes
 
 from charter.problems import CharterError, Place, Problem, did_you_mean
 from charter.render.base import PaperEnvironment
-from charter.render.check.markdown import unsupported
-from charter.render.check.names import NameChecker
-from charter.render.check.tags import Source
-from charter.render.check.types import KINDS, UNKNOWN, names_of
+from charter.render.field_types import KINDS, UNKNOWN, names_of
 from charter.render.loaders import SHIPPED, is_inside, loader, read_template
+from charter.render.name_checker import NameChecker
+from charter.render.tags import Source
+from charter.render.unsupported import unsupported
 from charter.resources import templates_folder
 
 ENDING = ".md.j2"
