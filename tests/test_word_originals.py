@@ -18,8 +18,8 @@ from charter.document.blocks import List, Table
 from charter.document.docx.text import DocxText, Paragraph, Span
 from charter.document.parse import parse_markdown
 from charter.docx_templates.check import check_word_template, notes_on
+from charter.docx_templates.filler import WordFiller
 from charter.docx_templates.read_back import markdown_of
-from charter.docx_templates.template import WordFiller
 from charter.offer.sent import sent_charters
 from charter.problems import TemplateError
 from charter.render.papers import BLANK_HASH, Markdown

@@ -21,7 +21,7 @@ import charter as api
 from charter.compose import papers as types_of_papers
 from charter.docx_templates.annotate import annotate
 from charter.docx_templates.check import check_word_template
-from charter.docx_templates.template import WordFiller
+from charter.docx_templates.filler import WordFiller
 from charter.own_templates.fields import descriptions, fields_of
 from charter.own_templates.starter import starter
 from charter.problems import TemplateError

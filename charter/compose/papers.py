@@ -218,3 +218,10 @@ class Posting(NamedTuple):
     def heading(self) -> str:
         """Return the document's title."""
         return draft_title(self.language, self.title) if self.draft else self.title
+
+
+def says_how_to_apply(posting: Posting) -> bool:
+    """Return whether a posting tells its readers how to apply."""
+    return bool(
+        posting.apply_url or posting.apply_email or posting.apply_send or posting.apply_steps
+    )

@@ -9,9 +9,8 @@ from charter.assign.law import statements_for
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.compose.charter import distance
-from charter.compose.papers import Posting, PostingFacts
+from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import published_title
-from charter.compose.unfinished import says_how_to_apply
 from charter.compose.wording import Wording, capital
 from charter.problems import Place
 from charter.read.catalog import Statement

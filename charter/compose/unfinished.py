@@ -2,13 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from charter.assign.organisation import Organisation, Position
 from charter.read.languages import message, say_in
-
-if TYPE_CHECKING:
-    from charter.compose.papers import Posting
 
 
 def draft_title(language: str, title: str) -> str:
@@ -23,10 +18,3 @@ def unset_limits(organisation: Organisation, position: Position) -> tuple[str, .
     needed = {a.entry.limit for a in mine}
     unset = {"spend": limits.spend is None, "hire": not limits.hire}
     return tuple(name for name, is_unset in unset.items() if is_unset and name in needed)
-
-
-def says_how_to_apply(posting: Posting) -> bool:
-    """Return whether a posting tells its readers how to apply."""
-    return bool(
-        posting.apply_url or posting.apply_email or posting.apply_send or posting.apply_steps
-    )

@@ -10,10 +10,11 @@ from charter.compose.papers import Paper
 from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxText
 from charter.document.docx_file import read_word_file
+from charter.docx_templates.filler import WordFiller
 from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.story import shortened
-from charter.docx_templates.template import WordFiller, WordTemplate, read_word_template
+from charter.docx_templates.template import WordTemplate, read_word_template
 from charter.docx_templates.texts import ORIGINALS
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.papers import BLANK_HASH, Markdown

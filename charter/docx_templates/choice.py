@@ -12,7 +12,7 @@ from charter.render.context import KINDS
 
 if TYPE_CHECKING:
     from charter.compose.papers import Paper
-    from charter.docx_templates.template import WordFiller
+    from charter.docx_templates.filler import WordFiller
     from charter.render.papers import Markdown
 
 _ANNOTATE = "'charter templates check --annotate OUT.docx' shows every mistake in a copy"
@@ -47,7 +47,7 @@ class WordTemplates:
             return self._filler(path).text(paper)
 
     def _filler(self, path: Path) -> WordFiller:
-        from charter.docx_templates.template import WordFiller
+        from charter.docx_templates.filler import WordFiller
 
         if path not in self._fillers:
             self._fillers[path] = WordFiller(path, self._tokens)
@@ -56,7 +56,7 @@ class WordTemplates:
 
 @contextmanager
 def _telling_how_to_see() -> Iterator[None]:
-    from charter.docx_templates.template import MistakesError
+    from charter.docx_templates.filler import MistakesError
 
     try:
         yield

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import jinja2
 from lxml import etree
@@ -12,15 +12,13 @@ from charter.document.docx_file import relationships
 from charter.docx_templates.environment import TOO_DEEP, WordEnvironment, not_too_deep
 from charter.docx_templates.story import W, Where, paragraphs
 from charter.docx_templates.tags import Flaw, Tag
+from charter.docx_templates.template import WordTemplate
 from charter.problems import Place, Problem
 from charter.render.base import PaperEnvironment
 from charter.render.context import KINDS
 from charter.render.field_types import names_of
 from charter.render.name_checker import NameChecker
 from charter.render.tags import Source
-
-if TYPE_CHECKING:
-    from charter.docx_templates.template import WordTemplate
 
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PICTURES = ("blip", "imagedata", "svgBlip")
