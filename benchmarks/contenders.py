@@ -21,8 +21,8 @@ from charter.compose.papers import Charter
 from charter.document.document import document_of
 from charter.render.papers import Renderer
 from charter.resources import templates_folder
-from charter.write.docx.package import Package, compress
 from charter.write.docx.writer import DocxWriter
+from charter.write.package import Package, compress
 
 Writer = Callable[[Charter], bytes]
 Fill = Callable[[Table, list[list[str]]], None]

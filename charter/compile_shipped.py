@@ -11,7 +11,7 @@ from charter.compiled import CATALOG, LETTERHEAD, templates_by
 from charter.read.catalog_files import plain_catalog
 from charter.render.environment import environment
 from charter.resources import templates_folder
-from charter.write.docx.letterhead import read_shipped
+from charter.write.letterhead.letterhead import read_shipped
 
 _MARSHAL_VERSION = 4
 """Read by every Python from 3.4 on."""

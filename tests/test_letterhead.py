@@ -19,9 +19,9 @@ import pytest
 import charter as library
 from charter.document.document import document_of
 from charter.render.papers import Markdown
-from charter.write.docx.letterhead import Letterhead
 from charter.write.docx.writer import DocxWriter
 from charter.write.letterhead.check import check_letterhead
+from charter.write.letterhead.letterhead import Letterhead
 from charter.write.letterhead.read import own_letterhead
 from charter.write.letterhead.styles import local_names
 from conftest import Ran

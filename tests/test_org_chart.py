@@ -26,8 +26,8 @@ from charter.document.document import document_of
 from charter.document.parse import parse_markdown
 from charter.problems import TemplateError
 from charter.render.papers import Markdown
+from charter.write.diagram_layout import lay_out
 from charter.write.docx.drawing import drawing
-from charter.write.docx.layout import lay_out
 from charter.write.docx.writer import DocxWriter
 from charter.write.web.svg import svg, svg_file
 

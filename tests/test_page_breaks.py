@@ -17,7 +17,7 @@ import pytest
 import charter
 from charter.document.document import document_of
 from charter.document.parse import parse_markdown
-from charter.write.docx.columns import row_lines, rows_kept
+from charter.write.columns import row_lines, rows_kept
 from charter.write.docx.writer import DocxWriter
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,7 +15,7 @@ from charter.docx_templates.check import WordMistake
 from charter.docx_templates.outside import sendable, without_lost_links
 from charter.docx_templates.story import W
 from charter.problems import TemplateError, error
-from charter.write.docx.package import Package, compress
+from charter.write.package import Package, compress
 
 AUTHOR = "charter"
 _BYTES = "application/octet-stream"

@@ -16,7 +16,7 @@ from charter.docx_templates.tags import Tag
 from charter.problems import CharterError, Place, Problem
 from charter.render.guard import GuardedEnvironment
 from charter.render.papers import in_words
-from charter.write.docx.xml import xml_text
+from charter.write.xml import xml_text
 
 NAME = "a template in Word"
 """Stands for the template in tracebacks; its lines are the numbers of its tags."""
@@ -61,8 +61,8 @@ def _text_of_link(text: str, _: str) -> str:
 
 def _drawn(chart: OrgChart, style: str) -> str:
     from charter.document.diagram import parse_mermaid
+    from charter.write.diagram_layout import SMALL
     from charter.write.docx.drawing import drawing
-    from charter.write.docx.layout import SMALL
 
     diagram = parse_mermaid(f"flowchart TD\n{chart.mermaid}", NAME)
     return drawing(diagram, 1, _ROOM, SMALL, style)

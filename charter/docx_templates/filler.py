@@ -27,10 +27,10 @@ from charter.docx_templates.template import Story, WordTemplate, read_word_templ
 from charter.problems import Problem, TemplateError, error
 from charter.render.context import context_of
 from charter.render.papers import BLANK_HASH, Markdown, hashed
-from charter.write.docx.draft_headers import draft_mark, with_draft_headers
-from charter.write.docx.letterhead import is_ours
-from charter.write.docx.package import Package, compress, pack
 from charter.write.docx.properties import core_properties
+from charter.write.letterhead.draft_headers import draft_mark, with_draft_headers
+from charter.write.letterhead.letterhead import is_ours
+from charter.write.package import Package, compress, pack
 
 
 def _style_ids(template: WordTemplate) -> dict[str, str]:

@@ -22,7 +22,7 @@ from charter.docx_templates.placeholders import placeholders
 from charter.docx_templates.story import W, paragraphs, parse_part
 from charter.docx_templates.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
 from charter.problems import Place, Problem
-from charter.write.docx.xml import xml_text
+from charter.write.xml import xml_text
 
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _STORIES = {"footnotes": "footnotes", "endnotes": "endnotes"}

@@ -26,8 +26,8 @@ from charter.make import papers_of, render_papers
 from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown
 from charter.resources import examples_folder, templates_folder
-from charter.write.docx.package import Package, compress
 from charter.write.docx.writer import DocxWriter
+from charter.write.package import Package, compress
 
 _LABEL = re.compile(r'\{\{ _\("(.*)"\) \}\}')
 _DAY = date(2027, 1, 1)

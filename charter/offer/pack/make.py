@@ -30,8 +30,8 @@ from charter.read.hire import Hire
 from charter.read.languages import charter_language
 from charter.render.context import context_of
 from charter.render.papers import Markdown
-from charter.write.docx.package import Package, pack
 from charter.write.docx.writer import DocxWriter
+from charter.write.package import Package, pack
 
 FORMATS = ("docx", "zip", "eml", "pdf")
 

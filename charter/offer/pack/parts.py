@@ -9,7 +9,7 @@ from typing import Any
 from lxml import etree
 
 from charter.document.docx_file import CONTENT_TYPES, Relationship, is_xml, relationships
-from charter.write.docx.package import Package, compress
+from charter.write.package import Package, compress
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"

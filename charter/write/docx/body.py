@@ -21,11 +21,11 @@ from charter.document.blocks import (
     is_right_to_left,
 )
 from charter.document.diagram import Diagram
-from charter.write.docx.columns import TALL_ROW, column_widths, row_lines, rows_kept
-from charter.write.docx.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
+from charter.write.columns import TALL_ROW, column_widths, row_lines, rows_kept
 from charter.write.docx.matrix_table import matrix_rows, matrix_widths
 from charter.write.docx.styling import Styling
-from charter.write.docx.xml import is_plain, xml_text
+from charter.write.letterhead.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
+from charter.write.xml import is_plain, xml_text
 
 _GAP = '<w:p><w:pPr><w:spacing w:after="0" w:line="120" w:lineRule="exact"/></w:pPr></w:p>'
 _END = _GAP.replace('"120"', '"20"')

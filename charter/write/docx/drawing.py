@@ -6,8 +6,8 @@ ECMA-376 part 1, 20.4 (inline drawings), and MS-ODRAWXML 2.3 and 2.22 (groups an
 from __future__ import annotations
 
 from charter.document.diagram import Diagram, Node
-from charter.write.docx.layout import FONT, NAME_FONT, Box, Layout, Segment, lay_out
-from charter.write.docx.xml import xml_text
+from charter.write.diagram_layout import FONT, NAME_FONT, Box, Layout, Segment, lay_out
+from charter.write.xml import xml_text
 
 _EMU = 12700
 _MARGIN = 2.0

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from charter.document.blocks import Inline, Table, words_of
 from charter.write.docx.styling import Styling
-from charter.write.docx.xml import xml_text
 from charter.write.letters import GROUP_FILL, LOOKS, PLAIN
+from charter.write.xml import xml_text
 
 _LETTER_WIDTH, _MARGINS = 112, 200
 _NARROWEST, _WIDEST = 560, 1500

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter.compose.papers import Paper
-from charter.write.docx.xml import HEAD, xml_text
+from charter.write.xml import HEAD, xml_text
 
 _CORE = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
 _SCHEMA_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"

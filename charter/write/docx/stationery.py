@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from charter.read.languages import is_english
-from charter.write.docx.letterhead import (
+from charter.write.letterhead.letterhead import (
     NUMBERING,
     PER_PAPER,
     RELATIONSHIPS,
@@ -14,8 +14,8 @@ from charter.write.docx.letterhead import (
     Fields,
     Letterhead,
 )
-from charter.write.docx.package import Package, compress, pack
-from charter.write.docx.xml import xml_text
+from charter.write.package import Package, compress, pack
+from charter.write.xml import xml_text
 
 _PAGE, _OF = ">Page </w:t>", "> of </w:t>"
 
@@ -64,7 +64,7 @@ def _numbered(text: str, language: str) -> str:
     """Return a part whose "Page 1 of 2" is said in the paper's language."""
     if is_english(language):
         return text
-    from charter.write.web.page_words import footer_words
+    from charter.write.page_words import footer_words
 
     words = footer_words(language)
     if words is None or not (_PAGE in text and _OF in text):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from charter.write.docx.letterhead import Letterhead
+from charter.write.letterhead.letterhead import Letterhead
 
 _CHARACTER_STYLES = (
     # The style's name, and the direct formatting that stands for it, in the order of CT_RPr.

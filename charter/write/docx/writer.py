@@ -5,19 +5,19 @@ from __future__ import annotations
 from pathlib import Path
 
 from charter.document.document import Document
+from charter.write.diagram_layout import LARGE, SMALL
 from charter.write.docx.body import Body
-from charter.write.docx.layout import LARGE, SMALL
-from charter.write.docx.letterhead import (
+from charter.write.docx.properties import core_properties
+from charter.write.docx.stationery import Stationery
+from charter.write.docx.styling import Styling
+from charter.write.letterhead.letterhead import (
     CORE,
     DOCUMENT,
     Fields,
     Letterhead,
     shipped_letterhead,
 )
-from charter.write.docx.properties import core_properties
-from charter.write.docx.stationery import Stationery
-from charter.write.docx.styling import Styling
-from charter.write.docx.xml import HEAD
+from charter.write.xml import HEAD
 
 
 class DocxWriter:
@@ -59,6 +59,6 @@ class DocxWriter:
         made = stationery.document(parts, fields)
         if not self._is_own:
             return made
-        from charter.write.docx.draft_headers import with_draft_headers
+        from charter.write.letterhead.draft_headers import with_draft_headers
 
         return with_draft_headers(made, paper)

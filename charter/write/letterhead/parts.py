@@ -13,7 +13,6 @@ from typing import NamedTuple
 from lxml import etree
 
 from charter.document.docx_file import Relationship, WordFile, relationships
-from charter.write.docx.xml import HEAD, xml_text
 from charter.write.letterhead.fields import join_tokens, still_fields, unknown_tokens
 from charter.write.letterhead.tidy import tidy, tidy_namespaces
 from charter.write.letterhead.xml import (
@@ -30,6 +29,7 @@ from charter.write.letterhead.xml import (
     transitional,
     unwrap,
 )
+from charter.write.xml import HEAD, xml_text
 
 PACKAGE_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

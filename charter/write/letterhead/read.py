@@ -16,7 +16,7 @@ from lxml import etree
 
 from charter.document.docx_file import WordFile, read_word_file, relationships
 from charter.problems import TemplateError, error
-from charter.write.docx.letterhead import (
+from charter.write.letterhead.letterhead import (
     CORE,
     DOCUMENT,
     NUMBERING,
@@ -28,8 +28,6 @@ from charter.write.docx.letterhead import (
     is_ours,
     shipped_letterhead,
 )
-from charter.write.docx.package import Part, compress
-from charter.write.docx.xml import HEAD
 from charter.write.letterhead.look import Chain
 from charter.write.letterhead.page import Reference, section_of, settings_of
 from charter.write.letterhead.parts import OFFICE, PACKAGE_LINKS, Carried, Carrier
@@ -47,6 +45,8 @@ from charter.write.letterhead.xml import (
     parse,
     serialise,
 )
+from charter.write.package import Part, compress
+from charter.write.xml import HEAD
 
 _TYPES = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _THEME = "word/theme/theme1.xml"

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from charter.write.docx.xml import HEAD
+from charter.write.xml import HEAD
 
 Element = Any
 """An lxml element; lxml carries no types."""

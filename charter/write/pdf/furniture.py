@@ -8,8 +8,9 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from charter.read.languages import is_english
-from charter.write.docx.draft_headers import empty_header, with_line
-from charter.write.docx.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead
+from charter.write.letterhead.draft_headers import empty_header, with_line
+from charter.write.letterhead.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead
+from charter.write.page_words import footer_words
 from charter.write.pdf.furniture_lines import (
     aligned,
     columns,
@@ -29,7 +30,6 @@ from charter.write.pdf.look import (
     number,
     parse,
 )
-from charter.write.web.page_words import footer_words
 
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

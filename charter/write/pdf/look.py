@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from charter.write.docx.letterhead import STYLES, Letterhead
+from charter.write.letterhead.letterhead import STYLES, Letterhead
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

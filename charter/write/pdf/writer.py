@@ -12,7 +12,7 @@ from typing import Any
 
 from charter.document.document import Document
 from charter.problems import TemplateError, error
-from charter.write.docx.letterhead import Fields, Letterhead, shipped_letterhead
+from charter.write.letterhead.letterhead import Fields, Letterhead, shipped_letterhead
 from charter.write.pdf.extra import can_write_pdf, missing_pdf
 
 STANDARD = "ua-1"
@@ -67,7 +67,7 @@ class PdfWriter:
         return _compiled(data, pictures, moment, f"{document.name}.pdf")
 
     def _data(self, document: Document) -> tuple[Any, dict[str, bytes]]:
-        from charter.write.docx.draft_headers import draft_mark
+        from charter.write.letterhead.draft_headers import draft_mark
         from charter.write.pdf.data import Setter
         from charter.write.pdf.look import clean, page_of
 

@@ -8,8 +8,8 @@ from html import escape
 
 from charter.compose.papers import Posting
 from charter.compose.wording import lower_first
+from charter.write.page_words import PageWords, page_words
 from charter.write.web.html import page, style
-from charter.write.web.page_words import PageWords, page_words
 from charter.write.web.posting_page import site_footer, site_header
 
 NAME = "careers.html"

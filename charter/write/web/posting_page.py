@@ -7,10 +7,10 @@ from html import escape
 
 from charter.compose.papers import Posting
 from charter.document.blocks import Block, Paragraph
+from charter.write.page_words import page_words
 from charter.write.web.html import page, style
 from charter.write.web.html_blocks import html_of, safe_link
 from charter.write.web.job_posting import job_posting, script_of
-from charter.write.web.page_words import page_words
 from charter.write.web.posting_parts import Parts, address_of
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from charter.document.diagram import Diagram
-from charter.write.docx.layout import FONT, LEADING, NAME_FONT, lay_out
-from charter.write.docx.xml import HEAD, xml_text
+from charter.write.diagram_layout import FONT, LEADING, NAME_FONT, lay_out
+from charter.write.xml import HEAD, xml_text
 
 _MARGIN = 6.0
 _ON_SCREEN = 1.6

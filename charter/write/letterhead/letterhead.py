@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from charter.compiled import compiled_letterhead
 from charter.resources import templates_folder
-from charter.write.docx.package import Part, compress
+from charter.write.package import Part, compress
 
 DOCUMENT = "word/document.xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"

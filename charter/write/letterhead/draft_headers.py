@@ -17,8 +17,8 @@ from lxml import etree
 from charter.compose.papers import Paper
 from charter.compose.unfinished import draft_title
 from charter.document.docx_file import CONTENT_TYPES, relationships, rels_of
-from charter.write.docx.package import Package, compress
-from charter.write.docx.xml import HEAD, xml_text
+from charter.write.package import Package, compress
+from charter.write.xml import HEAD, xml_text
 
 _WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
