@@ -8,7 +8,8 @@ from lxml import etree
 
 from charter.document.docx_file import CONTENT_TYPES, relationships
 from charter.docx_templates.story import W
-from charter.write.letterhead.letterhead import has_shipped_page, paper_size
+from charter.write.letterhead.letterhead import has_shipped_page
+from charter.write.paper_sizes import paper_size
 from charter.write.xml import HEAD
 
 CORE, APP = "docProps/core.xml", "docProps/app.xml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import ceil
 
-from charter.document.blocks import Inline
+from charter.document.blocks import Inline, Table, words_of
 
 _LETTER = 105
 """A wide guess at one letter of table text, in twentieths of a point."""
@@ -15,6 +15,10 @@ _SHORT_TABLE, _SHORT_END = 10, 6
 """Lines: keeping more together would leave a hole at the end of a page."""
 TALL_ROW = 12
 """A row of more lines than this may break within."""
+_HEAD_LETTER, _HEAD_MARGINS = 112, 200
+_NARROWEST, _WIDEST = 560, 1500
+_FIRST_LEAST = 36
+"""Per cent of the width that the first column has at least."""
 
 
 def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> list[int]:
@@ -42,6 +46,15 @@ def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> li
     widths = [low + int(rest * part / sum(wanted)) for low, part in zip(least, wanted, strict=True)]
     widths[-1] += width - sum(widths)
     return widths
+
+
+def matrix_widths(table: Table, width: int) -> list[int]:
+    """Return column widths in twentieths of a point that sum to `width`; letters share evenly."""
+    heads = [words_of(head) for head in table.header[1:]]
+    longest = max((len(word) for head in heads for word in head.split()), default=1)
+    wanted = min(max(longest * _HEAD_LETTER + _HEAD_MARGINS, _NARROWEST), _WIDEST)
+    each = min(wanted, width * (100 - _FIRST_LEAST) // 100 // len(heads))
+    return [width - each * len(heads), *[each] * len(heads)]
 
 
 def row_lines(row: tuple[Inline, ...], widths: list[int]) -> int:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from charter.write.letterhead.letterhead import LETTER_COUNTRIES
+from charter.write.paper_sizes import LETTER_COUNTRIES
 from charter.write.letters import LOOKS, PLAIN, Look
 
 _FORMULA = re.compile(r"(\A|[;\t\r\n])(\s*[=+\-@＝＋－＠]|(?<![\s\S])[\t\r\n])")

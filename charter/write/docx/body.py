@@ -21,8 +21,8 @@ from charter.document.blocks import (
     is_right_to_left,
 )
 from charter.document.diagram import Diagram
-from charter.write.columns import TALL_ROW, column_widths, row_lines, rows_kept
-from charter.write.docx.matrix_table import matrix_rows, matrix_widths
+from charter.write.columns import TALL_ROW, column_widths, matrix_widths, row_lines, rows_kept
+from charter.write.docx.matrix_table import matrix_rows
 from charter.write.docx.styling import Styling
 from charter.write.letterhead.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
 from charter.write.xml import is_plain, xml_text

@@ -7,21 +7,6 @@ from charter.write.docx.styling import Styling
 from charter.write.letters import GROUP_FILL, LOOKS, PLAIN
 from charter.write.xml import xml_text
 
-_LETTER_WIDTH, _MARGINS = 112, 200
-_NARROWEST, _WIDEST = 560, 1500
-_FIRST_LEAST = 36
-"""Per cent of the width that the first column has at least."""
-
-
-def matrix_widths(table: Table, width: int) -> list[int]:
-    """Return column widths in twentieths of a point that sum to `width`; letters share evenly."""
-    heads = [words_of(head) for head in table.header[1:]]
-    longest = max((len(word) for head in heads for word in head.split()), default=1)
-    wanted = min(max(longest * _LETTER_WIDTH + _MARGINS, _NARROWEST), _WIDEST)
-    each = min(wanted, width * (100 - _FIRST_LEAST) // 100 // len(heads))
-    return [width - each * len(heads), *[each] * len(heads)]
-
-
 def matrix_rows(table: Table, widths: list[int], styling: Styling) -> str:
     """Return the rows in WordprocessingML; the header repeats on each page."""
     out = [_header(table.header, widths, styling)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from charter.compiled import compiled_letterhead
 from charter.resources import templates_folder
 from charter.write.package import Part, compress
+from charter.write.paper_sizes import PAPER_SIZES, paper_size
 
 DOCUMENT = "word/document.xml"
 RELATIONSHIPS = "word/_rels/document.xml.rels"
@@ -21,15 +22,10 @@ TOKEN = re.compile(r"\{(company|title|date|hash)\}")
 _ROOT = re.compile(r"^.*?(<w:document\b[^>]*>)", re.DOTALL)
 _SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>", re.DOTALL)
 _STYLE = re.compile(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
-LETTER_COUNTRIES = frozenset(
-    ["US", "CA", "MX", "CL", "CO", "CR", "GT", "PA", "PH", "PR", "SV", "VE"]
-)
 _PAGE = re.compile(r"<w:pg(?:Sz|Mar)\b[^>]*>")
 _SIZES = re.compile(r'w:(w|h|left|right)="(\d+)"')
 _PAGE_SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
 _OUR_STYLES = frozenset(["lead", "table text", "charter table", "charter facts"])
-PAPER_SIZES = {"letter": (12240, 15840, 1301), "a4": (11906, 16838, 1134)}
-"""Width, height and side margin in twentieths of a point; the text is equally wide on both."""
 
 
 class Fields(NamedTuple):
@@ -70,11 +66,6 @@ class Letterhead(NamedTuple):
 
     def _upright(self, country: str) -> str:
         return of_country(self.section, country) if self.of_country else self.section
-
-
-def paper_size(country: str) -> tuple[int, int, int]:
-    """Return width, height and side margin of a country's page, in twentieths of a point."""
-    return PAPER_SIZES["letter" if country in LETTER_COUNTRIES else "a4"]
 
 
 def of_country(section: str, country: str) -> str:

@@ -21,9 +21,8 @@ from charter.document.blocks import (
     words_of,
 )
 from charter.document.diagram import Diagram
-from charter.write.columns import column_widths
+from charter.write.columns import column_widths, matrix_widths
 from charter.write.diagram_layout import FONT, LARGE, NAME_FONT, SMALL, lay_out
-from charter.write.docx.matrix_table import matrix_widths
 from charter.write.letters import GROUP_FILL, LOOKS, PLAIN
 from charter.write.pdf.look import Style, clean
 
