@@ -9,7 +9,7 @@ import pytest
 from docx import Document as Word
 
 from charter.check.law.text import shows
-from charter.document.from_file import reading_of
+from charter.document.outside.from_file import reading_of
 
 ROOT = Path(__file__).resolve().parent.parent
 POSTINGS = sorted(

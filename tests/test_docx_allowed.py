@@ -12,7 +12,7 @@ import pytest
 import charter as package
 from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxText
-from charter.document.docx_file import word_file_with
+from charter.document.docx.word_file import word_file_with
 from tampering import schema
 from tampering.package import NS
 from word_packages import PAGE, element, letter, links

@@ -10,7 +10,7 @@ import pytest
 from charter.document.docx.labels import label_of
 from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxText, Look, Paragraph
-from charter.document.docx_file import word_file_with
+from charter.document.docx.word_file import word_file_with
 from tampering.package import NS
 from word_packages import NORMAL, PAGE, PNG, element, letter, links, paragraph, picture
 

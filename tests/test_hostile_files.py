@@ -15,7 +15,7 @@ import docx
 import pytest
 from lxml import etree
 
-from charter.document.docx_file import WordFile, read_word_file, word_file_of
+from charter.document.docx.word_file import WordFile, read_word_file, word_file_of
 from charter.docx_templates import story
 from charter.docx_templates.annotate import annotate
 from charter.docx_templates.check import check_word_template, notes_on

@@ -19,7 +19,7 @@ import docx
 import pytest
 from lxml import etree
 
-from charter.document.docx_file import read_word_file, relationships
+from charter.document.docx.word_file import read_word_file, relationships
 from charter.offer.pack.join import Annex, join
 from charter.offer.pack.parts import Parts
 from charter.resources import examples_folder

@@ -8,7 +8,7 @@ import pytest
 
 from charter.check.posting import check_posting
 from charter.check.words.shape import reading_ease
-from charter.document.from_file import reading_of
+from charter.document.outside.from_file import reading_of
 
 ROOT = Path(__file__).resolve().parent.parent
 OUR_POSTINGS = sorted(

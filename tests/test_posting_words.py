@@ -8,7 +8,7 @@ from charter.check.posting import check_posting
 from charter.check.words.gender import Score, leans, own_score, plain_score, tokens
 from charter.check.words.language import guess
 from charter.check.words.word_lists import gender_list
-from charter.document.reading import Piece, Reading, Spot
+from charter.document.outside.reading import Piece, Reading, Spot
 
 WORDS = gender_list("en")
 NOT_WORDS = (

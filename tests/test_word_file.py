@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from charter.document import docx_parts
-from charter.document.docx_file import read_word_file, relationships
+from charter.document.docx import zip_parts
+from charter.document.docx.word_file import read_word_file, relationships
 from charter.problems import InputError, TemplateError
 from word_packages import MAIN, TYPES, declared, element, letter, links, paragraph, picture, save
 
@@ -297,9 +297,9 @@ def test_too_much_xml_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, na
     whole = read_word_file(path)
     count = sum(root.nodes for root in whole.roots.values())
     size = sum(len(whole.parts[part]) for part in whole.roots)
-    monkeypatch.setattr(docx_parts, name, {"MAX_NODES": count, "MAX_XML_BYTES": size}[name])
+    monkeypatch.setattr(zip_parts, name, {"MAX_NODES": count, "MAX_XML_BYTES": size}[name])
     read_word_file(path)
-    monkeypatch.setattr(docx_parts, name, {"MAX_NODES": count, "MAX_XML_BYTES": size}[name] - 1)
+    monkeypatch.setattr(zip_parts, name, {"MAX_NODES": count, "MAX_XML_BYTES": size}[name] - 1)
     assert refused(path).endswith(LARGE)
 
 
@@ -344,7 +344,7 @@ def test_a_part_that_lies_about_its_size(tmp_path: Path, monkeypatch: pytest.Mon
         raw[at : at + 4] = struct.pack("<L", 10)
     path.write_bytes(bytes(raw))
     assert refused(path) == "this is no Word file (.docx), or it is damaged" + SAVE
-    assert set(steps) == {docx_parts.STEP}
+    assert set(steps) == {zip_parts.STEP}
 
 
 def test_a_part_with_a_password(tmp_path: Path) -> None:
@@ -359,9 +359,9 @@ def test_a_part_with_a_password(tmp_path: Path) -> None:
 
 def test_too_much_in_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = save(tmp_path / "a.docx", letter(more={"word/a.bin": bytes(range(256)) * 8000}))
-    monkeypatch.setattr(docx_parts, "MAX_BYTES", 2_000_000)
+    monkeypatch.setattr(zip_parts, "MAX_BYTES", 2_000_000)
     assert refused(path) == "more than 2 MB unpacked" + LARGE
-    monkeypatch.setattr(docx_parts, "MAX_BYTES", 1_000)
+    monkeypatch.setattr(zip_parts, "MAX_BYTES", 1_000)
     assert refused(path) == f"{path.stat().st_size:,} bytes are too many for a Word file" + LARGE
 
 

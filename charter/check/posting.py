@@ -11,7 +11,7 @@ from charter.check.words.language import Language, language_of
 from charter.check.words.shape import Shape, shape_of, shape_remarks
 from charter.check.words.word_lists import gender_list, language_name, languages
 from charter.check.words.words import word_remarks
-from charter.document.reading import Reading
+from charter.document.outside.reading import Reading
 
 
 class Gender(NamedTuple):

@@ -11,7 +11,7 @@ from charter.assign.places import place_of_position
 from charter.check.law.text import BY_LAW
 from charter.check.remark import Remark, in_reading_order
 from charter.compose.papers import Paper
-from charter.document.reading import Piece, Reading
+from charter.document.outside.reading import Piece, Reading
 from charter.problems import InputError, Place
 from charter.render.papers import Markdown
 
@@ -37,7 +37,7 @@ def check_words(
     from charter.check.posting import check_posting
     from charter.check.words.gender import leans, named
     from charter.check.words.word_lists import language_name, languages
-    from charter.document.from_markdown import reading_of_markdown
+    from charter.document.outside.from_markdown import reading_of_markdown
 
     position = organisation.positions[made.name.removesuffix("-posting")]
     code = made.paper.language.partition("-")[0] or "en"

@@ -32,7 +32,7 @@ def check_file(
     """Print what the checks say of a posting; return 1 when there are errors, else 0."""
     from charter.check.posting import check_posting
     from charter.cli.wrapping import wrapped
-    from charter.document.from_file import reading_of
+    from charter.document.outside.from_file import reading_of
 
     _refuse_unknown_language(language)
     if places and day:

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 from lxml import etree
 
-from charter.document.docx_file import CONTENT_TYPES, WordFile, is_xml, read_word_file
+from charter.document.docx.word_file import CONTENT_TYPES, WordFile, is_xml, read_word_file
 from charter.docx_templates.check import WordMistake
 from charter.docx_templates.outside import sendable, without_lost_links
 from charter.docx_templates.story import W

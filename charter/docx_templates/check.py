@@ -9,7 +9,7 @@ from typing import NamedTuple
 from charter.compose.papers import Paper
 from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxText
-from charter.document.docx_file import read_word_file
+from charter.document.docx.word_file import read_word_file
 from charter.docx_templates.filler import WordFiller
 from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.outside import sendable

@@ -9,7 +9,7 @@ from typing import Any
 
 from lxml import etree
 
-from charter.document.docx_file import Relationship, WordFile, rels_of
+from charter.document.docx.word_file import Relationship, WordFile, rels_of
 from charter.docx_templates.normal import normalise
 from charter.docx_templates.outside import declared_once
 from charter.docx_templates.story import MC, SPACE, WORD, W, Where

@@ -11,7 +11,7 @@ from lxml import etree
 
 from charter.compose.papers import Paper
 from charter.document.docx.reader import text_of
-from charter.document.docx_file import CONTENT_TYPES, relationships
+from charter.document.docx.word_file import CONTENT_TYPES, relationships
 from charter.docx_templates.clean import (
     loose_text,
     mend,

@@ -8,7 +8,7 @@ from typing import Any
 import jinja2
 from lxml import etree
 
-from charter.document.docx_file import relationships
+from charter.document.docx.word_file import relationships
 from charter.docx_templates.environment import TOO_DEEP, WordEnvironment, not_too_deep
 from charter.docx_templates.story import W, Where, paragraphs
 from charter.docx_templates.tags import Flaw, Tag

@@ -8,7 +8,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from charter.document.docx_file import (
+from charter.document.docx.word_file import (
     CONTENT_TYPES,
     Relationship,
     WordFile,

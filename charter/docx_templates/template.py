@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from docxtpl import DocxTemplate
 from lxml import etree
 
-from charter.document.docx_file import WordFile, read_word_file, relationships
+from charter.document.docx.word_file import WordFile, read_word_file, relationships
 from charter.docx_templates.blocks import lift
 from charter.docx_templates.clean import (
     tracked_changes,

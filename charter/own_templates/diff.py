@@ -74,7 +74,7 @@ def _difference(folder: Path, state: State, version: str) -> Difference:
 
 
 def _is_readable(path: Path, content: bytes) -> bool:
-    from charter.document.docx_file import word_file_of
+    from charter.document.docx.word_file import word_file_of
 
     try:
         as_text(path, content) if path.name.endswith(MARKDOWN) else word_file_of(path, content)
@@ -100,7 +100,7 @@ def _how(path: Path) -> str:
 
 
 def _word(path: Path, against: bytes) -> Iterator[str]:
-    from charter.document.docx_file import word_file_of
+    from charter.document.docx.word_file import word_file_of
     from charter.own_templates.word_text import text_of, word_text
 
     if path.read_bytes() == against:

@@ -12,7 +12,7 @@ from charter.document.docx.labels import label_form, label_of
 from charter.document.docx.package import Parts
 from charter.document.docx.text import DocxText, Page, Paragraph
 from charter.document.docx.vocabulary import W
-from charter.document.docx_file import WordFile, read_word_file
+from charter.document.docx.word_file import WordFile, read_word_file
 from charter.own_templates.word_looks import Looks
 
 _STORIES = {

@@ -15,7 +15,7 @@ from charter.compose.papers import Charter, Posting
 from charter.document.document import Documents, document_of
 from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxText, Paragraph
-from charter.document.docx_file import word_file_of
+from charter.document.docx.word_file import word_file_of
 from charter.make import WordFiles, papers_of, render_papers
 from charter.problems import CharterError
 from charter.read.company import Workspace

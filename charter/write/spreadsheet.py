@@ -8,8 +8,8 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from charter.write.paper_sizes import LETTER_COUNTRIES
 from charter.write.letters import LOOKS, PLAIN, Look
+from charter.write.paper_sizes import LETTER_COUNTRIES
 
 _FORMULA = re.compile(r"(\A|[;\t\r\n])(\s*[=+\-@＝＋－＠]|(?<![\s\S])[\t\r\n])")
 """What starts a formula, at a text's start and wherever a spreadsheet may start another cell."""

@@ -12,7 +12,7 @@ from charter.check.law.words import CHECKLIST, is_in_sight, is_required, sources
 from charter.check.posting import Report
 from charter.check.remark import Remark, in_reading_order
 from charter.check.words.word_lists import section, shape_pattern
-from charter.document.reading import Reading
+from charter.document.outside.reading import Reading
 from charter.problems import Place
 from charter.read.catalog import Catalog
 

@@ -58,7 +58,7 @@ def _template(text: Markdown, own: Mapping[str, Path], ending: str) -> str:
 def _words(document: bytes, name: str) -> str:
     """Return the text of a Word file as one line, as far as its reader sees it."""
     from charter.document.docx.reader import text_of
-    from charter.document.docx_file import word_file_of
+    from charter.document.docx.word_file import word_file_of
 
     read = text_of(word_file_of(Path(name), document))
     edges = (p for section in read.edges for edge in section for p in edge.paragraphs)

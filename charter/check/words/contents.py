@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from charter.check.remark import OWN_JUDGEMENT, Remark
 from charter.check.words.shape import shortened
 from charter.check.words.word_lists import section, shape_pattern
-from charter.document.reading import Piece, Reading
+from charter.document.outside.reading import Piece, Reading
 from charter.problems import Place
 
 MAX_MUSTS = 7

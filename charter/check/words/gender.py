@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from charter.check.remark import Remark
 from charter.check.words.word_lists import GenderList
-from charter.document.reading import Reading
+from charter.document.outside.reading import Reading
 from charter.problems import Place
 
 STRONG = 3

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from charter.check.words.word_lists import function_words, language_name
-from charter.document.reading import Reading
+from charter.document.outside.reading import Reading
 
 MIN_SHARE = 0.1
 """Function words are a third of any text in full sentences; a list holds the commonest."""

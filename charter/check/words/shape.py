@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from charter.check.remark import Remark
 from charter.check.words.sentences import Sentence, count_words, sentences_of, words_of
-from charter.document.reading import Piece, Reading
+from charter.document.outside.reading import Piece, Reading
 from charter.problems import Place
 
 WORDS = (300, 700)

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from charter.check.remark import Remark, Severity
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import Entry, pattern, phrase_entries, section
-from charter.document.reading import Reading
+from charter.document.outside.reading import Reading
 from charter.problems import Place
 
 _MESSAGES = {

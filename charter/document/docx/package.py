@@ -15,7 +15,7 @@ from charter.document.docx.vocabulary import (
     is_on,
     local,
 )
-from charter.document.docx_file import Relationship, WordFile, relationships
+from charter.document.docx.word_file import Relationship, WordFile, relationships
 
 _CREATED = "{http://purl.org/dc/terms/}created"
 _SIGNATURES = "_xmlsignatures/"

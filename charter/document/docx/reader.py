@@ -36,7 +36,7 @@ from charter.document.docx.vocabulary import (
     is_on,
     local,
 )
-from charter.document.docx_file import WordFile, read_word_file
+from charter.document.docx.word_file import WordFile, read_word_file
 from charter.problems import CharterError, InputError, error
 
 _NOTES = ("footnote", "endnote")

@@ -12,7 +12,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from charter.document.document import Documents
-from charter.document.docx_file import relationships, word_file_with
+from charter.document.docx.word_file import relationships, word_file_with
 from charter.docx_templates.story import SPACE, W, text_of
 from charter.offer.pack.join import Annex
 from charter.offer.pack.letter import Letter

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from charter.document.docx_file import WordFile, read_word_file
+from charter.document.docx.word_file import WordFile, read_word_file
 from charter.docx_templates.clean import loose_text, mend, xml_bytes
 from charter.docx_templates.environment import (
     WordEnvironment,

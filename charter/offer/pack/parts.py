@@ -8,7 +8,7 @@ from typing import Any
 
 from lxml import etree
 
-from charter.document.docx_file import CONTENT_TYPES, Relationship, is_xml, relationships
+from charter.document.docx.word_file import CONTENT_TYPES, Relationship, is_xml, relationships
 from charter.write.package import Package, compress
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"

@@ -28,7 +28,7 @@ def sent_for(ground: Ground, copy: Copy) -> tuple[Sent, DocxText | None]:
     if content is None:
         return sent_text(ground.text, ground.name), None
     from charter.document.docx.reader import text_of
-    from charter.document.docx_file import word_file_of
+    from charter.document.docx.word_file import word_file_of
 
     read = text_of(word_file_of(Path(ground.name), content(), InputError))
     lines = docx_lines(read)
@@ -59,7 +59,7 @@ def sent_text(text: str, name: str) -> Sent:
 def letter_changes(letter: bytes, copy: Copy, compared: Compared, path: Path) -> list[Changed]:
     """Return where the letter before a charter is not the one that lies in the same pack."""
     from charter.document.docx.reader import text_of
-    from charter.document.docx_file import word_file_of
+    from charter.document.docx.word_file import word_file_of
 
     label = next((n for n, line in enumerate(copy.lines) if ANNEX_A.match(line.text)), None)
     if label is None:

@@ -7,6 +7,7 @@ from charter.write.docx.styling import Styling
 from charter.write.letters import GROUP_FILL, LOOKS, PLAIN
 from charter.write.xml import xml_text
 
+
 def matrix_rows(table: Table, widths: list[int], styling: Styling) -> str:
     """Return the rows in WordprocessingML; the header repeats on each page."""
     out = [_header(table.header, widths, styling)]

@@ -16,7 +16,7 @@ from lxml import etree
 
 from charter.compose.papers import Paper
 from charter.compose.unfinished import draft_title
-from charter.document.docx_file import CONTENT_TYPES, relationships, rels_of
+from charter.document.docx.word_file import CONTENT_TYPES, relationships, rels_of
 from charter.write.package import Package, compress
 from charter.write.xml import HEAD, xml_text
 

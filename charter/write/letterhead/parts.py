@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from charter.document.docx_file import Relationship, WordFile, relationships
+from charter.document.docx.word_file import Relationship, WordFile, relationships
 from charter.write.letterhead.fields import join_tokens, still_fields, unknown_tokens
 from charter.write.letterhead.tidy import tidy, tidy_namespaces
 from charter.write.letterhead.xml import (

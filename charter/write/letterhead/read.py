@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from charter.document.docx_file import WordFile, read_word_file, relationships
+from charter.document.docx.word_file import WordFile, read_word_file, relationships
 from charter.problems import TemplateError, error
 from charter.write.letterhead.letterhead import (
     CORE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
-from charter.document.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
+from charter.document.outside.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
 from charter.problems import InputError, error
 from charter.read.files import read_text
 

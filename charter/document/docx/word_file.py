@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from charter.document import docx_parts
-from charter.document.docx_parts import (
+from charter.document.docx import zip_parts
+from charter.document.docx.zip_parts import (
     ContentTypes,
     RefusedError,
     Root,
@@ -110,7 +110,7 @@ def read_word_file(path: Path, kind: type[CharterError] = TemplateError) -> Word
     Refused: what is no .docx, protected by a password, with macros, in strict OOXML, with a
     document type or entities, or larger, deeper or longer than a paper can be.
     """
-    largest = docx_parts.MAX_BYTES
+    largest = zip_parts.MAX_BYTES
     with open_file(path, kind) as file:
         try:
             raw = file.read(largest + 1)
@@ -180,14 +180,14 @@ def _well_spelt(parts: dict[str, bytes]) -> dict[str, bytes]:
 def _scan_all(parts: dict[str, bytes], names: Iterable[str], roots: dict[str, Root]) -> None:
     """Scan the parts called `names` into `roots`, and turn them to UTF-8."""
     size = sum(len(parts[name]) for name in roots)
-    left = docx_parts.MAX_NODES - sum(root.nodes for root in roots.values())
+    left = zip_parts.MAX_NODES - sum(root.nodes for root in roots.values())
     for name in names:
         if name in roots or name not in parts:
             continue
         parts[name] = in_utf8(parts[name])
         size += len(parts[name])
-        if size > docx_parts.MAX_XML_BYTES:
-            raise too_large(f"more than {docx_parts.MAX_XML_BYTES // 1_000_000} MB of text")
+        if size > zip_parts.MAX_XML_BYTES:
+            raise too_large(f"more than {zip_parts.MAX_XML_BYTES // 1_000_000} MB of text")
         roots[name] = scan(name, parts[name], left)
         left -= roots[name].nodes
 

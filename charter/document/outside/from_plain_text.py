@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from charter.document.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
+from charter.document.outside.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
 from charter.read.files import read_text
 
 MAX_TITLE = 100

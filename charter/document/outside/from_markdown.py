@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from charter.document.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
+from charter.document.outside.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
 from charter.read.files import read_text
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)

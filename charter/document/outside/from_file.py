@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from charter.document.reading import Reading
+from charter.document.outside.reading import Reading
 from charter.problems import InputError, error
 
 MAX_BYTES = 400_000
@@ -17,13 +17,13 @@ def reading_of(path: Path) -> Reading:
     """
     ending = path.suffix.lower()
     if ending in (".md", ".markdown"):
-        from charter.document.from_markdown import read_markdown as read
+        from charter.document.outside.from_markdown import read_markdown as read
     elif ending in (".html", ".htm"):
-        from charter.document.from_html import read_html as read
+        from charter.document.outside.from_html import read_html as read
     elif ending in (".docx", ".dotx"):
-        from charter.document.from_docx import read_word as read
+        from charter.document.outside.from_docx import read_word as read
     elif ending == ".txt":
-        from charter.document.from_plain_text import read_plain_text as read
+        from charter.document.outside.from_plain_text import read_plain_text as read
     else:
         what = f"'{ending}' is no format that can be checked" if ending else "it has no ending"
         raise error(InputError, path, "format", what, "give a .md, .txt, .html or .docx file")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from charter.document.docx.reader import read_docx
 from charter.document.docx.text import DocxText
-from charter.document.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
+from charter.document.outside.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
 
 
 def read_word(path: Path) -> Reading:
