@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
-from charter.check.drafts import drafts_of, marked_as_draft
 from charter.check.own.own_text import check_finished, check_own_text
+from charter.check.papers.drafts import drafts_of, marked_as_draft
 from charter.compose.papers import Paper
 from charter.docx_templates.texts import Texts
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean

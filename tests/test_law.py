@@ -14,9 +14,9 @@ import pytest
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
-from charter.check.law.company import posting_laws
 from charter.check.law.items import ITEMS
 from charter.check.law.law import law_remarks
+from charter.check.papers.own_postings import posting_laws
 from charter.check.remark import Remark
 from charter.compose.posting import compose_posting
 from charter.problems import InputError

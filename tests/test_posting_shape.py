@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from charter.check.posting import check_posting
+from charter.check.papers.posting import check_posting
 from charter.check.words.shape import reading_ease
 from charter.document.outside.from_file import reading_of
 

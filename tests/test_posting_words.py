@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from charter.check.posting import check_posting
+from charter.check.papers.posting import check_posting
 from charter.check.words.gender import Score, leans, own_score, plain_score, tokens
 from charter.check.words.language import guess
 from charter.check.words.word_lists import gender_list

@@ -178,8 +178,8 @@ class _Worker:
     def _files(self, task: Task) -> tuple[dict[str, bytes], Sequence[Problem]]:
         """Return the files of a row, and what makes drafts of its papers."""
         from charter.assign.ownership import organise
-        from charter.check.drafts import drafts_of
         from charter.check.own.own_text import check_finished, check_own_text
+        from charter.check.papers.drafts import drafts_of
         from charter.make import files_of, papers_of
 
         workspace = self._workspace(task)

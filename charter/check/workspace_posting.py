@@ -34,7 +34,7 @@ def check_words(
 
     `folder` has the workspace's own templates.
     """
-    from charter.check.posting import check_posting
+    from charter.check.papers.posting import check_posting
     from charter.check.words.gender import leans, named
     from charter.check.words.word_lists import language_name, languages
     from charter.document.outside.from_markdown import reading_of_markdown

@@ -13,7 +13,7 @@ from charter.cli.output import echo, echo_json, terminal_columns
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
-    from charter.check.law.company import PostingLaw
+    from charter.check.papers.own_postings import PostingLaw
     from charter.check.remark import Remark
     from charter.read.company import Workspace
 
@@ -183,7 +183,7 @@ def _postings(organisation: Organisation, day: date, templates: Path) -> tuple[P
 
     if not any(is_posted(position) for position in organisation.positions.values()):
         return ()
-    from charter.check.law.company import posting_laws
+    from charter.check.papers.own_postings import posting_laws
 
     return posting_laws(organisation, day, templates)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from charter.cli.output import style
 
 if TYPE_CHECKING:
-    from charter.check.law.company import PostingLaw
+    from charter.check.papers.own_postings import PostingLaw
     from charter.check.remark import Remark
     from charter.read.catalog import Catalog
 

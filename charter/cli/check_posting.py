@@ -12,7 +12,7 @@ import click
 from charter.cli.output import echo, echo_json, style, terminal_columns
 
 if TYPE_CHECKING:
-    from charter.check.posting import Report
+    from charter.check.papers.posting import Report
     from charter.check.remark import Remark
     from charter.check.words.gender import Score
 
@@ -30,7 +30,7 @@ def check_file(
     day: date | None = None,
 ) -> int:
     """Print what the checks say of a posting; return 1 when there are errors, else 0."""
-    from charter.check.posting import check_posting
+    from charter.check.papers.posting import check_posting
     from charter.cli.wrapping import wrapped
     from charter.document.outside.from_file import reading_of
 

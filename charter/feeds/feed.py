@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.ownership import organise
-from charter.check.drafts import drafts_of, marked_as_draft
+from charter.check.papers.drafts import drafts_of, marked_as_draft
 from charter.feeds.boards import BOARDS, board
 from charter.feeds.indeed import indeed_feed
 from charter.feeds.jobs import Job, Opening, descriptions, is_open, jobs_of, openings

@@ -9,7 +9,7 @@ from datetime import date
 from charter.assign.law import Reach, covers
 from charter.check.law.law import asked_for, clauses
 from charter.check.law.words import CHECKLIST, is_in_sight, is_required, sources
-from charter.check.posting import Report
+from charter.check.papers.posting import Report
 from charter.check.remark import Remark, in_reading_order
 from charter.check.words.word_lists import section, shape_pattern
 from charter.document.outside.reading import Reading

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
-from charter.check.drafts import drafts_of, with_draft_hint
 from charter.check.own.own_text import check_finished, check_own_text
+from charter.check.papers.drafts import drafts_of, with_draft_hint
 from charter.compose.papers import Paper
 from charter.document.document import Documents
 from charter.docx_templates.choice import WordTemplates
