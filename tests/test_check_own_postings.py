@@ -10,8 +10,7 @@ from pathlib import Path
 import pytest
 
 from charter.assign.ownership import organise
-from charter.check.papers.own_postings import posting_laws
-from charter.check.workspace_posting import check_words
+from charter.check.papers.own_postings import check_words, posting_laws
 from charter.compose.posting import compose_posting
 from charter.read.catalog import Catalog
 from charter.read.company_file import read_workspace

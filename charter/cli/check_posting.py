@@ -36,7 +36,7 @@ def check_file(
 
     _refuse_unknown_language(language)
     if places and day:
-        from charter.check.law.text import with_law
+        from charter.check.papers.posting import with_law
         from charter.read.catalog_files import read_catalog
 
         catalog = read_catalog()

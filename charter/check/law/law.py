@@ -63,6 +63,13 @@ def law_remarks(
     return in_reading_order(found)
 
 
+def unlawful(organisation: Organisation, day: date, names: tuple[str, ...]) -> tuple[Remark, ...]:
+    """Return what keeps the postings of these positions from being published, by their data."""
+    reached = (n for n in names if laws_reaching(organisation, organisation.positions[n]))
+    found = (remark for n in reached for remark in law_remarks(organisation, n, day))
+    return tuple(remark for remark in found if remark.severity == "error")
+
+
 def laws_in_sight(organisation: Organisation, position: Position, day: date) -> tuple[Reach, ...]:
     """Return the laws that reach a position and hold on `day` or within half a year of it."""
     return tuple(

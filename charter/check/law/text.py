@@ -8,9 +8,8 @@ from datetime import date
 
 from charter.assign.law import Reach, covers
 from charter.check.law.law import asked_for, clauses
-from charter.check.law.words import CHECKLIST, is_in_sight, is_required, sources
-from charter.check.papers.posting import Report
-from charter.check.remark import Remark, in_reading_order
+from charter.check.law.words import is_in_sight, is_required, sources
+from charter.check.remark import Remark
 from charter.check.words.word_lists import section, shape_pattern
 from charter.document.outside.reading import Reading
 from charter.problems import Place
@@ -19,19 +18,6 @@ from charter.read.catalog import Catalog
 _ADDRESS = re.compile(r"https?://|[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 LANGUAGE = "en"
 """The language that has words for this; in another nothing can be told."""
-
-
-def with_law(report: Report, catalog: Catalog, places: tuple[str, ...], day: date) -> Report:
-    """Return a report with the law of `places` added; in other languages with a note instead."""
-    if report.language.code != LANGUAGE:
-        note = "The law of the place was not checked: there are no words for this language"
-        return report._replace(notes=(*report.notes, note))
-    found = law_remarks_for_text(report.reading, catalog, places, day)
-    codes = {remark.code for remark in found}
-    # What the law asks for is said once, by the law.
-    kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in codes]
-    notes = (*report.notes, CHECKLIST)
-    return report._replace(remarks=in_reading_order([*kept, *found]), notes=notes)
 
 
 BY_LAW = {

@@ -37,7 +37,7 @@ def marked_as_draft(organisation: Organisation, paper: _Paper, day: date) -> _Pa
     """Return a paper, as a draft where it lacks what the law of its place requires."""
     if not isinstance(paper, Posting) or paper.draft:
         return paper
-    from charter.check.papers.own_postings import unlawful
+    from charter.check.law.law import unlawful
 
     return paper._replace(draft=bool(unlawful(organisation, day, (paper.position_id,))))
 
@@ -61,7 +61,7 @@ def _of(organisation: Organisation, paper: Paper, day: date) -> Iterator[Problem
             message = f"the charter of '{position.id}' is a draft: it does not say {what}"
             yield Problem(place, "limit-to-be-set", message, hint)
         return
-    from charter.check.papers.own_postings import unlawful
+    from charter.check.law.law import unlawful
 
     if not says_how_to_apply(paper):
         message = f"the posting of '{position.id}' is a draft: it does not say how to apply"

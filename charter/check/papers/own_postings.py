@@ -1,19 +1,23 @@
-"""The law of the places of all postings of one company, and their words and shape."""
+"""What law, words and shape ask of a workspace's own postings, each where its words are written."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.hiring import is_posted
-from charter.assign.law import laws_reaching
-from charter.assign.organisation import Organisation
+from charter.assign.organisation import Organisation, Position
+from charter.assign.places import place_of_position
 from charter.check.law.law import law_remarks, laws_in_sight
+from charter.check.law.text import BY_LAW
 from charter.check.law.words import listing
 from charter.check.remark import Remark, in_reading_order
+from charter.compose.papers import Paper
 from charter.compose.posting import compose_posting
-from charter.problems import TemplateError
+from charter.document.outside.reading import Piece, Reading
+from charter.problems import InputError, Place, TemplateError
 from charter.render.papers import Markdown, Renderer
 
 
@@ -68,21 +72,11 @@ def posting_laws(
     return tuple(made)
 
 
-def unlawful(organisation: Organisation, day: date, names: tuple[str, ...]) -> tuple[Remark, ...]:
-    """Return what keeps the postings of these positions from being published, by their data."""
-    reached = (n for n in names if laws_reaching(organisation, organisation.positions[n]))
-    found = (remark for n in reached for remark in law_remarks(organisation, n, day))
-    return tuple(remark for remark in found if remark.severity == "error")
-
-
 def _with_words(
     posting: PostingLaw, organisation: Organisation, paper: Markdown | None, templates: Path | None
 ) -> PostingLaw:
     if paper is None or templates is None:
         return posting
-    # Not at the top: a build looks at the law, and not at words.
-    from charter.check.workspace_posting import check_words
-
     checked = check_words(organisation, paper, templates, posting.remarks)
     remarks = in_reading_order([*posting.remarks, *checked.remarks])
     return posting._replace(remarks=remarks, notes=checked.notes, gender=checked.gender)
@@ -96,3 +90,106 @@ def _printed(
     except TemplateError:
         # A template that cannot be used stops the build, which says where and why.
         return None
+
+
+class Checked(NamedTuple):
+    """Remarks on one posting, what was not checked, and its gender-coded words in one line or "".
+
+    The line is there for a text that leans to one side and has no remark that says so.
+    """
+
+    remarks: tuple[Remark, ...]
+    notes: tuple[str, ...]
+    gender: str
+
+
+def check_words(
+    organisation: Organisation, made: Markdown, folder: Path, by_law: Iterable[Remark]
+) -> Checked:
+    """Return what words and shape of a rendered posting ask for, but not what the law said.
+
+    `folder` has the workspace's own templates.
+    """
+    from charter.check.papers.posting import check_posting
+    from charter.check.words.gender import leans, named
+    from charter.check.words.word_lists import language_name, languages
+    from charter.document.outside.from_markdown import reading_of_markdown
+
+    position = organisation.positions[made.name.removesuffix("-posting")]
+    code = made.paper.language.partition("-")[0] or "en"
+    if code not in languages():
+        return Checked((), (f"words not checked: no lists for {language_name(code)}",), "")
+    try:
+        reading = reading_of_markdown(made.text, made.name, code)
+    except InputError as long:
+        return Checked((), tuple(f"words not checked: {p.message}" for p in long.problems), "")
+    report = check_posting(reading, code, each=True)
+    said = {remark.code for remark in by_law}
+    if any(
+        finding.problem.code == "no-way-to-apply" and position.id in finding.about
+        for finding in organisation.findings
+    ):
+        said.add(BY_LAW["no-apply"])
+    kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in said]
+    remarks = _at_home(kept, reading, organisation, position, made.paper, folder) if kept else []
+    gender = ""
+    if report.gender and leans(report.gender.own):
+        score = report.gender.own
+        sides = (("feminine", score.feminine), ("masculine", score.masculine))
+        counts = ", ".join(
+            f"{len(found)} {side}{f' ({named(found)})' if found else ''}" for side, found in sides
+        )
+        if not any(remark.code == "gender-coded" for remark in kept):
+            gender = f"{score.coding}: {counts}"
+    return Checked(in_reading_order(remarks), (), gender)
+
+
+def _at_home(
+    remarks: list[Remark],
+    reading: Reading,
+    organisation: Organisation,
+    position: Position,
+    posting: Paper,
+    folder: Path,
+) -> list[Remark]:
+    """Return remarks at the file that says the words; those without words at the position."""
+    from charter.trace.spots import Spots
+
+    spots = Spots(organisation, position, posting, folder)
+    sections = _sections(reading)
+    moved = []
+    for remark in remarks:
+        if not remark.place.line:
+            place = place_of_position(organisation, position)
+            message = f"the posting for '{position.id}': {remark.message}"
+        else:
+            number = _piece(reading, remark.place)
+            piece = reading.pieces[number]
+            at = next(
+                (n for n in range(len(piece.text)) if reading.place(piece, n) == remark.place), 0
+            )
+            words = remark.quote
+            is_title = piece.kind == "heading" and piece.level == 1
+            place, label = spots.of(piece.text, at, words, sections[number], is_title)
+            message = f"{remark.message}; from {label}"
+        moved.append(remark._replace(place=place, message=message))
+    return list(dict.fromkeys(moved))
+
+
+def _sections(reading: Reading) -> list[str]:
+    """Return for each piece the heading that it stands under; a heading stands under itself."""
+    found, section = [], ""
+    for piece in reading.pieces:
+        section = piece.text if piece.kind == "heading" else section
+        found.append(section)
+    return found
+
+
+def _piece(reading: Reading, place: Place) -> int:
+    """Return the number of the piece that a place is in."""
+
+    def start(piece: Piece) -> tuple[int, int]:
+        return piece.spots[0].line, piece.spots[0].column
+
+    wanted = (place.line, place.column)
+    return max(n for n, piece in enumerate(reading.pieces) if not n or start(piece) <= wanted)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from charter.check.remark import Remark, in_reading_order
@@ -12,6 +13,7 @@ from charter.check.words.shape import Shape, shape_of, shape_remarks
 from charter.check.words.word_lists import gender_list, language_name, languages
 from charter.check.words.words import word_remarks
 from charter.document.outside.reading import Reading
+from charter.read.catalog import Catalog
 
 
 class Gender(NamedTuple):
@@ -69,3 +71,19 @@ def check_posting(reading: Reading, given_language: str = "", each: bool = False
         known = ", ".join(languages())
         notes.append(f"Words were not checked: their language is unknown; add --language ({known})")
     return Report(reading, language, shape, gender, in_reading_order(remarks), tuple(notes))
+
+
+def with_law(report: Report, catalog: Catalog, places: tuple[str, ...], day: date) -> Report:
+    """Return a report with the law of `places` added; in other languages with a note instead."""
+    from charter.check.law.text import BY_LAW, LANGUAGE, law_remarks_for_text
+    from charter.check.law.words import CHECKLIST
+
+    if report.language.code != LANGUAGE:
+        note = "The law of the place was not checked: there are no words for this language"
+        return report._replace(notes=(*report.notes, note))
+    found = law_remarks_for_text(report.reading, catalog, places, day)
+    codes = {remark.code for remark in found}
+    # What the law asks for is said once, by the law.
+    kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in codes]
+    notes = (*report.notes, CHECKLIST)
+    return report._replace(remarks=in_reading_order([*kept, *found]), notes=notes)
