@@ -173,7 +173,7 @@ def command(
 
 
 def _signed_otherwise(workspace: Workspace) -> list[Finding]:
-    from charter.offer.since_signed import differing
+    from charter.offer.signing.since_signed import differing
 
     return list(differing(workspace))
 

@@ -68,7 +68,7 @@ def command(
         raise click.UsageError("--charter-date is for signing without --file: a file has its own")
     if as_compared and copy is None:
         raise click.UsageError("--as-compared is for a signed copy: add --file")
-    from charter.offer.sign import sign
+    from charter.offer.signing.sign import sign
     from charter.read.company_file import read_workspace
 
     read = read_workspace(workspace)

@@ -17,7 +17,7 @@ from charter.docx_templates.story import SPACE, W, text_of
 from charter.offer.pack.join import Annex
 from charter.offer.pack.letter import Letter
 from charter.offer.pack.parts import Parts
-from charter.offer.pack.words import SIGNATURES
+from charter.offer.words import SIGNATURES
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter
 from charter.write.letterhead.read import letterhead_of

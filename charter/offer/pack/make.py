@@ -23,7 +23,7 @@ from charter.offer.pack.parts import Parts
 from charter.offer.pack.properties import with_charter
 from charter.offer.pack.read_back import read_back
 from charter.offer.pack.shown import shown_values
-from charter.offer.pack.words import annex_label, contract_sentence
+from charter.offer.words import annex_label, contract_sentence
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError
 from charter.read.company import Workspace
 from charter.read.hire import Hire

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from charter.offer.pack.words import SIGNATURES
 from charter.offer.verify.words import plain
+from charter.offer.words import SIGNATURES
 
 _MOST_WORDS = 25
 _MONEY = re.compile(r"[$\u20ac\u00a3%]|\d{1,3}([.,']\d{3})+|\d{4,}[.,]\d\d\b")

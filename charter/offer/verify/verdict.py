@@ -12,7 +12,6 @@ from typing import NamedTuple
 
 from charter.document.docx.text import DocxText
 from charter.document.parse import parse_markdown
-from charter.offer.pack.words import CONTRACT_SENTENCES
 from charter.offer.verify.compare import (
     Changed,
     Compared,
@@ -27,6 +26,7 @@ from charter.offer.verify.original import ANNEX, ANNEX_A, letter_changes, sent_f
 from charter.offer.verify.pages import compare_pages, look_at_marks
 from charter.offer.verify.seen import compare_seen, looks
 from charter.offer.verify.words import plain, same, words_of
+from charter.offer.words import CONTRACT_SENTENCES
 from charter.read.files import read_bytes
 
 MAX_BYTES = 200_000_000

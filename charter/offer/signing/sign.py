@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.offer.sent import SentCharter, sent_charters
-from charter.offer.since_signed import since_signed
+from charter.offer.signing.since_signed import since_signed
 from charter.offer.verify.ground import rehash
 from charter.problems import InputError, OutputError, Problem, did_you_mean, error
 from charter.read.company import PositionInput, Workspace
