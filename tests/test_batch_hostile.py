@@ -15,7 +15,7 @@ import xlsxwriter
 
 from charter.batch import csv_file, xlsx_book
 from charter.batch.open_table import open_table
-from charter.batch.tables import Table, UnusableError
+from charter.batch.tables import RowTable, UnusableError
 from charter.problems import InputError
 
 TYPES = '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>'
@@ -223,7 +223,7 @@ def test_no_more_is_read_of_a_csv_row_than_shows_that_it_is_too_long(tmp_path: P
     path = tmp_path / "x.csv"
     path.write_bytes(b"name\n" + b"n," * 10_000_000)
     with ExitStack() as held:
-        table: Table = open_table(path, held)
+        table: RowTable = open_table(path, held)
         with pytest.raises(InputError):
             next(table.rows)
         assert table.part() * 20_000_005 < 2 * csv_file.MAX_ROW

@@ -19,7 +19,7 @@ import charter.batch.pools
 from batch_workers import dies
 from charter.batch.pools import CHUNK, _in_order, _Pool
 from charter.batch.report import Summary
-from charter.batch.store import FolderStore, Mark
+from charter.batch.store import FolderStore, RowMark
 from charter.batch.tasks import Task
 from charter.cli.progress import progress_line
 from charter.problems import Place
@@ -136,7 +136,9 @@ def test_a_full_disk_stops_the_run_and_says_so(
 ) -> None:
     put, count = FolderStore.put, iter(range(100))
 
-    def full(self: FolderStore, name: str, files: Mapping[str, bytes], mark: Mark, f: bool) -> None:
+    def full(
+        self: FolderStore, name: str, files: Mapping[str, bytes], mark: RowMark, f: bool
+    ) -> None:
         if next(count) == 3:
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         put(self, name, files, mark, f)
@@ -157,12 +159,12 @@ def test_a_row_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     monkeypatch.setattr(os, "rename", fails)
     with pytest.raises(OSError, match="broken"):
-        FolderStore(tmp_path, private=False).put("a", {"x.md": b"x"}, Mark("f", {}), False)
+        FolderStore(tmp_path, private=False).put("a", {"x.md": b"x"}, RowMark("f", {}), False)
     assert list(tmp_path.iterdir()) == []
 
 
 def test_files_of_a_person_are_their_owners_alone(tmp_path: Path) -> None:
-    FolderStore(tmp_path, private=True).put("a", {"x.md": b"x"}, Mark("f", {}), False)
+    FolderStore(tmp_path, private=True).put("a", {"x.md": b"x"}, RowMark("f", {}), False)
     modes = {
         p.name: p.stat().st_mode & 0o777 for p in [tmp_path / "a", *(tmp_path / "a").iterdir()]
     }

@@ -13,8 +13,8 @@ from charter.problems import Place
 from charter.review import changes as changing
 from charter.review import pairing
 from charter.review.changes import Alignment, changes
-from charter.review.lines import Builder, Line, Piece
-from charter.trace.origins import Found, Origin, Origins
+from charter.review.lines import Builder, Line, StyledText
+from charter.trace.origins import FoundOrigin, Origin, Origins
 
 CHANCE = random.Random(1)
 VOCABULARY = [f"word{n}" for n in range(500)]
@@ -23,7 +23,7 @@ VOCABULARY = [f"word{n}" for n in range(500)]
 def lines(kind: str, texts: list[str]) -> list[Line]:
     builder = Builder()
     for text in texts:
-        builder.add(kind, [[Piece(cell)] for cell in text.split("|")])
+        builder.add(kind, [[StyledText(cell)] for cell in text.split("|")])
     return builder.lines
 
 
@@ -108,9 +108,9 @@ TEXTS = st.lists(
 )
 
 
-def found_by_looking(text: str, origins: list[Origin]) -> list[Found]:
+def found_by_looking(text: str, origins: list[Origin]) -> list[FoundOrigin]:
     """Look for each text at each place: slow, and plainly right."""
-    found: list[Found] = []
+    found: list[FoundOrigin] = []
     for origin in sorted(origins, key=lambda o: -len(o.text)):
         for at in range(len(text)):
             end = at + len(origin.text)
@@ -120,7 +120,7 @@ def found_by_looking(text: str, origins: list[Origin]) -> list[Found]:
                 whole = text[:at].endswith(("; ", ": ")) or not at
                 whole &= text[end:].startswith(("; ", ". ", ",")) or text[end:] in ("", ".")
             if text.startswith(origin.text, at) and free and whole:
-                found.append(Found(at, end, origin))
+                found.append(FoundOrigin(at, end, origin))
     return sorted(found, key=lambda f: f.start)
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from charter.document.docx.labels import label_of
 from charter.document.docx.reader import text_of
-from charter.document.docx.text import DocxText, Look, Paragraph
+from charter.document.docx.text import DocxParagraph, DocxText, Look
 from charter.document.docx.word_file import word_file_with
 from tampering.package import NS
 from word_packages import NORMAL, PAGE, PNG, element, letter, links, paragraph, picture
@@ -340,7 +340,7 @@ def test_the_parts_of_a_tables_style() -> None:
     rows = row(cell(), cell()) * 4
     found = read(table(rows, properties=used), styles=CONDITIONS)
 
-    def seen(p: Paragraph) -> str:
+    def seen(p: DocxParagraph) -> str:
         own = p.spans[0].look
         on = (own.bold, own.italic, own.caps, own.struck, own.underlined)
         return "".join(sign for sign, is_on in zip("bicsu", on, strict=True) if is_on)

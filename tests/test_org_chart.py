@@ -132,9 +132,11 @@ def test_where_peers_are_many_a_charters_chart_leaves_them_out() -> None:
 @given(st.text(min_size=1, max_size=60).filter(str.strip))
 def test_no_name_can_leave_its_box(name: str) -> None:
     wanted = " ".join(name.split())
-    from charter.compose.org_chart import Box
+    from charter.compose.org_chart import ChartBox
 
-    chart = OrgChart(name, name, (Box("a", "", (name,), ()), Box("b", "a", ("B",), ("vacant",))))
+    chart = OrgChart(
+        name, name, (ChartBox("a", "", (name,), ()), ChartBox("b", "a", ("B",), ("vacant",)))
+    )
     try:
         text = f"{chart.mermaid}".encode().decode()
     except UnicodeEncodeError:

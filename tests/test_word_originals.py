@@ -15,7 +15,7 @@ from docx.oxml import parse_xml
 
 import charter as api
 from charter.document.blocks import List, Table
-from charter.document.docx.text import DocxText, Paragraph, Span
+from charter.document.docx.text import DocxParagraph, DocxText, Span
 from charter.document.parse import parse_markdown
 from charter.docx_templates.check import check_word_template, notes_on
 from charter.docx_templates.filler import WordFiller
@@ -227,9 +227,9 @@ def test_text_that_readers_of_word_would_see_otherwise_is_refused(
 
 
 def test_notes_stand_at_the_end_and_are_numbered_as_they_hang() -> None:
-    def paragraph(number: int, *spans: Span, note: int = 0) -> Paragraph:
+    def paragraph(number: int, *spans: Span, note: int = 0) -> DocxParagraph:
         story = "footnote" if note else ""
-        return Paragraph(number, "paragraph", 0, spans, story=story, note=note)
+        return DocxParagraph(number, "paragraph", 0, spans, story=story, note=note)
 
     read = DocxText(
         Path("charter.docx"),

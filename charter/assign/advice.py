@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from charter.assign.advice_changes import Change, changes_of
+from charter.assign.advice_changes import FactChange, changes_of
 from charter.assign.advice_hiring import Hiring, hiring_of
 from charter.assign.conditions import Setting, applies, unanswered
 from charter.read.catalog import Catalog, Condition, PayEvidence, PoorReason, Rule
@@ -86,7 +86,7 @@ class Advice(NamedTuple):
     hiring: Hiring
     costs: tuple[Cost, ...]
     poor: tuple[PoorReason, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[FactChange, ...]
     questions: tuple[Question, ...]
     asked: int
     """How many facts the rules know of, stated or not."""

@@ -12,7 +12,7 @@ from charter.read.schema import schema
 _HEADCOUNT, _PART = "headcount", "product_and_technology_headcount"
 
 
-class Change(NamedTuple):
+class FactChange(NamedTuple):
     """Another value of one fact that puts other structures first. `now` is None if unknown."""
 
     fact: str
@@ -25,7 +25,7 @@ def changes_of(
     setting: Setting,
     facts: Mapping[str, tuple[Condition, ...]],
     firsts: Callable[[Setting], tuple[str, ...]],
-) -> tuple[Change, ...]:
+) -> tuple[FactChange, ...]:
     """Return each change, those by facts that nobody has stated before the others."""
     today = firsts(setting)
     found = []
@@ -39,7 +39,7 @@ def changes_of(
             first = firsts(setting._replace(facts=tried))
             if first != today:
                 results.setdefault(first, []).append(words)
-        found += [Change(fact, now, _joined(words), first) for first, words in results.items()]
+        found += [FactChange(fact, now, _joined(words), first) for first, words in results.items()]
     return tuple(sorted(found, key=lambda change: change.now is not None))
 
 

@@ -22,7 +22,7 @@ class Fitted(NamedTuple):
     notes: tuple[str, ...]
 
 
-class Cost(NamedTuple):
+class YearlyPay(NamedTuple):
     """Pay a year in one currency, from the company's own ranges of `known` positions."""
 
     currency: str
@@ -31,7 +31,7 @@ class Cost(NamedTuple):
     known: int
 
 
-class Column(NamedTuple):
+class StructureColumn(NamedTuple):
     """A company under one structure. `interfaces` are pairs of positions that work together."""
 
     structure: str
@@ -39,7 +39,7 @@ class Column(NamedTuple):
     organisation: Organisation
     notes: tuple[str, ...]
     interfaces: tuple[tuple[str, str], ...]
-    costs: tuple[Cost, ...]
+    costs: tuple[YearlyPay, ...]
 
     @property
     def leaders(self) -> tuple[Position, ...]:
@@ -69,7 +69,7 @@ class Comparison(NamedTuple):
 
     company: Company
     of_company: bool
-    columns: tuple[Column, ...]
+    columns: tuple[StructureColumn, ...]
     differences: tuple[Difference, ...]
     same: int
 
@@ -211,10 +211,10 @@ def _fit_override(
     return None if not any(value is not None for value in made[:5]) else made
 
 
-def _column(fitted: Fitted) -> Column:
+def _column(fitted: Fitted) -> StructureColumn:
     organisation = organise(fitted.workspace)
     structure = organisation.catalog.structures[organisation.company.structure]
-    return Column(
+    return StructureColumn(
         structure=structure.id,
         title=structure.title,
         organisation=organisation,
@@ -239,16 +239,16 @@ def interfaces_of(organisation: Organisation) -> Iterator[tuple[str, str]]:
                 yield one.id, other.id
 
 
-def costs_of(organisation: Organisation) -> tuple[Cost, ...]:
+def costs_of(organisation: Organisation) -> tuple[YearlyPay, ...]:
     """Return the pay a year of the positions with a charter, by currency, as far as it is known."""
-    costs: dict[str, Cost] = {}
+    costs: dict[str, YearlyPay] = {}
     for position in organisation.positions.values():
         pay = position.given.pay
         if not position.writes_papers or pay is None or pay.per not in PERIODS:
             continue
         times = PERIODS[pay.per]
-        _, least, most, known = costs.get(pay.currency, Cost(pay.currency, 0, 0, 0))
-        costs[pay.currency] = Cost(
+        _, least, most, known = costs.get(pay.currency, YearlyPay(pay.currency, 0, 0, 0))
+        costs[pay.currency] = YearlyPay(
             pay.currency, least + pay.least * times, most + pay.most * times, known + 1
         )
     return tuple(costs.values())

@@ -10,19 +10,19 @@ from charter.assign.conditions import Setting, applies, unanswered
 from charter.assign.organisation import Assignment, Organisation
 from charter.read.catalog import Entry
 
-Kind = Literal["kept", "moved", "shared", "added", "ended", "fallen"]
-BEFORE: tuple[Kind, ...] = ("kept", "moved", "shared", "ended", "fallen")
-AFTER: tuple[Kind, ...] = ("kept", "moved", "shared", "added", "fallen")
+Fate = Literal["kept", "moved", "shared", "added", "ended", "fallen"]
+BEFORE: tuple[Fate, ...] = ("kept", "moved", "shared", "ended", "fallen")
+AFTER: tuple[Fate, ...] = ("kept", "moved", "shared", "added", "fallen")
 
 
-class Line(NamedTuple):
+class LedgerLine(NamedTuple):
     """What becomes of one entry. One that was there before and has no owner now is fallen.
 
     `giver` is its owner's id before and `taker` after; "" where there is none. `joined` names who
     is new among those who do it, are heard or can stop it. `why` says why it is added or ended.
     """
 
-    kind: Kind
+    kind: Fate
     entry: Entry
     giver: str
     taker: str
@@ -36,16 +36,16 @@ class Ledger(NamedTuple):
     before: Organisation
     after: Organisation
     persons: Mapping[str, str]
-    lines: tuple[Line, ...]
+    lines: tuple[LedgerLine, ...]
 
-    def of(self, *kinds: Kind) -> tuple[Line, ...]:
+    def of(self, *kinds: Fate) -> tuple[LedgerLine, ...]:
         """Return the lines of these kinds."""
         return tuple(line for line in self.lines if line.kind in kinds)
 
     @property
-    def sums(self) -> dict[Kind, int]:
+    def sums(self) -> dict[Fate, int]:
         """Return how many lines each kind has."""
-        kinds: tuple[Kind, ...] = ("kept", "moved", "shared", "added", "ended", "fallen")
+        kinds: tuple[Fate, ...] = ("kept", "moved", "shared", "added", "ended", "fallen")
         return {kind: len(self.of(kind)) for kind in kinds}
 
     @property
@@ -79,10 +79,10 @@ def balance(
     for name in dict.fromkeys((*old, *new)):
         if name not in new:
             why = _why(old[name].entry, after)
-            lines.append(Line("ended", old[name].entry, old[name].accountable, "", why=why))
+            lines.append(LedgerLine("ended", old[name].entry, old[name].accountable, "", why=why))
         elif name not in old:
             why = _why(new[name].entry, before)
-            lines.append(Line("added", new[name].entry, "", new[name].accountable, why=why))
+            lines.append(LedgerLine("added", new[name].entry, "", new[name].accountable, why=why))
         else:
             lines.append(_line(old[name], new[name], persons))
     return Ledger(before, after, persons, tuple(lines))
@@ -102,16 +102,16 @@ def same_persons(
     return persons
 
 
-def _line(old: Assignment, new: Assignment, persons: Mapping[str, str]) -> Line:
+def _line(old: Assignment, new: Assignment, persons: Mapping[str, str]) -> LedgerLine:
     giver, taker = old.accountable, new.accountable
     if not taker:
-        return Line("fallen", new.entry, giver, "")
+        return LedgerLine("fallen", new.entry, giver, "")
     if not giver or persons.get(giver) != taker:
-        return Line("moved", new.entry, giver, taker)
+        return LedgerLine("moved", new.entry, giver, taker)
     there = {persons.get(name) for name in (*old.responsible, *old.consulted, *old.veto)}
     now = dict.fromkeys((*new.veto, *new.responsible, *new.consulted))
     joined = tuple(name for name in now if name not in there)
-    return Line("shared" if joined else "kept", new.entry, giver, taker, joined)
+    return LedgerLine("shared" if joined else "kept", new.entry, giver, taker, joined)
 
 
 def _why(entry: Entry, elsewhere: Organisation) -> str:

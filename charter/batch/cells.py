@@ -6,7 +6,7 @@ import re
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from charter.batch.columns import Rule
+from charter.batch.columns import CellRule
 from charter.read.yaml_source import CONTROL
 
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
@@ -27,7 +27,7 @@ class BadCellError(Exception):
         self.code, self.message, self.hint = code, message, hint
 
 
-def value_of(cell: Any, rule: Rule, decimal: str = "") -> Any:
+def value_of(cell: Any, rule: CellRule, decimal: str = "") -> Any:
     """Return what a cell says in the type that `rule` wants, or None where it says nothing.
 
     What fits no type comes back as it is: the schema says what is wrong with it. `decimal` is the

@@ -117,7 +117,7 @@ def _leaves(node: dict[str, Any], at: Path_) -> Iterator[tuple[Path_, dict[str, 
         yield at, node
 
 
-class Rule(NamedTuple):
+class CellRule(NamedTuple):
     """What a cell may hold: types of JSON, `date`, or one of `options`."""
 
     types: frozenset[str]
@@ -130,14 +130,14 @@ def _types(node: dict[str, Any]) -> frozenset[str]:
 
 
 @cache
-def rule_of(path: Path_) -> Rule:
+def rule_of(path: Path_) -> CellRule:
     """Return what the field at `path` may hold."""
     if path[0] == "positions":
         node = dict(_leaves(_definition("position"), ()))[path[2:]]
     elif path[0] == "assign":
-        return Rule(frozenset(["string"]), ())
+        return CellRule(frozenset(["string"]), ())
     else:
         node = dict(_leaves(_definition(""), ()))[path]
     if node.get("format") == "date":
-        return Rule(frozenset(["date"]), ())
-    return Rule(_types(node), tuple(map(str, node.get("enum", ()))))
+        return CellRule(frozenset(["date"]), ())
+    return CellRule(_types(node), tuple(map(str, node.get("enum", ()))))

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from charter.batch.tables import MAX_COLUMNS, Cell, Row, Table
+from charter.batch.tables import MAX_COLUMNS, RowTable, TableCell, TableRow
 from charter.problems import InputError, Place, Problem, error
 from charter.read.files import open_file
 
@@ -25,7 +25,7 @@ MAX_ROW = 1_000_000
 """Characters of a row; one cell has at most the 131,072 of Python's reader."""
 
 
-def open_csv(path: Path, held: ExitStack, encoding: str = "") -> Table:
+def open_csv(path: Path, held: ExitStack, encoding: str = "") -> RowTable:
     """Return the table in a CSV file. Raises InputError.
 
     The encoding is that of the byte order mark, else UTF-8, else Windows-1252, which is noted; the
@@ -47,14 +47,14 @@ def open_csv(path: Path, held: ExitStack, encoding: str = "") -> Table:
     else:
         file.seek(0)
     lines = _records(_Lines(file), delimiter, path, skipped)
-    headings: tuple[Cell, ...] = ()
+    headings: tuple[TableCell, ...] = ()
     for line, texts in lines:
         if len(texts) > MAX_COLUMNS:
             message = f"this row has more than {MAX_COLUMNS:,} columns"
             raise error(InputError, Place(str(path), line), "too-large", message, _WRONG_FILE)
         if any(text.strip() for text in texts):
             headings = tuple(
-                Cell(text.strip(), text, Place(str(path), line, column))
+                TableCell(text.strip(), text, Place(str(path), line, column))
                 for column, text in enumerate(texts, 1)
             )
             break
@@ -64,7 +64,7 @@ def open_csv(path: Path, held: ExitStack, encoding: str = "") -> Table:
     def part() -> float:
         return min(1.0, raw.tell() / size)
 
-    return Table(headings, _rows(lines, headings, path), part, notes)
+    return RowTable(headings, _rows(lines, headings, path), part, notes)
 
 
 def _encoding(path: Path) -> tuple[str, tuple[str, ...]]:
@@ -164,12 +164,12 @@ def _records(
 
 
 def _rows(
-    lines: Iterator[tuple[int, list[str]]], headings: tuple[Cell, ...], path: Path
-) -> Iterator[Row]:
+    lines: Iterator[tuple[int, list[str]]], headings: tuple[TableCell, ...], path: Path
+) -> Iterator[TableRow]:
     count = len(headings)
     for line, texts in lines:
         cells = tuple(
-            Cell(
+            TableCell(
                 headings[column].heading if column < count else "",
                 text,
                 Place(str(path), line, column + 1),
@@ -178,4 +178,4 @@ def _rows(
             for column, text in enumerate(texts[: MAX_COLUMNS + 1])
             if text.strip()
         )
-        yield Row(Place(str(path), line), cells)
+        yield TableRow(Place(str(path), line), cells)

@@ -11,7 +11,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from charter.batch.tables import MAX_COLUMNS, Cell, Row, Table, UnusableError
+from charter.batch.tables import MAX_COLUMNS, RowTable, TableCell, TableRow, UnusableError
 from charter.problems import InputError, Place, error
 from charter.read.files import open_file
 
@@ -20,7 +20,7 @@ _DEPTH = 8
 _DEEPEST = 100
 
 
-def open_json_lines(path: Path, held: ExitStack) -> Table:
+def open_json_lines(path: Path, held: ExitStack) -> RowTable:
     """Return the table in a file of JSON lines. Raises InputError.
 
     A line that is no object is a row with one cell that says so, and fails by itself.
@@ -28,7 +28,7 @@ def open_json_lines(path: Path, held: ExitStack) -> Table:
     file = held.enter_context(open_file(path))
     size = max(os.fstat(file.fileno()).st_size, 1)
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[TableRow]:
         number = 0
         while line := file.readline(_LINE + 1):
             number += 1
@@ -36,12 +36,12 @@ def open_json_lines(path: Path, held: ExitStack) -> Table:
             if len(line) > _LINE:
                 message = f"this line is longer than {_LINE:,} bytes"
                 raise error(InputError, place, "too-large", message)
-            yield Row(place, tuple(_cells(line, place)))
+            yield TableRow(place, tuple(_cells(line, place)))
 
-    return Table((), rows(), lambda: min(1.0, file.tell() / size))
+    return RowTable((), rows(), lambda: min(1.0, file.tell() / size))
 
 
-def _cells(line: bytes, place: Place) -> Iterator[Cell]:
+def _cells(line: bytes, place: Place) -> Iterator[TableCell]:
     try:
         text = line.decode("utf-8-sig").strip()
         if not text:
@@ -55,12 +55,12 @@ def _cells(line: bytes, place: Place) -> Iterator[Cell]:
         if len(cells) > MAX_COLUMNS:
             raise UnusableError(f"a row has at most {MAX_COLUMNS:,} values")
     except UnicodeDecodeError:
-        yield Cell("", UnusableError("this is not UTF-8"), place)
+        yield TableCell("", UnusableError("this is not UTF-8"), place)
     except (ValueError, RecursionError) as bad:
         said = bad.msg if isinstance(bad, json.JSONDecodeError) else "too deep or too long"
-        yield Cell("", UnusableError(f"not JSON: {said}"), place)
+        yield TableCell("", UnusableError(f"not JSON: {said}"), place)
     except UnusableError as bad:
-        yield Cell("", bad, place)
+        yield TableCell("", bad, place)
     else:
         yield from cells
 
@@ -92,10 +92,10 @@ def _constant(name: str) -> Any:
     raise UnusableError(f"{name} is no number")
 
 
-def _flat(data: dict[str, Any], before: str, place: Place, depth: int) -> Iterator[Cell]:
+def _flat(data: dict[str, Any], before: str, place: Place, depth: int) -> Iterator[TableCell]:
     for key, value in data.items():
         name = f"{before}{key}"
         if isinstance(value, dict) and depth < _DEPTH:
             yield from _flat(value, f"{name}.", place, depth + 1)
         elif value is not None and value != "":
-            yield Cell(name, value, place)
+            yield TableCell(name, value, place)

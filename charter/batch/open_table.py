@@ -5,13 +5,13 @@ from __future__ import annotations
 from contextlib import ExitStack
 from pathlib import Path
 
-from charter.batch.tables import Table
+from charter.batch.tables import RowTable
 from charter.problems import InputError, error
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".jsonl", ".ndjson")
 
 
-def open_table(path: Path, held: ExitStack, sheet: str = "", encoding: str = "") -> Table:
+def open_table(path: Path, held: ExitStack, sheet: str = "", encoding: str = "") -> RowTable:
     """Return the table in a file, which stays open as long as `held` does.
 
     Raises InputError with what keeps it from being read.

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter.batch.cells import BadCellError, value_of
-from charter.batch.columns import Rule
+from charter.batch.columns import CellRule
 from charter.batch.tasks import Task
 from charter.problems import InputError, Problem
 from charter.read.company import Workspace
@@ -65,7 +65,7 @@ def _hire(task: Task, decimal: str) -> Hire | None:
         told = schema("hire")["properties"].get(name, {})
         kind = "date" if told.get("format") == "date" else str(told.get("type", "string"))
         try:
-            values[name] = value_of(value.value, Rule(frozenset([kind]), ()), decimal)
+            values[name] = value_of(value.value, CellRule(frozenset([kind]), ()), decimal)
         except BadCellError as bad:
             # What the cell says is a person's; where it stands is enough.
             message = f"'{name}' cannot be used ({bad.code})"

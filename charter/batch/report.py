@@ -51,7 +51,7 @@ class Summary(NamedTuple):
         return f"{self.rows:,} {rows}: {', '.join(parts)}{drafts}"
 
 
-class Report:
+class ReportFile:
     """Written while the run goes on, and put in place when it ends, however it ends."""
 
     def __init__(self, out: str) -> None:
@@ -72,7 +72,7 @@ class Report:
             return open(name, "w", encoding="utf-8", errors="backslashreplace")
         return import_module("fsspec").open(name, "w", encoding="utf-8").open()
 
-    def __enter__(self) -> Report:
+    def __enter__(self) -> ReportFile:
         return self
 
     def __exit__(

@@ -13,7 +13,7 @@ from charter.batch.columns import Columns, words
 from charter.batch.inputs import base_files, folder_digest, program_digest, read_base
 from charter.batch.open_table import open_table
 from charter.batch.pools import in_processes, in_this_process, on_cluster
-from charter.batch.report import Report, Summary
+from charter.batch.report import ReportFile, Summary
 from charter.batch.setup import Setup
 from charter.batch.store import TEMPORARY, is_address, open_store
 from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
@@ -26,7 +26,7 @@ _MOST_BASE = 200_000_000
 Told = Callable[[Outcome, Summary, float], None]
 
 
-class Source(NamedTuple):
+class TableSource(NamedTuple):
     """Where rows come from, and how a table is read."""
 
     path: Path
@@ -36,7 +36,7 @@ class Source(NamedTuple):
 
 
 def prepared(
-    setup: Setup, source: Source, cluster: bool, held: contextlib.ExitStack
+    setup: Setup, source: TableSource, cluster: bool, held: contextlib.ExitStack
 ) -> tuple[Setup, Tasks]:
     """Return the setup with what all rows share, and the tasks. Raises InputError."""
     base = Path(setup.base) if setup.base else None
@@ -72,7 +72,9 @@ def _files(base: Path) -> tuple[tuple[str, bytes], ...]:
     return files
 
 
-def run(setup: Setup, source: Source, jobs: int, cluster: str, told: Told) -> tuple[Summary, Tasks]:
+def run(
+    setup: Setup, source: TableSource, jobs: int, cluster: str, told: Told
+) -> tuple[Summary, Tasks]:
     """Make the papers of all rows, and return the summary.
 
     `told` hears of each row. Raises InputError where the source cannot be used, and OutputError
@@ -81,7 +83,7 @@ def run(setup: Setup, source: Source, jobs: int, cluster: str, told: Told) -> tu
     with contextlib.ExitStack() as held:
         setup, tasks = prepared(setup, source, bool(cluster), held)
         held.enter_context(_held(setup.out))
-        report = held.enter_context(Report(setup.out))
+        report = held.enter_context(ReportFile(setup.out))
         stream = _counted(tasks.stream, report)
         if cluster:
             outcomes = on_cluster(setup, stream, cluster)
@@ -99,7 +101,7 @@ def run(setup: Setup, source: Source, jobs: int, cluster: str, told: Told) -> tu
     return report.summary(), tasks
 
 
-def _counted(tasks: Iterator[Task | None], report: Report) -> Iterator[Task]:
+def _counted(tasks: Iterator[Task | None], report: ReportFile) -> Iterator[Task]:
     for task in tasks:
         if task is None:
             report.empty()

@@ -21,7 +21,7 @@ MARK = ".charter-row.json"
 TEMPORARY = ".charter-tmp"
 
 
-class Mark(NamedTuple):
+class RowMark(NamedTuple):
     """What is remembered of a row: what it was made from, its files by SHA-256, and its drafts."""
 
     fingerprint: str
@@ -32,13 +32,13 @@ class Mark(NamedTuple):
 class Store(Protocol):
     """Keeps the files of rows, each row in a folder of its own."""
 
-    def mark(self, name: str) -> Mark | None:
+    def mark(self, name: str) -> RowMark | None:
         """Return what is remembered of a row, or None."""
 
-    def changed(self, name: str, mark: Mark) -> tuple[str, ...] | None:
+    def changed(self, name: str, mark: RowMark) -> tuple[str, ...] | None:
         """Return the files that somebody changed since; None where one is missing."""
 
-    def put(self, name: str, files: Mapping[str, bytes], mark: Mark, force: bool) -> None:
+    def put(self, name: str, files: Mapping[str, bytes], mark: RowMark, force: bool) -> None:
         """Keep the files of a row, whole or not at all. Raises OutputError or OSError."""
 
 
@@ -52,24 +52,24 @@ def open_store(out: str, private: bool) -> Store:
     return RemoteStore(out) if is_address(out) else FolderStore(Path(out), private)
 
 
-def mark_of(fingerprint: str, files: Mapping[str, bytes], drafts: Any) -> Mark:
+def mark_of(fingerprint: str, files: Mapping[str, bytes], drafts: Any) -> RowMark:
     """Return what is to be remembered of a row."""
     digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
-    return Mark(fingerprint, digests, tuple(drafts))
+    return RowMark(fingerprint, digests, tuple(drafts))
 
 
-def _packed(mark: Mark) -> bytes:
+def _packed(mark: RowMark) -> bytes:
     data = {"version": 1, **mark._asdict()}
     return (json.dumps(data, ensure_ascii=False) + "\n").encode()
 
 
-def _unpacked(content: bytes) -> Mark | None:
+def _unpacked(content: bytes) -> RowMark | None:
     """Return a mark; None for one that nobody can read."""
     try:
         data = json.loads(content)
         drafts = tuple((str(a), str(b), str(c)) for a, b, c in data["drafts"])
         files = {str(k): str(v) for k, v in data["files"].items() if "/" not in k and "\\" not in k}
-        return Mark(str(data["fingerprint"]), files, drafts)
+        return RowMark(str(data["fingerprint"]), files, drafts)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 
@@ -80,14 +80,14 @@ class FolderStore:
     def __init__(self, out: Path, private: bool) -> None:
         self._out, self._private = out, private
 
-    def mark(self, name: str) -> Mark | None:
+    def mark(self, name: str) -> RowMark | None:
         """Return what is remembered of a row, or None."""
         try:
             return _unpacked((self._out / name / MARK).read_bytes())
         except OSError:
             return None
 
-    def changed(self, name: str, mark: Mark) -> tuple[str, ...] | None:
+    def changed(self, name: str, mark: RowMark) -> tuple[str, ...] | None:
         """Return the files that somebody changed since; None where one is missing."""
         try:
             return tuple(
@@ -98,7 +98,7 @@ class FolderStore:
         except OSError:
             return None
 
-    def put(self, name: str, files: Mapping[str, bytes], mark: Mark, force: bool) -> None:
+    def put(self, name: str, files: Mapping[str, bytes], mark: RowMark, force: bool) -> None:
         """Keep the files of a row, whole or not at all. Raises OutputError or OSError."""
         folder = self._out / name
         if os.path.lexists(folder) and not folder.is_dir():
@@ -123,7 +123,7 @@ class FolderStore:
                 shutil.rmtree(made, ignore_errors=True)
         self._fill(folder, files, mark, force)
 
-    def _fill(self, folder: Path, files: Mapping[str, bytes], mark: Mark, force: bool) -> None:
+    def _fill(self, folder: Path, files: Mapping[str, bytes], mark: RowMark, force: bool) -> None:
         if self._private:
             folder.chmod(0o700)
         write_files(folder, files, force=force)
@@ -157,14 +157,14 @@ class RemoteStore:
     def _path(self, name: str, file: str) -> str:
         return f"{self._root}/{name}/{file}"
 
-    def mark(self, name: str) -> Mark | None:
+    def mark(self, name: str) -> RowMark | None:
         """Return what is remembered of a row, or None."""
         try:
             return _unpacked(self._files.cat_file(self._path(name, MARK)))
         except FileNotFoundError:
             return None
 
-    def changed(self, name: str, mark: Mark) -> tuple[str, ...] | None:
+    def changed(self, name: str, mark: RowMark) -> tuple[str, ...] | None:
         """Return the files that somebody changed since; None where one is missing."""
         try:
             return tuple(
@@ -176,7 +176,7 @@ class RemoteStore:
         except FileNotFoundError:
             return None
 
-    def put(self, name: str, files: Mapping[str, bytes], mark: Mark, force: bool) -> None:
+    def put(self, name: str, files: Mapping[str, bytes], mark: RowMark, force: bool) -> None:
         """Keep the files of a row; each appears whole. Raises OutputError or OSError."""
         old = self.mark(name)
         if old and not force and (edited := self.changed(name, old)):

@@ -14,7 +14,7 @@ class UnusableError(Exception):
     """Stands in a cell whose value cannot be used, and says why."""
 
 
-class Cell(NamedTuple):
+class TableCell(NamedTuple):
     """A value under its heading, and where it stands."""
 
     heading: str
@@ -22,21 +22,21 @@ class Cell(NamedTuple):
     place: Place
 
 
-class Row(NamedTuple):
+class TableRow(NamedTuple):
     """One row: its cells that are not empty, and where it stands."""
 
     place: Place
-    cells: tuple[Cell, ...]
+    cells: tuple[TableCell, ...]
 
 
-class Table(NamedTuple):
+class RowTable(NamedTuple):
     """A table that is read as it is used.
 
     `headings` are known before the first row, but for JSON lines. `part` tells how much has been
     read, from 0 to 1. `notes` are for the person.
     """
 
-    headings: tuple[Cell, ...]
-    rows: Iterator[Row]
+    headings: tuple[TableCell, ...]
+    rows: Iterator[TableRow]
     part: Callable[[], float]
     notes: tuple[str, ...] = ()

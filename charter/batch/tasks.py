@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from charter.batch.columns import HIRE, ID, LETTER, OF_THE_ROW, POSITION, Columns
-from charter.batch.tables import Cell, Row, Table, UnusableError
+from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError
 from charter.problems import InputError, Place, Problem, error
 from charter.read.company_file import COMPANY_FILE
 from charter.read.yaml_source import Path_
@@ -92,12 +92,12 @@ def folder_tasks(folder: Path) -> Tasks:
 
 
 def table_tasks(
-    table: Table, columns: Columns, ignore_unknown: bool, hires: bool, folder: Path
+    table: RowTable, columns: Columns, ignore_unknown: bool, hires: bool, folder: Path
 ) -> Tasks:
     """Return a task for each row of a table. Raises InputError with all headings that are wrong."""
     paths: dict[str, Path_ | None] = {}
     problems: list[Problem] = []
-    seen: dict[Path_, Cell] = {}
+    seen: dict[Path_, TableCell] = {}
     for cell in table.headings:
         path = paths[cell.heading] = columns.path(cell.heading) if cell.heading else None
         if path is None and cell.heading and not ignore_unknown:
@@ -111,7 +111,7 @@ def table_tasks(
 
     named = hires and any(path and path[0] == HIRE for path in paths.values())
 
-    def path_of(cell: Cell) -> Path_ | None:
+    def path_of(cell: TableCell) -> Path_ | None:
         if cell.heading not in paths:
             if len(paths) > 5000:  # JSON lines with ever new keys
                 paths.clear()
@@ -138,9 +138,9 @@ def _with_a_name(task: Task) -> Task:
 
 
 def _task(
-    row: Row,
+    row: TableRow,
     number: int,
-    path_of: Callable[[Cell], Path_ | None],
+    path_of: Callable[[TableCell], Path_ | None],
     columns: Columns,
     ignore_unknown: bool,
     hires: bool,

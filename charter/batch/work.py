@@ -21,7 +21,7 @@ from charter.batch.inputs import (
 )
 from charter.batch.row_source import row_workspace
 from charter.batch.setup import Setup
-from charter.batch.store import Mark, Store, mark_of, open_store
+from charter.batch.store import RowMark, Store, mark_of, open_store
 from charter.batch.tasks import Task
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError
 from charter.read.catalog import Catalog
@@ -123,7 +123,7 @@ class _Worker:
         self.store.put(task.name, files, new, self.setup.force)
         return Outcome(_lean(task), MADE, tuple(files), tuple(drafts))
 
-    def _as_before(self, task: Task, mark: Mark, changed: tuple[str, ...]) -> Outcome:
+    def _as_before(self, task: Task, mark: RowMark, changed: tuple[str, ...]) -> Outcome:
         drafts = tuple(Problem(Place(a), b, c) for a, b, c in mark.drafts)
         if not changed:
             return Outcome(_lean(task), UNCHANGED, tuple(mark.files), drafts)

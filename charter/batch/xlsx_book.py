@@ -36,7 +36,7 @@ _DOCUMENT, _SHEET = "/officeDocument", "/worksheet"
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
-class Sheet(NamedTuple):
+class BookSheet(NamedTuple):
     """One sheet that has cells: its name, its part in the zip file, and whether it is shown."""
 
     name: str
@@ -53,7 +53,7 @@ class Book(NamedTuple):
 
     package: zipfile.ZipFile
     path: Path
-    sheets: tuple[Sheet, ...]
+    sheets: tuple[BookSheet, ...]
     texts: list[str]
     dates: frozenset[int]
     since_1904: bool
@@ -85,7 +85,7 @@ def read_book(file: BinaryIO, path: Path) -> Book:
             kind, part = links.get(given.get("id", ""), ("", ""))
             if kind.endswith(_SHEET):  # others hold only a chart
                 shown = given.get("state", "visible") == "visible"
-                sheets.append(Sheet(given.get("name", ""), part, shown))
+                sheets.append(BookSheet(given.get("name", ""), part, shown))
     parts = {kind.rpartition("/")[2]: to for kind, to in links.values()}
     texts, dates = _Texts(path), frozenset[int]()
     if shared := parts.get("sharedStrings"):

@@ -9,14 +9,14 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from charter.batch.tables import MAX_COLUMNS, Cell, Row, Table, UnusableError
+from charter.batch.tables import MAX_COLUMNS, RowTable, TableCell, TableRow, UnusableError
 from charter.batch.xlsx_book import (
     MAX_CELL,
     MAX_SHEET,
     SAVE,
     Book,
+    BookSheet,
     BrokenError,
-    Sheet,
     new_parser,
     read_book,
     steps,
@@ -35,7 +35,7 @@ _LARGEST = 1e300
 _NAME = re.compile(r"([A-Z]{1,3})([1-9]\d{0,6})\Z", re.ASCII)
 
 
-def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> Table:
+def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     """Return the table in the named sheet, or the first not hidden. Raises InputError.
 
     All of the sheet is looked through before the first row is given: what is merged stands at its
@@ -50,12 +50,12 @@ def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> Table:
     if not sheet and len(book.sheets) > 1:
         notes = (f"{path}: read '{chosen.name}', the first sheet",)
     lines = _lines(book, chosen, where)
-    headings: dict[int, Cell] = {}
+    headings: dict[int, TableCell] = {}
     for number, values in lines:
         if values:
             last = max(values)
             headings = {
-                column: Cell(
+                column: TableCell(
                     str(values.get(column, "")).strip(),
                     values.get(column),
                     _place(where, number, column),
@@ -67,23 +67,25 @@ def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> Table:
         raise error(InputError, where, "empty", "the sheet is empty", "its first row has headings")
     done = [0]
 
-    def rows() -> Iterator[Row]:
+    def rows() -> Iterator[TableRow]:
         expected = number
         for at, values in lines:
             for empty in range(expected + 1, at):
-                yield Row(Place(f"{where}:{empty}"), ())
+                yield TableRow(Place(f"{where}:{empty}"), ())
             done[0] = expected = at
             cells = (
-                Cell(headings[column].heading if column in headings else "", value, place)
+                TableCell(headings[column].heading if column in headings else "", value, place)
                 for column, value in sorted(values.items())
                 for place in [_place(where, at, column)]
             )
-            yield Row(Place(f"{where}:{at}"), tuple(map(_sound, cells)))
+            yield TableRow(Place(f"{where}:{at}"), tuple(map(_sound, cells)))
 
-    return Table(tuple(headings.values()), rows(), lambda: min(1.0, done[0] / max(total, 1)), notes)
+    return RowTable(
+        tuple(headings.values()), rows(), lambda: min(1.0, done[0] / max(total, 1)), notes
+    )
 
 
-def _chosen(book: Book, wanted: str) -> Sheet:
+def _chosen(book: Book, wanted: str) -> BookSheet:
     for sheet in book.sheets:
         if sheet.name == wanted if wanted else sheet.visible:
             return sheet
@@ -91,7 +93,7 @@ def _chosen(book: Book, wanted: str) -> Sheet:
     raise error(InputError, book.path, "no-sheet", f"there is no sheet '{wanted}'", hint)
 
 
-def _sound(cell: Cell) -> Cell:
+def _sound(cell: TableCell) -> TableCell:
     if cell.value not in _ERRORS:
         return cell
     return cell._replace(value=UnusableError(f"the formula here gives {cell.value}"))
@@ -105,7 +107,7 @@ def _place(where: str, row: int, column: int) -> Place:
     return Place(f"{where}:{letters}{row}")
 
 
-def _check(book: Book, sheet: Sheet, where: str) -> int:
+def _check(book: Book, sheet: BookSheet, where: str) -> int:
     """Return the number of the last row of a sheet that can be read. Raises InputError."""
     reader = _Reader(book, where)
     for _ in steps(book.package, book.path, sheet.part, MAX_SHEET, reader.parser):
@@ -117,7 +119,7 @@ def _check(book: Book, sheet: Sheet, where: str) -> int:
     return reader.row
 
 
-def _lines(book: Book, sheet: Sheet, where: str) -> Iterator[tuple[int, dict[int, Any]]]:
+def _lines(book: Book, sheet: BookSheet, where: str) -> Iterator[tuple[int, dict[int, Any]]]:
     """Yield the number of each row that is there, and its values by their columns."""
     reader = _Reader(book, where)
     for _ in steps(book.package, book.path, sheet.part, MAX_SHEET, reader.parser):

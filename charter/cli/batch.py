@@ -116,7 +116,7 @@ def command(
     import gc
 
     from charter.batch.report import Summary
-    from charter.batch.run import Source, run
+    from charter.batch.run import TableSource, run
     from charter.batch.setup import Setup
     from charter.batch.store import is_address
     from charter.batch.work import FAILED, Outcome
@@ -151,7 +151,11 @@ def command(
 
     try:
         summary, tasks = run(
-            setup, Source(source, sheet, encoding, ignore_unknown), jobs or _cores(), cluster, tell
+            setup,
+            TableSource(source, sheet, encoding, ignore_unknown),
+            jobs or _cores(),
+            cluster,
+            tell,
         )
     except KeyboardInterrupt:
         progress.clear()

@@ -12,7 +12,7 @@ import click
 from charter.cli.output import echo, echo_json, style, terminal_columns
 
 if TYPE_CHECKING:
-    from charter.check.papers.posting import Report
+    from charter.check.papers.posting import PostingReport
     from charter.check.remark import Remark
     from charter.check.words.gender import Score
 
@@ -79,7 +79,7 @@ def _refuse_unknown_places(places: tuple[str, ...], with_law: Iterable[str]) -> 
             raise click.UsageError(f"'--place {place}' is no country or region - {hint}")
 
 
-def lines(report: Report, quiet: bool = False) -> Iterator[str]:
+def lines(report: PostingReport, quiet: bool = False) -> Iterator[str]:
     """Yield what a person reads: the summary unless `quiet`, then errors, then advice."""
     if not quiet:
         yield from _summary(report)
@@ -100,7 +100,7 @@ def lines(report: Report, quiet: bool = False) -> Iterator[str]:
         yield "Nothing to change."
 
 
-def _summary(report: Report) -> Iterator[str]:
+def _summary(report: PostingReport) -> Iterator[str]:
     from charter.check.words.word_lists import language_name
 
     shape, language = report.shape, report.language
@@ -138,7 +138,7 @@ def _remark(remark: Remark) -> Iterator[str]:
     yield style(f"    Source: {remark.source}", dim=True)
 
 
-def _data(report: Report) -> dict[str, Any]:
+def _data(report: PostingReport) -> dict[str, Any]:
     shape, gender = report.shape, report.gender
     return {
         "version": JSON_VERSION,

@@ -13,7 +13,7 @@ from charter.cli import options
 from charter.cli.output import echo_json, work_is_done
 
 if TYPE_CHECKING:
-    from charter.review.compare import Comparison
+    from charter.review.compare import Review
 
 
 @click.command("diff")
@@ -114,7 +114,7 @@ def _count_as_ours(paper: Path) -> None:
 
 
 def _data(
-    paper: Path, found: Comparison, adopted: list[str], refused: dict[str, str]
+    paper: Path, found: Review, adopted: list[str], refused: dict[str, str]
 ) -> dict[str, Any]:
     from charter.cli.diff_text import entries_of, looks_of
 

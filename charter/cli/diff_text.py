@@ -10,7 +10,7 @@ from charter.cli.output import echo, secho
 from charter.document.docx.labels import label_form
 from charter.review.adopt import why_not
 from charter.review.changes import Change
-from charter.review.compare import Comparison, Finding
+from charter.review.compare import Review, TracedChange
 from charter.review.lines import Line
 from charter.trace.origins import Origin
 from charter.trace.printed_by import Template
@@ -20,7 +20,7 @@ _NAMED = frozenset(("footnote", "endnote", "text box"))
 
 
 def show(
-    paper: Path, found: Comparison, adopted: list[str], refused: dict[str, str], adopt: bool
+    paper: Path, found: Review, adopted: list[str], refused: dict[str, str], adopt: bool
 ) -> None:
     """Print what was changed in a paper, by section, and where each sentence is written."""
     for line in adopted:
@@ -52,7 +52,7 @@ def show(
         _show(finding, refused, adopt)
 
 
-def _show(finding: Finding, refused: dict[str, str], adopt: bool) -> None:
+def _show(finding: TracedChange, refused: dict[str, str], adopt: bool) -> None:
     change, looks = finding.change, looks_of(finding.change)
     if change.look_only:
         for look in looks:
@@ -80,7 +80,7 @@ def _show(finding: Finding, refused: dict[str, str], adopt: bool) -> None:
             echo(f"    words around it changed too; {printing}")
 
 
-def _shown(finding: Finding) -> list[tuple[str, str, str]]:
+def _shown(finding: TracedChange) -> list[tuple[str, str, str]]:
     """Return what to show of a change: its sentences where they say all, else its cells."""
     old, new = finding.change.old, finding.change.new
     if finding.edits and not finding.loose and not finding.origins:
@@ -138,7 +138,7 @@ def _by_mark(line: Line, but: set[tuple[str, str]]) -> Iterator[tuple[str, str]]
     yield from ((mark, " ... ".join(words)) for mark, words in found.items())
 
 
-def entries_of(finding: Finding, refused: dict[str, str]) -> list[dict[str, Any]]:
+def entries_of(finding: TracedChange, refused: dict[str, str]) -> list[dict[str, Any]]:
     """Return the entries and facts that a change is one of, and why each cannot be adopted."""
     rows: list[tuple[Origin, str | None, str]] = []
     for edit in finding.edits:
@@ -171,7 +171,7 @@ def _printing(template: Template) -> str:
     return f"block '{template.block}' of {name}" if template.block else name
 
 
-def show_next_steps(paper: Path, kind: str, found: Comparison, folder: Path) -> None:
+def show_next_steps(paper: Path, kind: str, found: Review, folder: Path) -> None:
     """Print what can be done with words that belong to no entry and no fact."""
     templates = [f.template for f in found.findings if f.template]
     if not templates:

@@ -11,7 +11,7 @@ from charter.compose.matrix import spans
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation
-    from charter.compose.matrix import Matrix, Part
+    from charter.compose.matrix import Matrix, MatrixPart
 
 _GAP = "  "
 _NARROWEST_TITLE, _WIDEST_TITLE = 30, 50
@@ -53,7 +53,7 @@ def _chart(organisation: Organisation, matrix: Matrix) -> Iterator[str]:
         yield f"{_GAP * (depth[name] + 1)}{head}{column.short}{title}{holder}{said}"
 
 
-def _part(matrix: Matrix, part: Part, width: int | None) -> Iterator[str]:
+def _part(matrix: Matrix, part: MatrixPart, width: int | None) -> Iterator[str]:
     heads = [column.head for column in matrix.columns]
     cells = [len(head) + len(_GAP) for head in heads]
     longest = max(len(row.title) for p in matrix.parts for row in p.rows) + 2 * len(_GAP)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from charter.assign.ledger import Kind, Ledger
+from charter.assign.ledger import Fate, Ledger
 from charter.assign.ledger_dates import between, date_problems, holding
 from charter.assign.ledger_guard import guarded
 from charter.cli.output import style
@@ -65,7 +65,7 @@ def ledger_lines(ledger: Ledger, day: date | None, notes: Sequence[str]) -> Iter
             first, *rest = paragraph(f"{row.area}: {titles}", width, "    ")
             yield f"  {first.strip()}"
             yield from rest
-    named: tuple[tuple[Kind, str], ...] = (
+    named: tuple[tuple[Fate, str], ...] = (
         ("shared", "Newly shared"),
         ("added", "Added"),
         ("ended", "Ended"),

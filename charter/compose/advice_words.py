@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from charter.assign.advice import RIGHT_THING, Advice, Cost, Ground
-from charter.assign.advice_changes import Change
+from charter.assign.advice_changes import FactChange
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
 from charter.read.catalog import Catalog, Claim, PayEvidence, PoorReason
@@ -153,13 +153,13 @@ def question_of(fact: str) -> str:
 
 def changes_words(advice: Advice) -> tuple[str, ...]:
     """Return what would change the advice, a paragraph for each fact."""
-    changes: dict[str, list[Change]] = {}
+    changes: dict[str, list[FactChange]] = {}
     for change in advice.changes:
         changes.setdefault(change.fact, []).append(change)
     return tuple(_change_words(advice.catalog, fact, found) for fact, found in changes.items())
 
 
-def _change_words(catalog: Catalog, fact: str, changes: list[Change]) -> str:
+def _change_words(catalog: Catalog, fact: str, changes: list[FactChange]) -> str:
     now = changes[0].now
     today = "Not stated." if now is None else f"Now {_answer(str(now).lower())}."
     said = [question_of(fact), today]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from charter.assign.comparison import Column, Comparison, Difference
+from charter.assign.comparison import Comparison, Difference, StructureColumn
 from charter.compose.papers import Group
 from charter.compose.wording import Wording
 from charter.read.languages import require_english
@@ -15,7 +15,7 @@ NOT_KNOWN = "not known"
 NONE = "–"
 
 
-class Change(NamedTuple):
+class OwnerChange(NamedTuple):
     """Entries whose owner differs in the same way: a cell for each structure, and the titles."""
 
     owners: tuple[str, ...]
@@ -37,7 +37,7 @@ class ComparisonPaper(NamedTuple):
     facts: tuple[tuple[str, ...], ...]
     loads: tuple[tuple[str, ...], ...]
     same: str
-    changes: tuple[Change, ...]
+    changes: tuple[OwnerChange, ...]
     notes: tuple[Group, ...]
     kind: str = "comparison"
 
@@ -97,18 +97,18 @@ def fact_rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
     yield "Pay a year", *map(cost_text, columns)
 
 
-def _decisions(column: Column, name: str) -> float:
+def _decisions(column: StructureColumn, name: str) -> float:
     return column.organisation.load[name].decisions
 
 
-def _most(column: Column, measure: object, form: str) -> str:
+def _most(column: StructureColumn, measure: object, form: str) -> str:
     positions = column.organisation.positions
     assert callable(measure)
     name = max(positions, key=lambda n: measure(column, n))
     return f"{positions[name].short}, {form.format(measure(column, name))}"
 
 
-def cost_text(column: Column) -> str:
+def cost_text(column: StructureColumn) -> str:
     """Return the pay a year as far as the company file gives it, and for how many positions."""
     if not column.costs:
         return NOT_KNOWN
@@ -149,7 +149,7 @@ def same_text(comparison: Comparison) -> str:
     )
 
 
-def changes(comparison: Comparison) -> Iterator[Change]:
+def changes(comparison: Comparison) -> Iterator[OwnerChange]:
     """Yield the entries whose owner differs, those together that differ in the same way."""
     groups: dict[tuple[str | None, ...], list[Difference]] = {}
     for difference in comparison.differences:
@@ -161,10 +161,10 @@ def changes(comparison: Comparison) -> Iterator[Change]:
         cells = tuple(
             _owner(column, owner) for column, owner in zip(comparison.columns, owners, strict=True)
         )
-        yield Change(cells, str(len(found)), titles)
+        yield OwnerChange(cells, str(len(found)), titles)
 
 
-def _owner(column: Column, owner: str | None) -> str:
+def _owner(column: StructureColumn, owner: str | None) -> str:
     if owner is None:
         return "does not apply"
     return column.organisation.positions[owner].short if owner else "nobody"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from charter.assign.ledger import Ledger, Line
+from charter.assign.ledger import Ledger, LedgerLine
 from charter.assign.ledger_dates import holding
-from charter.compose.ledger import Parcel, Row, Sharing, Tale, counted, sharings
+from charter.compose.ledger import AreaRow, Parcel, Sharing, Tale, counted, sharings
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital
 from charter.read.languages import require_english
@@ -109,7 +109,7 @@ class _Page:
         work = self.giving or self.getting or self.sharing or self._holds_new()
         return bool(title or lines or work or not self.before or not self.after)
 
-    def _holds_new(self) -> list[Line]:
+    def _holds_new(self) -> list[LedgerLine]:
         """Return what this person holds for a position that does not do its work itself yet."""
         old = self.tale.ledger.before.positions
         return [
@@ -181,8 +181,8 @@ class _Page:
             yield "Direct reports", capital(reports)
         yield "Day of the change", tale.when()
 
-    def _parcels(self, lines: Iterable[Line], word: str) -> Iterator[Parcel]:
-        ways: dict[str, list[Line]] = {}
+    def _parcels(self, lines: Iterable[LedgerLine], word: str) -> Iterator[Parcel]:
+        ways: dict[str, list[LedgerLine]] = {}
         for line in lines:
             ways.setdefault(line.taker, []).append(line)
         for taker, found in ways.items():
@@ -201,7 +201,7 @@ class _Page:
             yield parcel._replace(rows=(), meanwhile=again) if listed else parcel
 
     def _gets(self) -> Iterator[Parcel]:
-        ways: dict[str, list[Line]] = {}
+        ways: dict[str, list[LedgerLine]] = {}
         for line in self.getting:
             ways.setdefault(line.giver, []).append(line)
         for giver, found in ways.items():
@@ -278,7 +278,7 @@ class _Page:
         return the(name) if holder == name else f"{the(holder)}, for {the(name)}"
 
     def _sharing_talks(self) -> Iterator[tuple[date, str, str]]:
-        shared: dict[str, list[Line]] = {}
+        shared: dict[str, list[LedgerLine]] = {}
         for line in self.sharing:
             for name in line.joined if line.taker == self.new else (line.taker,):
                 shared.setdefault(name, []).append(line)
@@ -288,7 +288,7 @@ class _Page:
             yield self.day if here else date.max, self.tale.new.the(name), about
 
 
-def _said(row: Row) -> Iterator[str]:
+def _said(row: AreaRow) -> Iterator[str]:
     """Yield the responsibilities of an area, then its decisions, said to be such."""
     if row.work != "–":
         yield row.work

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from charter.assign.ledger import AFTER, BEFORE, Kind, Ledger, Line
+from charter.assign.ledger import AFTER, BEFORE, Fate, Ledger, LedgerLine
 from charter.assign.ledger_dates import holding
 from charter.assign.ledger_guard import Guarded, guarded
 from charter.compose.papers import Group
@@ -18,7 +18,7 @@ NO_ADVICE = message(
     "contracts. Let a lawyer read the contract before the change is announced. "
     "This is a list and no legal advice."
 )
-LABELS: dict[Kind, str] = {
+LABELS: dict[Fate, str] = {
     "kept": message("Kept"),
     "moved": message("Moved"),
     "shared": message("Newly shared"),
@@ -28,7 +28,7 @@ LABELS: dict[Kind, str] = {
 }
 
 
-class Row(NamedTuple):
+class AreaRow(NamedTuple):
     """Work of one area: titles of responsibilities and of decisions."""
 
     area: str
@@ -42,7 +42,7 @@ class Parcel(NamedTuple):
     label: str
     amount: str
     meanwhile: str
-    rows: tuple[Row, ...]
+    rows: tuple[AreaRow, ...]
 
 
 class Sharing(NamedTuple):
@@ -130,18 +130,18 @@ class Tale:
         today = f" ({self.old.the(was)} today)" if was and self.old.the(was) != now else ""
         return f"{said} Until somebody is there, {now}{today} holds this work."
 
-    def rows(self, lines: Iterable[Line]) -> tuple[Row, ...]:
+    def rows(self, lines: Iterable[LedgerLine]) -> tuple[AreaRow, ...]:
         """Return lines by area, in the catalogue's order."""
-        areas: dict[str, list[Line]] = {}
+        areas: dict[str, list[LedgerLine]] = {}
         for line in lines:
             areas.setdefault(line.entry.area, []).append(line)
         titles = {**self.ledger.before.catalog.areas, **self.ledger.after.catalog.areas}
 
-        def named(found: list[Line], kind: str) -> str:
+        def named(found: list[LedgerLine], kind: str) -> str:
             return "; ".join(x.entry.title for x in found if x.entry.kind == kind) or "–"
 
         return tuple(
-            Row(
+            AreaRow(
                 titles[name].title,
                 named(areas[name], "responsibility"),
                 named(areas[name], "decision"),
@@ -151,13 +151,13 @@ class Tale:
         )
 
 
-def title_of(line: Line) -> str:
+def title_of(line: LedgerLine) -> str:
     """Return an entry's title where responsibilities and decisions stand in one list."""
     title = line.entry.title
     return f"{title} (decision)" if line.entry.kind == "decision" else title
 
 
-def counted(lines: Sequence[Line]) -> str:
+def counted(lines: Sequence[LedgerLine]) -> str:
     """Return how much work it is, such as "28 responsibilities and 8 decisions"."""
     calls = sum(line.entry.kind == "decision" for line in lines)
     work = len(lines) - calls
@@ -176,7 +176,7 @@ def compose_ledger(
     company = ledger.after.company
     require_english(company, "the ledger")
     tale = Tale(ledger, day)
-    kept: dict[str, list[Line]] = {}
+    kept: dict[str, list[LedgerLine]] = {}
     for line in ledger.of("kept"):
         kept.setdefault(line.taker, []).append(line)
     structures = [
@@ -215,7 +215,7 @@ def compose_ledger(
     )
 
 
-def _why(words: Wording, line: Line, when: str) -> str:
+def _why(words: Wording, line: LedgerLine, when: str) -> str:
     kind, _, facts = line.why.partition(" ")
     if kind == "fact":
         return f"{facts.replace('_', ' ')}: the company's fact {when} calls for it".capitalize()
@@ -261,7 +261,7 @@ def sums_rows(ledger: Ledger) -> Iterable[tuple[str, str, str]]:
 
 def moves(tale: Tale) -> Iterable[Parcel]:
     """Yield what moves, by giver and taker."""
-    ways: dict[tuple[str, str], list[Line]] = {}
+    ways: dict[tuple[str, str], list[LedgerLine]] = {}
     for line in tale.ledger.of("moved"):
         ways.setdefault((line.giver, line.taker), []).append(line)
     for (giver, taker), lines in ways.items():
@@ -269,9 +269,9 @@ def moves(tale: Tale) -> Iterable[Parcel]:
         yield Parcel(label, counted(lines), tale.meanwhile(taker), tale.rows(lines))
 
 
-def sharings(tale: Tale, lines: Iterable[Line]) -> Iterable[Sharing]:
+def sharings(tale: Tale, lines: Iterable[LedgerLine]) -> Iterable[Sharing]:
     """Yield what is newly shared, by owner and by who joins."""
-    groups: dict[tuple[str, tuple[str, ...]], list[Line]] = {}
+    groups: dict[tuple[str, tuple[str, ...]], list[LedgerLine]] = {}
     for line in lines:
         groups.setdefault((line.taker, line.joined), []).append(line)
     for (owner, joined), found in groups.items():

@@ -41,7 +41,7 @@ class Column(NamedTuple):
     holder: str
 
 
-class Row(NamedTuple):
+class MatrixRow(NamedTuple):
     """A responsibility or a decision, and each position's letter or nothing, in column order."""
 
     id: str
@@ -55,10 +55,10 @@ class Section(NamedTuple):
     """The rows of one area."""
 
     title: str
-    rows: tuple[Row, ...]
+    rows: tuple[MatrixRow, ...]
 
 
-class Part(NamedTuple):
+class MatrixPart(NamedTuple):
     """Responsibilities, or decisions; `noun` is one of them."""
 
     kind: str
@@ -67,7 +67,7 @@ class Part(NamedTuple):
     sections: tuple[Section, ...]
 
     @property
-    def rows(self) -> tuple[Row, ...]:
+    def rows(self) -> tuple[MatrixRow, ...]:
         """Return all rows."""
         return tuple(row for section in self.sections for row in section.rows)
 
@@ -95,7 +95,7 @@ class Matrix(NamedTuple):
     date: date
     date_text: str
     columns: tuple[Column, ...]
-    parts: tuple[Part, ...]
+    parts: tuple[MatrixPart, ...]
     filters: str
     unowned: tuple[str, ...]
     chart: OrgChart | None
@@ -173,8 +173,8 @@ def compose_matrix(
     calls = _sections(words, organisation.decisions, areas, chosen)
     say = words.say
     parts = [
-        Part("responsibility", say("Responsibilities"), say("Responsibility"), work),
-        Part("decision", say("Decisions"), say("Decision"), calls),
+        MatrixPart("responsibility", say("Responsibilities"), say("Responsibility"), work),
+        MatrixPart("decision", say("Decisions"), say("Decision"), calls),
     ]
     shown = tuple(part for part in parts if part.sections)
     whole = len(columns) <= _MOST_BOXES
@@ -235,7 +235,7 @@ def _sections(
     chosen: Collection[str],
 ) -> tuple[Section, ...]:
     organisation = words.organisation
-    found: dict[str, list[Row]] = {}
+    found: dict[str, list[MatrixRow]] = {}
     for a in assignments.values():
         by_position = letters_of(a)
         if areas and a.entry.area not in areas:
@@ -243,7 +243,7 @@ def _sections(
         if chosen and not any(name in by_position for name in chosen):
             continue
         letters = tuple(by_position.get(name, "") for name in organisation.positions)
-        row = Row(a.entry.id, words.title(a.entry), a.entry.area, letters, a.accountable)
+        row = MatrixRow(a.entry.id, words.title(a.entry), a.entry.area, letters, a.accountable)
         found.setdefault(a.entry.area, []).append(row)
     known = organisation.catalog.areas
     return tuple(Section(words.area(area), tuple(found[area])) for area in known if area in found)

@@ -32,7 +32,7 @@ TIGHT = 12
 """From more grounds and poor reasons than this on, other parts are cut shorter."""
 
 
-class Row(NamedTuple):
+class StructureRow(NamedTuple):
     """One structure in the table of all: its fit in words and its chief grounds."""
 
     rank: str
@@ -56,7 +56,7 @@ class Memo(NamedTuple):
     starving: tuple[Group, ...]
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[StructureRow, ...]
     disagreements: tuple[Group, ...]
     costs: tuple[Group, ...]
     changes: tuple[str, ...]
@@ -190,9 +190,9 @@ def _ground(catalog: Catalog, ground: Ground) -> str:
     return cite(catalog, ground.reason, ground.evidence)
 
 
-def _row(advice: Advice, fit: Fit, tight: bool) -> Row:
+def _row(advice: Advice, fit: Fit, tight: bool) -> StructureRow:
     tied = sum(other.rank == fit.rank for other in advice.fits) > 1
-    return Row(
+    return StructureRow(
         rank=f"{fit.rank}{'=' if tied else ''}",
         title=advice.catalog.structures[fit.structure].title,
         fit=capital(fit.words),

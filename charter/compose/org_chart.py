@@ -25,7 +25,7 @@ _CLASSES = {
 }
 
 
-class Box(NamedTuple):
+class ChartBox(NamedTuple):
     """One position. `lines` are what its box says, `classes` how its border is drawn."""
 
     id: str
@@ -39,7 +39,7 @@ class OrgChart(NamedTuple):
 
     title: str
     description: str
-    boxes: tuple[Box, ...]
+    boxes: tuple[ChartBox, ...]
 
     @property
     def mermaid(self) -> Markup:
@@ -107,7 +107,7 @@ def _chart(words: Wording, names: Iterable[str], title: str, own: str = "") -> O
     organisation = words.organisation
     shown = {name: organisation.positions[name] for name in names}
     boxes = tuple(
-        Box(
+        ChartBox(
             id=name,
             above=p.reports_to if p.reports_to in shown else "",
             lines=_lines(words, p, small=bool(own)),
@@ -151,7 +151,7 @@ def state_of(words: Wording, position: Position) -> str:
     return words.say(_ACTED_FOR[position.status], acting=acting)
 
 
-def _in_words(words: Wording, boxes: tuple[Box, ...]) -> str:
+def _in_words(words: Wording, boxes: tuple[ChartBox, ...]) -> str:
     """Return the reporting lines and the states as sentences, for whoever cannot see the chart."""
     positions = words.organisation.positions
     below: dict[str, list[str]] = {}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.docx_templates.story import W, text_of
-from charter.docx_templates.tags import CLOSE, DRAWING, OPEN, Flaw, Tag
+from charter.docx_templates.tags import CLOSE, DRAWING, OPEN, Flaw, WordTag
 
 _OPENERS = ("for", "if", "macro", "call", "filter", "with", "block", "autoescape")
 MAX_BLOCKS = 15
@@ -21,7 +21,7 @@ _SHOWN = [W + name for name in ("drawing", "pict", "object", "br", "footnoteRefe
 Held = list[tuple[Any, int]]
 
 
-def groups(held: Held, tags: list[Tag], flaws: list[Flaw]) -> Iterator[Held]:
+def groups(held: Held, tags: list[WordTag], flaws: list[Flaw]) -> Iterator[Held]:
     """Yield the tags that belong together: if, elif, else and endif; a lone tag by itself.
 
     A block that is never closed, or closed twice, is added to `flaws`.
@@ -56,11 +56,11 @@ def groups(held: Held, tags: list[Tag], flaws: list[Flaw]) -> Iterator[Held]:
         flaws.append(Flaw(tag.where, "unclosed-block", message, hint))
 
 
-def _word(group: Held, tags: list[Tag]) -> str:
+def _word(group: Held, tags: list[WordTag]) -> str:
     return tags[group[0][1]].word
 
 
-def _astray(tag: Tag, open_: list[Held], tags: list[Tag]) -> Flaw:
+def _astray(tag: WordTag, open_: list[Held], tags: list[WordTag]) -> Flaw:
     if not open_:
         return Flaw(tag.where, "astray-block", f"'{tag.quoted}' belongs to no block", "take it out")
     last = tags[open_[-1][0][1]]
@@ -69,7 +69,7 @@ def _astray(tag: Tag, open_: list[Held], tags: list[Tag]) -> Flaw:
     return Flaw(tag.where, "astray-block", message, hint)
 
 
-def lift(held: Held, tags: list[Tag], flaws: list[Flaw]) -> None:
+def lift(held: Held, tags: list[WordTag], flaws: list[Flaw]) -> None:
     """Put a tag in the place of the paragraph, row or cell that it stands for.
 
     That is what {%p, {%tr and {%tc say. A loop or condition whose tags each have a paragraph, or a
@@ -98,13 +98,13 @@ def _stands_for(paragraph: Any, number: int, level: str) -> bool:
     return element is not None and _only(element, number)
 
 
-def _level_of_print(group: Held, tags: list[Tag]) -> str:
+def _level_of_print(group: Held, tags: list[WordTag]) -> str:
     """Return "p" for a drawing that has its paragraph for itself; text stays in its paragraph."""
     [(paragraph, number)] = group
     return "p" if tags[number].code == DRAWING and _only(paragraph, number) else ""
 
 
-def _check_drawing(group: Held, tags: list[Tag], flaws: list[Flaw]) -> None:
+def _check_drawing(group: Held, tags: list[WordTag], flaws: list[Flaw]) -> None:
     for _, number in group:
         tag = tags[number]
         if tag.kind == "print" and tag.code == DRAWING:
@@ -112,7 +112,7 @@ def _check_drawing(group: Held, tags: list[Tag], flaws: list[Flaw]) -> None:
             flaws.append(Flaw(tag.where, "text-beside-tag", message, "give it one of its own"))
 
 
-def _check_together(group: Held, tags: list[Tag], flaws: list[Flaw]) -> None:
+def _check_together(group: Held, tags: list[WordTag], flaws: list[Flaw]) -> None:
     """Refuse a block that begins in one cell or text box and ends in another."""
     first, number = group[0]
     for paragraph, other in group[1:]:
@@ -164,7 +164,7 @@ def _only(element: Any, number: int) -> bool:
     return next(element.iter(*_SHOWN), None) is None
 
 
-def _check_alone(paragraph: Any, tag: Tag, number: int, flaws: list[Flaw]) -> None:
+def _check_alone(paragraph: Any, tag: WordTag, number: int, flaws: list[Flaw]) -> None:
     element = _holder(paragraph, tag.level)
     what = {"p": "paragraph", "tr": "row", "tc": "cell"}[tag.level]
     if element is None or element.getparent() is None:
@@ -179,7 +179,7 @@ def _check_alone(paragraph: Any, tag: Tag, number: int, flaws: list[Flaw]) -> No
         flaws.append(Flaw(tag.where, "text-beside-tag", message, hint))
 
 
-def _replace(paragraph: Any, number: int, level: str, tags: list[Tag]) -> None:
+def _replace(paragraph: Any, number: int, level: str, tags: list[WordTag]) -> None:
     """Put the mark of a tag in the place of its paragraph, row or cell."""
     element = _holder(paragraph, level) if level in ("p", "tr", "tc") else None
     if element is None or element.getparent() is None:

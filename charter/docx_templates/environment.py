@@ -12,7 +12,7 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from charter.compose.org_chart import OrgChart
-from charter.docx_templates.tags import Tag
+from charter.docx_templates.tags import WordTag
 from charter.problems import CharterError, Place, Problem
 from charter.render.guard import GuardedEnvironment
 from charter.render.papers import in_words
@@ -98,7 +98,9 @@ def compiled(made: jinja2.Environment, source: str) -> jinja2.Template:
     return jinja2.Template.from_code(made, code, made.make_globals(None))
 
 
-def problem_of(bad: Exception, lines: Sequence[int], tags: Sequence[Tag], path: Path) -> Problem:
+def problem_of(
+    bad: Exception, lines: Sequence[int], tags: Sequence[WordTag], path: Path
+) -> Problem:
     """Return what a person reads about `bad`; raises it again where no template is in its way."""
     line = bad.lineno if isinstance(bad, jinja2.TemplateSyntaxError) else _line(bad)
     if isinstance(bad, jinja2.TemplateSyntaxError) and bad.message == TOO_DEEP:

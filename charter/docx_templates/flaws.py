@@ -11,14 +11,14 @@ from lxml import etree
 from charter.document.docx.word_file import relationships
 from charter.docx_templates.environment import TOO_DEEP, WordEnvironment, not_too_deep
 from charter.docx_templates.story import W, Where, paragraphs
-from charter.docx_templates.tags import Flaw, Tag
+from charter.docx_templates.tags import Flaw, WordTag
 from charter.docx_templates.template import WordTemplate
 from charter.problems import Place, Problem
 from charter.render.base import PaperEnvironment
 from charter.render.context import KINDS
 from charter.render.field_types import names_of
 from charter.render.name_checker import NameChecker
-from charter.render.tags import Source
+from charter.render.tags import TemplateText
 
 _REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PICTURES = ("blip", "imagedata", "svgBlip")
@@ -62,7 +62,7 @@ def _tag_flaws(template: WordTemplate) -> Iterator[Flaw]:
                 broken.add(number)
                 yield flaw
         source = "\n".join(_balanced(tags, broken))
-        checker = NameChecker(Source("", source, plain), _names(kind), "")
+        checker = NameChecker(TemplateText("", source, plain), _names(kind), "")
         try:
             with not_too_deep():
                 checker.check(plain.parse(source))
@@ -84,7 +84,7 @@ def _names(kind: str) -> dict[str, Any]:
     return {name: of for each in KINDS for name, of in names_of(each).items()}
 
 
-def _syntax(environment: WordEnvironment, tag: Tag) -> Flaw | None:
+def _syntax(environment: WordEnvironment, tag: WordTag) -> Flaw | None:
     """Return what Jinja says about one tag taken by itself, its block closed."""
     word = tag.word
     if tag.kind == "text" or word.startswith("end") or word == "else":
@@ -105,7 +105,7 @@ def _syntax(environment: WordEnvironment, tag: Tag) -> Flaw | None:
     return None
 
 
-def _balanced(tags: Sequence[Tag], broken: set[int]) -> Iterator[str]:
+def _balanced(tags: Sequence[WordTag], broken: set[int]) -> Iterator[str]:
     """Yield one line for each tag, so that blocks nest although some are wrong or not closed."""
     open_: list[str] = []
     for number, tag in enumerate(tags):

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from charter.document.docx.labels import BULLET, label_of
-from charter.document.docx.text import DocxText, Paragraph, Span
+from charter.document.docx.text import DocxParagraph, DocxText, Span
 from charter.docx_templates.story import shortened
 from charter.problems import Place, Problem, TemplateError
 from charter.render.markdown import escape_inline, escape_start
@@ -104,8 +104,8 @@ class _Writer:
         for number, paragraphs in groupby(notes, lambda p: p.note):
             yield f"\\[{number}\\] {' '.join(self._blocks(list(paragraphs)))}"
 
-    def _blocks(self, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
-        tables: dict[int, list[Paragraph]] = {}
+    def _blocks(self, paragraphs: Sequence[DocxParagraph]) -> Iterator[str]:
+        tables: dict[int, list[DocxParagraph]] = {}
         items: list[_Item] = []
         for paragraph in paragraphs:
             if paragraph.cell:
@@ -125,7 +125,7 @@ class _Writer:
                 items = []
         yield from _lists(items)
 
-    def _item(self, paragraph: Paragraph) -> _Item:
+    def _item(self, paragraph: DocxParagraph) -> _Item:
         role = _role(paragraph)
         heading = paragraph.kind == "heading"
         text = _inline(paragraph, breaks=not heading)
@@ -148,12 +148,12 @@ class _Writer:
         return item._replace(text=text)
 
 
-def _role(paragraph: Paragraph) -> str:
+def _role(paragraph: DocxParagraph) -> str:
     """Return what a paragraph's style is for, or "": styles are based on those of Word's own."""
     return next((n for n in (paragraph.style, *paragraph.based_on) if n in _ROLES), "")
 
 
-def _listed(paragraph: Paragraph) -> _Item:
+def _listed(paragraph: DocxParagraph) -> _Item:
     """Return where an item stands; its text is a label that Markdown has no list for."""
     label = label_of(paragraph.label)
     number = _NUMBER.fullmatch(label)
@@ -165,7 +165,7 @@ def _listed(paragraph: Paragraph) -> _Item:
     return _Item(f"{escape_inline(label)} " if label else "")
 
 
-def _table(paragraphs: Sequence[Paragraph]) -> str:
+def _table(paragraphs: Sequence[DocxParagraph]) -> str:
     rows: list[list[str]] = []
     for _, of_row in groupby(paragraphs, lambda p: p.cell[1]):
         rows.append([])
@@ -181,7 +181,7 @@ def _table(paragraphs: Sequence[Paragraph]) -> str:
     return "\n".join([*lines, *(_row(row, width) for row in rows)])
 
 
-def _cell_text(paragraph: Paragraph) -> str:
+def _cell_text(paragraph: DocxParagraph) -> str:
     label, text = label_of(paragraph.label), _inline(paragraph, breaks=False)
     return f"{escape_inline(label)} {text}" if text and label not in ("", BULLET) else text
 
@@ -190,7 +190,7 @@ def _row(cells: list[str], width: int) -> str:
     return "| " + " | ".join(cells + [""] * (width - len(cells))) + " |"
 
 
-def _inline(paragraph: Paragraph, breaks: bool) -> str:
+def _inline(paragraph: DocxParagraph, breaks: bool) -> str:
     """Return a paragraph's text as one line of Markdown, with what is bold or in italics in it."""
     usual = paragraph.look
     joined: list[tuple[str, str]] = []

@@ -21,7 +21,7 @@ _PRIVATE = re.compile("[\ue000\ue001]")
 """Characters that mark our tags while the XML is mended (word_tags.OPEN and CLOSE)."""
 
 
-class Piece(NamedTuple):
+class TextElement(NamedTuple):
     """A text element of a paragraph, or an element that stands for one character."""
 
     element: Any
@@ -76,13 +76,13 @@ def parse_part(content: bytes) -> Any:
     return root
 
 
-def pieces(paragraph: Any) -> Iterator[Piece]:
+def pieces(paragraph: Any) -> Iterator[TextElement]:
     """Yield what a paragraph shows, in order; text boxes in it are paragraphs of their own."""
     for child in paragraph:
         if child.tag == W + "t":
-            yield Piece(child, child.text or "")
+            yield TextElement(child, child.text or "")
         elif child.tag in _CHARACTERS:
-            yield Piece(child, _CHARACTERS[child.tag])
+            yield TextElement(child, _CHARACTERS[child.tag])
         elif child.tag not in _NOT_TEXT:
             yield from pieces(child)
 

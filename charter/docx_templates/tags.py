@@ -30,7 +30,7 @@ _CELL = re.compile(r"(colspan|cellbg)\s+(.*)", re.DOTALL)
 _FIELDS = re.compile(r"\b(?:INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|LINK|IMPORT)\b", re.IGNORECASE)
 
 
-class Tag(NamedTuple):
+class WordTag(NamedTuple):
     """One tag. `code` is what Jinja reads, without braces; `kind` is print, statement or text.
 
     `level` is the element that a tag stands for as a whole: p, tr, tc, r or nothing.
@@ -78,7 +78,7 @@ def mark_tags(
     places: Sequence[tuple[Any, Where]],
     story: str,
     tokens: Collection[str],
-    tags: list[Tag],
+    tags: list[WordTag],
     flaws: list[Flaw],
 ) -> list[tuple[Any, int]]:
     """Put a number in the place of each tag of a part; the tags go to the end of `tags`.
@@ -109,7 +109,7 @@ def mark_tags(
     return held
 
 
-def _mark_attributes(root: Any, story: str, pattern: re.Pattern[str], tags: list[Tag]) -> None:
+def _mark_attributes(root: Any, story: str, pattern: re.Pattern[str], tags: list[WordTag]) -> None:
     """Mark the tags in descriptions of pictures; braces in other attributes stay as they are."""
     where = Where(f"{story}, picture" if story else "picture", "")
     for element in root.iter():
@@ -122,7 +122,7 @@ def _mark_attributes(root: Any, story: str, pattern: re.Pattern[str], tags: list
                 element.set(name, "".join(_kept(value, where, tags)))
 
 
-def _marked_text(text: str, where: Where, pattern: re.Pattern[str], tags: list[Tag]) -> str:
+def _marked_text(text: str, where: Where, pattern: re.Pattern[str], tags: list[WordTag]) -> str:
     place = where._replace(text=text)
     marked = pattern.sub(lambda found: _marked(found, place, tags), text)
     return "".join(_kept(marked, where, tags))
@@ -181,11 +181,11 @@ def _nested(code: str) -> int:
     return deepest
 
 
-def _marked(match: re.Match[str], where: Where, tags: list[Tag]) -> str:
+def _marked(match: re.Match[str], where: Where, tags: list[WordTag]) -> str:
     """Return what stands for a tag while the XML is mended; a comment leaves nothing."""
     written = match[0]
     if match["passed"]:
-        tags.append(Tag("text", written, "", where, written))
+        tags.append(WordTag("text", written, "", where, written))
         return f"{OPEN}{len(tags) - 1}{CLOSE}"
     if written.startswith("{#"):
         return ""
@@ -195,7 +195,7 @@ def _marked(match: re.Match[str], where: Where, tags: list[Tag]) -> str:
         found = _PRINT.fullmatch(code)
         assert found
         level = found[1] or ""
-        tags.append(Tag("print", found[2].strip(), level, where, written))
+        tags.append(WordTag("print", found[2].strip(), level, where, written))
         return f"{{{{{level} {OPEN}{len(tags) - 1}{CLOSE} }}}}"
     found = _STATEMENT.fullmatch(code)
     assert found
@@ -203,9 +203,9 @@ def _marked(match: re.Match[str], where: Where, tags: list[Tag]) -> str:
     if inner in ("vm", "hm"):
         return f"{{% {inner} %}}"
     if cell := _CELL.fullmatch(inner):
-        tags.append(Tag("print", cell[2], "", where, written))
+        tags.append(WordTag("print", cell[2], "", where, written))
         return f"{{% {cell[1]} {OPEN}{len(tags) - 1}{CLOSE} %}}"
-    tags.append(Tag("statement", inner, level, where, written))
+    tags.append(WordTag("statement", inner, level, where, written))
     return f"{{%{left}{level if level == 'r' else ''} {OPEN}{len(tags) - 1}{CLOSE} {right}%}}"
 
 
@@ -245,7 +245,7 @@ def _put(paragraph: Any, found: list[re.Match[str]], numbers: list[str]) -> None
         start = end
 
 
-def _escape_halves(paragraph: Any, where: Where, tags: list[Tag]) -> None:
+def _escape_halves(paragraph: Any, where: Where, tags: list[WordTag]) -> None:
     """Keep braces that are no tag of ours as they are: half tags, and those in deleted text."""
     for element in paragraph.iter(W + "t", W + "delText", W + "instrText"):
         text = element.text or ""
@@ -256,12 +256,12 @@ def _escape_halves(paragraph: Any, where: Where, tags: list[Tag]) -> None:
 _MARK = re.compile(rf"(\{{[{{%][^{OPEN}{{]*{OPEN}\d+{CLOSE}[^}}%]*[%}}]\}}|\{{% [vh]m %\}})")
 
 
-def _kept(text: str, where: Where, tags: list[Tag]) -> Iterator[str]:
+def _kept(text: str, where: Where, tags: list[WordTag]) -> Iterator[str]:
     for n, piece in enumerate(_MARK.split(text)):
         if n % 2 or not _HALF.search(piece):
             yield piece
         else:
-            tags.append(Tag("text", piece, "", where, piece))
+            tags.append(WordTag("text", piece, "", where, piece))
             yield f"{OPEN}{len(tags) - 1}{CLOSE}"
 
 

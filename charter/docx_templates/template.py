@@ -20,7 +20,7 @@ from charter.docx_templates.clean import (
 from charter.docx_templates.outside import Sendable, sendable
 from charter.docx_templates.placeholders import placeholders
 from charter.docx_templates.story import W, paragraphs, parse_part
-from charter.docx_templates.tags import CLOSE, OPEN, Flaw, Tag, mark_tags
+from charter.docx_templates.tags import CLOSE, OPEN, Flaw, WordTag, mark_tags
 from charter.problems import Place, Problem
 from charter.write.xml import xml_text
 
@@ -46,7 +46,7 @@ class WordTemplate(NamedTuple):
 
     word: WordFile
     stories: tuple[Story, ...]
-    tags: tuple[Tag, ...]
+    tags: tuple[WordTag, ...]
     flaws: tuple[Flaw, ...]
     problems: tuple[Problem, ...]
     names: dict[str, str]
@@ -81,7 +81,7 @@ def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
     """Return the template in a Word file that was read."""
     word = sent.word
     parts = without_traces(word)
-    tags: list[Tag] = []
+    tags: list[WordTag] = []
     flaws: list[Flaw] = []
     stories = []
     unfilled: list[str] = []
@@ -143,7 +143,7 @@ def _unbind(root: Any) -> None:
                             properties.remove(each)
 
 
-def _story(name: str, patched: str, tags: list[Tag]) -> Story:
+def _story(name: str, patched: str, tags: list[WordTag]) -> Story:
     """Return a part's source, with each tag on a line of its own number."""
     lines: list[int] = []
 

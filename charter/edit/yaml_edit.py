@@ -6,7 +6,7 @@ import copy
 import re
 from typing import Any
 
-from charter.edit.yaml_places import Span, spans
+from charter.edit.yaml_places import ValueSpan, spans
 from charter.edit.yaml_values import FOLDED, as_block, as_flow, folded, scalars
 from charter.problems import CharterError, InputError, error
 from charter.read.yaml_source import Path_, parse_yaml
@@ -82,11 +82,11 @@ def _attempts(text: str, path: Path_, value: Any) -> list[str]:
     return [made.replace("\n", "\r\n") for made in tries] if windows else tries
 
 
-def _is_empty(text: str, span: Span) -> bool:
+def _is_empty(text: str, span: ValueSpan) -> bool:
     return span.kind == "scalar" and text[span.start : span.end] in ("", "~", "null")
 
 
-def _replacements(text: str, path: Path_, value: Any, places: dict[Path_, Span]) -> list[str]:
+def _replacements(text: str, path: Path_, value: Any, places: dict[Path_, ValueSpan]) -> list[str]:
     span = places[path]
     if span.kind != "scalar":
         return []
@@ -101,7 +101,7 @@ def _replacements(text: str, path: Path_, value: Any, places: dict[Path_, Span])
     return found
 
 
-def _put_folded(text: str, span: Span, value: str, indent: int) -> str:
+def _put_folded(text: str, span: ValueSpan, value: str, indent: int) -> str:
     """Return the text with a folded scalar; a comment behind the old value stays on its line."""
     rest = _header_comment(text, span)
     end = span.end
@@ -112,7 +112,7 @@ def _put_folded(text: str, span: Span, value: str, indent: int) -> str:
     return f"{text[: span.start]}{FOLDED}{rest}\n{lines}{text[end:]}"
 
 
-def _header_comment(text: str, span: Span) -> str:
+def _header_comment(text: str, span: ValueSpan) -> str:
     """Return the comment on the first line of a literal or folded scalar, with its blanks."""
     if span.style not in ("|", ">"):
         return ""
@@ -121,7 +121,7 @@ def _header_comment(text: str, span: Span) -> str:
     return found[0] if found else ""
 
 
-def _indent_under(path: Path_, places: dict[Path_, Span]) -> int:
+def _indent_under(path: Path_, places: dict[Path_, ValueSpan]) -> int:
     parent = places.get(path[:-1])
     return parent.column + 2 if parent else 2
 
@@ -132,7 +132,7 @@ def _line_end(text: str, at: int) -> int:
     return found.start()
 
 
-def _additions(text: str, path: Path_, value: Any, places: dict[Path_, Span]) -> list[str]:
+def _additions(text: str, path: Path_, value: Any, places: dict[Path_, ValueSpan]) -> list[str]:
     """Return the texts with a value where there was none."""
     if not path:
         return [
@@ -158,7 +158,7 @@ def _additions(text: str, path: Path_, value: Any, places: dict[Path_, Span]) ->
     return [f"{text[:at]}\n{lines}{text[at:]}"]
 
 
-def _fill_empty(text: str, path: Path_, value: Any, places: dict[Path_, Span]) -> list[str]:
+def _fill_empty(text: str, path: Path_, value: Any, places: dict[Path_, ValueSpan]) -> list[str]:
     """Return the texts with `value` behind a key, or a dash, that had none."""
     span = places[path]
     gap = "" if text[span.start - 1 : span.start].isspace() else " "
@@ -180,7 +180,7 @@ def _fill_empty(text: str, path: Path_, value: Any, places: dict[Path_, Span]) -
     return [f"{head}\n{as_block(value, step)}{text[end:]}", flow]
 
 
-def _into_brackets(text: str, span: Span, key: str | int, value: Any) -> str:
+def _into_brackets(text: str, span: ValueSpan, key: str | int, value: Any) -> str:
     """Return the text with one more item in a flow list or mapping."""
     close = span.end - 1
     inner = text[span.start + 1 : close].rstrip()

@@ -11,7 +11,7 @@ from charter.read.yaml_source import Path_
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Span(NamedTuple):
+class ValueSpan(NamedTuple):
     """One value: where it stands in the text, and how it is written.
 
     `kind` is scalar, map or list. `column` is that of the first key or dash in a block. `end` is
@@ -27,7 +27,7 @@ class Span(NamedTuple):
     style: str = ""
 
 
-def spans(text: str) -> dict[Path_, Span]:
+def spans(text: str) -> dict[Path_, ValueSpan]:
     """Return the span of each value by its path. The text is one that parse_yaml() accepts."""
     reader = _Reader(text)
     for event in yaml.parse(text, Loader=_Loader):
@@ -48,7 +48,7 @@ class _Open:
 class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
-        self.found: dict[Path_, Span] = {}
+        self.found: dict[Path_, ValueSpan] = {}
         self._open: list[_Open] = []
 
     def take(self, event: Any) -> None:
@@ -63,7 +63,7 @@ class _Reader:
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
             done = self._open.pop()
             end = event.end_mark.index if done.flow else done.end
-            span = Span(done.kind, done.start, end, done.column, done.flow)
+            span = ValueSpan(done.kind, done.start, end, done.column, done.flow)
             self._close(done.at, span)
 
     def _in_flow(self) -> bool:
@@ -87,10 +87,10 @@ class _Reader:
         if event.style in ("|", ">"):
             end = self._end_of_block(start, end)
         style = event.style or ""
-        span = Span("scalar", start, end, event.start_mark.column, self._in_flow(), style)
+        span = ValueSpan("scalar", start, end, event.start_mark.column, self._in_flow(), style)
         self._close(self._next(), span)
 
-    def _close(self, at: Path_, span: Span) -> None:
+    def _close(self, at: Path_, span: ValueSpan) -> None:
         self.found[at] = span
         if self._open:
             inside = self._open[-1]

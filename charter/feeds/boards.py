@@ -12,7 +12,7 @@ from charter.resources import catalog_folder
 BOARDS = ("indeed", "linkedin")
 
 
-class Field(NamedTuple):
+class FeedField(NamedTuple):
     """One element of a job: whether it must be there, and the key of company.yaml that fills it.
 
     `least` and `most` are characters, 0 for no limit; `lacks` and `add` say what is missing in a
@@ -44,7 +44,7 @@ class Board(NamedTuple):
     signs: Mapping[str, str]
     workplaces: Mapping[str, str]
     not_in_title: tuple[str, ...]
-    fields: Mapping[str, Field]
+    fields: Mapping[str, FeedField]
 
 
 @cache
@@ -67,9 +67,9 @@ def board(name: str) -> Board:
     )
 
 
-def _field(given: dict[str, Any]) -> Field:
+def _field(given: dict[str, Any]) -> FeedField:
     get = given.get
-    return Field(
+    return FeedField(
         name=given["field"],
         need=given["need"],
         key=given["from"],

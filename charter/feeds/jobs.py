@@ -23,7 +23,7 @@ MOST = 40 - MARK - 1
 """Longest reference: with the mark of the place a number has 40 characters, LinkedIn's limit."""
 
 
-class Spot(NamedTuple):
+class JobPlace(NamedTuple):
     """Where a job is: a place, or a country or region (`remote`) that one may work from."""
 
     city: str
@@ -48,7 +48,7 @@ class Job(NamedTuple):
 
     number: str
     opening: Opening
-    spot: Spot
+    spot: JobPlace
     description: tuple[Block, ...] = ()
 
     @property
@@ -84,21 +84,21 @@ def jobs_of(opening: Opening, description: tuple[Block, ...] = ()) -> list[Job]:
     return made
 
 
-def spots_of(posting: Posting) -> Iterator[Spot]:
+def spots_of(posting: Posting) -> Iterator[JobPlace]:
     """Yield the places of a posting, then where else one may work from."""
     facts = posting.facts
     for place in facts.places:
-        yield Spot(place.city, place.region, place.country or posting.country)
+        yield JobPlace(place.city, place.region, place.country or posting.country)
     for code in facts.remote_from:
         country, _, region = code.partition("-")
-        yield Spot("", region, country, remote=True)
+        yield JobPlace("", region, country, remote=True)
 
 
-def _city(spot: Spot) -> tuple[str, str, bool]:
+def _city(spot: JobPlace) -> tuple[str, str, bool]:
     return _plain(spot.city), spot.country, spot.remote
 
 
-def _mark(spot: Spot, with_region: bool) -> str:
+def _mark(spot: JobPlace, with_region: bool) -> str:
     """Return six letters and digits that stand for a spot.
 
     They come from what it is, not from its number in the list, so that places can be added, taken

@@ -12,7 +12,7 @@ from charter.assign.organisation import Organisation
 from charter.check.law.places import CompanyFile
 from charter.check.remark import Remark, Severity, in_reading_order
 from charter.feeds import indeed, linkedin
-from charter.feeds.boards import BOARDS, Board, Field, board
+from charter.feeds.boards import BOARDS, Board, FeedField, board
 from charter.feeds.description import plain_length
 from charter.feeds.jobs import MOST, Job, Opening, is_open, jobs_of, openings
 from charter.feeds.xml import Element
@@ -222,7 +222,7 @@ def _is_web_address(address: str) -> bool:
         return False
 
 
-def _field_lacks(job: Job, field: Field, known: Board, poster: str) -> Iterator[Lack]:
+def _field_lacks(job: Job, field: FeedField, known: Board, poster: str) -> Iterator[Lack]:
     case = _Case(job.opening, CompanyFile(job.opening.organisation))
     made = {one.name: one for one in _ELEMENTS[known.id](job, poster)}
     one = made.get(field.name, Element(field.name))
@@ -262,7 +262,7 @@ def _field_lacks(job: Job, field: Field, known: Board, poster: str) -> Iterator[
         yield _error(case.problem(field.key, "too-short", message, "say more"), known.id)
 
 
-def _is_fine_without(job: Job, field: Field) -> bool:
+def _is_fine_without(job: Job, field: FeedField) -> bool:
     """Return whether a remote job has no such field by its nature, or another job has it."""
     has_places = bool(job.posting.facts.places)
     return job.spot.remote and (field.name == "state" or (field.name == "city" and has_places))

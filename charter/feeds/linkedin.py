@@ -12,7 +12,7 @@ from charter.feeds.boards import Board, board
 from charter.feeds.dates import rfc_date
 from charter.feeds.description import description, plain
 from charter.feeds.indeed import workplace
-from charter.feeds.jobs import Job, Spot
+from charter.feeds.jobs import Job, JobPlace
 from charter.feeds.xml import Element, document, filled
 from charter.read.company import Pay
 from charter.read.languages import AMERICAN
@@ -59,7 +59,7 @@ def elements(job: Job, poster: str = "") -> tuple[Element, ...]:
     )
 
 
-def location(spot: Spot) -> str:
+def location(spot: JobPlace) -> str:
     """Return a spot as LinkedIn wants it: "Denver, CO" in the US, "Aarhus, Denmark" elsewhere."""
     if spot.country == "US" and spot.region and spot.city:
         return f"{spot.city}, {spot.region}"

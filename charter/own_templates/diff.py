@@ -31,7 +31,7 @@ _AROUND = 3
 _PLAIN = "normal"
 
 
-class Difference(NamedTuple):
+class TemplateDiff(NamedTuple):
     """The lines that tell an own template from the shipped one that it was copied from, if any.
 
     `note` says why there is nothing to compare, or what else to know.
@@ -42,7 +42,7 @@ class Difference(NamedTuple):
     note: str = ""
 
 
-def differences(folder: Path, names: Iterable[str]) -> list[Difference]:
+def differences(folder: Path, names: Iterable[str]) -> list[TemplateDiff]:
     """Return what a person changed in own templates; in all of them where `names` is empty.
 
     Compared is with what a template was copied from or last updated to, where that is known.
@@ -52,10 +52,10 @@ def differences(folder: Path, names: Iterable[str]) -> list[Difference]:
     return [_difference(folder, state, version) for state in states if state.shipped or chosen]
 
 
-def _difference(folder: Path, state: State, version: str) -> Difference:
+def _difference(folder: Path, state: State, version: str) -> TemplateDiff:
     path = own_files(folder)[state.name]
     if not state.shipped:
-        return Difference(path, (), "nothing shipped has this name: there is nothing to compare")
+        return TemplateDiff(path, (), "nothing shipped has this name: there is nothing to compare")
     shipped = read_bytes(shipped_files()[state.shipped])
     base = copied_from(folder, state.name)
     if base and not _is_readable(path, base.content):
@@ -70,7 +70,7 @@ def _difference(folder: Path, state: State, version: str) -> Difference:
         found = [line.rstrip("\n") for line in lines][2:]
     else:
         found = list(_word(path, against))
-    return Difference(path, (*heading, *found) if found else (), note)
+    return TemplateDiff(path, (*heading, *found) if found else (), note)
 
 
 def _is_readable(path: Path, content: bytes) -> bool:

@@ -28,7 +28,7 @@ _INTRO = (
 )
 
 
-class Field(NamedTuple):
+class TemplateField(NamedTuple):
     """One name. `kind` is text, list, drawing or date; `write` is what one types."""
 
     name: str
@@ -62,14 +62,14 @@ def descriptions() -> dict[str, Any]:
     return read
 
 
-def fields_of(kind: str) -> list[Field]:
+def fields_of(kind: str) -> list[TemplateField]:
     """Return the fields of a kind of paper, with examples from the shipped example company.
 
     What a loop goes through stands behind the first loop of its kind.
     """
     told = descriptions()
     names = context_of(_example(kind), "3f9a1c5e7b20")
-    found: list[Field] = []
+    found: list[TemplateField] = []
     seen: set[str] = set()
     for name in ("position", "company", kind):
         types = get_type_hints(type(names[name]))
@@ -77,7 +77,9 @@ def fields_of(kind: str) -> list[Field]:
             value = getattr(names[name], field)
             found += _rows(f"{name}.{field}", about, value, types[field], told["items"], seen)
     about = told["content_hash"]["about"]
-    found.append(Field("content_hash", about, "text", names["content_hash"], "{{ content_hash }}"))
+    found.append(
+        TemplateField("content_hash", about, "text", names["content_hash"], "{{ content_hash }}")
+    )
     return found
 
 
@@ -92,7 +94,7 @@ def _example(kind: str) -> Paper:
 
 def _rows(
     name: str, about: str, value: Any, kind: Any, items: dict[str, Any], seen: set[str]
-) -> Iterator[Field]:
+) -> Iterator[TemplateField]:
     """Yield the row of one field, and those of its own fields."""
     optional, choices = get_origin(kind) in (Union, UnionType), list(get_args(kind))
     if optional:
@@ -108,7 +110,7 @@ def _rows(
     elif get_origin(kind) is tuple:
         yield from _loop(name, about, value, get_args(kind)[0], items, seen)
     elif isinstance(value, OrgChart):
-        yield Field(name, about, "drawing", value.title, f"{{{{ {name} }}}}")
+        yield TemplateField(name, about, "drawing", value.title, f"{{{{ {name} }}}}")
     else:
         text = "" if value is None else str(value)
         what = "date" if kind is date else "text"
@@ -116,15 +118,15 @@ def _rows(
         if optional:
             asked = f"{name} is string" if len(choices) > 1 else name
             write = f"{{% if {asked} %}}{write}{{% endif %}}"
-        yield Field(name, about, what, _short(text), write)
+        yield TemplateField(name, about, what, _short(text), write)
 
 
 def _loop(
     name: str, about: str, value: Any, item: Any, items: dict[str, Any], seen: set[str]
-) -> Iterator[Field]:
+) -> Iterator[TemplateField]:
     """Yield the row of a list and, at the first list of such items, those of their fields."""
     first = value[0] if value else None
-    inner: list[Field] = []
+    inner: list[TemplateField] = []
     if hasattr(item, "_fields"):
         one = items[item.__name__]["one"]
         types = get_type_hints(item)
@@ -134,7 +136,7 @@ def _loop(
             if get_origin(types[field]) is tuple:
                 write, each = f'{{{{ {one}.{field} | join("; ") }}}}', "; ".join(each)
             told = f"In a loop: {what[0].lower()}{what[1:]}"
-            inner.append(Field(f"{one}.{field}", told, "text", _short(str(each)), write))
+            inner.append(TemplateField(f"{one}.{field}", told, "text", _short(str(each)), write))
         shown, example = " ".join(row.write for row in inner), inner[0].example
     elif get_origin(item) is tuple:
         one, shown = "label, value", "{{ label }}: {{ value }}"
@@ -142,7 +144,7 @@ def _loop(
     else:
         one, shown, example = "line", "{{ line }}", first or ""
     write = f"{{% for {one} in {name} %}} {shown} {{% endfor %}}"
-    yield Field(name, about, "list", _short(example), write)
+    yield TemplateField(name, about, "list", _short(example), write)
     if inner and one not in seen:
         seen.add(one)
         yield from inner
@@ -152,7 +154,7 @@ def _short(text: str) -> str:
     return text if len(text) <= _LONGEST else text[: _LONGEST - 4].rsplit(" ", 1)[0] + " ..."
 
 
-def fields_text(kind: str, rows: list[Field]) -> Markdown:
+def fields_text(kind: str, rows: list[TemplateField]) -> Markdown:
     """Return the page of all fields as Markdown with a table."""
     lines = [f"# Fields of a template of a {kind}", "", escape(_INTRO), ""]
     lines += ["| Type this | What it is | Example |", "| --- | --- | --- |"]

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from charter.document.docx.looks import Style, Styles
-from charter.document.docx.package import Parts
+from charter.document.docx.looks import DocxStyle, DocxStyles
+from charter.document.docx.package import PackageParts
 from charter.document.docx.text import Look
 from charter.document.docx.vocabulary import W
 
@@ -21,11 +21,11 @@ _YES = "yes"
 class Looks:
     """The looks of a file's styles."""
 
-    def __init__(self, parts: Parts) -> None:
+    def __init__(self, parts: PackageParts) -> None:
         sheet, theme, settings = (
             parts.root(parts.related(name)) for name in ("styles", "theme", "settings")
         )
-        self._styles = Styles(sheet, theme, settings)
+        self._styles = DocxStyles(sheet, theme, settings)
         defaults = sheet.find(f"{W}docDefaults/{W}pPrDefault/{W}pPr") if sheet is not None else None
         self._spacing = defaults.find(f"{W}spacing") if defaults is not None else None
         self._ids = {style.name: style.id for style in self._styles.styles.values()}
@@ -63,7 +63,7 @@ class Looks:
         etree.SubElement(properties, f"{W}rStyle").set(f"{W}val", style_id)
         return self._styles.look("", {}, properties)
 
-    def _paragraph(self, style: Style) -> Iterator[tuple[str, str]]:
+    def _paragraph(self, style: DocxStyle) -> Iterator[tuple[str, str]]:
         if style.kind != "paragraph":
             return
         chain = [each.paragraph for each in reversed(self._styles.chain(style.id, "paragraph"))]

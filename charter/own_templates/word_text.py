@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from charter.document.docx import reader
 from charter.document.docx.labels import label_form, label_of
-from charter.document.docx.package import Parts
-from charter.document.docx.text import DocxText, Page, Paragraph
+from charter.document.docx.package import PackageParts
+from charter.document.docx.text import DocxParagraph, DocxText, SectionPage
 from charter.document.docx.vocabulary import W
 from charter.document.docx.word_file import WordFile, read_word_file
 from charter.own_templates.word_looks import Looks
@@ -44,7 +44,7 @@ def word_text(path: Path) -> WordText:
 
 def text_of(word: WordFile) -> WordText:
     """Return what a Word file says that `read_word_file` has let in."""
-    parts, read = Parts(word), reader.text_of(word)
+    parts, read = PackageParts(word), reader.text_of(word)
     looks = Looks(parts)
     texts: dict[str, list[str]] = {name: [] for name in _STORIES.values()}
     settings = {"page": list(dict.fromkeys(line for page in read.pages for line in _page(page)))}
@@ -60,14 +60,14 @@ def text_of(word: WordFile) -> WordText:
     return WordText(texts, settings, looks.by_name(), frozenset(_used(parts, looks)))
 
 
-def _stories(read: DocxText) -> Iterator[Iterable[Paragraph]]:
+def _stories(read: DocxText) -> Iterator[Iterable[DocxParagraph]]:
     """Yield the text, then each header and footer once; each program has an order of its own."""
     yield read.paragraphs
     edges = {(edge.kind, edge.text): edge for section in read.edges for edge in section}
     yield from (edges[key].paragraphs for key in sorted(edges))
 
 
-def _direct(paragraph: Paragraph, looks: Looks) -> Iterator[str]:
+def _direct(paragraph: DocxParagraph, looks: Looks) -> Iterator[str]:
     """Yield the text that looks otherwise than its style says, with how; not that in tables.
 
     What a table's style says is written into each cell by some programs.
@@ -86,7 +86,7 @@ def _direct(paragraph: Paragraph, looks: Looks) -> Iterator[str]:
         yield f"'{text.strip()}': {before}"
 
 
-def _shown(parts: Parts) -> Iterator[str]:
+def _shown(parts: PackageParts) -> Iterator[str]:
     """Yield the names of the parts that a page shows."""
     yield parts.word.document
     for link in parts.links(parts.word.document).values():
@@ -95,7 +95,7 @@ def _shown(parts: Parts) -> Iterator[str]:
             yield link.target
 
 
-def _pictures(parts: Parts) -> Iterator[str]:
+def _pictures(parts: PackageParts) -> Iterator[str]:
     for name in _shown(parts):
         for link in parts.links(name).values():
             content = parts.word.parts.get(link.target)
@@ -103,14 +103,14 @@ def _pictures(parts: Parts) -> Iterator[str]:
                 yield f"{len(content):,} bytes, {hashlib.sha256(content).hexdigest()[:6]}"
 
 
-def _used(parts: Parts, looks: Looks) -> Iterator[str]:
+def _used(parts: PackageParts, looks: Looks) -> Iterator[str]:
     for name in _shown(parts):
         root = parts.root(name)
         for mark in root.iter(f"{W}pStyle", f"{W}rStyle") if root is not None else ():
             yield looks.name(mark.get(f"{W}val", ""))
 
 
-def _page(page: Page) -> Iterator[str]:
+def _page(page: SectionPage) -> Iterator[str]:
     sides = ("top", "right", "bottom", "left")
     yield f"size: w {page.width} mm, h {page.height} mm"
     yield "margins: " + ", ".join(f"{side} {getattr(page, side)} mm" for side in sides)

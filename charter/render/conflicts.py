@@ -14,7 +14,7 @@ _MARK = re.compile(r"(<<<<<<<|>>>>>>>|\|\|\|\|\|\|\|)(?=\s|$)|=======\s*$")
 KEEP_ONE = "keep one of the versions and delete the lines <<<<<<<, ======= and >>>>>>>"
 
 
-class Mark(NamedTuple):
+class ConflictMark(NamedTuple):
     """A line that a conflict left in a text; `whole` where a conflict starts, with all its lines.
 
     The other lines of a whole conflict are no marks of their own.
@@ -25,14 +25,14 @@ class Mark(NamedTuple):
     whole: bool
 
 
-def conflict_marks(text: str) -> list[Mark]:
+def conflict_marks(text: str) -> list[ConflictMark]:
     """Return the conflicts in a text that nobody has settled, and lines left over from one."""
     found = (
-        Mark(number, match[0].strip(), False)
+        ConflictMark(number, match[0].strip(), False)
         for number, line in enumerate(text.split("\n"), 1)
         if (match := _MARK.match(line))
     )
-    marks: list[Mark] = []
+    marks: list[ConflictMark] = []
     for mark in found:
         marks.append(mark)
         start = next((n for n in range(len(marks) - 1, -1, -1) if marks[n].text == YOURS), None)

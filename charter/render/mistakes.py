@@ -14,7 +14,7 @@ from charter.render.base import PaperEnvironment
 from charter.render.field_types import KINDS, UNKNOWN, names_of
 from charter.render.loaders import SHIPPED, is_inside, loader, read_template
 from charter.render.name_checker import NameChecker
-from charter.render.tags import Source
+from charter.render.tags import TemplateText
 from charter.render.unsupported import unsupported
 from charter.resources import templates_folder
 
@@ -152,7 +152,7 @@ def check_template(path: Path, own: Path | None = None) -> list[Problem]:
 
 
 def _check(name: str, text: str, templates: Templates) -> list[Problem]:
-    source = Source(str(templates.own / name), text, PaperEnvironment(loader=loader(None)))
+    source = TemplateText(str(templates.own / name), text, PaperEnvironment(loader=loader(None)))
     problems = [*source.problems, *unsupported(source)]
     tree = _tree(source, problems)
     if tree is not None:
@@ -167,7 +167,7 @@ def _check(name: str, text: str, templates: Templates) -> list[Problem]:
     return sorted(set(problems), key=lambda p: (p.place, p.code, p.message))
 
 
-def _tree(source: Source, problems: list[Problem]) -> nodes.Template | None:
+def _tree(source: TemplateText, problems: list[Problem]) -> nodes.Template | None:
     """Return the tree of what can be read."""
     environment: Environment = PaperEnvironment(loader=loader(None))
     try:
@@ -185,7 +185,7 @@ def _in_paper(kinds: tuple[str, ...]) -> str:
     return f" in {article} {kinds[0]}" if len(kinds) == 1 else ""
 
 
-def _references(source: Source, name: str, templates: Templates) -> Iterator[Problem]:
+def _references(source: TemplateText, name: str, templates: Templates) -> Iterator[Problem]:
     """Yield a problem for each template that is named and does not exist."""
     for found in _REFERS.finditer(source.clean):
         wanted = found[1]
@@ -208,7 +208,7 @@ def _references(source: Source, name: str, templates: Templates) -> Iterator[Pro
 
 
 def _child(
-    tree: nodes.Template, source: Source, name: str, templates: Templates
+    tree: nodes.Template, source: TemplateText, name: str, templates: Templates
 ) -> Iterator[Problem]:
     """Yield what a template that extends another says and nobody would see."""
     extends = tree.find(nodes.Extends)

@@ -23,7 +23,7 @@ from charter.render.field_types import (
 )
 from charter.render.filters import OPEN_FILTERS
 from charter.render.naming import last_word, named
-from charter.render.tags import Source
+from charter.render.tags import TemplateText
 
 Scope = dict[str, Any]
 _SAME = ("sort", "reverse", "unique", "list", "select", "reject", "selectattr", "rejectattr")
@@ -35,7 +35,7 @@ _NUMBER = ("abs", "count", "float", "int", "length", "round", "sum", "wordcount"
 class NameChecker:
     """Finds what a template names that is not there."""
 
-    def __init__(self, source: Source, names: Mapping[str, Any], paper: str) -> None:
+    def __init__(self, source: TemplateText, names: Mapping[str, Any], paper: str) -> None:
         self.problems: list[Problem] = []
         self._source = source
         self._root: Scope = dict(names)

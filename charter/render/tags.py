@@ -49,7 +49,7 @@ class Tag(NamedTuple):
         return self.word in BLOCKS
 
 
-class Source:
+class TemplateText:
     """A template's text, its tags, and what is wrong with them.
 
     `clean` is the text with broken tags blanked, `mended` also has the end tags that were missing;

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.problems import Problem
-from charter.render.tags import Source, Tag
+from charter.render.tags import Tag, TemplateText
 
 _HINT = "text, headings, lists, tables, quotes and links work"
 
 
-def unsupported(source: Source) -> Iterator[Problem]:
+def unsupported(source: TemplateText) -> Iterator[Problem]:
     """Yield each piece of Markdown that no Word file can show."""
     import pyromark
 
@@ -55,7 +55,7 @@ def _unsupported(event: Any) -> str:
     return {"Image": "an image", "Strikethrough": "struck-out text (~~)"}.get(name, "")
 
 
-def _without_tags(source: Source) -> tuple[str, list[int]]:
+def _without_tags(source: TemplateText) -> tuple[str, list[int]]:
     """Return the text as the template writes it, an "x" for each value, and where each came from.
 
     A tag alone on its line leaves nothing, as when the template runs.

@@ -17,7 +17,7 @@ from charter.read.company import Workspace
 from charter.read.company_file import COMPANY_FILE, read_workspace
 from charter.read.files import MAX_BYTES, decode
 from charter.read.yaml_source import parse_yaml
-from charter.review.compare import Comparison, Finding
+from charter.review.compare import Review, TracedChange
 from charter.review.edits import Edit
 from charter.trace.origins import COMPANY, Origin
 
@@ -25,7 +25,7 @@ OURS = "ours.yaml"
 """The file of the workspace's catalogue that new entries go into, if none holds their kind."""
 
 
-def why_not(finding: Finding, edit: Edit) -> str:
+def why_not(finding: TracedChange, edit: Edit) -> str:
     """Return why an edit cannot be adopted, or nothing where it can."""
     if finding.also:
         return "the workspace has changed this too; settle it by hand"
@@ -34,7 +34,7 @@ def why_not(finding: Finding, edit: Edit) -> str:
     return edit.origin.why_not
 
 
-def adopt(workspace: Workspace, found: Comparison) -> tuple[list[str], dict[str, str]]:
+def adopt(workspace: Workspace, found: Review) -> tuple[list[str], dict[str, str]]:
     """Write what can be adopted, and return a line for each, and why others could not be.
 
     All is tried on a copy first: a workspace that would not be valid afterwards stays as it is, and

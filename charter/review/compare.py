@@ -22,16 +22,16 @@ from charter.review.changes import Alignment, Change, changes
 from charter.review.days import days_in
 from charter.review.edits import Edit, unfill, whole
 from charter.review.facts import Facts
-from charter.review.lines import Line, Read, Unread, lines_of_markdown
+from charter.review.lines import Line, Read, UnreadPart, lines_of_markdown
 from charter.trace.origins import Origin, Origins, origins_of
-from charter.trace.printed_by import Template, Templates
+from charter.trace.printed_by import PaperTemplates, Template
 from charter.write.texts import recall
 
 POSTING = "posting"
 WORD = (".docx", ".dotx")
 
 
-class Finding(NamedTuple):
+class TracedChange(NamedTuple):
     """One change, and what it is a change of. `also` is the line as the workspace has it now, where
     that has changed too; `loose` says that words changed which belong to no entry, and `template`
     what prints the section that those stand in."""
@@ -44,17 +44,17 @@ class Finding(NamedTuple):
     template: Template | None = None
 
 
-class Comparison(NamedTuple):
+class Review(NamedTuple):
     """What a person changed in a paper. `moved` counts lines that the workspace changed since the
     paper was made; `known` says whether the two could be told apart. `unread` is what could not be
     read in the paper and is not in ours."""
 
     paper: Markdown
     read: Read
-    findings: tuple[Finding, ...]
+    findings: tuple[TracedChange, ...]
     moved: int
     known: bool
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnreadPart, ...] = ()
 
 
 def read_paper(path: Path) -> Read:
@@ -83,7 +83,7 @@ def day_of(read: Read, kind: str, language: str) -> date | None:
 
 def compare(
     workspace: Workspace, name: str, kind: str, path: Path, read: Read, day: date, out: Path
-) -> Comparison:
+) -> Review:
     """Return what a person changed in the paper at `path`, of position `name`.
 
     `out` is the folder that remembers what papers said. Raises CharterError.
@@ -110,7 +110,7 @@ def compare(
     there = {line.key for line in now}
     meanwhile = there - {line.key for line in base}
     found = []
-    printing = Templates(templates, paper, word=path.suffix.lower() in WORD)
+    printing = PaperTemplates(templates, paper, word=path.suffix.lower() in WORD)
     made = changes(base, read.lines)
     renamed = {c.new.text: c.old.text for c in made if c.old and c.new and c.new.kind == "heading"}
     ours = changes(base, now) if base is not now else []
@@ -134,12 +134,13 @@ def compare(
             )
         found.append(finding)
     found += [
-        Finding(change, (), (), loose=False) for change in changes(ours_now.beside, read.beside)
+        TracedChange(change, (), (), loose=False)
+        for change in changes(ours_now.beside, read.beside)
     ]
     moved = sum(not c.look_only for c in ours)
     known_unread = {each.key for each in ours_now.unread}
     unread = tuple(each for each in read.unread if each.key not in known_unread)
-    return Comparison(text, read, tuple(found), moved, known, unread)
+    return Review(text, read, tuple(found), moved, known, unread)
 
 
 def _as_word(text: Markdown, workspace: Workspace) -> Read:
@@ -178,7 +179,7 @@ def _likeness(lines: Sequence[Line], edited: Sequence[Line]) -> tuple[float, flo
     return match(one, other).ratio, match(mine, theirs).ratio
 
 
-def _with_fact(finding: Finding, facts: Facts) -> Finding:
+def _with_fact(finding: TracedChange, facts: Facts) -> TracedChange:
     """Return a finding with the fact that its line prints, where no sentence says what changed."""
     known = (finding.edits or finding.origins) and not finding.loose
     if known or finding.change.look_only or (finding.origins and finding.change.new is None):
@@ -192,16 +193,16 @@ def _with_fact(finding: Finding, facts: Facts) -> Finding:
     return finding._replace(origins=(*finding.origins, fact), loose=False)
 
 
-def _finding(change: Change, origins: Origins, words: Wording, position: Position) -> Finding:
+def _finding(change: Change, origins: Origins, words: Wording, position: Position) -> TracedChange:
     if change.look_only:
-        return Finding(change, (), (), loose=False)
+        return TracedChange(change, (), (), loose=False)
     if change.old is None:
         cells = change.new.cells if change.new else ()
         there = [f.origin for c in cells for f in origins.find(c) if not f.origin.item]
-        return Finding(change, (), tuple(there), loose=False)
+        return TracedChange(change, (), tuple(there), loose=False)
     if change.new is None or len(change.new.cells) != len(change.old.cells):
         here = [f.origin for cell in change.old.cells for f in origins.find(cell)]
-        return Finding(change, (), tuple(here), loose=True)
+        return TracedChange(change, (), tuple(here), loose=True)
     edits, touched, loose = [], [], False
     is_row = change.old.kind == "row"
     for old, new in zip(change.old.cells, change.new.cells, strict=True):
@@ -227,4 +228,4 @@ def _finding(change: Change, origins: Origins, words: Wording, position: Positio
                 after = whole(new, start, end, words.language, is_row)
                 edits.append(Edit(f.origin, piece, raw, before, after))
         touched += [f.origin for f in found if f.origin.why_not]
-    return Finding(change, tuple(edits), tuple(dict.fromkeys(touched)), loose)
+    return TracedChange(change, tuple(edits), tuple(dict.fromkeys(touched)), loose)

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from charter.document.blocks import Block, Heading, List, Paragraph, Quote, Run, Table
+from charter.document.docx.text import Comment
 from charter.document.parse import parse_markdown
 
 _HASH = re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b")
 
 
-class Piece(NamedTuple):
+class StyledText(NamedTuple):
     """Text in one look. `mark` says what else a reader sees that changes what it means."""
 
     text: str
@@ -22,7 +23,7 @@ class Piece(NamedTuple):
     mark: str = ""
 
 
-Look = tuple[Piece, ...]
+CellText = tuple[StyledText, ...]
 
 
 _IN_TEXT = frozenset(("paragraph", "item", "row"))
@@ -39,7 +40,7 @@ class Line(NamedTuple):
     section: str
     kind: str
     cells: tuple[str, ...]
-    look: tuple[Look, ...] = ()
+    look: tuple[CellText, ...] = ()
     title: str = ""
     label: str = ""
 
@@ -60,14 +61,7 @@ class Line(NamedTuple):
         return " | ".join(self.cells)
 
 
-class Comment(NamedTuple):
-    """What somebody wrote at the edge of a Word file."""
-
-    author: str
-    text: str
-
-
-class Unread(NamedTuple):
+class UnreadPart(NamedTuple):
     """Something in a Word file that could not be read; `key` is the same in files that agree."""
 
     section: str
@@ -86,7 +80,7 @@ class Read(NamedTuple):
     tracked: int = 0
     day: str = ""
     beside: tuple[Line, ...] = ()
-    unread: tuple[Unread, ...] = ()
+    unread: tuple[UnreadPart, ...] = ()
 
 
 def tidy(text: str) -> str:
@@ -106,7 +100,7 @@ class Builder:
         self.section = ""
         self._tidy = tidy if tidied else _single_blanks
 
-    def add(self, kind: str, cells: Iterable[Iterable[Piece]], label: str = "") -> None:
+    def add(self, kind: str, cells: Iterable[Iterable[StyledText]], label: str = "") -> None:
         """Add a line from the pieces of each of its cells; one without text is none."""
         looks = tuple(_join(pieces) for pieces in cells)
         words = tuple(self._tidy("".join(piece.text for piece in look)) for look in looks)
@@ -124,8 +118,8 @@ class Builder:
         self.lines.append(Line(self.section, kind, words, look, title, label))
 
 
-def _join(pieces: Iterable[Piece]) -> Look:
-    joined: list[Piece] = []
+def _join(pieces: Iterable[StyledText]) -> CellText:
+    joined: list[StyledText] = []
     texts: list[list[str]] = []
     for piece in pieces:
         if joined and (joined[-1][1:] == piece[1:] or not piece.text.strip()):
@@ -137,12 +131,12 @@ def _join(pieces: Iterable[Piece]) -> Look:
     return tuple(piece._replace(text="".join(text)) for piece, text in both)
 
 
-def _bold_start(look: Look) -> str:
+def _bold_start(look: CellText) -> str:
     bold = look and look[0].bold and len(look) > 1
     return tidy(look[0].text) if bold else ""
 
 
-def _trim(look: Look) -> Look:
+def _trim(look: CellText) -> CellText:
     return tuple(piece._replace(text=tidy(piece.text)) for piece in look if piece.text.strip())
 
 
@@ -177,5 +171,5 @@ def _blocks(blocks: Iterable[Any], builder: Builder, kind: str) -> None:
                 builder.add("row", [_runs(cell) for cell in row])
 
 
-def _runs(inline: Iterable[Run]) -> Iterator[Piece]:
-    return (Piece(run.text, run.bold, run.italic) for run in inline)
+def _runs(inline: Iterable[Run]) -> Iterator[StyledText]:
+    return (StyledText(run.text, run.bold, run.italic) for run in inline)

@@ -14,7 +14,7 @@ from charter.assign.ownership import organise
 from charter.compose.papers import Charter, Posting
 from charter.document.document import Documents, document_of
 from charter.document.docx.reader import text_of
-from charter.document.docx.text import DocxText, Paragraph
+from charter.document.docx.text import DocxParagraph, DocxText
 from charter.document.docx.word_file import word_file_of
 from charter.make import WordFiles, papers_of, render_papers
 from charter.problems import CharterError
@@ -91,6 +91,6 @@ def _looks(read: DocxText) -> list[object]:
     return [_look(p) for p in paragraphs if p.text.strip()]
 
 
-def _look(paragraph: Paragraph) -> object:
+def _look(paragraph: DocxParagraph) -> object:
     signs = [(c, s.look, s.link) for s in paragraph.spans for c in s.text if not c.isspace()]
     return paragraph.kind, paragraph.level, paragraph.cell, paragraph.merged, signs

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from charter.document.docx.labels import label_of
 from charter.document.docx.reader import read_docx
-from charter.document.docx.text import DocxText, Look, Paragraph
-from charter.review.lines import Builder, Comment, Line, Piece, Read, Unread
+from charter.document.docx.text import DocxParagraph, DocxText, Look
+from charter.review.lines import Builder, Line, Read, StyledText, UnreadPart
 
 _DIGITS = 8
 """Of the hash that a picture is told by."""
@@ -22,7 +22,7 @@ def read_word_paper(path: Path) -> Read:
 def lines_of(read: DocxText) -> Read:
     """Return a Word file that was read as lines; a row of a table is one line."""
     text, beside = Builder(), Builder()
-    rows: dict[tuple[int, ...], list[Paragraph]] = {}
+    rows: dict[tuple[int, ...], list[DocxParagraph]] = {}
     for paragraph in read.paragraphs:
         if paragraph.cell and not paragraph.story:
             rows.setdefault(paragraph.cell[:-1], []).append(paragraph)
@@ -38,10 +38,9 @@ def lines_of(read: DocxText) -> Read:
         elif row := rows.pop(paragraph.cell[:-1], None):
             text.add("row", _cells(row), " ".join(filter(None, (label_of(p.label) for p in row))))
         sections[paragraph.number] = text.section
-    comments = tuple(Comment(c.author, c.text) for c in read.comments)
     around = (*beside.lines, *_edges(read), *_figures(read, sections))
-    unread = tuple(Unread(sections.get(u.paragraph, ""), u.what, u.key) for u in read.unread)
-    return Read(tuple(text.lines), comments, read.tracked, read.created, around, unread)
+    unread = tuple(UnreadPart(sections.get(u.paragraph, ""), u.what, u.key) for u in read.unread)
+    return Read(tuple(text.lines), read.comments, read.tracked, read.created, around, unread)
 
 
 def _edges(read: DocxText) -> list[Line]:
@@ -65,18 +64,18 @@ def _figures(read: DocxText, sections: dict[int, str]) -> Iterator[Line]:
             yield Line(section, "shape", ("a shape that lies on the page",))
 
 
-def _cells(paragraphs: list[Paragraph]) -> list[list[Piece]]:
-    cells: dict[tuple[int, ...], list[Piece]] = {}
+def _cells(paragraphs: list[DocxParagraph]) -> list[list[StyledText]]:
+    cells: dict[tuple[int, ...], list[StyledText]] = {}
     for paragraph in paragraphs:
         cells.setdefault(paragraph.cell, []).extend(_pieces(paragraph))
-        cells[paragraph.cell].append(Piece(" "))
+        cells[paragraph.cell].append(StyledText(" "))
     return list(cells.values())
 
 
-def _pieces(paragraph: Paragraph) -> Iterator[Piece]:
+def _pieces(paragraph: DocxParagraph) -> Iterator[StyledText]:
     for span in paragraph.spans:
         text, look = span.text.replace("\n", " ").replace("\t", " "), span.look
-        yield Piece(text, look.bold, look.italic, look.underlined, _mark(look))
+        yield StyledText(text, look.bold, look.italic, look.underlined, _mark(look))
 
 
 def _mark(look: Look) -> str:

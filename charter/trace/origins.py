@@ -44,7 +44,7 @@ class Origin(NamedTuple):
     hint: str = ""
 
 
-class Found(NamedTuple):
+class FoundOrigin(NamedTuple):
     """An origin in a text, from `start` to `end`."""
 
     start: int
@@ -65,7 +65,7 @@ class Origins:
             self._by_start.setdefault(origin.text[:_START], []).append((rank, origin))
         self._lengths = sorted({len(start) for start in self._by_start})
 
-    def find(self, text: str) -> list[Found]:
+    def find(self, text: str) -> list[FoundOrigin]:
         """Return the origins in `text`, without overlaps; a longer one counts before a shorter."""
         hits = [
             (rank, at, origin)
@@ -75,14 +75,14 @@ class Origins:
             for rank, origin in self._by_start.get(text[at : at + length], ())
             if text.startswith(origin.text, at) and _fits(text, at, origin)
         ]
-        found: list[Found] = []
+        found: list[FoundOrigin] = []
         taken = bytearray(len(text))
         for _, at, origin in sorted(hits, key=lambda hit: hit[:2]):
             end = at + len(origin.text)
             # What is taken is no shorter than this: where they overlap, an end of this is in it.
             if not (taken[at] or taken[end - 1]):
                 taken[at:end] = b"\1" * (end - at)
-                found.append(Found(at, end, origin))
+                found.append(FoundOrigin(at, end, origin))
         return sorted(found, key=lambda f: f.start)
 
 

@@ -31,7 +31,7 @@ class Template(NamedTuple):
     own: bool
 
 
-class Templates:
+class PaperTemplates:
     """The templates of one workspace, in the language of a paper."""
 
     def __init__(self, folder: Path, paper: Paper, word: bool) -> None:

@@ -14,15 +14,15 @@ from charter.problems import Place
 from charter.read.yaml_source import Path_, read_yaml
 from charter.resources import catalog_folder, templates_folder
 from charter.trace.origins import COMPANY, Origin, Origins, facts_at, origins_of, position_path
-from charter.trace.printed_by import Templates
-from charter.trace.texts import Texts
+from charter.trace.printed_by import PaperTemplates
+from charter.trace.texts import FileTexts
 
 _VALUES: tuple[Path_, ...] = (("other_pay",), ("pay", "note"), ("title",))
 """Keys of a position that a posting prints as they are, beside its sentences."""
 _COMPANY_VALUES: tuple[Path_, ...] = ((COMPANY, "ai_in_hiring"), (COMPANY, "name"))
 
 
-class Written(NamedTuple):
+class WhereWritten(NamedTuple):
     """Where words are written, and what that is, such as "responsibility product.roadmap"."""
 
     place: Place
@@ -49,34 +49,34 @@ class Spots:
         self.position, self.own = position, place_of_position(organisation, position)
         title = (*at, "title")
         self.title = source.key_place(title) if title in source.keys else self.own
-        self.folder, self.texts = folder, Texts()
-        self.templates = Templates(folder, posting, word=False)
+        self.folder, self.texts = folder, FileTexts()
+        self.templates = PaperTemplates(folder, posting, word=False)
 
-    def of(self, text: str, at: int, quote: str, section: str, is_title: bool) -> Written:
+    def of(self, text: str, at: int, quote: str, section: str, is_title: bool) -> WhereWritten:
         """Return where the words at offset `at` of a line stand; `section` is its heading."""
         line = text.replace("\n", " ")
         for found in self._in_line.find(line):
             if found.start <= at < found.end:
                 place = self._exact(found.origin, line[at : found.end], quote)
-                return Written(place, found.origin.label)
+                return WhereWritten(place, found.origin.label)
         if is_title:
-            return Written(self.title, f"the title of '{self.position.id}'")
+            return WhereWritten(self.title, f"the title of '{self.position.id}'")
         return self._in_template(quote, section)
 
-    def _in_template(self, quote: str, section: str) -> Written:
+    def _in_template(self, quote: str, section: str) -> WhereWritten:
         """Return the own template that has the words, else what prints the section."""
         if self.folder.is_dir():
             papers = [self.folder / name for name in self.templates.names]
             for path in (*papers, *sorted(self.folder.glob("*/**/*.md.j2"))):
                 if spot := self.texts.find(str(path), 1, quote):
-                    return Written(Place(str(path), *spot), "your template")
+                    return WhereWritten(Place(str(path), *spot), "your template")
         found = self.templates.of(section)
         path = (self.folder if found.own else templates_folder()) / found.name
         shown = str(path) if found.own else f"templates/{found.name}"
         block = f", block '{found.block}'" if found.block else ""
         spot = self.texts.find(str(path), 1, quote) or self._block_line(str(path), found.block)
         whose = "your template" if found.own else "the shipped template"
-        return Written(Place(shown, *spot), f"{whose}{block}")
+        return WhereWritten(Place(shown, *spot), f"{whose}{block}")
 
     def _exact(self, origin: Origin, rest: str, quote: str) -> Place:
         """Return the line of the words within the text of an origin, or where that text starts."""

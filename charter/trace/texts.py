@@ -11,7 +11,7 @@ _ROOM = 40
 """Lines that an entry or a text may go on for."""
 
 
-class Texts:
+class FileTexts:
     """Files as they are now, each read once."""
 
     def __init__(self) -> None:

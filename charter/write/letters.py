@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 
-class Look(NamedTuple):
+class LetterLook(NamedTuple):
     """How a letter's cell looks: colours as six hexadecimal digits, `fill` empty for none."""
 
     name: str
@@ -18,13 +18,13 @@ class Look(NamedTuple):
     outlined: bool = False
 
 
-_STRONG = Look("strong", "1F4E5F", "FFFFFF", bold=True)
+_STRONG = LetterLook("strong", "1F4E5F", "FFFFFF", bold=True)
 LOOKS = {
     "A": _STRONG,
     "D": _STRONG,
-    "V": Look("outlined", bold=True, outlined=True),
-    "R": Look("middle", "A9C3CC"),
-    "C": Look("light", "E4EDF0"),
+    "V": LetterLook("outlined", bold=True, outlined=True),
+    "R": LetterLook("middle", "A9C3CC"),
+    "C": LetterLook("light", "E4EDF0"),
 }
-PLAIN = Look("plain")
+PLAIN = LetterLook("plain")
 GROUP_FILL = "EEF3F5"

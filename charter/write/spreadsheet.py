@@ -8,7 +8,7 @@ from datetime import date, datetime
 from io import BytesIO
 from typing import Any, NamedTuple
 
-from charter.write.letters import LOOKS, PLAIN, Look
+from charter.write.letters import LOOKS, PLAIN, LetterLook
 from charter.write.paper_sizes import LETTER_COUNTRIES
 
 _FORMULA = re.compile(r"(\A|[;\t\r\n])(\s*[=+\-@＝＋－＠]|(?<![\s\S])[\t\r\n])")
@@ -100,7 +100,7 @@ class _Formats:
         return self._letter[LOOKS.get(letter, PLAIN)]
 
 
-def _properties(look: Look) -> dict[str, Any]:
+def _properties(look: LetterLook) -> dict[str, Any]:
     made: dict[str, Any] = {"bold": look.bold, "font_color": f"#{look.ink}"}
     if look.fill:
         made |= {"bg_color": f"#{look.fill}", "pattern": 1}

@@ -23,7 +23,7 @@ class Gender(NamedTuple):
     own: Score
 
 
-class Report(NamedTuple):
+class PostingReport(NamedTuple):
     """What the checks say of one posting. `notes` name what was not checked, and why."""
 
     reading: Reading
@@ -44,7 +44,7 @@ class Report(NamedTuple):
         return tuple(remark for remark in self.remarks if remark.severity == "advice")
 
 
-def check_posting(reading: Reading, given_language: str = "", each: bool = False) -> Report:
+def check_posting(reading: Reading, given_language: str = "", each: bool = False) -> PostingReport:
     """Return the remarks on a posting. In a language without lists, only its shape is checked.
 
     With `each`, the same words have a remark wherever they stand.
@@ -70,10 +70,12 @@ def check_posting(reading: Reading, given_language: str = "", each: bool = False
     else:
         known = ", ".join(languages())
         notes.append(f"Words were not checked: their language is unknown; add --language ({known})")
-    return Report(reading, language, shape, gender, in_reading_order(remarks), tuple(notes))
+    return PostingReport(reading, language, shape, gender, in_reading_order(remarks), tuple(notes))
 
 
-def with_law(report: Report, catalog: Catalog, places: tuple[str, ...], day: date) -> Report:
+def with_law(
+    report: PostingReport, catalog: Catalog, places: tuple[str, ...], day: date
+) -> PostingReport:
     """Return a report with the law of `places` added; in other languages with a note instead."""
     from charter.check.law.text import BY_LAW, LANGUAGE, law_remarks_for_text
     from charter.check.law.words import CHECKLIST

@@ -13,7 +13,7 @@ from charter.resources import catalog_folder
 PHRASE_LISTS = ("asked", "age", "ability", "gendered", "jargon")
 
 
-class Entry(NamedTuple):
+class ListedWords(NamedTuple):
     """Words to look for, what is wrong with them, and the words around that make them right."""
 
     code: str
@@ -64,7 +64,7 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def phrase_entries(language: str) -> tuple[Entry, ...]:
+def phrase_entries(language: str) -> tuple[ListedWords, ...]:
     """Return all phrases of a language to look for."""
     return tuple(
         _entry(data, given)
@@ -109,10 +109,10 @@ def gender_list(language: str) -> GenderList | None:
     )
 
 
-def _entry(data: dict[str, Any], given: dict[str, Any]) -> Entry:
+def _entry(data: dict[str, Any], given: dict[str, Any]) -> ListedWords:
     severity = given.get("severity", data["severity"])
     unless = given.get("unless")
-    return Entry(
+    return ListedWords(
         given.get("code", data["code"]),
         pattern(given["words"]),
         pattern(unless) if unless else None,

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from charter.check.remark import Remark, Severity
 from charter.check.words.sentences import sentences_of
-from charter.check.words.word_lists import Entry, pattern, phrase_entries, section
+from charter.check.words.word_lists import ListedWords, pattern, phrase_entries, section
 from charter.document.outside.reading import Reading
 from charter.problems import Place
 
@@ -35,7 +35,7 @@ _MESSAGES = {
 
 
 class _Found(NamedTuple):
-    entry: Entry
+    entry: ListedWords
     severity: Severity
     quote: str
     place: Place
@@ -95,7 +95,7 @@ def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
 
 
 def _in_text(
-    entries: tuple[Entry, ...], text: str, place: Place, in_title: bool
+    entries: tuple[ListedWords, ...], text: str, place: Place, in_title: bool
 ) -> Iterator[_Found]:
     taken: list[tuple[int, int]] = []
     for entry in entries:
@@ -177,10 +177,10 @@ def _titles(reading: Reading, language: str) -> Iterator[_Found]:
             return
 
 
-def _section_entry(data: dict[str, Any]) -> Entry:
+def _section_entry(data: dict[str, Any]) -> ListedWords:
     unless = data.get("unless")
     severity = data["severity"]
-    return Entry(
+    return ListedWords(
         data["code"],
         pattern(data["words"]),
         pattern(unless) if unless else None,

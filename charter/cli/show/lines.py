@@ -18,7 +18,7 @@ from charter.cli.show.lists import (
     header,
     rows,
 )
-from charter.cli.show.origin import Origin, origin_data, with_shipped
+from charter.cli.show.origin import EntryOrigin, origin_data, with_shipped
 from charter.cli.show.owners import Owners
 from charter.cli.show.text import Field, fields, paragraph, table, terminal_width
 from charter.compose.wording import without_company
@@ -87,7 +87,12 @@ def _whose(catalog: Catalog, choice: Choice, owners: Owners | None) -> str:
 
 
 def print_one(
-    catalog: Catalog, kind: str, found: Any, owners: Owners | None, origin: Origin, as_json: bool
+    catalog: Catalog,
+    kind: str,
+    found: Any,
+    owners: Owners | None,
+    origin: EntryOrigin,
+    as_json: bool,
 ) -> None:
     """Print everything about one entry."""
     if as_json:

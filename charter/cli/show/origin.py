@@ -16,7 +16,7 @@ from charter.read.own_entries import OwnEntry, changed_fields, find_entry, own_e
 _SHIPPED = "- shipped"
 
 
-class Origin(NamedTuple):
+class EntryOrigin(NamedTuple):
     """What ships under an entry's id, if anything, and what the workspace says about it, if any."""
 
     shipped: Catalog
@@ -29,16 +29,18 @@ class Origin(NamedTuple):
         return self.own is not None and self.own.omitted
 
 
-def origin_of(name: str, workspace: Path | None, shipped: Catalog) -> Origin:
+def origin_of(name: str, workspace: Path | None, shipped: Catalog) -> EntryOrigin:
     """Return where the entry `name` comes from; `workspace` is a folder or a company file."""
     if workspace is None:
-        return Origin(shipped, None, None)
+        return EntryOrigin(shipped, None, None)
     folder = workspace if workspace.is_dir() else workspace.parent
-    return Origin(shipped, find_entry(shipped, name), own_entries(folder / "catalog").get(name))
+    return EntryOrigin(
+        shipped, find_entry(shipped, name), own_entries(folder / "catalog").get(name)
+    )
 
 
 def with_shipped(
-    catalog: Catalog, found: Any, origin: Origin, owners: Owners | None
+    catalog: Catalog, found: Any, origin: EntryOrigin, owners: Owners | None
 ) -> list[Field]:
     """Return the fields of an entry; where the workspace changed one, the shipped one below it."""
     made = describe(catalog, found, owners)
@@ -66,7 +68,7 @@ def with_shipped(
     return [*beside, Field("Changed", (_changes(found, origin),))]
 
 
-def _changes(found: Any, origin: Origin) -> str:
+def _changes(found: Any, origin: EntryOrigin) -> str:
     """Return the changed fields, each with the place that changes it."""
     keys: Mapping[str, Any] = origin.own.keys if origin.own else {}
     said = []
@@ -77,7 +79,7 @@ def _changes(found: Any, origin: Origin) -> str:
     return ", ".join(said)
 
 
-def origin_data(found: Any, origin: Origin) -> dict[str, Any]:
+def origin_data(found: Any, origin: EntryOrigin) -> dict[str, Any]:
     """Return where an entry comes from, for machines."""
     own, before = origin.own, origin.before
     changed = changed_fields(before, found) if before is not None else []

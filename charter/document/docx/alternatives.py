@@ -7,14 +7,14 @@ from typing import Any, NamedTuple
 from charter.document.docx.vocabulary import MC, UNDERSTOOD, WP, A, M, W
 
 
-class Choice(NamedTuple):
+class AlternateContent(NamedTuple):
     """What Word shows, and what only other programs show that says something else."""
 
     shown: Any
     others: tuple[Any, ...]
 
 
-def choice_of(element: Any) -> Choice:
+def choice_of(element: Any) -> AlternateContent:
     """Return what is shown of an AlternateContent."""
     shown = None
     for child in element:
@@ -29,7 +29,7 @@ def choice_of(element: Any) -> Choice:
     letters = _letters(shown) if shown is not None else ""
     told = {letters, *(_joined(alt) for alt in _alternative_texts(shown))}
     others = (c for c in element if c is not shown and isinstance(c.tag, str))
-    return Choice(
+    return AlternateContent(
         shown if shown is not None else (), tuple(c for c in others if _letters(c) not in told)
     )
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from charter.document.docx.package import Parts, key_of
+from charter.document.docx.package import PackageParts, key_of
 from charter.document.docx.text import Unread
 from charter.document.docx.vocabulary import W, local
 
@@ -16,7 +16,7 @@ _LONGEST_CHAIN = 50
 """Styles on each other; no program makes more, and the reader follows no more."""
 
 
-def doubled(parts: Parts) -> Iterator[Unread]:
+def doubled(parts: PackageParts) -> Iterator[Unread]:
     """Yield what stands twice, and a chain of styles that is too long to follow."""
     root = parts.root(parts.word.document)
     for child in root:

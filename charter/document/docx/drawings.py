@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from charter.document.docx.colors import Colors, html_color
-from charter.document.docx.package import Parts, local_type
+from charter.document.docx.package import PackageParts, local_type
 from charter.document.docx.text import Figure
 from charter.document.docx.vocabulary import MC, WP, WPS, A, R, V, W, local
 
@@ -81,7 +81,7 @@ def words_in(elements: list[Any]) -> Iterator[str]:
 
 
 def figures_of(
-    shown: list[Any], parts: Parts, part: str, where: tuple[str, int]
+    shown: list[Any], parts: PackageParts, part: str, where: tuple[str, int]
 ) -> Iterator[Figure]:
     """Yield the pictures and shapes of a drawing, by what they show."""
     story, number = where
@@ -112,7 +112,7 @@ def _is_vml_shape(element: Any) -> bool:
     return element.tag in _VML and next(element.iter(f"{V}imagedata"), None) is None
 
 
-def unknown_in(shown: list[Any], parts: Parts, part: str) -> Iterator[tuple[Any, str, str]]:
+def unknown_in(shown: list[Any], parts: PackageParts, part: str) -> Iterator[tuple[Any, str, str]]:
     """Yield what a drawing shows that is not known: its element, what it is, and its key."""
     links = parts.links(part)
     for each in shown:
@@ -126,7 +126,7 @@ def unknown_in(shown: list[Any], parts: Parts, part: str) -> Iterator[tuple[Any,
             yield each, "an embedded object", _with_parts(each, links, parts)
 
 
-def _with_parts(element: Any, links: Any, parts: Parts) -> str:
+def _with_parts(element: Any, links: Any, parts: PackageParts) -> str:
     found = []
     for inner in element.iter():
         for name, value in inner.attrib.items():

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charter.document.docx.legibility import Properties
-from charter.document.docx.looks import Style
+from charter.document.docx.looks import DocxStyle
 from charter.document.docx.vocabulary import W
 
 
 def kind_of(
-    chain: Sequence[Style], holds: Properties, place: tuple[str, int] | None
+    chain: Sequence[DocxStyle], holds: Properties, place: tuple[str, int] | None
 ) -> tuple[str, int]:
     """Return the kind and the level of a paragraph; `place` is its list and its level there."""
     level = next(filter(None, (_level(style.name) for style in reversed(chain))), 0)

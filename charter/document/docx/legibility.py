@@ -86,7 +86,7 @@ def half_points(text: str, missing: int = 20) -> int:
     return round(twips(text) / 10) if text[-2:].isalpha() else number_of(text, missing)
 
 
-class Merged:
+class MergedElement:
     """An element whose attributes come from several styles."""
 
     def __init__(self, attrib: dict[str, str]) -> None:
@@ -105,7 +105,7 @@ def merge(into: Properties, more: Properties) -> None:
             for attribute in element.attrib:
                 for theme in (f"{attribute}Theme", f"{attribute}theme"):
                     kept.pop(theme, None)
-            into[name] = Merged({**kept, **element.attrib})
+            into[name] = MergedElement({**kept, **element.attrib})
         else:
             into[name] = element
 

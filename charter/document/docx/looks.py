@@ -43,7 +43,7 @@ _TINY = 8
 _FONTS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 
-class Style(NamedTuple):
+class DocxStyle(NamedTuple):
     """A style: its name in lower case, what it is based on, and its properties."""
 
     id: str
@@ -68,7 +68,7 @@ class Around(NamedTuple):
 NOWHERE = Around()
 
 
-class Styles:
+class DocxStyles:
     """The styles of one file."""
 
     def __init__(self, styles: Any, theme: Any, settings: Any, background: str = "") -> None:
@@ -76,11 +76,11 @@ class Styles:
         self.colors = Colors(theme, mapping)
         self.background = background or WHITE
         self._fonts = dict(_theme_fonts(theme)) if theme is not None else {}
-        self.styles: dict[str, Style] = {}
+        self.styles: dict[str, DocxStyle] = {}
         self._default: dict[str, str] = {}
         self._run_defaults: Properties = {}
         self._paragraph_defaults: Properties = {}
-        self._chains: dict[str, tuple[Style, ...]] = {}
+        self._chains: dict[str, tuple[DocxStyle, ...]] = {}
         self._known: dict[Any, tuple[Look, Around]] = {}
         if styles is None:
             return
@@ -92,12 +92,12 @@ class Styles:
             if element.get(f"{W}default", "0") in ("1", "true", "on"):
                 self._default.setdefault(style.kind, style.id)
 
-    def chain(self, name: str, kind: str) -> tuple[Style, ...]:
+    def chain(self, name: str, kind: str) -> tuple[DocxStyle, ...]:
         """Return a style after those that it is based on; the default one where `name` is none."""
         wanted = name if name in self.styles else self._default.get(kind, "")
         key = f"{kind}\0{wanted}"
         if key not in self._chains:
-            found: list[Style] = []
+            found: list[DocxStyle] = []
             seen = set()
             while wanted in self.styles and wanted not in seen and len(found) < _MOST_BASED_ON:
                 seen.add(wanted)
@@ -213,13 +213,13 @@ class Styles:
         return found
 
 
-def _style(element: Any) -> Style:
+def _style(element: Any) -> DocxStyle:
     def value(name: str) -> str:
         found = element.find(W + name)
         return "" if found is None else str(found.get(f"{W}val", ""))
 
     run, paragraph = element.find(f"{W}rPr"), element.find(f"{W}pPr")
-    return Style(
+    return DocxStyle(
         element.get(f"{W}styleId", ""),
         element.get(f"{W}type", "paragraph"),
         value("name").lower(),

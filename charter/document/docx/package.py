@@ -60,7 +60,7 @@ def key_of(element: Any) -> str:
     return hashlib.sha256(text).hexdigest()[:16]
 
 
-class Parts:
+class PackageParts:
     """The parts of one file."""
 
     def __init__(self, word: WordFile) -> None:

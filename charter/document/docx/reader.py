@@ -14,13 +14,13 @@ from charter.document.docx.doubled import doubled
 from charter.document.docx.drawings import figures_of, fill_behind, shown_in, unknown_in, words_in
 from charter.document.docx.kinds import kind_of
 from charter.document.docx.legibility import Properties, by_name, layout_of, merge
-from charter.document.docx.looks import Around, Styles
+from charter.document.docx.looks import Around, DocxStyles
 from charter.document.docx.numbering import Numbering
-from charter.document.docx.package import Parts, key_of
-from charter.document.docx.runs import Line, Runs
+from charter.document.docx.package import PackageParts, key_of
+from charter.document.docx.runs import RunContext, Runs
 from charter.document.docx.sections import edges_of, page_of
-from charter.document.docx.tables import Cell, Table, cells_of, rows_of
-from charter.document.docx.text import DocxText, Figure, Paragraph, Span, Unread
+from charter.document.docx.tables import Cell, TableLook, cells_of, rows_of
+from charter.document.docx.text import DocxParagraph, DocxText, Figure, Span, Unread
 from charter.document.docx.vocabulary import (
     ALONG_THE_PAGE,
     BLOCKS,
@@ -51,14 +51,14 @@ def read_docx(path: Path, kind: type[CharterError] = InputError) -> DocxText:
 
 def text_of(word: WordFile) -> DocxText:
     """Return what a Word file says that `read_word_file` has let in."""
-    parts = Parts(word)
+    parts = PackageParts(word)
     root = parts.root(word.document)
     settings = parts.root(parts.related("settings"))
     behind = root.find(f"{W}background")
     shown = settings is not None and is_on(settings.find(f"{W}displayBackgroundShape"))
     background = behind.get(f"{W}color", "") if behind is not None and shown else ""
     sheet = parts.root(parts.related("styles"))
-    styles = Styles(sheet, parts.root(parts.related("theme")), settings, background)
+    styles = DocxStyles(sheet, parts.root(parts.related("theme")), settings, background)
     reader = _Reader(parts, styles, Numbering(parts.root(parts.related("numbering"))))
     body = root.find(f"{W}body")
     main = reader.story(word.document, body if body is not None else (), "")
@@ -90,7 +90,7 @@ def text_of(word: WordFile) -> DocxText:
 class _Reader:
     """Walks the stories of one file, and keeps what is found on the way."""
 
-    def __init__(self, parts: Parts, styles: Styles, numbering: Numbering) -> None:
+    def __init__(self, parts: PackageParts, styles: DocxStyles, numbering: Numbering) -> None:
         self.parts, self.styles, self.numbering = parts, styles, numbering
         self.sections: list[Any] = []
         self.figures: list[Figure] = []
@@ -99,7 +99,7 @@ class _Reader:
         self.deleted: list[str] = []
         self._number = 0
         self._tables = 0
-        self._out: list[Paragraph] = []
+        self._out: list[DocxParagraph] = []
         self._story = self.part = ""
         self._pending: list[Span] = []
         self._runs = Runs(self)
@@ -107,14 +107,16 @@ class _Reader:
         self._hung = self._note = 0
         self._seen: set[tuple[str, str]] = set()
 
-    def story(self, part: str, root: Any, story: str) -> list[Paragraph]:
+    def story(self, part: str, root: Any, story: str) -> list[DocxParagraph]:
         """Return the paragraphs of a part, with its notes and text boxes after where they hang."""
         before = self._out, self._story, self.part, self._runs
         self._out, self._story, self.part, self._runs = [], story, part, Runs(self)
         self._blocks(root, Cell())
         made = self._out
         if self._pending:
-            made.append(Paragraph(self._number, "paragraph", 0, tuple(self._pending), story=story))
+            made.append(
+                DocxParagraph(self._number, "paragraph", 0, tuple(self._pending), story=story)
+            )
             self._pending = []
         self._out, self._story, self.part, self._runs = before
         return made
@@ -192,7 +194,7 @@ class _Reader:
         self._tables += 1
         number = self._tables
         rows = list(rows_of(table, self))
-        styled = Table(table, len(rows), self.styles, outer)
+        styled = TableLook(table, len(rows), self.styles, outer)
         for row_number, row in enumerate(rows):
             for cell in cells_of(styled, row, (number, row_number), self):
                 self._blocks(cell.element, cell)
@@ -212,7 +214,7 @@ class _Reader:
         listed = self.numbering.level(*place) if place is not None else None
         if listed is not None and listed.indent is not None and "ind" not in own:
             merge(holds, {"ind": listed.indent})
-        spans = [*self._pending, *self._runs.inline(element, Line(style, holds, cell))]
+        spans = [*self._pending, *self._runs.inline(element, RunContext(style, holds, cell))]
         self._pending = []
         gone = mark is not None and (
             mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None
@@ -226,7 +228,7 @@ class _Reader:
         else:
             name, *based_on = [each.name for each in reversed(chain)] or [""]
             self._out.append(
-                Paragraph(
+                DocxParagraph(
                     number,
                     kind,
                     level,
@@ -294,5 +296,5 @@ class _Reader:
         for text in words_in(shown):
             self._number += 1
             spans = (Span(text),)
-            self._out.append(Paragraph(self._number, "paragraph", 0, spans, story="text box"))
+            self._out.append(DocxParagraph(self._number, "paragraph", 0, spans, story="text box"))
         self._story, self._runs, self._pending = before

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 from charter.document.docx.legibility import Properties
-from charter.document.docx.looks import Styles
-from charter.document.docx.package import Parts
+from charter.document.docx.looks import DocxStyles
+from charter.document.docx.package import PackageParts
 from charter.document.docx.tables import Cell
 from charter.document.docx.text import Look, Span
 from charter.document.docx.vocabulary import (
@@ -41,11 +41,11 @@ TURNING = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u206
 """Characters that turn the direction of those around them, unseen."""
 
 
-class Reader(Protocol):
+class RunReader(Protocol):
     """What runs tell the reader of their story, and ask of it."""
 
-    styles: Styles
-    parts: Parts
+    styles: DocxStyles
+    parts: PackageParts
     part: str
     tracked: int
 
@@ -74,7 +74,7 @@ class Reader(Protocol):
         """Keep what a drawing shows."""
 
 
-class Line(NamedTuple):
+class RunContext(NamedTuple):
     """What a run stands in."""
 
     style: str
@@ -87,11 +87,11 @@ class Line(NamedTuple):
 class Runs:
     """Reads the runs of one story; a field can go on from one paragraph to the next."""
 
-    def __init__(self, reader: Reader) -> None:
+    def __init__(self, reader: RunReader) -> None:
         self.reader = reader
         self._fields: list[_Field] = []
 
-    def inline(self, element: Any, line: Line) -> Iterator[Span]:
+    def inline(self, element: Any, line: RunContext) -> Iterator[Span]:
         """Yield the text of a paragraph, or of what holds runs in one."""
         for child in element:
             tag = child.tag
@@ -123,7 +123,7 @@ class Runs:
             elif tag not in SILENT:
                 self.reader.missed(child)
 
-    def _simple_field(self, element: Any, line: Line) -> Iterator[Span]:
+    def _simple_field(self, element: Any, line: RunContext) -> Iterator[Span]:
         self._fields.append(_Field(element.get(f"{W}instr", ""), True))
         yield from self._result()
         yield from self.inline(element, line)
@@ -146,7 +146,7 @@ class Runs:
         """Return whether text stands on the page here: in no instruction, and not counted."""
         return all(field.shows and field.name not in COUNTED for field in self._fields)
 
-    def _run(self, run: Any, line: Line) -> Iterator[Span]:
+    def _run(self, run: Any, line: RunContext) -> Iterator[Span]:
         properties = run.find(f"{W}rPr")
         self.reader.check(properties, RUN_PROPERTIES)
         look = self.reader.styles.look(
@@ -154,7 +154,7 @@ class Runs:
         )
         yield from self._pieces(run, look, line)
 
-    def _pieces(self, run: Any, look: Look, line: Line) -> Iterator[Span]:
+    def _pieces(self, run: Any, look: Look, line: RunContext) -> Iterator[Span]:
         for child in run:
             tag = child.tag
             if not isinstance(tag, str):

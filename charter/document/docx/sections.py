@@ -6,23 +6,23 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from charter.document.docx.legibility import twips
-from charter.document.docx.package import Parts
-from charter.document.docx.text import Edge, Page, Paragraph
+from charter.document.docx.package import PackageParts
+from charter.document.docx.text import DocxParagraph, Edge, SectionPage
 from charter.document.docx.vocabulary import R, W, is_on
 
 _MILLIMETRE = 1440 / 25.4
 """Twentieths of a point."""
-Story = Callable[[str, Any, str], list[Paragraph]]
+Story = Callable[[str, Any, str], list[DocxParagraph]]
 
 
 def edges_of(
-    parts: Parts, sections: Sequence[Any], settings: Any, story: Story
+    parts: PackageParts, sections: Sequence[Any], settings: Any, story: Story
 ) -> tuple[tuple[Edge, ...], ...]:
     """Return the headers and footers of each section; one that has none takes those before it."""
     even = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))
     links = parts.links(parts.word.document)
     stated: dict[tuple[str, str], str] = {}
-    read: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
+    read: dict[tuple[str, str], tuple[DocxParagraph, ...]] = {}
     found: list[tuple[Edge, ...]] = []
     for section in sections or (None,):
         if section is None:
@@ -53,7 +53,7 @@ def edges_of(
     return tuple(found)
 
 
-def page_of(section: Any) -> Page:
+def page_of(section: Any) -> SectionPage:
     """Return the page of a section (17.6.11, 17.6.13); letters stand between its margins."""
     size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     numbers = section.find(f"{W}pgNumType")
@@ -74,4 +74,4 @@ def page_of(section: Any) -> Page:
     start = numbers.get(f"{W}start", "") if numbers is not None else ""
     told = " from ".join(filter(None, (form if form != "decimal" else "", start)))
     wide, high, left, right, top, bottom = (round(side / _MILLIMETRE) for side in sides)
-    return Page(wide, high, left, right, top, bottom, told)
+    return SectionPage(wide, high, left, right, top, bottom, told)

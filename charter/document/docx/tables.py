@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 from charter.document.docx.legibility import Properties, by_name, twips
-from charter.document.docx.looks import NOWHERE, Around, Styles
+from charter.document.docx.looks import NOWHERE, Around, DocxStyles
 from charter.document.docx.vocabulary import (
     ALONG_THE_PAGE,
     BLOCKS,
@@ -41,7 +41,7 @@ class Cell(NamedTuple):
     head: bool = False
 
 
-class Reader(Protocol):
+class TableReader(Protocol):
     """What reading a table tells its reader."""
 
     tracked: int
@@ -59,7 +59,7 @@ class Reader(Protocol):
         """Return what Word shows of an AlternateContent."""
 
 
-def rows_of(table: Any, reader: Reader) -> Iterator[Any]:
+def rows_of(table: Any, reader: TableReader) -> Iterator[Any]:
     """Yield the rows of a table, without those that a tracked change takes out."""
     reader.check(table.find(f"{W}tblPr"), TABLE_PROPERTIES)
     for row in _inside(table, f"{W}tr", reader):
@@ -74,10 +74,10 @@ def rows_of(table: Any, reader: Reader) -> Iterator[Any]:
         yield row
 
 
-class Table:
+class TableLook:
     """What the style and the properties of a table do to its cells."""
 
-    def __init__(self, table: Any, rows: int, styles: Styles, outer: Cell) -> None:
+    def __init__(self, table: Any, rows: int, styles: DocxStyles, outer: Cell) -> None:
         self.properties = by_name(table.find(f"{W}tblPr"))
         self.styles, self.rows, self.outer = styles, rows, outer
         name = self.properties.get("tblStyle")
@@ -172,7 +172,9 @@ class Table:
         return self._arounds[key]
 
 
-def cells_of(table: Table, row: Any, path: tuple[int, int], reader: Reader) -> Iterator[Cell]:
+def cells_of(
+    table: TableLook, row: Any, path: tuple[int, int], reader: TableReader
+) -> Iterator[Cell]:
     """Yield the cells of a row, and how each is joined to others."""
     properties = by_name(row.find(f"{W}trPr"))
     cells = list(_inside(row, f"{W}tc", reader))
@@ -245,7 +247,7 @@ def _row_hidden(properties: Properties) -> str:
     return "a row too low to be read" if low else ""
 
 
-def _inside(element: Any, wanted: str, reader: Reader) -> Iterator[Any]:
+def _inside(element: Any, wanted: str, reader: TableReader) -> Iterator[Any]:
     """Yield the rows of a table or the cells of a row, in whatever holds them."""
     for child in element:
         tag = child.tag

@@ -59,7 +59,7 @@ class Span(NamedTuple):
     note: int = 0
 
 
-class Paragraph(NamedTuple):
+class DocxParagraph(NamedTuple):
     """A paragraph.
 
     `number` counts the paragraphs of the file. `story` is "" for the main text, else header,
@@ -98,7 +98,7 @@ class Edge(NamedTuple):
 
     kind: str
     which: str
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[DocxParagraph, ...]
 
     @property
     def text(self) -> str:
@@ -106,7 +106,7 @@ class Edge(NamedTuple):
         return " ".join(" ".join(p.text for p in self.paragraphs).split())
 
 
-class Page(NamedTuple):
+class SectionPage(NamedTuple):
     """The page of a section in millimetres, how its numbers are written, and its colour, if any."""
 
     width: int = 0
@@ -171,7 +171,7 @@ class DocxText(NamedTuple):
     """
 
     path: Path
-    paragraphs: tuple[Paragraph, ...]
+    paragraphs: tuple[DocxParagraph, ...]
     edges: tuple[tuple[Edge, ...], ...] = ()
     figures: tuple[Figure, ...] = ()
     unread: tuple[Unread, ...] = ()
@@ -180,5 +180,5 @@ class DocxText(NamedTuple):
     created: str = ""
     language: str = ""
     signed: bool = False
-    pages: tuple[Page, ...] = ()
+    pages: tuple[SectionPage, ...] = ()
     deleted: tuple[str, ...] = ()

@@ -7,7 +7,14 @@ from pathlib import Path
 
 from charter.document.docx.reader import read_docx
 from charter.document.docx.text import DocxText
-from charter.document.outside.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
+from charter.document.outside.reading import (
+    Piece,
+    PieceBuilder,
+    PieceKind,
+    Reading,
+    limited,
+    title_of,
+)
 
 
 def read_word(path: Path) -> Reading:
@@ -32,7 +39,7 @@ def _pieces(read: DocxText) -> Iterator[Piece]:
                 if number:
                     builder.end_line()
                 builder.add(line.replace("\t", " "), paragraph.number)
-        kinds: dict[str, Kind] = {"heading": "heading", "item": "bullet"}
+        kinds: dict[str, PieceKind] = {"heading": "heading", "item": "bullet"}
         kind = kinds.get(paragraph.kind, "cell" if paragraph.cell else "paragraph")
         if done := builder.piece(kind, paragraph.level):
             yield done

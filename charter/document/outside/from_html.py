@@ -5,7 +5,14 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from pathlib import Path
 
-from charter.document.outside.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
+from charter.document.outside.reading import (
+    Piece,
+    PieceBuilder,
+    PieceKind,
+    Reading,
+    limited,
+    title_of,
+)
 from charter.problems import InputError, error
 from charter.read.files import read_text
 
@@ -49,7 +56,7 @@ class _Page(HTMLParser):
         self._builder = PieceBuilder()
         self._unseen: list[str] = []
         self._in_title = False
-        self._kind: Kind = "paragraph"
+        self._kind: PieceKind = "paragraph"
         self._level = 0
         self._depth = 0
         self._items = 0

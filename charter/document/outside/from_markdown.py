@@ -8,7 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from charter.document.outside.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
+from charter.document.outside.reading import (
+    Piece,
+    PieceBuilder,
+    PieceKind,
+    Reading,
+    limited,
+    title_of,
+)
 from charter.read.files import read_text
 
 _FRONT = re.compile(r"---[ \t]*\n(.*?)^---[ \t]*$", re.DOTALL | re.MULTILINE)
@@ -132,7 +139,7 @@ def _pieces(source: str, filled: set[int]) -> Iterator[Piece]:
         pyromark.events_with_range(source, options=pyromark.Options.ENABLE_TABLES)
     )
     builder = PieceBuilder()
-    open_: list[Kind] = []
+    open_: list[PieceKind] = []
     level = depth = 0
     bold_first = after_bold = False
     for event, span in events:
@@ -165,7 +172,7 @@ def _pieces(source: str, filled: set[int]) -> Iterator[Piece]:
 
 
 _BOLD, _BOLD_END = {"Start": "Strong"}, {"End": "Strong"}
-_KINDS: dict[str, Kind] = {
+_KINDS: dict[str, PieceKind] = {
     "Heading": "heading",
     "Paragraph": "paragraph",
     "Item": "bullet",
@@ -173,9 +180,9 @@ _KINDS: dict[str, Kind] = {
 }
 
 
-def _innermost(open_: list[Kind]) -> Kind:
+def _innermost(open_: list[PieceKind]) -> PieceKind:
     """Return what text is in the innermost open blocks: a paragraph of an item is a bullet."""
-    kind: Kind = open_[-1] if open_ else "paragraph"
+    kind: PieceKind = open_[-1] if open_ else "paragraph"
     return "bullet" if kind == "paragraph" and "bullet" in open_ else kind
 
 

@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from charter.document.outside.reading import Kind, Piece, PieceBuilder, Reading, limited, title_of
+from charter.document.outside.reading import (
+    Piece,
+    PieceBuilder,
+    PieceKind,
+    Reading,
+    limited,
+    title_of,
+)
 from charter.read.files import read_text
 
 MAX_TITLE = 100
@@ -27,7 +34,7 @@ def read_plain_text(path: Path) -> Reading:
 
 def _pieces(text: str) -> Iterator[Piece]:
     builder = PieceBuilder()
-    kind: Kind = "paragraph"
+    kind: PieceKind = "paragraph"
     for number, line in enumerate(text.split("\n"), 1):
         bullet = _BULLET.match(line)
         if bullet or not line.strip():

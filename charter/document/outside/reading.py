@@ -18,7 +18,7 @@ MAX_WORDS = 20_000
 MAX_PIECES = 5_000
 """Of text; a posting has a fiftieth, a web page with its styles a quarter."""
 
-Kind = Literal["heading", "paragraph", "bullet", "cell"]
+PieceKind = Literal["heading", "paragraph", "bullet", "cell"]
 
 
 class Spot(NamedTuple):
@@ -35,7 +35,7 @@ class Piece(NamedTuple):
     A line end in the text is one that the reader sees; all other white space is single blanks.
     """
 
-    kind: Kind
+    kind: PieceKind
     level: int
     text: str
     spots: tuple[Spot, ...]
@@ -107,7 +107,7 @@ class PieceBuilder:
         elif self._parts and self._parts[-1] != "\n":
             self._put("\n")
 
-    def piece(self, kind: Kind, level: int = 0) -> Piece | None:
+    def piece(self, kind: PieceKind, level: int = 0) -> Piece | None:
         """Return what was added since the last piece, or None where there are no words."""
         text, spots = "".join(self._parts).rstrip(), tuple(self._spots)
         self._parts, self._length, self._spots = [], 0, []

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from charter.document.docx.text import DocxText, Figure, Look, Page, Paragraph
+from charter.document.docx.text import DocxParagraph, DocxText, Figure, Look, SectionPage
 from charter.offer.verify.compare import Changed, Sent
 from charter.offer.verify.copy import Oddity
 from charter.offer.verify.found import MOST, Seen, otherwise
@@ -49,7 +49,7 @@ def stories(
         seen.changes.append(Changed(f"a {key[0]}", f"{key[2]}{key[3]}"[:600], ""))
 
 
-def _story(paragraph: Paragraph) -> tuple[str, str, str, str]:
+def _story(paragraph: DocxParagraph) -> tuple[str, str, str, str]:
     """Return what a paragraph beside the main text says, and how where it is not plain."""
     words = [word for line in story_lines([paragraph]) for word in line.words]
     looks = {
@@ -118,7 +118,7 @@ def pages(original: DocxText | None, read: DocxText, region: tuple[int, int], se
             seen.uncompared.append("the size, margins or numbers of its pages, which differ")
 
 
-def _same_page(one: Page, other: Page) -> bool:
+def _same_page(one: SectionPage, other: SectionPage) -> bool:
     close = all(abs(a - b) <= _MARGIN for a, b in zip(one[:6], other[:6], strict=True))
     return close and one.numbers == other.numbers
 

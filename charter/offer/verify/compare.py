@@ -12,7 +12,7 @@ from typing import NamedTuple
 from charter.document.matching import opcodes
 from charter.offer.verify.copy import Copy, TextLine
 from charter.offer.verify.signed import asks_to_sign, is_clause, is_fill, is_mark
-from charter.offer.verify.telling import Changed, Edit, Sent, Telling
+from charter.offer.verify.telling import Changed, Replacement, Sent, Telling
 from charter.offer.verify.words import Word, by_line, same, sentence, words_in, words_of
 from charter.problems import InputError, error
 
@@ -66,10 +66,10 @@ def compare(original: Sent, copy: Copy, path: Path) -> Compared:
     new = [word for line in copy.lines for word in line.words]
     if len(new) > MAX_WORDS:
         raise error(InputError, path, "too-large", f"{len(new):,} words are too many for an offer")
-    return Comparison(original, copy, original.words, new).run()
+    return WordComparison(original, copy, original.words, new).run()
 
 
-class Comparison:
+class WordComparison:
     """One comparison of words."""
 
     def __init__(
@@ -83,7 +83,7 @@ class Comparison:
         starts = {n for n in range(1, len(old)) if old[n].line != old[n - 1].line}
         self.first = starts | ({0} if old else set())
         self.signed: dict[str, list[Word]] = {}
-        self.edits: list[Edit] = []
+        self.edits: list[Replacement] = []
         self.letter: list[str] = []
 
     def run(self) -> Compared:
@@ -105,7 +105,7 @@ class Comparison:
             if a == at:
                 part = self.unexpected(a, part)
             if part or a != at:
-                self._edit(Edit(a, at, part, c, d))
+                self._edit(Replacement(a, at, part, c, d))
         filled, too_much, unclear = self._filled()
         told = Telling(self.sent, self.copy, self.old, self.new)
         found = [*told.changes(self.edits), *too_much]
@@ -125,7 +125,7 @@ class Comparison:
             tuple(found), (*filled, *self.letter), before, after, pairs, tuple(added), unclear
         )
 
-    def _edit(self, edit: Edit) -> None:
+    def _edit(self, edit: Replacement) -> None:
         """Keep a change, unless it only puts something in the place of a mark to sign at."""
         gone = self.old[edit.a : edit.b]
         if gone and gone[0].line in self.sent.signing:
@@ -294,4 +294,4 @@ class Comparison:
         return line.cells[words[0].cell] if words[0].cell < len(line.cells) else line.text
 
 
-__all__ = ["Changed", "Compared", "Comparison", "Sent", "compare", "signing_lines"]
+__all__ = ["Changed", "Compared", "Sent", "WordComparison", "compare", "signing_lines"]

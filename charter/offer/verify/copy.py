@@ -9,7 +9,7 @@ from charter.document.docx.text import DocxText
 from charter.offer.verify.words import Word
 
 
-class Box(NamedTuple):
+class Bounds(NamedTuple):
     """Where something stands on a page, in points from below."""
 
     left: float
@@ -27,10 +27,10 @@ class Box(NamedTuple):
         return self.left <= point[0] <= self.right and self.bottom <= point[1] <= self.top
 
 
-def around(boxes: Iterable[Box]) -> Box:
+def around(boxes: Iterable[Bounds]) -> Bounds:
     """Return the box around at least one box."""
     left, bottom, right, top = zip(*boxes, strict=True)
-    return Box(min(left), min(bottom), max(right), max(top))
+    return Bounds(min(left), min(bottom), max(right), max(top))
 
 
 class TextLine(NamedTuple):
@@ -53,7 +53,7 @@ class TextLine(NamedTuple):
     page: int = 0
     paragraphs: tuple[int, int] = (0, 0)
     layout: tuple[int, ...] = ()
-    boxes: tuple[Box, ...] = ()
+    boxes: tuple[Bounds, ...] = ()
 
 
 class Oddity(NamedTuple):
@@ -64,7 +64,7 @@ class Oddity(NamedTuple):
     page: int = 0
 
 
-class Mark(NamedTuple):
+class PageMark(NamedTuple):
     """What lies on a page of a PDF beside its plain words; whether it matters hangs on the place.
 
     `code` is picture, drawing, note (an annotation), field (of a form), or that of a finding on
@@ -74,7 +74,7 @@ class Mark(NamedTuple):
 
     code: str
     page: int
-    box: Box
+    box: Bounds
     what: str
     text: str = ""
     over: bool = False
@@ -94,7 +94,7 @@ class Copy(NamedTuple):
     signs: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     readable: bool = True
-    marks: tuple[Mark, ...] = ()
+    marks: tuple[PageMark, ...] = ()
     unread: tuple[str, ...] = ()
     read: DocxText | None = None
 

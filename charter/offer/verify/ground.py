@@ -30,7 +30,7 @@ _DATE = re.compile(
 )
 
 
-class Ground(NamedTuple):
+class SentText(NamedTuple):
     """The charter that was sent. `hash` is what its text gives; `printed` what it says of itself.
 
     `part_of_contract` and `position` are None and "" where nothing says them. `parts` are the
@@ -128,7 +128,7 @@ def manifest_of(content: bytes, path: Path) -> dict[str, Any]:
     return checked
 
 
-def ground_of_zip(files: dict[str, bytes], path: Path) -> Ground:
+def ground_of_zip(files: dict[str, bytes], path: Path) -> SentText:
     """Return the charter in a pack. Raises InputError where it has none."""
     if "manifest.json" not in files:
         message = "this zip file is no pack: it has no manifest.json"
@@ -157,9 +157,9 @@ def _decoded(content: bytes, path: Path) -> str:
         raise error(InputError, path, "no-charter", "its charter is no text in UTF-8") from None
 
 
-def _with_manifest(text: str, name: str, what: str, manifest: dict[str, Any]) -> Ground:
+def _with_manifest(text: str, name: str, what: str, manifest: dict[str, Any]) -> SentText:
     part = manifest["charter"].get("part_of_contract")
-    return Ground(
+    return SentText(
         text,
         name,
         what,
@@ -169,7 +169,7 @@ def _with_manifest(text: str, name: str, what: str, manifest: dict[str, Any]) ->
     )
 
 
-def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) -> Ground:
+def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) -> SentText:
     """Return the charter at `against` that a copy with these lines and content hashes carries.
 
     `against` is a workspace, a charter in Markdown, a manifest or a pack. Raises CharterError.
@@ -187,7 +187,7 @@ def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) 
                 return _with_manifest(_decoded(content, beside), beside.name, what, manifest)
         return _with_manifest("", "", f"the manifest {against.name}", manifest)
     if ending in (".md", ".markdown"):
-        return Ground(read_text(against), against.name, str(against))
+        return SentText(read_text(against), against.name, str(against))
     if not against.exists():
         message = "there is no such file or folder to compare with"
         raise error(InputError, against, "no-file", message)
@@ -196,19 +196,21 @@ def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) 
     return _in_workspace(read_workspace(against), texts, hashes)
 
 
-def _in_workspace(workspace: Workspace, texts: Collection[str], hashes: Collection[str]) -> Ground:
+def _in_workspace(
+    workspace: Workspace, texts: Collection[str], hashes: Collection[str]
+) -> SentText:
     """Return the charter that the workspace writes, or wrote, with one of the content hashes.
 
     Where it has none with such a hash, the one that is most like the copy.
     """
     lines = {" ".join(text.split()) for text in texts}
-    best: tuple[float, Ground] | None = None
+    best: tuple[float, SentText] | None = None
     for made in sent_charters(workspace, _days(texts)):
         text, position, day = made.text, made.position, made.day
         what = f"what {workspace.company.name} writes"
         part = workspace.company.charter_in_contract
         name, word = f"{position}-charter.md", {"charter": made.docx} if made.now else {}
-        ground = Ground(text, name, what, position, part, day=day, word=word)
+        ground = SentText(text, name, what, position, part, day=day, word=word)
         if ground.hash in hashes and ground.hash == ground.printed:
             return ground
         from charter.review.lines import lines_of_markdown

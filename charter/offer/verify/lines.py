@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from charter.document.blocks import Block, Heading, Inline, List, Quote, Table
-from charter.document.blocks import Paragraph as Text
+from charter.document.blocks import Block, Heading, Inline, List, Paragraph, Quote, Table
 from charter.document.docx.labels import BULLET, label_of
-from charter.document.docx.text import DocxText, Paragraph, Span
+from charter.document.docx.text import DocxParagraph, DocxText, Span
 from charter.offer.verify.copy import TextLine
 from charter.offer.verify.words import Word, plain, words_in, words_in_looks
 from charter.review.lines import lines_of
@@ -43,8 +42,8 @@ def _labels(blocks: Sequence[Block], first: str) -> Iterator[str | None]:
             yield from _labels(block.blocks, "")
         elif isinstance(block, Table):
             yield from ("" for row in (block.header, *block.rows) if any(map(_has_text, row)))
-        elif isinstance(block, Heading | Text) and _has_text(block.inline):
-            yield first if isinstance(block, Text) else None  # letterheads can number headings
+        elif isinstance(block, Heading | Paragraph) and _has_text(block.inline):
+            yield first if isinstance(block, Paragraph) else None  # letterheads can number headings
             first = ""
 
 
@@ -62,14 +61,14 @@ def label_as_seen(label: Span | None) -> str:
     return " ".join((text, *(f"({each})" for each in how if each)))
 
 
-def story_lines(paragraphs: Sequence[Paragraph]) -> tuple[TextLine, ...]:
+def story_lines(paragraphs: Sequence[DocxParagraph]) -> tuple[TextLine, ...]:
     """Return paragraphs of a header, a note or a text box as lines."""
     return tuple(_numbered([p] for p in paragraphs))
 
 
-def _grouped(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+def _grouped(paragraphs: Sequence[DocxParagraph]) -> Iterator[list[DocxParagraph]]:
     """Yield paragraphs one by one, and those of a row together, where the row begins."""
-    rows: dict[tuple[int, ...], list[Paragraph]] = {}
+    rows: dict[tuple[int, ...], list[DocxParagraph]] = {}
     for paragraph in paragraphs:
         if paragraph.cell:
             rows.setdefault(paragraph.cell[:-1], []).append(paragraph)
@@ -82,7 +81,9 @@ def _grouped(paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
             yield rows[row]
 
 
-def _numbered(groups: Iterator[list[Paragraph]] | Sequence[list[Paragraph]]) -> Iterator[TextLine]:
+def _numbered(
+    groups: Iterator[list[DocxParagraph]] | Sequence[list[DocxParagraph]],
+) -> Iterator[TextLine]:
     section, number = "", 0
     for group in groups:
         words: list[Word] = []
@@ -115,7 +116,7 @@ def _numbered(groups: Iterator[list[Paragraph]] | Sequence[list[Paragraph]]) -> 
         number += 1
 
 
-def _words(paragraph: Paragraph, line: int, cell: int) -> Iterator[Word]:
+def _words(paragraph: DocxParagraph, line: int, cell: int) -> Iterator[Word]:
     """Yield the words of a paragraph; one in several looks has what any of them has."""
     spans = [(span.text, span.look) for span in paragraph.spans if span.text]
     if len({look for _, look in spans}) <= 1:

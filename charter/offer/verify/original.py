@@ -10,7 +10,7 @@ from charter.document.docx.text import DocxText
 from charter.document.parse import parse_markdown
 from charter.offer.verify.compare import Changed, Compared, Sent, compare, signing_lines
 from charter.offer.verify.copy import Copy
-from charter.offer.verify.ground import Ground
+from charter.offer.verify.ground import SentText
 from charter.offer.verify.lines import docx_lines, markdown_lines
 from charter.problems import InputError
 
@@ -18,7 +18,7 @@ ANNEX = re.compile(r"^(Annex|Anlage|Bilag) [B-Z]\b")
 ANNEX_A = re.compile(r"^(Annex|Anlage|Bilag) A\b")
 
 
-def sent_for(ground: Ground, copy: Copy) -> tuple[Sent, DocxText | None]:
+def sent_for(ground: SentText, copy: Copy) -> tuple[Sent, DocxText | None]:
     """Return what was sent, as a copy is compared with it, and its Word file where it went out.
 
     A copy with a letter before the charter is compared with the offer, any other with the charter.

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from charter.document.docx.text import DocxText, Figure
 from charter.offer.verify.compare import Changed, Compared, Sent
-from charter.offer.verify.copy import Box, Copy, Mark, Oddity, TextLine, around
+from charter.offer.verify.copy import Bounds, Copy, Oddity, PageMark, TextLine, around
 from charter.offer.verify.found import Seen
 from charter.offer.verify.signed import is_fill
 from charter.offer.verify.words import is_stamp, plain, words_in, words_of
@@ -27,25 +27,25 @@ _INITIALS = (130.0, 60.0)
 _MOST = 20
 
 
-class Place(NamedTuple):
+class CopyLayout(NamedTuple):
     """Where the words of a copy stand: its lines to sign and blanks, and all else, by page.
 
     `body` is around the words that are no header or footer.
     """
 
-    signing: Mapping[int, Box]
-    blanks: Mapping[int, list[Box]]
-    body: Mapping[int, Box]
-    words: Mapping[int, list[Box]]
+    signing: Mapping[int, Bounds]
+    blanks: Mapping[int, list[Bounds]]
+    body: Mapping[int, Bounds]
+    words: Mapping[int, list[Bounds]]
 
-    def to_sign(self, mark: Mark) -> bool:
+    def to_sign(self, mark: PageMark) -> bool:
         """Return whether something is at the lines to sign, or at a blank of the letter."""
         area = self.signing.get(mark.page)
         if area is not None and area.holds(mark.box.middle):
             return True
         return any(blank.holds(mark.box.middle) for blank in self.blanks.get(mark.page, ()))
 
-    def in_margin(self, mark: Mark) -> bool:
+    def in_margin(self, mark: PageMark) -> bool:
         """Return whether something is as small as initials, in a margin, and beside no words."""
         box, body = mark.box, self.body.get(mark.page)
         if mark.over or box.right - box.left > _INITIALS[0] or box.top - box.bottom > _INITIALS[1]:
@@ -56,7 +56,7 @@ class Place(NamedTuple):
             return True
         return box.right < body.left - _BESIDE or box.left > body.right + _BESIDE
 
-    def at_edge(self, mark: Mark) -> bool:
+    def at_edge(self, mark: PageMark) -> bool:
         """Return whether something is above or below all words of the page's text."""
         body = self.body.get(mark.page)
         return body is None or mark.box.bottom > body.top or mark.box.top < body.bottom
@@ -104,27 +104,27 @@ def look_at_marks(
     seen.oddities.extend(_out_of_place(sent, copy, compared, place))
 
 
-def _oddity(mark: Mark, code: str) -> Oddity:
+def _oddity(mark: PageMark, code: str) -> Oddity:
     text = f": '{mark.text[:80]}'" if mark.text else ""
     return Oddity(code, f"{mark.what} on page {mark.page}{text}", mark.page)
 
 
-def _place(sent: Sent, copy: Copy, compared: Compared) -> Place:
+def _place(sent: Sent, copy: Copy, compared: Compared) -> CopyLayout:
     where = {
         id(word): (line.page, box)
         for line in copy.lines
         for word, box in zip(line.words, line.boxes, strict=False)
     }
-    words: dict[int, list[Box]] = {}
+    words: dict[int, list[Bounds]] = {}
     for _, new in compared.pairs:
         if id(new) in where:
             page, box = where[id(new)]
             words.setdefault(page, []).append(box)
-    body: dict[int, list[Box]] = {}
+    body: dict[int, list[Bounds]] = {}
     for line in copy.lines:
         if line.kind != "edge":
             body.setdefault(line.page, []).extend(line.boxes)
-    return Place(
+    return CopyLayout(
         _signing(sent, compared, where),
         _blanks(sent, copy, compared),
         {page: around(boxes) for page, boxes in body.items() if boxes},
@@ -133,15 +133,15 @@ def _place(sent: Sent, copy: Copy, compared: Compared) -> Place:
 
 
 def _signing(
-    sent: Sent, compared: Compared, where: Mapping[int, tuple[int, Box]]
-) -> dict[int, Box]:
+    sent: Sent, compared: Compared, where: Mapping[int, tuple[int, Bounds]]
+) -> dict[int, Bounds]:
     """Return the lines to sign on each page, from the second column on."""
     if not sent.signing:
         return {}
     low, high = min(sent.signing), max(sent.signing)
-    rows: dict[int, list[Box]] = {}
-    heads: dict[int, list[Box]] = {}
-    below: dict[int, list[Box]] = {}
+    rows: dict[int, list[Bounds]] = {}
+    heads: dict[int, list[Bounds]] = {}
+    below: dict[int, list[Bounds]] = {}
     for old, new in compared.pairs:
         if id(new) not in where:
             continue
@@ -160,23 +160,23 @@ def _signing(
         under = [box.top for box in below.get(page, ()) if box.top < first.bottom]
         bottom = max(under, default=first.bottom - _FOOT)
         left = edge - 6 if edge is not None else first.right + 2
-        areas[page] = Box(left, bottom, 1e6, top)
+        areas[page] = Bounds(left, bottom, 1e6, top)
     return areas
 
 
-def _blanks(sent: Sent, copy: Copy, compared: Compared) -> dict[int, list[Box]]:
+def _blanks(sent: Sent, copy: Copy, compared: Compared) -> dict[int, list[Bounds]]:
     """Return where a letter wants something filled in, with the space above it."""
-    found: dict[int, list[Box]] = {}
+    found: dict[int, list[Bounds]] = {}
     for line in copy.lines[: compared.after] if sent.letter else ():
         if line.boxes and _BLANKS.search(line.text):
             box = around(line.boxes)
             found.setdefault(line.page, []).append(
-                Box(box.left, box.bottom - _NEAR_BLANK / 3, 1e6, box.top + _NEAR_BLANK)
+                Bounds(box.left, box.bottom - _NEAR_BLANK / 3, 1e6, box.top + _NEAR_BLANK)
             )
     return found
 
 
-def _note(mark: Mark, place: Place, seen: Seen) -> None:
+def _note(mark: PageMark, place: CopyLayout, seen: Seen) -> None:
     """Say of an annotation or a filled field whether it signs, or changes the page."""
     fits = is_fill(mark.text) if mark.text else True
     covers = mark.over and any(mark.box.holds(b.middle) for b in place.words.get(mark.page, ()))
@@ -194,11 +194,13 @@ def _note(mark: Mark, place: Place, seen: Seen) -> None:
         seen.oddities.append(_oddity(mark._replace(what=f"{mark.what} was put"), "put-on"))
 
 
-def _initials(mark: Mark, place: Place) -> bool:
+def _initials(mark: PageMark, place: CopyLayout) -> bool:
     return mark.code != "field" and place.in_margin(mark)
 
 
-def _out_of_place(sent: Sent, copy: Copy, compared: Compared, place: Place) -> Iterator[Oddity]:
+def _out_of_place(
+    sent: Sent, copy: Copy, compared: Compared, place: CopyLayout
+) -> Iterator[Oddity]:
     """Yield lines that stand above the line before them, in the same column."""
     beside = {word.text for word in words_of(sent.beside)}
     told = 0
@@ -212,7 +214,7 @@ def _out_of_place(sent: Sent, copy: Copy, compared: Compared, place: Place) -> I
             narrow = min(one.right - one.left, two.right - two.left)
             shared = min(one.right, two.right) - max(one.left, two.left)
             if two.bottom > one.top + 2 and shared > narrow / 2:
-                mark = Mark("look", line.page, two, "a line stands elsewhere", line.text)
+                mark = PageMark("look", line.page, two, "a line stands elsewhere", line.text)
                 if not place.to_sign(mark):
                     told += 1
                     yield _oddity(mark, "look")
@@ -250,7 +252,9 @@ def _edges(sent: Sent, original: DocxText | None, copy: Copy, pages: range, seen
             seen.uncompared.append(f"the head or foot of pages: '{line.text[:100]}'")
 
 
-def _pictures(original: DocxText | None, marks: list[Mark], place: Place, seen: Seen) -> None:
+def _pictures(
+    original: DocxText | None, marks: list[PageMark], place: CopyLayout, seen: Seen
+) -> None:
     """Find pictures and drawings of a size and place that was not sent."""
     figures = original.figures if original is not None else ()
     for mark in marks:

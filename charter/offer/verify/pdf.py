@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from charter.extras import how_to_get
-from charter.offer.verify.copy import Copy, Mark
-from charter.offer.verify.pdf_drawn import Grid
+from charter.offer.verify.copy import Copy, PageMark
+from charter.offer.verify.pdf_drawn import LetterGrid
 from charter.offer.verify.pdf_letters import odd_letters
 from charter.offer.verify.pdf_notes import notes_on
 from charter.offer.verify.pdf_page import look_at
@@ -59,8 +59,8 @@ def _read(document: Any, raw: bytes, path: Path) -> Copy:
         message = f"{len(document):,} pages are too many for an offer"
         raise error(InputError, path, "too-large", message, "give the offer alone")
     texts: list[PageText] = []
-    grids: list[Grid] = []
-    marks: list[Mark] = []
+    grids: list[LetterGrid] = []
+    marks: list[PageMark] = []
     left = MAX_TEXT
     for number in range(len(document)):
         page = document[number]
@@ -70,7 +70,7 @@ def _read(document: Any, raw: bytes, path: Path) -> Copy:
         if left < 0:
             raise error(InputError, path, "too-large", "too much text for an offer")
         texts.append(text)
-        grids.append(Grid(text.letters))
+        grids.append(LetterGrid(text.letters))
         marks += look_at(page, number + 1, text)
         marks += notes_on(page, number + 1, grids[-1])
         page.close()
@@ -89,7 +89,7 @@ def _read(document: Any, raw: bytes, path: Path) -> Copy:
     )
 
 
-def _comments(marks: list[Mark]) -> Iterator[str]:
+def _comments(marks: list[PageMark]) -> Iterator[str]:
     for mark in marks:
         if mark.code == "comment":
             yield f"{mark.what} on page {mark.page}" + (f": {mark.text[:200]}" if mark.text else "")

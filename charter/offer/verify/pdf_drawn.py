@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from charter.offer.verify.copy import Box
-from charter.offer.verify.pdf_text import Letter
+from charter.offer.verify.copy import Bounds
+from charter.offer.verify.pdf_text import Glyph
 
 MAX_RUNS = 60_000
 _THIN, _LONG = 3.0, 20.0
@@ -31,24 +31,24 @@ class Drawn(NamedTuple):
         ]
 
 
-class Grid:
+class LetterGrid:
     """Letters by where they are on a page; few of a place, as nobody reads more there."""
 
     _CELL, _MOST = 12.0, 24
 
-    def __init__(self, letters: Iterable[Letter]) -> None:
-        self.cells: dict[tuple[int, int], list[Letter]] = {}
+    def __init__(self, letters: Iterable[Glyph]) -> None:
+        self.cells: dict[tuple[int, int], list[Glyph]] = {}
         for letter in letters:
             x, y = letter.box.middle
             held = self.cells.setdefault((int(x // self._CELL), int(y // self._CELL)), [])
             if len(held) < self._MOST:
                 held.append(letter)
 
-    def any_in(self, box: Box) -> bool:
+    def any_in(self, box: Bounds) -> bool:
         """Return whether the middle of a letter is in a box."""
         return next(self.within(box), None) is not None
 
-    def within(self, box: Box) -> Iterator[Letter]:
+    def within(self, box: Bounds) -> Iterator[Glyph]:
         """Yield the letters whose middle is in a box."""
         wide = range(int(box.left // self._CELL), int(box.right // self._CELL) + 1)
         high = range(int(box.bottom // self._CELL), int(box.top // self._CELL) + 1)
@@ -63,7 +63,7 @@ class Grid:
                     yield letter
 
 
-def drawings(lines: Drawn, scale: float, page: Any, grid: Grid) -> list[Box] | None:
+def drawings(lines: Drawn, scale: float, page: Any, grid: LetterGrid) -> list[Bounds] | None:
     """Return where something is drawn that is no rule, table or frame around words.
 
     None where too much is drawn to tell.
@@ -71,13 +71,13 @@ def drawings(lines: Drawn, scale: float, page: Any, grid: Grid) -> list[Box] | N
     left, _, _, top = page.get_bbox()
     if page.get_rotation():
         return []
-    found: list[Box] = []
+    found: list[Bounds] = []
     for dark in (250, 140):
         pieces = _pieces(lines, dark)
         if pieces is None:
             return None
         boxes = [
-            Box(left + a / scale, top - d / scale, left + c / scale, top - b / scale)
+            Bounds(left + a / scale, top - d / scale, left + c / scale, top - b / scale)
             for a, b, c, d in pieces
         ]
         rows = Counter(round(box.middle[1]) for box in boxes if box.top - box.bottom <= _THIN)

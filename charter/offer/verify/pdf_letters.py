@@ -10,16 +10,16 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from charter.offer.verify.copy import Mark, around
-from charter.offer.verify.pdf_drawn import Grid
-from charter.offer.verify.pdf_text import Letter, PageText
+from charter.offer.verify.copy import PageMark, around
+from charter.offer.verify.pdf_drawn import LetterGrid
+from charter.offer.verify.pdf_text import Glyph, PageText
 
 _SHAPE = 0.008
 """How far the edges of a letter may be from those of the same letter, in parts of its height."""
 _RAISED = 0.12
 
 
-def odd_letters(pages: Sequence[PageText], grids: Sequence[Grid]) -> Iterator[Mark]:
+def odd_letters(pages: Sequence[PageText], grids: Sequence[LetterGrid]) -> Iterator[PageMark]:
     """Yield runs of letters that are set otherwise than what stands around them."""
     usual = _usual(pages)
     for number, (page, grid) in enumerate(zip(pages, grids, strict=True), 1):
@@ -31,7 +31,7 @@ def odd_letters(pages: Sequence[PageText], grids: Sequence[Grid]) -> Iterator[Ma
 Shape = tuple[float, float, float, float]
 
 
-def _shape(letter: Letter) -> Shape:
+def _shape(letter: Glyph) -> Shape:
     size = letter.ink.size or 1.0
     x, y = letter.base
     box = letter.box
@@ -43,7 +43,7 @@ def _shape(letter: Letter) -> Shape:
     )
 
 
-def _alone(line: Sequence[Letter | None]) -> Iterator[Letter]:
+def _alone(line: Sequence[Glyph | None]) -> Iterator[Glyph]:
     """Yield the letters of a line that are no part of a ligature, which share a place."""
     for n, letter in enumerate(line):
         if letter is None or not letter.text.isalnum():
@@ -65,8 +65,8 @@ def _usual(pages: Sequence[PageText]) -> dict[tuple[str, str], Shape]:
 
 
 def _line(
-    line: Sequence[Letter | None], number: int, usual: dict[tuple[str, str], Shape]
-) -> Iterator[Mark]:
+    line: Sequence[Glyph | None], number: int, usual: dict[tuple[str, str], Shape]
+) -> Iterator[PageMark]:
     odd = []
     for letter in _alone(line):
         shape, wanted = _shape(letter), usual[letter.ink.font, letter.text]
@@ -75,7 +75,7 @@ def _line(
     if odd:
         what = "letters of another shape than elsewhere"
         text = "".join(letter.text for letter in odd)
-        yield Mark("look", number, around(x.box for x in odd), what, text, over=True)
+        yield PageMark("look", number, around(x.box for x in odd), what, text, over=True)
     raised = []
     for one, other in pairwise(line):
         if one is None or other is None or not (one.text.isalnum() and other.text.isalnum()):
@@ -88,12 +88,12 @@ def _line(
     if raised:
         text = "".join(letter.text for letter in line if letter is not None)
         box = around(letter.box for letter in raised)
-        yield Mark("raised", number, box, "raised or lowered", text, over=True)
+        yield PageMark("raised", number, box, "raised or lowered", text, over=True)
 
 
-def _over_each_other(page: PageText, grid: Grid, number: int) -> Iterator[Mark]:
+def _over_each_other(page: PageText, grid: LetterGrid, number: int) -> Iterator[PageMark]:
     """Yield letters of one run in whose box a letter of another run stands."""
-    hit: dict[int, list[Letter]] = {}
+    hit: dict[int, list[Glyph]] = {}
     for letter in page.letters:
         others = (other for other in grid.within(letter.box) if other.ink.key != letter.ink.key)
         if letter.text.isalnum() and any(other.text.isalnum() for other in others):
@@ -101,4 +101,4 @@ def _over_each_other(page: PageText, grid: Grid, number: int) -> Iterator[Mark]:
     for letters in hit.values():
         text = "".join(letter.text for letter in letters)
         box = around(letter.box for letter in letters)
-        yield Mark("look", number, box, "words over each other", text, over=True)
+        yield PageMark("look", number, box, "words over each other", text, over=True)

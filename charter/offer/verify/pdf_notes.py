@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from importlib import import_module
 from typing import Any
 
-from charter.offer.verify.copy import Box, Mark
-from charter.offer.verify.pdf_drawn import Grid
+from charter.offer.verify.copy import Bounds, PageMark
+from charter.offer.verify.pdf_drawn import LetterGrid
 from charter.offer.verify.words import plain
 
 MAX_NOTES = 2_000
@@ -34,12 +34,14 @@ _HIDDEN = 0b10 | 0b100000
 """Annotations that no page shows."""
 
 
-def notes_on(page: Any, number: int, grid: Grid) -> Iterator[Mark]:
+def notes_on(page: Any, number: int, grid: LetterGrid) -> Iterator[PageMark]:
     """Yield the annotations of a page, and its fields that are filled."""
     raw = import_module("pypdfium2.raw")
     count = raw.FPDFPage_GetAnnotCount(page.raw)
     if count > MAX_NOTES:
-        yield Mark("too-many", number, Box(*page.get_bbox()), "more notes than can be looked at")
+        yield PageMark(
+            "too-many", number, Bounds(*page.get_bbox()), "more notes than can be looked at"
+        )
     for index in range(min(count, MAX_NOTES)):
         note = raw.FPDFPage_GetAnnot(page.raw, index)
         if not note:
@@ -52,7 +54,7 @@ def notes_on(page: Any, number: int, grid: Grid) -> Iterator[Mark]:
             yield mark
 
 
-def _mark(raw: Any, note: Any, number: int, grid: Grid) -> Mark | None:
+def _mark(raw: Any, note: Any, number: int, grid: LetterGrid) -> PageMark | None:
     kind = raw.FPDFAnnot_GetSubtype(note)
     if kind in (_LINK, _POPUP):
         return None
@@ -60,18 +62,20 @@ def _mark(raw: Any, note: Any, number: int, grid: Grid) -> Mark | None:
     raw.FPDFAnnot_GetRect(note, area)
     low, high = sorted((area.bottom, area.top))
     left, right = sorted((area.left, area.right))
-    box = Box(left, low, right, high)
+    box = Bounds(left, low, right, high)
     if kind == _WIDGET:
         value = _said(lambda *a: raw.FPDFAnnot_GetStringValue(note, b"V", *a))
         over = _shows(raw, note) and grid.any_in(box)
-        return Mark("field", number, box, "a field", value, over) if value or over else None
+        return PageMark("field", number, box, "a field", value, over) if value or over else None
     text = _said(lambda *a: raw.FPDFAnnot_GetStringValue(note, b"Contents", *a))
     if kind in _COMMENTS:
-        return Mark("comment", number, box, _COMMENTS[kind], text)
+        return PageMark("comment", number, box, _COMMENTS[kind], text)
     if raw.FPDFAnnot_GetFlags(note) & _HIDDEN:
-        return Mark("comment", number, box, f"{_NAMES.get(kind, 'a note')} that is not shown", text)
+        return PageMark(
+            "comment", number, box, f"{_NAMES.get(kind, 'a note')} that is not shown", text
+        )
     over = grid.any_in(box)
-    return Mark("note", number, box, _NAMES.get(kind, "something"), text, over)
+    return PageMark("note", number, box, _NAMES.get(kind, "something"), text, over)
 
 
 def _shows(raw: Any, note: Any) -> bool:

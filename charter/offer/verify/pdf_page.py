@@ -13,9 +13,9 @@ from itertools import groupby, islice
 from math import ceil, floor
 from typing import Any, NamedTuple
 
-from charter.offer.verify.copy import Box, Mark, around
-from charter.offer.verify.pdf_drawn import Drawn, Grid, drawings
-from charter.offer.verify.pdf_text import Letter, PageText
+from charter.offer.verify.copy import Bounds, PageMark, around
+from charter.offer.verify.pdf_drawn import Drawn, LetterGrid, drawings
+from charter.offer.verify.pdf_text import Glyph, PageText
 
 MAX_OBJECTS, MAX_PICTURES, MAX_SEGMENTS = 20_000, 500, 400_000
 _DEPTH = 8
@@ -38,19 +38,19 @@ class _Things(NamedTuple):
     texts: list[Any]
     images: list[Any]
     rest: list[Any]
-    pictures: list[tuple[int, Box]]
+    pictures: list[tuple[int, Bounds]]
 
 
-def look_at(page: Any, number: int, text: PageText) -> Iterator[Mark]:
+def look_at(page: Any, number: int, text: PageText) -> Iterator[PageMark]:
     """Yield what lies on a page beside its words, and what is odd with its letters."""
     things = _things(page)
-    whole = Box(*page.get_bbox())
+    whole = Bounds(*page.get_bbox())
     if things is None:
-        yield Mark("too-many", number, whole, "more lies on it than can be looked at")
+        yield PageMark("too-many", number, whole, "more lies on it than can be looked at")
         return
     letters = list(text.letters)
     if any(letter.ink.key not in things.order for letter in letters):
-        yield Mark("too-many", number, whole, "its words are nested too deep to look at each")
+        yield PageMark("too-many", number, whole, "its words are nested too deep to look at each")
         return
     scale = min(_SCALE, _LONGEST / max(page.get_size()))
     place = _placing(page, scale)
@@ -69,15 +69,15 @@ def look_at(page: Any, number: int, text: PageText) -> Iterator[Mark]:
         if (found := _how_odd(letter, place(letter.box), as_it_is, bare, alone, lines, place))
     ]
     yield from _told(odd, number)
-    grid = Grid(letters)
+    grid = LetterGrid(letters)
     for order, box in things.pictures:
         over = any(things.order[letter.ink.key] < order for letter in grid.within(box))
-        yield Mark("picture", number, box, "a picture", over=over)
+        yield PageMark("picture", number, box, "a picture", over=over)
     drawn = drawings(lines, scale, page, grid)
     if drawn is None:
-        yield Mark("too-many", number, whole, "more is drawn on it than can be looked at")
+        yield PageMark("too-many", number, whole, "more is drawn on it than can be looked at")
     else:
-        yield from (Mark("drawing", number, box, "a drawing") for box in drawn)
+        yield from (PageMark("drawing", number, box, "a drawing") for box in drawn)
 
 
 def _things(page: Any) -> _Things | None:
@@ -100,7 +100,7 @@ def _things(page: Any) -> _Things | None:
     return things
 
 
-def _bounds(thing: Any) -> Box:
+def _bounds(thing: Any) -> Bounds:
     """Return where an object is on the page, also one in another object."""
     left, bottom, right, top = thing.get_bounds()
     corners = [(x, y) for x in (left, right) for y in (bottom, top)]
@@ -109,7 +109,7 @@ def _bounds(thing: Any) -> Box:
         matrix = outer.get_matrix()
         corners = [matrix.on_point(*corner) for corner in corners]
         outer = outer.container
-    return around(Box(x, y, x, y) for x, y in corners)
+    return around(Bounds(x, y, x, y) for x, y in corners)
 
 
 def _show(things: Iterable[Any], shown: bool) -> None:
@@ -125,7 +125,7 @@ def _draw(page: Any, scale: float) -> Drawn:
     return drawn
 
 
-Place = Callable[[Box], Box]
+Place = Callable[[Bounds], Bounds]
 
 
 def _placing(page: Any, scale: float) -> Place:
@@ -133,7 +133,7 @@ def _placing(page: Any, scale: float) -> Place:
     left, bottom, right, top = page.get_bbox()
     turned = page.get_rotation() // 90
 
-    def place(box: Box) -> Box:
+    def place(box: Bounds) -> Bounds:
         if turned == 0:
             a, b, c, d = box.left - left, top - box.top, box.right - left, top - box.bottom
         elif turned == 1:
@@ -142,14 +142,14 @@ def _placing(page: Any, scale: float) -> Place:
             a, b, c, d = right - box.right, box.bottom - bottom, right - box.left, box.top - bottom
         else:
             a, b, c, d = top - box.top, right - box.right, top - box.bottom, right - box.left
-        return Box(a * scale, d * scale, c * scale, b * scale)
+        return Bounds(a * scale, d * scale, c * scale, b * scale)
 
     return place
 
 
 def _how_odd(
-    letter: Letter,
-    at: Box,
+    letter: Glyph,
+    at: Bounds,
     whole: Drawn,
     bare: Drawn,
     alone: Drawn,
@@ -207,13 +207,13 @@ def _ink_left(shown: list[bytes], behind: list[bytes], own: list[bytes]) -> floa
     return left / ink if ink > 4 else 1.0
 
 
-def _is_crossed(letter: Letter, lines: Drawn, place: Place) -> bool:
+def _is_crossed(letter: Glyph, lines: Drawn, place: Place) -> bool:
     """Return whether what is drawn changes within a letter; a line under it does not count."""
     box, size = letter.box, letter.ink.size
     low = max(box.bottom, letter.base[1] + 0.08 * size) if box.top > letter.base[1] else box.bottom
     if box.top - low < 0.1 * size:
         return False
-    at = place(Box(box.left, low, box.right, box.top))
+    at = place(Bounds(box.left, low, box.right, box.top))
     left, top = max(0, ceil(at.left)), max(0, ceil(at.top))
     right, bottom = min(lines.wide, floor(at.right)), min(lines.high, floor(at.bottom))
     if right <= left or bottom <= top:
@@ -226,9 +226,9 @@ def _is_crossed(letter: Letter, lines: Drawn, place: Place) -> bool:
     return max(values) - min(values) > _SEEN
 
 
-def _told(odd: list[tuple[Letter, str, str]], number: int) -> Iterator[Mark]:
+def _told(odd: list[tuple[Glyph, str, str]], number: int) -> Iterator[PageMark]:
     """Yield what is odd with letters, those of one run and kind together."""
     for (code, what, _), group in groupby(odd, key=lambda each: (*each[1:], each[0].ink.key)):
         letters = [letter for letter, _, _ in group]
         text = "".join(letter.text for letter in letters)
-        yield Mark(code, number, around(x.box for x in letters), what, text, over=True)
+        yield PageMark(code, number, around(x.box for x in letters), what, text, over=True)

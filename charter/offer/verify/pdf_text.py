@@ -10,7 +10,7 @@ from itertools import groupby
 from math import hypot
 from typing import Any, NamedTuple
 
-from charter.offer.verify.copy import Box, TextLine, around
+from charter.offer.verify.copy import Bounds, TextLine, around
 from charter.offer.verify.words import BROKEN, Word, is_stamp, plain, words_in
 
 _EDGE = 4
@@ -30,11 +30,11 @@ class Ink(NamedTuple):
     color: tuple[int, int, int, int]
 
 
-class Letter(NamedTuple):
+class Glyph(NamedTuple):
     """One letter of a page: where its ink is, and where it stands on its line."""
 
     text: str
-    box: Box
+    box: Bounds
     base: tuple[float, float]
     ink: Ink
 
@@ -42,10 +42,10 @@ class Letter(NamedTuple):
 class PageText(NamedTuple):
     """The lines of a page, each with its letters; blanks have none."""
 
-    lines: tuple[tuple[str, tuple[Letter | None, ...]], ...]
+    lines: tuple[tuple[str, tuple[Glyph | None, ...]], ...]
 
     @property
-    def letters(self) -> Iterator[Letter]:
+    def letters(self) -> Iterator[Glyph]:
         """Yield its letters."""
         for _, letters in self.lines:
             yield from (letter for letter in letters if letter is not None)
@@ -72,8 +72,8 @@ def text_of_page(page: Any, most: int) -> PageText:
     raw = import_module("pypdfium2.raw")
     reader = page.get_textpage()
     inks: dict[int, Ink] = {}
-    lines: list[tuple[str, tuple[Letter | None, ...]]] = []
-    letters: list[Letter | None] = []
+    lines: list[tuple[str, tuple[Glyph | None, ...]]] = []
+    letters: list[Glyph | None] = []
     said: list[str] = []
     place = [ctypes.c_double() for _ in range(6)]
     edges, base = (
@@ -97,8 +97,8 @@ def text_of_page(page: Any, most: int) -> PageText:
             inks[key] = _ink(raw, reader, number, thing, key)
         raw.FPDFText_GetCharBox(reader.raw, number, edges[0], edges[2], edges[1], edges[3])
         raw.FPDFText_GetCharOrigin(reader.raw, number, *base)
-        box = Box(place[0].value, place[1].value, place[2].value, place[3].value)
-        letters.append(Letter(letter, box, (place[4].value, place[5].value), inks[key]))
+        box = Bounds(place[0].value, place[1].value, place[2].value, place[3].value)
+        letters.append(Glyph(letter, box, (place[4].value, place[5].value), inks[key]))
     if said:
         lines.append(("".join(said), tuple(letters)))
     return PageText(tuple(lines))
@@ -136,7 +136,7 @@ def lines_of(pages: Sequence[PageText]) -> tuple[TextLine, ...]:
     for number, page in enumerate(made):
         for place, line in enumerate(page):
             words: list[Word] = []
-            boxes: list[Box] = []
+            boxes: list[Bounds] = []
             for text, box in line:
                 found = list(words_in(text, len(lines)))
                 words += found
@@ -149,7 +149,7 @@ def lines_of(pages: Sequence[PageText]) -> tuple[TextLine, ...]:
     return tuple(lines)
 
 
-Line = tuple[str, tuple[Letter | None, ...]]
+Line = tuple[str, tuple[Glyph | None, ...]]
 
 
 def _in_place(page: PageText) -> list[Line]:
@@ -193,9 +193,9 @@ def _broken(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield held
 
 
-def _joined(lines: Sequence[Line]) -> list[tuple[str, Box]]:
+def _joined(lines: Sequence[Line]) -> list[tuple[str, Bounds]]:
     """Return the pieces of a line between blanks, each with its box."""
-    pieces: list[tuple[str, Box]] = []
+    pieces: list[tuple[str, Bounds]] = []
     both = [pair for text, letters in lines for pair in zip(text, letters, strict=True)]
     for blank, group in groupby(both, key=lambda pair: pair[0].isspace()):
         if blank:
@@ -205,12 +205,12 @@ def _joined(lines: Sequence[Line]) -> list[tuple[str, Box]]:
         part = list(group)
         text = re.sub(f"[{_HYPHENS}]", BROKEN, "".join(t for t, _ in part))
         boxes = [letter.box for _, letter in part if letter is not None]
-        last = pieces[-1][1] if pieces else Box(0, 0, 0, 0)
+        last = pieces[-1][1] if pieces else Bounds(0, 0, 0, 0)
         pieces.append((text, around(boxes) if boxes else last))
     return pieces
 
 
-def _top(line: list[tuple[str, Box]]) -> float:
+def _top(line: list[tuple[str, Bounds]]) -> float:
     return line[0][1].middle[1] if line else 0.0
 
 

@@ -47,7 +47,7 @@ class Sent(NamedTuple):
         return [word for line in self.lines for word in line.words]
 
 
-class Edit(NamedTuple):
+class Replacement(NamedTuple):
     """New words, `c` to `d`, of which `part` counts, in the place of old ones, `a` to `b`."""
 
     a: int
@@ -69,7 +69,7 @@ class Telling:
         for number, word in enumerate(old):
             self.spans[word.line] = (self.spans.get(word.line, (number, 0))[0], number + 1)
 
-    def changes(self, edits: Sequence[Edit]) -> Iterator[Changed]:
+    def changes(self, edits: Sequence[Replacement]) -> Iterator[Changed]:
         """Yield what was changed, in whole sentences where the copy has them."""
         for group in self._groups(edits):
             first, last = group[0], group[-1]
@@ -83,13 +83,13 @@ class Telling:
             else:
                 yield self._sentences(group, section)
 
-    def _added(self, edit: Edit) -> str:
+    def _added(self, edit: Replacement) -> str:
         """Return added words, as their line says them where they are all of it."""
         lines = [self.copy.lines[piece[0].line] for piece in by_line(edit.part)]
         whole = sum(len(line.words) for line in lines) == len(edit.part)
         return (" ".join(line.text for line in lines) if whole else sentence(edit.part))[:600]
 
-    def _sentences(self, group: Sequence[Edit], section: str) -> Changed:
+    def _sentences(self, group: Sequence[Replacement], section: str) -> Changed:
         """Return what the sentences of a line were, and what they are."""
         numbers = {self._line(e.a) for e in group} | {self._line(max(e.b - 1, e.a)) for e in group}
         old = " ".join(self.sent.lines[n].text for n in range(min(numbers), max(numbers) + 1))
@@ -103,7 +103,7 @@ class Telling:
         before, after = _differing(plain(old), plain(new))
         return Changed(section, before[:600], after[:600])
 
-    def _lines_around(self, group: Sequence[Edit], at: int) -> list[int]:
+    def _lines_around(self, group: Sequence[Replacement], at: int) -> list[int]:
         """Return the line of the copy that words were taken out of, where any of it is left."""
         line = self._line(group[0].a)
         low, high = self.spans.get(line, (0, 0))
@@ -113,7 +113,7 @@ class Telling:
             self.new[n].line for n in (at - 1 if low < group[0].a else at,) if n < len(self.new)
         ]
 
-    def _around(self, group: Sequence[Edit], section: str) -> Changed:
+    def _around(self, group: Sequence[Replacement], section: str) -> Changed:
         """Return changed words with a few around them; the lines of a PDF are no sentences."""
         a, b = group[0].a, group[-1].b
         first, last = self.spans.get(self._line(a), (a, b))
@@ -128,8 +128,8 @@ class Telling:
         old = sentence(self.old[low:high])
         return Changed(section, old[:600], "" if gone else sentence(added)[:600])
 
-    def _groups(self, edits: Sequence[Edit]) -> Iterator[list[Edit]]:
-        group: list[Edit] = []
+    def _groups(self, edits: Sequence[Replacement]) -> Iterator[list[Replacement]]:
+        group: list[Replacement] = []
         for edit in edits:
             if group and (
                 edit.a - group[-1].b > _CONTEXT or self._line(edit.a) != self._line(group[0].a)

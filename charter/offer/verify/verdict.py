@@ -20,7 +20,7 @@ from charter.offer.verify.compare import (
 )
 from charter.offer.verify.copy import Copy, Oddity, TextLine
 from charter.offer.verify.found import Seen, summed
-from charter.offer.verify.ground import Ground, sha256
+from charter.offer.verify.ground import SentText, sha256
 from charter.offer.verify.lines import markdown_lines
 from charter.offer.verify.original import ANNEX, ANNEX_A, letter_changes, sent_for, sent_text
 from charter.offer.verify.pages import compare_pages, look_at_marks
@@ -77,7 +77,7 @@ def read_copy(path: Path) -> Copy:
     return read_word_copy(path)
 
 
-def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> Verdict:
+def of_file(path: Path, name: str, ground: SentText, copy: Copy | None = None) -> Verdict:
     """Return what is said of one Word file or PDF; `copy` is what was read of it, if it was.
 
     A file of the pack that is the ground itself is compared with the charter and the letter in it.
@@ -146,7 +146,7 @@ def of_file(path: Path, name: str, ground: Ground, copy: Copy | None = None) -> 
 
 
 def _seen_in(
-    original: Sent, read: DocxText | None, copy: Copy, compared: Compared, ground: Ground
+    original: Sent, read: DocxText | None, copy: Copy, compared: Compared, ground: SentText
 ) -> Seen:
     """Return what a copy shows otherwise than what was sent, beside its words."""
     if ground.itself:
@@ -160,7 +160,7 @@ def _seen_in(
     return compare_pages(original, read, copy, compared)
 
 
-def _without_text(said: Verdict, ground: Ground, content: bytes) -> Verdict:
+def _without_text(said: Verdict, ground: SentText, content: bytes) -> Verdict:
     """Return what a manifest alone tells: whether it is one of the very files."""
     if sha256(content) in dict(ground.parts).values():
         return said
@@ -190,7 +190,7 @@ def _put_before(copy: Copy, compared: Compared) -> list[Changed]:
     ]
 
 
-def _around(copy: Copy, compared: Compared, ground: Ground) -> Iterator[Oddity]:
+def _around(copy: Copy, compared: Compared, ground: SentText) -> Iterator[Oddity]:
     """Yield what is wrong with the sentence on the contract before the charter."""
     above = [line.text for line in copy.lines[: compared.before]]
     near = plain(" ".join(above[-8:]))
@@ -205,7 +205,7 @@ def _around(copy: Copy, compared: Compared, ground: Ground) -> Iterator[Oddity]:
             )
 
 
-def _second_charter(copy: Copy, ground: Ground) -> Iterator[Oddity]:
+def _second_charter(copy: Copy, ground: SentText) -> Iterator[Oddity]:
     """Yield that the charter stands twice in a copy, where it does."""
     shown = Counter("".join(word.text for word in line.words) for line in copy.lines)
     own = Counter(
@@ -218,7 +218,7 @@ def _second_charter(copy: Copy, ground: Ground) -> Iterator[Oddity]:
 
 
 def _after(
-    copy: Copy, compared: Compared, ground: Ground, notes: list[str], uncompared: list[str]
+    copy: Copy, compared: Compared, ground: SentText, notes: list[str], uncompared: list[str]
 ) -> list[Changed]:
     """Return what was added behind the charter; what may follow there is noted."""
     found: list[Changed] = []
@@ -248,7 +248,7 @@ def _lines_after(copy: Copy, compared: Compared) -> Iterator[tuple[int, list[Tex
         yield page, list(lines)
 
 
-def _is_certificate(lines: list[str], ground: Ground) -> bool:
+def _is_certificate(lines: list[str], ground: SentText) -> bool:
     if not ground.certificate:
         return False
     own = markdown_lines(parse_markdown(ground.certificate, "certificate.md"))

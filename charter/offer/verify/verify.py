@@ -8,7 +8,7 @@ from pathlib import Path
 
 from charter.offer.verify.compare import Changed
 from charter.offer.verify.copy import Copy, Oddity
-from charter.offer.verify.ground import Ground, find_ground, ground_of_zip, read_zip, sha256
+from charter.offer.verify.ground import SentText, find_ground, ground_of_zip, read_zip, sha256
 from charter.offer.verify.verdict import (
     AS_COMPARED,
     CHANGED,
@@ -60,7 +60,7 @@ def _other_letter(workspace: Path, verdict: Verdict) -> Verdict:
     return verdict._replace(uncompared=(*verdict.uncompared, more))
 
 
-def _by_packs(path: Path, workspace: Path, ground: Ground, copy: Copy) -> Iterator[Verdict]:
+def _by_packs(path: Path, workspace: Path, ground: SentText, copy: Copy) -> Iterator[Verdict]:
     """Yield what packs of this charter, which the workspace keeps, say of a copy word for word.
 
     One that says otherwise is another offer: only --against tells that it is the one that was sent.
@@ -139,7 +139,7 @@ def _pack(path: Path, against: Path | None) -> list[Verdict]:
     return verdicts
 
 
-def _inside(path: Path, name: str, ground: Ground) -> Verdict:
+def _inside(path: Path, name: str, ground: SentText) -> Verdict:
     try:
         return of_file(path, name, ground)
     except InputError as bad:
@@ -147,7 +147,7 @@ def _inside(path: Path, name: str, ground: Ground) -> Verdict:
         return Verdict(name, CHANGED, ground.what, ground.hash, oddities=tuple(odd))
 
 
-def _listing(files: dict[str, bytes], ground: Ground) -> Iterator[Oddity]:
+def _listing(files: dict[str, bytes], ground: SentText) -> Iterator[Oddity]:
     listed = dict(ground.parts)
     for name, digest in listed.items():
         if name not in files:
@@ -159,7 +159,7 @@ def _listing(files: dict[str, bytes], ground: Ground) -> Iterator[Oddity]:
             yield Oddity("added-file", f"{name[:80]} is not in the manifest")
 
 
-def _of_markdown(ground: Ground, own: Ground) -> list[Changed]:
+def _of_markdown(ground: SentText, own: SentText) -> list[Changed]:
     from charter.review.changes import changes
     from charter.review.lines import lines_of_markdown
 
@@ -172,6 +172,6 @@ def _of_markdown(ground: Ground, own: Ground) -> list[Changed]:
     return made or [Changed("", ground.printed, own.printed)]
 
 
-def _by_manifest(ground: Ground, own: Ground) -> Iterator[Oddity]:
+def _by_manifest(ground: SentText, own: SentText) -> Iterator[Oddity]:
     if sha256(own.text.encode()) not in dict(ground.parts).values():
         yield Oddity("hash", f"its charter is not the one that {ground.what} names")

@@ -22,7 +22,7 @@ _OFFICE = frozenset(["4F81BD", "5B9BD5", "4472C4", "156082", "0F6FC6", "18A303"]
 _FONTS = ("ascii", "hAnsi", "cs", "eastAsia")
 
 
-class Look(NamedTuple):
+class LetterheadLook(NamedTuple):
     """A letterhead's body size in half-points, the colour and font of its headings.
 
     `colour` and `fonts` are empty where headings look like the text. `spaced` tells whether
@@ -75,7 +75,7 @@ class Chain:
 
 def look_of(
     styles: Element, normal: Element | None, headings: dict[str, Element], theme: bytes
-) -> Look:
+) -> LetterheadLook:
     """Return the look of a letterhead with these headings, by their names in the shipped one."""
     chain = Chain(styles)
     size = min(max(number(chain.find(normal, "rPr/sz"), SHIPPED_SIZE), 12), 36)
@@ -96,7 +96,7 @@ def look_of(
     )
     line = number(chain.find(normal, "pPr/spacing", "line"), 240)
     wide = line > 360 and chain.find(normal, "pPr/spacing", "lineRule") in ("", "auto")
-    return Look(size, colour or _accent(theme), fonts, sizes, spaced, shaped, wide)
+    return LetterheadLook(size, colour or _accent(theme), fonts, sizes, spaced, shaped, wide)
 
 
 def _accent(theme: bytes) -> str:
@@ -112,7 +112,7 @@ def _accent(theme: bytes) -> str:
     return ""
 
 
-def adapt(shipped: Element, name: str, look: Look) -> Element:
+def adapt(shipped: Element, name: str, look: LetterheadLook) -> Element:
     """Return a copy of a shipped style in the letterhead's own look."""
     style = copy.deepcopy(shipped)
     _recolour(style, look.colour)
@@ -153,7 +153,7 @@ def keep_with_text(style: Element, shipped: Element, chain: Chain) -> None:
             spacing.set(f"{W}{side}", value(shipped, "pPr/spacing", side))
 
 
-def recolour_numbering(root: Element, look: Look) -> None:
+def recolour_numbering(root: Element, look: LetterheadLook) -> None:
     """Give shipped bullets and numbers the letterhead's colour."""
     _recolour(root, look.colour)
 
@@ -173,7 +173,7 @@ def _recolour(root: Element, colour: str) -> None:
                 element.set(key, _NEUTRAL[found])
 
 
-def _size(name: str, shipped: int, look: Look) -> int:
+def _size(name: str, shipped: int, look: LetterheadLook) -> int:
     """Return a size in step with the letterhead's text, and in order among its own headings."""
     size = max(round(shipped * look.size / SHIPPED_SIZE), 14)
     order = ["title", "heading 1", "heading 2", "heading 3"]

@@ -19,7 +19,7 @@ from charter.write.letterhead.xml import (
 _LEVELS = 9
 
 
-class Numbering(NamedTuple):
+class NumberingPart(NamedTuple):
     """The numbering part of papers; `numbers` gives the new id of each of the letterhead's lists.
 
     `shipped` does so for the lists of the shipped letterhead.
@@ -40,7 +40,7 @@ class Numbering(NamedTuple):
         return None
 
 
-def merge_numbering(own: Element | None, shipped: Element, styles: set[str]) -> Numbering:
+def merge_numbering(own: Element | None, shipped: Element, styles: set[str]) -> NumberingPart:
     """Return both numberings in one, counted through; `styles` are the ids that levels may name."""
     made = etree.Element(f"{W}numbering", nsmap={"w": W_NAMESPACE, "r": R_NAMESPACE})
     abstracts: list[Element] = []
@@ -74,7 +74,7 @@ def merge_numbering(own: Element | None, shipped: Element, styles: set[str]) -> 
             nums.append(fresh)
     made.extend(abstracts)
     made.extend(nums)
-    return Numbering(made, *maps)
+    return NumberingPart(made, *maps)
 
 
 def _clean(definition: Element, styles: set[str]) -> None:

@@ -32,7 +32,7 @@ from charter.write.letterhead.look import Chain
 from charter.write.letterhead.page import Reference, section_of, settings_of
 from charter.write.letterhead.parts import OFFICE, PACKAGE_LINKS, Carried, Carrier
 from charter.write.letterhead.room import leave_room
-from charter.write.letterhead.styles import Styles, complete_styles
+from charter.write.letterhead.styles import PaperStyles, complete_styles
 from charter.write.letterhead.tidy import keep_direction, too_wide
 from charter.write.letterhead.xml import (
     R_NAMESPACE,
@@ -181,7 +181,7 @@ def _carry_page_parts(
     page: Element,
     references: list[Reference],
     targets: dict[str, str],
-    styles: Styles,
+    styles: PaperStyles,
 ) -> list[tuple[str, str]]:
     """Carry headers and footers and refer to them from `page`; return how they are related."""
     chain = Chain(styles.root)

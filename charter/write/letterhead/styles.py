@@ -11,13 +11,13 @@ from lxml import etree
 
 from charter.write.letterhead.look import (
     Chain,
-    Look,
+    LetterheadLook,
     adapt,
     keep_with_text,
     look_of,
     recolour_numbering,
 )
-from charter.write.letterhead.numbering import Numbering, complete, merge_numbering
+from charter.write.letterhead.numbering import NumberingPart, complete, merge_numbering
 from charter.write.letterhead.xml import VAL, Element, W, child, drop, put_in_order, value
 
 _HEADINGS = ("title", "heading 1", "heading 2", "heading 3")
@@ -27,7 +27,7 @@ BODY = "charter text"
 """The style of plain paragraphs where the letterhead's own stand without space between them."""
 
 
-class Styles(NamedTuple):
+class PaperStyles(NamedTuple):
     """The styles of papers: `names` gives the id of each in use, `added` those the person lacks.
 
     `own` are the names that the person's file has, in lower case; `right_to_left` the ids of its
@@ -36,7 +36,7 @@ class Styles(NamedTuple):
 
     root: Element
     names: dict[str, str]
-    numbering: Numbering
+    numbering: NumberingPart
     numbers: str
     added: tuple[str, ...]
     own: frozenset[str]
@@ -55,7 +55,7 @@ def local_names() -> dict[str, tuple[str, ...]]:
 
 def complete_styles(
     own: Element, numbering: Element | None, shipped: tuple[Element, Element], theme: bytes
-) -> Styles:
+) -> PaperStyles:
     """Return `own` styles with those of the shipped letterhead added that it lacks.
 
     `shipped` are the shipped styles and numbering. Added styles take the look of `own`.
@@ -104,7 +104,7 @@ def complete_styles(
     numbers = _number_lists(root, names, merged)
     put_in_order(root)
     added = tuple(value(each, "name") for each in missing.values() if _is_of_note(each))
-    return Styles(root, names, merged, numbers, added, own_names, right_to_left)
+    return PaperStyles(root, names, merged, numbers, added, own_names, right_to_left)
 
 
 def _without_direction(root: Element) -> frozenset[str]:
@@ -220,7 +220,7 @@ def _one_default(root: Element, normal: Element | None) -> None:
             normal.set(f"{W}default", "1")
 
 
-def _coloured(numbering: Element, look: Look) -> Element:
+def _coloured(numbering: Element, look: LetterheadLook) -> Element:
     fresh = copy.deepcopy(numbering)
     recolour_numbering(fresh, look)
     return fresh
@@ -253,7 +253,7 @@ def _link(style: Element, ids: dict[str, str], numbers: dict[str, str]) -> None:
         link.set(VAL, numbers[link.get(VAL)])
 
 
-def _add_body(root: Element, normal: str, look: Look, taken: set[str]) -> str:
+def _add_body(root: Element, normal: str, look: LetterheadLook, taken: set[str]) -> str:
     style = etree.SubElement(root, f"{W}style")
     style_id = _free("CharterText", taken)
     style.set(f"{W}type", "paragraph")
@@ -267,7 +267,7 @@ def _add_body(root: Element, normal: str, look: Look, taken: set[str]) -> str:
     return style_id
 
 
-def _number_lists(root: Element, names: dict[str, str], numbering: Numbering) -> str:
+def _number_lists(root: Element, names: dict[str, str], numbering: NumberingPart) -> str:
     """Give list styles without bullets or numbers the shipped ones.
 
     Returns the id of the definition that numbered lists start anew from.

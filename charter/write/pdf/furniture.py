@@ -51,7 +51,7 @@ class Furniture(NamedTuple):
     floats: list[Any]
 
 
-class Reader:
+class FurnitureReader:
     """Reads the headers and footers of one letterhead; keeps the pictures that they show."""
 
     def __init__(self, letterhead: Letterhead, styles: Styles, fonts: list[str]) -> None:
@@ -116,7 +116,7 @@ class Reader:
 class _Part:
     def __init__(
         self,
-        reader: Reader,
+        reader: FurnitureReader,
         styles: Styles,
         fonts: list[str],
         links: dict[str, str],

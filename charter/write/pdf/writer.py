@@ -40,7 +40,7 @@ class PdfWriter:
         """Raise OutputError where the extra is missing, TemplateError for a bad letterhead."""
         if not can_write_pdf():
             raise missing_pdf()
-        from charter.write.pdf.furniture import Reader
+        from charter.write.pdf.furniture import FurnitureReader
         from charter.write.pdf.look import Styles
 
         own = own_templates / "letterhead.docx" if own_templates else None
@@ -52,7 +52,7 @@ class PdfWriter:
             self._letterhead = shipped_letterhead()
         self._fonts = _families()
         self._styles = Styles(self._letterhead)
-        self._reader = Reader(self._letterhead, self._styles, self._fonts)
+        self._reader = FurnitureReader(self._letterhead, self._styles, self._fonts)
         self._named = {key: self._styles.named(*names) for key, names in _STYLES.items()}
         self._look = self._whole_look()
 

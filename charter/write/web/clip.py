@@ -9,7 +9,7 @@ from typing import NamedTuple
 from charter.compose.papers import Posting
 from charter.document.blocks import Block, Heading, runs_of
 from charter.write.web.plain_text import plain_text
-from charter.write.web.posting_parts import Parts
+from charter.write.web.posting_parts import PostingParts
 
 _NO_END = re.compile(r"(?:^|[\s(.])(?:\w|\d+|ca|bzw|ggf|inkl|evtl|etc|vs|St|Mr|Ms|Dr)\.$")
 _END = re.compile(r"[.!?\u2026][\"'\u2019\u201c\u201d\u00bb)\]]*(?=\s|$)")
@@ -40,7 +40,7 @@ class _Section(NamedTuple):
         return "\n\n".join(part for part in (self.heading, self.body) if part)
 
 
-def clip(parts: Parts, limit: int) -> Clipped:
+def clip(parts: PostingParts, limit: int) -> Clipped:
     """Return a posting in `limit` characters, cut after sentences.
 
     Title, pay and benefits, how to apply, and what follows it stay whole. The longest of the other
@@ -91,7 +91,7 @@ def _text(sections: Sequence[_Section]) -> str:
     return "\n\n".join(section.text for section in sections if section.text)
 
 
-def _sections(parts: Parts) -> Iterator[_Section]:
+def _sections(parts: PostingParts) -> Iterator[_Section]:
     yield _Section("", plain_text(parts.top).strip(), True, "")
     blocks = parts.body
     starts = [n for n, block in enumerate(blocks) if n and isinstance(block, Heading)]

@@ -8,7 +8,7 @@ from datetime import date
 from charter.compose.papers import Paper, Posting
 from charter.document.document import Document
 from charter.problems import OutputError, Place, Problem
-from charter.write.web.posting_parts import Parts, parts_of
+from charter.write.web.posting_parts import PostingParts, parts_of
 
 
 def web_files(
@@ -69,7 +69,7 @@ def _plain_text(document: Document) -> bytes:
     return plain_text(document.blocks).encode()
 
 
-def _clipped(parts: Parts, limit: int) -> bytes:
+def _clipped(parts: PostingParts, limit: int) -> bytes:
     from charter.write.web.clip import clip
 
     kept = clip(parts, limit)

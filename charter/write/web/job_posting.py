@@ -14,7 +14,7 @@ from charter.read.company import Pay, WorkPlace
 from charter.read.languages import AMERICAN
 from charter.read.locales import country_name
 from charter.write.web.html_blocks import description_html
-from charter.write.web.posting_parts import Parts
+from charter.write.web.posting_parts import PostingParts
 
 _EMPLOYMENT = {
     "full-time": "FULL_TIME",
@@ -26,7 +26,7 @@ _END_OF_DAY = "T23:59:59"
 """Without a zone: a closing date ends with the day where the reader is."""
 
 
-def job_posting(parts: Parts) -> dict[str, Any]:
+def job_posting(parts: PostingParts) -> dict[str, Any]:
     """Return the JSON-LD of a posting; what the posting does not state is left out.
 
     The title is that of the text, with "(m/w/d)" where it has it: a search engine's list of

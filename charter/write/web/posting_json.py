@@ -8,12 +8,12 @@ from typing import Any
 from charter.read.company import Pay
 from charter.write.web.html_blocks import description_html
 from charter.write.web.plain_text import plain_text
-from charter.write.web.posting_parts import Parts
+from charter.write.web.posting_parts import PostingParts
 
 VERSION = 1
 
 
-def posting_json(parts: Parts) -> bytes:
+def posting_json(parts: PostingParts) -> bytes:
     """Return a posting as JSON: its facts, its sections, and the whole as HTML and plain text."""
     posting, facts, description = parts.posting, parts.posting.facts, parts.description
     data: dict[str, Any] = {

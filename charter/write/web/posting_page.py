@@ -11,10 +11,10 @@ from charter.write.page_words import page_words
 from charter.write.web.html import page, style
 from charter.write.web.html_blocks import html_of, safe_link
 from charter.write.web.job_posting import job_posting, script_of
-from charter.write.web.posting_parts import Parts, address_of
+from charter.write.web.posting_parts import PostingParts, address_of
 
 
-def posting_page(parts: Parts) -> bytes:
+def posting_page(parts: PostingParts) -> bytes:
     """Return the page of a posting: its text, what matters most up front, and JobPosting data."""
     posting = parts.posting
     button = _button(posting)

@@ -10,7 +10,7 @@ from charter.document.blocks import Block, Heading, Paragraph, runs_of
 from charter.document.document import Document
 
 
-class Parts(NamedTuple):
+class PostingParts(NamedTuple):
     """A posting by its parts.
 
     They are the title with the line under it, what follows, how to apply, and what comes after.
@@ -28,7 +28,7 @@ class Parts(NamedTuple):
         return (*self.body, *self.apply, *self.end)
 
 
-def parts_of(document: Document) -> Parts:
+def parts_of(document: Document) -> PostingParts:
     """Return the parts of a posting; how to apply is the last section that begins with it.
 
     Its paragraphs each hold something that the company said of it; what follows is the end.
@@ -40,11 +40,11 @@ def parts_of(document: Document) -> Parts:
     heads = [n for n, b in enumerate(blocks) if n >= top and isinstance(b, Heading)]
     start = next((n for n in reversed(heads) if _speaks_of(blocks[n + 1 : n + 2], wanted)), None)
     if start is None:
-        return Parts(posting, blocks[:top], blocks[top:], (), ())
+        return PostingParts(posting, blocks[:top], blocks[top:], (), ())
     end = start + 1
     while _speaks_of(blocks[end : end + 1], wanted):
         end += 1
-    return Parts(posting, blocks[:top], blocks[top:start], blocks[start:end], blocks[end:])
+    return PostingParts(posting, blocks[:top], blocks[top:start], blocks[start:end], blocks[end:])
 
 
 def address_of(posting: Posting) -> str:
