@@ -11,9 +11,9 @@ from zipfile import ZipFile
 from lxml import etree
 
 from charter.document.docx.word_file import CONTENT_TYPES, WordFile, is_xml, read_word_file
+from charter.document.docx.xml import W
 from charter.docx_templates.check import WordMistake
 from charter.docx_templates.outside import sendable, without_lost_links
-from charter.docx_templates.story import W
 from charter.problems import TemplateError, error
 from charter.write.package import Package, compress
 

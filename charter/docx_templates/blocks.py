@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from charter.docx_templates.story import W, text_of
+from charter.document.docx.xml import W
+from charter.docx_templates.story import text_of
 from charter.docx_templates.tags import CLOSE, DRAWING, OPEN, Flaw, WordTag
 
 _OPENERS = ("for", "if", "macro", "call", "filter", "with", "block", "autoescape")

@@ -10,9 +10,10 @@ from typing import Any
 from lxml import etree
 
 from charter.document.docx.word_file import Relationship, WordFile, rels_of
+from charter.document.docx.xml import MC, SPACE, WORD, W, parse, xml_bytes
 from charter.docx_templates.normal import normalise
 from charter.docx_templates.outside import declared_once
-from charter.docx_templates.story import MC, SPACE, WORD, W, Where
+from charter.docx_templates.story import Where
 from charter.docx_templates.tags import Flaw
 from charter.problems import Place, Problem
 
@@ -49,7 +50,7 @@ def unreached_tags(word: WordFile) -> Iterator[Problem]:
         what = next((words for folder, words in _UNREACHED.items() if name.startswith(folder)), "")
         if not what or not word.is_xml(name) or b"{" not in content:
             continue
-        for paragraph in _parsed(content).iter():
+        for paragraph in parse(content).iter():
             if etree.QName(paragraph).localname not in ("p", "v"):
                 continue
             text = "".join(paragraph.itertext())
@@ -81,16 +82,6 @@ def without_traces(word: WordFile) -> dict[str, bytes]:
     return kept
 
 
-def _parsed(content: bytes) -> Any:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def xml_bytes(root: Any) -> bytes:
-    """Return a part's bytes."""
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
-
-
 def _owner_of(rels: str) -> str:
     """Return the part that a part with relationships is about; "" is the whole package."""
     folder, file = posixpath.split(rels)
@@ -103,7 +94,7 @@ def _is_lost(relation: Relationship, word: WordFile) -> bool:
 
 
 def _without_relationships(content: bytes, lost: set[str]) -> bytes:
-    root = _parsed(content)
+    root = parse(content)
     for each in list(root):
         gone = each.get("Type", "").endswith((*_TRACES, "/attachedTemplate"))
         if gone or each.get("Id") in lost:
@@ -112,7 +103,7 @@ def _without_relationships(content: bytes, lost: set[str]) -> bytes:
 
 
 def _without_names(content: bytes) -> bytes:
-    root = _parsed(content)
+    root = parse(content)
     for element in list(root.iter(*_PERSONAL, *_COMMENTS, *_NOISE)):
         parent = element.getparent()
         parent.remove(element)

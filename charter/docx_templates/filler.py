@@ -12,17 +12,12 @@ from lxml import etree
 from charter.compose.papers import Paper
 from charter.document.docx.reader import text_of
 from charter.document.docx.word_file import CONTENT_TYPES, relationships
-from charter.docx_templates.clean import (
-    loose_text,
-    mend,
-    say_draft,
-    xml_bytes,
-)
+from charter.document.docx.xml import W, xml_bytes
+from charter.docx_templates.clean import loose_text, mend, say_draft
 from charter.docx_templates.environment import CHART, WordEnvironment, compiled, problem_of
 from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.properties import in_language, in_paper_size, with_properties
 from charter.docx_templates.read_back import markdown_of
-from charter.docx_templates.story import W
 from charter.docx_templates.template import Story, WordTemplate, read_word_template
 from charter.problems import Problem, TemplateError, error
 from charter.render.context import context_of

@@ -9,8 +9,9 @@ import jinja2
 from lxml import etree
 
 from charter.document.docx.word_file import relationships
+from charter.document.docx.xml import R, W
 from charter.docx_templates.environment import TOO_DEEP, WordEnvironment, not_too_deep
-from charter.docx_templates.story import W, Where, paragraphs
+from charter.docx_templates.story import Where, paragraphs
 from charter.docx_templates.tags import Flaw, WordTag
 from charter.docx_templates.template import WordTemplate
 from charter.problems import Place, Problem
@@ -20,7 +21,6 @@ from charter.render.field_types import names_of
 from charter.render.name_checker import NameChecker
 from charter.render.tags import TemplateText
 
-_REFERENCE = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _PICTURES = ("blip", "imagedata", "svgBlip")
 _STYLED = {W + "pStyle": "paragraph", W + "rStyle": "character", W + "tblStyle": "table"}
 _OPENERS = ("for", "if", "set", "macro", "call", "filter", "with", "block", "autoescape")
@@ -165,7 +165,7 @@ def missing_pictures(template: WordTemplate) -> Iterator[Flaw]:
 
 def _refers_to_nothing(element: Any, there: set[str]) -> bool:
     return any(
-        name.startswith(_REFERENCE) and value and value not in there
+        name.startswith(R) and value and value not in there
         for name, value in element.attrib.items()
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from charter.docx_templates.story import W
+from charter.document.docx.xml import W
 from charter.write.letterhead.xml import VAL, put_in_order
 
 _PROPERTIES = [W + name for name in ("pPr", "rPr", "trPr", "tcPr", "tblPr", "sectPr")]

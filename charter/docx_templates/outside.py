@@ -15,13 +15,12 @@ from charter.document.docx.word_file import (
     rels_of,
     word_file_with,
 )
-from charter.docx_templates.story import W
+from charter.document.docx.xml import R, W, parse, xml_bytes
 from charter.problems import Place, Problem
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
 _RELS = "application/vnd.openxmlformats-package.relationships+xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OFFICE_ID = "{urn:schemas-microsoft-com:office:office}relid"
 _CLICKED = frozenset(["hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"])
@@ -68,7 +67,7 @@ def sendable(word: WordFile) -> Sendable:
             continue
         gone = {name for name, link in links.items() if link.kind != "hyperlink"}
         if word.is_xml(owner):
-            root = _parsed(word.parts[owner])
+            root = parse(word.parts[owner])
             used, found = _taken_out(root, links)
             gone |= used
             unused = [n for n, link in links.items() if link.kind == "image" and n not in used]
@@ -78,7 +77,7 @@ def sendable(word: WordFile) -> Sendable:
                 element.getparent().remove(element)
             sources = _without_sources(root)
             if used or merges or sources:
-                changed[owner] = _bytes(root)
+                changed[owner] = xml_bytes(root)
             notes |= dict.fromkeys(_FETCHED.format("the picture", each) for each in sources)
             notes |= dict.fromkeys([_MERGED] if merges else [])
         if gone:
@@ -113,13 +112,13 @@ def _taken_out(root: Any, links: dict[str, Relationship]) -> tuple[set[str], lis
     missed: list[str] = []
     for element in list(root.iter(etree.Element)):
         kind = etree.QName(element).localname
-        for key in [k for k in element.attrib if k.startswith(_R) or k == _OFFICE_ID]:
+        for key in [k for k in element.attrib if k.startswith(R) or k == _OFFICE_ID]:
             name = element.get(key, "")
             if name not in links or (links[name].kind == "hyperlink" and kind in _CLICKED):
                 continue
             used.add(name)
             del element.attrib[key]
-            inside = any(k.startswith(_R) for k in element.attrib)
+            inside = any(k.startswith(R) for k in element.attrib)
             if kind in _SHOWN and not inside:
                 missed.append(name)
             elif kind in _DROPPED and element.getparent() is not None:
@@ -150,16 +149,16 @@ def _missed(word: WordFile, link: Relationship) -> Problem:
 
 
 def _without(content: bytes, ids: set[str]) -> bytes:
-    root = _parsed(content)
+    root = parse(content)
     for each in list(root):
         if each.get("Id") in ids:
             root.remove(each)
-    return _bytes(root)
+    return xml_bytes(root)
 
 
 def declared_once(content: bytes, parts: Iterable[str], document: str) -> bytes:
     """Return content types that declare each of the parts once, and the main one as a document."""
-    root = _parsed(content)
+    root = parse(content)
     there = {unquote(name).lower() for name in parts}
     main = unquote(document).lower()
     seen: set[tuple[str, str]] = set()
@@ -186,13 +185,4 @@ def declared_once(content: bytes, parts: Iterable[str], document: str) -> bytes:
         made.set("ContentType", _RELS)
         root.insert(0, made)
         changed = True
-    return _bytes(root) if changed else content
-
-
-def _parsed(content: bytes) -> Any:
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def _bytes(root: Any) -> bytes:
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
+    return xml_bytes(root) if changed else content

@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
-from charter.docx_templates.story import W, Where, shortened
+from charter.document.docx.xml import W
+from charter.docx_templates.story import Where, shortened
 
 _MARKS = re.compile(
     r"\[[^\W\d_][^\[\]{}<>]{2,60}\]"  # [Candidate name]

@@ -7,7 +7,7 @@ import re
 from lxml import etree
 
 from charter.document.docx.word_file import CONTENT_TYPES, relationships
-from charter.docx_templates.story import W
+from charter.document.docx.xml import W
 from charter.write.letterhead.letterhead import has_shipped_page
 from charter.write.paper_sizes import paper_size
 from charter.write.xml import HEAD

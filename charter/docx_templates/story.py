@@ -8,10 +8,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-W = f"{{{WORD}}}"
-MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+from charter.document.docx.xml import WORD, W, parse
 
 _CHARACTERS = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-"}
 _NOT_TEXT = {W + name for name in ("txbxContent", "del", "moveFrom", "p", "pPr", "rPr")}
@@ -51,10 +48,7 @@ def parse_part(content: bytes) -> Any:
 
     Other programs may call WordprocessingML by another prefix; docxtpl knows only `w`.
     """
-    parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
-    )
-    root = etree.fromstring(content, parser)
+    root = parse(content, bare=True)
     spellings = [prefix for prefix, uri in root.nsmap.items() if uri == WORD]
     if spellings != ["w"]:
         names = {p: uri for p, uri in root.nsmap.items() if uri != WORD and p != "w"}

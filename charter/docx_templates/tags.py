@@ -6,7 +6,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from charter.docx_templates.story import SPACE, W, Where, pieces, shortened, text_of
+from charter.document.docx.xml import SPACE, W
+from charter.docx_templates.story import Where, pieces, shortened, text_of
 
 DRAWING = "charter.chart"
 """The one field that is no text: it stands in a paragraph of its own."""

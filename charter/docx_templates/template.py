@@ -11,6 +11,7 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from charter.document.docx.word_file import WordFile, read_word_file, relationships
+from charter.document.docx.xml import R, W
 from charter.docx_templates.blocks import lift
 from charter.docx_templates.clean import (
     tracked_changes,
@@ -19,7 +20,7 @@ from charter.docx_templates.clean import (
 )
 from charter.docx_templates.outside import Sendable, sendable
 from charter.docx_templates.placeholders import placeholders
-from charter.docx_templates.story import W, paragraphs, parse_part
+from charter.docx_templates.story import paragraphs, parse_part
 from charter.docx_templates.tags import CLOSE, OPEN, Flaw, WordTag, mark_tags
 from charter.problems import Place, Problem
 from charter.write.xml import xml_text
@@ -27,7 +28,6 @@ from charter.write.xml import xml_text
 _MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 _STORIES = {"footnotes": "footnotes", "endnotes": "endnotes"}
 _KINDS = {"default": "", "first": " of the first page", "even": " of even pages"}
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 class Story(NamedTuple):
@@ -121,7 +121,7 @@ def _stories(word: WordFile) -> Iterator[tuple[str, str]]:
         W + "headerReference", W + "footerReference"
     ):
         kind = "header" if element.tag == W + "headerReference" else "footer"
-        wanted.setdefault(element.get(_R), kind + _KINDS.get(element.get(W + "type"), ""))
+        wanted.setdefault(element.get(R + "id"), kind + _KINDS.get(element.get(W + "type"), ""))
     for relation in relationships(word.parts, word.document):
         kind = relation.type.rpartition("/")[2]
         if relation.external or relation.target not in word.parts:

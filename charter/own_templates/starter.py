@@ -21,7 +21,7 @@ from lxml.etree import tostring
 
 from charter.assign.ownership import organise
 from charter.document.document import document_of
-from charter.docx_templates.story import W
+from charter.document.docx.xml import W
 from charter.make import papers_of, render_papers
 from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown

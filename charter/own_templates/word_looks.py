@@ -12,7 +12,7 @@ from functools import cache
 from charter.document.docx.looks import DocxStyle, DocxStyles
 from charter.document.docx.package import PackageParts
 from charter.document.docx.text import Look
-from charter.document.docx.vocabulary import W
+from charter.document.docx.xml import W
 
 _SIDES = {"left": "", "start": "", "both": "justified", "end": "right"}
 _YES = "yes"

@@ -11,8 +11,8 @@ from charter.document.docx import reader
 from charter.document.docx.labels import label_form, label_of
 from charter.document.docx.package import PackageParts
 from charter.document.docx.text import DocxParagraph, DocxText, SectionPage
-from charter.document.docx.vocabulary import W
 from charter.document.docx.word_file import WordFile, read_word_file
+from charter.document.docx.xml import W
 from charter.own_templates.word_looks import Looks
 
 _STORIES = {

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from charter.document.docx.vocabulary import MC, UNDERSTOOD, WP, A, M, W
+from charter.document.docx.vocabulary import UNDERSTOOD, WP, A, M
+from charter.document.docx.xml import MC, W
 
 
 class AlternateContent(NamedTuple):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.document.docx.legibility import number_of
-from charter.document.docx.vocabulary import A, W, local
+from charter.document.docx.vocabulary import A, local
+from charter.document.docx.xml import W
 
 WHITE = "FFFFFF"
 LEAST_CONTRAST = 1.5

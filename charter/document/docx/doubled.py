@@ -8,7 +8,8 @@ from typing import Any
 
 from charter.document.docx.package import PackageParts, key_of
 from charter.document.docx.text import Unread
-from charter.document.docx.vocabulary import W, local
+from charter.document.docx.vocabulary import local
+from charter.document.docx.xml import W
 
 _ONCE = tuple(W + name for name in ("pPr", "rPr", "tblPr", "trPr", "tcPr", "numPr"))
 _REPEATED = frozenset(W + name for name in ("headerReference", "footerReference"))

@@ -10,7 +10,8 @@ from typing import Any
 from charter.document.docx.colors import Colors, html_color
 from charter.document.docx.package import PackageParts, local_type
 from charter.document.docx.text import Figure
-from charter.document.docx.vocabulary import MC, WP, WPS, A, R, V, W, local
+from charter.document.docx.vocabulary import WP, WPS, A, V, local
+from charter.document.docx.xml import MC, R, W
 
 _EMU = 36_000
 """English metric units in a millimetre."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from charter.document.docx.legibility import Properties
 from charter.document.docx.looks import DocxStyle
-from charter.document.docx.vocabulary import W
+from charter.document.docx.xml import W
 
 
 def kind_of(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from charter.document.docx.vocabulary import ALONG_THE_PAGE, W14, W, local
+from charter.document.docx.vocabulary import ALONG_THE_PAGE, W14, local
+from charter.document.docx.xml import W
 
 _NARROW, _WIDE = 50, 200
 """Per cent to which letters are scaled, between which they can be read."""

@@ -22,7 +22,8 @@ from charter.document.docx.legibility import (
     value_of,
 )
 from charter.document.docx.text import Look
-from charter.document.docx.vocabulary import SYMBOL_FONTS, A, W, is_on
+from charter.document.docx.vocabulary import SYMBOL_FONTS, A, is_on
+from charter.document.docx.xml import W
 
 _TOGGLES = (
     "b",

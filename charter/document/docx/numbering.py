@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from charter.document.docx.legibility import Properties
-from charter.document.docx.vocabulary import W, is_on
+from charter.document.docx.vocabulary import is_on
+from charter.document.docx.xml import W
 
 _LEVELS = 9
 _LONGEST = 255

@@ -7,15 +7,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.document.docx.text import Comment, Unread
-from charter.document.docx.vocabulary import (
-    LATER_SETTINGS,
-    RELATIONSHIPS,
-    SETTINGS,
-    W,
-    is_on,
-    local,
-)
+from charter.document.docx.vocabulary import LATER_SETTINGS, RELATIONSHIPS, SETTINGS, is_on, local
 from charter.document.docx.word_file import Relationship, WordFile, relationships
+from charter.document.docx.xml import W, parse
 
 _CREATED = "{http://purl.org/dc/terms/}created"
 _SIGNATURES = "_xmlsignatures/"
@@ -42,14 +36,6 @@ _SETTINGS = {
     "mailMerge": "a mail merge fills it in when it is opened",
     "updateFields": "fields are worked out anew when it is opened",
 }
-
-
-def parse(content: bytes) -> Any:
-    """Return the root of a part; `read_word_file` has refused what XML can do to a reader."""
-    from lxml import etree
-
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
-    return etree.fromstring(content, parser)
 
 
 def key_of(element: Any) -> str:

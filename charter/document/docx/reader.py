@@ -26,17 +26,16 @@ from charter.document.docx.vocabulary import (
     BLOCKS,
     CONTROL_PROPERTIES,
     GONE,
-    MC,
     NEW,
     PARAGRAPH_PROPERTIES,
     RUN_PROPERTIES,
     SECTION_PROPERTIES,
     SILENT,
-    W,
     is_on,
     local,
 )
 from charter.document.docx.word_file import WordFile, read_word_file
+from charter.document.docx.xml import MC, W
 from charter.problems import CharterError, InputError, error
 
 _NOTES = ("footnote", "endnote")

@@ -16,17 +16,15 @@ from charter.document.docx.vocabulary import (
     COUNTED,
     GONE,
     INLINE,
-    MC,
     NEW,
     NUMBERS,
     RUN_PROPERTIES,
     SILENT,
     SYMBOL_FONTS,
     M,
-    R,
-    W,
     local,
 )
+from charter.document.docx.xml import MC, R, W
 
 _COUNT = "#"
 _NUMBER = re.compile(r"\W*[0-9ivxlcdm]+\W*", re.IGNORECASE)

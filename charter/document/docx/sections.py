@@ -8,7 +8,8 @@ from typing import Any
 from charter.document.docx.legibility import twips
 from charter.document.docx.package import PackageParts
 from charter.document.docx.text import DocxParagraph, Edge, SectionPage
-from charter.document.docx.vocabulary import R, W, is_on
+from charter.document.docx.vocabulary import is_on
+from charter.document.docx.xml import R, W
 
 _MILLIMETRE = 1440 / 25.4
 """Twentieths of a point."""

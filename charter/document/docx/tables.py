@@ -16,13 +16,12 @@ from charter.document.docx.vocabulary import (
     BLOCKS,
     CELL_PROPERTIES,
     GONE,
-    MC,
     ROW_PROPERTIES,
     SILENT,
     TABLE_PROPERTIES,
-    W,
     is_on,
 )
+from charter.document.docx.xml import MC, W
 
 _FAR = 9_000
 """Twentieths of a point that a table can be moved to the side; 16 cm."""

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from charter.document.docx import zip_parts
+from charter.document.docx.xml import WORD
 from charter.document.docx.zip_parts import (
     ContentTypes,
     RefusedError,
@@ -28,7 +29,6 @@ from charter.problems import CharterError, TemplateError, error
 from charter.read.files import open_file
 
 CONTENT_TYPES = "[Content_Types].xml"
-WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _OFFICE_DOCUMENT = "/officeDocument"
 _STRICT = "http://purl.oclc.org/ooxml/"
 _RELS = ".rels"

@@ -13,7 +13,8 @@ from lxml import etree
 
 from charter.document.document import Documents
 from charter.document.docx.word_file import relationships, word_file_with
-from charter.docx_templates.story import SPACE, W, text_of
+from charter.document.docx.xml import SPACE, W
+from charter.docx_templates.story import text_of
 from charter.offer.pack.join import Annex
 from charter.offer.pack.letter import Letter
 from charter.offer.pack.parts import Parts

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml import etree
 
-from charter.docx_templates.story import W
+from charter.document.docx.xml import W
 
 _RUN = (
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof"

@@ -13,10 +13,10 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from charter.docx_templates.story import WORD, W
+from charter.document.docx.xml import OFFICE, WORD, R, W, parse, xml_bytes
 from charter.offer.pack.notes import merge_notes
 from charter.offer.pack.numbering import merge_numbering, renumber
-from charter.offer.pack.parts import OFFICE, Parts, R, parse, xml_bytes
+from charter.offer.pack.parts import Parts
 from charter.offer.pack.sections import end_section, give_section
 from charter.offer.pack.styles import Renamed, merge_styles
 

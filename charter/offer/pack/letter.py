@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from lxml import etree
 
 from charter.document.docx.word_file import WordFile, read_word_file
-from charter.docx_templates.clean import loose_text, mend, xml_bytes
+from charter.document.docx.xml import W, parse, xml_bytes
+from charter.docx_templates.clean import loose_text, mend
 from charter.docx_templates.environment import (
     WordEnvironment,
     compiled,
@@ -20,9 +21,7 @@ from charter.docx_templates.environment import (
 )
 from charter.docx_templates.flaws import missing_pictures
 from charter.docx_templates.outside import sendable
-from charter.docx_templates.story import W
 from charter.docx_templates.template import Story, WordTemplate, template_of
-from charter.offer.pack.parts import parse
 from charter.problems import (
     CharterError,
     InputError,

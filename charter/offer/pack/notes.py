@@ -6,8 +6,8 @@ from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
-from charter.docx_templates.story import W
-from charter.offer.pack.parts import OFFICE, Parts
+from charter.document.docx.xml import OFFICE, W
+from charter.offer.pack.parts import Parts
 
 _KINDS = (("footnotes", "footnote"), ("endnotes", "endnote"))
 _ID, _TYPE = W + "id", W + "type"

@@ -8,8 +8,8 @@ from typing import Any
 
 from lxml import etree
 
-from charter.docx_templates.story import WORD, W
-from charter.offer.pack.parts import OFFICE, Parts
+from charter.document.docx.xml import OFFICE, WORD, W
+from charter.offer.pack.parts import Parts
 from charter.offer.pack.styles import Renamed
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"

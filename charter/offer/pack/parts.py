@@ -8,13 +8,18 @@ from typing import Any
 
 from lxml import etree
 
-from charter.document.docx.word_file import CONTENT_TYPES, Relationship, is_xml, relationships
+from charter.document.docx.word_file import (
+    CONTENT_TYPES,
+    Relationship,
+    is_xml,
+    relationships,
+    rels_of,
+)
+from charter.document.docx.xml import parse, xml_bytes
 from charter.write.package import Package, compress
 
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-R = f"{{{OFFICE}}}"
 _RELS = "application/vnd.openxmlformats-package.relationships+xml"
 _EMPTY = f'<Relationships xmlns="{_LINKS}"/>'.encode()
 
@@ -143,20 +148,3 @@ class Parts:
         parts = self.all()
         first = {CONTENT_TYPES: parts.pop(CONTENT_TYPES)}
         return Package([compress(n, c, 6) for n, c in {**first, **parts}.items()]).with_parts([])
-
-
-def rels_of(name: str) -> str:
-    """Return the name of the part that holds the relationships of a part."""
-    folder, file = posixpath.split(name)
-    return posixpath.join(folder, "_rels", f"{file}.rels")
-
-
-def parse(content: bytes) -> Any:
-    """Return the root of a part; nothing is fetched or expanded."""
-    return etree.fromstring(content, etree.XMLParser(resolve_entities=False, no_network=True))
-
-
-def xml_bytes(root: Any) -> bytes:
-    """Return a part's bytes."""
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made

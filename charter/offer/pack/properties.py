@@ -6,7 +6,8 @@ from typing import Any
 
 from lxml import etree
 
-from charter.offer.pack.parts import OFFICE, Parts
+from charter.document.docx.xml import OFFICE
+from charter.offer.pack.parts import Parts
 
 POSITION, HASH = "CharterPosition", "CharterContentHash"
 _CUSTOM = "http://schemas.openxmlformats.org/officeDocument/2006/custom-properties"

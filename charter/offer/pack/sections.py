@@ -7,8 +7,8 @@ from typing import Any
 
 from lxml import etree
 
-from charter.docx_templates.story import SPACE, WORD, W
-from charter.offer.pack.parts import OFFICE, Parts, R
+from charter.document.docx.xml import OFFICE, SPACE, WORD, R, W
+from charter.offer.pack.parts import Parts
 
 _KINDS = ("default", "first", "even")
 _LEAST = 400

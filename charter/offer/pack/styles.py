@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
-from charter.docx_templates.story import W
+from charter.document.docx.xml import W
 from charter.offer.pack.defaults import bake
 
 _VAL, _ID = W + "val", W + "styleId"

@@ -10,24 +10,19 @@ import posixpath
 import zipfile
 from collections.abc import Iterator
 from io import BytesIO
-from typing import Any
 
 from lxml import etree
 
 from charter.compose.papers import Paper
 from charter.compose.unfinished import draft_title
 from charter.document.docx.word_file import CONTENT_TYPES, relationships, rels_of
+from charter.document.docx.xml import OFFICE, WORD, Element, R, W, xml_bytes
 from charter.write.package import Package, compress
 from charter.write.xml import HEAD, xml_text
 
-_WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml"
 _ID = "rIdDraft"
 _OFF = ("0", "false", "off")
-W, _R = f"{{{_WORD}}}", f"{{{_OFFICE}}}"
-Element = Any
-"""An lxml element; lxml carries no types."""
 
 
 def draft_mark(paper: Paper) -> str:
@@ -46,7 +41,7 @@ def with_line(root: Element, mark: str, heading: str) -> Element:
 
 def empty_header() -> Element:
     """Return a header with nothing in it."""
-    return etree.fromstring(f'<w:hdr xmlns:w="{_WORD}"/>')
+    return etree.fromstring(f'<w:hdr xmlns:w="{WORD}"/>')
 
 
 def with_draft_headers(made: bytes, paper: Paper) -> bytes:
@@ -62,13 +57,13 @@ def with_draft_headers(made: bytes, paper: Paper) -> bytes:
     for link in list(links.values()):
         if link.kind == "header":
             header = etree.fromstring(parts[link.target])
-            parts[link.target] = _bytes(with_line(header, mark, paper.heading))
+            parts[link.target] = xml_bytes(with_line(header, mark, paper.heading))
     settings = next((parts[r.target] for r in links.values() if r.kind == "settings"), b"")
     if _give_headers(root, b"evenAndOddHeaders" in settings):
         name = _free(parts, posixpath.dirname(document))
-        parts[document] = _bytes(root)
-        parts[name] = _bytes(with_line(empty_header(), mark, paper.heading))
-        added = f'<Relationship Id="{_ID}" Type="{_OFFICE}/header" Target="/{name}"/>'
+        parts[document] = xml_bytes(root)
+        parts[name] = xml_bytes(with_line(empty_header(), mark, paper.heading))
+        added = f'<Relationship Id="{_ID}" Type="{OFFICE}/header" Target="/{name}"/>'
         rels = parts.get(rels_of(document), b"") or _no_links()
         parts[rels_of(document)] = _with(rels, added)
         kind = f'<Override PartName="/{name}" ContentType="{_TYPE}"/>'
@@ -91,7 +86,7 @@ def _give_headers(root: Element, even: bool) -> bool:
         there |= {reference.get(f"{W}type", "default") for reference in stated}
         for kind in _kinds(section, even):
             if kind not in there:
-                attributes = {f"{W}type": kind, f"{_R}id": _ID}
+                attributes = {f"{W}type": kind, f"{R}id": _ID}
                 section.insert(0, etree.Element(f"{W}headerReference", attributes))
                 there.add(kind)
                 given = True
@@ -110,7 +105,7 @@ def _kinds(section: Element, even: bool) -> Iterator[str]:
 def _line(style: str, heading: str) -> Element:
     properties = f'<w:pPr><w:pStyle w:val="{xml_text(style)}"/></w:pPr>' if style else ""
     run = f'<w:r><w:t xml:space="preserve">{xml_text(heading)}</w:t></w:r>'
-    return etree.fromstring(f'<w:p xmlns:w="{_WORD}">{properties}{run}</w:p>')
+    return etree.fromstring(f'<w:p xmlns:w="{WORD}">{properties}{run}</w:p>')
 
 
 def _free(parts: dict[str, bytes], folder: str) -> str:
@@ -129,9 +124,4 @@ def _with(content: bytes, added: str) -> bytes:
     root = etree.fromstring(content)
     space = etree.QName(root).namespace
     root.append(etree.fromstring(added.replace(" ", f' xmlns="{space}" ', 1)))
-    return _bytes(root)
-
-
-def _bytes(root: Element) -> bytes:
-    made: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
-    return made
+    return xml_bytes(root)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from charter.document.docx.xml import SPACE, Element, W
 from charter.problems import did_you_mean
-from charter.write.letterhead.xml import Element, W, drop, each, unwrap, words
+from charter.write.letterhead.xml import drop, each, unwrap, words
 
 _TOKEN = re.compile(r"\{\s*(company|title|date|hash)\s*\}", re.IGNORECASE)
 _BRACES = re.compile(r"\{\{.{1,80}?\}\}|\{%.{1,80}?%\}|\{[^{}]{1,80}\}")
@@ -22,7 +23,6 @@ _LIVE = frozenset(
 """Fields that a paper can still work out by itself; others keep the result they had."""
 _LONGEST = 20_000
 """Characters; no paragraph of a header is as long."""
-_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 
 def join_tokens(root: Element) -> None:
@@ -44,7 +44,7 @@ def join_tokens(root: Element) -> None:
             texts[owners[position]] += whole[position]
         for piece, text in texts.items():
             piece.text = text
-            piece.set(_SPACE, "preserve")
+            piece.set(SPACE, "preserve")
 
 
 def unknown_tokens(root: Element, kind: str) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from charter.write.letterhead.xml import VAL, Element, W, child, drop, number, parse, value
+from charter.document.docx.xml import Element, W, parse
+from charter.write.letterhead.xml import VAL, child, drop, number, value
 
 ACCENT, GREY, LINE, TINT = "1F4E5F", "5B6670", "B8C4CA", "EEF3F5"
 """The colours of the shipped letterhead."""
@@ -104,7 +105,7 @@ def _accent(theme: bytes) -> str:
     if not theme:
         return ""
     drawing = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-    for accent in parse(theme).iter(f"{drawing}accent1"):
+    for accent in parse(theme, bare=True).iter(f"{drawing}accent1"):
         for colour in accent.iterchildren(f"{drawing}srgbClr"):
             found = str(colour.get("val", ""))
             if _COLOUR.fullmatch(found) and found.upper() not in _OFFICE:

@@ -6,15 +6,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from charter.write.letterhead.xml import (
-    R_NAMESPACE,
-    VAL,
-    W_NAMESPACE,
-    Element,
-    W,
-    canonical,
-    value,
-)
+from charter.document.docx.xml import OFFICE, WORD, Element, W
+from charter.write.letterhead.xml import VAL, canonical, value
 
 _LEVELS = 9
 
@@ -42,7 +35,7 @@ class NumberingPart(NamedTuple):
 
 def merge_numbering(own: Element | None, shipped: Element, styles: set[str]) -> NumberingPart:
     """Return both numberings in one, counted through; `styles` are the ids that levels may name."""
-    made = etree.Element(f"{W}numbering", nsmap={"w": W_NAMESPACE, "r": R_NAMESPACE})
+    made = etree.Element(f"{W}numbering", nsmap={"w": WORD, "r": OFFICE})
     abstracts: list[Element] = []
     nums: list[Element] = []
     maps: list[dict[str, str]] = []

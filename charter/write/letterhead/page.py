@@ -7,18 +7,8 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from charter.write.letterhead.xml import (
-    VAL,
-    Element,
-    R,
-    W,
-    canonical,
-    child,
-    number,
-    put_in_order,
-    value,
-    words,
-)
+from charter.document.docx.xml import Element, R, W
+from charter.write.letterhead.xml import VAL, canonical, child, number, put_in_order, value, words
 
 _KEPT = frozenset(f"{W}{name}" for name in words("pgSz pgMar pgBorders pgNumType titlePg"))
 _SETTINGS = frozenset(

@@ -13,26 +13,13 @@ from typing import NamedTuple
 from lxml import etree
 
 from charter.document.docx.word_file import Relationship, WordFile, relationships
+from charter.document.docx.xml import MC, OFFICE, WORD, Element, R, W, parse
 from charter.write.letterhead.fields import join_tokens, still_fields, unknown_tokens
 from charter.write.letterhead.tidy import tidy, tidy_namespaces
-from charter.write.letterhead.xml import (
-    MC,
-    W_NAMESPACE,
-    Element,
-    R,
-    W,
-    drop,
-    each,
-    parse,
-    put_in_order,
-    serialise,
-    transitional,
-    unwrap,
-)
+from charter.write.letterhead.xml import drop, each, put_in_order, serialise, transitional, unwrap
 from charter.write.xml import HEAD, xml_text
 
 PACKAGE_LINKS = "http://schemas.openxmlformats.org/package/2006/relationships"
-OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _IMAGES = {
     # Extension, content type, and how such a file starts.
     "png": ("image/png", (b"\x89PNG",)),
@@ -92,10 +79,10 @@ class Carrier:
 
         `finish` may change what will be carried.
         """
-        root = parse(self._source.parts[name])
+        root = parse(self._source.parts[name], bare=True)
         wanted = "hdr" if kind == "header" else "ftr"
         if root.tag != f"{W}{wanted}":
-            root = etree.Element(f"{W}{wanted}", nsmap={"w": W_NAMESPACE})
+            root = etree.Element(f"{W}{wanted}", nsmap={"w": WORD})
         tidy(root)
         for link in each(root, "numId"):
             if link.getparent().tag == f"{W}numPr" and link.get(f"{W}val") != "0":
@@ -126,7 +113,7 @@ class Carrier:
 
     def plain_part(self, name: str, target: str, kind: str) -> None:
         """Carry a theme or a table of fonts; `kind` is its content type."""
-        root = parse(self._source.parts[name])
+        root = parse(self._source.parts[name], bare=True)
         transitional(root)
         links = self._links(root, name)
         self.parts.append(Carried(target, kind, serialise(root).encode(), links))

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from charter.document.docx.word_file import WordFile, read_word_file, relationships
+from charter.document.docx.xml import OFFICE, WORD, Element, R, W, parse
 from charter.problems import TemplateError, error
 from charter.write.letterhead.letterhead import (
     CORE,
@@ -30,21 +31,11 @@ from charter.write.letterhead.letterhead import (
 )
 from charter.write.letterhead.look import Chain
 from charter.write.letterhead.page import Reference, section_of, settings_of
-from charter.write.letterhead.parts import OFFICE, PACKAGE_LINKS, Carried, Carrier
+from charter.write.letterhead.parts import PACKAGE_LINKS, Carried, Carrier
 from charter.write.letterhead.room import leave_room
 from charter.write.letterhead.styles import PaperStyles, complete_styles
 from charter.write.letterhead.tidy import keep_direction, too_wide
-from charter.write.letterhead.xml import (
-    R_NAMESPACE,
-    W_NAMESPACE,
-    Element,
-    R,
-    W,
-    canonical,
-    fragment,
-    parse,
-    serialise,
-)
+from charter.write.letterhead.xml import canonical, fragment, serialise
 from charter.write.package import Part, compress
 from charter.write.xml import HEAD
 
@@ -55,7 +46,7 @@ _FIXED = ("styles", "settings", "numbering")
 _SETTINGS, _FONTS = "word/settings.xml", "word/fontTable.xml"
 _MOST_STYLES = 5000
 """Word itself stops at 4,079."""
-_ROOT = f'<w:document xmlns:w="{W_NAMESPACE}" xmlns:r="{R_NAMESPACE}">'
+_ROOT = f'<w:document xmlns:w="{WORD}" xmlns:r="{OFFICE}">'
 _APP = (
     f'{HEAD}<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/'
     'extended-properties"><DocSecurity>0</DocSecurity></Properties>'
@@ -110,7 +101,7 @@ def _adopted(source: WordFile) -> _Adopted:
 
 def _adopt(source: WordFile) -> _Adopted:
     notes: list[str] = []
-    document = parse(source.parts[source.document])
+    document = parse(source.parts[source.document], bare=True)
     links = list(relationships(source.parts, source.document))
     by_kind: dict[str, str] = {}
     for link in links:
@@ -123,7 +114,7 @@ def _adopt(source: WordFile) -> _Adopted:
     page, references = section_of(document, notes, lambda key: _shows(source, targets.get(key, "")))
     theme = by_kind.get("theme", "")
     shipped = shipped_letterhead()
-    shipped_styles = parse(shipped.texts[STYLES])
+    shipped_styles = parse(shipped.texts[STYLES], bare=True)
     own_styles = _root_of(source, by_kind.get("styles"), "styles")
     own_numbering = _root_of(source, by_kind.get("numbering"), "numbering")
     if own_styles is not None and len(own_styles) > _MOST_STYLES:
@@ -133,7 +124,7 @@ def _adopt(source: WordFile) -> _Adopted:
     styles = complete_styles(
         canonical(own_styles if own_styles is not None else etree.Element("x"), "styles"),
         own_numbering,
-        (shipped_styles, parse(shipped.texts[NUMBERING])),
+        (shipped_styles, parse(shipped.texts[NUMBERING], bare=True)),
         source.parts.get(theme, b""),
     )
     if styles.added:
@@ -216,7 +207,7 @@ def _shows(source: WordFile, name: str) -> bool:
     content = source.parts.get(name)
     if content is None:
         return False
-    root = parse(content)
+    root = parse(content, bare=True)
     said = any((text.text or "").strip() for text in root.iter(f"{W}t"))
     drawn = (f"{W}drawing", f"{W}pict", f"{W}object", f"{W}fldSimple", f"{W}fldChar")
     return said or any(True for _ in root.iter(*drawn))
@@ -225,7 +216,7 @@ def _shows(source: WordFile, name: str) -> bool:
 def _root_of(source: WordFile, name: str | None, wanted: str) -> Element | None:
     if name is None:
         return None
-    root = parse(source.parts[name])
+    root = parse(source.parts[name], bare=True)
     return root if root.tag == f"{W}{wanted}" else None
 
 
@@ -240,7 +231,7 @@ def _refer(page: Element, reference: Reference, identity: str) -> None:
 def _section(page: Element) -> str:
     """Return the section as text, without the namespaces that the document declares."""
     text = fragment(page)
-    for prefix, uri in (("w", W_NAMESPACE), ("r", R_NAMESPACE)):
+    for prefix, uri in (("w", WORD), ("r", OFFICE)):
         text = text.replace(f' xmlns:{prefix}="{uri}"', "")
     return text
 

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from charter.document.docx.xml import Element, W
 from charter.write.letterhead.look import Chain
-from charter.write.letterhead.xml import Element, W, number, value
+from charter.write.letterhead.xml import number, value
 
 _GAP = 240
 """Twips: 12 points, a line."""

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lxml import etree
 
+from charter.document.docx.xml import Element, W
 from charter.write.letterhead.look import (
     Chain,
     LetterheadLook,
@@ -18,7 +19,7 @@ from charter.write.letterhead.look import (
     recolour_numbering,
 )
 from charter.write.letterhead.numbering import NumberingPart, complete, merge_numbering
-from charter.write.letterhead.xml import VAL, Element, W, child, drop, put_in_order, value
+from charter.write.letterhead.xml import VAL, child, drop, put_in_order, value
 
 _HEADINGS = ("title", "heading 1", "heading 2", "heading 3")
 _LISTS = ("list bullet", "list bullet 2", "list number", "list number 2")

@@ -6,18 +6,8 @@ import re
 
 from lxml import etree
 
-from charter.write.letterhead.xml import (
-    MC,
-    Element,
-    W,
-    child,
-    drop,
-    each,
-    number,
-    unwrap,
-    value,
-    words,
-)
+from charter.document.docx.xml import MC, Element, W
+from charter.write.letterhead.xml import child, drop, each, number, unwrap, value, words
 
 _DROPPED = words(
     "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd commentReference proofErr"

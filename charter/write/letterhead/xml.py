@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from lxml import etree
 
+from charter.document.docx.xml import MC, OFFICE, WORD, Element, R, W
 from charter.write.xml import HEAD
 
-Element = Any
-"""An lxml element; lxml carries no types."""
-
-W_NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-R_NAMESPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-MC_NAMESPACE = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-W, R, MC = f"{{{W_NAMESPACE}}}", f"{{{R_NAMESPACE}}}", f"{{{MC_NAMESPACE}}}"
 VAL = f"{W}val"
 
 # The order of children that the schema asks for (ECMA-376 part 1, annex A.1).
@@ -55,25 +48,12 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
-def parse(content: bytes | str) -> Element:
-    """Return the root of an XML part, without comments, entities or anything fetched."""
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        huge_tree=False,
-        remove_comments=True,
-        remove_pis=True,
-    )
-    return etree.fromstring(content if isinstance(content, bytes) else content.encode(), parser)
-
-
 def canonical(root: Element, name: str) -> Element:
     """Return a `w:name` element with the children of `root`, all in the prefixes w and r.
 
     What is not WordprocessingML is left out; of alternatives, the fallback is taken.
     """
-    fresh = etree.Element(f"{W}{name}", nsmap={"w": W_NAMESPACE, "r": R_NAMESPACE})
+    fresh = etree.Element(f"{W}{name}", nsmap={"w": WORD, "r": OFFICE})
     _copy(root, fresh)
     transitional(fresh)
     return fresh

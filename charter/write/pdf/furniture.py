@@ -7,6 +7,7 @@ from base64 import b64encode
 from copy import deepcopy
 from typing import Any, NamedTuple
 
+from charter.document.docx.xml import OFFICE, WORD, R, W, parse
 from charter.read.languages import is_english
 from charter.write.letterhead.draft_headers import empty_header, with_line
 from charter.write.letterhead.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead
@@ -19,19 +20,8 @@ from charter.write.pdf.furniture_lines import (
     indented,
     look_of,
 )
-from charter.write.pdf.look import (
-    LINE_HEIGHT,
-    Page,
-    Style,
-    Styles,
-    W,
-    clean,
-    content_of,
-    number,
-    parse,
-)
+from charter.write.pdf.look import LINE_HEIGHT, Page, Style, Styles, clean, content_of, number
 
-_R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _EMU = 12700
@@ -68,11 +58,9 @@ class FurnitureReader:
 
         `kind` is header or footer; `draft` is what has to be said in it, or "".
         """
-        section = parse(
-            f'<x xmlns:w="{W[1:-1]}" xmlns:r="{_R[1:-1]}">{self._letterhead.section}</x>'
-        )[0]
+        section = parse(f'<x xmlns:w="{WORD}" xmlns:r="{OFFICE}">{self._letterhead.section}</x>')[0]
         names = {
-            reference.get(f"{W}type", "default"): self._links.get(reference.get(f"{_R}id"), "")
+            reference.get(f"{W}type", "default"): self._links.get(reference.get(f"{R}id"), "")
             for reference in section.iterchildren(f"{W}{kind}Reference")
         }
         title = section.find(f"{W}titlePg")
@@ -229,7 +217,7 @@ class _Part:
             blip, extent = frame.find(f".//{_A}blip"), frame.find(f"{_WP}extent")
             if blip is None or extent is None:
                 continue
-            file = self._reader.picture(self._links.get(blip.get(f"{_R}embed"), ""))
+            file = self._reader.picture(self._links.get(blip.get(f"{R}embed"), ""))
             width, height = ((number(extent.get(k)) or 0) / _EMU for k in ("cx", "cy"))
             if not file or not (0 < width < 1600 and 0 < height < 1600):
                 continue

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from charter.write.pdf.look import LINE_HEIGHT, Style, W, fonts_for, number
+from charter.document.docx.xml import W
+from charter.write.pdf.look import LINE_HEIGHT, Style, fonts_for, number
 
 _ENDS = frozenset(["right", "end"])
 

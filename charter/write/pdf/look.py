@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from lxml import etree
 
+from charter.document.docx.xml import W, parse
 from charter.write.letterhead.letterhead import STYLES, Letterhead
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 LINE_HEIGHT = 1.22
 """Of a line of Calibri, in sizes of its font; as high in any font, so that pages break alike."""
@@ -199,12 +199,6 @@ def content_of(letterhead: Letterhead, name: str) -> bytes:
     if part is None:
         return b""
     return zlib.decompress(part.data, -15) if part.method else part.data
-
-
-def parse(content: str | bytes) -> Any:
-    """Return the root of an XML text, in which nothing outside is looked up."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
-    return etree.fromstring(content.encode() if isinstance(content, str) else content, parser)
 
 
 def number(text: str | None) -> float | None:

@@ -115,7 +115,7 @@ class PdfWriter:
 
     def _table_colours(self) -> tuple[str, str]:
         """Return the colours of a table's lines and of the ground of its header."""
-        from charter.write.pdf.look import W
+        from charter.document.docx.xml import W
 
         line, fill = "B8C4CA", "EEF3F5"
         for style in self._styles.chain(self._letterhead.style("Charter Table")):
