@@ -18,11 +18,12 @@ import pytest
 from charter.make import build
 from charter.offer.pack.make import make_pack
 from charter.offer.verify.compare import is_mark
-from charter.offer.verify.ground import rehash, sha256
+from charter.offer.verify.ground import rehash
 from charter.offer.verify.verdict import Verdict
 from charter.offer.verify.verify import verify
 from charter.problems import InputError
 from charter.read.company_file import read_workspace
+from charter.read.fingerprint import sha256
 from charter.review.lines import lines_of_markdown
 
 LETTERS = Path(__file__).parent / "data" / "letters"

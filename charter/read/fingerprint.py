@@ -30,16 +30,16 @@ def fingerprints_of(workspace: Workspace) -> tuple[Fingerprint, ...]:
     them, in the order of their names.
     """
     company = Path(workspace.company.place.path)
-    found = [Fingerprint(company.name, _sha256(_bytes(company)))]
+    found = [Fingerprint(company.name, sha256(_bytes(company)))]
     folder = workspace.folder / "catalog"
     own = list(_yaml_files(folder)) if folder.is_dir() else []
-    sums = [(path.relative_to(workspace.folder).as_posix(), _sha256(_bytes(path))) for path in own]
+    sums = [(path.relative_to(workspace.folder).as_posix(), sha256(_bytes(path))) for path in own]
     if len(sums) == 1:
         found.append(Fingerprint(*sums[0]))
     elif sums:
         listing = "".join(f"{digest}  {name}\n" for name, digest in sums)
         what = f"own catalogue, {len(sums)} files"
-        found.append(Fingerprint(what, _sha256(listing.encode())))
+        found.append(Fingerprint(what, sha256(listing.encode())))
     said = translations(charter_language(workspace.company))
     what = said.get(_SHIPPED, _SHIPPED).format(version=workspace.catalog.version)
     return (*found, Fingerprint(what, shipped_sha256(compiled_catalog() or plain_catalog())))
@@ -54,7 +54,7 @@ def shipped_sha256(plain: dict[str, object]) -> str:
     kinds = {kind: [row[-1] for row in rows] for kind, rows in entries.items()}
     data = [plain["version"], kinds]
     text = json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return _sha256(text.encode())
+    return sha256(text.encode())
 
 
 def _bytes(path: Path) -> bytes:
@@ -67,5 +67,6 @@ def _bytes(path: Path) -> bytes:
         raise error(InputError, path, "unreadable", message) from None
 
 
-def _sha256(content: bytes) -> str:
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of `content` in hexadecimal."""
     return hashlib.sha256(content).hexdigest()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from charter.offer.pack.manifest import PackPart, sha256
+from charter.offer.pack.manifest import PackPart
+from charter.read.fingerprint import sha256
 
 _KINDS = {
     "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),

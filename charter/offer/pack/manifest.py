@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
@@ -11,7 +10,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from charter.read.company import Workspace
-from charter.read.fingerprint import fingerprints_of
+from charter.read.fingerprint import fingerprints_of, sha256
 from charter.render.papers import Markdown
 from charter.resources import templates_folder
 
@@ -24,11 +23,6 @@ class PackPart(NamedTuple):
     name: str
     what: str
     content: bytes
-
-
-def sha256(content: bytes) -> str:
-    """Return the SHA-256 of `content` in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def manifest(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import zipfile
@@ -20,6 +19,7 @@ from charter.offer.verify.words import HASH, plain
 from charter.problems import InputError, error
 from charter.read.company import Workspace
 from charter.read.files import read_bytes, read_text
+from charter.read.fingerprint import sha256
 from charter.render.papers import HASH_LENGTH, content_hash_of
 
 MAX_ZIP, MAX_PARTS = 200_000_000, 100
@@ -73,11 +73,6 @@ def rehash(text: str) -> str:
     """Return the content hash of a charter's text, whose own hash is blanked for it."""
     found = HASH.findall(text)
     return content_hash_of(text.replace(found[-1], "0" * HASH_LENGTH) if found else text)
-
-
-def sha256(content: bytes) -> str:
-    """Return the SHA-256 of `content` in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def read_zip(path: Path) -> dict[str, bytes]:

@@ -20,7 +20,7 @@ from charter.offer.verify.compare import (
 )
 from charter.offer.verify.copy import Copy, Oddity, TextLine
 from charter.offer.verify.found import Seen, summed
-from charter.offer.verify.ground import SentText, sha256
+from charter.offer.verify.ground import SentText
 from charter.offer.verify.lines import markdown_lines
 from charter.offer.verify.original import ANNEX, ANNEX_A, letter_changes, sent_for, sent_text
 from charter.offer.verify.pages import compare_pages, look_at_marks
@@ -28,6 +28,7 @@ from charter.offer.verify.seen import compare_seen, looks
 from charter.offer.verify.words import plain, same, words_of
 from charter.offer.words import CONTRACT_SENTENCES
 from charter.read.files import read_bytes
+from charter.read.fingerprint import sha256
 
 MAX_BYTES = 200_000_000
 UNCHANGED, SIGNED, AS_COMPARED = "unchanged", "signed", "as-compared"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from charter.offer.verify.compare import Changed
 from charter.offer.verify.copy import Copy, Oddity
-from charter.offer.verify.ground import SentText, find_ground, ground_of_zip, read_zip, sha256
+from charter.offer.verify.ground import SentText, find_ground, ground_of_zip, read_zip
 from charter.offer.verify.verdict import (
     AS_COMPARED,
     CHANGED,
@@ -20,6 +20,7 @@ from charter.offer.verify.verdict import (
     read_copy,
 )
 from charter.problems import InputError, error
+from charter.read.fingerprint import sha256
 
 _ORDER = (UNCHANGED, SIGNED, AS_COMPARED, UNKNOWN, CHANGED)
 

@@ -1,4 +1,4 @@
-"""Blocks to HTML: for a page of ours, and for a job board that takes a handful of tags."""
+"""Blocks to HTML for a page of ours."""
 
 from __future__ import annotations
 
@@ -31,39 +31,9 @@ def html_of(blocks: Iterable[Block]) -> str:
     return "".join(f"{_block(block)}\n" for block in blocks)
 
 
-def description_html(blocks: Iterable[Block]) -> str:
-    """Return `blocks` in the tags that job boards keep: p, ul, ol, li, strong, em, a, br.
-
-    Headings become bold paragraphs: Google's documentation of JobPosting promises p, ul and li.
-    """
-    return "\n".join(_described(block) for block in blocks if not isinstance(block, Rule | Diagram))
-
-
 def safe_link(address: str) -> str:
     """Return an address as it may stand in href, or nothing where it is not web or e-mail."""
     return escape(address) if _SAFE_LINK.match(address) else ""
-
-
-def _described(block: Block) -> str:
-    if isinstance(block, Heading):
-        return f"<p><strong>{inline_html(unbold(block.inline))}</strong></p>"
-    if isinstance(block, Paragraph):
-        return f"<p>{inline_html(block.inline)}</p>"
-    if isinstance(block, Quote):
-        return description_html(block.blocks)
-    if isinstance(block, Table):
-        lines = [*([block.header] if block.header else []), *block.rows]
-        return "\n".join(f"<p>{' · '.join(map(inline_html, line))}</p>" for line in lines)
-    assert isinstance(block, List)
-    tag = "ul" if block.start is None else "ol"
-    items = "".join(f"<li>{_item_described(item)}</li>" for item in block.items)
-    return f"<{tag}>{items}</{tag}>"
-
-
-def _item_described(blocks: tuple[Block, ...]) -> str:
-    if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
-        return inline_html(blocks[0].inline)
-    return description_html(blocks)
 
 
 def _block(block: Block) -> str:

@@ -13,7 +13,8 @@ from charter.compose.papers import Posting
 from charter.read.company import Pay, WorkPlace
 from charter.read.languages import AMERICAN
 from charter.read.locales import country_name
-from charter.write.web.html_blocks import description_html
+from charter.write.web.board_html import board_html
+from charter.write.web.html_blocks import inline_html
 from charter.write.web.posting_parts import PostingParts
 
 _EMPLOYMENT = {
@@ -46,7 +47,7 @@ def job_posting(parts: PostingParts) -> dict[str, Any]:
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": posting.title,
-        "description": description_html(parts.description),
+        "description": board_html(parts.description, inline_html),
         "datePosted": facts.posted.isoformat(),
         "validThrough": f"{facts.until.isoformat()}{_END_OF_DAY}" if facts.until else "",
         "hiringOrganization": _without_blanks(organisation),

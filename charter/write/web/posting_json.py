@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from charter.read.company import Pay
-from charter.write.web.html_blocks import description_html
+from charter.write.web.board_html import board_html
+from charter.write.web.html_blocks import inline_html
 from charter.write.web.plain_text import plain_text
 from charter.write.web.posting_parts import PostingParts
 
@@ -70,7 +71,10 @@ def posting_json(parts: PostingParts) -> bytes:
             "accommodation": posting.accommodation or None,
             "ai_in_hiring": posting.ai_in_hiring,
         },
-        "description": {"html": description_html(description), "text": plain_text(description)},
+        "description": {
+            "html": board_html(description, inline_html),
+            "text": plain_text(description),
+        },
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
