@@ -68,8 +68,8 @@ def _refuse_unknown_language(language: str) -> None:
 
 def _refuse_unknown_places(places: tuple[str, ...], with_law: Iterable[str]) -> None:
     """Refuse a code that is no place, or of a country whose regions are known and has it not."""
-    from charter.check.place_codes import is_place
     from charter.problems import did_you_mean
+    from charter.read.countries import is_place
 
     known = sorted(set(with_law))
     for place in places:

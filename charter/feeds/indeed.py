@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from charter.feeds.boards import Board, board
-from charter.feeds.dates import rfc_date
 from charter.feeds.description import description, plain
 from charter.feeds.jobs import Job
-from charter.feeds.xml import Element, document, filled
+from charter.feeds.xml import Element, document, filled, rfc_date
 from charter.read.company import Pay
 
 REMOTE = "Remote"

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from charter.assign.organisation import Organisation
-from charter.check.law.places import CompanyFile
+from charter.check.law.case import CompanyFile
 from charter.check.remark import Remark, Severity, in_reading_order
 from charter.feeds import indeed, linkedin
 from charter.feeds.boards import BOARDS, Board, FeedField, board

@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from datetime import date, time
 
 from charter.feeds.boards import Board, board
-from charter.feeds.dates import rfc_date
 from charter.feeds.description import description, plain
 from charter.feeds.indeed import workplace
 from charter.feeds.jobs import Job, JobPlace
-from charter.feeds.xml import Element, document, filled
+from charter.feeds.xml import Element, document, filled, rfc_date
 from charter.read.company import Pay
 from charter.read.languages import AMERICAN
 from charter.read.locales import country_name

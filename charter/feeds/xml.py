@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, time
+from email.utils import format_datetime
 from typing import NamedTuple
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -25,6 +27,11 @@ def document(root: Element) -> bytes:
 def filled(elements: Iterable[Element]) -> tuple[Element, ...]:
     """Return the elements that say something."""
     return tuple(one for one in elements if one.text or one.children)
+
+
+def rfc_date(day: date, at: time = time()) -> str:
+    """Return a day in the form of both boards' examples: "Tue, 01 Dec 2026 00:00:00 GMT"."""
+    return format_datetime(datetime.combine(day, at, UTC), usegmt=True)
 
 
 def _lines(element: Element, depth: int) -> Iterator[str]:

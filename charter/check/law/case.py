@@ -3,12 +3,56 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.law import Reach
 from charter.assign.organisation import Organisation, Position
-from charter.check.law.places import CompanyFile
+from charter.assign.places import place_of_position
 from charter.compose.papers import Posting
+from charter.problems import CharterError, Place
+from charter.read.yaml_source import Path_, Source, read_yaml
+
+
+class CompanyFile:
+    """The company file of an organisation; it is read again only when something is wrong."""
+
+    def __init__(self, organisation: Organisation) -> None:
+        self._organisation = organisation
+
+    def place(self, position: Position, where: str, key: str = "") -> Place:
+        """Return where to add or change something: `where` is position, apply or company."""
+        company, source = self._organisation.company, self._source
+        own = place_of_position(self._organisation, position)
+        if where == "company":
+            return company.place
+        if source is None:
+            return own
+        at = self._position(source, position)
+        if where == "apply":
+            tries: tuple[Path_, ...] = ((*at, "apply"), ("company", "apply"))
+            if key:
+                tries = (*((*path, key) for path in tries), *tries)
+        else:
+            tries = ((*at, key),) if key else ()
+        found = next((path for path in tries if path in source.keys), None)
+        return source.key_place(found) if found else own
+
+    @cached_property
+    def _source(self) -> Source | None:
+        path = self._organisation.company.place.path
+        try:
+            return read_yaml(Path(path), path)
+        except CharterError:
+            return None
+
+    def _position(self, source: Source, position: Position) -> Path_:
+        for name in source.data.get("positions") or ():
+            at: Path_ = ("positions", name)
+            if source.key_place(at) == position.given.place:
+                return at
+        return ("positions", position.id)
 
 
 class Case(NamedTuple):

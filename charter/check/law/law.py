@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from charter.assign.law import Reach, laws_reaching
 from charter.assign.organisation import Organisation, Position
-from charter.check.law.case import Case
+from charter.check.law.case import Case, CompanyFile
 from charter.check.law.facts import fact_remarks
 from charter.check.law.items import ITEMS, Item
 from charter.check.law.pay import is_above, pay_remarks
-from charter.check.law.places import CompanyFile
 from charter.check.law.words import (
     asks,
     is_in_sight,

@@ -30,12 +30,12 @@ def findings_of_own_text(workspace: Workspace) -> list[Finding]:
     """Return the same as findings, with advice on sentences that were changed in one paper only."""
     findings = [Finding("gap", problem) for problem in check_own_text(workspace)]
     if (workspace.folder / "templates").is_dir():
-        from charter.check.own.replaced import replaced_by_word
+        from charter.check.own.advice import replaced_by_word
 
         replaced = replaced_by_word(workspace.folder / "templates")
         findings += [Finding("advice", problem) for problem in replaced]
     if (workspace.folder / "catalog").is_dir():
-        from charter.check.own.half_changed import half_changed
+        from charter.check.own.advice import half_changed
 
         findings += [Finding("advice", problem) for problem in half_changed(workspace)]
     return findings

@@ -48,7 +48,7 @@ def command(wanted: tuple[str, ...], workspace: Path, force: bool, quiet: bool) 
                 echo(f"{done.path}: in the shipped look; {_OWN_LOOK}", err=True)
         if done.kept:
             echo(f"{done.kept}: your file from before", err=True)
-    from charter.check.own.replaced import replaced_by_word
+    from charter.check.own.advice import replaced_by_word
 
     for problem in replaced_by_word(folder):
         echo(problem, err=True)

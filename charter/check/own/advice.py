@@ -1,16 +1,20 @@
-"""Entries of which the workspace changed one paper's sentence and left the other's as shipped."""
+"""Advice on own text: what it changes in one paper only, and what no paper says any more."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
-from charter.problems import Problem
+from charter.check.own.includes import Includes
+from charter.own_templates.files import MARKDOWN, own_files, shipped_files
+from charter.problems import Place, Problem
 from charter.read.catalog import Entry
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 from charter.read.own_entries import find_entry, own_entries
 
 _PAIR = ("charter", "posting")
+_CHARTER = "charter"
 
 
 def half_changed(workspace: Workspace) -> Iterator[Problem]:
@@ -37,3 +41,28 @@ def half_changed(workspace: Workspace) -> Iterator[Problem]:
         hint = f"the two papers may say different things: add '{other}:' too, even if it stays"
         place = said.keys.get(changed[0], said.place)
         yield Problem(place, "half-changed", message, hint)
+
+
+def replaced_by_word(folder: Path) -> Iterator[Problem]:
+    """Yield advice for each whole charter in Word that stands before own Markdown templates.
+
+    Charters that it makes say what it says, in every format; what the workspace changed in a
+    Markdown template is not in them.
+    """
+    own, shipped = own_files(folder), shipped_files()
+    includes = Includes(own, shipped)
+    for name, path in own.items():
+        kind = name.removesuffix(".docx")
+        if name == kind or (kind != _CHARTER and not kind.endswith(f"-{_CHARTER}")):
+            continue
+        papers = [f"{kind}{MARKDOWN}", f"{_CHARTER}{MARKDOWN}"]
+        papers += [n for n in own if kind == _CHARTER and n.endswith(f"-{_CHARTER}{MARKDOWN}")]
+        used = set(papers).union(*(includes.of(paper) for paper in papers))
+        idle = sorted(used & set(own))
+        if idle:
+            message = (
+                "this makes the charters, in every format; they say nothing of what stands in "
+            )
+            message += ", ".join(idle)
+            hint = "write in Word what you changed there, or take one of the two away"
+            yield Problem(Place(str(path)), "replaced-by-word", message, hint)
