@@ -180,7 +180,7 @@ def test_a_missing_way_to_apply_is_said_once(check: Check) -> None:
 
 def test_a_language_without_lists_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     organisation = organise(read_workspace(examples_folder() / "tarnquern"))
-    monkeypatch.setattr("charter.check.words.word_lists.languages", lambda: ("de",))
+    monkeypatch.setattr("charter.check.words.word_lists.listed_languages", lambda: ("de",))
     made = Renderer().render(compose_posting(organisation, "cpto", DAY))
     checked = check_words(organisation, made, tmp_path, ())
     assert checked == ((), ("words not checked: no lists for English",), "")

@@ -217,7 +217,7 @@ _OFFICE_DAYS = (
 )
 
 
-def without_company(text: str, catalog: Catalog) -> str:
+def as_in_catalogue(text: str, catalog: Catalog) -> str:
     """Return a catalogue sentence as it reads before any company is known."""
 
     def put(found: re.Match[str]) -> str:

@@ -24,7 +24,7 @@ from charter.render.context import context_of
 from charter.render.papers import BLANK_HASH, Markdown, hashed
 from charter.write.docx.properties import core_properties
 from charter.write.letterhead.draft_headers import draft_mark, with_draft_headers
-from charter.write.letterhead.letterhead import is_ours
+from charter.write.letterhead.letterhead import began_as_ours
 from charter.write.package import Package, compress, pack
 
 
@@ -55,7 +55,7 @@ class WordFiller:
         self.template = template = read or read_word_template(path, tokens)
         found = [problem for problem, _ in mistakes_of(template)]
         styles = _style_ids(template)
-        self._ours = is_ours(styles)
+        self._ours = began_as_ours(styles)
         self._environment = WordEnvironment(styles.get("table text", ""))
         self._compiled = []
         for story in template.stories if not found else ():

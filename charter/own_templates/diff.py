@@ -14,11 +14,11 @@ from charter.own_templates.files import (
     WORD,
     as_text,
     own_files,
-    read_bytes,
-    read_text,
     shipped_files,
+    template_bytes,
+    template_text,
 )
-from charter.own_templates.merge import lines_of
+from charter.own_templates.merge import split_lines
 from charter.own_templates.states import State, states_of
 from charter.own_templates.store import Base, copied_from, shipped_version
 from charter.problems import TemplateError
@@ -56,7 +56,7 @@ def _difference(folder: Path, state: State, version: str) -> TemplateDiff:
     path = own_files(folder)[state.name]
     if not state.shipped:
         return TemplateDiff(path, (), "nothing shipped has this name: there is nothing to compare")
-    shipped = read_bytes(shipped_files()[state.shipped])
+    shipped = template_bytes(shipped_files()[state.shipped])
     base = copied_from(folder, state.name)
     if base and not _is_readable(path, base.content):
         base = None
@@ -66,7 +66,9 @@ def _difference(folder: Path, state: State, version: str) -> TemplateDiff:
     if base and base.content != shipped and not state.extends:
         note = "the shipped one has changed since" + _how(path)
     if state.name.endswith(MARKDOWN):
-        lines = unified_diff(lines_of(as_text(path, against)), lines_of(read_text(path)), n=_AROUND)
+        lines = unified_diff(
+            split_lines(as_text(path, against)), split_lines(template_text(path)), n=_AROUND
+        )
         found = [line.rstrip("\n") for line in lines][2:]
     else:
         found = list(_word(path, against))
@@ -101,11 +103,11 @@ def _how(path: Path) -> str:
 
 def _word(path: Path, against: bytes) -> Iterator[str]:
     from charter.document.docx.word_file import word_file_of
-    from charter.own_templates.word_text import text_of, word_text
+    from charter.own_templates.word_text import word_text, word_text_of
 
     if path.read_bytes() == against:
         return
-    ours, theirs = text_of(word_file_of(path, against)), word_text(path)
+    ours, theirs = word_text_of(word_file_of(path, against)), word_text(path)
     found: list[str] = []
     for before, after in ((ours.texts, theirs.texts), (ours.looks, theirs.looks)):
         for heading in dict.fromkeys([*before, *after]):

@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.own_templates.files import LETTERHEAD, WORD, read_bytes, shipped_files
-from charter.own_templates.store import keep_beside, remember, shipped_version, write
+from charter.own_templates.files import LETTERHEAD, WORD, shipped_files, template_bytes
+from charter.own_templates.store import keep_beside, remember_base, shipped_version, write
 from charter.problems import InputError, Place, Problem
 
 
@@ -39,14 +39,14 @@ def eject(folder: Path, names: list[str], force: bool) -> list[Ejected]:
             for path in wrong
         )
     shipped, version = shipped_files(), shipped_version()
-    contents = {name: read_bytes(shipped[name]) for name in names}
+    contents = {name: template_bytes(shipped[name]) for name in names}
     made = {name: _in_own_look(folder, name, names) for name in names}
     done = []
     for name, content in contents.items():
         path = folder / name
         kept = keep_beside(path, "eject") if path in there else None
         # First the memory: a copy without it could not be updated.
-        remember(folder, name, content, version)
+        remember_base(folder, name, content, version)
         write(path, made[name] or content)
         whole = name.endswith(WORD) and name != LETTERHEAD
         look = str(folder / LETTERHEAD) if made[name] else ""
@@ -62,7 +62,7 @@ def _in_own_look(folder: Path, name: str, names: list[str]) -> bytes:
     letterhead = folder / LETTERHEAD
     if not name.endswith(WORD) or LETTERHEAD in (name, *names) or not letterhead.is_file():
         return b""
-    if read_bytes(letterhead) == read_bytes(shipped_files()[LETTERHEAD]):
+    if template_bytes(letterhead) == template_bytes(shipped_files()[LETTERHEAD]):
         return b""
     from charter.own_templates.starter import starter
 

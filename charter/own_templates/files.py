@@ -9,7 +9,7 @@ from pathlib import Path
 
 from charter import resources
 from charter.problems import InputError, Place, Problem, TemplateError, did_you_mean, error
-from charter.read.files import read_bytes as read_file
+from charter.read.files import read_bytes
 
 MARKDOWN, WORD = ".md.j2", ".docx"
 LETTERHEAD = "letterhead.docx"
@@ -141,7 +141,7 @@ def purpose_of(name: str, path: Path) -> str:
     if name.endswith(WORD):
         return _PURPOSES.get(name, "")
     try:
-        comment = _COMMENT.match(read_text(path))
+        comment = _COMMENT.match(template_text(path))
     except TemplateError:
         return ""
     text = printable(" ".join(comment[1].split())) if comment else ""
@@ -153,9 +153,9 @@ def printable(line: str) -> str:
     return "".join(c if c.isprintable() or c == "\t" else f"\\x{ord(c):02x}" for c in line)
 
 
-def read_text(path: Path) -> str:
+def template_text(path: Path) -> str:
     """Return a template's text with \\n at each line's end. Raises TemplateError."""
-    return as_text(path, read_bytes(path))
+    return as_text(path, template_bytes(path))
 
 
 def as_text(path: Path, content: bytes) -> str:
@@ -172,6 +172,6 @@ def as_text(path: Path, content: bytes) -> str:
         raise TemplateError([Problem(place, "encoding", message, hint)]) from None
 
 
-def read_bytes(path: Path) -> bytes:
+def template_bytes(path: Path) -> bytes:
     """Return the content of a file. Raises TemplateError where it cannot be read."""
-    return read_file(path, MAX_WORD, TemplateError)
+    return read_bytes(path, MAX_WORD, TemplateError)

@@ -34,7 +34,7 @@ def merge(base: str, yours: str, theirs: str, labels: tuple[str, str]) -> Merged
     """
     lines: list[str] = []
     conflicts: list[int] = []
-    for region in _regions(*map(lines_of, (base, yours, theirs))):
+    for region in _regions(*map(split_lines, (base, yours, theirs))):
         if region.theirs in (region.base, region.yours):
             lines += region.yours
         elif region.yours == region.base:
@@ -91,6 +91,6 @@ def _matches(base: list[str], changed: list[str]) -> list[tuple[int, int, int]]:
     return [(a, c, b - a) for tag, a, b, c, _ in opcodes(base, changed) if tag == "equal"]
 
 
-def lines_of(text: str) -> list[str]:
+def split_lines(text: str) -> list[str]:
     """Return the lines of a text with their ends; only \\n ends one, as in an editor."""
     return StringIO(text, newline="\n").readlines()

@@ -15,9 +15,9 @@ from charter.own_templates.files import (
     counterpart,
     own_files,
     purpose_of,
-    read_bytes,
-    read_text,
     shipped_files,
+    template_bytes,
+    template_text,
 )
 from charter.own_templates.store import base_of
 from charter.problems import TemplateError
@@ -127,7 +127,7 @@ def _own_state(
 
 def content_of(name: str, path: Path) -> bytes:
     """Return a template's content in a form that can be compared: a text with \\n only."""
-    return read_text(path).encode() if name.endswith(MARKDOWN) else read_bytes(path)
+    return template_text(path).encode() if name.endswith(MARKDOWN) else template_bytes(path)
 
 
 def same_form(name: str, path: Path, content: bytes) -> bytes:
@@ -146,7 +146,7 @@ def _used(shipped: Mapping[str, Path], own: Mapping[str, Path]) -> set[str]:
     for name, path in {**shipped, **own}.items():
         if not name.endswith(WORD):
             try:
-                found |= set(_NAMED.findall(read_text(path))) - {name}
+                found |= set(_NAMED.findall(template_text(path))) - {name}
             except TemplateError:
                 continue
     return found

@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.own_templates.files import read_bytes
+from charter.own_templates.files import template_bytes
 from charter.problems import OutputError, error
 
 FOLDER = ".shipped"
@@ -63,12 +63,12 @@ def copied_from(folder: Path, name: str) -> Base | None:
 def remember_beside(folder: Path, name: str, content: bytes, version: str) -> None:
     """Do as `remember`, for a Word file that stays on what it was copied from."""
     before = copied_from(folder, name)
-    remember(folder, name, content, version)
+    remember_base(folder, name, content, version)
     if before is not None:
         write(folder / FOLDER / f"{name}{_BEFORE}", before.content)
 
 
-def remember(folder: Path, name: str, content: bytes, version: str) -> None:
+def remember_base(folder: Path, name: str, content: bytes, version: str) -> None:
     """Keep `content` as what the own template `name` was copied from. Raises OutputError."""
     hidden = folder / FOLDER
     (hidden / f"{name}{_BEFORE}").unlink(missing_ok=True)
@@ -90,7 +90,7 @@ def _versions(folder: Path) -> dict[str, str]:
 
 def keep_beside(path: Path, why: str) -> Path:
     """Copy the file at `path` to a free name beside it and return that: NAME.before-update."""
-    content = read_bytes(path)
+    content = template_bytes(path)
     number = 1
     while True:
         kept = path.with_name(f"{path.name}.before-{why}" + (f"-{number}" if number > 1 else ""))

@@ -11,15 +11,15 @@ from charter.own_templates.files import (
     NEW_SHIPPED,
     WORD,
     own_files,
-    read_bytes,
     shipped_files,
+    template_bytes,
 )
 from charter.own_templates.merge import merge
 from charter.own_templates.states import State, content_of, same_form, states_of
 from charter.own_templates.store import (
     base_of,
     keep_beside,
-    remember,
+    remember_base,
     remember_beside,
     shipped_version,
     write,
@@ -74,14 +74,14 @@ def accept(folder: Path, names: Iterable[str]) -> list[Path]:
     states = {s.name: s for s in states_of(folder) if s.own and s.shipped}
     chosen = [states[name] for name in names if name in states]
     for state in chosen:
-        remember(folder, state.name, read_bytes(shipped[state.shipped]), version)
+        remember_base(folder, state.name, template_bytes(shipped[state.shipped]), version)
     return [own[state.name] for state in chosen]
 
 
 def _plan(folder: Path, state: State, version: str) -> _Plan:
     path = own_files(folder)[state.name]
     now_path = shipped_files()[state.shipped]
-    now, base = read_bytes(now_path), base_of(folder, state.name)
+    now, base = template_bytes(now_path), base_of(folder, state.name)
     if state.conflicts:
         return _Plan(Step(state.name, path, "unsettled", state.conflicts))
     mine, new = content_of(state.name, path), content_of(state.shipped, now_path)
@@ -109,7 +109,7 @@ def _plan(folder: Path, state: State, version: str) -> _Plan:
 
 def _in_style(text: str, path: Path) -> bytes:
     """Return a text with the ends of lines that the file at `path` has."""
-    content = read_bytes(path)
+    content = template_bytes(path)
     windows = content.count(b"\r\n") * 2 > content.count(b"\n")
     return (text.replace("\n", "\r\n") if windows else text).encode()
 
@@ -125,6 +125,6 @@ def _apply(folder: Path, plan: _Plan, version: str) -> Step:
     # Last: a run that is killed before this line finds the same change made, and nothing to do.
     known = base_of(folder, step.name)
     if plan.base is not None and (known is None or known.content != plan.base):
-        keep = remember_beside if step.outcome == "beside" else remember
+        keep = remember_beside if step.outcome == "beside" else remember_base
         keep(folder, step.name, plan.base, version)
     return step

@@ -39,10 +39,10 @@ class WordText(NamedTuple):
 
 def word_text(path: Path) -> WordText:
     """Return what the Word file at `path` says. Raises TemplateError where it cannot be used."""
-    return text_of(read_word_file(path))
+    return word_text_of(read_word_file(path))
 
 
-def text_of(word: WordFile) -> WordText:
+def word_text_of(word: WordFile) -> WordText:
     """Return what a Word file says that `read_word_file` has let in."""
     parts, read = PackageParts(word), reader.text_of(word)
     looks = Looks(parts)

@@ -110,7 +110,7 @@ def item_of(kind: Any) -> Any:
     return UNKNOWN
 
 
-def parts_of(kind: Any) -> tuple[Any, ...] | None:
+def taken_apart(kind: Any) -> tuple[Any, ...] | None:
     """Return the kinds into which a value comes apart, or None where that is not known."""
     if isinstance(kind, Fixed):
         return kind.items

@@ -73,7 +73,9 @@ class Templates:
     def kinds(self, name: str) -> tuple[str, ...]:
         """Return the kinds of papers in which a template is used."""
         users = self.users(name)
-        return tuple(kind for kind in KINDS if any(kind == kind_of(user) for user in users))
+        return tuple(
+            kind for kind in KINDS if any(kind == kind_of_template(user) for user in users)
+        )
 
     def names(self, name: str) -> dict[str, Any]:
         """Return what a template can name: what all its papers give, and what is set around it."""
@@ -104,7 +106,7 @@ def own_templates(own: Path) -> list[str]:
     return sorted(p.as_posix() for p in found if not any(n.startswith(".") for n in p.parts))
 
 
-def kind_of(name: str) -> str:
+def kind_of_template(name: str) -> str:
     """Return the kind of paper that a template is for, or nothing for a part of one."""
     stem = name.removeprefix(f"{SHIPPED}:").removesuffix(ENDING)
     return stem if stem in KINDS else next((k for k in KINDS if stem.endswith(f"-{k}")), "")

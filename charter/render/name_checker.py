@@ -19,7 +19,7 @@ from charter.render.field_types import (
     fields_of,
     is_record,
     item_of,
-    parts_of,
+    taken_apart,
 )
 from charter.render.filters import OPEN_FILTERS
 from charter.render.naming import last_word, named
@@ -158,7 +158,7 @@ class NameChecker:
         if isinstance(target, nodes.Name):
             scope[target.name] = kind
         elif isinstance(target, nodes.Tuple):
-            parts = parts_of(kind)
+            parts = taken_apart(kind)
             if parts is not None and len(parts) != len(target.items):
                 message = f"this takes {len(target.items)} values apart, but there are {len(parts)}"
                 self._say(target.lineno, last_word(target.items[0]), "not-so-many", message)

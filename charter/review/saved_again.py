@@ -23,7 +23,7 @@ from charter.read.languages import charter_language, posting_language
 from charter.render.papers import BLANK_HASH, Markdown, hashed, is_draft
 from charter.review.changes import changes
 from charter.review.compare import POSTING, day_of
-from charter.review.word import lines_of
+from charter.review.word import lines_of_word
 from charter.write.docx.writer import DocxWriter
 from charter.write.texts import recall
 
@@ -47,7 +47,7 @@ def _ours(workspace: Workspace, day: date, path: Path, read: DocxText) -> Iterat
     """Yield what we write under this name, then what we wrote before. Raises CharterError."""
     name, _, kind = path.stem.rpartition("-")
     language = (posting_language if kind == POSTING else charter_language)(workspace.company)
-    on = day_of(lines_of(read), kind, language) or day
+    on = day_of(lines_of_word(read), kind, language) or day
     templates, tokens = workspace.folder / "templates", workspace.company.tokens
     papers = papers_of(organise(workspace), on, name, (kind,))
     word = WordFiles(templates, tokens)
@@ -73,7 +73,7 @@ def _read_again(content: bytes) -> DocxText:
 
 
 def _same(ours: DocxText, read: DocxText) -> bool:
-    one, other = lines_of(ours), lines_of(read)
+    one, other = lines_of_word(ours), lines_of_word(read)
     known = {unread.key for unread in ours.unread}
     return (
         all(unread.key in known for unread in read.unread)

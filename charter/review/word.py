@@ -16,10 +16,10 @@ _DIGITS = 8
 
 def read_word_paper(path: Path) -> Read:
     """Return the lines of a Word file. Raises InputError where it is no Word file that is safe."""
-    return lines_of(read_docx(path))
+    return lines_of_word(read_docx(path))
 
 
-def lines_of(read: DocxText) -> Read:
+def lines_of_word(read: DocxText) -> Read:
     """Return a Word file that was read as lines; a row of a table is one line."""
     text, beside = Builder(), Builder()
     rows: dict[tuple[int, ...], list[DocxParagraph]] = {}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from charter.own_templates.files import read_text
+from charter.own_templates.files import template_text
 from charter.problems import TemplateError
 
 _SHIPPED = "default:"
@@ -68,7 +68,7 @@ class Includes:
     def _tree(self, path: Path) -> nodes.Template | None:
         if path not in self._trees:
             try:
-                self._trees[path] = self._parser.parse(read_text(path))
+                self._trees[path] = self._parser.parse(template_text(path))
             except (TemplateSyntaxError, TemplateError, RecursionError):
                 self._trees[path] = None  # said when the template is used
         return self._trees[path]

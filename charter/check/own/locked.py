@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from charter.check.own.locked_templates import check_template, known_templates
+from charter.check.own.locked_templates import check_locked_template, known_templates
 from charter.problems import Problem, did_you_mean
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
@@ -32,7 +32,7 @@ def check_locked(workspace: Workspace) -> list[Problem]:
         if lock.name in STATEMENTS:
             problems += _statement(workspace, lock)
         elif lock.name in templates:
-            problems += check_template(workspace, lock)
+            problems += check_locked_template(workspace, lock)
         elif find_entry(shipped, lock.name) or find_entry(workspace.catalog, lock.name):
             problems += _entry(workspace, lock, shipped, own.get(lock.name))
         else:

@@ -14,7 +14,7 @@ from charter.own_templates.files import (
     own_files,
     shipped_files,
 )
-from charter.own_templates.merge import lines_of
+from charter.own_templates.merge import split_lines
 from charter.own_templates.states import content_of
 from charter.problems import Place, Problem, TemplateError
 from charter.read.company import Lock, Workspace
@@ -26,7 +26,7 @@ def known_templates(folder: Path) -> list[str]:
     return list({**shipped_files(), **own_files(folder)})
 
 
-def check_template(workspace: Workspace, lock: Lock) -> list[Problem]:
+def check_locked_template(workspace: Workspace, lock: Lock) -> list[Problem]:
     """Return what is wrong with one locked template or block."""
     own, shipped = own_files(workspace.folder / "templates"), shipped_files()
     try:
@@ -66,7 +66,7 @@ def _changed(
 
 
 def _first_difference(before: bytes, after: bytes) -> int:
-    old, new = lines_of(before.decode()), lines_of(after.decode())
+    old, new = split_lines(before.decode()), split_lines(after.decode())
     same = (one == other for one, other in zip(old, new, strict=False))
     return next((n for n, equal in enumerate(same, 1) if not equal), min(len(old), len(new)) + 1)
 

@@ -53,7 +53,7 @@ def check_finished(
 
 
 def _conflicts(workspace: Workspace) -> Iterator[Problem]:
-    from charter.own_templates.files import MARKDOWN, own_files, read_text
+    from charter.own_templates.files import MARKDOWN, own_files, template_text
     from charter.problems import TemplateError
     from charter.render.conflicts import conflicts_in
 
@@ -61,6 +61,6 @@ def _conflicts(workspace: Workspace) -> Iterator[Problem]:
         if not name.endswith(MARKDOWN):
             continue
         try:
-            yield from conflicts_in(path, read_text(path))
+            yield from conflicts_in(path, template_text(path))
         except TemplateError:
             continue  # said when the template is used

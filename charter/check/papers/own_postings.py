@@ -112,12 +112,12 @@ def check_words(
     """
     from charter.check.papers.posting import check_posting
     from charter.check.words.gender import leans, named
-    from charter.check.words.word_lists import language_name, languages
+    from charter.check.words.word_lists import language_name, listed_languages
     from charter.document.outside.from_markdown import reading_of_markdown
 
     position = organisation.positions[made.name.removesuffix("-posting")]
     code = made.paper.language.partition("-")[0] or "en"
-    if code not in languages():
+    if code not in listed_languages():
         return Checked((), (f"words not checked: no lists for {language_name(code)}",), "")
     try:
         reading = reading_of_markdown(made.text, made.name, code)

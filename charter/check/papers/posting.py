@@ -10,7 +10,7 @@ from charter.check.words.contents import content_remarks
 from charter.check.words.gender import Score, gender_remarks, own_score, plain_score
 from charter.check.words.language import Language, language_of
 from charter.check.words.shape import Shape, shape_of, shape_remarks
-from charter.check.words.word_lists import gender_list, language_name, languages
+from charter.check.words.word_lists import gender_list, language_name, listed_languages
 from charter.check.words.words import word_remarks
 from charter.document.outside.reading import Reading
 from charter.read.catalog import Catalog
@@ -57,7 +57,7 @@ def check_posting(reading: Reading, given_language: str = "", each: bool = False
     if language.doubt:
         notes.append(language.doubt)
     gender = None
-    if code in languages():
+    if code in listed_languages():
         remarks += content_remarks(reading, code) + word_remarks(reading, code, each)
         if words := gender_list(code):
             gender = Gender(plain_score(reading.text, words), own_score(reading, words))
@@ -68,7 +68,7 @@ def check_posting(reading: Reading, given_language: str = "", each: bool = False
     elif code:
         notes.append(f"Words were not checked: there are no lists for {language_name(code)}")
     else:
-        known = ", ".join(languages())
+        known = ", ".join(listed_languages())
         notes.append(f"Words were not checked: their language is unknown; add --language ({known})")
     return PostingReport(reading, language, shape, gender, in_reading_order(remarks), tuple(notes))
 

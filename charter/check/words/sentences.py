@@ -42,7 +42,7 @@ class Sentence(NamedTuple):
         return count_words(self.text)
 
 
-def words_of(text: str) -> list[str]:
+def words_of_text(text: str) -> list[str]:
     """Return the words of a text: with a letter or digit, and no addresses of pages or mail."""
     plain = (token for token in _TOKEN.findall(text) if not _ADDRESS.search(token))
     return _WORD.findall(" ".join(plain))
@@ -50,7 +50,7 @@ def words_of(text: str) -> list[str]:
 
 def count_words(text: str) -> int:
     """Return how many words a text has."""
-    return len(words_of(text))
+    return len(words_of_text(text))
 
 
 def sentences_of(text: str, language: str) -> list[Sentence]:

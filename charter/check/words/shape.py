@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from charter.check.remark import Remark
-from charter.check.words.sentences import Sentence, count_words, sentences_of, words_of
+from charter.check.words.sentences import Sentence, count_words, sentences_of, words_of_text
 from charter.document.outside.reading import Piece, Reading
 from charter.problems import Place
 
@@ -129,7 +129,7 @@ def reading_ease(sentences: list[str], language: str) -> Ease | None:
     The library counts syllables and has Flesch and LIX; Amstad's factors for German are put to its
     counts. It finds no syllable in "the" and "be", so each word has one at least.
     """
-    lines = [found for sentence in sentences if (found := words_of(sentence))]
+    lines = [found for sentence in sentences if (found := words_of_text(sentence))]
     if language not in ("en", "de", "da") or not lines:
         return None
     import readability

@@ -48,7 +48,7 @@ def pattern(words: list[str]) -> re.Pattern[str]:
 _BLANK = r"(?:[\s\u2010-\u2015-]+)"
 
 
-def languages() -> tuple[str, ...]:
+def listed_languages() -> tuple[str, ...]:
     """Return the languages that have lists."""
     return tuple(sorted(path.name for path in _folder().iterdir() if path.is_dir()))
 

@@ -21,7 +21,7 @@ from charter.cli.show.lists import (
 from charter.cli.show.origin import EntryOrigin, origin_data, with_shipped
 from charter.cli.show.owners import Owners
 from charter.cli.show.text import Field, fields, paragraph, table, terminal_width
-from charter.compose.wording import without_company
+from charter.compose.wording import as_in_catalogue
 from charter.read.catalog import Catalog
 
 
@@ -114,7 +114,7 @@ def print_one(
             place_field(found, attribute(kind), origin.shipped),
         ]
     plain = [
-        Field(label, tuple(without_company(item, catalog) for item in items))
+        Field(label, tuple(as_in_catalogue(item, catalog) for item in items))
         for label, items in made
     ]
     _print(fields(plain, terminal_width()))

@@ -68,7 +68,7 @@ def fill_behind(box: Any, colors: Colors) -> str:
     return ""
 
 
-def words_in(elements: list[Any]) -> Iterator[str]:
+def drawn_text(elements: list[Any]) -> Iterator[str]:
     """Yield the words that a drawing shows outside text boxes of Word."""
     for element in elements:
         if element.tag == f"{A}p":

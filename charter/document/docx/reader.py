@@ -11,7 +11,7 @@ from typing import Any
 
 from charter.document.docx.alternatives import choice_of
 from charter.document.docx.doubled import doubled
-from charter.document.docx.drawings import figures_of, fill_behind, shown_in, unknown_in, words_in
+from charter.document.docx.drawings import drawn_text, figures_of, fill_behind, shown_in, unknown_in
 from charter.document.docx.kinds import kind_of
 from charter.document.docx.legibility import Properties, by_name, layout_of, merge
 from charter.document.docx.looks import Around, DocxStyles
@@ -292,7 +292,7 @@ class _Reader:
             if content.tag == f"{W}txbxContent":
                 fill = fill_behind(content, self.styles.colors)
                 self._blocks(content, Cell(around=Around(fill=fill)))
-        for text in words_in(shown):
+        for text in drawn_text(shown):
             self._number += 1
             spans = (Span(text),)
             self._out.append(DocxParagraph(self._number, "paragraph", 0, spans, story="text box"))

@@ -84,7 +84,7 @@ def annex_of(
     )
     if made is None:
         made = writer.write(documents.of(text)._replace(paper=header))
-    parts = parts_of(made)
+    parts = parts_of_file(made)
     body = parts.root(parts.document).find(W + "body")
     for number, line in enumerate(filter(None, (label, sentence))):
         body.insert(number, _line(line, bold=number == 0))
@@ -94,7 +94,7 @@ def annex_of(
     return Annex(label, letter, parts, paper.language), marked
 
 
-def parts_of(content: bytes) -> Parts:
+def parts_of_file(content: bytes) -> Parts:
     """Return the parts of a Word file that we made."""
     with ZipFile(BytesIO(content)) as package:
         parts = {name: package.read(name) for name in package.namelist()}

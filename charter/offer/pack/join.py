@@ -15,7 +15,7 @@ from lxml import etree
 
 from charter.document.docx.xml import OFFICE, WORD, R, W, parse, xml_bytes
 from charter.offer.pack.notes import merge_notes
-from charter.offer.pack.numbering import merge_numbering, renumber
+from charter.offer.pack.numbering import add_numbering, renumber
 from charter.offer.pack.parts import Parts
 from charter.offer.pack.sections import end_section, give_section
 from charter.offer.pack.styles import Renamed, merge_styles
@@ -45,7 +45,7 @@ def _append(base: Parts, annex: Annex) -> None:
     drawn = _last_drawing(base)
     source = theirs.root(theirs.document)
     names = _merge_styles(base, theirs)
-    nums = merge_numbering(base, theirs, names, annex.label)
+    nums = add_numbering(base, theirs, names, annex.label)
     for style in names.added:
         renumber(style, nums)
     body = source.find(W + "body")

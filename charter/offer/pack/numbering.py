@@ -16,7 +16,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numberin
 _VAL, _ABSTRACT, _NUM = W + "val", W + "abstractNumId", W + "numId"
 
 
-def merge_numbering(base: Parts, annex: Parts, names: Renamed, label: str) -> dict[str, str]:
+def add_numbering(base: Parts, annex: Parts, names: Renamed, label: str) -> dict[str, str]:
     """Add the definitions of an annex's lists to the letter's; return their new numbers by old."""
     source = annex.related("numbering")
     if not source:

@@ -13,7 +13,7 @@ from charter.document.matching import opcodes
 from charter.offer.verify.copy import Copy, TextLine
 from charter.offer.verify.signed import asks_to_sign, is_clause, is_fill, is_mark
 from charter.offer.verify.telling import Changed, Replacement, Sent, Telling
-from charter.offer.verify.words import Word, by_line, same, sentence, words_in, words_of
+from charter.offer.verify.words import Word, by_line, same, sentence, words_in, words_of_lines
 from charter.problems import InputError, error
 
 MAX_WORDS = 200_000
@@ -76,7 +76,7 @@ class WordComparison:
         self, original: Sent, copy: Copy, old: Sequence[Word], new: Sequence[Word]
     ) -> None:
         self.sent, self.copy, self.old, self.new = original, copy, old, new
-        self.beside = Counter(word.text for word in words_of(original.beside))
+        self.beside = Counter(word.text for word in words_of_lines(original.beside))
         self.allowed = {"".join(w.text for w in words_in(text)) for text in original.beside}
         self.pdf = any(line.page for line in copy.lines)
         self.lengths = Counter(word.line for word in new)

@@ -12,7 +12,7 @@ from charter.offer.verify.compare import Changed, Compared, Sent
 from charter.offer.verify.copy import Bounds, Copy, Oddity, PageMark, TextLine, around
 from charter.offer.verify.found import Seen
 from charter.offer.verify.signed import is_fill
-from charter.offer.verify.words import is_stamp, plain, words_in, words_of
+from charter.offer.verify.words import is_stamp, plain, words_in, words_of_lines
 
 _PAGE = re.compile(r"\b(page|seite|side|of|von|af)\b|#|\b\d{1,4}\b|/", re.IGNORECASE)
 _ANNEX = re.compile(r"\b(Annex|Anlage|Bilag) [A-Z]\b( \u00b7 )?")
@@ -202,7 +202,7 @@ def _out_of_place(
     sent: Sent, copy: Copy, compared: Compared, place: CopyLayout
 ) -> Iterator[Oddity]:
     """Yield lines that stand above the line before them, in the same column."""
-    beside = {word.text for word in words_of(sent.beside)}
+    beside = {word.text for word in words_of_lines(sent.beside)}
     told = 0
     before: TextLine | None = None
     for line in copy.lines[compared.before : compared.after]:
@@ -232,7 +232,9 @@ def _stories(original: DocxText, copy: Copy, seen: Seen) -> None:
 
 def _edges(sent: Sent, original: DocxText | None, copy: Copy, pages: range, seen: Seen) -> None:
     """Find what stands at the head or foot of pages and was not sent."""
-    known = Counter(word.text for word in words_of(_PAGE.sub(" ", text) for text in sent.beside))
+    known = Counter(
+        word.text for word in words_of_lines(_PAGE.sub(" ", text) for text in sent.beside)
+    )
     said = Counter(word.text for word in sent.words)
     whole = {"".join(w.text for w in line.words) for line in sent.lines}
     told = set()

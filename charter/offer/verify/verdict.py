@@ -25,7 +25,7 @@ from charter.offer.verify.lines import markdown_lines
 from charter.offer.verify.original import ANNEX, ANNEX_A, letter_changes, sent_for, sent_text
 from charter.offer.verify.pages import compare_pages, look_at_marks
 from charter.offer.verify.seen import compare_seen, looks
-from charter.offer.verify.words import plain, same, words_of
+from charter.offer.verify.words import plain, same, words_of_lines
 from charter.offer.words import CONTRACT_SENTENCES
 from charter.read.files import read_bytes
 from charter.read.fingerprint import sha256
@@ -253,4 +253,4 @@ def _is_certificate(lines: list[str], ground: SentText) -> bool:
     if not ground.certificate:
         return False
     own = markdown_lines(parse_markdown(ground.certificate, "certificate.md"))
-    return same((word for line in own for word in line.words), words_of(lines[1:]))
+    return same((word for line in own for word in line.words), words_of_lines(lines[1:]))

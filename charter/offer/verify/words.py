@@ -95,7 +95,7 @@ def _mixed(looks: tuple[Look, ...]) -> Look:
     )
 
 
-def words_of(texts: Iterable[str]) -> list[Word]:
+def words_of_lines(texts: Iterable[str]) -> list[Word]:
     """Return the words of lines, which count from 0."""
     return [word for number, text in enumerate(texts) for word in words_in(text, number)]
 

@@ -75,7 +75,7 @@ def of_country(section: str, country: str) -> str:
     return re.sub(r'w:(left|right)="\d+"', rf'w:\1="{margin}"', page)
 
 
-def is_ours(styles: Iterable[str]) -> bool:
+def began_as_ours(styles: Iterable[str]) -> bool:
     """Return whether a file began as one of ours, by the names of its styles in lower case.
 
     LibreOffice leaves out table styles that nothing uses.

@@ -25,8 +25,8 @@ from charter.write.letterhead.letterhead import (
     STYLES,
     TOKEN,
     Letterhead,
+    began_as_ours,
     has_shipped_page,
-    is_ours,
     shipped_letterhead,
 )
 from charter.write.letterhead.look import Chain
@@ -161,7 +161,7 @@ def _adopt(source: WordFile) -> _Adopted:
         section,
         styles.names,
         styles.numbers,
-        has_shipped_page(section) and is_ours(styles.own),
+        has_shipped_page(section) and began_as_ours(styles.own),
         (*notes, *map(" - ".join, carrier.mistakes)),
     )
     return _Adopted(letterhead, tuple(carrier.mistakes))
