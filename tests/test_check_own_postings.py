@@ -130,6 +130,7 @@ def test_words_of_an_own_template_stand_in_it(check: Check, tmp_path: Path) -> N
     assert remark["quote"] == "guru"
 
 
+@pytest.mark.usefixtures("from_files")
 def test_words_of_a_shipped_entry_stand_in_the_catalogue(catalog: Catalog) -> None:
     organisation = organise(read_workspace(examples_folder() / "tarnquern"))
     posting = compose_posting(organisation, "cpto", DAY)

@@ -52,6 +52,7 @@ def test_the_wheel_carries_catalogue_and_templates(wheel: Path) -> None:
     assert not [name for name in names if name.startswith(("tests/", "tools/", "hatch_build"))]
 
 
+@pytest.mark.usefixtures("from_files")
 def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) -> None:
     run(sys.executable, "-m", "venv", tmp_path / "venv", cwd=tmp_path)
     programs = tmp_path / "venv" / ("Scripts" if os.name == "nt" else "bin")
@@ -72,6 +73,7 @@ def files(workspace: Workspace) -> dict[str, bytes]:
     return dict(charter.files_of(charter.render_papers(papers, None), ("md", "docx"), None))
 
 
+@pytest.mark.usefixtures("from_files")
 def test_the_compiled_form_says_the_same(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     plain = read_catalog()
     papers = files(charter.read_workspace(NORTHWIND))
@@ -85,6 +87,7 @@ def test_the_compiled_form_says_the_same(tmp_path: Path, monkeypatch: pytest.Mon
     assert files(charter.read_workspace(NORTHWIND)) == papers
 
 
+@pytest.mark.usefixtures("from_files")
 def test_templates_compiled_by_another_jinja_are_not_loaded(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

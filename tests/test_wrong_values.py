@@ -1,0 +1,119 @@
+"""Values of the wrong kind in company.yaml: how each is shown, and what to write instead."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from charter.problems import CharterError
+from charter.read.company import Workspace
+
+LONG = "x" * 41
+TOO_LONG = f"'{LONG}'"
+# What stands in the file, and how a message calls it.
+VALUES = {
+    "true": "true",
+    "false": "false",
+    "~": "nothing",
+    "": "nothing",
+    "3": "'3'",
+    "2.5": "'2.5'",
+    "{a: b}": "a mapping of keys",
+    "[a, b]": "a list",
+    LONG: f"'{LONG[:40]}...'",
+    LONG[:40]: f"'{LONG[:40]}'",
+    '"a\\nb"': "'a b'",
+}
+DIGITS = " - write digits only, no separators or currency"
+ITEMS = " - put '- ' before each item, on a line of its own"
+# A key of the company; what it should be; which of VALUES it takes; what to do, by value.
+KEYS: list[tuple[str, str, set[str], dict[str, str]]] = [
+    (
+        "about",
+        "text",
+        {LONG, LONG[:40], '"a\\nb"'},
+        {
+            "true": " - say it in words",
+            "false": " - say it in words",
+            "3": " - put it in quotes",
+            "2.5": " - put it in quotes",
+        },
+    ),
+    ("headcount", "a whole number", {"3"}, {LONG: DIGITS, LONG[:40]: DIGITS, '"a\\nb"': DIGITS}),
+    ("investors", "true or false", {"true", "false"}, {}),
+    ("benefits", "a list", {"[a, b]"}, {LONG: ITEMS, LONG[:40]: ITEMS, '"a\\nb"': ITEMS}),
+]
+
+
+def said(workspace: Callable[..., Workspace], company: str) -> list[str]:
+    try:
+        workspace(company)
+    except CharterError as bad:
+        return [str(each).partition(": ")[2] for each in bad.problems]
+    return []
+
+
+@pytest.mark.parametrize("value", VALUES)
+@pytest.mark.parametrize(("key", "wanted", "right", "hints"), KEYS, ids=[k[0] for k in KEYS])
+def test_a_value_of_the_wrong_kind(
+    workspace: Callable[..., Workspace],
+    key: str,
+    wanted: str,
+    right: set[str],
+    hints: dict[str, str],
+    value: str,
+) -> None:
+    text = f"company:\n  name: Acme\n  {key}: {value}\nstructure: combined\n"
+    hint = hints.get(value, "")
+    message = f"'{key}' should be {wanted}, not {VALUES[value]}{hint} [wrong-type]"
+    assert said(workspace, text) == ([] if value in right else [message])
+
+
+POSITION = "company: {name: Acme}\nstructure: combined\npositions: {cpto: {status: filled, %s}}\n"
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        ("title: ''", ["'title': must not be empty [out-of-range]"]),
+        ("title: ' '", ["'title' must be one line and not blank, not ' ' [wrong-form]"]),
+        (f"title: {'x' * 301}", ["'title': is longer than this many characters: 300"]),
+        (f"title: {'x' * 300}", []),
+        ("pay: {min: 1, currency: USD}",
+         ["'max' is missing in 'positions.cpto.pay' - add it [missing-key]"]),
+        ("pay: {min: 1, max: 2, currency: usd}", ["'currency' must be "]),
+        ("pay: {min: -1, max: 2, currency: USD}", ["'min': must be at least 0 [out-of-range]"]),
+        ("pay: {min: 220,000, max: 260, currency: USD}",
+         ["unknown key '000' - write 220000, without a comma [unknown-key]"]),
+        ("pay: {000, min: 220, max: 260, currency: USD}",
+         ["unknown key '000' - write numbers without commas [unknown-key]"]),
+        ("start: 2027-02-30", ["'start' is not a date: '2027-02-30' - "
+                               "write year-month-day, such as 2027-01-15 [no-such-date]"]),
+        ("statsu: filled", ["unknown key 'statsu' - did you mean 'status'? [unknown-key]"]),
+        ("zzz: filled", ["unknown key 'zzz' [unknown-key]"]),
+        ("pay: {min: 1, max: 2, currency: USD, per: xyz}",
+         ["'per' cannot be 'xyz' - one of: year, "]),
+    ],
+)  # fmt: skip
+def test_a_value_out_of_its_bounds(
+    workspace: Callable[..., Workspace], inside: str, expected: list[str]
+) -> None:
+    found = said(workspace, POSITION % inside)
+    assert len(found) == len(expected), found
+    for message, start in zip(found, expected, strict=True):
+        assert message.startswith(start)
+
+
+def test_ids_of_positions_follow_one_form(
+    workspace: Callable[..., Workspace], tmp_path: Path
+) -> None:
+    text = "company: {name: Acme}\nstructure: combined\npositions:\n"
+    for name in ("Cto", "vp--x", "a" * 61):
+        text += f"  {name}: {{role: cto}}\n"
+    assert said(workspace, text) == [
+        f"'{name}' must be small letters, digits and single hyphens, such as 'vp-product' "
+        "[wrong-form]"
+        for name in ("Cto", "vp--x", "a" * 40 + "...")
+    ]
