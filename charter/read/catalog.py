@@ -245,6 +245,23 @@ class PayEvidence(NamedTuple):
     own: bool
 
 
+class Forward(NamedTuple):
+    """Where an id went that the catalogue had: to the ids `to` of the same kind, or nowhere.
+
+    `of` is the kind of what the id named: responsibilities, roles, claims, statements ..., or keys
+    of the company file. `since` is a year and a month.
+    """
+
+    id: str
+    of: str
+    kind: Literal["renamed", "split", "merged", "retired"]
+    to: tuple[str, ...]
+    since: str
+    why: str
+    place: Place
+    own: bool
+
+
 class Catalog(NamedTuple):
     """Everything that ships, with a workspace's own entries laid over it. Mappings are by id."""
 
@@ -264,9 +281,13 @@ class Catalog(NamedTuple):
     disagreements: Mapping[str, Disagreement]
     pay_evidence: Mapping[str, PayEvidence]
     laws: Mapping[str, Law]
+    forwarding: Mapping[str, Forward]
 
     def role_id(self, word: str) -> str | None:
-        """Return the id of the role that `word` names by id or alias, or None."""
+        """Return the id of the role that `word` names, by its id now or before or by an alias."""
         if word in self.roles:
             return word
+        went = self.forwarding.get(word)
+        if went and went.of == "roles" and went.to:
+            return went.to[0]
         return next((role.id for role in self.roles.values() if word in role.aliases), None)
