@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from charter.problems import Place
 from charter.read.law import Law
+from charter.read.moved import Forward, Moved
 
 Job = Literal["right-thing", "thing-right", "both"]
 Alternatives = tuple[str, ...]
@@ -245,25 +246,11 @@ class PayEvidence(NamedTuple):
     own: bool
 
 
-class Forward(NamedTuple):
-    """Where an id went that the catalogue had: to the ids `to` of the same kind, or nowhere.
-
-    `of` is the kind of what the id named: responsibilities, roles, claims, statements ..., or keys
-    of the company file. `since` is a year and a month.
-    """
-
-    id: str
-    of: str
-    kind: Literal["renamed", "split", "merged", "retired"]
-    to: tuple[str, ...]
-    since: str
-    why: str
-    place: Place
-    own: bool
-
-
 class Catalog(NamedTuple):
-    """Everything that ships, with a workspace's own entries laid over it. Mappings are by id."""
+    """Everything that ships, with a workspace's own entries laid over it. Mappings are by id.
+
+    `moved` is what the workspace's entries call by ids of before.
+    """
 
     version: str
     areas: Mapping[str, Area]
@@ -282,6 +269,7 @@ class Catalog(NamedTuple):
     pay_evidence: Mapping[str, PayEvidence]
     laws: Mapping[str, Law]
     forwarding: Mapping[str, Forward]
+    moved: tuple[Moved, ...] = ()
 
     def role_id(self, word: str) -> str | None:
         """Return the id of the role that `word` names, by its id now or before or by an alias."""

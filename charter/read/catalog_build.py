@@ -12,7 +12,6 @@ from charter.read.catalog import (
     Catalog,
     Claim,
     Entry,
-    Forward,
     Interface,
     Measure,
     Role,
@@ -20,6 +19,7 @@ from charter.read.catalog import (
     Structure,
 )
 from charter.read.law_entries import law
+from charter.read.moved import Forward
 from charter.read.yaml_source import Path_, Source
 
 

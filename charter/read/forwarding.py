@@ -6,19 +6,16 @@ Nothing behind this knows the old ids. `charter update` writes what is done here
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Literal, NamedTuple
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
 
-from charter.problems import InputError, Place, Problem
-from charter.read.catalog import Catalog, Forward
-from charter.read.rewriting import KEY, Step, rewritten
+from charter.problems import Problem
+from charter.read.catalog import Catalog
+from charter.read.moved import ENTRIES, Forward, Moved, moved
+from charter.read.rewriting import KEY, rewritten
 from charter.read.yaml_source import Path_, Source
 
 Forwarding = Mapping[str, Forward]
-UPDATE = "'charter update' writes it for you"
-_ENTRIES = ("responsibilities", "decisions")
-_CHOICES = frozenset(("roles", "structures", "keys"))
-"""Kinds of which one counts: nothing can be in two, so none is split."""
 # Where a file names ids, and of which kinds. * is one step, ** any; @ stands for a key.
 _COMPANY = {
     "structure": ("structures",),
@@ -28,11 +25,11 @@ _COMPANY = {
     "positions/@": ("roles",),
     "positions/*/(role|acting|reports_to|also_reports_to|deputy|follows)": ("roles",),
     "positions/*/(outcomes|musts|nice_to_have)/*": ("statements",),
-    "positions/*/takes/*": _ENTRIES,
-    "(assign|disputed|ties)/@": _ENTRIES,
+    "positions/*/takes/*": ENTRIES,
+    "(assign|disputed|ties)/@": ENTRIES,
     "(assign|disputed|ties)/*(/accountable|/*|/*/*)?": ("roles",),
     "agents/*/answers_to": ("roles",),
-    "agents/*/does/*": _ENTRIES,
+    "agents/*/does/*": ENTRIES,
 }
 _OWN = {
     "(responsibilities|decisions)/*/area": ("areas",),
@@ -45,7 +42,7 @@ _OWN = {
     "roles/*/reports_to/*": ("roles",),
     "structures/*/positions/@": ("roles",),
     "structures/*/positions/*": ("roles",),
-    "structures/*/assign/@": _ENTRIES,
+    "structures/*/assign/@": ENTRIES,
     "structures/*/assign/*": ("roles",),
     "interfaces/*/between/*": ("roles",),
     "measures/*/owner/*": ("roles",),
@@ -53,33 +50,24 @@ _OWN = {
     "pay_evidence/*/role": ("roles",),
 }
 _ALL_OF_ENTRY = ("title", "area", "charter")
-_NO_WORDS = frozenset(
-    "id omit when weight job area limit accountable decides responsible consulted informed veto "
-    "dispute measures evidence owner role for against positions assign places".split()
-)
-"""Keys of an entry that hold for each part of it; all others are somebody's words."""
 
 
-class Moved(NamedTuple):
-    """An id of before that a file names. `step` is what was read instead.
+class Followed(NamedTuple):
+    """A file with the ids of today, what was moved in it, and the ids that cannot be followed.
 
-    `written` says that `charter update` may write that; else the problem says what to do by hand.
+    `moved` has what lies deepest, and last, first: in that order a file can be changed.
     """
 
-    severity: Literal["gap", "advice"]
-    problem: Problem
-    step: Step
-    written: bool
+    source: Source
+    moved: tuple[Moved, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
-def forward_company(source: Source, catalog: Catalog) -> tuple[Source, tuple[Moved, ...]]:
-    """Return a company file with the ids and keys of today, and what was moved.
-
-    Raises InputError with each id that cannot be followed.
-    """
+def forward_company(source: Source, catalog: Catalog) -> Followed:
+    """Return a company file with the ids and keys of today."""
     wanted = {n: f for n, f in catalog.forwarding.items() if n not in ids_of(catalog, f.of)}
     if not wanted or not isinstance(source.data, dict):
-        return source, ()
+        return Followed(source)
     own = source.data.get("positions")
     own = own if isinstance(own, dict) else {}
     named = {name for name, said in own.items() if isinstance(said, dict) and "role" in said}
@@ -92,21 +80,20 @@ def forward_company(source: Source, catalog: Catalog) -> tuple[Source, tuple[Mov
     return _followed(source, [*found, *_keys(source.data, wanted)])
 
 
-def forward_own(
-    source: Source, forwarding: Forwarding, alive: Iterable[str] = ()
-) -> tuple[Source, tuple[Moved, ...]]:
-    """Return a file of a workspace's catalogue with the ids of today, and what was moved.
+def forward_own(source: Source, forwarding: Forwarding, alive: Collection[str] = ()) -> Followed:
+    """Return a file of a workspace's catalogue with the ids of today.
 
-    `alive` are ids that the workspace defines itself. Raises InputError like forward_company().
+    `alive` are ids of before that the workspace defines itself.
     """
     wanted = {name: went for name, went in forwarding.items() if name not in alive}
     if not wanted or not isinstance(source.data, dict):
-        return source, ()
+        return Followed(source)
     found = [*_mentions(source.data, wanted, _OWN), *_overlays(source.data, wanted)]
-    facts = {f"company.{name}": name for name in _facts(wanted)}
-    for path, is_key, word in _walk(source.data):
-        if is_key and path[-2:-1] == ("when",) and f"company.{word}" in facts:
-            found.append((path, KEY, wanted[f"company.{word}"]))
+    found += [
+        (path, KEY, wanted[f"company.{word}"])
+        for path, is_key, word in _walk(source.data)
+        if is_key and path[-2:-1] == ("when",) and f"company.{word}" in wanted
+    ]
     return _followed(source, found)
 
 
@@ -115,7 +102,7 @@ def defined(sources: Iterable[Source], forwarding: Forwarding) -> frozenset[str]
     return frozenset(
         str(entry["id"])
         for source in sources
-        for kind in _ENTRIES
+        for kind in ENTRIES
         for entry in _entries(source.data, kind)
         if (went := forwarding.get(str(entry.get("id")))) is not None
         and went.kind == "retired"
@@ -145,12 +132,6 @@ def _paths_of_keys() -> frozenset[str]:
 
 Mention = tuple[Path_, Path_, Forward]
 """The path of an element, where in it the name stands, and where that went."""
-
-
-def _facts(wanted: Forwarding) -> Iterator[str]:
-    for name, went in wanted.items():
-        if went.of == "keys" and name.startswith("company."):
-            yield name.removeprefix("company.")
 
 
 def _walk(data: Any, at: Path_ = ()) -> Iterator[tuple[Path_, bool, str]]:
@@ -216,30 +197,26 @@ def _overlays(data: Any, wanted: Forwarding) -> Iterator[Mention]:
 def _entries(data: Any, kind: str, holes: bool = False) -> list[dict[str, Any]]:
     """Return the entries of a kind; with `holes`, nothing for what is none, so numbers fit."""
     items = data.get(kind) if isinstance(data, dict) else None
-    found = [item if isinstance(item, dict) else {} for item in items or ()] if _is_list(items) else []
+    items = items if isinstance(items, list) else []
+    found = [item if isinstance(item, dict) else {} for item in items]
     return found if holes else [item for item in found if item]
 
 
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list)
-
-
-def _followed(source: Source, found: list[Mention]) -> tuple[Source, tuple[Moved, ...]]:
-    """Return the source with every mention followed: what lies deepest, and last, first."""
-    moved: list[Moved] = []
+def _followed(source: Source, found: list[Mention]) -> Followed:
+    done: list[Moved] = []
     problems: list[Problem] = []
     for path, at, went in sorted(found, key=_depth, reverse=True):
-        told = _told(source, path, at, went)
+        told = moved(source, path, at, went)
         if isinstance(told, Problem):
             problems.append(told)
             continue
-        moved.append(told)
+        done.append(told)
         source = rewritten(source, told.step)
-    if problems:
-        raise InputError(problems)
-    return source, tuple(moved)
+    return Followed(source, tuple(done), tuple(problems))
 
 
-def _depth(mention: Mention) -> tuple[int, list[tuple[bool, int, str]]]:
-    path = mention[0]
-    return len(path), [(isinstance(s, int), s if isinstance(s, int) else 0, str(s)) for s in path]
+def _depth(mention: Mention) -> tuple[int, list[tuple[bool, int, str]], bool]:
+    """Return what sorts by depth; at one path the value lies deeper than its key."""
+    path, at, _ = mention
+    steps = [(isinstance(s, int), s if isinstance(s, int) else 0, str(s)) for s in path]
+    return len(path), steps, at != KEY

@@ -31,14 +31,10 @@ def rewritten(source: Source, step: Step) -> Source:
     """Return a source with one step done; each value keeps the place at which it was written."""
     pairs: list[tuple[Path_, Path_]] = []
     data = _copy(source.data, (), (), step, pairs)
-    values = {new: source.values[old] for new, old in pairs if old in source.values}
-    keys = {new: source.keys[old] for new, old in pairs if old in source.keys}
-    return source._replace(data=data, values=values, keys=keys)
+    return source.rearranged(data, pairs)
 
 
-def _copy(
-    value: Any, old: Path_, new: Path_, step: Step, pairs: list[tuple[Path_, Path_]]
-) -> Any:
+def _copy(value: Any, old: Path_, new: Path_, step: Step, pairs: list[tuple[Path_, Path_]]) -> Any:
     """Return a value with the step done in it; `pairs` gets each new path with the one before."""
     pairs.append((new, old))
     if isinstance(value, dict):
