@@ -22,7 +22,7 @@ from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
 from charter.read.links import check_catalog_links
-from charter.read.rewriting import KEY, Step
+from charter.read.rewriting import KEY, Renaming
 from conftest import Ran
 from forwarded_catalogue import Line, catalogue, line
 
@@ -488,47 +488,49 @@ def test_forwarding_lines_lead_to_one_end(lines: list[Line], said: str) -> None:
     [
         (
             "a: {x: 1, y: 2}  # c\n",
-            Step(("a", "x"), KEY, ("p", "q")),
+            Renaming(("a", "x"), KEY, ("p", "q")),
             "a: {p: 1, q: 1, y: 2}  # c\n",
         ),
-        ("a: {x: 1, y: 2}\n", Step(("a", "x"), KEY, ()), "a: {y: 2}\n"),
-        ("a: {y: 2, x: 1}\n", Step(("a", "x"), KEY, ()), "a: {y: 2}\n"),
-        ("a: {x: 1}\n", Step(("a", "x"), KEY, ()), "a: {}\n"),
-        ("a:\n  x: 1  # one\n  y: 2\n", Step(("a", "x"), KEY, ()), "a:\n  y: 2\n"),
-        ("a:\n  x: 1\nb: 2\n", Step(("a", "x"), KEY, ()), "a: {}\nb: 2\n"),
-        ("a: [x, y]\n", Step(("a", 0), (), ()), "a: [y]\n"),
-        ("a: [y, x]\n", Step(("a", 1), (), ("p", "q")), "a: [y, p, q]\n"),
+        ("a: {x: 1, y: 2}\n", Renaming(("a", "x"), KEY, ()), "a: {y: 2}\n"),
+        ("a: {y: 2, x: 1}\n", Renaming(("a", "x"), KEY, ()), "a: {y: 2}\n"),
+        ("a: {x: 1}\n", Renaming(("a", "x"), KEY, ()), "a: {}\n"),
+        ("a:\n  x: 1  # one\n  y: 2\n", Renaming(("a", "x"), KEY, ()), "a:\n  y: 2\n"),
+        ("a:\n  x: 1\nb: 2\n", Renaming(("a", "x"), KEY, ()), "a: {}\nb: 2\n"),
+        ("a: [x, y]\n", Renaming(("a", 0), (), ()), "a: [y]\n"),
+        ("a: [y, x]\n", Renaming(("a", 1), (), ("p", "q")), "a: [y, p, q]\n"),
         (
             "a:\n  - 'x'   # one\n  - y\n",
-            Step(("a", 0), (), ("p",)),
+            Renaming(("a", 0), (), ("p",)),
             "a:\n  - 'p'   # one\n  - y\n",
         ),
-        ("a:\n- x\n- y\n", Step(("a", 1), (), ()), "a:\n- x\n"),
-        ("a:\n- x\n", Step(("a", 0), (), ()), "a: []\n"),
+        ("a:\n- x\n- y\n", Renaming(("a", 1), (), ()), "a:\n- x\n"),
+        ("a:\n- x\n", Renaming(("a", 0), (), ()), "a: []\n"),
         (
             "a:\n  - id: x  # one\n    b: |\n      text\n\n# end\n",
-            Step(("a", 0), ("id",), ("p", "q")),
+            Renaming(("a", 0), ("id",), ("p", "q")),
             "a:\n  - id: p  # one\n    b: |\n      text\n"
             "  - id: q  # one\n    b: |\n      text\n\n# end\n",
         ),
-        ("a: x\n", Step(("a",), (), ("p",)), "a: p\n"),
-        ("x:\n", Step(("x",), KEY, ("p",)), "p:\n"),
-        ('"x": 1', Step(("x",), KEY, ("p", "q")), '"p": 1\n"q": 1'),
+        ("a: x\n", Renaming(("a",), (), ("p",)), "a: p\n"),
+        ("x:\n", Renaming(("x",), KEY, ("p",)), "p:\n"),
+        ('"x": 1', Renaming(("x",), KEY, ("p", "q")), '"p": 1\n"q": 1'),
     ],
 )
-def test_a_name_is_changed_in_the_text_and_nothing_else(text: str, step: Step, made: str) -> None:
+def test_a_name_is_changed_in_the_text_and_nothing_else(
+    text: str, step: Renaming, made: str
+) -> None:
     assert rename(text, step) == made
 
 
 @pytest.mark.parametrize(
     ("text", "step"),
     [
-        ("a:\n  # why\n  x: 1\n", Step(("a", "x"), KEY, ())),
-        ("- a: 1\n  b: 2\n", Step((0, "a"), KEY, ())),
-        ("a: {x: 1,\r\n y: 2}\n", Step(("a", "x"), KEY, ("p",))),
+        ("a:\n  # why\n  x: 1\n", Renaming(("a", "x"), KEY, ())),
+        ("- a: 1\n  b: 2\n", Renaming((0, "a"), KEY, ())),
+        ("a: {x: 1,\r\n y: 2}\n", Renaming(("a", "x"), KEY, ("p",))),
     ],
 )
-def test_what_cannot_be_changed_alone_is_left(text: str, step: Step) -> None:
+def test_what_cannot_be_changed_alone_is_left(text: str, step: Renaming) -> None:
     with pytest.raises(InputError) as bad:
         rename(text, step)
     assert bad.value.problems[0].code == "cannot-edit"

@@ -10,11 +10,11 @@ from typing import NamedTuple
 from charter.edit.yaml_edit import line_end, same, with_plain_ends
 from charter.edit.yaml_places import ValueSpan, key_spans, spans
 from charter.problems import CharterError, InputError, error
-from charter.read.rewriting import KEY, Step, rewritten
+from charter.read.rewriting import KEY, Renaming, rewritten
 from charter.read.yaml_source import Path_, parse_yaml
 
 
-def rename(text: str, step: Step, name: str = "this file") -> str:
+def rename(text: str, step: Renaming, name: str = "this file") -> str:
     """Return the YAML `text` with one step done, and not a character of anything else changed.
 
     A comment behind an element goes with each copy of it, or goes where it goes. Raises InputError
@@ -44,7 +44,7 @@ class _Piece(NamedTuple):
     name_end: int
 
 
-def _done(text: str, step: Step) -> str:
+def _done(text: str, step: Renaming) -> str:
     """Return the text as it should be right; the caller reads it again."""
     values, keys = spans(text), key_spans(text)
     inside = values[step.path[:-1]]
@@ -67,7 +67,7 @@ def _done(text: str, step: Step) -> str:
 
 def _piece(
     text: str,
-    step: Step,
+    step: Renaming,
     inside: ValueSpan,
     values: dict[Path_, ValueSpan],
     keys: dict[Path_, tuple[int, int]],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal, NamedTuple
 
 from charter.problems import Place, Problem
-from charter.read.rewriting import KEY, Step
+from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import Path_, Source
 
 UPDATE = "'charter update' writes it for you"
@@ -41,14 +41,14 @@ class Moved(NamedTuple):
 
     severity: Literal["gap", "advice"]
     problem: Problem
-    step: Step
+    step: Renaming
     written: bool
 
 
 def moved(source: Source, path: Path_, at: Path_, went: Forward) -> Moved | Problem:
     """Return what is read instead of an id of before, or the problem where nothing can be.
 
-    `path` is the element that is called by it, `at` where in it the name stands (see Step).
+    `path` is the element that is called by it, `at` where in it the name stands (see Renaming).
     """
     place = source.key_place(path) if at == KEY else source.place((*path, *at))
     inside = _value_at(source.data, path[:-1])
@@ -78,7 +78,9 @@ def moved(source: Source, path: Path_, at: Path_, went: Forward) -> Moved | Prob
     elif len(names) > 1:
         hint = f"'{names[0]}' is taken until you choose one"
         names, all_written = names[:1], False
-    return Moved("advice", _forwarded(place, went, said, hint), Step(path, at, names), all_written)
+    return Moved(
+        "advice", _forwarded(place, went, said, hint), Renaming(path, at, names), all_written
+    )
 
 
 def collision(place: Place, old: str, new: str, other: Place) -> Problem:
@@ -118,7 +120,7 @@ def _owner(element: Any, went: Forward) -> str:
 
 def _retired(place: Place, path: Path_, at: Path_, went: Forward) -> Moved | Problem:
     said = f"'{went.id}' is no more"
-    gone = Step(path, at, ())
+    gone = Renaming(path, at, ())
     if at == KEY and went.of in ENTRIES:
         hint = "this line says nothing now; 'charter update' takes it out"
         return Moved("advice", _forwarded(place, went, said, hint), gone, True)
@@ -138,7 +140,7 @@ def _entry(place: Place, path: Path_, entry: Any, inside: Any, went: Forward) ->
     """Return what becomes of an own entry that changes one of the catalogue's."""
     words = tuple(key for key in entry if key not in _NO_WORDS)
     quoted = " and ".join(f"'{key}'" for key in words)
-    gone, kept = Step(path, ("id",), ()), Step(path, ("id",), went.to)
+    gone, kept = Renaming(path, ("id",), ()), Renaming(path, ("id",), went.to)
     if went.kind == "retired":
         said = f"'{went.id}' is no more"
         if entry.get("omit"):

@@ -13,7 +13,7 @@ KEY: Path_ = ("\0key",)
 """The name of an element is the key of a mapping."""
 
 
-class Step(NamedTuple):
+class Renaming(NamedTuple):
     """The element at `path` is written once for each of `names`; for none, it goes.
 
     An element is a key with its value, an item of a list, or a value. `at` says where in it the
@@ -27,14 +27,16 @@ class Step(NamedTuple):
     drop: tuple[str, ...] = ()
 
 
-def rewritten(source: Source, step: Step) -> Source:
+def rewritten(source: Source, step: Renaming) -> Source:
     """Return a source with one step done; each value keeps the place at which it was written."""
     pairs: list[tuple[Path_, Path_]] = []
     data = _copy(source.data, (), (), step, pairs)
     return source.rearranged(data, pairs)
 
 
-def _copy(value: Any, old: Path_, new: Path_, step: Step, pairs: list[tuple[Path_, Path_]]) -> Any:
+def _copy(
+    value: Any, old: Path_, new: Path_, step: Renaming, pairs: list[tuple[Path_, Path_]]
+) -> Any:
     """Return a value with the step done in it; `pairs` gets each new path with the one before."""
     pairs.append((new, old))
     if isinstance(value, dict):
@@ -52,7 +54,7 @@ def _copy(value: Any, old: Path_, new: Path_, step: Step, pairs: list[tuple[Path
     return value
 
 
-def _instead(key: str, value: Any, at: Path_, step: Step) -> list[tuple[str, Any]]:
+def _instead(key: str, value: Any, at: Path_, step: Renaming) -> list[tuple[str, Any]]:
     """Return what stands in the place of one element: keys with their values."""
     if at != step.path:
         return [(key, value)]
