@@ -82,6 +82,8 @@ def _ids() -> Iterator[tuple[str, str]]:
     for kind in ("responsibilities", "decisions", "roles", "structures", "areas", "measures"):
         for name in getattr(catalog, kind):
             yield kind, name
+    for went in catalog.forwarding.values():
+        yield went.of, went.id  # a workspace may go on naming it
 
 
 def _codes() -> Iterator[str]:

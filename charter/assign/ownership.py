@@ -37,6 +37,7 @@ def organise(workspace: Workspace) -> Organisation:
         findings=(),
     )
     findings = [
+        *(Finding(move.severity, move.problem) for move in workspace.moved),
         *check_positions(positions),
         *check_hiring(company, positions),
         *desk.findings((*responsibilities.values(), *decisions.values())),

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from charter.problems import Problem, did_you_mean
 from charter.read.catalog import Catalog
+from charter.read.moved import ENTRIES
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_
 
@@ -42,11 +43,13 @@ class Columns:
         if of_positions:
             for path in _paths("position", ("positions", OF_THE_ROW)):
                 self._add(path, ("position", *path[2:]), path[2:])
-        ids = dict.fromkeys([*positions, *catalog.roles])
+        roles = [went.id for went in catalog.forwarding.values() if went.of == "roles"]
+        ids = dict.fromkeys([*positions, *catalog.roles, *roles])
         for name in ids:
             for path in _paths("position", ("positions", name)):
                 self._add(path, path[1:])
-        for entry in (*catalog.responsibilities, *catalog.decisions):
+        before = [went.id for went in catalog.forwarding.values() if went.of in ENTRIES]
+        for entry in (*catalog.responsibilities, *catalog.decisions, *before):
             self._add(("assign", entry))
 
     def _add(self, path: Path_, *names: Path_) -> None:

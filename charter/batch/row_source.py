@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -29,6 +29,12 @@ class RowSource(Source):
     def with_data(self, data: Any) -> RowSource:
         """Return the same row over the same file with other data."""
         return _laid(self._replace(data=data), self.cells, self.row)
+
+    def rearranged(self, data: Any, paths: Sequence[tuple[Path_, Path_]]) -> RowSource:
+        """Return the same row with its values at other paths: those of today, those of before."""
+        moved = Source(*self).rearranged(data, paths)
+        cells = {new: self.cells[old] for new, old in paths if old in self.cells}
+        return _laid(moved, cells, self.row)
 
     def place(self, at: Path_) -> Place:
         """Return the cell or the line that gave the value at `at`, else the nearest around it."""
@@ -73,11 +79,13 @@ def row_workspace(
             cells[path] = place
             _put(data, path, value)
     keys = {**base.keys, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
-    found, source = checked(_laid(Source(base.path, data, base.values, keys), cells, row), catalog)
+    found, source, moved = checked(
+        _laid(Source(base.path, data, base.values, keys), cells, row), catalog
+    )
     if problems := [*problems, *found]:
         raise InputError(problems)
     company = company_of(source, catalog)
-    return Workspace(folder, company, spell(catalog, company))
+    return Workspace(folder, company, spell(catalog, company), (*moved, *catalog.moved))
 
 
 def _laid(over: Source, cells: dict[Path_, Place], row: Place) -> RowSource:

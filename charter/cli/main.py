@@ -33,6 +33,7 @@ COMMANDS = {
         "templates.command",
         "Make the templates your own: list, eject, check, update ...",
     ),
+    "update": ("update", "Write ids of the catalogue that changed into your files."),
     "diff": ("diff", "Show what somebody changed in a paper, and take it into the workspace."),
     "pack": ("pack", "Join an offer letter and the charter into one pack, as Word, PDF and zip."),
     "verify": (

@@ -131,11 +131,12 @@ class Wording:
                 return self.organisation.company.name
             if word == "manager":
                 return self._at(found, self.the(position.reports_to))
-            named = (n for n, p in self.organisation.positions.items() if p.role.id == word)
+            known = self.organisation.catalog.role_id(word) or word
+            named = (n for n, p in self.organisation.positions.items() if p.role.id == known)
             name = next(named, "")
             if name:
                 return self._at(found, self.the(name))
-            role = self.organisation.catalog.roles.get(word)
+            role = self.organisation.catalog.roles.get(known)
             if role is None:
                 return found[0]
             return f"the {role.abbreviation}" if self.english else role.abbreviation

@@ -23,7 +23,7 @@ def set_value(text: str, path: Path_, value: Any, name: str = "this file") -> st
     wanted = _with(data, path, value)
     for made in _attempts(text, path, value):
         try:
-            if _same(parse_yaml(made, name).data, wanted):
+            if same(parse_yaml(made, name).data, wanted):
                 return made
         except CharterError:
             continue
@@ -40,7 +40,8 @@ def append_entry(text: str, kind: str, entry: dict[str, Any], name: str = "this 
     return set_value(text, (kind,), [entry], name)
 
 
-def _same(one: Any, other: Any) -> bool:
+def same(one: Any, other: Any) -> bool:
+    """Return whether two values of YAML are the same, types and all."""
     # Equality alone takes 1 for true and 1.0 for 1.
     return one == other and repr(one) == repr(other)
 
@@ -65,12 +66,10 @@ def _with(data: Any, path: Path_, value: Any) -> Any:
 
 def _attempts(text: str, path: Path_, value: Any) -> list[str]:
     """Return the texts to try, the best looking first; the caller takes the first that is right."""
-    windows = "\r\n" in text
-    if windows:
-        plain = text.replace("\r\n", "\n")
-        if plain.replace("\n", "\r\n") != text:
-            return []  # line ends of both kinds: there is no telling which to use
-        text = plain
+    plain = with_plain_ends(text)
+    if plain is None:
+        return []
+    windows, text = plain != text, plain
     places = spans(text)
     while path and path not in places and path[:-1] not in places:
         value = {path[-1]: value} if isinstance(path[-1], str) else [value]
@@ -80,6 +79,12 @@ def _attempts(text: str, path: Path_, value: Any) -> list[str]:
     else:
         tries = _additions(text, path, value, places)
     return [made.replace("\n", "\r\n") for made in tries] if windows else tries
+
+
+def with_plain_ends(text: str) -> str | None:
+    """Return a text with line ends of one character; None where it has some of both kinds."""
+    plain = text.replace("\r\n", "\n")
+    return plain if text in (plain, plain.replace("\n", "\r\n")) else None
 
 
 def _is_empty(text: str, span: ValueSpan) -> bool:
@@ -106,7 +111,7 @@ def _put_folded(text: str, span: ValueSpan, value: str, indent: int) -> str:
     rest = _header_comment(text, span)
     end = span.end
     if not rest:
-        end = _line_end(text, end)
+        end = line_end(text, end)
         rest = text[span.end : end]
     lines = "\n".join(folded(value, indent))
     return f"{text[: span.start]}{FOLDED}{rest}\n{lines}{text[end:]}"
@@ -116,7 +121,7 @@ def _header_comment(text: str, span: ValueSpan) -> str:
     """Return the comment on the first line of a literal or folded scalar, with its blanks."""
     if span.style not in ("|", ">"):
         return ""
-    line = text[span.start : _line_end(text, span.start)]
+    line = text[span.start : line_end(text, span.start)]
     found = re.search(r"[ \t]+#.*", line)
     return found[0] if found else ""
 
@@ -126,7 +131,8 @@ def _indent_under(path: Path_, places: dict[Path_, ValueSpan]) -> int:
     return parent.column + 2 if parent else 2
 
 
-def _line_end(text: str, at: int) -> int:
+def line_end(text: str, at: int) -> int:
+    """Return where the line of a character ends."""
     found = re.compile(r"\r?\n|\Z").search(text, at)
     assert found is not None
     return found.start()
@@ -153,7 +159,7 @@ def _additions(text: str, path: Path_, value: Any, places: dict[Path_, ValueSpan
     lead = " " * inside.column
     key = path[-1]
     lines = as_block({key: value} if isinstance(key, str) else [value], inside.column)
-    at = _line_end(text, inside.end)
+    at = line_end(text, inside.end)
     assert lines.startswith(lead)
     return [f"{text[:at]}\n{lines}{text[at:]}"]
 
@@ -174,7 +180,7 @@ def _fill_empty(text: str, path: Path_, value: Any, places: dict[Path_, ValueSpa
                 found.append(text[: span.start] + gap + written + text[span.end :])
         return found
     step = _indent_under(path, places) if path else 0
-    end = _line_end(text, span.end)
+    end = line_end(text, span.end)
     head = text[: span.start].rstrip(" ") + text[span.end : end]
     flow = text[: span.start] + gap + as_flow(value) + text[span.end :]
     return [f"{head}\n{as_block(value, step)}{text[end:]}", flow]

@@ -29,10 +29,19 @@ class ValueSpan(NamedTuple):
 
 def spans(text: str) -> dict[Path_, ValueSpan]:
     """Return the span of each value by its path. The text is one that parse_yaml() accepts."""
+    return _read(text).found
+
+
+def key_spans(text: str) -> dict[Path_, tuple[int, int]]:
+    """Return where each key begins and ends, by the path of its value."""
+    return _read(text).keys
+
+
+def _read(text: str) -> _Reader:
     reader = _Reader(text)
     for event in yaml.parse(text, Loader=_Loader):
         reader.take(event)
-    return reader.found
+    return reader
 
 
 class _Open:
@@ -49,6 +58,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self.text = text
         self.found: dict[Path_, ValueSpan] = {}
+        self.keys: dict[Path_, tuple[int, int]] = {}
         self._open: list[_Open] = []
 
     def take(self, event: Any) -> None:
@@ -82,6 +92,8 @@ class _Reader:
     def _scalar(self, event: Any) -> None:
         if self._open and self._open[-1].kind == "map" and self._open[-1].key is None:
             self._open[-1].key = event.value
+            at = (*self._open[-1].at, event.value)
+            self.keys[at] = (event.start_mark.index, event.end_mark.index)
             return
         start, end = event.start_mark.index, event.end_mark.index
         if event.style in ("|", ">"):

@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from charter.problems import Place
 from charter.read.law import Law
+from charter.read.moved import Forward, Moved
 
 Job = Literal["right-thing", "thing-right", "both"]
 Alternatives = tuple[str, ...]
@@ -246,7 +247,10 @@ class PayEvidence(NamedTuple):
 
 
 class Catalog(NamedTuple):
-    """Everything that ships, with a workspace's own entries laid over it. Mappings are by id."""
+    """Everything that ships, with a workspace's own entries laid over it. Mappings are by id.
+
+    `moved` is what the workspace's entries call by ids of before.
+    """
 
     version: str
     areas: Mapping[str, Area]
@@ -264,9 +268,14 @@ class Catalog(NamedTuple):
     disagreements: Mapping[str, Disagreement]
     pay_evidence: Mapping[str, PayEvidence]
     laws: Mapping[str, Law]
+    forwarding: Mapping[str, Forward]
+    moved: tuple[Moved, ...] = ()
 
     def role_id(self, word: str) -> str | None:
-        """Return the id of the role that `word` names by id or alias, or None."""
+        """Return the id of the role that `word` names, by its id now or before or by an alias."""
         if word in self.roles:
             return word
+        went = self.forwarding.get(word)
+        if went and went.of == "roles" and went.to:
+            return went.to[0]
         return next((role.id for role in self.roles.values() if word in role.aliases), None)

@@ -19,6 +19,7 @@ from charter.read.catalog import (
     Structure,
 )
 from charter.read.law_entries import law
+from charter.read.moved import Forward
 from charter.read.yaml_source import Path_, Source
 
 
@@ -75,6 +76,7 @@ def build_catalog(version: str, raw: Entries) -> Catalog:
         disagreements={n: rules.disagreement(e) for n, e in raw["disagreements"].items()},
         pay_evidence={n: rules.pay_evidence(e) for n, e in raw["pay_evidence"].items()},
         laws={n: law(e) for n, e in raw["laws"].items()},
+        forwarding={n: forward(e) for n, e in raw["forwarding"].items()},
     )
 
 
@@ -210,6 +212,21 @@ def _measure(raw: RawEntry) -> Measure:
         owner=tuple(get("owner") or ()),
         source=get("source", ""),
         evidence=tuple(get("evidence") or ()),
+        place=raw.place,
+        own=raw.own,
+    )
+
+
+def forward(raw: RawEntry) -> Forward:
+    """Return a forwarding line as typed data."""
+    get = raw.data.get
+    return Forward(
+        id=get("id", ""),
+        of=get("of", ""),
+        kind=get("kind", "renamed"),
+        to=tuple(get("to") or ()),
+        since=get("since", ""),
+        why=get("why", ""),
         place=raw.place,
         own=raw.own,
     )

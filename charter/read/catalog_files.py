@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from charter.compiled import compiled_catalog
 from charter.problems import InputError, Place, Problem, error
-from charter.read.catalog import (
-    Catalog,
-)
-from charter.read.catalog_build import Entries, RawEntry, build_catalog
+from charter.read.catalog import Catalog
+from charter.read.catalog_build import Entries, RawEntry, build_catalog, forward
+from charter.read.forwarding import defined, forward_own
+from charter.read.moved import Forward, Moved
 from charter.read.schema import check_schema
 from charter.read.yaml_source import Path_, Source, read_yaml
 from charter.resources import catalog_folder
@@ -32,6 +32,7 @@ KINDS = (
     "disagreements",
     "pay_evidence",
     "laws",
+    "forwarding",
 )
 MAX_FILES = 500
 
@@ -43,9 +44,11 @@ def read_catalog(own: Path | None = None) -> Catalog:
     Raises InputError with every problem of every own file.
     """
     version, raw = _compiled() or _shipped()
+    moved: tuple[Moved, ...] = ()
     if own is not None and own.is_dir():
-        _lay_own(raw, own)
-    return build_catalog(version, raw)
+        forwarding = {name: forward(entry) for name, entry in raw["forwarding"].items()}
+        moved = _lay_own(raw, own, forwarding)
+    return build_catalog(version, raw)._replace(moved=moved)
 
 
 def _shipped() -> tuple[str, Entries]:
@@ -81,21 +84,60 @@ def _compiled() -> tuple[str, Entries] | None:
     return plain["version"], raw
 
 
-def _lay_own(raw: Entries, folder: Path) -> None:
+class OwnFiles(NamedTuple):
+    """The files of a workspace's catalogue with the ids of today, and what was moved in each."""
+
+    files: tuple[tuple[Source, tuple[Moved, ...]], ...]
+    problems: tuple[Problem, ...]
+
+
+def own_files(folder: Path, forwarding: Mapping[str, Forward]) -> OwnFiles:
+    """Return what the files in `folder` say, and all that keeps one of them from being read."""
     problems: list[Problem] = []
-    for path in _yaml_files(folder):
+    sources: list[Source] = []
+    for path in _yaml_files(folder) if folder.is_dir() else ():
         try:
-            source = read_yaml(path)
-            if source.data is None:
-                continue
-            found, fitting = check_schema(source, "catalog")
-            problems += found
-            problems += _lay(raw, source, fitting, own=True)
+            sources += [source for source in (read_yaml(path),) if source.data is not None]
         except InputError as bad:
             problems += bad.problems
+    alive = defined(sources, forwarding)
+    found = [forward_own(source, forwarding, alive) for source in sources]
+    problems += [problem for each in found for problem in each.problems]
+    return OwnFiles(tuple((each.source, each.moved) for each in found), tuple(problems))
+
+
+def _lay_own(raw: Entries, folder: Path, forwarding: Mapping[str, Forward]) -> tuple[Moved, ...]:
+    files, unread = own_files(folder, forwarding)
+    steps = [move.step for _, moved in files for move in moved]
+    joined = {(str(s.path[0]), name) for s in steps if s.at == ("id",) for name in s.names}
+    problems = [*unread, *_collisions(files, joined)]
+    for source, _ in files:
+        found, fitting = check_schema(source, "catalog")
+        problems += found
+        problems += _lay(raw, source, fitting, own=True, joined=joined)
     problems += _incomplete(raw)
     if problems:
         raise InputError(problems)
+    return tuple(move for _, moved in files for move in moved)
+
+
+def _collisions(
+    files: Iterable[tuple[Source, object]], joined: Collection[tuple[str, str]]
+) -> Iterator[Problem]:
+    """Yield where entries that are one now, under an id of before or two, say different things."""
+    said: dict[tuple[str, str, str], tuple[Any, Place]] = {}
+    for source, _ in files:
+        for kind, name in sorted(joined):
+            for number, entry in enumerate(source.data.get(kind) or ()):
+                if not isinstance(entry, dict) or entry.get("id") != name:
+                    continue
+                for key, value in entry.items():
+                    place = source.place((kind, number, key))
+                    first, there = said.setdefault((kind, name, key), (value, place))
+                    if first != value:
+                        message = f"this is for '{name}' now, and so is '{key}' in {there}"
+                        hint = f"keep one of the two, under '{name}'"
+                        yield Problem(place, "ids-collide", message, hint)
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
@@ -111,7 +153,14 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
     return iter(found)
 
 
-def _lay(raw: Entries, source: Source, fitting: dict[str, Any], own: bool) -> list[Problem]:
+def _lay(
+    raw: Entries,
+    source: Source,
+    fitting: dict[str, Any],
+    own: bool,
+    joined: Collection[tuple[str, str]] = (),
+) -> list[Problem]:
+    """Lay the entries of a file over `raw`; `joined` are ids that may stand twice in it."""
     problems: list[Problem] = []
     seen: set[tuple[str, str]] = set()
     for kind in KINDS:
@@ -121,7 +170,7 @@ def _lay(raw: Entries, source: Source, fitting: dict[str, Any], own: bool) -> li
             name = data and data.get("id")
             if name is None:
                 continue
-            if (kind, name) in seen:
+            if (kind, name) in seen and (kind, name) not in joined:
                 problems.append(
                     Problem(
                         place, "duplicate-id", f"'{name}' stands twice in this file", "keep one"
@@ -158,6 +207,7 @@ _NEEDED = {
     "disagreements": ("title", "sides"),
     "pay_evidence": ("role", "what", "min", "currency"),
     "laws": ("title", "name", "places", "shows", "source", "checked"),
+    "forwarding": ("of", "kind", "since"),
 }
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from charter.problems import Place
 from charter.read.catalog import Catalog, Fact
+from charter.read.moved import Moved
 
 
 class Pay(NamedTuple):
@@ -163,9 +164,11 @@ NOWHERE = Path(os.devnull) / "no-workspace"
 class Workspace(NamedTuple):
     """A company, the catalogue that applies to it, and the folder that its own files lie in.
 
-    The folder is NOWHERE where the company came as text or as data.
+    The folder is NOWHERE where the company came as text or as data. `moved` is what its files call
+    by ids of before.
     """
 
     folder: Path
     company: Company
     catalog: Catalog
+    moved: tuple[Moved, ...] = ()

@@ -26,8 +26,10 @@ from charter.read.company import (
 )
 from charter.read.company_checks import check_links, check_values, position_id
 from charter.read.files import checked_text
+from charter.read.forwarding import forward_company
 from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
+from charter.read.moved import Moved
 from charter.read.plain_data import source_of
 from charter.read.schema import check_schema, fact_names
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
@@ -70,6 +72,7 @@ def _workspace(read: Callable[[], Source], folder: Path) -> Workspace:
     problems: list[Problem] = []
     source: Source | None = None
     catalog: Catalog | None = None
+    moved: tuple[Moved, ...] = ()
     try:
         source = read()
     except InputError as bad:
@@ -80,23 +83,30 @@ def _workspace(read: Callable[[], Source], folder: Path) -> Workspace:
     except InputError as bad:
         problems += bad.problems
     if source is not None:
-        found, source = checked(source, catalog)
+        found, source, moved = checked(source, catalog)
         problems += found
     if problems or source is None or catalog is None:
         raise InputError(problems)
     company = company_of(source, catalog)
-    return Workspace(folder, company, spelt_for(catalog, company))
+    return Workspace(folder, company, spelt_for(catalog, company), (*moved, *catalog.moved))
 
 
-def checked(source: Source, catalog: Catalog | None) -> tuple[list[Problem], Source]:
-    """Return all that is wrong with a company file, and the file without what does not fit."""
+def checked(
+    source: Source, catalog: Catalog | None
+) -> tuple[list[Problem], Source, tuple[Moved, ...]]:
+    """Return all that is wrong with a company file, the file without what does not fit, and moves.
+
+    What the file calls by ids of before is in it by those of today.
+    """
+    source, moved, lost = forward_company(source, catalog or read_catalog())
     problems, fitting = check_schema(source, "company")
     source = source.with_data(fitting)
     problems += check_values(source)
     problems += check_languages(source)
     if catalog is not None:
         problems += check_links(source, catalog)
-    return problems, source
+    told = {problem.place for problem in lost}
+    return [*lost, *(p for p in problems if p.place not in told)], source, moved
 
 
 def _is_missing(path: Path) -> bool:

@@ -15,6 +15,8 @@ from charter.read.catalog import (
     Role,
     Rule,
 )
+from charter.read.forwarding import ids_of
+from charter.read.moved import Forward
 from charter.read.schema import fact_names, schema
 
 _ABOUT_STRUCTURE = ("roles", "without_roles", "structures")
@@ -57,7 +59,41 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
             problems += _unknown(measure.owner, catalog.roles, "role", measure.place)
             problems += _unknown(measure.evidence, catalog.claims, "claim", measure.place)
     problems += _advice(catalog, everything)
+    for went in catalog.forwarding.values():
+        if everything or went.own:
+            problems += _forwarding(catalog, went)
     return problems
+
+
+_SINGLE = frozenset(("roles", "structures", "keys"))
+"""Kinds of which one counts at a place: nobody can tell which part of a split one is meant."""
+
+
+def _forwarding(catalog: Catalog, went: Forward) -> Iterator[Problem]:
+    """Yield what keeps a forwarding line from leading somewhere, and to one end."""
+    known = ids_of(catalog, went.of)
+    if went.id in known:
+        message = f"'{went.id}' is forwarded, and is still there"
+        yield Problem(went.place, "forwarding", message, "take the line or the entry away")
+    for name in went.to:
+        if name in catalog.forwarding:
+            message = f"'{went.id}' leads to '{name}', which is forwarded itself"
+            yield Problem(went.place, "forwarding", message, "lead to where that leads")
+        elif name not in known:
+            yield from _unknown([name], known, f"id among the {went.of}", went.place)
+    least, most = {"split": (2, 99), "retired": (0, 0)}.get(went.kind, (1, 1))
+    if not least <= len(went.to) <= most:
+        message = f"'{went.id}' is {went.kind}, and leads to {len(went.to)} ids"
+        hint = "one where it was renamed or merged, several where it was split, else none"
+        yield Problem(went.place, "forwarding", message, hint)
+    if went.kind in ("split", "merged") and went.of in _SINGLE:
+        what = f"one of the {went.of} cannot be {went.kind}"
+        yield Problem(went.place, "forwarding", what, "'renamed' or 'retired'")
+    if went.of == "keys" and any(
+        n.rpartition(".")[0] != went.id.rpartition(".")[0] for n in went.to
+    ):
+        message = f"'{went.id}' leads to a key elsewhere in the file"
+        yield Problem(went.place, "forwarding", message, "a key can only be called otherwise")
 
 
 def _advice(catalog: Catalog, everything: bool) -> Iterator[Problem]:

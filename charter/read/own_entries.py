@@ -6,12 +6,14 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from charter.problems import Place
 from charter.read.catalog import Catalog
-from charter.read.catalog_files import KINDS, _yaml_files
-from charter.read.yaml_source import read_yaml
+from charter.read.catalog_files import KINDS, own_files
+from charter.read.earlier import Names, called, earlier_names
+from charter.read.moved import Forward
 
 HASH_LENGTH = 12
 _NOT_WORDING = frozenset({"place", "own", "assign_places"})
@@ -27,16 +29,15 @@ class OwnEntry(NamedTuple):
     omitted: bool
 
 
-def own_entries(folder: Path) -> dict[str, OwnEntry]:
+def own_entries(folder: Path, forwarding: Mapping[str, Forward]) -> dict[str, OwnEntry]:
     """Return the entries of the catalogue in `folder` by id; where files repeat one, all its keys.
 
     Raises InputError where a file cannot be read; `read_catalog` has checked them before.
     """
     found: dict[str, OwnEntry] = {}
-    for path in _yaml_files(folder) if folder.is_dir() else ():
-        source = read_yaml(path)
+    for source, _ in own_files(folder, forwarding).files:
         for kind in KINDS:
-            for number, data in enumerate((source.data or {}).get(kind) or ()):
+            for number, data in enumerate(source.data.get(kind) or ()):
                 at = (kind, number)
                 keys = {key: source.place((*at, key)) for key in data}
                 name, before = data.get("id", ""), found.get(data.get("id", ""))
@@ -48,7 +49,8 @@ def own_entries(folder: Path) -> dict[str, OwnEntry]:
 
 def find_entry(catalog: Catalog, name: str) -> Any:
     """Return the entry of any kind with an id, or None."""
-    kinds = (kind for kind in Catalog._fields if kind not in ("version", "claims"))
+    others = ("version", "claims", "forwarding", "moved")
+    kinds = (kind for kind in Catalog._fields if kind not in others)
     return next((found[name] for k in kinds if name in (found := getattr(catalog, k))), None)
 
 
@@ -70,9 +72,15 @@ def changed_fields(shipped: Any, own: Any) -> list[str]:
     return [key for key in after if before.get(key) != after[key]]
 
 
-def entry_hash(entry: Any) -> str:
-    """Return what stands for the wording of an entry in a lock."""
-    return text_hash(json.dumps(wording(entry), sort_keys=True, ensure_ascii=False))
+def entry_hash(entry: Any, names: Names = MappingProxyType({})) -> str:
+    """Return what stands for the wording of an entry in a lock; `names` are ids of before."""
+    said = called(wording(entry), names)
+    return text_hash(json.dumps(said, sort_keys=True, ensure_ascii=False))
+
+
+def entry_hashes(entry: Any, forwarding: Mapping[str, Forward]) -> list[str]:
+    """Return the same with the ids of today, and with those that it can have been locked under."""
+    return [entry_hash(entry, names) for names in earlier_names(forwarding)]
 
 
 def text_hash(text: str | bytes) -> str:

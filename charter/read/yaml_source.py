@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -41,6 +42,12 @@ class Source(NamedTuple):
     def with_data(self, data: Any) -> Self:
         """Return the same document with other data, whose values keep their places."""
         return self._replace(data=data)
+
+    def rearranged(self, data: Any, paths: Sequence[tuple[Path_, Path_]]) -> Self:
+        """Return the same document with other data; `paths` are those of today and of before."""
+        values = {new: self.values[old] for new, old in paths if old in self.values}
+        keys = {new: self.keys[old] for new, old in paths if old in self.keys}
+        return self._replace(values=values, keys=keys).with_data(data)
 
     def place(self, at: Path_) -> Place:
         """Return where the value at `at` stands, or the nearest value that encloses it."""

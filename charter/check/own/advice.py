@@ -19,7 +19,7 @@ _CHARTER = "charter"
 
 def half_changed(workspace: Workspace) -> Iterator[Problem]:
     """Yield advice for each shipped entry whose two papers now say different things."""
-    own = own_entries(workspace.folder / "catalog")
+    own = own_entries(workspace.folder / "catalog", workspace.catalog.forwarding)
     shipped = read_catalog() if own else None
     for name, said in own.items():
         before, now = find_entry(shipped, name) if shipped else None, workspace.catalog

@@ -14,6 +14,7 @@ from charter.read.own_entries import (
     OwnEntry,
     changed_fields,
     entry_hash,
+    entry_hashes,
     find_entry,
     own_entries,
     text_hash,
@@ -25,7 +26,7 @@ STATEMENTS = ("equal_opportunity", "accommodation")
 def check_locked(workspace: Workspace) -> list[Problem]:
     """Return a problem for each lock that names nothing, and each text that a lock forbids."""
     shipped = read_catalog()
-    own = own_entries(workspace.folder / "catalog")
+    own = own_entries(workspace.folder / "catalog", workspace.catalog.forwarding)
     templates = known_templates(workspace.folder / "templates")
     problems: list[Problem] = []
     for lock in workspace.company.locked:
@@ -87,7 +88,8 @@ def _entry(
         message = f"'{lock.name}' is {where}, and is left out here"
         return [Problem(place, "locked", message, "take 'omit' away, or the lock")]
     digest = entry_hash(now)
-    if lock.hash == digest or (not lock.hash and before and entry_hash(before) == digest):
+    approved = entry_hashes(now, workspace.catalog.forwarding)
+    if lock.hash in approved or (not lock.hash and before and entry_hash(before) == digest):
         return []
     if before is None and not lock.hash:
         message = f"'{lock.name}' is the workspace's own: a lock needs the hash of its wording"

@@ -66,14 +66,24 @@ def attribute(kind: str) -> str:
 
 
 def find(catalog: Catalog, word: str) -> tuple[str, Any]:
-    """Return the kind and the entry that an id or a role's alias names. Raises InputError."""
+    """Return the kind and the entry that an id or a role's alias names. Raises InputError.
+
+    An id of before names what it was renamed to, or joined to.
+    """
     name = catalog.role_id(word) or word
+    went = catalog.forwarding.get(name)
+    if went and len(went.to) == 1:
+        name = went.to[0]
     known: list[str] = [*KINDS]
     for kind in KINDS:
         entries = entries_of(catalog, kind)
         if name in entries:
             return kind, entries[name]
         known += entries
+    if went:
+        hint = f"see {' and '.join(repr(to) for to in went.to)}" if went.to else went.why
+        message = f"'{word}' is {'no more' if not went.to else 'several entries now'}"
+        raise error(InputError, "", "unknown-id", message, hint)
     known += (alias for role in catalog.roles.values() for alias in role.aliases)
     hint = did_you_mean(word, known) or "'charter show' lists the kinds"
     raise error(InputError, "", "unknown-id", f"the catalogue has no '{word}'", hint)

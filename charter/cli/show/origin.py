@@ -34,9 +34,8 @@ def origin_of(name: str, workspace: Path | None, shipped: Catalog) -> EntryOrigi
     if workspace is None:
         return EntryOrigin(shipped, None, None)
     folder = workspace if workspace.is_dir() else workspace.parent
-    return EntryOrigin(
-        shipped, find_entry(shipped, name), own_entries(folder / "catalog").get(name)
-    )
+    own = own_entries(folder / "catalog", shipped.forwarding)
+    return EntryOrigin(shipped, find_entry(shipped, name), own.get(name))
 
 
 def with_shipped(

@@ -1,0 +1,95 @@
+"""charter update."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from charter.cli import options
+from charter.cli.output import echo, echo_json, work_is_done
+
+if TYPE_CHECKING:
+    from charter.problems import Problem
+
+JSON_VERSION = 1
+
+
+@click.command("update")
+@options.workspace
+@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@options.json_output
+@click.option("--quiet", "-q", is_flag=True, help="Print only what is left to you.")
+@click.pass_context
+def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, quiet: bool) -> None:
+    """Write the catalogue's ids of today into company.yaml and the workspace's own catalogue.
+
+    An entry, a role or a key of the catalogue that is called otherwise, was split or joined, or is
+    no more keeps its old name in a list that goes with the catalogue, so a workspace that uses it
+    works on. This writes the new names where the old ones stand: under assign, locked, reasons and
+    positions, and in your own entries. Comments stay, and nothing else in the files changes. What
+    needs a person, such as a sentence of your own on work that is two entries now, is named with
+    its place.
+
+    Exit code 1 when something is left to you.
+
+    \b
+    --json prints one object:
+      version         1
+      dry_run         true when nothing was written
+      files           the files that changed, or would
+      written, left   path, line, column, code, message, hint
+    """
+    from charter.edit.update import update
+
+    done = update(workspace, _read)
+    if not dry_run:
+        _write(done.texts)
+    work_is_done()
+    if as_json:
+        data = {
+            "version": JSON_VERSION,
+            "dry_run": dry_run,
+            "files": [str(path) for path in done.texts],
+            "written": [_data(problem, "") for problem in done.written],
+            "left": [_data(problem, problem.hint) for problem in done.left],
+        }
+        echo_json(data)
+    else:
+        for problem in () if quiet else done.written:
+            verb = "would be written" if dry_run else "written"
+            echo(f"{problem.place}: {problem.message}: {verb}")
+        for problem in done.left:
+            echo(problem, err=True)
+        if not (quiet or done.written or done.left):
+            echo("every id is of today: nothing to update")
+    ctx.exit(1 if done.left else 0)
+
+
+def _read(path: Path) -> str:
+    from charter.problems import InputError
+    from charter.read.files import decode, read_bytes
+
+    raw = read_bytes(path)
+    decode(raw, path, InputError)
+    return raw.decode("utf-8").removeprefix("\ufeff")  # with its line ends, which stay
+
+
+def _write(texts: Mapping[Path, str]) -> None:
+    from charter.review.adopt import _replace
+
+    for path, text in texts.items():
+        _replace(path, text)
+
+
+def _data(problem: Problem, hint: str) -> dict[str, Any]:
+    return {
+        "path": problem.place.path,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "code": problem.code,
+        "message": problem.message,
+        "hint": hint,
+    }

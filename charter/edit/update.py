@@ -1,0 +1,79 @@
+"""The files of a workspace with the ids of today in the place of those of before."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from charter.edit.yaml_names import rename
+from charter.problems import InputError, Place, Problem
+from charter.read.catalog import Catalog
+from charter.read.catalog_files import own_files, read_catalog
+from charter.read.company_file import COMPANY_FILE
+from charter.read.forwarding import forward_company
+from charter.read.moved import Moved
+from charter.read.yaml_source import Source, read_yaml
+
+
+class Update(NamedTuple):
+    """What an update does: new texts by file, what stands in them otherwise, what is left to do."""
+
+    texts: Mapping[Path, str]
+    written: tuple[Problem, ...]
+    left: tuple[Problem, ...]
+
+
+def update(workspace: Path, read: Callable[[Path], str]) -> Update:
+    """Return what calls the workspace's company file and catalogue by the ids of today.
+
+    `workspace` is a folder or a company file; `read` gives the text of a file as it stands there,
+    without a byte order mark. Raises InputError where a file cannot be read.
+    """
+    file = workspace / COMPANY_FILE if os.path.isdir(workspace) else workspace
+    catalog = read_catalog(file.parent / "catalog")
+    company = forward_company(read_yaml(file), catalog)
+    left = [*company.problems, *_templates(file.parent, company.source, catalog)]
+    written: list[Problem] = []
+    texts: dict[Path, str] = {}
+    own = own_files(file.parent / "catalog", read_catalog().forwarding)
+    for source, moves in ((company.source, company.moved), *own.files):
+        path = Path(source.path)
+        if not moves:
+            continue
+        before = text = read(path)
+        for move in moves:
+            text, done = _done(text, move, str(path))
+            (written if done else left).append(_by_hand(move.problem, move.written and not done))
+        if text != before:
+            texts[path] = text
+    return Update(texts, tuple(sorted(written)), tuple(sorted(left)))
+
+
+def _done(text: str, move: Moved, name: str) -> tuple[str, bool]:
+    if not move.written:
+        return text, False
+    try:
+        return rename(text, move.step, name), True
+    except InputError:
+        return text, False
+
+
+def _by_hand(problem: Problem, failed: bool) -> Problem:
+    """Return the problem of what could not be written without touching what stands around it."""
+    hint = "change it by hand: the text around it would change too"
+    return problem._replace(hint=hint) if failed else problem
+
+
+def _templates(folder: Path, company: Source, catalog: Catalog) -> Iterator[Problem]:
+    """Yield the own templates that are called after a position whose role is called otherwise."""
+    went = [each for each in catalog.forwarding.values() if each.of == "roles" and each.to]
+    positions = company.data.get("positions") if isinstance(company.data, dict) else None
+    for path in sorted((folder / "templates").glob("*-*")) if went else ():
+        for old, new in ((each.id, each.to[0]) for each in went):
+            # A position of the company's own may be called as a role was.
+            if path.name.startswith(f"{old}-") and old not in (positions or ()):
+                name = new + path.name.removeprefix(old)
+                message = f"'{old}' is now '{new}', and no paper uses this template"
+                yield Problem(Place(str(path)), "forwarded", message, f"rename it to '{name}'")
