@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.assign.positions import positions_named
 from charter.check.own.own_text import check_finished, check_own_text
 from charter.check.papers.drafts import drafts_of, marked_as_draft
 from charter.compose.papers import Paper
 from charter.docx_templates.texts import Texts
-from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
+from charter.problems import CharterError, InputError, Problem, TemplateError
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown
@@ -32,17 +33,20 @@ LETTERHEAD = Path("templates") / "letterhead.docx"
 
 
 def papers_of(
-    organisation: Organisation, day: date, role: str = "", papers: Collection[str] = PAPERS
+    organisation: Organisation,
+    day: date,
+    positions: Collection[str] = (),
+    papers: Collection[str] = PAPERS,
 ) -> list[Paper]:
     """Return the papers of an organisation: charters of all positions, postings of the vacant ones.
 
-    `role` is the id of one position or role. Raises InputError where it names none, or where a
-    posting is asked for a position that is not vacant.
+    `positions` are ids of positions or roles; all, where it names none. Raises InputError with
+    those that there are not, or where a posting is asked for and none of them is vacant.
     """
     from charter.compose.charter import compose_charter
     from charter.compose.posting import compose_posting
 
-    chosen = _chosen(organisation, role)
+    chosen = _chosen(organisation, positions)
     made: list[Paper] = []
     untranslated: list[Problem] = []
     for name in chosen:
@@ -58,8 +62,9 @@ def papers_of(
     if untranslated:
         raise InputError(untranslated)
     if not made:
-        whose = f"'{role}'" if role else "no position"
-        verb = "is not" if role else "is"
+        named = " nor ".join(f"'{name}'" for name in positions)
+        whose = f"{'neither ' * (len(positions) > 1)}{named}" if positions else "no position"
+        verb = "is not" if len(positions) == 1 else "is"
         message = f"there is no posting to write: {whose} {verb} vacant with text for a posting"
         hint = "add 'status: vacant' to the position that you are hiring for"
         place = organisation.positions[chosen[0]].given.place
@@ -67,19 +72,10 @@ def papers_of(
     return made
 
 
-def _chosen(organisation: Organisation, role: str) -> list[str]:
-    positions = {name: p for name, p in organisation.positions.items() if p.writes_papers}
-    if not role:
-        return list(positions)
-    wanted = organisation.catalog.role_id(role) or role
-    chosen = [name for name, p in positions.items() if wanted in (name, p.role.id)]
-    if not chosen:
-        message = f"this company has no position '{role}'"
-        place = Place(organisation.company.place.path)
-        raise InputError(
-            [Problem(place, "unknown-position", message, did_you_mean(role, positions))]
-        )
-    return chosen
+def _chosen(organisation: Organisation, words: Collection[str]) -> list[str]:
+    if words:
+        return positions_named(organisation, words, with_papers=True)
+    return [name for name, p in organisation.positions.items() if p.writes_papers]
 
 
 def render_papers(
@@ -185,7 +181,7 @@ def build(
     out: Path | None = None,
     *,
     day: date,
-    role: str = "",
+    positions: Collection[str] = (),
     papers: Collection[str] = PAPERS,
     formats: Collection[str] = FORMATS,
     force: bool = False,
@@ -212,7 +208,7 @@ def build(
     templates = workspace.folder / "templates"
     if set(formats) == {"json"}:
         papers = ("posting",)
-    made = papers_of(organisation, day, role, papers)
+    made = papers_of(organisation, day, positions, papers)
     tokens, documents = workspace.company.tokens, Documents()
     word = WordFiles(templates, tokens)
     texts = render_papers(made, templates, tokens, word)
@@ -220,7 +216,7 @@ def build(
     if unlocked := check_finished(workspace, texts, files):
         raise TemplateError(unlocked)
     notes: tuple[str, ...] = ()
-    if "html" in formats and not role:
+    if "html" in formats and not positions:
         from charter.write.web.files import careers_file
 
         files |= careers_file(made, day)
@@ -228,7 +224,7 @@ def build(
         from charter.write.web.files import clip_notes
 
         notes = tuple(clip_notes(map(documents.of, texts), clip))
-    whole = not role and set(papers) == set(PAPERS)
+    whole = not positions and set(papers) == set(PAPERS)
     folder = out or workspace.folder / "out"
     done = write_files(folder, files, force=force, whole=whole, keep=keep, ours=ours)
     if done.written:

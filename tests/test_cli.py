@@ -59,7 +59,10 @@ def test_each_command_explains_itself(charter: Callable[..., Ran], name: str) ->
         (["build", "--format", "odt"], "'odt' is not a list of formats; known: md, docx, pdf"),
         (["build", "--date", "2026-02-30"], "'2026-02-30' is not a date; write year-month-day"),
         (["build", "--date", "tomorrow"], "'tomorrow' is not a date; write year-month-day"),
-        (["build", "--paper", "letter"], "'letter' is not one of 'charter', 'posting'"),
+        (
+            ["build", "--paper", "letter"],
+            "'letter' is not a list of kinds of paper; known: charter, posting",
+        ),
         (["check", "--jsn"], "No such option"),
     ],
 )
@@ -92,12 +95,12 @@ def test_a_company_file_may_be_named_itself(charter: Callable[..., Ran], tmp_pat
     assert charter("check", str(tmp_path / "acme.yaml")).code == 0
 
 
-def test_one_role_one_paper_one_format(charter: Callable[..., Ran], tmp_path: Path) -> None:
+def test_one_position_one_paper_one_format(charter: Callable[..., Ran], tmp_path: Path) -> None:
     out = tmp_path / "elsewhere"
     done = charter(
         "build",
         str(ROOT / "tests/briefs/northwind"),
-        *("--role", "ctpo", "--paper", "posting", "--format", "docx"),
+        *("--position", "ctpo", "--paper", "posting", "--format", "docx"),
         *("--out", str(out), "--date", "2026-12-01"),
     )
     assert done.code == 0
@@ -108,14 +111,14 @@ def test_a_posting_for_a_filled_position_says_what_to_do(
     charter: Callable[..., Ran], tmp_path: Path
 ) -> None:
     (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
-    said = charter("build", str(tmp_path), "--role", "cto", "--paper", "posting")
+    said = charter("build", str(tmp_path), "--position", "cto", "--paper", "posting")
     assert said.code == 1
     assert "add 'status: vacant'" in said.err
 
 
-def test_a_role_the_company_has_not(charter: Callable[..., Ran], tmp_path: Path) -> None:
+def test_a_position_the_company_has_not(charter: Callable[..., Ran], tmp_path: Path) -> None:
     (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
-    said = charter("build", str(tmp_path), "--role", "vp-design")
+    said = charter("build", str(tmp_path), "--position", "vp-design")
     assert said.code == 1
     assert "this company has no position 'vp-design'" in said.err
 

@@ -165,9 +165,9 @@ def test_a_copy_without_a_name_or_title_is_told_by_options(charter, out, tmp_pat
     said = charter("diff", "mine.md", "--workspace", ".")
     assert said.err == (
         "mine.md: neither this file's name nor its title says whose paper it is - say it with "
-        "--role and --paper; the positions are ceo, cpto [unknown-paper]\n"
+        "--position and --paper; the positions are ceo, cpto [unknown-paper]\n"
     )
-    assert charter("diff", "mine.md", "--workspace", ".", "--role", "cpto").code == 1
+    assert charter("diff", "mine.md", "--workspace", ".", "--position", "cpto").code == 1
 
 
 def test_outside_any_workspace_one_message_names_all_options(
@@ -182,11 +182,12 @@ def test_outside_any_workspace_one_message_names_all_options(
 
     assert said.err == (
         "back.docx: which workspace this paper is of is not known: no company.yaml in this folder "
-        "- run 'charter diff back.docx --workspace acme --role cpto --paper charter' [no-company]\n"
+        "- run 'charter diff back.docx --workspace acme --position cpto --paper charter' "
+        "[no-company]\n"
     )
     assert (
         charter(
-            "diff", "back.docx", "--workspace", "acme", "--role", "cpto", "--paper", "charter"
+            "diff", "back.docx", "--workspace", "acme", "--position", "cpto", "--paper", "charter"
         ).code
         == 0
     )

@@ -210,7 +210,7 @@ class TestCareersPage:
         )
         workspace(two.replace("Boulder", "Hull, country: GB"))
         args = ("--format", "html", "--date", "2026-12-01", "--quiet")
-        assert charter("build", str(tmp_path), "--role", "cpo", *args).code == 0
+        assert charter("build", str(tmp_path), "--position", "cpo", *args).code == 0
         assert not (tmp_path / "out" / "careers.html").exists()
         assert charter("build", str(tmp_path), *args).code == 0
         assert (tmp_path / "out" / "careers.html").exists()

@@ -41,7 +41,7 @@ EVERYTHING = (
 
 def papers() -> list[Markdown]:
     workspace = library.read_workspace(ROOT / "tests/briefs/northwind")
-    made = library.papers_of(library.organise(workspace), date(2026, 12, 1), role="cpto")
+    made = library.papers_of(library.organise(workspace), date(2026, 12, 1), positions=["cpto"])
     return library.render_papers(made, None)
 
 

@@ -289,7 +289,7 @@ class TestHtml:
         assert "&lt;script&gt;" in page
 
     def test_a_charter_can_be_a_page_too(self) -> None:
-        (paper,) = package.papers_of(HAVN, DAY, role="cpo", papers=("charter",))
+        (paper,) = package.papers_of(HAVN, DAY, positions=["cpo"], papers=("charter",))
         (text,) = package.render_papers([paper], None)
         page = write_html(document_of(text)).decode()
         assert '<th scope="row"><strong>Reports to</strong></th>' in page

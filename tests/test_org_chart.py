@@ -49,7 +49,7 @@ def diagram_of(chart: OrgChart) -> Diagram:
 
 
 def charter_text(name: str) -> Markdown:
-    (paper,) = charter.papers_of(HAVN, DAY, role=name, papers=("charter",))
+    (paper,) = charter.papers_of(HAVN, DAY, positions=[name], papers=("charter",))
     return charter.render_papers([paper], None)[0]
 
 

@@ -205,7 +205,7 @@ def test_the_charter_is_annex_a_with_its_own_header_numbers_and_look(
 ) -> None:
     letter_ = LETTERS / "numberings_styles.docx"
     assert pack(charter, company, letter_, "--annex-look", look).code == 0
-    charter("build", str(company), "--role", "cpto", "--date", DAY, "--paper", "charter")
+    charter("build", str(company), "--position", "cpto", "--date", DAY, "--paper", "charter")
     alone = texts(body_of(company / "out" / "cpto-charter.docx").iter(f"{W}p"))
     whole = texts(body_of(made(company)).iter(f"{W}p"))
     start = whole.index("Annex A")

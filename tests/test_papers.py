@@ -157,7 +157,7 @@ def test_a_vacant_position_without_text_for_a_posting_gets_none(tmp_path: Path) 
     assert [f.problem.code for f in organisation.findings] == ["no-posting-text"]
     assert [p.position_id for p in papers(read(tmp_path)) if isinstance(p, Posting)] == []
     with pytest.raises(charter.CharterError, match="'ceo' is not vacant with text for a posting"):
-        charter.papers_of(organisation, DAY, role="ceo", papers=("posting",))
+        charter.papers_of(organisation, DAY, positions=["ceo"], papers=("posting",))
 
 
 def test_texts_of_the_company_run_on_in_a_paragraph_as_sentences(tmp_path: Path) -> None:

@@ -21,7 +21,7 @@ ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
 WORKSPACE = charter.read_workspace(ROOT / "tests/briefs/northwind")
 ORGANISATION = charter.organise(WORKSPACE)
-PAPERS = charter.papers_of(ORGANISATION, DAY, role="cpto")
+PAPERS = charter.papers_of(ORGANISATION, DAY, positions=["cpto"])
 
 
 def render(folder: Path, **templates: str) -> list[Markdown]:

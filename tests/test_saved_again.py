@@ -33,7 +33,7 @@ Change = Callable[[Any], object]
 def paper(tmp_path: Path, charter: Callable[..., Ran]) -> Path:
     """Return a charter that was written, in a workspace."""
     (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
-    assert charter("build", str(tmp_path), *DAY, "--role", "cto").code == 0
+    assert charter("build", str(tmp_path), *DAY, "--position", "cto").code == 0
     return tmp_path / "out" / "cto-charter.docx"
 
 

@@ -24,7 +24,7 @@ TESTS = Path(__file__).resolve().parent
 DATA = TESTS / "data"
 DAY = date(2026, 12, 1)
 WORKSPACE = charter.read_workspace(TESTS / "briefs/northwind")
-PAPERS = charter.papers_of(charter.organise(WORKSPACE), DAY, role="cpto")
+PAPERS = charter.papers_of(charter.organise(WORKSPACE), DAY, positions=["cpto"])
 BOMBS = yaml.safe_load((DATA / "template-bombs.yaml").read_text("utf-8"))
 
 

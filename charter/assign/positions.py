@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from charter.assign.organisation import Finding, Position
-from charter.problems import Place, Problem
-from charter.read.catalog import Structure
+from charter.assign.organisation import Finding, Organisation, Position
+from charter.problems import InputError, Place, Problem, did_you_mean
+from charter.read.catalog import Catalog, Structure
 from charter.read.company import PositionInput, Workspace
 
 
@@ -82,6 +82,53 @@ def _in_order(names: list[str], above: Mapping[str, str]) -> list[str]:
         waiting += reports.get(name, [])[::-1]
     placed = set(ordered)
     return ordered + [name for name in names if name not in placed]
+
+
+def positions_named(
+    organisation: Organisation, words: Iterable[str], *, with_papers: bool = False
+) -> list[str]:
+    """Return the ids of the positions that `words` name by id, role or alias, each once.
+
+    A role stands for all positions that have it, where no position has it as its id. Raises
+    InputError with every word that names none, or none that gets a charter, if `with_papers`.
+    """
+    known = {n: p for n, p in organisation.positions.items() if p.writes_papers or not with_papers}
+    place = Place(organisation.company.place.path)
+    found: dict[str, None] = {}
+    problems = []
+    for word in words:
+        fit = _fitting(organisation.catalog, known, word)
+        if not fit:
+            message = f"this company has no position '{word}'"
+            if _fitting(organisation.catalog, organisation.positions, word):
+                message = f"no papers are written for '{word}'"
+            hint = did_you_mean(word, known) or f"known: {', '.join(known)}"
+            problems.append(Problem(place, "unknown-position", message, hint))
+        found |= dict.fromkeys(fit)
+    if problems:
+        raise InputError(problems)
+    return list(found)
+
+
+def position_named(organisation: Organisation, word: str) -> str:
+    """Return the id of the one position with papers that `word` names by id, role or alias.
+
+    Raises InputError where it is none, or the role of several.
+    """
+    found = positions_named(organisation, [word], with_papers=True)
+    if len(found) > 1:
+        message = f"{len(found)} positions have the role '{word}'"
+        hint = f"name one: {', '.join(found)}"
+        place = organisation.company.place
+        raise InputError([Problem(place, "several-positions", message, hint)])
+    return found[0]
+
+
+def _fitting(catalog: Catalog, positions: Mapping[str, Position], word: str) -> list[str]:
+    if word in positions:
+        return [word]
+    role = catalog.role_id(word) or word
+    return [name for name, position in positions.items() if role in (name, position.role.id)]
 
 
 def check_positions(positions: Mapping[str, Position]) -> list[Finding]:

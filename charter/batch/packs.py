@@ -34,7 +34,7 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, byte
     problems += [finding.problem for finding in organisation.gaps]
     if problems:
         raise InputError(problems)
-    papers = papers_of(organisation, setup.day, task.position, ("charter",))
+    papers = papers_of(organisation, setup.day, (task.position,), ("charter",))
     names = [paper.name.removesuffix("-charter") for paper in papers]
     if len(papers) > 1:
         message = f"{len(papers)} positions have the role '{task.position}'"

@@ -192,7 +192,8 @@ class _Worker:
         own = templates if templates.is_dir() else None
         texts_of, word = self.makers(own, workspace.company.tokens)
         day = self.setup.day
-        papers = papers_of(organisation, day, task.position, self.setup.papers)
+        named = (task.position,) if task.position else ()
+        papers = papers_of(organisation, day, named, self.setup.papers)
         texts = _rendered(texts_of, papers)
         files = dict(files_of(texts, self.setup.formats, own, word=word))
         if unlocked := check_finished(workspace, texts, files):

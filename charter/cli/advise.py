@@ -4,35 +4,23 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
 from charter.cli import options
+from charter.cli.data import written_data
 from charter.cli.output import echo, echo_json
 
 
 @click.command("advise")
 @options.workspace
 @options.json_output
-@click.option(
-    "--format",
-    "formats",
-    type=options.Formats(),
-    help="Also write the memo in these formats, such as md,docx.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Folder for the memo.  [default: out in the workspace]",
-)
-@click.option(
-    "--date",
-    "day",
-    type=options.Day(),
-    help="Date of the memo, such as 2026-12-01.  [default: today]",
-)
-@click.option("--force", is_flag=True, help="Overwrite a memo that somebody edited.")
-@click.option("--quiet", "-q", is_flag=True, help="Print the recommendation only.")
+@options.formats()
+@options.out("out in the workspace")
+@options.day()
+@options.force
+@options.quiet
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -66,6 +54,7 @@ def command(
       changes         fact, now, value, first: what would put another structure first
       questions       fact, question, answers, rules that wait for it
       sources         claim id: author, title, date, text
+      folder, written, unchanged   with --format
     """
     from charter.assign.advice import advise
     from charter.assign.ownership import organise
@@ -77,6 +66,7 @@ def command(
     advice = advise(read)
     wording = Wording(organise(read))
     written: list[str] = []
+    files_data: dict[str, Any] = {}
     if formats and advice.grounded:
         from charter.compose.memo import compose_memo
         from charter.make import files_of, render_papers
@@ -86,10 +76,11 @@ def command(
         texts = render_papers([compose_memo(advice, wording, day or options.today())], templates)
         files = dict(files_of(texts, formats, templates))
         done = write_files(out or read.folder / "out", files, force=force)
+        files_data = written_data(done)
         same = dict.fromkeys(done.unchanged, " (unchanged)")
         written = [f"{done.folder / name}{same.get(name, '')}" for name in files]
     if as_json:
-        echo_json(data_of(advice))
+        echo_json(data_of(advice) | files_data)
     elif advice.grounded:
         for line in (*lines_of(advice, wording, quiet), *written):
             echo(line)

@@ -17,30 +17,16 @@ _TOLD = 20
 
 @click.command("batch")
 @click.argument("source", type=click.Path(path_type=Path))
-@click.option(
-    "--out",
-    required=True,
-    metavar="DIR",
-    help="Folder for the papers, a folder in it for each row; or an address such as s3://...",
-)
+@options.out("", required=True, address=True)
 @click.option(
     "--base",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="WORKSPACE",
     help="The workspace that each row of a table changes; its templates hold for all.",
 )
-@click.option(
-    "--paper",
-    type=click.Choice(["charter", "posting", "pack"]),
-    help="Only this kind of paper.  [default: charters and postings]",
-)
-@click.option(
-    "--format",
-    "formats",
-    type=options.Formats((*options.EVERY_FORMAT, "zip", "eml", "pdf")),
-    help="Formats, with commas between them.  [default: md,docx; docx,zip,eml for packs]",
-)
-@click.option("--letter", type=click.Path(path_type=Path), help="The letter of all packs.")
+@options.paper(("charter", "posting", "pack"))
+@options.formats((*options.EVERY_FORMAT, "zip", "eml"))
+@options.letter()
 @click.option(
     "--jobs",
     type=click.IntRange(min=1, max=1024),
@@ -56,15 +42,10 @@ _TOLD = 20
     help="What stands before a fraction, where 1.500 could be two numbers.",
 )
 @click.option("--ignore-unknown", is_flag=True, help="Leave out columns that name no field.")
-@click.option(
-    "--date",
-    "day",
-    type=options.Day(),
-    help="Date of the papers.  [default: the day on which each is made]",
-)
-@click.option("--force", is_flag=True, help="Overwrite papers that somebody edited.")
+@options.day("the day on which each is made")
+@options.force
 @options.json_output
-@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+@options.quiet
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -6,12 +6,13 @@ from collections.abc import Collection
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, work_is_done
+from charter.cli.data import problem_data, written_data
+from charter.cli.output import echo, echo_json, work_is_done
 from charter.problems import Problem
 
 if TYPE_CHECKING:
@@ -21,36 +22,18 @@ if TYPE_CHECKING:
 
 @click.command("build")
 @options.workspace
-@click.option(
-    "--role", type=options.CatalogId("roles"), help="Only this position, by its id or role."
-)
-@click.option("--paper", type=click.Choice(["charter", "posting"]), help="Only this kind of paper.")
-@click.option(
-    "--format",
-    "formats",
-    type=options.Formats(options.EVERY_FORMAT),
-    default="md,docx",
-    show_default=True,
-    help="Formats, with commas between them: md, docx, pdf, html, json (postings only), txt.",
-)
+@options.positions
+@options.papers(default="charter,posting")
+@options.formats(options.EVERY_FORMAT, "md,docx")
 @click.option(
     "--clip",
     type=click.IntRange(min=1),
     metavar="N",
     help="At most N characters in the txt of a posting, for a form that has a limit.",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Folder for the papers.  [default: out in the workspace]",
-)
-@click.option(
-    "--date",
-    "day",
-    type=options.Day(),
-    help="Date of the papers, such as 2026-12-01.  [default: today]",
-)
-@click.option("--force", is_flag=True, help="Overwrite papers that somebody edited.")
+@options.out("out in the workspace")
+@options.day()
+@options.force
 @click.option(
     "--keep",
     is_flag=True,
@@ -59,13 +42,14 @@ if TYPE_CHECKING:
 @click.option(
     "--watch", is_flag=True, help="Build again after each save, until Ctrl-C; implies --keep."
 )
-@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+@options.json_output
+@options.quiet
 @click.pass_context
 def command(
     ctx: click.Context,
     workspace: Path,
-    role: str | None,
-    paper: str | None,
+    positions: tuple[str, ...],
+    papers: tuple[str, ...],
     formats: tuple[str, ...],
     clip: int | None,
     out: Path | None,
@@ -73,6 +57,7 @@ def command(
     force: bool,
     keep: bool,
     watch: bool,
+    as_json: bool,
     quiet: bool,
 ) -> None:
     """Write charters for all positions, and postings for the vacant ones.
@@ -92,12 +77,24 @@ def command(
     posting' describes it). txt is for forms that take no markup; --clip N shortens running text and
     bullets after whole sentences, keeps pay, how to apply and statements, and names what it
     shortened.
+
+    \b
+    --json prints one object:
+      version     1
+      folder, written, unchanged
+      kept        name, new: papers that somebody edited, and what was written beside them
+      cleared     files beside edited papers that nothing needs now and that were removed
+      left_over   papers of earlier runs that no position needs now
+      notes       what --clip shortened
+      drafts      path, line, column, code, message, hint: what makes papers drafts
     """
+    if watch and as_json:
+        raise click.UsageError("--json is one object, --watch does not end: give one of them")
     if force and keep:
         raise click.UsageError("--force and --keep exclude each other: overwrite, or leave alone?")
     if clip and "txt" not in formats:
         raise click.UsageError("--clip is for plain text: add --format txt")
-    if paper == "charter" and "json" in formats:
+    if papers == ("charter",) and "json" in formats:
         raise click.UsageError("json is for postings: leave out --paper charter, or json")
     from charter.make import LETTERHEAD, PAPERS, build
     from charter.read.company_file import read_workspace
@@ -117,8 +114,8 @@ def command(
             read,
             out,
             day=on,
-            role=role or "",
-            papers=(paper,) if paper else PAPERS,
+            positions=positions,
+            papers=papers or PAPERS,
             formats=formats,
             force=force,
             keep=keep or (watch and not force),
@@ -137,7 +134,9 @@ def command(
 
     done = run()
     work_is_done()
-    if not quiet:
+    if as_json:
+        echo_json(_data(done))
+    elif not quiet:
         for name in done.written:
             echo(done.folder / name)
         echo(counts(done))
@@ -148,6 +147,18 @@ def command(
         note = "The papers are written; drafts say so in their title. Put this right before they go"
         echo(f"{note} out.{_checklist(drafts)}", err=True)
         ctx.exit(1)
+
+
+def _data(done: Written) -> dict[str, Any]:
+    return {
+        "version": 1,
+        **written_data(done),
+        "kept": [{"name": name, "new": beside} for name, beside in done.kept],
+        "cleared": list(done.cleared),
+        "left_over": list(done.left_over),
+        "notes": list(done.notes),
+        "drafts": [problem_data(problem) for problem in done.drafts],
+    }
 
 
 def _is_ours(workspace: Workspace, day: date, path: Path, content: bytes) -> bool:

@@ -20,41 +20,21 @@ if TYPE_CHECKING:
 
 @click.command("check")
 @options.workspace
-@options.json_output
-@click.option("--quiet", "-q", is_flag=True, help="Print findings only.")
-@click.option("--certificate", is_flag=True, help="Also write one page that says what was checked.")
-@click.option(
-    "--format",
-    "formats",
-    type=options.Formats(),
-    help="Formats of the certificate, with commas.  [default: md,docx]",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Folder for the certificate.  [default: out in the workspace]",
-)
-@click.option(
-    "--date",
-    "day",
-    type=options.Day(),
-    help="Day whose law counts, and date of the certificate.  [default: today]",
-)
-@click.option("--force", is_flag=True, help="Overwrite a certificate that somebody edited.")
+@click.option("--certificate", is_flag=True, help="Add the certificate of ownership.")
+@options.formats(default="")
+@options.out("out in the workspace")
+@options.day()
+@options.force
 @click.option(
     "--posting",
     type=click.Path(path_type=Path),
     metavar="FILE",
     help="Check the words and shape of any posting instead: .md, .txt, .html or .docx.",
 )
-@click.option("--language", default="", help="Language of that posting: en, de, da ...")
-@click.option(
-    "--place",
-    "places",
-    multiple=True,
-    type=options.PlaceCode(),
-    help="Look at the law of this place for that posting: US-CO, CA-ON, IT ... May be repeated.",
-)
+@options.language
+@options.places
+@options.json_output
+@options.quiet
 @click.pass_context
 def command(
     ctx: click.Context,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from charter.cli.data import problem_data
+
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation
 
@@ -56,12 +58,7 @@ def check_data(organisation: Organisation) -> dict[str, Any]:
         "findings": [
             {
                 "severity": f.severity,
-                "code": f.problem.code,
-                "message": f.problem.message,
-                "hint": f.problem.hint,
-                "path": f.problem.place.path,
-                "line": f.problem.place.line,
-                "column": f.problem.place.column,
+                **problem_data(f.problem),
                 "about": f.about,
                 "evidence": f.evidence,
                 "changes": [

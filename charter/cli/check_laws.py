@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from charter.cli.data import remark_data
 from charter.cli.output import style
 
 if TYPE_CHECKING:
@@ -76,8 +77,8 @@ def law_data(postings: tuple[PostingLaw, ...]) -> list[dict[str, Any]]:
             "position": posting.position_id,
             "laws": posting.laws,
             "beside_the_posting": posting.also,
-            "errors": [_remark_data(remark) for remark in posting.errors],
-            "advice": [_remark_data(remark) for remark in posting.advice],
+            "errors": [remark_data(remark) for remark in posting.errors],
+            "advice": [remark_data(remark) for remark in posting.advice],
             "notes": posting.notes,
             "gender": posting.gender,
         }
@@ -87,11 +88,4 @@ def law_data(postings: tuple[PostingLaw, ...]) -> list[dict[str, Any]]:
 
 def boards_data(boards: tuple[Remark, ...]) -> list[dict[str, Any]]:
     """Return what --json prints of what job boards want."""
-    return [_remark_data(remark) for remark in boards]
-
-
-def _remark_data(remark: Remark) -> dict[str, Any]:
-    data = remark._asdict()
-    place = data.pop("place")
-    del data["severity"]
-    return {"path": place.path, "line": place.line, "column": place.column, **data}
+    return [remark_data(remark) for remark in boards]

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from charter.cli.data import remark_data
 from charter.cli.output import echo, echo_json, style, terminal_columns
 
 if TYPE_CHECKING:
@@ -162,14 +163,7 @@ def _data(report: PostingReport) -> dict[str, Any]:
                 for mode, score in (("plain", gender.plain), ("own", gender.own))
             },
         },
-        "errors": [_remark_data(remark) for remark in report.errors],
-        "advice": [_remark_data(remark) for remark in report.advice],
+        "errors": [remark_data(remark) for remark in report.errors],
+        "advice": [remark_data(remark) for remark in report.advice],
         "notes": report.notes,
     }
-
-
-def _remark_data(remark: Remark) -> dict[str, Any]:
-    data = remark._asdict()
-    place = data.pop("place")
-    del data["severity"]
-    return {"path": place.path, "line": place.line, "column": place.column, **data}

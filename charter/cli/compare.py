@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
+from charter.cli.data import written_data
 from charter.cli.output import echo, echo_json, style, work_is_done
+from charter.cli.values import CatalogId
 
 if TYPE_CHECKING:
     from charter.assign.comparison import Comparison
+    from charter.write.files import Written
 
 JSON_VERSION = 1
 TITLES = 3
@@ -26,28 +29,15 @@ TITLES = 3
     nargs=-1,
     required=True,
     metavar="STRUCTURE...",
-    type=options.CatalogId("structures"),
+    type=CatalogId("structures"),
 )
-@click.option(
-    "--workspace",
-    type=click.Path(path_type=Path),
-    help="The company to put under each structure.  [default: one that has stated no facts]",
-)
-@click.option("--format", "formats", type=options.Formats(), help="Write a paper too: md,docx,pdf.")
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Folder for the paper.  [default: out/comparison in the workspace, or ./comparison]",
-)
-@click.option(
-    "--date",
-    "day",
-    type=options.Day(),
-    help="Date of the paper, such as 2026-12-01.  [default: today]",
-)
-@click.option("--force", is_flag=True, help="Overwrite a paper that somebody edited.")
+@options.company("one that has stated no facts")
+@options.formats()
+@options.out("out/comparison in the workspace, or ./comparison")
+@options.day()
+@options.force
 @options.json_output
-@click.option("--quiet", "-q", is_flag=True, help="Print nothing when a paper is written.")
+@options.quiet
 def command(
     structures: tuple[str, ...],
     workspace: Path | None,
@@ -73,6 +63,7 @@ def command(
       same         how many entries have the same owner in all
       differences  id, title, kind, owners (for each structure: an id, "" for nobody, or null
                    where the entry does not apply)
+      folder, written, unchanged   with --format
     """
     from charter.assign.comparison import compare, without_company
     from charter.problems import InputError, Place, Problem, did_you_mean
@@ -99,14 +90,17 @@ def command(
         structures = (company.company.structure, *structures)
     base = company or without_company(catalog, structures[0])
     made = compare(base, structures, of_company=company is not None)
-    if as_json:
-        echo_json(_data(made))
-    elif not (quiet and formats):
+    data = _data(made) if as_json else {}
+    if not (as_json or quiet):
         for line in _lines(made):
             echo(line)
     if formats:
         folder = out or (workspace_folder(company) / "comparison")
-        _write(made, day or options.today(), formats, folder, force, quiet or as_json, base.folder)
+        silent = quiet or as_json
+        done = _write(made, day or options.today(), formats, folder, force, silent, base.folder)
+        data |= written_data(done)
+    if as_json:
+        echo_json(data)
 
 
 def workspace_folder(company: Any) -> Path:
@@ -122,7 +116,7 @@ def _write(
     force: bool,
     quiet: bool,
     base: Path,
-) -> None:
+) -> Written:
     from charter.compose.comparison import compose_comparison
     from charter.make import files_of, render_papers
     from charter.write.files import write_files
@@ -135,6 +129,7 @@ def _write(
         echo()
         for name in (*done.written, *done.unchanged):
             echo(done.folder / name)
+    return done
 
 
 def _lines(comparison: Comparison) -> Iterator[str]:

@@ -17,39 +17,29 @@ if TYPE_CHECKING:
 
 
 @click.command("diff")
-@click.argument("paper", type=click.Path(path_type=Path), metavar="PAPER")
-@click.option(
-    "--workspace",
-    type=click.Path(path_type=Path),
-    help="Workspace that the paper is of.  [default: the one whose out folder it lies in, or .]",
-)
-@click.option(
-    "--role", type=options.CatalogId("roles"), help="Position that the paper is of, by id or role."
-)
-@click.option(
-    "--paper", "kind", type=click.Choice(["charter", "posting"]), help="Kind of paper it is."
-)
-@click.option(
-    "--date", "day", type=options.Day(), help="Date of the paper.  [default: found in the paper]"
-)
+@click.argument("copy", type=click.Path(path_type=Path), metavar="PAPER")
+@options.company("the one whose out folder the paper lies in, or .")
+@options.position()
+@options.paper()
+@options.day("the date found in the paper")
 @click.option(
     "--adopt",
     is_flag=True,
     help="Write changed sentences into the workspace, then say what is left.",
 )
-@click.option(
-    "--strict", is_flag=True, help="End with 3 where nothing differs, but not all could be read."
-)
+@options.strict
 @options.json_output
+@options.quiet
 def command(
-    paper: Path,
+    copy: Path,
     workspace: Path | None,
-    role: str | None,
-    kind: str | None,
+    position: str | None,
+    paper: str | None,
     day: date | None,
     adopt: bool,
     strict: bool,
     as_json: bool,
+    quiet: bool,
 ) -> None:
     """Show what somebody changed in a paper, by section, and where each sentence is written.
 
@@ -72,16 +62,16 @@ def command(
     from charter.review.compare import compare, day_of, read_paper
     from charter.review.whose import nowhere, which
 
-    folder = workspace or _workspace_of(paper)
-    read = read_paper(paper)
+    folder = workspace or _workspace_of(copy)
+    read = read_paper(copy)
     if workspace is None and not (folder / "company.yaml").is_file():
-        raise nowhere(paper, read, role, kind)
+        raise nowhere(copy, read, position, paper)
     ours = read_workspace(folder)
-    name, kind = which(paper, read, role, kind, ours)
+    name, kind = which(copy, read, position, paper, ours)
     language = (posting_language if kind == "posting" else charter_language)(ours.company)
     when = day or day_of(read, kind, language) or options.today()
-    out = paper.parent if (paper.parent / ".charter.json").is_file() else ours.folder / "out"
-    found = compare(ours, name, kind, paper, read, when, out)
+    out = copy.parent if (copy.parent / ".charter.json").is_file() else ours.folder / "out"
+    found = compare(ours, name, kind, copy, read, when, out)
     adopted: list[str] = []
     refused: dict[str, str] = {}
     if adopt and found.findings:
@@ -90,14 +80,14 @@ def command(
         adopted, refused = take_over(ours, found)
         if adopted:
             work_is_done()
-            found = compare(read_workspace(folder), name, kind, paper, read, when, out)
+            found = compare(read_workspace(folder), name, kind, copy, read, when, out)
         if adopted and not (found.findings or found.unread or read.comments):
-            _count_as_ours(paper)
+            _count_as_ours(copy)
     if as_json:
-        echo_json(_data(paper, found, adopted, refused))
-    else:
-        show(paper, found, adopted, refused, adopt)
-        show_next_steps(paper, kind, found, folder)
+        echo_json(_data(copy, found, adopted, refused))
+    elif not quiet or found.findings or found.unread:
+        show(copy, found, adopted, refused, adopt)
+        show_next_steps(copy, kind, found, folder)
     sys.exit(1 if found.findings else 3 if strict and found.unread else 0)
 
 

@@ -2,37 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, secho, work_is_done
+from charter.cli.data import problem_data, written_data
+from charter.cli.output import echo, echo_json, secho, work_is_done
+from charter.cli.values import Words
 
 if TYPE_CHECKING:
     from charter.feeds.feed import Feeds
+    from charter.feeds.references import Assigned
+    from charter.write.files import Written
 
 BOARDS = ("indeed", "linkedin")
 """As in charter.feeds.boards, which help and completion must not wait for."""
-
-
-class Boards(click.ParamType[tuple[str, ...]]):
-    """A list of job boards with commas between them."""
-
-    name = "boards"
-
-    def convert(
-        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the boards; fails with those that are known."""
-        if isinstance(value, tuple):
-            return value
-        wanted = tuple(dict.fromkeys(w.strip() for w in value.split(",") if w.strip()))
-        if not wanted or not set(wanted) <= set(BOARDS):
-            self.fail(f"'{value}' is no list of job boards; known: {', '.join(BOARDS)}", param, ctx)
-        return wanted
 
 
 @click.command("feed")
@@ -40,7 +28,7 @@ class Boards(click.ParamType[tuple[str, ...]]):
 @click.option(
     "--board",
     "boards",
-    type=Boards(),
+    type=Words("job boards", BOARDS),
     default=",".join(BOARDS),
     show_default=True,
     help="Job boards, with commas between them.",
@@ -56,20 +44,12 @@ class Boards(click.ParamType[tuple[str, ...]]):
     metavar="EMAIL",
     help="Who posts the jobs on LinkedIn.  [default: the address for applications]",
 )
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Folder for the feeds.  [default: out in the workspace; ./out with several]",
-)
-@click.option(
-    "--date",
-    "day",
-    type=options.Day(),
-    help="Day whose open postings go in, such as 2026-12-01.  [default: today]",
-)
-@click.option("--draft", is_flag=True, help="Take postings that are drafts; their titles say so.")
-@click.option("--force", is_flag=True, help="Overwrite a feed that somebody edited.")
-@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+@options.out("out in the workspace; ./out with several")
+@options.day()
+@options.draft
+@options.force
+@options.json_output
+@options.quiet
 def command(
     workspaces: tuple[Path, ...],
     boards: tuple[str, ...],
@@ -79,6 +59,7 @@ def command(
     day: date | None,
     draft: bool,
     force: bool,
+    as_json: bool,
     quiet: bool,
 ) -> None:
     """Write indeed.xml and linkedin.xml: all open postings of one company or of many.
@@ -94,6 +75,15 @@ def command(
     What a board requires and a posting lacks is an error, and so is a posting that is a draft: work
     has no clear owner, or the law of its places asks for more. Then no feed is written. With no
     posting open the feeds are empty, and boards close what they list. Exit code 1 on errors.
+
+    \b
+    --json prints one object:
+      version     1
+      folder, written, unchanged
+      postings, jobs   how many are in the feeds
+      assigned    path, position, reference: what --assign-references wrote
+      closed      position, until: postings that are left out, and their last day
+      advice      path, line, column, code, message, hint
     """
     from charter.feeds.feed import assign_references as assign
     from charter.feeds.feed import make_feeds
@@ -103,21 +93,41 @@ def command(
         raise click.UsageError(f"'{poster}' is no e-mail address")
     named = workspaces or (Path(),)
     day = day or options.today()
-    if assign_references:
-        for given in assign(named, day):
-            if not quiet:
-                echo(f"{given.file}: '{given.position}' is now {given.reference}")
+    assigned = list(assign(named, day)) if assign_references else []
+    for given in assigned if not quiet else ():
+        # Also where the feeds then fail: the file has changed.
+        echo(f"{given.file}: '{given.position}' is now {given.reference}", err=as_json)
     made = make_feeds(named, day, boards, poster, draft)
     first = named[0] if named[0].is_dir() else named[0].parent
     folder = out or (first / "out" if len(named) == 1 else Path("out"))
     done = write_files(folder, made.files, force=force)
     work_is_done()
+    if as_json:
+        echo_json(_data(made, done, assigned))
+        return
     if not quiet:
         for name in done.written:
             echo(done.folder / name)
         same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
         echo(f"{len(done.written)} written{same}: {_contents(made)}")
     _tell(made, day)
+
+
+def _data(made: Feeds, done: Written, assigned: Sequence[Assigned]) -> dict[str, Any]:
+    return {
+        "version": 1,
+        **written_data(done),
+        "postings": made.postings,
+        "jobs": made.jobs,
+        "assigned": [
+            {"path": str(a.file), "position": a.position, "reference": a.reference}
+            for a in assigned
+        ],
+        "closed": [
+            {"position": o.position.id, "until": str(o.posting.facts.until)} for o in made.closed
+        ],
+        "advice": [problem_data(problem) for problem in made.advice],
+    }
 
 
 def _contents(made: Feeds) -> str:

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.cli.groups import LazyGroup
-from charter.cli.output import echo, echo_text, finish, lose, open_streams, secho
+from charter.cli.output import echo, echo_problems, echo_text, finish, lose, open_streams
 
 if TYPE_CHECKING:
     from types import TracebackType
 
-    from charter.problems import CharterError
 
 _OF_STREAMS = (errno.EPIPE, errno.EBADF, errno.EIO, errno.ENOSPC)
 
@@ -75,7 +74,7 @@ def run() -> None:
     try:
         code = cli.main(prog_name="charter", standalone_mode=False)
     except CharterError as bad:
-        report(bad)
+        echo_problems(bad.problems)
         code = 1
     except click.ClickException as bad:
         report_usage(bad)
@@ -92,14 +91,6 @@ def run() -> None:
         lose("stdout", bad)  # only click itself, with its help, writes past our own way out
         code = 0
     sys.exit(finish(code if isinstance(code, int) else 0))
-
-
-def report(bad: CharterError) -> None:
-    """Print each problem on a line of its own, and their number, on standard error."""
-    for problem in bad.problems:
-        echo(problem, err=True)
-    if len(bad.problems) > 1:
-        secho(f"{len(bad.problems)} problems", err=True, bold=True)
 
 
 def report_usage(bad: click.ClickException) -> None:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
+from charter.cli.data import written_data
 from charter.cli.output import echo, echo_json, work_is_done
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation
     from charter.compose.matrix import Matrix
     from charter.document.document import Document
+    from charter.write.files import Written
 
 JSON_VERSION = 1
 FORMATS = ("md", "docx", "pdf", "csv", "xlsx", "html", "svg")
@@ -24,42 +26,14 @@ _RENDERED = ("md", "docx", "pdf", "html", "svg")
 
 @click.command("matrix")
 @options.workspace
-@click.option(
-    "--area",
-    "areas",
-    multiple=True,
-    type=options.CatalogId("areas"),
-    help="Only this area; can be given several times.",
-)
-@click.option(
-    "--position",
-    "positions",
-    multiple=True,
-    type=options.CatalogId("roles"),
-    help="Only work in which this position has a part, by its id or role.",
-)
-@click.option(
-    "--format",
-    "formats",
-    type=options.Formats(FORMATS),
-    help=f"Write files instead: {', '.join(FORMATS)}, with commas between them.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Folder for the files.  [default: out in the workspace]",
-)
-@click.option(
-    "--date",
-    "day",
-    type=options.Day(),
-    help="Date of the paper, such as 2026-12-01.  [default: today]",
-)
+@options.areas
+@options.positions
+@options.formats(FORMATS)
+@options.out("out in the workspace")
+@options.day()
 @options.json_output
-@click.option("--force", is_flag=True, help="Overwrite files that somebody edited.")
-@click.option(
-    "--quiet", "-q", is_flag=True, help="With --format: print nothing when all went well."
-)
+@options.force
+@options.quiet
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -87,23 +61,24 @@ def command(
       rows            id, kind, area, title, accountable, letters (position to letter)
       letters         what each letter means
       chart           the reporting lines in words
+      folder, written, unchanged   with --format
     """
     from charter.assign.ownership import organise
     from charter.compose.matrix import compose_matrix
     from charter.read.company_file import read_workspace
 
-    if as_json and formats:
-        raise click.UsageError("--json prints, --format writes files: give one of them")
     if out and not formats:
         raise click.UsageError("--out is for files: say which with --format")
     read = read_workspace(workspace)
     organisation = organise(read)
     matrix = compose_matrix(organisation, day or options.today(), areas, positions)
+    data = _data(organisation, matrix) if as_json else {}
     if formats:
-        _write(matrix, formats, read.folder, out, force, quiet)
-    elif as_json:
-        echo_json(_data(organisation, matrix))
-    else:
+        done = _write(matrix, formats, read.folder, out, force, quiet or as_json)
+        data |= written_data(done)
+    if as_json:
+        echo_json(data)
+    elif not (formats or quiet):
         from charter.cli.matrix_text import lines
 
         for line in lines(organisation, matrix):
@@ -122,7 +97,7 @@ def _write(
     out: Path | None,
     force: bool,
     quiet: bool,
-) -> None:
+) -> Written:
     from charter.write.files import write_files
 
     files = dict(_files(matrix, formats, folder / "templates"))
@@ -133,6 +108,7 @@ def _write(
             echo(done.folder / name)
         same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
         echo(f"{len(done.written)} written{same}")
+    return done
 
 
 def _files(

@@ -1,41 +1,199 @@
-"""Arguments and options that several commands share, with the same names everywhere."""
+"""Options that commands share: each declared once, with one name, help and type everywhere."""
 
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import click
-from click.shell_completion import CompletionItem
+
+from charter.cli.output import for_machines
+from charter.cli.values import (
+    CatalogId,
+    CatalogIds,
+    Day,
+    Formats,
+    PlaceCodes,
+    PositionId,
+    PositionIds,
+    Words,
+)
 
 EVERY_FORMAT = ("md", "docx", "pdf", "html", "json", "txt")
 """As in the pipeline, which help and completion must not wait for."""
+PAPERS = ("charter", "posting")
+"""Kinds of papers that 'charter build' writes, in the order in which help names them."""
+
+Option = Callable[[Callable[..., Any]], Callable[..., Any]]
+
+
+class _Position(click.Option):
+    """`--position`, for which `--role` still stands: it is read, and no help names it."""
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
+        """Add the option to the parser under both names."""
+        super().add_to_parser(parser, ctx)
+        action = "append" if self.multiple else "store"
+        parser.add_option(self, ["--role"], self.name, action=action, nargs=self.nargs)
+
+
+def _flat(_ctx: click.Context, _param: click.Parameter, given: Any) -> tuple[str, ...]:
+    """Return what an option that can be repeated was given, each word once."""
+    return tuple(dict.fromkeys(word for words in given or () for word in words))
+
+
+def _default(text: str, default: str) -> str:
+    return f"{text}  [default: {default}]" if default else text
+
+
 workspace = click.argument(
     "workspace", default=".", type=click.Path(path_type=Path), metavar="[WORKSPACE]"
 )
-json_output = click.option("--json", "as_json", is_flag=True, help="Print data for machines.")
+json_output: Option = click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    is_eager=True,
+    callback=lambda _ctx, _param, given: for_machines(given),
+    help="Print one object for programs.",
+)
+quiet: Option = click.option(
+    "--quiet", "-q", is_flag=True, help="Print only what is left to do; nothing when all is well."
+)
+force: Option = click.option(
+    "--force", is_flag=True, help="Overwrite what is there, even where somebody edited it."
+)
+draft: Option = click.option(
+    "--draft", is_flag=True, help="Take what is a draft, too; it says in itself that it is one."
+)
+strict: Option = click.option(
+    "--strict", is_flag=True, help="End with 3 where nothing was found, but not all was looked at."
+)
+positions: Option = click.option(
+    "--position",
+    "positions",
+    cls=_Position,
+    multiple=True,
+    callback=_flat,
+    type=PositionIds(),
+    help="Only for these positions, by id or role, with commas between them.",
+)
+areas: Option = click.option(
+    "--area",
+    "areas",
+    multiple=True,
+    callback=_flat,
+    type=CatalogIds("areas"),
+    help="Only of these areas, by their ids, with commas between them.",
+)
+language: Option = click.option(
+    "--language", default="", metavar="CODE", help="Language of the text: en, de, da ..."
+)
+places: Option = click.option(
+    "--place",
+    "places",
+    multiple=True,
+    callback=_flat,
+    type=PlaceCodes(),
+    help="Place whose law counts: US-CO, CA-ON, IT ..., with commas between them.",
+)
 
 
-class Day(click.ParamType[date]):
-    """A date as year-month-day."""
+def position(*, required: bool = False) -> Option:
+    """Return the option for the one position that a command is about."""
+    return click.option(
+        "--position",
+        cls=_Position,
+        required=required,
+        type=PositionId(),
+        help="The position that it is for, by id or role.",
+    )
 
-    name = "date"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """Return the date; fails with the form it should have."""
-        if isinstance(value, date):
-            return value
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(
-                f"'{value}' is not a date; write year-month-day, such as 2027-01-15", param, ctx
-            )
+def company(default: str = "", *, here: bool = False) -> Option:
+    """Return `--workspace`, where something else is what the command works on.
+
+    `here` makes the folder in which it runs the workspace where none is named.
+    """
+    return click.option(
+        "--workspace",
+        type=click.Path(path_type=Path),
+        default="." if here else None,
+        help=_default("A folder with company.yaml, or a company file.", default),
+    )
+
+
+def formats(known: tuple[str, ...] = ("md", "docx", "pdf"), default: str = "") -> Option:
+    """Return `--format` with the formats that a command knows; no file where none is usual."""
+    return click.option(
+        "--format",
+        "formats",
+        type=Formats(known),
+        default=default or None,
+        help=_default(f"Formats of files, with commas: {', '.join(known)}.", default),
+    )
+
+
+def paper(known: Collection[str] = PAPERS) -> Option:
+    """Return `--paper` for one kind of paper."""
+    return click.option("--paper", type=click.Choice([*known]), help="The kind of paper.")
+
+
+def papers(known: Collection[str] = PAPERS, default: str = "") -> Option:
+    """Return `--paper` for several kinds of papers."""
+    return click.option(
+        "--paper",
+        "papers",
+        multiple=True,
+        callback=_flat,
+        type=Words("kinds of paper", known),
+        help=_default(f"Kinds of papers, with commas: {', '.join(known)}.", default),
+    )
+
+
+def out(default: str, *, required: bool = False, address: bool = False) -> Option:
+    """Return `--out`; with `address` it may be one such as s3://..., and is a text."""
+    return click.option(
+        "--out",
+        required=required,
+        type=str if address else click.Path(path_type=Path),
+        metavar="DIR",
+        help=_default("Folder for what is written.", default),
+    )
+
+
+def day(default: str = "today", *, required: bool = False) -> Option:
+    """Return `--date`."""
+    return click.option(
+        "--date",
+        "day",
+        required=required,
+        type=Day(),
+        help=_default("The day that counts, such as 2026-12-01.", "" if required else default),
+    )
+
+
+def letter(*, required: bool = False) -> Option:
+    """Return `--letter`."""
+    return click.option(
+        "--letter",
+        required=required,
+        type=click.Path(path_type=Path),
+        help="Your offer letter, a Word file (.docx), with or without fields.",
+    )
+
+
+def structure() -> Option:
+    """Return `--structure`."""
+    return click.option(
+        "--structure",
+        type=CatalogId("structures"),
+        default="",
+        help="A structure of the catalogue, by its id.",
+    )
 
 
 def today() -> date:
@@ -44,84 +202,3 @@ def today() -> date:
     if epoch.isdigit() and len(epoch) < 12:
         return datetime.fromtimestamp(int(epoch), UTC).date()
     return date.today()
-
-
-class PlaceCode(click.ParamType[str]):
-    """The ISO 3166 code of a country or a region."""
-
-    name = "code"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the code; fails with the form it should have."""
-        if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", value):
-            self.fail(f"'{value}' is not an ISO 3166 code, such as US-CO or IT", param, ctx)
-        return str(value)
-
-
-class Formats(click.ParamType[tuple[str, ...]]):
-    """A list of formats with commas between them.
-
-    Where PDF cannot be made, the other formats are, and the command ends with what is missing.
-    """
-
-    name = "formats"
-
-    def __init__(self, known: tuple[str, ...] = ("md", "docx", "pdf")) -> None:
-        self.known = known
-        # In packs another program may make the PDF; they say themselves what they lack.
-        self._of_papers = "zip" not in known
-
-    def convert(
-        self, value: str | tuple[str, ...], param: click.Parameter | None, ctx: click.Context | None
-    ) -> tuple[str, ...]:
-        """Return the formats; fails with those that are known."""
-        if isinstance(value, tuple):
-            return value
-        wanted = tuple(word.strip() for word in value.split(",") if word.strip())
-        if not wanted or not set(wanted) <= set(self.known):
-            known = ", ".join(self.known)
-            self.fail(f"'{value}' is not a list of formats; known: {known}", param, ctx)
-        if "pdf" in wanted and self._of_papers:
-            return _without_missing(wanted, ctx)
-        return wanted
-
-
-def _without_missing(wanted: tuple[str, ...], ctx: click.Context | None) -> tuple[str, ...]:
-    """Return the formats that can be made here; the command fails in its end for the others."""
-    from charter.write.pdf.extra import can_write_pdf, missing_pdf
-
-    if can_write_pdf():
-        return wanted
-    others = tuple(name for name in wanted if name != "pdf")
-    if not others or ctx is None:
-        raise missing_pdf()
-    ctx.with_resource(_fails_at_end(missing_pdf("the other files are written")))
-    return others
-
-
-@contextmanager
-def _fails_at_end(missing: Exception) -> Iterator[None]:
-    try:
-        yield
-    except click.exceptions.Exit as left:
-        if left.exit_code > 1:
-            raise
-    raise missing
-
-
-class CatalogId(click.ParamType[str]):
-    """An id of the catalogue; the shell completes it."""
-
-    name = "id"
-
-    def __init__(self, kind: str) -> None:
-        self.kind = kind
-
-    def shell_complete(
-        self, ctx: click.Context, param: click.Parameter, incomplete: str
-    ) -> list[CompletionItem]:
-        """Return the shipped ids that start with what was typed."""
-        from charter.read.catalog_files import read_catalog
-
-        ids = getattr(read_catalog(), self.kind)
-        return [CompletionItem(name) for name in ids if name.startswith(incomplete)]

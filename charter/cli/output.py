@@ -11,10 +11,14 @@ import errno
 import os
 import re
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import Any, TextIO
 
 import click
+
+from charter.cli.data import problem_data
+from charter.problems import Problem
 
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
@@ -37,6 +41,10 @@ _CODES = {"bold": "1", "dim": "2", "underline": "4", "red": "31", "green": "32",
 _lost: dict[str, OSError] = {}
 """Streams that cannot be written to any more, and why."""
 _done = [False]
+_json = {"wanted": False, "printed": False}
+"""Whether this run was asked for JSON, and has printed its object."""
+_later: list[Problem] = []
+"""What the command will end with, known before it is done."""
 
 
 def visible(text: str) -> str:
@@ -88,17 +96,45 @@ def echo_text(text: str, *, err: bool = False) -> None:
         echo(line, err=err)
 
 
-def echo_json(data: Any, indent: int | None = 2) -> None:
-    """Print data for machines; what steers a terminal is escaped as JSON has it."""
+def for_machines(given: bool) -> bool:
+    """Take that --json was given: what keeps the command from its work is then JSON as well."""
+    _json["wanted"] = given
+    return given
+
+
+def tell_later(problems: Iterable[Problem]) -> None:
+    """Take what the command will end with, so that the object of --json has it too."""
+    _later.extend(problems)
+
+
+def echo_json(data: dict[str, Any], indent: int | None = 2) -> None:
+    """Print the one object for programs; what steers a terminal is escaped as JSON has it."""
     import json
 
+    _json["printed"] = True
+    if _later:
+        data = {**data, "problems": [*data.get("problems", ()), *map(problem_data, _later)]}
     unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf").lower()
     text = json.dumps(data, indent=indent, ensure_ascii=not unicode)
-    lines = [line if line.isprintable() else _HIDDEN.sub(_json, line) for line in text.split("\n")]
+    lines = [
+        line if line.isprintable() else _HIDDEN.sub(_as_json, line) for line in text.split("\n")
+    ]
     _write("\n".join(lines) + "\n", False)
 
 
-def _json(found: re.Match[str]) -> str:
+def echo_problems(problems: Iterable[Problem]) -> None:
+    """Print what is wrong, a line each, on stderr, and as JSON where that was asked for."""
+    found = list(problems)
+    for problem in found:
+        echo(problem, err=True)
+    if len(found) > 1:
+        secho(f"{len(found)} problems", err=True, bold=True)
+    if _json["wanted"] and not _json["printed"]:
+        _later.clear()
+        echo_json({"version": 1, "problems": [problem_data(problem) for problem in found]})
+
+
+def _as_json(found: re.Match[str]) -> str:
     code = ord(found[0])
     if code < 0x10000:
         return f"\\u{code:04x}"
@@ -134,6 +170,8 @@ def open_streams() -> None:
     """Make the streams of the process fit for `echo`, however they were handed to us."""
     _lost.clear()
     _done[0] = False
+    _json.update(wanted=False, printed=False)
+    _later.clear()
     codecs.register_error("charter", _in_poor_letters)
     for name in ("stdin", "stdout", "stderr"):
         if getattr(sys, name) is None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from charter.cli import options
+from charter.cli.data import written_data
 from charter.cli.output import echo, echo_json, work_is_done
 
 FORMATS = ("docx", "zip", "eml", "pdf")
@@ -15,24 +16,14 @@ FORMATS = ("docx", "zip", "eml", "pdf")
 
 @click.command("pack")
 @options.workspace
-@click.option(
-    "--position",
-    required=True,
-    type=options.CatalogId("roles"),
-    help="The position that the offer is for, by its id or role.",
-)
-@click.option(
-    "--letter",
-    required=True,
-    type=click.Path(path_type=Path),
-    help="Your offer letter, a Word file (.docx), with or without fields.",
-)
+@options.position(required=True)
+@options.letter(required=True)
 @click.option(
     "--hire",
     type=click.Path(path_type=Path),
     help="The person's data (YAML) for the fields of the letter, such as {{ hire.name }}.",
 )
-@click.option("--certificate", is_flag=True, help="Add the certificate of ownership as Annex B.")
+@click.option("--certificate", is_flag=True, help="Add the certificate of ownership.")
 @click.option(
     "--annex-look",
     type=click.Choice(["letter", "own"]),
@@ -40,29 +31,13 @@ FORMATS = ("docx", "zip", "eml", "pdf")
     show_default=True,
     help="Annexes on the letter's letterhead, or on that of your charters.",
 )
-@click.option(
-    "--format",
-    "formats",
-    type=options.Formats(FORMATS),
-    default="docx,zip,eml",
-    show_default=True,
-    help="Formats, with commas between them: docx, zip, eml, pdf.",
-)
-@click.option(
-    "--out",
-    type=click.Path(path_type=Path),
-    help="Folder for the pack.  [default: out/offers in the workspace]",
-)
-@click.option(
-    "--date",
-    "day",
-    type=options.Day(),
-    help="Date of the charter, such as 2026-12-01.  [default: today]",
-)
-@click.option("--draft", is_flag=True, help="Pack a charter that is a draft; it says so.")
-@click.option("--force", is_flag=True, help="Overwrite a pack that somebody edited.")
+@options.formats(FORMATS, "docx,zip,eml")
+@options.out("out/offers in the workspace")
+@options.day()
+@options.draft
+@options.force
 @options.json_output
-@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+@options.quiet
 def command(
     workspace: Path,
     position: str,
@@ -85,7 +60,8 @@ def command(
     {{ position.title }}, {{ company.name }}, {{ company.legal_name }}, {{ content_hash }}. The
     charter follows as Annex A, with a sentence that says whether it is part of the contract:
     'charter_in_contract' in the company file. 'signatures' there puts the marks of Adobe Sign or
-    DocuSign into the charter's lines to sign; signer 1 is the person, signer 2 the employer.
+    DocuSign into the charter's lines to sign; signer 1 is the person, signer 2 the employer. The
+    certificate is Annex B.
 
     docx is the whole offer; zip holds letter, charter and certificate apart, with a manifest of
     hashes that 'charter verify' reads; eml is a draft e-mail; pdf is the offer by LibreOffice,
@@ -132,9 +108,7 @@ def command(
     if as_json:
         data = {
             "version": 1,
-            "folder": str(folder),
-            "written": list(done.written),
-            "unchanged": list(done.unchanged),
+            **written_data(done),
             "content_hash": made.content_hash,
             "notes": list(made.notes),
         }

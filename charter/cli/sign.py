@@ -9,19 +9,15 @@ import click
 
 from charter.cli import options
 from charter.cli.output import echo, echo_json, work_is_done
+from charter.cli.values import Day
 
 JSON_VERSION = 1
 
 
 @click.command("sign")
 @options.workspace
-@click.option(
-    "--position",
-    required=True,
-    type=options.CatalogId("roles"),
-    help="Whose charter was signed, by its id or role.",
-)
-@click.option("--date", "day", required=True, type=options.Day(), help="The day it was signed on.")
+@options.position(required=True)
+@options.day(required=True)
 @click.option(
     "--file",
     "copy",
@@ -30,7 +26,7 @@ JSON_VERSION = 1
 )
 @click.option(
     "--charter-date",
-    type=options.Day(),
+    type=Day(),
     help="The date of the charter, without --file.  "
     "[default: that of the charter in out, or --date]",
 )
@@ -39,10 +35,10 @@ JSON_VERSION = 1
     is_flag=True,
     help="Take a --file of which not all could be compared, and record what was not.",
 )
-@click.option("--draft", is_flag=True, help="Record a charter that is a draft.")
-@click.option("--force", is_flag=True, help="Record it in the place of an earlier signing.")
+@options.draft
+@options.force
 @options.json_output
-@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+@options.quiet
 def command(
     workspace: Path,
     position: str,
@@ -60,7 +56,8 @@ def command(
     Nothing else in the file changes. With --file the signed copy must carry a charter that this
     workspace writes, or wrote and remembers; without it, the charter in the out folder must be what
     the workspace writes. From then on 'charter transition' says what a change would take from it,
-    and 'charter check' when the workspace writes another text.
+    and 'charter check' when the workspace writes another text. --date is the day of signing. Where
+    the file says already that it was signed, --force puts this in the place of that.
 
     --json prints {"version": 1, "path", "position", "date", "hash", "charter_date", "because"}.
     """

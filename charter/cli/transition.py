@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
+from charter.cli.data import written_data
 from charter.cli.output import echo, echo_json, work_is_done
+from charter.cli.values import Day
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation
@@ -39,33 +41,15 @@ _OUT_HELP = "Folder for the papers.  [default: out/transition in TO; for structu
 @click.command("transition")
 @click.argument("before", metavar="FROM")
 @click.argument("after", metavar="TO")
-@click.option(
-    "--workspace",
-    type=click.Path(path_type=Path),
-    help="The company, where FROM or TO is a structure.",
-)
+@options.company()
 @click.option("--person", "persons", type=Person(), multiple=True, help=_PERSON_HELP)
-@click.option(
-    "--on", type=options.Day(), help="Day of the change.  [default: the first new 'start' in TO]"
-)
-@click.option(
-    "--format",
-    "formats",
-    type=options.Formats(),
-    default="md,docx",
-    show_default=True,
-    help="Formats, with commas between them.",
-)
-@click.option("--out", type=click.Path(path_type=Path), help=_OUT_HELP)
-@click.option(
-    "--date",
-    "today",
-    type=options.Day(),
-    help="Date of the papers, such as 2026-12-01.  [default: today]",
-)
-@click.option("--force", is_flag=True, help="Overwrite papers that somebody edited.")
+@click.option("--on", type=Day(), help="Day of the change.  [default: the first new 'start' in TO]")
+@options.formats(default="md,docx")
+@options.out("out/transition in TO; for structures ./transition")
+@options.day()
+@options.force
 @options.json_output
-@click.option("--quiet", "-q", is_flag=True, help="Print only what signed charters would lose.")
+@options.quiet
 def command(
     before: str,
     after: str,
@@ -74,7 +58,7 @@ def command(
     on: date | None,
     formats: tuple[str, ...],
     out: Path | None,
-    today: date | None,
+    day: date | None,
     force: bool,
     as_json: bool,
     quiet: bool,
@@ -117,42 +101,37 @@ def command(
     check_same_company(one, other)
     old, new = organise(one.workspace), organise(other.workspace)
     ledger = balance(old, new, _named(persons, old, new))
-    day = on or change_day(ledger)
+    change = on or change_day(ledger)
     if not as_json:
         for line in guard_lines(ledger):
             echo(line)
-    if day is None and ledger.changes:
+    if change is None and ledger.changes:
         raise click.UsageError("no position in TO has a new 'start': add --on DATE, the day of it")
-    problems = problems_of(ledger, day)
+    problems = problems_of(ledger, change)
     notes = tuple(dict.fromkeys((*one.notes, *other.notes)))
-    data = data_of(ledger, day, (before, after), notes, problems)
+    data = data_of(ledger, change, (before, after), notes, problems)
     if problems:
         if as_json:
-            echo_json(data)
+            echo_json(data)  # which has the problems, and more
         raise CharterError(problems)
     if not ledger.changes:
         # Papers about a change that is none would only have to be thrown away.
         if as_json:
             echo_json(data)
         else:
-            for line in ledger_lines(ledger, day, notes):
+            for line in ledger_lines(ledger, change, notes):
                 echo(line)
         return
     from charter.cli.transition_papers import default_folder, papers_written
 
     folder = out or default_folder(other)
-    paper_day = today or options.today()
-    done = papers_written(ledger, day, paper_day, notes, (one, other), formats, folder, force)
+    paper_day = day or options.today()
+    done = papers_written(ledger, change, paper_day, notes, (one, other), formats, folder, force)
     work_is_done()
     if as_json:
-        data |= {
-            "folder": str(done.folder),
-            "written": list(done.written),
-            "unchanged": list(done.unchanged),
-        }
-        echo_json(data)
+        echo_json(data | written_data(done))
     elif not quiet:
-        for line in ledger_lines(ledger, day, notes):
+        for line in ledger_lines(ledger, change, notes):
             echo(line)
         same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
         echo()

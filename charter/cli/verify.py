@@ -34,9 +34,9 @@ _FINE = ("unchanged", "signed", "as-compared")
     help="What was sent: the workspace, the pack, its manifest.json, or the charter in Markdown.  "
     "[default: the pack itself, or the workspace here]",
 )
-@click.option("--strict", is_flag=True, help="End with 3 where not all could be compared.")
+@options.strict
 @options.json_output
-@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all is well.")
+@options.quiet
 @click.pass_context
 def command(
     ctx: click.Context,

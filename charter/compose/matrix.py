@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from charter.assign.organisation import Assignment, Organisation
+from charter.assign.positions import positions_named
 from charter.compose.org_chart import OrgChart, org_chart, state_of
 from charter.compose.papers import draft_title
 from charter.compose.wording import Wording
@@ -211,17 +212,13 @@ def _chosen(
         if area not in known
     ]
     chosen: list[str] = []
-    for word in positions:
-        role = organisation.catalog.role_id(word) or word
-        found = [n for n, p in organisation.positions.items() if word == n or role == p.role.id]
-        if not found:
-            message = f"this company has no position '{word}'"
-            hint = _known(word, organisation.positions)
-            problems.append(Problem(place, "unknown-position", message, hint))
-        chosen += found
+    try:
+        chosen = positions_named(organisation, positions)
+    except InputError as bad:
+        problems += bad.problems
     if problems:
         raise InputError(problems)
-    return tuple(dict.fromkeys(chosen))
+    return tuple(chosen)
 
 
 def _known(word: str, known: Iterable[str]) -> str:

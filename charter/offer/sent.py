@@ -59,8 +59,9 @@ def sent_charters(
 
         return DocxWriter(folder)
 
+    named = (position,) if position else ()
     for day in days:
-        papers = papers_of(organisation, day, position, ("charter",))
+        papers = papers_of(organisation, day, named, ("charter",))
         for made in render_papers(papers, folder, tokens, word):
             name = made.name.removesuffix("-charter")
             docx = partial(word.docx, made, Documents())

@@ -89,7 +89,7 @@ def _example(kind: str) -> Paper:
     from charter.read.company_file import read_workspace
 
     organisation = organise(read_workspace(Path(examples_folder() / EXAMPLE)))
-    return papers_of(organisation, DAY, "cpto", (kind,))[0]
+    return papers_of(organisation, DAY, ("cpto",), (kind,))[0]
 
 
 def _rows(

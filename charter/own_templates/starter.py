@@ -76,7 +76,7 @@ def starter(kind: str, own_templates: Path | None = None) -> bytes:
 def _widths_of_paper(writer: DocxWriter) -> dict[str, list[str]]:
     """Return the widths of the columns of a charter's tables, by the first heading."""
     workspace = read_workspace(examples_folder() / "tarnquern")
-    [text] = render_papers(papers_of(organise(workspace), _DAY, "cpto", ("charter",)), None)
+    [text] = render_papers(papers_of(organise(workspace), _DAY, ("cpto",), ("charter",)), None)
     content = writer.write(document_of(text))
     return {
         table.rows[0].cells[0].text: [c.get(f"{W}w") for c in table._tbl.tblGrid]

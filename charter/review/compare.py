@@ -90,7 +90,7 @@ def compare(
     """
     organisation = organise(workspace)
     paper = next(
-        p for p in papers_of(organisation, day, name, (kind,)) if p.name == f"{name}-{kind}"
+        p for p in papers_of(organisation, day, (name,), (kind,)) if p.name == f"{name}-{kind}"
     )
     templates = workspace.folder / "templates"
     (text,) = render_papers([paper], templates, workspace.company.tokens)

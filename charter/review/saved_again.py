@@ -49,7 +49,7 @@ def _ours(workspace: Workspace, day: date, path: Path, read: DocxText) -> Iterat
     language = (posting_language if kind == POSTING else charter_language)(workspace.company)
     on = day_of(lines_of_word(read), kind, language) or day
     templates, tokens = workspace.folder / "templates", workspace.company.tokens
-    papers = papers_of(organise(workspace), on, name, (kind,))
+    papers = papers_of(organise(workspace), on, (name,), (kind,))
     word = WordFiles(templates, tokens)
     for text in render_papers([p for p in papers if p.name == path.stem], templates, tokens, word):
         yield _read_again(word.docx(text, Documents()))

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from charter.assign.organisation import Position
 from charter.assign.ownership import organise
+from charter.assign.positions import position_named
 from charter.compose.published_title import published_title
 from charter.problems import CharterError, InputError, error
 from charter.read.catalog_files import read_catalog
@@ -21,11 +22,11 @@ def nowhere(paper: Path, read: Read, role: str | None, kind: str | None) -> Char
     """Return the problem of a paper without a workspace, with all options that it wants."""
     roles = read_catalog().roles
     told = in_title(read, {name: (r.title,) for name, r in roles.items()})
-    role, kind = role or (told[0] if told else "ROLE"), kind or (told[1] if told else "charter")
+    role, kind = role or (told[0] if told else "POSITION"), kind or (told[1] if told else "charter")
     below = sorted(p.parent.name for p in Path().glob("*/company.yaml"))
     folder = below[0] if len(below) == 1 else "FOLDER"
     message = "which workspace this paper is of is not known: no company.yaml in this folder"
-    hint = f"'charter diff {paper} --workspace {folder} --role {role} --paper {kind}'"
+    hint = f"'charter diff {paper} --workspace {folder} --position {role} --paper {kind}'"
     if folder == "FOLDER" and below:
         hint += f", with one of these folders: {', '.join(below[:5])}"
     return error(InputError, paper, "no-company", message, f"run {hint}")
@@ -35,7 +36,8 @@ def which(
     paper: Path, read: Read, role: str | None, kind: str | None, ours: Workspace
 ) -> tuple[str, str]:
     """Return the position and the kind of a paper, from options, its file's name or its title."""
-    positions = organise(ours).positions
+    organisation = organise(ours)
+    positions = organisation.positions
     stem = paper.stem.lower()
     for name in sorted(positions, key=len, reverse=True):
         for each in ("charter", "posting"):
@@ -45,14 +47,12 @@ def which(
     told = in_title(read, {n: titles_of(p, language) for n, p in positions.items()})
     if kind is None:
         kind = told[1] if told else "posting" if "posting" in stem else "charter"
-    wanted = ours.catalog.role_id(role or "") or role or (told and told[0])
-    for name, position in positions.items():
-        if wanted and wanted in (name, position.role.id):
-            return name, kind
-    message = f"this company has no position '{role}'"
-    if role is None:
-        message = "neither this file's name nor its title says whose paper it is"
-    hint = f"say it with --role and --paper; the positions are {', '.join(positions)}"
+    if role is not None:
+        return position_named(organisation, role), kind
+    if told:
+        return told[0], kind
+    message = "neither this file's name nor its title says whose paper it is"
+    hint = f"say it with --position and --paper; the positions are {', '.join(positions)}"
     raise error(InputError, paper, "unknown-paper", message, hint)
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, echo_text, work_is_done
+from charter.cli.output import echo, echo_json, echo_text, work_is_done
 
 
 def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -19,21 +20,30 @@ def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: 
 
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
-@click.option(
-    "--structure", type=options.CatalogId("structures"), help="Start from this structure."
-)
+@options.structure()
 @click.option(
     "--example", metavar="NAME", shell_complete=_complete_example, help="Copy this shipped example."
 )
 @click.option(
     "--name", metavar="COMPANY", help="The company's name.  [default: made from the folder's name]"
 )
-def command(folder: Path, structure: str | None, example: str | None, name: str | None) -> None:
+@options.json_output
+@options.quiet
+def command(
+    folder: Path,
+    structure: str,
+    example: str | None,
+    name: str | None,
+    as_json: bool,
+    quiet: bool,
+) -> None:
     """Make a workspace: a folder with company.yaml, and a .gitignore that leaves out the papers.
 
     By the files in .charter editors complete and check what you type; 'charter build' renews them.
     'charter show structures' and 'charter show examples' list what to start from. Nothing that is
     there is overwritten.
+
+    --json prints {"version": 1, "folder", "written", "next"}: what to do next.
     """
     from charter.cli.init.files import write_new
     from charter.write.schemas import write_schemas
@@ -43,16 +53,18 @@ def command(folder: Path, structure: str | None, example: str | None, name: str 
         raise click.UsageError("give --structure or --example, and one of them only")
     if example and name is not None:
         raise click.UsageError("--name goes with --structure; an example has a name")
-    text = _of_example(example) if example else _of_structure(structure or "", folder, name)
+    text = _of_example(example) if example else _of_structure(structure, folder, name)
     _check_free(folder)
     written = write_new(folder, {"company.yaml": text, ".gitignore": "out/\n"})
     work_is_done()
-    for path in written:
-        echo(path)
     write_schemas(folder)
-    if structure:
-        echo("In company.yaml, how to apply and the limits are examples: put in your own.")
-    _print_next(folder)
+    told = list(_next(folder, of_structure=bool(structure)))
+    if as_json:
+        names = [path.name for path in written]
+        echo_json({"version": 1, "folder": str(folder), "written": names, "next": told})
+    elif not quiet:
+        for line in (*written, *told):
+            echo(line)
 
 
 def _of_structure(structure: str, folder: Path, name: str | None) -> str:
@@ -106,10 +118,12 @@ def _choices() -> str:
     return formatter.getvalue().lstrip("\n")
 
 
-def _print_next(folder: Path) -> None:
+def _next(folder: Path, of_structure: bool) -> Iterator[str]:
     import shlex
 
+    if of_structure:
+        yield "In company.yaml, how to apply and the limits are examples: put in your own."
     where = "" if folder == Path() else f" {shlex.quote(str(folder))}"
-    echo("Open company.yaml in an editor, then run:")
-    echo(f"  charter check{where}")
-    echo(f"  charter build{where}")
+    yield "Open company.yaml in an editor, then run:"
+    yield f"  charter check{where}"
+    yield f"  charter build{where}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.cli import options
+from charter.cli.values import CatalogId
 
 if TYPE_CHECKING:
     from charter.cli.show.owners import Owners
@@ -26,39 +27,32 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 
 @click.command("show")
 @click.argument("name", metavar="[KIND_OR_ID]", default="", shell_complete=_complete)
-@click.option("--area", type=options.CatalogId("areas"), default="", help="Only of this area.")
+@options.areas
 @click.option(
     "--role",
-    type=options.CatalogId("roles"),
+    type=CatalogId("roles"),
     default="",
     help="Only where this role stands in the accountable order; with a structure or workspace, "
     "only what it owns there.",
 )
-@click.option(
-    "--structure",
-    type=options.CatalogId("structures"),
-    default="",
-    help="Show who owns what in this structure.",
-)
+@options.structure()
 @click.option(
     "--job",
     type=click.Choice(["right-thing", "thing-right", "both"]),
     help="Only of this job: building the right thing, or building the thing right.",
 )
-@click.option(
-    "--workspace",
-    type=click.Path(path_type=Path),
-    help="Show who owns what in this company, with its own catalogue.",
-)
+@options.company()
 @options.json_output
+@options.quiet
 def command(
     name: str,
-    area: str,
+    areas: tuple[str, ...],
     role: str,
     structure: str,
     job: str | None,
     workspace: Path | None,
     as_json: bool,
+    quiet: bool,
 ) -> None:
     """Show the catalogue: a list of one kind, or everything about one id.
 
@@ -92,21 +86,25 @@ def command(
     from charter.cli.show.origin import origin_of
     from charter.read.catalog_files import read_catalog
 
-    _check_use(name, bool(area or role or job), structure, workspace)
+    _check_use(name, bool(areas or role or job), structure, workspace)
     catalog, owners = _read(structure, workspace)
-    checked(catalog.areas, "area", area)
-    choice = Choice(area, _role(catalog, owners, role, structure), job or "")
-    if not name:
-        print_kinds(catalog, as_json)
-    elif name in KINDS:
-        print_list(catalog, name, choice, owners if name in ENTRY_KINDS else None, as_json)
-    else:
+    checked(catalog.areas, "area", *areas)
+    choice = Choice(areas, _role(catalog, owners, role, structure), job or "")
+    one_id = name and name not in KINDS
+    if one_id:
         shipped = read_catalog() if workspace else catalog
         origin = origin_of(name, workspace, shipped)
         if origin.omitted:
             catalog = shipped
         kind, found = find(catalog, name)
+    if quiet and not as_json:
+        return
+    if one_id:
         print_one(catalog, kind, found, owners, origin, as_json)
+    elif name:
+        print_list(catalog, name, choice, owners if name in ENTRY_KINDS else None, as_json)
+    else:
+        print_kinds(catalog, as_json)
 
 
 def _check_use(name: str, choosing: bool, structure: str, workspace: Path | None) -> None:
@@ -148,7 +146,7 @@ def _role(catalog: Catalog, owners: Owners | None, word: str, structure: str) ->
         return word
     role = catalog.role_id(word) or word
     aliases = [alias for known in catalog.roles.values() for alias in known.aliases]
-    checked([*catalog.roles, *positions], "role", role, aliases)
+    checked([*catalog.roles, *positions], "role", role, also=aliases)
     if role and owners and all(p.role.id != role for p in positions.values()):
         where = f"the structure '{structure}'" if structure else "this company"
         message = f"{where} has no '{role}'"

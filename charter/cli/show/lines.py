@@ -73,14 +73,15 @@ def print_list(
             for row in rows(catalog, kind, open_ones, choice, owners)
         ]
         _print(table(columns, cells, width))
-    if owners and found and len(found) < everything and choice == Choice("", "", ""):
+    if owners and found and len(found) < everything and choice == Choice((), "", ""):
         rest = everything - len(found)
         echo()
         echo(f"{rest} {'does' if rest == 1 else 'do'} not apply here")
 
 
 def _whose(catalog: Catalog, choice: Choice, owners: Owners | None) -> str:
-    text = f" in {catalog.areas[choice.area].title}" if choice.area else ""
+    titles = " and ".join(catalog.areas[area].title for area in choice.areas)
+    text = f" in {titles}" if titles else ""
     if choice.role:
         text += f" owned by {choice.role}" if owners else f" with {choice.role} in their order"
     return f"{text}, {owners.organisation.company.name}" if owners else text

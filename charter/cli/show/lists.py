@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 
 from charter.cli.show.entry import title_of
 from charter.cli.show.owners import Owners
-from charter.problems import InputError, did_you_mean, error
+from charter.problems import InputError, Place, Problem, did_you_mean, error
 from charter.read.catalog import Catalog, Entry
 from charter.resources import examples_folder
 
@@ -37,7 +37,7 @@ class Example(NamedTuple):
 class Choice(NamedTuple):
     """Which responsibilities or decisions to list; empty means all. `role` is a role's id."""
 
-    area: str
+    areas: tuple[str, ...]
     role: str
     job: str
 
@@ -89,12 +89,21 @@ def find(catalog: Catalog, word: str) -> tuple[str, Any]:
     raise error(InputError, "", "unknown-id", f"the catalogue has no '{word}'", hint)
 
 
-def checked(known: Iterable[str], what: str, name: str, also: Iterable[str] = ()) -> None:
-    """Raise InputError when `name` is given and is not known."""
-    choices = list(known)
-    if name and name not in choices:
-        hint = did_you_mean(name, [*choices, *also]) or f"known: {', '.join(choices)}"
-        raise error(InputError, "", f"unknown-{what}", f"unknown {what} '{name}'", hint)
+def checked(known: Iterable[str], what: str, *names: str, also: Iterable[str] = ()) -> None:
+    """Raise InputError with each of `names` that is given and is not known."""
+    choices, others = list(known), list(also)
+    problems = [
+        Problem(
+            Place(""),
+            f"unknown-{what}",
+            f"unknown {what} '{name}'",
+            did_you_mean(name, [*choices, *others]) or f"known: {', '.join(choices)}",
+        )
+        for name in names
+        if name and name not in choices
+    ]
+    if problems:
+        raise InputError(problems)
 
 
 def choose(entries: Iterable[Entry], choice: Choice, owners: Owners | None) -> list[Entry]:
@@ -106,7 +115,7 @@ def choose(entries: Iterable[Entry], choice: Choice, owners: Owners | None) -> l
     return [
         entry
         for entry in entries
-        if choice.area in ("", entry.area)
+        if (not choice.areas or entry.area in choice.areas)
         and choice.job in ("", entry.job)
         and (_owned(owners, entry, choice.role) if owners else _stands(entry, choice.role))
     ]

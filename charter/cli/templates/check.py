@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli import options
+from charter.cli.data import problem_data
 from charter.cli.output import echo, echo_json
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ JSON_VERSION = 1
     metavar="OUT.docx",
     help="Write a copy of the Word template with a comment at each mistake.",
 )
-@click.option("--force", is_flag=True, help="Overwrite the annotated copy of an earlier run.")
-@click.option("--quiet", "-q", is_flag=True, help="Print mistakes only.")
+@options.force
+@options.quiet
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -71,7 +72,7 @@ def command(
         data = {
             "version": JSON_VERSION,
             "templates": names,
-            "mistakes": [_data(one.problem, one.how) for one in found],
+            "mistakes": [problem_data(o.problem) | {"found": o.how or None} for o in found],
             "notes": [{"path": n.place.path, "message": n.message} for n in notes],
             "annotated": [str(path) for path in written],
         }
@@ -150,19 +151,6 @@ def _annotate(word: dict[Path, list[WordMistake]], out: Path, own: Path, force: 
     for path, copy in copies.items():
         annotate(path, wrong[path], copy)
     return list(copies.values())
-
-
-def _data(problem: Problem, how: str) -> dict[str, Any]:
-    place = problem.place
-    return {
-        "path": place.path,
-        "line": place.line,
-        "column": place.column,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-        "found": how or None,
-    }
 
 
 def _lines(

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import click
 
-from charter.cli.output import echo, work_is_done
+from charter.cli import options
+from charter.cli.data import problem_data
+from charter.cli.output import echo, echo_json, work_is_done
 from charter.cli.templates import names
 
 _OWN_LOOK = (
@@ -20,9 +22,12 @@ _OWN_LOOK = (
     "wanted", metavar="NAME...", nargs=-1, required=True, shell_complete=names.shipped_names
 )
 @names.workspace
-@click.option("--force", is_flag=True, help="Start again from the shipped one; keeps your file.")
-@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
-def command(wanted: tuple[str, ...], workspace: Path, force: bool, quiet: bool) -> None:
+@options.force
+@options.json_output
+@options.quiet
+def command(
+    wanted: tuple[str, ...], workspace: Path, force: bool, as_json: bool, quiet: bool
+) -> None:
     """Copy shipped templates into the workspace's folder 'templates', to make them your own.
 
     NAME is one that 'charter templates list' shows, such as charter.md.j2, blocks/pay.md.j2 (or
@@ -32,13 +37,30 @@ def command(wanted: tuple[str, ...], workspace: Path, force: bool, quiet: bool) 
     What it was copied from is remembered in templates/.shipped, so that
     'charter templates update' can carry later changes into your copy. A file of yours is not
     overwritten; with --force it is kept as NAME.before-eject.
+
+    \b
+    --json prints one object:
+      version   1
+      ejected   path, kept (your file from before, or null), look (for a whole paper in
+                Word: the letterhead it was made on, "" for the shipped look; else null)
+      notes     path, line, column, code, message, hint
     """
+    from charter.check.own.advice import replaced_by_word
     from charter.own_templates.eject import eject
     from charter.own_templates.files import resolve, shipped_files, templates_of
 
     folder = templates_of(workspace)
     copied = eject(folder, resolve(wanted, shipped_files(), "shipped template"), force)
     work_is_done()
+    notes = replaced_by_word(folder)
+    if as_json:
+        ejected = [
+            {"path": str(d.path), "kept": str(d.kept) if d.kept else None, "look": d.look}
+            for d in copied
+        ]
+        told = [problem_data(note) for note in notes]
+        echo_json({"version": 1, "ejected": ejected, "notes": told})
+        return
     for done in copied:
         if not quiet:
             echo(done.path)
@@ -48,7 +70,5 @@ def command(wanted: tuple[str, ...], workspace: Path, force: bool, quiet: bool) 
                 echo(f"{done.path}: in the shipped look; {_OWN_LOOK}", err=True)
         if done.kept:
             echo(f"{done.kept}: your file from before", err=True)
-    from charter.check.own.advice import replaced_by_word
-
-    for problem in replaced_by_word(folder):
-        echo(problem, err=True)
+    for note in notes:
+        echo(note, err=True)

@@ -7,23 +7,17 @@ from pathlib import Path
 import click
 
 from charter.cli import options
+from charter.cli.data import written_data
 from charter.cli.output import echo, echo_json, style, terminal_columns, work_is_done
 
 
 @click.command("fields")
 @click.argument("paper", type=click.Choice(["charter", "posting"]), default="charter")
 @options.json_output
-@click.option(
-    "--format",
-    "formats",
-    type=options.Formats(),
-    help="Write a file instead: md, docx, or both with a comma.",
-)
-@click.option(
-    "--out", type=click.Path(path_type=Path), help="Folder for the file.  [default: this folder]"
-)
-@click.option("--force", is_flag=True, help="Overwrite a file that somebody edited.")
-@click.option("--quiet", "-q", is_flag=True, help="Print nothing when all went well.")
+@options.formats(("md", "docx"))
+@options.out("this folder")
+@options.force
+@options.quiet
 def command(
     paper: str,
     as_json: bool,
@@ -42,17 +36,17 @@ def command(
       version  1
       paper    charter or posting
       fields   name, about, kind (text, date, list, drawing), example, write
+      folder, written, unchanged   with --format
     """
     from charter.own_templates.fields import fields_of
 
     if formats is None and (out or force):
         raise click.UsageError("'--out' and '--force' are for a file: add --format docx")
     rows = fields_of(paper)
-    if as_json:
-        data = {"version": 1, "paper": paper, "fields": [row._asdict() for row in rows]}
+    data = {"version": 1, "paper": paper, "fields": [row._asdict() for row in rows]}
+    if formats is None and as_json:
         echo_json(data)
-        return
-    if formats is None:
+    elif formats is None and not quiet:
         from charter.cli.wrapping import wrapped
 
         width = terminal_columns()
@@ -61,6 +55,7 @@ def command(
             for text in filter(None, (row.about, row.example and f"Example: {row.example}")):
                 for part in wrapped(f"    {text}", width):
                     echo(part)
+    if formats is None:
         return
     from charter.make import files_of
     from charter.own_templates.fields import fields_text
@@ -69,6 +64,8 @@ def command(
     files = dict(files_of([fields_text(paper, rows)], formats, None))
     done = write_files(out or Path(), files, force=force)
     work_is_done()
-    if not quiet:
+    if as_json:
+        echo_json(data | written_data(done))
+    elif not quiet:
         for name in (*done.written, *done.unchanged):
             echo(done.folder / name)

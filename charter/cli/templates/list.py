@@ -20,12 +20,14 @@ JSON_VERSION = 1
 @click.command("list")
 @options.workspace
 @options.json_output
-def command(workspace: Path, as_json: bool) -> None:
+@options.quiet
+def command(workspace: Path, as_json: bool, quiet: bool) -> None:
     """Show every template, what it is for, and where it comes from.
 
     A template is shipped, or the workspace's own. Of an own one it says whether it was changed,
     whether the shipped one has changed since ('charter templates update' carries that over),
-    whether a conflict in it waits to be settled, and whether anything uses it.
+    whether a conflict in it waits to be settled, and whether anything uses it. --quiet leaves those
+    that an update or a conflict waits for.
 
     \b
     --json prints one object:
@@ -48,10 +50,14 @@ def command(workspace: Path, as_json: bool) -> None:
         data = {"version": JSON_VERSION, "templates": [_data(s) for s in states], "kept": kept}
         echo_json(data)
         return
+    if quiet:
+        states = [s for s in states if s.update or s.conflicts or s.unreadable]
     rows = [(state.name, state.words, state.purpose) for state in states]
+    if quiet and not rows:
+        return
     for line in table(("template", "comes from", "what it is for"), rows, terminal_width()):
         echo(line)
-    if kept:
+    if kept and not quiet:
         echo()
         echo("Kept beside them; delete what you no longer need:")
         for name in kept:

@@ -7,12 +7,9 @@ from typing import Any
 
 import click
 
-workspace = click.option(
-    "--workspace",
-    type=click.Path(path_type=Path),
-    default=".",
-    help="Folder with company.yaml.  [default: this folder]",
-)
+from charter.cli import options
+
+workspace = options.company("this folder", here=True)
 
 
 def shipped_names(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from charter.cli.output import echo, work_is_done
+from charter.cli import options
+from charter.cli.output import echo, echo_json, work_is_done
 from charter.cli.templates import names
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     is_flag=True,
     help="Leave the named templates as they are, and count later changes from today's shipped one.",
 )
-@click.option("--quiet", "-q", is_flag=True, help="Print only what is left to you.")
+@options.json_output
+@options.quiet
 @click.pass_context
 def command(
     ctx: click.Context,
@@ -31,6 +33,7 @@ def command(
     workspace: Path,
     dry_run: bool,
     accept: bool,
+    as_json: bool,
     quiet: bool,
 ) -> None:
     """Carry what changed in the shipped templates into your copies; all where no NAME is given.
@@ -42,6 +45,13 @@ def command(
     NAME.shipped.docx.
 
     Exit code 1 when something is left to you: a conflict, or a Word file to compare.
+
+    \b
+    --json prints one object:
+      version    1
+      accepted   with --accept: the paths of the templates that stay as they are
+      steps      name, path, outcome (current, replaced, merged, conflicts, beside,
+                 unknown, unsettled), conflicts (lines), kept, new (paths or null)
     """
     from charter.own_templates.files import own_files, resolve, templates_of
     from charter.own_templates.update import accept as accept_shipped
@@ -54,17 +64,22 @@ def command(
     if accept:
         accepted = accept_shipped(folder, chosen)
         work_is_done()
+        if as_json:
+            echo_json({"version": 1, "accepted": [*map(str, accepted)], "steps": []})
         for path in accepted:
-            if not quiet:
+            if not (quiet or as_json):
                 echo(f"{path}: later updates start from today's shipped one")
         return
     steps = update(folder, chosen, dry_run)
     work_is_done()
+    if as_json:
+        echo_json({"version": 1, "accepted": [], "steps": [_data(step) for step in steps]})
+    quiet = quiet or as_json
     left = False
     for step in steps:
         open_, lines = _said(step, dry_run)
         left = left or open_
-        for line in lines if open_ or not quiet else ():
+        for line in lines if not as_json and (open_ or not quiet) else ():
             echo(line, err=open_ or step.outcome == "unknown")
     changed = sum(step.outcome not in ("current", "unknown", "unsettled") for step in steps)
     if not quiet:
@@ -72,6 +87,12 @@ def command(
         what = f"{changed} {verb}, {len(steps) - changed} as they were" if steps else ""
         echo(what or "no template of your own stands in for a shipped one: nothing to update")
     ctx.exit(1 if left else 0)
+
+
+def _data(step: Step) -> dict[str, Any]:
+    paths = {"path": step.path, "kept": step.kept, "new": step.new}
+    told = {name: str(path) if path else None for name, path in paths.items()}
+    return {**told, "name": step.name, "outcome": step.outcome, "conflicts": list(step.conflicts)}
 
 
 def _said(step: Step, dry_run: bool) -> tuple[bool, list[str]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.assign.positions import position_named
 from charter.check.own.own_text import check_finished, check_own_text
 from charter.check.papers.drafts import drafts_of, with_draft_hint
 from charter.compose.papers import Paper
@@ -24,7 +25,7 @@ from charter.offer.pack.properties import with_charter
 from charter.offer.pack.read_back import read_back
 from charter.offer.pack.shown import shown_values
 from charter.offer.words import annex_label, contract_sentence
-from charter.problems import CharterError, InputError, Place, Problem, TemplateError
+from charter.problems import CharterError, InputError, Problem, TemplateError
 from charter.read.company import Workspace
 from charter.read.hire import Hire
 from charter.read.languages import charter_language
@@ -200,12 +201,8 @@ def _texts(sources: _Sources, organisation: Organisation) -> list[Markdown]:
     workspace, position_id, day = sources.workspace, sources.position_id, sources.day
     if wrong := check_own_text(workspace):
         raise InputError(wrong)
-    papers: list[Paper] = papers_of(organisation, day, position_id, ("charter",))
-    if len(papers) > 1:
-        message = f"'{position_id}' is the role of several positions"
-        ids = ", ".join(str(getattr(paper, "position_id", "")) for paper in papers)
-        place = Place(workspace.company.place.path)
-        raise InputError([Problem(place, "several-positions", message, f"name one: {ids}")])
+    named = position_named(organisation, position_id)
+    papers: list[Paper] = papers_of(organisation, day, (named,), ("charter",))
     if not sources.draft and (left := drafts_of(organisation, papers, day)):
         raise InputError(with_draft_hint(left))
     if sources.certificate:

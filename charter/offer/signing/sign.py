@@ -13,7 +13,7 @@ from typing import NamedTuple
 from charter.offer.sent import SentCharter, sent_charters
 from charter.offer.signing.since_signed import since_signed
 from charter.offer.verify.ground import rehash
-from charter.problems import InputError, OutputError, Problem, did_you_mean, error
+from charter.problems import InputError, OutputError, Problem, error
 from charter.read.company import PositionInput, Workspace
 from charter.read.files import MAX_BYTES, decode
 from charter.read.yaml_source import parse_yaml
@@ -100,28 +100,15 @@ def sign(
 
 def _position(workspace: Workspace, position: str) -> PositionInput:
     from charter.assign.ownership import organise
+    from charter.assign.positions import position_named
 
-    organisation = organise(workspace)
-    company = workspace.company
-    wanted = workspace.catalog.role_id(position) or position
-    written = {n: p for n, p in organisation.positions.items() if p.writes_papers}
-    found = [p for n, p in written.items() if position == n] or [
-        p for p in written.values() if p.role.id == wanted
-    ]
-    if len(found) == 1 and found[0].id in company.positions:
-        return company.positions[found[0].id]
-    place = company.place
-    if len(found) > 1:
-        message = f"{len(found)} positions have the role '{position}'"
-        hint = f"name one: {', '.join(p.id for p in found)}"
-        raise InputError([Problem(place, "several-positions", message, hint)])
-    if found:
-        message = f"'{found[0].id}' comes from the structure and does not stand in this file"
-        hint = f"add '{found[0].id}: {{status: filled}}' under 'positions:'"
-        raise InputError([Problem(place, "unknown-position", message, hint)])
-    message = f"this company has no position '{position}'"
-    hint = did_you_mean(position, written)
-    raise InputError([Problem(place, "unknown-position", message, hint)])
+    company, organisation = workspace.company, organise(workspace)
+    name = position_named(organisation, position)
+    if name not in company.positions:
+        message = f"'{name}' comes from the structure and does not stand in this file"
+        hint = f"add '{name}: {{status: filled}}' under 'positions:'"
+        raise InputError([Problem(company.place, "unknown-position", message, hint)])
+    return company.positions[name]
 
 
 def _from_copy(
