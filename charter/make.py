@@ -18,7 +18,8 @@ from charter.problems import CharterError, InputError, Problem, TemplateError
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown
-from charter.write.files import Written, write_files
+from charter.write.files import Written, held, write_files
+from charter.write.lock import clear
 
 if TYPE_CHECKING:
     from charter.document.document import Documents
@@ -199,6 +200,7 @@ def build(
     says what makes them so. Raises CharterError with every problem; then no file has changed.
     """
     from charter.document.document import Documents
+    from charter.write.texts import remember
 
     if isinstance(workspace, Path):
         workspace = read_workspace(workspace)
@@ -226,11 +228,10 @@ def build(
         notes = tuple(clip_notes(map(documents.of, texts), clip))
     whole = not positions and set(papers) == set(PAPERS)
     folder = out or workspace.folder / "out"
-    done = write_files(folder, files, force=force, whole=whole, keep=keep, ours=ours)
-    if done.written:
-        from charter.write.texts import remember
-
-        remember(folder, texts)
+    with held(folder):
+        done = write_files(folder, files, force=force, whole=whole, keep=keep, ours=ours)
+        remember(folder, texts)  # also what a killed run wrote and did not come to remember
+    clear(workspace.folder, workspace.folder / "catalog", templates, templates / ".shipped")
     left = tuple(name for name in done.left_over if _is_such_a_paper(name, formats))
     drafts = tuple(drafts_of(organisation, made, day))
     return done._replace(left_over=left, notes=notes, drafts=drafts)

@@ -184,9 +184,12 @@ def test_two_runs_do_not_write_into_one_folder(charter: Command, tmp_path: Path)
     fcntl = pytest.importorskip("fcntl")
     out = tmp_path / "out"
     out.mkdir()
-    with (out / ".charter-batch.lock").open("w") as held:
+    held = os.open(out, os.O_RDONLY)
+    try:
         fcntl.flock(held, fcntl.LOCK_EX)
         ran = charter(*arguments(table(tmp_path, 1), out))
+    finally:
+        os.close(held)
     assert (ran.code, papers(out)) == (1, {})
     assert "another run is writing here" in ran.err
 

@@ -248,9 +248,11 @@ def test_a_folder_that_cannot_be_written_is_named(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr(os, "replace", refuse)
+    monkeypatch.setattr(os, "link", refuse)
     result = init(tmp_path, "--structure", "separate")
     assert str(result.exception) == (
-        f"{tmp_path}: cannot be written: Permission denied - name another folder [cannot-write]"
+        f"{tmp_path}: cannot be written: Permission denied; nothing was changed - name another "
+        "folder [cannot-write]"
     )
     assert not os.listdir(tmp_path)
 

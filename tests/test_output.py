@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 
 from charter.problems import OutputError
-from charter.write.files import RECORD, Written, adopt_file, is_ours, write_files
+from charter.write.files import Written, adopt_file, write_files
+from charter.write.record import RECORD, is_ours
+from charter.write.swap import Stage
 
 OLD = {"ceo-charter.md": b"old ceo", "cto-charter.md": b"old cto", "cto-posting.md": b"old posting"}
 NEW = {"ceo-charter.md": b"new ceo", "cto-charter.md": b"new cto", "cto-posting.md": b"new posting"}
@@ -315,7 +317,7 @@ def test_an_output_folder_that_is_a_file_is_named(tmp_path):
         write_files(tmp_path / "out", OLD)
 
     assert str(raised.value) == (
-        f"{tmp_path}/out: this is a file, not a folder - name another folder with --out "
+        f"{tmp_path}/out: this is a file, not a folder, or lies within one - name another folder "
         "[not-a-folder]"
     )
     assert (tmp_path / "out").read_bytes() == b"mine"
@@ -339,7 +341,7 @@ def test_a_folder_that_may_not_be_made_says_so(tmp_path, monkeypatch):
 
     assert str(raised.value) == (
         f"{tmp_path}/out: cannot be written: Permission denied; nothing was changed - "
-        "name another folder with --out [cannot-write]"
+        "name another folder [cannot-write]"
     )
 
 
@@ -349,7 +351,7 @@ def test_a_folder_that_may_not_be_written_into_says_so(tmp_path, monkeypatch):
     def deny(*_):
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(Path, "write_bytes", deny)
+    monkeypatch.setattr(Stage, "open", deny)
 
     with pytest.raises(OutputError, match=r"Permission denied; nothing was changed - name another"):
         write_files(tmp_path, NEW)
@@ -359,9 +361,7 @@ def test_a_folder_that_may_not_be_written_into_says_so(tmp_path, monkeypatch):
 def test_a_folder_in_the_place_of_a_paper_is_a_problem(tmp_path):
     (tmp_path / "cto-charter.md").mkdir()
 
-    assert refused(tmp_path, OLD) == [
-        "cto-charter.md: cannot be written: Is a directory; nothing was changed [cannot-write]"
-    ]
+    assert refused(tmp_path, OLD) == ["cto-charter.md: this is a folder, not a file [not-a-file]"]
     assert [path.name for path in tmp_path.iterdir()] == ["cto-charter.md"]
 
 
@@ -369,16 +369,16 @@ def test_a_folder_in_the_place_of_a_paper_is_a_problem(tmp_path):
 def test_nothing_is_changed_when_the_disk_is_full(tmp_path, monkeypatch, fits):
     write_files(tmp_path, OLD)
     record = (tmp_path / RECORD).read_bytes()
-    really_write, written = Path.write_bytes, []
+    really_add, written = Stage.add, []
 
-    def write(self, content):
+    def add(self, path, content):
         if len(written) == fits:
-            really_write(self, content[:3])
+            really_add(self, path, content[:3])
             raise OSError(errno.ENOSPC, "No space left on device")
-        written.append(self)
-        return really_write(self, content)
+        written.append(path)
+        really_add(self, path, content)
 
-    monkeypatch.setattr(Path, "write_bytes", write)
+    monkeypatch.setattr(Stage, "add", add)
 
     with pytest.raises(OutputError) as raised:
         write_files(tmp_path, NEW)

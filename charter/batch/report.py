@@ -6,12 +6,14 @@ import json
 from collections import Counter
 from collections.abc import Mapping
 from importlib import import_module
+from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
 from charter.batch.store import is_address
 from charter.batch.work import FAILED, MADE, SKIPPED, UNCHANGED, Outcome
 from charter.problems import OutputError, Problem, error
+from charter.write.swap import Stage
 
 REPORT, SUMMARY = "report.jsonl", "summary.json"
 
@@ -59,18 +61,17 @@ class ReportFile:
         self.counts: Counter[str] = Counter()
         self.stopped = ""
         self._remote = is_address(out)
-        name = f"{self._out}/{REPORT}" if self._remote else f"{self._out}/.{REPORT}.charter-tmp"
+        self._stage = Stage()
         try:
-            # At an address a file appears when it is closed.
-            self._file = self._open(name)
+            self._file = self._open(REPORT)
         except OSError as reason:
             raise _cannot_write(out, reason) from None
 
     def _open(self, name: str) -> Any:
-        if not self._remote:
-            # Half a character, as JSON can have it, is escaped as JSON has it.
-            return open(name, "w", encoding="utf-8", errors="backslashreplace")
-        return import_module("fsspec").open(name, "w", encoding="utf-8").open()
+        if self._remote:
+            # At an address a file appears when it is closed.
+            return import_module("fsspec").open(f"{self._out}/{name}", "wb").open()
+        return self._stage.open(Path(self._out, name))
 
     def __enter__(self) -> ReportFile:
         return self
@@ -85,21 +86,16 @@ class ReportFile:
         except OSError as reason:
             if bad is None:
                 raise _cannot_write(self._out, reason) from None
+        finally:
+            self._stage.end()
 
     def _finish(self) -> None:
         self._file.close()
-        text = json.dumps(self.summary().as_data(), indent=1) + "\n"
-        if self._remote:
-            with self._open(f"{self._out}/{SUMMARY}") as file:
-                file.write(text)
-            return
-        import os
-
-        temporary = f"{self._out}/.{SUMMARY}.charter-tmp"
-        with open(temporary, "w", encoding="utf-8") as file:
-            file.write(text)
-        os.replace(f"{self._out}/.{REPORT}.charter-tmp", f"{self._out}/{REPORT}")
-        os.replace(temporary, f"{self._out}/{SUMMARY}")
+        with self._open(SUMMARY) as file:
+            file.write(f"{json.dumps(self.summary().as_data(), indent=1)}\n".encode())
+        if not self._remote:
+            for name in (REPORT, SUMMARY):
+                self._stage.put(Path(self._out, name))
 
     def empty(self) -> None:
         """Count a row that says nothing."""
@@ -121,7 +117,9 @@ class ReportFile:
             "problems": [_as_data(problem) for problem in outcome.problems],
         }
         try:
-            self._file.write(json.dumps(line, ensure_ascii=False) + "\n")
+            # Half a character, as JSON can have it, is escaped as JSON has it.
+            text = json.dumps(line, ensure_ascii=False) + "\n"
+            self._file.write(text.encode("utf-8", "backslashreplace"))
         except OSError as reason:
             self.stopped = "the report cannot be written"
             raise _cannot_write(self._out, reason) from None

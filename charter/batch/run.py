@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from charter.batch.columns import Columns, words
 from charter.batch.inputs import base_files, folder_digest, program_digest, read_base
@@ -15,13 +13,13 @@ from charter.batch.open_table import open_table
 from charter.batch.pools import in_processes, in_this_process, on_cluster
 from charter.batch.report import ReportFile, Summary
 from charter.batch.setup import Setup
-from charter.batch.store import TEMPORARY, is_address, open_store
+from charter.batch.store import is_address, open_store
 from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
 from charter.batch.work import Outcome
 from charter.problems import InputError, OutputError, error
 from charter.read.company import NOWHERE
+from charter.write.files import held
 
-LOCK = ".charter-batch.lock"
 _MOST_BASE = 200_000_000
 Told = Callable[[Outcome, Summary, float], None]
 
@@ -36,7 +34,7 @@ class TableSource(NamedTuple):
 
 
 def prepared(
-    setup: Setup, source: TableSource, cluster: bool, held: contextlib.ExitStack
+    setup: Setup, source: TableSource, cluster: bool, opened: contextlib.ExitStack
 ) -> tuple[Setup, Tasks]:
     """Return the setup with what all rows share, and the tasks. Raises InputError."""
     base = Path(setup.base) if setup.base else None
@@ -48,7 +46,7 @@ def prepared(
         setup = setup._replace(base=str(base.resolve()), base_digest=folder_digest(base))
     if source.path.is_dir():
         return setup, folder_tasks(source.path.resolve() if cluster else source.path)
-    table = open_table(source.path, held, source.sheet, source.encoding)
+    table = open_table(source.path, opened, source.sheet, source.encoding)
     file, catalog = read_base(base or NOWHERE)
     data = file.data if isinstance(file.data, dict) else {}
     headed = [words(cell.heading) for cell in table.headings]
@@ -80,10 +78,10 @@ def run(
     `told` hears of each row. Raises InputError where the source cannot be used, and OutputError
     where nothing more can be written; what was made until then is kept and reported.
     """
-    with contextlib.ExitStack() as held:
-        setup, tasks = prepared(setup, source, bool(cluster), held)
-        held.enter_context(_held(setup.out))
-        report = held.enter_context(ReportFile(setup.out))
+    with contextlib.ExitStack() as opened:
+        setup, tasks = prepared(setup, source, bool(cluster), opened)
+        opened.enter_context(_held(setup.out))
+        report = opened.enter_context(ReportFile(setup.out))
         stream = _counted(tasks.stream, report)
         if cluster:
             outcomes = on_cluster(setup, stream, cluster)
@@ -111,42 +109,10 @@ def _counted(tasks: Iterator[Task | None], report: ReportFile) -> Iterator[Task]
 
 @contextlib.contextmanager
 def _held(out: str) -> Iterator[None]:
-    """Make the folder, keep other runs out of it, and clear what a killed run left half made."""
+    """Make the folder, and keep other runs out of it."""
     if is_address(out):
         open_store(out, private=False)  # says what is wrong with it
         yield
         return
-    folder = Path(out)
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        file = (folder / LOCK).open("w")
-    except FileExistsError:
-        hint = "name another folder with --out"
-        raise error(OutputError, out, "not-a-folder", "this is a file", hint) from None
-    except OSError as reason:
-        message = f"cannot be written: {reason.strerror}"
-        raise error(OutputError, out, "cannot-write", message) from None
-    with file:
-        if not _locked(file):
-            hint = "wait for it, or name another folder with --out"
-            raise error(OutputError, out, "in-use", "another run is writing here", hint)
-        with os.scandir(folder) as entries:
-            for entry in entries:
-                name = entry.name
-                if name[0] == "." and name.endswith(TEMPORARY) and entry.is_dir():
-                    shutil.rmtree(entry.path, ignore_errors=True)
+    with held(Path(out), wait=0):
         yield
-
-
-def _locked(file: Any) -> bool:
-    try:
-        import fcntl
-    except ImportError:  # Windows: two runs at once only do the same work twice
-        return True
-    try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    except OSError:  # a file system that knows no locks
-        return True
-    return True

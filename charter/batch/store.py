@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import os
-import shutil
-import tempfile
 from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
@@ -15,10 +12,9 @@ from typing import Any, NamedTuple, Protocol
 
 from charter.extras import how_to_get
 from charter.problems import OutputError, error
-from charter.write.files import RECORD, write_files
+from charter.write.files import write_file, write_files, write_folder
 
 MARK = ".charter-row.json"
-TEMPORARY = ".charter-tmp"
 
 
 class RowMark(NamedTuple):
@@ -106,41 +102,12 @@ class FolderStore:
         if folder.is_symlink():
             message = "this is a link, and papers are not written through it"
             raise error(OutputError, folder, "not-a-folder", message, "remove the link")
-        if not folder.exists():
-            made = Path(tempfile.mkdtemp(prefix=f".{name}.", suffix=TEMPORARY, dir=self._out))
-            try:
-                self._fill(made, files, mark, force)
-                if not self._private:
-                    made.chmod(0o777 & ~_umask())
-                os.rename(made, folder)
-                return
-            except FileExistsError:
-                pass  # another worker had the same row, and was first
-            except OSError:
-                if not folder.is_dir():
-                    raise
-            finally:
-                shutil.rmtree(made, ignore_errors=True)
-        self._fill(folder, files, mark, force)
-
-    def _fill(self, folder: Path, files: Mapping[str, bytes], mark: RowMark, force: bool) -> None:
+        if write_folder(folder, files, {MARK: _packed(mark)}, self._private):
+            return
         if self._private:
             folder.chmod(0o700)
-        write_files(folder, files, force=force)
-        temporary = folder / f"{MARK}{TEMPORARY}"
-        temporary.write_bytes(_packed(mark))
-        os.replace(temporary, folder / MARK)
-        if self._private:
-            for file in (*files, MARK, RECORD):
-                with contextlib.suppress(FileNotFoundError):
-                    (folder / file).chmod(0o600)
-
-
-def _umask() -> int:
-    # There is no way to read it but to set it.
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
+        write_files(folder, files, force=force, private=self._private)
+        write_file(folder / MARK, _packed(mark), self._private)
 
 
 class RemoteStore:

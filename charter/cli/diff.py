@@ -13,6 +13,7 @@ from charter.cli import options
 from charter.cli.output import echo_json, work_is_done
 
 if TYPE_CHECKING:
+    from charter.read.company import Workspace
     from charter.review.compare import Review
 
 
@@ -71,16 +72,20 @@ def command(
     language = (posting_language if kind == "posting" else charter_language)(ours.company)
     when = day or day_of(read, kind, language) or options.today()
     out = copy.parent if (copy.parent / ".charter.json").is_file() else ours.folder / "out"
-    found = compare(ours, name, kind, copy, read, when, out)
+
+    def compared(workspace: Workspace) -> Review:
+        return compare(workspace, name, kind, copy, read, when, out)
+
+    found = compared(ours)
     adopted: list[str] = []
     refused: dict[str, str] = {}
     if adopt and found.findings:
         from charter.review.adopt import adopt as take_over
 
-        adopted, refused = take_over(ours, found)
+        adopted, refused = take_over(ours, found, compared)
         if adopted:
             work_is_done()
-            found = compare(read_workspace(folder), name, kind, copy, read, when, out)
+            found = compared(read_workspace(folder))
         if adopted and not (found.findings or found.unread or read.comments):
             _count_as_ours(copy)
     if as_json:
@@ -97,7 +102,8 @@ def _workspace_of(paper: Path) -> Path:
 
 
 def _count_as_ours(paper: Path) -> None:
-    from charter.write.files import RECORD, adopt_file
+    from charter.write.files import adopt_file
+    from charter.write.record import RECORD
 
     if (paper.parent / RECORD).is_file():
         adopt_file(paper)

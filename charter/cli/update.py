@@ -13,6 +13,7 @@ from charter.cli.output import echo, echo_json, work_is_done
 
 if TYPE_CHECKING:
     from charter.problems import Problem
+    from charter.write.edit import Read
 
 JSON_VERSION = 1
 
@@ -42,11 +43,21 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
       files           the files that changed, or would
       written, left   path, line, column, code, message, hint
     """
-    from charter.edit.update import update
+    from charter.edit.update import Update, update
+    from charter.write.edit import edit_files, text_of
 
-    done = update(workspace, _read)
-    if not dry_run:
-        _write(done.texts)
+    done = Update({}, (), ())
+
+    if dry_run:
+        done = update(workspace, text_of)
+    else:
+
+        def edit(read: Read) -> Mapping[Path, str]:
+            nonlocal done
+            done = update(workspace, read)
+            return done.texts
+
+        edit_files(edit)
     work_is_done()
     if as_json:
         data = {
@@ -66,22 +77,6 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
         if not (quiet or done.written or done.left):
             echo("every id is of today: nothing to update")
     ctx.exit(1 if done.left else 0)
-
-
-def _read(path: Path) -> str:
-    from charter.problems import InputError
-    from charter.read.files import decode, read_bytes
-
-    raw = read_bytes(path)
-    decode(raw, path, InputError)
-    return raw.decode("utf-8").removeprefix("\ufeff")  # with its line ends, which stay
-
-
-def _write(texts: Mapping[Path, str]) -> None:
-    from charter.review.adopt import _replace
-
-    for path, text in texts.items():
-        _replace(path, text)
 
 
 def _data(problem: Problem, hint: str) -> dict[str, Any]:

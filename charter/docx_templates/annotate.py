@@ -15,6 +15,7 @@ from charter.document.docx.xml import W
 from charter.docx_templates.check import WordMistake
 from charter.docx_templates.outside import sendable, without_lost_links
 from charter.problems import TemplateError, error
+from charter.write.files import write_file
 from charter.write.package import Package, compress
 
 AUTHOR = "charter"
@@ -27,7 +28,7 @@ def annotate(path: Path, mistakes: Sequence[WordMistake], out: Path) -> None:
 
     Word allows comments in the main text only: a mistake elsewhere is told at the first paragraph,
     with its place. Raises TemplateError where Word itself could not open the file, or where `out`
-    is the template.
+    is the template; OutputError where it cannot be written.
     """
     if out.resolve() == path.resolve():
         hint = "name another file"
@@ -39,11 +40,7 @@ def annotate(path: Path, mistakes: Sequence[WordMistake], out: Path) -> None:
         message = "no copy with comments can be made of this Word file, since something lacks in it"
         hint = "open it in Word and save it again"
         raise error(TemplateError, path, "no-word-file", message, hint) from None
-    try:
-        out.write_bytes(content)
-    except OSError as reason:
-        message = f"cannot be written: {reason.strerror}"
-        raise error(TemplateError, out, "cannot-write", message) from None
+    write_file(out, content)
 
 
 def _annotated(word: WordFile, mistakes: Sequence[WordMistake]) -> bytes:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
 import re
-import shutil
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
@@ -13,12 +10,10 @@ from typing import NamedTuple
 
 from charter.assign.hiring import is_posted
 from charter.feeds.jobs import MOST, Opening
-from charter.problems import InputError, OutputError, Problem, error
-from charter.read.files import MAX_BYTES, decode
+from charter.problems import InputError, Problem, error
+from charter.read.company_checks import position_key
 from charter.read.yaml_source import parse_yaml
-
-_TEMPORARY = ".charter-tmp"
-_MARK = "\ufeff"
+from charter.write.edit import Read, edit_files
 
 
 class Assigned(NamedTuple):
@@ -60,80 +55,68 @@ def _whole_words(slug: str, most: int) -> str:
 def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[Assigned]:
     """Give each opening without a reference one, in its company file; return those given.
 
-    Nothing else in a file changes. Raises InputError or OutputError; a file that cannot be changed
-    safely stops all of them before the first is written.
+    Nothing else in a file changes, and a reference that another run gave meanwhile stays. Raises
+    InputError or OutputError; a file that cannot be changed safely stops all of them before the
+    first is written.
     """
-    used, texts, done = list(taken), dict[Path, str](), list[Assigned]()
-    problems: list[Problem] = []
-    for opening in found:
-        if opening.posting.facts.reference:
-            continue
-        file = Path(opening.position.given.place.path)
-        reference = suggested(opening, used)
-        try:
-            text = texts[file] if file in texts else _read(file)
-            texts[file] = _with_reference(text, opening, reference)
-        except InputError as bad:
-            problems += bad.problems
-            continue
-        used.append(reference)
-        done.append(Assigned(file, opening.position.id, reference))
-    if problems:
-        raise InputError(problems)
-    _write(texts)
+    without = [opening for opening in found if not opening.posting.facts.reference]
+    used, done = list(taken), list[Assigned]()
+
+    def edit(read: Read) -> dict[Path, str]:
+        texts = {path: read(path) for path in map(_file, without)}
+        known = [*used, *(name for each in texts.items() for name in _references(*each))]
+        problems: list[Problem] = []
+        done.clear()
+        for opening in without:
+            file, reference = _file(opening), suggested(opening, known)
+            try:
+                text = _with_reference(texts[file], opening, reference)
+            except InputError as bad:
+                problems += bad.problems
+                continue
+            if text != texts[file]:
+                texts[file] = text
+                known.append(reference)
+                done.append(Assigned(file, opening.position.id, reference))
+        if problems:
+            raise InputError(problems)
+        return texts
+
+    edit_files(edit)
     return done
 
 
+def _file(opening: Opening) -> Path:
+    return Path(opening.position.given.place.path)
+
+
+def _references(file: Path, text: str) -> list[str]:
+    data = parse_yaml(text, str(file)).data
+    positions = (data.get("positions") if isinstance(data, dict) else None) or {}
+    given = (told.get("reference") for told in positions.values() if isinstance(told, dict))
+    return [str(reference) for reference in given if reference]
+
+
 def _with_reference(text: str, opening: Opening, reference: str) -> str:
+    """Return the text with the reference, or as it is where the position has one by now."""
     from charter.edit.yaml_edit import set_value
 
-    place = opening.position.given.place
-    mark, text = text[: text.startswith(_MARK)], text.removeprefix(_MARK)
-    source = parse_yaml(text, place.path)
-    for name in source.data["positions"]:
-        if source.key_place(("positions", name)).line == place.line or (
-            name == opening.position.id
-        ):
-            at = ("positions", name)
-            text = set_value(text, (*at, "reference"), reference, place.path)
-            if opening.position.given.posted is None:
-                # The day too, or it would be another one with every run.
-                day = opening.posting.facts.posted.isoformat()
-                text = set_value(text, (*at, "posted"), day, place.path)
-            return mark + text
-    raise error(InputError, place.path, "cannot-edit", "it changed meanwhile", "run it again")
-
-
-def _read(file: Path) -> str:
-    try:
-        raw = file.read_bytes()
-    except OSError as reason:
-        message = f"cannot be read: {reason.strerror}"
-        raise error(InputError, file, "unreadable", message) from None
-    decode(raw[:MAX_BYTES], file, InputError)
-    return raw.decode("utf-8")  # with its line ends and byte order mark, which stay
-
-
-def _write(texts: dict[Path, str]) -> None:
-    """Put new content beside each file, then rename; nothing is renamed before all is there."""
-    ready: list[tuple[Path, Path]] = []
-    try:
-        for file, text in texts.items():
-            real = file.resolve()
-            beside = real.with_name(f".{real.name}{_TEMPORARY}")
-            ready.append((beside, real))
-            beside.write_bytes(text.encode())
-            shutil.copymode(real, beside)
-        for beside, real in ready:
-            os.replace(beside, real)
-    except OSError as reason:
-        where = reason.filename or "company.yaml"
-        message = f"cannot be written: {reason.strerror}"
-        raise error(OutputError, where, "cannot-write", message) from None
-    finally:
-        for beside, _ in ready:
-            with contextlib.suppress(OSError):
-                beside.unlink(missing_ok=True)
+    given, name = opening.position.given, opening.position.given.place.path
+    data = parse_yaml(text, name).data
+    positions = (data.get("positions") if isinstance(data, dict) else None) or {}
+    key = position_key(opening.organisation.catalog, given.id, positions)
+    if key is None:
+        message = f"'{given.id}' was taken out of it meanwhile"
+        raise error(InputError, name, "changed-meanwhile", message, "look at it, then run it again")
+    told = positions[key] or {}
+    if told.get("reference"):
+        return text
+    text = set_value(text, ("positions", key, "reference"), reference, name)
+    if not told.get("posted"):
+        # The day too, or it would be another one with every run.
+        day = opening.posting.facts.posted.isoformat()
+        text = set_value(text, ("positions", key, "posted"), day, name)
+    return text
 
 
 def _slug(text: str) -> str:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.own_templates.files import LETTERHEAD, WORD, shipped_files, template_bytes
-from charter.own_templates.store import keep_beside, remember_base, shipped_version, write
+from charter.own_templates.store import keep_beside, remember_base, shipped_version
 from charter.problems import InputError, Place, Problem
+from charter.write.files import held, write_file
 
 
 class Ejected(NamedTuple):
@@ -30,6 +31,11 @@ def eject(folder: Path, names: list[str], force: bool) -> list[Ejected]:
     `force` an own file gives way and is kept beside the copy. Raises InputError where one is
     there already, TemplateError where the letterhead cannot be used; then nothing has changed.
     """
+    with held(folder):
+        return _eject(folder, names, force)
+
+
+def _eject(folder: Path, names: list[str], force: bool) -> list[Ejected]:
     there = [folder / name for name in names if os.path.lexists(folder / name)]
     wrong = [path for path in there if not force or not path.is_file()]
     if wrong:
@@ -44,10 +50,10 @@ def eject(folder: Path, names: list[str], force: bool) -> list[Ejected]:
     done = []
     for name, content in contents.items():
         path = folder / name
-        kept = keep_beside(path, "eject") if path in there else None
+        kept, before = keep_beside(path, "eject") if path in there else (None, None)
         # First the memory: a copy without it could not be updated.
         remember_base(folder, name, content, version)
-        write(path, made[name] or content)
+        write_file(path, made[name] or content, before=before)
         whole = name.endswith(WORD) and name != LETTERHEAD
         look = str(folder / LETTERHEAD) if made[name] else ""
         done.append(Ejected(path, kept, look if whole else None))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from charter.own_templates.files import template_bytes
-from charter.problems import OutputError, error
+from charter.write.files import remove_file, write_file, write_new
 
 FOLDER = ".shipped"
 _ENDING = ".base"
@@ -65,18 +64,18 @@ def remember_beside(folder: Path, name: str, content: bytes, version: str) -> No
     before = copied_from(folder, name)
     remember_base(folder, name, content, version)
     if before is not None:
-        write(folder / FOLDER / f"{name}{_BEFORE}", before.content)
+        write_file(folder / FOLDER / f"{name}{_BEFORE}", before.content)
 
 
 def remember_base(folder: Path, name: str, content: bytes, version: str) -> None:
     """Keep `content` as what the own template `name` was copied from. Raises OutputError."""
     hidden = folder / FOLDER
-    (hidden / f"{name}{_BEFORE}").unlink(missing_ok=True)
-    write(hidden / f"{name}{_ENDING}", content)
+    remove_file(hidden / f"{name}{_BEFORE}")
+    write_file(hidden / f"{name}{_ENDING}", content)
     versions = {**_versions(folder), name: version}
     data = {"version": 1, "shipped": dict(sorted(versions.items()))}
-    write(hidden / _RECORD, (json.dumps(data, indent=1) + "\n").encode())
-    write(hidden / "README.txt", _NOTE.encode())
+    write_file(hidden / _RECORD, (json.dumps(data, indent=1) + "\n").encode())
+    write_file(hidden / "README.txt", _NOTE.encode())
 
 
 def _versions(folder: Path) -> dict[str, str]:
@@ -88,33 +87,16 @@ def _versions(folder: Path) -> dict[str, str]:
         return {}
 
 
-def keep_beside(path: Path, why: str) -> Path:
-    """Copy the file at `path` to a free name beside it and return that: NAME.before-update."""
+def keep_beside(path: Path, why: str) -> tuple[Path, bytes]:
+    """Copy the file at `path` to a free name beside it: NAME.before-update.
+
+    Returns that, and the content.
+    """
     content = template_bytes(path)
-    number = 1
-    while True:
+    for number in count(1):
         kept = path.with_name(f"{path.name}.before-{why}" + (f"-{number}" if number > 1 else ""))
-        if not os.path.lexists(kept):
-            write(kept, content)
-            return kept
+        if write_new(path.parent, {kept.name: content}):
+            break
         if kept.is_file() and kept.read_bytes() == content:
-            return kept
-        number += 1
-
-
-def write(path: Path, content: bytes) -> None:
-    """Write a file by rename, and the folders above it. Raises OutputError."""
-    temporary = path.with_name(f".{path.name}.charter-tmp")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        temporary.unlink(missing_ok=True)
-        # 'x' follows no link that somebody laid there.
-        with temporary.open("xb") as file:
-            file.write(content)
-        os.replace(temporary, path)
-    except OSError as reason:
-        with contextlib.suppress(OSError):
-            temporary.unlink()
-        message = f"cannot be written: {reason.strerror}"
-        hint = "close it in Word or your editor, or look at who may write here, then run it again"
-        raise error(OutputError, path, "cannot-write", message, hint) from None
+            break
+    return kept, content

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Literal, NamedTuple
@@ -22,8 +23,9 @@ from charter.own_templates.store import (
     remember_base,
     remember_beside,
     shipped_version,
-    write,
 )
+from charter.write.files import write_file
+from charter.write.lock import locked
 
 Outcome = Literal["current", "replaced", "merged", "conflicts", "beside", "unknown", "unsettled"]
 
@@ -46,11 +48,12 @@ class Step(NamedTuple):
 
 
 class _Plan(NamedTuple):
-    """A step with the content that it writes, if any, and what is remembered after it."""
+    """A step with the content that it writes, if any, over what, and what is remembered after."""
 
     step: Step
     content: bytes | None = None
     base: bytes | None = None
+    before: bytes = b""
 
 
 def update(folder: Path, names: Iterable[str], dry_run: bool = False) -> list[Step]:
@@ -59,10 +62,13 @@ def update(folder: Path, names: Iterable[str], dry_run: bool = False) -> list[St
     With `dry_run` nothing is written. Raises CharterError before anything is written.
     """
     chosen = set(names)
-    states = [s for s in states_of(folder) if s.own and s.shipped and not s.unreadable]
-    version = shipped_version()
-    plans = [_plan(folder, s, version) for s in states if not chosen or s.name in chosen]
-    return [plan.step if dry_run else _apply(folder, plan, version) for plan in plans]
+    with contextlib.ExitStack() as held:
+        if folder.is_dir() and not dry_run:
+            held.enter_context(locked(folder))
+        states = [s for s in states_of(folder) if s.own and s.shipped and not s.unreadable]
+        version = shipped_version()
+        plans = [_plan(folder, s, version) for s in states if not chosen or s.name in chosen]
+        return [plan.step if dry_run else _apply(folder, plan, version) for plan in plans]
 
 
 def accept(folder: Path, names: Iterable[str]) -> list[Path]:
@@ -80,6 +86,7 @@ def accept(folder: Path, names: Iterable[str]) -> list[Path]:
 
 def _plan(folder: Path, state: State, version: str) -> _Plan:
     path = own_files(folder)[state.name]
+    raw = template_bytes(path)
     now_path = shipped_files()[state.shipped]
     now, base = template_bytes(now_path), base_of(folder, state.name)
     if state.conflicts:
@@ -96,7 +103,7 @@ def _plan(folder: Path, state: State, version: str) -> _Plan:
         return _Plan(Step(state.name, path, "current"), base=now)
     if mine == before:
         content = now if state.name.endswith(WORD) else _in_style(new.decode(), path)
-        return _Plan(Step(state.name, path, "replaced"), content, now)
+        return _Plan(Step(state.name, path, "replaced"), content, now, raw)
     if not state.name.endswith(MARKDOWN):
         beside = path.with_name(f"{path.name.removesuffix(WORD)}{NEW_SHIPPED}")
         return _Plan(Step(state.name, path, "beside", new=beside), now, now)
@@ -104,7 +111,7 @@ def _plan(folder: Path, state: State, version: str) -> _Plan:
     merged = merge(before.decode(errors="replace"), mine.decode(), new.decode(), labels)
     outcome: Outcome = "conflicts" if merged.conflicts else "merged"
     step = Step(state.name, path, outcome, merged.conflicts)
-    return _Plan(step, _in_style(merged.text, path), now)
+    return _Plan(step, _in_style(merged.text, path), now, raw)
 
 
 def _in_style(text: str, path: Path) -> bytes:
@@ -118,10 +125,13 @@ def _apply(folder: Path, plan: _Plan, version: str) -> Step:
     step = plan.step
     if plan.content is not None:
         if step.outcome in ("merged", "conflicts"):
-            step = step._replace(kept=keep_beside(step.path, "update"))
+            step = step._replace(kept=keep_beside(step.path, "update")[0])
         if step.new and step.new.is_file() and step.new.read_bytes() != plan.content:
-            step = step._replace(kept=keep_beside(step.new, "update"))
-        write(step.new or step.path, plan.content)
+            step = step._replace(kept=keep_beside(step.new, "update")[0])
+        if step.new:
+            write_file(step.new, plan.content)
+        else:
+            write_file(step.path, plan.content, before=plan.before)
     # Last: a run that is killed before this line finds the same change made, and nothing to do.
     known = base_of(folder, step.name)
     if plan.base is not None and (known is None or known.content != plan.base):

@@ -165,6 +165,11 @@ def _unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> P
     return Problem(source.place(at), "unknown-position", message, did_you_mean(name, ids))
 
 
+def position_key(catalog: Catalog, wanted: str, given: Mapping[str, Any]) -> str | None:
+    """Return the key that the position with the id `wanted` has in the company file, if any."""
+    return next((name for name in given if position_id(catalog, name, given) == wanted), None)
+
+
 def position_id(catalog: Catalog, name: str, given: Mapping[str, Any]) -> str:
     """Return the id of the position that `name` names: a position of the file, or an alias."""
     if name in given:

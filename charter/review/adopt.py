@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 import copy
-import os
 import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 from charter.edit.yaml_edit import append_entry, set_value
-from charter.problems import CharterError, InputError, OutputError, Place, Problem, error
+from charter.problems import CharterError, InputError, Place, Problem, error
 from charter.read.catalog_files import plain_catalog
 from charter.read.company import Workspace
 from charter.read.company_file import COMPANY_FILE, read_workspace
-from charter.read.files import MAX_BYTES, decode
 from charter.read.yaml_source import parse_yaml
 from charter.review.compare import Review, TracedChange
 from charter.review.edits import Edit
 from charter.trace.origins import COMPANY, Origin
+from charter.write.edit import Read, edit_files
 
 OURS = "ours.yaml"
 """The file of the workspace's catalogue that new entries go into, if none holds their kind."""
@@ -34,16 +33,40 @@ def why_not(finding: TracedChange, edit: Edit) -> str:
     return edit.origin.why_not
 
 
-def adopt(workspace: Workspace, found: Review) -> tuple[list[str], dict[str, str]]:
+def adopt(
+    workspace: Workspace, found: Review, again: Callable[[Workspace], Review]
+) -> tuple[list[str], dict[str, str]]:
     """Write what can be adopted, and return a line for each, and why others could not be.
 
     All is tried on a copy first: a workspace that would not be valid afterwards stays as it is, and
-    InputError says why.
+    InputError says why. `again` compares anew with a workspace that has changed since.
     """
-    locked = {lock.name for lock in workspace.company.locked}
-    texts = _Texts(workspace)
     done: dict[str, None] = {}
     refused: dict[str, str] = {}
+    company = Path(workspace.company.place.path)
+
+    def edit(read: Read) -> dict[Path, str]:
+        done.clear()
+        refused.clear()
+        texts = _Texts(workspace, read)
+        now = read_workspace(company)
+        _put_all(now, found if now == workspace else again(now), texts, done, refused)
+        if done:
+            _try(workspace, texts.changed)
+        return texts.changed
+
+    edit_files(edit)
+    return list(done), refused
+
+
+def _put_all(
+    workspace: Workspace,
+    found: Review,
+    texts: _Texts,
+    done: dict[str, None],
+    refused: dict[str, str],
+) -> None:
+    locked = {lock.name for lock in workspace.company.locked}
     said: dict[tuple[str, str, Any], str] = {}
     for finding in found.findings:
         for edit in finding.edits:
@@ -63,17 +86,12 @@ def adopt(workspace: Workspace, found: Review) -> tuple[list[str], dict[str, str
                     done.setdefault(line)
                 except CharterError as bad:
                     refused[origin.label] = bad.problems[0].message
-    if done:
-        _try(workspace, texts.changed)
-        for file, text in texts.changed.items():
-            _replace(file, text)
-    return list(done), refused
 
 
 class _Texts:
     """The files of a workspace in memory, with what was changed in them."""
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, read: Read) -> None:
         self.company = Path(workspace.company.place.path)
         self.catalog = workspace.folder / "catalog"
         found = (p for p in self.catalog.rglob("*") if p.suffix in (".yaml", ".yml"))
@@ -82,19 +100,12 @@ class _Texts:
             p for p in found if examples not in p.parents and not p.name.startswith(".")
         )
         self.changed: dict[Path, str] = {}
+        self._there = {file: read(file) for file in (self.company, *self.own)}
 
     def _text(self, file: Path) -> str:
         if file in self.changed:
             return self.changed[file]
-        try:
-            raw = file.read_bytes()
-        except FileNotFoundError:
-            return ""
-        except OSError as reason:
-            message = f"cannot be read: {reason.strerror}"
-            raise error(InputError, file, "unreadable", message) from None
-        decode(raw[:MAX_BYTES], file, InputError)
-        return raw.decode("utf-8").removeprefix("\ufeff")
+        return self._there.get(file, "")
 
     def _data(self, file: Path) -> dict[str, Any]:
         data = parse_yaml(self._text(file), str(file)).data
@@ -168,7 +179,8 @@ def _try(workspace: Workspace, changed: dict[Path, str]) -> None:
     with tempfile.TemporaryDirectory() as copied:
         there = Path(copied)
         if (folder / "catalog").is_dir():
-            shutil.copytree(folder / "catalog", there / "catalog")
+            hidden = shutil.ignore_patterns(".*")
+            shutil.copytree(folder / "catalog", there / "catalog", ignore=hidden)
         company = Path(workspace.company.place.path)
         shutil.copy(company, there / company.name)
         for file, text in changed.items():
@@ -192,28 +204,3 @@ def _as_ours(problems: Iterable[Problem], there: Path, folder: Path) -> list[Pro
         )
         for p in problems
     ]
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write a file by rename, where it is and with the rights that it has."""
-    target = file.resolve()
-    temporary = target.with_name(f".{target.name}.charter-tmp")
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        mark = b"\xef\xbb\xbf" if _starts_with_mark(target) else b""
-        temporary.write_bytes(mark + text.encode())
-        if target.exists():
-            shutil.copymode(target, temporary)
-        os.replace(temporary, target)
-    except OSError as reason:
-        temporary.unlink(missing_ok=True)
-        message = f"cannot be written: {reason.strerror}"
-        hint = "close it where it is open, then run it again"
-        raise error(OutputError, file, "cannot-write", message, hint) from None
-
-
-def _starts_with_mark(file: Path) -> bool:
-    if not file.exists():
-        return False
-    with file.open("rb") as opened:
-        return opened.read(3) == b"\xef\xbb\xbf"

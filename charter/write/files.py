@@ -3,22 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import errno
-import hashlib
-import json
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
 from charter.problems import OutputError, Place, Problem, error
+from charter.write.lock import locked
+from charter.write.record import RECORD, content_of, digest_of, is_safe, packed, read_record
+from charter.write.swap import cannot_write, put_folder, staged
 
-RECORD = ".charter.json"
-_TEMPORARY = ".charter-tmp"
 _BESIDE = re.compile(r"\.new[0-9]*(\.[a-z0-9]+)\Z")
-_SAFE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789-.")
 
 
 class Written(NamedTuple):
@@ -57,15 +54,27 @@ def write_files(
     folder that is made for them. Raises OutputError; then nothing has changed.
     """
     _check_names(files)
-    _make_folder(folder, private)
-    record = _read_record(folder)
-    _sweep(folder)
+    with held(folder, private):
+        return _written(folder, files, force, whole, keep, private, ours)
+
+
+def _written(
+    folder: Path,
+    files: Mapping[str, bytes],
+    force: bool,
+    whole: bool,
+    keep: bool | None,
+    private: bool,
+    ours: Callable[[Path, bytes], bool] | None,
+) -> Written:
+    record = read_record(folder)
     changed, unchanged, edited = list[str](), list[str](), list[str]()
+    before = {name: content_of(folder / name) for name in files}
     for name, content in files.items():
-        there = _content(folder / name)
+        there = before[name]
         if there == content:
             unchanged.append(name)
-        elif there is None or force or _digest(there) in record.get(name, ()):
+        elif there is None or force or digest_of(there) in record.get(name, ()):
             changed.append(name)
         else:
             untouched = ours is not None and ours(folder / name, there)
@@ -78,11 +87,12 @@ def write_files(
         for name in edited:
             kept[name], is_new = _beside(folder, name, files[name], record)
             files[kept[name]] = files.pop(name)
+            before[kept[name]] = content_of(folder / kept[name])
             (changed if is_new else unchanged).append(kept[name])
-    digests = {name: [_digest(content)] for name, content in files.items()}
+    digests = {name: [digest_of(content)] for name, content in files.items()}
     if changed or any(record.get(name) != digests[name] for name in files):
-        new = {name: files[name] for name in changed}
-        _replace(folder, new, record, digests, _write_private if private else Path.write_bytes)
+        new = {name: (before[name], files[name]) for name in changed}
+        _replace(folder, new, record, digests, private)
     cleared = _clear_beside(folder, record, {*files, *kept}, set(kept.values()), whole)
     known = {*files, *kept, *cleared}
     left_over = [n for n in record if whole and n not in known and (folder / n).is_file()]
@@ -98,8 +108,8 @@ def _beside(
     stem, dot, ending = name.rpartition(".")
     for number in count(1):
         beside = f"{stem}.new{number if number > 1 else ''}{dot}{ending}"
-        there = _content(folder / beside)
-        if there is None or _digest(there) in record.get(beside, ()):
+        there = content_of(folder / beside)
+        if there is None or digest_of(there) in record.get(beside, ()):
             return beside, there != content
         if there == content:
             return beside, False
@@ -119,62 +129,120 @@ def _clear_beside(
         original = _BESIDE.sub(r"\1", name)
         if original == name or name in needed or not (whole or original in of):
             continue
-        if (there := _content(folder / name)) is not None and _digest(there) in digests:
+        if (there := content_of(folder / name)) is not None and digest_of(there) in digests:
             with contextlib.suppress(OSError):  # it is in the way of nobody
                 (folder / name).unlink()
                 cleared.append(name)
     return tuple(cleared)
 
 
+@contextlib.contextmanager
+def held(folder: Path, private: bool = False, wait: float | None = None) -> Iterator[None]:
+    """Make a folder where it is not there yet, and hold its lock. Raises OutputError.
+
+    For those who write into it more than once, or read what they write anew; see `locked`.
+    """
+    try:
+        folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        message, hint = "this is a file, not a folder, or lies within one", "name another folder"
+        raise error(OutputError, folder, "not-a-folder", message, hint) from None
+    except OSError as reason:
+        raise _cannot_write(folder, reason) from None
+    with locked(folder, wait):
+        yield
+
+
+def write_file(
+    path: Path, content: bytes, private: bool = False, before: bytes | None = None
+) -> None:
+    """Write one file, whole, over what is there; a link gives way to it.
+
+    Raises OutputError, also where `before` is given and something else is there by now.
+    """
+    with held(path.parent):
+        try:
+            with staged(private) as stage:
+                stage.add(path, content)
+                if before is not None and content_of(path) != before:
+                    message, hint = "it changed meanwhile; nothing was changed", "run it again"
+                    raise error(OutputError, path, "changed-meanwhile", message, hint)
+                stage.put(path)
+        except OSError as reason:
+            hint = "close it where it is open, or look at who may write here, then run it again"
+            raise cannot_write(path, reason, "nothing was changed", hint) from None
+
+
+def remove_file(path: Path) -> None:
+    """Remove a file of ours, if it is there. Raises OutputError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as reason:
+        raise cannot_write(path, reason, "nothing was changed") from None
+
+
+def write_new(folder: Path, files: Mapping[str, bytes]) -> list[Path]:
+    """Write each file that is not there yet, all content before the first; return them.
+
+    Raises OutputError; then no file has changed.
+    """
+    with held(folder):
+        wanted = [folder / name for name in files if not os.path.lexists(folder / name)]
+        made = []
+        try:
+            with staged() as stage:
+                for path in wanted:
+                    stage.add(path, files[path.name])
+                for path in wanted:
+                    with contextlib.suppress(FileExistsError):  # by now
+                        stage.put(path, new=True)
+                        made.append(path)
+        except OSError as reason:
+            raise _cannot_write(folder, reason) from None
+    return made
+
+
+def write_folder(
+    folder: Path, files: Mapping[str, bytes], hidden: Mapping[str, bytes], private: bool = False
+) -> bool:
+    """Make a folder that appears with all its files, and return whether there was none before.
+
+    `hidden` are files with what is remembered of the others. Raises OSError; then there is nothing.
+    """
+    if os.path.lexists(folder):
+        return False
+    record = packed({name: [digest_of(content)] for name, content in files.items()})
+    try:
+        put_folder(folder, {**files, RECORD: record, **hidden}, private)
+    except OSError:
+        if folder.is_dir():
+            return False  # another run was first
+        raise
+    return True
+
+
 def adopt_file(path: Path) -> None:
     """Count the file at `path` as ours: what a person put into it now stands in the workspace."""
-    record, content = _read_record(path.parent), _content(path)
-    if content is None or not _is_safe(path.name):
+    if not is_safe(path.name):
         return
-    try:
-        _write_record(path.parent, {**record, path.name: [_digest(content)]})
-    except OSError as reason:
-        raise _cannot_write(path.parent, reason) from None
-
-
-def is_ours(path: Path) -> bool:
-    """Return whether the file at `path` is as an earlier run left it."""
-    content = _content(path)
-    return content is not None and _digest(content) in _read_record(path.parent).get(path.name, ())
+    with locked(path.parent):
+        if (content := content_of(path)) is not None:
+            record = {**read_record(path.parent), path.name: [digest_of(content)]}
+            write_file(path.with_name(RECORD), packed(record))
 
 
 def _check_names(names: Iterable[str]) -> None:
     for name in names:
-        if not _is_safe(name):
+        if not is_safe(name):
             raise error(OutputError, name, "unsafe-name", "this name cannot be given to a file")
 
 
-def _is_safe(name: str) -> bool:
-    return 0 < len(name) <= 200 and not name.startswith(".") and set(name) <= _SAFE
-
-
-def _make_folder(folder: Path, private: bool = False) -> None:
-    try:
-        folder.mkdir(mode=0o700 if private else 0o777, parents=True, exist_ok=True)
-    except (FileExistsError, NotADirectoryError):
-        hint = "name another folder with --out"
-        raise error(
-            OutputError, folder, "not-a-folder", "this is a file, not a folder", hint
-        ) from None
-    except OSError as reason:
-        raise _cannot_write(folder, reason) from None
-
-
-def _cannot_write(path: Path, reason: OSError, changed: int = 0, hint: str = "") -> OutputError:
-    hints = {
-        errno.ENOSPC: "make room on the disk, then run it again",
-        errno.EACCES: "name another folder with --out",
-        errno.EROFS: "name another folder with --out",
-    }
-    hint = hint or hints.get(reason.errno or 0, "")
+def _cannot_write(path: Path, reason: OSError, changed: int = 0) -> OutputError:
     done = f"{changed} papers are new, the rest as before" if changed else "nothing was changed"
-    message = f"cannot be written: {reason.strerror}; {done}"
-    return OutputError([Problem(Place(str(path)), "cannot-write", message, hint)])
+    hint = "name another folder"
+    if isinstance(reason, PermissionError) and path.is_file():
+        hint = "close it where it is open, then run it again"
+    return cannot_write(path, reason, done, hint)
 
 
 def _edited(folder: Path, names: list[str], offer_keep: bool) -> list[Problem]:
@@ -188,37 +256,14 @@ def _edited(folder: Path, names: list[str], offer_keep: bool) -> list[Problem]:
     return [Problem(Place(str(folder / name)), "edited", message, hint) for name in names]
 
 
-def _content(path: Path) -> bytes | None:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError:
-        return None
-    except OSError as reason:
-        raise _cannot_write(path, reason) from None
-
-
-def _digest(content: bytes) -> str:
-    return hashlib.sha256(content).hexdigest()
-
-
-def _read_record(folder: Path) -> dict[str, list[str]]:
-    """Return the hashes that earlier runs left, by file name. A record nobody can read is none."""
-    try:
-        data = json.loads((folder / RECORD).read_bytes())
-        files = {str(name): [str(h) for h in hashes] for name, hashes in data["files"].items()}
-        return {name: hashes for name, hashes in files.items() if _is_safe(name)}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        return {}
-
-
 def _replace(
     folder: Path,
-    changed: Mapping[str, bytes],
+    changed: Mapping[str, tuple[bytes | None, bytes]],
     record: dict[str, list[str]],
     digests: dict[str, list[str]],
-    write: Callable[[Path, bytes], object],
+    private: bool,
 ) -> None:
-    """Write all content beside its place, then rename.
+    """Write all content beside its place, then rename. `changed` has what is there, and what comes.
 
     The record first names the old and the new content of each file, so that a run that is killed
     between two renames does not make our own papers look like a person's.
@@ -226,46 +271,22 @@ def _replace(
     both = {**record}
     for name, new in digests.items():
         both[name] = [*dict.fromkeys([*record.get(name, []), *new])]
-    done = 0
+    done, at = 0, folder
     try:
-        for name, content in changed.items():
-            write(folder / f".{name}{_TEMPORARY}", content)
-        if changed:
-            _write_record(folder, both)
-        for name in changed:
-            _put_in_place(folder, name, done)
-            done += 1
-        _write_record(folder, {**record, **digests})
+        with staged(private) as stage:
+            for name, (_, content) in changed.items():
+                stage.add(folder / name, content)
+            if since := [n for n, (there, _) in changed.items() if content_of(folder / n) != there]:
+                raise OutputError(_edited(folder, since, offer_keep=False))
+            if changed:
+                stage.add(folder / RECORD, packed(both))
+                stage.put(folder / RECORD)
+            for name in changed:
+                at = folder / name
+                stage.put(at)
+                done += 1
+            at = folder
+            stage.add(folder / RECORD, packed({**record, **digests}))
+            stage.put(folder / RECORD)
     except OSError as reason:
-        raise _cannot_write(folder, reason, done) from None
-    finally:
-        _sweep(folder)
-
-
-def _write_private(path: Path, content: bytes) -> None:
-    """Write a file that nobody but its owner could ever read, not even half written."""
-    with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(content)
-
-
-def _put_in_place(folder: Path, name: str, done: int) -> None:
-    try:
-        os.replace(folder / f".{name}{_TEMPORARY}", folder / name)
-    except PermissionError as reason:
-        # Windows does not replace a file that another program holds open, as Word does.
-        hint = "close it where it is open, then run it again"
-        raise _cannot_write(folder / name, reason, done, hint) from None
-
-
-def _write_record(folder: Path, record: dict[str, list[str]]) -> None:
-    data = {"version": 1, "files": dict(sorted(record.items()))}
-    temporary = folder / f"{RECORD}{_TEMPORARY}"
-    temporary.write_text(json.dumps(data, indent=1) + "\n", "utf-8")
-    os.replace(temporary, folder / RECORD)
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what a run that was killed left half written."""
-    for leftover in folder.glob(f".*{_TEMPORARY}"):
-        with contextlib.suppress(OSError):
-            leftover.unlink()
+        raise _cannot_write(at, reason, done) from None

@@ -5,13 +5,14 @@ from __future__ import annotations
 import base64
 import contextlib
 import json
-import os
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from charter.problems import OutputError
 from charter.render.papers import Markdown
+from charter.write.files import held, write_file
 
 TEXTS = ".charter-texts.json"
 KEPT = 6
@@ -28,8 +29,17 @@ def remember(folder: Path, texts: Iterable[Markdown], sent: bool = False) -> Non
 
     `sent` keeps them apart from those that are only written. Nothing that the papers do not say is
     kept. A folder that cannot be written into is no error: the papers are there, and only a later
-    comparison knows less.
+    comparison knows less. Raises OutputError where another run does not leave it in time.
     """
+    try:
+        with held(folder):
+            _remember(folder, texts, sent)
+    except OutputError as bad:
+        if bad.problems[0].code == "in-use":
+            raise
+
+
+def _remember(folder: Path, texts: Iterable[Markdown], sent: bool) -> None:
     kept = _read(folder)
     before = json.dumps(kept)
     for text in texts:
@@ -40,15 +50,11 @@ def remember(folder: Path, texts: Iterable[Markdown], sent: bool = False) -> Non
         name = f"{text.name}{SENT}" if sent else text.name
         versions = [version for version in kept.get(name, []) if version != packed]
         kept[name] = [*versions, packed][-KEPT:]
-    data = json.dumps(kept)
-    if data == before:
+    if json.dumps(kept) == before:
         return
-    temporary = folder / f"{TEXTS}.charter-tmp"
-    with contextlib.suppress(OSError):
-        folder.mkdir(exist_ok=True)
-        ordered = dict(sorted(kept.items()))
-        temporary.write_text(json.dumps({"version": 1, "texts": ordered}) + "\n", "utf-8")
-        os.replace(temporary, folder / TEXTS)
+    ordered = dict(sorted(kept.items()))
+    data = json.dumps({"version": 1, "texts": ordered})
+    write_file(folder / TEXTS, f"{data}\n".encode())
 
 
 def recall(folder: Path, like: Markdown) -> list[str]:

@@ -45,7 +45,7 @@ def command(
 
     --json prints {"version": 1, "folder", "written", "next"}: what to do next.
     """
-    from charter.cli.init.files import write_new
+    from charter.write.files import write_new
     from charter.write.schemas import write_schemas
 
     if bool(structure) == bool(example):
@@ -55,7 +55,9 @@ def command(
         raise click.UsageError("--name goes with --structure; an example has a name")
     text = _of_example(example) if example else _of_structure(structure, folder, name)
     _check_free(folder)
-    written = write_new(folder, {"company.yaml": text, ".gitignore": "out/\n"})
+    written = write_new(folder, {"company.yaml": text.encode(), ".gitignore": b"out/\n"})
+    if folder / "company.yaml" not in written:
+        _check_free(folder)  # by now
     work_is_done()
     write_schemas(folder)
     told = list(_next(folder, of_structure=bool(structure)))

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import shutil
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
@@ -13,15 +10,14 @@ from typing import NamedTuple
 from charter.offer.sent import SentCharter, sent_charters
 from charter.offer.signing.since_signed import since_signed
 from charter.offer.verify.ground import rehash
-from charter.problems import InputError, OutputError, Problem, error
+from charter.problems import InputError, Problem, error
 from charter.read.company import PositionInput, Workspace
-from charter.read.files import MAX_BYTES, decode
+from charter.read.company_checks import position_key
 from charter.read.yaml_source import parse_yaml
 from charter.render.papers import is_draft
+from charter.write.edit import edit_file
 from charter.write.texts import remember
 
-_MARK = "\ufeff"
-_TEMPORARY = ".charter-tmp"
 _TOLD = 3
 """Changes that a message names."""
 
@@ -94,7 +90,7 @@ def sign(
         value["not_compared"] = left
     remember(workspace.folder / "out", [sent.markdown], sent=True)  # for `check`, later
     file = Path(given.place.path)
-    _write(file, _with(_read(file), given, value))
+    edit_file(file, lambda text: _with(text, workspace, given, value, force))
     return Signed(file, given.id, day, digest, of, because)
 
 
@@ -179,25 +175,32 @@ def _sent(workspace: Workspace, given: PositionInput, digest: str, of: date) -> 
     return next(m for m in found if m.position == given.id and m.hash == digest)
 
 
-def _with(text: str, given: PositionInput, value: dict[str, str]) -> str:
+def _with(
+    text: str, workspace: Workspace, given: PositionInput, value: dict[str, str], force: bool
+) -> str:
     from charter.edit.yaml_edit import set_value
 
     name = given.place.path
-    mark, text = text[: text.startswith(_MARK)], text.removeprefix(_MARK)
-    source = parse_yaml(text, name)
-    for key, told in (source.data.get("positions") or {}).items():
-        if source.key_place(("positions", key)).line != given.place.line and key != given.id:
-            continue
-        at = ("positions", key, "signed")
-        there = told.get("signed") if isinstance(told, dict) else None
-        if isinstance(there, dict):
-            for each, said in value.items():
-                text = set_value(text, (*at, each), said, name)
-            if "charter_date" in there and "charter_date" not in value:
-                text = set_value(text, (*at, "charter_date"), value["date"], name)
-            return mark + text
-        return mark + _one_line(text, at, there, value, name)
-    raise error(InputError, name, "cannot-edit", "it changed meanwhile", "run it again")
+    data = parse_yaml(text, name).data
+    positions = (data.get("positions") if isinstance(data, dict) else None) or {}
+    key = position_key(workspace.catalog, given.id, positions)
+    if key is None:
+        message = f"'{given.id}' was taken out of it meanwhile; nothing was recorded"
+        raise error(InputError, name, "changed-meanwhile", message, "look at it, then run it again")
+    at = ("positions", key, "signed")
+    there = (positions[key] or {}).get("signed")
+    since = isinstance(there, dict) and there.get("hash", "") != given.signed_hash
+    if since and not force:
+        message = f"'{given.id}' was signed by another run meanwhile; nothing was recorded"
+        hint = "look at what that recorded; --force records the new one in its place"
+        raise error(InputError, name, "already-signed", message, hint)
+    if isinstance(there, dict):
+        for each, said in value.items():
+            text = set_value(text, (*at, each), said, name)
+        if "charter_date" in there and "charter_date" not in value:
+            text = set_value(text, (*at, "charter_date"), value["date"], name)
+        return text
+    return _one_line(text, at, there, value, name)
 
 
 def _one_line(
@@ -218,28 +221,3 @@ def _one_line(
         message = f"'{'.'.join(at)}' cannot be changed without touching the text around it"
         raise error(InputError, name, "cannot-edit", message, f"write it by hand: {{{parts}}}")
     return made.replace("\n", "\r\n") if "\r\n" in text else made
-
-
-def _read(file: Path) -> str:
-    try:
-        raw = file.read_bytes()
-    except OSError as reason:
-        message = f"cannot be read: {reason.strerror}"
-        raise error(InputError, file, "unreadable", message) from None
-    decode(raw[:MAX_BYTES], file, InputError)
-    return raw.decode("utf-8")  # with its line ends and byte order mark, which stay
-
-
-def _write(file: Path, text: str) -> None:
-    real = file.resolve()
-    beside = real.with_name(f".{real.name}{_TEMPORARY}")
-    try:
-        beside.write_bytes(text.encode())
-        shutil.copymode(real, beside)
-        os.replace(beside, real)
-    except OSError as reason:
-        message = f"cannot be written: {reason.strerror}; nothing was changed"
-        raise error(OutputError, file, "cannot-write", message) from None
-    finally:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
