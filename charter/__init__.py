@@ -1,15 +1,11 @@
 """Settle who owns what in product and technology, then write papers that agree.
 
-The five verbs, in order; each takes what the one before gives:
-
     workspace = charter.read_workspace(Path("northwind"))     # YAML to typed data
     organisation = charter.organise(workspace)                # who owns what, and what is wrong
-    papers = charter.papers_of(organisation, day)             # what each paper says
-    texts = charter.render_papers(papers, own_templates)      # Markdown
-    files = dict(charter.files_of(texts, ("md", "docx"), own_templates))   # bytes
+    made = charter.make_papers(workspace, charter.Wanted(day))   # papers, texts, files, drafts
 
-`charter.build(folder, day=day)` does all five and writes the files. Bad input raises CharterError,
-which carries every problem with its place.
+`charter.build(folder, day=day)` makes the papers and writes the files. Bad input raises
+CharterError, which carries every problem with its place.
 """
 
 from importlib import import_module
@@ -17,31 +13,35 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charter.assign.ownership import organise
-    from charter.make import build, files_of, papers_of, render_papers
+    from charter.building import build
+    from charter.make import Made, Wanted, make_papers
+    from charter.maker import Maker
     from charter.problems import CharterError, Place, Problem
     from charter.read.company_file import read_workspace
 
 _HOMES = {
     "read_workspace": "charter.read.company_file",
     "organise": "charter.assign.ownership",
-    "papers_of": "charter.make",
-    "render_papers": "charter.make",
-    "files_of": "charter.make",
-    "build": "charter.make",
+    "make_papers": "charter.make",
+    "Wanted": "charter.make",
+    "Made": "charter.make",
+    "Maker": "charter.maker",
+    "build": "charter.building",
     "CharterError": "charter.problems",
     "Place": "charter.problems",
     "Problem": "charter.problems",
 }
 __all__ = [
     "CharterError",
+    "Made",
+    "Maker",
     "Place",
     "Problem",
+    "Wanted",
     "build",
-    "files_of",
+    "make_papers",
     "organise",
-    "papers_of",
     "read_workspace",
-    "render_papers",
 ]
 
 

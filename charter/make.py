@@ -1,244 +1,207 @@
-"""From a workspace to papers on disk: the whole pipeline in one call."""
+"""From a workspace to papers in memory: the one way in which papers are made."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import NamedTuple, TypeVar
 
-from charter.assign.organisation import Organisation
-from charter.assign.ownership import organise
+from charter.assign.organisation import Finding, Organisation
 from charter.assign.positions import positions_named
 from charter.check.own.own_text import check_finished, check_own_text
 from charter.check.papers.drafts import drafts_of, marked_as_draft
 from charter.compose.papers import Paper
-from charter.docx_templates.texts import Texts
-from charter.problems import CharterError, InputError, Problem, TemplateError
+from charter.document.document import Documents
+from charter.file_formats import FORMATS, USUAL, Writing, without_paper
+from charter.maker import Maker
+from charter.paper_kinds import KINDS, PaperKind, Subject, composed_kinds, usual_kinds
+from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
 from charter.read.company import Workspace
-from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown
-from charter.write.files import Written, held, write_files
-from charter.write.lock import clear
 
-if TYPE_CHECKING:
-    from charter.document.document import Documents
-    from charter.write.docx.writer import DocxWriter
-    from charter.write.pdf.writer import PdfWriter
-
-FORMATS = ("md", "docx")
-EVERY_FORMAT = (*FORMATS, "pdf", "html", "json", "txt")
-_WEB = frozenset(("html", "json", "txt"))
-PAPERS = ("charter", "posting")
-LETTERHEAD = Path("templates") / "letterhead.docx"
+_Item = TypeVar("_Item")
+_Result = TypeVar("_Result")
 
 
-def papers_of(
-    organisation: Organisation,
-    day: date,
-    positions: Collection[str] = (),
-    papers: Collection[str] = PAPERS,
-) -> list[Paper]:
-    """Return the papers of an organisation: charters of all positions, postings of the vacant ones.
+class Wanted(NamedTuple):
+    """What is to be made, on which `day`.
 
-    `positions` are ids of positions or roles; all, where it names none. Raises InputError with
-    those that there are not, or where a posting is asked for and none of them is vacant.
+    `papers` are ids of kinds, papers that are composed already, and texts that are rendered
+    already. `positions` are ids of positions or roles, none for all; with `areas` they narrow
+    papers of the whole company. `formats` are file endings: without any, papers are composed and
+    not rendered. `clip` is the most characters that a posting's plain text may have, 0 for no
+    limit.
+
+    With `to_compare` the papers are only held against others, and what no build would write is let
+    through. Without `as_made` no whole template in Word is used, for texts that none says any more.
     """
-    from charter.compose.charter import compose_charter
-    from charter.compose.posting import compose_posting
 
-    chosen = _chosen(organisation, positions)
-    made: list[Paper] = []
-    untranslated: list[Problem] = []
-    for name in chosen:
-        position = organisation.positions[name]
-        for paper, compose in (("charter", compose_charter), ("posting", compose_posting)):
-            posted = position.status == "vacant" and position.can_be_posted
-            if paper not in papers or (paper == "posting" and not posted):
-                continue
-            try:
-                made.append(marked_as_draft(organisation, compose(organisation, name, day), day))
-            except InputError as bad:
-                untranslated += bad.problems
-    if untranslated:
-        raise InputError(untranslated)
-    if not made:
-        named = " nor ".join(f"'{name}'" for name in positions)
-        whose = f"{'neither ' * (len(positions) > 1)}{named}" if positions else "no position"
-        verb = "is not" if len(positions) == 1 else "is"
-        message = f"there is no posting to write: {whose} {verb} vacant with text for a posting"
-        hint = "add 'status: vacant' to the position that you are hiring for"
-        place = organisation.positions[chosen[0]].given.place
-        raise InputError([Problem(place, "nothing-to-write", message, hint)])
-    return made
+    day: date
+    papers: Sequence[str | Paper | Markdown] = usual_kinds()
+    positions: Sequence[str] = ()
+    formats: Sequence[str] = USUAL
+    areas: Sequence[str] = ()
+    clip: int = 0
+    to_compare: bool = False
+    as_made: bool = True
 
 
-def _chosen(organisation: Organisation, words: Collection[str]) -> list[str]:
+class Made(NamedTuple):
+    """Papers in memory: what they say, their text, and the content of each file by its name.
+
+    `texts` are there where a format needs them, and `documents` parses each when it is asked for,
+    once. `drafts` is what makes drafts of papers: these must not go out yet, and say so. `notes`
+    are for the person.
+    """
+
+    organisation: Organisation
+    papers: tuple[Paper, ...]
+    texts: tuple[Markdown, ...]
+    documents: Documents
+    files: Mapping[str, bytes]
+    drafts: tuple[Problem, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return what is to be settled, or thought about, in who owns what."""
+        return self.organisation.findings
+
+
+def make_papers(
+    workspace: Workspace,
+    wanted: Wanted,
+    maker: Maker | None = None,
+    organisation: Organisation | None = None,
+) -> Made:
+    """Return the papers of a workspace; nothing is written to disk.
+
+    `maker` is for those who make the papers of many companies, `organisation` for those who have
+    settled already who owns what in this one. Raises CharterError with every problem: InputError
+    for what nobody can make, such as the posting of a position that is not vacant; TemplateError
+    for templates; OutputError where a format cannot be made here.
+    """
+    kinds = _kinds(workspace, wanted)
+    maker = maker or Maker()
+    organisation = organisation or maker.organise(workspace)
+    if not wanted.to_compare and (wrong := check_own_text(workspace)):
+        raise InputError(wrong)
+    subject = Subject(
+        workspace, organisation, wanted.day, "", tuple(wanted.areas), tuple(wanted.positions)
+    )
+    given = [each for each in wanted.papers if not isinstance(each, str)]
+    papers: list[Paper | Markdown] = [*given, *_composed(subject, kinds)]
+    tools, documents = maker.tools(workspace), Documents()
+    writings = [Writing(p, tools, documents, wanted.clip, wanted.as_made) for p in papers]
+    formats = [each for each in FORMATS.values() if each.ending in wanted.formats]
+    files: dict[str, bytes] = {}
+    jobs = [(w, f) for w in writings for f in formats if f.is_for(w.paper.kind)]
+    for writing, format_, content in _all(jobs, lambda job: (*job, job[1].write(job[0]))):
+        if content is not None:
+            files[format_.file_name(writing.paper)] = content
+    done = [writing.paper for writing in writings]
+    texts = [writing.text for writing in writings if writing.is_rendered]
+    drafts: list[Problem] = []
+    if not wanted.to_compare:
+        if unlocked := check_finished(workspace, texts, files):
+            raise TemplateError(unlocked)
+        drafts = drafts_of(organisation, done, wanted.day)
+    if not wanted.positions:
+        for each in formats:
+            files |= each.overview(done, wanted.day) if each.overview else {}
+    notes = dict.fromkeys(note for w, f in jobs if f.notes for note in f.notes(w))
+    return Made(
+        organisation, tuple(done), tuple(texts), documents, files, tuple(drafts), tuple(notes)
+    )
+
+
+def _kinds(workspace: Workspace, wanted: Wanted) -> list[PaperKind]:
+    """Return the kinds that are asked for and have one of the formats. Raises InputError."""
+    asked = list(dict.fromkeys(each for each in wanted.papers if isinstance(each, str)))
+    known = composed_kinds()
+    where = Place(workspace.company.place.path)
+    problems = [
+        Problem(where, "unknown-paper", f"there is no paper '{name}'", did_you_mean(name, known))
+        for name in asked
+        if name not in known
+    ]
+    problems += (
+        Problem(where, "unknown-format", f"there is no format '{name}'", hint)
+        for name in wanted.formats
+        if name not in FORMATS
+        for hint in [did_you_mean(name, FORMATS) or f"the formats are {', '.join(FORMATS)}"]
+    )
+    if problems:
+        raise InputError(problems)
+    there = [*asked, *(each.kind for each in _papers_in(wanted))]
+    problems += (
+        Problem(where, "not-in-format", f"{ending} is for {having}", f"leave out {ending}")
+        for ending, having in without_paper(there, wanted.formats)
+    )
+    if problems:
+        raise InputError(problems)
+    formats = [FORMATS[ending] for ending in wanted.formats]
+    kinds = [KINDS[name] for name in asked]
+    return [k for k in kinds if not formats or any(each.is_for(k.id) for each in formats)]
+
+
+def _papers_in(wanted: Wanted) -> Iterator[Paper]:
+    for each in wanted.papers:
+        if not isinstance(each, str):
+            yield each.paper if isinstance(each, Markdown) else each
+
+
+def _composed(subject: Subject, kinds: Sequence[PaperKind]) -> list[Paper]:
+    """Return the papers of these kinds: those of each position, then those of the company."""
+    organisation = subject.organisation
+    of_positions = [kind for kind in kinds if kind.of_position]
+    chosen = _chosen(organisation, subject.positions) if of_positions else []
+    wanted = [
+        (kind, subject._replace(position=name))
+        for name in chosen
+        for kind in of_positions
+        if kind.condition is None or kind.condition.holds(organisation.positions[name])
+    ]
+    wanted += [(kind, subject) for kind in kinds if not kind.of_position]
+    if of_positions and not wanted:
+        raise _nothing(of_positions[-1], subject, chosen)
+    return _all(wanted, lambda one: _compose(*one))
+
+
+def _compose(kind: PaperKind, subject: Subject) -> Paper:
+    assert kind.compose is not None
+    return marked_as_draft(subject.organisation, kind.compose(subject), subject.day)
+
+
+def _chosen(organisation: Organisation, words: Sequence[str]) -> list[str]:
     if words:
         return positions_named(organisation, words, with_papers=True)
     return [name for name, p in organisation.positions.items() if p.writes_papers]
 
 
-def render_papers(
-    papers: Sequence[Paper],
-    own_templates: Path | None,
-    tokens: Collection[str] = (),
-    word: WordFiles | None = None,
-) -> list[Markdown]:
-    """Return the Markdown of each paper. Raises TemplateError with the problems of all of them.
+def _nothing(kind: PaperKind, subject: Subject, chosen: Sequence[str]) -> InputError:
+    organisation = subject.organisation
+    place = organisation.company.place
+    if chosen:
+        place = organisation.positions[chosen[0]].given.place
+    positions = subject.positions
+    named = " nor ".join(f"'{name}'" for name in positions)
+    whose = f"{'neither ' * (len(positions) > 1)}{named}" if positions else "no position"
+    verb = "is not" if len(positions) == 1 else "is"
+    said, hint = (kind.condition.said, kind.condition.hint) if kind.condition else ("there", "")
+    message = f"there is no {kind.id} to write: {whose} {verb} {said}"
+    return InputError([Problem(place, "nothing-to-write", message, hint)])
 
-    A charter with a whole template in Word says what that writes. `tokens` are marks in such
-    templates that other programs fill in; `word` is what then makes the files.
-    """
-    renderer = Texts(own_templates, tokens, word.templates if word else None)
-    made: list[Markdown] = []
-    problems: list[Problem] = []
-    for paper in papers:
+
+def _all(items: Iterable[_Item], of: Callable[[_Item], _Result]) -> list[_Result]:
+    """Return what `of` gives for each item. Raises the problems of all of them, each once."""
+    done: list[_Result] = []
+    failed: list[CharterError] = []
+    for item in items:
         try:
-            made.append(renderer.of(paper))
+            done.append(of(item))
         except CharterError as bad:
-            problems += bad.problems
-            kind = type(bad)
-    if problems:
-        raise kind(problems)
-    return made
-
-
-def files_of(
-    texts: list[Markdown],
-    formats: Collection[str],
-    own_templates: Path | None,
-    tokens: Collection[str] = (),
-    clip: int = 0,
-    word: WordFiles | None = None,
-    documents: Documents | None = None,
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of each file; json is for postings only, pdf needs an extra.
-
-    `tokens` are marks in whole Word templates that other programs fill in; `clip` is the most
-    characters that a plain text of a posting may have, 0 for no limit. `word` is for those who make
-    the papers of many companies, `documents` for those who need what was written once more. Raises
-    TemplateError, at the end, with the problems of all papers, and OutputError where pdf cannot be
-    made here.
-    """
-    from charter.document.document import Documents
-
-    word = word or WordFiles(own_templates, tokens)
-    documents = documents or Documents()
-    problems: list[Problem] = []
-    for text in texts:
-        if "md" in formats:
-            yield f"{text.name}.md", text.text.encode()
-        for ending, write in (("docx", word.docx), ("pdf", word.pdf)):
-            if ending in formats:
-                try:
-                    yield f"{text.name}.{ending}", write(text, documents)
-                except TemplateError as bad:
-                    problems += bad.problems
-        if not _WEB.isdisjoint(formats):
-            from charter.write.web.files import web_files
-
-            try:
-                yield from web_files(documents.of(text), formats, clip)
-            except TemplateError as bad:
-                problems += bad.problems
-    if problems:
-        raise TemplateError(problems)
-
-
-class WordFiles:
-    """Makes Word files from whole Word templates, and from documents where there is none.
-
-    A PDF is made from a document, in the look of the same letterhead.
-    """
-
-    def __init__(self, own_templates: Path | None, tokens: Collection[str]) -> None:
-        from charter.docx_templates.choice import WordTemplates
-
-        self._folder = own_templates
-        self.templates = WordTemplates(own_templates, tokens)
-        self._writer: DocxWriter | None = None
-        self._pdf: PdfWriter | None = None
-
-    def docx(self, text: Markdown, documents: Documents) -> bytes:
-        """Return the Word file of one paper. Raises TemplateError."""
-        if template := self.templates.path(text.paper):
-            return self.templates.fill(template, text)
-        from charter.write.docx.writer import DocxWriter
-
-        self._writer = self._writer or DocxWriter(self._folder)
-        return self._writer.write(documents.of(text))
-
-    def pdf(self, text: Markdown, documents: Documents) -> bytes:
-        """Return the PDF of one paper. Raises TemplateError, and OutputError without the extra."""
-        from charter.write.pdf.writer import PdfWriter
-
-        self._pdf = self._pdf or PdfWriter(self._folder)
-        return self._pdf.write(documents.of(text))
-
-
-def build(
-    workspace: Path | Workspace,
-    out: Path | None = None,
-    *,
-    day: date,
-    positions: Collection[str] = (),
-    papers: Collection[str] = PAPERS,
-    formats: Collection[str] = FORMATS,
-    force: bool = False,
-    keep: bool = False,
-    clip: int = 0,
-    ours: Callable[[Path, bytes], bool] | None = None,
-) -> Written:
-    """Write the papers of a workspace and return what was written.
-
-    A paper that a person edited stops the run, unless `force` overwrites it, or `keep` leaves it
-    and writes the new one beside it. `ours` is asked of a paper that is not as it was left, with
-    its content, whether it is ours all the same; without it, it was edited. `out` is the
-    workspace's own `out` folder when left out. `clip` is the limit of a posting's plain text; what
-    it cost is among the notes. Papers that must not go out yet are written as drafts, and `drafts`
-    says what makes them so. Raises CharterError with every problem; then no file has changed.
-    """
-    from charter.document.document import Documents
-    from charter.write.texts import remember
-
-    if isinstance(workspace, Path):
-        workspace = read_workspace(workspace)
-    organisation = organise(workspace)
-    if wrong := check_own_text(workspace):
-        raise InputError(wrong)
-    templates = workspace.folder / "templates"
-    if set(formats) == {"json"}:
-        papers = ("posting",)
-    made = papers_of(organisation, day, positions, papers)
-    tokens, documents = workspace.company.tokens, Documents()
-    word = WordFiles(templates, tokens)
-    texts = render_papers(made, templates, tokens, word)
-    files = dict(files_of(texts, formats, templates, tokens, clip, word, documents))
-    if unlocked := check_finished(workspace, texts, files):
-        raise TemplateError(unlocked)
-    notes: tuple[str, ...] = ()
-    if "html" in formats and not positions:
-        from charter.write.web.files import careers_file
-
-        files |= careers_file(made, day)
-    if clip and "txt" in formats:
-        from charter.write.web.files import clip_notes
-
-        notes = tuple(clip_notes(map(documents.of, texts), clip))
-    whole = not positions and set(papers) == set(PAPERS)
-    folder = out or workspace.folder / "out"
-    with held(folder):
-        done = write_files(folder, files, force=force, whole=whole, keep=keep, ours=ours)
-        remember(folder, texts)  # also what a killed run wrote and did not come to remember
-    clear(workspace.folder, workspace.folder / "catalog", templates, templates / ".shipped")
-    left = tuple(name for name in done.left_over if _is_such_a_paper(name, formats))
-    drafts = tuple(drafts_of(organisation, made, day))
-    return done._replace(left_over=left, notes=notes, drafts=drafts)
-
-
-def _is_such_a_paper(name: str, formats: Collection[str]) -> bool:
-    # Other commands write into the same folder; what they left is not for `build` to judge.
-    file = Path(name)
-    paper = file.stem.endswith(tuple(f"-{paper}" for paper in PAPERS))
-    return paper and file.suffix[1:] in formats
+            failed.append(bad)
+    if failed:
+        raise type(failed[0])(dict.fromkeys(p for bad in failed for p in bad.problems))
+    return done

@@ -20,7 +20,8 @@ from typing import Any, NamedTuple
 import pypdf
 import pytest
 
-from charter.make import EVERY_FORMAT
+from charter.file_formats import formats_of
+from charter.paper_kinds import usual_kinds
 from charter.read.schema import schema
 from charter.write.texts import TEXTS
 
@@ -185,7 +186,7 @@ def posted(
 ) -> dict[str, str]:
     """Return the text of every file that a posting is made into."""
     workspace(COMPANY)
-    formats = ",".join(EVERY_FORMAT)
+    formats = ",".join(formats_of(usual_kinds()))
     out = tmp_path / "posted"
     said = charter(
         *("build", str(tmp_path), "--paper", "posting", "--format", formats, "--out", str(out)),
@@ -196,7 +197,7 @@ def posted(
         for path in sorted(out.iterdir())
         if path.name != ".charter.json"
     }
-    assert {name.rpartition(".")[2] for name in files} == set(EVERY_FORMAT), said
+    assert {name.rpartition(".")[2] for name in files} == set(formats_of(usual_kinds())), said
     return files
 
 

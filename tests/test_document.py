@@ -14,10 +14,12 @@ from charter.document import document as documents
 from charter.document.blocks import Heading, List, Paragraph, Quote, Table, runs_of, words_of
 from charter.document.document import Documents, document_of
 from charter.document.parse import parse_markdown
-from charter.make import EVERY_FORMAT
+from charter.file_formats import formats_of
 from charter.offer.pack.make import make_pack
+from charter.paper_kinds import usual_kinds
 from charter.problems import TemplateError
 from charter.read.company_file import read_workspace
+from making import composed, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLE = ROOT / "catalog" / "examples" / "tarnquern"
@@ -139,7 +141,7 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 class TestEachPaperIsParsedOnce:
     def test_in_all_formats(self, parsed: list[str], example: Any, tmp_path: Path) -> None:
-        formats = [name for name in EVERY_FORMAT if name != "pdf"]
+        formats = [name for name in formats_of(usual_kinds()) if name != "pdf"]
         done = package.build(example, tmp_path, day=DAY, formats=formats, clip=2500)
         papers = [name for name in done.written if name.endswith(".md")]
         assert done.notes  # a posting was cut, which is told from the same document
@@ -148,12 +150,12 @@ class TestEachPaperIsParsedOnce:
     def test_in_pdf_too(self, parsed: list[str], example: Any) -> None:
         pytest.importorskip("typst")
         (text, *_) = texts_of(example)
-        made = dict(package.files_of([text], EVERY_FORMAT, None))
+        made = dict(written([text], formats_of(usual_kinds()), None))
         assert {name.rpartition(".")[2] for name in made} == {"md", "docx", "pdf", "html", "txt"}
         assert parsed == [f"{text.name}.md"]
 
     def test_not_at_all_for_markdown_alone(self, parsed: list[str], example: Any) -> None:
-        assert dict(package.files_of(texts_of(example), ("md",), None))
+        assert dict(written(texts_of(example), ("md",), None))
         assert not parsed
 
     def test_in_a_pack_alone_and_as_an_annex(self, parsed: list[str], example: Any) -> None:
@@ -171,8 +173,8 @@ class TestEachPaperIsParsedOnce:
 
 
 def texts_of(workspace: Any) -> list[Any]:
-    papers = package.papers_of(package.organise(workspace), DAY)
-    return package.render_papers(papers, None)
+    papers = composed(package.organise(workspace), DAY)
+    return rendered(papers, None)
 
 
 def test_what_no_paper_can_hold_is_said_once_whatever_the_formats(
@@ -181,7 +183,7 @@ def test_what_no_paper_can_hold_is_said_once_whatever_the_formats(
     (first, second, *_) = texts_of(example)
     bad = [text._replace(text="<b>Bold</b>\n") for text in (first, second)]
     with pytest.raises(TemplateError) as raised:
-        dict(package.files_of(bad, ("docx", "html", "txt"), None))
+        dict(written(bad, ("docx", "html", "txt"), None))
     places = [problem.place.path for problem in raised.value.problems]
     assert places == [f"{first.name}.md", f"{second.name}.md"]
 

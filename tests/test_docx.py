@@ -26,6 +26,7 @@ from charter.problems import TemplateError
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter
 from charter.write.letterhead.read import own_letterhead
+from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -41,7 +42,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def texts(workspace: Path, role: str = "") -> list[Markdown]:
     organisation = charter.organise(charter.read_workspace(workspace))
-    return charter.render_papers(charter.papers_of(organisation, DAY, role=role), None)
+    return rendered(composed(organisation, DAY, position=role), None)
 
 
 PAPER, POSTING = texts(ROOT / "tests/briefs/northwind", "cpto")

@@ -13,8 +13,8 @@ import pytest
 
 import charter as package
 from browser import audit
-from charter.make import files_of
 from charter.write.web.files import careers_file
+from making import composed, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -52,8 +52,8 @@ positions:
 
 
 def pages_of(workspace: Any, **more: Any) -> dict[str, str]:
-    papers = package.papers_of(package.organise(workspace), DAY, **more)
-    files = dict(files_of(package.render_papers(papers, None), ("html",), None))
+    papers = composed(package.organise(workspace), DAY, **more)
+    files = dict(written(rendered(papers, None), ("html",), None))
     files |= careers_file(papers, DAY)
     return {name: page.decode() for name, page in files.items()}
 
@@ -234,9 +234,9 @@ def test_company_text_is_never_markup(workspace: Callable[..., Any]) -> None:
 
 
 def test_a_link_of_another_kind_is_only_text(workspace: Callable[..., Any]) -> None:
-    papers = package.papers_of(package.organise(workspace(FULL)), DAY, papers=("posting",))
+    papers = composed(package.organise(workspace(FULL)), DAY, papers=("posting",))
     bad = [p._replace(apply_url="javascript:alert(1)", website="data:text/html,x") for p in papers]
-    ((_, page),) = files_of(package.render_papers(bad, None), ("html",), None)
+    page = written(rendered(bad), ("html",))["cpto-posting.html"]
     assert not [a for a in Seen(page.decode()).addresses() if a.startswith(("javascript", "data"))]
 
 
@@ -281,9 +281,9 @@ class TestCommand:
 def test_labels_of_a_page_follow_the_language(
     workspace: Callable[..., Any], language: str, label: str
 ) -> None:
-    papers = package.papers_of(package.organise(workspace(FULL)), DAY, papers=("posting",))
+    papers = composed(package.organise(workspace(FULL)), DAY, papers=("posting",))
     ours = [paper._replace(language=language) for paper in papers]
-    ((_, page),) = files_of(package.render_papers(ours, None), ("html",), None)
+    page = written(rendered(ours), ("html",))["cpto-posting.html"]
     assert f'<html lang="{language}">' in page.decode()
     assert f"<dt>{label}</dt>" in page.decode()
 

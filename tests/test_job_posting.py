@@ -15,8 +15,8 @@ import pytest
 import charter as package
 from charter.compose.numbers import numbers_in
 from charter.compose.papers import Posting
-from charter.make import files_of
 from charter.read.schema import schema
+from making import composed, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -48,13 +48,13 @@ positions:
 
 
 def postings(workspace: Any) -> list[Posting]:
-    made = package.papers_of(package.organise(workspace), DAY)
+    made = composed(package.organise(workspace), DAY)
     return [paper for paper in made if isinstance(paper, Posting)]
 
 
 def file_of(posting: Posting, kind: str) -> str:
-    texts = package.render_papers([posting], None)
-    return next(content for _, content in files_of(texts, (kind,), None)).decode()
+    texts = rendered([posting], None)
+    return next(content for _, content in written(texts, (kind,)).items()).decode()
 
 
 def linked_data(posting: Posting) -> dict[str, Any]:

@@ -18,6 +18,7 @@ from charter.read import languages
 from charter.read.catalog import Catalog
 from charter.read.company import Pay, Workspace
 from charter.render.mistakes import check_templates
+from making import composed, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -88,8 +89,8 @@ def test_postings_of_every_structure_are_in_one_language(
         vacant = "".join(f"  {role}: {{status: vacant}}\n" for role in roles if role != "ceo")
         text = company(f"{{postings: {code}}}", name, FACTS.lstrip("\n"), vacant)
         organisation = organise(workspace(text))
-        made = api.papers_of(organisation, DAY, papers=("posting",))
-        for paper in api.render_papers(made, None):
+        made = composed(organisation, DAY, papers=("posting",))
+        for paper in rendered(made, None):
             seen += 1
             assert paper.paper.language[:2] == code
             assert "{" not in paper.text
@@ -183,7 +184,7 @@ def test_an_own_entry_is_in_the_language_of_the_workspace(workspace: Make) -> No
         "    accountable: [cpto]\n"
     )
     organisation = organise(workspace(company("{postings: de}"), own=own))
-    (posting,) = api.papers_of(organisation, DAY, papers=("posting",))
+    (posting,) = composed(organisation, DAY, papers=("posting",))
     assert "Sie forschen." in posting.owns
     assert all(sentence.startswith("Sie ") for sentence in posting.owns)
 
@@ -291,7 +292,7 @@ def test_an_own_template_can_use_the_messages_and_nothing_leaks(
     )
     assert check_templates(folder) == []
     read = api.read_workspace(tmp_path)
-    (made,) = api.render_papers(api.papers_of(api.organise(read), DAY, papers=("posting",)), folder)
+    (made,) = rendered(composed(api.organise(read), DAY, papers=("posting",)), folder)
     assert made.text == (
         "# Entwurf: Die Aufgabe\n\n"
         "Unser \\*Wir\\* \\<b\\> und {about.\\_\\_class\\_\\_} {0}\n\nVollzeit\n"
@@ -303,8 +304,8 @@ def test_the_word_file_says_its_language_and_numbers_its_pages_in_it(workspace: 
     from zipfile import ZipFile
 
     organisation = organise(workspace(company("{postings: da}")))
-    texts = api.render_papers(api.papers_of(organisation, DAY, papers=("posting",)), None)
-    files = dict(api.files_of(texts, ("docx",), None))
+    texts = rendered(composed(organisation, DAY, papers=("posting",)), None)
+    files = dict(written(texts, ("docx",), None))
     with ZipFile(BytesIO(files["cpto-posting.docx"])) as package:
         assert 'w:val="da-DK"' in package.read("word/styles.xml").decode()
         footer = package.read("word/footer1.xml").decode()

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po, write_po
 
-import charter as api
 from charter.assign.ownership import organise
 from charter.compose.matrix import compose_matrix
 from charter.problems import CharterError
 from charter.read import languages
 from charter.read.company import Workspace
+from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -115,7 +115,7 @@ def test_all_that_a_charter_says_is_in_the_files_of_its_language(
 ) -> None:
     translate(folder / "charters" / "eo.po")
     organisation = organise(workspace(COMPANY))
-    made = api.render_papers(api.papers_of(organisation, DAY, papers=("charter",)), None)
+    made = rendered(composed(organisation, DAY, papers=("charter",)), None)
     assert [paper.name for paper in made] == ["ceo-charter", "cto-charter", "cpo-charter"]
     for paper in made:
         assert paper.paper.language[:2] == "eo"
@@ -150,7 +150,7 @@ def test_an_own_entry_of_a_charter_is_in_the_language_of_the_workspace(
         "    weight: 3\n    charter: Esploras por {company}.\n    accountable: [cpo]\n"
     )
     organisation = organise(workspace(COMPANY, own=own))
-    papers = {p.name: p for p in api.papers_of(organisation, DAY, papers=("charter",))}
+    papers = {p.name: p for p in composed(organisation, DAY, papers=("charter",))}
     said = {work.title: work.sentence for work in papers["cpo-charter"].accountabilities}
     assert said["Esploro"] == "Esploras por Kranich."
 
@@ -159,14 +159,14 @@ def test_a_message_of_ours_that_is_missing_is_named(folder: Path, workspace: Mak
     everything = {text for text, _, _ in update_languages.charter_messages()}
     translate(folder / "charters" / "eo.po", only=everything - {"Held by"})
     with pytest.raises(CharterError) as bad:
-        api.papers_of(organise(workspace(COMPANY)), DAY, papers=("charter",))
+        composed(organise(workspace(COMPANY)), DAY, papers=("charter",))
     said = {str(problem).partition(": ")[2].partition(" - ")[0] for problem in bad.value.problems}
     assert said == {"the words 'Held by' are not there in Esperanto"}
     translate(folder / "charters" / "eo.po", only=everything - {"Measures"})
     languages.translations.cache_clear()
-    papers = api.papers_of(organise(workspace(COMPANY)), DAY, papers=("charter",))
+    papers = composed(organise(workspace(COMPANY)), DAY, papers=("charter",))
     with pytest.raises(CharterError) as bad:
-        api.render_papers(papers, None)
+        rendered(papers, None)
     assert [problem.message for problem in bad.value.problems] == [
         "the words 'Measures' are not there in the language 'eo-001'"
     ]
@@ -175,14 +175,14 @@ def test_a_message_of_ours_that_is_missing_is_named(folder: Path, workspace: Mak
 def test_a_language_without_the_file_of_charters_has_none(folder: Path, workspace: Make) -> None:
     organisation = organise(workspace(COMPANY))
     with pytest.raises(CharterError) as bad:
-        api.papers_of(organisation, DAY, papers=("charter",))
+        composed(organisation, DAY, papers=("charter",))
     assert "charters and the other internal papers are not there in Esperanto" in str(bad.value)
 
 
 def test_who_does_what_is_in_the_language_too(folder: Path, workspace: Make) -> None:
     translate(folder / "charters" / "eo.po")
     organisation = organise(workspace(COMPANY))
-    (made,) = api.render_papers([compose_matrix(organisation, DAY)], None)
+    (made,) = rendered([compose_matrix(organisation, DAY)], None)
     assert strange(made.text) == set()
     assert "**A** xxxxxxxxxxx" in made.text
 

@@ -24,6 +24,7 @@ from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 from charter.read.law import Law
 from conftest import Ran
+from making import rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 BRIEFS = ROOT / "tests" / "briefs"
@@ -338,9 +339,7 @@ def test_what_a_template_leaves_out_is_missing(make: Make) -> None:
 
 
 def printed(organisation: Organisation) -> str:
-    from charter.make import render_papers
-
-    return render_papers([compose_posting(organisation, "cpto", DAY)], None)[0].text
+    return rendered([compose_posting(organisation, "cpto", DAY)], None)[0].text
 
 
 def test_a_posting_shows_what_the_company_states(make: Make) -> None:

@@ -25,6 +25,7 @@ from charter.write.letterhead.letterhead import Letterhead
 from charter.write.letterhead.read import own_letterhead
 from charter.write.letterhead.styles import local_names
 from conftest import Ran
+from making import composed, rendered
 from word_packages import NORMAL, PAGE, PNG, W, element, letter, links, paragraph, picture, save
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -41,8 +42,8 @@ EVERYTHING = (
 
 def papers() -> list[Markdown]:
     workspace = library.read_workspace(ROOT / "tests/briefs/northwind")
-    made = library.papers_of(library.organise(workspace), date(2026, 12, 1), positions=["cpto"])
-    return library.render_papers(made, None)
+    made = composed(library.organise(workspace), date(2026, 12, 1), position="cpto")
+    return rendered(made, None)
 
 
 PAPER, POSTING = papers()

@@ -27,6 +27,7 @@ from charter.document.document import document_of
 from charter.write.letters import LOOKS
 from charter.write.spreadsheet import Sheet, write_csv, write_xlsx
 from charter.write.web.html import write_html
+from making import composed, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent
 HAVN_FOLDER = ROOT / "tests/briefs/havn"
@@ -46,7 +47,7 @@ GAPS = (
 
 
 def text_of(organisation: Any, **only: Any) -> Any:
-    return package.render_papers([compose_matrix(organisation, DAY, **only)], None)[0]
+    return rendered([compose_matrix(organisation, DAY, **only)], None)[0]
 
 
 def test_every_row_has_one_owner_and_decisions_come_below() -> None:
@@ -208,7 +209,7 @@ class TestWord:
     @staticmethod
     def document(organisation: Any) -> Any:
         text = text_of(organisation)
-        files = dict(package.files_of([text], ("docx",), None))
+        files = dict(written([text], ("docx",), None))
         return docx.Document(io.BytesIO(files["matrix.docx"]))
 
     def test_the_page_lies_on_its_side_and_headers_reach_its_edge(self) -> None:
@@ -289,8 +290,8 @@ class TestHtml:
         assert "&lt;script&gt;" in page
 
     def test_a_charter_can_be_a_page_too(self) -> None:
-        (paper,) = package.papers_of(HAVN, DAY, positions=["cpo"], papers=("charter",))
-        (text,) = package.render_papers([paper], None)
+        (paper,) = composed(HAVN, DAY, position="cpo", papers=("charter",))
+        (text,) = rendered([paper], None)
         page = write_html(document_of(text)).decode()
         assert '<th scope="row"><strong>Reports to</strong></th>' in page
         assert '<p class="sub">Havn ApS' in page

@@ -102,7 +102,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a workspace whose papers are built."""
     from datetime import date
 
-    from charter.make import build
+    from charter.building import build
 
     folder = tmp_path_factory.mktemp("options")
     (folder / "ws").mkdir()

@@ -30,6 +30,7 @@ from charter.write.diagram_layout import lay_out
 from charter.write.docx.drawing import drawing
 from charter.write.docx.writer import DocxWriter
 from charter.write.web.svg import svg, svg_file
+from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -49,8 +50,8 @@ def diagram_of(chart: OrgChart) -> Diagram:
 
 
 def charter_text(name: str) -> Markdown:
-    (paper,) = charter.papers_of(HAVN, DAY, positions=[name], papers=("charter",))
-    return charter.render_papers([paper], None)[0]
+    (paper,) = composed(HAVN, DAY, position=name, papers=("charter",))
+    return rendered([paper], None)[0]
 
 
 def word_of(text: Markdown) -> Any:
@@ -88,9 +89,9 @@ def test_holders_stand_in_the_chart_and_in_no_posting(workspace: Callable[..., A
         )
     )
     assert "Ada Lund" in org_chart(made).boxes[0].lines
-    postings = charter.papers_of(made, DAY, papers=("posting",))
+    postings = composed(made, DAY, papers=("posting",))
     assert postings
-    for text in charter.render_papers(postings, None):
+    for text in rendered(postings, None):
         assert "Ada Lund" not in text.text
         assert "mermaid" not in text.text
 
@@ -205,7 +206,7 @@ def test_svg_shows_states_without_colour() -> None:
 
 
 def test_word_has_native_shapes_with_text_and_alternative_text() -> None:
-    (paper,) = charter.render_papers([compose_matrix(HAVN, DAY)], None)
+    (paper,) = rendered([compose_matrix(HAVN, DAY)], None)
     root = word_of(paper)
     (about,) = root.iter(f"{WP}docPr")
     assert about.get("descr") == org_chart(HAVN).description
@@ -234,7 +235,7 @@ def test_a_charters_drawing_is_at_most_three_and_a_half_centimetres_high() -> No
 
 def test_drawings_are_valid_open_xml(tmp_path: Path) -> None:
     for n, organisation in enumerate((HAVN, ULMAREY)):
-        (paper,) = charter.render_papers([compose_matrix(organisation, DAY)], None)
+        (paper,) = rendered([compose_matrix(organisation, DAY)], None)
         made = DocxWriter().write(document_of(paper))
         (tmp_path / f"{n}.docx").write_bytes(made)
     files = sorted(map(str, tmp_path.glob("*.docx")))

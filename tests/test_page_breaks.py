@@ -19,6 +19,7 @@ from charter.document.document import document_of
 from charter.document.parse import parse_markdown
 from charter.write.columns import row_lines, rows_kept
 from charter.write.docx.writer import DocxWriter
+from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 LETTERS = ROOT / "tests/data/letters"
@@ -31,7 +32,7 @@ LONG = "| a | b |\n| --- | --- |\n" + "".join(
 
 def papers(brief: str) -> list[Any]:
     organisation = charter.organise(charter.read_workspace(ROOT / "tests/briefs" / brief))
-    return charter.render_papers(charter.papers_of(organisation, date(2026, 12, 1)), None)
+    return rendered(composed(organisation, date(2026, 12, 1)), None)
 
 
 PAPERS = {f"{b}-{t.name}": t for b in ("northwind", "havn") for t in papers(b)}

@@ -12,6 +12,7 @@ import yaml
 import charter
 from charter.compose.papers import Charter, Paper, Posting
 from charter.read.company import Workspace
+from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -29,11 +30,11 @@ def read(path: Path) -> Workspace:
 
 
 def papers(workspace: Workspace) -> list[Paper]:
-    return charter.papers_of(charter.organise(workspace), DAY)
+    return composed(charter.organise(workspace), DAY)
 
 
 def text_of(paper: Paper) -> str:
-    return charter.render_papers([paper], None)[0].text
+    return rendered([paper], None)[0].text
 
 
 ALL = [(path.name, paper) for path in WORKSPACES for paper in papers(read(path))]
@@ -157,7 +158,7 @@ def test_a_vacant_position_without_text_for_a_posting_gets_none(tmp_path: Path) 
     assert [f.problem.code for f in organisation.findings] == ["no-posting-text"]
     assert [p.position_id for p in papers(read(tmp_path)) if isinstance(p, Posting)] == []
     with pytest.raises(charter.CharterError, match="'ceo' is not vacant with text for a posting"):
-        charter.papers_of(organisation, DAY, positions=["ceo"], papers=("posting",))
+        composed(organisation, DAY, position="ceo", papers=("posting",))
 
 
 def test_texts_of_the_company_run_on_in_a_paragraph_as_sentences(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from charter.document.blocks import Heading, List, Paragraph, Run, Table
 from charter.document.document import Document, document_of
 from charter.problems import OutputError, TemplateError
 from charter.render.papers import Markdown
+from making import composed, rendered, written
 
 pypdf = pytest.importorskip("pypdf")
 pytest.importorskip("typst")
@@ -42,7 +43,7 @@ def organisation() -> Any:
 
 @pytest.fixture(scope="module")
 def texts(organisation: Any) -> list[Markdown]:
-    return package.render_papers(package.papers_of(organisation, DAY), None)
+    return rendered(composed(organisation, DAY), None)
 
 
 @pytest.fixture(scope="module")
@@ -118,7 +119,7 @@ def test_a_posting_shows_no_hash(texts: list[Markdown]) -> None:
 
 
 def test_a_matrix_lies_on_its_side_and_repeats_its_header(organisation: Any) -> None:
-    [text] = package.render_papers([compose_matrix(organisation, DAY, (), ())], None)
+    [text] = rendered([compose_matrix(organisation, DAY, (), ())], None)
     pages = _read(_pdf(text)).pages
     assert all(page.mediabox.width > page.mediabox.height for page in pages)
     assert len(pages) > 1
@@ -230,4 +231,4 @@ def test_in_python_without_the_extra_nothing_is_half_made(
     monkeypatch.setitem(sys.modules, "typst", None)
     monkeypatch.setattr("charter.write.pdf.writer.can_write_pdf", lambda: False)
     with pytest.raises(OutputError, match="typst"):
-        dict(package.files_of(texts, ("pdf",), None))
+        dict(written(texts, ("pdf",), None))

@@ -16,6 +16,7 @@ from charter.document.parse import parse_markdown
 from charter.write.web.clip import Clipped, clip
 from charter.write.web.plain_text import plain_text
 from charter.write.web.posting_parts import parts_of
+from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -46,14 +47,14 @@ def text(markdown: str) -> str:
 
 
 def cut(posting: Posting, limit: int) -> Clipped:
-    (made,) = package.render_papers([posting], None)
+    (made,) = rendered([posting], None)
     return clip(parts_of(document_of(made)), limit)
 
 
 ALL = [
     pytest.param(paper, id=f"{path.name}-{paper.position_id}")
     for path in WORKSPACES
-    for paper in package.papers_of(package.organise(package.read_workspace(path)), DAY)
+    for paper in composed(package.organise(package.read_workspace(path)), DAY)
     if isinstance(paper, Posting)
 ]
 
@@ -61,7 +62,7 @@ ALL = [
 @pytest.fixture
 def posting(workspace: Callable[..., Any]) -> Posting:
     organisation = package.organise(workspace(COMPANY))
-    (made,) = package.papers_of(organisation, DAY, papers=("posting",))
+    (made,) = composed(organisation, DAY, papers=("posting",))
     assert isinstance(made, Posting)
     return made
 
@@ -94,7 +95,7 @@ class TestPlainText:
 @pytest.mark.parametrize("limit", [300, 1500, 2000, 2500, 4000, 100_000])
 def test_every_posting_is_cut_after_a_sentence(paper: Posting, limit: int) -> None:
     """Within the limit, of whole sentences of the text, never ending with a heading."""
-    (made,) = package.render_papers([paper], None)
+    (made,) = rendered([paper], None)
     whole = plain_text(parse_markdown(made.text, "t")).strip()
     kept, left_out, _, _, least = cut(paper, limit)
     if not kept:

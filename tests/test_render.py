@@ -16,12 +16,13 @@ from charter.problems import TemplateError
 from charter.render.base import link
 from charter.render.markdown import escape
 from charter.render.papers import Markdown, content_hash_of
+from making import composed, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
 WORKSPACE = charter.read_workspace(ROOT / "tests/briefs/northwind")
 ORGANISATION = charter.organise(WORKSPACE)
-PAPERS = charter.papers_of(ORGANISATION, DAY, positions=["cpto"])
+PAPERS = composed(ORGANISATION, DAY, position="cpto")
 
 
 def render(folder: Path, **templates: str) -> list[Markdown]:
@@ -29,7 +30,7 @@ def render(folder: Path, **templates: str) -> list[Markdown]:
         path = folder / f"{name.replace('__', '/').replace('_', '-')}.md.j2"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    return charter.render_papers(PAPERS, folder)
+    return rendered(PAPERS, folder)
 
 
 def problems(folder: Path, **templates: str) -> list[str]:
@@ -156,7 +157,7 @@ def test_a_template_extends_the_shipped_one_of_its_own_name(tmp_path: Path) -> N
         "{% block mission %}\n## Why\n\n{{ super() }}\n{% endblock %}\n",
         blocks__facts='{% include "default:blocks/facts.md.j2" %}\n\nOur own facts.\n',
     )
-    (shipped, _) = charter.render_papers(PAPERS, None)
+    (shipped, _) = rendered(PAPERS, None)
     assert "## Why\n\n## Mission" in text.text
     assert "Our own facts." in text.text
     ours = text.text.replace("## Why\n\n", "").replace("\nOur own facts.\n", "")
@@ -175,7 +176,7 @@ def test_a_template_that_extends_itself_is_told_how_to_reach_the_shipped_one(
 def test_a_template_for_one_paper_goes_before_that_of_its_kind(tmp_path: Path) -> None:
     (text, posting) = render(tmp_path, cpto_charter="# Mine", charter="# All")
     assert text.text == "# Mine\n"
-    assert posting == charter.render_papers(PAPERS, None)[1]
+    assert posting == rendered(PAPERS, None)[1]
 
 
 def test_a_block_takes_what_the_template_around_it_sets(tmp_path: Path) -> None:
@@ -198,7 +199,7 @@ def test_a_block_takes_what_the_template_around_it_sets(tmp_path: Path) -> None:
 )
 def test_a_template_may_come_from_any_editor(tmp_path: Path, content: bytes, text: str) -> None:
     (tmp_path / "charter.md.j2").write_bytes(content)
-    assert charter.render_papers(PAPERS[:1], tmp_path)[0].text == text
+    assert rendered(PAPERS[:1], tmp_path)[0].text == text
 
 
 def test_a_folder_in_the_place_of_a_template_is_named(tmp_path: Path) -> None:
@@ -232,14 +233,11 @@ def test_a_template_in_another_encoding_is_named(tmp_path: Path) -> None:
 
 
 def test_the_content_hash_is_of_the_text_with_itself_blanked() -> None:
-    (text, _) = charter.render_papers(PAPERS, None)
+    (text, _) = rendered(PAPERS, None)
     assert text.content_hash in text.text
     assert content_hash_of(text.text.replace(text.content_hash, "0" * 12)) == text.content_hash
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
-    once, again = (
-        dict(charter.files_of(charter.render_papers(PAPERS, None), ("md", "docx"), None))
-        for _ in range(2)
-    )
+    once, again = (dict(written(rendered(PAPERS, None), ("md", "docx"), None)) for _ in range(2))
     assert once == again

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 import yaml
 
-import charter as api
 from charter.assign.ownership import organise
 from charter.read.catalog import Catalog
 from charter.read.company import Workspace
 from charter.read.languages import american, translations
+from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -43,8 +43,8 @@ def company(structure: str, country: str, more: str = "") -> str:
 
 
 def texts(read: Workspace) -> str:
-    papers = api.papers_of(organise(read), DAY)
-    return "\n".join(made.text for made in api.render_papers(papers, None))
+    papers = composed(organise(read), DAY)
+    return "\n".join(made.text for made in rendered(papers, None))
 
 
 def test_the_american_sentences_are_those_of_the_words() -> None:
@@ -66,8 +66,8 @@ def test_papers_of_every_structure_are_spelt_one_way(
         vacant = "".join(f"  {r}: {{status: vacant}}\n" for r in roles if r != "ceo")
         positions = f"positions:\n{vacant}" if vacant else ""
         read = workspace(company(name, country) + positions)
-        papers = api.papers_of(organise(read), DAY)
-        for made in api.render_papers(papers, None):
+        papers = composed(organise(read), DAY)
+        for made in rendered(papers, None):
             assert other.findall(made.text) == [], f"{name}, {made.name}"
 
 
@@ -110,8 +110,8 @@ def test_postings_and_charters_can_be_spelt_differently(workspace: Make) -> None
     vacant = "positions:\n  cto: {status: vacant}\n  ceo: {status: filled}\n"
     for postings, charters in (("en-GB", "en-US"), ("en-US", "en-GB"), ("de", "en-US")):
         more = f"  language: {{postings: {postings}, charters: {charters}}}\n"
-        papers = api.papers_of(organise(workspace(company("separate", "GB", more) + vacant)), DAY)
-        for made in api.render_papers(papers, None):
+        papers = composed(organise(workspace(company("separate", "GB", more) + vacant)), DAY)
+        for made in rendered(papers, None):
             wanted = postings if made.paper.kind == "posting" else charters
             other = {"en-GB": AMERICAN, "en-US": BRITISH, "de": re.compile(r"\bYou\b")}[wanted]
             assert other.findall(made.text) == [], (made.name, wanted)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from charter.make import build
+from charter.building import build
 from tampering import (
     draws,
     honest,

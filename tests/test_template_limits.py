@@ -19,18 +19,19 @@ from charter.document.blocks import Run
 from charter.document.parse import parse_markdown
 from charter.problems import TemplateError
 from charter.render.papers import Markdown
+from making import composed, rendered
 
 TESTS = Path(__file__).resolve().parent
 DATA = TESTS / "data"
 DAY = date(2026, 12, 1)
 WORKSPACE = charter.read_workspace(TESTS / "briefs/northwind")
-PAPERS = charter.papers_of(charter.organise(WORKSPACE), DAY, positions=["cpto"])
+PAPERS = composed(charter.organise(WORKSPACE), DAY, position="cpto")
 BOMBS = yaml.safe_load((DATA / "template-bombs.yaml").read_text("utf-8"))
 
 
-def rendered(folder: Path, text: str) -> list[Markdown]:
+def with_template(folder: Path, text: str) -> list[Markdown]:
     (folder / "charter.md.j2").write_text(text, "utf-8")
-    return charter.render_papers(PAPERS[:1], folder)
+    return rendered(PAPERS[:1], folder)
 
 
 @pytest.mark.parametrize("bomb", BOMBS, ids=[bomb["name"] for bomb in BOMBS])
@@ -41,7 +42,7 @@ def test_a_template_that_grows_ends_with_a_message(tmp_path: Path, bomb: dict[st
     else:
         text = bomb["template"]
     with pytest.raises(TemplateError) as raised:
-        rendered(tmp_path, text)
+        with_template(tmp_path, text)
     (problem,) = raised.value.problems
     where = f"{tmp_path / 'charter.md.j2'}:"
     assert str(problem).startswith(where)
@@ -72,7 +73,7 @@ def test_a_template_cannot_break_out(tmp_path: Path, text: str) -> None:
 def outcome(folder: Path, text: str) -> str:
     """Return what a template prints, or what is said about it."""
     try:
-        ((_, made, _),) = rendered(folder, text)
+        ((_, made, _),) = with_template(folder, text)
     except TemplateError as bad:
         return "\n".join(problem.message for problem in bad.problems)
     return made
@@ -114,7 +115,7 @@ def test_no_file_outside_the_folder_is_read_through_a_link(tmp_path: Path) -> No
     (own / "blocks").mkdir(parents=True)
     (own / "blocks/facts.md.j2").symlink_to(tmp_path / "secret.md.j2")
     with pytest.raises(TemplateError) as raised:
-        charter.render_papers(PAPERS[:1], own)
+        rendered(PAPERS[:1], own)
     assert str(raised.value) == (
         f"{own}/blocks/facts.md.j2: this leads out of the folder of templates, and is not read - "
         "copy the file into the folder [outside]"
@@ -127,15 +128,15 @@ def test_a_link_to_a_folder_outside_is_not_followed(tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates/blocks").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
     with pytest.raises(TemplateError, match="this leads out of the folder of templates"):
-        charter.render_papers(PAPERS[:1], tmp_path / "templates")
+        rendered(PAPERS[:1], tmp_path / "templates")
 
 
 def test_each_paper_counts_from_nothing(tmp_path: Path) -> None:
     (tmp_path / "charter.md.j2").write_text("{% for a in 'x' * 150000 %}{% endfor %}# x", "utf-8")
-    texts = charter.render_papers([PAPERS[0]] * 3, tmp_path)
+    texts = rendered([PAPERS[0]] * 3, tmp_path)
     assert [text.text for text in texts] == ["# x\n"] * 3
 
 
 def test_shipped_templates_are_not_counted(tmp_path: Path) -> None:
     (tmp_path / "posting.md.j2").write_text("# x", "utf-8")
-    assert charter.render_papers(PAPERS[:1], tmp_path) == charter.render_papers(PAPERS[:1], None)
+    assert rendered(PAPERS[:1], tmp_path) == rendered(PAPERS[:1], None)

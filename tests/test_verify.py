@@ -15,7 +15,7 @@ from typing import Any
 import docx
 import pytest
 
-from charter.make import build
+from charter.building import build
 from charter.offer.pack.make import make_pack
 from charter.offer.verify.compare import is_mark
 from charter.offer.verify.ground import rehash

@@ -17,6 +17,7 @@ from charter import compiled
 from charter.compile_shipped import compile_shipped
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
+from making import composed, rendered, written
 
 ROOT = Path(__file__).resolve().parent.parent
 NORTHWIND = ROOT / "tests/briefs/northwind"
@@ -69,8 +70,8 @@ def test_the_wheel_works_in_an_empty_environment(wheel: Path, tmp_path: Path) ->
 
 
 def files(workspace: Workspace) -> dict[str, bytes]:
-    papers = charter.papers_of(charter.organise(workspace), DAY)
-    return dict(charter.files_of(charter.render_papers(papers, None), ("md", "docx"), None))
+    papers = composed(charter.organise(workspace), DAY)
+    return dict(written(rendered(papers, None), ("md", "docx"), None))
 
 
 @pytest.mark.usefixtures("from_files")

@@ -24,6 +24,7 @@ from charter.offer.sent import sent_charters
 from charter.problems import TemplateError
 from charter.render.papers import BLANK_HASH, Markdown
 from charter.resources import templates_folder
+from making import composed, rendered
 
 BRIEFS = Path(__file__).resolve().parent / "briefs"
 DAY = date(2027, 1, 15)
@@ -33,15 +34,13 @@ Run = Callable[..., Any]
 
 def papers_of(brief: str) -> list[Any]:
     workspace = api.read_workspace(BRIEFS / brief)
-    return api.papers_of(api.organise(workspace), DAY, papers=("charter",))
+    return composed(api.organise(workspace), DAY, papers=("charter",))
 
 
 @pytest.mark.parametrize("brief", ["havn", "northwind", "tallyho"])
 def test_the_starter_says_to_the_byte_what_the_markdown_template_says(brief: str) -> None:
     starter = WordFiller(templates_folder() / "starters/charter.docx")
-    for paper, shipped in zip(
-        papers_of(brief), api.render_papers(papers_of(brief), None), strict=True
-    ):
+    for paper, shipped in zip(papers_of(brief), rendered(papers_of(brief), None), strict=True):
         assert starter.text(paper).text == shipped.text
 
 

@@ -29,6 +29,7 @@ from charter.read.languages import message, say_in
 from charter.render.context import CompanyFields, PositionFields
 from charter.render.papers import Markdown
 from charter.resources import templates_folder
+from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2027, 1, 15)
@@ -38,7 +39,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 def texts_of(workspace: Path) -> list[Markdown]:
     organisation = api.organise(api.read_workspace(workspace))
-    return api.render_papers(api.papers_of(organisation, DAY), None)
+    return rendered(composed(organisation, DAY), None)
 
 
 TEXTS = texts_of(ROOT / "tests/briefs/northwind")

@@ -33,10 +33,7 @@ def papers(workspace: Path) -> dict[str, bytes]:
     """
     read = charter.read_workspace(workspace)
     kinds = ("posting",) if workspace.parent == LANGUAGES else ("charter", "posting")
-    texts = charter.render_papers(
-        charter.papers_of(charter.organise(read), DAY, papers=kinds), read.folder / "templates"
-    )
-    made = dict(charter.files_of(texts, ("md",), None))
+    made = dict(charter.make_papers(read, charter.Wanted(DAY, kinds, formats=("md",))).files)
     if workspace.parent != BRIEFS:
         return made
     made |= _written_by("matrix", str(workspace))

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.ownership import organise
 from charter.read.catalog import Catalog, Entry, Structure
-from charter.read.company import Apply, Company, Override, PositionInput, Workspace
+from charter.read.company import NOWHERE, Apply, Company, Override, PositionInput, Workspace
 
 PERIODS = {"year": 1, "month": 12, "week": 52}
 """How often a year has each period that pay is summed for."""
@@ -116,7 +115,7 @@ def without_company(catalog: Catalog, structure: str) -> Workspace:
         assign={},
         place=place,
     )
-    return Workspace(Path(), company, catalog)
+    return Workspace(NOWHERE, company, catalog)
 
 
 def fit(workspace: Workspace, structure: str, of_company: bool = True) -> Fitted:

@@ -13,13 +13,13 @@ from charter.read.company import Workspace
 
 if TYPE_CHECKING:
     from charter.batch.setup import Setup
+    from charter.maker import Maker
     from charter.read.hire import Hire
 
 
-def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, bytes]:
+def pack_files(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> dict[str, bytes]:
     """Return the files of one pack. Raises CharterError with every problem."""
-    from charter.assign.ownership import organise
-    from charter.make import papers_of
+    from charter.make import Wanted, make_papers
     from charter.offer.pack.make import make_pack
 
     problems = []
@@ -30,11 +30,12 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, byte
     if not task.position:
         hint = "name it in a column 'position'"
         problems.append(Problem(task.place, "missing-key", "this pack has no position", hint))
-    organisation = organise(workspace)
+    organisation = maker.organise(workspace)
     problems += [finding.problem for finding in organisation.gaps]
     if problems:
         raise InputError(problems)
-    papers = papers_of(organisation, setup.day, (task.position,), ("charter",))
+    wanted = Wanted(setup.day, ("charter",), (task.position,), formats=())
+    papers = make_papers(workspace, wanted, maker, organisation).papers
     names = [paper.name.removesuffix("-charter") for paper in papers]
     if len(papers) > 1:
         message = f"{len(papers)} positions have the role '{task.position}'"
@@ -48,6 +49,7 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task) -> dict[str, byte
         setup.day,
         formats=setup.formats,
         organisation=organisation,
+        maker=maker,
     )
     return pack.files
 

@@ -7,7 +7,7 @@ import hashlib
 import json
 import os
 import traceback
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -23,7 +23,8 @@ from charter.batch.row_source import row_workspace
 from charter.batch.setup import Setup
 from charter.batch.store import RowMark, Store, mark_of, open_store
 from charter.batch.tasks import Task
-from charter.problems import CharterError, InputError, Place, Problem, TemplateError
+from charter.maker import Maker
+from charter.problems import CharterError, InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import NOWHERE, Company, Workspace
 from charter.read.yaml_source import read_yaml
@@ -60,9 +61,6 @@ class _Worker:
     """One process's share: what rows have in common is read once."""
 
     def __init__(self, setup: Setup) -> None:
-        from charter.docx_templates.texts import Texts
-        from charter.make import WordFiles
-
         if setup.program != program_digest():
             message = "this worker has another version of charter, its catalogue or its templates"
             hint = "install the same version on all machines"
@@ -75,12 +73,7 @@ class _Worker:
         self.source, self.catalog = read_base(self.folder)
         self.shipped = self.catalog if not (self.folder / "catalog").is_dir() else None
         self.american: Catalog | None = None
-
-        def makers(folder: Path | None, tokens: Collection[str]) -> tuple[Texts, WordFiles]:
-            word = WordFiles(folder, tokens)
-            return Texts(folder, tokens, word.templates), word
-
-        self.makers = lru_cache(maxsize=2)(makers)
+        self.maker = Maker()
 
     def make(self, task: Task) -> Outcome:
         try:
@@ -177,48 +170,22 @@ class _Worker:
 
     def _files(self, task: Task) -> tuple[dict[str, bytes], Sequence[Problem]]:
         """Return the files of a row, and what makes drafts of its papers."""
-        from charter.assign.ownership import organise
-        from charter.check.own.own_text import check_finished, check_own_text
-        from charter.check.papers.drafts import drafts_of
-        from charter.make import files_of, papers_of
+        from charter.make import Wanted, make_papers
 
         workspace = self._workspace(task)
-        if "pack" in self.setup.papers:
-            return _pack(self.setup, workspace, task), ()
-        organisation = organise(workspace)
-        if wrong := check_own_text(workspace):
-            raise InputError(wrong)
-        templates = workspace.folder / "templates"
-        own = templates if templates.is_dir() else None
-        texts_of, word = self.makers(own, workspace.company.tokens)
-        day = self.setup.day
-        named = (task.position,) if task.position else ()
-        papers = papers_of(organisation, day, named, self.setup.papers)
-        texts = _rendered(texts_of, papers)
-        files = dict(files_of(texts, self.setup.formats, own, word=word))
-        if unlocked := check_finished(workspace, texts, files):
-            raise TemplateError(unlocked)
-        return files, drafts_of(organisation, papers, day)
+        setup = self.setup
+        if "pack" in setup.papers:
+            return _pack(setup, workspace, task, self.maker), ()
+        positions = (task.position,) if task.position else ()
+        wanted = Wanted(setup.day, setup.papers, positions, setup.formats)
+        made = make_papers(workspace, wanted, self.maker)
+        return dict(made.files), made.drafts
 
 
-def _rendered(made: Any, papers: Iterable[Any]) -> list[Any]:
-    """Return the text of each paper. Raises CharterError with the problems of all of them."""
-    texts: list[Any] = []
-    problems: list[Problem] = []
-    for paper in papers:
-        try:
-            texts.append(made.of(paper))
-        except CharterError as bad:
-            problems += bad.problems
-    if problems:
-        raise TemplateError(problems)
-    return texts
-
-
-def _pack(setup: Setup, workspace: Workspace, task: Task) -> dict[str, bytes]:
+def _pack(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> dict[str, bytes]:
     from charter.batch.packs import pack_files
 
-    return pack_files(setup, workspace, task)
+    return pack_files(setup, workspace, task, maker)
 
 
 def _without_person(problem: Problem, task: Task) -> Problem:

@@ -64,17 +64,18 @@ def command(
 
     read = read_workspace(workspace)
     advice = advise(read)
-    wording = Wording(organise(read))
+    organisation = organise(read)
+    wording = Wording(organisation)
     written: list[str] = []
     files_data: dict[str, Any] = {}
     if formats and advice.grounded:
         from charter.compose.memo import compose_memo
-        from charter.make import files_of, render_papers
+        from charter.make import Wanted, make_papers
         from charter.write.files import write_files
 
-        templates = read.folder / "templates"
-        texts = render_papers([compose_memo(advice, wording, day or options.today())], templates)
-        files = dict(files_of(texts, formats, templates))
+        on = day or options.today()
+        wanted = Wanted(on, (compose_memo(advice, wording, on),), formats=formats)
+        files = make_papers(read, wanted, organisation=organisation).files
         done = write_files(out or read.folder / "out", files, force=force)
         files_data = written_data(done)
         same = dict.fromkeys(done.unchanged, " (unchanged)")

@@ -10,7 +10,11 @@ import click
 
 from charter.cli import options
 from charter.cli.output import echo, echo_json, work_is_done
+from charter.file_formats import USUAL, formats_of
+from charter.paper_kinds import composed_kinds, usual_kinds
 
+PACK = "pack"
+PACK_FORMATS = ("docx", "zip", "eml", "pdf")
 _TOLD = 20
 """Failures that are printed; the report has all."""
 
@@ -24,8 +28,8 @@ _TOLD = 20
     metavar="WORKSPACE",
     help="The workspace that each row of a table changes; its templates hold for all.",
 )
-@options.paper(("charter", "posting", "pack"))
-@options.formats((*options.EVERY_FORMAT, "zip", "eml"))
+@options.paper((*composed_kinds(), PACK))
+@options.formats(tuple(dict.fromkeys([*formats_of(composed_kinds()), *PACK_FORMATS])))
 @options.letter()
 @click.option(
     "--jobs",
@@ -87,13 +91,14 @@ def command(
     """
     if cluster and jobs:
         raise click.UsageError("--cluster and --jobs exclude each other: whose processes?")
-    formats = formats or (_OF_PACKS if paper == "pack" else _USUAL)
-    if paper == "pack" and not set(formats) <= {*_OF_PACKS, "pdf"}:
-        raise click.UsageError(f"packs have the formats {', '.join(_OF_PACKS)} and pdf")
-    if paper != "pack" and (letter or {"zip", "eml"} & set(formats)):
-        raise click.UsageError("--letter, zip and eml are for packs: add --paper pack")
-    if paper == "charter" and "json" in formats:
-        raise click.UsageError("json is for postings: leave out --paper charter, or json")
+    papers = (paper,) if paper else usual_kinds()
+    formats = formats or (PACK_FORMATS[:-1] if paper == PACK else USUAL)
+    if paper == PACK and not set(formats) <= set(PACK_FORMATS):
+        raise click.UsageError(f"packs have the formats {', '.join(PACK_FORMATS)}")
+    if paper != PACK:
+        if letter or {"zip", "eml"} & set(formats):
+            raise click.UsageError("--letter, zip and eml are for packs: add --paper pack")
+        options.check_formats((paper,) if paper else (), papers, formats)
     import gc
 
     from charter.batch.report import Summary
@@ -104,7 +109,6 @@ def command(
     from charter.cli.progress import Progress
 
     gc.enable()  # other commands are over too soon to need it
-    papers = (paper,) if paper else ("posting",) if set(formats) == {"json"} else _BOTH
     setup = Setup(
         out=out if is_address(out) else os.path.abspath(out) if cluster else out,
         base=str(base) if base else "",
@@ -155,10 +159,6 @@ def command(
     elif not quiet or bad:
         echo(summary, err=quiet)
     ctx.exit(1 if bad else 0)
-
-
-_BOTH = ("charter", "posting")
-_USUAL, _OF_PACKS = ("md", "docx"), ("docx", "zip", "eml")
 
 
 def _cores() -> int:

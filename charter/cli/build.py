@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,18 +12,19 @@ import click
 from charter.cli import options
 from charter.cli.data import problem_data, written_data
 from charter.cli.output import echo, echo_json, work_is_done
+from charter.file_formats import USUAL, formats_of
+from charter.paper_kinds import composed_kinds, usual_kinds
 from charter.problems import Problem
 
 if TYPE_CHECKING:
-    from charter.read.company import Workspace
     from charter.write.files import Written
 
 
 @click.command("build")
 @options.workspace
 @options.positions
-@options.papers(default="charter,posting")
-@options.formats(options.EVERY_FORMAT, "md,docx")
+@options.papers(default=",".join(usual_kinds()))
+@options.formats(formats_of(composed_kinds()), ",".join(USUAL))
 @click.option(
     "--clip",
     type=click.IntRange(min=1),
@@ -85,7 +85,7 @@ def command(
       kept        name, new: papers that somebody edited, and what was written beside them
       cleared     files beside edited papers that nothing needs now and that were removed
       left_over   papers of earlier runs that no position needs now
-      notes       what --clip shortened
+      notes       what --clip shortened, what the letterhead lacks
       drafts      path, line, column, code, message, hint: what makes papers drafts
     """
     if watch and as_json:
@@ -94,33 +94,23 @@ def command(
         raise click.UsageError("--force and --keep exclude each other: overwrite, or leave alone?")
     if clip and "txt" not in formats:
         raise click.UsageError("--clip is for plain text: add --format txt")
-    if papers == ("charter",) and "json" in formats:
-        raise click.UsageError("json is for postings: leave out --paper charter, or json")
-    from charter.make import LETTERHEAD, PAPERS, build
+    options.check_formats(papers, usual_kinds(), formats)
+    from charter.building import build
     from charter.read.company_file import read_workspace
-    from charter.write.schemas import renew_schemas
 
-    own_letterhead = (workspace if workspace.is_dir() else workspace.parent) / LETTERHEAD
-    if not {"docx", "pdf"}.isdisjoint(formats) and own_letterhead.is_file():
-        _note_missing_styles(own_letterhead)
     drafts: list[Problem] = []
 
     def run() -> Written:
-        read = read_workspace(workspace)
-        for problem in renew_schemas(read.folder):
-            echo(problem, err=True)
-        on = day or options.today()
         done = build(
-            read,
+            read_workspace(workspace),
             out,
-            day=on,
+            day=day or options.today(),
             positions=positions,
-            papers=papers or PAPERS,
+            papers=papers or usual_kinds(),
             formats=formats,
             force=force,
             keep=keep or (watch and not force),
             clip=clip or 0,
-            ours=partial(_is_ours, read, on),
         )
         drafts[:] = done.drafts
         return done
@@ -161,24 +151,9 @@ def _data(done: Written) -> dict[str, Any]:
     }
 
 
-def _is_ours(workspace: Workspace, day: date, path: Path, content: bytes) -> bool:
-    if path.suffix != ".docx":
-        return False
-    from charter.review.saved_again import only_saved_again
-
-    return only_saved_again(workspace, day, path, content)
-
-
 def _checklist(drafts: Collection[Problem]) -> str:
     from charter.check.law.words import CHECKLIST
 
     own = {"limit-to-be-set", "no-way-to-apply"}
     lawful = all(problem.code in own or problem.code.endswith("-owner") for problem in drafts)
     return "" if lawful else f" {CHECKLIST}"
-
-
-def _note_missing_styles(letterhead: Path) -> None:
-    from charter.write.letterhead.read import own_letterhead
-
-    for note in own_letterhead(letterhead).notes:
-        echo(f"{letterhead}: {note}", err=True)

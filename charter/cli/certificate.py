@@ -22,9 +22,7 @@ def write_certificate(
     silent: bool,
 ) -> None:
     """Write the certificate, or say on standard error why there is none."""
-    from charter.compose.certificate import compose_certificate
-    from charter.make import files_of, render_papers
-    from charter.read.fingerprint import fingerprints_of
+    from charter.make import Wanted, make_papers
     from charter.write.files import write_files
 
     folder = out or workspace.folder / "out"
@@ -37,9 +35,8 @@ def write_certificate(
                 stale = "is from an earlier check and no longer holds"
                 echo(f"{folder / name}: {stale}", err=True)
         return
-    paper = compose_certificate(organisation, fingerprints_of(workspace), day)
-    templates = workspace.folder / "templates"
-    files = dict(files_of(render_papers([paper], templates), formats, templates))
+    wanted = Wanted(day, ("certificate",), formats=formats)
+    files = make_papers(workspace, wanted, organisation=organisation).files
     done = write_files(folder, files, force=force)
     if not silent:
         echo("")

@@ -16,6 +16,7 @@ from charter.cli.values import CatalogId
 
 if TYPE_CHECKING:
     from charter.assign.comparison import Comparison
+    from charter.read.company import Workspace
     from charter.write.files import Written
 
 JSON_VERSION = 1
@@ -97,7 +98,7 @@ def command(
     if formats:
         folder = out or (workspace_folder(company) / "comparison")
         silent = quiet or as_json
-        done = _write(made, day or options.today(), formats, folder, force, silent, base.folder)
+        done = _write(made, day or options.today(), formats, folder, force, silent, base)
         data |= written_data(done)
     if as_json:
         echo_json(data)
@@ -115,15 +116,15 @@ def _write(
     folder: Path,
     force: bool,
     quiet: bool,
-    base: Path,
+    base: Workspace,
 ) -> Written:
     from charter.compose.comparison import compose_comparison
-    from charter.make import files_of, render_papers
+    from charter.make import Wanted, make_papers
     from charter.write.files import write_files
 
-    templates = base / "templates" if comparison.of_company else None
-    texts = render_papers([compose_comparison(comparison, day)], templates)
-    done = write_files(folder, dict(files_of(texts, formats, templates)), force=force)
+    paper = compose_comparison(comparison, day)
+    made = make_papers(base, Wanted(day, (paper,), formats=formats))
+    done = write_files(folder, made.files, force=force)
     work_is_done()
     if not quiet:
         echo()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -21,11 +21,8 @@ from charter.cli.values import (
     PositionIds,
     Words,
 )
-
-EVERY_FORMAT = ("md", "docx", "pdf", "html", "json", "txt")
-"""As in the pipeline, which help and completion must not wait for."""
-PAPERS = ("charter", "posting")
-"""Kinds of papers that 'charter build' writes, in the order in which help names them."""
+from charter.file_formats import formats_in_words, without_paper
+from charter.paper_kinds import composed_kinds
 
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
@@ -128,21 +125,22 @@ def company(default: str = "", *, here: bool = False) -> Option:
 
 def formats(known: tuple[str, ...] = ("md", "docx", "pdf"), default: str = "") -> Option:
     """Return `--format` with the formats that a command knows; no file where none is usual."""
+    told = ", ".join(formats_in_words(known))
     return click.option(
         "--format",
         "formats",
         type=Formats(known),
         default=default or None,
-        help=_default(f"Formats of files, with commas: {', '.join(known)}.", default),
+        help=_default(f"Formats of files, with commas: {told}.", default),
     )
 
 
-def paper(known: Collection[str] = PAPERS) -> Option:
+def paper(known: Collection[str]) -> Option:
     """Return `--paper` for one kind of paper."""
     return click.option("--paper", type=click.Choice([*known]), help="The kind of paper.")
 
 
-def papers(known: Collection[str] = PAPERS, default: str = "") -> Option:
+def papers(known: Collection[str] = composed_kinds(), default: str = "") -> Option:
     """Return `--paper` for several kinds of papers."""
     return click.option(
         "--paper",
@@ -194,6 +192,13 @@ def structure() -> Option:
         default="",
         help="A structure of the catalogue, by its id.",
     )
+
+
+def check_formats(named: Collection[str], usual: Collection[str], formats: Sequence[str]) -> None:
+    """Refuse a format that no paper has: none that --paper names, or else none that is usual."""
+    for ending, kinds in without_paper(named or usual, formats):
+        leave = "leave out --paper, or" if named else "name it with --paper, or leave out"
+        raise click.UsageError(f"{ending} is for {kinds}: {leave} {ending}")
 
 
 def today() -> date:

@@ -9,13 +9,13 @@ from pathlib import Path
 from charter.assign.ledger import Ledger
 from charter.cli.output import echo
 from charter.cli.sides import Side
-from charter.compose.charter import compose_charter
 from charter.compose.handover import compose_handovers
 from charter.compose.ledger import compose_ledger
 from charter.compose.papers import Paper
 from charter.compose.wording import Wording
 from charter.extras import how_to_get
-from charter.make import files_of, render_papers
+from charter.make import Made, Wanted, make_papers
+from charter.maker import Maker
 from charter.render.papers import Markdown
 from charter.write.docx.redline import Redliner, can_redline, marked_changes
 from charter.write.files import Written, write_files
@@ -37,18 +37,15 @@ def papers_written(
     force: bool,
 ) -> Written:
     """Write the papers of a transition into `folder` and return what was written."""
-    templates = sides[1].workspace.folder / "templates"
-    handovers = list(compose_handovers(ledger, day, today)) if day else []
+    handovers = tuple(compose_handovers(ledger, day, today)) if day else ()
     met = {page.position_id for page in handovers}
     if same := [name for name in ledger.after.positions if name not in met]:
         notes = (f"Nothing changes for {Wording(ledger.after).those(same)}.", *notes)
-    papers: list[Paper] = [compose_ledger(ledger, day, today, notes), *handovers]
-    charters = [p for p in ledger.after.positions.values() if p.writes_papers]
-    papers += [compose_charter(ledger.after, p.id, today) for p in charters]
-    tokens = sides[1].workspace.company.tokens
-    texts = render_papers(papers, templates, tokens)
-    files = dict(files_of(texts, formats, templates, tokens))
-    files |= dict(_changes(ledger, today, sides, texts, formats))
+    papers: list[str | Paper] = [compose_ledger(ledger, day, today, notes), *handovers, "charter"]
+    maker = Maker()
+    wanted = Wanted(today, papers, formats=tuple(formats))
+    made = make_papers(sides[1].workspace, wanted, maker, ledger.after)
+    files = dict(made.files) | dict(_changes(ledger, today, sides, made, formats, maker))
     return write_files(folder, files, force=force, whole=True)
 
 
@@ -56,22 +53,19 @@ def _changes(
     ledger: Ledger,
     today: date,
     sides: tuple[Side, Side],
-    texts: Sequence[Markdown],
+    made: Made,
     formats: Collection[str],
+    maker: Maker,
 ) -> Iterator[tuple[str, bytes]]:
     """Yield what changed in each charter: tracked changes where the extra is there, and marks."""
-    named = {text.name: text for text in texts}
-    pairs = []
-    old_templates, new_templates = (side.workspace.folder / "templates" for side in sides)
-    old_tokens, new_tokens = (side.workspace.company.tokens for side in sides)
-    for before, after in ledger.persons.items():
-        new = named.get(f"{after}-charter")
-        if new is None or not ledger.before.positions[before].writes_papers:
-            continue
-        charter = compose_charter(ledger.before, before, today)
-        old = render_papers([charter], old_templates, old_tokens)[0]
-        if old.text != new.text:
-            pairs.append((after, old, new))
+    named = {text.name: text for text in made.texts}
+    was = {text.name: text for text in _charters_before(ledger, today, sides[0], maker)}
+    pairs = [
+        (after, was[old], named[new])
+        for before, after in ledger.persons.items()
+        for old, new in [(f"{before}-charter", f"{after}-charter")]
+        if old in was and new in named and was[old].text != named[new].text
+    ]
     tracked = "docx" in formats and can_redline()
     if pairs and "docx" in formats and not tracked:
         note = "no tracked changes in Word: they need an extra"
@@ -81,15 +75,20 @@ def _changes(
     redliner = Redliner(ledger.after.company.legal_name, today) if pairs and tracked else None
     for name, old, new in pairs:
         if redliner is not None:
-            one, other = (
-                next(content for _, content in files_of([text], ("docx",), folder, tokens))
-                for text, folder, tokens in (
-                    (old, old_templates, old_tokens),
-                    (new, new_templates, new_tokens),
-                )
-            )
+            wanted = Wanted(today, (old,), formats=("docx",), to_compare=True)
+            (one,) = make_papers(sides[0].workspace, wanted, maker, ledger.before).files.values()
             paper = f"{name}-redline.docx"
-            yield paper, redliner.redline(one, other, paper)
+            yield paper, redliner.redline(one, made.files[f"{new.name}.docx"], paper)
         if "md" in formats or redliner is None:
             heading = f"What changes in the charter: {ledger.after.positions[name].title}"
             yield f"{name}-changes.md", marked_changes(old.text, new.text, heading).encode()
+
+
+def _charters_before(ledger: Ledger, today: date, side: Side, maker: Maker) -> tuple[Markdown, ...]:
+    """Return the charters that those who are in both organisations had before."""
+    before = ledger.before.positions
+    names = tuple(name for name in ledger.persons if before[name].writes_papers)
+    if not names:
+        return ()
+    wanted = Wanted(today, ("charter",), names, formats=("md",), to_compare=True)
+    return make_papers(side.workspace, wanted, maker, ledger.before).texts

@@ -49,6 +49,26 @@ class Paper(Protocol):
         """Return the date in words."""
 
 
+class PositionPaper(Paper, Protocol):
+    """What a paper about one position tells beside."""
+
+    @property
+    def position_id(self) -> str:
+        """Return the id of the position."""
+
+    @property
+    def title(self) -> str:
+        """Return the position's title in full."""
+
+    @property
+    def short(self) -> str:
+        """Return the position's short title."""
+
+    @property
+    def legal_name(self) -> str:
+        """Return the company's registered name."""
+
+
 class Work(NamedTuple):
     """One piece of work as a paper names it: its title, its sentence, and whose it is."""
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from charter.document.blocks import Block
 from charter.document.parse import parse_markdown
+from charter.paper_kinds import KINDS
 
 if TYPE_CHECKING:
     from charter.compose.papers import Paper
@@ -34,8 +35,8 @@ class Document(NamedTuple):
 
     @property
     def shown_hash(self) -> str:
-        """Return the hash for people who sign; a posting is read by people who do not."""
-        return self.content_hash if self.paper.kind != "posting" else ""
+        """Return the hash for people who sign; a public paper is read by people who do not."""
+        return "" if KINDS[self.paper.kind].public else self.content_hash
 
 
 def document_of(text: Markdown, place: str = "") -> Document:

@@ -15,7 +15,7 @@ from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.story import shortened
 from charter.docx_templates.template import WordTemplate, read_word_template
-from charter.docx_templates.texts import ORIGINALS
+from charter.paper_kinds import KINDS
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.papers import BLANK_HASH, Markdown
 
@@ -51,7 +51,8 @@ def notes_on(path: Path) -> list[Problem]:
     except TemplateError:
         return []
     notes = [Problem(Place(str(path)), "outside", note) for note in sent.notes]
-    if any(path.stem == kind or path.stem.endswith(f"-{kind}") for kind in ORIGINALS):
+    signed = (kind.id for kind in KINDS.values() if kind.signed)
+    if any(path.stem == kind or path.stem.endswith(f"-{kind}") for kind in signed):
         said = dict.fromkeys(_left_to_word(text_of(sent.word)))
         notes += [Problem(Place(str(path)), "only-in-word", note) for note in said]
     return notes
@@ -77,8 +78,8 @@ def _rendered(template: WordTemplate, papers: Sequence[Paper]) -> Iterator[WordM
         return
     for paper in papers:
         try:
-            original = paper.kind in ORIGINALS
-            filler.fill(filler.text(paper) if original else Markdown(paper, "", BLANK_HASH))
+            signed = KINDS[paper.kind].signed
+            filler.fill(filler.text(paper) if signed else Markdown(paper, "", BLANK_HASH))
         except CharterError as bad:
             yield from (_placed(problem, numbers) for problem in bad.problems)
 

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from charter.paper_kinds import KINDS
 from charter.problems import TemplateError
-from charter.render.context import KINDS
 
 if TYPE_CHECKING:
     from charter.compose.papers import Paper
@@ -28,7 +28,7 @@ class WordTemplates:
 
     def path(self, paper: Paper) -> Path | None:
         """Return the template of `paper`: its own before that of its kind; None if it has none."""
-        if self._folder is None or paper.kind not in KINDS:
+        if self._folder is None or not KINDS[paper.kind].of_position:
             return None
         names = (f"{paper.name}.docx", f"{paper.kind}.docx")
         return next((p for name in names if (p := self._folder / name).is_file()), None)

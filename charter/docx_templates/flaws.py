@@ -14,9 +14,9 @@ from charter.docx_templates.environment import TOO_DEEP, WordEnvironment, not_to
 from charter.docx_templates.story import Where, paragraphs
 from charter.docx_templates.tags import Flaw, WordTag
 from charter.docx_templates.template import WordTemplate
+from charter.paper_kinds import position_kinds
 from charter.problems import Place, Problem
 from charter.render.base import PaperEnvironment
-from charter.render.context import KINDS
 from charter.render.field_types import names_of
 from charter.render.name_checker import NameChecker
 from charter.render.tags import TemplateText
@@ -79,9 +79,10 @@ def _tag_flaws(template: WordTemplate) -> Iterator[Flaw]:
 
 def _names(kind: str) -> dict[str, Any]:
     """Return the names that a template of a kind of paper can use, each with its kind."""
-    if kind in KINDS:
+    kinds = position_kinds()
+    if kind in kinds:
         return names_of(kind)
-    return {name: of for each in KINDS for name, of in names_of(each).items()}
+    return {name: of for each in kinds for name, of in names_of(each).items()}
 
 
 def _syntax(environment: WordEnvironment, tag: WordTag) -> Flaw | None:

@@ -7,14 +7,8 @@ from pathlib import Path
 
 from charter.compose.papers import Paper
 from charter.docx_templates.choice import WordTemplates
+from charter.paper_kinds import KINDS
 from charter.render.papers import Markdown, Renderer
-
-ORIGINALS = ("charter",)
-"""Papers whose Word file is the original where a whole template in Word makes it.
-
-People sign these. A posting is published as a web page and as data too, which no template in Word
-can say.
-"""
 
 
 class Texts:
@@ -35,5 +29,5 @@ class Texts:
 
     def of(self, paper: Paper) -> Markdown:
         """Return the text of a paper. Raises TemplateError."""
-        template = self._word.path(paper) if paper.kind in ORIGINALS else None
+        template = self._word.path(paper) if KINDS[paper.kind].signed else None
         return self._word.text(template, paper) if template else self._renderer.render(paper)

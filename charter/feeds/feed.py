@@ -7,16 +7,19 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from charter.assign.hiring import is_posted
 from charter.assign.ownership import organise
-from charter.check.papers.drafts import drafts_of, marked_as_draft
 from charter.feeds.boards import BOARDS, board
 from charter.feeds.indeed import indeed_feed
-from charter.feeds.jobs import Job, Opening, descriptions, is_open, jobs_of, openings
+from charter.feeds.jobs import Job, Opening, is_open, jobs_of, openings
 from charter.feeds.lacks import Lack, job_lacks, opening_lacks, same_references
 from charter.feeds.linkedin import linkedin_feed
 from charter.feeds.references import Assigned, assign
+from charter.make import Made, Wanted, make_papers
 from charter.problems import CharterError, InputError, Problem
+from charter.read.company import Workspace
 from charter.read.company_file import COMPANY_FILE, read_workspace
+from charter.write.web.posting_parts import parts_of
 
 _FEEDS: dict[str, Callable[[Sequence[Job], date, str], bytes]] = {
     "indeed": indeed_feed,
@@ -35,7 +38,7 @@ class Feeds(NamedTuple):
 
 
 class _Read(NamedTuple):
-    templates: Path
+    workspace: Workspace
     references: tuple[str, ...]
     openings: tuple[Opening, ...]
 
@@ -60,13 +63,18 @@ def make_feeds(
         still = [opening for opening in read.openings if is_open(opening, day)]
         closed += [opening for opening in read.openings if opening not in still]
         out += still
+        if not still:
+            continue
+        postings = tuple(opening.posting for opening in still)
         try:
-            texts = descriptions(still, read.templates)
+            wanted = Wanted(day, postings, formats=("md",))
+            made = make_papers(read.workspace, wanted, organisation=still[0].organisation)
+            texts = [parts_of(made.documents.of(text)).description for text in made.texts]
         except CharterError as bad:
             problems += bad.problems
             continue
         if not draft:
-            problems += _drafts(still, day)
+            problems += _drafts(still, made)
         for opening, text in zip(still, texts, strict=True):
             mine = jobs_of(opening, text)
             jobs += mine
@@ -81,18 +89,16 @@ def make_feeds(
     return Feeds(files, len(out), len(jobs), tuple(sorted(advice)), tuple(closed))
 
 
-def _drafts(found: Iterable[Opening], day: date) -> Iterator[Problem]:
+def _drafts(found: Iterable[Opening], made: Made) -> Iterator[Problem]:
     """Yield which of the postings are drafts, and what makes them so, each thing once."""
-    told = dict[Problem, None]()
     for opening in found:
         position, posting = opening.position, opening.posting
         if posting.draft:
             message = f"the posting of '{position.id}' is a draft, and would be published"
             hint = "put right what makes it one; --draft takes it as it is"
             yield Problem(position.given.place, "draft", message, hint)
-            told |= dict.fromkeys(drafts_of(opening.organisation, [posting], day))
     # Boards have a word of their own for no way to apply, which they never go without.
-    yield from (problem for problem in told if problem.code != "no-way-to-apply")
+    yield from (problem for problem in made.drafts if problem.code != "no-way-to-apply")
 
 
 def assign_references(workspaces: Iterable[Path], day: date) -> list[Assigned]:
@@ -117,11 +123,12 @@ def _read_all(workspaces: Iterable[Path], day: date, problems: list[Problem]) ->
             file = (path / COMPANY_FILE if path.is_dir() else path).resolve()
             given = (p.reference for p in read.company.positions.values())
             references = tuple(reference for reference in given if reference)
-            mine = (
-                opening._replace(posting=marked_as_draft(organisation, opening.posting, day))
-                for opening in openings(organisation, day)
-            )
-            found[file] = _Read(read.folder / "templates", references, tuple(mine))
+            mine: list[Opening] = []
+            if any(map(is_posted, organisation.positions.values())):
+                wanted = Wanted(day, ("posting",), formats=())
+                made = make_papers(read, wanted, organisation=organisation)
+                mine = openings(organisation, made.papers)
+            found[file] = _Read(read, references, tuple(mine))
         except CharterError as bad:
             problems += bad.problems
     return list(found.values())

@@ -6,15 +6,12 @@ import base64
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from pathlib import Path
 from typing import NamedTuple
 
-from charter.assign.hiring import is_posted
 from charter.assign.organisation import Organisation, Position
-from charter.compose.papers import Posting
-from charter.compose.posting import compose_posting
+from charter.compose.papers import Paper, Posting
 from charter.document.blocks import Block
 
 MARK = 6
@@ -57,12 +54,12 @@ class Job(NamedTuple):
         return self.opening.posting
 
 
-def openings(organisation: Organisation, day: date) -> list[Opening]:
-    """Return every vacant position with text for a posting, whether or not it closed by `day`."""
+def openings(organisation: Organisation, postings: Iterable[Paper]) -> list[Opening]:
+    """Return the openings that these postings of a company are of."""
     return [
-        Opening(organisation, position, compose_posting(organisation, name, day))
-        for name, position in organisation.positions.items()
-        if is_posted(position)
+        Opening(organisation, organisation.positions[posting.position_id], posting)
+        for posting in postings
+        if isinstance(posting, Posting)
     ]
 
 
@@ -115,13 +112,3 @@ def _mark(spot: JobPlace, with_region: bool) -> str:
 
 def _plain(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().strip()
-
-
-def descriptions(found: Sequence[Opening], templates: Path) -> list[tuple[Block, ...]]:
-    """Return what each posting says under its title. Raises TemplateError with all problems."""
-    from charter.document.document import document_of
-    from charter.make import render_papers
-    from charter.write.web.posting_parts import parts_of
-
-    texts = render_papers([opening.posting for opening in found], templates)
-    return [parts_of(document_of(text)).description for text in texts]

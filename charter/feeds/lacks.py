@@ -8,9 +8,11 @@ from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
+from charter.assign.hiring import is_posted
 from charter.assign.organisation import Organisation
 from charter.check.law.case import CompanyFile
 from charter.check.remark import Remark, Severity, in_reading_order
+from charter.compose.posting import compose_posting
 from charter.feeds import indeed, linkedin
 from charter.feeds.boards import BOARDS, Board, FeedField, board
 from charter.feeds.description import plain_length
@@ -60,7 +62,12 @@ class _Case(NamedTuple):
 def board_remarks(organisation: Organisation, day: date) -> tuple[Remark, ...]:
     """Return, as advice, what would keep the open postings of a company out of feeds on `day`."""
     found: dict[Problem, tuple[str, ...]] = {}
-    for opening in openings(organisation, day):
+    postings = (
+        compose_posting(organisation, name, day)
+        for name, position in organisation.positions.items()
+        if is_posted(position)
+    )
+    for opening in openings(organisation, postings):
         if is_open(opening, day):
             for lack in (
                 *opening_lacks(opening),

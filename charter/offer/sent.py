@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
-from functools import cache, partial
-from typing import TYPE_CHECKING, NamedTuple
+from functools import partial
+from typing import NamedTuple
 
 from charter.compose.papers import Paper
 from charter.read.company import Workspace
 from charter.render.papers import BLANK_HASH, Markdown, hashed
-
-if TYPE_CHECKING:
-    from charter.write.docx.writer import DocxWriter
 
 
 class SentCharter(NamedTuple):
@@ -44,40 +41,31 @@ def sent_charters(
     `position` is the id of one position or role; `earlier` is False for none of those before, which
     the out folder remembers. Raises CharterError.
     """
-    from charter.assign.ownership import organise
-    from charter.document.document import Documents
-    from charter.make import WordFiles, papers_of, render_papers
+    from charter.make import Wanted, make_papers
+    from charter.maker import Maker
     from charter.write.texts import recall
 
-    organisation = organise(workspace)
-    folder, tokens = workspace.folder / "templates", workspace.company.tokens
-    word = WordFiles(folder, tokens)
+    maker = Maker()
+    organisation = maker.organise(workspace)
 
-    @cache
-    def writer() -> DocxWriter:
-        from charter.write.docx.writer import DocxWriter
+    def docx(text: Markdown, as_made: bool) -> bytes:
+        wanted = Wanted(
+            text.paper.date, (text,), formats=("docx",), to_compare=True, as_made=as_made
+        )
+        return make_papers(workspace, wanted, maker, organisation).files[f"{text.name}.docx"]
 
-        return DocxWriter(folder)
-
-    named = (position,) if position else ()
+    positions = (position,) if position else ()
     for day in days:
-        papers = papers_of(organisation, day, named, ("charter",))
-        for made in render_papers(papers, folder, tokens, word):
+        wanted = Wanted(day, ("charter",), positions, formats=("md",), to_compare=True)
+        for made in make_papers(workspace, wanted, maker, organisation).texts:
             name = made.name.removesuffix("-charter")
-            docx = partial(word.docx, made, Documents())
-            yield SentCharter(name, day, made.text, made.content_hash, docx, made.paper)
+            as_sent = partial(docx, made, as_made=True)
+            yield SentCharter(name, day, made.text, made.content_hash, as_sent, made.paper)
             for before in recall(workspace.folder / "out", made) if earlier else ():
                 was = _as_written(before, made)
                 if was.text != made.text:
-                    docx = partial(_in_todays_look, writer, was)
-                    yield SentCharter(name, day, *was[1:], docx, was.paper, now=False)
-
-
-def _in_todays_look(writer: Callable[[], DocxWriter], text: Markdown) -> bytes:
-    """Return a remembered text as a Word file; no template in Word can say it again."""
-    from charter.document.document import document_of
-
-    return writer().write(document_of(text))
+                    in_todays_look = partial(docx, was, as_made=False)
+                    yield SentCharter(name, day, *was[1:], in_todays_look, was.paper, now=False)
 
 
 def _as_written(text: str, like: Markdown) -> Markdown:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
@@ -12,6 +11,7 @@ import yaml
 
 from charter.compose.org_chart import OrgChart
 from charter.compose.papers import Paper
+from charter.read.company import Workspace
 from charter.render.context import context_of
 from charter.render.markdown import escape
 from charter.render.papers import Markdown, content_hash_of
@@ -84,12 +84,16 @@ def fields_of(kind: str) -> list[TemplateField]:
 
 
 def _example(kind: str) -> Paper:
-    from charter.assign.ownership import organise
-    from charter.make import papers_of
+    from charter.make import Wanted, make_papers
+
+    return make_papers(example(), Wanted(DAY, (kind,), ("cpto",), formats=())).papers[0]
+
+
+def example() -> Workspace:
+    """Return the example company."""
     from charter.read.company_file import read_workspace
 
-    organisation = organise(read_workspace(Path(examples_folder() / EXAMPLE)))
-    return papers_of(organisation, DAY, ("cpto",), (kind,))[0]
+    return read_workspace(examples_folder() / EXAMPLE)
 
 
 def _rows(

@@ -19,10 +19,9 @@ from docx.shared import Pt, RGBColor
 from docx.text.paragraph import Paragraph
 from lxml.etree import tostring
 
-from charter.assign.ownership import organise
 from charter.document.document import document_of
 from charter.document.docx.xml import W
-from charter.make import papers_of, render_papers
+from charter.make import Wanted, make_papers
 from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown
 from charter.resources import examples_folder, templates_folder
@@ -76,8 +75,8 @@ def starter(kind: str, own_templates: Path | None = None) -> bytes:
 def _widths_of_paper(writer: DocxWriter) -> dict[str, list[str]]:
     """Return the widths of the columns of a charter's tables, by the first heading."""
     workspace = read_workspace(examples_folder() / "tarnquern")
-    [text] = render_papers(papers_of(organise(workspace), _DAY, ("cpto",), ("charter",)), None)
-    content = writer.write(document_of(text))
+    made = make_papers(workspace, Wanted(_DAY, ("charter",), ("cpto",), formats=("md",)))
+    content = writer.write(made.documents.of(*made.texts))
     return {
         table.rows[0].cells[0].text: [c.get(f"{W}w") for c in table._tbl.tblGrid]
         for table in Document(BytesIO(content)).tables

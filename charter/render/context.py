@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
-from charter.compose.papers import Charter, Paper, Posting
-
-KINDS = ("charter", "posting")
-"""Papers of one position: those that a whole template in Word can be of."""
+from charter.compose.papers import Paper, PositionPaper
+from charter.paper_kinds import KINDS
 
 
 class PositionFields(NamedTuple):
-    """The position that a charter or posting is about."""
+    """The position that a paper is about."""
 
     id: str
     title: str
@@ -20,7 +18,7 @@ class PositionFields(NamedTuple):
 
 
 class CompanyFields(NamedTuple):
-    """The company that a charter or posting is about."""
+    """The company of the position that a paper is about."""
 
     name: str
     legal_name: str
@@ -30,7 +28,8 @@ class CompanyFields(NamedTuple):
 def context_of(paper: Paper, content_hash: str) -> Mapping[str, Any]:
     """Return what the template of `paper` can print: the paper under its kind, and short names."""
     names: dict[str, Any] = {paper.kind: paper, "content_hash": content_hash}
-    if isinstance(paper, Charter | Posting):
-        names["position"] = PositionFields(paper.position_id, paper.title, paper.short)
-        names["company"] = CompanyFields(paper.company, paper.legal_name, paper.country)
+    if KINDS[paper.kind].of_position:
+        of = cast(PositionPaper, paper)
+        names["position"] = PositionFields(of.position_id, of.title, of.short)
+        names["company"] = CompanyFields(of.company, of.legal_name, of.country)
     return names

@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib import import_module
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
+from charter.paper_kinds import KINDS, paper_type
 from charter.render.context import CompanyFields, PositionFields
-
-_PAPERS = {
-    "charter": ("charter.compose.papers", "Charter"),
-    "posting": ("charter.compose.papers", "Posting"),
-    "certificate": ("charter.compose.certificate", "Certificate"),
-    "comparison": ("charter.compose.comparison", "ComparisonPaper"),
-    "handover": ("charter.compose.handover", "Handover"),
-    "ledger": ("charter.compose.ledger", "LedgerPaper"),
-    "matrix": ("charter.compose.matrix", "Matrix"),
-    "memo": ("charter.compose.memo", "Memo"),
-}
-KINDS = tuple(_PAPERS)
-"""The kinds of papers; each has a template and a variable of that name."""
 
 
 class ListOf(NamedTuple):
@@ -61,9 +48,8 @@ UNKNOWN = object()
 
 def names_of(kind: str) -> dict[str, Any]:
     """Return the names that a template of this kind of paper can use, each with its kind."""
-    module, name = _PAPERS[kind]
-    names: dict[str, Any] = {kind: getattr(import_module(module), name), "content_hash": str}
-    if kind in ("charter", "posting"):
+    names: dict[str, Any] = {kind: paper_type(KINDS[kind]), "content_hash": str}
+    if KINDS[kind].of_position:
         names |= {"position": PositionFields, "company": CompanyFields}
     return names
 

@@ -9,9 +9,10 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError, nodes
 
+from charter.paper_kinds import KINDS
 from charter.problems import CharterError, Place, Problem, did_you_mean
 from charter.render.base import PaperEnvironment
-from charter.render.field_types import KINDS, UNKNOWN, names_of
+from charter.render.field_types import UNKNOWN, names_of
 from charter.render.loaders import SHIPPED, is_inside, loader, read_template
 from charter.render.name_checker import NameChecker
 from charter.render.tags import TemplateText

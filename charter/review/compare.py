@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.compose.wording import Wording
 from charter.document.matching import match
-from charter.make import files_of, papers_of, render_papers
+from charter.make import Wanted, make_papers
 from charter.problems import InputError, error
 from charter.read.company import Workspace
 from charter.read.files import read_text
@@ -89,13 +89,16 @@ def compare(
     `out` is the folder that remembers what papers said. Raises CharterError.
     """
     organisation = organise(workspace)
-    paper = next(
-        p for p in papers_of(organisation, day, (name,), (kind,)) if p.name == f"{name}-{kind}"
-    )
+    wanted = Wanted(day, (kind,), (name,), formats=(), to_compare=True)
+    papers = make_papers(workspace, wanted, organisation=organisation).papers
+    paper = next(p for p in papers if p.name == f"{name}-{kind}")
     templates = workspace.folder / "templates"
-    (text,) = render_papers([paper], templates, workspace.company.tokens)
+    as_word = path.suffix.lower() in WORD
+    wanted = wanted._replace(papers=(paper,), formats=("md", "docx") if as_word else ("md",))
+    written = make_papers(workspace, wanted, organisation=organisation)
+    (text,) = written.texts
     markdown = lines_of_markdown(text.text, f"{text.name}.md")
-    ours_now = _as_word(text, workspace) if path.suffix.lower() in WORD else Read(markdown)
+    ours_now = _read_word(written.files, text.name) if as_word else Read(markdown)
     now = ours_now.lines
     base: Sequence[Line] = now
     known = True
@@ -110,7 +113,7 @@ def compare(
     there = {line.key for line in now}
     meanwhile = there - {line.key for line in base}
     found = []
-    printing = PaperTemplates(templates, paper, word=path.suffix.lower() in WORD)
+    printing = PaperTemplates(templates, paper, word=as_word)
     made = changes(base, read.lines)
     renamed = {c.new.text: c.old.text for c in made if c.old and c.new and c.new.kind == "heading"}
     ours = changes(base, now) if base is not now else []
@@ -143,13 +146,10 @@ def compare(
     return Review(text, read, tuple(found), moved, known, unread)
 
 
-def _as_word(text: Markdown, workspace: Workspace) -> Read:
+def _read_word(files: Mapping[str, bytes], name: str) -> Read:
     """Return what the workspace writes now, as it is read from its Word file."""
-    templates = workspace.folder / "templates"
-    tokens = workspace.company.tokens
-    files = dict(files_of([text], ("docx",), templates, tokens))
     with tempfile.TemporaryDirectory() as folder:
-        made = Path(folder) / f"{text.name}.docx"
+        made = Path(folder) / f"{name}.docx"
         made.write_bytes(files[made.name])
         return read_paper(made)
 

@@ -10,21 +10,20 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from charter.assign.ownership import organise
 from charter.compose.papers import Charter, Posting
-from charter.document.document import Documents, document_of
 from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxParagraph, DocxText
 from charter.document.docx.word_file import word_file_of
-from charter.make import WordFiles, papers_of, render_papers
+from charter.make import Wanted, make_papers
+from charter.maker import Maker
+from charter.paper_kinds import KINDS
 from charter.problems import CharterError
 from charter.read.company import Workspace
 from charter.read.languages import charter_language, posting_language
 from charter.render.papers import BLANK_HASH, Markdown, hashed, is_draft
 from charter.review.changes import changes
-from charter.review.compare import POSTING, day_of
+from charter.review.compare import day_of
 from charter.review.word import lines_of_word
-from charter.write.docx.writer import DocxWriter
 from charter.write.texts import recall
 
 
@@ -46,18 +45,26 @@ def only_saved_again(workspace: Workspace, day: date, path: Path, content: bytes
 def _ours(workspace: Workspace, day: date, path: Path, read: DocxText) -> Iterator[DocxText]:
     """Yield what we write under this name, then what we wrote before. Raises CharterError."""
     name, _, kind = path.stem.rpartition("-")
-    language = (posting_language if kind == POSTING else charter_language)(workspace.company)
+    public = kind in KINDS and KINDS[kind].public
+    language = (posting_language if public else charter_language)(workspace.company)
     on = day_of(lines_of_word(read), kind, language) or day
-    templates, tokens = workspace.folder / "templates", workspace.company.tokens
-    papers = papers_of(organise(workspace), on, (name,), (kind,))
-    word = WordFiles(templates, tokens)
-    for text in render_papers([p for p in papers if p.name == path.stem], templates, tokens, word):
-        yield _read_again(word.docx(text, Documents()))
-        if word.templates.path(text.paper):
+    maker = Maker()
+    organisation = maker.organise(workspace)
+    wanted = Wanted(on, (kind,), (name,), formats=("md",), to_compare=True)
+    texts = make_papers(workspace, wanted, maker, organisation).texts
+
+    def docx(text: Markdown) -> DocxText:
+        one = wanted._replace(papers=(text,), formats=("docx",))
+        return _read_again(*make_papers(workspace, one, maker, organisation).files.values())
+
+    for text in texts:
+        if text.name != path.stem:
+            continue
+        yield docx(text)
+        if maker.tools(workspace).templates.path(text.paper):
             continue  # no template in Word can say an earlier text again
-        writer = DocxWriter(templates)
         for before in recall(path.parent, text):
-            yield _read_again(writer.write(document_of(_as_written(before, text))))
+            yield docx(_as_written(before, text))
 
 
 def _as_written(text: str, like: Markdown) -> Markdown:

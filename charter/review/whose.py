@@ -9,6 +9,7 @@ from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.assign.positions import position_named
 from charter.compose.published_title import published_title
+from charter.paper_kinds import position_kinds
 from charter.problems import CharterError, InputError, error
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
@@ -40,7 +41,7 @@ def which(
     positions = organisation.positions
     stem = paper.stem.lower()
     for name in sorted(positions, key=len, reverse=True):
-        for each in ("charter", "posting"):
+        for each in position_kinds():
             if role is None and stem.startswith(f"{name}-{each}") and kind in (None, each):
                 return name, each
     language = posting_language(ours.company)

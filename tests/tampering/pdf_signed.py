@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 import pypdfium2 as pdfium
 from pypdf.annotations import FreeText
 
-from charter.make import build
+from charter.building import build
 from charter.offer.pack.make import make_pack
 from charter.read.company_file import read_workspace
 from tampering.honest import Honest

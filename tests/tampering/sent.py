@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.make import build
+from charter.building import build
 from charter.offer.pack.make import make_pack
 from charter.offer.verify.verify import verify
 from charter.problems import CharterError

@@ -57,12 +57,12 @@ def command(
                     echo(part)
     if formats is None:
         return
-    from charter.make import files_of
-    from charter.own_templates.fields import fields_text
+    from charter.make import Wanted, make_papers
+    from charter.own_templates.fields import DAY, example, fields_text
     from charter.write.files import write_files
 
-    files = dict(files_of([fields_text(paper, rows)], formats, None))
-    done = write_files(out or Path(), files, force=force)
+    made = make_papers(example(), Wanted(DAY, (fields_text(paper, rows),), formats=formats))
+    done = write_files(out or Path(), made.files, force=force)
     work_is_done()
     if as_json:
         echo_json(data | written_data(done))

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.organisation import Organisation
-from charter.assign.ownership import organise
 from charter.assign.positions import position_named
-from charter.check.own.own_text import check_finished, check_own_text
-from charter.check.papers.drafts import drafts_of, with_draft_hint
-from charter.compose.papers import Paper
+from charter.check.papers.drafts import with_draft_hint
 from charter.document.document import Documents
 from charter.docx_templates.choice import WordTemplates
-from charter.make import files_of, papers_of, render_papers
+from charter.make import Made, Wanted, make_papers
+from charter.maker import Maker
 from charter.offer.pack.annexes import annex_of, writer_for
 from charter.offer.pack.join import Annex, join
 from charter.offer.pack.letter import Letter, fill_letter, letter_notes, read_letter
@@ -25,7 +23,7 @@ from charter.offer.pack.properties import with_charter
 from charter.offer.pack.read_back import read_back
 from charter.offer.pack.shown import shown_values
 from charter.offer.words import annex_label, contract_sentence
-from charter.problems import CharterError, InputError, Problem, TemplateError
+from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
 from charter.read.hire import Hire
 from charter.read.languages import charter_language
@@ -68,23 +66,25 @@ def make_pack(
     formats: Collection[str] = ("docx", "zip", "eml"),
     organisation: Organisation | None = None,
     draft: bool = False,
+    maker: Maker | None = None,
 ) -> Pack:
     """Return the pack of one position. Raises CharterError with every problem.
 
     A charter that is a draft is packed only with `draft`. `organisation` is that of the workspace,
-    where the caller has it already; `annex_look` is letter or own.
+    where the caller has it already, and `maker` what it makes many with; `annex_look` is letter or
+    own.
     """
-    sources = _Sources(workspace, position_id, letter, hire, day, certificate, organisation, draft)
-    read, texts, sentence = _read(sources)
+    maker = maker or Maker()
+    sources = _Sources(
+        workspace, position_id, letter, hire, day, certificate, organisation, draft, maker
+    )
+    read, made, sentence = _read(sources)
+    texts, documents, separate = made.texts, made.documents, made.files
     text = texts[0]
     language = text.paper.language
     shown = shown_values(hire, language)
     filled = fill_letter(read, context_of(text.paper, text.content_hash), hire, shown)
     templates = workspace.folder / "templates"
-    tokens, documents = workspace.company.tokens, Documents()
-    separate = dict(files_of(texts, ("md", "docx"), templates, tokens, documents=documents))
-    if unlocked := check_finished(workspace, texts, separate):
-        raise TemplateError(unlocked)
     notes = letter_notes(read, hire)
     whole = Parts(filled, read.document)
     position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
@@ -130,17 +130,17 @@ class _Sources(NamedTuple):
     certificate: bool
     organisation: Organisation | None
     draft: bool
+    maker: Maker
 
 
-def _read(sources: _Sources) -> tuple[Letter, list[Markdown], str]:
-    """Return the letter, the texts of the annexes, and the sentence on the contract.
+def _read(sources: _Sources) -> tuple[Letter, Made, str]:
+    """Return the letter, the papers that are annexes, and the sentence on the contract.
 
     Raises InputError with what is wrong with any of them.
     """
-    workspace, company = sources.workspace, sources.workspace.company
+    company = sources.workspace.company
     wrong: list[Problem] = []
-    read = None
-    texts: list[Markdown] = []
+    read = made = None
     sentence = ""
     try:
         read = read_letter(sources.letter, company.tokens)
@@ -152,17 +152,16 @@ def _read(sources: _Sources) -> tuple[Letter, list[Markdown], str]:
     except InputError as bad:
         wrong += bad.problems
     try:
-        organisation = sources.organisation or organise(workspace)
-        texts = _texts(sources, organisation)
+        made = _made(sources)
     except CharterError as bad:
         wrong += bad.problems
-    if wrong or read is None:
+    if wrong or read is None or made is None:
         raise InputError(wrong)
-    return read, texts, sentence
+    return read, made, sentence
 
 
 def _annexes(
-    texts: list[Markdown],
+    texts: Sequence[Markdown],
     documents: Documents,
     done: Mapping[str, bytes],
     writer: DocxWriter,
@@ -196,21 +195,17 @@ def _role(name: str) -> str:
     return "certificate" if name.startswith("certificate.") else "charter"
 
 
-def _texts(sources: _Sources, organisation: Organisation) -> list[Markdown]:
+def _made(sources: _Sources) -> Made:
     """Return the charter, and the certificate where it is asked for. Raises CharterError."""
-    workspace, position_id, day = sources.workspace, sources.position_id, sources.day
-    if wrong := check_own_text(workspace):
-        raise InputError(wrong)
-    named = position_named(organisation, position_id)
-    papers: list[Paper] = papers_of(organisation, day, (named,), ("charter",))
-    if not sources.draft and (left := drafts_of(organisation, papers, day)):
-        raise InputError(with_draft_hint(left))
-    if sources.certificate:
-        from charter.compose.certificate import compose_certificate
-        from charter.read.fingerprint import fingerprints_of
-
-        papers.append(compose_certificate(organisation, fingerprints_of(workspace), day))
-    return render_papers(papers, workspace.folder / "templates", workspace.company.tokens)
+    workspace, maker, day = sources.workspace, sources.maker, sources.day
+    organisation = sources.organisation or maker.organise(workspace)
+    position = position_named(organisation, sources.position_id)
+    wanted = Wanted(day, ("charter",), (position,), formats=())
+    charter = make_papers(workspace, wanted, maker, organisation)
+    if charter.drafts and not sources.draft:
+        raise InputError(with_draft_hint(charter.drafts))
+    papers = (*charter.papers, *(("certificate",) if sources.certificate else ()))
+    return make_papers(workspace, Wanted(day, papers), maker, organisation)
 
 
 def _pdf(part: PackPart, day: date, notes: list[str]) -> list[PackPart]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from charter.compose.papers import Paper, Posting
@@ -11,33 +11,34 @@ from charter.problems import OutputError, Place, Problem
 from charter.write.web.posting_parts import PostingParts, parts_of
 
 
-def web_files(
-    document: Document, formats: Collection[str], limit: int = 0
-) -> Iterator[tuple[str, bytes]]:
-    """Yield the name and the content of the html, json and txt files of one paper.
-
-    Raises OutputError where a posting's plain text cannot be cut to `limit` characters.
-    """
-    name = document.name
-    if not isinstance(document.paper, Posting):
-        if "html" in formats:
-            from charter.write.web.html import write_html
-
-            yield f"{name}.html", write_html(document)
-        if "txt" in formats:
-            yield f"{name}.txt", _plain_text(document)
-        return
-    parts = parts_of(document)
-    if "html" in formats:
+def html_file(document: Document) -> bytes:
+    """Return a paper as a page; that of a posting is for a careers site."""
+    if isinstance(document.paper, Posting):
         from charter.write.web.posting_page import posting_page
 
-        yield f"{name}.html", posting_page(parts)
-    if "json" in formats:
-        from charter.write.web.posting_json import posting_json
+        return posting_page(parts_of(document))
+    from charter.write.web.html import write_html
 
-        yield f"{name}.json", posting_json(parts)
-    if "txt" in formats:
-        yield f"{name}.txt", _clipped(parts, limit) if limit else _plain_text(document)
+    return write_html(document)
+
+
+def json_file(document: Document) -> bytes:
+    """Return a posting as data."""
+    from charter.write.web.posting_json import posting_json
+
+    return posting_json(parts_of(document))
+
+
+def txt_file(document: Document, limit: int = 0) -> bytes:
+    """Return a paper as plain text; that of a posting has at most `limit` characters, 0 for any.
+
+    Raises OutputError where a posting cannot be cut to so many.
+    """
+    if limit and isinstance(document.paper, Posting):
+        return _clipped(parts_of(document), limit)
+    from charter.write.web.plain_text import plain_text
+
+    return plain_text(document.blocks).encode()
 
 
 def careers_file(papers: Iterable[Paper], day: date) -> dict[str, bytes]:
@@ -48,25 +49,18 @@ def careers_file(papers: Iterable[Paper], day: date) -> dict[str, bytes]:
     return {NAME: careers_page(postings, day)} if postings else {}
 
 
-def clip_notes(documents: Iterable[Document], limit: int) -> Iterator[str]:
-    """Yield a line for each posting whose plain text had to be cut."""
+def clip_notes(document: Document, limit: int) -> Iterator[str]:
+    """Yield a line for a posting whose plain text had to be cut; 0 is no limit."""
+    if not limit or not isinstance(document.paper, Posting):
+        return
     from charter.write.web.clip import clip
 
-    for document in documents:
-        if isinstance(document.paper, Posting):
-            kept = clip(parts_of(document), limit)
-            if out := kept.left_out:
-                what = "1 character was" if out == 1 else f"{out:,} characters were"
-                cut = {"shortened": kept.shortened, "left out whole": kept.dropped}
-                told = (f"; {how}: {', '.join(names)}" for how, names in cut.items() if names)
-                file = f"{document.name}.txt"
-                yield f"{file}: {what} left out to keep within {limit:,}{''.join(told)}"
-
-
-def _plain_text(document: Document) -> bytes:
-    from charter.write.web.plain_text import plain_text
-
-    return plain_text(document.blocks).encode()
+    kept = clip(parts_of(document), limit)
+    if out := kept.left_out:
+        what = "1 character was" if out == 1 else f"{out:,} characters were"
+        cut = {"shortened": kept.shortened, "left out whole": kept.dropped}
+        told = (f"; {how}: {', '.join(names)}" for how, names in cut.items() if names)
+        yield f"{document.name}.txt: {what} left out to keep within {limit:,}{''.join(told)}"
 
 
 def _clipped(parts: PostingParts, limit: int) -> bytes:

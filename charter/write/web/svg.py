@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter.document.diagram import Diagram
+from charter.document.document import Document
 from charter.write.diagram_layout import FONT, LEADING, NAME_FONT, lay_out
 from charter.write.xml import HEAD, xml_text
 
@@ -10,6 +11,13 @@ _MARGIN = 6.0
 _ON_SCREEN = 1.6
 """How much larger a screen shows the small print of a page."""
 _FACE = "Calibri, Carlito, 'Segoe UI', Helvetica, Arial, sans-serif"
+
+
+def svg_of(document: Document) -> bytes | None:
+    """Return the first diagram of a paper as a whole SVG file, or None where it has none."""
+    diagrams = (block for block in document.blocks if isinstance(block, Diagram))
+    first = next(diagrams, None)
+    return None if first is None else svg_file(first)
 
 
 def svg_file(diagram: Diagram, room: float = 760) -> bytes:

@@ -1,0 +1,74 @@
+"""From a workspace to papers on disk: what `charter build` does, in one call."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from charter.file_formats import USUAL
+from charter.make import Wanted, make_papers
+from charter.paper_kinds import KINDS, usual_kinds
+from charter.read.company import Workspace
+from charter.read.company_file import read_workspace
+from charter.write.files import Written, held, write_files
+from charter.write.lock import clear
+from charter.write.schemas import renew_schemas
+from charter.write.texts import remember
+
+
+def build(
+    workspace: Path | Workspace,
+    out: Path | None = None,
+    *,
+    day: date,
+    papers: Sequence[str] = usual_kinds(),
+    positions: Sequence[str] = (),
+    formats: Sequence[str] = USUAL,
+    force: bool = False,
+    keep: bool = False,
+    clip: int = 0,
+) -> Written:
+    """Write the papers of a workspace and return what was written.
+
+    `papers` are ids of kinds, `positions` of positions or roles. A paper that a person edited stops
+    the run, unless `force` overwrites it, or `keep` leaves it and writes the new one beside it; a
+    Word file that another program only saved again was not edited. `out` is the workspace's own
+    `out` folder when left out. `clip` is the limit of a posting's plain text. Papers that must not
+    go out yet are written as drafts, and `drafts` says what makes them so: what has no owner, and
+    what the law of its place asks of a posting. `notes` are for the person. Raises CharterError
+    with every problem; then no paper has changed.
+    """
+    if isinstance(workspace, Path):
+        workspace = read_workspace(workspace)
+    stale = [str(problem) for problem in renew_schemas(workspace.folder)]
+    made = make_papers(
+        workspace, Wanted(day, tuple(papers), tuple(positions), tuple(formats), clip=clip)
+    )
+    folder = out or workspace.folder / "out"
+
+    def saved_again(path: Path, content: bytes) -> bool:
+        if path.suffix != ".docx":
+            return False
+        from charter.review.saved_again import only_saved_again
+
+        return only_saved_again(workspace, day, path, content)
+
+    whole = not positions and set(usual_kinds()) <= set(papers)
+    with held(folder):
+        done = write_files(
+            folder, made.files, force=force, whole=whole, keep=keep, ours=saved_again
+        )
+        remember(folder, made.texts)  # also what a killed run wrote and did not come to remember
+    templates = workspace.folder / "templates"
+    clear(workspace.folder, workspace.folder / "catalog", templates, templates / ".shipped")
+    left = tuple(name for name in done.left_over if _is_such_a_paper(name, papers, formats))
+    return done._replace(left_over=left, notes=(*stale, *made.notes), drafts=made.drafts)
+
+
+def _is_such_a_paper(name: str, papers: Sequence[str], formats: Sequence[str]) -> bool:
+    # Other commands write into the same folder; what they left is not for `build` to judge.
+    file = Path(name)
+    kinds = [KINDS[paper] for paper in papers]
+    paper = file.stem.endswith(tuple(f"-{kind.id}" for kind in kinds if kind.of_position))
+    return paper and file.suffix[1:] in formats

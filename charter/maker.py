@@ -1,0 +1,123 @@
+"""What many calls of `make_papers` share in one process."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from charter.assign.organisation import Organisation
+from charter.assign.ownership import organise
+from charter.docx_templates.choice import WordTemplates
+from charter.read.company import Workspace
+from charter.render.papers import Markdown
+
+if TYPE_CHECKING:
+    from charter.document.document import Documents
+    from charter.docx_templates.texts import Texts
+    from charter.write.docx.writer import DocxWriter
+    from charter.write.pdf.writer import PdfWriter
+
+LETTERHEAD = "letterhead.docx"
+_TOOLS = 2
+"""Folders of templates that are kept ready: a base workspace, and the workspace at hand."""
+_State = tuple[tuple[str, int, int, int], ...]
+
+
+class Tools:
+    """What papers are rendered and written with, for one folder of templates or the shipped ones.
+
+    Each is made when the first paper needs it. `tokens` are marks in whole Word templates that
+    other programs fill in.
+    """
+
+    def __init__(self, own: Path | None, tokens: Collection[str] = ()) -> None:
+        self._own, self._tokens = own, tokens
+        self.templates = WordTemplates(own, tokens)
+
+    @cached_property
+    def texts(self) -> Texts:
+        """What renders papers."""
+        from charter.docx_templates.texts import Texts
+
+        return Texts(self._own, self._tokens, self.templates)
+
+    @cached_property
+    def docx_writer(self) -> DocxWriter:
+        """The writer of Word files in the look of the letterhead."""
+        from charter.write.docx.writer import DocxWriter
+
+        return DocxWriter(self._own)
+
+    @cached_property
+    def _pdf_writer(self) -> PdfWriter:
+        from charter.write.pdf.writer import PdfWriter
+
+        return PdfWriter(self._own)
+
+    def docx(self, text: Markdown, documents: Documents, as_made: bool = True) -> bytes:
+        """Return the Word file of one paper. Raises TemplateError.
+
+        It is made from a whole template in Word, where there is one and it is `as_made`.
+        """
+        if as_made and (template := self.templates.path(text.paper)):
+            return self.templates.fill(template, text)
+        return self.docx_writer.write(documents.of(text))
+
+    def pdf(self, text: Markdown, documents: Documents) -> bytes:
+        """Return the PDF of one paper. Raises TemplateError, and OutputError without the extra."""
+        return self._pdf_writer.write(documents.of(text))
+
+    @cached_property
+    def letterhead_notes(self) -> tuple[str, ...]:
+        """What papers need and the company's own letterhead has not. Raises TemplateError."""
+        path = self._own / LETTERHEAD if self._own else None
+        if path is None or not path.is_file():
+            return ()
+        from charter.write.letterhead.read import own_letterhead
+
+        return tuple(f"{path}: {note}" for note in own_letterhead(path).notes)
+
+
+class Maker:
+    """Keeps what does not change from one call to the next: compiled templates, letterheads.
+
+    What it keeps can never be wrong: a template that changed on disk is read again.
+    """
+
+    def __init__(self) -> None:
+        self._tools: dict[tuple[Path | None, tuple[str, ...], _State], Tools] = {}
+
+    def organise(self, workspace: Workspace) -> Organisation:
+        """Return who owns what in a company, with every finding."""
+        return organise(workspace)
+
+    def tools(self, workspace: Workspace) -> Tools:
+        """Return what renders and writes the papers of a workspace."""
+        templates = workspace.folder / "templates"
+        state = _state_of(templates)
+        own = None if state is None else templates
+        key = own, tuple(workspace.company.tokens), state or ()
+        if key not in self._tools:
+            while len(self._tools) >= _TOOLS:
+                del self._tools[next(iter(self._tools))]
+            self._tools[key] = Tools(own, workspace.company.tokens)
+        return self._tools[key]
+
+
+def _state_of(folder: Path) -> _State | None:
+    """Return what tells the files of a folder from others of the same names; None: no folder."""
+    if not folder.is_dir():
+        return None
+    found = []
+    for at, _, names in os.walk(folder):
+        for name in names:
+            path = os.path.join(at, name)
+            try:
+                state = os.stat(path)
+            except OSError:
+                continue
+            found.append((path, state.st_mtime_ns, state.st_size, state.st_ino))
+    return tuple(sorted(found))

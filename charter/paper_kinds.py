@@ -1,0 +1,151 @@
+"""The kinds of paper: one entry each. Imports no more than it has to, for help reads it too.
+
+A new kind has its own module that composes it, a template `<id>.md.j2`, and an entry here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from charter.assign.organisation import Organisation, Position
+    from charter.compose.papers import Paper
+    from charter.read.company import Workspace
+
+
+class Subject(NamedTuple):
+    """What one paper is composed of.
+
+    `position` is whose paper it is, or empty for a paper of the whole company; such a paper may be
+    narrowed to the work of `areas` and of those in which `positions` have a part.
+    """
+
+    workspace: Workspace
+    organisation: Organisation
+    day: date
+    position: str = ""
+    areas: tuple[str, ...] = ()
+    positions: tuple[str, ...] = ()
+
+
+class Condition(NamedTuple):
+    """Which positions get a paper. `said` ends the sentence "no position is ..."."""
+
+    holds: Callable[[Position], bool]
+    said: str
+    hint: str
+
+
+class PaperKind(NamedTuple):
+    """One kind of paper. Its template is `id`.md.j2, in which the paper is called `id`.
+
+    `paper` is its type, as module:name; `many` names several of it in help. `compose` is None for
+    papers about more than one organisation, which their commands compose. A paper `of_position` can
+    have a whole template in Word; where people sign it, that is the original, and every other
+    format says what it says. A public paper never shows what is internal, and carries no content
+    hash. `usual` papers are made where none is named.
+    """
+
+    id: str
+    paper: str
+    many: str
+    compose: Callable[[Subject], Paper] | None = None
+    of_position: bool = False
+    condition: Condition | None = None
+    public: bool = False
+    signed: bool = False
+    usual: bool = False
+
+
+def paper_type(kind: PaperKind) -> type:
+    """Return the type of the papers of a kind."""
+    module, _, name = kind.paper.partition(":")
+    made: type = getattr(import_module(module), name)
+    return made
+
+
+def _charter(subject: Subject) -> Paper:
+    from charter.compose.charter import compose_charter
+
+    return compose_charter(subject.organisation, subject.position, subject.day)
+
+
+def _posting(subject: Subject) -> Paper:
+    from charter.compose.posting import compose_posting
+
+    return compose_posting(subject.organisation, subject.position, subject.day)
+
+
+def _matrix(subject: Subject) -> Paper:
+    from charter.compose.matrix import compose_matrix
+
+    return compose_matrix(subject.organisation, subject.day, subject.areas, subject.positions)
+
+
+def _certificate(subject: Subject) -> Paper:
+    from charter.compose.certificate import compose_certificate
+    from charter.read.fingerprint import fingerprints_of
+
+    files = fingerprints_of(subject.workspace)
+    return compose_certificate(subject.organisation, files, subject.day)
+
+
+def _is_posted(position: Position) -> bool:
+    from charter.assign.hiring import is_posted
+
+    return is_posted(position)
+
+
+_VACANT = Condition(
+    _is_posted,
+    "vacant with text for a posting",
+    "add 'status: vacant' to the position that you are hiring for",
+)
+_ALL = (
+    PaperKind(
+        "charter",
+        "charter.compose.papers:Charter",
+        "charters",
+        _charter,
+        of_position=True,
+        signed=True,
+        usual=True,
+    ),
+    PaperKind(
+        "posting",
+        "charter.compose.papers:Posting",
+        "postings",
+        _posting,
+        of_position=True,
+        condition=_VACANT,
+        public=True,
+        usual=True,
+    ),
+    PaperKind(
+        "certificate", "charter.compose.certificate:Certificate", "the certificate", _certificate
+    ),
+    PaperKind("matrix", "charter.compose.matrix:Matrix", "the matrix", _matrix),
+    PaperKind("comparison", "charter.compose.comparison:ComparisonPaper", "comparisons"),
+    PaperKind("handover", "charter.compose.handover:Handover", "handover pages"),
+    PaperKind("ledger", "charter.compose.ledger:LedgerPaper", "ledgers"),
+    PaperKind("memo", "charter.compose.memo:Memo", "memos"),
+)
+KINDS: dict[str, PaperKind] = {kind.id: kind for kind in _ALL}
+
+
+def usual_kinds() -> tuple[str, ...]:
+    """Return the ids of the kinds that are made where none is named."""
+    return tuple(kind.id for kind in KINDS.values() if kind.usual)
+
+
+def composed_kinds() -> tuple[str, ...]:
+    """Return the ids of the kinds that one workspace is enough for."""
+    return tuple(kind.id for kind in KINDS.values() if kind.compose)
+
+
+def position_kinds() -> tuple[str, ...]:
+    """Return the ids of the kinds that each position has one of."""
+    return tuple(kind.id for kind in KINDS.values() if kind.of_position)
