@@ -14,7 +14,7 @@ import pytest
 from charter.assign.advice import Advice, advise, firsts, scores
 from charter.assign.conditions import Setting
 from charter.problems import InputError
-from charter.read.catalog import Catalog, Rule
+from charter.read.catalog import Catalog, CatalogRule
 from charter.read.catalog_files import plain_catalog
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
@@ -39,7 +39,7 @@ def brief(name: str) -> Advice:
     return advise(read_workspace(BRIEFS / name))
 
 
-def every_rule(catalog: Catalog) -> list[Rule]:
+def every_rule(catalog: Catalog) -> list[CatalogRule]:
     return [*catalog.advice.values(), *catalog.starving.values(), *catalog.hires.values()]
 
 

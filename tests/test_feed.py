@@ -15,7 +15,7 @@ from charter.feeds import indeed, linkedin
 from charter.feeds.boards import BOARDS, board
 from charter.feeds.jobs import Opening, jobs_of, openings
 from charter.feeds.lacks import board_remarks, opening_lacks
-from charter.feeds.xml import Element, document
+from charter.feeds.xml import FeedElement, document
 from conftest import Ran
 from making import composed
 
@@ -549,7 +549,7 @@ class TestHostileText:
 
     def test_no_control_characters_and_no_broken_section(self) -> None:
         text = "a\x00\x1b[31m\x85\u2028b ]]> ]]>\ud800 c\ufffe"
-        made = document(Element("source", children=(Element("x", text),)))
+        made = document(FeedElement("source", children=(FeedElement("x", text),)))
         assert etree.fromstring(made)[0].text == "a[31m b ]]> ]]> c"
 
 

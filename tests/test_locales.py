@@ -113,4 +113,4 @@ def test_no_module_of_papers_asks_babel() -> None:
         for path in (ROOT / "charter").rglob("*.py")
         if "from babel" in path.read_text("utf-8")
     }
-    assert asking == {"read/languages.py", "check/place_codes.py", "offer/verify/ground.py"}
+    assert asking == {"read/languages.py", "offer/verify/ground.py"}

@@ -22,13 +22,13 @@ from charter.compose import papers as types_of_papers
 from charter.docx_templates.annotate import annotate
 from charter.docx_templates.check import check_word_template
 from charter.docx_templates.filler import WordFiller
-from charter.own_templates.fields import descriptions, fields_of
-from charter.own_templates.starter import starter
 from charter.problems import TemplateError
 from charter.read.languages import message, say_in
 from charter.render.context import CompanyFields, PositionFields
 from charter.render.papers import Markdown
 from charter.resources import templates_folder
+from charter.starters.fields import descriptions, fields_of
+from charter.starters.starter import starter
 from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,8 +4,8 @@ Run it after changing what papers say or how they look; then look at the pages.
 """
 
 from charter.docx_templates.choice import KINDS
-from charter.own_templates.starter import starter
 from charter.resources import templates_folder
+from charter.starters.starter import starter
 
 
 def main() -> None:

@@ -19,9 +19,9 @@ import yaml
 from click.testing import CliRunner
 
 from charter.cli.main import cli
-from charter.own_templates.fields import descriptions
 from charter.read.catalog_files import read_catalog
 from charter.read.schema import schema
+from charter.starters.fields import descriptions
 
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "tests" / "data" / "stable.yaml"

@@ -66,7 +66,7 @@ Said = tuple[str, str, str]
 
 def posting_messages() -> list[Said]:
     """Return every message of a posting, once, in the order of the files."""
-    code = ("compose/posting", "compose/unfinished", "compose/wording", "write/web/page_words")
+    code = ("compose/posting", "compose/unfinished", "compose/wording", "write/page_words")
     found = [*_of_catalog(read_catalog()), *_of_code(code)]
     for name in _posting_templates():
         found += _of_template(name)
@@ -113,7 +113,7 @@ def _of_charters(catalog: Catalog) -> Iterator[Said]:
 def every_message() -> list[Said]:
     """Return every message of code and templates, those of internal papers too."""
     compose = sorted(path.stem for path in (ROOT / "charter" / "compose").glob("*.py"))
-    code = (*(f"compose/{name}" for name in compose), "read/fingerprint", "write/web/page_words")
+    code = (*(f"compose/{name}" for name in compose), "read/fingerprint", "write/page_words")
     templates = (ROOT / "templates").rglob("*.md.j2")
     names = sorted(path.relative_to(ROOT / "templates").as_posix() for path in templates)
     return [*_of_code(code), *(said for name in names for said in _of_template(name))]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from charter.assign.advice_changes import FactChange, changes_of
 from charter.assign.advice_hiring import Hiring, hiring_of
 from charter.assign.conditions import Setting, applies, unanswered
-from charter.read.catalog import Catalog, Condition, PayEvidence, PoorReason, Rule
+from charter.read.catalog import Catalog, CatalogRule, Condition, PayEvidence, PoorReason
 from charter.read.company import Company, Pay, Workspace
 from charter.read.schema import fact_names, schema
 
@@ -200,7 +200,7 @@ def _costs(
     )
 
 
-def _rules(catalog: Catalog) -> list[Rule]:
+def _rules(catalog: Catalog) -> list[CatalogRule]:
     return [*catalog.advice.values(), *catalog.starving.values(), *catalog.hires.values()]
 
 

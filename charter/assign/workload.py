@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from charter.assign.organisation import Assignment, Finding, Load, Organisation, Position
 from charter.assign.places import place_of_position
 from charter.problems import Problem
-from charter.read.catalog import Job
+from charter.read.catalog import JobKind
 
 HEAVY_SHARE = 0.6
 """A position that holds more than this share of all weight is named."""
@@ -18,7 +18,10 @@ ONE_LEADER = 20
 """People in product and technology up to whom one leader can answer for both (cpc-22, cpc-24)."""
 
 _PEOPLE = "product_and_technology_headcount"
-_SIDES: tuple[tuple[Job, str], ...] = (("right-thing", "product"), ("thing-right", "technology"))
+_SIDES: tuple[tuple[JobKind, str], ...] = (
+    ("right-thing", "product"),
+    ("thing-right", "technology"),
+)
 _WEAK_SIDE = {
     "technology": ("product", ("vp-product", "cpo")),
     "product": ("engineering", ("vp-engineering", "cto")),

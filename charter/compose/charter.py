@@ -8,10 +8,11 @@ from datetime import date
 from charter.assign.conditions import applies
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.ownership import setting_of
-from charter.compose.charter_facts import facts_of, unset_limits
+from charter.compose.charter_facts import facts_of
 from charter.compose.neighbours import exclusions_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
+from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording, capital
 from charter.problems import Place
 from charter.read.catalog import Entry, Measure, Statement

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from charter.assign.organisation import Organisation, Position
+from charter.assign.organisation import Position
 from charter.assign.positions import holder_of
 from charter.compose.wording import Wording, capital
 from charter.read.languages import message
@@ -69,12 +69,3 @@ def _holding(position: Position, words: Wording) -> str:
     if holder is None:
         return words.say(_HELD_BY_NOBODY[position.status])
     return words.say(_HELD_FOR[position.status], position=words.the(holder))
-
-
-def unset_limits(organisation: Organisation, position: Position) -> tuple[str, ...]:
-    """Return the limits that a position's decisions need and nobody has set: spend, hire."""
-    limits = position.given.limits
-    mine = (a for a in organisation.decisions.values() if a.accountable == position.id)
-    needed = {a.entry.limit for a in mine}
-    unset = {"spend": limits.spend is None, "hire": not limits.hire}
-    return tuple(name for name, is_unset in unset.items() if is_unset and name in needed)

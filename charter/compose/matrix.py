@@ -10,7 +10,7 @@ from typing import NamedTuple
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.positions import positions_named
 from charter.compose.org_chart import OrgChart, org_chart, state_of
-from charter.compose.papers import draft_title
+from charter.compose.unfinished import draft_title
 from charter.compose.wording import Wording
 from charter.problems import InputError, Place, Problem, did_you_mean
 from charter.read.languages import message, say_in

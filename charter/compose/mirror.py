@@ -16,7 +16,7 @@ from charter.problems import Problem
 from charter.read.company import Languages
 
 
-class Mention(NamedTuple):
+class Attribution(NamedTuple):
     """One statement that the charter of `by` makes about another position, `of`.
 
     `how` names the statement by what the two charters must agree on.
@@ -69,7 +69,7 @@ def compare_charters(organisation: Organisation, charters: Mapping[str, Charter]
         if how == "owns":
             answered = what in owned[of]
         else:
-            answered = Mention(of, by, _OTHER_SIDE[how], what) in said
+            answered = Attribution(of, by, _OTHER_SIDE[how], what) in said
         if answered:
             agreed += 1
             continue
@@ -125,30 +125,30 @@ class _Reader:
             for entry in (a.entry for a in organisation.decisions.values())
         }
 
-    def said(self, charter: Charter) -> Iterator[Mention]:
+    def said(self, charter: Charter) -> Iterator[Attribution]:
         """Yield what `charter` says of other positions."""
         me = charter.position_id
         for group in (*charter.exclusions, *charter.supporting, *charter.advises):
             for of in self._named(group.label):
-                yield from (Mention(me, of, "owns", title) for title in group.items)
+                yield from (Attribution(me, of, "owns", title) for title in group.items)
         for group in charter.decides:
             heard, stopped = self._label(group.label)
             for sentence in group.items:
                 what = self.titles.get((me, sentence), sentence)
-                yield from (Mention(me, of, "hears", what) for of in heard)
-                yield from (Mention(me, of, "is stopped", what) for of in stopped)
+                yield from (Attribution(me, of, "hears", what) for of in heard)
+                yield from (Attribution(me, of, "is stopped", what) for of in stopped)
         for how, groups in (("is heard", charter.heard_on), ("stops", charter.stops)):
             for group in groups:
                 for of in self._named(group.label):
                     for what in group.items:
-                        yield Mention(me, of, how, what)
+                        yield Attribution(me, of, how, what)
         facts = dict(charter.facts)
         for how, label in (("reports", "Reports to"), ("leads", "Direct reports")):
-            yield from (Mention(me, of, how, "") for of in self._named(facts.get(label, "")))
+            yield from (Attribution(me, of, how, "") for of in self._named(facts.get(label, "")))
         for near in charter.neighbours:
             for of in self._named(near.name):
                 sides = sorted(((me, near.gives), (of, near.gets)))
-                yield Mention(me, of, "works", f"{near.rhythm}: {sides}; {near.dispute}")
+                yield Attribution(me, of, "works", f"{near.rhythm}: {sides}; {near.dispute}")
 
     def _label(self, label: str) -> tuple[list[str], list[str]]:
         """Return who is heard and who can stop, from "After hearing ...; ... can stop it".

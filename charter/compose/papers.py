@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple, Protocol
 
 from charter.compose.org_chart import OrgChart
+from charter.compose.unfinished import draft_title
 from charter.read.company import Pay, WorkPlace
 from charter.read.languages import message, say_in
 
@@ -237,11 +238,6 @@ class Posting(NamedTuple):
     def heading(self) -> str:
         """Return the document's title."""
         return draft_title(self.language, self.title) if self.draft else self.title
-
-
-def draft_title(language: str, title: str) -> str:
-    """Return the title of a paper that must not go out yet."""
-    return say_in(language, message("Draft: {title}"), title=title)
 
 
 def says_how_to_apply(posting: Posting) -> bool:

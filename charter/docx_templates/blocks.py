@@ -19,15 +19,17 @@ _HINTS = {
 }
 _SHOWN = [W + name for name in ("drawing", "pict", "object", "br", "footnoteReference")]
 
-Held = list[tuple[Any, int]]
+HeldParagraphs = list[tuple[Any, int]]
 
 
-def groups(held: Held, tags: list[WordTag], flaws: list[Flaw]) -> Iterator[Held]:
+def groups(
+    held: HeldParagraphs, tags: list[WordTag], flaws: list[Flaw]
+) -> Iterator[HeldParagraphs]:
     """Yield the tags that belong together: if, elif, else and endif; a lone tag by itself.
 
     A block that is never closed, or closed twice, is added to `flaws`.
     """
-    open_: list[Held] = []
+    open_: list[HeldParagraphs] = []
     for paragraph, number in held:
         tag = tags[number]
         word = tag.word
@@ -57,11 +59,11 @@ def groups(held: Held, tags: list[WordTag], flaws: list[Flaw]) -> Iterator[Held]
         flaws.append(Flaw(tag.where, "unclosed-block", message, hint))
 
 
-def _word(group: Held, tags: list[WordTag]) -> str:
+def _word(group: HeldParagraphs, tags: list[WordTag]) -> str:
     return tags[group[0][1]].word
 
 
-def _astray(tag: WordTag, open_: list[Held], tags: list[WordTag]) -> Flaw:
+def _astray(tag: WordTag, open_: list[HeldParagraphs], tags: list[WordTag]) -> Flaw:
     if not open_:
         return Flaw(tag.where, "astray-block", f"'{tag.quoted}' belongs to no block", "take it out")
     last = tags[open_[-1][0][1]]
@@ -70,7 +72,7 @@ def _astray(tag: WordTag, open_: list[Held], tags: list[WordTag]) -> Flaw:
     return Flaw(tag.where, "astray-block", message, hint)
 
 
-def lift(held: Held, tags: list[WordTag], flaws: list[Flaw]) -> None:
+def lift(held: HeldParagraphs, tags: list[WordTag], flaws: list[Flaw]) -> None:
     """Put a tag in the place of the paragraph, row or cell that it stands for.
 
     That is what {%p, {%tr and {%tc say. A loop or condition whose tags each have a paragraph, or a
@@ -99,13 +101,13 @@ def _stands_for(paragraph: Any, number: int, level: str) -> bool:
     return element is not None and _only(element, number)
 
 
-def _level_of_print(group: Held, tags: list[WordTag]) -> str:
+def _level_of_print(group: HeldParagraphs, tags: list[WordTag]) -> str:
     """Return "p" for a drawing that has its paragraph for itself; text stays in its paragraph."""
     [(paragraph, number)] = group
     return "p" if tags[number].code == DRAWING and _only(paragraph, number) else ""
 
 
-def _check_drawing(group: Held, tags: list[WordTag], flaws: list[Flaw]) -> None:
+def _check_drawing(group: HeldParagraphs, tags: list[WordTag], flaws: list[Flaw]) -> None:
     for _, number in group:
         tag = tags[number]
         if tag.kind == "print" and tag.code == DRAWING:
@@ -113,7 +115,7 @@ def _check_drawing(group: Held, tags: list[WordTag], flaws: list[Flaw]) -> None:
             flaws.append(Flaw(tag.where, "text-beside-tag", message, "give it one of its own"))
 
 
-def _check_together(group: Held, tags: list[WordTag], flaws: list[Flaw]) -> None:
+def _check_together(group: HeldParagraphs, tags: list[WordTag], flaws: list[Flaw]) -> None:
     """Refuse a block that begins in one cell or text box and ends in another."""
     first, number = group[0]
     for paragraph, other in group[1:]:
@@ -125,7 +127,7 @@ def _check_together(group: Held, tags: list[WordTag], flaws: list[Flaw]) -> None
             return
 
 
-def _common_level(group: Held) -> str:
+def _common_level(group: HeldParagraphs) -> str:
     """Return the level at which every tag of a group stands alone beside the others, if any."""
     if not all(_only(paragraph, number) for paragraph, number in group):
         return ""

@@ -8,7 +8,7 @@ from datetime import date
 from charter.feeds.boards import Board, board
 from charter.feeds.description import description, plain
 from charter.feeds.jobs import Job
-from charter.feeds.xml import Element, document, filled, rfc_date
+from charter.feeds.xml import FeedElement, document, filled, rfc_date
 from charter.read.company import Pay
 
 REMOTE = "Remote"
@@ -17,36 +17,36 @@ REMOTE = "Remote"
 
 def indeed_feed(jobs: Sequence[Job], day: date, _poster: str = "") -> bytes:
     """Return the feed of `jobs` as of `day`. Indeed does not ask who posts."""
-    children = (Element("job", children=elements(job)) for job in jobs)
+    children = (FeedElement("job", children=elements(job)) for job in jobs)
     return document(
-        Element("source", children=(Element("lastBuildDate", rfc_date(day)), *children))
+        FeedElement("source", children=(FeedElement("lastBuildDate", rfc_date(day)), *children))
     )
 
 
-def elements(job: Job, _poster: str = "") -> tuple[Element, ...]:
+def elements(job: Job, _poster: str = "") -> tuple[FeedElement, ...]:
     """Return the elements of one job; empty only where Indeed wants an empty one."""
     known, facts, posting, spot = board("indeed"), job.posting.facts, job.posting, job.spot
     remote = spot.remote
     return (
-        Element("title", plain(posting.heading)),
-        Element("date", facts.posted.isoformat()),
-        Element("referencenumber", job.number),
-        Element("requisitionid", facts.reference),
-        Element("url", posting.apply_url),
-        Element("company", plain(posting.company)),
-        Element("sourcename", plain(posting.legal_name)),
-        Element("city", REMOTE if remote else plain(spot.city)),
-        Element("state", plain(spot.region)),
-        Element("country", spot.country),
-        *([Element("postalcode")] if remote else []),
+        FeedElement("title", plain(posting.heading)),
+        FeedElement("date", facts.posted.isoformat()),
+        FeedElement("referencenumber", job.number),
+        FeedElement("requisitionid", facts.reference),
+        FeedElement("url", posting.apply_url),
+        FeedElement("company", plain(posting.company)),
+        FeedElement("sourcename", plain(posting.legal_name)),
+        FeedElement("city", REMOTE if remote else plain(spot.city)),
+        FeedElement("state", plain(spot.region)),
+        FeedElement("country", spot.country),
+        *([FeedElement("postalcode")] if remote else []),
         *filled(
             [
-                Element("email", posting.apply_email),
-                Element("description", description(job.description, known.italic)),
-                Element("salary", salary(facts.pay, known) if facts.pay else ""),
-                Element("jobtype", known.employment.get(facts.employment, "")),
-                Element("remotetype", known.workplaces.get(workplace(job), "")),
-                Element("expirationdate", facts.until.isoformat() if facts.until else ""),
+                FeedElement("email", posting.apply_email),
+                FeedElement("description", description(job.description, known.italic)),
+                FeedElement("salary", salary(facts.pay, known) if facts.pay else ""),
+                FeedElement("jobtype", known.employment.get(facts.employment, "")),
+                FeedElement("remotetype", known.workplaces.get(workplace(job), "")),
+                FeedElement("expirationdate", facts.until.isoformat() if facts.until else ""),
             ]
         ),
     )

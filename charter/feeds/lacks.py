@@ -17,12 +17,12 @@ from charter.feeds import indeed, linkedin
 from charter.feeds.boards import BOARDS, Board, FeedField, board
 from charter.feeds.description import plain_length
 from charter.feeds.jobs import MOST, Job, Opening, is_open, jobs_of, openings
-from charter.feeds.xml import Element
+from charter.feeds.xml import FeedElement
 from charter.problems import Problem
 from charter.read.languages import AMERICAN
 from charter.read.locales import country_name
 
-_ELEMENTS: dict[str, Callable[[Job, str], tuple[Element, ...]]] = {
+_ELEMENTS: dict[str, Callable[[Job, str], tuple[FeedElement, ...]]] = {
     "indeed": indeed.elements,
     "linkedin": linkedin.elements,
 }
@@ -232,7 +232,7 @@ def _is_web_address(address: str) -> bool:
 def _field_lacks(job: Job, field: FeedField, known: Board, poster: str) -> Iterator[Lack]:
     case = _Case(job.opening, CompanyFile(job.opening.organisation))
     made = {one.name: one for one in _ELEMENTS[known.id](job, poster)}
-    one = made.get(field.name, Element(field.name))
+    one = made.get(field.name, FeedElement(field.name))
     text = one.text
     if field.name == "description":
         if not job.description:

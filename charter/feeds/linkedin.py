@@ -12,7 +12,7 @@ from charter.feeds.boards import Board, board
 from charter.feeds.description import description, plain
 from charter.feeds.indeed import workplace
 from charter.feeds.jobs import Job, JobPlace
-from charter.feeds.xml import Element, document, filled, rfc_date
+from charter.feeds.xml import FeedElement, document, filled, rfc_date
 from charter.read.company import Pay
 from charter.read.languages import AMERICAN
 from charter.read.locales import country_name
@@ -25,35 +25,37 @@ def linkedin_feed(jobs: Sequence[Job], day: date, poster: str = "") -> bytes:
     companies = {job.posting.company for job in jobs}
     head = filled(
         [
-            Element("lastBuildDate", rfc_date(day)),
-            Element("publisher", plain(companies.pop()) if len(companies) == 1 else ""),
-            Element("expectedJobCount", str(len(jobs))),
+            FeedElement("lastBuildDate", rfc_date(day)),
+            FeedElement("publisher", plain(companies.pop()) if len(companies) == 1 else ""),
+            FeedElement("expectedJobCount", str(len(jobs))),
         ]
     )
-    children = (Element("job", children=elements(job, poster)) for job in jobs)
-    return document(Element("source", children=(*head, *children)))
+    children = (FeedElement("job", children=elements(job, poster)) for job in jobs)
+    return document(FeedElement("source", children=(*head, *children)))
 
 
-def elements(job: Job, poster: str = "") -> tuple[Element, ...]:
+def elements(job: Job, poster: str = "") -> tuple[FeedElement, ...]:
     """Return the elements of one job that say something."""
     known, facts, posting, spot = board("linkedin"), job.posting.facts, job.posting, job.spot
     return filled(
         [
-            Element("partnerJobId", job.number),
-            Element("company", plain(posting.company)),
-            Element("title", plain(posting.heading)),
-            Element("description", description(job.description, known.italic)),
-            Element("applyUrl", posting.apply_url),
-            Element("location", plain(location(spot))),
-            Element("city", plain(spot.city)),
-            Element("state", plain(spot.region)),
-            Element("country", spot.country),
-            Element("workplaceTypes", known.workplaces.get(workplace(job), "")),
-            Element("jobtype", known.employment.get(facts.employment, "")),
-            Element("salaries", children=_salaries(facts.pay, known)),
-            Element("posterEmail", poster or posting.apply_email),
-            Element("listDate", rfc_date(facts.posted)),
-            Element("expirationDate", rfc_date(facts.until, _END_OF_DAY) if facts.until else ""),
+            FeedElement("partnerJobId", job.number),
+            FeedElement("company", plain(posting.company)),
+            FeedElement("title", plain(posting.heading)),
+            FeedElement("description", description(job.description, known.italic)),
+            FeedElement("applyUrl", posting.apply_url),
+            FeedElement("location", plain(location(spot))),
+            FeedElement("city", plain(spot.city)),
+            FeedElement("state", plain(spot.region)),
+            FeedElement("country", spot.country),
+            FeedElement("workplaceTypes", known.workplaces.get(workplace(job), "")),
+            FeedElement("jobtype", known.employment.get(facts.employment, "")),
+            FeedElement("salaries", children=_salaries(facts.pay, known)),
+            FeedElement("posterEmail", poster or posting.apply_email),
+            FeedElement("listDate", rfc_date(facts.posted)),
+            FeedElement(
+                "expirationDate", rfc_date(facts.until, _END_OF_DAY) if facts.until else ""
+            ),
         ]
     )
 
@@ -66,19 +68,19 @@ def location(spot: JobPlace) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def _salaries(pay: Pay | None, known: Board) -> tuple[Element, ...]:
+def _salaries(pay: Pay | None, known: Board) -> tuple[FeedElement, ...]:
     # LinkedIn takes whole numbers only; a rounded wage would be another wage.
     if pay is None or pay.least != int(pay.least) or pay.most != int(pay.most):
         return ()
 
-    def end(name: str, amount: float) -> Element:
-        parts = (Element("amount", f"{amount:.0f}"), Element("currencyCode", pay.currency))
-        return Element(name, children=parts)
+    def end(name: str, amount: float) -> FeedElement:
+        parts = (FeedElement("amount", f"{amount:.0f}"), FeedElement("currencyCode", pay.currency))
+        return FeedElement(name, children=parts)
 
     parts = (
         end("highEnd", pay.most),
         end("lowEnd", pay.least),
-        Element("period", known.periods[pay.per]),
-        Element("type", "BASE_SALARY"),
+        FeedElement("period", known.periods[pay.per]),
+        FeedElement("type", "BASE_SALARY"),
     )
-    return (Element("salary", children=parts),)
+    return (FeedElement("salary", children=parts),)

@@ -11,20 +11,20 @@ from typing import NamedTuple
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
-class Element(NamedTuple):
+class FeedElement(NamedTuple):
     """One element: a text, or other elements."""
 
     name: str
     text: str = ""
-    children: tuple[Element, ...] = ()
+    children: tuple[FeedElement, ...] = ()
 
 
-def document(root: Element) -> bytes:
+def document(root: FeedElement) -> bytes:
     """Return a whole file."""
     return (HEAD + "".join(_lines(root, 0))).encode()
 
 
-def filled(elements: Iterable[Element]) -> tuple[Element, ...]:
+def filled(elements: Iterable[FeedElement]) -> tuple[FeedElement, ...]:
     """Return the elements that say something."""
     return tuple(one for one in elements if one.text or one.children)
 
@@ -34,7 +34,7 @@ def rfc_date(day: date, at: time = time()) -> str:
     return format_datetime(datetime.combine(day, at, UTC), usegmt=True)
 
 
-def _lines(element: Element, depth: int) -> Iterator[str]:
+def _lines(element: FeedElement, depth: int) -> Iterator[str]:
     lead = "  " * depth
     if element.children:
         yield f"{lead}<{element.name}>\n"

@@ -27,7 +27,9 @@ from charter.own_templates.store import (
 from charter.write.files import write_file
 from charter.write.lock import locked
 
-Outcome = Literal["current", "replaced", "merged", "conflicts", "beside", "unknown", "unsettled"]
+UpdateOutcome = Literal[
+    "current", "replaced", "merged", "conflicts", "beside", "unknown", "unsettled"
+]
 
 
 class Step(NamedTuple):
@@ -41,7 +43,7 @@ class Step(NamedTuple):
 
     name: str
     path: Path
-    outcome: Outcome
+    outcome: UpdateOutcome
     conflicts: tuple[int, ...] = ()
     kept: Path | None = None
     new: Path | None = None
@@ -109,7 +111,7 @@ def _plan(folder: Path, state: State, version: str) -> _Plan:
         return _Plan(Step(state.name, path, "beside", new=beside), now, now)
     labels = ("yours", f"shipped {version}")
     merged = merge(before.decode(errors="replace"), mine.decode(), new.decode(), labels)
-    outcome: Outcome = "conflicts" if merged.conflicts else "merged"
+    outcome: UpdateOutcome = "conflicts" if merged.conflicts else "merged"
     step = Step(state.name, path, outcome, merged.conflicts)
     return _Plan(step, _in_style(merged.text, path), now, raw)
 

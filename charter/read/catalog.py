@@ -9,7 +9,7 @@ from charter.problems import Place
 from charter.read.law import Law
 from charter.read.moved import Forward, Moved
 
-Job = Literal["right-thing", "thing-right", "both"]
+JobKind = Literal["right-thing", "thing-right", "both"]
 Alternatives = tuple[str, ...]
 """Roles of which the first that the company has counts."""
 Fact = str | int | bool
@@ -46,7 +46,7 @@ class Entry(NamedTuple):
     id: str
     title: str
     area: str
-    job: Job
+    job: JobKind
     weight: int
     charter: str
     posting: str | None
@@ -87,7 +87,7 @@ class Role(NamedTuple):
     aliases: tuple[str, ...]
     level: str
     reports_to: tuple[str, ...]
-    job: Job
+    job: JobKind
     core_question: str
     focus: str
     closest_to: str
@@ -181,7 +181,7 @@ class StarvingRule(NamedTuple):
 
     id: str
     when: tuple[Condition, ...]
-    job: Job
+    job: JobKind
     weight: int
     reason: str
     evidence: tuple[str, ...]
@@ -194,7 +194,7 @@ class HireRule(NamedTuple):
 
     id: str
     when: tuple[Condition, ...]
-    side: Job
+    side: JobKind
     level: str
     reason: str
     evidence: tuple[str, ...]
@@ -202,7 +202,7 @@ class HireRule(NamedTuple):
     own: bool
 
 
-Rule = AdviceRule | StarvingRule | HireRule
+CatalogRule = AdviceRule | StarvingRule | HireRule
 
 
 class PoorReason(NamedTuple):

@@ -11,7 +11,7 @@ from charter.problems import InputError, Problem
 from charter.read.schema import check_schema, schema
 from charter.read.yaml_source import Source, read_yaml
 
-Value = str | int | float | bool
+HireValue = str | int | float | bool
 
 
 class Hire(NamedTuple):
@@ -21,7 +21,7 @@ class Hire(NamedTuple):
     """
 
     source: str
-    values: dict[str, Value]
+    values: dict[str, HireValue]
 
 
 @cache
@@ -45,7 +45,7 @@ def read_hire(path: Path) -> Hire:
     return _checked(read_yaml(path))
 
 
-def hire_of(values: Mapping[str, Value], source: str) -> Hire:
+def hire_of(values: Mapping[str, HireValue], source: str) -> Hire:
     """Return the hire in a row of a spreadsheet, checked as hire.yaml is. Raises InputError."""
     return _checked(Source(source, dict(values), {}, {}))
 
@@ -54,7 +54,7 @@ def _checked(source: Source) -> Hire:
     problems, _ = check_schema(source, "hire")
     if problems:
         raise InputError(_without_values(source, problem) for problem in problems)
-    values: dict[str, Value] = {
+    values: dict[str, HireValue] = {
         name: value for name, value in source.data.items() if value is not None
     }
     return Hire(source.path, values)

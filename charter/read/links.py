@@ -8,12 +8,12 @@ from charter.problems import Place, Problem, did_you_mean
 from charter.read.catalog import (
     AdviceRule,
     Catalog,
+    CatalogRule,
     Condition,
     Entry,
     PayEvidence,
     PoorReason,
     Role,
-    Rule,
 )
 from charter.read.forwarding import ids_of
 from charter.read.moved import Forward
@@ -103,12 +103,12 @@ def _advice(catalog: Catalog, everything: bool) -> Iterator[Problem]:
     for pay in catalog.pay_evidence.values():
         if everything or pay.own:
             yield from _unknown([pay.role], catalog.roles, "role", pay.place)
-    judged: list[Rule] = [*catalog.advice.values(), *catalog.starving.values()]
+    judged: list[CatalogRule] = [*catalog.advice.values(), *catalog.starving.values()]
     judged += catalog.hires.values()
     for conditional in judged:
         if everything or conditional.own:
             yield from _when(catalog, conditional.when, conditional.place)
-    cites: list[Rule | PoorReason | PayEvidence] = [*judged, *catalog.poor_reasons.values()]
+    cites: list[CatalogRule | PoorReason | PayEvidence] = [*judged, *catalog.poor_reasons.values()]
     for cited in (*cites, *catalog.pay_evidence.values()):
         if everything or cited.own:
             yield from _unknown(cited.evidence, catalog.claims, "claim", cited.place)

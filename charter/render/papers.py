@@ -10,7 +10,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, NamedTuple
 
-from charter.compose.papers import Paper, draft_title
+from charter.compose.papers import Paper
+from charter.compose.unfinished import draft_title
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.context import context_of
 

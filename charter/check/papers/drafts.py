@@ -7,8 +7,8 @@ from datetime import date
 from typing import TypeVar
 
 from charter.assign.organisation import Organisation
-from charter.compose.charter_facts import unset_limits
 from charter.compose.papers import Charter, Paper, Posting, says_how_to_apply
+from charter.compose.unfinished import unset_limits
 from charter.problems import Problem
 
 _Paper = TypeVar("_Paper", bound=Paper)

@@ -46,8 +46,8 @@ def command(
       notes     path, line, column, code, message, hint
     """
     from charter.check.own.advice import replaced_by_word
-    from charter.own_templates.eject import eject
     from charter.own_templates.files import resolve, shipped_files, templates_of
+    from charter.starters.eject import eject
 
     folder = templates_of(workspace)
     copied = eject(folder, resolve(wanted, shipped_files(), "shipped template"), force)

@@ -38,7 +38,7 @@ def command(
       fields   name, about, kind (text, date, list, drawing), example, write
       folder, written, unchanged   with --format
     """
-    from charter.own_templates.fields import fields_of
+    from charter.starters.fields import fields_of
 
     if formats is None and (out or force):
         raise click.UsageError("'--out' and '--force' are for a file: add --format docx")
@@ -58,7 +58,7 @@ def command(
     if formats is None:
         return
     from charter.make import Wanted, make_papers
-    from charter.own_templates.fields import DAY, example, fields_text
+    from charter.starters.fields import DAY, example, fields_text
     from charter.write.files import write_files
 
     made = make_papers(example(), Wanted(DAY, (fields_text(paper, rows),), formats=formats))

@@ -13,11 +13,11 @@ from charter.document.docx.xml import R, W
 
 _MILLIMETRE = 1440 / 25.4
 """Twentieths of a point."""
-Story = Callable[[str, Any, str], list[DocxParagraph]]
+ReadStory = Callable[[str, Any, str], list[DocxParagraph]]
 
 
 def edges_of(
-    parts: PackageParts, sections: Sequence[Any], settings: Any, story: Story
+    parts: PackageParts, sections: Sequence[Any], settings: Any, story: ReadStory
 ) -> tuple[tuple[Edge, ...], ...]:
     """Return the headers and footers of each section; one that has none takes those before it."""
     even = settings is not None and is_on(settings.find(f"{W}evenAndOddHeaders"))

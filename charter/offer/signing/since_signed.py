@@ -116,7 +116,7 @@ class _Filling:
     def __init__(self, workspace: Workspace, signing: str) -> None:
         from charter.assign.ownership import organise
         from charter.compose.charter_facts import holding_labels, status_marks
-        from charter.compose.papers import draft_title
+        from charter.compose.unfinished import draft_title
         from charter.compose.wording import Wording
 
         words = Wording(organise(workspace))

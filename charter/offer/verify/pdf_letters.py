@@ -28,10 +28,10 @@ def odd_letters(pages: Sequence[PageText], grids: Sequence[LetterGrid]) -> Itera
         yield from _over_each_other(page, grid, number)
 
 
-Shape = tuple[float, float, float, float]
+GlyphShape = tuple[float, float, float, float]
 
 
-def _shape(letter: Glyph) -> Shape:
+def _shape(letter: Glyph) -> GlyphShape:
     size = letter.ink.size or 1.0
     x, y = letter.base
     box = letter.box
@@ -53,19 +53,19 @@ def _alone(line: Sequence[Glyph | None]) -> Iterator[Glyph]:
             yield letter
 
 
-def _usual(pages: Sequence[PageText]) -> dict[tuple[str, str], Shape]:
+def _usual(pages: Sequence[PageText]) -> dict[tuple[str, str], GlyphShape]:
     """Return the shape that most letters of a font have which are read alike."""
-    counts: dict[tuple[str, str], Counter[Shape]] = {}
+    counts: dict[tuple[str, str], Counter[GlyphShape]] = {}
     for page in pages:
         for _, line in page.lines:
             for letter in _alone(line):
-                rounded: Shape = tuple(round(v, 3) for v in _shape(letter))  # type: ignore[assignment]
+                rounded: GlyphShape = tuple(round(v, 3) for v in _shape(letter))  # type: ignore[assignment]
                 counts.setdefault((letter.ink.font, letter.text), Counter())[rounded] += 1
     return {key: each.most_common(1)[0][0] for key, each in counts.items()}
 
 
 def _line(
-    line: Sequence[Glyph | None], number: int, usual: dict[tuple[str, str], Shape]
+    line: Sequence[Glyph | None], number: int, usual: dict[tuple[str, str], GlyphShape]
 ) -> Iterator[PageMark]:
     odd = []
     for letter in _alone(line):

@@ -125,10 +125,10 @@ def _draw(page: Any, scale: float) -> Drawn:
     return drawn
 
 
-Place = Callable[[Bounds], Bounds]
+Placing = Callable[[Bounds], Bounds]
 
 
-def _placing(page: Any, scale: float) -> Place:
+def _placing(page: Any, scale: float) -> Placing:
     """Return what turns a box on the page into one in pixels from above: bottom is the larger."""
     left, bottom, right, top = page.get_bbox()
     turned = page.get_rotation() // 90
@@ -154,7 +154,7 @@ def _how_odd(
     bare: Drawn,
     alone: Drawn,
     lines: Drawn,
-    place: Place,
+    place: Placing,
 ) -> tuple[str, str] | None:
     """Return the code and the words of what is wrong with a letter, if anything is."""
     if letter.ink.size < SMALLEST:
@@ -207,7 +207,7 @@ def _ink_left(shown: list[bytes], behind: list[bytes], own: list[bytes]) -> floa
     return left / ink if ink > 4 else 1.0
 
 
-def _is_crossed(letter: Glyph, lines: Drawn, place: Place) -> bool:
+def _is_crossed(letter: Glyph, lines: Drawn, place: Placing) -> bool:
     """Return whether what is drawn changes within a letter; a line under it does not count."""
     box, size = letter.box, letter.ink.size
     low = max(box.bottom, letter.base[1] + 0.08 * size) if box.top > letter.base[1] else box.bottom

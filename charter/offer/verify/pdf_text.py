@@ -149,10 +149,10 @@ def lines_of(pages: Sequence[PageText]) -> tuple[TextLine, ...]:
     return tuple(lines)
 
 
-Line = tuple[str, tuple[Glyph | None, ...]]
+GlyphLine = tuple[str, tuple[Glyph | None, ...]]
 
 
-def _in_place(page: PageText) -> list[Line]:
+def _in_place(page: PageText) -> list[GlyphLine]:
     """Return the lines in the order of the page; those laid over it late stand where one sees them.
 
     Services and people write over a page in a font of theirs, behind all else that the page has.
@@ -166,7 +166,7 @@ def _in_place(page: PageText) -> list[Line]:
         end -= 1
     body, late = list(page.lines[:end]), page.lines[end:]
     heights = [_middle(line) for line in body]
-    behind: dict[int, list[Line]] = {}
+    behind: dict[int, list[GlyphLine]] = {}
     for line in late:
         at = next((n for n in reversed(range(len(body))) if heights[n] >= _middle(line) - 2), -1)
         behind.setdefault(at, []).append(line)
@@ -176,14 +176,14 @@ def _in_place(page: PageText) -> list[Line]:
     return placed
 
 
-def _middle(line: Line) -> float:
+def _middle(line: GlyphLine) -> float:
     boxes = [letter.box for letter in line[1] if letter is not None]
     return around(boxes).middle[1] if boxes else 0.0
 
 
-def _broken(lines: Sequence[Line]) -> Iterator[list[Line]]:
+def _broken(lines: Sequence[GlyphLine]) -> Iterator[list[GlyphLine]]:
     """Yield lines; one that ends at a hyphen together with the next."""
-    held: list[Line] = []
+    held: list[GlyphLine] = []
     for line in lines:
         held.append(line)
         if line[0][-1] not in _HYPHENS:
@@ -193,7 +193,7 @@ def _broken(lines: Sequence[Line]) -> Iterator[list[Line]]:
         yield held
 
 
-def _joined(lines: Sequence[Line]) -> list[tuple[str, Bounds]]:
+def _joined(lines: Sequence[GlyphLine]) -> list[tuple[str, Bounds]]:
     """Return the pieces of a line between blanks, each with its box."""
     pieces: list[tuple[str, Bounds]] = []
     both = [pair for text, letters in lines for pair in zip(text, letters, strict=True)]

@@ -13,7 +13,8 @@ from io import BytesIO
 
 from lxml import etree
 
-from charter.compose.papers import Paper, draft_title
+from charter.compose.papers import Paper
+from charter.compose.unfinished import draft_title
 from charter.document.docx.word_file import CONTENT_TYPES, relationships, rels_of
 from charter.document.docx.xml import OFFICE, WORD, Element, R, W, xml_bytes
 from charter.write.package import Package, compress

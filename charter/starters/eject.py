@@ -70,6 +70,6 @@ def _in_own_look(folder: Path, name: str, names: list[str]) -> bytes:
         return b""
     if template_bytes(letterhead) == template_bytes(shipped_files()[LETTERHEAD]):
         return b""
-    from charter.own_templates.starter import starter
+    from charter.starters.starter import starter
 
     return starter(name.removesuffix(WORD), folder)

@@ -1,0 +1,20 @@
+"""What a paper still lacks before it may go out."""
+
+from __future__ import annotations
+
+from charter.assign.organisation import Organisation, Position
+from charter.read.languages import message, say_in
+
+
+def draft_title(language: str, title: str) -> str:
+    """Return the title of a paper that must not go out yet."""
+    return say_in(language, message("Draft: {title}"), title=title)
+
+
+def unset_limits(organisation: Organisation, position: Position) -> tuple[str, ...]:
+    """Return the limits that a position's decisions need and nobody has set: spend, hire."""
+    limits = position.given.limits
+    mine = (a for a in organisation.decisions.values() if a.accountable == position.id)
+    needed = {a.entry.limit for a in mine}
+    unset = {"spend": limits.spend is None, "hire": not limits.hire}
+    return tuple(name for name, is_unset in unset.items() if is_unset and name in needed)
