@@ -46,9 +46,19 @@ def arguments(path: Path, out: str | Path, *more: str) -> list[str]:
     return ["batch", str(path), "--out", str(out), *usual, *more]
 
 
+HELD = """\
+import batch_workers
+from charter.batch import pools
+from charter.cli.main import run
+pools.make_rows = batch_workers.holds
+run()
+"""
+"""The command line, with work that stops at a row, for a test that ends it there."""
+
+
 def started(*command: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        [sys.executable, "-m", *command],
+        [sys.executable, *command],
         env={**os.environ, "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'tests'}"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -56,8 +66,12 @@ def started(*command: str) -> subprocess.Popen[bytes]:
     )
 
 
+PATIENCE = 600
+"""Seconds after which something is given up, however busy the machine."""
+
+
 def until(is_so: Callable[[], object], what: str) -> None:
-    end = time.monotonic() + 120
+    end = time.monotonic() + PATIENCE
     while not is_so():
         assert time.monotonic() < end, f"waited in vain: {what}"
         time.sleep(0.02)
@@ -89,18 +103,18 @@ def test_two_processes_make_what_one_makes_in_the_same_order(
 
 
 def test_a_run_that_is_killed_goes_on_where_it_was(charter: Command, tmp_path: Path) -> None:
-    path, out = table(tmp_path, 60), tmp_path / "out"
-    run = started("charter", *arguments(path, out, "--jobs", "2"))
+    path, out = table(tmp_path, 30), tmp_path / "out"
+    run = started("-c", HELD, *arguments(path, out, "--jobs", "2"))
     until(lambda: len(list(out.glob("company-*"))) >= 5, "the first rows")
     os.kill(run.pid, signal.SIGKILL)
     run.wait()
     until(lambda: not is_alive(run.pid), "the end of its processes")
     rows = list(out.glob("company-*"))
-    assert 5 <= len(rows) < 60
+    assert 5 <= len(rows) < 30
     assert all({p.name for p in row.glob("[a-z]*")} == FILES for row in rows)
     assert not (out / "report.jsonl").exists()
     again = charter(*arguments(path, out, "--jobs", "1"))
-    assert again.out == f"60 rows: {60 - len(rows)} made, {len(rows)} unchanged\n"
+    assert again.out == f"30 rows: {30 - len(rows)} made, {len(rows)} unchanged\n"
     assert not list(out.glob(".*.charter-tmp"))
     charter(*arguments(path, tmp_path / "whole", "--jobs", "1"))
     assert papers(out) == papers(tmp_path / "whole")
@@ -254,14 +268,16 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, list[subprocess.Popen[bytes]]
     found = tmp_path / "scheduler.json"
     loopback = ("--host", "127.0.0.1")
     to_file = ("--scheduler-file", str(found))
-    scheduler = started("dask", "scheduler", *loopback, "--port", "0", "--no-dashboard", *to_file)
+    dask = ("-m", "dask")
+    port = ("--port", "0", "--no-dashboard")
+    scheduler = started(*dask, "scheduler", *loopback, *port, *to_file)
     options = ("--nthreads", "1", "--no-nanny", "--no-dashboard", "--local-directory")
     workers: list[subprocess.Popen[bytes]] = []
     try:
         until(lambda: found.is_file() and found.read_bytes().strip().endswith(b"}"), "scheduler")
         for number in (1, 2):
             scratch = str(tmp_path / f"worker-{number}")
-            workers.append(started("dask", "worker", *to_file, *loopback, *options, scratch))
+            workers.append(started(*dask, "worker", *to_file, *loopback, *options, scratch))
         yield json.loads(found.read_bytes())["address"], workers
     finally:
         for process in (*workers, scheduler):
@@ -280,10 +296,10 @@ def test_a_cluster_that_loses_a_worker_loses_no_row(
     (base / "company.yaml").write_text("company: {name: B, currency: DKK}\nstructure: separate\n")
     path, out = table(tmp_path, 80), tmp_path / "out"
     until(lambda: both_are_there(address), "two workers")
-    run = started("charter", *arguments(path, out, "--cluster", address, "--base", str(base)))
+    run = started("-m", "charter", *arguments(path, out, "--cluster", address, "--base", str(base)))
     until(lambda: len(list(out.glob("company-*"))) >= 5, "the first rows")
     workers[0].kill()
-    assert run.wait(120) == 0
+    assert run.wait(PATIENCE) == 0
     names = [name for name, _ in statuses(out)]
     assert names == [f"company-{number}" for number in range(80)]
     summary = json.loads((out / "summary.json").read_bytes())
@@ -299,8 +315,11 @@ def both_are_there(address: str) -> bool:
         return len(client.nthreads()) == 2
 
 
-def test_a_cluster_that_is_not_there(charter: Command, tmp_path: Path) -> None:
+def test_a_cluster_that_is_not_there(
+    charter: Command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     pytest.importorskip("distributed")
+    monkeypatch.setattr(charter_pools, "CONNECT_SECONDS", 0.5)
     ran = charter(*arguments(table(tmp_path, 1), tmp_path / "o", "--cluster", "tcp://127.0.0.1:1"))
     assert ran.code == 1
     assert "there is no scheduler" in ran.err

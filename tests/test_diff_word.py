@@ -222,7 +222,7 @@ def by_libreoffice(papers, folder):
     profile = f"-env:UserInstallation=file://{folder}/profile"
     to = ("--convert-to", "docx:MS Word 2007 XML", "--outdir", folder)
     command = ["soffice", profile, "--headless", *to, *papers]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, check=True, capture_output=True, timeout=600)
 
 
 @pytest.mark.parametrize("save", [by_python_docx, by_libreoffice])

@@ -28,8 +28,9 @@ positions:
     acting: ceo
     limits: {spend: 100, currency: USD, hire: engineers}
 """
-PATIENCE = 30
-"""Seconds that a line may take on a machine that is busy; an idle one needs a tenth of one."""
+PATIENCE = 600
+"""Seconds after which a line is given up, however busy the machine; an idle one needs a tenth of
+one. A process that has ended is not waited for."""
 
 _START = """\
 import signal
@@ -54,7 +55,7 @@ class Watched:
             text=True,
             encoding="utf-8",
         )
-        self._lines: queue.Queue[str] = queue.Queue()
+        self._lines: queue.Queue[str | None] = queue.Queue()
         self._reader = threading.Thread(target=self._read, daemon=True)
         self._reader.start()
 
@@ -62,6 +63,7 @@ class Watched:
         assert self.process.stdout is not None
         for line in self.process.stdout:
             self._lines.put(line.rstrip("\n"))
+        self._lines.put(None)
 
     def end(self) -> None:
         """End the process."""
@@ -78,7 +80,9 @@ class Watched:
             try:
                 line = self._lines.get(timeout=PATIENCE)
             except queue.Empty:
-                raise AssertionError(f"no line with {words!r} came after {seen}") from None
+                line = None
+            if line is None:
+                raise AssertionError(f"no line with {words!r} came after {seen}")
             seen.append(re.sub(r"^\d\d:\d\d:\d\d ", "", line))
             if words in line:
                 return seen

@@ -24,6 +24,8 @@ Made = Iterator[Outcome]
 Start = Callable[[int], Executor]
 CHUNK = 4
 """Rows that go to a worker at once."""
+CONNECT_SECONDS = 10.0
+"""How long a scheduler may take to answer."""
 
 
 def in_this_process(setup: Setup, tasks: Iterator[Task]) -> Made:
@@ -54,7 +56,7 @@ def on_cluster(setup: Setup, tasks: Iterator[Task], address: str, wait: float = 
         raise error(InputError, "", "no-library", message, how_to_get("cluster")) from None
     hint = "start 'dask scheduler' and 'dask worker', and name the scheduler's address"
     try:
-        client = connect(address, timeout=10, set_as_default=False)
+        client = connect(address, timeout=CONNECT_SECONDS, set_as_default=False)
     except (OSError, ValueError, TypeError) as bad:
         message = f"there is no scheduler: {type(bad).__name__}"
         raise error(InputError, address, "no-cluster", message, hint) from None
