@@ -31,7 +31,7 @@ class Subject(NamedTuple):
     positions: tuple[str, ...] = ()
 
 
-class Condition(NamedTuple):
+class WrittenFor(NamedTuple):
     """Which positions get a paper. `said` ends the sentence "no position is ..."."""
 
     holds: Callable[[Position], bool]
@@ -54,7 +54,7 @@ class PaperKind(NamedTuple):
     many: str
     compose: Callable[[Subject], Paper] | None = None
     of_position: bool = False
-    condition: Condition | None = None
+    condition: WrittenFor | None = None
     public: bool = False
     signed: bool = False
     usual: bool = False
@@ -99,7 +99,7 @@ def _is_posted(position: Position) -> bool:
     return is_posted(position)
 
 
-_VACANT = Condition(
+_VACANT = WrittenFor(
     _is_posted,
     "vacant with text for a posting",
     "add 'status: vacant' to the position that you are hiring for",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
@@ -13,7 +14,80 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES = 300
 
-HOUSE = {}
+HOUSE = {
+    "problems": "",
+    "resources": "",
+    "extras": "",
+    "compiled": "",
+    "read": "problems resources compiled",
+    "edit": "problems read",
+    "assign": "problems read",
+    "compose": "problems read assign",
+    "paper_kinds": "read assign compose",
+    "render": "problems resources compiled read compose paper_kinds",
+    "document": "problems compose paper_kinds render",
+    "document.docx": "problems read",
+    "document.outside": "problems read document.docx",
+    "write": "problems read compose render document",
+    "write.letterhead": "problems resources compiled compose document.docx write",
+    "write.docx": "problems read compose document write write.letterhead",
+    "write.pdf": "problems extras read document document.docx write write.letterhead",
+    "write.web": "problems read compose document write",
+    "docx_templates": (
+        "problems compose paper_kinds render document document.docx write write.letterhead "
+        "write.docx"
+    ),
+    "own_templates": "problems resources read render document document.docx write",
+    "trace": "problems resources read assign compose render",
+    "check": "problems",
+    "check.words": "problems resources read document.outside check",
+    "check.law": "problems read assign compose document.outside check check.words",
+    "check.papers": (
+        "problems read assign compose render document.outside trace check check.words check.law"
+    ),
+    "check.own": "problems read assign compose render document.docx own_templates",
+    "maker": "read assign render document write.letterhead write.docx write.pdf docx_templates",
+    "file_formats": "compose paper_kinds render document write write.web maker",
+    "make": (
+        "problems read assign compose paper_kinds render document check.papers check.own maker "
+        "file_formats"
+    ),
+    "starters": (
+        "problems resources read compose render document document.docx write write.docx "
+        "own_templates make"
+    ),
+    "review": (
+        "problems read edit assign compose paper_kinds render document document.docx write "
+        "trace check.words maker make"
+    ),
+    "building": "read paper_kinds write file_formats make review",
+    "feeds": (
+        "problems resources read edit assign compose document write write.web check check.law make"
+    ),
+    "offer": "problems read compose render write maker make",
+    "offer.verify": "problems extras read render document document.docx review offer",
+    "offer.pack": (
+        "problems resources read assign compose render document document.docx write "
+        "write.letterhead write.docx docx_templates check.papers maker make offer offer.verify"
+    ),
+    "offer.signing": "problems read edit assign compose render write review offer offer.verify",
+    "batch": "problems resources extras read write maker make offer.pack",
+    "cli": (
+        "problems extras read edit assign compose paper_kinds render document.docx "
+        "document.outside write write.docx write.pdf trace check check.words check.law "
+        "check.papers check.own maker file_formats make review building feeds offer.verify "
+        "offer.pack offer.signing batch cli.show"
+    ),
+    "cli.show": "problems resources read assign compose check.law cli",
+    "cli.init": "problems read write cli cli.show",
+    "cli.templates": (
+        "problems resources read assign compose render document write write.letterhead "
+        "write.docx docx_templates own_templates check.own make starters cli cli.show"
+    ),
+    "compile_shipped": "resources compiled read render write.letterhead",
+    "__init__": "problems read assign maker make building",
+    "__main__": "cli",
+}
 """Each folder, and each file that lies in `charter/` itself, with all that it imports from.
 
 It stands below whatever imports it: a line names nothing but what an earlier line is about. A
@@ -55,6 +129,14 @@ def test_no_files_import_each_other() -> None:
         pytest.fail(" -> ".join(circle.args[1]))
 
 
+def test_the_name_of_a_class_or_type_means_one_thing() -> None:
+    homes: dict[str, list[str]] = {}
+    for module, path in files().items():
+        for name in types_of(path):
+            homes.setdefault(name, []).append(module)
+    assert {name: where for name, where in homes.items() if len(where) > 1} == {}
+
+
 def test_no_file_is_too_long_to_read() -> None:
     lines = {path: len(path.read_text("utf-8").splitlines()) for path in files().values()}
     assert {path: count for path, count in lines.items() if count > MOST_LINES} == {}
@@ -70,6 +152,7 @@ def test_contributing_says_what_each_folder_does() -> None:
     assert told == {place for place in HOUSE if (ROOT / "charter" / as_path(place)).is_dir()}
 
 
+@cache
 def files() -> Mapping[str, Path]:
     """Return every file of the package by the name of its module."""
     found = {}
@@ -95,6 +178,7 @@ def as_path(place: str) -> str:
     return place.replace(".", "/")
 
 
+@cache
 def arrows() -> Mapping[str, set[str]]:
     """Return the modules that each module imports, wherever in it."""
     known = files()
@@ -112,5 +196,19 @@ def imports_of(path: Path, known: Mapping[str, Path]) -> Iterator[str]:
                     yield from (n for n in (whole if whole in known else module,) if n in known)
             case ast.Import(names=names):
                 yield from (alias.name for alias in names if alias.name in known)
-            case ast.Constant(value=str(text)) if "." in text and text in known:
-                yield text
+            case ast.Constant(value=str(text)) if "." in text:
+                yield from {text.partition(":")[0]} & known.keys()
+
+
+def types_of(path: Path) -> Iterator[str]:
+    """Yield the classes and the names of types that a file defines for others."""
+    for node in ast.parse(path.read_text("utf-8")).body:
+        match node:
+            case ast.ClassDef(name=name):
+                pass
+            case ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)):
+                pass
+            case _:
+                continue
+        if not name.startswith("_") and name[0].isupper() and not name.isupper():
+            yield name

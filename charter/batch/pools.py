@@ -20,7 +20,7 @@ from charter.batch.work import FAILED, Outcome, make_rows
 from charter.extras import how_to_get
 from charter.problems import InputError, OutputError, Problem, error
 
-Made = Iterator[Outcome]
+Outcomes = Iterator[Outcome]
 Start = Callable[[int], Executor]
 CHUNK = 4
 """Rows that go to a worker at once."""
@@ -28,13 +28,13 @@ CONNECT_SECONDS = 10.0
 """How long a scheduler may take to answer."""
 
 
-def in_this_process(setup: Setup, tasks: Iterator[Task]) -> Made:
+def in_this_process(setup: Setup, tasks: Iterator[Task]) -> Outcomes:
     """Yield what came of each task, made one after another."""
     for task in tasks:
         yield from make_rows(setup, [task])
 
 
-def in_processes(setup: Setup, tasks: Iterator[Task], jobs: int) -> Made:
+def in_processes(setup: Setup, tasks: Iterator[Task], jobs: int) -> Outcomes:
     """Yield what came of each task, in their order, made by `jobs` processes.
 
     Where a process dies, the rows that were under way are made again, each alone, so that the one
@@ -44,7 +44,7 @@ def in_processes(setup: Setup, tasks: Iterator[Task], jobs: int) -> Made:
         yield from _in_order(pool, setup, tasks, window=jobs * 4)
 
 
-def on_cluster(setup: Setup, tasks: Iterator[Task], address: str, wait: float = 60) -> Made:
+def on_cluster(setup: Setup, tasks: Iterator[Task], address: str, wait: float = 60) -> Outcomes:
     """Yield what came of each task, in their order, made by the workers of a dask scheduler.
 
     Raises InputError where there is no scheduler or worker, OutputError where they go away.
@@ -156,7 +156,7 @@ def _is_death(bad: Exception) -> bool:
     return isinstance(bad, BrokenExecutor) or type(bad).__name__ == "KilledWorker"
 
 
-def _in_order(pool: _Pool, setup: Any, tasks: Iterator[Task], window: int) -> Made:
+def _in_order(pool: _Pool, setup: Any, tasks: Iterator[Task], window: int) -> Outcomes:
     """Yield outcomes in the order of the tasks, with no more than `window` chunks under way."""
     waiting: deque[tuple[list[Task], Future[list[Outcome]]]] = deque()
     while chunk := list(islice(tasks, CHUNK)):

@@ -13,7 +13,7 @@ from charter.cli.output import echo, echo_json, work_is_done
 
 if TYPE_CHECKING:
     from charter.problems import Problem
-    from charter.write.edit import Read
+    from charter.write.edit import ReadText
 
 JSON_VERSION = 1
 
@@ -52,7 +52,7 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
         done = update(workspace, text_of)
     else:
 
-        def edit(read: Read) -> Mapping[Path, str]:
+        def edit(read: ReadText) -> Mapping[Path, str]:
             nonlocal done
             done = update(workspace, read)
             return done.texts

@@ -13,7 +13,7 @@ from charter.feeds.jobs import MOST, Opening
 from charter.problems import InputError, Problem, error
 from charter.read.company_checks import position_key
 from charter.read.yaml_source import parse_yaml
-from charter.write.edit import Read, edit_files
+from charter.write.edit import ReadText, edit_files
 
 
 class Assigned(NamedTuple):
@@ -62,7 +62,7 @@ def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[Assigned]:
     without = [opening for opening in found if not opening.posting.facts.reference]
     used, done = list(taken), list[Assigned]()
 
-    def edit(read: Read) -> dict[Path, str]:
+    def edit(read: ReadText) -> dict[Path, str]:
         texts = {path: read(path) for path in map(_file, without)}
         known = [*used, *(name for each in texts.items() for name in _references(*each))]
         problems: list[Problem] = []

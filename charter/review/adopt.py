@@ -18,7 +18,7 @@ from charter.read.yaml_source import parse_yaml
 from charter.review.compare import Review, TracedChange
 from charter.review.edits import Edit
 from charter.trace.origins import COMPANY, Origin
-from charter.write.edit import Read, edit_files
+from charter.write.edit import ReadText, edit_files
 
 OURS = "ours.yaml"
 """The file of the workspace's catalogue that new entries go into, if none holds their kind."""
@@ -45,7 +45,7 @@ def adopt(
     refused: dict[str, str] = {}
     company = Path(workspace.company.place.path)
 
-    def edit(read: Read) -> dict[Path, str]:
+    def edit(read: ReadText) -> dict[Path, str]:
         done.clear()
         refused.clear()
         texts = _Texts(workspace, read)
@@ -91,7 +91,7 @@ def _put_all(
 class _Texts:
     """The files of a workspace in memory, with what was changed in them."""
 
-    def __init__(self, workspace: Workspace, read: Read) -> None:
+    def __init__(self, workspace: Workspace, read: ReadText) -> None:
         self.company = Path(workspace.company.place.path)
         self.catalog = workspace.folder / "catalog"
         found = (p for p in self.catalog.rglob("*") if p.suffix in (".yaml", ".yml"))

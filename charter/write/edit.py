@@ -14,7 +14,7 @@ from charter.read.files import decode, read_bytes
 from charter.write.lock import locked
 from charter.write.swap import cannot_write, staged
 
-Read = Callable[[Path], str]
+ReadText = Callable[[Path], str]
 _MARK = "\ufeff"
 _TRIES = 5
 _HINT = "close it where it is open, or look at who may write here, then run it again"
@@ -31,7 +31,7 @@ def edit_file(path: Path, edit: Callable[[str], str]) -> bool:
     return bool(edit_files(lambda read: {path: edit(read(path))}))
 
 
-def edit_files(edit: Callable[[Read], Mapping[Path, str]]) -> tuple[Path, ...]:
+def edit_files(edit: Callable[[ReadText], Mapping[Path, str]]) -> tuple[Path, ...]:
     """Change several files as `edit` says, and return those that changed.
 
     `edit` gets the function to read them by and returns new texts; one that it did not read is a
