@@ -58,8 +58,9 @@ class OutputError(CharterError):
 def error(
     kind: type[CharterError], path: object, code: str, message: str, hint: str = ""
 ) -> CharterError:
-    """Return a `kind` with one problem that concerns a whole file."""
-    return kind([Problem(Place(str(path)), code, message, hint)])
+    """Return a `kind` with one problem at a `Place`, or that concerns the whole file at `path`."""
+    place = path if isinstance(path, Place) else Place(str(path))
+    return kind([Problem(place, code, message, hint)])
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
