@@ -12,7 +12,6 @@ from charter.problems import Place
 from charter.read import catalog_files
 from charter.read.catalog_build import Entries, RawEntry
 from charter.read.catalog_files import KINDS
-from charter.read.earlier import called
 
 Line = Mapping[str, Any]
 _read = catalog_files._compiled() or catalog_files._shipped()
@@ -45,7 +44,7 @@ def _with(lines: Sequence[Line]) -> tuple[str, Entries]:
         for name, entry in raw[kind].items():
             for new in names.get(name, (name,)):
                 if new not in made[kind]:
-                    data = {**called(copy.deepcopy(entry.data), _followed(names)), "id": new}
+                    data = {**_followed(copy.deepcopy(entry.data), names), "id": new}
                     made[kind][new] = RawEntry(data, entry.place, False, {})
     for each in lines:
         place = Place("catalog/forwarding.yaml")
@@ -53,5 +52,16 @@ def _with(lines: Sequence[Line]) -> tuple[str, Entries]:
     return version, made
 
 
-def _followed(names: Mapping[str, tuple[str, ...]]) -> dict[str, tuple[str, ...]]:
-    return {old: new for old, new in names.items() if new}
+def _followed(value: Any, names: Mapping[str, tuple[str, ...]]) -> Any:
+    """Return what an entry says, with the ids of after the lines."""
+    if isinstance(value, str):
+        return (*names.get(value, ()), value)[0]
+    if isinstance(value, dict):
+        return {n: _followed(v, names) for k, v in value.items() for n in names.get(k) or (k,)}
+    if isinstance(value, list):
+        made: list[Any] = []
+        for item in value:
+            new = names.get(item) or (item,) if isinstance(item, str) else [_followed(item, names)]
+            made += [one for one in new if one not in made]
+        return made
+    return value

@@ -70,7 +70,7 @@ def test_comments_and_order_stay_and_nothing_else_changes(folder: Path, charter:
 
     lines = text(folder).splitlines()
     assert [line for line in lines if line in COMPANY.splitlines()] == COMPANY.splitlines()
-    assert len(lines) == len(COMPANY.splitlines()) + 4
+    assert len(lines) == len(COMPANY.splitlines()) + 5
 
 
 def test_a_position_on_one_line_stays_on_it(folder: Path, charter: Run) -> None:

@@ -66,10 +66,12 @@ class Assignment(NamedTuple):
 class Finding(NamedTuple):
     """Something to settle. A gap keeps papers from being written; advice does not.
 
+    A note asks for nothing.
+
     `changes` are what a signed charter said and what it says now: section, old, new.
     """
 
-    severity: Literal["gap", "advice"]
+    severity: Literal["gap", "advice", "note"]
     problem: Problem
     about: tuple[str, ...] = ()
     evidence: tuple[str, ...] = ()

@@ -72,7 +72,8 @@ def command(
       counts          responsibilities and decisions that apply
       positions       id, title, status, acting, reports_to, load
       assignments     id, kind, accountable, responsible, consulted, informed, veto, because
-      findings        severity (gap or advice), code, message, hint, path, line, column, evidence
+      findings        severity (gap, advice or note), code, message, hint, path, line, column,
+                      about, evidence, changes
       unanswered      facts that company.yaml leaves out, with the entries that wait for them
       postings        position, laws (ids of 'charter show laws'), beside_the_posting,
                       errors and advice (code, path, line, column, quote, message, why,

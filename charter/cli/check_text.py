@@ -30,6 +30,11 @@ def check_lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
                 yield f"  {finding.problem}"
                 yield from _sources(organisation, finding)
                 yield from _changes(finding)
+    notes = [finding for finding in organisation.findings if finding.severity == "note"]
+    if notes and not quiet:
+        yield ""
+        for finding in notes:
+            yield style(f"Note: {finding.problem}", dim=True)
     if organisation.unanswered and not quiet:
         yield ""
         yield from _unanswered(organisation)

@@ -22,7 +22,7 @@ JSON_VERSION = 1
 @options.workspace
 @click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
 @options.json_output
-@click.option("--quiet", "-q", is_flag=True, help="Print only what is left to you.")
+@options.quiet
 @click.pass_context
 def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, quiet: bool) -> None:
     """Write the catalogue's ids of today into company.yaml and the workspace's own catalogue.
@@ -47,7 +47,6 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
     from charter.write.edit import edit_files, text_of
 
     done = Update({}, (), ())
-
     if dry_run:
         done = update(workspace, text_of)
     else:

@@ -76,6 +76,8 @@ def command(
     if against is None and copy.suffix.lower() != ".zip" and Path("company.yaml").is_file():
         against = Path()
     verdicts = verify(copy, against)
+    if against is not None and (against.is_dir() or against.suffix in (".yaml", ".yml")):
+        verdicts = [_since_signed(verdict, against) for verdict in verdicts]
     status = worst(verdicts)
     fine = status in _FINE
     if as_json:
@@ -86,6 +88,17 @@ def command(
             for line in _lines(verdict):
                 echo(line)
     ctx.exit(1 if not fine else 3 if strict and status == "as-compared" else 0)
+
+
+def _since_signed(verdict: Verdict, against: Path) -> Verdict:
+    """Return a verdict that also says what changed since that charter was signed."""
+    from charter.offer.signing.since_signed import notes_since
+    from charter.read.company_file import read_workspace
+
+    if not verdict.hash:
+        return verdict
+    more = notes_since(read_workspace(against), verdict.position, verdict.hash)
+    return verdict._replace(notes=(*verdict.notes, *more))
 
 
 def _lines(verdict: Verdict) -> Iterator[str]:

@@ -122,7 +122,8 @@ class _Composer:
         company = organisation.company
         work, calls = len(organisation.responsibilities), len(organisation.decisions)
         positions, limits = tuple(self._positions()), tuple(self._limits())
-        advice = [self._sentence(finding) for finding in organisation.findings]
+        found = (finding for finding in organisation.findings if finding.severity != "note")
+        advice = [self._sentence(finding) for finding in found]
         room = ROOM - min(POSITIONS, len(positions)) - sum(map(_lines, limits[2:])) - len(files[2:])
         shown = _fitting(advice, room)
         return Certificate(

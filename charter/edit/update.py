@@ -14,7 +14,7 @@ from charter.read.catalog_files import own_files, read_catalog
 from charter.read.company_file import COMPANY_FILE
 from charter.read.forwarding import forward_company
 from charter.read.moved import Moved
-from charter.read.yaml_source import Source, read_yaml
+from charter.read.yaml_source import Source, parse_yaml
 
 
 class Update(NamedTuple):
@@ -33,11 +33,12 @@ def update(workspace: Path, read: Callable[[Path], str]) -> Update:
     """
     file = workspace / COMPANY_FILE if os.path.isdir(workspace) else workspace
     catalog = read_catalog(file.parent / "catalog")
-    company = forward_company(read_yaml(file), catalog)
+    company = forward_company(parse_yaml(read(file), str(file)), catalog)
     left = [*company.problems, *_templates(file.parent, company.source, catalog)]
     written: list[Problem] = []
     texts: dict[Path, str] = {}
-    own = own_files(file.parent / "catalog", read_catalog().forwarding)
+    forwarding = read_catalog().forwarding
+    own = own_files(file.parent / "catalog", forwarding, lambda p: parse_yaml(read(p), str(p)))
     for source, moves in ((company.source, company.moved), *own.files):
         path = Path(source.path)
         if not moves:

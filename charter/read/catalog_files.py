@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -91,13 +91,17 @@ class OwnFiles(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def own_files(folder: Path, forwarding: Mapping[str, Forward]) -> OwnFiles:
+def own_files(
+    folder: Path,
+    forwarding: Mapping[str, Forward],
+    read: Callable[[Path], Source] = read_yaml,
+) -> OwnFiles:
     """Return what the files in `folder` say, and all that keeps one of them from being read."""
     problems: list[Problem] = []
     sources: list[Source] = []
     for path in _yaml_files(folder) if folder.is_dir() else ():
         try:
-            sources += [source for source in (read_yaml(path),) if source.data is not None]
+            sources += [source for source in (read(path),) if source.data is not None]
         except InputError as bad:
             problems += bad.problems
     alive = defined(sources, forwarding)

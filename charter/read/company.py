@@ -53,7 +53,8 @@ class Apply(NamedTuple):
 class PositionInput(NamedTuple):
     """What the file says about one position; empty where it says nothing.
 
-    `signed_hash` is the content hash of the charter that was signed, `signed_of` its own date.
+    `signed_hash` is the content hash of the charter that was signed, `signed_of` its own date, and
+    `signed_says` what stands for all that it said.
     """
 
     id: str
@@ -90,6 +91,7 @@ class PositionInput(NamedTuple):
     vacancy: str = ""
     signed_hash: str = ""
     signed_of: date | None = None
+    signed_says: str = ""
 
 
 class Override(NamedTuple):

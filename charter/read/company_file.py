@@ -191,6 +191,7 @@ def _position(
         start=_date(get("start")),
         signed=_date(signed.get("date")),
         signed_hash=signed.get("hash", ""),
+        signed_says=signed.get("says", ""),
         signed_of=_date(signed.get("charter_date") or signed.get("date")),
         pay=pay
         and Pay(

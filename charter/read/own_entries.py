@@ -6,13 +6,12 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from charter.problems import Place
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import KINDS, own_files
-from charter.read.earlier import Names, called, earlier_names
+from charter.read.earlier import Went, as_before, went_since
 from charter.read.moved import Forward
 
 HASH_LENGTH = 12
@@ -72,15 +71,15 @@ def changed_fields(shipped: Any, own: Any) -> list[str]:
     return [key for key in after if before.get(key) != after[key]]
 
 
-def entry_hash(entry: Any, names: Names = MappingProxyType({})) -> str:
-    """Return what stands for the wording of an entry in a lock; `names` are ids of before."""
-    said = called(wording(entry), names)
+def entry_hash(entry: Any, went: Went = ()) -> str:
+    """Return what stands for the wording of an entry in a lock, with the ids before those went."""
+    said = as_before(wording(entry), went)
     return text_hash(json.dumps(said, sort_keys=True, ensure_ascii=False))
 
 
 def entry_hashes(entry: Any, forwarding: Mapping[str, Forward]) -> list[str]:
     """Return the same with the ids of today, and with those that it can have been locked under."""
-    return [entry_hash(entry, names) for names in earlier_names(forwarding)]
+    return [entry_hash(entry, went) for went in went_since(forwarding)]
 
 
 def text_hash(text: str | bytes) -> str:

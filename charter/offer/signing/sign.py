@@ -9,10 +9,12 @@ from typing import NamedTuple
 
 from charter.offer.sent import SentCharter, sent_charters
 from charter.offer.signing.since_signed import since_signed
+from charter.offer.signing.substance import fingerprint
 from charter.offer.verify.ground import rehash
 from charter.problems import InputError, Problem, error
 from charter.read.company import PositionInput, Workspace
 from charter.read.company_checks import position_key
+from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import parse_yaml
 from charter.render.papers import is_draft
 from charter.write.edit import edit_file
@@ -76,7 +78,8 @@ def sign(
         message = f"this charter of {of} is a draft: something in it is still to be settled"
         hint = f"'charter build {workspace.folder}' says what; --draft records it as it is"
         raise InputError([Problem(given.place, "draft", message, hint)])
-    if not force and (since := since_signed(workspace, given, digest, of)):
+    since = since_signed(workspace, given, digest, of)
+    if since and not force:
         told = "; ".join(map(str, since.changes[:_TOLD]))
         more = len(since.changes) - _TOLD
         told = f": {told}{f'; and {more} more' if more > 0 else ''}" if told else ""
@@ -86,6 +89,8 @@ def sign(
     value = {"date": day.isoformat(), "hash": digest}
     if of != day:
         value["charter_date"] = of.isoformat()
+    if since is None:  # of a charter of before, it is not known
+        value["says"] = fingerprint(workspace, given.id)
     if left:
         value["not_compared"] = left
     remember(workspace.folder / "out", [sent.markdown], sent=True)  # for `check`, later
@@ -179,6 +184,7 @@ def _with(
     text: str, workspace: Workspace, given: PositionInput, value: dict[str, str], force: bool
 ) -> str:
     from charter.edit.yaml_edit import set_value
+    from charter.edit.yaml_names import rename
 
     name = given.place.path
     data = parse_yaml(text, name).data
@@ -197,8 +203,8 @@ def _with(
     if isinstance(there, dict):
         for each, said in value.items():
             text = set_value(text, (*at, each), said, name)
-        if "charter_date" in there and "charter_date" not in value:
-            text = set_value(text, (*at, "charter_date"), value["date"], name)
+        for each in there.keys() - value.keys():  # they were of the charter of before
+            text = rename(text, Renaming((*at, each), KEY, ()), name)
         return text
     return _one_line(text, at, there, value, name)
 

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from charter.assign.organisation import Finding
 from charter.offer.sent import SentCharter, sent_charters
+from charter.offer.signing.substance import changed_parts
 from charter.problems import CharterError, Problem
 from charter.read.company import PositionInput, Workspace
 from charter.review.changes import Change, changes
@@ -23,10 +24,15 @@ _SIGNED_CELLS = 4
 
 
 class SinceSigned(NamedTuple):
-    """What was changed since a charter was signed; `known` is False where its text is lost."""
+    """What was changed since a charter was signed; `known` is False where its text is lost.
+
+    `parts` are those that say something else now: none where only sentences that are shipped read
+    otherwise, and None where that cannot be told.
+    """
 
     changes: tuple[Said, ...]
     known: bool = True
+    parts: tuple[str, ...] | None = None
 
 
 def since_signed(
@@ -51,34 +57,80 @@ def since_signed(
     return SinceSigned(found) if found else None
 
 
+REWORDED = "our wording changed since; nothing to do unless you want to"
+
+
 def differing(workspace: Workspace) -> Iterator[Finding]:
-    """Yield advice for each signed charter that the workspace now writes otherwise."""
+    """Yield a finding for each signed charter that the workspace now writes otherwise.
+
+    It is advice, or a note where only our wording changed since.
+    """
     for given in workspace.company.positions.values():
-        if not given.signed_hash or given.signed_of is None:
-            continue
         try:
-            since = since_signed(workspace, given, given.signed_hash, given.signed_of)
+            since = since_its_signing(workspace, given)
         except CharterError:
             continue  # what is wrong is said elsewhere
         if since is None:
             continue
-        count = len(since.changes)
-        where = f", in {count} place{'s' if count > 1 else ''}" if since.known else ""
-        message = (
-            f"the charter of '{given.id}' that was signed on {given.signed} is not what this "
-            f"workspace writes now{where}"
+        problem = Problem(given.place, "signed-otherwise", *_told(given, since))
+        if since.parts == ():
+            problem = Problem(given.place, "reworded", *_told(given, since))
+        changes = tuple((c.section, c.old, c.new) for c in since.changes)
+        yield Finding("advice" if since.parts != () else "note", problem, changes=changes)
+
+
+def since_its_signing(workspace: Workspace, given: PositionInput) -> SinceSigned | None:
+    """Return what the workspace writes otherwise than the charter that a position was signed with.
+
+    None where it writes the same, or none was signed. Raises CharterError.
+    """
+    if not given.signed_hash or given.signed_of is None:
+        return None
+    since = since_signed(workspace, given, given.signed_hash, given.signed_of)
+    if since is None or not given.signed_says:
+        return since
+    return since._replace(parts=changed_parts(workspace, given.id, given.signed_says))
+
+
+def notes_since(workspace: Workspace, position: str, digest: str) -> tuple[str, ...]:
+    """Return what to say of a copy of the charter that a position was signed with: what changed.
+
+    `digest` is the content hash of the copy's charter; of any other charter there is nothing.
+    """
+    given = workspace.company.positions.get(position)
+    if given is None or given.signed_hash != digest:
+        return ()
+    since = since_its_signing(workspace, given)
+    if since is None:
+        return ()
+    if since.parts == ():
+        return (REWORDED,)
+    if since.parts:
+        said = ", ".join(since.parts)
+        return (f"what this charter says was changed since it was signed: {said}",)
+    return ("the workspace writes another text now; whether it says something else is not known",)
+
+
+def _told(given: PositionInput, since: SinceSigned) -> tuple[str, str]:
+    """Return the message and the hint on a charter that reads otherwise now."""
+    charter = f"the charter of '{given.id}' that was signed on {given.signed}"
+    count = len(since.changes)
+    where = f", in {count} place{'s' if count > 1 else ''}" if since.known else ""
+    if since.parts == ():
+        return f"{charter} says the same in other words{where}", REWORDED
+    hint = "let the new text be signed ('charter sign' with --force), or undo the change"
+    if since.parts:
+        message = f"{charter} changed in what it says{where}: {', '.join(since.parts)}"
+    else:
+        message = f"{charter} is not what this workspace writes now{where}"
+        hint += "; when it was signed, it was not yet recorded what it says, so whether only our "
+        hint += "wording changed since cannot be told"
+    if not since.known:
+        hint += (
+            f"; its text, with the content hash {given.signed_hash}, is not remembered here: "
+            "'charter verify' with the signed file and --against says what differs"
         )
-        hint = "let the new text be signed ('charter sign' with --force), or undo the change"
-        if not since.known:
-            hint += (
-                "; its text, with the content hash "
-                f"{given.signed_hash}, is not remembered here: 'charter verify' with the signed "
-                "file and --against says what differs"
-            )
-        problem = Problem(given.place, "signed-otherwise", message, hint)
-        yield Finding(
-            "advice", problem, changes=tuple((c.section, c.old, c.new) for c in since.changes)
-        )
+    return message, hint
 
 
 def _before_it_was_filled(

@@ -1,0 +1,222 @@
+"""What a charter says, as data: so that a change of it is told from a change of our sentences.
+
+Nothing here depends on a sentence that is shipped, only on ids, on who has what, and on what the
+company wrote itself. Who holds the post is no part of it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from charter.assign.conditions import applies
+from charter.assign.organisation import Organisation, Position
+from charter.assign.ownership import organise, setting_of
+from charter.compose.neighbours import borders_of, excluded
+from charter.compose.unfinished import unset_limits
+from charter.problems import TemplateError
+from charter.read.catalog import Statement
+from charter.read.company import Workspace
+from charter.read.earlier import as_before, went_since
+from charter.read.own_entries import OwnEntry, find_entry, own_entries, text_hash, wording
+
+VERSION = "1"
+"""Raised when the same charter gives other data; what was recorded before cannot be compared."""
+_LENGTH = 6
+_STATEMENTS = ("mission", "outcomes", "risks", "first_days")
+
+
+def fingerprint(workspace: Workspace, position: str) -> str:
+    """Return what stands for all that the charter of a position says, part by part."""
+    organisation = organise(workspace)
+    return _written(substance(workspace, organisation, organisation.positions[position]))
+
+
+def changed_parts(workspace: Workspace, position: str, recorded: str) -> tuple[str, ...] | None:
+    """Return the parts of a charter that say something else than when `recorded` was taken.
+
+    None where that cannot be told. Ids that the catalogue renamed, split or joined since are no
+    change.
+    """
+    organisation = organise(workspace)
+    data = substance(workspace, organisation, organisation.positions[position])
+    before = recorded.split("-")
+    if before[0] != VERSION or len(before) != len(data) + 1:
+        return None
+    best: tuple[str, ...] = tuple(data)
+    for went in went_since(workspace.catalog.forwarding):
+        now = _written({name: as_before(part, went) for name, part in data.items()}).split("-")
+        found = tuple(
+            n for n, old, new in zip(data, before[1:], now[1:], strict=True) if old != new
+        )
+        best = min(best, found, key=len)
+    return best
+
+
+def _written(data: Mapping[str, Any]) -> str:
+    said = (json.dumps(part, sort_keys=True, ensure_ascii=False) for part in data.values())
+    return "-".join([VERSION, *(hashlib.sha256(s.encode()).hexdigest()[:_LENGTH] for s in said)])
+
+
+def substance(
+    workspace: Workspace, organisation: Organisation, position: Position
+) -> dict[str, Any]:
+    """Return what the charter of a position says, by the names of its parts."""
+    me = position.id
+    work, decisions = organisation.responsibilities, organisation.decisions
+    both = {**work, **decisions}
+    mine = {name: a for name, a in work.items() if a.accountable == me}
+    shared = {
+        name: {
+            "whose": a.accountable,
+            "how": [list.count(me) for list in (a.responsible, a.veto, a.consulted)],
+        }
+        for name, a in both.items()
+        if me in (*a.responsible, *a.veto, *a.consulted)
+    }
+    return {
+        "what it answers for": dict.fromkeys(mine, 1),
+        "what it decides": {
+            name: {"heard": dict.fromkeys(a.consulted, 1), "stop": dict.fromkeys(a.veto, 1)}
+            for name, a in decisions.items()
+            if a.accountable == me
+        },
+        "its part in the work of others": shared,
+        "what is not its work": {
+            name: {a.entry.id: 1 for a in theirs}
+            for name, theirs in excluded(organisation, position)
+        },
+        "whom it works with": {name: {i.id: 1} for name, i in borders_of(organisation, position)},
+        "its limits": _limits(organisation, position),
+        "its measures": {name: 1 for a in mine.values() for name in a.entry.measures},
+        "its outcomes, risks and first days": _aims(organisation, position),
+        "its lines, places and other facts": _facts(organisation, position),
+        "your own words": _own_words(workspace, organisation, position),
+        "your own templates": _templates(workspace, position),
+    }
+
+
+def _limits(organisation: Organisation, position: Position) -> Any:
+    limits = position.given.limits
+    spend = None if limits.spend is None else [float(limits.spend), limits.currency]
+    unset = list(unset_limits(organisation, position))
+    return {"spend": spend, "hire": limits.hire, "other": list(limits.other), "unset": unset}
+
+
+def _applying(organisation: Organisation, position: Position, name: str) -> list[Statement]:
+    setting = setting_of(organisation.company, organisation.positions)
+    found = [s for s in getattr(position.role, name) if applies(s.when, setting)]
+    return found[:1] if name == "mission" else found
+
+
+def _aims(organisation: Organisation, position: Position) -> Any:
+    chosen = position.given.outcomes
+    return {
+        name: list(chosen)
+        if name == "outcomes" and chosen
+        else _named(_applying(organisation, position, name))
+        for name in _STATEMENTS
+    }
+
+
+def _named(statements: list[Statement]) -> Any:
+    """Return the days of statements by their ids; of those without one, when they hold."""
+    without = (statement for statement in statements if not statement.id)
+    return {
+        "ids": {statement.id: statement.by for statement in statements if statement.id},
+        "others": [[s.by, {c.fact: wording(c[1:]) for c in s.when}] for s in without],
+    }
+
+
+def _facts(organisation: Organisation, position: Position) -> Any:
+    company, given = organisation.company, position.given
+    everybody = organisation.positions.values()
+    beside = [p.id for p in everybody if p.reports_to == position.reports_to != ""]
+    return {
+        "company": [company.name, company.legal_name, company.charter_in_contract],
+        "language": [company.language.charters, company.country],
+        "lines": {
+            "above": position.reports_to,
+            "beside": dict.fromkeys(beside, 1),
+            "below": dict.fromkeys(position.reports, 1),
+        },
+        "places": [list(place) for place in given.places],
+        "remote": [given.remote, given.office_days],
+        "titles": {
+            p.id: [p.given.title, p.given.short]
+            for p in everybody
+            if p.given.title or p.given.short
+        },
+    }
+
+
+def _own_words(workspace: Workspace, organisation: Organisation, position: Position) -> Any:
+    """Return what the company's own catalogue says in this charter, by entry and key."""
+    folder = workspace.folder / "catalog"
+    own = own_entries(folder, workspace.catalog.forwarding) if folder.is_dir() else {}
+    printed = _printed(organisation, position) if own else {}
+    words = {
+        name: _words(organisation, position, said, printed[name])
+        for name, said in own.items()
+        if name in printed
+    }
+    return {name: said for name, said in words.items() if said}
+
+
+def _printed(organisation: Organisation, position: Position) -> dict[str, tuple[str, ...]]:
+    """Return the entries that a charter prints something of, each with the keys."""
+    me = position.id
+    roles = (position.role.id for position in organisation.positions.values())
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(roles, ("title", "abbreviation"))
+    found[position.role.id] = ("title", "abbreviation", *_STATEMENTS)
+    for _, theirs in excluded(organisation, position):
+        found |= {a.entry.id: ("title",) for a in theirs}
+    for a in (*organisation.responsibilities.values(), *organisation.decisions.values()):
+        if me in (a.accountable, *a.responsible, *a.veto, *a.consulted):
+            found[a.entry.id] = ("title", "charter") if a.accountable == me else ("title",)
+            found[a.entry.area] = ("title",)
+        if a.accountable == me:
+            measure = ("title", "definition", "unit", "direction", "rhythm")
+            found |= dict.fromkeys(a.entry.measures, measure)
+    for _, interface in borders_of(organisation, position):
+        found[interface.id] = ("first_gives", "second_gives", "rhythm", "dispute")
+    return found
+
+
+def _words(
+    organisation: Organisation, position: Position, said: OwnEntry, keys: tuple[str, ...]
+) -> dict[str, Any]:
+    entry = find_entry(organisation.catalog, said.id)
+    found = {}
+    for key in keys:
+        if entry is not None and key in said.keys:
+            found[key] = wording(getattr(entry, key))
+            if key in _STATEMENTS:
+                statements = _applying(organisation, position, key)
+                found[key] = [[s.charter, s.risk, s.watch, s.by] for s in statements]
+    return found
+
+
+def _templates(workspace: Workspace, position: Position) -> dict[str, str]:
+    """Return the own templates that a charter can be made from; a mere copy of ours is none."""
+    folder = workspace.folder / "templates"
+    return dict(_changed_templates(workspace, position)) if folder.is_dir() else {}
+
+
+def _changed_templates(workspace: Workspace, position: Position) -> Iterator[tuple[str, str]]:
+    from charter.own_templates.files import own_files
+    from charter.own_templates.states import content_of, states_of
+
+    folder = workspace.folder / "templates"
+    files = own_files(folder)
+    for state in states_of(folder):
+        kind = state.name.partition(".")[0]
+        ours = kind in ("charter", f"{position.id}-charter") or "/" in state.name
+        if not (ours and state.own and (state.changed or not state.shipped)):
+            continue
+        try:
+            yield state.name, text_hash(content_of(state.name, files[state.name]))
+        except TemplateError:
+            continue  # said when the template is used

@@ -1,0 +1,369 @@
+"""After a charter was signed: a change of what it says is told from a change of how we say it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from charter.offer.signing.sign import sign
+from charter.offer.signing.since_signed import since_its_signing
+from charter.offer.signing.substance import VERSION, fingerprint
+from charter.read.company_file import read_workspace
+from charter.read.schema import schema
+from conftest import Ran
+from forwarded_catalogue import Line, catalogue, line
+
+Run = Callable[..., Ran]
+DAY = date(2027, 1, 15)
+COMPANY = """\
+# As agreed
+company: {name: Tarn, country: US, currency: USD, headcount: 60, business_model: saas}
+structure: separate-with-vps
+positions:
+  ceo: {limits: {spend: 900000, hire: everybody}}
+  cto:   # since May
+    limits: {spend: 50000, hire: team leads and below}
+    places: [{city: Denver, region: CO, country: US}]
+  cpo: {limits: {spend: 40000, hire: everybody in product}}
+assign:
+  data.platform: cto
+"""
+OWN = """\
+responsibilities:
+  - id: technology-roadmap.architecture
+    charter: Draws our map of the systems.
+    posting: You draw our map of the systems.
+  - id: product.roadmap
+    charter: Sets our prices.
+    posting: You set our prices.
+"""
+NOTE = "our wording changed since; nothing to do unless you want to"
+
+
+def reworded(raw: Any) -> None:
+    """Say every shipped sentence in other words, with the same placeholders."""
+    for kind, keys in (
+        ("areas", ("title",)),
+        ("responsibilities", ("title", "charter")),
+        ("decisions", ("title", "charter")),
+        ("measures", ("title", "definition")),
+        ("interfaces", ("dispute", "rhythm")),
+    ):
+        for entry in raw[kind].values():
+            for key in keys:
+                if entry.data.get(key):
+                    entry.data[key] = f"Newly said: {entry.data[key]}"
+    for role in raw["roles"].values():
+        for key in ("mission", "outcomes", "risks", "first_days"):
+            for statement in role.data.get(key) or ():
+                for part in ("charter", "risk", "watch"):
+                    if part in statement:
+                        statement[part] = f"In new words, {statement[part]}"
+
+
+def place(folder: Path, company: str = COMPANY, own: str = OWN) -> Path:
+    (folder / "company.yaml").write_text(company, "utf-8")
+    if own:
+        (folder / "catalog").mkdir(exist_ok=True)
+        (folder / "catalog" / "own.yaml").write_text(own, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def signed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a workspace whose CTO signed the charter."""
+    folder = place(tmp_path_factory.mktemp("signed"))
+    sign(read_workspace(folder), "cto", DAY)
+    return folder
+
+
+@pytest.fixture
+def folder(signed: Path, tmp_path: Path) -> Path:
+    """Return a copy of it."""
+    return Path(shutil.copytree(signed, tmp_path / "w"))
+
+
+def change(folder: Path, old: str, new: str, name: str = "company.yaml") -> None:
+    text = (folder / name).read_text("utf-8")
+    assert old in text
+    (folder / name).write_text(text.replace(old, new), "utf-8")
+
+
+def parts(folder: Path) -> tuple[str, ...] | None:
+    """Return the parts that changed; nothing at all is told by the word itself."""
+    workspace = read_workspace(folder)
+    since = since_its_signing(workspace, workspace.company.positions["cto"])
+    return ("the same text",) if since is None else since.parts
+
+
+def findings(charter: Run, folder: Path, *codes: str) -> list[dict[str, Any]]:
+    found = json.loads(charter("check", str(folder), "--json").out)["findings"]
+    return [f for f in found if f["code"] in ("reworded", "signed-otherwise")]
+
+
+def test_signing_records_what_the_charter_says_beside_its_hash(folder: Path) -> None:
+    given = read_workspace(folder).company.positions["cto"]
+
+    assert given.signed_says == fingerprint(read_workspace(folder), "cto")
+    assert given.signed_says.startswith(f"{VERSION}-")
+    assert parts(folder) == ("the same text",)
+
+
+def test_other_words_of_ours_are_a_note_that_asks_for_nothing(folder: Path, charter: Run) -> None:
+    with catalogue(change=reworded):
+        (note,) = findings(charter, folder)
+        checked = charter("check", str(folder))
+        quiet = charter("check", str(folder), "--quiet")
+
+    assert (note["severity"], note["code"], note["hint"]) == ("note", "reworded", NOTE)
+    assert "'cto' that was signed on 2027-01-15 says the same in other words, in" in note["message"]
+    assert any("Newly said" in each["new"] for each in note["changes"])
+    assert checked.code == 0
+    assert checked.out.count(NOTE) == 1
+    assert NOTE not in quiet.out
+
+
+def test_a_limit_is_a_change_of_what_it_says(folder: Path, charter: Run) -> None:
+    change(folder, "spend: 50000", "spend: 40000")
+
+    (finding,) = findings(charter, folder)
+
+    assert (finding["severity"], finding["code"]) == ("advice", "signed-otherwise")
+    assert finding["message"].endswith("changed in what it says, in 1 place: its limits")
+
+
+def test_both_at_once_are_a_change_of_what_it_says(folder: Path, charter: Run) -> None:
+    change(folder, "spend: 50000", "spend: 40000")
+
+    with catalogue(change=reworded):
+        (finding,) = findings(charter, folder)
+
+    assert finding["code"] == "signed-otherwise"
+    assert finding["message"].endswith(": its limits")
+    assert len(finding["changes"]) > 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "name", "said"),
+    [
+        (
+            "data.platform: cto",
+            "data.platform: vp-engineering",
+            "company.yaml",
+            "what it answers for",
+        ),
+        ("assign:", "assign:\n  decision.roadmap: cto", "company.yaml", "what it decides"),
+        ("city: Denver", "city: Boulder", "company.yaml", "its lines, places and other facts"),
+        ("Draws our map", "Draws a map", "catalog/own.yaml", "your own words"),
+        (
+            "structure: separate-with-vps",
+            "structure: separate",
+            "company.yaml",
+            "whom it works with",
+        ),
+    ],
+)
+def test_what_the_company_changes_is_named(
+    folder: Path, old: str, new: str, name: str, said: str
+) -> None:
+    if "decision" in new:
+        workspace = read_workspace(folder)
+        other = next(n for n, e in workspace.catalog.decisions.items() if e.accountable[0] == "cpo")
+        new = new.replace("decision.roadmap", other)
+    change(folder, old, new, name)
+
+    assert said in (parts(folder) or ())
+
+
+def test_own_words_on_the_work_of_others_are_no_change(folder: Path) -> None:
+    change(folder, "Sets our prices", "Sets all prices", "catalog/own.yaml")
+
+    assert parts(folder) == ("the same text",)
+    with catalogue(change=reworded):
+        assert parts(folder) == ()
+
+
+def test_an_own_template_is_a_change_and_a_copy_of_ours_is_none(
+    folder: Path, charter: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert charter("templates", "eject", "charter.md.j2", "--workspace", str(folder)).code == 0
+    with catalogue(change=reworded):
+        assert parts(folder) == ()
+
+    change(folder, "## ", "## Our ", "templates/charter.md.j2")
+    assert parts(folder) == ("your own templates",)
+
+
+RENAMED = line("responsibilities", "renamed", "data.platform", "data.platforms")
+SPLIT = line("responsibilities", "split", "data.platform", "data.platform-a", "data.platform-b")
+ROLE = line("roles", "renamed", "vp-engineering", "vp-software")
+
+
+@pytest.mark.parametrize("lines", [(RENAMED,), (SPLIT,), (RENAMED, ROLE)], ids=str)
+def test_ids_that_were_renamed_or_split_are_no_change(
+    folder: Path, lines: tuple[Line, ...]
+) -> None:
+    with catalogue(*lines, change=reworded):
+        assert parts(folder) == ()
+
+
+def test_a_split_of_which_a_part_goes_elsewhere_is_one(folder: Path) -> None:
+    change(folder, "  data.platform: cto", "  data.platform-a: cto\n  data.platform-b: cpo")
+
+    with catalogue(SPLIT, change=reworded):
+        assert "what it answers for" in (parts(folder) or ())
+
+
+def test_work_that_the_catalogue_adds_is_a_change(folder: Path) -> None:
+    def more(raw: Any) -> None:
+        entry = deepcopy(raw["responsibilities"]["data.platform"])
+        entry.data["id"] = "data.more"
+        entry.data["accountable"] = ["cto"]
+        raw["responsibilities"]["data.more"] = entry
+
+    with catalogue(change=more):
+        assert "what it answers for" in (parts(folder) or ())
+
+
+@pytest.mark.parametrize("says", ["", "    says: 99-aaaaaa\n", "    says: 1-aaaaaa\n"])
+def test_a_charter_of_which_that_was_not_recorded_cannot_be_told(
+    folder: Path, charter: Run, says: str
+) -> None:
+    given = read_workspace(folder).company.positions["cto"]
+    change(folder, f'      says: "{given.signed_says}"\n', f"  {says}" if says else "")
+
+    with catalogue(change=reworded):
+        (finding,) = findings(charter, folder)
+
+    assert (finding["severity"], finding["code"]) == ("advice", "signed-otherwise")
+    assert "whether only our wording changed since cannot be told" in finding["hint"]
+    assert len(finding["changes"]) > 1
+
+
+def test_a_signing_of_before_is_compared_with_the_text_that_was_kept(
+    tmp_path: Path, charter: Run
+) -> None:
+    old = Path(__file__).parent / "data/old_workspaces/signed"
+    there = Path(shutil.copytree(old, tmp_path / "w"))
+    (there / "out").mkdir()
+    shutil.copy(old / "kept-texts.json", there / "out" / ".charter-texts.json")
+
+    with catalogue(change=reworded):
+        (finding,) = findings(charter, there)
+        (there / "out" / ".charter-texts.json").unlink()
+        (lost,) = findings(charter, there)
+
+    assert len(finding["changes"]) > 1
+    assert "cannot be told" in finding["hint"]
+    assert lost["changes"] == []
+    assert "is not remembered here" in lost["hint"]
+
+
+def test_signing_again_records_the_new_text_and_keeps_nothing_of_the_old(folder: Path) -> None:
+    change(folder, "spend: 50000", "spend: 40000")
+    before = read_workspace(folder).company.positions["cto"].signed_says
+    change(folder, f'says: "{before}"', f'says: "{before}"\n      not_compared: a picture')
+
+    sign(read_workspace(folder), "cto", date(2027, 2, 1), force=True)
+
+    text = (folder / "company.yaml").read_text("utf-8")
+    assert "not_compared" not in text
+    assert "# since May" in text
+    assert parts(folder) == ("the same text",)
+
+
+VALUES = {
+    "anyOf": None,
+    "array": ["Something new."],
+    "boolean": True,
+    "integer": 5,
+    "number": 5,
+    "string": "Something new",
+}
+SPECIAL: dict[str, Any] = {
+    "website": "https://new.example",
+    "country": "GB",
+    "currency": "EUR",
+    "apply": {"email": "new@tarn.example"},
+    "language": "en-GB",
+    "limits": {"spend": 1, "hire": "nobody", "other": ["Buys nothing."]},
+    "pay": {"min": 1, "max": 2},
+    "places": [{"city": "Oslo", "country": "NO"}],
+    "remote_from": ["NO"],
+    "internal": {"notes": "New"},
+    "posted": "2027-01-02",
+    "start": "2027-01-02",
+    "reference": "R-1",
+    "role": "cto",
+    "acting": "ceo",
+    "reports_to": "cpo",
+    "signed": None,
+    "outcomes": ["Ships a new thing."],
+}
+
+
+def values_of(name: str, rule: dict[str, Any]) -> list[Any]:
+    if name in SPECIAL:
+        return [SPECIAL[name]]
+    while "$ref" in rule:
+        rule = schema("company")["$defs"][rule["$ref"].rpartition("/")[2]]
+    if "enum" in rule:
+        return [value for value in rule["enum"] if value != "vacant"][:3]
+    kind = rule["type"] if isinstance(rule["type"], str) else rule["type"][0]
+    return [True, False] if kind == "boolean" else [VALUES[kind]]
+
+
+CHANGES = [
+    (where, name, value)
+    for where in ("company", "position")
+    for name, rule in schema("company")["$defs"][where]["properties"].items()
+    for value in values_of(name, rule)
+    if value is not None
+]
+
+
+@pytest.mark.parametrize("whose", ["cto", "ceo"])
+def test_no_change_of_the_company_file_is_taken_for_our_wording(
+    signed: Path, whose: str, tmp_path: Path
+) -> None:
+    folder = Path(shutil.copytree(signed, tmp_path / "w"))
+    text = (folder / "company.yaml").read_text("utf-8")
+    taken = []
+    with catalogue():
+        for where, name, value in CHANGES:
+            data = yaml.safe_load(text)
+            at = data["company"] if where == "company" else data["positions"].setdefault(whose, {})
+            if where == "company" and whose != "cto":
+                continue
+            at[name] = value
+            (folder / "company.yaml").write_text(json.dumps(data, default=str), "utf-8")
+            if parts(folder) == ():
+                taken.append((where, name, value))
+
+    assert taken == []
+
+
+def test_verify_says_what_the_signing_was_and_what_changed_since(
+    folder: Path, charter: Run
+) -> None:
+    built = folder / "out" / "cto-charter.docx"
+    charter("build", str(folder), "--date", "2027-01-15", "--format", "docx,md")
+    with catalogue(change=reworded):
+        verified = charter("verify", str(built), "--against", str(folder))
+        change(folder, "spend: 50000", "spend: 40000")
+        changed = charter("verify", str(built), "--against", str(folder), "--json")
+
+    assert verified.code == 0
+    assert f"Note: {NOTE}" in verified.out
+    (file,) = json.loads(changed.out)["files"]
+    assert changed.code == 0
+    assert any(n.startswith("what this charter says was changed since") for n in file["notes"])
+    assert any(n.endswith("its limits") for n in file["notes"])
