@@ -22,8 +22,8 @@ LONGEST = 100
 """Running text is hard to read in longer lines, however wide the terminal is."""
 _OWN_ROOM = 45
 """Per cent of a table that names which are never broken may take from the other cells."""
-_WORD = re.compile(r"[^ ']*'charter [^']*'[^ ]*|[^ ]+")
-"""A command that somebody may copy counts as a word."""
+_WORD = re.compile(r"(?:[^ ']*'charter [^']*'[^ ]*|[^ ]+)(?: +[-–|](?= |$))?")
+"""A command that somebody may copy counts as a word, and no line begins with a dash of a sentence."""
 
 
 class Prose(NamedTuple):
@@ -136,7 +136,10 @@ def _paragraph(text: Prose, width: int | None) -> list[str]:
     if width is None or columns_of(text.text) + text.indent + columns_of(text.mark) <= width:
         return [f"{begun}{text.text}"]
     mark = columns_of(text.mark)
-    hang = " " * (text.indent + (mark if text.hang is None else text.hang))
+    further = text.hang
+    if further is None:
+        further = mark if mark <= width // 2 else GAP
+    hang = " " * (text.indent + further)
     lines: list[list[str]] = [[]]
     room = left = width - len(hang)
     left -= text.indent + mark - len(hang)
@@ -158,7 +161,7 @@ def _paragraph(text: Prose, width: int | None) -> list[str]:
 def _words(text: str, room: int) -> Iterator[str]:
     for word in _WORD.findall(text):
         if " " in word and columns_of(word) > room:
-            yield from word.split()
+            yield from filter(None, word.split(" "))
         else:
             yield word
 
@@ -278,9 +281,9 @@ def _stacked(table: TextTable, width: int | None) -> Iterator[str]:
             continue
         for n, (column, given) in enumerate(zip(table.columns, row, strict=True)):
             cell = _cell(given)
-            named = n and column.head and (n > 1 or column.align != "<")
+            named = n and column.head and (n > 1 or column.align != "<" or table.parts)
             text = f"{column.head}: {cell.text}" if named else cell.text
             if cell.text or cell.mark:
-                indent = table.indent + cell.indent + (GAP if n else 0)
+                indent = table.indent + cell.indent + (_cell(row[0]).indent + GAP if n else 0)
                 shown = cell._replace(text=text, indent=indent)
                 yield from _paragraph(shown, None if column.whole else width)
