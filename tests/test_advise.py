@@ -283,8 +283,9 @@ advice:
 
 @pytest.mark.parametrize("name", ["tallyho", "northwind", "havn-before"])
 def test_the_terminal_summary_keeps_to_80_columns_and_names_every_source(
-    name: str, charter: Run
+    name: str, charter: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
     ran = charter("advise", str(BRIEFS / name))
 
     assert ran.code == 0

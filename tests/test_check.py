@@ -9,7 +9,6 @@ import pytest
 
 from charter.assign.mirror import mirror_findings
 from charter.assign.ownership import organise
-from charter.cli.wrapping import wrapped
 from charter.compose.charter import compose_charter
 from charter.compose.mirror import compare_charters, mirror_of
 from charter.compose.papers import Group
@@ -406,21 +405,3 @@ def test_a_finding_of_the_charters_is_printed_and_fails(charter, monkeypatch, tm
     said = json.loads(ran.out)
     assert (said["version"], said["proved"]) == (1, False)
     assert {f["code"] for f in said["findings"]} == {"one-sided"}
-
-
-def test_lines_are_wrapped_at_the_terminals_width_and_keep_their_indent():
-    line = "  company.yaml:4:3: nobody decides 'decision.roadmap' - add a line under 'assign'"
-
-    assert wrapped(line, 40) == [
-        "  company.yaml:4:3: nobody decides",
-        "    'decision.roadmap' - add a line",
-        "    under 'assign'",
-    ]
-    assert wrapped(line, None) == [line]
-    assert wrapped(line, 200) == [line]
-
-
-def test_a_path_is_never_broken():
-    path = "/a/very-long/path-with-hyphens/" + "x" * 80 + "/company.yaml:4:3:"
-
-    assert path in " ".join(wrapped(f"  {path} wrong", 60)).split()

@@ -40,7 +40,8 @@ class TestSideBySide:
         assert table["CPTO"] == ["57% (62 + 22)", "–"]
         assert table["CTO"] == ["–", "28% (29 + 14)"]
 
-    def test_it_fits_80_columns_with_any_number_of_structures(self, charter):
+    def test_it_fits_80_columns_with_any_number_of_structures(self, charter, monkeypatch):
+        monkeypatch.setenv("COLUMNS", "80")
         ran = charter("compare", *STRUCTURES, "--workspace", HAVN)
 
         assert max(map(len, ran.out.splitlines())) <= 80

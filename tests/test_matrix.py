@@ -22,6 +22,7 @@ from hypothesis import strategies as st
 import charter as package
 from charter.cli import matrix_text
 from charter.cli.output import unstyle
+from charter.cli.printer import lines_of
 from charter.compose.matrix import LETTERS, compose_matrix, short_heads, spans
 from charter.document.document import document_of
 from charter.write.letters import LOOKS
@@ -118,26 +119,20 @@ def test_columns_are_cut_into_even_pieces_that_miss_none(count: int, most: int) 
     assert max(last - first for first, last in cuts) <= most
 
 
+def printed(organisation: Any, width: int) -> list[str]:
+    made = matrix_text.lines(organisation, compose_matrix(organisation, DAY))
+    return [unstyle(line) for text in made for line in lines_of(text, width)]
+
+
 class TestTerminal:
     @pytest.mark.parametrize("width", [60, 80, 100, 200])
     @pytest.mark.parametrize("organisation", [HAVN, ULMAREY], ids=["havn", "ulmarey"])
-    def test_no_line_is_wider_than_the_terminal(
-        self, organisation: Any, width: int, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(matrix_text, "terminal_columns", lambda: width)
-        made = [
-            unstyle(s) for s in matrix_text.lines(organisation, compose_matrix(organisation, DAY))
-        ]
-        table = made[made.index("") :]
-        assert max(map(len, table)) <= width
+    def test_no_line_is_wider_than_the_terminal(self, organisation: Any, width: int) -> None:
+        assert max(map(len, printed(organisation, width))) <= width
 
-    def test_where_the_width_is_small_columns_are_split_and_none_is_lost(
-        self, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setattr(matrix_text, "terminal_columns", lambda: 80)
+    def test_where_the_width_is_small_columns_are_split_and_none_is_lost(self) -> None:
         matrix = compose_matrix(ULMAREY, DAY)
-        heads = [unstyle(s) for s in matrix_text.lines(ULMAREY, matrix)]
-        work = [s for s in heads if s.startswith("Responsibilities (")]
+        work = [s for s in printed(ULMAREY, 80) if s.startswith("Responsibilities (")]
         assert len(work) == 2
         shown = [word for s in work for word in s.split(")", 1)[1].split()]
         assert shown == [column.head for column in matrix.columns]

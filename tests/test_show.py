@@ -12,11 +12,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from charter.assign.ownership import organise
-from charter.cli.output import style
-from charter.cli.show import text as show_text
+from charter.cli.output import unstyle
+from charter.cli.printer import lines_of
 from charter.cli.show.command import command
+from charter.cli.show.fields import Field, labelled
 from charter.cli.show.lists import KINDS, entries_of, examples
-from charter.cli.show.text import Field, fields, table
 from charter.problems import InputError
 from charter.read import catalog_files
 from charter.read.company_file import read_workspace
@@ -94,10 +94,10 @@ def test_without_a_word_the_kinds_are_counted() -> None:
     shown = lines()
     assert shown[0] == f"The catalogue, version {CATALOG.version}"
     assert ids(shown) == list(KINDS)
-    counts = {line.split()[0]: line.split()[1] for line in shown[2:-2]}
+    counts = {line.split()[0]: line.split()[1] for line in shown[2:-1]}
     assert counts["responsibilities"] == str(len(CATALOG.responsibilities))
     assert counts["evidence"] == str(len(CATALOG.claims))
-    assert shown[-2].startswith("'charter show KIND' lists one kind.")
+    assert shown[-1].startswith("'charter show KIND' lists one kind.")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -345,9 +345,7 @@ def test_the_command_line_reports_on_stderr() -> None:
 def test_a_table_keeps_within_the_terminal(
     kind: str, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from charter.cli.show import lines as show_lines
-
-    monkeypatch.setattr(show_lines, "terminal_width", lambda: width)
+    monkeypatch.setenv("COLUMNS", str(width))
     known = entries_of(CATALOG, kind)
     shown = lines(kind)
     for line in shown:
@@ -356,43 +354,14 @@ def test_a_table_keeps_within_the_terminal(
     assert [line.split()[0] for line in body if line[2:3].strip()] == list(known)
 
 
-def test_a_table_wraps_cells_and_keeps_ids_whole() -> None:
-    rows = [("a-long-id-of-an-entry", "three words here"), ("b", "word")]
-    assert list(table(("id", "title"), rows, None))[1:] == [
-        "  a-long-id-of-an-entry  three words here",
-        "  b                      word",
-    ]
-    assert list(table(("id", "title"), rows, 20)) == [
-        "  a-long-id-of-an-entry",
-        "    three words here",
-        "  b",
-        "    word",
-    ]
-    rows = [("a-long-id-of-an-entry-that-goes-on", "some words and then some more of them"), *rows]
-    assert list(table(("id", "title"), rows, 60))[1:] == [
-        "  a-long-id-of-an-entry-that-goes-on",
-        "                             some words and then some more",
-        "                             of them",
-        "  a-long-id-of-an-entry      three words here",
-        "  b                          word",
-    ]
-
-
 def test_fields_hang_under_their_label() -> None:
     found = [Field("One", ("alone",)), Field("Several", ("first item\nbelow it", "second"))]
-    assert list(fields(found, 24)) == [
-        f"  {style('One    ', dim=True)}  alone",
-        f"  {style('Several', dim=True)}  - first item",
+    assert [unstyle(line) for line in lines_of(labelled(found), 24)] == [
+        "  One      alone",
+        "  Several  - first item",
         "             below it",
         "           - second",
     ]
-
-
-def test_the_width_is_that_of_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    for columns, width in (("72", 72), ("300", 100), ("5", 30)):
-        monkeypatch.setenv("COLUMNS", columns)
-        assert show_text.terminal_width() == width
 
 
 def test_the_help_documents_the_data() -> None:

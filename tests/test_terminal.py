@@ -15,7 +15,7 @@ from typing import Any
 import docx
 import pytest
 
-from charter.cli.output import alike, echo, style, unstyle, visible
+from charter.cli.output import carried, echo, indented, style, unstyle, visible
 from terminal_driver import WAYS
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -214,7 +214,11 @@ def test_what_steers_is_shown_and_the_rest_is_left() -> None:
 def test_looks_are_ours_alone(monkeypatch: pytest.MonkeyPatch, capsys: Any) -> None:
     line = f"{style('bold', bold=True)} \x1b[31mred\x1b[0m"
     assert unstyle(line) == "bold \x1b[31mred\x1b[0m"
-    assert unstyle(alike(line, "x")) == "x" != alike(line, "x")
+    assert [*carried(["a", style("b", bold=True)])] == ["a", style("b", bold=True)]
+    assert [*carried(style("bold too", bold=True).split())] == [
+        style(word, bold=True) for word in ("bold", "too")
+    ]
+    assert indented(style("  - x", dim=True)) == (2, style("- x", dim=True))
     for terminal, variables, bold in (
         (True, {}, "\x1b[1mbold\x1b[0m"),
         (True, {"NO_COLOR": "1"}, "bold"),

@@ -1,13 +1,13 @@
-"""What 'charter advise' prints: lines for people at 80 columns, and data for machines."""
+"""What 'charter advise' prints: texts for people, and data for machines."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from textwrap import wrap
 from typing import Any
 
 from charter.assign.advice import Advice, Fit, Ground
 from charter.cli.output import style
+from charter.cli.printer import Prose, Text
 from charter.compose.advice_words import (
     JOBS,
     NO_LAW,
@@ -23,11 +23,10 @@ from charter.compose.advice_words import (
 )
 from charter.compose.wording import Wording, capital
 
-WIDTH = 80
 JSON_VERSION = 1
 
 
-def lines_of(advice: Advice, wording: Wording, quiet: bool) -> Iterator[str]:
+def lines_of(advice: Advice, wording: Wording, quiet: bool) -> Iterator[Text]:
     """Yield the advice: conclusions first, then their grounds, then what is still asked."""
     yield from _conclusion(advice, wording)
     if quiet:
@@ -37,56 +36,56 @@ def lines_of(advice: Advice, wording: Wording, quiet: bool) -> Iterator[str]:
     yield from _cost(advice, wording)
     yield from _open(advice)
     yield from _sources(advice)
-    yield from _wrapped(NO_LAW)
+    yield NO_LAW
 
 
-def _conclusion(advice: Advice, wording: Wording) -> Iterator[str]:
+def _conclusion(advice: Advice, wording: Wording) -> Iterator[Text]:
     yield from _heading(f"{advice.company.name}: advice")
     hiring = hiring_words(advice, wording)
     for said in recommendation(advice, wording)[: -len(hiring)]:
-        yield from _wrapped(said)
-    yield from _wrapped(f"Starving: {starving_words(advice)}.")
+        yield said
+    yield f"Starving: {starving_words(advice)}."
     for said in hiring:
-        yield from _wrapped(said)
+        yield said
     for poor in advice.poor:
-        yield from _wrapped(f"{poor_words(poor)} [{', '.join(poor.evidence)}]")
+        yield f"{poor_words(poor)} [{', '.join(poor.evidence)}]"
 
 
-def _grounds(advice: Advice) -> Iterator[str]:
+def _grounds(advice: Advice) -> Iterator[Text]:
     if starving_of(advice):
         yield from _heading("Which job starves", space=True)
         for job, grounds in starving_of(advice):
             yield f"  {capital(JOBS[job])}"
             for ground in grounds:
-                yield from _ground("-", ground)
+                yield _ground("-", ground)
     yield from _heading("Structures in order of fit (+++ strong ground, + hint)", space=True)
     for fit in advice.fits:
         yield from _fit(advice, fit)
 
 
-def _disagreements(advice: Advice) -> Iterator[str]:
+def _disagreements(advice: Advice) -> Iterator[Text]:
     yield from _heading("Where the sources disagree", space=True)
     for disagreement in advice.catalog.disagreements.values():
         yield f"  {disagreement.title}"
         for says, evidence in disagreement.sides:
-            yield from _wrapped(f"{says} [{', '.join(evidence)}]", "    - ", "      ")
-        yield from _wrapped(disagreement.counted, "    ", "    ")
+            yield Prose(f"{says} [{', '.join(evidence)}]", 4, "- ")
+        yield Prose(disagreement.counted, 4)
 
 
-def _cost(advice: Advice, wording: Wording) -> Iterator[str]:
+def _cost(advice: Advice, wording: Wording) -> Iterator[Text]:
     yield from _heading("Cost", space=True)
     for cost in advice.costs:
         name = advice.catalog.roles[cost.role].abbreviation
         for said in cost_of(advice, cost, wording):
-            yield from _wrapped(f"{name}: {said}", "  ", "    ")
+            yield f"  {name}: {said}"
     if total := total_of(advice, wording):
-        yield from _wrapped(f"The hires: {total}", "  ", "    ")
+        yield f"  The hires: {total}"
 
 
-def _open(advice: Advice) -> Iterator[str]:
+def _open(advice: Advice) -> Iterator[Text]:
     yield from _heading("What would change the advice", space=True)
     for said in changes_words(advice):
-        yield from _wrapped(said, "  - ", "    ")
+        yield Prose(said, 2, "- ")
     if not advice.changes:
         yield "  No other value of a single fact would put another structure first."
     if advice.questions:
@@ -95,7 +94,7 @@ def _open(advice: Advice) -> Iterator[str]:
         yield from question_lines(advice)
 
 
-def _sources(advice: Advice) -> Iterator[str]:
+def _sources(advice: Advice) -> Iterator[Text]:
     yield from _heading("Sources", space=True)
     grounds = [g for f in advice.fits for g in (*f.speaks_for, *f.speaks_against)]
     claims = [claim for ground in grounds for claim in ground.evidence]
@@ -105,54 +104,42 @@ def _sources(advice: Advice) -> Iterator[str]:
     claims += [c for reason in advice.poor for c in reason.evidence]
     claims += advice.hiring.rule.evidence if advice.hiring.rule else ()
     for line in sources(advice.catalog, claims):
-        yield from _wrapped(f"{line.label}: {' '.join(line.items)}", "  ", "    ")
+        yield f"  {line.label}: {' '.join(line.items)}"
 
 
-def question_lines(advice: Advice) -> Iterator[str]:
+def question_lines(advice: Advice) -> Iterator[Text]:
     """Yield each fact that is asked for, with its question, answers and the rules that wait."""
     decisive = {change.fact for change in advice.changes}
     ordered = sorted(advice.questions, key=lambda question: question.fact not in decisive)
     for question in ordered:
         mark = " (could change the advice)" if question.fact in decisive else ""
         yield style(f"  {question.fact}: {' | '.join(question.answers)}", bold=True) + mark
-        yield from _wrapped(question.question, "    ", "    ")
-        names = ", ".join(question.rules)
-        yield from _dim(_wrapped(f"for {names}", "    ", "    "))
+        yield Prose(question.question, 4)
+        yield Prose(style(f"for {', '.join(question.rules)}", dim=True), 4)
 
 
-def _fit(advice: Advice, fit: Fit) -> Iterator[str]:
+def _fit(advice: Advice, fit: Fit) -> Iterator[Text]:
     title = advice.catalog.structures[fit.structure].title
     tied = [f for f in advice.fits if f.rank == fit.rank and f is not fit]
     tie = ", in a tie" if tied else ""
     own = ", yours" if fit.structure == advice.company.structure else ""
-    yield from _wrapped(f"{fit.rank}. {title}: {fit.words}{tie}{own}", "  ", "     ", bold=True)
+    rank = style(f"{fit.rank}. ", bold=True)
+    yield Prose(style(f"{title}: {fit.words}{tie}{own}", bold=True), 2, rank)
     for ground in fit.speaks_for:
-        yield from _ground("+" * ground.weight, ground)
+        yield _ground("+" * ground.weight, ground)
     for ground in fit.speaks_against:
-        yield from _ground("-" * ground.weight, ground)
+        yield _ground("-" * ground.weight, ground)
 
 
-def _ground(mark: str, ground: Ground) -> Iterator[str]:
+def _ground(mark: str, ground: Ground) -> Prose:
     source = ", ".join(ground.evidence) or "our own judgement"
-    yield from _wrapped(f"{ground.reason} [{source}]", f"    {mark:3} ", " " * 8)
+    return Prose(f"{ground.reason} [{source}]", 4, f"{mark:3} ")
 
 
-def _heading(text: str, space: bool = False) -> Iterator[str]:
+def _heading(text: str, space: bool = False) -> Iterator[Text]:
     if space:
         yield ""
     yield style(text, bold=True)
-
-
-def _dim(lines: Iterator[str]) -> Iterator[str]:
-    for line in lines:
-        yield style(line, dim=True)
-
-
-def _wrapped(text: str, first: str = "", rest: str = "", bold: bool = False) -> Iterator[str]:
-    for line in wrap(
-        text, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False
-    ):
-        yield style(line, bold=True) if bold else line
 
 
 def data_of(advice: Advice) -> dict[str, Any]:

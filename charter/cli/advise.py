@@ -59,6 +59,7 @@ def command(
     from charter.assign.advice import advise
     from charter.assign.ownership import organise
     from charter.cli.advice_text import data_of, lines_of, question_lines
+    from charter.cli.printer import say
     from charter.compose.wording import Wording
     from charter.read.company_file import read_workspace
 
@@ -83,12 +84,11 @@ def command(
     if as_json:
         echo_json(data_of(advice) | files_data)
     elif advice.grounded:
-        for line in (*lines_of(advice, wording, quiet), *written):
-            echo(line)
+        say(lines_of(advice, wording, quiet))
+        for path in written:
+            echo(path)
     else:
-        echo(f"{advice.company.name}: nothing can be said yet; company.yaml states no fact")
-        echo("that a rule asks for. Answer some of these under 'company':")
-        echo()
-        for line in question_lines(advice):
-            echo(line)
+        nothing = "nothing can be said yet; company.yaml states no fact that a rule asks for"
+        say([f"{advice.company.name}: {nothing}. Answer some of these under 'company':", ""])
+        say(question_lines(advice))
     ctx.exit(0 if advice.grounded else 1)

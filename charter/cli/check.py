@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, echo_json, terminal_columns
+from charter.cli.output import echo_json
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
@@ -113,7 +113,7 @@ def command(
     from charter.cli.check_data import check_data
     from charter.cli.check_laws import boards_data, law_data, law_lines
     from charter.cli.check_text import check_lines
-    from charter.cli.wrapping import wrapped
+    from charter.cli.printer import say
     from charter.compose.mirror import mirror_of
     from charter.read.company_file import read_workspace
 
@@ -140,13 +140,8 @@ def command(
         data |= {"postings": law_data(postings), "boards": boards_data(boards)}
         echo_json(data)
     else:
-        width = terminal_columns()
-        for line in (
-            *check_lines(organisation, quiet),
-            *law_lines(read.catalog, postings, boards, quiet),
-        ):
-            for part in wrapped(line, width):
-                echo(part)
+        say(check_lines(organisation, quiet))
+        say(law_lines(read.catalog, postings, boards, quiet))
     if certificate:
         write_certificate(read, organisation, day, formats or FORMATS, out, force, as_json or quiet)
     unlawful = any(posting.errors for posting in postings)

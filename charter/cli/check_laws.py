@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from charter.cli.data import remark_data
 from charter.cli.output import style
+from charter.cli.printer import Text
+from charter.cli.remarks import remark_list, short_list
 
 if TYPE_CHECKING:
     from charter.check.papers.own_postings import PostingLaw
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 def law_lines(
     catalog: Catalog, postings: tuple[PostingLaw, ...], boards: tuple[Remark, ...], quiet: bool
-) -> Iterator[str]:
+) -> Iterator[Text]:
     """Yield errors, advice, what boards want, duties beside postings, and what was looked at.
 
     `quiet` leaves only what keeps a posting from being published.
@@ -27,21 +29,13 @@ def law_lines(
         "To put right before a posting is published": [r for p in postings for r in p.errors],
         "Advice on postings": [r for p in postings for r in p.advice if not quiet],
     }
-    for heading, found in groups.items():
-        # Two postings may print the same words of the company.
-        remarks = list(dict.fromkeys(found))
-        if remarks:
-            if not quiet:
-                yield ""
-            yield style(f"{heading} ({len(remarks)})", bold=True)
-            for remark in remarks:
-                yield from remark_lines(remark)
+    for heading, remarks in groups.items():
+        if remarks and not quiet:
+            yield ""
+        yield from remark_list(heading, remarks)
     if boards and not quiet:
         yield ""
-        heading = f"For job boards ({len(boards)}), as 'charter feed' needs it"
-        yield style(heading, bold=True)
-        for remark in boards:
-            yield f"  {remark.place}: {remark.message} - {remark.instead} [{remark.code}]"
+        yield from short_list(f"For job boards ({len(boards)}), as 'charter feed' needs it", boards)
     if quiet or not postings:
         return
     seen = [p for p in postings if p.laws]
@@ -59,15 +53,6 @@ def law_lines(
         yield ""
     for name, note in extra:
         yield f"  Posting for {name}: {note}"
-
-
-def remark_lines(remark: Remark) -> Iterator[str]:
-    """Yield one remark as a person reads it."""
-    quote = f'"{remark.quote}" ' if remark.quote else ""
-    yield f"  {remark.place}: {quote}{remark.message} [{remark.code}]"
-    yield f"    Instead: {remark.instead}"
-    yield style(f"    Why: {remark.why}", dim=True)
-    yield style(f"    Source: {remark.source}", dim=True)
 
 
 def law_data(postings: tuple[PostingLaw, ...]) -> list[dict[str, Any]]:

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli.data import remark_data
-from charter.cli.output import echo, echo_json, style, terminal_columns
+from charter.cli.output import echo_json, style
+from charter.cli.printer import Text, TextColumn, TextTable
+from charter.cli.remarks import remark_list
 
 if TYPE_CHECKING:
     from charter.check.papers.posting import PostingReport
-    from charter.check.remark import Remark
     from charter.check.words.gender import Score
 
 JSON_VERSION = 1
@@ -32,7 +33,7 @@ def check_file(
 ) -> int:
     """Print what the checks say of a posting; return 1 when there are errors, else 0."""
     from charter.check.papers.posting import check_posting
-    from charter.cli.wrapping import wrapped
+    from charter.cli.printer import say
     from charter.document.outside.from_file import reading_of
 
     _refuse_unknown_language(language)
@@ -50,10 +51,7 @@ def check_file(
     if as_json:
         echo_json(_data(report))
     else:
-        width = terminal_columns()
-        for line in lines(report, quiet):
-            for part in wrapped(line, width):
-                echo(part)
+        say(lines(report, quiet))
     return 1 if report.errors else 0
 
 
@@ -80,17 +78,14 @@ def _refuse_unknown_places(places: tuple[str, ...], with_law: Iterable[str]) -> 
             raise click.UsageError(f"'--place {place}' is no country or region - {hint}")
 
 
-def lines(report: PostingReport, quiet: bool = False) -> Iterator[str]:
+def lines(report: PostingReport, quiet: bool = False) -> Iterator[Text]:
     """Yield what a person reads: the summary unless `quiet`, then errors, then advice."""
     if not quiet:
         yield from _summary(report)
     for heading, remarks in (("Errors", report.errors), ("Advice", report.advice)):
-        if remarks:
-            if not quiet or (heading == "Advice" and report.errors):
-                yield ""
-            yield style(f"{heading} ({len(remarks)})", bold=True)
-            for remark in remarks:
-                yield from _remark(remark)
+        if remarks and (not quiet or (heading == "Advice" and report.errors)):
+            yield ""
+        yield from remark_list(heading, remarks)
     unchecked = [note for note in report.notes if NOT_CHECKED in note]
     if unchecked:
         if report.remarks or not quiet:
@@ -101,22 +96,24 @@ def lines(report: PostingReport, quiet: bool = False) -> Iterator[str]:
         yield "Nothing to change."
 
 
-def _summary(report: PostingReport) -> Iterator[str]:
+def _summary(report: PostingReport) -> Iterator[Text]:
     from charter.check.words.word_lists import language_name
 
     shape, language = report.shape, report.language
     yield style(report.reading.title or report.reading.path, bold=True)
     name = f"{language_name(language.code)}, {language.known}" if language.code else "unknown"
-    yield f"  Language      {name}"
-    yield f"  Length        {shape.words:,} words, {shape.bullets:.0%} of them in bullets"
-    yield f"  Sentences     {shape.sentences}, of {shape.average:.0f} words on average"
+    rows = [
+        ("Language", name),
+        ("Length", f"{shape.words:,} words, {shape.bullets:.0%} of them in bullets"),
+        ("Sentences", f"{shape.sentences}, of {shape.average:.0f} words on average"),
+    ]
     if shape.ease:
-        yield f"  Reading ease  {shape.ease.score:.1f} ({shape.ease.formula})"
+        rows.append(("Reading ease", f"{shape.ease.score:.1f} ({shape.ease.formula})"))
     if report.gender:
-        yield f"  Gender        {_score(report.gender.plain)}, by the published count"
-        yield f"                {_score(report.gender.own)}, without headings and the field's nouns"
-    for note in (note for note in report.notes if NOT_CHECKED not in note):
-        yield style(f"  Note          {note}", dim=True)
+        rows.append(("Gender", f"{_score(report.gender.plain)}, by the published count"))
+        rows.append(("", f"{_score(report.gender.own)}, without headings and the field's nouns"))
+    rows += [("Note", note) for note in report.notes if NOT_CHECKED not in note]
+    yield TextTable((TextColumn(), TextColumn()), rows)
 
 
 def _score(score: Score) -> str:
@@ -129,14 +126,6 @@ def _score(score: Score) -> str:
         f"{len(found)} {side}{f' ({named(found)})' if found else ''}" for side, found in sides
     )
     return f"{score.coding}: {', '.join(counts)}"
-
-
-def _remark(remark: Remark) -> Iterator[str]:
-    quote = f'"{remark.quote}" ' if remark.quote else ""
-    yield f"  {remark.place}: {quote}{remark.message} [{remark.code}]"
-    yield f"    Instead: {remark.instead}"
-    yield style(f"    Why: {remark.why}", dim=True)
-    yield style(f"    Source: {remark.source}", dim=True)
 
 
 def _data(report: PostingReport) -> dict[str, Any]:

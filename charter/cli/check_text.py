@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from charter.cli.output import style
+from charter.cli.printer import Text, TextColumn, TextTable, amount, of_problem
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
 
 
-def check_lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
+def check_lines(organisation: Organisation, quiet: bool) -> Iterator[Text]:
     """Yield the proof, the load of each position, the findings, and the facts not stated."""
     if not quiet:
         yield from _proof(organisation)
@@ -27,7 +28,7 @@ def check_lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
                 yield ""
             yield style(f"{heading} ({len(findings)})", bold=True)
             for finding in findings:
-                yield f"  {finding.problem}"
+                yield of_problem(finding.problem, indent=2)
                 yield from _sources(organisation, finding)
                 yield from _changes(finding)
     notes = [finding for finding in organisation.findings if finding.severity == "note"]
@@ -40,7 +41,7 @@ def check_lines(organisation: Organisation, quiet: bool) -> Iterator[str]:
         yield from _unanswered(organisation)
 
 
-def _proof(organisation: Organisation) -> Iterator[str]:
+def _proof(organisation: Organisation) -> Iterator[Text]:
     structure = organisation.catalog.structures[organisation.company.structure]
     yield style(f"{organisation.company.name}: {structure.title}", bold=True)
     work, calls = len(organisation.responsibilities), len(organisation.decisions)
@@ -59,11 +60,11 @@ def _proof(organisation: Organisation) -> Iterator[str]:
         )
 
 
-def _load(organisation: Organisation) -> Iterator[str]:
+def _load(organisation: Organisation) -> Iterator[Text]:
     from charter.assign.positions import holder_of
 
     total = sum(load.weight for load in organisation.load.values()) or 1
-    rows = [("Position", "Status", "Answers for", "Decides", "Load")]
+    rows = []
     for name, position in organisation.positions.items():
         load = organisation.load[name]
         holder = holder_of(organisation.positions, name)
@@ -74,23 +75,18 @@ def _load(organisation: Organisation) -> Iterator[str]:
         rows.append(
             (position.short, status, str(load.responsibilities), str(load.decisions), share)
         )
-    widths = [max(len(row[n]) for row in rows) for n in range(5)]
-    for number, row in enumerate(rows):
-        left = "  ".join(cell.ljust(width) for cell, width in zip(row[:2], widths[:2], strict=True))
-        right = "  ".join(
-            cell.rjust(width) for cell, width in zip(row[2:], widths[2:], strict=True)
-        )
-        line = f"  {left}  {right}"
-        yield style(line, dim=True) if number == 0 else line
+    columns = [TextColumn("Position"), TextColumn("Status")]
+    columns += [TextColumn(head, ">") for head in ("Answers for", "Decides", "Load")]
+    yield TextTable(columns, rows)
 
 
-def _sources(organisation: Organisation, finding: Finding) -> Iterator[str]:
+def _sources(organisation: Organisation, finding: Finding) -> Iterator[Text]:
     for name in finding.evidence:
         claim = organisation.catalog.claims[name]
         yield style(f"    {claim.author}: {claim.text} [{name}]", dim=True)
 
 
-def _changes(finding: Finding) -> Iterator[str]:
+def _changes(finding: Finding) -> Iterator[Text]:
     above = None
     for section, old, new in finding.changes:
         if section != above:
@@ -102,11 +98,12 @@ def _changes(finding: Finding) -> Iterator[str]:
             yield f"      + {new}"
 
 
-def _unanswered(organisation: Organisation) -> Iterator[str]:
+def _unanswered(organisation: Organisation) -> Iterator[Text]:
     count = len({entry for entries in organisation.unanswered.values() for entry in entries})
-    what = "1 entry was" if count == 1 else f"{count} entries were"
+    what = f"{amount(count, 'entry', 'entries')} {'was' if count == 1 else 'were'}"
     yield f"Facts that company.yaml does not state; {what} left out for them:"
-    width = max(map(len, organisation.unanswered))
+    rows = []
     for fact, entries in organisation.unanswered.items():
         more = f" and {len(entries) - 2} more" if len(entries) > 2 else ""
-        yield f"  {fact:{width}}  for {', '.join(entries[:2])}{more}"
+        rows.append((fact, f"{', '.join(entries[:2])}{more}"))
+    yield TextTable((TextColumn(whole=True), TextColumn()), rows)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from charter.cli.values import CatalogId
 
 if TYPE_CHECKING:
     from charter.assign.comparison import Comparison
+    from charter.cli.printer import Text
     from charter.read.company import Workspace
     from charter.write.files import Written
 
@@ -93,8 +94,9 @@ def command(
     made = compare(base, structures, of_company=company is not None)
     data = _data(made) if as_json else {}
     if not (as_json or quiet):
-        for line in _lines(made):
-            echo(line)
+        from charter.cli.printer import say
+
+        say(_texts(made))
     if formats:
         folder = out or (workspace_folder(company) / "comparison")
         silent = quiet or as_json
@@ -133,54 +135,32 @@ def _write(
     return done
 
 
-def _lines(comparison: Comparison) -> Iterator[str]:
-    from charter.cli.show.text import paragraph, terminal_width
+def _texts(comparison: Comparison) -> Iterator[Text]:
+    from charter.cli.printer import Prose, TextColumn, TextTable
     from charter.compose.comparison import changes, fact_rows, load_rows, same_text
 
-    width = terminal_width() or 80
     who = comparison.company.name if comparison.of_company else "A company that stated no facts"
-    heads = [column.structure for column in comparison.columns]
-    yield style(f"{who}, under {len(heads)} structures", bold=True)
-    yield from _table(heads, [*fact_rows(comparison)], width)
+    heads = ["", *(column.structure for column in comparison.columns)]
+    columns = [TextColumn(head) for head in heads]
+    yield style(f"{who}, under {len(heads) - 1} structures", bold=True)
+    yield TextTable(columns, [*fact_rows(comparison)], parts=True)
     yield ""
     yield style("Load: share of all work (responsibilities + decisions)", bold=True)
-    yield from _table(heads, [*load_rows(comparison)], width)
+    yield TextTable(columns, [*load_rows(comparison)], parts=True)
     yield ""
     yield style("What is different", bold=True)
-    yield from paragraph(same_text(comparison), width, "  ")
+    yield Prose(same_text(comparison), 2)
     for change in changes(comparison):
         yield ""
-        yield from paragraph(f"{change.amount}: {' | '.join(change.owners)}", width, "  ")
+        yield f"  {change.amount}: {' | '.join(change.owners)}"
         titles = change.titles.split("; ")
         more = f" and {len(titles) - TITLES} more" if len(titles) > TITLES else ""
-        yield from paragraph("; ".join(titles[:TITLES]) + more, width, "      ")
+        yield Prose("; ".join(titles[:TITLES]) + more, 6)
     for column in comparison.columns:
         if column.notes:
             yield ""
             yield f"  {column.structure}:"
-        for note in column.notes:
-            yield from paragraph(note, width, "      ")
-
-
-def _table(heads: Sequence[str], rows: Sequence[tuple[str, ...]], width: int) -> Iterator[str]:
-    """Yield a table with a column for each structure, in parts where they do not all fit."""
-    import textwrap
-
-    label = max(len(row[0]) for row in rows)
-    fit = max(1, (width - 2 - label) // 17)
-    room = (width - 2 - label) // min(fit, len(heads)) - 2
-    for start in range(0, len(heads), fit):
-        if start:
-            yield ""
-        some = slice(start + 1, start + 1 + fit)
-        for number, row in enumerate((("", *heads), *rows)):
-            cells = [textwrap.wrap(cell, room) for cell in row[some]]
-            for part in range(max(map(len, cells))):
-                text = "".join(
-                    f"  {cell[part] if part < len(cell) else '':{room}}" for cell in cells
-                )
-                line = f"  {row[0] if part == 0 else '':{label}}{text}".rstrip()
-                yield style(line, dim=True) if number == 0 else line
+        yield from (Prose(note, 6) for note in column.notes)
 
 
 def _data(comparison: Comparison) -> dict[str, Any]:

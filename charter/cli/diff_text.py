@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from charter.cli.output import echo, secho
+from charter.cli.output import style
+from charter.cli.printer import Prose, Text, amount, say
 from charter.document.docx.labels import label_form
 from charter.review.adopt import why_not
 from charter.review.changes import Change
@@ -23,61 +24,67 @@ def show(
     paper: Path, found: Review, adopted: list[str], refused: dict[str, str], adopt: bool
 ) -> None:
     """Print what was changed in a paper, by section, and where each sentence is written."""
-    for line in adopted:
-        echo(f"adopted: {line}")
+    say(_texts(paper, found, adopted, refused, adopt))
+
+
+def _texts(
+    paper: Path, found: Review, adopted: list[str], refused: dict[str, str], adopt: bool
+) -> Iterator[Text]:
+    yield from (Prose(line, 0, "adopted: ", 2) for line in adopted)
     count = len(found.findings)
     left = " left" if adopted else ""
-    said = f"{count} change{'s' if count != 1 else ''}{left}" if count else f"no difference{left}"
-    echo(f"{paper}: {said}{' in what could be read' if found.unread and not count else ''}")
+    said = f"{amount(count, 'change')}{left}" if count else f"no difference{left}"
+    unread = " in what could be read" if found.unread and not count else ""
+    yield Prose(f"{said}{unread}", 0, f"{paper}: ", 2)
     if found.read.tracked:
-        echo(f"It has {found.read.tracked} tracked changes; they are taken as accepted.")
+        yield f"It has {found.read.tracked} tracked changes; they are taken as accepted."
     for comment in found.read.comments:
-        echo(f"Comment by {comment.author or 'somebody'}: {comment.text}")
-    for unread in dict.fromkeys((u.what, u.section) for u in found.unread):
-        echo(f"Not read, so not compared: {unread[0]}{f', under {unread[1]!r}' * bool(unread[1])}")
+        yield Prose(comment.text, 0, f"Comment by {comment.author or 'somebody'}: ", 2)
+    for what, section in dict.fromkeys((u.what, u.section) for u in found.unread):
+        under = f", under {section!r}" if section else ""
+        yield Prose(f"{what}{under}", 0, "Not read, so not compared: ", 2)
     if found.moved:
-        lines = "1 line" if found.moved == 1 else f"{found.moved} lines"
-        echo(f"The workspace has changed {lines} since this paper was made; not shown here.")
+        lines = amount(found.moved, "line")
+        yield f"The workspace has changed {lines} since this paper was made; not shown here."
     elif not found.known and count:
-        echo(
+        yield (
             "What this paper first said is not on record: if the workspace has changed since, that "
             "shows here too."
         )
-    section = None
+    above = None
     for finding in found.findings:
-        if finding.change.section != section:
-            section = finding.change.section
-            echo()
-            secho(section or "At the top", bold=True)
-        _show(finding, refused, adopt)
+        if finding.change.section != above:
+            above = finding.change.section
+            yield ""
+            yield style(above or "At the top", bold=True)
+        yield from _finding(finding, refused, adopt)
 
 
-def _show(finding: TracedChange, refused: dict[str, str], adopt: bool) -> None:
+def _finding(finding: TracedChange, refused: dict[str, str], adopt: bool) -> Iterator[Text]:
     change, looks = finding.change, looks_of(finding.change)
     if change.look_only:
-        for look in looks:
-            echo(f"  {look}")
+        yield from (f"  {look}" for look in looks)
         return
     for mark, text, colour in _shown(finding):
-        secho(f"  {mark} {text}", fg=colour)
-    for look in looks:
-        echo(f"    {look}")
+        yield Prose(style(text, fg=colour), 2, style(f"{mark} ", fg=colour))
+    yield from (f"    {look}" for look in looks)
     if finding.also:
-        echo(f"    the workspace has changed this too, and says now: {finding.also}")
+        yield f"    the workspace has changed this too, and says now: {finding.also}"
     entries = entries_of(finding, refused)
     said = []
     for entry in entries:
         why = f"; not adopted: {entry['why']}" if adopt and entry["why"] else ""
         hint = f"; {entry['hint']}" if entry["hint"] and (why or not adopt) else ""
-        said.append(f"    {entry['label']}, {entry['file']}:{entry['line']}{hint}{why}")
-    for line in dict.fromkeys(said):  # a title and its sentence are of one entry
-        echo(line)
+        semicolon, _, text = f"{hint}{why}".partition(" ")
+        place = f"{entry['label']}, {entry['file']}:{entry['line']}{semicolon}"
+        said.append(Prose(text, 4, f"{place} " if text else place, 2))
+    yield from dict.fromkeys(said)  # a title and its sentence are of one entry
     if finding.template:
         printing = f"{_printing(finding.template)} prints this section"
         if not entries:
-            echo(f"    no entry or fact says this; {printing}")
+            yield f"    no entry or fact says this; {printing}"
         elif finding.loose and finding.edits:
-            echo(f"    words around it changed too; {printing}")
+            yield f"    words around it changed too; {printing}"
 
 
 def _shown(finding: TracedChange) -> list[tuple[str, str, str]]:
@@ -181,9 +188,11 @@ def show_next_steps(paper: Path, kind: str, found: Review, folder: Path) -> None
     own = ", ".join(dict.fromkeys(f"templates/{t.name}" for t in templates if t.own))
     steps = [f"'charter templates eject {names}{where}' and write them there"] if names else []
     steps += [f"write them into {own}"] if own else []
-    echo()
-    echo(
-        f"Words that no entry or fact says: {'; '.join(steps)}, for every {kind}; or keep this "
-        f"paper under another name. 'charter build --force' overwrites {paper.name} in out; --keep "
-        "leaves it and writes the new paper beside it."
+    say(
+        [
+            "",
+            f"Words that no entry or fact says: {'; '.join(steps)}, for every {kind}; or keep this "
+            f"paper under another name. 'charter build --force' overwrites {paper.name} in out; "
+            "--keep leaves it and writes the new paper beside it.",
+        ]
     )

@@ -86,9 +86,9 @@ def command(
         echo_json(data)
     elif not (formats or quiet):
         from charter.cli.matrix_text import lines
+        from charter.cli.printer import say
 
-        for line in lines(organisation, matrix):
-            echo(line)
+        say(lines(organisation, matrix))
     if organisation.gaps:
         count = len(organisation.gaps)
         what = "1 thing is" if count == 1 else f"{count} things are"

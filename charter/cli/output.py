@@ -11,7 +11,7 @@ import errno
 import os
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from typing import Any, TextIO
 
@@ -38,6 +38,8 @@ _KEY = os.urandom(8).hex()
 _LOOK = re.compile(f"\x1b{_KEY}\\[([0-9;]*)m")
 _CODES = {"bold": "1", "dim": "2", "underline": "4", "red": "31", "green": "32", "cyan": "36"}
 
+_USUAL = 80
+"""Columns of a terminal that does not say how many it has."""
 _lost: dict[str, OSError] = {}
 """Streams that cannot be written to any more, and why."""
 _done = [False]
@@ -74,10 +76,23 @@ def unstyle(text: str) -> str:
     return _LOOK.sub("", text)
 
 
-def alike(line: str, part: str) -> str:
-    """Return `part` with the look in which `line` begins."""
+def carried(lines: Iterable[str]) -> Iterator[str]:
+    """Yield the lines of one text, each with the look that the text has in it."""
+    look = ""
+    for line in lines:
+        looks = _LOOK.findall(line)
+        ends = f"\x1b{_KEY}[0m" if (looks[-1] != "0" if looks else look) else ""
+        yield f"{look}{line}{ends}"
+        if looks:
+            look = f"\x1b{_KEY}[{looks[-1]}m" if ends else ""
+
+
+def indented(line: str) -> tuple[int, str]:
+    """Return by how many columns a line is indented, and it without them."""
     begun = _LOOK.match(line)
-    return f"{begun[0]}{part}\x1b{_KEY}[0m" if begun else part
+    look = begun[0] if begun else ""
+    bare = line[len(look) :].lstrip(" ")
+    return len(line) - len(look) - len(bare), look + bare
 
 
 def echo(line: object = "", *, err: bool = False) -> None:
@@ -152,13 +167,20 @@ def is_live(*, err: bool = False) -> bool:
     return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
 
-def terminal_columns() -> int | None:
-    """Return how wide lines may be, or None where they go to a file or another program."""
-    import shutil
+def terminal_columns(*, err: bool = False) -> int | None:
+    """Return how wide lines may be, or None where they go to a file or another program.
 
-    if sys.stdout is None or not sys.stdout.isatty():
+    COLUMNS counts before what the terminal says, and also where there is none.
+    """
+    wanted = os.environ.get("COLUMNS", "")
+    if re.fullmatch("0{0,9}[1-9][0-9]{0,5}", wanted, re.ASCII):
+        return int(wanted)
+    stream = _stream(err)
+    if stream is None or not stream.isatty():
         return None
-    return shutil.get_terminal_size().columns
+    with suppress(OSError):
+        return os.get_terminal_size(stream.fileno()).columns or _USUAL
+    return _USUAL
 
 
 def work_is_done() -> None:

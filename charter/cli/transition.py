@@ -86,6 +86,7 @@ def command(
     from charter.assign.ledger import balance
     from charter.assign.ledger_dates import change_day
     from charter.assign.ownership import organise
+    from charter.cli.printer import say
     from charter.cli.sides import check_same_company, is_path, sides_of
     from charter.cli.transition_text import data_of, guard_lines, ledger_lines, problems_of
     from charter.problems import CharterError
@@ -103,8 +104,7 @@ def command(
     ledger = balance(old, new, _named(persons, old, new))
     change = on or change_day(ledger)
     if not as_json:
-        for line in guard_lines(ledger):
-            echo(line)
+        say(guard_lines(ledger))
     if change is None and ledger.changes:
         raise click.UsageError("no position in TO has a new 'start': add --on DATE, the day of it")
     problems = problems_of(ledger, change)
@@ -119,8 +119,7 @@ def command(
         if as_json:
             echo_json(data)
         else:
-            for line in ledger_lines(ledger, change, notes):
-                echo(line)
+            say(ledger_lines(ledger, change, notes))
         return
     from charter.cli.transition_papers import default_folder, papers_written
 
@@ -131,8 +130,7 @@ def command(
     if as_json:
         echo_json(data | written_data(done))
     elif not quiet:
-        for line in ledger_lines(ledger, change, notes):
-            echo(line)
+        say(ledger_lines(ledger, change, notes))
         same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
         echo()
         echo(f"{len(done.written)} papers written to {done.folder}{same}")

@@ -10,7 +10,7 @@ from charter.assign.ledger import Fate, Ledger
 from charter.assign.ledger_dates import between, date_problems, holding
 from charter.assign.ledger_guard import guarded
 from charter.cli.output import style
-from charter.cli.show.text import paragraph, terminal_width
+from charter.cli.printer import Prose, Text, TextColumn, TextTable
 from charter.compose.ledger import NO_ADVICE, Tale, counted, guard_groups, moves, summary, sums_rows
 from charter.problems import Problem
 
@@ -26,45 +26,36 @@ def problems_of(ledger: Ledger, day: date | None) -> tuple[Problem, ...]:
     return tuple(sorted(set(found), key=lambda p: (p.place, p.code, p.message)))
 
 
-def guard_lines(ledger: Ledger) -> Iterator[str]:
+def guard_lines(ledger: Ledger) -> Iterator[Text]:
     """Yield what each signed charter would lose, and that a lawyer should see it."""
     groups = list(guard_groups(ledger))
     if not groups:
         return
     yield style("Signed charters that would lose something", bold=True)
-    width = terminal_width() or 80
     for group in groups:
         yield f"  {group.label}"
-        for item in group.items:
-            first, *rest = paragraph(item, width, "      ")
-            yield f"    - {first.strip()}"
-            yield from rest
-    yield from paragraph(NO_ADVICE, width, "  ")
+        yield from (Prose(item, 4, "- ") for item in group.items)
+    yield Prose(NO_ADVICE, 2)
     yield ""
 
 
-def ledger_lines(ledger: Ledger, day: date | None, notes: Sequence[str]) -> Iterator[str]:
+def ledger_lines(ledger: Ledger, day: date | None, notes: Sequence[str]) -> Iterator[Text]:
     """Yield the summary, the sums, and what moves."""
     tale = Tale(ledger, day)
-    width = terminal_width() or 80
     when = f", {tale.when()}" if day else ""
     yield style(f"{ledger.after.company.name}{when}", bold=True)
-    for sentence in summary(tale):
-        yield from paragraph(sentence, width, "  ")
+    yield from (Prose(sentence, 2) for sentence in summary(tale))
     yield ""
-    yield style(f"  {'':14}{'before':>8}{'after':>8}", dim=True)
-    for label, old, new in sums_rows(ledger):
-        yield style(f"  {label:14}{old:>8}{new:>8}", bold=label == "Total")
+    sums = [[style(str(cell), bold=row[0] == "Total") for cell in row] for row in sums_rows(ledger)]
+    yield TextTable([TextColumn(), TextColumn("before", ">"), TextColumn("after", ">")], sums)
     for parcel in moves(tale):
         yield ""
         yield style(f"{parcel.label}: {parcel.amount}", bold=True)
         if parcel.meanwhile:
-            yield from paragraph(parcel.meanwhile, width, "  ")
+            yield Prose(parcel.meanwhile, 2)
         for row in parcel.rows:
             titles = "; ".join(t for t in (row.work, row.decisions) if t != "–")
-            first, *rest = paragraph(f"{row.area}: {titles}", width, "    ")
-            yield f"  {first.strip()}"
-            yield from rest
+            yield f"  {row.area}: {titles}"
     named: tuple[tuple[Fate, str], ...] = (
         ("shared", "Newly shared"),
         ("added", "Added"),
@@ -75,12 +66,10 @@ def ledger_lines(ledger: Ledger, day: date | None, notes: Sequence[str]) -> Iter
         if lines:
             yield ""
             yield style(f"{label}: {counted(lines)}", bold=True)
-            titles = "; ".join(line.entry.title for line in lines)
-            yield from paragraph(titles, width, "  ")
+            yield Prose("; ".join(line.entry.title for line in lines), 2)
     if notes:
         yield ""
-        for note in notes:
-            yield from paragraph(note, width, "  ")
+        yield from (Prose(note, 2) for note in notes)
 
 
 def data_of(

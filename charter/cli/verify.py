@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, echo_json, style
+from charter.cli.output import echo_json, style
 
 if TYPE_CHECKING:
+    from charter.cli.printer import Text
     from charter.offer.verify.verdict import Verdict
 
 JSON_VERSION = 2
@@ -84,9 +85,10 @@ def command(
         data = {"version": JSON_VERSION, "status": status, "files": [_data(v) for v in verdicts]}
         echo_json(data)
     elif not (quiet and status in _FINE[:2]):
+        from charter.cli.printer import say
+
         for verdict in verdicts:
-            for line in _lines(verdict):
-                echo(line)
+            say(_texts(verdict))
     ctx.exit(1 if not fine else 3 if strict and status == "as-compared" else 0)
 
 
@@ -101,7 +103,9 @@ def _since_signed(verdict: Verdict, against: Path) -> Verdict:
     return verdict._replace(notes=(*verdict.notes, *more))
 
 
-def _lines(verdict: Verdict) -> Iterator[str]:
+def _texts(verdict: Verdict) -> Iterator[Text]:
+    from charter.cli.printer import Prose
+
     yield style(f"{verdict.name}: {_SAID[verdict.status]}", bold=True)
     digest = f", content hash {verdict.hash}" if verdict.hash else ""
     yield f"  Compared with {verdict.against}{digest}."
@@ -113,9 +117,9 @@ def _lines(verdict: Verdict) -> Iterator[str]:
             section = change.section
             yield f"  {section}"
         if change.old:
-            yield style(f"    - {change.old}", fg="red")
+            yield Prose(style(change.old, fg="red"), 4, style("- ", fg="red"))
         if change.new:
-            yield style(f"    + {change.new}", fg="green")
+            yield Prose(style(change.new, fg="green"), 4, style("+ ", fg="green"))
     for filled in verdict.filled:
         yield f"  At the signatures: {filled}"
     for left in verdict.uncompared:

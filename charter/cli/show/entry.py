@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from charter.cli.show.fields import Field
 from charter.cli.show.law import law_fields
 from charter.cli.show.owners import Owners, entry_owners, position_text
-from charter.cli.show.text import Field
 from charter.cli.show.words import (
     JOBS,
     alternatives_text,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from charter.check.law.items import ITEMS
 from charter.check.law.words import CHECKLIST
-from charter.cli.show.text import Field
+from charter.cli.show.fields import Field
 from charter.read.law import Law
 
 _STATUS = {

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import Any
 
-from charter.cli.output import echo, echo_json, secho
+from charter.cli.output import echo_json, style
+from charter.cli.printer import Text, TextColumn, TextTable, say
 from charter.cli.show.data import data_of, document
 from charter.cli.show.entry import place_field, title_of
+from charter.cli.show.fields import Field, labelled
 from charter.cli.show.lists import (
     ENTRY_KINDS,
     KINDS,
@@ -20,7 +22,6 @@ from charter.cli.show.lists import (
 )
 from charter.cli.show.origin import EntryOrigin, origin_data, with_shipped
 from charter.cli.show.owners import Owners
-from charter.cli.show.text import Field, fields, paragraph, table, terminal_width
 from charter.compose.wording import as_in_catalogue
 from charter.read.catalog import Catalog
 
@@ -32,17 +33,21 @@ def print_kinds(catalog: Catalog, as_json: bool) -> None:
         entries = [
             {"id": kind, "title": title, "count": counts[kind]} for kind, title in KINDS.items()
         ]
-        _print_json(document("kinds", entries))
+        echo_json(document("kinds", entries))
         return
-    width = terminal_width()
-    secho(f"The catalogue, version {catalog.version}", bold=True)
-    cells = [(kind, str(counts[kind]), title) for kind, title in KINDS.items()]
-    _print(table(("kind", "count", "what it is"), cells, width))
+    columns = (TextColumn("kind", whole=True), TextColumn("count", ">"), TextColumn("what it is"))
     more = (
         "'charter show KIND' lists one kind. 'charter show ID' tells all about one entry, such as "
         "'charter show cto'."
     )
-    _print(paragraph(more, width))
+    cells = [(kind, str(counts[kind]), title) for kind, title in KINDS.items()]
+    say(
+        [
+            style(f"The catalogue, version {catalog.version}", bold=True),
+            TextTable(columns, cells),
+            more,
+        ]
+    )
 
 
 def print_list(
@@ -54,29 +59,33 @@ def print_list(
     if kind in ENTRY_KINDS:
         found = choose(found, choice, owners)
     if as_json:
-        _print_json(document(kind, data_of(catalog, found, owners)))
+        echo_json(document(kind, data_of(catalog, found, owners)))
         return
-    width = terminal_width()
     waiting = owners.waiting if owners else {}
     sure = [entry for entry in found if entry.id not in waiting]
     open_ones = [entry for entry in found if entry.id in waiting]
     count = f"{len(sure)} of {everything}" if len(sure) < everything else str(everything)
-    secho(f"{count} {kind}{_whose(catalog, choice, owners)}", bold=True)
-    columns = header(kind, choice, owners)
-    _print(table(columns, list(rows(catalog, kind, sure, choice, owners)), width))
+    heads = header(kind, choice, owners)
+    texts: list[Text] = [style(f"{count} {kind}{_whose(catalog, choice, owners)}", bold=True)]
+    texts.append(_listed(heads, list(rows(catalog, kind, sure, choice, owners))))
     if open_ones:
-        echo()
-        secho(f"{len(open_ones)} more, depending on facts that nobody has stated", bold=True)
-        columns = (*columns[:-1], "depends on")
+        more = f"{len(open_ones)} more, depending on facts that nobody has stated"
         cells = [
             (*row[:-1], ", ".join(waiting[row[0]]))
             for row in rows(catalog, kind, open_ones, choice, owners)
         ]
-        _print(table(columns, cells, width))
+        texts += ["", style(more, bold=True), _listed((*heads[:-1], "depends on"), cells)]
     if owners and found and len(found) < everything and choice == Choice((), "", ""):
         rest = everything - len(found)
-        echo()
-        echo(f"{rest} {'does' if rest == 1 else 'do'} not apply here")
+        texts += ["", f"{rest} {'does' if rest == 1 else 'do'} not apply here"]
+    say(texts)
+
+
+def _listed(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> TextTable:
+    """Return a table of entries, whose ids are never broken; what counts stands to the right."""
+    id_, *others = heads
+    columns = [TextColumn(head, ">" if head == "entries" else "<") for head in others]
+    return TextTable([TextColumn(id_, whole=True), *columns], rows)
 
 
 def _whose(catalog: Catalog, choice: Choice, owners: Owners | None) -> str:
@@ -100,12 +109,10 @@ def print_one(
         data = data_of(catalog, [found], owners)
         if owners and owners.of_company:
             data[0] |= origin_data(found, origin)
-        _print_json(document(kind, data))
+        echo_json(document(kind, data))
         return
     singular = {"responsibilities": "responsibility", "evidence": "claim"}.get(kind, kind[:-1])
-    secho(title_of(catalog, found), bold=True)
     where = f", {owners.organisation.company.name}" if owners else ""
-    echo(f"{found.id}: {singular}{where}")
     if kind == "examples":
         use = f"charter init FOLDER --example {found.id}"
         made = [Field("File", (found.path,)), Field("Use", (use,))]
@@ -118,13 +125,5 @@ def print_one(
         Field(label, tuple(as_in_catalogue(item, catalog) for item in items))
         for label, items in made
     ]
-    _print(fields(plain, terminal_width()))
-
-
-def _print(lines: Iterator[str]) -> None:
-    for line in lines:
-        echo(line)
-
-
-def _print_json(data: dict[str, Any]) -> None:
-    echo_json(data)
+    heading = style(title_of(catalog, found), bold=True)
+    say([heading, f"{found.id}: {singular}{where}", labelled(plain)])

@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 
 from charter.cli.show.data import plain
 from charter.cli.show.entry import describe, title_of
+from charter.cli.show.fields import Field
 from charter.cli.show.owners import Owners
-from charter.cli.show.text import Field
 from charter.read.catalog import Catalog
 from charter.read.own_entries import OwnEntry, changed_fields, find_entry, own_entries, wording
 

@@ -8,7 +8,7 @@ import click
 
 from charter.cli import options
 from charter.cli.data import written_data
-from charter.cli.output import echo, echo_json, style, terminal_columns, work_is_done
+from charter.cli.output import echo, echo_json, style, work_is_done
 
 
 @click.command("fields")
@@ -47,14 +47,12 @@ def command(
     if formats is None and as_json:
         echo_json(data)
     elif formats is None and not quiet:
-        from charter.cli.wrapping import wrapped
+        from charter.cli.printer import say
 
-        width = terminal_columns()
         for row in rows:
             echo(style(row.write, bold=True))
-            for text in filter(None, (row.about, row.example and f"Example: {row.example}")):
-                for part in wrapped(f"    {text}", width):
-                    echo(part)
+            said = (row.about, row.example and f"Example: {row.example}")
+            say(f"    {text}" for text in said if text)
     if formats is None:
         return
     from charter.make import Wanted, make_papers

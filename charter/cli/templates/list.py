@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, echo_json
+from charter.cli.output import echo_json
 
 if TYPE_CHECKING:
     from charter.own_templates.states import State
@@ -38,7 +38,7 @@ def command(workspace: Path, as_json: bool, quiet: bool) -> None:
                    unreadable
       kept         files that eject and update kept beside own templates
     """
-    from charter.cli.show.text import table, terminal_width
+    from charter.cli.printer import Prose, Text, TextColumn, TextTable, say
     from charter.own_templates.files import kept_files, templates_of
     from charter.own_templates.states import states_of
 
@@ -55,19 +55,20 @@ def command(workspace: Path, as_json: bool, quiet: bool) -> None:
     rows = [(state.name, state.words, state.purpose) for state in states]
     if quiet and not rows:
         return
-    for line in table(("template", "comes from", "what it is for"), rows, terminal_width()):
-        echo(line)
+    heads = (
+        TextColumn("template", whole=True),
+        TextColumn("comes from"),
+        TextColumn("what it is for"),
+    )
+    texts: list[Text] = [TextTable(heads, rows)]
     if kept and not quiet:
-        echo()
-        echo("Kept beside them; delete what you no longer need:")
-        for name in kept:
-            echo(f"  {name}")
+        names = [Prose("", 2, name) for name in kept]
+        texts += ["", "Kept beside them; delete what you no longer need:", *names]
     if any(state.update for state in states):
-        echo()
-        echo("'charter templates update' carries what has changed into your copies.")
+        texts += ["", "'charter templates update' carries what has changed into your copies."]
     elif not any(state.own for state in states):
-        echo()
-        echo("'charter templates eject NAME' copies one into the workspace.")
+        texts += ["", "'charter templates eject NAME' copies one into the workspace."]
+    say(texts)
 
 
 def _positions(workspace: Path) -> tuple[str, ...] | None:
