@@ -17,6 +17,7 @@ from charter.feeds.jobs import Opening, jobs_of, openings
 from charter.feeds.lacks import board_remarks, opening_lacks
 from charter.feeds.xml import Element, document
 from conftest import Ran
+from making import composed
 
 DATA = Path(__file__).resolve().parent / "data" / "boards"
 DAY = "2026-12-01"
@@ -597,7 +598,8 @@ def test_every_element_is_one_of_the_fields_that_the_board_documents(
 
 def openings_of(text: str, folder: Path) -> list[Opening]:
     (folder / "company.yaml").write_text(text, "utf-8")
-    return openings(package.organise(package.read_workspace(folder)), date.fromisoformat(DAY))
+    organisation = package.organise(package.read_workspace(folder))
+    return openings(organisation, composed(organisation, date.fromisoformat(DAY)))
 
 
 def test_wrong_usage(charter: Callable[..., Ran]) -> None:
