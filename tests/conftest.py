@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -83,6 +84,30 @@ def workspace(tmp_path: Path) -> Callable[..., Workspace]:
         return read_workspace(tmp_path)
 
     return make
+
+
+@pytest.fixture(scope="session")
+def begun_language(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a shipped catalogue with a made-up language in it, for postings only."""
+    from made_up_language import begin
+
+    return begin(tmp_path_factory.mktemp("shipped") / "catalog")
+
+
+@pytest.fixture
+def folder(begun_language: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Let a catalogue with a made-up language be the shipped one; give its folder of languages."""
+    from charter import resources
+    from made_up_language import forget
+
+    made, shipped = tmp_path / "shipped", resources._shipped
+    shutil.copytree(begun_language, made)
+    monkeypatch.setattr(
+        resources, "_shipped", lambda name: made if name == "catalog" else shipped(name)
+    )
+    forget()
+    yield made / "languages"
+    forget()
 
 
 @pytest.fixture

@@ -156,5 +156,5 @@ def test_what_was_not_checked_is_the_last_line(arguments, last, tmp_path, charte
 
 def test_what_init_offers_is_an_equal_opportunity_statement():
     offered = "We choose by what a person can do in the work described here."
-    assert shows(offered, "equal-opportunity")
-    assert not shows("We choose what we build.", "equal-opportunity")
+    assert shows(offered, "equal-opportunity", "en")
+    assert not shows("We choose what we build.", "equal-opportunity", "en")

@@ -13,7 +13,7 @@ import jsonschema_rs
 import pytest
 
 import charter as package
-from charter.compose.numbers import numbers_in
+from charter.compose.numbers import Numbers
 from charter.compose.papers import Posting
 from charter.read.schema import schema
 from making import composed, rendered, written
@@ -84,7 +84,7 @@ class TestEveryPostingOfTheBriefsAndExamples:
 
     def test_says_in_its_text_what_it_says_as_data(self, posting: Posting) -> None:
         """Title, pay, places and dates: the page's text holds each value of its own data."""
-        data, numbers = linked_data(posting), numbers_in(posting.language)
+        data, numbers = linked_data(posting), Numbers(posting.language)
         text = file_of(posting, "txt")
         assert text.removeprefix("Draft: ").startswith(f"{data['title']}\n")
         pay = data.get("baseSalary", {}).get("value", {})

@@ -10,7 +10,7 @@ import pytest
 
 import charter as api
 from charter.assign.ownership import organise
-from charter.compose.numbers import numbers_in
+from charter.compose.numbers import Numbers
 from charter.compose.published_title import published_title
 from charter.compose.wording import Wording
 from charter.problems import CharterError
@@ -222,7 +222,7 @@ def test_a_german_title_means_everyone(title: str, shown: str) -> None:
 def test_numbers_are_written_as_the_language_and_country_do(
     language: str, currency: str, span: str, amount: str, day: str
 ) -> None:
-    numbers = numbers_in(language)
+    numbers = Numbers(language)
     assert numbers.span(110000, 130000, currency) == span
     assert numbers.money(1234.5, currency) == amount
     assert numbers.span(1234.5, 1234.5, currency) == amount

@@ -1,28 +1,19 @@
 """Charters in a language that is added as files, without a change of code."""
 
 import re
-import shutil
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 
 import pytest
-from babel.messages.pofile import read_po, write_po
 
 from charter.assign.ownership import organise
 from charter.compose.matrix import compose_matrix
 from charter.problems import CharterError
 from charter.read import languages
 from charter.read.company import Workspace
+from made_up_language import translate, update_languages
 from making import composed, rendered
-
-ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(ROOT / "tools"))
-
-import locale_data  # noqa: E402
-import update_languages  # noqa: E402
 
 DAY = date(2026, 12, 1)
 Make = Callable[..., Workspace]
@@ -62,40 +53,6 @@ NAMES = {
 }
 NAMES |= {"Chief", "Executive", "Product", "Technology", "Officer"}
 """What a charter of this company says that is neither a message of ours nor the catalogue's."""
-
-
-def spoken(text: str) -> str:
-    """Return a message in a language whose letters are all x."""
-    parts = re.split(r"(\{[^{}]*\})", text)
-    parts[::2] = [
-        re.sub("[a-z]", "x", re.sub("[A-Z]", "X", part, flags=re.ASCII)) for part in parts[::2]
-    ]
-    return "".join(parts)
-
-
-def translate(path: Path, only: set[str] | None = None) -> None:
-    """Write a file of a language as the tool begins it, with every message translated."""
-    read = read_po(BytesIO(update_languages.updated(path)))
-    for message in read:
-        text = str(message.id)
-        message.string = spoken(text) if only is None or text in only else ""
-    path.parent.mkdir(exist_ok=True)
-    with path.open("wb") as file:
-        write_po(file, read)
-
-
-@pytest.fixture
-def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """Give a folder of languages with Esperanto in it, for postings only."""
-    made = tmp_path / "languages"
-    shutil.copytree(update_languages.FOLDER / "locales", made / "locales")
-    translate(made / "eo.po")
-    (made / "locales" / "eo.json").write_text(locale_data.locale_text("eo"), "utf-8")
-    for module in ("languages", "locales"):
-        monkeypatch.setattr(f"charter.read.{module}.languages_folder", lambda: made)
-    languages.translations.cache_clear()
-    yield made
-    languages.translations.cache_clear()
 
 
 def words() -> set[str]:

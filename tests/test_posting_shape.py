@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from charter.check.papers.posting import check_posting
-from charter.check.words.shape import reading_ease
+from charter.check.words.ease import reading_ease
 from charter.document.outside.from_file import reading_of
 
 ROOT = Path(__file__).resolve().parent.parent

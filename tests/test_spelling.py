@@ -12,7 +12,7 @@ import yaml
 from charter.assign.ownership import organise
 from charter.read.catalog import Catalog
 from charter.read.company import Workspace
-from charter.read.languages import american, translations
+from charter.read.languages import spelling, spellings, translations
 from making import composed, rendered
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -22,7 +22,7 @@ import update_golden  # noqa: E402
 import update_languages  # noqa: E402
 
 DAY = date(2026, 12, 1)
-PAIRS = yaml.safe_load((update_languages.FOLDER / "american.yaml").read_text("utf-8"))["american"]
+PAIRS = yaml.safe_load((update_languages.FOLDER / "en-US.yaml").read_text("utf-8"))["spelling"]
 BRITISH = re.compile(rf"\b(?:{'|'.join(PAIRS)})\b", re.IGNORECASE)
 # Words that American English has too, with another meaning or beside the other form.
 _IN_BOTH = {"among", "check", "learned", "practice", "while"}
@@ -47,9 +47,11 @@ def texts(read: Workspace) -> str:
     return "\n".join(made.text for made in rendered(papers, None))
 
 
-def test_the_american_sentences_are_those_of_the_words() -> None:
-    made = update_languages.american()
-    assert update_languages.AMERICAN.read_text("utf-8") == made, "run tools/update_languages.py"
+@pytest.mark.parametrize("language", [name for name in spellings() if spelling(name).messages])
+def test_the_sentences_of_a_spelling_are_those_of_its_words(language: str) -> None:
+    file = update_languages.FOLDER / f"{language}.json"
+    made = update_languages.respelt(file.with_suffix(".yaml"))
+    assert file.read_text("utf-8") == made, "run tools/update_languages.py"
 
 
 def test_no_word_is_spelt_alike_and_none_is_changed_twice() -> None:
@@ -126,4 +128,6 @@ def test_names_addresses_and_capitals_stay() -> None:
 
 
 def test_nothing_but_sentences_is_respelt() -> None:
-    assert [text for text in american()["messages"] if re.fullmatch(r"[a-z0-9._/-]+", text)] == []
+    assert [
+        text for text in spelling("en-US").messages if re.fullmatch(r"[a-z0-9._/-]+", text)
+    ] == []

@@ -53,10 +53,17 @@ def _forms(locale: Locale) -> dict[str, Any]:
         ],
         "group": found[1],
         "decimal": found[2],
-        "sign": "before" if pattern.startswith("¤") else "after",
+        "sign": _sign(pattern),
+        "span": "-",
         "signs": {code: sign for code, sign in locale.currency_symbols.items() if code != sign},
         "countries": {k: v for k, v in sorted(locale.territories.items()) if len(k) == 2},
     }
+
+
+def _sign(pattern: str) -> str:
+    if not pattern.startswith("¤"):
+        return "after"
+    return "before" if pattern[1:2].isspace() else "attached"
 
 
 def _day(form: str) -> str:

@@ -2,11 +2,14 @@
 
 Run it after changing any English text of ours: `python tools/update_languages.py`. Each .po file
 gets the messages that are new, without a translation yet, and loses those that are gone; what is
-translated stays. en-US.json is made anew from american.yaml. Nothing to do is nothing changed.
+translated stays. en-US.json is made anew from en-US.yaml. Nothing to do is nothing changed. Another
+spelling of English is another such list, and its country under `written_in` in locales/en.json.
 
 `python tools/update_languages.py fr` begins a language: locales/fr.json, how it writes amounts,
 dates, lists and countries (read it; nothing renews it), and fr.po, which must be complete, for it
-is what postings say. `python tools/update_languages.py --charters fr` begins charters/fr.po too, all
+is what postings say. It names what locales/fr.json lacks beside what CLDR knows, and what
+`catalog/words/fr` lacks, the lists of words that checks and verify look for; without them the words
+of a text are not checked. `python tools/update_languages.py --charters fr` begins charters/fr.po too, all
 that charters and the other internal papers say beside it: our own words, and the sentences of the
 catalogue that charters print. Once that file is there, charters can be written in the language, and
 `charter check` names what it lacks; a workspace's own catalogue can have its sentences instead.
@@ -30,14 +33,16 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import extract_from_ast
 
+from charter.check.words.word_lists import word_problems
+from charter.problems import Problem
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
+from charter.read.locales import locale_problems
 from charter.render.environment import environment
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "catalog" / "languages"
 CHARTERS = "charters"
-AMERICAN = FOLDER / "en-US.json"
 _ROLE_TEXTS = ("pitch", "outcomes", "musts", "nice_to_have")
 _INCLUDES = re.compile(r"""\{%[-+]?\s*include\s+["']([^"'\n]+)["']( ~)?""")
 _KINDS = (
@@ -202,9 +207,9 @@ def _written(old: Messages, messages: Iterable[Said]) -> bytes:
     return _STAMP.sub(b"", content.getvalue())
 
 
-def american() -> str:
-    """Return en-US.json: sentences by the British ones, and the catalogue's entries they are in."""
-    pairs = yaml.safe_load((FOLDER / "american.yaml").read_text("utf-8"))["american"]
+def respelt(words_file: Path) -> str:
+    """Return en-US.json by its list of words: sentences by ours, and the entries they are in."""
+    pairs = yaml.safe_load(words_file.read_text("utf-8"))["spelling"]
     words = re.compile(rf"\b({'|'.join(sorted(pairs, key=len, reverse=True))})\b", re.IGNORECASE)
     catalog = read_catalog()
     messages: dict[str, str] = {}
@@ -253,6 +258,12 @@ def _texts(value: Any) -> Iterator[str]:
             yield from _texts(part)
 
 
+def _wrong(code: str, *, charters: bool) -> list[Problem]:
+    """Return what is wrong with a language's forms and, beside its postings, with its lists."""
+    lists = word_problems(code) if not charters else []
+    return [*locale_problems(code, charters=charters), *lists]
+
+
 def main() -> None:
     """Write every file anew, and say what is still to be translated."""
     parser = argparse.ArgumentParser(description="Bring catalog/languages up to date.")
@@ -270,10 +281,13 @@ def main() -> None:
         path.write_bytes(content)
         with path.open("rb") as file:
             left = [message.id for message in read_po(file) if message.id and not message.string]
+        for problem in _wrong(path.stem, charters=path.parent.name == CHARTERS):
+            print(problem)
         print(f"{path.name}: {len(left)} to translate")
         for text in left:
             print(f"  {text}")
-    AMERICAN.write_text(american(), "utf-8")
+    for path in FOLDER.glob("*-*.yaml"):
+        path.with_suffix(".json").write_text(respelt(path), "utf-8")
 
 
 if __name__ == "__main__":

@@ -72,7 +72,7 @@ class _Worker:
         )
         self.source, self.catalog = read_base(self.folder)
         self.shipped = self.catalog if not (self.folder / "catalog").is_dir() else None
-        self.american: Catalog | None = None
+        self.spelt = dict[str, Catalog]()
         self.maker = Maker()
 
     def make(self, task: Task) -> Outcome:
@@ -161,12 +161,14 @@ class _Worker:
         return row_workspace(source, self.shipped, folder, (), row, "", self._spelt)
 
     def _spelt(self, catalog: Catalog, company: Company) -> Catalog:
-        from charter.read.languages import AMERICAN, charter_language, spelt_for
+        from charter.read.languages import charter_language, spelling, spelt_for
 
-        if charter_language(company) != AMERICAN:
+        language = charter_language(company)
+        if not spelling(language).entries:
             return catalog
-        self.american = self.american or spelt_for(self.catalog, company)
-        return self.american
+        if language not in self.spelt:
+            self.spelt[language] = spelt_for(self.catalog, company)
+        return self.spelt[language]
 
     def _files(self, task: Task) -> tuple[dict[str, bytes], Sequence[Problem]]:
         """Return the files of a row, and what makes drafts of its papers."""

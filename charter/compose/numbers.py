@@ -3,76 +3,52 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Protocol
 
-from charter.read.languages import AMERICAN, is_english
+from charter.read.locales import locale
 
 
-class Numbers(Protocol):
-    """How one language writes amounts, spans of pay, dates and lists."""
+class Numbers:
+    """How one language and country, such as de-AT, write amounts, spans of pay, dates and lists."""
+
+    def __init__(self, language: str) -> None:
+        self._locale = locale(language)
+
+    def number(self, amount: float) -> str:
+        """Return a number, such as 50.000; decimals, two of them, only where there are some."""
+        whole, _, cents = f"{amount:,.{0 if amount == int(amount) else 2}f}".partition(".")
+        grouped = whole.replace(",", self._locale.group)
+        return f"{grouped}{self._locale.decimal}{cents}" if cents else grouped
 
     def money(self, amount: float, currency: str) -> str:
-        """Return an amount; cents only where there are some."""
+        """Return an amount, such as 50.000 € or $50,000; cents only where there are some."""
+        return self._signed(self.number(amount), currency)
 
     def span(self, least: float, most: float, currency: str) -> str:
         """Return two amounts as one span, or one amount where they are equal."""
+        low, high = self.number(least), self.number(most)
+        if least == most:
+            return self._signed(low, currency)
+        # A code stands once, a sign that is attached twice: $220,000 - $280,000.
+        if self._locale.sign == "attached" and currency in self._locale.signs:
+            low, high = self._signed(low, currency), self._signed(high, currency)
+            return f"{low}{self._locale.span}{high}"
+        return self._signed(f"{low}{self._locale.span}{high}", currency)
+
+    def _signed(self, number: str, currency: str) -> str:
+        where = self._locale.sign
+        sign = self._locale.signs.get(currency, currency)
+        if where == "after":
+            return f"{number} {sign}"
+        return f"{sign}{'' if where == 'attached' and sign != currency else ' '}{number}"
 
     def day(self, day: date) -> str:
-        """Return a date in words."""
+        """Return a date in words, such as 1. Dezember 2026."""
+        month = self._locale.months[day.month - 1]
+        return self._locale.day.format(day=day.day, month=month, year=day.year)
 
     def listing(self, items: list[str]) -> str:
-        """Return items as a list in running text."""
-
-
-def numbers_in(language: str) -> Numbers:
-    """Return how a language, such as de-AT, writes numbers."""
-    if is_english(language):
-        return _English(language)
-    from charter.compose.numbers_abroad import Abroad
-
-    return Abroad(language)
-
-
-class _English:
-    # Without babel, whose import would be felt in every build.
-    def __init__(self, language: str) -> None:
-        self._american = language == AMERICAN
-
-    def money(self, amount: float, currency: str) -> str:
-        sign = _SIGNS.get(currency, f"{currency} ")
-        return f"{sign}{amount:,.0f}" if amount == int(amount) else f"{sign}{amount:,.2f}"
-
-    def span(self, least: float, most: float, currency: str) -> str:
-        low, high = self.money(least, currency), self.money(most, currency)
-        # A code stands once, a sign twice: DKK 110,000 - 130,000, but $220,000 - $280,000.
-        return low if least == most else f"{low} - {high.removeprefix(f'{currency} ')}"
-
-    def day(self, day: date) -> str:
-        month = MONTHS[day.month - 1]
-        return (
-            f"{month} {day.day}, {day.year}" if self._american else f"{day.day} {month} {day.year}"
-        )
-
-    def listing(self, items: list[str]) -> str:
+        """Return items as a list in running text, such as "a, b und c"."""
+        between, last, of_two = self._locale.list
         if len(items) < 3:
-            return " and ".join(items)
-        last = ", and " if self._american else " and "
-        return last.join([", ".join(items[:-1]), items[-1]])
-
-
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
-_SIGNS = {"USD": "$", "GBP": "\u00a3", "EUR": "\u20ac"}
-"""Signs that mean one currency to every reader of English; a dollar elsewhere is CAD, AUD ..."""
+            return of_two.join(items)
+        return last.join([between.join(items[:-1]), items[-1]])

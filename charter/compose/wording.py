@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from charter.assign.organisation import Organisation, Position
-from charter.compose.numbers import Numbers, numbers_in
+from charter.compose.numbers import Numbers
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog, Entry
 from charter.read.company import Pay, WorkPlace
@@ -22,7 +22,7 @@ from charter.read.languages import (
     require_charters,
     translations,
 )
-from charter.read.locales import country_name
+from charter.read.locales import country_name, locale
 
 _NAME = re.compile(r"\{([a-z_-]+)\}")
 _SENTENCE_START = re.compile(r"(^|[.!?]\s+)([a-z])")
@@ -51,7 +51,7 @@ class Wording:
         self.english = is_english(self.language)
         if not self.english and not postings:
             self._sentences = self._messages
-        self._numbers: Numbers = numbers_in(self.language)
+        self._numbers: Numbers = Numbers(self.language)
 
     def say(self, message: str, **values: str) -> str:
         """Return a message of ours in the paper's language, its {names} put in."""
@@ -153,7 +153,7 @@ class Wording:
 
     def small(self, text: str) -> str:
         """Return text as it stands within a line: with a small letter, but for German nouns."""
-        return text if self.language.startswith("de") else lower_first(text)
+        return small_in(self.language, text)
 
     def day(self, day: date) -> str:
         """Return a date in words, such as 15 January 2027 or January 15, 2027."""
@@ -194,7 +194,7 @@ class Wording:
         apart = "; " if any("," in place for place in places) and len(places) > 1 else ", "
         if not places[1:]:
             return apart.join(places)
-        before = apart if self.english or apart == "; " else " "
+        before = apart if apart == "; " else locale(self.language).before_or
         either = self.say("or")
         return f"{apart.join(places[:-1])}{before}{either} {places[-1]}"
 
@@ -233,6 +233,11 @@ def as_in_catalogue(text: str, catalog: Catalog) -> str:
 def capital(text: str) -> str:
     """Return `text` with a capital at the start of each sentence."""
     return _SENTENCE_START.sub(lambda found: found[1] + found[2].upper(), text)
+
+
+def small_in(language: str, text: str) -> str:
+    """Return text as it stands within a line of a language that may keep capitals of nouns."""
+    return text if locale(language).capital_nouns else lower_first(text)
 
 
 def lower_first(text: str) -> str:

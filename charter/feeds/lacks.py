@@ -19,7 +19,7 @@ from charter.feeds.description import plain_length
 from charter.feeds.jobs import MOST, Job, Opening, is_open, jobs_of, openings
 from charter.feeds.xml import FeedElement
 from charter.problems import Problem
-from charter.read.languages import AMERICAN
+from charter.read.languages import OURS
 from charter.read.locales import country_name
 
 _ELEMENTS: dict[str, Callable[[Job, str], tuple[FeedElement, ...]]] = {
@@ -203,7 +203,7 @@ def _title(case: _Case) -> Iterator[Lack]:
     places = [
         name
         for job in jobs_of(case.opening)
-        for name in (job.spot.city, job.spot.region, country_name(job.spot.country, AMERICAN))
+        for name in (job.spot.city, job.spot.region, country_name(job.spot.country, OURS))
         if len(name) >= _SHORTEST_PLACE and name not in posting.company
     ]
     types = [word for name in BOARDS for word in board(name).not_in_title]

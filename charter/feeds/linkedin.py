@@ -14,7 +14,7 @@ from charter.feeds.indeed import workplace
 from charter.feeds.jobs import Job, JobPlace
 from charter.feeds.xml import FeedElement, document, filled, rfc_date
 from charter.read.company import Pay
-from charter.read.languages import AMERICAN
+from charter.read.languages import OURS
 from charter.read.locales import country_name
 
 _END_OF_DAY = time(23, 59, 59)
@@ -64,7 +64,7 @@ def location(spot: JobPlace) -> str:
     """Return a spot as LinkedIn wants it: "Denver, CO" in the US, "Aarhus, Denmark" elsewhere."""
     if spot.country == "US" and spot.region and spot.city:
         return f"{spot.city}, {spot.region}"
-    parts = (spot.city or spot.region, country_name(spot.country, AMERICAN))
+    parts = (spot.city or spot.region, country_name(spot.country, OURS))
     return ", ".join(part for part in parts if part)
 
 

@@ -2,25 +2,13 @@
 
 from __future__ import annotations
 
-from charter.problems import InputError, Place, Problem
+import re
+from functools import cache
 
-_ANNEX = {"en": "Annex", "de": "Anlage", "da": "Bilag"}
-CONTRACT_SENTENCES = {
-    "en": (
-        "This charter is not part of the employment contract and can change without it.",
-        "This charter is part of the employment contract.",
-    ),
-    "de": (
-        "Diese Stellenbeschreibung ist nicht Teil des Arbeitsvertrags und kann sich ohne ihn "
-        "\u00e4ndern.",
-        "Diese Stellenbeschreibung ist Teil des Arbeitsvertrags.",
-    ),
-    "da": (
-        "Denne stillingsbeskrivelse er ikke en del af ans\u00e6ttelseskontrakten og kan "
-        "\u00e6ndres uden den.",
-        "Denne stillingsbeskrivelse er en del af ans\u00e6ttelseskontrakten.",
-    ),
-}
+from charter.problems import InputError, Place, Problem
+from charter.read.languages import languages
+from charter.read.locales import code_of, lacking, locale
+
 SIGNATURES = {
     "adobe-sign": ("{{{{Sig_es_:signer{0}:signature}}}}", "{{{{Dte_es_:signer{0}:date}}}}"),
     "docusign": ("/sn{0}/", "/ds{0}/"),
@@ -32,17 +20,43 @@ Adobe Acrobat Sign calls them text tags, DocuSign anchor strings.
 
 
 def annex_label(language: str, letter: str) -> str:
-    """Return what an annex is called, such as Annex A."""
-    return f"{_ANNEX.get(language[:2], _ANNEX['en'])} {letter}"
+    """Return what an annex is called, such as Annex A.
+
+    Raises InputError where the language has no word for it.
+    """
+    word = locale(language).annex
+    if not word:
+        raise InputError([lacking(code_of(language), "annex")])
+    return f"{word} {letter}"
 
 
 def contract_sentence(part: bool | None, language: str, place: Place) -> str:
     """Return whether the charter is part of the contract, in one sentence.
 
-    Raises InputError where the company file does not say so.
+    Raises InputError where the company file does not say so, or the language has no words for it.
     """
     if part is None:
         message = "an offer pack has to say whether the charter is part of the contract"
         hint = "add 'charter_in_contract: true' or 'charter_in_contract: false' under 'company:'"
         raise InputError([Problem(place, "charter-in-contract", message, hint)])
-    return CONTRACT_SENTENCES.get(language[:2], CONTRACT_SENTENCES["en"])[part]
+    sentences = locale(language).contract
+    if not sentences:
+        raise InputError([lacking(code_of(language), "contract")])
+    return sentences[part]
+
+
+def contract_sentences() -> list[tuple[str, ...]]:
+    """Return the two sentences on the contract in each language that has them."""
+    return [said for code in languages() if (said := locale(code).contract)]
+
+
+@cache
+def annexes(letters: str = "A-Z") -> re.Pattern[str]:
+    """Return what finds the label of an annex with one of `letters`, in whichever language."""
+    words = (re.escape(locale(code).annex) for code in languages() if locale(code).annex)
+    return re.compile(rf"\b(?:{'|'.join(words)}) [{letters}]\b")
+
+
+def without_annex(text: str) -> str:
+    """Return a line without the label of an annex, and without the dot that parts it off."""
+    return re.sub(rf"{annexes().pattern}( \u00b7 )?", "", text)

@@ -3,7 +3,8 @@
 A language is a file `catalog/languages/xx.po` whose msgids are the English that code, templates and
 the catalogue have for postings. One that has charters and the other internal papers too has what
 they say in `catalog/languages/charters/xx.po`. How one writes amounts and dates stands in
-`catalog/languages/locales/xx.json`. American English is made from a list of words. See
+`catalog/languages/locales/xx.json`. A country that spells our English otherwise, such as the United
+States, has a file `catalog/languages/en-US.json`, made from a list of words. See
 tools/update_languages.py.
 """
 
@@ -14,19 +15,26 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from charter.problems import InputError, Problem
+from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Company
-from charter.read.locales import home_of, is_written_in, locale, locale_file
+from charter.read.locales import (
+    code_of,
+    home_of,
+    is_written_in,
+    locale,
+    locale_file,
+    written_in,
+)
 from charter.resources import languages_folder
 
 if TYPE_CHECKING:
     from charter.read.yaml_source import Source
 
-BRITISH, AMERICAN = "en-GB", "en-US"
-_ENGLISH = ("en", BRITISH, AMERICAN)
+OURS = "en"
+"""The language of code, templates and catalogue, which needs no translation."""
 _NAME = re.compile(r"\{([a-z_-]+)\}")
 
 
@@ -41,14 +49,29 @@ def put_in(text: str, values: Mapping[str, str]) -> str:
 
 
 def say_in(language: str, text: str, **values: str) -> str:
-    """Return a message in a language such as de-AT, or in English where it is not there."""
-    return put_in(translations(language).get(text, text), values)
+    """Return a message in a language such as de-AT.
+
+    Raises InputError where it is not there: no paper is half in English.
+    """
+    said = translations(language).get(text)
+    if said is None and not is_english(language):
+        name = "charters/" if has_charters(language) else ""
+        file = f"catalog/languages/{name}{code_of(language)}.po"
+        message = f"the words '{text}' are not there in {language_name(language)}"
+        hint = "run tools/update_languages.py, and translate what it names"
+        raise InputError([Problem(Place(file), "no-translation", message, hint)])
+    return put_in(text if said is None else said, values)
 
 
 def languages() -> list[str]:
     """Return the codes of the languages that postings can have, English first."""
     found = sorted(path.stem for path in languages_folder().glob("*.po"))
-    return ["en", *(code for code in found if locale_file(code).is_file())]
+    return [OURS, *(code for code in found if locale_file(code).is_file())]
+
+
+def spellings() -> list[str]:
+    """Return our own language as each country writes it that has a spelling here, ours first."""
+    return written_in(OURS)
 
 
 def has_charters(language: str) -> bool:
@@ -57,12 +80,12 @@ def has_charters(language: str) -> bool:
 
 
 def _charters_file(language: str) -> Path:
-    return languages_folder() / "charters" / f"{language[:2]}.po"
+    return languages_folder() / "charters" / f"{code_of(language)}.po"
 
 
 def is_english(language: str) -> bool:
     """Return whether this is our own language, in whichever spelling."""
-    return language[:2] == "en"
+    return code_of(language) == OURS
 
 
 def posting_language(company: Company) -> str:
@@ -77,13 +100,11 @@ def charter_language(company: Company) -> str:
 
 def _full(language: str, country: str) -> str:
     """Return a language with the country whose spelling and numbers it takes."""
-    if language in ("", "en"):
-        return AMERICAN if country == "US" else BRITISH
     if "-" in language:
         return language
-    if country and is_written_in(f"{language}-{country}"):
-        return f"{language}-{country}"
-    return f"{language}-{home_of(language)}"
+    code = language or OURS
+    here = country and is_written_in(f"{code}-{country}")
+    return f"{code}-{country if here else home_of(code)}"
 
 
 def language_name(language: str) -> str:
@@ -97,18 +118,14 @@ def translations(language: str) -> Mapping[str, str]:
 
     British English says what is there; American English gives only what it spells differently.
     """
-    if language == AMERICAN:
-        found: Mapping[str, str] = american()["messages"]
-        return found
     if is_english(language):
-        return {}
-    files = (_charters_file(language), languages_folder() / f"{language[:2]}.po")
+        return spelling(language).messages
+    files = (_charters_file(language), languages_folder() / f"{code_of(language)}.po")
     said: dict[str, str] = {}
     for path in files:
         said |= read_messages(path) if path.is_file() else {}
-    # Swiss German has no sharp s.
-    swiss = language in ("de-CH", "de-LI")
-    return {key: text.replace("ß", "ss") for key, text in said.items()} if swiss else said
+    letters = str.maketrans(dict(locale(language).letters))
+    return {key: text.translate(letters) for key, text in said.items()} if letters else said
 
 
 def read_messages(path: Path) -> dict[str, str]:
@@ -124,24 +141,31 @@ def read_messages(path: Path) -> dict[str, str]:
     }
 
 
+class Spelling(NamedTuple):
+    """How a country spells our English: sentences by ours, and the entries they are in, by kind."""
+
+    messages: Mapping[str, str] = {}
+    entries: Mapping[str, tuple[str, ...]] = {}
+
+
 @cache
-def american() -> Mapping[str, Any]:
-    """Return the American spelling: sentences by the British ones, and the entries they are in."""
-    found: Mapping[str, Any] = json.loads((languages_folder() / "en-US.json").read_bytes())
-    return found
+def spelling(language: str) -> Spelling:
+    """Return what a language, such as en-US, spells otherwise than we do; nothing for others."""
+    file = languages_folder() / f"{language}.json"
+    if not is_english(language) or not file.is_file():
+        return Spelling()
+    return Spelling(**json.loads(file.read_bytes()))
 
 
 def spelt_for(catalog: Catalog, company: Company) -> Catalog:
     """Return the catalogue as the company's charters spell English; its own entries stay."""
-    if charter_language(company) != AMERICAN:
-        return catalog
-    messages = american()["messages"]
+    messages, by_kind = spelling(charter_language(company))
     changed: dict[str, Any] = {}
-    for kind, names in american()["entries"].items():
+    for kind, names in by_kind.items():
         entries = dict(getattr(catalog, kind))
         entries |= {n: _respelt(entries[n], messages) for n in names if n in entries}
         changed[kind] = entries
-    return catalog._replace(**changed)
+    return catalog._replace(**changed) if changed else catalog
 
 
 def _respelt(value: Any, messages: Mapping[str, str]) -> Any:
@@ -157,11 +181,13 @@ def messages_for(company: Company) -> Mapping[str, str]:
 
     The catalogue is spelt as the charters are, so that is what the keys are spelt as.
     """
-    said = translations(posting_language(company))
-    if charter_language(company) != AMERICAN or posting_language(company) == AMERICAN:
+    language = posting_language(company)
+    said, spelt = translations(language), spelling(charter_language(company)).messages
+    if not spelt or language == charter_language(company):
         return said
-    spelt = american()["messages"]
-    return {us: gb for gb, us in spelt.items()} | {spelt.get(k, k): t for k, t in said.items()}
+    return {new: ours for ours, new in spelt.items()} | {
+        spelt.get(k, k): t for k, t in said.items()
+    }
 
 
 def check_languages(source: Source) -> list[Problem]:
@@ -175,20 +201,21 @@ def check_languages(source: Source) -> list[Problem]:
         found = [((*at, str(key)), value) for key, value in given.items()]
     problems = []
     for where, language in found:
-        if not isinstance(language, str) or language in _ENGLISH:
+        if not isinstance(language, str):
             continue
         known = languages()
-        if is_english(language):
-            message = f"there is no spelling '{language}'"
-            hint = f"write {BRITISH} or {AMERICAN}"
-        elif language[:2] not in known:
+        code, _, country = language.partition("-")
+        if code not in known:
             message = f"there are no papers in the language '{language}'"
-            hint = f"there are: {', '.join([*_ENGLISH, *known[1:]])}"
+            hint = f"there are: {', '.join([OURS, *spellings(), *known[1:]])}"
         elif is_written_in(language):
             continue
+        elif is_english(language):
+            message = f"there is no spelling '{language}'"
+            hint = f"write {' or '.join(spellings())}"
         else:
-            message = f"'{language[:2]}' is not written in the country '{language[3:]}'"
-            hint = f"write {language[:2]}"
+            message = f"'{code}' is not written in the country '{country}'"
+            hint = f"write {code}"
         problems.append(Problem(source.place(where), "unknown-language", message, hint))
     return problems
 
@@ -198,9 +225,9 @@ def no_charters(company: Company) -> list[Problem]:
     language = charter_language(company)
     if has_charters(language):
         return []
-    name, wanted = language_name(language), company.language
+    name, wanted, british = language_name(language), company.language, spellings()[0]
     message = f"charters and the other internal papers are not there in {name} yet"
-    hint = f"write 'language: {{postings: {wanted.postings or BRITISH}, charters: {BRITISH}}}'"
+    hint = f"write 'language: {{postings: {wanted.postings or british}, charters: {british}}}'"
     return [Problem(wanted.place or company.place, "no-translation", message, hint)]
 
 
@@ -211,7 +238,7 @@ def require_english(company: Company, what: str) -> None:
         return
     require_charters(company)
     said = f"{what} is not there in {language_name(language)} yet"
-    hint = f"write 'charters: {BRITISH}' under 'language:' to have it in English"
+    hint = f"write 'charters: {spellings()[0]}' under 'language:' to have it in English"
     raise InputError(
         [Problem(company.language.place or company.place, "no-translation", said, hint)]
     )

@@ -21,9 +21,13 @@ def schema_path(name: str) -> Path:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema called `name`: company, catalog, posting or hire."""
-    loaded: dict[str, Any] = json.loads(schema_path(name).read_text("utf-8"))
-    return loaded
+    """Return the JSON Schema called `name`: company, catalog, language, posting, hire or words.
+
+    A part of one is "words#shape".
+    """
+    whole, _, part = name.partition("#")
+    loaded: dict[str, Any] = json.loads(schema_path(whole).read_text("utf-8"))
+    return {**loaded, **loaded["$defs"][part]} if part else loaded
 
 
 _NOT_FACTS = frozenset(

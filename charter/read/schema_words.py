@@ -82,6 +82,10 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
                     place, "wrong-form", f"{_name(at)} {message}, not {_show(value_at(source, at))}"
                 )
             ]
+        case "format" if rule.get("format") == "regex":
+            value = _show(value_at(source, at))
+            hint = "a mark such as ( or ? that is meant as it stands needs two \\\\ before it"
+            return [Problem(place, "no-pattern", f"{_name(at)} is no pattern: {value}", hint)]
         case "format" | "pattern":
             value = _show(value_at(source, at))
             return [

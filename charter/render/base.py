@@ -11,7 +11,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from jinja2.utils import missing
 from markupsafe import Markup
 
-from charter.compose.wording import lower_first
+from charter.compose.wording import small_in
 from charter.problems import did_you_mean
 from charter.read.languages import is_english, translations
 from charter.render.markdown import escape, escape_inline
@@ -80,7 +80,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     def small(self, text: str) -> str:
         """Return text as it stands within a line: with a small letter, but for German nouns."""
-        return text if self.language.startswith("de") else lower_first(text)
+        return small_in(self.language, text)
 
     def start_paper(self) -> None:
         """Do what must be done before each paper."""

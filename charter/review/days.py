@@ -8,8 +8,8 @@ from datetime import date
 from functools import cache
 from typing import NamedTuple
 
-from charter.compose.numbers import numbers_in
-from charter.read.languages import AMERICAN, BRITISH
+from charter.compose.numbers import Numbers
+from charter.read.languages import spellings
 
 _MONTHS = [date(2222, month, 22) for month in range(1, 13)]
 
@@ -36,7 +36,7 @@ def days_in(text: str, language: str) -> Iterator[FoundDay]:
 @cache
 def _spelt(language: str) -> re.Pattern[str]:
     """Return what finds dates: for each month in turn, with its day and its year as groups."""
-    spelt = [numbers_in(name) for name in dict.fromkeys((language, BRITISH, AMERICAN))]
+    spelt = [Numbers(name) for name in dict.fromkeys((language, *spellings()))]
     words = (re.escape(each.day(month)) for each in spelt for month in _MONTHS)
     either = "|".join(
         w.replace("2222", r"([1-9]\d{3})", 1).replace("22", r"([1-9]\d?)", 1) for w in words

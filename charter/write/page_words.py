@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from charter.read.languages import message, translations
+from charter.read.languages import message, say_in
 
 
 class PageWords(NamedTuple):
@@ -24,19 +24,8 @@ _WORDS = PageWords(
     message("Open positions"),
     message("No position is open now."),
 )
-_FOOTER = message("Page {page} of {pages}")
 
 
 def page_words(language: str) -> PageWords:
     """Return the labels in a language such as en-GB."""
-    said = translations(language)
-    return PageWords(*(said.get(words, words) for words in _WORDS))
-
-
-def footer_words(language: str) -> tuple[str, str] | None:
-    """Return what stands before a page's number and before their count; None as in English."""
-    said = translations(language).get(_FOOTER)
-    if said is None:
-        return None
-    before, _, rest = said.partition("{page}")
-    return before, rest.removesuffix("{pages}")
+    return PageWords(*(say_in(language, words) for words in _WORDS))

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from charter.assign.organisation import Position
+from charter.check.words.word_lists import listed_languages, shape_pattern
 from charter.compose.papers import Posting
+from charter.read.locales import code_of
 
 
 class Item(NamedTuple):
@@ -40,18 +42,9 @@ def _other_pay(posting: Posting, position: Position) -> tuple[str, ...] | None:
 def _until(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     if posting.apply_until:
         return (posting.apply_until,)
-    said = " ".join((posting.apply_send, *posting.apply_steps)).casefold()
-    return () if any(words in said for words in _NO_DEADLINE) else None
-
-
-_NO_DEADLINE = (
-    "rolling",
-    "ongoing",
-    "all the time",
-    "no deadline",
-    "no closing date",
-    "are filled",
-)
+    said, code = " ".join((posting.apply_send, *posting.apply_steps)), code_of(posting.language)
+    never = code in listed_languages() and shape_pattern(code, "no_deadline").search(said)
+    return () if never else None
 
 
 def _apply(posting: Posting, _position: Position) -> tuple[str, ...] | None:

@@ -16,8 +16,6 @@ from charter.problems import Place
 from charter.read.catalog import Catalog
 
 _ADDRESS = re.compile(r"https?://|[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
-LANGUAGE = "en"
-"""The language that has words for this; in another nothing can be told."""
 
 
 BY_LAW = {
@@ -30,7 +28,7 @@ BY_LAW = {
 
 
 def law_remarks_for_text(
-    reading: Reading, catalog: Catalog, places: Iterable[str], day: date
+    reading: Reading, catalog: Catalog, places: Iterable[str], day: date, language: str
 ) -> list[Remark]:
     """Return a remark on each thing that the places ask for and that no words seem to show.
 
@@ -44,7 +42,7 @@ def law_remarks_for_text(
                 reaches.append(Reach(law, "place", code, True, (code,)))
     remarks = []
     for asked in asked_for(tuple(dict.fromkeys(reaches)), None):
-        if shows(reading.text, asked.name):
+        if shows(reading.text, asked.name, language):
             continue
         if asked.name == "ai":
             continue  # Only where it is used must it be said; a text cannot tell.
@@ -70,18 +68,18 @@ def law_remarks_for_text(
     return remarks
 
 
-def shows(text: str, name: str) -> bool:
-    """Return whether an English text has words that seem to show an item."""
+def shows(text: str, name: str, language: str) -> bool:
+    """Return whether a text has words of its language that seem to show an item."""
     if name == "until":
-        return _closes(text)
+        return _closes(text, language)
     if name == "apply":
-        return bool(_ADDRESS.search(text) or shape_pattern(LANGUAGE, "apply").search(text))
-    words = section(LANGUAGE, "law", name)
+        return bool(_ADDRESS.search(text) or shape_pattern(language, "apply").search(text))
+    words = section(language, "law", name)
     return re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text, re.IGNORECASE) is not None
 
 
-def _closes(text: str) -> bool:
-    if shape_pattern(LANGUAGE, "closing").search(text):
+def _closes(text: str, language: str) -> bool:
+    if shape_pattern(language, "closing").search(text):
         return True
-    dates = shape_pattern(LANGUAGE, "closing_date").finditer(text)
+    dates = shape_pattern(language, "closing_date").finditer(text)
     return any(re.search(r"\d", text[found.end() : found.end() + 30]) for found in dates)

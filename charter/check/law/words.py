@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from charter.assign.law import Reach
-from charter.read.languages import AMERICAN
+from charter.read.languages import OURS
 from charter.read.law import Law
 from charter.read.locales import country_name
 
@@ -61,7 +61,7 @@ def name_of(reach: Reach) -> str:
     """Return a law's name; where it stands for many countries, with those that are meant here."""
     if len(reach.law.places) == 1 or not reach.areas:
         return reach.law.name
-    names = (country_name(area.partition("-")[0], AMERICAN) for area in reach.areas)
+    names = (country_name(area.partition("-")[0], OURS) for area in reach.areas)
     return f"{reach.law.name} ({listing(names)})"
 
 

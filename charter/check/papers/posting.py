@@ -10,7 +10,12 @@ from charter.check.words.contents import content_remarks
 from charter.check.words.gender import Score, gender_remarks, own_score, plain_score
 from charter.check.words.language import Language, language_of
 from charter.check.words.shape import Shape, shape_of, shape_remarks
-from charter.check.words.word_lists import gender_list, language_name, listed_languages
+from charter.check.words.word_lists import (
+    gender_list,
+    has_law_words,
+    language_name,
+    listed_languages,
+)
 from charter.check.words.words import word_remarks
 from charter.document.outside.reading import Reading
 from charter.read.catalog import Catalog
@@ -77,13 +82,14 @@ def with_law(
     report: PostingReport, catalog: Catalog, places: tuple[str, ...], day: date
 ) -> PostingReport:
     """Return a report with the law of `places` added; in other languages with a note instead."""
-    from charter.check.law.text import BY_LAW, LANGUAGE, law_remarks_for_text
+    from charter.check.law.text import BY_LAW, law_remarks_for_text
     from charter.check.law.words import CHECKLIST
 
-    if report.language.code != LANGUAGE:
+    if not has_law_words(report.language.code):
         note = "The law of the place was not checked: there are no words for this language"
         return report._replace(notes=(*report.notes, note))
-    found = law_remarks_for_text(report.reading, catalog, places, day)
+    code = report.language.code
+    found = law_remarks_for_text(report.reading, catalog, places, day, code)
     codes = {remark.code for remark in found}
     # What the law asks for is said once, by the law.
     kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in codes]

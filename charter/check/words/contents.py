@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from charter.check.remark import OWN_JUDGEMENT, Remark
 from charter.check.words.shape import shortened
-from charter.check.words.word_lists import section, shape_pattern
+from charter.check.words.word_lists import CAPITALS, listed_languages, section, shape_pattern
 from charter.document.outside.reading import Piece, Reading
 from charter.problems import Place
 
 MAX_MUSTS = 7
 _LEAD_IN_WORDS = 25
 _BESIDE = 40
-_AMOUNT = re.compile(
-    r"(?:[$€£¥]|\b(?:USD|CAD|AUD|EUR|GBP|CHF|DKK|SEK|NOK|PLN)\b)\s?\d[\d.,' ]{0,20}(?:\d|k\b)"
-    r"|\b\d[\d.,' ]{0,20}\d\s?(?:[$€£¥]|(?:USD|CAD|EUR|GBP|CHF|DKK|SEK|NOK|kr)\b|k\b)",
-    re.IGNORECASE,
-)
+_CODES = "USD|CAD|AUD|EUR|GBP|CHF|DKK|SEK|NOK|PLN"
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
-_PAY_FACTS = re.compile(r"salary|pay|compensation|gehalt|løn", re.IGNORECASE)
-_APPLY_FACTS = re.compile(r"apply|application.?(link|url)|bewerb|ansøg", re.IGNORECASE)
-_CLOSING_FACTS = re.compile(r"clos|deadline|valid.?through|expires|frist", re.IGNORECASE)
 _PARTS = re.compile(r"\s+[-–—|·:@]\s*|[,/(|]\s*|:\s+")
 
 
@@ -111,7 +105,7 @@ def _title(reading: Reading, language: str) -> Iterator[Remark]:
             "Put the title of the job in a heading at the top.",
         )
         return
-    pay = _AMOUNT.search(title) or shape_pattern(language, "pay").search(title)
+    pay = _amount().search(title) or shape_pattern(language, "pay").search(title)
     if pay:
         yield _in_title("title-pay", place, pay[0], "pay or a pay grade stands in the title")
     if where := _place_in(title, reading, language):
@@ -138,7 +132,7 @@ def _place_in(title: str, reading: Reading, language: str) -> str:
     stated = _stated_places(reading, language)
     cut = _PARTS.split(title)[1:]
     inside = "|".join(section(language, "shape", "in_place"))
-    if found := re.search(rf"\s(?:{inside})\s+([A-ZÄÖÜÆØÅ]\w+(?:\s[A-Z]\w+)?)\s*\Z", title):
+    if found := re.search(rf"\s(?:{inside})\s+([{CAPITALS}]\w+(?:\s[A-Z]\w+)?)\s*\Z", title):
         cut.append(found[1])
     for part in cut:
         name = part.strip(" )")
@@ -163,7 +157,7 @@ def _stated_places(reading: Reading, language: str) -> str:
 def _missing(reading: Reading, language: str) -> Iterator[Remark]:
     text = reading.text
     whole = Place(reading.path)
-    if not _AMOUNT.search(text) and not _fact(reading, _PAY_FACTS):
+    if not _amount().search(text) and not _fact(reading, "pay_label"):
         yield Remark(
             "advice",
             "no-pay",
@@ -177,7 +171,7 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
     if not (
         shape_pattern(language, "apply").search(text)
         or _MAIL.search(text)
-        or _fact(reading, _APPLY_FACTS)
+        or _fact(reading, "apply_label")
     ):
         yield Remark(
             "advice",
@@ -189,7 +183,7 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
             "Colorado INFO 9A (cdle.colorado.gov): how to apply is to be shown",
             "An address to write to, or the page where the form is.",
         )
-    if not _closes(text, language) and not _fact(reading, _CLOSING_FACTS):
+    if not _closes(text, language) and not _fact(reading, "closing_label"):
         yield Remark(
             "advice",
             "no-closing-date",
@@ -212,5 +206,22 @@ def _closes(text: str, language: str) -> bool:
     )
 
 
-def _fact(reading: Reading, wanted: re.Pattern[str]) -> bool:
+def _fact(reading: Reading, name: str) -> bool:
+    """Return whether what stands before a text has a value under a label of any language."""
+    labels = (
+        label for language in listed_languages() for label in section(language, "shape", name)
+    )
+    wanted = re.compile("|".join(labels), re.IGNORECASE)
     return any(wanted.search(key) and value for key, value in reading.facts.items())
+
+
+@cache
+def _amount() -> re.Pattern[str]:
+    """Return what finds an amount of money, in codes, signs and the words of every language."""
+    words = (word for code in listed_languages() for word in section(code, "shape", "money"))
+    money = "|".join((_CODES, *words))
+    return re.compile(
+        rf"(?:[$€£¥]|\b(?:{_CODES})\b)\s?\d[\d.,' ]{{0,20}}(?:\d|k\b)"
+        rf"|\b\d[\d.,' ]{{0,20}}\d\s?(?:[$€£¥]|(?:{money})(?!\w)|k\b)",
+        re.IGNORECASE,
+    )

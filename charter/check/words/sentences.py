@@ -5,29 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from charter.read.locales import is_written_in, locale
+
 _TOKEN = re.compile(r"\S+")
 _ADDRESS = re.compile(r"://|www\.|@\w")
 _WORD = re.compile(r"[^\W_]+(?:[’'.,/&+\-\u2010\u2011][^\W_]+)*[+%]?")
 _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s)|\n")
-_SHORT = {
-    "en": {"e.g", "i.e", "etc", "vs", "mr", "mrs", "ms", "dr", "st", "no", "inc", "ltd", "u.s"},
-    "de": {
-        "z.b",
-        "d.h",
-        "bzw",
-        "ca",
-        "u.a",
-        "usw",
-        "nr",
-        "dr",
-        "prof",
-        "inkl",
-        "ggf",
-        "etc",
-        "mio",
-    },
-    "da": {"f.eks", "bl.a", "ca", "dvs", "m.m", "mv", "kr", "nr", "pr", "inkl", "osv", "mio", "kl"},
-}
 
 
 class Sentence(NamedTuple):
@@ -57,6 +40,7 @@ def sentences_of(text: str, language: str) -> list[Sentence]:
     """Return the sentences of a paragraph or bullet; abbreviations and ordinals do not end one."""
     found: list[Sentence] = []
     start = 0
+    short, ordinal_dot = _habits(language)
     for end in _END.finditer(text):
         if end[0] == "\n":
             _keep(found, text, start, end.start())
@@ -65,7 +49,7 @@ def sentences_of(text: str, language: str) -> list[Sentence]:
         before = text[start : end.start()].rsplit(None, 1)
         last = before[-1].lower().lstrip("(") if before else ""
         after = text[end.end() :].lstrip()[:1]
-        if last in _SHORT.get(language, ()) or (last.isdigit() and language != "en"):
+        if last in short or (last.isdigit() and ordinal_dot):
             continue
         if after and after.islower():
             continue
@@ -73,6 +57,12 @@ def sentences_of(text: str, language: str) -> list[Sentence]:
         start = end.end()
     _keep(found, text, start, len(text))
     return found
+
+
+def _habits(language: str) -> tuple[tuple[str, ...], bool]:
+    """Return abbreviations, and whether a full stop may stand behind a number in a sentence."""
+    forms = locale(language) if is_written_in(language) else None
+    return (forms.short, forms.ordinal_dot) if forms else ((), True)
 
 
 def _keep(found: list[Sentence], text: str, start: int, end: int) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from charter.check.remark import Remark
-from charter.check.words.sentences import Sentence, count_words, sentences_of, words_of_text
+from charter.check.words.ease import Ease, reading_ease
+from charter.check.words.sentences import Sentence, count_words, sentences_of
 from charter.document.outside.reading import Piece, Reading
 from charter.problems import Place
 
@@ -14,8 +15,6 @@ BULLETS = (0.2, 0.6)
 """About a third, with room: a list of duties and one of musts make half of a good short posting."""
 LONG_SENTENCE = 30
 AVERAGE = 20
-LONG_WORD = 7
-"""Letters from which LIX calls a word long."""
 _TEXTIO = (
     "Textio on 70 million postings (textio.com/blog/how-to-write-your-best-job-post-ever-part-2)"
 )
@@ -24,21 +23,6 @@ _BULLET_SOURCE = (
     "three-quick-tips-for-a-well-written-job-description-based-on-todays-hiring-data)"
 )
 _SENTENCES = "GOV.UK, 'Sentence length' (insidegovuk.blog.gov.uk/2014/08/04)"
-
-
-class Ease(NamedTuple):
-    """How easy a text is to read by a formula; `hard` is where "very difficult" starts."""
-
-    formula: str
-    score: float
-    hard: float
-    easier_is_higher: bool
-    source: str
-
-    @property
-    def is_hard(self) -> bool:
-        """Return whether the formula calls the text very difficult."""
-        return self.score < self.hard if self.easier_is_higher else self.score > self.hard
 
 
 class Shape(NamedTuple):
@@ -121,35 +105,6 @@ def _long_sentences(reading: Reading, language: str, each: bool) -> list[Remark]
             )
         )
     return remarks
-
-
-def reading_ease(sentences: list[str], language: str) -> Ease | None:
-    """Return the reading ease by the formula for a language, or None where we have none.
-
-    The library counts syllables and has Flesch and LIX; Amstad's factors for German are put to its
-    counts. It finds no syllable in "the" and "be", so each word has one at least.
-    """
-    lines = [found for sentence in sentences if (found := words_of_text(sentence))]
-    if language not in ("en", "de", "da") or not lines:
-        return None
-    import readability
-    from readability.langdata import LANGDATA
-
-    every = [word for line in lines for word in line]
-    words, count = len(every), len(lines)
-    if language == "da":
-        long = sum(len(word) >= LONG_WORD for word in every)
-        source = "Björnsson 1968, scale of dansksproghistorie.dk/144; library readability"
-        return Ease("LIX", round(readability.LIX(words, long, count), 1), 55, False, source)
-    in_word = LANGDATA[language]["syllables"]
-    syllables = sum(max(1, in_word(word.lower())) for word in every)
-    if language == "en":
-        score = readability.FleschReadingEase(syllables, words, count)
-        source = "Flesch 1948 (doi.org/10.1037/h0057532); library readability"
-        return Ease("Flesch reading ease", round(score, 1), 30, True, source)
-    score = 180 - words / count - 58.5 * syllables / words
-    source = "Amstad 1978, 'Wie verständlich sind unsere Zeitungen?'; library readability"
-    return Ease("Flesch reading ease after Amstad", round(score, 1), 20, True, source)
 
 
 def shortened(text: str, words: int = 12) -> str:

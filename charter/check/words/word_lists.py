@@ -1,16 +1,31 @@
-"""The word lists of a language, from `catalog/words`, as patterns that are ready to search with."""
+"""The word lists of a language, from `catalog/words`, as patterns that are ready to search with.
+
+A language has a folder with `language.yaml`, `shape.yaml`, `signing.yaml` and the lists of phrases;
+`law.yaml` and `gender.yaml` are there where somebody wrote them. schemas/words.schema.json says
+what each holds.
+"""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from pathlib import Path
 from typing import Any, Literal, NamedTuple, cast
 
 from charter.check.remark import Severity
-from charter.read.yaml_source import read_yaml
+from charter.problems import InputError, Problem
+from charter.read.locales import is_written_in, locale
+from charter.read.yaml_source import Source, read_yaml
 from charter.resources import catalog_folder
 
 PHRASE_LISTS = ("asked", "age", "ability", "gendered", "jargon")
+_NEEDED = ("language", "shape", "signing", *PHRASE_LISTS)
+
+
+_LETTERS = [chr(code) for code in range(0x530) if chr(code).isalpha()]
+CAPITALS = "".join(letter for letter in _LETTERS if letter.isupper())
+SMALL = "".join(letter for letter in _LETTERS if letter.islower())
+"""The letters of Latin, Greek and Cyrillic, for a class of a pattern."""
 
 
 class ListedWords(NamedTuple):
@@ -45,22 +60,42 @@ def pattern(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)", re.IGNORECASE)
 
 
+_NEVER = re.compile(r"(?!)")
 _BLANK = r"(?:[\s\u2010-\u2015-]+)"
 
 
 def listed_languages() -> tuple[str, ...]:
     """Return the languages that have lists."""
-    return tuple(sorted(path.name for path in _folder().iterdir() if path.is_dir()))
+    return tuple(sorted(path.parent.name for path in _folder().glob("*/language.yaml")))
+
+
+def word_problems(language: str) -> list[Problem]:
+    """Return everything that is wrong with the lists of a language, each with its line."""
+    folder = _folder() / language
+    found = []
+    for kind in dict.fromkeys((*_NEEDED, *sorted(path.stem for path in folder.glob("*.yaml")))):
+        try:
+            found += _problems(_source(f"{language}/{kind}"))
+        except InputError as bad:
+            found += bad.problems
+    return found
 
 
 def language_name(language: str) -> str:
     """Return the English name of a language, or its code where it has none here."""
-    return str(_data("languages")["names"].get(language, f"'{language}'"))
+    if language in listed_languages():
+        return str(section(language, "language", "name"))
+    if known := _data("languages")["names"].get(language):
+        return str(known)
+    return locale(language).name if is_written_in(language) else f"'{language}'"
 
 
 def function_words() -> dict[str, frozenset[str]]:
     """Return the function words of each language that can be guessed."""
-    return {name: frozenset(words) for name, words in _data("languages")["words"].items()}
+    listed = {name: section(name, "language", "common") for name in listed_languages()}
+    return {
+        name: frozenset(words) for name, words in (_data("languages")["words"] | listed).items()
+    }
 
 
 @cache
@@ -84,10 +119,22 @@ def shape_pattern(
 ) -> re.Pattern[str]:
     """Return the pattern for one part of `shape.yaml`; "whole" must match all of a text."""
     words = _data(f"{language}/shape")[name]
+    if not words:
+        return _NEVER
     if how == "search":
         return pattern(words)
     # Apostrophes of either kind are as good; what follows a heading's last word does not count.
     return re.compile(rf"(?:{'|'.join(words)})[\s:.?!…]*\Z", re.IGNORECASE)
+
+
+def has_law_words(language: str) -> bool:
+    """Return whether a language has words by which a text shows what the law asks for."""
+    return (_folder() / language / "law.yaml").is_file() and language in listed_languages()
+
+
+def signing_words(language: str = "") -> dict[str, Any]:
+    """Return what people write where they sign, in a language with lists, or in all others."""
+    return _data(f"{language}/signing" if language else "signing")
 
 
 @cache
@@ -126,7 +173,31 @@ def _entry(data: dict[str, Any], given: dict[str, Any]) -> ListedWords:
 
 @cache
 def _data(name: str) -> dict[str, Any]:
-    return cast("dict[str, Any]", read_yaml(_folder() / f"{name}.yaml", f"{name}.yaml").data)
+    """Return a list as its file has it. Raises InputError with all that is wrong with it."""
+    source = _source(name)
+    if "/" in name and not _required(name) <= source.data.keys():
+        raise InputError(_problems(source))
+    return cast("dict[str, Any]", source.data)
+
+
+def _source(name: str) -> Source:
+    return read_yaml(_folder() / f"{name}.yaml", f"catalog/words/{name}.yaml")
+
+
+def _problems(source: Source) -> list[Problem]:
+    from charter.read.schema import check_schema
+
+    return check_schema(source, _schema(Path(source.path).stem))[0]
+
+
+def _required(name: str) -> set[str]:
+    from charter.read.schema import schema
+
+    return set(schema(_schema(name.rpartition("/")[2]))["required"])
+
+
+def _schema(kind: str) -> str:
+    return f"words#{'phrases' if kind in PHRASE_LISTS else kind}"
 
 
 def _folder() -> Any:

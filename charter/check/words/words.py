@@ -8,7 +8,14 @@ from typing import Any, NamedTuple
 
 from charter.check.remark import Remark, Severity
 from charter.check.words.sentences import sentences_of
-from charter.check.words.word_lists import ListedWords, pattern, phrase_entries, section
+from charter.check.words.word_lists import (
+    CAPITALS,
+    SMALL,
+    ListedWords,
+    pattern,
+    phrase_entries,
+    section,
+)
 from charter.document.outside.reading import Reading
 from charter.problems import Place
 
@@ -151,7 +158,7 @@ def _others(words: list[str]) -> re.Pattern[str]:
     return re.compile(rf"{pattern(words).pattern}|{_NAME}", re.IGNORECASE)
 
 
-_NAME = r"(?-i:\b[A-ZÄÖÜÆØÅ][a-zäöüßæøåé]+ [A-ZÄÖÜÆØÅ][a-zäöüßæøåé]+\b)"
+_NAME = rf"(?-i:\b[{CAPITALS}][{SMALL}]+ [{CAPITALS}][{SMALL}]+\b)"
 _QUOTED = re.compile(r"“[^”\n]*”|„[^“\n]*“|»[^«\n]*«|\"[^\"\n]*\"")
 
 

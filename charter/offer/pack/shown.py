@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from charter.compose.numbers import numbers_in
+from charter.compose.numbers import Numbers
 from charter.read.hire import Hire, date_fields
 
 
@@ -12,7 +12,7 @@ def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
     """Return the person's data as a letter prints it: dates in words, amounts with separators."""
     if hire is None:
         return {}
-    numbers = numbers_in(language)
+    numbers = Numbers(language)
     shown: dict[str, str] = {}
     for name, value in hire.values.items():
         if isinstance(value, bool):
@@ -20,16 +20,9 @@ def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
         elif name in date_fields():
             shown[name] = numbers.day(date.fromisoformat(str(value)))
         elif isinstance(value, int | float):
-            shown[name] = _amount(value, language)
+            shown[name] = numbers.number(value)
         else:
             shown[name] = str(value)
     if "pay" in shown and "currency" in shown:
         shown.setdefault("pay_text", numbers.money(float(hire.values["pay"]), shown["currency"]))
     return shown
-
-
-def _amount(value: float, language: str) -> str:
-    text = f"{value:,.0f}" if value == int(value) else f"{value:,.2f}"
-    if language[:2] in ("de", "da"):
-        text = text.translate({ord(","): ".", ord("."): ","})
-    return text

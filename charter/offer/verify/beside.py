@@ -11,7 +11,8 @@ from charter.offer.verify.compare import Changed, Sent
 from charter.offer.verify.copy import Oddity
 from charter.offer.verify.found import MOST, Seen, otherwise
 from charter.offer.verify.lines import label_as_seen, story_lines
-from charter.offer.verify.words import plain, words_in
+from charter.offer.verify.words import page_numbers, plain, words_in
+from charter.offer.words import without_annex
 
 _SIGNATURE = (100, 45)
 """Millimetres that a picture of a signature has at most."""
@@ -20,8 +21,6 @@ _SAME_SIZE = 0.05
 """How much a drawing's size may differ when a program saves it again."""
 _MARGIN = 3
 """Millimetres by which pages may differ when a program saves them again."""
-_PAGE = re.compile(r"\b(page|seite|side|of|von|af)\b|#|\b\d{1,4}\b|/", re.IGNORECASE)
-_ANNEX = re.compile(r"\b(Annex|Anlage|Bilag) [A-Z]\b( \u00b7 )?")
 
 
 def stories(
@@ -79,8 +78,8 @@ def edges(
     for number in sorted(inside):
         for edge in read.edges[number] if number < len(read.edges) else ():
             text = "\n".join(p.text for p in edge.paragraphs)
-            pieces = re.split(r"\t|\n| \u00b7 ", _ANNEX.sub("", text))
-            if not all(plain(_PAGE.sub("", piece)) in known for piece in pieces):
+            pieces = re.split(r"\t|\n| \u00b7 ", without_annex(text))
+            if not all(plain(page_numbers().sub("", piece)) in known for piece in pieces):
                 seen.uncompared.append(f"the {edge.kind}: '{plain(text)[:100]}'")
 
 
@@ -96,7 +95,7 @@ def _edge_texts(read: DocxText, sections: set[int] | None) -> set[tuple[str, str
             if not text and edge.which != "default":
                 text = f"(none on {edge.which} pages)"
             if text:
-                found.add((edge.kind, _ANNEX.sub("", text).strip()))
+                found.add((edge.kind, without_annex(text).strip()))
     return found
 
 

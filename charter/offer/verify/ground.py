@@ -20,6 +20,8 @@ from charter.problems import InputError, error
 from charter.read.company import Workspace
 from charter.read.files import read_bytes, read_text
 from charter.read.fingerprint import sha256
+from charter.read.languages import languages
+from charter.read.locales import locale, written_in
 from charter.render.papers import HASH_LENGTH, content_hash_of
 
 MAX_ZIP, MAX_PARTS = 200_000_000, 100
@@ -243,10 +245,9 @@ def dates_in(text: str) -> Iterator[date]:
 
 @cache
 def _months() -> dict[str, int]:
-    from babel.dates import get_month_names
-
-    names: dict[str, int] = {}
-    for language in ("en", "de", "da"):
-        for number, name in get_month_names("wide", locale=language).items():
-            names[name.lower()] = number
-    return names
+    return {
+        name.lower(): number
+        for code in languages()
+        for language in written_in(code)
+        for number, name in enumerate(locale(language).months, 1)
+    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from charter.document.diagram import Diagram
@@ -12,10 +11,18 @@ from charter.offer.verify.compare import Changed, Compared, Sent, compare, signi
 from charter.offer.verify.copy import Copy
 from charter.offer.verify.ground import SentText
 from charter.offer.verify.lines import docx_lines, markdown_lines
+from charter.offer.words import annexes
 from charter.problems import InputError
 
-ANNEX = re.compile(r"^(Annex|Anlage|Bilag) [B-Z]\b")
-ANNEX_A = re.compile(r"^(Annex|Anlage|Bilag) A\b")
+
+def is_first(text: str) -> bool:
+    """Return whether a line is the label of the first annex, which is the charter."""
+    return annexes("A").match(text) is not None
+
+
+def is_later(text: str) -> bool:
+    """Return whether a line is the label of an annex behind the charter."""
+    return annexes("B-Z").match(text) is not None
 
 
 def sent_for(ground: SentText, copy: Copy) -> tuple[Sent, DocxText | None]:
@@ -23,7 +30,7 @@ def sent_for(ground: SentText, copy: Copy) -> tuple[Sent, DocxText | None]:
 
     A copy with a letter before the charter is compared with the offer, any other with the charter.
     """
-    offer = any(ANNEX_A.match(line.text) for line in copy.lines)
+    offer = any(is_first(line.text) for line in copy.lines)
     content = ground.word.get("offer" if offer else "charter")
     if content is None:
         return sent_text(ground.text, ground.name), None
@@ -32,13 +39,11 @@ def sent_for(ground: SentText, copy: Copy) -> tuple[Sent, DocxText | None]:
 
     read = text_of(word_file_of(Path(ground.name), content(), InputError))
     lines = docx_lines(read)
-    label = next((n for n, line in enumerate(lines) if ANNEX_A.match(line.text)), 0)
+    label = next((n for n, line in enumerate(lines) if is_first(line.text)), 0)
     beside = [p.text for p in read.paragraphs if p.story]
     for edge in (edge for edges in read.edges for edge in edges):
         beside += [piece for p in edge.paragraphs for piece in (p.text, *p.text.split("\t"))]
-    end = next(
-        (n for n, line in enumerate(lines) if n > label and ANNEX.match(line.text)), len(lines)
-    )
+    end = next((n for n, line in enumerate(lines) if n > label and is_later(line.text)), len(lines))
     return Sent(lines, tuple(beside), signing_lines(lines[:end]), label, True), read
 
 
@@ -61,7 +66,7 @@ def letter_changes(letter: bytes, copy: Copy, compared: Compared, path: Path) ->
     from charter.document.docx.reader import text_of
     from charter.document.docx.word_file import word_file_of
 
-    label = next((n for n, line in enumerate(copy.lines) if ANNEX_A.match(line.text)), None)
+    label = next((n for n, line in enumerate(copy.lines) if is_first(line.text)), None)
     if label is None:
         return []  # a charter alone
     lines = docx_lines(text_of(word_file_of(path, letter, InputError)))

@@ -12,10 +12,9 @@ from charter.offer.verify.compare import Changed, Compared, Sent
 from charter.offer.verify.copy import Bounds, Copy, Oddity, PageMark, TextLine, around
 from charter.offer.verify.found import Seen
 from charter.offer.verify.signed import is_fill
-from charter.offer.verify.words import is_stamp, plain, words_in, words_of_lines
+from charter.offer.verify.words import is_stamp, page_numbers, plain, words_in, words_of_lines
+from charter.offer.words import without_annex
 
-_PAGE = re.compile(r"\b(page|seite|side|of|von|af)\b|#|\b\d{1,4}\b|/", re.IGNORECASE)
-_ANNEX = re.compile(r"\b(Annex|Anlage|Bilag) [A-Z]\b( \u00b7 )?")
 _BLANKS = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
 _CLOSE = 0.1
 """How much the size of a picture on a page may differ from that in the Word file."""
@@ -233,13 +232,13 @@ def _stories(original: DocxText, copy: Copy, seen: Seen) -> None:
 def _edges(sent: Sent, original: DocxText | None, copy: Copy, pages: range, seen: Seen) -> None:
     """Find what stands at the head or foot of pages and was not sent."""
     known = Counter(
-        word.text for word in words_of_lines(_PAGE.sub(" ", text) for text in sent.beside)
+        word.text for word in words_of_lines(page_numbers().sub(" ", text) for text in sent.beside)
     )
     said = Counter(word.text for word in sent.words)
     whole = {"".join(w.text for w in line.words) for line in sent.lines}
     told = set()
     for line in copy.lines:
-        bare = plain(_PAGE.sub(" ", _ANNEX.sub("", line.text)))
+        bare = plain(page_numbers().sub(" ", without_annex(line.text)))
         if line.kind != "edge" or line.page not in pages or is_stamp(line.text) or bare in told:
             continue
         told.add(bare)

@@ -22,11 +22,11 @@ from charter.offer.verify.copy import Copy, Oddity, TextLine
 from charter.offer.verify.found import Seen, summed
 from charter.offer.verify.ground import SentText
 from charter.offer.verify.lines import markdown_lines
-from charter.offer.verify.original import ANNEX, ANNEX_A, letter_changes, sent_for, sent_text
+from charter.offer.verify.original import is_first, is_later, letter_changes, sent_for, sent_text
 from charter.offer.verify.pages import compare_pages, look_at_marks
 from charter.offer.verify.seen import compare_seen, looks
 from charter.offer.verify.words import plain, same, words_of_lines
-from charter.offer.words import CONTRACT_SENTENCES
+from charter.offer.words import contract_sentences
 from charter.read.files import read_bytes
 from charter.read.fingerprint import sha256
 
@@ -181,13 +181,13 @@ def _put_before(copy: Copy, compared: Compared) -> list[Changed]:
     A PDF has headers there, which nothing tells from text.
     """
     above = [line.text for line in copy.lines[: compared.before] if not line.page]
-    labels = [number for number, text in enumerate(above) if ANNEX_A.match(text)]
+    labels = [number for number, text in enumerate(above) if is_first(text)]
     between = above[labels[-1] + 1 :] if labels else above
-    known = {plain(said) for pair in CONTRACT_SENTENCES.values() for said in pair}
+    known = {plain(said) for pair in contract_sentences() for said in pair}
     return [
         Changed("before the charter", "", text[:600])
         for text in between[:20]
-        if plain(text) not in known and not ANNEX_A.match(text)
+        if plain(text) not in known and not is_first(text)
     ]
 
 
@@ -195,8 +195,8 @@ def _around(copy: Copy, compared: Compared, ground: SentText) -> Iterator[Oddity
     """Yield what is wrong with the sentence on the contract before the charter."""
     above = [line.text for line in copy.lines[: compared.before]]
     near = plain(" ".join(above[-8:]))
-    if ground.part_of_contract is not None and any(ANNEX_A.match(line) for line in above[-8:]):
-        wanted = {plain(pair[ground.part_of_contract]) for pair in CONTRACT_SENTENCES.values()}
+    if ground.part_of_contract is not None and any(is_first(line) for line in above[-8:]):
+        wanted = {plain(pair[ground.part_of_contract]) for pair in contract_sentences()}
         if not any(said in near for said in wanted):
             what = "is" if ground.part_of_contract else "is not"
             yield Oddity(
@@ -226,7 +226,7 @@ def _after(
     annex = ""
     for page, lines in _lines_after(copy, compared):
         texts = [line.text for line in lines]
-        at = next((n for n, text in enumerate(texts) if ANNEX.match(text)), len(texts))
+        at = next((n for n, text in enumerate(texts) if is_later(text)), len(texts))
         if page and _SERVICE.search(" ".join(texts)):
             notes.append(f"page {page} is of a signature service, and was not compared")
             continue

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import groupby
 from typing import NamedTuple
 
 from charter.document.docx.text import Look
+from charter.read.languages import languages
+from charter.read.locales import locale
 
 BROKEN = "\u2027"
 """Stands where a line of a PDF broke at a hyphen; nobody knows whether the word has one."""
@@ -98,6 +101,14 @@ def _mixed(looks: tuple[Look, ...]) -> Look:
 def words_of_lines(texts: Iterable[str]) -> list[Word]:
     """Return the words of lines, which count from 0."""
     return [word for number, text in enumerate(texts) for word in words_in(text, number)]
+
+
+@cache
+def page_numbers() -> re.Pattern[str]:
+    """Return what finds the words and numbers that count the pages, in whichever language."""
+    lines = (re.sub(r"\{\w+\}", " ", locale(code).page) for code in languages())
+    words = {re.escape(word) for line in lines for word in line.split()}
+    return re.compile(rf"(?<!\w)({'|'.join(sorted(words))})(?!\w)|#|\b\d{{1,4}}\b|/", re.IGNORECASE)
 
 
 def same(old: Iterable[Word], new: Iterable[Word]) -> bool:

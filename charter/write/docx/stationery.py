@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from charter.read.languages import is_english
+from charter.read.locales import footer_words
 from charter.write.letterhead.letterhead import (
     NUMBERING,
     PER_PAPER,
@@ -62,14 +62,9 @@ class Stationery:
 
 def _numbered(text: str, language: str) -> str:
     """Return a part whose "Page 1 of 2" is said in the paper's language."""
-    if is_english(language):
+    if not (_PAGE in text and _OF in text):
         return text
-    from charter.write.page_words import footer_words
-
-    words = footer_words(language)
-    if words is None or not (_PAGE in text and _OF in text):
-        return text
-    before, between = (xml_text(word) for word in words)
+    before, between = (xml_text(word) for word in footer_words(language))
     return text.replace(_PAGE, f">{before}</w:t>").replace(_OF, f">{between}</w:t>")
 
 

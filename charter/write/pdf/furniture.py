@@ -8,10 +8,9 @@ from copy import deepcopy
 from typing import Any, NamedTuple
 
 from charter.document.docx.xml import OFFICE, WORD, R, W, parse
-from charter.read.languages import is_english
+from charter.read.locales import footer_words
 from charter.write.letterhead.draft_headers import empty_header, with_line
 from charter.write.letterhead.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead
-from charter.write.page_words import footer_words
 from charter.write.pdf.furniture_lines import (
     aligned,
     columns,
@@ -84,8 +83,7 @@ class FurnitureReader:
         links = _links(self._letterhead, f"{folder}/_rels/{base}.rels")
         part = _Part(self, self._styles, self._fonts, links, page, fields._asdict())
         lines = part.lines(root)[:_MOST_LINES]
-        if not is_english(language) and (words := footer_words(language)):
-            _say_in(lines, words)
+        _say_in(lines, footer_words(language))
         return Furniture(lines, part.floats)
 
     def picture(self, name: str) -> str:

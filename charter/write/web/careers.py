@@ -7,7 +7,7 @@ from datetime import date
 from html import escape
 
 from charter.compose.papers import Posting
-from charter.compose.wording import lower_first
+from charter.compose.wording import small_in
 from charter.write.page_words import PageWords, page_words
 from charter.write.web.html import page, style
 from charter.write.web.posting_page import site_footer, site_header
@@ -39,9 +39,7 @@ def careers_page(postings: Iterable[Posting], day: date) -> bytes:
 
 
 def _item(posting: Posting, words: PageWords) -> str:
-    # As on the page of the posting.
-    german = posting.language.startswith("de")
-    employment = posting.employment if german else lower_first(posting.employment)
+    employment = small_in(posting.language, posting.employment)  # as on the page of the posting
     where = " · ".join(escape(part) for part in (posting.where, employment) if part)
     until = f"{words.until} {posting.apply_until}" if posting.apply_until else ""
     lines = [f'<h2><a href="{escape(posting.name)}.html">{escape(posting.title)}</a></h2>']

@@ -8,11 +8,15 @@ from typing import NamedTuple
 
 from charter.compose.papers import Posting
 from charter.document.blocks import Block, Heading, runs_of
+from charter.read.locales import locale
 from charter.write.web.plain_text import plain_text
 from charter.write.web.posting_parts import PostingParts
 
-_NO_END = re.compile(r"(?:^|[\s(.])(?:\w|\d+|ca|bzw|ggf|inkl|evtl|etc|vs|St|Mr|Ms|Dr)\.$")
+_NO_END = re.compile(r"(?:^|[\s(.])(?:\w|\d+)\.$")
 _END = re.compile(r"[.!?\u2026][\"'\u2019\u201c\u201d\u00bb)\]]*(?=\s|$)")
+_LONGEST = 20
+"""More letters than an abbreviation has."""
+_Short = tuple[str, ...]
 
 
 class Clipped(NamedTuple):
@@ -49,6 +53,7 @@ def clip(parts: PostingParts, limit: int) -> Clipped:
     whole = plain_text((*parts.top, *parts.description)).strip()
     if len(whole) <= limit:
         return Clipped(whole, 0)
+    short = locale(parts.posting.language).short
     every = list(_sections(parts))
     least = len(_text([section for section in every if section.stays]))
     if limit < least:
@@ -59,7 +64,7 @@ def clip(parts: PostingParts, limit: int) -> Clipped:
             (n for n, section in enumerate(left) if not section.stays and section.body),
             key=lambda n: len(left[n].body),
         )
-        left[number] = _shorter(left[number])
+        left[number] = _shorter(left[number], short)
     text = _text(left)
     pairs = list(zip(every, left, strict=True))
     return Clipped(
@@ -67,22 +72,22 @@ def clip(parts: PostingParts, limit: int) -> Clipped:
         len(whole) - len(text),
         tuple(old.title for old, new in pairs if new.body and new != old),
         tuple(old.title for old, new in pairs if old.body and not new.body),
-        least or _shortest(every),
+        least or _shortest(every, short),
     )
 
 
-def _shorter(section: _Section) -> _Section:
-    body = _cut(section.body, len(section.body) - 1)
+def _shorter(section: _Section, short: _Short) -> _Section:
+    body = _cut(section.body, len(section.body) - 1, short)
     return section._replace(body=body, heading=section.heading if body else "")
 
 
-def _shortest(sections: Sequence[_Section]) -> int:
+def _shortest(sections: Sequence[_Section], short: _Short) -> int:
     """Return the length of the shortest start of a section, where nothing must stay."""
     lengths = []
     for section in sections:
         last = left = section
         while left.body:
-            last, left = left, _shorter(left)
+            last, left = left, _shorter(left, short)
         lengths.append(len(last.text))
     return min(lengths, default=0)
 
@@ -116,11 +121,11 @@ def _must_stay(blocks: Sequence[Block], posting: Posting) -> bool:
     )
 
 
-def _cut(text: str, limit: int) -> str:
+def _cut(text: str, limit: int, short: _Short) -> str:
     """Return the longest start of `text` that ends with a sentence, and not with a heading."""
     if len(text) <= limit:
         return text
-    ends = [found.end() for found in _END.finditer(text) if not _is_abbreviation(text, found)]
+    ends = [found.end() for found in _END.finditer(text) if not _stands_within(text, found, short)]
     ends += [n for n, sign in enumerate(text) if sign == "\n" and text[n - 1] != "\n"]
     kept = text[: max((end for end in ends if end <= limit), default=0)].rstrip()
     while True:
@@ -130,9 +135,11 @@ def _cut(text: str, limit: int) -> str:
         kept = head.rstrip()
 
 
-def _is_abbreviation(text: str, found: re.Match[str]) -> bool:
+def _stands_within(text: str, found: re.Match[str], short: _Short) -> bool:
     """Return whether the full stop stands within a sentence: an initial, "z. B.", "1. Dezember"."""
     if text[found.start()] != ".":
         return False
     after = text[found.end() :].lstrip(" ")[:1]
-    return after.islower() or bool(_NO_END.search(text[: found.start() + 1][-8:]))
+    before = text[: found.start()][-_LONGEST:].split()[-1:]
+    is_short = bool(before) and before[0].lower().lstrip("(") in short
+    return after.islower() or is_short or bool(_NO_END.search(text[: found.start() + 1][-8:]))

@@ -11,7 +11,7 @@ from typing import Any
 
 from charter.compose.papers import Posting
 from charter.read.company import Pay, WorkPlace
-from charter.read.languages import AMERICAN
+from charter.read.languages import OURS
 from charter.read.locales import country_name
 from charter.write.web.board_html import board_html
 from charter.write.web.html_blocks import inline_html
@@ -85,7 +85,7 @@ def _place(place: WorkPlace, country: str) -> dict[str, Any]:
 def _area(code: str) -> dict[str, str]:
     """Return a country, or a part of one, as its name: "Germany"; "CO, United States"."""
     country, _, part = code.partition("-")
-    name = country_name(country, AMERICAN)
+    name = country_name(country, OURS)
     if not part:
         return {"@type": "Country", "name": name}
     kind = "State" if country == "US" else "AdministrativeArea"

@@ -1,0 +1,161 @@
+"""A language that is added as files, without a change of code: Esperanto, all its letters x."""
+
+import json
+import re
+import shutil
+import sys
+from collections.abc import Collection
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.pofile import read_po, write_po
+
+from charter.check.words import contents, word_lists
+from charter.offer import words as offer_words
+from charter.offer.verify import ground, signed
+from charter.offer.verify import words as verify_words
+from charter.read import languages, locales
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
+
+import locale_data
+import update_languages
+
+FORMS = {
+    "page": "Paĝo {page} el {pages}",
+    "annex": "Aldono",
+    "contract": ["La ĉarto ne apartenas al la kontrakto.", "La ĉarto apartenas al la kontrakto."],
+}
+"""What CLDR does not know of a language."""
+_PHRASES = """kind: {kind}
+code: {code}
+source: our own judgement
+severity: advice
+why: It says nothing.
+entries:
+  - {{words: ["{word}"], instead: "laboro"}}
+"""
+LISTS = {
+    "language": """kind: language
+name: Esperanto
+common: [kaj, la, de, vi, por, estas, ni, al]
+ease: {formula: LIX, per_long: 100.0, hard: 55, easier_is_higher: false, source: ours}
+""",
+    "shape": """kind: shape
+musts: ["kion vi havu"]
+not_musts: ["helpas"]
+years: ["[0-9]+ jaroj? da sperto"]
+pay: ["salajro"]
+money: ["spesoj?"]
+pay_label: ["salajro"]
+place: ["hejme"]
+place_label: ["loko"]
+in_place: ["en"]
+apply: ["skribu al"]
+apply_label: ["kandidat"]
+closing: ["\\u011dis [0-9]+"]
+closing_date: ["limdato"]
+closing_label: ["limdat"]
+no_deadline: ["senlime"]
+""",
+    "signing": """kind: signing
+asks: [subskribo, nomo]
+said: [subskribita de]
+never: [kondi\u0109e]
+particles: [de]
+titles: [s-ro]
+""",
+    "law": """kind: law
+pay: ["[0-9]+ spesoj"]
+benefits: ["avanta\u011doj"]
+other-pay: ["premio"]
+ai: ["artefarita inteligenteco"]
+vacancy: ["vakanta"]
+equal-opportunity: ["egalaj \u015dancoj"]
+accommodation: ["adapto"]
+all-genders: ["\u0109iuj seksoj"]
+""",
+    **{
+        kind: _PHRASES.format(kind=kind, code=code, word=word)
+        for kind, code, word in (
+            ("asked", "private-question", "foto"),
+            ("age", "age-coded", "junaj?n?"),
+            ("ability", "ability-coded", "fortaj?n?"),
+            ("gendered", "one-gender", "nur viroj"),
+            ("jargon", "jargon", "sinergi(o|oj)"),
+        )
+    },
+}
+_KEPT = (
+    word_lists._data,
+    word_lists.phrase_entries,
+    word_lists.shape_pattern,
+    word_lists.gender_list,
+    contents._amount,
+    signed.signing,
+    languages.translations,
+    languages.spelling,
+    locales.locale,
+    locales._forms,
+    offer_words.annexes,
+    verify_words.page_numbers,
+    ground._months,
+)
+
+
+def spoken(text: str) -> str:
+    """Return a message in a language whose letters are all x."""
+    parts = re.split(r"(\{[^{}]*\})", text)
+    parts[::2] = [
+        re.sub("[a-z]", "x", re.sub("[A-Z]", "X", part, flags=re.ASCII)) for part in parts[::2]
+    ]
+    return "".join(parts)
+
+
+def translate(path: Path, only: Collection[str] | None = None) -> None:
+    """Write a file of a language as the tool begins it, with every message translated."""
+    path.parent.mkdir(exist_ok=True)
+    wanted = None if only is None else frozenset(only)
+    path.write_bytes(_translated(path.parent.name, path.stem, wanted))
+
+
+@cache
+def _translated(folder: str, language: str, only: frozenset[str] | None) -> bytes:
+    read = read_po(BytesIO(_begun(folder, language)))
+    for message in read:
+        text = str(message.id)
+        message.string = spoken(text) if only is None or text in only else ""
+    content = BytesIO()
+    write_po(content, read)
+    return content.getvalue()
+
+
+@cache
+def _begun(folder: str, language: str) -> bytes:
+    return update_languages.updated(Path("nowhere") / folder / f"{language}.po")
+
+
+def write_forms(folder: Path, without: str = "", **more: object) -> None:
+    """Write the forms of the language as the tool begins them, with what CLDR does not know."""
+    forms = {**locale_data.locale_data("eo"), **FORMS, **more}
+    forms.pop(without, None)
+    (folder / "locales" / "eo.json").write_text(json.dumps(forms, ensure_ascii=False), "utf-8")
+    forget()
+
+
+def forget() -> None:
+    """Let what was read of languages be read again."""
+    for kept in _KEPT:
+        kept.cache_clear()
+
+
+def begin(catalog: Path) -> Path:
+    """Write a catalogue like the shipped one, with Esperanto in it, for postings only."""
+    shutil.copytree(update_languages.ROOT / "catalog", catalog)
+    translate(catalog / "languages" / "eo.po")
+    write_forms(catalog / "languages")
+    (catalog / "words" / "eo").mkdir()
+    for kind, text in LISTS.items():
+        (catalog / "words" / "eo" / f"{kind}.yaml").write_text(text, "utf-8")
+    return catalog
