@@ -65,24 +65,26 @@ HOUSE = {
         "problems resources read edit assign compose document write write.web check check.law make"
     ),
     "offer": "problems read compose render write maker make",
-    "offer.verify": "problems extras read render document document.docx review offer",
+    "offer.verify": "problems extras read render document document.docx check.words review offer",
     "offer.pack": (
         "problems resources read assign compose render document document.docx write "
         "write.letterhead write.docx docx_templates check.papers maker make offer offer.verify"
     ),
-    "offer.signing": "problems read edit assign compose render write review offer offer.verify",
+    "offer.signing": (
+        "problems read edit assign compose render write own_templates review offer offer.verify"
+    ),
     "batch": "problems resources extras read write maker make offer.pack",
     "cli": (
         "problems extras read edit assign compose paper_kinds render document.docx "
         "document.outside write write.docx write.pdf trace check check.words check.law "
         "check.papers check.own maker file_formats make review building feeds offer.verify "
-        "offer.pack offer.signing batch cli.show"
+        "offer.pack offer.signing batch"
     ),
     "cli.show": "problems resources read assign compose check.law cli",
     "cli.init": "problems read write cli cli.show",
     "cli.templates": (
         "problems resources read assign compose render document write write.letterhead "
-        "write.docx docx_templates own_templates check.own make starters cli cli.show"
+        "write.docx docx_templates own_templates check.own make starters cli"
     ),
     "compile_shipped": "resources compiled read render write.letterhead",
     "__init__": "problems read assign maker make building",
