@@ -60,6 +60,9 @@ json_output: Option = click.option(
 quiet: Option = click.option(
     "--quiet", "-q", is_flag=True, help="Print only what is left to do; nothing when all is well."
 )
+dry_run: Option = click.option(
+    "--dry-run", is_flag=True, help="Say what would be done, and write nothing."
+)
 force: Option = click.option(
     "--force", is_flag=True, help="Overwrite what is there, even where somebody edited it."
 )

@@ -20,7 +20,7 @@ JSON_VERSION = 1
 
 @click.command("update")
 @options.workspace
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@options.dry_run
 @options.json_output
 @options.quiet
 @click.pass_context
