@@ -54,7 +54,7 @@ def command(
       unanswered      facts that company.yaml leaves out, with the entries that wait for them
       postings        position, laws (ids of 'charter show laws'), beside_the_posting,
                       errors and advice (code, path, line, column, quote, message, why,
-                      source, instead), notes (what was not checked), gender (a score that
+                      source, instead, hint), notes (what was not checked), gender (a score that
                       leans to one side, with its words, or "")
       boards          what keeps open postings out of feeds: the same keys as advice
     """

@@ -60,7 +60,8 @@ def command(
         path, title, language
         summary         words, bullets (share), sentences, words_per_sentence, reading_ease
                         (formula, score), gender (plain and own: coding, feminine, masculine)
-        errors, advice  code, path, line, column, quote, message, why, source, instead
+        errors, advice  code, path, line, column, quote, message, why, source, instead,
+                        hint (as instead)
         notes           what was not checked, and what else there is to know
       problems   files that cannot be read: path, line, column, code, message, hint
     """
