@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from charter.cli import options
-from charter.cli.output import echo_json
+from charter.cli.output import echo_json, echo_report
 
 
 @click.command("check")
@@ -16,6 +16,7 @@ from charter.cli.output import echo_json
 @options.day()
 @options.strict
 @options.json_output
+@options.report
 @options.quiet
 @click.pass_context
 def command(
@@ -24,6 +25,7 @@ def command(
     day: date | None,
     strict: bool,
     as_json: bool,
+    report: str | None,
     quiet: bool,
 ) -> None:
     """Show that every responsibility and decision has exactly one owner, or which have not.
@@ -40,6 +42,9 @@ def command(
 
     'charter build --paper certificate' writes a page that says what was checked; 'charter lint'
     looks at any posting, without a workspace.
+
+    --report github prints a line for each finding that GitHub Actions shows beside the line of the
+    file, --report sarif one log in SARIF 2.1.0, which code scanning and editors read.
 
     \b
     --json prints one object:
@@ -61,7 +66,7 @@ def command(
     from charter.cli.check_data import check_data
     from charter.cli.check_laws import boards_data, law_data, law_lines
     from charter.cli.check_text import check_lines
-    from charter.cli.checks import checked
+    from charter.cli.checks import checked, reported
     from charter.cli.printer import say
     from charter.read.company_file import read_workspace
 
@@ -71,6 +76,8 @@ def command(
         data = check_data(found.organisation)
         data |= {"postings": law_data(found.postings), "boards": boards_data(found.boards)}
         echo_json(data)
+    elif report:
+        echo_report(report, reported(found))
     else:
         say(check_lines(found.organisation, quiet))
         say(law_lines(read.catalog, found.postings, found.boards, quiet))

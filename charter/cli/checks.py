@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -9,6 +10,7 @@ if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
     from charter.check.papers.own_postings import PostingLaw
     from charter.check.remark import Remark
+    from charter.cli.report import Reported
     from charter.read.company import Workspace
 
 
@@ -28,6 +30,20 @@ class Checked(NamedTuple):
     def fine(self) -> bool:
         """Return whether nothing has to be settled or put right."""
         return self.organisation.proved and not any(posting.errors for posting in self.postings)
+
+
+def reported(found: Checked) -> Iterator[Reported]:
+    """Yield each finding as --report prints it; what only job boards want is a note."""
+    from charter.cli.report import not_checked, of_finding, of_remark
+
+    yield from map(of_finding, found.organisation.findings)
+    for posting in found.postings:
+        yield from map(of_remark, posting.remarks)
+        place = found.organisation.positions[posting.position_id].given.place
+        for note in posting.notes:
+            yield not_checked(place, f"Posting for {posting.position_id}: {note}")
+    for remark in found.boards:
+        yield of_remark(remark, "note")
 
 
 def checked(workspace: Workspace, day: date) -> Checked:

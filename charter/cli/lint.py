@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,10 +11,11 @@ import click
 
 from charter.cli import options
 from charter.cli.data import problem_data
-from charter.cli.output import echo, echo_json
+from charter.cli.output import echo, echo_json, echo_report
 
 if TYPE_CHECKING:
     from charter.check.papers.posting import PostingReport
+    from charter.cli.report import Reported
     from charter.problems import Problem
     from charter.read.catalog import Catalog
 
@@ -30,6 +31,7 @@ JSON_VERSION = 1
 @options.day()
 @options.strict
 @options.json_output
+@options.report
 @options.quiet
 @click.pass_context
 def command(
@@ -40,6 +42,7 @@ def command(
     day: date | None,
     strict: bool,
     as_json: bool,
+    report: str | None,
     quiet: bool,
 ) -> None:
     """Check the words and the shape of any posting, and the law of its places.
@@ -52,6 +55,9 @@ def command(
 
     Exit code 0: fine, or advice alone; 1: errors, or a file that cannot be read; 3, with --strict:
     no errors, but a part was not checked.
+
+    --report github prints a line for each finding that GitHub Actions shows beside the line of the
+    file, --report sarif one log in SARIF 2.1.0, which code scanning and editors read.
 
     \b
     --json prints one object:
@@ -77,6 +83,8 @@ def command(
         data = [data_of(report) for report in reports]
         wrong = [problem_data(problem) for problem in problems]
         echo_json({"version": JSON_VERSION, "files": data, "problems": wrong})
+    elif report:
+        echo_report(report, _reported(reports, problems))
     else:
         for number, made in enumerate(reports):
             if number and not quiet:
@@ -108,6 +116,17 @@ def _reports(
         else:
             reports.append(with_law(report, catalog, places, day) if catalog else report)
     return reports, problems
+
+
+def _reported(reports: Iterable[PostingReport], problems: Iterable[Problem]) -> Iterator[Reported]:
+    from charter.cli.lint_text import unchecked
+    from charter.cli.report import not_checked, of_problem, of_remark
+    from charter.problems import Place
+
+    for made in reports:
+        yield from map(of_remark, made.remarks)
+        yield from (not_checked(Place(made.reading.path), note) for note in unchecked(made))
+    yield from map(of_problem, problems)
 
 
 def _catalog(places: tuple[str, ...]) -> Catalog:
