@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from charter.assign.organisation import Organisation
 from charter.file_formats import USUAL
 from charter.make import Wanted, make_papers
 from charter.paper_kinds import KINDS, usual_kinds
@@ -28,6 +29,7 @@ def build(
     force: bool = False,
     keep: bool = False,
     clip: int = 0,
+    organisation: Organisation | None = None,
 ) -> Written:
     """Write the papers of a workspace and return what was written.
 
@@ -36,15 +38,15 @@ def build(
     Word file that another program only saved again was not edited. `out` is the workspace's own
     `out` folder when left out. `clip` is the limit of a posting's plain text. Papers that must not
     go out yet are written as drafts, and `drafts` says what makes them so: what has no owner, and
-    what the law of its place asks of a posting. `notes` are for the person. Raises CharterError
-    with every problem; then no paper has changed.
+    what the law of its place asks of a posting. `notes` are for the person. `organisation` is for
+    those who have settled who owns what already. Raises CharterError with every problem; then no
+    paper has changed.
     """
     if isinstance(workspace, Path):
         workspace = read_workspace(workspace)
     stale = [str(problem) for problem in renew_schemas(workspace.folder)]
-    made = make_papers(
-        workspace, Wanted(day, tuple(papers), tuple(positions), tuple(formats), clip=clip)
-    )
+    wanted = Wanted(day, tuple(papers), tuple(positions), tuple(formats), clip=clip)
+    made = make_papers(workspace, wanted, organisation=organisation)
     folder = out or workspace.folder / "out"
 
     def saved_again(path: Path, content: bytes) -> bool:

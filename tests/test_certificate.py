@@ -47,7 +47,7 @@ def acme(tmp_path):
 
 
 def certify(charter, folder, *more):
-    return charter("check", str(folder), "--certificate", "--date", "2026-12-01", *more)
+    return charter("build", str(folder), "--paper", "certificate", "--date", "2026-12-01", *more)
 
 
 # What it says
@@ -183,7 +183,9 @@ def test_it_is_written_in_both_formats_and_said(charter, acme):
     ran = certify(charter, acme)
 
     assert ran.code == 0
-    assert ran.out.endswith(f"\n{acme}/out/certificate.md\n{acme}/out/certificate.docx\n")
+    files = f"{acme}/out/certificate.md\n{acme}/out/certificate.docx\n"
+    assert ran.out == f"{files}2 written\n"
+    assert certify(charter, acme).out == "0 written, 2 unchanged\n"
     digest = hashlib.sha256(COMPANY.encode()).hexdigest()
     assert f"company.yaml, SHA-256 {digest}" in (acme / "out/certificate.md").read_text()
     word = docx.Document(str(acme / "out/certificate.docx"))
@@ -221,10 +223,13 @@ def test_none_is_written_with_gaps_and_the_old_one_is_named(charter, acme):
     ran = certify(charter, acme)
 
     assert ran.code == 1
-    assert ran.err == (
-        "No certificate is written: 1 finding is to be settled first.\n"
-        f"{acme}/out/certificate.md: is from an earlier check and no longer holds\n"
-    )
+    none, stale, gap = ran.err.splitlines()
+    assert none == "No certificate is written: 1 finding is to be settled first."
+    assert stale == f"{acme}/out/certificate.md: is from an earlier check and no longer holds"
+    assert gap.endswith("[nobody-acting]")
+    data = json.loads(certify(charter, acme, "--json").out)
+    assert [problem["code"] for problem in data["gaps"]] == ["nobody-acting"]
+    assert (data["written"], data["notes"]) == ([], [none, stale])
     assert (acme / "out/certificate.md").read_bytes() == kept
     assert not (acme / "out/certificate.docx").exists()
 
@@ -239,12 +244,18 @@ def test_an_edited_one_is_kept_unless_forced(charter, acme):
     assert (acme / "out/certificate.md").read_text() != "Mine."
 
 
-@pytest.mark.parametrize("option", ["--out=x", "--format=md", "--force"])
-def test_options_of_the_certificate_need_it(charter, acme, option):
-    ran = charter("check", str(acme), option)
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--position", "cto"), "leave out --position"),
+        (("--format", "json"), "json is for postings: leave out --paper, or json"),
+    ],
+)
+def test_options_that_it_cannot_have_say_what_to_leave_out(charter, acme, options, said):
+    ran = certify(charter, acme, *options)
 
     assert ran.code == 2
-    assert "add --certificate" in ran.err
+    assert said in " ".join(ran.err.split())
 
 
 def test_an_own_template_changes_it(charter, acme):
@@ -281,9 +292,10 @@ def pages(tmp_path_factory):
     for source in sources:
         made = folder / "made"
         command = [
-            "check",
+            "build",
             str(source),
-            "--certificate",
+            "--paper",
+            "certificate",
             "--date",
             "2026-12-01",
             "--format",

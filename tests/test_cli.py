@@ -61,7 +61,7 @@ def test_each_command_explains_itself(charter: Callable[..., Ran], name: str) ->
         (["build", "--date", "tomorrow"], "'tomorrow' is not a date; write year-month-day"),
         (
             ["build", "--paper", "letter"],
-            "'letter' is not a list of kinds of paper; known: charter, posting",
+            "'letter' is not a list of kinds of paper; known: charter, posting, certificate",
         ),
         (["check", "--jsn"], "No such option"),
     ],
@@ -224,7 +224,7 @@ def test_a_reader_that_goes_away_is_no_error(tmp_path: Path) -> None:
 
 NOWHERE = {
     "check": ("check", "nope"),
-    "check a posting": ("check", "--posting", "nope.md"),
+    "lint": ("lint", "nope.md"),
     "build": ("build", "nope"),
     "feed": ("feed", "nope"),
     "matrix": ("matrix", "nope"),

@@ -144,7 +144,7 @@ def test_who_does_what_is_in_the_language_too(folder: Path, workspace: Make) -> 
     assert "**A** xxxxxxxxxxx" in made.text
 
 
-@pytest.mark.parametrize("command", [("check", "--certificate"), ("advise",)])
+@pytest.mark.parametrize("command", [("build", "--paper", "certificate"), ("advise",)])
 def test_a_paper_that_is_there_in_english_only_says_so(
     command: tuple[str, ...],
     folder: Path,

@@ -519,7 +519,7 @@ def test_the_words_of_any_posting_are_looked_for(
 
 
 def _laws(charter: Callable[..., Ran], file: Path, where: tuple[str, ...]) -> set[str]:
-    data = json.loads(charter("check", "--posting", str(file), *where).out)
+    data = json.loads(charter("lint", str(file), *where).out)["files"][0]
     codes = {remark["code"] for remark in (*data["errors"], *data["advice"])}
     return {code for code in codes if code.startswith("law-")}
 
@@ -529,11 +529,10 @@ def test_a_posting_without_pay_fails_for_its_place(
 ) -> None:
     file = tmp_path / "posting.md"
     file.write_text(SHOWS_ALL.replace("Pay: $150,000 to $190,000 a year, and a", "A"), "utf-8")
-    done = charter("check", "--posting", str(file), "--place", "US-CA", "--language", "en")
+    done = charter("lint", str(file), "--place", "US-CA", "--language", "en")
     assert done.code == 1
     assert '"US-CA" no words show the pay; California asks for it [law-pay]' in " ".join(
         done.out.split()
     )
     assert "not legal advice" in done.out
-    assert charter("check", "--posting", str(file), "--place", "Texas").code == 2
-    assert charter("check", "--place", "US-CA").code == 2
+    assert charter("lint", str(file), "--place", "Texas").code == 2

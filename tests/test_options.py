@@ -37,9 +37,11 @@ WORKS = {
     "check": [],
     "matrix": [],
     "advise": [],
+    "lint": ["ws/posting.md"],
     "compare": ["combined", "separate"],
     "transition": ["ws", "cto-led", "--workspace", "ws", "--on", "2027-03-01", "--out", "moved"],
     "build": [],
+    "update": [],
     "diff": ["ws/out/cto-charter.md"],
     "batch": ["rows.csv", "--base", "ws", "--out", "many", "--jobs", "1"],
     "feed": [],
@@ -56,13 +58,14 @@ WORKS = {
     "templates fields": ["charter"],
 }
 """What each command needs to work in a folder with a workspace `ws`; most take that alone."""
-ALONE = ("check", "matrix", "advise", "build", "feed", "pack", "sign")
+ALONE = ("check", "matrix", "advise", "build", "update", "feed", "pack", "sign")
 BAD = {
     "init": ["ws", "--structure", "separate"],
     "compare": ["combined", "nowhere"],
     "transition": ["combined", "nowhere", "--workspace", "ws"],
     "diff": ["nowhere.md"],
     "batch": ["nowhere.csv", "--out", "many"],
+    "lint": ["nowhere.md"],
     "verify": ["nowhere.docx"],
     "show": ["nothing-of-this-name"],
     "templates eject": ["nothing", "--workspace", "ws"],
@@ -108,6 +111,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "ws").mkdir()
     (folder / "ws/company.yaml").write_text(COMPANY, "utf-8")
     (folder / "rows.csv").write_text("id,name\nbeta,Beta\n", "utf-8")
+    (folder / "ws/posting.md").write_text("# Engineer\n\nYou write code.\n", "utf-8")
     build(folder / "ws", day=date.fromisoformat(HERE))
     return folder
 
@@ -123,7 +127,11 @@ def folder(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path
 
 def words_of(name: str) -> list[str]:
     first = ["ws"] if name in ALONE or name in ("templates list", "templates check") else []
-    day = ["--date", HERE] if "--date" in options_of(COMMANDS[name]) and name != "diff" else []
+    day = (
+        ["--date", HERE]
+        if "--date" in options_of(COMMANDS[name]) and name not in ("diff", "lint")
+        else []
+    )
     return [*name.split(), *first, *WORKS[name], *(day if "--date" not in WORKS[name] else [])]
 
 
@@ -190,7 +198,7 @@ def test_wrong_usage_stays_plain(charter: Callable[..., Ran], folder: Path) -> N
     assert "exclude each other" in said.err
 
 
-QUIET = [name for name in WORKS if name not in ("advise", "check")]
+QUIET = [name for name in WORKS if name not in ("advise", "check", "lint")]
 
 
 @pytest.mark.parametrize("name", QUIET)

@@ -26,11 +26,15 @@ from charter.starters.fields import descriptions
 ROOT = Path(__file__).resolve().parent.parent
 FILE = ROOT / "tests" / "data" / "stable.yaml"
 WORKSPACE = ROOT / "tests" / "briefs" / "northwind"
+POSTING = ROOT / "tests" / "data" / "postings" / "18f_executive_director.md"
 JSON = (
     ("check", WORKSPACE),
     ("advise", WORKSPACE),
     ("compare", "combined", "separate", "--workspace", WORKSPACE),
     ("matrix", WORKSPACE),
+    ("build", WORKSPACE),
+    ("update", WORKSPACE, "--dry-run"),
+    ("lint", POSTING),
     ("transition", WORKSPACE, "separate", "--workspace", WORKSPACE, "--on", "2027-03-01"),
     ("show", "roles"),
     ("show", "responsibilities"),
@@ -156,7 +160,7 @@ def _printed(command: tuple[Any, ...]) -> Names:
     """Return the keys that a command prints with --json, with the types of their values."""
     more: tuple[str, ...] = ()
     with tempfile.TemporaryDirectory() as folder:
-        if command[0] == "transition":
+        if command[0] in ("build", "transition"):
             more = ("--out", folder)
         ran = CliRunner().invoke(cli, [*map(str, command), *more, "--json"])
     shape: dict[str, set[str]] = {}

@@ -38,7 +38,7 @@ def papers(workspace: Path) -> dict[str, bytes]:
         return made
     made |= _written_by("matrix", str(workspace))
     made |= _written_by("advise", str(workspace))
-    made |= _written_by("check", str(workspace), "--certificate")
+    made |= _written_by("build", str(workspace), "--paper", "certificate")
     if workspace == AFTER:
         change = ("--person", "cpto=cto", "--on", "2027-03-01")
         moved = _written_by("transition", str(BEFORE), str(AFTER), *change)

@@ -60,7 +60,7 @@ def command(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Write charters for all positions, and postings for the vacant ones.
+    """Write charters for all positions, postings for the vacant ones, or other papers.
 
     Nothing is written while a file has a mistake, and a paper that somebody edited is never
     overwritten without --force; 'charter diff' shows what was edited in it. One that another
@@ -70,6 +70,9 @@ def command(
     no clear owner, a charter with a limit still to be set, a posting that lacks what the law of its
     place asks for or does not say how to apply. Drafts are written, stderr says what to put right,
     and the exit code is 1.
+
+    --paper certificate writes one page that says what 'charter check' looked at, in which files,
+    and with what result. While something must be settled there is none, and the exit code is 1.
 
     pdf needs the extra 'pdf'; it has the letterhead's look and tags for screen readers
     (PDF/UA-1). html is a page for a careers site that needs no other file; with postings,
@@ -85,7 +88,8 @@ def command(
       kept        name, new: papers that somebody edited, and what was written beside them
       cleared     files beside edited papers that nothing needs now and that were removed
       left_over   papers of earlier runs that no position needs now
-      notes       what --clip shortened, what the letterhead lacks
+      notes       what --clip shortened, what the letterhead lacks, why there is no certificate
+      gaps        what has to be settled before there is a certificate: keys as of drafts
       drafts      path, line, column, code, message, hint: what makes papers drafts
     """
     if watch and as_json:
@@ -95,18 +99,22 @@ def command(
     if clip and "txt" not in formats:
         raise click.UsageError("--clip is for plain text: add --format txt")
     options.check_formats(papers, usual_kinds(), formats)
-    from charter.building import build
+    if papers == ("certificate",) and positions:
+        raise click.UsageError("the certificate is of the whole company: leave out --position")
+    from charter.cli.certificate import built
+    from charter.cli.written import counts, tell
     from charter.read.company_file import read_workspace
 
     drafts: list[Problem] = []
+    gaps: list[Problem] = []
 
     def run() -> Written:
-        done = build(
+        done, gaps[:] = built(
             read_workspace(workspace),
+            papers or usual_kinds(),
             out,
-            day=day or options.today(),
+            day or options.today(),
             positions=positions,
-            papers=papers or usual_kinds(),
             formats=formats,
             force=force,
             keep=keep or (watch and not force),
@@ -120,26 +128,24 @@ def command(
 
         run_and_watch(workspace, out, run, quiet, drafts)
         return
-    from charter.cli.written import counts, tell
-
     done = run()
     work_is_done()
     if as_json:
-        echo_json(_data(done))
+        echo_json(_data(done, gaps))
     elif not quiet:
         for name in done.written:
             echo(done.folder / name)
         echo(counts(done))
     tell(done)
+    for problem in (*gaps, *drafts):
+        echo(problem, err=True)
     if drafts:
-        for problem in drafts:
-            echo(problem, err=True)
         note = "The papers are written; drafts say so in their title. Put this right before they go"
         echo(f"{note} out.{_checklist(drafts)}", err=True)
-        ctx.exit(1)
+    ctx.exit(1 if drafts or gaps else 0)
 
 
-def _data(done: Written) -> dict[str, Any]:
+def _data(done: Written, gaps: Collection[Problem]) -> dict[str, Any]:
     return {
         "version": 1,
         **written_data(done),
@@ -148,6 +154,7 @@ def _data(done: Written) -> dict[str, Any]:
         "left_over": list(done.left_over),
         "notes": list(done.notes),
         "drafts": [problem_data(problem) for problem in done.drafts],
+        "gaps": [problem_data(problem) for problem in gaps],
     }
 
 

@@ -1,44 +1,48 @@
-"""Writing the certificate of `charter check`."""
+"""The certificate among the papers of `charter build`: there is one only where all is settled."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import Any
 
-from charter.assign.organisation import Organisation
-from charter.cli.output import echo
+from charter.building import build
+from charter.cli.checks import checked_organisation
+from charter.file_formats import FORMATS
+from charter.problems import Problem
 from charter.read.company import Workspace
+from charter.write.files import Written
 
-FORMATS = ("md", "docx")
+CERTIFICATE = "certificate"
 
 
-def write_certificate(
-    workspace: Workspace,
-    organisation: Organisation,
-    day: date,
-    formats: tuple[str, ...],
-    out: Path | None,
-    force: bool,
-    silent: bool,
-) -> None:
-    """Write the certificate, or say on standard error why there is none."""
-    from charter.make import Wanted, make_papers
-    from charter.write.files import write_files
+def built(
+    workspace: Workspace, papers: Sequence[str], out: Path | None, day: date, **kept: Any
+) -> tuple[Written, tuple[Problem, ...]]:
+    """Build papers, and return what was written and what keeps a certificate from being written.
 
+    It certifies all that `charter check` finds. Where there is none, the notes say so, and name one
+    of an earlier check, which no longer holds. Raises CharterError; then no paper has changed.
+    """
+    if CERTIFICATE not in papers:
+        return build(workspace, out, day=day, papers=papers, **kept), ()
+    organisation = checked_organisation(workspace, day)
+    if organisation.proved:
+        kept["organisation"] = organisation
+        return build(workspace, out, day=day, papers=papers, **kept), ()
+    gaps = tuple(finding.problem for finding in organisation.gaps)
+    others = [paper for paper in papers if paper != CERTIFICATE]
     folder = out or workspace.folder / "out"
-    if not organisation.proved:
-        count = len(organisation.gaps)
-        what = "1 finding is" if count == 1 else f"{count} findings are"
-        echo(f"No certificate is written: {what} to be settled first.", err=True)
-        for name in (f"certificate.{ending}" for ending in (*FORMATS, "pdf")):
-            if (folder / name).is_file():
-                stale = "is from an earlier check and no longer holds"
-                echo(f"{folder / name}: {stale}", err=True)
-        return
-    wanted = Wanted(day, ("certificate",), formats=formats)
-    files = make_papers(workspace, wanted, organisation=organisation).files
-    done = write_files(folder, files, force=force)
-    if not silent:
-        echo("")
-        for name in files:
-            echo(f"{folder / name}{'' if name in done.written else ' (unchanged)'}")
+    done = Written(folder, (), (), ())
+    if others:
+        done = build(workspace, out, day=day, papers=others, **kept)
+    return done._replace(notes=(*done.notes, *_notes(len(gaps), folder))), gaps
+
+
+def _notes(count: int, folder: Path) -> Iterator[str]:
+    what = "1 finding is" if count == 1 else f"{count} findings are"
+    yield f"No certificate is written: {what} to be settled first."
+    for name in (f"{CERTIFICATE}.{ending}" for ending in FORMATS):
+        if (folder / name).is_file():
+            yield f"{folder / name}: is from an earlier check and no longer holds"

@@ -23,11 +23,14 @@ def problem_data(problem: Problem) -> dict[str, Any]:
 
 
 def remark_data(remark: Remark) -> dict[str, Any]:
-    """Return what was found in a posting: its place, and all but how grave it is."""
+    """Return what was found in a posting, as a problem, with its quote, why and source.
+
+    What to write `instead` is its hint.
+    """
     data = remark._asdict()
     place = data.pop("place")
     del data["severity"]
-    return {**place_data(place), **data}
+    return {**place_data(place), **data, "hint": remark.instead}
 
 
 def written_data(done: Written) -> dict[str, Any]:

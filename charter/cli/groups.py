@@ -12,16 +12,17 @@ import click
 class LazyGroup(click.Group):
     """Knows each command's name and help; imports its module only when it runs.
 
-    `commands_in` names the package; `lines` gives, for each command, its module in that package
-    and the line that helps to choose it.
+    `commands_in` names the package; `groups` gives, under each heading of the help, for each
+    command its module in that package and the line that helps to choose it.
     """
 
     def __init__(
-        self, *, commands_in: str, lines: Mapping[str, tuple[str, str]], **kept: Any
+        self, *, commands_in: str, groups: Mapping[str, Mapping[str, tuple[str, str]]], **kept: Any
     ) -> None:
         super().__init__(**kept)
         self._package = commands_in
-        self._lines = lines
+        self._groups = groups
+        self._lines = {name: line for lines in groups.values() for name, line in lines.items()}
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the commands in the order in which help lists them."""
@@ -37,8 +38,10 @@ class LazyGroup(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of commands without importing one of them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, line) for name, (_, line) in self._lines.items()])
+        wide = max(map(len, self._lines))
+        for heading, lines in self._groups.items():
+            with formatter.section(heading):
+                formatter.write_dl([(name.ljust(wide), line) for name, (_, line) in lines.items()])
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -18,38 +18,59 @@ if TYPE_CHECKING:
 
 _OF_STREAMS = (errno.EPIPE, errno.EBADF, errno.EIO, errno.ENOSPC)
 
-# The module that holds each command, and the line that helps to choose it.
+# In the order in which one works: under each heading the commands, the module that holds each, and
+# the line that helps to choose it.
 COMMANDS = {
-    "init": ("init.command", "Make a workspace: a folder with company.yaml."),
-    "check": ("check", "Show who owns what, and every problem."),
-    "build": ("build", "Write charters and postings."),
-    "feed": ("feed", "Write job-board feeds of all open postings."),
-    "matrix": ("matrix", "Show or write who is accountable, responsible, consulted, informed."),
-    "advise": ("advise", "Say which structure fits, on what grounds, and whom to hire first."),
-    "compare": ("compare", "Show the same company under several structures, side by side."),
-    "transition": ("transition", "Write what a reorganisation moves, from whom to whom and when."),
-    "templates": (
-        "templates.command",
-        "Make the templates your own: list, eject, check, update ...",
-    ),
-    "update": ("update", "Write ids of the catalogue that changed into your files."),
-    "diff": ("diff", "Show what somebody changed in a paper, and take it into the workspace."),
-    "pack": ("pack", "Join an offer letter and the charter into one pack, as Word, PDF and zip."),
-    "verify": (
-        "verify",
-        "Say whether a copy that came back carries the charter that was sent.",
-    ),
-    "sign": ("sign", "Record in company.yaml that a charter was signed, and which."),
-    "batch": ("batch", "Make the papers of many companies, positions or hires."),
-    "show": ("show.command", "Show the catalogue: responsibilities, roles, structures ..."),
-    "schema": ("schema", "Print the JSON Schema of a file that you write."),
+    "Start": {
+        "init": ("init.command", "Make a workspace: a folder with company.yaml."),
+    },
+    "Decide": {
+        "check": ("check", "Show who owns what, and every problem."),
+        "matrix": ("matrix", "Show or write who is accountable, responsible, consulted, informed."),
+        "advise": ("advise", "Say which structure fits, on what grounds, and whom to hire first."),
+        "compare": ("compare", "Show the same company under several structures, side by side."),
+        "transition": (
+            "transition",
+            "Write what a reorganisation moves, from whom to whom and when.",
+        ),
+    },
+    "Write": {
+        "build": ("build", "Write charters, postings and the certificate."),
+        "templates": (
+            "templates.command",
+            "Make the templates your own: list, eject, check, update ...",
+        ),
+        "update": ("update", "Write ids of the catalogue that changed into your files."),
+        "diff": (
+            "diff",
+            "Show what somebody changed in a paper, and take it into the workspace.",
+        ),
+        "batch": ("batch", "Make the papers of many companies, positions or hires."),
+    },
+    "Publish and offer": {
+        "lint": ("lint", "Check the words, the shape and the law of any posting."),
+        "feed": ("feed", "Write job-board feeds of all open postings."),
+        "pack": (
+            "pack",
+            "Join an offer letter and the charter into one pack, as Word, PDF and zip.",
+        ),
+        "verify": (
+            "verify",
+            "Say whether a copy that came back carries the charter that was sent.",
+        ),
+        "sign": ("sign", "Record in company.yaml that a charter was signed, and which."),
+    },
+    "Look up": {
+        "show": ("show.command", "Show the catalogue: responsibilities, roles, structures ..."),
+        "schema": ("schema", "Print the JSON Schema of a file that you write."),
+    },
 }
 
 
 @click.group(
     cls=LazyGroup,
     commands_in="charter.cli",
-    lines=COMMANDS,
+    groups=COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="A WORKSPACE is a folder with company.yaml, or a company file; '.' when left out.",
 )

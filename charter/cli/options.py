@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from charter.cli.output import for_machines
+from charter.cli.output import for_programs
 from charter.cli.values import (
     CatalogId,
     CatalogIds,
@@ -24,6 +24,8 @@ from charter.cli.values import (
 from charter.file_formats import formats_in_words, without_paper
 from charter.paper_kinds import composed_kinds
 
+REPORTS = ("github", "sarif")
+"""As in charter.cli.report, which help must not wait for."""
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
@@ -42,6 +44,15 @@ def _flat(_ctx: click.Context, _param: click.Parameter, given: Any) -> tuple[str
     return tuple(dict.fromkeys(word for words in given or () for word in words))
 
 
+def _in_form(ctx: click.Context, _param: click.Parameter, given: Any) -> Any:
+    """Take that output is for programs, and refuse two forms of it."""
+    if given:
+        if ctx.meta.setdefault("charter.form", given) is not given:
+            raise click.UsageError("--json and --report are two forms of one output: give one")
+        for_programs("json" if given is True else given)
+    return given
+
+
 def _default(text: str, default: str) -> str:
     return f"{text}  [default: {default}]" if default else text
 
@@ -54,11 +65,21 @@ json_output: Option = click.option(
     "as_json",
     is_flag=True,
     is_eager=True,
-    callback=lambda _ctx, _param, given: for_machines(given),
+    callback=_in_form,
     help="Print one object for programs.",
+)
+report: Option = click.option(
+    "--report",
+    type=click.Choice(REPORTS),
+    is_eager=True,
+    callback=_in_form,
+    help="Print findings for GitHub Actions, or as SARIF 2.1.0.",
 )
 quiet: Option = click.option(
     "--quiet", "-q", is_flag=True, help="Print only what is left to do; nothing when all is well."
+)
+dry_run: Option = click.option(
+    "--dry-run", is_flag=True, help="Say what would be done, and write nothing."
 )
 force: Option = click.option(
     "--force", is_flag=True, help="Overwrite what is there, even where somebody edited it."

@@ -13,12 +13,15 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from typing import Any, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from charter.cli.data import problem_data
 from charter.problems import Problem
+
+if TYPE_CHECKING:
+    from charter.cli.report import Reported
 
 _HIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
@@ -43,8 +46,8 @@ _USUAL = 80
 _lost: dict[str, OSError] = {}
 """Streams that cannot be written to any more, and why."""
 _done = [False]
-_json = {"wanted": False, "printed": False}
-"""Whether this run was asked for JSON, and has printed its object."""
+_for_programs = {"form": ""}
+"""In which form, if any, this run was asked to print for programs; empty once that is printed."""
 _later: list[Problem] = []
 """What the command will end with, known before it is done."""
 
@@ -111,10 +114,12 @@ def echo_text(text: str, *, err: bool = False) -> None:
         echo(line, err=err)
 
 
-def for_machines(given: bool) -> bool:
-    """Take that --json was given: what keeps the command from its work is then JSON as well."""
-    _json["wanted"] = given
-    return given
+def for_programs(form: str) -> None:
+    """Take that output is for programs: what keeps a command from its work has this form as well.
+
+    The form is json, or one of `charter.cli.report.REPORTS`.
+    """
+    _for_programs["form"] = form
 
 
 def tell_later(problems: Iterable[Problem]) -> None:
@@ -124,11 +129,28 @@ def tell_later(problems: Iterable[Problem]) -> None:
 
 def echo_json(data: dict[str, Any], indent: int | None = 2) -> None:
     """Print the one object for programs; what steers a terminal is escaped as JSON has it."""
-    import json
-
-    _json["printed"] = True
     if _later:
         data = {**data, "problems": [*data.get("problems", ()), *map(problem_data, _later)]}
+    _echo_object(data, indent)
+
+
+def echo_report(form: str, found: Iterable[Reported]) -> None:
+    """Print findings in the form of a program that shows them beside the lines."""
+    from charter.cli.report import REPORTS
+
+    made = REPORTS[form](found)
+    if not isinstance(made, str):
+        _echo_object(made, 2)
+        return
+    _for_programs["form"] = ""
+    if made:
+        echo_text(made)
+
+
+def _echo_object(data: dict[str, Any], indent: int | None) -> None:
+    import json
+
+    _for_programs["form"] = ""
     unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf").lower()
     text = json.dumps(data, indent=indent, ensure_ascii=not unicode)
     lines = [
@@ -144,9 +166,14 @@ def echo_problems(problems: Iterable[Problem]) -> None:
         echo(problem, err=True)
     if len(found) > 1:
         secho(f"{len(found)} problems", err=True, bold=True)
-    if _json["wanted"] and not _json["printed"]:
+    form = _for_programs["form"]
+    if form == "json":
         _later.clear()
         echo_json({"version": 1, "problems": [problem_data(problem) for problem in found]})
+    elif form:
+        from charter.cli.report import of_problem
+
+        echo_report(form, map(of_problem, found))
 
 
 def _as_json(found: re.Match[str]) -> str:
@@ -192,7 +219,7 @@ def open_streams() -> None:
     """Make the streams of the process fit for `echo`, however they were handed to us."""
     _lost.clear()
     _done[0] = False
-    _json.update(wanted=False, printed=False)
+    for_programs("")
     _later.clear()
     codecs.register_error("charter", _in_poor_letters)
     for name in ("stdin", "stdout", "stderr"):

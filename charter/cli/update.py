@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli import options
+from charter.cli.data import problem_data
 from charter.cli.output import echo, echo_json, work_is_done
 
 if TYPE_CHECKING:
-    from charter.problems import Problem
     from charter.write.edit import ReadText
 
 JSON_VERSION = 1
@@ -20,7 +20,7 @@ JSON_VERSION = 1
 
 @click.command("update")
 @options.workspace
-@click.option("--dry-run", is_flag=True, help="Say what would be written, and write nothing.")
+@options.dry_run
 @options.json_output
 @options.quiet
 @click.pass_context
@@ -63,8 +63,8 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
             "version": JSON_VERSION,
             "dry_run": dry_run,
             "files": [str(path) for path in done.texts],
-            "written": [_data(problem, "") for problem in done.written],
-            "left": [_data(problem, problem.hint) for problem in done.left],
+            "written": [problem_data(problem._replace(hint="")) for problem in done.written],
+            "left": [problem_data(problem) for problem in done.left],
         }
         echo_json(data)
     else:
@@ -76,14 +76,3 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
         if not (quiet or done.written or done.left):
             echo("every id is of today: nothing to update")
     ctx.exit(1 if done.left else 0)
-
-
-def _data(problem: Problem, hint: str) -> dict[str, Any]:
-    return {
-        "path": problem.place.path,
-        "line": problem.place.line,
-        "column": problem.place.column,
-        "code": problem.code,
-        "message": problem.message,
-        "hint": hint,
-    }

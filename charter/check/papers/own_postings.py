@@ -75,8 +75,11 @@ def posting_laws(
 def _with_words(
     posting: PostingLaw, organisation: Organisation, paper: Markdown | None, templates: Path | None
 ) -> PostingLaw:
-    if paper is None or templates is None:
+    if templates is None:
         return posting
+    if paper is None:
+        note = "words not checked: its template cannot be used; see 'charter templates check'"
+        return posting._replace(notes=(note,))
     checked = check_words(organisation, paper, templates, posting.remarks)
     remarks = in_reading_order([*posting.remarks, *checked.remarks])
     return posting._replace(remarks=remarks, notes=checked.notes, gender=checked.gender)

@@ -7,12 +7,14 @@ import click
 from charter.cli.groups import LazyGroup
 
 COMMANDS = {
-    "list": ("list", "Show where each template comes from: the workspace or the program."),
-    "eject": ("eject", "Copy a shipped template into the workspace, to make it your own."),
-    "diff": ("diff", "Show how your templates differ from the shipped ones."),
-    "update": ("update", "Carry what changed in the shipped templates into your copies."),
-    "check": ("check", "Find every mistake in the templates, before any paper is made."),
-    "fields": ("fields", "List what a template can print, with examples."),
+    "Commands": {
+        "list": ("list", "Show where each template comes from: the workspace or the program."),
+        "eject": ("eject", "Copy a shipped template into the workspace, to make it your own."),
+        "diff": ("diff", "Show how your templates differ from the shipped ones."),
+        "update": ("update", "Carry what changed in the shipped templates into your copies."),
+        "check": ("check", "Find every mistake in the templates, before any paper is made."),
+        "fields": ("fields", "List what a template can print, with examples."),
+    }
 }
 
 
@@ -20,7 +22,7 @@ COMMANDS = {
     "templates",
     cls=LazyGroup,
     commands_in="charter.cli.templates",
-    lines=COMMANDS,
+    groups=COMMANDS,
     epilog="A template of your own lies in the folder 'templates' of the workspace.",
 )
 def command() -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 @click.command("update")
 @click.argument("wanted", metavar="[NAME]...", nargs=-1, shell_complete=names.own_names)
 @names.workspace
-@click.option("--dry-run", is_flag=True, help="Say what would be done, and write nothing.")
+@options.dry_run
 @click.option(
     "--accept",
     is_flag=True,

@@ -1,4 +1,4 @@
-"""`charter check --posting FILE`: any format, both outputs, exit codes, hostile input."""
+"""`charter lint FILE...`: any format, both outputs, exit codes, hostile input."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ BAD = "# Chairman\n\nWe want a recent college graduate who will hit the ground r
 @pytest.mark.parametrize("path", POSTINGS, ids=lambda path: path.stem)
 def test_a_real_posting_gets_the_remarks_of_a_careful_reviewer(path, charter, monkeypatch):
     monkeypatch.chdir(path.parent)
-    said = charter("check", "--posting", path.name)
+    said = charter("lint", path.name)
     assert said.out == path.with_suffix(".expected.txt").read_text("utf-8")
     assert said.code == 0
 
 
 @pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
 def test_our_own_posting_has_no_errors_and_one_piece_of_advice_at_most(path, charter):
-    data = json.loads(charter("check", "--posting", str(path), "--json").out)
+    (data,) = json.loads(charter("lint", str(path), "--json").out)["files"]
     assert data["errors"] == []
     assert {each["code"] for each in data["advice"]} <= {"bullets"}
 
@@ -37,10 +37,11 @@ def test_our_own_posting_has_no_errors_and_one_piece_of_advice_at_most(path, cha
 def test_errors_end_with_1_and_each_says_where_why_and_what_instead(tmp_path, charter):
     path = tmp_path / "bad.md"
     path.write_text(BAD, "utf-8")
-    said = charter("check", "--posting", str(path), "--json")
-    data = json.loads(said.out)
+    said = charter("lint", str(path), "--json")
+    whole = json.loads(said.out)
+    (data,) = whole["files"]
     assert said.code == 1
-    assert data["version"] == 1
+    assert (whole["version"], whole["problems"]) == (1, [])
     assert [(e["line"], e["column"], e["quote"]) for e in data["errors"]] == [
         (1, 3, "Chairman"),
         (3, 11, "recent college graduate"),
@@ -102,7 +103,7 @@ def test_front_matter_comments_and_tags_are_not_text(tmp_path):
 )
 def test_what_cannot_be_checked_is_refused_with_a_reason(name, content, message, tmp_path, charter):
     (tmp_path / name).write_bytes(content)
-    said = charter("check", "--posting", str(tmp_path / name))
+    said = charter("lint", str(tmp_path / name))
     assert said.code == 1
     assert message in said.err
     assert "Traceback" not in said.err
@@ -111,15 +112,37 @@ def test_what_cannot_be_checked_is_refused_with_a_reason(name, content, message,
 @pytest.mark.parametrize("content", ["{{" * 190_000, "{% comment %}" * 30_000, "<!--" * 90_000])
 def test_tags_that_never_end_do_no_harm(content, tmp_path, charter):
     (tmp_path / "a.md").write_text(content + " word", "utf-8")
-    assert charter("check", "--posting", str(tmp_path / "a.md")).code in (0, 1)
+    assert charter("lint", str(tmp_path / "a.md")).code in (0, 1)
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [["x", "--posting", "a.md"], ["--posting", "a.md", "--certificate"], ["--language", "en"]],
-)
-def test_options_that_do_not_go_together_are_wrong_usage(arguments, charter):
-    assert charter("check", *arguments).code == 2
+def test_a_day_without_a_place_is_wrong_usage(charter):
+    said = charter("lint", "a.md", "--date", "2026-12-01")
+    assert said.code == 2
+    assert "add --place CODE" in said.err
+
+
+def test_several_files_are_told_one_after_another_also_where_one_cannot_be_read(tmp_path, charter):
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.md").write_text(BAD, "utf-8")
+    files = [str(tmp_path / name) for name in ("a.md", "nowhere.md", "b.md", "a.md")]
+    said = charter("lint", *files)
+    assert said.code == 1
+    assert said.out.count("Errors (2)") == 2
+    assert "nowhere.md: there is no such file" in said.err
+    data = json.loads(charter("lint", *files, "--json").out)
+    assert [Path(one["path"]).name for one in data["files"]] == ["a.md", "b.md"]
+    assert [problem["code"] for problem in data["problems"]] == ["no-file"]
+
+
+def test_strict_ends_with_3_where_nothing_was_found_but_not_all_was_checked(tmp_path, charter):
+    fine = tmp_path / "fine.md"
+    fine.write_text("# Chef de produit\n\nVous choisissez.\n", "utf-8")
+    french = ("lint", str(fine), "--language", "fr")
+    assert charter(*french).code == 0
+    assert charter(*french, "--strict").code == 3
+    assert charter(*french, "--strict", "--json").code == 3
+    (tmp_path / "bad.md").write_text(BAD, "utf-8")
+    assert charter("lint", str(tmp_path / "bad.md"), "--language", "en", "--strict").code == 1
 
 
 @pytest.mark.parametrize(
@@ -132,7 +155,7 @@ def test_options_that_do_not_go_together_are_wrong_usage(arguments, charter):
 )
 def test_a_language_or_place_that_is_unknown_is_wrong_usage(arguments, message, tmp_path, charter):
     (tmp_path / "a.md").write_text(BAD, "utf-8")
-    said = charter("check", "--posting", str(tmp_path / "a.md"), *arguments)
+    said = charter("lint", str(tmp_path / "a.md"), *arguments)
     assert said.code == 2
     assert message in " ".join(said.err.split())
 
@@ -149,7 +172,7 @@ def test_a_language_or_place_that_is_unknown_is_wrong_usage(arguments, message, 
 )
 def test_what_was_not_checked_is_the_last_line(arguments, last, tmp_path, charter):
     (tmp_path / "a.md").write_text(BAD, "utf-8")
-    said = " ".join(charter("check", "--posting", str(tmp_path / "a.md"), *arguments).out.split())
+    said = " ".join(charter("lint", str(tmp_path / "a.md"), *arguments).out.split())
     assert said.endswith(last)
     assert "Nothing to change" not in said
 

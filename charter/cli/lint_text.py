@@ -1,16 +1,12 @@
-"""`charter check --posting`: what the checks say of any posting, as text or as data."""
+"""What `charter lint` says of a posting, for people and for programs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-import click
-
 from charter.cli.data import remark_data
-from charter.cli.output import echo_json, style
+from charter.cli.output import style
 from charter.cli.printer import Text, TextColumn, TextTable
 from charter.cli.remarks import remark_list
 
@@ -18,64 +14,13 @@ if TYPE_CHECKING:
     from charter.check.papers.posting import PostingReport
     from charter.check.words.gender import Score
 
-JSON_VERSION = 1
 NOT_CHECKED = " not checked: "
 """What the notes have that tell of a part of the checks that was left out."""
 
 
-def check_file(
-    path: Path,
-    language: str,
-    as_json: bool,
-    quiet: bool,
-    places: tuple[str, ...] = (),
-    day: date | None = None,
-) -> int:
-    """Print what the checks say of a posting; return 1 when there are errors, else 0."""
-    from charter.check.papers.posting import check_posting
-    from charter.cli.printer import say
-    from charter.document.outside.from_file import reading_of
-
-    _refuse_unknown_language(language)
-    if places and day:
-        from charter.check.papers.posting import with_law
-        from charter.read.catalog_files import read_catalog
-
-        catalog = read_catalog()
-        _refuse_unknown_places(
-            places, (place for law in catalog.laws.values() for place in law.places)
-        )
-        report = with_law(check_posting(reading_of(path), language), catalog, places, day)
-    else:
-        report = check_posting(reading_of(path), language)
-    if as_json:
-        echo_json(_data(report))
-    else:
-        say(lines(report, quiet))
-    return 1 if report.errors else 0
-
-
-def _refuse_unknown_language(language: str) -> None:
-    from charter.check.words.word_lists import function_words
-    from charter.problems import did_you_mean
-
-    known = sorted(function_words())
-    if language and language.replace("_", "-").partition("-")[0].lower() not in known:
-        hint = did_you_mean(language, known) or f"known: {', '.join(known)}"
-        raise click.UsageError(f"'--language {language}' is no known language - {hint}")
-
-
-def _refuse_unknown_places(places: tuple[str, ...], with_law: Iterable[str]) -> None:
-    """Refuse a code that is no place, or of a country whose regions are known and has it not."""
-    from charter.problems import did_you_mean
-    from charter.read.countries import is_place
-
-    known = sorted(set(with_law))
-    for place in places:
-        if not is_place(place):
-            near = did_you_mean(place, known)
-            hint = near if near.startswith("did") else f"known here: {', '.join(known)}"
-            raise click.UsageError(f"'--place {place}' is no country or region - {hint}")
+def unchecked(report: PostingReport) -> list[str]:
+    """Return the notes that tell of a part of the checks that was left out."""
+    return [note for note in report.notes if NOT_CHECKED in note]
 
 
 def lines(report: PostingReport, quiet: bool = False) -> Iterator[Text]:
@@ -86,11 +31,11 @@ def lines(report: PostingReport, quiet: bool = False) -> Iterator[Text]:
         if remarks and (not quiet or (heading == "Advice" and report.errors)):
             yield ""
         yield from remark_list(heading, remarks)
-    unchecked = [note for note in report.notes if NOT_CHECKED in note]
-    if unchecked:
+    left_out = unchecked(report)
+    if left_out:
         if report.remarks or not quiet:
             yield ""
-        yield from (note[0].upper() + note[1:] + "." for note in unchecked)
+        yield from (note[0].upper() + note[1:] + "." for note in left_out)
     elif not report.remarks and not quiet:
         yield ""
         yield "Nothing to change."
@@ -128,10 +73,10 @@ def _score(score: Score) -> str:
     return f"{score.coding}: {', '.join(counts)}"
 
 
-def _data(report: PostingReport) -> dict[str, Any]:
+def data_of(report: PostingReport) -> dict[str, Any]:
+    """Return what --json prints of one posting."""
     shape, gender = report.shape, report.gender
     return {
-        "version": JSON_VERSION,
         "path": report.reading.path,
         "title": report.reading.title,
         "language": report.language.code or None,

@@ -1,0 +1,160 @@
+"""charter lint."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from charter.cli import options
+from charter.cli.data import problem_data
+from charter.cli.output import echo, echo_json, echo_report
+
+if TYPE_CHECKING:
+    from charter.check.papers.posting import PostingReport
+    from charter.cli.report import Reported
+    from charter.problems import Problem
+    from charter.read.catalog import Catalog
+
+JSON_VERSION = 1
+
+
+@click.command("lint")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@options.language
+@options.places
+@options.day()
+@options.strict
+@options.json_output
+@options.report
+@options.quiet
+@click.pass_context
+def command(
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    language: str,
+    places: tuple[str, ...],
+    day: date | None,
+    strict: bool,
+    as_json: bool,
+    report: str | None,
+    quiet: bool,
+) -> None:
+    """Check the words and the shape of any posting, and the law of its places.
+
+    FILE is any posting, yours or not, and needs no workspace: .md, .txt, .html or .docx. What is
+    looked for: words that shut people out, jargon, gender-coded words, length, sentences, reading
+    ease, and what is missing. It is no legal advice. The language is found in the text where
+    --language does not say it. --place US-CO adds what the law of that place asks for on --date,
+    as far as words can tell. 'charter check' looks at the postings of a workspace.
+
+    Exit code 0: fine, or advice alone; 1: errors, or a file that cannot be read; 3, with --strict:
+    no errors, but a part was not checked.
+
+    --report github prints a line for each finding that GitHub Actions shows beside the line of the
+    file, --report sarif one log in SARIF 2.1.0, which code scanning and editors read.
+
+    \b
+    --json prints one object:
+      version    1
+      files      for each:
+        path, title, language
+        summary         words, bullets (share), sentences, words_per_sentence, reading_ease
+                        (formula, score), gender (plain and own: coding, feminine, masculine)
+        errors, advice  code, path, line, column, quote, message, why, source, instead,
+                        hint (as instead)
+        notes           what was not checked, and what else there is to know
+      problems   files that cannot be read: path, line, column, code, message, hint
+    """
+    if day and not places:
+        raise click.UsageError("'--date' is for the law of a place: add --place CODE")
+    from charter.cli.lint_text import data_of, lines, unchecked
+    from charter.cli.printer import say
+    from charter.problems import InputError
+
+    _refuse_unknown_language(language)
+    reports, problems = _reports(files, language, places, day or options.today())
+    if as_json:
+        data = [data_of(report) for report in reports]
+        wrong = [problem_data(problem) for problem in problems]
+        echo_json({"version": JSON_VERSION, "files": data, "problems": wrong})
+    elif report:
+        echo_report(report, _reported(reports, problems))
+    else:
+        for number, made in enumerate(reports):
+            if number and not quiet:
+                echo()
+            say(lines(made, quiet))
+    if problems:
+        raise InputError(problems)
+    if any(report.errors for report in reports):
+        ctx.exit(1)
+    ctx.exit(3 if strict and any(map(unchecked, reports)) else 0)
+
+
+def _reports(
+    files: Sequence[Path], language: str, places: tuple[str, ...], day: date
+) -> tuple[list[PostingReport], list[Problem]]:
+    """Return what the checks say of each file, and what is wrong with those not to be read."""
+    from charter.check.papers.posting import check_posting, with_law
+    from charter.document.outside.from_file import reading_of
+    from charter.problems import CharterError
+
+    catalog = _catalog(places) if places else None
+    reports: list[PostingReport] = []
+    problems: list[Problem] = []
+    for file in dict.fromkeys(files):
+        try:
+            report = check_posting(reading_of(file), language)
+        except CharterError as bad:
+            problems += bad.problems
+        else:
+            reports.append(with_law(report, catalog, places, day) if catalog else report)
+    return reports, problems
+
+
+def _reported(reports: Iterable[PostingReport], problems: Iterable[Problem]) -> Iterator[Reported]:
+    from charter.cli.lint_text import unchecked
+    from charter.cli.report import not_checked, of_problem, of_remark
+    from charter.problems import Place
+
+    for made in reports:
+        yield from map(of_remark, made.remarks)
+        yield from (not_checked(Place(made.reading.path), note) for note in unchecked(made))
+    yield from map(of_problem, problems)
+
+
+def _catalog(places: tuple[str, ...]) -> Catalog:
+    from charter.read.catalog_files import read_catalog
+
+    catalog = read_catalog()
+    _refuse_unknown_places(places, (place for law in catalog.laws.values() for place in law.places))
+    return catalog
+
+
+def _refuse_unknown_language(language: str) -> None:
+    from charter.check.words.word_lists import function_words
+    from charter.problems import did_you_mean
+
+    known = sorted(function_words())
+    if language and language.replace("_", "-").partition("-")[0].lower() not in known:
+        hint = did_you_mean(language, known) or f"known: {', '.join(known)}"
+        raise click.UsageError(f"'--language {language}' is no known language - {hint}")
+
+
+def _refuse_unknown_places(places: tuple[str, ...], with_law: Iterable[str]) -> None:
+    """Refuse a code that is no place, or of a country whose regions are known and has it not."""
+    from charter.problems import did_you_mean
+    from charter.read.countries import is_place
+
+    known = sorted(set(with_law))
+    for place in places:
+        if not is_place(place):
+            near = did_you_mean(place, known)
+            hint = near if near.startswith("did") else f"known here: {', '.join(known)}"
+            raise click.UsageError(f"'--place {place}' is no country or region - {hint}")
