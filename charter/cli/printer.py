@@ -23,7 +23,7 @@ LONGEST = 100
 _OWN_ROOM = 45
 """Per cent of a table that names which are never broken may take from the other cells."""
 _WORD = re.compile(r"(?:[^ ']*'charter [^']*'[^ ]*|[^ ]+)(?: +[-–|](?= |$))?")
-"""A command to copy counts as one word, and no line begins with the dash of a sentence."""
+"""A command to copy counts as a word, and no line begins with the dash of a sentence."""
 
 
 class Prose(NamedTuple):
