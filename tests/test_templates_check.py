@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
+from charter.cli.templates.trial import trials, words_for
 from charter.problems import Problem
+from charter.read.company_file import read_workspace
 from charter.render.mistakes import check_templates
-from charter.resources import templates_folder
+from charter.resources import examples_folder, templates_folder
 
 TESTS = Path(__file__).resolve().parent
 FOLDERS = sorted(path for path in (TESTS / "templates_bad").iterdir() if path.is_dir())
@@ -77,6 +79,31 @@ def test_a_branch_that_only_another_structure_takes_is_tried(
         " [template-value] (in the charter of the CTO under 'cto-led')",
         "1 template, 2 mistakes",
     ]
+
+
+@pytest.mark.parametrize("kind", ["charter", "posting", "matrix", "comparison"])
+def test_papers_of_the_kinds_asked_for_are_tried_and_no_others(company: Path, kind: str) -> None:
+    workspace = read_workspace(company.parent)
+    found = list(trials(workspace, {kind}))
+    assert {trial.paper.kind for trial in found} == {kind}
+    first = sorted(examples_folder().iterdir())[0].name
+    structures = [f"under '{name}'" for name in workspace.catalog.structures]
+    wanted = {
+        "comparison": {"of all structures"},
+        # A vacancy is needed for a posting, and each structure has its own.
+    }.get(kind, {*structures, f"of the example '{first}'"})
+    places = [trial.where for trial in found]
+    assert set(places) <= wanted
+    assert places[0] == (
+        "of all structures" if kind == "comparison" else f"under '{workspace.company.structure}'"
+    )
+    if kind != "posting":
+        assert set(places) == wanted
+    if kind in ("matrix", "comparison"):
+        assert len(places) == len(wanted)
+    said = words_for(found[0])
+    of = f" of the {found[0].paper.short}" if kind in ("charter", "posting") else ""
+    assert said == f"in the {kind}{of} {places[0]}"
 
 
 def test_markdown_that_only_appears_in_a_paper_is_found(company: Path, charter: Command) -> None:

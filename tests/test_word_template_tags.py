@@ -10,7 +10,7 @@ import docx
 import pytest
 from docx.oxml.ns import qn
 
-from test_word_templates import CHARTER, filled, mistakes
+from test_word_templates import CHARTER, filled, mistakes, with_part
 
 Rows = list[list[str]]
 
@@ -200,3 +200,104 @@ def test_a_paragraph_that_ends_a_section_keeps_its_page(tmp_path: Path) -> None:
     ]
     texts = [p.text for p in document.paragraphs if p.text]
     assert texts == [CHARTER.paper.title, "after"]  # type: ignore[attr-defined]
+
+
+def holding(tmp_path: Path, xml: str, *lines: str) -> Path:
+    """Write a template whose text begins with some XML."""
+    made = docx.Document()
+    for line in lines or ("{{ charter.title }}",):
+        made.add_paragraph(line)
+    made.save(str(tmp_path / "charter.docx"))
+    return with_part(
+        tmp_path / "charter.docx",
+        "word/document.xml",
+        lambda text: text.replace("<w:body>", f"<w:body>{xml}", 1),
+    )
+
+
+DRAWING = (
+    '<w:p><w:r><w:drawing><wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/'
+    'wordprocessingDrawing"><wp:extent cx="1" cy="1"/><wp:docPr id="1" name="{name}" '
+    'descr="{descr}" title="{title}"/></wp:inline></w:drawing></w:r></w:p>'
+)
+
+
+def test_tags_in_the_description_of_a_picture_are_filled_in_and_braces_elsewhere_stay(
+    tmp_path: Path,
+) -> None:
+    title = CHARTER.paper.title  # type: ignore[attr-defined]
+    path = holding(
+        tmp_path,
+        DRAWING.format(
+            name="{{ charter.title }} {% if",
+            descr="Chart of {{ charter.title }}, {{ half",
+            title="{{ charter.title | upper }}",
+        ),
+    )
+    [picture] = [e for e in filled(path).element.body.iter() if str(e.tag).endswith("}docPr")]
+    assert picture.get("descr") == f"Chart of {title}, {{{{ half"
+    assert picture.get("title") == title.upper()
+    assert picture.get("name") == "{{ charter.title }} {% if"
+    assert mistakes(path) == []
+    [said] = mistakes(holding(tmp_path, DRAWING.format(name="", descr="{{ nope }}", title="")))
+    assert said.startswith("picture, \"{{ nope }}\": unknown name 'nope'")
+
+
+@pytest.mark.parametrize(
+    ("code", "expected"),
+    [
+        ("PAGE", []),
+        ("DATE \\@ {yyyy}", []),
+        ("QUOTE {% if 1 %}", ["a tag in a field code is not filled in: QUOTE {% if 1 %}"]),
+        ("INCLUDETEXT x.docx", ["a field that reads another file or program is not allowed: INC"]),
+        (
+            "includepicture x.png",
+            ["another file or program is not allowed: inc"],
+        ),
+        ("DDEAUTO excel x", ["a field that reads another file or program is not allowed: DDEAUTO"]),
+        ("HYPERLINKS", []),
+    ],
+)
+@pytest.mark.parametrize("simple", [False, True])
+def test_what_fields_may_say(tmp_path: Path, code: str, expected: list[str], simple: bool) -> None:
+    field = (
+        f'<w:p><w:fldSimple w:instr=" {code} "><w:r><w:t>1</w:t></w:r></w:fldSimple></w:p>'
+        if simple
+        else f"<w:p><w:r><w:instrText> {code[:3]}</w:instrText></w:r>"
+        f"<w:r><w:instrText>{code[3:]} </w:instrText></w:r></w:p>"
+    )
+    codes = ("[tag-in-field]", "[remote-content]")
+    found = [said for said in mistakes(holding(tmp_path, field)) if said.endswith(codes)]
+    assert len(found) == len(expected), found
+    for said, wanted in zip(found, expected, strict=True):
+        assert wanted in said
+
+
+@pytest.mark.parametrize("cut", range(1, 20, 3))
+def test_a_tag_in_runs_of_any_length_takes_the_look_of_its_first(tmp_path: Path, cut: int) -> None:
+    text = "for {{ charter.title }} and {{ company.name }}{# note #}, {% if 1 %}yes{% endif %}!"
+    runs = "".join(
+        f'<w:r><w:rPr><w:sz w:val="{20 + n}"/></w:rPr>'
+        f'<w:t xml:space="preserve">{text[n : n + cut]}</w:t></w:r>'
+        for n in range(0, len(text), cut)
+    )
+    path = holding(tmp_path, f"<w:p>{runs}</w:p>")
+    assert mistakes(path) == []
+    paragraph = filled(path).paragraphs[0]
+    title, company = CHARTER.paper.title, CHARTER.paper.company  # type: ignore[attr-defined]
+    assert paragraph.text == f"for {title} and {company}, yes!"
+    [at] = [r._r.rPr.sz.get(qn("w:val")) for r in paragraph.runs if title in r.text]
+    assert int(at) - 20 <= len("for ") < int(at) - 20 + cut
+
+
+def test_a_paragraph_of_nothing_but_a_note_is_left_out_but_not_the_last_of_its_place(
+    tmp_path: Path,
+) -> None:
+    cell = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>{# a #}</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    note = "<w:p><w:r><w:t>{# a #}</w:t></w:r></w:p>"
+    break_ = "<w:p><w:pPr><w:sectPr/></w:pPr><w:r><w:t>{# a #}</w:t></w:r></w:p>"
+    text = "<w:p><w:r><w:t>b{# a #}</w:t></w:r></w:p>"
+    document = filled(holding(tmp_path, cell + note + break_ + text))
+    assert len(document.tables[0].rows[0].cells[0].paragraphs) == 1
+    title = CHARTER.paper.title  # type: ignore[attr-defined]
+    assert [p.text for p in document.paragraphs] == ["", "b", title]

@@ -1,0 +1,284 @@
+"""Breaks charter at random, one change at a time, and tells which changes no test notices.
+
+    python tools/mutate.py --count 150            # drawn by the commit; --seed draws others
+    python tools/mutate.py --only 'charter/read/*' --count 20
+    python tools/mutate.py --again                # once more those that nobody noticed
+
+Works on copies under --work, never here. Which tests call a function is recorded once for each
+test file (and again when that file changes); a change is tried with those tests only, the
+fastest first. A change nobody notices in time is no change noticed: a test that hangs is one.
+Results are kept, so a run that was stopped goes on.
+
+mutmut 3 writes every change of the whole package beside each other and takes no sample;
+cosmic-ray changes no string, statement or argument, but annotations; hence our own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import contextlib
+import difflib
+import hashlib
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import defaultdict
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from fnmatch import fnmatch
+from pathlib import Path
+from typing import NamedTuple
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+from mutants import Mutant, change, mutants
+
+ROOT = Path(__file__).resolve().parent.parent
+# No test can notice these: file, what changes, and why. It may not grow past a handful.
+SAME: list[tuple[str, str, str]] = []
+
+
+class Calls(NamedTuple):
+    """What the tests of one file call: functions by test, and how long each test takes."""
+
+    file: str
+    functions: dict[str, frozenset[str]]
+    seconds: dict[str, float]
+
+
+class Tree(NamedTuple):
+    """A copy of the project in which one run of tests at a time sees one change."""
+
+    root: Path
+    temp: Path
+
+
+def copy_tree(work: Path, name: str) -> Tree:
+    """Copy what git knows; charter's files as `ast` writes them, as mutants are written too."""
+    tree = Tree(work / name, work / f"{name}-temp")
+    for folder in tree:
+        folder.mkdir(parents=True)
+    listed = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT, check=True, capture_output=True,
+    )  # fmt: skip
+    for file in filter(None, listed.stdout.decode().split("\0")):
+        if (ROOT / file).is_file():
+            (tree.root / file).parent.mkdir(parents=True, exist_ok=True)
+            data = (ROOT / file).read_bytes()
+            if file.startswith("charter/") and file.endswith(".py"):
+                data = ast.unparse(ast.parse(data)).encode()
+            (tree.root / file).write_bytes(data)
+            (tree.root / file).chmod((ROOT / file).stat().st_mode)
+    # Compiled files are held against the source itself: two changes in one second differ.
+    compiling = ["-m", "compileall", "-q", "--invalidation-mode", "checked-hash", "charter"]
+    subprocess.run([sys.executable, *compiling], cwd=tree.root, check=True)
+    return tree
+
+
+def run_tests(
+    tree: Tree, tests: list[str], seconds: float, *options: str, **env: str
+) -> tuple[bool, str]:
+    """Run tests in a tree; whether all passed in time, and what pytest said."""
+    variables = os.environ | {"PYTHONPATH": str(tree.root), "TMPDIR": str(tree.temp)} | env
+    # Processor time, which does not depend on what else the machine does.
+    command = ["sh", "-c", f'ulimit -t {int(seconds)} -d {6 << 20}; exec "$@"', "sh"]
+    command += [sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "--no-header", "--tb=line"]
+    command += ["-p", "no:cacheprovider", "-r", "fE", *options, *tests]
+
+    with subprocess.Popen(
+        command, cwd=tree.root, env=variables, text=True, errors="replace",
+        stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        start_new_session=True,
+    ) as process:  # fmt: skip
+        try:
+            said, _ = process.communicate(timeout=60 + 8 * seconds)
+        except subprocess.TimeoutExpired:
+            said = "no end in time"
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, 9)
+    return process.returncode == 0, said
+
+
+def record(tree: Tree, work: Path, file: Path, again: bool = True) -> Calls:
+    """Return what the tests of a file call, from what was recorded or by running them."""
+    kept = work / "calls" / f"{file.stem}.json"
+    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    if not kept.exists() or (again and json.loads(kept.read_text())["digest"] != digest):
+        kept.parent.mkdir(exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=work) as out:
+            (Path(out) / "sitecustomize.py").write_text(
+                "import os\nif os.environ.get('MUTATE_TEST'):\n    import mutate_calls"
+                "\n    mutate_calls.follow_this_process()\n"
+            )
+            path = os.pathsep.join([str(tree.root), str(ROOT / "tools"), out])
+            said = run_tests(
+                tree, [f"tests/{file.name}"], 3600, "-p", "mutate_calls", "--maxfail=1000000",
+                PYTHONPATH=path, MUTATE_OUT=out,
+            )[1]  # fmt: skip
+            found = Path(out) / "calls.json"
+            data = json.loads(found.read_text()) if found.exists() else {}
+        data["digest"] = digest
+        kept.write_text(json.dumps(data))
+        failed = [line for line in said.splitlines() if line.startswith(("FAILED", "ERROR"))]
+        print(f"{file.name}: {len(data.get('calls', ()))} tests", *failed, sep="\n  ", flush=True)
+    data = json.loads(kept.read_text())
+    names = data.get("names", [])
+    functions = {
+        test: frozenset(names[n] for n in called) for test, called in data.get("calls", {}).items()
+    }
+    return Calls(file.name, functions, data.get("seconds", {}))
+
+
+def choose(mutant: Mutant, recorded: list[Calls], budget: float) -> tuple[list[str], float]:
+    """Return the tests that may notice, and their seconds: those that call it, then their files.
+
+    Others of a file follow, since what a fixture or cache made once is called only once.
+    """
+    name = mutant.path.rpartition("/")[2]
+    for wanted in (
+        lambda called: called == f"{mutant.path}:{mutant.function}",
+        lambda called: called.endswith(f"/{name}:{mutant.function}"),  # it was moved since
+        lambda called: called.startswith(f"{mutant.path}:"),  # code of a module, or not called
+        lambda called: f"/{name}:" in called,
+    ):
+        callers = {
+            calls.file: {t for t, all_ in calls.functions.items() if any(map(wanted, all_))}
+            for calls in recorded
+        }
+        if any(callers.values()):
+            break
+    groups: list[tuple[float, list[tuple[float, str]]]] = []
+    for calls in recorded:
+        mine = sorted((calls.seconds[t], t) for t in callers[calls.file])
+        rest = sorted((calls.seconds[t], t) for t in calls.functions.keys() - callers[calls.file])
+        if mine:
+            groups.append((sum(s for s, _ in mine) / len(mine), mine))
+            groups.append((1000 + len(rest), rest))
+    chosen, total = [], 0.0
+    for _, tests in sorted(groups):
+        for seconds, test in tests:
+            if total + seconds <= budget or not chosen:
+                chosen.append(test)
+                total += seconds
+    return chosen, total
+
+
+def try_out(tree: Tree, mutant: Mutant, recorded: list[Calls], budget: float) -> dict[str, str]:
+    """Return what became of a mutant: "killed" or "survived", and by which test."""
+    tests, seconds = choose(mutant, recorded, budget)
+    if not tests:
+        return {"state": "survived", "by": "no test calls it"}
+    file = tree.root / mutant.path
+    before = file.read_text("utf-8")
+    file.write_text(change(before, mutant), "utf-8")
+    try:
+        passed, said = run_tests(tree, tests, 30 + 3 * seconds)
+    finally:
+        file.write_text(before, "utf-8")
+    if "no match in any of" in said:
+        return {"state": "unknown", "by": "the tests changed since they were recorded"}
+    if passed:
+        return {"state": "survived", "by": f"{len(tests)} tests"}
+    failed = [s for s in said.splitlines() if s.startswith(("FAILED", "ERROR"))]
+    return {"state": "killed", "by": (failed or [*said.strip().splitlines(), "?"])[0][:200]}
+
+
+def show(mutant: Mutant, result: dict[str, str]) -> str:
+    """Return the lines for a person: place, state, and the change."""
+    before = ast.unparse(ast.parse((ROOT / mutant.path).read_text("utf-8")))
+    after = change(before, mutant)
+    lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=2, lineterm="")
+    said = "\n".join(f"    {line}" for line in list(lines)[3:])
+    return f"{mutant.path}:{mutant.line} {mutant.kind}: {result['state']} ({result['by']})\n{said}"
+
+
+def draw(patterns: list[str], count: int, seed: str) -> list[Mutant]:
+    """Draw lines of code, all alike, and for each one of its changes."""
+    lines: dict[tuple[str, int], list[Mutant]] = defaultdict(list)
+    for file in sorted((ROOT / "charter").rglob("*.py")):
+        path = file.relative_to(ROOT).as_posix()
+        if any(fnmatch(path, pattern) for pattern in patterns):
+            for mutant in mutants(path, file.read_text("utf-8")):
+                if not any(path == s[0] and mutant.what == s[1] for s in SAME):
+                    lines[path, mutant.line].append(mutant)
+    chance = random.Random(seed)
+    chosen = chance.sample(sorted(lines), min(count, len(lines)))
+    return [chance.choice(lines[place]) for place in chosen]
+
+
+def results_of(file: Path) -> Iterator[tuple[str, dict[str, str]]]:
+    """Yield what earlier runs found, the last word on a mutant last."""
+    if file.exists():
+        for line in file.read_text("utf-8").splitlines():
+            kept = json.loads(line)
+            yield kept.pop("key"), kept
+
+
+def main() -> int:
+    """Draw, try, tell; the exit code is 1 where more than one of ten survived."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").split("\n", 1)[0])
+    parser.add_argument("--count", type=int, default=150)
+    parser.add_argument("--seed", help="the commit, unless given")
+    parser.add_argument("--only", nargs="*", default=["charter/*"], metavar="PATTERN")
+    parser.add_argument("--tests", nargs="*", default=["test_*.py"], metavar="PATTERN")
+    parser.add_argument("--jobs", type=int, default=1)
+    parser.add_argument("--budget", type=float, default=40, help="seconds of tests for a mutant")
+    parser.add_argument("--as-recorded", action="store_true", help="although tests changed since")
+    parser.add_argument("--again", action="store_true", help="try those that survived once more")
+    parser.add_argument(
+        "--work", type=Path, default=Path(tempfile.gettempdir()) / "charter-mutants"
+    )
+    asked = parser.parse_args()
+    head = ["git", "rev-parse", "HEAD"]
+    seed = asked.seed or subprocess.check_output(head, cwd=ROOT, text=True).strip()
+    asked.work.mkdir(parents=True, exist_ok=True)
+    trees = [copy_tree(asked.work, f"tree-{os.getpid()}-{n}") for n in range(asked.jobs)]
+    files = [f for p in asked.tests for f in sorted((ROOT / "tests").glob(p))]
+    with ThreadPoolExecutor(asked.jobs) as pool:
+        free, lock = list(trees), threading.Lock()
+
+        def with_tree(work, *arguments):  # type: ignore[no-untyped-def]
+            tree = free.pop()
+            try:
+                return work(tree, *arguments)
+            finally:
+                free.append(tree)
+
+        recorded = list(
+            pool.map(lambda f: with_tree(record, asked.work, f, not asked.as_recorded), files)
+        )
+        log = asked.work / "results.jsonl"
+        known = dict(results_of(log))
+
+        def one(mutant: Mutant) -> tuple[Mutant, dict[str, str]]:
+            result = known.get(mutant.key)
+            if (
+                result is None
+                or result["state"] == "unknown"
+                or (asked.again and result["state"] == "survived")
+            ):
+                result = with_tree(try_out, mutant, recorded, asked.budget)
+                with lock, log.open("a", encoding="utf-8") as out:
+                    out.write(json.dumps({"key": mutant.key, **result}) + "\n")
+            print({"killed": ".", "survived": "S"}.get(result["state"], "?"), end="", flush=True)
+            return mutant, result
+
+        done = list(pool.map(one, draw(asked.only, asked.count, seed)))
+    for tree in trees:
+        for folder in tree:
+            shutil.rmtree(folder, ignore_errors=True)
+    survived = [(m, r) for m, r in done if r["state"] != "killed"]
+    print("", *(show(mutant, result) for mutant, result in survived), sep="\n")
+    print(f"{len(done) - len(survived)} of {len(done)} killed (seed {seed})")
+    return int(len(survived) * 10 > len(done))
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
