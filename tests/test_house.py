@@ -60,7 +60,7 @@ HOUSE = {
         "problems read edit assign compose paper_kinds render document document.docx write "
         "trace check.words maker make"
     ),
-    "building": "read paper_kinds write file_formats make review",
+    "building": "read assign paper_kinds write file_formats make review",
     "feeds": (
         "problems resources read edit assign compose document write write.web check check.law make"
     ),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from charter.read.company import Workspace
 
 
-class Checked(NamedTuple):
+class CheckedCompany(NamedTuple):
     """An organisation with all that was found, its postings, and what job boards want of them."""
 
     organisation: Organisation
@@ -32,7 +32,7 @@ class Checked(NamedTuple):
         return self.organisation.proved and not any(posting.errors for posting in self.postings)
 
 
-def reported(found: Checked) -> Iterator[Reported]:
+def reported(found: CheckedCompany) -> Iterator[Reported]:
     """Yield each finding as --report prints it; what only job boards want is a note."""
     from charter.cli.report import not_checked, of_finding, of_remark
 
@@ -46,7 +46,7 @@ def reported(found: Checked) -> Iterator[Reported]:
         yield of_remark(remark, "note")
 
 
-def checked(workspace: Workspace, day: date) -> Checked:
+def checked(workspace: Workspace, day: date) -> CheckedCompany:
     """Return all that is found in a workspace, with the law of `day`."""
     organisation, unsaid = _organised(workspace, day)
     postings = () if unsaid else _postings(workspace, organisation, day)
@@ -55,7 +55,7 @@ def checked(workspace: Workspace, day: date) -> Checked:
         from charter.feeds.lacks import board_remarks
 
         boards = board_remarks(organisation, day)
-    return Checked(organisation, postings, boards)
+    return CheckedCompany(organisation, postings, boards)
 
 
 def checked_organisation(workspace: Workspace, day: date) -> Organisation:

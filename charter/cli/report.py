@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
-Level = Literal["error", "warning", "note"]
+ReportLevel = Literal["error", "warning", "note"]
 _ON_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
 
 class Reported(NamedTuple):
     """One finding. `help` is what to do; `about` says of all findings with this code why."""
 
-    level: Level
+    level: ReportLevel
     place: Place
     code: str
     message: str
@@ -32,7 +32,7 @@ class Reported(NamedTuple):
     about: str = ""
 
 
-def of_problem(problem: Problem, level: Level = "error") -> Reported:
+def of_problem(problem: Problem, level: ReportLevel = "error") -> Reported:
     """Return a problem as it is reported."""
     return Reported(level, problem.place, problem.code, problem.message, problem.hint)
 
@@ -42,10 +42,10 @@ def of_finding(finding: Finding) -> Reported:
     return of_problem(finding.problem, "error" if finding.severity == "gap" else "warning")
 
 
-def of_remark(remark: Remark, level: Level | None = None) -> Reported:
+def of_remark(remark: Remark, level: ReportLevel | None = None) -> Reported:
     """Return a remark on a posting as it is reported."""
     said = f'"{remark.quote}" {remark.message}' if remark.quote else remark.message
-    usual: Level = "error" if remark.severity == "error" else "warning"
+    usual: ReportLevel = "error" if remark.severity == "error" else "warning"
     about = f"{remark.why} Source: {remark.source}"
     instead = f"Instead: {remark.instead}"
     return Reported(level or usual, remark.place, remark.code, said, instead, about)
