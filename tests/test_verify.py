@@ -23,7 +23,7 @@ from charter.offer.verify.verdict import Verdict
 from charter.offer.verify.verify import verify
 from charter.problems import InputError
 from charter.read.company_file import read_workspace
-from charter.read.fingerprint import sha256
+from charter.read.files import sha256
 from charter.review.lines import lines_of_markdown
 
 LETTERS = Path(__file__).parent / "data" / "letters"

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import Any, NamedTuple, Protocol
 
 from charter.extras import how_to_get
 from charter.problems import OutputError, error
+from charter.read.files import sha256
 from charter.write.files import write_file, write_files, write_folder
 
 MARK = ".charter-row.json"
@@ -70,6 +71,11 @@ def _unpacked(content: bytes) -> RowMark | None:
         return None
 
 
+def _changed(mark: RowMark, read: Callable[[str], bytes]) -> tuple[str, ...]:
+    """Return the files of a row that are not as the mark says."""
+    return tuple(file for file, digest in mark.files.items() if sha256(read(file)) != digest)
+
+
 class FolderStore:
     """A folder for each row, made beside its place and renamed into it."""
 
@@ -86,11 +92,7 @@ class FolderStore:
     def changed(self, name: str, mark: RowMark) -> tuple[str, ...] | None:
         """Return the files that somebody changed since; None where one is missing."""
         try:
-            return tuple(
-                file
-                for file, digest in mark.files.items()
-                if hashlib.sha256((self._out / name / file).read_bytes()).hexdigest() != digest
-            )
+            return _changed(mark, lambda file: (self._out / name / file).read_bytes())
         except OSError:
             return None
 
@@ -134,12 +136,7 @@ class RemoteStore:
     def changed(self, name: str, mark: RowMark) -> tuple[str, ...] | None:
         """Return the files that somebody changed since; None where one is missing."""
         try:
-            return tuple(
-                file
-                for file, digest in mark.files.items()
-                if hashlib.sha256(self._files.cat_file(self._path(name, file))).hexdigest()
-                != digest
-            )
+            return _changed(mark, lambda file: self._files.cat_file(self._path(name, file)))
         except FileNotFoundError:
             return None
 

@@ -9,10 +9,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.hiring import is_posted
+from charter.edit.positions import position_in, positions_in
 from charter.feeds.jobs import MOST, Opening
-from charter.problems import InputError, Problem, error
-from charter.read.company_checks import position_key
-from charter.read.yaml_source import parse_yaml
+from charter.problems import InputError, Problem
 from charter.write.edit import ReadText, edit_files
 
 
@@ -91,8 +90,7 @@ def _file(opening: Opening) -> Path:
 
 
 def _references(file: Path, text: str) -> list[str]:
-    data = parse_yaml(text, str(file)).data
-    positions = (data.get("positions") if isinstance(data, dict) else None) or {}
+    positions = positions_in(text, str(file))
     given = (told.get("reference") for told in positions.values() if isinstance(told, dict))
     return [str(reference) for reference in given if reference]
 
@@ -102,13 +100,7 @@ def _with_reference(text: str, opening: Opening, reference: str) -> str:
     from charter.edit.yaml_edit import set_value
 
     given, name = opening.position.given, opening.position.given.place.path
-    data = parse_yaml(text, name).data
-    positions = (data.get("positions") if isinstance(data, dict) else None) or {}
-    key = position_key(opening.organisation.catalog, given.id, positions)
-    if key is None:
-        message = f"'{given.id}' was taken out of it meanwhile"
-        raise error(InputError, name, "changed-meanwhile", message, "look at it, then run it again")
-    told = positions[key] or {}
+    key, told = position_in(text, given, opening.organisation.catalog)
     if told.get("reference"):
         return text
     text = set_value(text, ("positions", key, "reference"), reference, name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import stat
 from pathlib import Path
@@ -120,3 +121,8 @@ def decode(raw: bytes, path: Path, kind: type[CharterError]) -> str:
 def _place(raw: bytes, at: int, path: Path) -> Place:
     line_start = raw.rfind(b"\n", 0, at) + 1
     return Place(str(path), raw.count(b"\n", 0, at) + 1, at - line_start + 1)
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of `content` in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from charter.compiled import compiled_catalog
 from charter.problems import InputError
 from charter.read.catalog_files import _yaml_files, plain_catalog
 from charter.read.company import Workspace
+from charter.read.files import sha256
 from charter.read.languages import charter_language, message, translations
 
 _SHIPPED = message("shipped catalogue {version}")
@@ -65,8 +65,3 @@ def _bytes(path: Path) -> bytes:
 
         message = f"cannot be read: {reason.strerror}"
         raise error(InputError, path, "unreadable", message) from None
-
-
-def sha256(content: bytes) -> str:
-    """Return the SHA-256 of `content` in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()

@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from charter.problems import OutputError, Place, Problem, error
+from charter.read.files import sha256
 from charter.write.lock import locked
-from charter.write.record import RECORD, content_of, digest_of, is_safe, packed, read_record
+from charter.write.record import RECORD, content_of, is_safe, packed, read_record
 from charter.write.swap import cannot_write, put_folder, staged
 
 _BESIDE = re.compile(r"\.new[0-9]*(\.[a-z0-9]+)\Z")
@@ -74,7 +75,7 @@ def _written(
         there = before[name]
         if there == content:
             unchanged.append(name)
-        elif there is None or force or digest_of(there) in record.get(name, ()):
+        elif there is None or force or sha256(there) in record.get(name, ()):
             changed.append(name)
         else:
             untouched = ours is not None and ours(folder / name, there)
@@ -89,7 +90,7 @@ def _written(
             files[kept[name]] = files.pop(name)
             before[kept[name]] = content_of(folder / kept[name])
             (changed if is_new else unchanged).append(kept[name])
-    digests = {name: [digest_of(content)] for name, content in files.items()}
+    digests = {name: [sha256(content)] for name, content in files.items()}
     if changed or any(record.get(name) != digests[name] for name in files):
         new = {name: (before[name], files[name]) for name in changed}
         _replace(folder, new, record, digests, private)
@@ -109,7 +110,7 @@ def _beside(
     for number in count(1):
         beside = f"{stem}.new{number if number > 1 else ''}{dot}{ending}"
         there = content_of(folder / beside)
-        if there is None or digest_of(there) in record.get(beside, ()):
+        if there is None or sha256(there) in record.get(beside, ()):
             return beside, there != content
         if there == content:
             return beside, False
@@ -129,7 +130,7 @@ def _clear_beside(
         original = _BESIDE.sub(r"\1", name)
         if original == name or name in needed or not (whole or original in of):
             continue
-        if (there := content_of(folder / name)) is not None and digest_of(there) in digests:
+        if (there := content_of(folder / name)) is not None and sha256(there) in digests:
             with contextlib.suppress(OSError):  # it is in the way of nobody
                 (folder / name).unlink()
                 cleared.append(name)
@@ -211,7 +212,7 @@ def write_folder(
     """
     if os.path.lexists(folder):
         return False
-    record = packed({name: [digest_of(content)] for name, content in files.items()})
+    record = packed({name: [sha256(content)] for name, content in files.items()})
     try:
         put_folder(folder, {**files, RECORD: record, **hidden}, private)
     except OSError:
@@ -227,7 +228,7 @@ def adopt_file(path: Path) -> None:
         return
     with locked(path.parent):
         if (content := content_of(path)) is not None:
-            record = {**read_record(path.parent), path.name: [digest_of(content)]}
+            record = {**read_record(path.parent), path.name: [sha256(content)]}
             write_file(path.with_name(RECORD), packed(record))
 
 

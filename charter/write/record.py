@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
 
 from charter.problems import CharterError, OutputError
-from charter.read.files import open_file, read_bytes
+from charter.read.files import open_file, read_bytes, sha256
 from charter.write.swap import cannot_write
 
 RECORD = ".charter.json"
@@ -35,7 +34,7 @@ def packed(record: Mapping[str, list[str]]) -> bytes:
 def is_ours(path: Path) -> bool:
     """Return whether the file at `path` is as an earlier run left it."""
     content = content_of(path)
-    return content is not None and digest_of(content) in read_record(path.parent).get(path.name, ())
+    return content is not None and sha256(content) in read_record(path.parent).get(path.name, ())
 
 
 def content_of(path: Path) -> bytes | None:
@@ -49,11 +48,6 @@ def content_of(path: Path) -> bytes | None:
         raise
     except OSError as reason:
         raise cannot_write(path, reason) from None
-
-
-def digest_of(content: bytes) -> str:
-    """Return the hash by which a record knows a content."""
-    return hashlib.sha256(content).hexdigest()
 
 
 def is_safe(name: str) -> bool:

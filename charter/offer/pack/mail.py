@@ -7,7 +7,7 @@ from email.message import EmailMessage
 from email.policy import SMTP
 
 from charter.offer.pack.manifest import PackPart
-from charter.read.fingerprint import sha256
+from charter.read.files import sha256
 
 _KINDS = {
     "docx": ("application", "vnd.openxmlformats-officedocument.wordprocessingml.document"),

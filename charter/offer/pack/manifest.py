@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from charter.read.company import Workspace
-from charter.read.fingerprint import fingerprints_of, sha256
+from charter.read.files import sha256
+from charter.read.fingerprint import fingerprints_of
 from charter.render.papers import Markdown
 from charter.resources import templates_folder
 

@@ -7,13 +7,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from charter.edit.positions import position_in
 from charter.offer.sent import SentCharter, sent_charters
 from charter.offer.signing.since_signed import since_signed
 from charter.offer.signing.substance import fingerprint
 from charter.offer.verify.ground import rehash
 from charter.problems import InputError, Problem, error
 from charter.read.company import PositionInput, Workspace
-from charter.read.company_checks import position_key
 from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import parse_yaml
 from charter.render.papers import is_draft
@@ -187,14 +187,9 @@ def _with(
     from charter.edit.yaml_names import rename
 
     name = given.place.path
-    data = parse_yaml(text, name).data
-    positions = (data.get("positions") if isinstance(data, dict) else None) or {}
-    key = position_key(workspace.catalog, given.id, positions)
-    if key is None:
-        message = f"'{given.id}' was taken out of it meanwhile; nothing was recorded"
-        raise error(InputError, name, "changed-meanwhile", message, "look at it, then run it again")
+    key, told = position_in(text, given, workspace.catalog)
     at = ("positions", key, "signed")
-    there = (positions[key] or {}).get("signed")
+    there = told.get("signed")
     since = isinstance(there, dict) and there.get("hash", "") != given.signed_hash
     if since and not force:
         message = f"'{given.id}' was signed by another run meanwhile; nothing was recorded"

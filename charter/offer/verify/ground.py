@@ -18,8 +18,7 @@ from charter.offer.sent import sent_charters
 from charter.offer.verify.words import HASH, plain
 from charter.problems import InputError, error
 from charter.read.company import Workspace
-from charter.read.files import read_bytes, read_text
-from charter.read.fingerprint import sha256
+from charter.read.files import read_bytes, read_text, sha256
 from charter.read.languages import languages
 from charter.read.locales import locale, written_in
 from charter.render.papers import HASH_LENGTH, content_hash_of

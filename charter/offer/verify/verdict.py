@@ -27,8 +27,7 @@ from charter.offer.verify.pages import compare_pages, look_at_marks
 from charter.offer.verify.seen import compare_seen, looks
 from charter.offer.verify.words import plain, same, words_of_lines
 from charter.offer.words import contract_sentences
-from charter.read.files import read_bytes
-from charter.read.fingerprint import sha256
+from charter.read.files import read_bytes, sha256
 
 MAX_BYTES = 200_000_000
 UNCHANGED, SIGNED, AS_COMPARED = "unchanged", "signed", "as-compared"

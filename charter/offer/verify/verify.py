@@ -20,7 +20,7 @@ from charter.offer.verify.verdict import (
     read_copy,
 )
 from charter.problems import InputError, error
-from charter.read.fingerprint import sha256
+from charter.read.files import sha256
 
 _ORDER = (UNCHANGED, SIGNED, AS_COMPARED, UNKNOWN, CHANGED)
 
