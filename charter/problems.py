@@ -74,3 +74,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if choices and len(choices) <= 12:
         return f"known: {', '.join(choices)}"
     return ""
+
+
+def listing(items: Iterable[str], word: str = "and") -> str:
+    """Return "a", "a and b" or "a, b and c", each once."""
+    *others, last = [*dict.fromkeys(items)] or [""]
+    return f"{', '.join(others)} {word} {last}" if others else last

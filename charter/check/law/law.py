@@ -20,13 +20,13 @@ from charter.check.law.words import (
     is_in_sight,
     is_required,
     is_stale,
-    listing,
     name_of,
     since,
     sources,
 )
 from charter.check.remark import Remark, in_reading_order
 from charter.compose.posting import compose_posting
+from charter.problems import listing
 from charter.read.company import Pay
 
 _FORMED = ("pay", "benefits")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from charter.assign.law import Reach
+from charter.problems import listing
 from charter.read.languages import OURS
 from charter.read.law import Law
 from charter.read.locales import country_name
@@ -79,9 +80,3 @@ def sources(laws: Iterable[Law]) -> str:
     """Return the sources of laws, each with the month in which it was last checked."""
     texts = (f"{law.source}; checked {law.checked:%Y-%m}" for law in laws)
     return " | ".join(dict.fromkeys(texts))
-
-
-def listing(words: Iterable[str]) -> str:
-    """Return "a", "a and b" or "a, b and c"."""
-    *others, last = dict.fromkeys(words)
-    return f"{', '.join(others)} and {last}" if others else last

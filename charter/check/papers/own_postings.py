@@ -12,12 +12,11 @@ from charter.assign.organisation import Organisation, Position
 from charter.assign.places import place_of_position
 from charter.check.law.law import law_remarks, laws_in_sight
 from charter.check.law.text import BY_LAW
-from charter.check.law.words import listing
 from charter.check.remark import Remark, in_reading_order
 from charter.compose.papers import Paper
 from charter.compose.posting import compose_posting
 from charter.document.outside.reading import Piece, Reading
-from charter.problems import InputError, Place, TemplateError
+from charter.problems import InputError, Place, TemplateError, listing
 from charter.render.papers import Markdown, Renderer
 
 

@@ -12,7 +12,6 @@ from charter.cli.show.words import (
     JOBS,
     alternatives_text,
     evidence_items,
-    listing,
     origin_text,
     role_name,
     roles_text,
@@ -20,6 +19,7 @@ from charter.cli.show.words import (
     statement_items,
     when_text,
 )
+from charter.problems import listing
 from charter.read.catalog import (
     Area,
     Catalog,

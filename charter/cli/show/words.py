@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from charter.problems import Place
+from charter.problems import Place, listing
 from charter.read.catalog import Alternatives, Catalog, Condition, Statement
 
 JOBS = {
@@ -13,12 +13,6 @@ JOBS = {
     "thing-right": "building the thing right",
     "both": "building the right thing, and building it right",
 }
-
-
-def listing(items: Iterable[str], word: str = "and") -> str:
-    """Return "a", "a or b" or "a, b or c"."""
-    *others, last = [*items] or [""]
-    return f"{', '.join(others)} {word} {last}" if others else last
 
 
 def roles_text(catalog: Catalog, roles: Iterable[str], between: str = ", else ") -> str:
