@@ -62,8 +62,7 @@ def build(
             folder, made.files, force=force, whole=whole, keep=keep, ours=saved_again
         )
         remember(folder, made.texts)  # also what a killed run wrote and did not come to remember
-    templates = workspace.folder / "templates"
-    clear(workspace.folder, workspace.folder / "catalog", templates, templates / ".shipped")
+    clear(workspace.folder)
     left = tuple(name for name in done.left_over if _is_such_a_paper(name, papers, formats))
     return done._replace(left_over=left, notes=(*stale, *made.notes), drafts=made.drafts)
 

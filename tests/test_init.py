@@ -251,10 +251,10 @@ def test_a_folder_that_cannot_be_written_is_named(
     monkeypatch.setattr(os, "link", refuse)
     result = init(tmp_path, "--structure", "separate")
     assert str(result.exception) == (
-        f"{tmp_path}: cannot be written: Permission denied; nothing was changed - name another "
-        "folder [cannot-write]"
+        f"{tmp_path}/.charter: cannot be written: Permission denied; nothing was changed - name "
+        "another folder [cannot-write]"
     )
-    assert not os.listdir(tmp_path)
+    assert not [path for path in tmp_path.rglob("*") if path.is_file()]
 
 
 def test_no_file_of_a_new_workspace_names_this_machine(tmp_path: Path) -> None:

@@ -63,6 +63,7 @@ def command(
     from charter.read.languages import charter_language, posting_language
     from charter.review.compare import compare, day_of, read_paper
     from charter.review.whose import nowhere, which
+    from charter.write.lock import clear
 
     folder = workspace or _workspace_of(copy)
     read = read_paper(copy)
@@ -87,7 +88,9 @@ def command(
         if adopted:
             work_is_done()
             found = compared(read_workspace(folder))
-        if adopted and not (found.findings or found.unread or read.comments):
+    if adopt:
+        clear(ours.folder)
+        if not (found.findings or found.unread or read.comments):
             _count_as_ours(copy)
     if as_json:
         echo_json(_data(copy, found, adopted, refused))

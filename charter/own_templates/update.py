@@ -25,7 +25,7 @@ from charter.own_templates.store import (
     shipped_version,
 )
 from charter.write.files import write_file
-from charter.write.lock import locked
+from charter.write.lock import clear, locked
 
 UpdateOutcome = Literal[
     "current", "replaced", "merged", "conflicts", "beside", "unknown", "unsettled"
@@ -67,6 +67,7 @@ def update(folder: Path, names: Iterable[str], dry_run: bool = False) -> list[St
     with contextlib.ExitStack() as held:
         if folder.is_dir() and not dry_run:
             held.enter_context(locked(folder))
+            clear(folder.parent)
         states = [s for s in states_of(folder) if s.own and s.shipped and not s.unreadable]
         version = shipped_version()
         plans = [_plan(folder, s, version) for s in states if not chosen or s.name in chosen]

@@ -10,6 +10,7 @@ from charter.own_templates.files import LETTERHEAD, WORD, shipped_files, templat
 from charter.own_templates.store import keep_beside, remember_base, shipped_version
 from charter.problems import InputError, Place, Problem
 from charter.write.files import held, write_file
+from charter.write.lock import clear
 
 
 class Ejected(NamedTuple):
@@ -32,7 +33,9 @@ def eject(folder: Path, names: list[str], force: bool) -> list[Ejected]:
     there already, TemplateError where the letterhead cannot be used; then nothing has changed.
     """
     with held(folder):
-        return _eject(folder, names, force)
+        done = _eject(folder, names, force)
+    clear(folder.parent)
+    return done
 
 
 def _eject(folder: Path, names: list[str], force: bool) -> list[Ejected]:

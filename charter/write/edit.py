@@ -11,7 +11,7 @@ from pathlib import Path
 
 from charter.problems import InputError, OutputError, error
 from charter.read.files import decode, read_bytes
-from charter.write.lock import locked
+from charter.write.lock import clear, locked
 from charter.write.swap import cannot_write, staged
 
 ReadText = Callable[[Path], str]
@@ -42,6 +42,7 @@ def edit_files(edit: Callable[[ReadText], Mapping[Path, str]]) -> tuple[Path, ..
         with _Edit() as this:
             changed = this.write(edit(this.read))
         if changed is not None:
+            this.clear()
             return changed
     message = "it changes all the time; nothing was changed"
     hint = "close it in other programs, then run it again"
@@ -92,15 +93,26 @@ class _Edit(contextlib.ExitStack):
                     stage.add(real[self.path], content)
                 if not self._is_as_read():
                     return None
-                for self.path in new:
-                    stage.put(real[self.path], new=real[self.path] not in self._seen)
+                seen = self._seen
+                # First those that are new, since one can be there by now.
+                for path in sorted(new, key=lambda path: real[path] in seen):
+                    self.path = path
+                    try:
+                        stage.put(real[path], new=real[path] not in seen)
+                    except FileExistsError:
+                        if done:
+                            raise
+                        return None
                     done += 1
         except OSError as reason:
-            if not done and isinstance(reason, FileExistsError) and real[self.path].is_file():
-                return None  # it was not there when `edit` looked
             said = f"{done} of {len(new)} files are changed" if done else "nothing was changed"
             raise cannot_write(self.path, reason, said, _HINT) from None
         return tuple(new)
+
+    def clear(self) -> None:
+        """Clear what killed runs left in the workspaces of the files."""
+        for folder in {real.parent for real in self._seen}:
+            clear(folder)
 
     def _is_as_read(self) -> bool:
         try:

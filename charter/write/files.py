@@ -228,8 +228,10 @@ def adopt_file(path: Path) -> None:
         return
     with locked(path.parent):
         if (content := content_of(path)) is not None:
-            record = {**read_record(path.parent), path.name: [sha256(content)]}
-            write_file(path.with_name(RECORD), packed(record))
+            before = read_record(path.parent)
+            record = {**before, path.name: [sha256(content)]}
+            if record != before:
+                write_file(path.with_name(RECORD), packed(record))
 
 
 def _check_names(names: Iterable[str]) -> None:

@@ -12,12 +12,14 @@ from pathlib import Path
 from typing import Any
 
 from charter.problems import OutputError, error
-from charter.write.swap import NO_LINK, sweep
+from charter.write.swap import NO_LINK, left_over, sweep
 
 WAIT = 10.0
 """Seconds that a run waits for another one, which needs a tenth of one to write all papers."""
 FILE = ".charter.lock"
 """Only where a folder itself cannot be locked (Windows, NFS); gone when the run ends."""
+_ON_WINDOWS = os.name == "nt"
+_OWN = (".charter", "out", "out/offers")
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.05
 
 
@@ -58,12 +60,18 @@ def locked(folder: Path, wait: float | None = None) -> Iterator[None]:
         _give_back(*taken)
 
 
-def clear(*folders: Path) -> None:
-    """Clear what killed runs left in folders where no run is at work now."""
-    for folder in folders:
-        if folder.is_dir():
-            with contextlib.suppress(OutputError), locked(folder, wait=0):
-                pass
+def clear(workspace: Path) -> None:
+    """Clear what killed runs left in the folders of a workspace, where no run is at work now.
+
+    For runs that write into one of them: they sweep that, and their kind may not come again.
+    """
+    below = (os.walk(workspace / name) for name in ("catalog", "templates"))
+    folders = [Path(at) for found in below for at, _, _ in found]
+    for folder in (workspace, *(workspace / name for name in _OWN), *folders):
+        with contextlib.suppress(OutputError):
+            if left_over(folder):
+                with locked(folder, wait=0):
+                    pass
 
 
 def _key(folder: Path) -> tuple[int, int, int]:
@@ -141,11 +149,10 @@ def _is_at(number: int, place: Path) -> bool:
 
 
 def _give_back(number: int, place: Path) -> None:
-    on_windows = os.name == "nt"
-    if not on_windows:
+    if not _ON_WINDOWS:
         _remove(place)  # first: who waits for this file finds that it is gone, and makes another
     os.close(number)
-    if on_windows:
+    if _ON_WINDOWS:
         _remove(place)  # which fails, as it should, where another run has it open
 
 

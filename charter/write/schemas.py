@@ -28,7 +28,10 @@ def write_schemas(workspace: Path) -> None:
         write_files(workspace / FOLDER, files)
     except OutputError as bad:
         hint = "delete it, or leave it: only editors read it"
-        raise OutputError([problem._replace(hint=hint) for problem in bad.problems]) from None
+        raise OutputError(
+            problem._replace(hint=hint) if problem.code == "edited" else problem
+            for problem in bad.problems
+        ) from None
 
 
 def renew_schemas(workspace: Path) -> tuple[Problem, ...]:

@@ -41,8 +41,13 @@ class Stage:
     def open(self, path: Path) -> BinaryIO:
         """Return a new file, open for writing, that waits for its place at `path`."""
         beside = self._waiting[path] = path.with_name(_name())
+        try:
+            file = _create(beside, self._mode(path))
+        except FileExistsError:
+            del self._waiting[path]  # what is there is not ours to remove
+            raise
         self._not_synced.append(beside)
-        return _create(beside, self._mode(path))
+        return file
 
     def add(self, path: Path, content: bytes) -> None:
         """Write what shall stand at `path`."""
@@ -107,14 +112,16 @@ def put_folder(folder: Path, files: Mapping[str, bytes], private: bool = False) 
         raise
 
 
+def left_over(folder: Path) -> list[os.DirEntry[str]]:
+    """Return what waits in a folder to be renamed; nothing where it cannot be read."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        return [e for e in entries if e.name[0] == "." and e.name.endswith(ENDING)]
+    return []
+
+
 def sweep(folder: Path, alone: bool) -> None:
     """Remove what killed runs left waiting; if not `alone` there, only what has waited for long."""
-    try:
-        with os.scandir(folder) as entries:
-            left = [e for e in entries if e.name[0] == "." and e.name.endswith(ENDING)]
-    except OSError:
-        return
-    for entry in left:
+    for entry in left_over(folder):
         with contextlib.suppress(OSError):
             if not alone and time.time() - entry.stat(follow_symlinks=False).st_mtime < _OLD:
                 continue

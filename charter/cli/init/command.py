@@ -46,6 +46,7 @@ def command(
     --json prints {"version": 1, "folder", "written", "next"}: what to do next.
     """
     from charter.write.files import write_new
+    from charter.write.lock import clear
     from charter.write.schemas import write_schemas
 
     if bool(structure) == bool(example):
@@ -54,12 +55,14 @@ def command(
     if example and name is not None:
         raise click.UsageError("--name goes with --structure; an example has a name")
     text = _of_example(example) if example else _of_structure(structure, folder, name)
+    clear(folder)
     _check_free(folder)
-    written = write_new(folder, {"company.yaml": text.encode(), ".gitignore": b"out/\n"})
+    write_schemas(folder)
+    # Last the file that makes it a workspace: a run that is killed before can be run again.
+    written = write_new(folder, {".gitignore": b"out/\n", "company.yaml": text.encode()})[::-1]
     if folder / "company.yaml" not in written:
         _check_free(folder)  # by now
     work_is_done()
-    write_schemas(folder)
     told = list(_next(folder, of_structure=bool(structure)))
     if as_json:
         names = [path.name for path in written]
