@@ -1,47 +1,146 @@
 """Settle who owns what in product and technology, then write papers that agree.
 
-    workspace = charter.read_workspace(Path("northwind"))     # YAML to typed data
-    organisation = charter.organise(workspace)                # who owns what, and what is wrong
+    workspace = charter.read_workspace(Path("northwind"))        # YAML to typed data
+    organisation = charter.organise(workspace)                   # who owns what, and what is wrong
     made = charter.make_papers(workspace, charter.Wanted(day))   # papers, texts, files, drafts
 
-`charter.build(folder, day=day)` makes the papers and writes the files. Bad input raises
-CharterError, which carries every problem with its place.
+`charter.build(Path("northwind"), day=day)` makes the papers and writes the files. What a command
+does is one call here: `check_workspace`, `build`, `lint`, `make_feeds`, `make_pack`, `verify`,
+`sign`, `run_batch`; `make_...` gives files in memory, and `write_files` puts them on disk. Bad
+input raises CharterError, which carries every problem with its place.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from charter.assign.organisation import Finding, Organisation, Position
     from charter.assign.ownership import organise
+    from charter.batch.report import Summary
+    from charter.batch.run import TableSource, run_batch
+    from charter.batch.work import Outcome
     from charter.building import build
+    from charter.check.papers.own_postings import PostingLaw
+    from charter.check.papers.posting import PostingReport, lint
+    from charter.check.remark import Remark
+    from charter.checking import CheckedCompany, check_workspace
+    from charter.compose.papers import Paper
+    from charter.document.document import Documents
+    from charter.feeds.feed import Feeds, make_feeds
     from charter.make import Made, Wanted, make_papers
     from charter.maker import Maker
-    from charter.problems import CharterError, Place, Problem
-    from charter.read.company_file import read_workspace
+    from charter.offer.pack.make import Pack, make_pack
+    from charter.offer.signing.sign import Signed, sign
+    from charter.offer.verify.verdict import Verdict
+    from charter.offer.verify.verify import verify
+    from charter.problems import (
+        CharterError,
+        InputError,
+        OutputError,
+        Place,
+        Problem,
+        TemplateError,
+    )
+    from charter.read.catalog import Catalog
+    from charter.read.company import Company, Workspace
+    from charter.read.company_file import read_workspace, workspace_of
+    from charter.read.hire import Hire, read_hire
+    from charter.render.papers import Markdown
+    from charter.write.files import Written, write_files
 
 _HOMES = {
     "read_workspace": "charter.read.company_file",
+    "workspace_of": "charter.read.company_file",
     "organise": "charter.assign.ownership",
+    "check_workspace": "charter.checking",
     "make_papers": "charter.make",
+    "build": "charter.building",
+    "lint": "charter.check.papers.posting",
+    "make_feeds": "charter.feeds.feed",
+    "make_pack": "charter.offer.pack.make",
+    "verify": "charter.offer.verify.verify",
+    "sign": "charter.offer.signing.sign",
+    "run_batch": "charter.batch.run",
+    "write_files": "charter.write.files",
+    "read_hire": "charter.read.hire",
+    "Workspace": "charter.read.company",
+    "Company": "charter.read.company",
+    "Catalog": "charter.read.catalog",
+    "Hire": "charter.read.hire",
+    "Organisation": "charter.assign.organisation",
+    "Finding": "charter.assign.organisation",
+    "Position": "charter.assign.organisation",
+    "CheckedCompany": "charter.checking",
+    "PostingLaw": "charter.check.papers.own_postings",
+    "Remark": "charter.check.remark",
     "Wanted": "charter.make",
     "Made": "charter.make",
     "Maker": "charter.maker",
-    "build": "charter.building",
+    "Paper": "charter.compose.papers",
+    "Markdown": "charter.render.papers",
+    "Documents": "charter.document.document",
+    "Written": "charter.write.files",
+    "PostingReport": "charter.check.papers.posting",
+    "Feeds": "charter.feeds.feed",
+    "Pack": "charter.offer.pack.make",
+    "Verdict": "charter.offer.verify.verdict",
+    "Signed": "charter.offer.signing.sign",
+    "TableSource": "charter.batch.run",
+    "Summary": "charter.batch.report",
+    "Outcome": "charter.batch.work",
     "CharterError": "charter.problems",
-    "Place": "charter.problems",
+    "InputError": "charter.problems",
+    "TemplateError": "charter.problems",
+    "OutputError": "charter.problems",
     "Problem": "charter.problems",
+    "Place": "charter.problems",
 }
 __all__ = [
+    "Catalog",
     "CharterError",
+    "CheckedCompany",
+    "Company",
+    "Documents",
+    "Feeds",
+    "Finding",
+    "Hire",
+    "InputError",
     "Made",
     "Maker",
+    "Markdown",
+    "Organisation",
+    "Outcome",
+    "OutputError",
+    "Pack",
+    "Paper",
     "Place",
+    "Position",
+    "PostingLaw",
+    "PostingReport",
     "Problem",
+    "Remark",
+    "Signed",
+    "Summary",
+    "TableSource",
+    "TemplateError",
+    "Verdict",
     "Wanted",
+    "Workspace",
+    "Written",
     "build",
+    "check_workspace",
+    "lint",
+    "make_feeds",
+    "make_pack",
     "make_papers",
     "organise",
+    "read_hire",
     "read_workspace",
+    "run_batch",
+    "sign",
+    "verify",
+    "workspace_of",
+    "write_files",
 ]
 
 
@@ -50,3 +149,8 @@ def __getattr__(name: str) -> Any:
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module 'charter' has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    """Return the public names, for completion."""
+    return __all__

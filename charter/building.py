@@ -10,7 +10,7 @@ from charter.assign.organisation import Organisation
 from charter.file_formats import USUAL
 from charter.make import Wanted, make_papers
 from charter.paper_kinds import KINDS, usual_kinds
-from charter.read.company import Workspace
+from charter.read.company import NOWHERE, Workspace, no_folder
 from charter.read.company_file import read_workspace
 from charter.write.files import Written, held, write_files
 from charter.write.lock import clear
@@ -33,6 +33,10 @@ def build(
 ) -> Written:
     """Write the papers of a workspace and return what was written.
 
+    >>> done = charter.build(Path("northwind"), day=date(2026, 12, 1))
+    >>> len(done.written), done.drafts
+    (10, ())
+
     `papers` are ids of kinds, `positions` of positions or roles. A paper that a person edited stops
     the run, unless `force` overwrites it, or `keep` leaves it and writes the new one beside it; a
     Word file that another program only saved again was not edited. `out` is the workspace's own
@@ -44,6 +48,8 @@ def build(
     """
     if isinstance(workspace, Path):
         workspace = read_workspace(workspace)
+    if workspace.folder == NOWHERE and out is None:
+        raise no_folder(workspace, "give the folder for its papers")
     stale = [str(problem) for problem in renew_schemas(workspace.folder)]
     wanted = Wanted(day, tuple(papers), tuple(positions), tuple(formats), clip=clip)
     made = make_papers(workspace, wanted, organisation=organisation)

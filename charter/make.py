@@ -76,6 +76,11 @@ def make_papers(
 ) -> Made:
     """Return the papers of a workspace; nothing is written to disk.
 
+    >>> workspace = charter.read_workspace(Path("northwind"))
+    >>> wanted = charter.Wanted(date(2026, 12, 1), positions=["cpto"], formats=["docx"])
+    >>> sorted(charter.make_papers(workspace, wanted).files)
+    ['cpto-charter.docx', 'cpto-posting.docx']
+
     `maker` is for those who make the papers of many companies, `organisation` for those who have
     settled already who owns what in this one. Raises CharterError with every problem: InputError
     for what nobody can make, such as the posting of a position that is not vacant; TemplateError

@@ -19,7 +19,13 @@ from charter.read.company import Company, Override, Workspace
 
 
 def organise(workspace: Workspace) -> Organisation:
-    """Return who owns what in a company, with every finding. Never raises for a gap."""
+    """Return who owns what in a company, with every finding. Never raises for a gap.
+
+    >>> workspace = charter.read_workspace(Path("northwind"))
+    >>> organisation = charter.organise(workspace)
+    >>> organisation.decisions["decision.team-structure"].accountable
+    'cpto'
+    """
     catalog, company = workspace.catalog, workspace.company
     positions = positions_of(workspace)
     setting = setting_of(company, positions)

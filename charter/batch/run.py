@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,8 @@ from charter.batch.setup import Setup
 from charter.batch.store import is_address, open_store
 from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
 from charter.batch.work import Outcome
+from charter.file_formats import USUAL
+from charter.paper_kinds import usual_kinds
 from charter.problems import InputError, OutputError, error
 from charter.read.company import NOWHERE
 from charter.write.files import held
@@ -70,14 +73,58 @@ def _files(base: Path) -> tuple[tuple[str, bytes], ...]:
     return files
 
 
-def run(
-    setup: Setup, source: TableSource, jobs: int, cluster: str, told: Told
-) -> tuple[Summary, Tasks]:
-    """Make the papers of all rows, and return the summary.
+def _quiet(_outcome: Outcome, _summary: Summary, _part: float) -> None:
+    """Hear of a row and say nothing."""
 
-    `told` hears of each row. Raises InputError where the source cannot be used, and OutputError
-    where nothing more can be written; what was made until then is kept and reported.
+
+def run_batch(
+    source: TableSource | Path,
+    out: Path | str,
+    *,
+    day: date,
+    base: Path | None = None,
+    papers: Sequence[str] = usual_kinds(),
+    formats: Sequence[str] = USUAL,
+    letter: Path | None = None,
+    dated: bool = True,
+    decimal: str = "",
+    force: bool = False,
+    jobs: int = 1,
+    cluster: str = "",
+    told: Told = _quiet,
+) -> tuple[Summary, tuple[str, ...]]:
+    """Make the papers of many companies, and return what came of them and notes on the source.
+
+    >>> summary, notes = charter.run_batch(
+    ...     Path("clients.csv"), Path("papers"), day=date(2026, 12, 1), base=Path("northwind")
+    ... )
+    >>> summary.made, summary.failed
+    (2, 0)
+
+    `source` is a folder of workspaces, or a table with one row for each over the workspace `base`:
+    .csv, .tsv, .xlsx or .jsonl. Each row gets a folder in `out`, which may be an address of fsspec;
+    report.jsonl and summary.json in `out` say what came of each. `papers` are ids of kinds, or
+    "pack" for offers with `letter`. `dated` says that `day` was chosen: then another day makes
+    papers anew. `decimal` is what stands before a fraction in cells that could be two numbers.
+    `jobs` are processes, `cluster` is the address of a dask scheduler. `told` hears of each row.
+
+    A row that fails stops no other. Raises InputError where the source cannot be used, and
+    OutputError where nothing more can be written, or another run is writing there; what was made
+    until then is kept and reported.
     """
+    setup = Setup(
+        out=str(out),
+        base=str(base) if base else "",
+        papers=tuple(papers),
+        formats=tuple(formats),
+        day=day,
+        dated=dated,
+        force=force,
+        decimal=decimal,
+        letter=str(letter.resolve()) if letter else "",
+    )
+    if isinstance(source, Path):
+        source = TableSource(source)
     with contextlib.ExitStack() as opened:
         setup, tasks = prepared(setup, source, bool(cluster), opened)
         opened.enter_context(_held(setup.out))
@@ -96,7 +143,7 @@ def run(
                 if outcome.stop:
                     report.stopped = outcome.problems[0].message
                     raise OutputError(outcome.problems)
-    return report.summary(), tasks
+    return report.summary(), tasks.notes
 
 
 def _counted(tasks: Iterator[Task | None], report: ReportFile) -> Iterator[Task]:

@@ -15,8 +15,6 @@ class Setup(NamedTuple):
 
     out: str
     base: str
-    base_digest: str
-    program: str
     papers: tuple[str, ...]
     formats: tuple[str, ...]
     day: date
@@ -24,4 +22,6 @@ class Setup(NamedTuple):
     force: bool
     decimal: str
     letter: str = ""
+    base_digest: str = ""
+    program: str = ""
     base_files: tuple[tuple[str, bytes], ...] = ()

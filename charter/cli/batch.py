@@ -102,26 +102,12 @@ def command(
     import gc
 
     from charter.batch.report import Summary
-    from charter.batch.run import TableSource, run
-    from charter.batch.setup import Setup
+    from charter.batch.run import TableSource, run_batch
     from charter.batch.store import is_address
     from charter.batch.work import FAILED, Outcome
     from charter.cli.progress import Progress
 
     gc.enable()  # other commands are over too soon to need it
-    setup = Setup(
-        out=out if is_address(out) else os.path.abspath(out) if cluster else out,
-        base=str(base) if base else "",
-        base_digest="",
-        program="",
-        papers=papers,
-        formats=formats,
-        day=day or options.today(),
-        dated=day is not None,
-        force=force,
-        decimal={"point": ".", "comma": ","}.get(decimal or "", ""),
-        letter=str(letter.resolve()) if letter else "",
-    )
     progress = Progress(quiet or as_json)
     told = [0]
 
@@ -135,12 +121,20 @@ def command(
         progress.at(summary, part)
 
     try:
-        summary, tasks = run(
-            setup,
+        summary, notes = run_batch(
             TableSource(source, sheet, encoding, ignore_unknown),
-            jobs or _cores(),
-            cluster,
-            tell,
+            os.path.abspath(out) if cluster and not is_address(out) else out,
+            day=day or options.today(),
+            base=base,
+            papers=papers,
+            formats=formats,
+            letter=letter,
+            dated=day is not None,
+            decimal={"point": ".", "comma": ","}.get(decimal or "", ""),
+            force=force,
+            jobs=jobs or _cores(),
+            cluster=cluster,
+            told=tell,
         )
     except KeyboardInterrupt:
         progress.clear()
@@ -151,7 +145,7 @@ def command(
     if told[0] > _TOLD:
         echo(f"... {told[0] - _TOLD:,} problems more: {out.rstrip('/')}/report.jsonl", err=True)
     if not quiet:
-        for note in tasks.notes:
+        for note in notes:
             echo(note, err=True)
     bad = bool(summary.failed or summary.drafts)
     if as_json:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.building import build
-from charter.cli.checks import checked_organisation
+from charter.checking import checked_organisation
 from charter.file_formats import FORMATS
 from charter.problems import Problem
 from charter.read.company import Workspace

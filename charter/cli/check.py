@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli import options
 from charter.cli.output import echo_json, echo_report
+
+if TYPE_CHECKING:
+    from charter.checking import CheckedCompany
+    from charter.cli.report import Reported
 
 
 @click.command("check")
@@ -63,22 +69,36 @@ def command(
                       leans to one side, with its words, or "")
       boards          what keeps open postings out of feeds: the same keys as advice
     """
+    from charter.checking import check_workspace
     from charter.cli.check_data import check_data
     from charter.cli.check_laws import boards_data, law_data, law_lines
     from charter.cli.check_text import check_lines
-    from charter.cli.checks import checked, reported
     from charter.cli.printer import say
     from charter.read.company_file import read_workspace
 
     read = read_workspace(workspace)
-    found = checked(read, day or options.today())
+    found = check_workspace(read, day or options.today())
     if as_json:
         data = check_data(found.organisation)
         data |= {"postings": law_data(found.postings), "boards": boards_data(found.boards)}
         echo_json(data)
     elif report:
-        echo_report(report, reported(found))
+        echo_report(report, _reported(found))
     else:
         say(check_lines(found.organisation, quiet))
         say(law_lines(read.catalog, found.postings, found.boards, quiet))
     ctx.exit(3 if strict and found.fine and found.unchecked else 0 if found.fine else 1)
+
+
+def _reported(found: CheckedCompany) -> Iterator[Reported]:
+    """Yield each finding as --report prints it; what only job boards want is a note."""
+    from charter.cli.report import not_checked, of_finding, of_remark
+
+    yield from map(of_finding, found.organisation.findings)
+    for posting in found.postings:
+        yield from map(of_remark, posting.remarks)
+        place = found.organisation.positions[posting.position_id].given.place
+        for note in posting.notes:
+            yield not_checked(place, f"Posting for {posting.position_id}: {note}")
+    for remark in found.boards:
+        yield of_remark(remark, "note")

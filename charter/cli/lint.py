@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from charter.check.papers.posting import PostingReport
     from charter.cli.report import Reported
     from charter.problems import Problem
-    from charter.read.catalog import Catalog
 
 JSON_VERSION = 1
 
@@ -77,7 +76,6 @@ def command(
     from charter.cli.printer import say
     from charter.problems import InputError
 
-    _refuse_unknown_language(language)
     reports, problems = _reports(files, language, places, day or options.today())
     if as_json:
         data = [data_of(report) for report in reports]
@@ -101,20 +99,24 @@ def _reports(
     files: Sequence[Path], language: str, places: tuple[str, ...], day: date
 ) -> tuple[list[PostingReport], list[Problem]]:
     """Return what the checks say of each file, and what is wrong with those not to be read."""
-    from charter.check.papers.posting import check_posting, with_law
-    from charter.document.outside.from_file import reading_of
+    from charter.check.papers.posting import lint, unknown_languages, unknown_places
     from charter.problems import CharterError
+    from charter.read.catalog_files import read_catalog
 
-    catalog = _catalog(places) if places else None
+    catalog = read_catalog() if places else None
+    for option, wrong in (
+        ("--language", unknown_languages([language])),
+        ("--place", unknown_places(places, catalog) if catalog else ()),
+    ):
+        for problem in wrong:
+            raise click.UsageError(f"{option}: {problem.message} - {problem.hint}")
     reports: list[PostingReport] = []
     problems: list[Problem] = []
     for file in dict.fromkeys(files):
         try:
-            report = check_posting(reading_of(file), language)
+            reports.append(lint(file, day, language=language, places=places, catalog=catalog))
         except CharterError as bad:
             problems += bad.problems
-        else:
-            reports.append(with_law(report, catalog, places, day) if catalog else report)
     return reports, problems
 
 
@@ -127,34 +129,3 @@ def _reported(reports: Iterable[PostingReport], problems: Iterable[Problem]) -> 
         yield from map(of_remark, made.remarks)
         yield from (not_checked(Place(made.reading.path), note) for note in unchecked(made))
     yield from map(of_problem, problems)
-
-
-def _catalog(places: tuple[str, ...]) -> Catalog:
-    from charter.read.catalog_files import read_catalog
-
-    catalog = read_catalog()
-    _refuse_unknown_places(places, (place for law in catalog.laws.values() for place in law.places))
-    return catalog
-
-
-def _refuse_unknown_language(language: str) -> None:
-    from charter.check.words.word_lists import function_words
-    from charter.problems import did_you_mean
-
-    known = sorted(function_words())
-    if language and language.replace("_", "-").partition("-")[0].lower() not in known:
-        hint = did_you_mean(language, known) or f"known: {', '.join(known)}"
-        raise click.UsageError(f"'--language {language}' is no known language - {hint}")
-
-
-def _refuse_unknown_places(places: tuple[str, ...], with_law: Iterable[str]) -> None:
-    """Refuse a code that is no place, or of a country whose regions are known and has it not."""
-    from charter.problems import did_you_mean
-    from charter.read.countries import is_place
-
-    known = sorted(set(with_law))
-    for place in places:
-        if not is_place(place):
-            near = did_you_mean(place, known)
-            hint = near if near.startswith("did") else f"known here: {', '.join(known)}"
-            raise click.UsageError(f"'--place {place}' is no country or region - {hint}")

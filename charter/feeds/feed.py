@@ -52,6 +52,10 @@ def make_feeds(
 ) -> Feeds:
     """Return the feeds of all open postings on `day`; a workspace named twice counts once.
 
+    >>> feeds = charter.make_feeds([Path("northwind")], date(2026, 12, 1))
+    >>> sorted(feeds.files), feeds.jobs
+    (['indeed.xml', 'linkedin.xml'], 1)
+
     `poster` is the e-mail address of who posts on LinkedIn, instead of that for applications. A
     posting that is a draft goes in only with `draft`, and its title says so. Raises InputError or
     TemplateError with every problem of every workspace.

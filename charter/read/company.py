@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.problems import Place
+from charter.problems import CharterError, OutputError, Place, Problem
 from charter.read.catalog import Catalog, Fact
 from charter.read.moved import Moved
 
@@ -174,3 +174,9 @@ class Workspace(NamedTuple):
     company: Company
     catalog: Catalog
     moved: tuple[Moved, ...] = ()
+
+
+def no_folder(workspace: Workspace, hint: str) -> CharterError:
+    """Return the error of a company that came as text or as data, and would have to lie in one."""
+    message = "this company stands in no folder"
+    return OutputError([Problem(workspace.company.place, "no-folder", message, hint)])

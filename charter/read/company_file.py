@@ -40,6 +40,10 @@ COMPANY_FILE = "company.yaml"
 def read_workspace(path: Path) -> Workspace:
     """Return the workspace at `path`: a folder with company.yaml, or a company file.
 
+    >>> workspace = charter.read_workspace(Path("northwind"))
+    >>> workspace.company.structure
+    'combined'
+
     Raises InputError with every problem of the company file and of the workspace's own catalogue.
     """
     folder = os.path.isdir(path)  # unlike Path.is_dir, no error where the name is too long
@@ -57,6 +61,10 @@ def workspace_of(
     given: str | Mapping[str, Any], folder: Path = NOWHERE, name: str = COMPANY_FILE
 ) -> Workspace:
     """Return the workspace of a company that stands in no file of its own.
+
+    >>> data = {"company": {"name": "Northwind"}, "structure": "combined"}
+    >>> charter.workspace_of(data).company.name
+    'Northwind'
 
     `given` is the text of a company file, or what it would say as data; problems name a line and a
     column of a text, and the keys of data, after `name`. The catalogue and the templates of a

@@ -40,6 +40,9 @@ def date_fields() -> tuple[str, ...]:
 def read_hire(path: Path) -> Hire:
     """Return the hire of a YAML file. Raises InputError with every problem.
 
+    >>> charter.read_hire(Path("hire.yaml")).values["name"]
+    'Ada Example'
+
     The messages name lines and fields, and nothing of what the fields say.
     """
     return _checked(read_yaml(path))

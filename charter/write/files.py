@@ -47,6 +47,9 @@ def write_files(
 ) -> Written:
     """Write `files` into `folder` by rename, after all content is there. Returns what was done.
 
+    >>> charter.write_files(Path("papers"), {"note.md": b"Read me."}).written
+    ('note.md',)
+
     A file that differs from what an earlier run left there was edited by a person, unless `ours`
     says of it and its content that it was not: it is only overwritten with `force`. With `keep` it
     stays, and its new content goes into a file beside it; None says that the caller has no such

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 from typing import NamedTuple
 
 from charter.check.remark import Remark, in_reading_order
@@ -11,14 +13,19 @@ from charter.check.words.gender import Score, gender_remarks, own_score, plain_s
 from charter.check.words.language import Language, language_of
 from charter.check.words.shape import Shape, shape_of, shape_remarks
 from charter.check.words.word_lists import (
+    function_words,
     gender_list,
     has_law_words,
     language_name,
     listed_languages,
 )
 from charter.check.words.words import word_remarks
+from charter.document.outside.from_file import reading_of
 from charter.document.outside.reading import Reading
+from charter.problems import InputError, Place, Problem, did_you_mean
 from charter.read.catalog import Catalog
+from charter.read.catalog_files import read_catalog
+from charter.read.countries import is_place
 
 
 class Gender(NamedTuple):
@@ -47,6 +54,55 @@ class PostingReport(NamedTuple):
     def advice(self) -> tuple[Remark, ...]:
         """Return what should be thought about."""
         return tuple(remark for remark in self.remarks if remark.severity == "advice")
+
+
+def lint(
+    path: Path,
+    day: date,
+    *,
+    language: str = "",
+    places: Sequence[str] = (),
+    catalog: Catalog | None = None,
+) -> PostingReport:
+    """Return what the checks say of any posting in a file: .md, .txt, .html or .docx.
+
+    >>> report = charter.lint(Path("posting.md"), date(2026, 12, 1), places=["US-CO"])
+    >>> [remark.code for remark in report.errors]
+    ['law-pay', 'law-until']
+
+    `language` is that of the posting, where its text does not tell; `places` are ISO 3166 codes of
+    those whose law is asked for on `day`, by the laws of `catalog` or the shipped ones. What was
+    not checked stands in `notes`. Raises InputError for a file that cannot be read, and with every
+    language and place that there is not.
+    """
+    problems = list(unknown_languages([language]))
+    if places:
+        catalog = catalog or read_catalog()
+        problems += unknown_places(places, catalog)
+    if problems:
+        raise InputError(problems)
+    report = check_posting(reading_of(path), language)
+    return with_law(report, catalog, tuple(places), day) if catalog and places else report
+
+
+def unknown_languages(languages: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each language that nothing is known of; "" is none."""
+    known = sorted(function_words())
+    for language in languages:
+        if language and language.replace("_", "-").partition("-")[0].lower() not in known:
+            hint = did_you_mean(language, known) or f"known: {', '.join(known)}"
+            yield Problem(Place(""), "unknown-language", f"'{language}' is no known language", hint)
+
+
+def unknown_places(places: Iterable[str], catalog: Catalog) -> Iterator[Problem]:
+    """Yield a problem for each code that is no country, or no region of one whose are known."""
+    known = sorted({place for law in catalog.laws.values() for place in law.places})
+    for place in places:
+        if not is_place(place):
+            near = did_you_mean(place, known)
+            hint = near if near.startswith("did") else f"with laws here: {', '.join(known)}"
+            message = f"'{place}' is no country or region"
+            yield Problem(Place(""), "unknown-place", message, hint)
 
 
 def check_posting(reading: Reading, given_language: str = "", each: bool = False) -> PostingReport:

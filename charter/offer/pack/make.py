@@ -68,11 +68,18 @@ def make_pack(
     draft: bool = False,
     maker: Maker | None = None,
 ) -> Pack:
-    """Return the pack of one position. Raises CharterError with every problem.
+    """Return the pack of one position: an offer letter, and the charter as its annex.
+
+    >>> workspace = charter.read_workspace(Path("northwind"))
+    >>> hire = charter.read_hire(Path("hire.yaml"))
+    >>> letter, day = Path("letter.docx"), date(2026, 12, 1)
+    >>> pack = charter.make_pack(workspace, "cpto", letter, hire, day)
+    >>> charter.write_files(Path("offers"), pack.files, private=True).written
+    ('cpto-offer.docx', 'cpto-offer.zip', 'cpto-offer.eml')
 
     A charter that is a draft is packed only with `draft`. `organisation` is that of the workspace,
     where the caller has it already, and `maker` what it makes many with; `annex_look` is letter or
-    own.
+    own. Raises CharterError with every problem of letter, hire, company and templates.
     """
     maker = maker or Maker()
     sources = _Sources(

@@ -13,7 +13,7 @@ from charter.offer.signing.since_signed import since_signed
 from charter.offer.signing.substance import fingerprint
 from charter.offer.verify.ground import rehash
 from charter.problems import InputError, Problem, error
-from charter.read.company import PositionInput, Workspace
+from charter.read.company import NOWHERE, PositionInput, Workspace, no_folder
 from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import parse_yaml
 from charter.render.papers import is_draft
@@ -48,11 +48,18 @@ def sign(
 ) -> Signed:
     """Record that the charter of a position was signed on `day`, and return what was recorded.
 
+    >>> workspace = charter.read_workspace(Path("northwind"))
+    >>> signed = charter.sign(workspace, "vp-engineering", date(2026, 12, 4))
+    >>> signed.position, str(signed.file)
+    ('vp-engineering', 'northwind/company.yaml')
+
     `copy` is the file that came back; without it the charter is the one in the out folder, or the
     one that the workspace writes on `charter_date` or `day`. `as_compared` takes a copy of which
     not all could be compared, `draft` a charter that is one. Raises InputError for a copy that is
     not this charter, a position that there is not, or one that is signed already, unless `force`.
     """
+    if workspace.folder == NOWHERE:
+        raise no_folder(workspace, "save it as company.yaml: that is where a signing is recorded")
     given = _position(workspace, position)
     if given.signed_hash and not force:
         when = (

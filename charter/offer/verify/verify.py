@@ -28,6 +28,10 @@ _ORDER = (UNCHANGED, SIGNED, AS_COMPARED, UNKNOWN, CHANGED)
 def verify(path: Path, against: Path | None = None) -> list[Verdict]:
     """Return what is said of `path`, and of each file in it where it is a pack.
 
+    >>> [verdict] = charter.verify(Path("signed.docx"), against=Path("northwind"))
+    >>> verdict.status, verdict.position
+    ('unchanged', 'cpto')
+
     `against` is a workspace, a charter in Markdown, a manifest or a pack. Raises CharterError for
     what cannot be read.
     """

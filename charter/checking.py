@@ -1,8 +1,7 @@
-"""What `charter check` looks at, for the commands that go by it."""
+"""From a workspace to all that is found in it: what `charter check` does, in one call."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,12 +9,15 @@ if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
     from charter.check.papers.own_postings import PostingLaw
     from charter.check.remark import Remark
-    from charter.cli.report import Reported
     from charter.read.company import Workspace
 
 
 class CheckedCompany(NamedTuple):
-    """An organisation with all that was found, its postings, and what job boards want of them."""
+    """An organisation with all that was found in it.
+
+    `postings` are those of vacant positions, with remarks on their words, shape and law; `boards`
+    is what job boards want of them.
+    """
 
     organisation: Organisation
     postings: tuple[PostingLaw, ...]
@@ -32,22 +34,18 @@ class CheckedCompany(NamedTuple):
         return self.organisation.proved and not any(posting.errors for posting in self.postings)
 
 
-def reported(found: CheckedCompany) -> Iterator[Reported]:
-    """Yield each finding as --report prints it; what only job boards want is a note."""
-    from charter.cli.report import not_checked, of_finding, of_remark
+def check_workspace(workspace: Workspace, day: date) -> CheckedCompany:
+    """Return all that is found in a workspace, with the law of `day`.
 
-    yield from map(of_finding, found.organisation.findings)
-    for posting in found.postings:
-        yield from map(of_remark, posting.remarks)
-        place = found.organisation.positions[posting.position_id].given.place
-        for note in posting.notes:
-            yield not_checked(place, f"Posting for {posting.position_id}: {note}")
-    for remark in found.boards:
-        yield of_remark(remark, "note")
+    >>> workspace = charter.read_workspace(Path("northwind"))
+    >>> found = charter.check_workspace(workspace, date(2026, 12, 1))
+    >>> found.fine
+    True
+    >>> [finding.problem.code for finding in found.organisation.findings]
+    []
 
-
-def checked(workspace: Workspace, day: date) -> CheckedCompany:
-    """Return all that is found in a workspace, with the law of `day`."""
+    Raises CharterError where a template cannot be used.
+    """
     organisation, unsaid = _organised(workspace, day)
     postings = () if unsaid else _postings(workspace, organisation, day)
     boards: tuple[Remark, ...] = ()
