@@ -58,7 +58,7 @@ HOUSE = {
     ),
     "review": (
         "problems read edit assign compose paper_kinds render document document.docx write "
-        "trace check.words maker make"
+        "own_templates trace check.words maker make"
     ),
     "building": "read assign paper_kinds write file_formats make review",
     "feeds": (
