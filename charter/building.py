@@ -12,6 +12,7 @@ from charter.make import Wanted, make_papers
 from charter.paper_kinds import KINDS, usual_kinds
 from charter.read.company import NOWHERE, Workspace, no_folder
 from charter.read.company_file import read_workspace
+from charter.review.substance import charters_say
 from charter.write.files import Written, held, write_files
 from charter.write.lock import clear
 from charter.write.schemas import renew_schemas
@@ -67,7 +68,8 @@ def build(
         done = write_files(
             folder, made.files, force=force, whole=whole, keep=keep, ours=saved_again
         )
-        remember(folder, made.texts)  # also what a killed run wrote and did not come to remember
+        # Also what a killed run wrote and did not come to remember.
+        remember(folder, made.texts, says=charters_say(workspace, made.organisation))
     clear(workspace.folder)
     left = tuple(name for name in done.left_over if _is_such_a_paper(name, papers, formats))
     return done._replace(left_over=left, notes=(*stale, *made.notes), drafts=made.drafts)

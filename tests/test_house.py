@@ -58,7 +58,7 @@ HOUSE = {
     ),
     "review": (
         "problems read edit assign compose paper_kinds render document document.docx write "
-        "trace check.words maker make"
+        "own_templates trace check.words maker make"
     ),
     "building": "read assign paper_kinds write file_formats make review",
     "feeds": (
@@ -70,9 +70,7 @@ HOUSE = {
         "problems resources read assign compose render document document.docx write "
         "write.letterhead write.docx docx_templates check.papers maker make offer offer.verify"
     ),
-    "offer.signing": (
-        "problems read edit assign compose render write own_templates review offer offer.verify"
-    ),
+    "offer.signing": "problems read edit assign compose render write review offer offer.verify",
     "batch": "problems resources extras read write maker make offer.pack",
     "cli": (
         "problems extras read edit assign compose paper_kinds render document.docx "

@@ -446,6 +446,35 @@ def test_show_and_position_take_ids_of_before(folder: Path, charter: Run) -> Non
         assert "cpo-charter.md" in built.out
 
 
+def test_columns_and_cells_of_a_table_may_name_ids_of_before(tmp_path: Path, charter: Run) -> None:
+    table = tmp_path / "companies.csv"
+    heads = "name,structure,assign.data.part,positions.chief-product.limits.spend,size,currency"
+    table.write_text(f"{heads}\nTarn,two-heads,chief-product,5,40,USD\n", "utf-8")
+
+    with catalogue(*LINES):
+        out = ("--out", str(tmp_path / "out"), "--format", "md", "--jobs", "1")
+        ran = charter("batch", str(table), *out)
+
+    assert "unknown" not in ran.err
+    made = {path.name: path.read_text("utf-8") for path in (tmp_path / "out").rglob("*.md")}
+    assert {"cto-charter.md", "cpo-charter.md"} <= set(made)
+    assert "Data governance" in made["cpo-charter.md"].partition("## Not")[0]
+
+
+def test_a_charter_is_signed_under_the_id_of_before(folder: Path, charter: Run) -> None:
+    text = COMPANY.partition("locked:")[0]
+    (folder / "company.yaml").write_text(text, "utf-8")
+    with catalogue(*LINES):
+        ran = charter(
+            "sign", str(folder), "--position", "chief-product", "--date", "2027-01-10", "--draft"
+        )
+        given = read_workspace(folder).company.positions["cpo"]
+
+    assert (ran.code, ran.err) == (0, "")
+    assert given.signed_hash
+    assert "  chief-product:   # her\n" in (folder / "company.yaml").read_text("utf-8")
+
+
 @pytest.mark.parametrize(
     ("lines", "said"),
     [

@@ -15,9 +15,9 @@ import yaml
 
 from charter.offer.signing.sign import sign
 from charter.offer.signing.since_signed import since_its_signing
-from charter.offer.signing.substance import VERSION, fingerprint
 from charter.read.company_file import read_workspace
 from charter.read.schema import schema
+from charter.review.substance import VERSION, fingerprint
 from conftest import Ran
 from forwarded_catalogue import Line, catalogue, line
 
@@ -265,6 +265,36 @@ def test_a_signing_of_before_is_compared_with_the_text_that_was_kept(
     assert "cannot be told" in finding["hint"]
     assert lost["changes"] == []
     assert "is not remembered here" in lost["hint"]
+
+
+def test_a_copy_that_comes_back_after_we_reworded_is_signed(tmp_path: Path, charter: Run) -> None:
+    folder = place(tmp_path)
+    assert charter("build", str(folder), "--date", "2027-01-10").code == 0
+    copy = Path(shutil.copy(folder / "out" / "cto-charter.docx", tmp_path / "signed.docx"))
+    on = ("--position", "cto", "--date", "2027-01-20", "--file", str(copy))
+
+    with catalogue(change=reworded):
+        assert charter("build", str(folder), "--date", "2027-01-15").code == 0
+        done = charter("sign", str(folder), *on)
+        assert (done.code, done.err) == (0, "")
+        assert parts(folder) == ()
+        change(folder, "spend: 50000", "spend: 40000")
+        assert parts(folder) == ("its limits",)
+
+
+def test_a_copy_that_says_something_else_is_not_signed(tmp_path: Path, charter: Run) -> None:
+    folder = place(tmp_path)
+    assert charter("build", str(folder), "--date", "2027-01-10").code == 0
+    copy = Path(shutil.copy(folder / "out" / "cto-charter.docx", tmp_path / "signed.docx"))
+    change(folder, "spend: 50000", "spend: 40000")
+
+    with catalogue(change=reworded):
+        refused = charter(
+            "sign", str(folder), "--position", "cto", "--date", "2027-01-20", "--file", str(copy)
+        )
+
+    assert refused.code == 1
+    assert "[not-this-charter]" in refused.err
 
 
 def test_signing_again_records_the_new_text_and_keeps_nothing_of_the_old(folder: Path) -> None:

@@ -38,6 +38,8 @@ class Columns:
         self._known: dict[str, Path_] = {}
         self._shown: list[str] = []
         self._hints: dict[str, str] = {}
+        keys = [went for went in catalog.forwarding.values() if went.of == "keys" and went.to]
+        self._renamed = [(went.id.split("."), went.to[0].split(".")) for went in keys]
         for path in (ID, POSITION, LETTER, *_paths("", ())):
             self._add(path, path[1:] if path[0] == "company" else path)
         if of_positions:
@@ -53,10 +55,21 @@ class Columns:
             self._add(("assign", entry))
 
     def _add(self, path: Path_, *names: Path_) -> None:
-        for name in (*names, path):
+        for name in (*names, path, *self._before(path, names)):
             shown = ".".join(str(part) for part in name if part != 0)
             if OF_THE_ROW not in name and self._known.setdefault(words(shown), path) == path:
                 self._shown.append(shown)
+
+    def _before(self, path: Path_, names: tuple[Path_, ...]) -> Iterator[Path_]:
+        """Yield the names that a field had while a key on its way was called otherwise."""
+        for old, new in self._renamed:
+            at = len(new) - 1
+            same = zip(new, map(str, path), strict=False)
+            if len(path) > at and all(step in ("*", here) for step, here in same):
+                for name in (*names, path):
+                    back = at - len(path)  # a name is the end of its path
+                    if len(name) >= -back:
+                        yield (*name[:back], old[-1], *name[len(name) + back + 1 :])
 
     def path(self, heading: str) -> Path_ | None:
         """Return the path of the field that a heading names, or None; a hire has any fields."""

@@ -73,6 +73,7 @@ def command(
     from charter.problems import CharterError, InputError, Problem
     from charter.read.company_file import read_workspace
     from charter.read.hire import read_hire
+    from charter.review.substance import fingerprint
     from charter.write.files import write_files
     from charter.write.texts import remember
 
@@ -103,7 +104,9 @@ def command(
     )
     folder = out or read.folder / "out" / "offers"
     done = write_files(folder, made.files, force=force, private=True)
-    remember(read.folder / "out", [made.charter], sent=True)
+    whose = made.charter.name.removesuffix("-charter")
+    says = {made.charter.name: fingerprint(read, whose)}
+    remember(read.folder / "out", [made.charter], sent=True, says=says)
     work_is_done()
     if as_json:
         data = {

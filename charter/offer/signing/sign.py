@@ -10,15 +10,15 @@ from typing import NamedTuple
 from charter.edit.positions import position_in
 from charter.offer.sent import SentCharter, sent_charters
 from charter.offer.signing.since_signed import since_signed
-from charter.offer.signing.substance import fingerprint
 from charter.offer.verify.ground import rehash
 from charter.problems import InputError, Problem, error
 from charter.read.company import NOWHERE, PositionInput, Workspace, no_folder
 from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import parse_yaml
 from charter.render.papers import is_draft
+from charter.review.substance import changed_parts, fingerprint
 from charter.write.edit import edit_file
-from charter.write.texts import remember
+from charter.write.texts import remember, said_by
 
 _TOLD = 3
 """Changes that a message names."""
@@ -86,7 +86,11 @@ def sign(
         hint = f"'charter build {workspace.folder}' says what; --draft records it as it is"
         raise InputError([Problem(given.place, "draft", message, hint)])
     since = since_signed(workspace, given, digest, of)
-    if since and not force:
+    # Of a charter of before, what it said is known where it was remembered.
+    out = workspace.folder / "out"
+    says = said_by(out, sent.markdown) if since else fingerprint(workspace, given.id)
+    reworded = bool(since and says) and changed_parts(workspace, given.id, says) == ()
+    if since and not reworded and not force:
         told = "; ".join(map(str, since.changes[:_TOLD]))
         more = len(since.changes) - _TOLD
         told = f": {told}{f'; and {more} more' if more > 0 else ''}" if told else ""
@@ -96,11 +100,12 @@ def sign(
     value = {"date": day.isoformat(), "hash": digest}
     if of != day:
         value["charter_date"] = of.isoformat()
-    if since is None:  # of a charter of before, it is not known
-        value["says"] = fingerprint(workspace, given.id)
+    if says:
+        value["says"] = says
     if left:
         value["not_compared"] = left
-    remember(workspace.folder / "out", [sent.markdown], sent=True)  # for `check`, later
+    recorded = {sent.markdown.name: says} if says else {}
+    remember(out, [sent.markdown], sent=True, says=recorded)  # for `check`, later
     file = Path(given.place.path)
     edit_file(file, lambda text: _with(text, workspace, given, value, force))
     return Signed(file, given.id, day, digest, of, because)

@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from charter.assign.organisation import Finding
 from charter.offer.sent import SentCharter, sent_charters
-from charter.offer.signing.substance import changed_parts
 from charter.problems import CharterError, Problem
 from charter.read.company import PositionInput, Workspace
 from charter.review.changes import Change, changes
 from charter.review.lines import Line, lines_of_markdown
 from charter.review.said import Said, said
+from charter.review.substance import changed_parts
 
 _SIGNED_CELLS = 4
 """For, name, signature, date."""

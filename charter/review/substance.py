@@ -34,6 +34,15 @@ def fingerprint(workspace: Workspace, position: str) -> str:
     return _written(substance(workspace, organisation, organisation.positions[position]))
 
 
+def charters_say(workspace: Workspace, organisation: Organisation) -> dict[str, str]:
+    """Return the same of every charter, by the names of the papers."""
+    return {
+        f"{name}-charter": _written(substance(workspace, organisation, position))
+        for name, position in organisation.positions.items()
+        if position.writes_papers
+    }
+
+
 def changed_parts(workspace: Workspace, position: str, recorded: str) -> tuple[str, ...] | None:
     """Return the parts of a charter that say something else than when `recorded` was taken.
 
