@@ -42,6 +42,9 @@ ROOT = Path(__file__).resolve().parent.parent
 # No test can notice these: file, what changes, and why. It may not grow past a handful.
 SAME: list[tuple[str, str, str]] = []
 
+_EARLY = 6.0
+"""Seconds of tests that are tried before all others: most mutants need no more."""
+
 
 class Calls(NamedTuple):
     """What the tests of one file call: functions by test, and how long each test takes."""
@@ -136,9 +139,10 @@ def record(tree: Tree, work: Path, file: Path, again: bool = True) -> Calls:
     return Calls(file.name, functions, data.get("seconds", {}))
 
 
-def choose(mutant: Mutant, recorded: list[Calls], budget: float) -> tuple[list[str], float]:
-    """Return the tests that may notice, and their seconds: those that call it, then their files.
+def choose(mutant: Mutant, recorded: list[Calls], budget: float) -> list[tuple[float, str]]:
+    """Return the tests that may notice, with their seconds: those that call it, then their files.
 
+    One of each table of examples comes first, and what calls little else before what calls much.
     Others of a file follow, since what a fixture or cache made once is called only once.
     """
     name = mutant.path.rpartition("/")[2]
@@ -149,50 +153,63 @@ def choose(mutant: Mutant, recorded: list[Calls], budget: float) -> tuple[list[s
         lambda called: f"/{name}:" in called,
     ):
         callers = {
-            calls.file: {t for t, all_ in calls.functions.items() if any(map(wanted, all_))}
+            (calls.file, test): len(called)
             for calls in recorded
+            for test, called in calls.functions.items()
+            if any(map(wanted, called))
         }
-        if any(callers.values()):
+        if callers:
             break
-    groups: list[tuple[float, list[tuple[float, str]]]] = []
+    files = {file for file, _ in callers}
+    ranked: list[tuple[tuple[object, ...], float, str]] = []
     for calls in recorded:
-        mine = sorted((calls.seconds[t], t) for t in callers[calls.file])
-        rest = sorted((calls.seconds[t], t) for t in calls.functions.keys() - callers[calls.file])
-        if mine:
-            groups.append((sum(s for s, _ in mine) / len(mine), mine))
-            groups.append((1000 + len(rest), rest))
+        seen: dict[str, int] = defaultdict(int)
+        for test, called in calls.functions.items() if calls.file in files else ():
+            table = test.partition("[")[0]
+            seen[table] += 1
+            others = (calls.file, test) not in callers
+            rank = (others, seen[table] > 2, seen[table], len(called))
+            ranked.append((rank, calls.seconds[test], test))
     chosen, total = [], 0.0
-    for _, tests in sorted(groups):
-        for seconds, test in tests:
-            if total + seconds <= budget or not chosen:
-                chosen.append(test)
-                total += seconds
-    return chosen, total
+    for _, seconds, test in sorted(ranked):
+        if total + seconds <= budget or not chosen:
+            chosen.append((seconds, test))
+            total += seconds
+    return chosen
 
 
 def try_out(tree: Tree, mutant: Mutant, recorded: list[Calls], budget: float) -> dict[str, str]:
     """Return what became of a mutant: "killed" or "survived", and by which test."""
-    tests, seconds = choose(mutant, recorded, budget)
-    if not tests:
+    chosen = choose(mutant, recorded, budget)
+    if not chosen:
         return {"state": "survived", "by": "no test calls it"}
     file = tree.root / mutant.path
     before = file.read_text("utf-8")
     file.write_text(change(before, mutant), "utf-8")
+    early, total = 0, 0.0
+    while early < len(chosen) and total < _EARLY:
+        total += chosen[early][0]
+        early += 1
     try:
-        passed, said = run_tests(tree, tests, 30 + 3 * seconds)
+        for part in filter(None, (chosen[:early], chosen[early:])):
+            # The tests of a file side by side: they share what is dear to make.
+            tests = sorted((test for _, test in part), key=lambda test: test.partition("::")[0])
+            passed, said = run_tests(tree, tests, 30 + 3 * sum(s for s, _ in part))
+            if not passed:
+                break
     finally:
         file.write_text(before, "utf-8")
     if "no match in any of" in said:
         return {"state": "unknown", "by": "the tests changed since they were recorded"}
     if passed:
-        return {"state": "survived", "by": f"{len(tests)} tests"}
+        return {"state": "survived", "by": f"{len(chosen)} tests"}
     failed = [s for s in said.splitlines() if s.startswith(("FAILED", "ERROR"))]
     return {"state": "killed", "by": (failed or [*said.strip().splitlines(), "?"])[0][:200]}
 
 
-def show(mutant: Mutant, result: dict[str, str]) -> str:
-    """Return the lines for a person: place, state, and the change."""
-    before = ast.unparse(ast.parse((ROOT / mutant.path).read_text("utf-8")))
+def show(root: Path, mutant: Mutant, result: dict[str, str]) -> str:
+    """Return the lines for a person: place, state, and the change of a file in `root`."""
+    before = ast.unparse(ast.parse((root / mutant.path).read_text("utf-8")))
     after = change(before, mutant)
     lines = difflib.unified_diff(before.splitlines(), after.splitlines(), n=2, lineterm="")
     said = "\n".join(f"    {line}" for line in list(lines)[3:])
@@ -229,7 +246,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="*", default=["charter/*"], metavar="PATTERN")
     parser.add_argument("--tests", nargs="*", default=["test_*.py"], metavar="PATTERN")
     parser.add_argument("--jobs", type=int, default=1)
-    parser.add_argument("--budget", type=float, default=40, help="seconds of tests for a mutant")
+    parser.add_argument("--budget", type=float, default=150, help="seconds of tests for a mutant")
     parser.add_argument("--as-recorded", action="store_true", help="although tests changed since")
     parser.add_argument("--again", action="store_true", help="try those that survived once more")
     parser.add_argument(
@@ -240,6 +257,8 @@ def main() -> int:
     seed = asked.seed or subprocess.check_output(head, cwd=ROOT, text=True).strip()
     asked.work.mkdir(parents=True, exist_ok=True)
     trees = [copy_tree(asked.work, f"tree-{os.getpid()}-{n}") for n in range(asked.jobs)]
+    pristine = asked.work / f"pristine-{os.getpid()}"
+    shutil.copytree(trees[0].root / "charter", pristine / "charter")
     files = [f for p in asked.tests for f in sorted((ROOT / "tests").glob(p))]
     with ThreadPoolExecutor(asked.jobs) as pool:
         free, lock = list(trees), threading.Lock()
@@ -257,27 +276,26 @@ def main() -> int:
         log = asked.work / "results.jsonl"
         known = dict(results_of(log))
 
-        def one(mutant: Mutant) -> tuple[Mutant, dict[str, str]]:
+        retried = ("unknown", "survived") if asked.again else ("unknown",)
+
+        def one(mutant: Mutant) -> str:
             result = known.get(mutant.key)
-            if (
-                result is None
-                or result["state"] == "unknown"
-                or (asked.again and result["state"] == "survived")
-            ):
+            if not result or result["state"] in retried:
                 result = with_tree(try_out, mutant, recorded, asked.budget)
                 with lock, log.open("a", encoding="utf-8") as out:
                     out.write(json.dumps({"key": mutant.key, **result}) + "\n")
-            print({"killed": ".", "survived": "S"}.get(result["state"], "?"), end="", flush=True)
-            return mutant, result
+            with lock:
+                print(".", end="", flush=True)
+                if result["state"] != "killed":
+                    print(f"\n{show(pristine, mutant, result)}", flush=True)
+            return result["state"]
 
         done = list(pool.map(one, draw(asked.only, asked.count, seed)))
-    for tree in trees:
-        for folder in tree:
-            shutil.rmtree(folder, ignore_errors=True)
-    survived = [(m, r) for m, r in done if r["state"] != "killed"]
-    print("", *(show(mutant, result) for mutant, result in survived), sep="\n")
-    print(f"{len(done) - len(survived)} of {len(done)} killed (seed {seed})")
-    return int(len(survived) * 10 > len(done))
+    for folder in (pristine, *(folder for tree in trees for folder in tree)):
+        shutil.rmtree(folder, ignore_errors=True)
+    killed = done.count("killed")
+    print(f"\n{killed} of {len(done)} killed (seed {seed})")
+    return int(killed * 10 < len(done) * 9)
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Writes the sample papers in out/ and the golden papers in tests/golden/ anew.
+"""Writes the sample papers in out/ and what stands in tests/golden/ anew.
 
 Run it after changing what papers say: `python tools/update_golden.py`. Then read the difference
 (`git diff out tests/golden`): it is what every user's papers will change by.
@@ -7,8 +7,10 @@ Run it after changing what papers say: `python tools/update_golden.py`. Then rea
 from __future__ import annotations
 
 import contextlib
+import importlib
 import io
 import shutil
+import sys
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -74,6 +76,8 @@ def main() -> None:
         folder.mkdir(parents=True)
         for name, content in papers(workspace).items():
             (folder / name).write_bytes(content)
+    sys.path.insert(0, str(ROOT / "tests"))
+    importlib.import_module("told").write()
 
 
 if __name__ == "__main__":

@@ -1,0 +1,185 @@
+"""What the program makes of files and commands, as text: held as committed in tests/golden/told.
+
+After a change, `python tools/update_golden.py` writes it anew; the difference is what a person
+reads to see whether all of it was meant.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import re
+import sys
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from datetime import date
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+from unittest import mock
+
+import charter
+from charter.document.document import document_of
+from charter.document.docx.reader import text_of
+from charter.document.docx.word_file import read_word_file
+from charter.render.papers import Markdown
+from charter.write.docx.writer import DocxWriter
+from charter.write.letterhead.check import check_letterhead
+from charter.write.letterhead.read import own_letterhead
+from making import composed, rendered
+
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "tests" / "golden" / "told"
+DAY = date(2026, 12, 1)
+LETTERS = sorted((ROOT / "tests" / "data" / "letters").glob("*.docx"))
+TEMPLATES = sorted((ROOT / "tests" / "data" / "word-templates").glob("*.docx"))
+STARTERS = sorted((ROOT / "templates" / "starters").glob("*.docx"))
+EVERYTHING = (
+    "# Charter: Head\n\n*Northwind*\n\n## First\n\n### Second\n\n#### Third\n\nplain **bold** *it*"
+    " `code` [link](https://x.example)\n\n**Lead**\n\n- one\n  - two\n\n1. n\n   1. m\n\n"
+    "> quoted\n\n|  |  |\n| --- | --- |\n| **Held by** | Jo |\n\n| a | b |\n| --- | --- |\n"
+    "| 1 | 2 |\n"
+)
+
+
+def short(value: Any) -> str:
+    """Return a value in one line; of a named tuple the fields that are not as usual."""
+    if isinstance(value, tuple) and hasattr(value, "_fields"):
+        usual = value._field_defaults
+        said = [
+            f"{name}={short(each)}"
+            for name, each in zip(value._fields, value, strict=True)
+            if name not in usual or usual[name] != each
+        ]
+        return f"{type(value).__name__}({', '.join(said)})"
+    if isinstance(value, tuple | list):
+        return f"({', '.join(map(short, value))})"
+    if isinstance(value, Path):
+        return value.name
+    return repr(value)
+
+
+@cache
+def paper() -> Markdown:
+    """Return a paper that holds a block of each kind, whatever the catalogue says."""
+    workspace = charter.read_workspace(ROOT / "tests/briefs/northwind")
+    [made] = composed(charter.organise(workspace), DAY, position="cpto", papers=("charter",))
+    return rendered([made], None)[0]._replace(text=EVERYTHING, content_hash="0" * 12)
+
+
+def readings() -> Iterator[tuple[str, str]]:
+    """Yield what is read from each Word file of others, and from a paper of every look."""
+    for path in (*LETTERS, *TEMPLATES, *STARTERS):
+        found = text_of(read_word_file(path))
+        lines = [short(found._replace(paragraphs=(), edges=()))]
+        lines += [short(each) for each in (*found.paragraphs, *found.edges)]
+        yield f"{path.parent.name}-{path.stem}", "\n".join(lines)
+
+
+def letterheads() -> Iterator[tuple[str, str]]:
+    """Yield what each letter becomes as a letterhead, and a digest of each part of a paper."""
+    with tempfile.TemporaryDirectory() as home:
+        for path in (None, *LETTERS):
+            folder = Path(home) / (path.stem if path else "shipped")
+            folder.mkdir()
+            lines = []
+            if path:
+                own = folder / "letterhead.docx"
+                own.write_bytes(path.read_bytes())
+                read = own_letterhead(own)
+                lines += [*read.notes, *map(str, check_letterhead(own).problems)]
+                lines += [f"{name}: {style}" for name, style in sorted(read.styles.items())]
+            writer = DocxWriter(folder if path else None)
+            with zipfile.ZipFile(io.BytesIO(writer.write(document_of(paper())))) as package:
+                for name in sorted(package.namelist()):
+                    content = package.read(name)
+                    lines.append(f"{name} {len(content)} {sha256(content).hexdigest()[:16]}")
+            yield folder.name, "\n".join(lines).replace(home, "")
+
+
+def commands() -> Iterator[tuple[str, str]]:
+    """Yield what each command of commands.txt prints, and its exit code, by what it is about."""
+    from charter.cli.main import run
+
+    by_name: dict[str, list[str]] = {}
+    with tempfile.TemporaryDirectory() as home:
+        for name in ("briefs", "languages"):
+            os.symlink(ROOT / "tests" / name, Path(home) / name)
+        os.symlink(ROOT / "tests" / "data" / "postings", Path(home) / "postings")
+        os.symlink(ROOT / "out", Path(home) / "papers")
+        before = os.getcwd()
+        os.chdir(home)
+        try:
+            for line in (ROOT / "tests" / "commands.txt").read_text("utf-8").splitlines():
+                if not line.strip() or line.startswith("#"):
+                    continue
+                out, err, code = io.StringIO(), io.StringIO(), 0
+                arguments = ["charter", *line.split()]
+                with (
+                    mock.patch.object(sys, "argv", arguments),
+                    mock.patch.dict(
+                        os.environ, {"COLUMNS": "100", "SOURCE_DATE_EPOCH": "1796083200"}
+                    ),
+                    redirect_stdout(out),
+                    redirect_stderr(err),
+                ):
+                    try:
+                        run()
+                    except SystemExit as ended:
+                        code = int(ended.code or 0)
+                said = f"$ charter {line}\n{out.getvalue()}{err.getvalue()}-> {code}\n"
+                by_name.setdefault(line.split()[0].strip("-"), []).append(said)
+        finally:
+            os.chdir(before)
+    for name, said in by_name.items():
+        yield name, re.sub(re.escape(home), "HOME", "\n".join(said))
+
+
+def pdfs() -> Iterator[tuple[str, str]]:
+    """Yield what a PDF is set from, on each letterhead, with fonts that every machine has."""
+    from charter.write.pdf import writer
+
+    def set_from(data: Any, pictures: dict[str, bytes], moment: int, name: str) -> bytes:
+        seen = {n: sha256(content).hexdigest()[:16] for n, content in sorted(pictures.items())}
+        return json.dumps([data, seen, moment, name], indent=1, default=str).encode()
+
+    fonts = ["libertinus serif", "new computer modern", "dejavu sans mono"]
+    with (
+        tempfile.TemporaryDirectory() as home,
+        mock.patch.object(writer, "_compiled", set_from),
+        mock.patch.object(writer, "_families", return_value=fonts),
+    ):
+        for path in (None, *LETTERS):
+            folder = Path(home) / (path.stem if path else "shipped")
+            folder.mkdir()
+            if path:
+                (folder / "letterhead.docx").write_bytes(path.read_bytes())
+            made = writer.PdfWriter(folder if path else None)
+            yield folder.name, made.write(document_of(paper())).decode().replace(home, "")
+
+
+AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
+    "readings": readings,
+    "letterheads": letterheads,
+    "pdfs": pdfs,
+}
+
+
+def committed(area: str) -> dict[str, str]:
+    """Return the texts of an area as they were committed."""
+    return {path.stem: path.read_text("utf-8") for path in (FOLDER / area).glob("*.txt")}
+
+
+def write() -> None:
+    """Write all of it anew."""
+    import shutil
+
+    for area, make in AREAS.items():
+        shutil.rmtree(FOLDER / area, ignore_errors=True)
+        (FOLDER / area).mkdir(parents=True)
+        for name, text in make():
+            (FOLDER / area / f"{name}.txt").write_text(text.rstrip("\n") + "\n", "utf-8")
