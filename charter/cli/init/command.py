@@ -60,13 +60,17 @@ def command(
         _check_free(folder)  # by now
     work_is_done()
     write_schemas(folder)
+    from charter.cli.printer import Prose, say
+
     told = list(_next(folder, of_structure=bool(structure)))
     if as_json:
         names = [path.name for path in written]
         echo_json({"version": 1, "folder": str(folder), "written": names, "next": told})
     elif not quiet:
-        for line in (*written, *told):
-            echo(line)
+        for path in written:
+            echo(path)
+        # Commands to copy are never broken.
+        say(Prose("", mark=line) if line.startswith(" ") else line for line in told)
 
 
 def _of_structure(structure: str, folder: Path, name: str | None) -> str:
