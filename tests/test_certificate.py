@@ -224,7 +224,7 @@ def test_none_is_written_with_gaps_and_the_old_one_is_named(charter, acme):
 
     assert ran.code == 1
     none, stale, gap = ran.err.splitlines()
-    assert none == "No certificate is written: 1 finding is to be settled first."
+    assert none == "no certificate is written: 1 thing is to settle first; 'charter check' lists it"
     assert stale == f"{acme}/out/certificate.md: is from an earlier check and no longer holds"
     assert gap.endswith("[nobody-acting]")
     data = json.loads(certify(charter, acme, "--json").out)

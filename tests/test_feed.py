@@ -158,7 +158,7 @@ class TestWhatIsInAFeed:
         ran = feed(COMPANY, JUTLAND.replace("country: DK", "country: DK\n  language: da"))
         assert ran.code == 0
         assert "<strong>Rollen</strong>" in jobs("linkedin")[1]["description"]
-        assert ran.out.endswith("2 written: 2 postings, 2 jobs\n")
+        assert ran.out.endswith("2 written; 2 postings, 2 jobs\n")
         assert [job["company"] for job in jobs("indeed")] == ["Northwind", "Sejlads"]
         assert [job["salary"] for job in jobs("indeed")][1] == "DKK 110000 - DKK 130000 per month"
         assert [job["location"] for job in jobs("linkedin")] == ["Denver, CO", "Aarhus, Denmark"]
@@ -203,7 +203,7 @@ class TestWhatIsInAFeed:
         feed(COMPANY)
         before = (tmp_path / "out" / "linkedin.xml").read_bytes()
         ran = feed(COMPANY)
-        assert ran.out == "0 written, 2 unchanged: 1 posting, 1 job\n"
+        assert ran.out == "0 written, 2 unchanged; 1 posting, 1 job\n"
         assert (tmp_path / "out" / "linkedin.xml").read_bytes() == before
 
     def test_nothing_internal(self, feed: Callable[..., Ran], tmp_path: Path) -> None:

@@ -253,9 +253,7 @@ class TestCommand:
         assert charter(*args).err == ""
         workspace(self.LEEDS.replace("vacant", "filled"))
         left = tmp_path / "out" / "cpto-posting.html"
-        assert charter(*args).err == (
-            f"{left}: left from an earlier run; no position needs it now\n"
-        )
+        assert charter(*args).err == (f"{left}: left from an earlier run; nothing needs it now\n")
 
     def test_pages_are_not_left_over_for_a_run_that_makes_word_files(
         self, charter: Callable[..., Any], workspace: Callable[..., Any], tmp_path: Path

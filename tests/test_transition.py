@@ -140,7 +140,7 @@ class TestTheSecondBrief:
         havn()
         ran = havn()
 
-        assert "0 papers written" in ran.out
+        assert "\n0 written, " in ran.out
 
     def test_the_way_back_gives_everything_back(self, transition):
         ran = transition(AFTER, BEFORE, "--person", "cto=cpto", *DAY, "--json")

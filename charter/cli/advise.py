@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli import options
 from charter.cli.data import written_data
 from charter.cli.output import echo, echo_json
+
+if TYPE_CHECKING:
+    from charter.write.files import Written
 
 
 @click.command("advise")
@@ -60,6 +63,7 @@ def command(
     from charter.assign.ownership import organise
     from charter.cli.advice_text import data_of, lines_of, question_lines
     from charter.cli.printer import say
+    from charter.cli.written import tell
     from charter.compose.wording import Wording
     from charter.read.company_file import read_workspace
 
@@ -67,8 +71,7 @@ def command(
     advice = advise(read)
     organisation = organise(read)
     wording = Wording(organisation)
-    written: list[str] = []
-    files_data: dict[str, Any] = {}
+    done: Written | None = None
     if formats and advice.grounded:
         from charter.compose.memo import compose_memo
         from charter.make import Wanted, make_papers
@@ -78,17 +81,16 @@ def command(
         wanted = Wanted(on, (compose_memo(advice, wording, on),), formats=formats)
         files = make_papers(read, wanted, organisation=organisation).files
         done = write_files(out or read.folder / "out", files, force=force)
-        files_data = written_data(done)
-        same = dict.fromkeys(done.unchanged, " (unchanged)")
-        written = [f"{done.folder / name}{same.get(name, '')}" for name in files]
     if as_json:
-        echo_json(data_of(advice) | files_data)
+        echo_json(data_of(advice) | (written_data(done) if done else {}))
     elif advice.grounded:
         say(lines_of(advice, wording, quiet))
-        for path in written:
-            echo(path)
+        if done and not quiet:
+            echo()
     else:
         nothing = "nothing can be said yet; company.yaml states no fact that a rule asks for"
         say([f"{advice.company.name}: {nothing}. Answer some of these under 'company':", ""])
         say(question_lines(advice))
+    if done:
+        tell(done, quiet or as_json)
     ctx.exit(0 if advice.grounded else 1)

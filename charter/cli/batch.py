@@ -105,6 +105,7 @@ def command(
     from charter.batch.run import TableSource, run_batch
     from charter.batch.store import is_address
     from charter.batch.work import FAILED, Outcome
+    from charter.cli.printer import Prose, of_problem, say
     from charter.cli.progress import Progress
 
     gc.enable()  # other commands are over too soon to need it
@@ -116,8 +117,7 @@ def command(
             told[0] += len(outcome.problems)
             if told[0] <= _TOLD:
                 progress.clear()
-                for problem in outcome.problems:
-                    echo(problem, err=True)
+                say(map(of_problem, outcome.problems), err=True)
         progress.at(summary, part)
 
     try:
@@ -138,15 +138,14 @@ def command(
         )
     except KeyboardInterrupt:
         progress.clear()
-        echo("stopped; run the same command again: it goes on where it was", err=True)
+        say(["stopped; run the same command again: it goes on where it was"], err=True)
         ctx.exit(130)
     progress.clear()
     work_is_done()
     if told[0] > _TOLD:
         echo(f"... {told[0] - _TOLD:,} problems more: {out.rstrip('/')}/report.jsonl", err=True)
     if not quiet:
-        for note in notes:
-            echo(note, err=True)
+        say((Prose(note, hang=2) for note in notes), err=True)
     bad = bool(summary.failed or summary.drafts)
     if as_json:
         echo_json(summary.as_data(), indent=None)

@@ -11,7 +11,7 @@ import click
 
 from charter.cli import options
 from charter.cli.data import problem_data, written_data
-from charter.cli.output import echo, echo_json, work_is_done
+from charter.cli.output import echo_json, work_is_done
 from charter.file_formats import USUAL, formats_of
 from charter.paper_kinds import composed_kinds, usual_kinds
 from charter.problems import Problem
@@ -102,7 +102,8 @@ def command(
     if papers == ("certificate",) and positions:
         raise click.UsageError("the certificate is of the whole company: leave out --position")
     from charter.cli.certificate import built
-    from charter.cli.written import counts, tell
+    from charter.cli.printer import of_problem, say
+    from charter.cli.written import tell
     from charter.read.company_file import read_workspace
 
     drafts: list[Problem] = []
@@ -132,16 +133,11 @@ def command(
     work_is_done()
     if as_json:
         echo_json(_data(done, gaps))
-    elif not quiet:
-        for name in done.written:
-            echo(done.folder / name)
-        echo(counts(done))
-    tell(done)
-    for problem in (*gaps, *drafts):
-        echo(problem, err=True)
+    tell(done, quiet or as_json)
+    say(map(of_problem, (*gaps, *drafts)), err=True)
     if drafts:
         note = "The papers are written; drafts say so in their title. Put this right before they go"
-        echo(f"{note} out.{_checklist(drafts)}", err=True)
+        say([f"{note} out.{_checklist(drafts)}"], err=True)
     ctx.exit(1 if drafts or gaps else 0)
 
 

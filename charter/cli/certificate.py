@@ -9,6 +9,7 @@ from typing import Any
 
 from charter.building import build
 from charter.checking import checked_organisation
+from charter.cli.written import to_settle
 from charter.file_formats import FORMATS
 from charter.problems import Problem
 from charter.read.company import Workspace
@@ -41,8 +42,7 @@ def built(
 
 
 def _notes(count: int, folder: Path) -> Iterator[str]:
-    what = "1 finding is" if count == 1 else f"{count} findings are"
-    yield f"No certificate is written: {what} to be settled first."
+    yield f"no certificate is written: {to_settle(count)}"
     for name in (f"{CERTIFICATE}.{ending}" for ending in FORMATS):
         if (folder / name).is_file():
             yield f"{folder / name}: is from an earlier check and no longer holds"

@@ -120,6 +120,7 @@ def _write(
     quiet: bool,
     base: Workspace,
 ) -> Written:
+    from charter.cli.written import tell
     from charter.compose.comparison import compose_comparison
     from charter.make import Wanted, make_papers
     from charter.write.files import write_files
@@ -130,8 +131,7 @@ def _write(
     work_is_done()
     if not quiet:
         echo()
-        for name in (*done.written, *done.unchanged):
-            echo(done.folder / name)
+    tell(done, quiet)
     return done
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,10 +11,11 @@ import click
 
 from charter.cli import options
 from charter.cli.data import problem_data, written_data
-from charter.cli.output import echo, echo_json, secho, work_is_done
+from charter.cli.output import echo_json, style, work_is_done
 from charter.cli.values import Words
 
 if TYPE_CHECKING:
+    from charter.cli.printer import Text
     from charter.feeds.feed import Feeds
     from charter.feeds.references import Assigned
     from charter.write.files import Written
@@ -85,6 +86,8 @@ def command(
       closed      position, until: postings that are left out, and their last day
       advice      path, line, column, code, message, hint
     """
+    from charter.cli.printer import amount, placed, say
+    from charter.cli.written import tell
     from charter.feeds.feed import assign_references as assign
     from charter.feeds.feed import make_feeds
     from charter.write.files import write_files
@@ -94,9 +97,9 @@ def command(
     named = workspaces or (Path(),)
     day = day or options.today()
     assigned = list(assign(named, day)) if assign_references else []
-    for given in assigned if not quiet else ():
-        # Also where the feeds then fail: the file has changed.
-        echo(f"{given.file}: '{given.position}' is now {given.reference}", err=as_json)
+    # Also where the feeds then fail: the files have changed.
+    said = (placed(a.file, f"'{a.position}' is now {a.reference}") for a in assigned)
+    say(said if not quiet else (), err=as_json)
     made = make_feeds(named, day, boards, poster, draft)
     first = named[0] if named[0].is_dir() else named[0].parent
     folder = out or (first / "out" if len(named) == 1 else Path("out"))
@@ -105,12 +108,8 @@ def command(
     if as_json:
         echo_json(_data(made, done, assigned))
         return
-    if not quiet:
-        for name in done.written:
-            echo(done.folder / name)
-        same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-        echo(f"{len(done.written)} written{same}: {_contents(made)}")
-    _tell(made, day)
+    tell(done, quiet, f"{amount(made.postings, 'posting')}, {amount(made.jobs, 'job')}")
+    say(_notes(made, day), err=True)
 
 
 def _data(made: Feeds, done: Written, assigned: Sequence[Assigned]) -> dict[str, Any]:
@@ -130,19 +129,16 @@ def _data(made: Feeds, done: Written, assigned: Sequence[Assigned]) -> dict[str,
     }
 
 
-def _contents(made: Feeds) -> str:
-    postings = "1 posting" if made.postings == 1 else f"{made.postings} postings"
-    return f"{postings}, {'1 job' if made.jobs == 1 else f'{made.jobs} jobs'}"
+def _notes(made: Feeds, day: date) -> Iterator[Text]:
+    from charter.cli.printer import of_problem, placed
 
-
-def _tell(made: Feeds, day: date) -> None:
     for opening in made.closed:
         until = opening.posting.facts.until
-        place = opening.position.given.place
-        echo(f"{place}: '{opening.position.id}' is left out: it closed on {until}", err=True)
+        said = f"'{opening.position.id}' is left out: it closed on {until}"
+        yield placed(opening.position.given.place, said)
     if not made.jobs:
-        echo(f"no posting is open on {day}: the feeds are empty", err=True)
+        yield f"no posting is open on {day}: the feeds are empty"
     if made.advice:
-        secho(f"Advice ({len(made.advice)})", bold=True, err=True)
-        for problem in made.advice:
-            echo(f"  {problem}", err=True)
+        yield style(f"Advice ({len(made.advice)})", bold=True)
+    for problem in made.advice:
+        yield of_problem(problem, indent=2)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 import click
 
 from charter.cli.groups import LazyGroup
-from charter.cli.output import echo, echo_problems, echo_text, finish, lose, open_streams
+from charter.cli.output import echo, echo_problems, echo_text, finish, lose, open_streams, secho
 
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from charter.problems import CharterError
 
 _OF_STREAMS = (errno.EPIPE, errno.EBADF, errno.EIO, errno.ENOSPC)
 
@@ -95,7 +96,7 @@ def run() -> None:
     try:
         code = cli.main(prog_name="charter", standalone_mode=False)
     except CharterError as bad:
-        echo_problems(bad.problems)
+        report(bad)
         code = 1
     except click.ClickException as bad:
         report_usage(bad)
@@ -114,6 +115,16 @@ def run() -> None:
     sys.exit(finish(code if isinstance(code, int) else 0))
 
 
+def report(bad: CharterError) -> None:
+    """Print each problem, and their number; for a program that asked for it, as its object."""
+    from charter.cli.printer import of_problem, say
+
+    say(map(of_problem, bad.problems), err=True)
+    if len(bad.problems) > 1:
+        secho(f"{len(bad.problems)} problems", err=True, bold=True)
+    echo_problems(bad.problems)
+
+
 def report_usage(bad: click.ClickException) -> None:
     """Print how a command is used, and what was wrong with the way it was called."""
     ctx = bad.ctx if isinstance(bad, click.UsageError) else None
@@ -124,7 +135,9 @@ def report_usage(bad: click.ClickException) -> None:
         echo_text(ctx.get_usage(), err=True)
         echo(f"Try '{ctx.command_path} {max(ctx.help_option_names, key=len)}' for help.", err=True)
         echo(err=True)
-    echo(f"Error: {bad.format_message()}", err=True)
+    from charter.cli.printer import say
+
+    say([f"Error: {bad.format_message()}"], err=True)
 
 
 def _show_bug(kind: type[BaseException], bug: BaseException, trace: TracebackType | None) -> None:

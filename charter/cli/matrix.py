@@ -10,7 +10,7 @@ import click
 
 from charter.cli import options
 from charter.cli.data import written_data
-from charter.cli.output import echo, echo_json, work_is_done
+from charter.cli.output import echo_json, work_is_done
 from charter.file_formats import formats_of
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def command(
       chart           the reporting lines in words
       folder, written, unchanged   with --format
     """
+    from charter.cli.printer import say
     from charter.compose.matrix import Matrix
     from charter.make import Wanted, make_papers
     from charter.read.company_file import read_workspace
@@ -72,27 +73,23 @@ def command(
     assert isinstance(matrix, Matrix)
     data = _data(organisation, matrix) if as_json else {}
     if formats:
-        from charter.cli.written import counts
+        from charter.cli.written import tell
         from charter.write.files import write_files
 
         done = write_files(out or read.folder / "out", made.files, force=force)
         work_is_done()
-        if not (quiet or as_json):
-            for name in done.written:
-                echo(done.folder / name)
-            echo(counts(done))
+        tell(done, quiet or as_json)
         data |= written_data(done)
     if as_json:
         echo_json(data)
     elif not (formats or quiet):
         from charter.cli.matrix_text import lines
-        from charter.cli.printer import say
 
         say(lines(organisation, matrix))
     if organisation.gaps:
-        count = len(organisation.gaps)
-        what = "1 thing is" if count == 1 else f"{count} things are"
-        echo(f"{what} to settle first; 'charter check' lists them", err=True)
+        from charter.cli.written import to_settle
+
+        say([to_settle(len(organisation.gaps))], err=True)
         ctx.exit(1)
 
 

@@ -160,12 +160,8 @@ def _echo_object(data: dict[str, Any], indent: int | None) -> None:
 
 
 def echo_problems(problems: Iterable[Problem]) -> None:
-    """Print what is wrong, a line each, on stderr, and as JSON where that was asked for."""
+    """Print what is wrong in the form of a program, where that was asked for."""
     found = list(problems)
-    for problem in found:
-        echo(problem, err=True)
-    if len(found) > 1:
-        secho(f"{len(found)} problems", err=True, bold=True)
     form = _for_programs["form"]
     if form == "json":
         _later.clear()

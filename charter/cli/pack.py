@@ -9,7 +9,7 @@ import click
 
 from charter.cli import options
 from charter.cli.data import written_data
-from charter.cli.output import echo, echo_json, work_is_done
+from charter.cli.output import echo_json, work_is_done
 
 FORMATS = ("docx", "zip", "eml", "pdf")
 
@@ -89,6 +89,8 @@ def command(
         problems += bad.problems
     if problems or read is None:
         raise InputError(problems)
+    from charter.cli.printer import Prose, say
+    from charter.cli.written import tell
     from charter.offer.pack.make import make_pack
 
     made = make_pack(
@@ -117,10 +119,5 @@ def command(
         }
         echo_json(data)
         return
-    if not quiet:
-        for name in done.written:
-            echo(folder / name)
-        same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-        echo(f"{len(done.written)} written{same}; charter {made.content_hash}")
-    for note in made.notes:
-        echo(note, err=True)
+    tell(done, quiet, f"charter {made.content_hash}")
+    say((Prose(note, hang=2) for note in made.notes), err=True)

@@ -88,10 +88,16 @@ def width_of(*, err: bool = False) -> int | None:
     return columns and max(NARROWEST, columns)
 
 
-def of_problem(problem: Problem, indent: int = 0, more: str = "") -> Prose:
-    """Return the line of a problem, whose place is never broken."""
-    place = f"{problem.place}: " if problem.place.path else ""
-    return Prose(str(problem).removeprefix(place) + more, indent, place, GAP)
+def placed(place: object, text: str, indent: int = 0) -> Prose:
+    """Return what is said of a place, such as a file, which is never broken."""
+    return Prose(text, indent, f"{place}: ", GAP)
+
+
+def of_problem(problem: Problem, indent: int = 0) -> Prose:
+    """Return what is said of a problem."""
+    if not problem.place.path:
+        return Prose(str(problem), indent, hang=GAP)
+    return placed(problem.place, str(problem).removeprefix(f"{problem.place}: "), indent)
 
 
 def amount(count: int, one: str, many: str = "") -> str:

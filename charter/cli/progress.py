@@ -6,6 +6,7 @@ from time import monotonic
 
 from charter.batch.report import Summary
 from charter.cli.output import echo, is_live, redraw
+from charter.cli.printer import width_of
 
 _REDRAW, _LINE = 0.2, 30.0
 
@@ -25,7 +26,7 @@ class Progress:
         self._said = now
         line = progress_line(summary, part, now - self._start)
         if self._live:
-            redraw(line)
+            redraw(line[: (width_of(err=True) or len(line) + 1) - 1])
         else:
             echo(line, err=True)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from charter.cli.output import style
-from charter.cli.printer import GAP, Prose, Text
+from charter.cli.printer import GAP, Text, placed
 
 if TYPE_CHECKING:
     from charter.check.remark import Remark
@@ -19,7 +19,7 @@ def remark_list(heading: str, remarks: Iterable[Remark]) -> Iterator[Text]:
         yield style(f"{heading} ({len(found)})", bold=True)
     for remark in found:
         quote = f'"{remark.quote}" ' if remark.quote else ""
-        yield _placed(remark, f"{quote}{remark.message} [{remark.code}]")
+        yield placed(remark.place, f"{quote}{remark.message} [{remark.code}]", GAP)
         yield f"    Instead: {remark.instead}"
         yield style(f"    Why: {remark.why}", dim=True)
         yield style(f"    Source: {remark.source}", dim=True)
@@ -29,8 +29,4 @@ def short_list(heading: str, remarks: Iterable[Remark]) -> Iterator[Text]:
     """Yield a heading and, for each remark, one paragraph that says what to do."""
     yield style(heading, bold=True)
     for remark in remarks:
-        yield _placed(remark, f"{remark.message} - {remark.instead} [{remark.code}]")
-
-
-def _placed(remark: Remark, text: str) -> Prose:
-    return Prose(text, GAP, f"{remark.place}: ", GAP)
+        yield placed(remark.place, f"{remark.message} - {remark.instead} [{remark.code}]", GAP)

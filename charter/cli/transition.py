@@ -10,7 +10,7 @@ import click
 
 from charter.cli import options
 from charter.cli.data import written_data
-from charter.cli.output import echo, echo_json, work_is_done
+from charter.cli.output import echo_json, work_is_done
 from charter.cli.values import Day
 
 if TYPE_CHECKING:
@@ -122,6 +122,7 @@ def command(
             say(ledger_lines(ledger, change, notes))
         return
     from charter.cli.transition_papers import default_folder, papers_written
+    from charter.cli.written import tell
 
     folder = out or default_folder(other)
     paper_day = day or options.today()
@@ -130,12 +131,8 @@ def command(
     if as_json:
         echo_json(data | written_data(done))
     elif not quiet:
-        say(ledger_lines(ledger, change, notes))
-        same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-        echo()
-        echo(f"{len(done.written)} papers written to {done.folder}{same}")
-    for name in done.left_over:
-        echo(f"{done.folder / name}: left from an earlier run", err=True)
+        say([*ledger_lines(ledger, change, notes), ""])
+    tell(done, quiet or as_json)
 
 
 def _named(

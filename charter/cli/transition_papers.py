@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from charter.assign.ledger import Ledger
-from charter.cli.output import echo
+from charter.cli.printer import say
 from charter.cli.sides import Side
 from charter.compose.handover import compose_handovers
 from charter.compose.ledger import compose_ledger
@@ -68,9 +68,8 @@ def _changes(
     ]
     tracked = "docx" in formats and can_redline()
     if pairs and "docx" in formats and not tracked:
-        note = "no tracked changes in Word: they need an extra"
-        echo(f"{note} - {how_to_get('redline')}", err=True)
-        echo("the differences are written as Markdown instead", err=True)
+        note = f"no tracked changes in Word: they need an extra - {how_to_get('redline')}"
+        say([note, "the differences are written as Markdown instead"], err=True)
     # The program that compares takes seconds to start; nothing else here does.
     redliner = Redliner(ledger.after.company.legal_name, today) if pairs and tracked else None
     for name, old, new in pairs:

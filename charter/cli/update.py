@@ -68,11 +68,12 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
         }
         echo_json(data)
     else:
-        for problem in () if quiet else done.written:
-            verb = "would be written" if dry_run else "written"
-            echo(f"{problem.place}: {problem.message}: {verb}")
-        for problem in done.left:
-            echo(problem, err=True)
+        from charter.cli.printer import of_problem, placed, say
+
+        verb = "would be written" if dry_run else "written"
+        changed = () if quiet else done.written
+        say(placed(problem.place, f"{problem.message}: {verb}") for problem in changed)
+        say(map(of_problem, done.left), err=True)
         if not (quiet or done.written or done.left):
             echo("every id is of today: nothing to update")
     ctx.exit(1 if done.left else 0)

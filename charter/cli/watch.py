@@ -10,6 +10,7 @@ from pathlib import Path
 from threading import Event
 
 from charter.cli.output import echo
+from charter.cli.printer import Prose, of_problem, say
 from charter.cli.written import counts, notes_of
 from charter.problems import CharterError, InputError, OutputError, Problem, error
 from charter.read.company_file import COMPANY_FILE
@@ -98,7 +99,7 @@ class _Watcher:
         self.names: tuple[str, ...] = ()
         self.turns = 0
         self.built = False
-        self.told: frozenset[str] = frozenset()
+        self.told: frozenset[Prose] = frozenset()
 
     def watch(self) -> None:
         from watchfiles import watch as changes_in
@@ -150,22 +151,22 @@ class _Watcher:
         first, recovered = not self.built, self.failed is not None
         self.failed, self.said, self.built = None, "", True
         if not self.quiet and (self.names or first or recovered or done.written):
-            echo(f"{self._now()}{counts(done)}")
+            say([f"{self._now()}{counts(done)}"])
         self._tell(done)
         self.names = ()
 
     def _tell(self, done: Written) -> None:
         """Print what a person has to know about and was not told after the build before."""
-        notes = [*notes_of(done), *map(str, self.drafts)]
+        drafts = [of_problem(problem) for problem in self.drafts]
+        notes = [*notes_of(done), *drafts]
         new = [note for note in notes if note not in self.told]
-        for note in new:
-            echo(note, err=True)
+        say(new, err=True)
         self.told = frozenset(notes)
-        if set(new) & set(map(str, self.drafts)):
+        if set(new) & set(drafts):
             from charter.check.law.words import CHECKLIST
 
             note = f"The papers are written; put this right before you publish. {CHECKLIST}"
-            echo(note, err=True)
+            say([note], err=True)
 
     def _now(self) -> str:
         """Return the time and the files that changed, as the start of a line."""
@@ -181,9 +182,8 @@ class _Watcher:
         if self.names or self.said != str(self.failed):
             self.said = str(self.failed)
             many = "a mistake" if len(self.failed.problems) == 1 else "mistakes"
-            echo(f"{self._now()}{many}; the papers are as they were", err=True)
-            for problem in self.failed.problems:
-                echo(f"  {problem}", err=True)
+            say([f"{self._now()}{many}; the papers are as they were"], err=True)
+            say((of_problem(problem, indent=2) for problem in self.failed.problems), err=True)
             self.names = ()
         self.turns += 1
         if isinstance(self.failed, OutputError) and self.turns % TURNS_BEFORE_RETRY == 0:

@@ -1,33 +1,50 @@
-"""What a build says of what it wrote."""
+"""What commands say of the files that they wrote."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
 from charter.cli.output import echo
-from charter.write.files import Written
+from charter.cli.printer import Prose, amount, placed, say
+
+if TYPE_CHECKING:
+    from charter.write.files import Written
 
 
-def counts(done: Written) -> str:
-    """Return how many papers were written and how many stayed the same."""
-    same = f", {len(done.unchanged)} unchanged" if done.unchanged else ""
-    return f"{len(done.written)} written{same}"
+def counts(done: Written, more: str = "") -> str:
+    """Return how many files were written, stayed the same and are left over, and what `more` is."""
+    said = [f"{len(done.written)} written"]
+    said += [f"{len(done.unchanged)} unchanged"] if done.unchanged else []
+    said += [f"{len(done.left_over)} left over"] if done.left_over else []
+    return ", ".join(said) + (f"; {more}" if more else "")
 
 
-def notes_of(done: Written) -> list[str]:
-    """Return what a person has to know about: edited papers, and papers that nobody needs now."""
+def notes_of(done: Written) -> Iterator[Prose]:
+    """Yield what a person has to know about: edited papers, and papers that nobody needs now."""
     folder = done.folder
-    said = "was edited and is left as it is; the new paper is"
-    return [
-        *done.notes,
-        *(f"{folder / name}: {said} {folder / beside}" for name, beside in done.kept),
-        *(f"{folder / name}: removed; nothing needs it now" for name in done.cleared),
-        *(
-            f"{folder / name}: left from an earlier run; no position needs it now"
-            for name in done.left_over
-        ),
-    ]
+    yield from (Prose(note, hang=2) for note in done.notes)
+    for name, beside in done.kept:
+        said = f"was edited and is left as it is; the new paper is {folder / beside}"
+        yield placed(folder / name, said)
+    for name in done.cleared:
+        yield placed(folder / name, "removed; nothing needs it now")
+    for name in done.left_over:
+        yield placed(folder / name, "left from an earlier run; nothing needs it now")
 
 
-def tell(done: Written) -> None:
-    """Print what a person has to know about."""
-    for note in notes_of(done):
-        echo(note, err=True)
+def tell(done: Written, quiet: bool, more: str = "") -> None:
+    """Print what was written, unless `quiet`; on stderr, what a person has to know about."""
+    if not quiet:
+        for name in done.written:
+            echo(done.folder / name)
+        say([counts(done, more)])
+    say(notes_of(done), err=True)
+
+
+def to_settle(count: int) -> str:
+    """Return that some things have to be settled before papers can go out, and where they stand."""
+    them = "it" if count == 1 else "them"
+    return (
+        f"{amount(count, 'thing is', 'things are')} to settle first; 'charter check' lists {them}"
+    )

@@ -47,7 +47,6 @@ def command(
     """
     from charter.write.files import write_new
     from charter.write.lock import clear
-    from charter.write.schemas import write_schemas
 
     if bool(structure) == bool(example):
         echo_text(_choices(), err=True)
@@ -57,19 +56,22 @@ def command(
     text = _of_example(example) if example else _of_structure(structure, folder, name)
     clear(folder)
     _check_free(folder)
-    write_schemas(folder)
     # Last the file that makes it a workspace: a run that is killed before can be run again.
     written = write_new(folder, {".gitignore": b"out/\n", "company.yaml": text.encode()})[::-1]
     if folder / "company.yaml" not in written:
         _check_free(folder)  # by now
     work_is_done()
+    from charter.cli.printer import Prose, say
+
     told = list(_next(folder, of_structure=bool(structure)))
     if as_json:
         names = [path.name for path in written]
         echo_json({"version": 1, "folder": str(folder), "written": names, "next": told})
     elif not quiet:
-        for line in (*written, *told):
-            echo(line)
+        for path in written:
+            echo(path)
+        # Commands to copy are never broken.
+        say(Prose("", mark=line) if line.startswith(" ") else line for line in told)
 
 
 def _of_structure(structure: str, folder: Path, name: str | None) -> str:

@@ -10,9 +10,10 @@ import click
 
 from charter.cli import options
 from charter.cli.data import problem_data
-from charter.cli.output import echo, echo_json
+from charter.cli.output import echo_json
 
 if TYPE_CHECKING:
+    from charter.cli.printer import Text
     from charter.cli.templates.trial import Found, Trial
     from charter.docx_templates.check import WordMistake
     from charter.problems import Problem
@@ -78,8 +79,9 @@ def command(
         }
         echo_json(data)
     else:
-        for line in _lines(names, found, notes, written, quiet):
-            echo(line)
+        from charter.cli.printer import say
+
+        say(_texts(names, found, notes, written, quiet))
     ctx.exit(1 if found else 0)
 
 
@@ -153,25 +155,27 @@ def _annotate(word: dict[Path, list[WordMistake]], out: Path, own: Path, force: 
     return list(copies.values())
 
 
-def _lines(
+def _texts(
     names: Sequence[str],
     found: Sequence[Found],
     notes: Sequence[Problem],
     written: Sequence[Path],
     quiet: bool,
-) -> Iterator[str]:
+) -> Iterator[Text]:
+    from charter.cli.printer import amount, of_problem, placed
+
     for problem, how in found:
-        yield f"{problem}" + (f" ({how})" if how else "")
+        said = of_problem(problem)
+        yield said._replace(text=f"{said.text} ({how})") if how else said
     if quiet:
         return
     for note in notes:
-        yield f"{note.place}: {note.message}"
+        yield placed(note.place, note.message)
     for path in written:
-        yield f"{path}: the template with its mistakes as comments"
+        yield placed(path, "the template with its mistakes as comments")
     if not names:
         yield "This workspace has no templates of its own; the shipped ones are used."
         yield "'charter templates eject NAME' copies one, to make it your own."
         return
-    count = "1 template" if len(names) == 1 else f"{len(names)} templates"
-    mistakes = {0: "no mistakes", 1: "1 mistake"}.get(len(found), f"{len(found)} mistakes")
-    yield f"{count}, {mistakes}"
+    mistakes = amount(len(found), "mistake") if found else "no mistakes"
+    yield f"{amount(len(names), 'template')}, {mistakes}"

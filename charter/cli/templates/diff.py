@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, echo_json, secho
+from charter.cli.output import echo_json, secho
 from charter.cli.templates import names
 
 _COLOURS = {"+": "green", "-": "red", "@": "cyan"}
@@ -36,6 +36,7 @@ def command(
       version       1
       differences   path, lines (as printed without --json), note
     """
+    from charter.cli.printer import placed, say
     from charter.own_templates.diff import differences
     from charter.own_templates.files import own_files, resolve, templates_of
 
@@ -52,7 +53,7 @@ def command(
             colour = "" if bold else _COLOURS.get(line[:1], "")
             secho(line, fg=colour, bold=bold)
         if difference.note:
-            echo(f"{difference.path}: {difference.note}", err=True)
+            say([placed(difference.path, difference.note)], err=True)
     if not (found or quiet or as_json):
-        echo("no template of your own stands in for a shipped one")
+        say(["no template of your own stands in for a shipped one"])
     ctx.exit(1 if any(difference.lines for difference in found) else 0)

@@ -61,14 +61,15 @@ def command(
         told = [problem_data(note) for note in notes]
         echo_json({"version": 1, "ejected": ejected, "notes": told})
         return
+    from charter.cli.printer import of_problem, placed, say
+
     for done in copied:
         if not quiet:
             echo(done.path)
             if done.look:
-                echo(f"{done.path}: in the look of {done.look}", err=True)
+                say([placed(done.path, f"in the look of {done.look}")], err=True)
             elif done.look is not None:
-                echo(f"{done.path}: in the shipped look; {_OWN_LOOK}", err=True)
+                say([placed(done.path, f"in the shipped look; {_OWN_LOOK}")], err=True)
         if done.kept:
-            echo(f"{done.kept}: your file from before", err=True)
-    for note in notes:
-        echo(note, err=True)
+            say([placed(done.kept, "your file from before")], err=True)
+    say(map(of_problem, notes), err=True)

@@ -55,6 +55,7 @@ def command(
             say(f"    {text}" for text in said if text)
     if formats is None:
         return
+    from charter.cli.written import tell
     from charter.make import Wanted, make_papers
     from charter.starters.fields import DAY, example, fields_text
     from charter.write.files import write_files
@@ -64,6 +65,4 @@ def command(
     work_is_done()
     if as_json:
         echo_json(data | written_data(done))
-    elif not quiet:
-        for name in (*done.written, *done.unchanged):
-            echo(done.folder / name)
+    tell(done, quiet or as_json)

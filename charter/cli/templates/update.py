@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli import options
-from charter.cli.output import echo, echo_json, work_is_done
+from charter.cli.output import echo_json, work_is_done
 from charter.cli.templates import names
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ def command(
       steps      name, path, outcome (current, replaced, merged, conflicts, beside,
                  unknown, unsettled), conflicts (lines), kept, new (paths or null)
     """
+    from charter.cli.printer import Prose, placed, say
     from charter.own_templates.files import own_files, resolve, templates_of
     from charter.own_templates.update import accept as accept_shipped
     from charter.own_templates.update import update
@@ -66,9 +67,8 @@ def command(
         work_is_done()
         if as_json:
             echo_json({"version": 1, "accepted": [*map(str, accepted)], "steps": []})
-        for path in accepted:
-            if not (quiet or as_json):
-                echo(f"{path}: later updates start from today's shipped one")
+        if not (quiet or as_json):
+            say(placed(path, "later updates start from today's shipped one") for path in accepted)
         return
     steps = update(folder, chosen, dry_run)
     work_is_done()
@@ -79,13 +79,13 @@ def command(
     for step in steps:
         open_, lines = _said(step, dry_run)
         left = left or open_
-        for line in lines if not as_json and (open_ or not quiet) else ():
-            echo(line, err=open_ or step.outcome == "unknown")
+        if not as_json and (open_ or not quiet):
+            say((Prose(line, hang=2) for line in lines), err=open_ or step.outcome == "unknown")
     changed = sum(step.outcome not in ("current", "unknown", "unsettled") for step in steps)
     if not quiet:
         verb = "would be updated" if dry_run else "updated"
         what = f"{changed} {verb}, {len(steps) - changed} as they were" if steps else ""
-        echo(what or "no template of your own stands in for a shipped one: nothing to update")
+        say([what or "no template of your own stands in for a shipped one: nothing to update"])
     ctx.exit(1 if left else 0)
 
 
