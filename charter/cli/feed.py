@@ -13,14 +13,12 @@ from charter.cli import options
 from charter.cli.data import problem_data, written_data
 from charter.cli.output import echo, echo_json, secho, work_is_done
 from charter.cli.values import Words
+from charter.feeds.boards import BOARDS
 
 if TYPE_CHECKING:
     from charter.feeds.feed import Feeds
     from charter.feeds.references import Assigned
     from charter.write.files import Written
-
-BOARDS = ("indeed", "linkedin")
-"""As in charter.feeds.boards, which help and completion must not wait for."""
 
 
 @click.command("feed")
