@@ -58,6 +58,7 @@ closing: ["\\u011dis [0-9]+"]
 closing_date: ["limdato"]
 closing_label: ["limdat"]
 no_deadline: ["senlime"]
+employment: [plentempa]
 """,
     "signing": """kind: signing
 asks: [subskribo, nomo]

@@ -11,8 +11,8 @@ import pytest
 from lxml import etree
 
 import charter as package
-from charter.feeds import indeed, linkedin
-from charter.feeds.boards import BOARDS, board
+from charter.feeds.board import board
+from charter.feeds.boards import BOARDS, writer_of
 from charter.feeds.jobs import Opening, jobs_of, openings
 from charter.feeds.lacks import board_remarks, opening_lacks
 from charter.feeds.xml import FeedElement, document
@@ -589,8 +589,9 @@ def test_every_element_is_one_of_the_fields_that_the_board_documents(
     name: str, tmp_path: Path
 ) -> None:
     (opening,) = openings_of(COMPANY, tmp_path)
-    made = {"indeed": indeed, "linkedin": linkedin}[name].elements(*jobs_of(opening))
-    fields = board(name).fields
+    known = board(name)
+    made = writer_of(name).elements(*jobs_of(opening), known, "")
+    fields = known.fields
     assert [one.name for one in made] == [f for f in fields if f in {one.name for one in made}]
     required = {field.name for field in fields.values() if field.need == "required"}
     assert required - {one.name for one in made} == {"description"}  # none was given here

@@ -62,7 +62,8 @@ HOUSE = {
     ),
     "building": "read assign paper_kinds write file_formats make review",
     "feeds": (
-        "problems resources read edit assign compose document write write.web check check.law make"
+        "problems resources read edit assign compose document write write.web check check.law "
+        "check.words make"
     ),
     "offer": "problems read compose render write maker make",
     "offer.verify": "problems extras read render document document.docx check.words review offer",

@@ -13,15 +13,13 @@ from charter.cli import options
 from charter.cli.data import problem_data, written_data
 from charter.cli.output import echo_json, style, work_is_done
 from charter.cli.values import Words
+from charter.feeds.boards import BOARDS
 
 if TYPE_CHECKING:
     from charter.cli.printer import Text
     from charter.feeds.feed import Feeds
     from charter.feeds.references import Assigned
     from charter.write.files import Written
-
-BOARDS = ("indeed", "linkedin")
-"""As in charter.feeds.boards, which help and completion must not wait for."""
 
 
 @click.command("feed")

@@ -1,82 +1,36 @@
-"""What each job board documents of its feed, from `catalog/boards`."""
+"""The job boards: one entry each. Imports no more than it has to, for help reads it too.
+
+A new board has its fields in `catalog/boards/<name>.yaml` and an entry here: `charter.feeds.plain`
+writes jobs as a plain list of them, and what a board wants otherwise has a module of its own.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import cache
-from typing import Any, Literal, NamedTuple
+from collections.abc import Callable, Sequence
+from datetime import date
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple
 
-from charter.read.yaml_source import read_yaml
-from charter.resources import catalog_folder
+if TYPE_CHECKING:
+    from charter.feeds.board import Board
+    from charter.feeds.jobs import Job
+    from charter.feeds.xml import FeedElement
 
-BOARDS = ("indeed", "linkedin")
-
-
-class FeedField(NamedTuple):
-    """One element of a job: whether it must be there, and the key of company.yaml that fills it.
-
-    `least` and `most` are characters, 0 for no limit; `lacks` and `add` say what is missing in a
-    posting without it, and what to do.
-    """
-
-    name: str
-    need: Literal["required", "recommended", "optional"]
-    key: str
-    least: int
-    most: int
-    starts: str
-    code: str
-    lacks: str
-    add: str
+_MODULES = {
+    "indeed": "charter.feeds.indeed",
+    "linkedin": "charter.feeds.linkedin",
+}
+BOARDS = tuple(_MODULES)
 
 
-class Board(NamedTuple):
-    """One board: its file, its fields by name, and its words for what a posting states."""
+class FeedWriter(NamedTuple):
+    """What writes the elements of one job, and a feed of jobs as of a day, for who posts them."""
 
-    id: str
-    title: str
-    file: str
-    source: str
-    checked: str
-    italic: str
-    employment: Mapping[str, str]
-    periods: Mapping[str, str]
-    signs: Mapping[str, str]
-    workplaces: Mapping[str, str]
-    not_in_title: tuple[str, ...]
-    fields: Mapping[str, FeedField]
+    elements: Callable[[Job, Board, str], tuple[FeedElement, ...]]
+    feed: Callable[[Sequence[Job], Board, date, str], bytes]
 
 
-@cache
-def board(name: str) -> Board:
-    """Return the board called `name`, one of BOARDS."""
-    data = read_yaml(catalog_folder() / "boards" / f"{name}.yaml").data
-    return Board(
-        id=data["board"],
-        title=data["title"],
-        file=data["file"],
-        source=data["source"],
-        checked=data["checked"],
-        italic=data["italic"],
-        employment=data["employment"],
-        periods=data["periods"],
-        signs=data["signs"],
-        workplaces=data["workplaces"],
-        not_in_title=tuple(data["not_in_title"]),
-        fields={given["field"]: _field(given) for given in data["fields"]},
-    )
-
-
-def _field(given: dict[str, Any]) -> FeedField:
-    get = given.get
-    return FeedField(
-        name=given["field"],
-        need=given["need"],
-        key=given["from"],
-        least=get("least", 0),
-        most=get("most", 0),
-        starts=get("starts", ""),
-        code=get("code", "no-field"),
-        lacks=get("lacks", f"has no '{given['field']}'"),
-        add=get("add", f"see '{given['from']}' in company.yaml"),
-    )
+def writer_of(name: str) -> FeedWriter:
+    """Return what writes for the board called `name`, one of BOARDS."""
+    module = import_module(_MODULES[name])
+    return FeedWriter(module.elements, module.feed)

@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from charter.assign.hiring import is_posted
 from charter.assign.ownership import organise
-from charter.feeds.boards import BOARDS, board
-from charter.feeds.indeed import indeed_feed
+from charter.feeds.board import board
+from charter.feeds.boards import BOARDS, writer_of
 from charter.feeds.jobs import Job, Opening, is_open, jobs_of, openings
 from charter.feeds.lacks import Lack, job_lacks, opening_lacks, same_references
-from charter.feeds.linkedin import linkedin_feed
 from charter.feeds.references import Assigned, assign
 from charter.make import Made, Wanted, make_papers
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
 from charter.read.company_file import COMPANY_FILE, read_workspace
 from charter.write.web.posting_parts import parts_of
-
-_FEEDS: dict[str, Callable[[Sequence[Job], date, str], bytes]] = {
-    "indeed": indeed_feed,
-    "linkedin": linkedin_feed,
-}
 
 
 class Feeds(NamedTuple):
@@ -89,7 +83,8 @@ def make_feeds(
     if problems:
         raise InputError(problems)
     advice = {lack.problem: None for lack in lacks}
-    files = {board(name).file: _FEEDS[name](jobs, day, poster) for name in boards}
+    known = [board(name) for name in boards]
+    files = {one.file: writer_of(one.id).feed(jobs, one, day, poster) for one in known}
     return Feeds(files, len(out), len(jobs), tuple(sorted(advice)), tuple(closed))
 
 

@@ -5,27 +5,27 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from charter.feeds.boards import Board, board
+from charter.feeds.board import Board
 from charter.feeds.description import description, plain
 from charter.feeds.jobs import Job
+from charter.feeds.plain import salary, workplace
 from charter.feeds.xml import FeedElement, document, filled, rfc_date
-from charter.read.company import Pay
 
 REMOTE = "Remote"
 """What Indeed documents as the city of a job that has none."""
 
 
-def indeed_feed(jobs: Sequence[Job], day: date, _poster: str = "") -> bytes:
+def feed(jobs: Sequence[Job], known: Board, day: date, _poster: str = "") -> bytes:
     """Return the feed of `jobs` as of `day`. Indeed does not ask who posts."""
-    children = (FeedElement("job", children=elements(job)) for job in jobs)
+    children = (FeedElement("job", children=elements(job, known)) for job in jobs)
     return document(
         FeedElement("source", children=(FeedElement("lastBuildDate", rfc_date(day)), *children))
     )
 
 
-def elements(job: Job, _poster: str = "") -> tuple[FeedElement, ...]:
+def elements(job: Job, known: Board, _poster: str = "") -> tuple[FeedElement, ...]:
     """Return the elements of one job; empty only where Indeed wants an empty one."""
-    known, facts, posting, spot = board("indeed"), job.posting.facts, job.posting, job.spot
+    facts, posting, spot = job.posting.facts, job.posting, job.spot
     remote = spot.remote
     return (
         FeedElement("title", plain(posting.heading)),
@@ -50,24 +50,3 @@ def elements(job: Job, _poster: str = "") -> tuple[FeedElement, ...]:
             ]
         ),
     )
-
-
-def salary(pay: Pay, known: Board) -> str:
-    """Return pay as Indeed reads it: "$220000 - $280000 per year", without separators."""
-    sign = known.signs.get(pay.currency, f"{pay.currency} ")
-    least, most = (
-        f"{sign}{amount:.0f}" if amount == int(amount) else f"{sign}{amount:.2f}"
-        for amount in (pay.least, pay.most)
-    )
-    amount = least if least == most else f"{least} - {most}"
-    return f"{amount} per {known.periods[pay.per]}"
-
-
-def workplace(job: Job) -> str:
-    """Return remote, hybrid or office; nothing where the posting leaves it open."""
-    facts = job.posting.facts
-    if job.spot.remote:
-        return "remote"
-    if facts.office_days is None:
-        return "" if facts.remote else "office"
-    return "hybrid" if 0 < facts.office_days < 5 else "office" if facts.office_days else ""

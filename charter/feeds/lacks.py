@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 from urllib.parse import urlsplit
@@ -12,9 +12,10 @@ from charter.assign.hiring import is_posted
 from charter.assign.organisation import Organisation
 from charter.check.law.case import CompanyFile
 from charter.check.remark import Remark, Severity, in_reading_order
+from charter.check.words.word_lists import listed_languages, section
 from charter.compose.posting import compose_posting
-from charter.feeds import indeed, linkedin
-from charter.feeds.boards import BOARDS, Board, FeedField, board
+from charter.feeds.board import Board, FeedField, board
+from charter.feeds.boards import BOARDS, writer_of
 from charter.feeds.description import plain_length
 from charter.feeds.jobs import MOST, Job, Opening, is_open, jobs_of, openings
 from charter.feeds.xml import FeedElement
@@ -22,10 +23,6 @@ from charter.problems import Problem
 from charter.read.languages import OURS
 from charter.read.locales import country_name
 
-_ELEMENTS: dict[str, Callable[[Job, str], tuple[FeedElement, ...]]] = {
-    "indeed": indeed.elements,
-    "linkedin": linkedin.elements,
-}
 _IN_APPLY = "apply"
 _PAY = re.compile(
     r"[$€£¥]\s?\d|\d\s?(?:[$€£¥]|kr\b)|\bkr\.?\s?\d|\d[.,\u2019\u00a0 ]\d{3}\b|\d{5}|\d\s?k\b"
@@ -206,7 +203,7 @@ def _title(case: _Case) -> Iterator[Lack]:
         for name in (job.spot.city, job.spot.region, country_name(job.spot.country, OURS))
         if len(name) >= _SHORTEST_PLACE and name not in posting.company
     ]
-    types = [word for name in BOARDS for word in board(name).not_in_title]
+    types = [word for code in listed_languages() for word in section(code, "shape", "employment")]
     for what, words in (("a place", places), ("an employment type", types)):
         wrong += [(what, word) for word in words if _has_word(title, word)][:1]
     for what, quote in wrong:
@@ -231,7 +228,7 @@ def _is_web_address(address: str) -> bool:
 
 def _field_lacks(job: Job, field: FeedField, known: Board, poster: str) -> Iterator[Lack]:
     case = _Case(job.opening, CompanyFile(job.opening.organisation))
-    made = {one.name: one for one in _ELEMENTS[known.id](job, poster)}
+    made = {one.name: one for one in writer_of(known.id).elements(job, known, poster)}
     one = made.get(field.name, FeedElement(field.name))
     text = one.text
     if field.name == "description":

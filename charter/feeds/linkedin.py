@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, time
 
-from charter.feeds.boards import Board, board
+from charter.feeds.board import Board
 from charter.feeds.description import description, plain
-from charter.feeds.indeed import workplace
 from charter.feeds.jobs import Job, JobPlace
+from charter.feeds.plain import workplace
 from charter.feeds.xml import FeedElement, document, filled, rfc_date
 from charter.read.company import Pay
 from charter.read.languages import OURS
@@ -20,7 +20,7 @@ from charter.read.locales import country_name
 _END_OF_DAY = time(23, 59, 59)
 
 
-def linkedin_feed(jobs: Sequence[Job], day: date, poster: str = "") -> bytes:
+def feed(jobs: Sequence[Job], known: Board, day: date, poster: str = "") -> bytes:
     """Return the feed of `jobs` as of `day`; `poster` is the e-mail address of who posts them."""
     companies = {job.posting.company for job in jobs}
     head = filled(
@@ -30,13 +30,13 @@ def linkedin_feed(jobs: Sequence[Job], day: date, poster: str = "") -> bytes:
             FeedElement("expectedJobCount", str(len(jobs))),
         ]
     )
-    children = (FeedElement("job", children=elements(job, poster)) for job in jobs)
+    children = (FeedElement("job", children=elements(job, known, poster)) for job in jobs)
     return document(FeedElement("source", children=(*head, *children)))
 
 
-def elements(job: Job, poster: str = "") -> tuple[FeedElement, ...]:
+def elements(job: Job, known: Board, poster: str = "") -> tuple[FeedElement, ...]:
     """Return the elements of one job that say something."""
-    known, facts, posting, spot = board("linkedin"), job.posting.facts, job.posting, job.spot
+    facts, posting, spot = job.posting.facts, job.posting, job.spot
     return filled(
         [
             FeedElement("partnerJobId", job.number),

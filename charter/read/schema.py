@@ -21,7 +21,7 @@ def schema_path(name: str) -> Path:
 
 @cache
 def schema(name: str) -> dict[str, Any]:
-    """Return the JSON Schema called `name`: company, catalog, language, posting, hire or words.
+    """Return the JSON Schema called `name`, such as company, catalog or language.
 
     A part of one is "words#shape".
     """
