@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from charter.read.company_file import COMPANY_FILE
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
@@ -44,6 +47,22 @@ def reported(found: CheckedCompany) -> Iterator[Reported]:
             yield not_checked(place, f"Posting for {posting.position_id}: {note}")
     for remark in found.boards:
         yield of_remark(remark, "note")
+
+
+def folders_of(paths: Iterable[Path]) -> list[Path]:
+    """Return the workspaces that paths name, each once; a file within one stands for it."""
+    return list(dict.fromkeys(map(_workspace_of, paths)))
+
+
+def _workspace_of(path: Path) -> Path:
+    if not path.is_file():
+        return path
+    if path.name == COMPANY_FILE:
+        return path.parent
+    for folder in path.parents:
+        if folder.name in ("catalog", "templates") and (folder.parent / COMPANY_FILE).is_file():
+            return folder.parent
+    return path
 
 
 def checked(workspace: Workspace, day: date) -> CheckedCompany:

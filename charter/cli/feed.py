@@ -24,7 +24,7 @@ BOARDS = ("indeed", "linkedin")
 
 
 @click.command("feed")
-@click.argument("workspaces", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE...]")
+@options.workspaces
 @click.option(
     "--board",
     "boards",
