@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+
+from charter.read.company_file import COMPANY_FILE
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
@@ -32,6 +36,22 @@ class CheckedCompany(NamedTuple):
     def fine(self) -> bool:
         """Return whether nothing has to be settled or put right."""
         return self.organisation.proved and not any(posting.errors for posting in self.postings)
+
+
+def folders_of(paths: Iterable[Path]) -> list[Path]:
+    """Return the workspaces that paths name, each once; a file within one stands for it."""
+    return list(dict.fromkeys(map(_workspace_of, paths)))
+
+
+def _workspace_of(path: Path) -> Path:
+    if not path.is_file():
+        return path
+    if path.name == COMPANY_FILE:
+        return path.parent
+    for folder in path.parents:
+        if folder.name in ("catalog", "templates") and (folder.parent / COMPANY_FILE).is_file():
+            return folder.parent
+    return path
 
 
 def check_workspace(workspace: Workspace, day: date) -> CheckedCompany:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from charter.cli import options
-from charter.cli.output import echo_json, echo_report
+from charter.cli.data import problem_data
+from charter.cli.output import echo, echo_json, echo_report
 
 if TYPE_CHECKING:
     from charter.checking import CheckedCompany
     from charter.cli.report import Reported
+    from charter.problems import Problem
 
 
 @click.command("check")
-@options.workspace
+@options.workspaces
 @options.day()
 @options.strict
 @options.json_output
@@ -27,7 +30,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def command(
     ctx: click.Context,
-    workspace: Path,
+    workspaces: tuple[Path, ...],
     day: date | None,
     strict: bool,
     as_json: bool,
@@ -52,8 +55,12 @@ def command(
     --report github prints a line for each finding that GitHub Actions shows beside the line of the
     file, --report sarif one log in SARIF 2.1.0, which code scanning and editors read.
 
+    A file in the folder 'catalog' or 'templates' of a workspace stands for the workspace, so that
+    whatever was changed can be named; each workspace is checked once.
+
     \b
-    --json prints one object:
+    --json prints one object; of several workspaces {"version": 1, "workspaces": [...],
+    "problems": [...]}, with such an object for each and what cannot be read:
       version         1
       company, structure, catalog
       proved          true when nothing must be settled
@@ -69,25 +76,56 @@ def command(
                       leans to one side, with its words, or "")
       boards          what keeps open postings out of feeds: the same keys as advice
     """
-    from charter.checking import check_workspace
-    from charter.cli.check_data import check_data
-    from charter.cli.check_laws import boards_data, law_data, law_lines
+    from charter.checking import check_workspace, folders_of
+    from charter.cli.check_laws import law_lines
     from charter.cli.check_text import check_lines
     from charter.cli.printer import say
+    from charter.cli.report import of_problem
+    from charter.problems import CharterError, InputError
     from charter.read.company_file import read_workspace
 
-    read = read_workspace(workspace)
-    found = check_workspace(read, day or options.today())
+    found: list[CheckedCompany] = []
+    problems: list[Problem] = []
+    for folder in folders_of(workspaces or (Path(),)):
+        try:
+            found.append(check_workspace(read_workspace(folder), day or options.today()))
+        except CharterError as bad:
+            problems += bad.problems
+    if not found:
+        raise InputError(problems)
     if as_json:
-        data = check_data(found.organisation)
-        data |= {"postings": law_data(found.postings), "boards": boards_data(found.boards)}
-        echo_json(data)
+        echo_json(_data(found, problems, whole=len(workspaces) < 2))
     elif report:
-        echo_report(report, _reported(found))
+        said = chain(chain.from_iterable(map(_reported, found)), map(of_problem, problems))
+        echo_report(report, said)
     else:
-        say(check_lines(found.organisation, quiet))
-        say(law_lines(read.catalog, found.postings, found.boards, quiet))
-    ctx.exit(3 if strict and found.fine and found.unchecked else 0 if found.fine else 1)
+        for number, one in enumerate(found):
+            if number and not quiet:
+                echo()
+            say(check_lines(one.organisation, quiet))
+            say(law_lines(one.organisation.catalog, one.postings, one.boards, quiet))
+    if problems:
+        raise InputError(problems)
+    if not all(one.fine for one in found):
+        ctx.exit(1)
+    ctx.exit(3 if strict and any(one.unchecked for one in found) else 0)
+
+
+def _data(
+    found: Sequence[CheckedCompany], problems: Iterable[Problem], whole: bool
+) -> dict[str, Any]:
+    from charter.cli.check_data import JSON_VERSION, check_data
+    from charter.cli.check_laws import boards_data, law_data
+
+    each = [
+        check_data(one.organisation)
+        | {"postings": law_data(one.postings), "boards": boards_data(one.boards)}
+        for one in found
+    ]
+    if whole:
+        return each[0]
+    wrong = [problem_data(problem) for problem in problems]
+    return {"version": JSON_VERSION, "workspaces": each, "problems": wrong}
 
 
 def _reported(found: CheckedCompany) -> Iterator[Reported]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command("feed")
-@click.argument("workspaces", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE...]")
+@options.workspaces
 @click.option(
     "--board",
     "boards",

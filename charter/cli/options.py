@@ -60,6 +60,9 @@ def _default(text: str, default: str) -> str:
 workspace = click.argument(
     "workspace", default=".", type=click.Path(path_type=Path), metavar="[WORKSPACE]"
 )
+workspaces = click.argument(
+    "workspaces", nargs=-1, type=click.Path(path_type=Path), metavar="[WORKSPACE]..."
+)
 json_output: Option = click.option(
     "--json",
     "as_json",
