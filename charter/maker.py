@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter.assign.organisation import Organisation
-from charter.assign.ownership import organise
+from charter.assign.ownership import Assigned, organise
+from charter.document.sections import Sections
 from charter.docx_templates.choice import WordTemplates
 from charter.read.company import Workspace
 from charter.render.papers import Markdown
@@ -89,10 +90,12 @@ class Maker:
 
     def __init__(self) -> None:
         self._tools: dict[tuple[Path | None, tuple[str, ...], _State], Tools] = {}
+        self.sections = Sections()
+        self._assigned = Assigned()
 
     def organise(self, workspace: Workspace) -> Organisation:
         """Return who owns what in a company, with every finding."""
-        return organise(workspace)
+        return organise(workspace, self._assigned)
 
     def tools(self, workspace: Workspace) -> Tools:
         """Return what renders and writes the papers of a workspace."""

@@ -4,18 +4,24 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 import docx
 import pytest
+import yaml
 
 import charter as api
 from charter.cli.written import notes_of
+from charter.document.parse import parse_markdown
+from charter.document.sections import Sections, pieces_of
 from charter.file_formats import FORMATS, formats_of
 from charter.paper_kinds import KINDS, composed_kinds, paper_type
 from charter.problems import CharterError
@@ -248,3 +254,93 @@ def test_a_new_kind_and_a_new_format_are_one_entry_each(tmp_path: Path) -> None:
     assert json.loads(checked)["templates"] == ["interview.md.j2"]
     told = json.loads(made_up("templates", "fields", "interview", "--json", folder=tmp_path))
     assert "interview.asks" in {row["name"] for row in told["fields"]}
+
+
+# What a maker keeps from one company to the next.
+
+NAMES = ("Acme", "Bolt & Co", "*Star*", "# Heading", "1. First", "Łódź Soft", "```", "<b>", "a\\|b")
+STRUCTURES = ("separate", "combined-lean", "cto-led", "founder-led")
+
+
+def companies(seed: int) -> Iterator[str]:
+    """Yield company files that differ in whatever papers are made from."""
+    draw = random.Random(seed)
+    for number in range(40):
+        structure = draw.choice(STRUCTURES)
+        company: dict[str, Any] = {"name": f"{draw.choice(NAMES)} {number % 3}"}
+        if draw.random() < 0.5:
+            company |= {"headcount": draw.choice([12, 48, 400]), "business_model": "saas"}
+        if draw.random() < 0.4:
+            company["language"] = draw.choice(["en-US", "en-GB"])
+        if draw.random() < 0.4:
+            company["country"] = draw.choice(["US", "DK", "DE"])
+        leader = "cpto" if structure == "combined-lean" else "cto"
+        given: dict[str, Any] = {"status": draw.choice(["filled", "vacant"]), "acting": "ceo"}
+        if given["status"] == "filled":
+            given = {"status": "filled", "holder": draw.choice(["Ada B.", "Bo C."])}
+        if draw.random() < 0.5:
+            given["limits"] = {
+                "spend": draw.choice([1, 100]),
+                "currency": "EUR",
+                "hire": "engineers",
+            }
+        if draw.random() < 0.3:
+            given["title"] = draw.choice(["Head of *It*", "Chief | Engineer"])
+        whole: dict[str, Any] = {"company": company, "structure": structure}
+        whole["positions"] = {leader: given}
+        if draw.random() < 0.3:
+            whole["assign"] = {"product.roadmap": draw.choice(["ceo", leader])}
+        yield yaml.safe_dump(whole, allow_unicode=True)
+
+
+@pytest.mark.parametrize("seed", [1, 2])
+def test_a_maker_that_made_others_makes_the_same_to_the_byte(seed: int, tmp_path: Path) -> None:
+    maker, seen = api.Maker(), 0
+    for number, text in enumerate(companies(seed)):
+        file = tmp_path / "company.yaml"
+        file.write_text(text, "utf-8")
+        if number == 20:
+            (tmp_path / "templates").mkdir()
+        if number > 20:  # an own template that changes while the maker goes on
+            own = f'{{% extends "default:charter.md.j2" %}}{{% block limits %}}No {number}\n\n'
+            (tmp_path / "templates/charter.md.j2").write_text(own + "{% endblock %}", "utf-8")
+        read = api.read_workspace(tmp_path)
+        wanted = api.Wanted(DAY, ("charter", "posting", "matrix"), formats=("md", "docx", "html"))
+        warm = api.make_papers(read, wanted, maker)
+        fresh = api.make_papers(read, wanted)
+        assert warm.files == fresh.files, text
+        assert warm.drafts == fresh.drafts
+        assert warm.organisation == fresh.organisation
+        seen += len(warm.files)
+    assert seen > 300
+
+
+SECTIONS = {
+    "lists": "# A\n\n- a\n\n- b\n\n  c\n\n## B\n\n1. x\n\n## C\n\n1. y\n",
+    "subtitle": "# A\n\n*sub*\n\n## B\n\n*no*\n",
+    "tables": "# A\n\n| a | b |\n| --- | --- |\n| c | d |\n\n## B\n\n|  |\n| --- |\n| e |\n",
+    "chart": '# A\n\n```mermaid\nflowchart TD\n  a["A"]\n  b["B"]\n  a --> b\n```\n\n## B\n\n- x\n',
+    "links": "# A\n\n[a](https://a.example)\n\n## B\n\n[b](https://b.example)\n",
+    "quote": "> # A\n\n## B\n\n> q\n\n# C\n",
+}
+
+
+@pytest.mark.parametrize("text", SECTIONS.values(), ids=SECTIONS)
+def test_sections_are_the_blocks_of_the_whole_text(text: str) -> None:
+    assert len(pieces_of(text)) > 1
+    assert tuple(chain(*Sections().of(text, "t"))) == parse_markdown(text, "t")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# A\n\n```\n\n# no heading\n\n```\n\n## B\n",
+        "# A\n\n````mermaid\n\n# x\n\n```\n\n# B\n",
+        "# A\n\n- ```\n\n# B\n\n  ```\n",
+        "# A\n\n[b]\n\n# B\n\n[b]: https://b.example\n",
+        "# A\n\n<!--\n\n# no heading\n\n-->\n",
+        "# A\n\n~~~\n\n# no heading\n\n~~~\n",
+    ],
+)
+def test_a_text_is_not_cut_where_a_section_reaches_beyond_its_heading(text: str) -> None:
+    assert pieces_of(text) == [text]
