@@ -87,7 +87,7 @@ def make_papers(
     for templates; OutputError where a format cannot be made here.
     """
     kinds = _kinds(workspace, wanted)
-    maker = maker or Maker()
+    maker = maker or Maker(keep=False)
     organisation = organisation or maker.organise(workspace)
     if not wanted.to_compare and (wrong := check_own_text(workspace)):
         raise InputError(wrong)
@@ -96,7 +96,7 @@ def make_papers(
     )
     given = [each for each in wanted.papers if not isinstance(each, str)]
     papers: list[Paper | Markdown] = [*given, *_composed(subject, kinds)]
-    tools, documents = maker.tools(workspace), Documents()
+    tools, documents = maker.tools(workspace), Documents(maker.sections)
     writings = [Writing(p, tools, documents, wanted.clip, wanted.as_made) for p in papers]
     formats = [each for each in FORMATS.values() if each.ending in wanted.formats]
     files: dict[str, bytes] = {}

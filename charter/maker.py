@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter.assign.organisation import Organisation
-from charter.assign.ownership import organise
+from charter.assign.ownership import Assigned, organise
+from charter.document.sections import Sections
 from charter.docx_templates.choice import WordTemplates
 from charter.read.company import Workspace
 from charter.render.papers import Markdown
@@ -33,8 +34,8 @@ class Tools:
     other programs fill in.
     """
 
-    def __init__(self, own: Path | None, tokens: Collection[str] = ()) -> None:
-        self._own, self._tokens = own, tokens
+    def __init__(self, own: Path | None, tokens: Collection[str] = (), keep: bool = False) -> None:
+        self._own, self._tokens, self._keep = own, tokens, keep
         self.templates = WordTemplates(own, tokens)
 
     @cached_property
@@ -42,7 +43,7 @@ class Tools:
         """What renders papers."""
         from charter.docx_templates.texts import Texts
 
-        return Texts(self._own, self._tokens, self.templates)
+        return Texts(self._own, self._tokens, self.templates, self._keep)
 
     @cached_property
     def docx_writer(self) -> DocxWriter:
@@ -84,15 +85,20 @@ class Tools:
 class Maker:
     """Keeps what does not change from one call to the next: compiled templates, letterheads.
 
-    What it keeps can never be wrong: a template that changed on disk is read again.
+    What it keeps can never be wrong: a template that changed on disk is read again, and what is
+    made is kept by all that it depends on. Without `keep`, as for one call alone, nothing that is
+    made is kept.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, keep: bool = True) -> None:
+        self.keep = keep
         self._tools: dict[tuple[Path | None, tuple[str, ...], _State], Tools] = {}
+        self.sections = Sections() if keep else None
+        self._assigned = Assigned()
 
     def organise(self, workspace: Workspace) -> Organisation:
         """Return who owns what in a company, with every finding."""
-        return organise(workspace)
+        return organise(workspace, self._assigned)
 
     def tools(self, workspace: Workspace) -> Tools:
         """Return what renders and writes the papers of a workspace."""
@@ -103,7 +109,7 @@ class Maker:
         if key not in self._tools:
             while len(self._tools) >= _TOOLS:
                 del self._tools[next(iter(self._tools))]
-            self._tools[key] = Tools(own, workspace.company.tokens)
+            self._tools[key] = Tools(own, workspace.company.tokens, self.keep)
         return self._tools[key]
 
 

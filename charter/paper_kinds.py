@@ -35,6 +35,7 @@ class WrittenFor(NamedTuple):
     """Which positions get a paper. `said` ends the sentence "no position is ..."."""
 
     holds: Callable[[Position], bool]
+    possible: Callable[[Position], bool]
     said: str
     hint: str
 
@@ -101,6 +102,7 @@ def _is_posted(position: Position) -> bool:
 
 _VACANT = WrittenFor(
     _is_posted,
+    lambda position: position.can_be_posted,
     "vacant with text for a posting",
     "add 'status: vacant' to the position that you are hiring for",
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from charter.assign.conditions import Setting, applies, unanswered
 from charter.assign.hiring import check_hiring
@@ -14,12 +14,43 @@ from charter.assign.titles import title_findings
 from charter.assign.vetoes import MAX_VETOES, veto_findings
 from charter.assign.workload import load_findings, load_of
 from charter.problems import Problem
-from charter.read.catalog import Alternatives, Entry
+from charter.read.catalog import Alternatives, Catalog, Entry
 from charter.read.company import Company, Override, Workspace
 
+_MOST = 200
+"""Shapes of companies that are kept; then all are forgotten, and it begins anew."""
 
-def organise(workspace: Workspace) -> Organisation:
+
+class Assigned:
+    """Keeps the assignments of companies of one shape, for those who settle many.
+
+    They depend on the catalogue, the structure, the positions with their roles and reporting lines,
+    and which entries apply. A company that assigns an entry itself is settled by itself.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[Any, tuple[Catalog, dict[str, Assignment]]] = {}
+
+    def of(self, desk: _Desk, entries: Iterable[Entry]) -> dict[str, Assignment]:
+        """Return the assignments of these entries of the company's catalogue."""
+        company, catalog = desk.workspace.company, desk.workspace.catalog
+        there = desk.applying(entries)
+        if company.assign:
+            return desk.assign(there)
+        lines = tuple((n, p.role.id, p.reports_to) for n, p in desk.positions.items())
+        key = id(catalog), company.structure, lines, tuple(entry.id for entry in there)
+        if key not in self._known:
+            if len(self._known) >= _MOST:
+                self._known.clear()
+            # The catalogue is kept with them, so that no other can have its identity.
+            self._known[key] = catalog, desk.assign(there)
+        return self._known[key][1]
+
+
+def organise(workspace: Workspace, kept: Assigned | None = None) -> Organisation:
     """Return who owns what in a company, with every finding. Never raises for a gap.
+
+    `kept` are the assignments of companies before it.
 
     >>> workspace = charter.read_workspace(Path("northwind"))
     >>> organisation = charter.organise(workspace)
@@ -30,8 +61,9 @@ def organise(workspace: Workspace) -> Organisation:
     positions = positions_of(workspace)
     setting = setting_of(company, positions)
     desk = _Desk(workspace, positions, setting)
-    responsibilities = desk.assign(catalog.responsibilities.values())
-    decisions = desk.assign(catalog.decisions.values())
+    kept = kept or Assigned()
+    responsibilities = kept.of(desk, catalog.responsibilities.values())
+    decisions = kept.of(desk, catalog.decisions.values())
     organisation = Organisation(
         company=company,
         catalog=catalog,
@@ -69,8 +101,11 @@ class _Desk(NamedTuple):
     positions: Mapping[str, Position]
     setting: Setting
 
+    def applying(self, entries: Iterable[Entry]) -> list[Entry]:
+        return [entry for entry in entries if applies(entry.when, self.setting)]
+
     def assign(self, entries: Iterable[Entry]) -> dict[str, Assignment]:
-        return {e.id: self._assignment(e) for e in entries if applies(e.when, self.setting)}
+        return {entry.id: self._assignment(entry) for entry in entries}
 
     def _assignment(self, entry: Entry) -> Assignment:
         override = self.workspace.company.assign.get(entry.id)

@@ -56,6 +56,7 @@ class _Composer:
         position, company = self.position, self.organisation.company
         mine = [a for a in self.work if a.accountable == position.id]
         core = _core(mine, position.role.id)
+        work = {a.entry.id: self._work(a) for a in mine}
         return Charter(
             position_id=position.id,
             title=position.title,
@@ -70,8 +71,8 @@ class _Composer:
             scope="" if position.reports_to else self.words.say("product and technology"),
             mission=self._first(position.role.mission),
             outcomes=self._outcomes(),
-            accountabilities=tuple(self._work(a) for a in mine),
-            core=tuple(self._work(a) for a in core),
+            accountabilities=tuple(work.values()),
+            core=tuple(work[a.entry.id] for a in core),
             further=self._by_area([a for a in mine if a not in core]),
             supporting=self._by_owner(a for a in self.work if position.id in a.responsible),
             decides=self._decides(),

@@ -41,8 +41,9 @@ def borders_of(organisation: Organisation, position: Position) -> Iterator[tuple
     for name, other in organisation.positions.items():
         if name == position.id or not _is_close(position, other):
             continue
+        both = ((position.role.id, other.role.id), (other.role.id, position.role.id))
         for interface in organisation.catalog.interfaces.values():
-            if {position.role.id, other.role.id} == set(interface.between):
+            if interface.between in both:
                 yield name, interface
 
 

@@ -124,6 +124,8 @@ class Wording:
         A role that the company has not is put in by its abbreviation, so that the sentence stays
         readable; the tests see to it that no shipped sentence needs this.
         """
+        if "{" not in text:
+            return text
 
         def put(found: re.Match[str]) -> str:
             word = found[1]
@@ -141,8 +143,6 @@ class Wording:
                 return found[0]
             return f"the {role.abbreviation}" if self.english else role.abbreviation
 
-        if "{" not in text:
-            return text
         filled = _NAME.sub(put, text)
         return capital(filled) if self.english else filled
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from charter.document.blocks import Block
 from charter.document.parse import parse_markdown
+from charter.document.sections import Section, Sections
 from charter.paper_kinds import KINDS
 
 if TYPE_CHECKING:
@@ -16,12 +18,14 @@ if TYPE_CHECKING:
 class Document(NamedTuple):
     """A paper that can be written in any format: whose it is, and its blocks with their roles.
 
-    `content_hash` is that of its Markdown.
+    `content_hash` is that of its Markdown. `sections` are the blocks by headings, where those of
+    several papers are kept.
     """
 
     paper: Paper
     blocks: tuple[Block, ...]
     content_hash: str
+    sections: tuple[Section, ...] = ()
 
     @property
     def name(self) -> str:
@@ -39,13 +43,17 @@ class Document(NamedTuple):
         return "" if KINDS[self.paper.kind].public else self.content_hash
 
 
-def document_of(text: Markdown, place: str = "") -> Document:
+def document_of(text: Markdown, place: str = "", kept: Sections | None = None) -> Document:
     """Return the document of a paper's Markdown. `place` stands for that in messages.
 
-    Raises TemplateError for Markdown that no paper can hold.
+    `kept` are the sections of papers before it. Raises TemplateError for Markdown that no paper can
+    hold.
     """
-    blocks = parse_markdown(text.text, place or f"{text.name}.md")
-    return Document(text.paper, blocks, text.content_hash)
+    place = place or f"{text.name}.md"
+    if kept is None:
+        return Document(text.paper, parse_markdown(text.text, place), text.content_hash)
+    sections = kept.of(text.text, place)
+    return Document(text.paper, tuple(chain(*sections)), text.content_hash, sections)
 
 
 class Documents:
@@ -54,12 +62,13 @@ class Documents:
     A format that needs none, such as Markdown itself, costs no parsing.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, kept: Sections | None = None) -> None:
         self._made: dict[str, Document] = {}
+        self._kept = kept
 
     def of(self, text: Markdown) -> Document:
         """Return the document of a paper's Markdown. Raises TemplateError."""
         made = self._made.get(text.name)
         if made is None:
-            made = self._made[text.name] = document_of(text)
+            made = self._made[text.name] = document_of(text, kept=self._kept)
         return made

@@ -15,7 +15,8 @@ class Texts:
     """Makes the texts of papers; each template is compiled once.
 
     A charter that has a whole template in Word says what that writes, in every format. `tokens` are
-    marks in such templates that other programs fill in; `word` are those that are read already.
+    marks in such templates that other programs fill in; `word` are those that are read already;
+    `keep` is for those who make many papers.
     """
 
     def __init__(
@@ -23,8 +24,9 @@ class Texts:
         own_templates: Path | None,
         tokens: Collection[str] = (),
         word: WordTemplates | None = None,
+        keep: bool = False,
     ) -> None:
-        self._renderer = Renderer(own_templates)
+        self._renderer = Renderer(own_templates, keep)
         self._word = word or WordTemplates(own_templates, tokens)
 
     def of(self, paper: Paper) -> Markdown:

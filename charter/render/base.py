@@ -14,6 +14,7 @@ from markupsafe import Markup
 from charter.compose.wording import small_in
 from charter.problems import did_you_mean
 from charter.read.languages import is_english, translations
+from charter.render.kept_blocks import Reads
 from charter.render.markdown import escape, escape_inline
 from charter.resources import templates_folder
 
@@ -87,10 +88,18 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a paper, or what the sandbox lets through."""
+        if type(obj) is Reads:
+            obj = obj.field(attribute)
         # A field of a paper is safe by its type; the sandbox's own checks cost more than the rest.
         if attribute in getattr(type(obj), "_fields", ()):
             return getattr(obj, attribute)
         return super().getattr(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        """Return an item, or a field of a paper by its name."""
+        if type(obj) is Reads:
+            obj = obj.field(argument)
+        return super().getitem(obj, argument)
 
 
 def kinds_of_papers() -> list[str]:

@@ -14,6 +14,7 @@ from charter.compose.papers import Paper
 from charter.compose.unfinished import draft_title
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.context import context_of
+from charter.render.kept_blocks import keep_blocks, told_of
 
 HASH_LENGTH = 12
 BLANK_HASH = "0" * HASH_LENGTH
@@ -59,15 +60,21 @@ def as_draft(text: str, language: str) -> str:
 
 
 class Renderer:
-    """Renders papers with one environment, so that each template is compiled once."""
+    """Renders papers with one environment, so that each template is compiled once.
 
-    def __init__(self, own_templates: Path | None = None) -> None:
+    With `keep`, for those who render many, a block of a shipped template is rendered once for all
+    papers in which it prints the same.
+    """
+
+    def __init__(self, own_templates: Path | None = None, keep: bool = False) -> None:
         from charter.render.environment import environment
 
         self._environment = environment(own_templates)
         self._folder = own_templates
         self._own: frozenset[str] = frozenset()
-        if own_templates is not None and own_templates.is_dir():
+        own = own_templates is not None and own_templates.is_dir()
+        self._keep = keep and not own
+        if own_templates is not None and own:
             self._own = frozenset(os.listdir(own_templates))
 
     def render(self, paper: Paper) -> Markdown:
@@ -108,7 +115,11 @@ class Renderer:
         try:
             self._environment.start_paper()
             self._environment.speak(language)
-            return self._environment.get_template(name).render(context)
+            template = self._environment.get_template(name)
+            if self._keep:
+                keep_blocks(template, name.removesuffix(".md.j2"), self._environment)
+                context = told_of(context)
+            return template.render(context)
         except CharterError:
             raise
         except jinja2.TemplateSyntaxError as bad:

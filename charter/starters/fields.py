@@ -73,7 +73,8 @@ def fields_of(kind: str) -> list[TemplateField]:
     seen: set[str] = set()
     for name in ("position", "company", kind):
         types = get_type_hints(type(names[name]))
-        for field, about in told[name]["fields"].items():
+        undocumented = {"fields": dict.fromkeys(types, "")}
+        for field, about in told.get(name, undocumented)["fields"].items():
             value = getattr(names[name], field)
             found += _rows(f"{name}.{field}", about, value, types[field], told["items"], seen)
     about = told["content_hash"]["about"]

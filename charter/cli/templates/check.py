@@ -89,14 +89,15 @@ def _checked(
     workspace: Workspace, own: Path, names: Sequence[str]
 ) -> tuple[list[Found], list[Problem], dict[Path, list[WordMistake]]]:
     """Return the mistakes, what is only to be noted, and the mistakes of each Word template."""
-    from charter.cli.templates.trial import POSTED, Found, made_on_trial, trials
+    from charter.cli.templates.trial import Found, made_on_trial, trials
+    from charter.paper_kinds import position_kinds
     from charter.render.mistakes import ENDING, Templates, check_templates
 
     markdown = [name for name in names if name.endswith(ENDING)]
     templates = [own / n for n in names if n.endswith(".docx") and n != "letterhead.docx"]
     known = Templates(own)
     kinds = {kind for name in markdown for kind in known.kinds(name)}
-    papers = list(trials(workspace, kinds | set(POSTED))) if names else []
+    papers = list(trials(workspace, kinds | set(position_kinds()))) if names else []
     problems = check_templates(own, sorted({trial.paper.name for trial in papers}))
     found = [Found(problem, "") for problem in problems]
     seen = {(p.place.path, p.place.line) for p in problems}

@@ -9,10 +9,11 @@ import click
 from charter.cli import options
 from charter.cli.data import written_data
 from charter.cli.output import echo, echo_json, style, work_is_done
+from charter.paper_kinds import position_kinds
 
 
 @click.command("fields")
-@click.argument("paper", type=click.Choice(["charter", "posting"]), default="charter")
+@click.argument("paper", type=click.Choice(position_kinds()), default="charter")
 @options.json_output
 @options.formats(("md", "docx"))
 @options.out("this folder")
@@ -26,7 +27,7 @@ def command(
     force: bool,
     quiet: bool,
 ) -> None:
-    """List what a template of a charter or posting can print: name, meaning, example.
+    """List what a template of a paper of one position can print: name, meaning, example.
 
     The same names work in Markdown templates and in Word templates. The examples are from the
     example company Tarnquern. --format writes fields-charter.md or fields-charter.docx.
@@ -34,7 +35,7 @@ def command(
     \b
     --json prints one object:
       version  1
-      paper    charter or posting
+      paper    charter, posting ...
       fields   name, about, kind (text, date, list, drawing), example, write
       folder, written, unchanged   with --format
     """

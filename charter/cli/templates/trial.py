@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from charter.assign.comparison import compare, fit
-from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
-from charter.compose.papers import Charter, Paper, Posting
-from charter.problems import CharterError, Problem
+from charter.compose.papers import Paper, PositionPaper
+from charter.paper_kinds import KINDS, PaperKind, Subject
+from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
 from charter.resources import examples_folder
 
 DAY = date(2026, 12, 1)
 """A trial's papers are thrown away; their date is always the same."""
-POSTED = ("charter", "posting")
 
 
 class Trial(NamedTuple):
@@ -40,40 +40,42 @@ def trials(workspace: Workspace, kinds: Collection[str]) -> Iterator[Trial]:
     own = workspace.company.structure
     structures = [own, *(name for name in workspace.catalog.structures if name != own)]
     for name in structures:
-        organisation = organise(fit(workspace, name).workspace)
-        yield from _of(organisation, kinds, f"under '{name}'")
+        yield from _of(fit(workspace, name).workspace, kinds, f"under '{name}'")
     if "comparison" in kinds:
         from charter.compose.comparison import compose_comparison
 
         paper = compose_comparison(compare(workspace, structures[:3]), DAY)
         yield Trial(paper, "of all structures")
     for folder in sorted(examples_folder().iterdir())[:1]:
-        example = organise(read_workspace(folder))
-        yield from _of(example, kinds, f"of the example '{folder.name}'")
+        yield from _of(read_workspace(folder), kinds, f"of the example '{folder.name}'")
 
 
-def _of(organisation: Organisation, kinds: Collection[str], where: str) -> Iterator[Trial]:
-    from charter.compose.charter import compose_charter
-    from charter.compose.posting import compose_posting
+def _of(workspace: Workspace, kinds: Collection[str], where: str) -> Iterator[Trial]:
+    subject = Subject(workspace, organise(workspace), DAY)
+    for name, position in subject.organisation.positions.items():
+        for kind in _wanted(kinds, of_position=True) if position.writes_papers else ():
+            if kind.condition is None or kind.condition.possible(position):
+                yield from _composed(kind, subject._replace(position=name), where)
+    for kind in _wanted(kinds, of_position=False):
+        yield from _composed(kind, subject, where)
 
-    for name, position in organisation.positions.items():
-        if not position.writes_papers:
-            continue
-        if "charter" in kinds:
-            yield Trial(compose_charter(organisation, name, DAY), where)
-        if "posting" in kinds and position.can_be_posted:
-            yield Trial(compose_posting(organisation, name, DAY), where)
-    if "matrix" in kinds:
-        from charter.compose.matrix import compose_matrix
 
-        yield Trial(compose_matrix(organisation, DAY), where)
+def _wanted(kinds: Collection[str], of_position: bool) -> list[PaperKind]:
+    return [k for k in KINDS.values() if k.id in kinds and k.of_position == of_position]
+
+
+def _composed(kind: PaperKind, subject: Subject, where: str) -> Iterator[Trial]:
+    # What is to be settled first, such as work without an owner, is no mistake of a template.
+    with contextlib.suppress(InputError):
+        if kind.compose is not None:
+            yield Trial(kind.compose(subject), where)
 
 
 def words_for(trial: Trial) -> str:
     """Return how a message calls a paper, such as: in the charter of the CTO under 'separate'."""
     paper = trial.paper
-    if isinstance(paper, Charter | Posting):
-        return f"in the {paper.kind} of the {paper.short} {trial.where}"
+    if KINDS[paper.kind].of_position:
+        return f"in the {paper.kind} of the {cast(PositionPaper, paper).short} {trial.where}"
     return f"in the {paper.kind} {trial.where}"
 
 

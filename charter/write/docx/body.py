@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from charter.document.blocks import (
     Block,
@@ -19,8 +20,10 @@ from charter.document.blocks import (
     Run,
     Table,
     is_right_to_left,
+    runs_of,
 )
 from charter.document.diagram import Diagram
+from charter.document.sections import MOST, Section
 from charter.write.columns import TALL_ROW, column_widths, matrix_widths, row_lines, rows_kept
 from charter.write.docx.matrix_table import matrix_rows
 from charter.write.docx.styling import Styling
@@ -48,6 +51,21 @@ _GUIDES = (
 )
 
 
+class WrittenSection(NamedTuple):
+    """The XML of a section, and what it adds to the diagrams and numbered lists of a body.
+
+    It holds the section itself, whose identity is its key.
+    """
+
+    section: Section
+    xml: str
+    diagrams: int
+    lists: tuple[int, ...]
+
+
+Written = dict[tuple[int, int, int], WrittenSection]
+
+
 class Body:
     """Writes one body; remembers the links and numbered lists that other parts must know."""
 
@@ -59,8 +77,36 @@ class Body:
         self._links: dict[str, str] = {}
         self._lists: list[int] = []
 
-    def content(self, blocks: Iterable[Block]) -> str:
-        """Return the XML of `blocks`."""
+    def content(self, sections: Iterable[Section], known: Written | None = None) -> str:
+        """Return the XML of blocks, section by section; `known` are those written before."""
+        out: list[str] = []
+        last: Section = ()
+        for section in sections:
+            out.append(self._section(section) if known is None else self._once(section, known))
+            last = section or last
+        if last and isinstance(last[-1], Table):
+            # A body may not end in a table (17.2.2); a point high, it costs no page of its own.
+            out.append(_END)
+        return "".join(out)
+
+    def _once(self, section: Section, known: Written) -> str:
+        """Return the XML of a section, which is written once for each state that it depends on."""
+        key = id(section), self._diagrams, len(self._lists)
+        if found := known.get(key):
+            self._diagrams += found.diagrams
+            self._lists += found.lists
+            return found.xml
+        diagrams, lists = self._diagrams, len(self._lists)
+        xml = self._section(section)
+        # A link's number depends on the links before it.
+        if not any(run.link for block in section for run in runs_of(block)):
+            if len(known) > MOST:
+                known.clear()
+            made = tuple(self._lists[lists:])
+            known[key] = WrittenSection(section, xml, self._diagrams - diagrams, made)
+        return xml
+
+    def _section(self, blocks: Section) -> str:
         out: list[str] = []
         previous: Block | None = None
         for block in blocks:
@@ -75,9 +121,6 @@ class Body:
                     out.append(_GAP)
                 out.append(self._block(block))
             previous = block
-        if isinstance(previous, Table):
-            # A body may not end in a table (17.2.2); a point high, it costs no page of its own.
-            out.append(_END)
         return "".join(out)
 
     def parts(self, letterhead: Letterhead) -> dict[str, str]:
