@@ -11,45 +11,20 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from charter.render.base import FieldRead, PaperEnvironment, Reads
+
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.runtime import Context
 
-    from charter.render.base import PaperEnvironment
-
 MOST = 2_000
 """Texts of one block that are kept; then all are forgotten, and it begins anew."""
 _Block = Callable[["Context"], Iterator[str]]
-_Field = tuple[str, str]
-
-
-class Reads:
-    """Stands for a record in a template, and tells which of its fields were read.
-
-    Whatever else a template does with it fails, so that no read goes unseen. `told` is shared by
-    all that stand in the context of one paper.
-    """
-
-    __slots__ = ("name", "record", "told")
-
-    def __init__(self, name: str, record: Any, told: set[_Field]) -> None:
-        self.name, self.record, self.told = name, record, told
-
-    def field(self, field: str) -> Any:
-        """Return the record, for one of its fields that is read now."""
-        self.told.add((self.name, field))
-        return self.record
-
-    def _refuse(self, *_: object) -> Any:
-        raise TypeError(f"a shipped template uses '{self.name}' as a whole")
-
-    __str__ = __bool__ = __iter__ = __len__ = __html__ = _refuse
-    __eq__ = __hash__ = _refuse
 
 
 def told_of(names: Mapping[str, Any]) -> dict[str, Any]:
     """Return the names of a context whose records tell what is read of them."""
-    told: set[_Field] = set()
+    told: set[FieldRead] = set()
     return {n: Reads(n, v, told) if hasattr(v, "_fields") else v for n, v in names.items()}
 
 
@@ -66,7 +41,7 @@ class _KeptBlock:
 
     def __init__(self, block: _Block, kind: str, environment: PaperEnvironment) -> None:
         self._block, self._kind, self._environment = block, kind, environment
-        self._fields: tuple[_Field, ...] = ()
+        self._fields: tuple[FieldRead, ...] = ()
         self._texts: dict[Any, str] = {}
 
     def __call__(self, context: Context) -> Iterator[str]:
@@ -81,7 +56,7 @@ class _KeptBlock:
         read = (getattr(names[name].record, field) for name, field in self._fields)
         return self._environment.language, *read
 
-    def _render(self, context: Context, told: set[_Field]) -> str:
+    def _render(self, context: Context, told: set[FieldRead]) -> str:
         around = set(told)
         told.clear()
         untranslated = len(self._environment.untranslated)
