@@ -62,8 +62,8 @@ HOUSE = {
     ),
     "building": "read assign paper_kinds write file_formats make review",
     "feeds": (
-        "problems resources read edit assign compose document write write.web check check.law "
-        "check.words make"
+        "problems resources read edit assign compose document write write.web check check.words "
+        "check.law make"
     ),
     "offer": "problems read compose render write maker make",
     "offer.verify": "problems extras read render document document.docx check.words review offer",
@@ -72,12 +72,12 @@ HOUSE = {
         "write.letterhead write.docx docx_templates check.papers maker make offer offer.verify"
     ),
     "offer.signing": "problems read edit assign compose render write review offer offer.verify",
-    "batch": "problems resources extras read write maker make offer.pack",
+    "batch": "problems resources extras read paper_kinds write maker file_formats make offer.pack",
+    "checking": "read assign compose check check.papers check.own feeds offer.signing",
     "cli": (
-        "problems extras read edit assign compose paper_kinds render document.docx "
-        "document.outside write write.docx write.pdf trace check check.words check.law "
-        "check.papers check.own maker file_formats make review building feeds offer.verify "
-        "offer.pack offer.signing batch"
+        "problems extras read edit assign compose paper_kinds render document.docx write "
+        "write.docx write.pdf trace check check.words check.law check.papers maker file_formats "
+        "make review building feeds offer.verify offer.pack offer.signing batch checking"
     ),
     "cli.show": "problems resources read assign compose check.law cli",
     "cli.init": "problems read write cli cli.show",
@@ -86,7 +86,10 @@ HOUSE = {
         "write.docx docx_templates own_templates check.own make starters cli"
     ),
     "compile_shipped": "resources compiled read render write.letterhead",
-    "__init__": "problems read assign maker make building",
+    "__init__": (
+        "problems read assign compose render document write check check.papers maker make "
+        "building feeds offer.verify offer.pack offer.signing batch checking"
+    ),
     "__main__": "cli",
 }
 """Each folder, and each file that lies in `charter/` itself, with all that it imports from.
