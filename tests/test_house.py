@@ -82,8 +82,8 @@ HOUSE = {
     "cli.show": "problems resources read assign compose check.law cli",
     "cli.init": "problems read write cli cli.show",
     "cli.templates": (
-        "problems resources read assign compose render document write write.letterhead "
-        "write.docx docx_templates own_templates check.own make starters cli"
+        "problems resources read assign compose paper_kinds render document write "
+        "write.letterhead write.docx docx_templates own_templates check.own make starters cli"
     ),
     "compile_shipped": "resources compiled read render write.letterhead",
     "__init__": (

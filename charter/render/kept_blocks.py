@@ -9,18 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from jinja2 import Template
     from jinja2.runtime import Context
 
-    from charter.render.base import PaperEnvironment
-
 MOST = 2_000
 """Texts of one block that are kept; then all are forgotten, and it begins anew."""
 _Block = Callable[["Context"], Iterator[str]]
 _Field = tuple[str, str]
+
+
+class Speaking(Protocol):
+    """What a block is rendered in: its language, and what was not there in it."""
+
+    language: str
+    untranslated: list[str]
 
 
 class Reads:
@@ -53,7 +58,7 @@ def told_of(names: Mapping[str, Any]) -> dict[str, Any]:
     return {n: Reads(n, v, told) if hasattr(v, "_fields") else v for n, v in names.items()}
 
 
-def keep_blocks(template: Template, kind: str, environment: PaperEnvironment) -> None:
+def keep_blocks(template: Template, kind: str, environment: Speaking) -> None:
     """Let the blocks of a shipped template of a kind of paper be rendered once for each text."""
     if not any(isinstance(block, _KeptBlock) for block in template.blocks.values()):
         template.blocks = {
@@ -64,7 +69,7 @@ def keep_blocks(template: Template, kind: str, environment: PaperEnvironment) ->
 class _KeptBlock:
     """One block of a template, and its texts by the values of all fields that it ever read."""
 
-    def __init__(self, block: _Block, kind: str, environment: PaperEnvironment) -> None:
+    def __init__(self, block: _Block, kind: str, environment: Speaking) -> None:
         self._block, self._kind, self._environment = block, kind, environment
         self._fields: tuple[_Field, ...] = ()
         self._texts: dict[Any, str] = {}

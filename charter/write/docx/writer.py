@@ -6,7 +6,7 @@ from pathlib import Path
 
 from charter.document.document import Document
 from charter.write.diagram_layout import LARGE, SMALL
-from charter.write.docx.body import Body, Written
+from charter.write.docx.body import Body, WrittenSections
 from charter.write.docx.properties import core_properties
 from charter.write.docx.stationery import Stationery
 from charter.write.docx.styling import Styling
@@ -39,7 +39,7 @@ class DocxWriter:
         self._is_own = letterhead is not None or (own is not None and own.is_file())
         self._styling = Styling(self._letterhead)
         self._stationery: dict[tuple[str, str, bool], Stationery] = {}
-        self._written: dict[tuple[str, str, bool], Written] = {}
+        self._written: dict[tuple[str, str, bool], WrittenSections] = {}
 
     def write(self, document: Document) -> bytes:
         """Return the bytes of a .docx file that shows a document."""
