@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter.assign.organisation import Organisation
-from charter.assign.ownership import KeptAssignments, organise
+from charter.assign.ownership import AssignedByShape, organise
 from charter.document.sections import Sections
 from charter.docx_templates.choice import WordTemplates
 from charter.read.company import Workspace
@@ -94,7 +94,7 @@ class Maker:
         self.keep = keep
         self._tools: dict[tuple[Path | None, tuple[str, ...], _State], Tools] = {}
         self.sections = Sections() if keep else None
-        self._assigned = KeptAssignments()
+        self._assigned = AssignedByShape()
 
     def organise(self, workspace: Workspace) -> Organisation:
         """Return who owns what in a company, with every finding."""

@@ -21,7 +21,7 @@ _MOST = 200
 """Shapes of companies that are kept; then all are forgotten, and it begins anew."""
 
 
-class KeptAssignments:
+class AssignedByShape:
     """Keeps the assignments of companies of one shape, for those who settle many.
 
     They depend on the catalogue, the structure, the positions with their roles and reporting lines,
@@ -47,7 +47,7 @@ class KeptAssignments:
         return self._known[key][1]
 
 
-def organise(workspace: Workspace, kept: KeptAssignments | None = None) -> Organisation:
+def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organisation:
     """Return who owns what in a company, with every finding. Never raises for a gap.
 
     `kept` are the assignments of companies before it.
@@ -61,7 +61,7 @@ def organise(workspace: Workspace, kept: KeptAssignments | None = None) -> Organ
     positions = positions_of(workspace)
     setting = setting_of(company, positions)
     desk = _Desk(workspace, positions, setting)
-    kept = kept or KeptAssignments()
+    kept = kept or AssignedByShape()
     responsibilities = kept.of(desk, catalog.responsibilities.values())
     decisions = kept.of(desk, catalog.decisions.values())
     organisation = Organisation(

@@ -18,7 +18,7 @@ from charter.feeds.boards import BOARDS
 if TYPE_CHECKING:
     from charter.cli.printer import Text
     from charter.feeds.feed import Feeds
-    from charter.feeds.references import Assigned
+    from charter.feeds.references import AssignedReference
     from charter.write.files import Written
 
 
@@ -110,7 +110,7 @@ def command(
     say(_notes(made, day), err=True)
 
 
-def _data(made: Feeds, done: Written, assigned: Sequence[Assigned]) -> dict[str, Any]:
+def _data(made: Feeds, done: Written, assigned: Sequence[AssignedReference]) -> dict[str, Any]:
     return {
         "version": 1,
         **written_data(done),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from charter.document.blocks import Block
 from charter.document.parse import parse_markdown
-from charter.document.sections import BlockSection, Sections
+from charter.document.sections import SectionBlocks, Sections
 from charter.paper_kinds import KINDS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Document(NamedTuple):
     paper: Paper
     blocks: tuple[Block, ...]
     content_hash: str
-    sections: tuple[BlockSection, ...] = ()
+    sections: tuple[SectionBlocks, ...] = ()
 
     @property
     def name(self) -> str:

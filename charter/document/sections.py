@@ -12,7 +12,7 @@ from charter.document.parse import parse_markdown
 
 MOST = 4_000
 """Sections that are kept; then all are forgotten, and it begins anew."""
-BlockSection = tuple[Block, ...]
+SectionBlocks = tuple[Block, ...]
 _START = re.compile(r"\n\n(?=#{1,6} )")
 _FAR = re.compile(r"^ {0,3}<|^ {0,3}\[[^\]\n]+\]:|~~~", re.MULTILINE)
 """What can reach beyond an empty line and a heading: HTML, and the address of a link elsewhere."""
@@ -39,9 +39,9 @@ class Sections:
     """Keeps sections that were parsed."""
 
     def __init__(self) -> None:
-        self._known: dict[str, BlockSection] = {}
+        self._known: dict[str, SectionBlocks] = {}
 
-    def of(self, text: str, name: str) -> tuple[BlockSection, ...]:
+    def of(self, text: str, name: str) -> tuple[SectionBlocks, ...]:
         """Return the sections of a Markdown text; one that is known is the same object again.
 
         Raises TemplateError, as `parse_markdown` does.

@@ -13,7 +13,7 @@ from charter.feeds.board import board
 from charter.feeds.boards import BOARDS, writer_of
 from charter.feeds.jobs import Job, Opening, is_open, jobs_of, openings
 from charter.feeds.lacks import Lack, job_lacks, opening_lacks, same_references
-from charter.feeds.references import Assigned, assign
+from charter.feeds.references import AssignedReference, assign
 from charter.make import Made, Wanted, make_papers
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
@@ -100,7 +100,7 @@ def _drafts(found: Iterable[Opening], made: Made) -> Iterator[Problem]:
     yield from (problem for problem in made.drafts if problem.code != "no-way-to-apply")
 
 
-def assign_references(workspaces: Iterable[Path], day: date) -> list[Assigned]:
+def assign_references(workspaces: Iterable[Path], day: date) -> list[AssignedReference]:
     """Write a reference into company.yaml for each open posting that has none; return them.
 
     Raises InputError when a workspace cannot be read; then no file has changed.

@@ -15,7 +15,7 @@ from charter.problems import InputError, Problem
 from charter.write.edit import ReadText, edit_files
 
 
-class Assigned(NamedTuple):
+class AssignedReference(NamedTuple):
     """A reference that was written into a company file."""
 
     file: Path
@@ -51,7 +51,7 @@ def _whole_words(slug: str, most: int) -> str:
     return cut or slug[:most]
 
 
-def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[Assigned]:
+def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[AssignedReference]:
     """Give each opening without a reference one, in its company file; return those given.
 
     Nothing else in a file changes, and a reference that another run gave meanwhile stays. Raises
@@ -59,7 +59,7 @@ def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[Assigned]:
     first is written.
     """
     without = [opening for opening in found if not opening.posting.facts.reference]
-    used, done = list(taken), list[Assigned]()
+    used, done = list(taken), list[AssignedReference]()
 
     def edit(read: ReadText) -> dict[Path, str]:
         texts = {path: read(path) for path in map(_file, without)}
@@ -76,7 +76,7 @@ def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[Assigned]:
             if text != texts[file]:
                 texts[file] = text
                 known.append(reference)
-                done.append(Assigned(file, opening.position.id, reference))
+                done.append(AssignedReference(file, opening.position.id, reference))
         if problems:
             raise InputError(problems)
         return texts

@@ -14,14 +14,13 @@ from markupsafe import Markup
 from charter.compose.wording import small_in
 from charter.problems import did_you_mean
 from charter.read.languages import is_english, translations
+from charter.render.kept_blocks import Reads
 from charter.render.markdown import escape, escape_inline
 from charter.resources import templates_folder
 
 OTHER_NAMES = ("company", "position", "content_hash", "link")
 SAFE_LINKS = ("https://", "http://", "mailto:")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-FieldRead = tuple[str, str]
-"""The name of a record in a template, and one of its fields."""
 
 
 def link(text: str, address: str) -> Markup:
@@ -30,30 +29,6 @@ def link(text: str, address: str) -> Markup:
         return Markup(escape(text))
     safe = address.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace("|", "%7C")
     return Markup(f"[{escape(text)}](<{safe}>)")
-
-
-class Reads:
-    """Stands for a record in a template, and tells which of its fields were read.
-
-    Whatever else a template does with it fails, so that no read goes unseen. `told` is shared by
-    all that stand in the context of one paper.
-    """
-
-    __slots__ = ("name", "record", "told")
-
-    def __init__(self, name: str, record: Any, told: set[FieldRead]) -> None:
-        self.name, self.record, self.told = name, record, told
-
-    def field(self, field: str) -> Any:
-        """Return the record, for one of its fields that is read now."""
-        self.told.add((self.name, field))
-        return self.record
-
-    def _refuse(self, *_: object) -> Any:
-        raise TypeError(f"a shipped template uses '{self.name}' as a whole")
-
-    __str__ = __bool__ = __iter__ = __len__ = __html__ = _refuse
-    __eq__ = __hash__ = _refuse
 
 
 class PaperEnvironment(ImmutableSandboxedEnvironment):

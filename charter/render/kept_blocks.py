@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
-
-from charter.render.base import FieldRead, PaperEnvironment, Reads
+from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -20,15 +18,47 @@ if TYPE_CHECKING:
 MOST = 2_000
 """Texts of one block that are kept; then all are forgotten, and it begins anew."""
 _Block = Callable[["Context"], Iterator[str]]
+_Field = tuple[str, str]
+
+
+class Speaking(Protocol):
+    """What a block is rendered in: its language, and what was not there in it."""
+
+    language: str
+    untranslated: list[str]
+
+
+class Reads:
+    """Stands for a record in a template, and tells which of its fields were read.
+
+    Whatever else a template does with it fails, so that no read goes unseen. `told` is shared by
+    all that stand in the context of one paper.
+    """
+
+    __slots__ = ("name", "record", "told")
+
+    def __init__(self, name: str, record: Any, told: set[_Field]) -> None:
+        self.name, self.record, self.told = name, record, told
+
+    def field(self, field: str) -> Any:
+        """Return the record, for one of its fields that is read now."""
+        self.told.add((self.name, field))
+        return self.record
+
+    def _refuse(self, *_: object) -> Any:
+        raise TypeError(f"a shipped template uses '{self.name}' as a whole")
+
+    __str__ = __bool__ = __iter__ = __len__ = __html__ = _refuse
+    __eq__ = __hash__ = _refuse
 
 
 def told_of(names: Mapping[str, Any]) -> dict[str, Any]:
     """Return the names of a context whose records tell what is read of them."""
-    told: set[FieldRead] = set()
+    told: set[_Field] = set()
     return {n: Reads(n, v, told) if hasattr(v, "_fields") else v for n, v in names.items()}
 
 
-def keep_blocks(template: Template, kind: str, environment: PaperEnvironment) -> None:
+def keep_blocks(template: Template, kind: str, environment: Speaking) -> None:
     """Let the blocks of a shipped template of a kind of paper be rendered once for each text."""
     if not any(isinstance(block, _KeptBlock) for block in template.blocks.values()):
         template.blocks = {
@@ -39,9 +69,9 @@ def keep_blocks(template: Template, kind: str, environment: PaperEnvironment) ->
 class _KeptBlock:
     """One block of a template, and its texts by the values of all fields that it ever read."""
 
-    def __init__(self, block: _Block, kind: str, environment: PaperEnvironment) -> None:
+    def __init__(self, block: _Block, kind: str, environment: Speaking) -> None:
         self._block, self._kind, self._environment = block, kind, environment
-        self._fields: tuple[FieldRead, ...] = ()
+        self._fields: tuple[_Field, ...] = ()
         self._texts: dict[Any, str] = {}
 
     def __call__(self, context: Context) -> Iterator[str]:
@@ -56,7 +86,7 @@ class _KeptBlock:
         read = (getattr(names[name].record, field) for name, field in self._fields)
         return self._environment.language, *read
 
-    def _render(self, context: Context, told: set[FieldRead]) -> str:
+    def _render(self, context: Context, told: set[_Field]) -> str:
         around = set(told)
         told.clear()
         untranslated = len(self._environment.untranslated)

@@ -23,7 +23,7 @@ from charter.document.blocks import (
     runs_of,
 )
 from charter.document.diagram import Diagram
-from charter.document.sections import MOST, BlockSection
+from charter.document.sections import MOST, SectionBlocks
 from charter.write.columns import TALL_ROW, column_widths, matrix_widths, row_lines, rows_kept
 from charter.write.docx.matrix_table import matrix_rows
 from charter.write.docx.styling import Styling
@@ -57,7 +57,7 @@ class WrittenSection(NamedTuple):
     It holds the section itself, whose identity is its key.
     """
 
-    section: BlockSection
+    section: SectionBlocks
     xml: str
     diagrams: int
     lists: tuple[int, ...]
@@ -78,11 +78,11 @@ class Body:
         self._lists: list[int] = []
 
     def content(
-        self, sections: Iterable[BlockSection], known: WrittenSections | None = None
+        self, sections: Iterable[SectionBlocks], known: WrittenSections | None = None
     ) -> str:
         """Return the XML of blocks, section by section; `known` are those written before."""
         out: list[str] = []
-        last: BlockSection = ()
+        last: SectionBlocks = ()
         for section in sections:
             out.append(self._section(section) if known is None else self._once(section, known))
             last = section or last
@@ -91,7 +91,7 @@ class Body:
             out.append(_END)
         return "".join(out)
 
-    def _once(self, section: BlockSection, known: WrittenSections) -> str:
+    def _once(self, section: SectionBlocks, known: WrittenSections) -> str:
         """Return the XML of a section, which is written once for each state that it depends on."""
         key = id(section), self._diagrams, len(self._lists)
         if found := known.get(key):
@@ -108,7 +108,7 @@ class Body:
             known[key] = WrittenSection(section, xml, self._diagrams - diagrams, made)
         return xml
 
-    def _section(self, blocks: BlockSection) -> str:
+    def _section(self, blocks: SectionBlocks) -> str:
         out: list[str] = []
         previous: Block | None = None
         for block in blocks:
