@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from charter.batch.store import FolderStore, mark_of
 from charter.problems import CharterError, InputError, OutputError
 from charter.write import lock, swap
 from charter.write.edit import edit_file, edit_files
@@ -390,6 +391,19 @@ def test_nothing_is_done_twice_where_nothing_changes(
     write_files(tmp_path, {"a.md": b"a"})
     assert not edit_file(tmp_path / "mine.yaml", str)
     assert steps == []
+
+
+@pytest.mark.parametrize("torn", [b"", bytes(4096)])
+def test_what_a_power_cut_left_of_a_paper_is_no_persons_work(tmp_path: Path, torn: bytes) -> None:
+    """The folder of a row of a batch is not waited for."""
+    store, mark = FolderStore(tmp_path, private=False), mark_of("f", {"a.md": b"a paper"}, ())
+    store.put("row", {"a.md": b"a paper"}, mark, force=False)
+    for name in ("a.md", ".charter.json"):
+        (tmp_path / "row" / name).write_bytes(torn)
+    assert store.changed("row", mark) is None
+    store.put("row", {"a.md": b"a paper"}, mark, force=False)
+    assert (tmp_path / "row" / "a.md").read_bytes() == b"a paper"
+    assert store.changed("row", mark) == ()
 
 
 # A person's file that changes meanwhile
