@@ -17,6 +17,7 @@ import pytest
 
 from at_once import Process, at_once, left_overs, states, tree
 from charter.read.company_file import read_workspace
+from charter.starters.eject import eject
 from charter.write import lock
 from charter.write.edit import edit_file
 from charter.write.files import write_files, write_folder, write_new
@@ -313,8 +314,6 @@ def test_a_kill_at_any_file_event_leaves_whole_files_and_the_next_run_the_rest(
 
 def prepared(folder: Path, name: str) -> None:
     """Leave what a command works on."""
-    from charter.own_templates.eject import eject
-
     if name == "feed":
         vacant(folder, "cto")
     if name == "adopt":

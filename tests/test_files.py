@@ -17,6 +17,7 @@ from typing import Any
 
 import pytest
 
+from charter.batch.store import FolderStore, mark_of
 from charter.problems import CharterError, InputError, OutputError
 from charter.write import lock, swap
 from charter.write.edit import edit_file, edit_files
@@ -193,12 +194,11 @@ def test_who_waits_gets_the_lock_when_it_is_free(tmp_path: Path, way: str) -> No
     assert order == ["first", "second"]
 
 
+@pytest.mark.parametrize("way", ["file"], indirect=True)
 def test_a_lock_file_that_was_removed_by_its_holder_is_no_lock(
     tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who opened it before, and locks it after, must not believe that it holds the folder."""
-    if way != "file":
-        pytest.skip("there is no lock file that can be removed")
     really_lock, done = lock._lock, []
 
     def removed_meanwhile(number: int) -> bool:
@@ -391,6 +391,19 @@ def test_nothing_is_done_twice_where_nothing_changes(
     write_files(tmp_path, {"a.md": b"a"})
     assert not edit_file(tmp_path / "mine.yaml", str)
     assert steps == []
+
+
+@pytest.mark.parametrize("torn", [b"", bytes(4096)])
+def test_what_a_power_cut_left_of_a_paper_is_no_persons_work(tmp_path: Path, torn: bytes) -> None:
+    """The folder of a row of a batch is not waited for."""
+    store, mark = FolderStore(tmp_path, private=False), mark_of("f", {"a.md": b"a paper"}, ())
+    store.put("row", {"a.md": b"a paper"}, mark, force=False)
+    for name in ("a.md", ".charter.json"):
+        (tmp_path / "row" / name).write_bytes(torn)
+    assert store.changed("row", mark) is None
+    store.put("row", {"a.md": b"a paper"}, mark, force=False)
+    assert (tmp_path / "row" / "a.md").read_bytes() == b"a paper"
+    assert store.changed("row", mark) == ()
 
 
 # A person's file that changes meanwhile

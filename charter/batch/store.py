@@ -14,6 +14,7 @@ from charter.extras import how_to_get
 from charter.problems import OutputError, error
 from charter.read.files import sha256
 from charter.write.files import write_file, write_files, write_folder
+from charter.write.swap import is_torn
 
 MARK = ".charter-row.json"
 
@@ -90,11 +91,17 @@ class FolderStore:
             return None
 
     def changed(self, name: str, mark: RowMark) -> tuple[str, ...] | None:
-        """Return the files that somebody changed since; None where one is missing."""
+        """Return the files that somebody changed since; None where one is missing, or is torn."""
         try:
-            return _changed(mark, lambda file: (self._out / name / file).read_bytes())
+            return _changed(mark, lambda file: self._whole(name, file))
         except OSError:
             return None
+
+    def _whole(self, name: str, file: str) -> bytes:
+        content = (self._out / name / file).read_bytes()
+        if is_torn(content):
+            raise FileNotFoundError(file)
+        return content
 
     def put(self, name: str, files: Mapping[str, bytes], mark: RowMark, force: bool) -> None:
         """Keep the files of a row, whole or not at all. Raises OutputError or OSError."""

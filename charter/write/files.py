@@ -14,7 +14,7 @@ from charter.problems import OutputError, Place, Problem, error
 from charter.read.files import sha256
 from charter.write.lock import locked
 from charter.write.record import RECORD, content_of, is_safe, packed, read_record
-from charter.write.swap import cannot_write, put_folder, staged
+from charter.write.swap import cannot_write, is_torn, put_folder, staged
 
 _BESIDE = re.compile(r"\.new[0-9]*(\.[a-z0-9]+)\Z")
 
@@ -78,7 +78,7 @@ def _written(
         there = before[name]
         if there == content:
             unchanged.append(name)
-        elif there is None or force or sha256(there) in record.get(name, ()):
+        elif there is None or force or is_torn(there) or sha256(there) in record.get(name, ()):
             changed.append(name)
         else:
             untouched = ours is not None and ours(folder / name, there)

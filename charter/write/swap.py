@@ -96,7 +96,8 @@ def staged(private: bool = False) -> Iterator[Stage]:
 def put_folder(folder: Path, files: Mapping[str, bytes], private: bool = False) -> None:
     """Make a folder that appears with all its files. Raises OSError; then there is nothing.
 
-    FileExistsError or ENOTEMPTY say that there is one by now.
+    FileExistsError or ENOTEMPTY say that there is one by now. That it is on disk is not waited for,
+    which takes longer than to make it: a power cut may leave it `torn`.
     """
     made = folder.with_name(_name())
     try:
@@ -104,8 +105,6 @@ def put_folder(folder: Path, files: Mapping[str, bytes], private: bool = False) 
         for name, content in files.items():
             with _create(made / name, _OWNER if private else None) as file:
                 file.write(content)
-        for name in files:
-            _sync(made / name, os.O_RDWR)
         os.rename(made, folder)
     except BaseException:
         _remove_folder(made)
@@ -117,6 +116,11 @@ def left_over(folder: Path) -> list[os.DirEntry[str]]:
     with contextlib.suppress(OSError), os.scandir(folder) as entries:
         return [e for e in entries if e.name[0] == "." and e.name.endswith(ENDING)]
     return []
+
+
+def is_torn(content: bytes) -> bool:
+    """Return whether a content is what a power cut leaves of a file, and nobody writes."""
+    return not content.strip(b"\0")
 
 
 def sweep(folder: Path, alone: bool) -> None:
