@@ -75,7 +75,7 @@ def test_the_forms_of_a_language_are_as_their_schema_says(code: str) -> None:
 
 
 def test_the_lists_of_the_made_up_language_are_right(folder: Path) -> None:
-    assert listed() == ("da", "de", "en", "eo")
+    assert "eo" in listed()
     assert word_problems("eo") == []
     assert locale_problems("eo", charters=True) == []
 

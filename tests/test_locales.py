@@ -49,7 +49,8 @@ def cldr(language: str) -> dict[str, Any]:
 
 
 def test_every_language_of_papers_has_its_forms() -> None:
-    assert languages() == ["en", "da", "de"]
+    assert languages()[0] == "en"
+    assert {"da", "de"} <= set(languages())
     assert all(locale_file(code).is_file() for code in languages())
     assert {"de-AT", "de-BE", "de-CH", "de-DE", "de-LI", "de-LU", "da-DK"} <= set(ABROAD)
     assert all(is_written_in(language) for language in ABROAD)

@@ -15,7 +15,8 @@ class Law(NamedTuple):
     `employees` is the least size of an employer, counted `there`, in `all` or as is `unknown`.
     `stage` is advert or before-interview. `status` is in-force, partly, deadline-passed,
     customary or not-verified; only what is in force is required. `widest` and `no_pay_above` are
-    amounts a year in `currency`. `statement` names a block of the posting's template.
+    amounts a year in `currency`. `statement` names a block of the posting's template, and `said`
+    has words of it, by what they show.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Law(NamedTuple):
     remote: bool
     reports_into: bool
     statement: str
+    said: tuple[tuple[str, str], ...]
     also: tuple[str, ...]
     source: str
     checked: date

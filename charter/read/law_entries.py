@@ -33,6 +33,7 @@ def law(raw: Laid) -> Law:
         remote=get("remote", True),
         reports_into=get("reports_into", False),
         statement=get("statement", ""),
+        said=tuple((get("said") or {}).items()),
         also=tuple(get("also") or ()),
         source=get("source", ""),
         checked=date.fromisoformat(get("checked", "0001-01-01")),

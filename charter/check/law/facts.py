@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from charter.assign.law import has_regions, region_of
 from charter.check.law.case import Case
+from charter.check.law.items import stated
 from charter.check.remark import OWN_JUDGEMENT, Remark
 
-OUR_STATEMENT = "us"
-"""The block of statements that speaks in the company's name."""
+_PROMISE = "equal-opportunity"
+"""What a statement promises in the company's name."""
 
 
 def fact_remarks(case: Case) -> Iterator[Remark]:
@@ -36,13 +37,14 @@ def _closed(case: Case) -> Iterator[Remark]:
 
 def _our_words(case: Case) -> Iterator[Remark]:
     """Yield the same remark for each posting, so that it can be said once."""
-    company = case.organisation.company
-    if OUR_STATEMENT in case.posting.statements and not company.equal_opportunity:
+    company, laws = case.organisation.company, case.organisation.catalog.laws.values()
+    said = stated(case.posting, _PROMISE, laws)
+    if said is not None and not company.equal_opportunity:
         yield Remark(
             "advice",
             "our-statement",
             company.place,
-            "equal opportunity employer",
+            "".join(said),
             f"postings print our customary equal-opportunity statement in the name of"
             f" {company.name}",
             "A promise in the company's name should be the company's own.",

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from charter.assign.organisation import Position
 from charter.check.words.word_lists import listed_languages, shape_pattern
 from charter.compose.papers import Posting
-from charter.read.locales import code_of
+from charter.read.languages import is_english, languages
+from charter.read.law import Law
+from charter.read.locales import code_of, locale
 
 
 class Item(NamedTuple):
     """One thing to show. `key` is what to add to `where`: the position, its `apply`, the company.
 
     `shown` returns the texts of the posting that show it: None where nothing is stated, and an
-    empty tuple where what is stated needs no words.
+    empty tuple where what is stated needs no words. The statement of a law can state it too, where
+    the posting is `sayable`.
     """
 
     what: str
@@ -23,6 +26,7 @@ class Item(NamedTuple):
     where: str
     why: str
     shown: Callable[[Posting, Position], tuple[str, ...] | None]
+    sayable: Callable[[Posting], object] = bool
 
 
 def _pay(posting: Posting, _position: Position) -> tuple[str, ...] | None:
@@ -68,27 +72,34 @@ def _vacancy(posting: Posting, _position: Position) -> tuple[str, ...] | None:
 
 
 def _equal(posting: Posting, _position: Position) -> tuple[str, ...] | None:
-    if posting.equal_opportunity:
-        return (posting.equal_opportunity,)
-    return _ours(posting, "equal opportunity employer") if "us" in posting.statements else None
+    return (posting.equal_opportunity,) if posting.equal_opportunity else None
 
 
 def _accommodation(posting: Posting, _position: Position) -> tuple[str, ...] | None:
-    if posting.accommodation:
-        return (posting.accommodation,)
-    if "us" in posting.statements and posting.apply_email:
-        return _ours(posting, "need an accommodation")
-    return None
+    return (posting.accommodation,) if posting.accommodation else None
 
 
 def _all_genders(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     said = f"{posting.title} {posting.equal_opportunity}"
-    return () if "m/w/d" in said else ("m/w/d",) if "de" in posting.statements else None
+    marks = {locale(language).title_mark.strip("()") for language in languages()} - {""}
+    return () if any(mark in said for mark in marks) else None
 
 
 def _ours(posting: Posting, words: str) -> tuple[str, ...]:
     """Return words of our own blocks, which can be looked for in English only."""
-    return (words,) if posting.language.startswith("en") else ()
+    return (words,) if is_english(posting.language) else ()
+
+
+def stated(posting: Posting, name: str, laws: Iterable[Law]) -> tuple[str, ...] | None:
+    """Return the words by which the statements of `laws` show an item; None where none does.
+
+    Words are looked for in English only, but a mark such as m/w/d is the same in every language.
+    """
+    for law in laws:
+        words = dict(law.said).get(name)
+        if words and law.statement in posting.statements and ITEMS[name].sayable(posting):
+            return _ours(posting, words) if " " in words else (words,)
+    return None
 
 
 ITEMS = {
@@ -154,6 +165,7 @@ ITEMS = {
         "company",
         "Who needs an adjustment in the hiring process must know whom to ask.",
         _accommodation,
+        lambda posting: posting.apply_email,
     ),
     "all-genders": Item(
         "that people of every gender are meant",

@@ -13,7 +13,7 @@ from charter.assign.law import Reach, laws_reaching
 from charter.assign.organisation import Organisation, Position
 from charter.check.law.case import Case, CompanyFile
 from charter.check.law.facts import fact_remarks
-from charter.check.law.items import ITEMS, Item
+from charter.check.law.items import ITEMS, Item, stated
 from charter.check.law.pay import is_above, pay_remarks
 from charter.check.law.words import (
     asks,
@@ -91,6 +91,8 @@ def asked_for(reaches: tuple[Reach, ...], pay: Pay | None) -> Iterator[Asked]:
 def _missing(case: Case) -> Iterator[Remark]:
     for asked in asked_for(case.reaches, case.position.given.pay):
         shown = asked.item.shown(case.posting, case.position)
+        if shown is None:
+            shown = stated(case.posting, asked.name, case.organisation.catalog.laws.values())
         if shown is None:
             yield _remark(case, asked, "", f"add {asked.item.key} to {_target(case, asked)}")
         elif case.text and any(_plain(words) not in case.text for words in shown):
