@@ -1,7 +1,7 @@
 """Paragraphs and tables, laid out for the width there is: all text of all commands is made here.
 
-On a terminal, or where COLUMNS says how wide, lines break between words. In a file or for another
-program no line is broken, so that grep and cut find each thing whole.
+On a terminal lines break between words. In a file or for another program no line is broken, so that
+grep and cut find each thing whole.
 """
 
 from __future__ import annotations
