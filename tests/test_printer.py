@@ -186,6 +186,10 @@ def test_a_command_to_copy_is_one_word_where_a_line_can_hold_it() -> None:
         "'charter feed --assign-references', once",
     ]
     assert max(map(len, shown(text, 24))) <= 24
+    text = "it does not say up to which sum - add 'limits: {spend: 50000}' [code]"
+    assert shown(text, 48)[1] == "'limits: {spend: 50000}' [code]"
+    text = "what the company's leaders own, and the others' work too, is not said here"
+    assert shown(text, 40)[0] == "what the company's leaders own, and the"
 
 
 def test_no_line_begins_with_the_dash_of_a_sentence() -> None:

@@ -22,8 +22,12 @@ LONGEST = 100
 """Running text is hard to read in longer lines, however wide the terminal is."""
 _OWN_ROOM = 45
 """Per cent of a table that names which are never broken may take from the other cells."""
-_WORD = re.compile(r"(?:[^ ']*'charter [^']*'[^ ]*|[^ ]+)(?: +[-–|](?= |$))?")
-"""A command to copy counts as a word, and no line begins with the dash of a sentence."""
+_WORD = re.compile(
+    r"(?:[^ ']*'charter [^']*'[^ ]*|[(\[]*'[^' ][^']{0,38}'(?![^ ,.;:)\]])[^ ]*|[^ ]+)"
+    r"(?: +[-–|](?= |$))?"
+)
+"""What stands in quotes to be copied, a command or a line of YAML, counts as one word, and no line
+begins with the dash of a sentence."""
 
 
 class Prose(NamedTuple):
