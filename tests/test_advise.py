@@ -285,7 +285,7 @@ advice:
 def test_the_terminal_summary_keeps_to_80_columns_and_names_every_source(
     name: str, charter: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setattr("charter.cli.printer.terminal_columns", lambda **_: 80)
     ran = charter("advise", str(BRIEFS / name))
 
     assert ran.code == 0

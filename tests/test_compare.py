@@ -41,7 +41,7 @@ class TestSideBySide:
         assert table["CTO"] == ["–", "28% (29 + 14)"]
 
     def test_it_fits_80_columns_with_any_number_of_structures(self, charter, monkeypatch):
-        monkeypatch.setenv("COLUMNS", "80")
+        monkeypatch.setattr("charter.cli.printer.terminal_columns", lambda **_: 80)
         ran = charter("compare", *STRUCTURES, "--workspace", HAVN)
 
         assert max(map(len, ran.out.splitlines())) <= 80

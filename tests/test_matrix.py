@@ -164,7 +164,7 @@ def test_json_has_a_version_and_every_row(charter: Callable[..., Any]) -> None:
 
 @pytest.mark.parametrize(
     "arguments",
-    [("--json", "--format", "md"), ("--out", "x"), ("--format", "odt"), ("--format", ",")],
+    [("--out", "x"), ("--format", "odt"), ("--format", ",")],
 )
 def test_wrong_usage_is_exit_code_2(charter: Callable[..., Any], arguments: Any) -> None:
     assert charter("matrix", str(HAVN_FOLDER), *arguments).code == 2

@@ -186,6 +186,10 @@ def test_a_command_to_copy_is_one_word_where_a_line_can_hold_it() -> None:
         "'charter feed --assign-references', once",
     ]
     assert max(map(len, shown(text, 24))) <= 24
+    text = "it does not say up to which sum - add 'limits: {spend: 50000}' [code]"
+    assert shown(text, 48)[1] == "'limits: {spend: 50000}' [code]"
+    text = "what the company's leaders own, and the others' work too, is not said here"
+    assert shown(text, 40)[0] == "what the company's leaders own, and the"
 
 
 def test_no_line_begins_with_the_dash_of_a_sentence() -> None:
@@ -285,20 +289,21 @@ def test_what_is_counted_is_said_in_one_way() -> None:
     ("columns", "terminal", "width"),
     [
         ("", False, None),
-        ("72", False, 72),
+        ("72", False, None),
+        ("72", True, 72),
         ("300", True, 300),
         ("5", True, NARROWEST),
-        ("0", False, None),
-        ("wide", False, None),
-        ("９９", False, None),
-        ("9" * 5000, False, None),
+        ("0", True, 80),
+        ("wide", True, 80),
+        ("９９", True, 80),
+        ("9" * 5000, True, 80),
         ("", True, 80),
     ],
 )
 def test_columns_counts_before_the_terminal(
     columns: str, terminal: bool, width: int | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", columns)
+    monkeypatch.setenv("COLUMNS", columns)  # which a program may hand to what it starts
     monkeypatch.setattr(sys.stdout, "isatty", lambda: terminal)
     assert width_of() == width
 
@@ -313,8 +318,10 @@ def test_each_stream_is_as_wide_as_its_own_terminal(
     import struct
     import termios
 
+    monkeypatch.delenv("COLUMNS", raising=False)
     reader, terminal = pty.openpty()
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, wide, 0, 0))
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
     with open(terminal, "w", encoding="utf-8") as stream:
         monkeypatch.setattr(sys, "stderr", stream)
         assert (width_of(), width_of(err=True)) == (None, wide or 80)

@@ -345,7 +345,7 @@ def test_the_command_line_reports_on_stderr() -> None:
 def test_a_table_keeps_within_the_terminal(
     kind: str, width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("COLUMNS", str(width))
+    monkeypatch.setattr("charter.cli.printer.terminal_columns", lambda **_: width)
     known = entries_of(CATALOG, kind)
     shown = lines(kind)
     for line in shown:

@@ -193,14 +193,15 @@ def is_live(*, err: bool = False) -> bool:
 def terminal_columns(*, err: bool = False) -> int | None:
     """Return how wide lines may be, or None where they go to a file or another program.
 
-    COLUMNS counts before what the terminal says, and also where there is none.
+    COLUMNS counts before what the terminal says, but not where there is none: a program that reads
+    lines with GNU readline hands it to all that it starts.
     """
-    wanted = os.environ.get("COLUMNS", "")
-    if re.fullmatch("0{0,9}[1-9][0-9]{0,5}", wanted, re.ASCII):
-        return int(wanted)
     stream = _stream(err)
     if stream is None or not stream.isatty():
         return None
+    wanted = os.environ.get("COLUMNS", "")
+    if re.fullmatch("0{0,9}[1-9][0-9]{0,5}", wanted, re.ASCII):
+        return int(wanted)
     with suppress(OSError):
         return os.get_terminal_size(stream.fileno()).columns or _USUAL
     return _USUAL

@@ -1,7 +1,7 @@
 """Paragraphs and tables, laid out for the width there is: all text of all commands is made here.
 
-On a terminal, or where COLUMNS says how wide, lines break between words. In a file or for another
-program no line is broken, so that grep and cut find each thing whole.
+On a terminal lines break between words. In a file or for another program no line is broken, so that
+grep and cut find each thing whole.
 """
 
 from __future__ import annotations
@@ -22,8 +22,12 @@ LONGEST = 100
 """Running text is hard to read in longer lines, however wide the terminal is."""
 _OWN_ROOM = 45
 """Per cent of a table that names which are never broken may take from the other cells."""
-_WORD = re.compile(r"(?:[^ ']*'charter [^']*'[^ ]*|[^ ]+)(?: +[-–|](?= |$))?")
-"""A command to copy counts as a word, and no line begins with the dash of a sentence."""
+_WORD = re.compile(
+    r"(?:[^ ']*'charter [^']*'[^ ]*|[(\[]*'[^' ][^']{0,38}'(?![^ ,.;:)\]])[^ ]*|[^ ]+)"
+    r"(?: +[-–|](?= |$))?"
+)
+"""What stands in quotes to be copied, a command or a line of YAML, counts as one word, and no line
+begins with the dash of a sentence."""
 
 
 class Prose(NamedTuple):
