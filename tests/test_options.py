@@ -198,6 +198,24 @@ def test_wrong_usage_stays_plain(charter: Callable[..., Ran], folder: Path) -> N
     assert "exclude each other" in said.err
 
 
+def test_strict_tells_what_could_not_be_checked_from_what_is_fine(
+    charter: Callable[..., Ran], folder: Path
+) -> None:
+    assert charter("check", "ws", "--strict").code == 0
+    (folder / "ws/templates").mkdir()
+    (folder / "ws/templates/posting.md.j2").write_text("{{ nothing.of_this_name }}\n", "utf-8")
+    plain, said = charter("check", "ws"), charter("check", "ws", "--strict")
+    assert (plain.code, said.code) == (0, 3)
+    assert "Posting for cpo: words not checked: its template cannot be used" in said.out
+
+
+@pytest.mark.parametrize("name", WORKS)
+def test_an_option_that_there_is_not_is_wrong_usage(name: str, charter: Callable[..., Ran]) -> None:
+    said = charter(*name.split(), "--no-such-option")
+    assert (said.code, said.out) == (2, "")
+    assert "No such option" in said.err
+
+
 QUIET = [name for name in WORKS if name not in ("advise", "check", "lint")]
 
 
@@ -278,3 +296,44 @@ def test_where_one_position_is_meant_two_are_wrong_usage(
     said = charter("sign", "ws", "--position", "cto,cpo", "--date", HERE)
     assert said.code == 2
     assert "'cto,cpo' is more than one position; name one" in said.err
+
+
+ROOT = Path(__file__).resolve().parent.parent
+TEXTS = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "SECURITY.md")),
+    *(path for folder in ("docs", "benchmarks") for path in sorted((ROOT / folder).glob("*.md"))),
+    *sorted((ROOT / "charter").rglob("*.py")),
+    *sorted((ROOT / "charter").rglob("*.json")),
+    *sorted((ROOT / "catalog").rglob("*.yaml")),
+    *sorted((ROOT / "templates").rglob("*.j2")),
+]
+
+
+def told_commands() -> Iterator[tuple[str, str]]:
+    """Yield each command that a text, a help or a message tells people to write, with its file."""
+    for path in TEXTS:
+        text = path.read_text("utf-8")
+        told = re.findall(r"[`']charter ([a-z][^`'\n]*)[`']", text)
+        told += re.findall(r"^charter ([a-z].*?)(?:  #.*)?$", text, re.MULTILINE) * (
+            path.suffix == ".md"
+        )
+        for words in told:
+            yield str(path.relative_to(ROOT)), words
+
+
+def test_every_command_that_a_text_names_is_there_with_its_options() -> None:
+    seen, wrong = set(), []
+    for path, told in told_commands():
+        words = told.split()
+        name = " ".join(words[:2]) if words[0] == "templates" else words[0]
+        if name == "templates" or "{" in name:
+            continue
+        seen.add(name)
+        if name not in COMMANDS:
+            wrong.append(f"{path}: charter {told}")
+            continue
+        known = [*options_of(COMMANDS[name]), "--help"]
+        options = re.findall(r"(?<!\S)--[a-z-]+", told)
+        wrong += [f"{path}: charter {told}" for option in options if option not in known]
+    assert wrong == []
+    assert seen >= set(COMMANDS) - {"matrix", "templates list"}
