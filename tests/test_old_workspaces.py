@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.compose.charter import compose_charter
 from charter.edit.update import update
 from charter.edit.yaml_names import rename
 from charter.problems import InputError
@@ -352,6 +354,58 @@ def test_two_that_are_one_now_and_disagree_are_told_with_both_places(
     assert both == set(places)
 
 
+def test_a_list_names_each_id_of_today_once(workspace: Any, tmp_path: Path) -> None:
+    text = PLAIN + "locked: [data.part, data.governance, data.all, data.quality]\n"
+    with catalogue(MERGED, SPLIT):
+        locked = [lock.name for lock in workspace(text).company.locked]
+        made = update(tmp_path, lambda path: path.read_text("utf-8"))
+
+    assert locked == ["data.governance", "data.platform", "data.quality"]
+    (written,) = made.texts.values()
+    assert written == PLAIN + f"locked: [{', '.join(locked)}]\n"
+
+
+def test_a_lock_of_an_own_wording_is_not_carried_to_the_parts(
+    workspace: Any, tmp_path: Path
+) -> None:
+    text = PLAIN + "locked: [{name: data.all, hash: '0123456789ab'}]\n"
+    with catalogue(SPLIT):
+        assert [lock.name for lock in workspace(text).company.locked] == [
+            "data.platform",
+            "data.quality",
+        ]
+        made = update(tmp_path, lambda path: path.read_text("utf-8"))
+
+    assert made.texts == {}
+    assert "have the wording approved" in made.left[0].hint
+
+
+def test_a_sentence_on_what_is_two_entries_now_stands_in_neither(workspace: Any) -> None:
+    own = ENTRY.format(id="data.all", said="charter: Keeps all data.")
+    own += "    accountable: [cpo]\n"
+    with catalogue(SPLIT):
+        organisation = organise(workspace(PLAIN, own=own))
+
+    for name in ("data.platform", "data.quality"):
+        made = organisation.responsibilities[name]
+        assert made.accountable == "cpo"
+        assert made.entry.charter == CATALOG.responsibilities[name].charter
+
+
+def test_an_own_entry_that_stands_under_both_ids_is_left_to_a_person(
+    workspace: Any, tmp_path: Path
+) -> None:
+    own = "responsibilities:\n  - {id: product.roadmap, weight: 1}\n"
+    own += "  - {id: product.plan, consulted: [cto]}\n"
+    with catalogue(LINES[0]):
+        entry = workspace(PLAIN, own=own).catalog.responsibilities["product.plan"]
+        made = update(tmp_path, lambda path: path.read_text("utf-8"))
+
+    assert (entry.weight, entry.consulted) == (1, (("cto",),))
+    assert made.texts == {}
+    assert "move what it says to the entry 'product.plan'" in made.left[0].hint
+
+
 def test_two_that_are_one_now_and_agree_become_one(workspace: Any, tmp_path: Path) -> None:
     text = PLAIN + "assign:\n  data.part: cpo\n  data.other: cpo\n"
     with catalogue(MERGED, OTHER):
@@ -425,6 +479,14 @@ def test_a_lock_of_an_own_wording_holds_under_the_new_id(workspace: Any) -> None
         assert [problem.code for problem in check_locked(changed)] == ["locked"]
 
 
+def test_a_sentence_may_name_a_role_by_its_id_of_before(workspace: Any) -> None:
+    own = ENTRY.format(id="product.roadmap", said="charter: Agrees the plan with {old-role}.")
+    with catalogue(line("roles", "renamed", "old-role", "cto")):
+        charter = compose_charter(organise(workspace(PLAIN, own=own)), "cpo", date(2027, 1, 10))
+
+    assert "Agrees the plan with the CTO." in [work.sentence for work in charter.accountabilities]
+
+
 def test_a_template_called_after_a_role_of_before_is_told(workspace: Any, tmp_path: Path) -> None:
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "old-role-charter.md.j2").write_text("x", "utf-8")
@@ -432,6 +494,9 @@ def test_a_template_called_after_a_role_of_before_is_told(workspace: Any, tmp_pa
 
     with catalogue(line("roles", "renamed", "old-role", "cto")):
         (left,) = update(tmp_path, lambda path: path.read_text("utf-8")).left
+
+        workspace(PLAIN + "positions: {old-role: {role: vp-data, reports_to: cto}}\n")
+        assert update(tmp_path, lambda path: path.read_text("utf-8")).left == ()
 
     assert left.hint == "rename it to 'cto-charter.md.j2'"
 

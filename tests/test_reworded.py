@@ -215,6 +215,40 @@ def test_ids_that_were_renamed_or_split_are_no_change(
         assert parts(folder) == ()
 
 
+def test_ids_that_went_before_the_signing_and_after_it(tmp_path: Path) -> None:
+    later = {**line("roles", "renamed", "vp-product", "vp-produce"), "since": "2027-03"}
+    with catalogue(RENAMED):
+        folder = place(tmp_path)
+        sign(read_workspace(folder), "cto", DAY)
+
+    with catalogue(RENAMED, later, change=reworded):
+        assert parts(folder) == ()
+
+
+def test_another_boss_is_a_change(tmp_path: Path) -> None:
+    text = COMPANY.replace(
+        "  cpo:", "  vp-product: {reports_to: ceo}\n  vp-engineering: {}\n  cpo:"
+    )
+    folder = place(tmp_path, text)
+    sign(read_workspace(folder), "vp-engineering", DAY, draft=True)
+    change(folder, "vp-engineering: {", "vp-engineering: {reports_to: cpo, ")
+
+    workspace = read_workspace(folder)
+    since = since_its_signing(workspace, workspace.company.positions["vp-engineering"])
+
+    assert since is not None
+    assert "its lines, places and other facts" in (since.parts or ())
+
+
+def test_the_certificate_has_no_notes(folder: Path, charter: Run) -> None:
+    with catalogue(change=reworded):
+        done = charter("build", str(folder), "--paper", "certificate", "--format", "md")
+        text = (folder / "out" / "certificate.md").read_text("utf-8")
+
+    assert done.code == 0
+    assert "in other words" not in text
+
+
 def test_a_split_of_which_a_part_goes_elsewhere_is_one(folder: Path) -> None:
     change(folder, "  data.platform: cto", "  data.platform-a: cto\n  data.platform-b: cpo")
 
@@ -397,3 +431,14 @@ def test_verify_says_what_the_signing_was_and_what_changed_since(
     assert changed.code == 0
     assert any(n.startswith("what this charter says was changed since") for n in file["notes"])
     assert any(n.endswith("its limits") for n in file["notes"])
+
+
+def test_verify_says_nothing_of_the_signing_of_another_charter(folder: Path, charter: Run) -> None:
+    change(folder, "spend: 50000", "spend: 40000")
+    charter("build", str(folder), "--date", "2027-02-01", "--format", "docx,md")
+    copy = folder / "out" / "cto-charter.docx"
+
+    verified = charter("verify", str(copy), "--against", str(folder))
+
+    assert verified.code == 0
+    assert "Note:" not in verified.out
