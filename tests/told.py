@@ -101,6 +101,15 @@ def letterheads() -> Iterator[tuple[str, str]]:
             yield folder.name, "\n".join(lines).replace(home, "")
 
 
+def begun(data: Any) -> Any:
+    """Return JSON with no more than two items of each list, and how many there are."""
+    if isinstance(data, dict):
+        return {key: begun(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [*map(begun, data[:2]), *([f"{len(data)} in all"] if len(data) > 2 else [])]
+    return data
+
+
 def commands() -> Iterator[tuple[str, str]]:
     """Yield what each command of commands.txt prints, and its exit code, by what it is about."""
     from charter.cli.main import run
@@ -111,6 +120,7 @@ def commands() -> Iterator[tuple[str, str]]:
             os.symlink(ROOT / "tests" / name, Path(home) / name)
         os.symlink(ROOT / "tests" / "data" / "postings", Path(home) / "postings")
         os.symlink(ROOT / "out", Path(home) / "papers")
+        os.symlink(ROOT / "catalog" / "examples", Path(home) / "examples")
         before = os.getcwd()
         os.chdir(home)
         try:
@@ -131,7 +141,12 @@ def commands() -> Iterator[tuple[str, str]]:
                         run()
                     except SystemExit as ended:
                         code = int(ended.code or 0)
-                said = f"$ charter {line}\n{out.getvalue()}{err.getvalue()}-> {code}\n"
+                shown = out.getvalue()
+                if "--json" in line and shown:
+                    shown = (
+                        json.dumps(begun(json.loads(shown)), ensure_ascii=False, indent=1) + "\n"
+                    )
+                said = f"$ charter {line}\n{shown}{err.getvalue()}-> {code}\n"
                 by_name.setdefault(line.split()[0].strip("-"), []).append(said)
         finally:
             os.chdir(before)
@@ -166,6 +181,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "readings": readings,
     "letterheads": letterheads,
     "pdfs": pdfs,
+    "commands": commands,
 }
 
 
