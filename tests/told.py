@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import yaml
+
 import charter
 from charter.document.document import document_of
 from charter.document.docx.reader import text_of
@@ -78,6 +80,27 @@ def readings() -> Iterator[tuple[str, str]]:
         lines = [short(found._replace(paragraphs=(), edges=()))]
         lines += [short(each) for each in (*found.paragraphs, *found.edges)]
         yield f"{path.parent.name}-{path.stem}", "\n".join(lines)
+
+
+def outside() -> Iterator[tuple[str, str]]:
+    """Yield what is read from each posting in tests/data/outside.yaml."""
+    from charter.document.outside.from_file import reading_of
+
+    cases = yaml.safe_load((ROOT / "tests/data/outside.yaml").read_text("utf-8"))
+    lines = []
+    with tempfile.TemporaryDirectory() as home:
+        for name, text in cases.items():
+            path = Path(home) / name
+            path.write_text(text, "utf-8")
+            try:
+                found = reading_of(path)
+            except charter.CharterError as refused:
+                lines += [f"{name}: {text!r}", *map(str, refused.problems), ""]
+                continue
+            head = (found.title, found.language, dict(found.facts), found.notes)
+            lines += [f"{name}: {text!r}", f"  {head!r}"]
+            lines += [f"  {short(piece)}" for piece in found.pieces] + [""]
+    yield "postings", "\n".join(lines).replace(home, "")
 
 
 def letterheads() -> Iterator[tuple[str, str]]:
@@ -179,6 +202,7 @@ def pdfs() -> Iterator[tuple[str, str]]:
 
 AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "readings": readings,
+    "outside": outside,
     "letterheads": letterheads,
     "pdfs": pdfs,
     "commands": commands,
