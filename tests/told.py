@@ -22,6 +22,8 @@ from pathlib import Path
 from typing import Any
 from unittest import mock
 
+import yaml
+
 import charter
 from charter.document.document import document_of
 from charter.document.docx.reader import text_of
@@ -80,6 +82,27 @@ def readings() -> Iterator[tuple[str, str]]:
         yield f"{path.parent.name}-{path.stem}", "\n".join(lines)
 
 
+def outside() -> Iterator[tuple[str, str]]:
+    """Yield what is read from each posting in tests/data/outside.yaml."""
+    from charter.document.outside.from_file import reading_of
+
+    cases = yaml.safe_load((ROOT / "tests/data/outside.yaml").read_text("utf-8"))
+    lines = []
+    with tempfile.TemporaryDirectory() as home:
+        for name, text in cases.items():
+            path = Path(home) / name
+            path.write_text(text, "utf-8")
+            try:
+                found = reading_of(path)
+            except charter.CharterError as refused:
+                lines += [f"{name}: {text!r}", *map(str, refused.problems), ""]
+                continue
+            head = (found.title, found.language, dict(found.facts), found.notes)
+            lines += [f"{name}: {text!r}", f"  {head!r}"]
+            lines += [f"  {short(piece)}" for piece in found.pieces] + [""]
+    yield "postings", "\n".join(lines).replace(home, "")
+
+
 def letterheads() -> Iterator[tuple[str, str]]:
     """Yield what each letter becomes as a letterhead, and a digest of each part of a paper."""
     with tempfile.TemporaryDirectory() as home:
@@ -101,6 +124,15 @@ def letterheads() -> Iterator[tuple[str, str]]:
             yield folder.name, "\n".join(lines).replace(home, "")
 
 
+def begun(data: Any) -> Any:
+    """Return JSON with no more than two items of each list, and how many there are."""
+    if isinstance(data, dict):
+        return {key: begun(value) for key, value in data.items()}
+    if isinstance(data, list):
+        return [*map(begun, data[:2]), *([f"{len(data)} in all"] if len(data) > 2 else [])]
+    return data
+
+
 def commands() -> Iterator[tuple[str, str]]:
     """Yield what each command of commands.txt prints, and its exit code, by what it is about."""
     from charter.cli.main import run
@@ -111,6 +143,7 @@ def commands() -> Iterator[tuple[str, str]]:
             os.symlink(ROOT / "tests" / name, Path(home) / name)
         os.symlink(ROOT / "tests" / "data" / "postings", Path(home) / "postings")
         os.symlink(ROOT / "out", Path(home) / "papers")
+        os.symlink(ROOT / "catalog" / "examples", Path(home) / "examples")
         before = os.getcwd()
         os.chdir(home)
         try:
@@ -131,7 +164,12 @@ def commands() -> Iterator[tuple[str, str]]:
                         run()
                     except SystemExit as ended:
                         code = int(ended.code or 0)
-                said = f"$ charter {line}\n{out.getvalue()}{err.getvalue()}-> {code}\n"
+                shown = out.getvalue()
+                if "--json" in line and shown:
+                    shown = (
+                        json.dumps(begun(json.loads(shown)), ensure_ascii=False, indent=1) + "\n"
+                    )
+                said = f"$ charter {line}\n{shown}{err.getvalue()}-> {code}\n"
                 by_name.setdefault(line.split()[0].strip("-"), []).append(said)
         finally:
             os.chdir(before)
@@ -164,8 +202,10 @@ def pdfs() -> Iterator[tuple[str, str]]:
 
 AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "readings": readings,
+    "outside": outside,
     "letterheads": letterheads,
     "pdfs": pdfs,
+    "commands": commands,
 }
 
 

@@ -58,8 +58,9 @@ class _Page(HTMLParser):
         self._in_title = False
         self._kind: PieceKind = "paragraph"
         self._level = 0
-        self._depth = 0
         self._items = 0
+        self._lists: list[int] = []
+        """Of each open list, in how many items it stands: the end of an item may be left out."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a block, or leave out what nobody sees."""
@@ -87,13 +88,14 @@ class _Page(HTMLParser):
             if tag == self._unseen[-1]:
                 self._unseen.pop()
             return
-        if tag in _INLINE:
+        if tag in _INLINE or tag == "br":
             return
         self.end_piece()
-        self._depth = max(0, self._depth - (tag in _LISTS))
+        if tag in _LISTS and self._lists:
+            self._items = self._lists.pop()
         if tag == "li":
-            self._items = max(0, self._items - 1)
-        if tag in _HEADINGS or tag in ("td", "th", "li"):
+            self._items = self._around()
+        if tag in _HEADINGS or tag in _LISTS or tag in ("td", "th", "li"):
             self._body()
 
     def handle_data(self, data: str) -> None:
@@ -114,18 +116,22 @@ class _Page(HTMLParser):
             self._builder.end_line()
             return
         self.end_piece()
-        self._depth += tag in _LISTS
+        if tag in _LISTS:
+            self._lists.append(self._items)
         if tag in _HEADINGS:
             self._kind, self._level = "heading", int(tag[1])
         elif tag in ("td", "th"):
             self._kind, self._level = "cell", 0
         elif tag == "li":
-            self._items += 1
+            self._items = self._around() + 1
             self._body()
         elif self._kind != "cell":
             self._body()
 
+    def _around(self) -> int:
+        """Return in how many items the innermost list stands."""
+        return self._lists[-1] if self._lists else 0
+
     def _body(self) -> None:
-        inside = self._items > 0
-        self._kind = "bullet" if inside else "paragraph"
-        self._level = max(self._depth, 1) if inside else 0
+        self._kind = "bullet" if self._items else "paragraph"
+        self._level = max(len(self._lists), 1) if self._items else 0
