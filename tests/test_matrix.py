@@ -170,6 +170,15 @@ def test_wrong_usage_is_exit_code_2(charter: Callable[..., Any], arguments: Any)
     assert charter("matrix", str(HAVN_FOLDER), *arguments).code == 2
 
 
+def test_json_with_a_format_writes_the_file_and_names_it(
+    charter: Callable[..., Any], tmp_path: Path
+) -> None:
+    where = ("--format", "md", "--out", str(tmp_path))
+    data = json.loads(charter("matrix", str(HAVN_FOLDER), "--json", *where).out)
+    assert (data["written"], data["folder"]) == (["matrix.md"], str(tmp_path))
+    assert (tmp_path / "matrix.md").is_file()
+
+
 def test_all_formats_are_written_and_are_the_same_twice(
     charter: Callable[..., Any], tmp_path: Path
 ) -> None:
