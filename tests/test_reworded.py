@@ -216,7 +216,7 @@ def test_ids_that_were_renamed_or_split_are_no_change(
 
 
 def test_ids_that_went_before_the_signing_and_after_it(tmp_path: Path) -> None:
-    later = {**line("roles", "renamed", "vp-product", "vp-produce"), "since": "2027-03"}
+    later = {**ROLE, "since": "2027-03"}
     with catalogue(RENAMED):
         folder = place(tmp_path)
         sign(read_workspace(folder), "cto", DAY)
