@@ -47,6 +47,7 @@ def command(
     """
     from charter.write.files import write_new
     from charter.write.lock import clear
+    from charter.write.schemas import write_schemas
 
     if bool(structure) == bool(example):
         echo_text(_choices(), err=True)
@@ -56,6 +57,7 @@ def command(
     text = _of_example(example) if example else _of_structure(structure, folder, name)
     clear(folder)
     _check_free(folder)
+    write_schemas(folder)
     # Last the file that makes it a workspace: a run that is killed before can be run again.
     written = write_new(folder, {".gitignore": b"out/\n", "company.yaml": text.encode()})[::-1]
     if folder / "company.yaml" not in written:
