@@ -18,6 +18,10 @@ def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: 
     return [name for name in examples() if name.startswith(incomplete)]
 
 
+_NOT_FOR_GIT = b"out/\n.charter.lock\n.*.charter-tmp\n"
+"""The papers, and what only a run at work has in a folder."""
+
+
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
 @options.structure()
@@ -45,6 +49,7 @@ def command(
 
     --json prints {"version": 1, "folder", "written", "next"}: what to do next.
     """
+    from charter.cli.printer import Prose, say
     from charter.write.files import write_new
     from charter.write.lock import clear
     from charter.write.schemas import write_schemas
@@ -59,12 +64,10 @@ def command(
     _check_free(folder)
     write_schemas(folder)
     # Last the file that makes it a workspace: a run that is killed before can be run again.
-    written = write_new(folder, {".gitignore": b"out/\n", "company.yaml": text.encode()})[::-1]
+    written = write_new(folder, {".gitignore": _NOT_FOR_GIT, "company.yaml": text.encode()})[::-1]
     if folder / "company.yaml" not in written:
         _check_free(folder)  # by now
     work_is_done()
-    from charter.cli.printer import Prose, say
-
     told = list(_next(folder, of_structure=bool(structure)))
     if as_json:
         names = [path.name for path in written]
