@@ -8,6 +8,13 @@ from typing import NamedTuple
 from charter.problems import Place
 
 
+class StatedWords(NamedTuple):
+    """What a statement shows, and words of it by which it is found in a posting."""
+
+    shows: str
+    words: str
+
+
 class Law(NamedTuple):
     """What one place asks of a posting, as dated data.
 
@@ -15,8 +22,7 @@ class Law(NamedTuple):
     `employees` is the least size of an employer, counted `there`, in `all` or as is `unknown`.
     `stage` is advert or before-interview. `status` is in-force, partly, deadline-passed,
     customary or not-verified; only what is in force is required. `widest` and `no_pay_above` are
-    amounts a year in `currency`. `statement` names a block of the posting's template, and `said`
-    has words of it, by what they show.
+    amounts a year in `currency`. `statement` names a block of the posting's template.
     """
 
     id: str
@@ -37,7 +43,7 @@ class Law(NamedTuple):
     remote: bool
     reports_into: bool
     statement: str
-    said: tuple[tuple[str, str], ...]
+    said: tuple[StatedWords, ...]
     also: tuple[str, ...]
     source: str
     checked: date

@@ -6,7 +6,7 @@ from datetime import date
 
 from charter.problems import Place
 from charter.read.advice_entries import Laid
-from charter.read.law import Law
+from charter.read.law import Law, StatedWords
 
 
 def law(raw: Laid) -> Law:
@@ -33,7 +33,7 @@ def law(raw: Laid) -> Law:
         remote=get("remote", True),
         reports_into=get("reports_into", False),
         statement=get("statement", ""),
-        said=tuple((get("said") or {}).items()),
+        said=tuple(StatedWords(*pair) for pair in (get("said") or {}).items()),
         also=tuple(get("also") or ()),
         source=get("source", ""),
         checked=date.fromisoformat(get("checked", "0001-01-01")),

@@ -96,7 +96,7 @@ def stated(posting: Posting, name: str, laws: Iterable[Law]) -> tuple[str, ...] 
     Words are looked for in English only, but a mark such as m/w/d is the same in every language.
     """
     for law in laws:
-        words = dict(law.said).get(name)
+        words = next((said.words for said in law.said if said.shows == name), "")
         if words and law.statement in posting.statements and ITEMS[name].sayable(posting):
             return _ours(posting, words) if " " in words else (words,)
     return None
