@@ -24,7 +24,7 @@ class _Folder(Maker):
     """Takes the templates of any folder."""
 
     def __init__(self, own: Path | None) -> None:
-        super().__init__()
+        super().__init__(keep=False)
         self._made = Tools(own)
 
     def tools(self, workspace: Workspace) -> Tools:

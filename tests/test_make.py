@@ -119,13 +119,14 @@ def test_build_tells_in_python_what_it_tells_in_a_terminal(
 ) -> None:
     ran, done = build_both(text, tmp_path, charter, **more)  # type: ignore[arg-type]
     told = ran.err.replace(str(tmp_path / "told"), str(tmp_path / "called")).splitlines()
-    said = [*notes_of(done), *map(str, done.drafts)]
+    noted = [f"{note.mark}{note.text}" for note in notes_of(done)]
+    said = [*noted, *map(str, done.drafts)]
     assert told[: len(said)] == said
     assert len(told) == len(said) + bool(done.drafts)
     assert ran.code == bool(done.drafts)
     assert {problem.code for problem in done.drafts} >= codes
     assert bool(done.drafts) == bool(codes)
-    assert len(notes_of(done)) == notes
+    assert len(noted) == notes
     assert files(tmp_path / "told/out") == files(tmp_path / "called/out")
 
 

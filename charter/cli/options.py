@@ -221,7 +221,8 @@ def structure() -> Option:
 def check_formats(named: Collection[str], usual: Collection[str], formats: Sequence[str]) -> None:
     """Refuse a format that no paper has: none that --paper names, or else none that is usual."""
     for ending, kinds in without_paper(named or usual, formats):
-        leave = "leave out --paper, or" if named else "name it with --paper, or leave out"
+        papers = f"leave out --paper {','.join(named)}, or"
+        leave = papers if named else "name it with --paper, or leave out"
         raise click.UsageError(f"{ending} is for {kinds}: {leave} {ending}")
 
 

@@ -81,7 +81,7 @@ def make_pack(
     where the caller has it already, and `maker` what it makes many with; `annex_look` is letter or
     own. Raises CharterError with every problem of letter, hire, company and templates.
     """
-    maker = maker or Maker()
+    maker = maker or Maker(keep=False)
     sources = _Sources(
         workspace, position_id, letter, hire, day, certificate, organisation, draft, maker
     )
