@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from charter.assign.organisation import Organisation
-from charter.file_formats import USUAL
+from charter.checking import checked_organisation, to_settle
+from charter.file_formats import USUAL, formats_of
 from charter.make import Wanted, make_papers
 from charter.paper_kinds import KINDS, usual_kinds
 from charter.read.company import NOWHERE, Workspace, no_folder
@@ -30,7 +30,6 @@ def build(
     force: bool = False,
     keep: bool = False,
     clip: int = 0,
-    organisation: Organisation | None = None,
 ) -> Written:
     """Write the papers of a workspace and return what was written.
 
@@ -43,18 +42,27 @@ def build(
     Word file that another program only saved again was not edited. `out` is the workspace's own
     `out` folder when left out. `clip` is the limit of a posting's plain text. Papers that must not
     go out yet are written as drafts, and `drafts` says what makes them so: what has no owner, and
-    what the law of its place asks of a posting. `notes` are for the person. `organisation` is for
-    those who have settled who owns what already. Raises CharterError with every problem; then no
-    paper has changed.
+    what the law of its place asks of a posting. There is no certificate while `check_workspace`
+    finds something to settle, which is then in `gaps`. `notes` are for the person. Raises
+    CharterError with every problem; then no paper has changed.
     """
     if isinstance(workspace, Path):
         workspace = read_workspace(workspace)
     if workspace.folder == NOWHERE and out is None:
         raise no_folder(workspace, "give the folder for its papers")
-    stale = [str(problem) for problem in renew_schemas(workspace.folder)]
+    folder = out or workspace.folder / "out"
+    notes = [str(problem) for problem in renew_schemas(workspace.folder)]
+    organisation, gaps = None, ()
+    if proving := [paper for paper in papers if paper in KINDS and KINDS[paper].proves]:
+        organisation = checked_organisation(workspace, day)
+        gaps = tuple(finding.problem for finding in organisation.gaps)
+        if gaps:
+            papers = [paper for paper in papers if paper not in proving]
+            notes += _none_of(proving, len(gaps), folder)
+            if not papers:
+                return Written(folder, (), (), (), notes=tuple(notes), gaps=gaps)
     wanted = Wanted(day, tuple(papers), tuple(positions), tuple(formats), clip=clip)
     made = make_papers(workspace, wanted, organisation=organisation)
-    folder = out or workspace.folder / "out"
 
     def saved_again(path: Path, content: bytes) -> bool:
         if path.suffix != ".docx":
@@ -72,7 +80,17 @@ def build(
         remember(folder, made.texts, says=charters_say(workspace, made.organisation))
     clear(workspace.folder)
     left = tuple(name for name in done.left_over if _is_such_a_paper(name, papers, formats))
-    return done._replace(left_over=left, notes=(*stale, *made.notes), drafts=made.drafts)
+    told = (*made.notes, *notes)
+    return done._replace(left_over=left, notes=told, drafts=made.drafts, gaps=gaps)
+
+
+def _none_of(papers: Sequence[str], count: int, folder: Path) -> Iterator[str]:
+    """Yield which papers there are none of, and files of an earlier run that no longer hold."""
+    for paper in papers:
+        yield f"no {paper} is written: {to_settle(count)}"
+        for name in (f"{paper}.{ending}" for ending in formats_of([paper])):
+            if (folder / name).is_file():
+                yield f"{folder / name}: is from an earlier check and no longer holds"
 
 
 def _is_such_a_paper(name: str, papers: Sequence[str], formats: Sequence[str]) -> bool:

@@ -112,3 +112,9 @@ def _postings(
     from charter.check.papers.own_postings import posting_laws
 
     return posting_laws(organisation, day, workspace.folder / "templates")
+
+
+def to_settle(count: int) -> str:
+    """Return that some things have to be settled before papers can go out, and where they stand."""
+    what, them = ("1 thing is", "it") if count == 1 else (f"{count} things are", "them")
+    return f"{what} to settle first; 'charter check' lists {them}"

@@ -47,7 +47,8 @@ class PaperKind(NamedTuple):
     papers about more than one organisation, which their commands compose. A paper `of_position` can
     have a whole template in Word; where people sign it, that is the original, and every other
     format says what it says. A public paper never shows what is internal, and carries no content
-    hash. `usual` papers are made where none is named.
+    hash. `usual` papers are made where none is named. One that `proves` says what `charter check`
+    looked at, and there is none while that has found something to settle.
     """
 
     id: str
@@ -59,6 +60,7 @@ class PaperKind(NamedTuple):
     public: bool = False
     signed: bool = False
     usual: bool = False
+    proves: bool = False
 
 
 def paper_type(kind: PaperKind) -> type:
@@ -127,7 +129,11 @@ _ALL = (
         usual=True,
     ),
     PaperKind(
-        "certificate", "charter.compose.certificate:Certificate", "the certificate", _certificate
+        "certificate",
+        "charter.compose.certificate:Certificate",
+        "the certificate",
+        _certificate,
+        proves=True,
     ),
     PaperKind("matrix", "charter.compose.matrix:Matrix", "the matrix", _matrix),
     PaperKind("comparison", "charter.compose.comparison:ComparisonPaper", "comparisons"),

@@ -60,7 +60,6 @@ HOUSE = {
         "problems read edit assign compose paper_kinds render document document.docx write "
         "own_templates trace check.words maker make"
     ),
-    "building": "read assign paper_kinds write file_formats make review",
     "feeds": (
         "problems resources read edit assign compose document write write.web check check.words "
         "check.law make"
@@ -72,12 +71,13 @@ HOUSE = {
         "write.letterhead write.docx docx_templates check.papers maker make offer offer.verify"
     ),
     "offer.signing": "problems read edit assign compose render write review offer offer.verify",
-    "batch": "problems resources extras read paper_kinds write maker file_formats make offer.pack",
     "checking": "read assign compose check check.papers check.own feeds offer.signing",
+    "building": "read paper_kinds write file_formats make review checking",
+    "batch": "problems resources extras read paper_kinds write maker file_formats make offer.pack",
     "cli": (
         "problems extras read edit assign compose paper_kinds render document.docx write "
         "write.docx write.pdf trace check check.words check.law check.papers maker file_formats "
-        "make review building feeds offer.verify offer.pack offer.signing batch checking"
+        "make review feeds offer.verify offer.pack offer.signing checking building batch"
     ),
     "cli.show": "problems resources read assign compose check.law cli",
     "cli.init": "problems read write cli cli.show",
@@ -87,8 +87,8 @@ HOUSE = {
     ),
     "compile_shipped": "resources compiled read render write.letterhead",
     "__init__": (
-        "problems read assign compose render document write check check.papers maker make "
-        "building feeds offer.verify offer.pack offer.signing batch checking"
+        "problems read assign compose render document write check check.papers maker make feeds "
+        "offer.verify offer.pack offer.signing checking building batch"
     ),
     "__main__": "cli",
 }

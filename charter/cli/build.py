@@ -101,20 +101,19 @@ def command(
     options.check_formats(papers, usual_kinds(), formats)
     if papers == ("certificate",) and positions:
         raise click.UsageError("the certificate is of the whole company: leave out --position")
-    from charter.cli.certificate import built
+    from charter.building import build
     from charter.cli.printer import of_problem, say
     from charter.cli.written import tell
     from charter.read.company_file import read_workspace
 
     drafts: list[Problem] = []
-    gaps: list[Problem] = []
 
     def run() -> Written:
-        done, gaps[:] = built(
+        done = build(
             read_workspace(workspace),
-            papers or usual_kinds(),
             out,
-            day or options.today(),
+            day=day or options.today(),
+            papers=papers or usual_kinds(),
             positions=positions,
             formats=formats,
             force=force,
@@ -132,16 +131,16 @@ def command(
     done = run()
     work_is_done()
     if as_json:
-        echo_json(_data(done, gaps))
+        echo_json(_data(done))
     tell(done, quiet or as_json)
-    say(map(of_problem, (*gaps, *drafts)), err=True)
+    say(map(of_problem, (*done.gaps, *drafts)), err=True)
     if drafts:
         note = "The papers are written; drafts say so in their title. Put this right before they go"
         say([f"{note} out.{_checklist(drafts)}"], err=True)
-    ctx.exit(1 if drafts or gaps else 0)
+    ctx.exit(1 if drafts or done.gaps else 0)
 
 
-def _data(done: Written, gaps: Collection[Problem]) -> dict[str, Any]:
+def _data(done: Written) -> dict[str, Any]:
     return {
         "version": 1,
         **written_data(done),
@@ -150,7 +149,7 @@ def _data(done: Written, gaps: Collection[Problem]) -> dict[str, Any]:
         "left_over": list(done.left_over),
         "notes": list(done.notes),
         "drafts": [problem_data(problem) for problem in done.drafts],
-        "gaps": [problem_data(problem) for problem in gaps],
+        "gaps": [problem_data(problem) for problem in done.gaps],
     }
 
 

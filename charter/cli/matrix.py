@@ -87,7 +87,7 @@ def command(
 
         say(lines(organisation, matrix))
     if organisation.gaps:
-        from charter.cli.written import to_settle
+        from charter.checking import to_settle
 
         say([to_settle(len(organisation.gaps))], err=True)
         ctx.exit(1)

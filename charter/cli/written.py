@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from charter.cli.output import echo
-from charter.cli.printer import Prose, amount, placed, say
+from charter.cli.printer import Prose, placed, say
 
 if TYPE_CHECKING:
     from charter.write.files import Written
@@ -40,11 +40,3 @@ def tell(done: Written, quiet: bool, more: str = "") -> None:
             echo(done.folder / name)
         say([counts(done, more)])
     say(notes_of(done), err=True)
-
-
-def to_settle(count: int) -> str:
-    """Return that some things have to be settled before papers can go out, and where they stand."""
-    them = "it" if count == 1 else "them"
-    return (
-        f"{amount(count, 'thing is', 'things are')} to settle first; 'charter check' lists {them}"
-    )

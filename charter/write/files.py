@@ -34,6 +34,7 @@ class Written(NamedTuple):
     cleared: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     drafts: tuple[Problem, ...] = ()
+    gaps: tuple[Problem, ...] = ()
 
 
 def write_files(
