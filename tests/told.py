@@ -157,6 +157,7 @@ def commands() -> Iterator[tuple[str, str]]:
                     mock.patch.dict(
                         os.environ, {"COLUMNS": "100", "SOURCE_DATE_EPOCH": "1796083200"}
                     ),
+                    mock.patch("charter.cli.printer.terminal_columns", return_value=100),
                     redirect_stdout(out),
                     redirect_stderr(err),
                 ):

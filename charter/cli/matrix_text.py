@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from charter.cli.output import style
-from charter.cli.printer import GAP, Prose, Text, TextColumn, TextTable
+from charter.cli.printer import GAP, Prose, Text, TextColumn, TextTable, columns_of
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation
@@ -46,7 +46,9 @@ def _chart(organisation: Organisation, matrix: Matrix) -> Iterator[str]:
 
 
 def _part(matrix: Matrix, part: MatrixPart) -> TextTable:
-    columns = [TextColumn(part.title, least=_NARROWEST_TITLE, most=_WIDEST_TITLE)]
+    # The tables of all parts stand in line.
+    longest = GAP + max(columns_of(row.title) for each in matrix.parts for row in each.rows)
+    columns = [TextColumn(part.title.ljust(longest), least=_NARROWEST_TITLE, most=_WIDEST_TITLE)]
     columns += [TextColumn(column.head, "^") for column in matrix.columns]
     rows: list[str | list[str | Prose]] = []
     for section in part.sections:

@@ -209,7 +209,7 @@ def _dealt(table: TextTable, pieces: int) -> list[TextTable]:
         some = [0, *range(start, min(count + 1, start + most))]
         columns = [table.columns[n] for n in some]
         if columns[0].head:
-            named = f"{columns[0].head} ({len(parts) + 1} of {-(-count // most)})"
+            named = f"{columns[0].head.rstrip()} ({len(parts) + 1} of {-(-count // most)})"
             columns[0] = columns[0]._replace(head=named)
         rows = [row if isinstance(row, str) else [row[n] for n in some] for row in table.rows]
         parts.append(table._replace(columns=columns, rows=rows))
