@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation, Position
-    from charter.assign.ownership import organise
+    from charter.assign.ownership import AssignedByShape, organise
     from charter.batch.report import Summary
     from charter.batch.run import TableSource, run_batch
     from charter.batch.work import Outcome
@@ -67,6 +67,7 @@ _HOMES = {
     "Company": "charter.read.company",
     "Catalog": "charter.read.catalog",
     "Hire": "charter.read.hire",
+    "AssignedByShape": "charter.assign.ownership",
     "Organisation": "charter.assign.organisation",
     "Finding": "charter.assign.organisation",
     "Position": "charter.assign.organisation",
@@ -96,6 +97,7 @@ _HOMES = {
     "Place": "charter.problems",
 }
 __all__ = [
+    "AssignedByShape",
     "Catalog",
     "CharterError",
     "CheckedCompany",

@@ -10,6 +10,7 @@ from charter.checking import checked_organisation, to_settle
 from charter.file_formats import USUAL, formats_of
 from charter.make import Wanted, make_papers
 from charter.paper_kinds import KINDS, usual_kinds
+from charter.problems import Problem
 from charter.read.company import NOWHERE, Workspace, no_folder
 from charter.read.company_file import read_workspace
 from charter.review.substance import charters_say
@@ -52,7 +53,7 @@ def build(
         raise no_folder(workspace, "give the folder for its papers")
     folder = out or workspace.folder / "out"
     notes = [str(problem) for problem in renew_schemas(workspace.folder)]
-    organisation, gaps = None, ()
+    organisation, gaps = None, tuple[Problem, ...]()
     if proving := [paper for paper in papers if paper in KINDS and KINDS[paper].proves]:
         organisation = checked_organisation(workspace, day)
         gaps = tuple(finding.problem for finding in organisation.gaps)

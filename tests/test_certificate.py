@@ -248,7 +248,7 @@ def test_an_edited_one_is_kept_unless_forced(charter, acme):
     ("options", "said"),
     [
         (("--position", "cto"), "leave out --position"),
-        (("--format", "json"), "json is for postings: leave out --paper, or json"),
+        (("--format", "json"), "json is for postings: leave out --paper certificate, or json"),
     ],
 )
 def test_options_that_it_cannot_have_say_what_to_leave_out(charter, acme, options, said):
