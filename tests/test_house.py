@@ -72,7 +72,7 @@ HOUSE = {
     ),
     "offer.signing": "problems read edit assign compose render write review offer offer.verify",
     "checking": "read assign compose check check.papers check.own feeds offer.signing",
-    "building": "read paper_kinds write file_formats make review checking",
+    "building": "problems read paper_kinds write file_formats make review checking",
     "batch": "problems resources extras read paper_kinds write maker file_formats make offer.pack",
     "cli": (
         "problems extras read edit assign compose paper_kinds render document.docx write "
