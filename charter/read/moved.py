@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from charter.problems import Place, Problem
 from charter.read.rewriting import KEY, Renaming
-from charter.read.yaml_source import Path_, Source
+
+if TYPE_CHECKING:
+    from charter.read.yaml_source import Path_, Source
 
 UPDATE = "'charter update' writes it for you"
 ENTRIES = ("responsibilities", "decisions")

@@ -5,9 +5,10 @@ What is done here to data, `charter/edit/yaml_names.py` does to the text of the 
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from charter.read.yaml_source import Path_, Source
+if TYPE_CHECKING:
+    from charter.read.yaml_source import Path_, Source
 
 KEY: Path_ = ("\0key",)
 """The name of an element is the key of a mapping."""
