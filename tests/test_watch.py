@@ -50,6 +50,7 @@ class Watched:
         self.process = subprocess.Popen(
             [sys.executable, "-u", "-c", _START, "build", ".", "--watch", *options],
             cwd=folder,
+            env={**os.environ, "COLUMNS": "300"},
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
