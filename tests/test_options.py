@@ -337,3 +337,17 @@ def test_every_command_that_a_text_names_is_there_with_its_options() -> None:
         wrong += [f"{path}: charter {told}" for option in options if option not in known]
     assert wrong == []
     assert seen >= set(COMMANDS) - {"matrix", "templates list"}
+
+
+@pytest.mark.parametrize("width", [60, 80, 120])
+@pytest.mark.parametrize("name", ["", *WORKS, "templates"])
+def test_help_is_as_wide_as_the_terminal_and_says_the_same(
+    name: str, width: int, charter: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    lines = charter(*name.split(), "--help").out.splitlines()
+    monkeypatch.setenv("COLUMNS", "500")
+    whole = charter(*name.split(), "--help").out
+
+    assert [line for line in lines if len(line) > width] == []
+    assert sorted("".join("".join(lines).split())) == sorted("".join(whole.split()))

@@ -3,10 +3,50 @@
 from __future__ import annotations
 
 import importlib
+import re
+import textwrap
 from collections.abc import Mapping
 from typing import Any
 
 import click
+
+_AS_IT_STANDS = re.compile(r"\x08\n.*?(?=\n\n|\Z)", re.DOTALL)
+_ROW = re.compile(r"( *\S.*?[ ]{2,})(\S.*)")
+_NARROW = 20
+
+
+class _HelpFormatter(click.HelpFormatter):
+    """Writes lists of names in a text of help as wide as the rest of it."""
+
+    def write_text(self, text: str) -> None:
+        """Write a text, with the paragraphs in it whose lines click leaves alone."""
+        room = max(self.width - self.current_indent, _NARROW)
+        super().write_text(_AS_IT_STANDS.sub(lambda found: _within(found[0], room), text))
+
+
+class _HelpContext(click.Context):
+    formatter_class = _HelpFormatter
+
+
+def _within(block: str, room: int) -> str:
+    """Return a block of names and what they are, each text under where it begins."""
+    rows: list[tuple[str, str]] = []
+    for line in block.split("\n"):
+        said = line.strip()
+        head = line[: len(line) - len(line.lstrip())]
+        if found := _ROW.match(line):
+            head, said = found.groups()
+        elif rows and len(head) == len(rows[-1][0]) and not rows[-1][1].endswith((":", "\b")):
+            head, before = rows.pop()
+            said = f"{before} {said}"
+        rows.append((head, said))
+    lines = []
+    for head, said in rows:
+        hang = " " * min(len(head), room // 2)
+        lines += textwrap.wrap(
+            said, room, initial_indent=head, subsequent_indent=hang, break_on_hyphens=False
+        ) or [head]
+    return "\n".join(lines)
 
 
 class LazyGroup(click.Group):
@@ -34,6 +74,7 @@ class LazyGroup(click.Group):
             return None
         module = importlib.import_module(f"{self._package}.{self._lines[cmd_name][0]}")
         command: click.Command = module.command
+        command.context_class = _HelpContext
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -76,10 +76,10 @@ def command(
                   assignment   accountable, responsible, consulted, informed,
                                veto, dispute, because; null where it does not apply
                 With --workspace, an id also has
-                  origin       shipped, changed, own or omitted
-                  origin_place where the workspace says so, or null
-                  changed      the fields that differ from the shipped entry
-                  shipped      the shipped entry where they differ, or null
+                  origin        shipped, changed, own or omitted
+                  origin_place  where the workspace says so, or null
+                  changed       the fields that differ from the shipped entry
+                  shipped       the shipped entry where they differ, or null
     """
     from charter.cli.show.lines import print_kinds, print_list, print_one
     from charter.cli.show.lists import ENTRY_KINDS, KINDS, Choice, checked, find
