@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -44,7 +45,7 @@ def folders_of(paths: Iterable[Path]) -> list[Path]:
 
 
 def _workspace_of(path: Path) -> Path:
-    if not path.is_file():
+    if not os.path.isfile(path):  # unlike Path.is_file, no error where the name is too long
         return path
     if path.name == COMPANY_FILE:
         return path.parent

@@ -45,6 +45,7 @@ INTERNAL = {
     "$defs/signed/date": ("2019-03-07", "7 March 2019", "March 7, 2019"),
     "$defs/signed/hash": ("5e5e5e5e5e5e",),
     "$defs/signed/not_compared": ("zz not compared",),
+    "$defs/signed/says": ("1-abcdef-fedcba",),
     "$defs/signed/charter_date": ("2019-02-06", "6 February 2019", "February 6, 2019"),
     "$defs/position/limits/spend": ("771234", "771,234"),
     "$defs/position/limits/currency": ("CHF",),
@@ -121,6 +122,7 @@ positions:
       hash: 5e5e5e5e5e5e
       charter_date: 2019-02-06
       not_compared: zz not compared
+      says: 1-abcdef-fedcba
     start: 2018-04-09
   zz-accountable: {role: cpo, short: CPO}
   zz-acting: {role: vp-engineering}

@@ -269,7 +269,7 @@ class TestCommand:
         workspace(self.LEEDS)
         said = charter("build", str(tmp_path), "--paper", "charter", "--format", "json")
         assert said.code == 2
-        assert "json is for postings: leave out --paper, or json" in said.err
+        assert "json is for postings: leave out --paper charter, or json" in said.err
 
 
 @pytest.mark.parametrize(

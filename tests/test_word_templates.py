@@ -44,6 +44,7 @@ def texts_of(workspace: Path) -> list[Markdown]:
 
 TEXTS = texts_of(ROOT / "tests/briefs/northwind")
 CHARTER = next(text for text in TEXTS if text.name == "cpto-charter")
+POSTING = next(text for text in TEXTS if text.name == "cpto-posting")
 
 
 @pytest.fixture
@@ -118,8 +119,8 @@ class TestFilling:
         self, template: Callable[..., Path]
     ) -> None:
         path = template("{{ _(\u201cPay and benefits\u201d) }}")
-        german = with_text(language="de-DE")
         label = "Pay and benefits"
+        german = Markdown(POSTING.paper._replace(language="de-DE"), label, POSTING.content_hash)
         assert lines(filled(path, german)) == [say_in("de-DE", message(label))]
         assert lines(filled(path)) == [label]
 
