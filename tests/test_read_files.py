@@ -7,6 +7,7 @@ import os
 import socket
 from pathlib import Path
 
+import docx
 import pytest
 
 from charter.problems import InputError, OutputError
@@ -154,14 +155,49 @@ def test_check_names_a_folder_that_is_not_there(tmp_path, monkeypatch, charter):
     )
 
 
-def test_a_path_too_long_for_the_system_is_a_problem_and_no_crash(tmp_path, monkeypatch, charter):
+@pytest.mark.parametrize(
+    "command",
+    [
+        "check {}",
+        "build {}",
+        "build . --out {}",
+        "matrix {}",
+        "advise {}",
+        "lint {}.md",
+        "compare combined --workspace {}",
+        "transition . {} --on 2027-03-01",
+        "update {}",
+        "diff {}.md",
+        "diff {}/cto-charter.md",
+        "batch {} --out many",
+        "batch {}.csv --out many",
+        "batch rows.csv --base {} --out many",
+        "batch rows.csv --out {}",
+        "feed {}",
+        "pack . --position cto --letter {}",
+        "verify {}.docx --against .",
+        "verify {}.zip",
+        "verify copy.docx --against {}",
+        "sign . --position cto --date 2026-12-01 --file {}.docx",
+        "show roles --workspace {}",
+        "templates list {}",
+        "templates check {}",
+        "templates eject pay --workspace {}",
+        "init {} --structure combined",
+    ],
+)
+def test_a_path_too_long_for_the_system_is_a_problem_and_no_crash(
+    command, tmp_path, monkeypatch, charter
+):
     monkeypatch.chdir(tmp_path)
-    name = "x" * 300
+    (tmp_path / "company.yaml").write_text("company: {name: Acme}\nstructure: separate\n")
+    (tmp_path / "rows.csv").write_text("name,structure\nAcme,separate\n")
+    docx.Document().save("copy.docx")
 
-    ran = charter("check", name)
+    ran = charter(*(word.replace("{}", "x" * 300) for word in command.split()))
 
     assert ran.code == 1
-    assert ran.err == f"{name}: cannot be read: File name too long [unreadable]\n"
+    assert ran.err.splitlines()[0].endswith("]")
 
 
 def test_a_company_file_is_found_in_its_folder_and_by_its_own_name(tmp_path, charter):

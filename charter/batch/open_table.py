@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def open_table(path: Path, held: ExitStack, sheet: str = "", encoding: str = "")
     Raises InputError with what keeps it from being read.
     """
     ending = path.suffix.lower()
-    if not path.exists():
+    if not os.path.exists(path):
         raise error(InputError, path, "no-file", "there is no such folder or file")
     if ending == ".xlsx":
         from charter.batch.xlsx_file import open_xlsx

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -41,13 +42,13 @@ def prepared(
 ) -> tuple[Setup, Tasks]:
     """Return the setup with what all rows share, and the tasks. Raises InputError."""
     base = Path(setup.base) if setup.base else None
-    if base is not None and not base.is_dir():
+    if base is not None and not os.path.isdir(base):
         hint = "name a workspace: a folder with company.yaml"
         raise error(InputError, base, "no-file", "there is no such folder", hint)
     setup = setup._replace(program=program_digest())
     if base is not None:
         setup = setup._replace(base=str(base.resolve()), base_digest=folder_digest(base))
-    if source.path.is_dir():
+    if os.path.isdir(source.path):
         return setup, folder_tasks(source.path.resolve() if cluster else source.path)
     table = open_table(source.path, opened, source.sheet, source.encoding)
     file, catalog = read_base(base or NOWHERE)

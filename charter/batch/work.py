@@ -135,7 +135,7 @@ class _Worker:
         if task.workspace:
             said.append(folder_digest(Path(task.workspace)))
         if letter := task.letter or setup.letter:
-            said.append(digest([("", Path(letter))]) if Path(letter).is_file() else "")
+            said.append(digest([("", Path(letter))]) if os.path.isfile(letter) else "")
         return hashlib.sha256(
             json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace")
         ).hexdigest()

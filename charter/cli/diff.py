@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from datetime import date
 from pathlib import Path
@@ -67,13 +68,13 @@ def command(
 
     folder = workspace or _workspace_of(copy)
     read = read_paper(copy)
-    if workspace is None and not (folder / "company.yaml").is_file():
+    if workspace is None and not os.path.isfile(folder / "company.yaml"):
         raise nowhere(copy, read, position, paper)
     ours = read_workspace(folder)
     name, kind = which(copy, read, position, paper, ours)
     language = (posting_language if kind == "posting" else charter_language)(ours.company)
     when = day or day_of(read, kind, language) or options.today()
-    out = copy.parent if (copy.parent / ".charter.json").is_file() else ours.folder / "out"
+    out = copy.parent if os.path.isfile(copy.parent / ".charter.json") else ours.folder / "out"
 
     def compared(workspace: Workspace) -> Review:
         return compare(workspace, name, kind, copy, read, when, out)
@@ -102,14 +103,14 @@ def command(
 
 def _workspace_of(paper: Path) -> Path:
     above = paper.parent.parent if paper.parent.name else paper.resolve().parent.parent
-    return above if (above / "company.yaml").is_file() else Path()
+    return above if os.path.isfile(above / "company.yaml") else Path()
 
 
 def _count_as_ours(paper: Path) -> None:
     from charter.write.files import adopt_file
     from charter.write.record import RECORD
 
-    if (paper.parent / RECORD).is_file():
+    if os.path.isfile(paper.parent / RECORD):
         adopt_file(paper)
 
 

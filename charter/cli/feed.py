@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -99,7 +100,7 @@ def command(
     said = (placed(a.file, f"'{a.position}' is now {a.reference}") for a in assigned)
     say(said if not quiet else (), err=as_json)
     made = make_feeds(named, day, boards, poster, draft)
-    first = named[0] if named[0].is_dir() else named[0].parent
+    first = named[0] if os.path.isdir(named[0]) else named[0].parent
     folder = out or (first / "out" if len(named) == 1 else Path("out"))
     done = write_files(folder, made.files, force=force)
     work_is_done()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -71,13 +72,13 @@ def command(
     from charter.offer.verify.verify import verify, worst
     from charter.problems import InputError, error
 
-    if not copy.exists():
+    if not os.path.exists(copy):
         hint = "is its name spelt right, and is this the right folder?"
         raise error(InputError, copy, "no-file", "there is no such file", hint)
     if against is None and copy.suffix.lower() != ".zip" and Path("company.yaml").is_file():
         against = Path()
     verdicts = verify(copy, against)
-    if against is not None and (against.is_dir() or against.suffix in (".yaml", ".yml")):
+    if against is not None and (os.path.isdir(against) or against.suffix in (".yaml", ".yml")):
         verdicts = [_since_signed(verdict, against) for verdict in verdicts]
     status = worst(verdicts)
     fine = status in _FINE

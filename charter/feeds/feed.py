@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -119,7 +120,7 @@ def _read_all(workspaces: Iterable[Path], day: date, problems: list[Problem]) ->
         try:
             read = read_workspace(path)
             organisation = organise(read)
-            file = (path / COMPANY_FILE if path.is_dir() else path).resolve()
+            file = (path / COMPANY_FILE if os.path.isdir(path) else path).resolve()
             given = (p.reference for p in read.company.positions.values())
             references = tuple(reference for reference in given if reference)
             mine: list[Opening] = []

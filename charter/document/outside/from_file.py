@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from charter.document.outside.reading import Reading
@@ -27,7 +28,11 @@ def reading_of(path: Path) -> Reading:
     else:
         what = f"'{ending}' is no format that can be checked" if ending else "it has no ending"
         raise error(InputError, path, "format", what, "give a .md, .txt, .html or .docx file")
-    if ending not in (".docx", ".dotx") and path.is_file() and path.stat().st_size > MAX_BYTES:
+    if (
+        ending not in (".docx", ".dotx")
+        and os.path.isfile(path)
+        and path.stat().st_size > MAX_BYTES
+    ):
         message = f"larger than {MAX_BYTES // 1000} kB"
         raise error(InputError, path, "too-large", message, "give the file of one posting")
     reading = read(path)

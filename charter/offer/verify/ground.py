@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import zipfile
 import zlib
@@ -184,7 +185,7 @@ def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) 
         return _with_manifest("", "", f"the manifest {against.name}", manifest)
     if ending in (".md", ".markdown"):
         return SentText(read_text(against), against.name, str(against))
-    if not against.exists():
+    if not os.path.exists(against):
         message = "there is no such file or folder to compare with"
         raise error(InputError, against, "no-file", message)
     from charter.read.company_file import read_workspace

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,7 +36,7 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
     `against` is a workspace, a charter in Markdown, a manifest or a pack. Raises CharterError for
     what cannot be read.
     """
-    if not path.exists():
+    if not os.path.exists(path):
         raise error(InputError, path, "no-file", "there is no such file")
     if path.suffix.lower() == ".zip":
         return _pack(path, against)
@@ -50,7 +51,7 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
     copy = read_copy(path)
     ground = find_ground(against, copy.texts, copy.hashes)
     verdict = of_file(path, path.name, ground, copy)
-    if verdict.status == AS_COMPARED and against.is_dir():
+    if verdict.status == AS_COMPARED and os.path.isdir(against):
         verdict = next(_by_packs(path, against, ground, copy), _other_letter(against, verdict))
     return [verdict]
 
