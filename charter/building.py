@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from charter.checking import checked_organisation, to_settle
+from charter.compose.paper_kinds import KINDS, usual_kinds
 from charter.file_formats import USUAL, formats_of
 from charter.make import Wanted, make_papers
-from charter.paper_kinds import KINDS, usual_kinds
 from charter.problems import Problem
 from charter.read.company import NOWHERE, Workspace, no_folder
 from charter.read.company_file import read_workspace

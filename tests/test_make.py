@@ -20,10 +20,10 @@ import yaml
 
 import charter as api
 from charter.cli.written import notes_of
+from charter.compose.paper_kinds import KINDS, composed_kinds, paper_type
 from charter.document.parse import parse_markdown
 from charter.document.sections import Sections, pieces_of
 from charter.file_formats import FORMATS, formats_of
-from charter.paper_kinds import KINDS, composed_kinds, paper_type
 from charter.problems import CharterError
 from charter.read.company import Workspace
 from charter.resources import templates_folder

@@ -12,7 +12,7 @@ from charter.assign.hiring import is_posted
 from charter.edit.positions import position_in, positions_in
 from charter.feeds.jobs import MOST, Opening
 from charter.problems import InputError, Problem
-from charter.write.edit import ReadText, edit_files
+from charter.write.in_place import ReadText, edit_files
 
 
 class AssignedReference(NamedTuple):
