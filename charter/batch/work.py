@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import traceback
@@ -27,6 +26,7 @@ from charter.maker import Maker
 from charter.problems import CharterError, InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import NOWHERE, Company, Workspace
+from charter.read.files import sha256
 from charter.read.yaml_source import read_yaml
 
 MADE, UNCHANGED, SKIPPED, FAILED = "made", "unchanged", "skipped", "failed"
@@ -136,9 +136,7 @@ class _Worker:
             said.append(folder_digest(Path(task.workspace)))
         if letter := task.letter or setup.letter:
             said.append(digest([("", Path(letter))]) if Path(letter).is_file() else "")
-        return hashlib.sha256(
-            json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace")
-        ).hexdigest()
+        return sha256(json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace"))
 
     def _workspace(self, task: Task) -> Workspace:
         if not task.workspace:
