@@ -22,6 +22,7 @@ from charter.batch.row_source import row_workspace
 from charter.batch.setup import Setup
 from charter.batch.store import RowMark, Store, mark_of, open_store
 from charter.batch.tasks import Task
+from charter.compose.paper_kinds import proving
 from charter.maker import Maker
 from charter.problems import CharterError, InputError, Place, Problem
 from charter.read.catalog import Catalog
@@ -178,7 +179,12 @@ class _Worker:
             return _pack(setup, workspace, task, self.maker), ()
         positions = (task.position,) if task.position else ()
         wanted = Wanted(setup.day, setup.papers, positions, setup.formats)
-        made = make_papers(workspace, wanted, self.maker)
+        organisation = None
+        if proving(setup.papers):
+            from charter.checking import checked_organisation
+
+            organisation = checked_organisation(workspace, setup.day)
+        made = make_papers(workspace, wanted, self.maker, organisation)
         return dict(made.files), made.drafts
 
 

@@ -80,7 +80,6 @@ def command(
     from charter.cli.check_laws import law_lines
     from charter.cli.check_text import check_lines
     from charter.cli.printer import say
-    from charter.cli.report import of_problem
     from charter.problems import CharterError, InputError
     from charter.read.company_file import read_workspace
 
@@ -96,6 +95,8 @@ def command(
     if as_json:
         echo_json(_data(found, problems, whole=len(workspaces) < 2))
     elif report:
+        from charter.cli.report import of_problem
+
         said = chain(chain.from_iterable(map(_reported, found)), map(of_problem, problems))
         echo_report(report, said)
     else:

@@ -185,3 +185,8 @@ def composed_kinds() -> tuple[str, ...]:
 def position_kinds() -> tuple[str, ...]:
     """Return the ids of the kinds that each position has one of."""
     return tuple(kind.id for kind in KINDS.values() if kind.of_position)
+
+
+def proving(papers: Iterable[str]) -> list[str]:
+    """Return which of these papers say what `charter check` looked at."""
+    return [paper for paper in papers if paper in KINDS and KINDS[paper].proves]
