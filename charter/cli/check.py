@@ -46,7 +46,7 @@ def command(
     the line of company.yaml, the catalogue or the template that says them; and, in a list of its
     own that changes no exit code, what 'charter feed' needs for job boards.
 
-    Exit code 0: fine, or advice alone; 1: something must be settled before papers are written or a
+    Exit code 0: fine, or advice alone; 1: something must be settled before papers go out or a
     posting is published; 3, with --strict: nothing, but a part of a posting was not checked.
 
     'charter build --paper certificate' writes a page that says what was checked; 'charter lint'
