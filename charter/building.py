@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from charter.checking import checked_organisation, to_settle
+from charter.compose.paper_kinds import KINDS, proving, usual_kinds
 from charter.file_formats import USUAL, formats_of
 from charter.make import Wanted, make_papers
-from charter.paper_kinds import KINDS, usual_kinds
 from charter.problems import Problem
 from charter.read.company import NOWHERE, Workspace, no_folder
 from charter.read.company_file import read_workspace
@@ -54,12 +54,12 @@ def build(
     folder = out or workspace.folder / "out"
     notes = [str(problem) for problem in renew_schemas(workspace.folder)]
     organisation, gaps = None, tuple[Problem, ...]()
-    if proving := [paper for paper in papers if paper in KINDS and KINDS[paper].proves]:
+    if prove := proving(papers):
         organisation = checked_organisation(workspace, day)
         gaps = tuple(finding.problem for finding in organisation.gaps)
         if gaps:
-            papers = [paper for paper in papers if paper not in proving]
-            notes += _none_of(proving, len(gaps), folder)
+            papers = [paper for paper in papers if paper not in prove]
+            notes += _none_of(prove, len(gaps), folder)
             if not papers:
                 return Written(folder, (), (), (), notes=tuple(notes), gaps=gaps)
     wanted = Wanted(day, tuple(papers), tuple(positions), tuple(formats), clip=clip)

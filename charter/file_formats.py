@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from charter.paper_kinds import KINDS
+from charter.compose.paper_kinds import KINDS
 
 if TYPE_CHECKING:
     from charter.compose.papers import Paper

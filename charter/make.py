@@ -10,11 +10,11 @@ from charter.assign.organisation import Finding, Organisation
 from charter.assign.positions import positions_named
 from charter.check.own.own_text import check_finished, check_own_text
 from charter.check.papers.drafts import drafts_of, marked_as_draft
+from charter.compose.paper_kinds import KINDS, PaperKind, Subject, composed_kinds, usual_kinds
 from charter.compose.papers import Paper
 from charter.document.document import Documents
 from charter.file_formats import FORMATS, USUAL, Writing, without_paper
 from charter.maker import Maker
-from charter.paper_kinds import KINDS, PaperKind, Subject, composed_kinds, usual_kinds
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
 from charter.read.company import Workspace
 from charter.render.papers import Markdown

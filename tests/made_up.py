@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from charter.compose.paper_kinds import KINDS, PaperKind, Subject
 from charter.file_formats import FORMATS, FileFormat, Writing
-from charter.paper_kinds import KINDS, PaperKind, Subject
 
 
 class Interview(NamedTuple):

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from charter.assign.comparison import without_company
 from charter.assign.organisation import Organisation
+from charter.compose.paper_kinds import usual_kinds
 from charter.compose.papers import Paper
 from charter.make import Wanted, make_papers
 from charter.maker import Maker, Tools
-from charter.paper_kinds import usual_kinds
 from charter.read.catalog_files import read_catalog
 from charter.read.company import NOWHERE, Workspace
 from charter.render.papers import Markdown

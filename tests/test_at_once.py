@@ -19,8 +19,8 @@ from at_once import Process, at_once, left_overs, states, tree
 from charter.read.company_file import read_workspace
 from charter.starters.eject import eject
 from charter.write import lock
-from charter.write.edit import edit_file
 from charter.write.files import write_files, write_folder, write_new
+from charter.write.in_place import edit_file
 from conftest import Ran
 from edited_papers import edit
 

@@ -201,6 +201,23 @@ def test_the_same_files_and_date_give_the_same_bytes(charter, acme, tmp_path):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes()
 
 
+def test_a_batch_says_what_build_says(charter, acme, tmp_path_factory):
+    rows, out = tmp_path_factory.mktemp("rows"), tmp_path_factory.mktemp("papers")
+    filled = f"{COMPANY}positions: {{cto: {{status: filled}}}}\n"
+    (acme / "company.yaml").write_text(filled, "utf-8")
+    signed = ("sign", str(acme), "--position", "cto", "--date", "2026-11-30", "--draft")
+    assert charter(*signed).code == 0
+    text = (acme / "company.yaml").read_text("utf-8")
+    (acme / "company.yaml").write_text(f"{text}assign: {{product.discovery: cto}}\n", "utf-8")
+    assert certify(charter, acme).code == 0
+    certificate = (acme / "out" / "certificate.md").read_text("utf-8")
+    assert "that was signed on 2026-11-30" in certificate
+    shutil.copytree(acme, rows / "acme")
+    batch = ("batch", str(rows), "--paper", "certificate", "--out", str(out), "--jobs", "1")
+    assert charter(*batch, "--date", "2026-12-01").code == 0
+    assert (out / "acme" / "certificate.md").read_text("utf-8") == certificate
+
+
 def test_formats_and_quiet(charter, acme):
     ran = certify(charter, acme, "--format", "md", "--quiet")
 

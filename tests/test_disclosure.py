@@ -20,8 +20,8 @@ from typing import Any, NamedTuple
 import pypdf
 import pytest
 
+from charter.compose.paper_kinds import usual_kinds
 from charter.file_formats import formats_of
-from charter.paper_kinds import usual_kinds
 from charter.read.schema import schema
 from charter.write.texts import TEXTS
 

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 import charter as package
+from charter.compose.paper_kinds import usual_kinds
 from charter.document import document as documents
 from charter.document.blocks import Heading, List, Paragraph, Quote, Table, runs_of, words_of
 from charter.document.document import Documents, document_of
 from charter.document.parse import parse_markdown
 from charter.file_formats import formats_of
 from charter.offer.pack.make import make_pack
-from charter.paper_kinds import usual_kinds
 from charter.problems import TemplateError
 from charter.read.company_file import read_workspace
 from making import composed, rendered, written

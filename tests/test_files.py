@@ -20,12 +20,12 @@ import pytest
 from charter.batch.store import FolderStore, mark_of
 from charter.problems import CharterError, InputError, OutputError
 from charter.write import lock, swap
-from charter.write.edit import edit_file, edit_files
 from charter.write.files import held, write_file, write_files, write_folder, write_new
+from charter.write.in_place import edit_file, edit_files
 from charter.write.lock import clear, locked
 
 ROOT = Path(__file__).resolve().parent.parent / "charter"
-HOME = {"write/edit.py", "write/files.py", "write/lock.py", "write/swap.py"}
+HOME = {"write/in_place.py", "write/files.py", "write/lock.py", "write/swap.py"}
 ELSEWHERE = {
     "batch/inputs.py": "a copy of the base workspace for a worker, in the system's folder",
     "batch/report.py": "a file at an address of fsspec",

@@ -23,9 +23,8 @@ HOUSE = {
     "edit": "problems read",
     "assign": "problems read",
     "compose": "problems read assign",
-    "paper_kinds": "read assign compose",
-    "render": "problems resources compiled read compose paper_kinds",
-    "document": "problems compose paper_kinds render",
+    "render": "problems resources compiled read compose",
+    "document": "problems compose render",
     "document.docx": "problems read",
     "document.outside": "problems read document.docx",
     "write": "problems read compose render document",
@@ -34,8 +33,7 @@ HOUSE = {
     "write.pdf": "problems extras read document document.docx write write.letterhead",
     "write.web": "problems read compose document write",
     "docx_templates": (
-        "problems compose paper_kinds render document document.docx write write.letterhead "
-        "write.docx"
+        "problems compose render document document.docx write write.letterhead write.docx"
     ),
     "own_templates": "problems resources read render document document.docx write",
     "trace": "problems resources read assign compose render",
@@ -47,17 +45,16 @@ HOUSE = {
     ),
     "check.own": "problems read assign compose render document.docx own_templates",
     "maker": "read assign render document write.letterhead write.docx write.pdf docx_templates",
-    "file_formats": "compose paper_kinds render document write write.web maker",
+    "file_formats": "compose render document write write.web maker",
     "make": (
-        "problems read assign compose paper_kinds render document check.papers check.own maker "
-        "file_formats"
+        "problems read assign compose render document check.papers check.own maker file_formats"
     ),
     "starters": (
         "problems resources read compose render document document.docx write write.docx "
         "own_templates make"
     ),
     "review": (
-        "problems read edit assign compose paper_kinds render document document.docx write "
+        "problems read edit assign compose render document document.docx write "
         "own_templates trace check.words maker make"
     ),
     "feeds": (
@@ -72,17 +69,19 @@ HOUSE = {
     ),
     "offer.signing": "problems read edit assign compose render write review offer offer.verify",
     "checking": "read assign compose check check.papers check.own feeds offer.signing",
-    "building": "problems read paper_kinds write file_formats make review checking",
-    "batch": "problems resources extras read paper_kinds write maker file_formats make offer.pack",
+    "building": "problems read compose write file_formats make review checking",
+    "batch": (
+        "problems resources extras read compose write maker file_formats make offer.pack checking"
+    ),
     "cli": (
-        "problems extras read edit assign compose paper_kinds render document.docx write "
+        "problems extras read edit assign compose render document.docx write "
         "write.docx write.pdf trace check check.words check.law check.papers maker file_formats "
         "make review feeds offer.verify offer.pack offer.signing checking building batch"
     ),
     "cli.show": "problems resources read assign compose check.law cli",
     "cli.init": "problems read write cli cli.show",
     "cli.templates": (
-        "problems resources read assign compose paper_kinds render document write "
+        "problems resources read assign compose render document write "
         "write.letterhead write.docx docx_templates own_templates check.own make starters cli"
     ),
     "compile_shipped": "resources compiled read render write.letterhead",

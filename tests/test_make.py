@@ -20,11 +20,11 @@ import yaml
 
 import charter as api
 from charter.cli.written import notes_of
+from charter.compose.paper_kinds import KINDS, composed_kinds, paper_type
 from charter.document.parse import parse_markdown
 from charter.document.sections import Sections, pieces_of
 from charter.file_formats import FORMATS, formats_of
-from charter.paper_kinds import KINDS, composed_kinds, paper_type
-from charter.problems import CharterError
+from charter.problems import CharterError, Place, Problem
 from charter.read.company import Workspace
 from charter.resources import templates_folder
 from charter.write.files import Written
@@ -255,6 +255,28 @@ def test_a_new_kind_and_a_new_format_are_one_entry_each(tmp_path: Path) -> None:
     assert json.loads(checked)["templates"] == ["interview.md.j2"]
     told = json.loads(made_up("templates", "fields", "interview", "--json", folder=tmp_path))
     assert "interview.asks" in {row["name"] for row in told["fields"]}
+
+
+@pytest.mark.parametrize("kind", [name for name, each in KINDS.items() if each.lacks])
+def test_the_entry_of_a_kind_says_what_makes_a_draft_of_it(
+    kind: str, workspace: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, wanted = workspace(FINE), api.Wanted(DAY, (kind,), formats=("md",))
+    assert api.make_papers(read, wanted).drafts == ()
+    lacking = Problem(Place("company.yaml"), "no-seal", "it has no seal")
+    monkeypatch.setitem(KINDS, kind, KINDS[kind]._replace(lacks=lambda *_: (lacking,)))
+    made = api.make_papers(read, wanted)
+    assert made.drafts == (lacking,)
+    assert all(text.text.startswith("# Draft: ") for text in made.texts)
+
+
+@pytest.mark.parametrize("kind", [name for name, each in KINDS.items() if each.lacks])
+def test_work_without_an_owner_makes_a_draft_of_each_paper_that_says_so(
+    kind: str, workspace: Callable[..., Workspace]
+) -> None:
+    made = api.make_papers(workspace(NO_OWNER), api.Wanted(DAY, (kind,), formats=("md",)))
+    assert all(text.text.startswith("# Draft: ") for text in made.texts)
+    assert made.drafts == tuple(finding.problem for finding in made.organisation.gaps) != ()
 
 
 # What a maker keeps from one company to the next.

@@ -10,7 +10,7 @@ import pytest
 FOLDERS = sorted(path for path in (Path(__file__).parent / "bad").iterdir() if path.is_dir())
 FRAME = re.compile(
     r"\d+ problems"  # the sum, when there are several
-    r"|(To settle before papers are written|Advice) \(\d+\)"  # the headings of findings
+    r"|(To settle before papers go out|Advice) \(\d+\)"  # the headings of findings
     r"|    .+ \[[a-z]+-\d+\]"  # the claims that stand behind a finding
 )
 

@@ -6,14 +6,15 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import unquote, urlsplit
 
 import jsonschema_rs
 import pytest
 
-from charter.cli.report import Reported, github, sarif
-from charter.problems import Place
+from charter.assign.organisation import Finding
+from charter.cli.report import Reported, github, of_finding, sarif
+from charter.problems import Place, Problem
 from conftest import Ran
 
 TESTS = Path(__file__).resolve().parent
@@ -105,6 +106,16 @@ def test_what_github_reads_is_what_was_said(text: str) -> None:
     assert read["message"] == f"{text}\ndo it"
     assert read["file"].endswith(text)
     assert (read["level"], read["line"], read["col"]) == ("warning", "3", "5")
+
+
+@pytest.mark.parametrize(
+    ("severity", "said"), [("gap", "::error"), ("advice", "::warning"), ("note", "::notice")]
+)
+def test_a_note_on_who_owns_what_is_no_warning(
+    severity: Literal["gap", "advice", "note"], said: str
+) -> None:
+    finding = Finding(severity, Problem(Place("company.yaml", 3, 1), "reworded", "other words"))
+    assert github([of_finding(finding)]).startswith(f"{said} file=")
 
 
 def test_a_place_that_is_not_known_is_left_out() -> None:

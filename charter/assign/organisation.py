@@ -64,11 +64,10 @@ class Assignment(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """Something to settle. A gap keeps papers from being written; advice does not.
+    """Something to settle: while there is a gap, papers are drafts; advice can be left as it is.
 
-    A note asks for nothing.
-
-    `changes` are what a signed charter said and what it says now: section, old, new.
+    A note asks for nothing. `changes` are what a signed charter said and what it says
+    now: section, old, new.
     """
 
     severity: Literal["gap", "advice", "note"]

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from charter.read.catalog import Catalog
+from charter.read.files import sha256
 from charter.read.yaml_source import Source, read_yaml
 
 
@@ -60,7 +61,7 @@ def digest(files: Iterable[tuple[str, Path]]) -> str:
     """Return a hash of files by their names and contents."""
     whole = hashlib.sha256()
     for name, path in files:
-        whole.update(f"{name}\0{hashlib.sha256(path.read_bytes()).hexdigest()}\n".encode())
+        whole.update(f"{name}\0{sha256(path.read_bytes())}\n".encode())
     return whole.hexdigest()
 
 

@@ -18,8 +18,8 @@ from charter.batch.setup import Setup
 from charter.batch.store import is_address, open_store
 from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
 from charter.batch.work import Outcome
+from charter.compose.paper_kinds import usual_kinds
 from charter.file_formats import USUAL
-from charter.paper_kinds import usual_kinds
 from charter.problems import InputError, OutputError, error
 from charter.read.company import NOWHERE
 from charter.write.files import held

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 from collections.abc import Callable, Mapping
@@ -52,7 +51,7 @@ def open_store(out: str, private: bool) -> Store:
 
 def mark_of(fingerprint: str, files: Mapping[str, bytes], drafts: Any) -> RowMark:
     """Return what is to be remembered of a row."""
-    digests = {name: hashlib.sha256(content).hexdigest() for name, content in files.items()}
+    digests = {name: sha256(content) for name, content in files.items()}
     return RowMark(fingerprint, digests, tuple(drafts))
 
 

@@ -15,6 +15,7 @@ from charter.batch.columns import HIRE, ID, LETTER, OF_THE_ROW, POSITION, Column
 from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError
 from charter.problems import InputError, Place, Problem, error
 from charter.read.company_file import COMPANY_FILE
+from charter.read.files import sha256
 from charter.read.yaml_source import Path_
 
 _LONGEST = 80
@@ -62,9 +63,7 @@ def slug(text: str) -> str:
     plain = "".join(c for c in plain if not unicodedata.combining(c))
     made = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
     if len(made) > _LONGEST:
-        import hashlib
-
-        made = f"{made[: _LONGEST - 9].rstrip('-')}-{hashlib.sha256(made.encode()).hexdigest()[:8]}"
+        made = f"{made[: _LONGEST - 9].rstrip('-')}-{sha256(made.encode())[:8]}"
     return f"{made}-1" if _RESERVED.match(made) else made
 
 

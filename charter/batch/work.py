@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import hashlib
 import json
 import os
 import traceback
@@ -23,10 +22,12 @@ from charter.batch.row_source import row_workspace
 from charter.batch.setup import Setup
 from charter.batch.store import RowMark, Store, mark_of, open_store
 from charter.batch.tasks import Task
+from charter.compose.paper_kinds import proving
 from charter.maker import Maker
 from charter.problems import CharterError, InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import NOWHERE, Company, Workspace
+from charter.read.files import sha256
 from charter.read.yaml_source import read_yaml
 
 MADE, UNCHANGED, SKIPPED, FAILED = "made", "unchanged", "skipped", "failed"
@@ -136,9 +137,7 @@ class _Worker:
             said.append(folder_digest(Path(task.workspace)))
         if letter := task.letter or setup.letter:
             said.append(digest([("", Path(letter))]) if os.path.isfile(letter) else "")
-        return hashlib.sha256(
-            json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace")
-        ).hexdigest()
+        return sha256(json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace"))
 
     def _workspace(self, task: Task) -> Workspace:
         if not task.workspace:
@@ -180,7 +179,12 @@ class _Worker:
             return _pack(setup, workspace, task, self.maker), ()
         positions = (task.position,) if task.position else ()
         wanted = Wanted(setup.day, setup.papers, positions, setup.formats)
-        made = make_papers(workspace, wanted, self.maker)
+        organisation = None
+        if proving(setup.papers):
+            from charter.checking import checked_organisation
+
+            organisation = checked_organisation(workspace, setup.day)
+        made = make_papers(workspace, wanted, self.maker, organisation)
         return dict(made.files), made.drafts
 
 

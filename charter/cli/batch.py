@@ -10,8 +10,8 @@ import click
 
 from charter.cli import options
 from charter.cli.output import echo, echo_json, work_is_done
+from charter.compose.paper_kinds import composed_kinds, usual_kinds
 from charter.file_formats import USUAL, formats_of
-from charter.paper_kinds import composed_kinds, usual_kinds
 
 PACK = "pack"
 PACK_FORMATS = ("docx", "zip", "eml", "pdf")

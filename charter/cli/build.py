@@ -12,8 +12,8 @@ import click
 from charter.cli import options
 from charter.cli.data import problem_data, written_data
 from charter.cli.output import echo_json, work_is_done
+from charter.compose.paper_kinds import composed_kinds, usual_kinds
 from charter.file_formats import USUAL, formats_of
-from charter.paper_kinds import composed_kinds, usual_kinds
 from charter.problems import Problem
 
 if TYPE_CHECKING:

@@ -46,7 +46,7 @@ def command(
     the line of company.yaml, the catalogue or the template that says them; and, in a list of its
     own that changes no exit code, what 'charter feed' needs for job boards.
 
-    Exit code 0: fine, or advice alone; 1: something must be settled before papers are written or a
+    Exit code 0: fine, or advice alone; 1: something must be settled before papers go out or a
     posting is published; 3, with --strict: nothing, but a part of a posting was not checked.
 
     'charter build --paper certificate' writes a page that says what was checked; 'charter lint'
@@ -80,7 +80,6 @@ def command(
     from charter.cli.check_laws import law_lines
     from charter.cli.check_text import check_lines
     from charter.cli.printer import say
-    from charter.cli.report import of_problem
     from charter.problems import CharterError, InputError
     from charter.read.company_file import read_workspace
 
@@ -96,6 +95,8 @@ def command(
     if as_json:
         echo_json(_data(found, problems, whole=len(workspaces) < 2))
     elif report:
+        from charter.cli.report import of_problem
+
         said = chain(chain.from_iterable(map(_reported, found)), map(of_problem, problems))
         echo_report(report, said)
     else:

@@ -19,7 +19,7 @@ def check_lines(organisation: Organisation, quiet: bool) -> Iterator[Text]:
         yield ""
         yield from _load(organisation)
     groups = {
-        "To settle before papers are written": organisation.gaps,
+        "To settle before papers go out": organisation.gaps,
         "Advice": tuple(f for f in organisation.findings if f.severity == "advice"),
     }
     for heading, findings in groups.items():

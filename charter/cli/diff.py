@@ -12,7 +12,7 @@ import click
 
 from charter.cli import options
 from charter.cli.output import echo_json, work_is_done
-from charter.paper_kinds import position_kinds
+from charter.compose.paper_kinds import position_kinds
 
 if TYPE_CHECKING:
     from charter.read.company import Workspace

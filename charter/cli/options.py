@@ -21,8 +21,8 @@ from charter.cli.values import (
     PositionIds,
     Words,
 )
+from charter.compose.paper_kinds import composed_kinds
 from charter.file_formats import formats_in_words, without_paper
-from charter.paper_kinds import composed_kinds
 
 REPORTS = ("github", "sarif")
 """As in charter.cli.report, which help must not wait for."""

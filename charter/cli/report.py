@@ -18,6 +18,7 @@ SCHEMA = (
     "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 )
 ReportLevel = Literal["error", "warning", "note"]
+_OF_FINDINGS: dict[str, ReportLevel] = {"gap": "error", "advice": "warning", "note": "note"}
 _ON_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
 
 
@@ -39,7 +40,7 @@ def of_problem(problem: Problem, level: ReportLevel = "error") -> Reported:
 
 def of_finding(finding: Finding) -> Reported:
     """Return a finding on who owns what as it is reported."""
-    return of_problem(finding.problem, "error" if finding.severity == "gap" else "warning")
+    return of_problem(finding.problem, _OF_FINDINGS[finding.severity])
 
 
 def of_remark(remark: Remark, level: ReportLevel | None = None) -> Reported:

@@ -35,7 +35,6 @@ class Person(click.ParamType[tuple[str, str]]):
 
 
 _PERSON_HELP = "The holder of FROM before has TO afterwards, such as cpto=cto. Can be repeated."
-_OUT_HELP = "Folder for the papers.  [default: out/transition in TO; for structures ./transition]"
 
 
 @click.command("transition")

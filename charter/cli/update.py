@@ -13,7 +13,7 @@ from charter.cli.data import problem_data
 from charter.cli.output import echo, echo_json, work_is_done
 
 if TYPE_CHECKING:
-    from charter.write.edit import ReadText
+    from charter.write.in_place import ReadText
 
 JSON_VERSION = 1
 
@@ -44,7 +44,7 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
       written, left   path, line, column, code, message, hint
     """
     from charter.edit.update import Update, update
-    from charter.write.edit import edit_files, text_of
+    from charter.write.in_place import edit_files, text_of
 
     done = Update({}, (), ())
     if dry_run:

@@ -1,4 +1,4 @@
-"""What a paper still lacks before it may go out."""
+"""How a paper says that it must not go out yet, and which limits are still to be set."""
 
 from __future__ import annotations
 

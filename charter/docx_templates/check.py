@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from charter.compose.paper_kinds import KINDS
 from charter.compose.papers import Paper
 from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxText
@@ -15,7 +16,6 @@ from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.story import shortened
 from charter.docx_templates.template import WordTemplate, read_word_template
-from charter.paper_kinds import KINDS
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.papers import BLANK_HASH, Markdown
 

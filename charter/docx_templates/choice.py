@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from charter.paper_kinds import KINDS
+from charter.compose.paper_kinds import KINDS
 from charter.problems import TemplateError
 
 if TYPE_CHECKING:

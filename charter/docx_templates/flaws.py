@@ -8,13 +8,13 @@ from typing import Any
 import jinja2
 from lxml import etree
 
+from charter.compose.paper_kinds import position_kinds
 from charter.document.docx.word_file import relationships
 from charter.document.docx.xml import R, W
 from charter.docx_templates.environment import TOO_DEEP, WordEnvironment, not_too_deep
 from charter.docx_templates.story import Where, paragraphs
 from charter.docx_templates.tags import Flaw, WordTag
 from charter.docx_templates.template import WordTemplate
-from charter.paper_kinds import position_kinds
 from charter.problems import Place, Problem
 from charter.render.base import PaperEnvironment
 from charter.render.field_types import names_of

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from pathlib import Path
 
+from charter.compose.paper_kinds import KINDS
 from charter.compose.papers import Paper
 from charter.docx_templates.choice import WordTemplates
-from charter.paper_kinds import KINDS
 from charter.render.papers import Markdown, Renderer
 
 

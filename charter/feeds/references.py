@@ -6,13 +6,15 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from charter.assign.hiring import is_posted
 from charter.edit.positions import position_in, positions_in
 from charter.feeds.jobs import MOST, Opening
 from charter.problems import InputError, Problem
-from charter.write.edit import ReadText, edit_files
+
+if TYPE_CHECKING:
+    from charter.write.in_place import ReadText
 
 
 class AssignedReference(NamedTuple):
@@ -58,6 +60,8 @@ def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[AssignedRefer
     InputError or OutputError; a file that cannot be changed safely stops all of them before the
     first is written.
     """
+    from charter.write.in_place import edit_files
+
     without = [opening for opening in found if not opening.posting.facts.reference]
     used, done = list(taken), list[AssignedReference]()
 

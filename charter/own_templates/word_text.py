@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -14,6 +13,7 @@ from charter.document.docx.text import DocxParagraph, DocxText, SectionPage
 from charter.document.docx.word_file import WordFile, read_word_file
 from charter.document.docx.xml import W
 from charter.own_templates.word_looks import Looks
+from charter.read.files import sha256
 
 _STORIES = {
     "": "text",
@@ -100,7 +100,7 @@ def _pictures(parts: PackageParts) -> Iterator[str]:
         for link in parts.links(name).values():
             content = parts.word.parts.get(link.target)
             if link.type.endswith("/image") and content is not None:
-                yield f"{len(content):,} bytes, {hashlib.sha256(content).hexdigest()[:6]}"
+                yield f"{len(content):,} bytes, {sha256(content)[:6]}"
 
 
 def _used(parts: PackageParts, looks: Looks) -> Iterator[str]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import stat
 from pathlib import Path
@@ -125,4 +124,6 @@ def _place(raw: bytes, at: int, path: Path) -> Place:
 
 def sha256(content: bytes) -> str:
     """Return the SHA-256 of `content` in hexadecimal."""
+    import hashlib  # not all who read files need it, and it takes a while to load
+
     return hashlib.sha256(content).hexdigest()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -12,6 +11,7 @@ from charter.problems import Place
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import KINDS, own_files
 from charter.read.earlier import Went, as_before, went_since
+from charter.read.files import sha256
 from charter.read.moved import Forward
 
 HASH_LENGTH = 12
@@ -85,4 +85,4 @@ def entry_hashes(entry: Any, forwarding: Mapping[str, Forward]) -> list[str]:
 def text_hash(text: str | bytes) -> str:
     """Return what stands for a text, or the content of a file, in a lock."""
     content = text.encode() if isinstance(text, str) else text
-    return hashlib.sha256(content).hexdigest()[:HASH_LENGTH]
+    return sha256(content)[:HASH_LENGTH]

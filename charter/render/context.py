@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, NamedTuple, cast
 
+from charter.compose.paper_kinds import KINDS
 from charter.compose.papers import Paper, PositionPaper
-from charter.paper_kinds import KINDS
 
 
 class PositionFields(NamedTuple):

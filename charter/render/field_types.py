@@ -8,7 +8,7 @@ from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
-from charter.paper_kinds import KINDS, paper_type
+from charter.compose.paper_kinds import KINDS, paper_type
 from charter.render.context import CompanyFields, PositionFields
 
 

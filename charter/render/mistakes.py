@@ -9,7 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, TemplateError, nodes
 
-from charter.paper_kinds import KINDS
+from charter.compose.paper_kinds import KINDS
 from charter.problems import CharterError, Place, Problem, did_you_mean
 from charter.render.base import PaperEnvironment
 from charter.render.field_types import UNKNOWN, names_of

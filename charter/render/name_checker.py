@@ -9,7 +9,7 @@ from typing import Any
 from jinja2 import nodes
 from jinja2.tests import TESTS
 
-from charter.paper_kinds import KINDS
+from charter.compose.paper_kinds import KINDS
 from charter.problems import Problem, did_you_mean
 from charter.render.field_types import (
     UNKNOWN,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 from collections.abc import Mapping
@@ -13,6 +12,7 @@ from typing import Any, NamedTuple
 from charter.compose.papers import Paper
 from charter.compose.unfinished import draft_title
 from charter.problems import CharterError, Place, Problem, TemplateError
+from charter.read.files import sha256
 from charter.render.context import context_of
 from charter.render.kept_blocks import keep_blocks, told_of
 
@@ -176,7 +176,7 @@ def _problem(place: Place, code: str, message: str) -> TemplateError:
 
 def content_hash_of(text: str) -> str:
     """Return the first 12 hexadecimal digits of the SHA-256 of a text with its own hash blanked."""
-    return hashlib.sha256(text.encode()).hexdigest()[:HASH_LENGTH]
+    return sha256(text.encode())[:HASH_LENGTH]
 
 
 def _place_in_template(traceback: TracebackType | None) -> Place | None:

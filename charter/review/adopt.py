@@ -18,7 +18,7 @@ from charter.read.yaml_source import parse_yaml
 from charter.review.compare import Review, TracedChange
 from charter.review.edits import Edit
 from charter.trace.origins import COMPANY, Origin
-from charter.write.edit import ReadText, edit_files
+from charter.write.in_place import ReadText, edit_files
 
 OURS = "ours.yaml"
 """The file of the workspace's catalogue that new entries go into, if none holds their kind."""

@@ -10,13 +10,13 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
+from charter.compose.paper_kinds import KINDS
 from charter.compose.papers import Charter, Posting
 from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxParagraph, DocxText
 from charter.document.docx.word_file import word_file_of
 from charter.make import Wanted, make_papers
 from charter.maker import Maker
-from charter.paper_kinds import KINDS
 from charter.problems import CharterError
 from charter.read.company import Workspace
 from charter.read.languages import charter_language, posting_language

@@ -6,7 +6,6 @@ company wrote itself. Who holds the post is no part of it.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -20,6 +19,7 @@ from charter.problems import TemplateError
 from charter.read.catalog import Statement
 from charter.read.company import Workspace
 from charter.read.earlier import as_before, went_since
+from charter.read.files import sha256
 from charter.read.own_entries import OwnEntry, find_entry, own_entries, text_hash, wording
 
 VERSION = "1"
@@ -66,7 +66,7 @@ def changed_parts(workspace: Workspace, position: str, recorded: str) -> tuple[s
 
 def _written(data: Mapping[str, Any]) -> str:
     said = (json.dumps(part, sort_keys=True, ensure_ascii=False) for part in data.values())
-    return "-".join([VERSION, *(hashlib.sha256(s.encode()).hexdigest()[:_LENGTH] for s in said)])
+    return "-".join([VERSION, *(sha256(s.encode())[:_LENGTH] for s in said)])
 
 
 def substance(

@@ -8,8 +8,8 @@ from pathlib import Path
 from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.assign.positions import position_named
+from charter.compose.paper_kinds import position_kinds
 from charter.compose.published_title import published_title
-from charter.paper_kinds import position_kinds
 from charter.problems import CharterError, InputError, error
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace

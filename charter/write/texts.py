@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from typing import Any
 
 from charter.problems import OutputError
+from charter.read.files import sha256
 from charter.render.papers import Markdown
 from charter.write.files import held, write_file
 
@@ -80,7 +80,7 @@ def _words(text: Markdown) -> str:
 
 
 def _digest(words: str) -> str:
-    return hashlib.sha256(words.encode()).hexdigest()[:12]
+    return sha256(words.encode())[:12]
 
 
 def recall(folder: Path, like: Markdown) -> list[str]:

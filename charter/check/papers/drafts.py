@@ -4,18 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TypeVar
+from typing import Any, cast
 
 from charter.assign.organisation import Organisation
-from charter.compose.papers import Charter, Paper, Posting, says_how_to_apply
-from charter.compose.unfinished import unset_limits
+from charter.compose.paper_kinds import KINDS
+from charter.compose.papers import Paper, PositionPaper
 from charter.problems import Problem
-
-_Paper = TypeVar("_Paper", bound=Paper)
-_LIMITS = {
-    "spend": ("up to which sum it spends alone", "spend: 50000"),
-    "hire": ("whom it hires alone", "hire: team leads and below"),
-}
 
 
 def drafts_of(organisation: Organisation, papers: Iterable[Paper], day: date) -> list[Problem]:
@@ -33,39 +27,24 @@ def with_draft_hint(problems: Iterable[Problem]) -> list[Problem]:
     return [p._replace(hint=f"{p.hint}{told}" if p.hint else told[2:]) for p in problems]
 
 
-def marked_as_draft(organisation: Organisation, paper: _Paper, day: date) -> _Paper:
-    """Return a paper, as a draft where it lacks what the law of its place requires."""
-    if not isinstance(paper, Posting) or paper.draft:
+def marked_as_draft(organisation: Organisation, paper: Paper, day: date) -> Paper:
+    """Return a paper, as a draft where something makes it one."""
+    given: Any = paper
+    if getattr(given, "draft", True) or not any(_of(organisation, paper, day)):
         return paper
-    from charter.check.law.law import unlawful
-
-    return paper._replace(draft=bool(unlawful(organisation, day, (paper.position_id,))))
+    marked: Paper = given._replace(draft=True)
+    return marked
 
 
 def _of(organisation: Organisation, paper: Paper, day: date) -> Iterator[Problem]:
-    if not isinstance(paper, Charter | Posting):
+    kind = KINDS[paper.kind]
+    if kind.lacks is None:
         return
     yield from (finding.problem for finding in organisation.gaps)
-    position = organisation.positions[paper.position_id]
-    company = organisation.company
-    listed = position.id in company.positions
-    place = position.given.place if listed else company.place
-    if isinstance(paper, Charter):
-        for limit in unset_limits(organisation, position):
-            what, example = _LIMITS[limit]
-            hint = (
-                f"add 'limits: {{{example}}}'"
-                if listed
-                else f"add '{position.id}: {{limits: {{{example}}}}}' under 'positions'"
-            )
-            message = f"the charter of '{position.id}' is a draft: it does not say {what}"
-            yield Problem(place, "limit-to-be-set", message, hint)
-        return
-    from charter.check.law.law import unlawful
+    yield from kind.lacks(organisation, paper)
+    if kind.advertises:
+        from charter.check.law.law import unlawful
 
-    if not says_how_to_apply(paper):
-        message = f"the posting of '{position.id}' is a draft: it does not say how to apply"
-        hint = "add 'apply: {email: jobs@company.example}' or 'url:', here or under 'company'"
-        yield Problem(place, "no-way-to-apply", message, hint)
-    for remark in unlawful(organisation, day, (position.id,)):
-        yield Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))
+        name = cast(PositionPaper, paper).position_id
+        for remark in unlawful(organisation, day, (name,)):
+            yield Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))

@@ -90,7 +90,7 @@ def _checked(
 ) -> tuple[list[Found], list[Problem], dict[Path, list[WordMistake]]]:
     """Return the mistakes, what is only to be noted, and the mistakes of each Word template."""
     from charter.cli.templates.trial import Found, made_on_trial, trials
-    from charter.paper_kinds import position_kinds
+    from charter.compose.paper_kinds import position_kinds
     from charter.render.mistakes import ENDING, Templates, check_templates
 
     markdown = [name for name in names if name.endswith(ENDING)]

@@ -9,7 +9,7 @@ import click
 from charter.cli import options
 from charter.cli.data import written_data
 from charter.cli.output import echo, echo_json, style, work_is_done
-from charter.paper_kinds import position_kinds
+from charter.compose.paper_kinds import position_kinds
 
 
 @click.command("fields")

@@ -10,8 +10,8 @@ from typing import NamedTuple, cast
 
 from charter.assign.comparison import compare, fit
 from charter.assign.ownership import organise
+from charter.compose.paper_kinds import KINDS, PaperKind, Subject
 from charter.compose.papers import Paper, PositionPaper
-from charter.paper_kinds import KINDS, PaperKind, Subject
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace

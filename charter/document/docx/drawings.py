@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -12,6 +11,7 @@ from charter.document.docx.package import PackageParts, local_type
 from charter.document.docx.text import Figure
 from charter.document.docx.vocabulary import WP, WPS, A, V, local
 from charter.document.docx.xml import MC, R, W
+from charter.read.files import sha256
 
 _EMU = 36_000
 """English metric units in a millimetre."""
@@ -103,7 +103,7 @@ def figures_of(
                 digest = outside.target
             crop = _crop(each)
             if crop:
-                digest = hashlib.sha256(f"{digest} {crop}".encode()).hexdigest()
+                digest = sha256(f"{digest} {crop}".encode())
             yield Figure("picture", digest, width, height, floats, number, story, place)
         elif local(each.tag) in _SHAPES or _is_vml_shape(each):
             yield Figure("shape", "", width, height, floats, number, story, place)

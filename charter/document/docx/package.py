@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,6 +9,7 @@ from charter.document.docx.text import Comment, Unread
 from charter.document.docx.vocabulary import LATER_SETTINGS, RELATIONSHIPS, SETTINGS, is_on, local
 from charter.document.docx.word_file import Relationship, WordFile, relationships
 from charter.document.docx.xml import W, parse
+from charter.read.files import sha256
 
 _CREATED = "{http://purl.org/dc/terms/}created"
 _SIGNATURES = "_xmlsignatures/"
@@ -43,7 +43,7 @@ def key_of(element: Any) -> str:
     from lxml import etree
 
     text = etree.tostring(element, method="c14n", exclusive=True, with_comments=False)
-    return hashlib.sha256(text).hexdigest()[:16]
+    return sha256(text)[:16]
 
 
 class PackageParts:
@@ -102,13 +102,13 @@ class PackageParts:
         return self._known[name]
 
     def _digest(self, name: str) -> str:
-        return hashlib.sha256("".join(self._digests(name, set())).encode()).hexdigest()
+        return sha256("".join(self._digests(name, set())).encode())
 
     def _digests(self, name: str, seen: set[str]) -> Iterator[str]:
         if name in seen or name not in self.word.parts:
             return
         seen.add(name)
-        yield hashlib.sha256(self.word.parts[name]).hexdigest()
+        yield sha256(self.word.parts[name])
         for link in sorted(self.links(name).values()):
             if link.external:
                 yield link.target

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from copy import deepcopy
 from typing import Any
 
@@ -11,6 +10,7 @@ from lxml import etree
 from charter.document.docx.xml import OFFICE, WORD, W
 from charter.offer.pack.parts import Parts
 from charter.offer.pack.styles import Renamed
+from charter.read.files import sha256
 
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml"
 _VAL, _ABSTRACT, _NUM = W + "val", W + "abstractNumId", W + "numId"
@@ -34,7 +34,7 @@ def add_numbering(base: Parts, annex: Parts, names: Renamed, label: str) -> dict
         copy.set(_ABSTRACT, str(abstract))
         for mark in copy.iter(W + "nsid"):
             # Word takes lists of one number for the same list.
-            digest = hashlib.sha256(f"{label} {abstract} {mark.get(_VAL)}".encode()).hexdigest()
+            digest = sha256(f"{label} {abstract} {mark.get(_VAL)}".encode())
             mark.set(_VAL, digest[:8].upper())
         for element in list(copy.iter(W + "lvlPicBulletId")):
             element.getparent().remove(element)

@@ -17,7 +17,7 @@ from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import parse_yaml
 from charter.render.papers import is_draft
 from charter.review.substance import changed_parts, fingerprint
-from charter.write.edit import edit_file
+from charter.write.in_place import edit_file
 from charter.write.texts import remember, said_by
 
 _TOLD = 3

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
 import shutil
@@ -15,6 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from charter.problems import CharterError, OutputError, error
+from charter.read.files import sha256
 
 SECONDS = 120
 """A letter takes five; the first of a day, on a slow disk, may take a minute."""
@@ -105,7 +105,7 @@ def _settled(pdf: bytes, docx: bytes, day: date) -> bytes:
     LibreOffice takes both from the clock. The new values are as long as the old, so that every
     offset in the file stays true.
     """
-    mark = hashlib.sha256(docx + day.isoformat().encode()).hexdigest()[:32].upper().encode()
+    mark = sha256(docx + day.isoformat().encode())[:32].upper().encode()
     head, trailer, tail = pdf.rpartition(b"\ntrailer")
     tail = re.sub(rb"(?<=[</])[0-9A-F]{32}\b", mark, tail)
     moment = f"/CreationDate(D:{day:%Y%m%d}000000".encode()

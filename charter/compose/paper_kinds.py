@@ -5,14 +5,15 @@ A new kind has its own module that composes it, a template `<id>.md.j2`, and an 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation, Position
-    from charter.compose.papers import Paper
+    from charter.compose.papers import Charter, Paper, Posting
+    from charter.problems import Problem
     from charter.read.company import Workspace
 
 
@@ -49,6 +50,10 @@ class PaperKind(NamedTuple):
     format says what it says. A public paper never shows what is internal, and carries no content
     hash. `usual` papers are made where none is named. One that `proves` says what `charter check`
     looked at, and there is none while that has found something to settle.
+
+    `lacks` gives what a paper still lacks of its own, which makes a draft of it, as does work that
+    has no owner; a kind without has no drafts, and one with has a field `draft`. A paper that
+    `advertises` a position is a draft too while it lacks what the law of its place asks for.
     """
 
     id: str
@@ -61,6 +66,8 @@ class PaperKind(NamedTuple):
     signed: bool = False
     usual: bool = False
     proves: bool = False
+    lacks: Callable[[Organisation, Any], Iterable[Problem]] | None = None
+    advertises: bool = False
 
 
 def paper_type(kind: PaperKind) -> type:
@@ -76,16 +83,32 @@ def _charter(subject: Subject) -> Paper:
     return compose_charter(subject.organisation, subject.position, subject.day)
 
 
+def _charter_lacks(organisation: Organisation, paper: Charter) -> Iterable[Problem]:
+    from charter.compose.lacks import charter_lacks
+
+    return charter_lacks(organisation, paper)
+
+
 def _posting(subject: Subject) -> Paper:
     from charter.compose.posting import compose_posting
 
     return compose_posting(subject.organisation, subject.position, subject.day)
 
 
+def _posting_lacks(organisation: Organisation, paper: Posting) -> Iterable[Problem]:
+    from charter.compose.lacks import posting_lacks
+
+    return posting_lacks(organisation, paper)
+
+
 def _matrix(subject: Subject) -> Paper:
     from charter.compose.matrix import compose_matrix
 
     return compose_matrix(subject.organisation, subject.day, subject.areas, subject.positions)
+
+
+def _nothing_more(_organisation: Organisation, _paper: Paper) -> Iterable[Problem]:
+    return ()
 
 
 def _certificate(subject: Subject) -> Paper:
@@ -117,6 +140,7 @@ _ALL = (
         of_position=True,
         signed=True,
         usual=True,
+        lacks=_charter_lacks,
     ),
     PaperKind(
         "posting",
@@ -127,6 +151,8 @@ _ALL = (
         condition=_VACANT,
         public=True,
         usual=True,
+        lacks=_posting_lacks,
+        advertises=True,
     ),
     PaperKind(
         "certificate",
@@ -135,7 +161,9 @@ _ALL = (
         _certificate,
         proves=True,
     ),
-    PaperKind("matrix", "charter.compose.matrix:Matrix", "the matrix", _matrix),
+    PaperKind(
+        "matrix", "charter.compose.matrix:Matrix", "the matrix", _matrix, lacks=_nothing_more
+    ),
     PaperKind("comparison", "charter.compose.comparison:ComparisonPaper", "comparisons"),
     PaperKind("handover", "charter.compose.handover:Handover", "handover pages"),
     PaperKind("ledger", "charter.compose.ledger:LedgerPaper", "ledgers"),
@@ -157,3 +185,8 @@ def composed_kinds() -> tuple[str, ...]:
 def position_kinds() -> tuple[str, ...]:
     """Return the ids of the kinds that each position has one of."""
     return tuple(kind.id for kind in KINDS.values() if kind.of_position)
+
+
+def proving(papers: Iterable[str]) -> list[str]:
+    """Return which of these papers say what `charter check` looked at."""
+    return [paper for paper in papers if paper in KINDS and KINDS[paper].proves]
