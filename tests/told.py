@@ -33,6 +33,7 @@ from charter.write.docx.writer import DocxWriter
 from charter.write.letterhead.check import check_letterhead
 from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
+from told_tables import TABLES, short
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden" / "told"
@@ -46,23 +47,6 @@ EVERYTHING = (
     "> quoted\n\n|  |  |\n| --- | --- |\n| **Held by** | Jo |\n\n| a | b |\n| --- | --- |\n"
     "| 1 | 2 |\n"
 )
-
-
-def short(value: Any) -> str:
-    """Return a value in one line; of a named tuple the fields that are not as usual."""
-    if isinstance(value, tuple) and hasattr(value, "_fields"):
-        usual = value._field_defaults
-        said = [
-            f"{name}={short(each)}"
-            for name, each in zip(value._fields, value, strict=True)
-            if name not in usual or usual[name] != each
-        ]
-        return f"{type(value).__name__}({', '.join(said)})"
-    if isinstance(value, tuple | list):
-        return f"({', '.join(map(short, value))})"
-    if isinstance(value, Path):
-        return value.name
-    return repr(value)
 
 
 @cache
@@ -207,6 +191,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "letterheads": letterheads,
     "pdfs": pdfs,
     "commands": commands,
+    **TABLES,
 }
 
 

@@ -4,9 +4,8 @@
     python tools/mutate.py --only 'charter/read/*' --count 20
     python tools/mutate.py --again                # once more those that nobody noticed
 
-Works on copies under --work, never here. Which tests call a function is recorded once for each
-test file (and again when that file changes); a change is tried with those tests only. A test
-that hangs has noticed it. Results are kept, so a run that was stopped goes on.
+Works on copies under --work, never here. Which functions a test calls is recorded once (and again
+when that test changes); a change is tried with those tests only. A test that hangs has noticed it. Results are kept, so a run that was stopped goes on.
 
 mutmut 3 writes every change of the whole package beside each other and takes no sample;
 cosmic-ray changes no string, statement or argument, but annotations; hence our own.
@@ -32,7 +31,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatch
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 from mutants import Mutant, change, mutants
@@ -109,33 +108,56 @@ def run_tests(
 
 
 def record(tree: Tree, work: Path, file: Path, again: bool = True) -> Calls:
-    """Return what the tests of a file call, from what was recorded or by running them."""
+    """Return what the tests of a file call: as recorded, of new and changed tests by running them."""
     kept = work / "calls" / f"{file.stem}.json"
     digest = hashlib.sha256(file.read_bytes()).hexdigest()
-    if not kept.exists() or (again and json.loads(kept.read_text())["digest"] != digest):
+    data = json.loads(kept.read_text()) if kept.exists() else {}
+    if not data or (again and data["digest"] != digest):
         kept.parent.mkdir(exist_ok=True)
         with tempfile.TemporaryDirectory(dir=work) as out:
             (Path(out) / "sitecustomize.py").write_text(
                 "import os\nif os.environ.get('MUTATE_TEST'):\n    import mutate_calls"
                 "\n    mutate_calls.follow_this_process()\n"
             )
+            (Path(out) / "known.json").write_text(json.dumps(data.get("sources", {})))
             path = os.pathsep.join([str(tree.root), str(ROOT / "tools"), out])
             said = run_tests(
                 tree, [f"tests/{file.name}"], 3600, "-p", "mutate_calls", "--maxfail=1000000",
                 PYTHONPATH=path, MUTATE_OUT=out,
             )[1]  # fmt: skip
             found = Path(out) / "calls.json"
-            data = json.loads(found.read_text()) if found.exists() else {}
-        data["digest"] = digest
-        kept.write_text(json.dumps(data))
+            new = json.loads(found.read_text()) if found.exists() else {"sources": {}}
+        data = _joined(data, new) | {"digest": digest}
+        part = kept.with_suffix(f".{os.getpid()}")
+        part.write_text(json.dumps(data))
+        part.replace(kept)
         failed = [line for line in said.splitlines() if line.startswith(("FAILED", "ERROR"))]
-        print(f"{file.name}: {len(data.get('calls', ()))} tests", *failed, sep="\n  ", flush=True)
-    data = json.loads(kept.read_text())
-    names = data.get("names", [])
+        told = f"{len(new.get('calls', ()))} of {len(new['sources'])} tests"
+        print(f"{file.name}: {told}", *failed, sep="\n  ", flush=True)
+    names = data["names"]
     functions = {
-        test: frozenset(names[n] for n in called) for test, called in data.get("calls", {}).items()
+        test: frozenset(names[n] for n in called) for test, called in data["calls"].items()
     }
-    return Calls(file.name, functions, data.get("seconds", {}))
+    return Calls(file.name, functions, data["seconds"])
+
+
+def _joined(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
+    """Return two records as one, tests that are gone left out and every name written once."""
+    calls: dict[str, list[str]] = {
+        test: [old["names"][n] for n in called]
+        for test, called in old.get("calls", {}).items()
+        if old.get("sources", {}).get(test) == new["sources"].get(test, "gone")
+    }
+    calls |= new.get("calls", {})
+    seconds = old.get("seconds", {}) | new.get("seconds", {})
+    names = sorted({name for called in calls.values() for name in called})
+    at = {name: n for n, name in enumerate(names)}
+    return {
+        "names": names,
+        "calls": {test: [at[name] for name in called] for test, called in calls.items()},
+        "seconds": {test: seconds[test] for test in calls},
+        "sources": {test: new["sources"][test] for test in calls},
+    }
 
 
 def choose(mutant: Mutant, recorded: list[Calls], budget: float) -> list[tuple[float, str]]:
