@@ -25,6 +25,7 @@ from unittest import mock
 import yaml
 
 import charter
+import told_copies
 from charter.document.document import document_of
 from charter.document.docx.reader import text_of
 from charter.document.docx.word_file import read_word_file
@@ -191,6 +192,9 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "letterheads": letterheads,
     "pdfs": pdfs,
     "commands": commands,
+    "copies": told_copies.word_files,
+    "copies-pdf": told_copies.pdfs,
+    "packs": told_copies.packs,
     **TABLES,
 }
 

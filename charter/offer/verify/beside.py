@@ -67,11 +67,13 @@ def edges(
     inside = {p.section for p in read.paragraphs if not p.story and _within(p.number, region)}
     if original is not None:
         old, new = _edge_texts(original, None), _edge_texts(read, inside)
-        for kind, text in new - old:
-            was = next((t for k, t in old - new if k == kind), "")
+        added = [edge for edge in new if edge not in old]
+        gone = [edge for edge in old if edge not in new]
+        for kind, text in added:
+            was = next((t for k, t in gone if k == kind), "")
             seen.changes.append(Changed(f"the {kind}", was, text))
-        for kind, text in old - new:
-            if not any(k == kind for k, _ in new - old):
+        for kind, text in gone:
+            if not any(k == kind for k, _ in added):
                 seen.changes.append(Changed(f"the {kind}", text, ""))
         return
     known = plain(" ".join(line.text for line in sent.lines))
@@ -83,9 +85,9 @@ def edges(
                 seen.uncompared.append(f"the {edge.kind}: '{plain(text)[:100]}'")
 
 
-def _edge_texts(read: DocxText, sections: set[int] | None) -> set[tuple[str, str]]:
+def _edge_texts(read: DocxText, sections: set[int] | None) -> dict[tuple[str, str], None]:
     """Return the headers and footers that pages show, with how they look where not plain."""
-    found = set()
+    found: dict[tuple[str, str], None] = {}
     for number, edges in enumerate(read.edges):
         if sections is not None and number not in sections:
             continue
@@ -95,7 +97,7 @@ def _edge_texts(read: DocxText, sections: set[int] | None) -> set[tuple[str, str
             if not text and edge.which != "default":
                 text = f"(none on {edge.which} pages)"
             if text:
-                found.add((edge.kind, without_annex(text).strip()))
+                found[edge.kind, without_annex(text).strip()] = None
     return found
 
 
