@@ -7,7 +7,8 @@
 `charter.build(Path("northwind"), day=day)` makes the papers and writes the files. What a command
 does is one call here: `check_workspace`, `build`, `lint`, `make_feeds`, `make_pack`, `verify`,
 `sign`, `run_batch`; `make_...` gives files in memory, and `write_files` puts them on disk. Bad
-input raises CharterError, which carries every problem with its place.
+input raises CharterError, which carries every problem with its place; an argument of a wrong type
+raises TypeError, which names it.
 """
 
 from importlib import import_module
@@ -149,7 +150,12 @@ __all__ = [
 def __getattr__(name: str) -> Any:
     """Return a public name, importing its module only now: `charter --help` needs none of them."""
     if name in _HOMES:
-        return getattr(import_module(_HOMES[name]), name)
+        found = getattr(import_module(_HOMES[name]), name)
+        if name[0].islower():
+            from charter.given import checked
+
+            found = checked(found, __getattr__)
+        return globals().setdefault(name, found)
     raise AttributeError(f"module 'charter' has no attribute '{name}'")
 
 

@@ -15,7 +15,7 @@ from charter.compose.papers import Paper
 from charter.document.document import Documents
 from charter.file_formats import FORMATS, USUAL, Writing, without_paper
 from charter.maker import Maker
-from charter.problems import CharterError, InputError, Place, Problem, TemplateError, did_you_mean
+from charter.problems import CharterError, InputError, Place, Problem, TemplateError, not_known
 from charter.read.company import Workspace
 from charter.render.papers import Markdown
 
@@ -86,9 +86,9 @@ def make_papers(
     for what nobody can make, such as the posting of a position that is not vacant; TemplateError
     for templates; OutputError where a format cannot be made here.
     """
-    kinds = _kinds(workspace, wanted)
     maker = maker or Maker(keep=False)
     organisation = organisation or maker.organise(workspace)
+    kinds = _kinds(organisation, wanted)
     if not wanted.to_compare and (wrong := check_own_text(workspace)):
         raise InputError(wrong)
     subject = Subject(
@@ -120,22 +120,28 @@ def make_papers(
     )
 
 
-def _kinds(workspace: Workspace, wanted: Wanted) -> list[PaperKind]:
-    """Return the kinds that are asked for and have one of the formats. Raises InputError."""
+def _kinds(organisation: Organisation, wanted: Wanted) -> list[PaperKind]:
+    """Return the kinds that are asked for and have one of the formats.
+
+    Raises InputError with all that is not known.
+    """
     asked = list(dict.fromkeys(each for each in wanted.papers if isinstance(each, str)))
     known = composed_kinds()
-    where = Place(workspace.company.place.path)
+    where = Place(organisation.company.place.path)
     problems = [
-        Problem(where, "unknown-paper", f"there is no paper '{name}'", did_you_mean(name, known))
-        for name in asked
-        if name not in known
+        *not_known("paper", asked, known, where.path),
+        *not_known("format", wanted.formats, FORMATS, where.path),
     ]
-    problems += (
-        Problem(where, "unknown-format", f"there is no format '{name}'", hint)
-        for name in wanted.formats
-        if name not in FORMATS
-        for hint in [did_you_mean(name, FORMATS) or f"the formats are {', '.join(FORMATS)}"]
-    )
+    if not wanted.papers:
+        hint = f"name some of {', '.join(known)}"
+        problems.append(Problem(where, "unknown-paper", "no kind of paper is named", hint))
+    if wanted.clip < 0:
+        said = f"a posting cannot be held to {wanted.clip} characters"
+        problems.append(Problem(where, "clip-too-short", said, "0 is for no limit"))
+    try:
+        positions_named(organisation, wanted.positions)
+    except InputError as bad:
+        problems += bad.problems
     if problems:
         raise InputError(problems)
     there = [*asked, *(each.kind for each in _papers_in(wanted))]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 
@@ -74,6 +74,17 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if choices and len(choices) <= 12:
         return f"known: {', '.join(choices)}"
     return ""
+
+
+def not_known(
+    what: str, names: Iterable[str], known: Iterable[str], path: str = ""
+) -> Iterator[Problem]:
+    """Yield a problem for each of the names of a `what`, such as a paper, that is none of those."""
+    choices = list(known)
+    for name in dict.fromkeys(names):
+        if name not in choices:
+            hint = did_you_mean(name, choices) or f"known: {', '.join(choices)}"
+            yield Problem(Place(path), f"unknown-{what}", f"there is no {what} '{name}'", hint)
 
 
 def listing(items: Iterable[str], word: str = "and") -> str:

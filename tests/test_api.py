@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import doctest
 import inspect
+import re
 import typing
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import docx
@@ -143,3 +144,49 @@ def test_lint_names_each_language_and_place_that_there_is_not(
     with pytest.raises(CharterError) as raised:
         charter.lint(Path("posting.md"), DAY, **given)  # type: ignore[arg-type]
     assert [problem.code for problem in raised.value.problems] == codes
+
+
+@pytest.mark.parametrize("name", CALLS)
+def test_what_has_a_wrong_type_is_named_with_all_that_has(name: str) -> None:
+    call = getattr(charter, name)
+    takes = inspect.signature(call).parameters
+    read_as_data = {"given"}
+    with pytest.raises(TypeError) as wrong:
+        call(**{argument: object() for argument in takes})
+    said = [argument for argument in takes if f"'{argument}' should be " in str(wrong.value)]
+    assert said == [argument for argument in takes if argument not in read_as_data]
+    assert str(wrong.value).startswith(f"{name}(): ")
+
+
+W = charter.workspace_of({"company": {"name": "Northwind"}, "structure": "combined"})
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: charter.read_workspace("northwind"), "'path' should be a Path, not 'northwind'"),  # type: ignore[arg-type]
+        (
+            lambda: charter.check_workspace(W, datetime(2026, 12, 1)),
+            "'day' should be a date, not a datetime: give its .date()",
+        ),
+        (
+            lambda: make_papers(W, charter.Wanted(DAY, positions="cpto")),
+            "'wanted.positions' should be a list of str, not 'cpto' (str)",
+        ),
+        (
+            lambda: make_papers(W, charter.Wanted(DAY, papers=[None])),  # type: ignore[list-item]
+            "'wanted.papers' should be a list of str or Paper or Markdown, not [None] (list)",
+        ),
+        (
+            lambda: charter.write_files(Path("papers"), {"a.md": "text"}),  # type: ignore[dict-item]
+            "'files' should be a mapping of str to bytes, not a dict",
+        ),
+        (
+            lambda: charter.run_batch(Path("clients.csv"), "papers", day=DAY, jobs="2"),  # type: ignore[arg-type]
+            "'jobs' should be an int, not '2' (str)",
+        ),
+    ],
+)
+def test_a_wrong_type_is_said_with_what_it_should_be(call: Callable[[], object], said: str) -> None:
+    with pytest.raises(TypeError, match=re.escape(said)):
+        call()

@@ -18,6 +18,7 @@ HOUSE = {
     "problems": "",
     "resources": "",
     "extras": "",
+    "given": "",
     "compiled": "",
     "read": "problems resources compiled",
     "edit": "problems read",
@@ -86,8 +87,8 @@ HOUSE = {
     ),
     "compile_shipped": "resources compiled read render write.letterhead",
     "__init__": (
-        "problems read assign compose render document write check check.papers maker make feeds "
-        "offer.verify offer.pack offer.signing checking building batch"
+        "problems given read assign compose render document write check check.papers maker make "
+        "feeds offer.verify offer.pack offer.signing checking building batch"
     ),
     "__main__": "cli",
 }

@@ -16,10 +16,10 @@ from typing import Any
 import yaml
 
 import charter
+from charter.compose.paper_kinds import KINDS
 from charter.document.matching import match
 from charter.document.parse import parse_markdown
 from charter.file_formats import formats_of
-from charter.paper_kinds import KINDS
 from charter.problems import InputError, TemplateError
 from charter.render.mistakes import check_templates
 from forwarded_catalogue import catalogue

@@ -18,9 +18,9 @@ from charter.batch.setup import Setup
 from charter.batch.store import is_address, open_store
 from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
 from charter.batch.work import Outcome
-from charter.compose.paper_kinds import usual_kinds
-from charter.file_formats import USUAL
-from charter.problems import InputError, OutputError, error
+from charter.compose.paper_kinds import composed_kinds, usual_kinds
+from charter.file_formats import USUAL, formats_of
+from charter.problems import InputError, OutputError, Problem, error, not_known
 from charter.read.company import NOWHERE
 from charter.write.files import held
 
@@ -78,6 +78,15 @@ def _quiet(_outcome: Outcome, _summary: Summary, _part: float) -> None:
     """Hear of a row and say nothing."""
 
 
+def _unknown(papers: Sequence[str], formats: Sequence[str]) -> list[Problem]:
+    """Return what no row could make."""
+    known = formats_of(composed_kinds())
+    if "pack" in papers:
+        from charter.offer.pack.make import FORMATS as known  # noqa: N811
+    kinds = (*composed_kinds(), "pack")
+    return [*not_known("paper", papers, kinds), *not_known("format", formats, known)]
+
+
 def run_batch(
     source: TableSource | Path,
     out: Path | str,
@@ -106,13 +115,18 @@ def run_batch(
     .csv, .tsv, .xlsx or .jsonl. Each row gets a folder in `out`, which may be an address of fsspec;
     report.jsonl and summary.json in `out` say what came of each. `papers` are ids of kinds, or
     "pack" for offers with `letter`. `dated` says that `day` was chosen: then another day makes
-    papers anew. `decimal` is what stands before a fraction in cells that could be two numbers.
+    papers anew. `decimal` is "." or ",", what stands before a fraction in cells that could be two
+    numbers.
     `jobs` are processes, `cluster` is the address of a dask scheduler. `told` hears of each row.
 
     A row that fails stops no other. Raises InputError where the source cannot be used, and
     OutputError where nothing more can be written, or another run is writing there; what was made
     until then is kept and reported.
     """
+    if jobs < 1 or decimal not in ("", ".", ","):
+        raise ValueError(f"jobs={jobs}, decimal={decimal!r}: 1 or more, and '.' or ',' or ''")
+    if unknown := _unknown(papers, formats):
+        raise InputError(unknown)
     setup = Setup(
         out=str(out),
         base=str(base) if base else "",

@@ -88,10 +88,10 @@ def command(
     from charter.cli.printer import amount, placed, say
     from charter.cli.written import tell
     from charter.feeds.feed import assign_references as assign
-    from charter.feeds.feed import make_feeds
+    from charter.feeds.feed import is_email, make_feeds
     from charter.write.files import write_files
 
-    if poster and ("@" not in poster.strip("@") or not poster.isprintable() or " " in poster):
+    if poster and not is_email(poster):
         raise click.UsageError(f"'{poster}' is no e-mail address")
     named = workspaces or (Path(),)
     day = day or options.today()

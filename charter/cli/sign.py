@@ -55,9 +55,10 @@ def command(
 
     Nothing else in the file changes. With --file the signed copy must carry a charter that this
     workspace writes, or wrote and remembers; without it, the charter in the out folder must be what
-    the workspace writes. From then on 'charter transition' says what a change would take from it,
-    and 'charter check' when the workspace writes another text. --date is the day of signing. Where
-    the file says already that it was signed, --force puts this in the place of that.
+    the workspace writes, or with --force wrote. From then on 'charter transition' says what a
+    change would take from it, and 'charter check' when the workspace writes another text. --date is
+    the day of signing. Where the file says already that it was signed, --force puts this in the
+    place of that.
 
     --json prints {"version": 1, "path", "position", "date", "hash", "charter_date", "because"}.
     """

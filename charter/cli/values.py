@@ -75,8 +75,8 @@ class PlaceCodes(Words):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
-        """Return the codes; fails with the form they should have."""
-        words = super().convert(value, param, ctx)
+        """Return the codes in capitals; fails with the form they should have."""
+        words = tuple(dict.fromkeys(map(str.upper, super().convert(value, param, ctx))))
         for word in words:
             if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", word):
                 self.fail(f"'{word}' is not an ISO 3166 code, such as US-CO or IT", param, ctx)

@@ -16,7 +16,7 @@ from charter.feeds.jobs import Job, Opening, is_open, jobs_of, openings
 from charter.feeds.lacks import Lack, job_lacks, opening_lacks, same_references
 from charter.feeds.references import AssignedReference, assign
 from charter.make import Made, Wanted, make_papers
-from charter.problems import CharterError, InputError, Problem
+from charter.problems import CharterError, InputError, Place, Problem, not_known
 from charter.read.company import Workspace
 from charter.read.company_file import COMPANY_FILE, read_workspace
 from charter.write.web.posting_parts import parts_of
@@ -55,7 +55,11 @@ def make_feeds(
     posting that is a draft goes in only with `draft`, and its title says so. Raises InputError or
     TemplateError with every problem of every workspace.
     """
-    problems: list[Problem] = []
+    problems = [*not_known("board", boards, BOARDS)]
+    if poster and not is_email(poster):
+        problems.append(Problem(Place(""), "wrong-form", f"'{poster}' is no e-mail address"))
+    if problems:
+        raise InputError(problems)
     found = _read_all(workspaces, day, problems)
     jobs, lacks, closed, out = list[Job](), list[Lack](), list[Opening](), list[Opening]()
     for read in found:
@@ -87,6 +91,11 @@ def make_feeds(
     known = [board(name) for name in boards]
     files = {one.file: writer_of(one.id).feed(jobs, one, day, poster) for one in known}
     return Feeds(files, len(out), len(jobs), tuple(sorted(advice)), tuple(closed))
+
+
+def is_email(poster: str) -> bool:
+    """Return whether this can be the e-mail address of who posts jobs."""
+    return "@" in poster.strip("@") and poster.isprintable() and " " not in poster
 
 
 def _drafts(found: Iterable[Opening], made: Made) -> Iterator[Problem]:

@@ -99,7 +99,7 @@ def unknown_places(places: Iterable[str], catalog: Catalog) -> Iterator[Problem]
     known = sorted({place for law in catalog.laws.values() for place in law.places})
     for place in places:
         if not is_place(place):
-            near = did_you_mean(place, known)
+            near = did_you_mean(place.upper(), known)
             hint = near if near.startswith("did") else f"with laws here: {', '.join(known)}"
             message = f"'{place}' is no country or region"
             yield Problem(Place(""), "unknown-place", message, hint)

@@ -9,6 +9,7 @@ from charter.document.outside.reading import Reading
 from charter.problems import InputError, error
 
 MAX_BYTES = 400_000
+_WORD_SAVES_AS_DOCX = (".doc", ".dot", ".odt", ".rtf", ".docm")
 
 
 def reading_of(path: Path) -> Reading:
@@ -25,14 +26,17 @@ def reading_of(path: Path) -> Reading:
         from charter.document.outside.from_docx import read_word as read
     elif ending == ".txt":
         from charter.document.outside.from_plain_text import read_plain_text as read
+    elif os.path.isdir(path):
+        hint = "name the files in it, such as a .md, .txt, .html or .docx file"
+        raise error(InputError, path, "not-a-file", "this is a folder, not a file", hint)
     else:
         what = f"'{ending}' is no format that can be checked" if ending else "it has no ending"
-        raise error(InputError, path, "format", what, "give a .md, .txt, .html or .docx file")
-    if (
-        ending not in (".docx", ".dotx")
-        and os.path.isfile(path)
-        and path.stat().st_size > MAX_BYTES
-    ):
+        hint = "give a .md, .txt, .html or .docx file"
+        if ending in _WORD_SAVES_AS_DOCX:
+            hint = "open it in Word and save it as .docx"
+        raise error(InputError, path, "format", what, hint)
+    of_text = ending not in (".docx", ".dotx") and os.path.isfile(path)
+    if of_text and path.stat().st_size > MAX_BYTES:
         message = f"larger than {MAX_BYTES // 1000} kB"
         raise error(InputError, path, "too-large", message, "give the file of one posting")
     reading = read(path)

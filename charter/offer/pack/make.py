@@ -23,8 +23,8 @@ from charter.offer.pack.properties import with_charter
 from charter.offer.pack.read_back import read_back
 from charter.offer.pack.shown import shown_values
 from charter.offer.words import annex_label, contract_sentence
-from charter.problems import CharterError, InputError, Problem
-from charter.read.company import Workspace
+from charter.problems import CharterError, InputError, Problem, not_known
+from charter.read.company import NOWHERE, Workspace, no_folder
 from charter.read.hire import Hire
 from charter.read.languages import charter_language
 from charter.render.context import context_of
@@ -81,6 +81,12 @@ def make_pack(
     where the caller has it already, and `maker` what it makes many with; `annex_look` is letter or
     own. Raises CharterError with every problem of letter, hire, company and templates.
     """
+    if annex_look not in ("letter", "own"):
+        raise ValueError(f"annex_look={annex_look!r}: letter or own")
+    if unknown := [*not_known("format", formats, FORMATS)]:
+        raise InputError(unknown)
+    if workspace.folder == NOWHERE and not Path(workspace.company.place.path).is_file():
+        raise no_folder(workspace, "save it as company.yaml: a pack says which files it is made of")
     maker = maker or Maker(keep=False)
     sources = _Sources(
         workspace, position_id, letter, hire, day, certificate, organisation, draft, maker

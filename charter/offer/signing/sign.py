@@ -97,6 +97,8 @@ def sign(
         message = f"the workspace writes another text now than this charter of {of}{told}"
         hint = "undo the change or let the new text be signed; --force records this one"
         raise InputError([Problem(given.place, "not-this-charter", message, hint)])
+    if since and not reworded:
+        because += "; the workspace writes another text now, which this does not sign"
     value = {"date": day.isoformat(), "hash": digest}
     if of != day:
         value["charter_date"] = of.isoformat()

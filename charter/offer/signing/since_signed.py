@@ -118,7 +118,8 @@ def _told(given: PositionInput, since: SinceSigned) -> tuple[str, str]:
     where = f", in {count} place{'s' if count > 1 else ''}" if since.known else ""
     if since.parts == ():
         return f"{charter} says the same in other words{where}", REWORDED
-    hint = "let the new text be signed ('charter sign' with --force), or undo the change"
+    hint = "build the new text, let it be signed and record that ('charter sign' with --force), "
+    hint += "or undo the change"
     if since.parts:
         message = f"{charter} changed in what it says{where}: {', '.join(since.parts)}"
     else:
