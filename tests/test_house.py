@@ -29,7 +29,7 @@ HOUSE = {
     "document.docx": "problems read",
     "document.outside": "problems read document.docx",
     "write": "problems read compose render document",
-    "write.letterhead": "problems resources compiled compose document.docx write",
+    "write.letterhead": "problems resources compiled read compose document.docx write",
     "write.docx": "problems read compose document write write.letterhead",
     "write.pdf": "problems extras read document document.docx write write.letterhead",
     "write.web": "problems read compose document write",
