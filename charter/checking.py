@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -44,7 +45,7 @@ def folders_of(paths: Iterable[Path]) -> list[Path]:
 
 
 def _workspace_of(path: Path) -> Path:
-    if not path.is_file():
+    if not os.path.isfile(path):  # a path that is too long is none
         return path
     if path.name == COMPANY_FILE:
         return path.parent
