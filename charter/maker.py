@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import threading
 from collections.abc import Collection
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +15,7 @@ from charter.assign.ownership import AssignedByShape, organise
 from charter.document.sections import Sections
 from charter.docx_templates.choice import WordTemplates
 from charter.read.company import Workspace
+from charter.read.files import version_of
 from charter.render.papers import Markdown
 
 if TYPE_CHECKING:
@@ -24,7 +27,7 @@ if TYPE_CHECKING:
 LETTERHEAD = "letterhead.docx"
 _TOOLS = 2
 """Folders of templates that are kept ready: a base workspace, and the workspace at hand."""
-_State = tuple[tuple[str, int, int, int], ...]
+_State = tuple[tuple[str, object], ...]
 
 
 class Tools:
@@ -82,12 +85,13 @@ class Tools:
         return tuple(f"{path}: {note}" for note in own_letterhead(path).notes)
 
 
-class Maker:
+class Maker(threading.local):
     """Keeps what does not change from one call to the next: compiled templates, letterheads.
 
     What it keeps can never be wrong: a template that changed on disk is read again, and what is
-    made is kept by all that it depends on. Without `keep`, as for one call alone, nothing that is
-    made is kept.
+    made is kept by all that it depends on. Threads may share a maker: it keeps for each its own,
+    since a template speaks one paper's language at a time. Without `keep`, as for one call alone,
+    nothing that is made is kept.
     """
 
     def __init__(self, keep: bool = True) -> None:
@@ -117,13 +121,12 @@ def _state_of(folder: Path) -> _State | None:
     """Return what tells the files of a folder from others of the same names; None: no folder."""
     if not folder.is_dir():
         return None
-    found = []
-    for at, _, names in os.walk(folder):
+    found: list[tuple[str, object]] = []
+    for at, folders, names in os.walk(folder):
         for name in names:
             path = os.path.join(at, name)
-            try:
-                state = os.stat(path)
-            except OSError:
-                continue
-            found.append((path, state.st_mtime_ns, state.st_size, state.st_ino))
-    return tuple(sorted(found))
+            with contextlib.suppress(OSError):
+                found.append((path, version_of(path)))
+        linked = (os.path.join(at, name) for name in folders)
+        found += ((path, os.path.realpath(path)) for path in linked if os.path.islink(path))
+    return tuple(sorted(found, key=lambda each: each[0]))

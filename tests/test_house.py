@@ -29,7 +29,7 @@ HOUSE = {
     "document.docx": "problems read",
     "document.outside": "problems read document.docx",
     "write": "problems read compose render document",
-    "write.letterhead": "problems resources compiled compose document.docx write",
+    "write.letterhead": "problems resources compiled read compose document.docx write",
     "write.docx": "problems read compose document write write.letterhead",
     "write.pdf": "problems extras read document document.docx write write.letterhead",
     "write.web": "problems read compose document write",
@@ -55,8 +55,8 @@ HOUSE = {
         "own_templates make"
     ),
     "review": (
-        "problems read edit assign compose render document document.docx write "
-        "own_templates trace check.words maker make"
+        "problems read edit assign compose render document document.docx write own_templates "
+        "trace check.words maker make"
     ),
     "feeds": (
         "problems resources read edit assign compose document write write.web check check.words "
@@ -72,18 +72,19 @@ HOUSE = {
     "checking": "read assign compose check check.papers check.own feeds offer.signing",
     "building": "problems read compose write file_formats make review checking",
     "batch": (
-        "problems resources extras read compose write maker file_formats make offer.pack checking"
+        "problems resources extras read compose write maker file_formats make offer.pack "
+        "checking"
     ),
     "cli": (
-        "problems extras read edit assign compose render document.docx write "
-        "write.docx write.pdf trace check check.words check.law check.papers maker file_formats "
-        "make review feeds offer.verify offer.pack offer.signing checking building batch"
+        "problems extras read edit assign compose render document.docx write write.docx "
+        "write.pdf trace check check.words check.law check.papers maker file_formats make "
+        "review feeds offer.verify offer.pack offer.signing checking building batch"
     ),
     "cli.show": "problems resources read assign compose check.law cli",
     "cli.init": "problems read write cli cli.show",
     "cli.templates": (
-        "problems resources read assign compose render document write "
-        "write.letterhead write.docx docx_templates own_templates check.own make starters cli"
+        "problems resources read assign compose render document write write.letterhead "
+        "write.docx docx_templates own_templates check.own make starters cli"
     ),
     "compile_shipped": "resources compiled read render write.letterhead",
     "__init__": (

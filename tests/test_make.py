@@ -8,10 +8,14 @@ import random
 import shutil
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import docx
@@ -25,7 +29,9 @@ from charter.document.parse import parse_markdown
 from charter.document.sections import Sections, pieces_of
 from charter.file_formats import FORMATS, formats_of
 from charter.problems import CharterError, Place, Problem
+from charter.read import files as read_files
 from charter.read.company import Workspace
+from charter.render.base import PaperEnvironment
 from charter.resources import templates_folder
 from charter.write.files import Written
 from conftest import Ran
@@ -336,6 +342,88 @@ def test_a_maker_that_made_others_makes_the_same_to_the_byte(seed: int, tmp_path
         assert warm.organisation == fresh.organisation
         seen += len(warm.files)
     assert seen > 300
+
+
+OWN = '{% extends "default:charter.md.j2" %}{% block limits %}THIS{% endblock %}'
+
+
+def written_over(templates: Path, word: str) -> None:
+    """Save a template with the time and the size that the one before had."""
+    file = templates / "charter.md.j2"
+    file.write_text(OWN.replace("THIS", f"{word}\n\n"), "utf-8")
+    os.utime(file, (1, 1))
+
+
+def linked_anew(templates: Path, word: str) -> None:
+    """Let a folder of templates be another one than before."""
+    (templates / "charter.md.j2").write_text(OWN.replace("THIS", '{% include "now/a" %}\n\n'))
+    os.utime(templates / "charter.md.j2", (1, 1))
+    (templates / word).mkdir()
+    (templates / word / "a").write_text(word)
+    (templates / "now").unlink(missing_ok=True)
+    (templates / "now").symlink_to(word)
+
+
+def at_once(templates: Path, word: str) -> None:
+    """Save a template within one tick of the clock of its file system."""
+    (templates / "charter.md.j2").write_text(OWN.replace("THIS", f"{word}\n\n"), "utf-8")
+
+
+@pytest.mark.parametrize("change", [written_over, linked_anew, at_once])
+def test_a_maker_reads_a_template_again_that_looks_as_it_was(
+    change: Callable[[Path, str], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "company.yaml").write_text(FINE, "utf-8")
+    (tmp_path / "templates").mkdir()
+    maker, workspace, now = api.Maker(), api.read_workspace(tmp_path), time.time_ns()
+    wanted = api.Wanted(DAY, ("charter",), formats=("md",))
+    if change is at_once:
+        monkeypatch.setattr(read_files, "os", _Clock({"st_mtime_ns": now, "st_ctime_ns": now}))
+    for word in ("One", "Two"):
+        change(tmp_path / "templates", word)
+        made = api.make_papers(workspace, wanted, maker).files["cpto-charter.md"]
+        assert word in made.decode()
+        assert maker.tools(workspace) is maker.tools(workspace)
+
+
+class _Clock:
+    """The system, with a file system that gives every file these times."""
+
+    def __init__(self, times: dict[str, int]) -> None:
+        self._times = times
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(os, name)
+
+    def stat(self, path: str) -> Any:
+        found = os.stat(path)
+        names = ("st_mode", "st_dev", "st_ino", "st_size")
+        return SimpleNamespace(**{n: getattr(found, n) for n in names}, **self._times)
+
+
+def test_threads_that_share_a_maker_write_each_in_its_language(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspaces, wanted = [], api.Wanted(DAY, ("posting",), formats=("md",))
+    for language in ("de-DE", "da-DK"):
+        folder = tmp_path / language
+        folder.mkdir()
+        text = FINE.replace("name:", f"language: {{postings: {language}}}, name:")
+        (folder / "company.yaml").write_text(text, "utf-8")
+        workspaces.append(api.read_workspace(folder))
+    alone = [api.make_papers(workspace, wanted).files for workspace in workspaces]
+    both, speak = threading.Barrier(2, timeout=60), PaperEnvironment.speak
+
+    def speaks(environment: PaperEnvironment, language: str) -> None:
+        speak(environment, language)
+        if not language.startswith("en"):
+            both.wait()  # until the other one speaks too
+
+    monkeypatch.setattr(PaperEnvironment, "speak", speaks)
+    maker = api.Maker()
+    with ThreadPoolExecutor(2) as pool:
+        made = pool.map(lambda one: api.make_papers(one, wanted, maker).files, workspaces)
+        assert list(made) == alone
 
 
 SECTIONS = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
+import time
 from pathlib import Path
 from typing import BinaryIO
 
@@ -18,6 +19,9 @@ _KINDS = (
     (stat.S_ISCHR, "a device"),
     (stat.S_ISBLK, "a device"),
 )
+_STILL = 10_000_000_000
+"""Nanoseconds after which any file system gives a file that changes another time: FAT counts in
+twos of seconds, and the clock of a server is not ours."""
 _NO_WAIT = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 """A pipe that nobody writes into would otherwise hold the program for ever when it is opened."""
 
@@ -75,6 +79,22 @@ def checked_text(text: str, name: str) -> str:
     """Return a text that stands in no file, held to what a file called `name` would be held to."""
     raw = text.encode("utf-8", "surrogatepass")
     return decode(_within(raw, Path(name), InputError, MAX_BYTES), Path(name), InputError)
+
+
+def version_of(path: str | Path) -> tuple[object, ...]:
+    """Return what is another for each content that a file has. Raises OSError.
+
+    A file that was not still for long can change again and keep all its times, and then its content
+    tells, as git does it; the time of its last change of any kind, which no copying sets back,
+    tells of the others.
+    """
+    told = os.stat(path)
+    content = ""
+    newest = max(told.st_mtime_ns, told.st_ctime_ns)
+    if time.time_ns() - newest < _STILL and stat.S_ISREG(told.st_mode):
+        with open(path, "rb", opener=_opener) as file:
+            content = hashlib.file_digest(file, "sha256").hexdigest()
+    return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns, content
 
 
 def _opener(name: str, flags: int) -> int:

@@ -31,6 +31,7 @@ from charter.problems import (
     did_you_mean,
     error,
 )
+from charter.read.files import version_of
 from charter.read.hire import Hire, known_fields
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
@@ -61,8 +62,7 @@ class Letter(NamedTuple):
 def read_letter(path: Path, tokens: Collection[str] = ()) -> Letter:
     """Return the letter at `path`. Raises InputError with everything that is wrong with it."""
     try:
-        told = path.stat()
-        version = told.st_mtime_ns, told.st_size, told.st_ino
+        version = version_of(path)
     except FileNotFoundError:
         raise error(InputError, path, "no-file", "there is no such file") from None
     except OSError as reason:

@@ -7,6 +7,7 @@ templates attached, data bound, and everything that would be fetched from elsewh
 
 from __future__ import annotations
 
+import contextlib
 import zlib
 from functools import lru_cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from lxml import etree
 from charter.document.docx.word_file import WordFile, read_word_file, relationships
 from charter.document.docx.xml import OFFICE, WORD, Element, R, W, parse
 from charter.problems import TemplateError, error
+from charter.read.files import version_of
 from charter.write.letterhead.letterhead import (
     CORE,
     DOCUMENT,
@@ -72,12 +74,11 @@ class _Adopted(NamedTuple):
 
 
 def _told(path: Path) -> _Adopted:
-    try:
-        told = path.stat()
-    except OSError:
-        told = None
+    version = None
+    with contextlib.suppress(OSError):  # reading it says what is wrong
+        version = version_of(path)
     # A build asks twice: for the notes, and to write.
-    return _read(path, told and (told.st_mtime_ns, told.st_size, told.st_ino))
+    return _read(path, version)
 
 
 @lru_cache(maxsize=2)
