@@ -38,7 +38,7 @@ def marked_as_draft(organisation: Organisation, paper: Paper, day: date) -> Pape
 
 def _of(organisation: Organisation, paper: Paper, day: date) -> Iterator[Problem]:
     kind = KINDS[paper.kind]
-    if kind.lacks is None:
+    if kind.lacks is None or not hasattr(paper, "draft"):  # such as a list of a kind's fields
         return
     yield from (finding.problem for finding in organisation.gaps)
     yield from kind.lacks(organisation, paper)
