@@ -129,8 +129,8 @@ def _kinds(organisation: Organisation, wanted: Wanted) -> list[PaperKind]:
     known = composed_kinds()
     where = Place(organisation.company.place.path)
     problems = [
-        *not_known("paper", asked, known, where.path),
-        *not_known("format", wanted.formats, FORMATS, where.path),
+        *not_known("unknown-paper", "paper", asked, known, where.path),
+        *not_known("unknown-format", "format", wanted.formats, FORMATS, where.path),
     ]
     if not wanted.papers:
         hint = f"name some of {', '.join(known)}"

@@ -77,14 +77,14 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def not_known(
-    what: str, names: Iterable[str], known: Iterable[str], path: str = ""
+    code: str, what: str, names: Iterable[str], known: Iterable[str], path: str = ""
 ) -> Iterator[Problem]:
     """Yield a problem for each of the names of a `what`, such as a paper, that is none of those."""
     choices = list(known)
     for name in dict.fromkeys(names):
         if name not in choices:
             hint = did_you_mean(name, choices) or f"known: {', '.join(choices)}"
-            yield Problem(Place(path), f"unknown-{what}", f"there is no {what} '{name}'", hint)
+            yield Problem(Place(path), code, f"there is no {what} '{name}'", hint)
 
 
 def listing(items: Iterable[str], word: str = "and") -> str:

@@ -84,7 +84,10 @@ def _unknown(papers: Sequence[str], formats: Sequence[str]) -> list[Problem]:
     if "pack" in papers:
         from charter.offer.pack.make import FORMATS as known  # noqa: N811
     kinds = (*composed_kinds(), "pack")
-    return [*not_known("paper", papers, kinds), *not_known("format", formats, known)]
+    return [
+        *not_known("unknown-paper", "paper", papers, kinds),
+        *not_known("unknown-format", "format", formats, known),
+    ]
 
 
 def run_batch(

@@ -55,7 +55,7 @@ def make_feeds(
     posting that is a draft goes in only with `draft`, and its title says so. Raises InputError or
     TemplateError with every problem of every workspace.
     """
-    problems = [*not_known("board", boards, BOARDS)]
+    problems = [*not_known("unknown-board", "board", boards, BOARDS)]
     if poster and not is_email(poster):
         problems.append(Problem(Place(""), "wrong-form", f"'{poster}' is no e-mail address"))
     if problems:

@@ -83,7 +83,7 @@ def make_pack(
     """
     if annex_look not in ("letter", "own"):
         raise ValueError(f"annex_look={annex_look!r}: letter or own")
-    if unknown := [*not_known("format", formats, FORMATS)]:
+    if unknown := [*not_known("unknown-format", "format", formats, FORMATS)]:
         raise InputError(unknown)
     if workspace.folder == NOWHERE and not Path(workspace.company.place.path).is_file():
         raise no_folder(workspace, "save it as company.yaml: a pack says which files it is made of")
