@@ -190,3 +190,38 @@ W = charter.workspace_of({"company": {"name": "Northwind"}, "structure": "combin
 def test_a_wrong_type_is_said_with_what_it_should_be(call: Callable[[], object], said: str) -> None:
     with pytest.raises(TypeError, match=re.escape(said)):
         call()
+
+
+CLIENT = Path("clients.csv")
+UNKNOWN = {
+    "kinds, formats and positions": (
+        lambda: make_papers(W, charter.Wanted(DAY, ["note"], ["ctoo"], ["odt"], clip=-1)),
+        {"unknown-paper", "unknown-format", "unknown-position", "clip-too-short"},
+    ),
+    "no kind": (lambda: make_papers(W, charter.Wanted(DAY, [])), {"unknown-paper"}),
+    "rows": (
+        lambda: charter.run_batch(CLIENT, "papers", day=DAY, papers=["note"], formats=["zip"]),
+        {"unknown-paper", "unknown-format"},
+    ),
+    "boards": (
+        lambda: charter.make_feeds([Path("northwind")], DAY, ["../laws/us"], poster="me"),
+        {"unknown-board", "wrong-form"},
+    ),
+    "packs": (
+        lambda: charter.make_pack(W, "cpto", Path("letter.docx"), None, DAY, formats=["odt"]),
+        {"unknown-format"},
+    ),
+    "a pack of a company that stands in no file": (
+        lambda: charter.make_pack(W, "cpto", Path("letter.docx"), None, DAY),
+        {"no-folder"},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", UNKNOWN)
+def test_what_there_is_not_is_said_at_once_before_anything_is_made(what: str, here: Path) -> None:
+    call, codes = UNKNOWN[what]
+    with pytest.raises(CharterError) as wrong:
+        call()
+    assert {problem.code for problem in wrong.value.problems} == codes
+    assert not (here / "papers").exists()

@@ -54,7 +54,8 @@ class TestPlace:
         organisation = make({"office_days": 3})
         (remark,) = found(organisation, "law-place")
         assert remark.severity == "advice"
-        assert remark.message == "no place is given, so no law was looked at"
+        said = "the posting for 'cpto': no place is given, so no law was looked at"
+        assert (remark.quote, remark.message) == ("", said)
         where = compose_posting(organisation, "cpto", DAY).where
         assert where == "Hybrid, three days a week in the office"
 

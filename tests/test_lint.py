@@ -92,6 +92,7 @@ def test_front_matter_comments_and_tags_are_not_text(tmp_path):
     ("name", "content", "message"),
     [
         ("a.pdf", b"%PDF", "'.pdf' is no format that can be checked"),
+        ("a.doc", b"\xd0\xcf", "open it in Word and save it as .docx"),
         ("a", b"x", "it has no ending"),
         ("a.md", b"\n", "there are no words in it"),
         ("a.txt", b"a " * 30_000, "more than 20,000 words"),
@@ -107,6 +108,14 @@ def test_what_cannot_be_checked_is_refused_with_a_reason(name, content, message,
     assert said.code == 1
     assert message in said.err
     assert "Traceback" not in said.err
+
+
+def test_a_folder_is_told_from_a_file_and_a_place_is_known_in_small_letters(tmp_path, charter):
+    (tmp_path / "posting.md").write_text("# Head of X\n\nWork in Denver.\n", "utf-8")
+    said = charter("lint", str(tmp_path))
+    assert (said.code, "this is a folder, not a file" in said.err) == (1, True)
+    lint = ["lint", str(tmp_path / "posting.md"), "--json", "--place"]
+    assert charter(*lint, "us-co").out == charter(*lint, "US-CO").out
 
 
 @pytest.mark.parametrize("content", ["{{" * 190_000, "{% comment %}" * 30_000, "<!--" * 90_000])

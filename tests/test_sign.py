@@ -233,7 +233,9 @@ def test_force_records_a_charter_that_the_workspace_no_longer_writes(
     digest = printed_hash(folder)
     change(folder, "spend: 50000", "spend: 60000")
 
-    assert sign(charter, folder, "--force").code == 0
+    ran = sign(charter, folder, "--force")
+    assert ran.code == 0
+    assert "the workspace writes another text now, which this does not sign" in ran.out
     assert read_workspace(folder).company.positions["cpto"].signed_hash == digest
 
 

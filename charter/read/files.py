@@ -95,6 +95,8 @@ def version_of(path: str | Path) -> tuple[object, ...]:
         import hashlib
 
         with open(path, "rb", opener=_opener) as file:
+            import hashlib
+
             content = hashlib.file_digest(file, "sha256").hexdigest()
     return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns, content
 

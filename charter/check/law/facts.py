@@ -65,12 +65,11 @@ def _not_looked_at(case: Case) -> Iterator[Remark]:
         )
     place = case.file.place(case.position, "position", "places")
     if not given.places and not given.remote_from and not given.remote:
-        message = "no place is given, so no law was looked at"
-        if case.reaches:
-            message = "no place is given, so only the law of the manager's place was looked at"
+        law = "only the law of the manager's place" if case.reaches else "no law"
+        message = f"the posting for '{case.position.id}': no place is given, so {law} "
+        message += "was looked at"
         instead = "add 'places:', or 'remote_from:' with the ISO 3166 codes, such as [US-CO]."
-        quote = case.posting.title
-        yield Remark("advice", "law-place", place, quote, message, why, OWN_JUDGEMENT, instead)
+        yield Remark("advice", "law-place", place, "", message, why, OWN_JUDGEMENT, instead)
     for where in given.places:
         country = where.country or company.country
         words = ", ".join(part for part in (where.city, where.region) if part)
