@@ -34,6 +34,7 @@ from charter.write.docx.writer import DocxWriter
 from charter.write.letterhead.check import check_letterhead
 from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
+from told_damaged import DAMAGED
 from told_tables import TABLES, short
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -196,6 +197,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "copies-pdf": told_copies.pdfs,
     "packs": told_copies.packs,
     **TABLES,
+    **DAMAGED,
 }
 
 
