@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import errno
 import os
+import platform
 import re
 import stat
+import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -130,9 +131,10 @@ def taken(folder: Path, wait: float = 0) -> str:
     return said.problems[0].code if isinstance(said, CharterError) else ""
 
 
-@pytest.fixture(params=["folder", "file", "windows"])
+@pytest.fixture(params=["folder", "file", "windows", "none"])
 def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
-    """Lock by the folder itself, by a file where that is not possible, and as Windows does it."""
+    """Lock by the folder itself, by a file where that is not possible, as Windows does, and where
+    there are no locks."""
     fcntl = pytest.importorskip("fcntl")
     really_lock, really_open = fcntl.flock, os.open
 
@@ -153,6 +155,11 @@ def way(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> str:
         except BlockingIOError:
             raise PermissionError(errno.EACCES, "as Windows says") from None
 
+    def none(*_: object) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    if request.param == "none":
+        monkeypatch.setattr(fcntl, "flock", none)
     if request.param == "file":
         monkeypatch.setattr(fcntl, "flock", not_a_folder)
     if request.param == "windows":
@@ -225,20 +232,44 @@ def test_a_link_in_the_place_of_the_lock_file_is_not_followed(tmp_path: Path, wa
     assert (folder / "a.md").read_bytes() == b"a"
 
 
-def test_a_file_system_without_locks_is_written_into(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("way", ["none"], indirect=True)
+@pytest.mark.parametrize(
+    ("machine", "process", "is_free"),
+    [("this", "dead", True), ("this", "alive", False), ("another", "dead", False), ("", "", False)],
+)
+def test_without_locks_only_what_a_process_left_that_died_here_is_taken_away(
+    machine: str, process: str, is_free: bool, tmp_path: Path, way: str
 ) -> None:
-    def none(*_: object) -> None:
-        raise OSError(errno.ENOLCK, "No locks available")
-
-    monkeypatch.setattr(pytest.importorskip("fcntl"), "flock", none)
-    (tmp_path / ".young.charter-tmp").write_bytes(b"of a run at work")
-    old = tmp_path / ".old.charter-tmp"
-    old.write_bytes(b"of a killed run")
-    os.utime(old, (time.time() - 9999,) * 2)
-    write_files(tmp_path, {"a.md": b"a"})
+    with subprocess.Popen([sys.executable, "-c", ""]) as dead:
+        pass
+    node = platform.node() if machine == "this" else machine
+    number = {"dead": dead.pid, "alive": os.getpid()}.get(process, "")
+    left = f"{node}\n{number}\n"
+    (tmp_path / lock.ALONE).write_text(left)
+    (tmp_path / ".x.charter-tmp").write_bytes(b"of that run")
+    assert taken(tmp_path) == ("" if is_free else "in-use")
     names = {path.name for path in tmp_path.iterdir()}
-    assert names == {".charter.json", ".young.charter-tmp", "a.md"}
+    assert names == (set() if is_free else {lock.ALONE, ".x.charter-tmp"})
+
+
+@pytest.mark.parametrize("way", ["none"], indirect=True)
+def test_without_locks_another_that_was_faster_keeps_what_it_made(
+    tmp_path: Path, way: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between looking at what a dead run left and taking it away, another run did both."""
+    place, really = tmp_path / lock.ALONE, lock._is_of_the_dead
+    place.write_text("of the dead")
+    mine = f"{platform.node()}\n{os.getpid()}\n"
+
+    def looked(path: Path) -> bool:
+        if path.read_text() == "of the dead":
+            place.write_text(mine)
+            return True
+        return really(path)
+
+    monkeypatch.setattr(lock, "_is_of_the_dead", looked)
+    assert taken(tmp_path) == "in-use"
+    assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {lock.ALONE: mine}
 
 
 def test_left_overs_of_a_run_at_work_stay(tmp_path: Path) -> None:

@@ -90,7 +90,7 @@ def test_output_names_the_files_and_what_to_run_next(tmp_path: Path) -> None:
         f"  charter check '{folder}'\n"
         f"  charter build '{folder}'\n"
     )
-    assert (folder / ".gitignore").read_text() == "out/\n.charter.lock\n.*.charter-tmp\n"
+    assert (folder / ".gitignore").read_text() == "out/\n.charter*.lock\n.*.charter-tmp\n"
 
 
 def test_the_folder_is_the_current_one_when_left_out(

@@ -5,13 +5,16 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import docx
 import pytest
 
+import charter as api
 from charter.cli.main import cli
+from charter.problems import CharterError
 from charter.read.company_file import read_workspace
 
 COMPANY = """\
@@ -427,3 +430,22 @@ def test_json_has_a_version_and_what_was_recorded(folder: Path, charter: Run) ->
 
 def test_the_command_is_listed() -> None:
     assert {"sign", "verify"} <= set(cli.list_commands(None))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("before", ["", "    signed: 2027-01-15\n"])
+@pytest.mark.parametrize(
+    "meanwhile",
+    ["    signed: 2027-01-12\n", "    signed: {date: 2027-01-15, hash: 0123456789ab}\n"],
+)
+def test_what_was_recorded_while_it_ran_is_not_written_over(
+    folder: Path, before: str, meanwhile: str
+) -> None:
+    change(folder, "\n# the end", f"{before}\n# the end")
+    read = read_workspace(folder)
+    change(folder, f"{before}\n# the end", f"{meanwhile}\n# the end")
+    saved, day = text(folder), date(2027, 1, 15)
+    with pytest.raises(CharterError) as bad:
+        api.sign(read, "cpto", day)
+    assert [problem.code for problem in bad.value.problems] == ["already-signed"]
+    assert text(folder) == saved
+    assert api.sign(read, "cpto", day, force=True).hash in text(folder)

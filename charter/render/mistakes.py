@@ -205,7 +205,7 @@ def _references(source: TemplateText, name: str, templates: Templates) -> Iterat
             known = {*templates.texts, *templates.shipped}
             known |= {f"{SHIPPED}:{n}" for n in templates.shipped}
             outside = not is_inside(wanted.removeprefix(f"{SHIPPED}:"))
-            hint = "" if outside else did_you_mean(wanted, known)
+            hint = "" if outside else did_you_mean(wanted, sorted(known))
             hint = "only the folder of templates can be read" if outside else hint
             yield Problem(place, "no-template", f"there is no template '{wanted}'", hint)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import platform
 import threading
 import time
 from collections.abc import Iterator
@@ -12,12 +13,14 @@ from pathlib import Path
 from typing import Any
 
 from charter.problems import OutputError, error
-from charter.write.swap import NO_LINK, left_over, sweep
+from charter.write.swap import ENDING, NO_LINK, left_over, sweep
 
 WAIT = 10.0
 """Seconds that a run waits for another one, which needs a tenth of one to write all papers."""
 FILE = ".charter.lock"
 """Only where a folder itself cannot be locked (Windows, NFS); gone when the run ends."""
+ALONE = ".charter-alone.lock"
+"""Where there are no locks at all: who makes this file is alone, until it is gone."""
 _ON_WINDOWS = os.name == "nt"
 _OWN = (".charter", "out", "out/offers")
 _FIRST_PAUSE, _LONGEST_PAUSE = 0.002, 0.05
@@ -38,22 +41,22 @@ def locked(folder: Path, wait: float | None = None) -> Iterator[None]:
     """Hold the lock of a folder that is there, and clear what a killed run left in it.
 
     A folder has one lock, by whatever name it is reached. The thread that holds it may ask for it
-    again; all others wait, in any process. The system gives it back when a process dies. A file
-    system that has no locks is written into without. Raises OutputError after `wait` seconds, WAIT
-    where it is None.
+    again; all others wait, in any process. The system gives it back when a process dies. Where a
+    file system has no locks, a file is one, and that of a process that died here is taken away; a
+    folder that takes no file needs none. Raises OutputError after `wait` seconds, WAIT where it is
+    None.
     """
     if _key(folder) in _held.folders:
         yield
         return
     taken = _taken(folder, WAIT if wait is None else wait)
     if taken is None:
-        sweep(folder, alone=False)
         yield
         return
     key = _key(folder)
     _held.folders.add(key)
     try:
-        sweep(folder, alone=True)
+        sweep(folder)
         yield
     finally:
         _held.folders.discard(key)
@@ -109,14 +112,58 @@ def _taken(folder: Path, wait: float) -> tuple[int, Path] | None:
                 raise _in_use(folder, wait)
             time.sleep(pause)
             pause = min(pause * 2, _LONGEST_PAUSE)
-    return None
+    return _made_alone(folder, wait, end)
 
 
-def _in_use(folder: Path, wait: float) -> Exception:
+def _made_alone(folder: Path, wait: float, end: float) -> tuple[int, Path] | None:
+    """Return the file that says that this run is alone; None where none can be made."""
+    place = folder / ALONE
+    while True:
+        try:
+            number = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK, 0o666)
+        except FileExistsError:
+            if _take_away(place):
+                continue
+        except OSError:
+            return None
+        else:
+            with contextlib.suppress(OSError):  # a full disk: then nobody can tell whose it is
+                os.write(number, f"{platform.node()}\n{os.getpid()}\n".encode())
+            return number, place
+        if time.monotonic() >= end:
+            raise _in_use(folder, wait, f"; where none is at work, remove {ALONE} there")
+        time.sleep(_LONGEST_PAUSE)
+
+
+def _take_away(place: Path) -> bool:
+    """Remove what a run made that died on this machine; return whether there was such."""
+    aside = place.with_name(f".{os.urandom(8).hex()}{ENDING}")
+    with contextlib.suppress(OSError):
+        if _is_of_the_dead(place):
+            os.rename(place, aside)
+            if is_wrong := not _is_of_the_dead(aside):  # another was faster, and made its own
+                os.link(aside, place)
+            os.unlink(aside)
+            return not is_wrong
+    return False
+
+
+def _is_of_the_dead(place: Path) -> bool:
+    machine, _, process = place.read_text("utf-8", "replace").partition("\n")
+    if _ON_WINDOWS or machine != platform.node() or not process.strip().isdigit():
+        return False
+    try:
+        os.kill(int(process), 0)
+    except ProcessLookupError:
+        return True
+    return False
+
+
+def _in_use(folder: Path, wait: float, more: str = "") -> Exception:
     waited = f", and did not end within {wait:g} seconds" if wait else ""
     message = f"another run is writing here{waited}; nothing was changed"
     hint = "run it again when that one has ended, or name another folder"
-    return error(OutputError, folder, "in-use", message, hint)
+    return error(OutputError, folder, "in-use", message, hint + more)
 
 
 def _lock(number: int) -> bool:
@@ -157,6 +204,6 @@ def _give_back(number: int, place: Path) -> None:
 
 
 def _remove(place: Path) -> None:
-    if place.name == FILE:
+    if place.name in (FILE, ALONE):
         with contextlib.suppress(OSError):
             os.unlink(place)

@@ -20,8 +20,6 @@ _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | NO_LINK | getattr(os, "O_BINARY", 
 _OWNER, _ALL = 0o600, 0o666
 _PAUSES = (0.05, 0.1, 0.2, 0.4)
 """Windows does not rename over a file that is open, and virus scanners open all for a moment."""
-_OLD = 3600
-"""Seconds after which what waits is left over, where no lock says whether its run is at work."""
 _LONG = 240
 
 
@@ -123,12 +121,10 @@ def is_torn(content: bytes) -> bool:
     return not content.strip(b"\0")
 
 
-def sweep(folder: Path, alone: bool) -> None:
-    """Remove what killed runs left waiting; if not `alone` there, only what has waited for long."""
+def sweep(folder: Path) -> None:
+    """Remove what killed runs left waiting in a folder where no run is at work."""
     for entry in left_over(folder):
         with contextlib.suppress(OSError):
-            if not alone and time.time() - entry.stat(follow_symlinks=False).st_mtime < _OLD:
-                continue
             if entry.is_dir(follow_symlinks=False):
                 _remove_folder(Path(entry.path))
             else:

@@ -18,7 +18,7 @@ def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: 
     return [name for name in examples() if name.startswith(incomplete)]
 
 
-_NOT_FOR_GIT = b"out/\n.charter.lock\n.*.charter-tmp\n"
+_NOT_FOR_GIT = b"out/\n.charter*.lock\n.*.charter-tmp\n"
 """The papers, and what only a run at work has in a folder."""
 
 

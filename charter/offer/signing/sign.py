@@ -204,10 +204,12 @@ def _with(
     key, told = position_in(text, given, workspace.catalog)
     at = ("positions", key, "signed")
     there = told.get("signed")
-    since = isinstance(there, dict) and there.get("hash", "") != given.signed_hash
+    digest = there.get("hash", "") if isinstance(there, dict) else ""
+    when = there.get("date") if isinstance(there, dict) else there
+    since = there is not None and (str(when), digest) != (str(given.signed), given.signed_hash)
     if since and not force:
-        message = f"'{given.id}' was signed by another run meanwhile; nothing was recorded"
-        hint = "look at what that recorded; --force records the new one in its place"
+        message = f"'{given.id}' was recorded as signed meanwhile; nothing was changed"
+        hint = "look at what stands there now; --force records the new one in its place"
         raise error(InputError, name, "already-signed", message, hint)
     if isinstance(there, dict):
         for each, said in value.items():
