@@ -31,6 +31,7 @@ ELSEWHERE = {
     "batch/inputs.py": "a copy of the base workspace for a worker, in the system's folder",
     "batch/report.py": "a file at an address of fsspec",
     "batch/store.py": "the folder of a row with a person's data becomes private",
+    "cli/groups.py": "no file: text of help, by click's own name for it",
     "compile_shipped.py": "what ships, when a wheel is made",
     "offer/pack/read_back.py": "a pack that is read again, in a temporary folder",
     "offer/verify/verify.py": "what is in a zip, in a temporary folder",

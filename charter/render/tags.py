@@ -65,13 +65,13 @@ class TemplateText:
         self._broken: dict[tuple[int, int], None] = {}
         self._unreadable: set[int] = set()
         self._missing_ends: list[tuple[int, str]] = []
-        self.guessed: set[str] = set()
+        self.guessed: dict[str, None] = {}
         self.tags = list(self._tags())
         self._check_tags()
         self._check_blocks()
         self.clean = self.text
         for start, end in self._broken:
-            self.guessed |= set(re.findall(r"\w+", self.text[start:end]))
+            self.guessed |= dict.fromkeys(re.findall(r"\w+", self.text[start:end]))
             blank = re.sub(r"[^\n]", " ", self.text[start:end])
             self.clean = self.clean[:start] + blank + self.clean[end:]
         self.mended = self.clean
