@@ -194,6 +194,8 @@ def test_a_wrong_type_is_said_with_what_it_should_be(call: Callable[[], object],
 
 CLIENT = Path("clients.csv")
 UNKNOWN = {
+    "a folder": (lambda: charter.workspace_of("", folder=Path("nowhere")), {"no-file"}),
+    "no workspace": (lambda: charter.make_feeds([], DAY), {"no-workspace"}),
     "kinds, formats and positions": (
         lambda: make_papers(W, charter.Wanted(DAY, ["note"], ["ctoo"], ["odt"], clip=-1)),
         {"unknown-paper", "unknown-format", "unknown-position", "clip-too-short"},

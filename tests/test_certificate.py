@@ -265,6 +265,7 @@ def test_an_edited_one_is_kept_unless_forced(charter, acme):
     ("options", "said"),
     [
         (("--position", "cto"), "leave out --position"),
+        (("--paper", "charter,certificate", "--position", "cto"), "leave out --position"),
         (("--format", "json"), "json is for postings: leave out --paper certificate, or json"),
     ],
 )

@@ -99,7 +99,7 @@ def command(
     if clip and "txt" not in formats:
         raise click.UsageError("--clip is for plain text: add --format txt")
     options.check_formats(papers, usual_kinds(), formats)
-    if papers == ("certificate",) and positions:
+    if "certificate" in papers and positions:
         raise click.UsageError("the certificate is of the whole company: leave out --position")
     from charter.building import build
     from charter.cli.printer import of_problem, say

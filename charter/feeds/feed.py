@@ -55,7 +55,11 @@ def make_feeds(
     posting that is a draft goes in only with `draft`, and its title says so. Raises InputError or
     TemplateError with every problem of every workspace.
     """
+    workspaces = list(workspaces)
     problems = [*not_known("unknown-board", "board", boards, BOARDS)]
+    if not workspaces:
+        message = "no workspace is named, and empty feeds would close every job that boards list"
+        problems.append(Problem(Place(""), "no-workspace", message, "name one or more"))
     if poster and not is_email(poster):
         problems.append(Problem(Place(""), "wrong-form", f"'{poster}' is no e-mail address"))
     if problems:

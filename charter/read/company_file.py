@@ -71,6 +71,8 @@ def workspace_of(
     company's own come from `folder`; without one, those that are shipped apply. Raises InputError
     with every problem.
     """
+    if folder != NOWHERE and not os.path.isdir(folder):
+        raise error(InputError, folder, "no-file", "there is no such folder")
     if isinstance(given, str):
         return _workspace(lambda: parse_yaml(checked_text(given, name), name), folder)
     return _workspace(lambda: source_of(given, name), folder)
