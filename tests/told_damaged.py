@@ -7,16 +7,21 @@ import random
 import tempfile
 import zipfile
 from collections.abc import Iterator
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
 from lxml import etree
 
+import charter
+from charter.compose.papers import Paper
 from charter.document.docx.reader import text_of
 from charter.document.docx.word_file import read_word_file
 from charter.problems import CharterError
+from charter.write.letterhead.draft_headers import with_draft_headers
 from charter.write.letterhead.read import own_letterhead
-from told_tables import ROOT, short, told
+from making import composed
+from told_tables import DAY, ROOT, long, short, told
 
 _FOLDERS = ("tests/data/letters", "tests/data/word-templates", "templates/starters")
 _FILES = sorted(file for folder in _FOLDERS for file in (ROOT / folder).glob("*.docx"))
@@ -105,8 +110,8 @@ def damaged() -> Iterator[tuple[str, str]]:
         for file in _FILES:
             path.write_bytes(file.read_bytes())
             usual = {line for read in (_read, _letterhead) for line in read(path)}
-            chance, lines = random.Random(file.name), []
-            for _ in range(24):
+            chance, lines = random.Random(file.name), list(_draft(path))
+            for _ in range(16):
                 content, done = _damaged(file, chance)
                 path.write_bytes(content)
                 lines.append("; ".join(done))
@@ -136,11 +141,23 @@ def _letterhead(path: Path) -> Iterator[str]:
     yield from map(_line, (*texts, *made.notes, *made[2:-1]))
 
 
+def _draft(path: Path) -> Iterator[str]:
+    made = with_draft_headers(path.read_bytes(), _paper())
+    with zipfile.ZipFile(io.BytesIO(made)) as package:
+        for name in package.namelist():
+            content = package.read(name)
+            yield f"  as a draft: {name} {len(content)} {sha256(content).hexdigest()[:16]}"
+
+
+@cache
+def _paper() -> Paper:
+    organisation = charter.organise(charter.read_workspace(ROOT / "tests/briefs/northwind"))
+    [paper] = composed(organisation, DAY, position="cpto", papers=("charter",))
+    return paper._replace(draft=True)
+
+
 def _line(value: object) -> str:
-    """Return a value in one line, the end of a long one as a digest."""
-    line = short(value)
-    more = f"... {sha256(line.encode()).hexdigest()[:16]}" if len(line) > 300 else ""
-    return f"  {line[:300]}{more}"
+    return long(f"  {short(value)}")
 
 
 DAMAGED = {"damaged": damaged}

@@ -17,11 +17,18 @@ import yaml
 
 import charter
 from charter.compose.paper_kinds import KINDS
+from charter.document.blocks import Run, Table
+from charter.document.diagram import Diagram, Node
+from charter.document.document import document_of
 from charter.document.matching import match
 from charter.document.parse import parse_markdown
 from charter.file_formats import formats_of
 from charter.problems import InputError, TemplateError
 from charter.render.mistakes import check_templates
+from charter.write.columns import column_widths, matrix_widths, row_lines, rows_kept
+from charter.write.diagram_layout import lay_out
+from charter.write.web.clip import clip
+from charter.write.web.posting_parts import parts_of
 from forwarded_catalogue import catalogue
 from making import composed, rendered
 
@@ -168,6 +175,68 @@ def _workspace(folder: Path) -> Iterator[str]:
             yield f"  {short(assigned._replace(entry=assigned.entry.id))}"
 
 
+def layouts() -> Iterator[tuple[str, str]]:
+    """Yield where the boxes of diagrams stand, and how wide and high the parts of tables are."""
+    chance, lines = random.Random("layouts"), []
+    for number in range(40):
+        count = chance.choice((0, 1, 2, 5, 9, 20, 40))
+        words = [" ".join("x" * chance.randrange(1, 22) for _ in range(3)) for _ in range(count)]
+        nodes = tuple(
+            Node(tuple(chance.choices(words, k=chance.randrange(1, 4)))) for _ in range(count)
+        )
+        # Now and then a line goes to a box that has one, or round in a circle.
+        edges = [(chance.randrange(n), n) for n in range(1, count) if chance.random() < 0.9]
+        edges += [(n, chance.randrange(count)) for n in range(0, count, 7) if number % 3 == 0]
+        made = lay_out(Diagram("", "", nodes, tuple(edges)), room=chance.choice((100, 450, 700)))
+        lines.append(long(f"{count} boxes, {edges}: {short(made._replace(boxes=()))}"))
+        lines += [
+            long(f"  {short(box.lines)} {box.bold} {box.x:g} {box.y:g}") for box in made.boxes
+        ]
+    yield "diagrams", "\n".join(lines)
+    lines = []
+    for _ in range(40):
+        columns = chance.choice((1, 2, 3, 5, 9))
+        rows = [
+            tuple(
+                (Run("x " * chance.choice((0, 1, 4, 40)) + "y" * chance.choice((0, 1, 9, 60))),)
+                for _ in range(columns)
+            )
+            for _ in range(chance.choice((1, 2, 4)))
+        ]
+        width = chance.choice((900, 5000, 9638))
+        facts, widths = chance.random() < 0.3, [0]
+        if any(run.text for row in rows for cell in row for run in cell):
+            widths = column_widths(rows, width, facts)
+        matrix = matrix_widths(Table(rows[0], ()), width) if columns > 1 else []
+        high = [row_lines(row, widths) for row in rows] if widths[1:] else [chance.randrange(9)]
+        kept = sorted(rows_kept(high * chance.randrange(1, 4)))
+        texts = [[cell[0].text.count("x") for cell in row] for row in rows]
+        lines.append(f"{texts} in {width}: {widths} {matrix} {high} {kept}")
+    yield "tables", "\n".join(lines)
+
+
+def clips() -> Iterator[tuple[str, str]]:
+    """Yield what is left of postings in fewer and fewer characters."""
+    for folder in (BRIEFS / "northwind", BRIEFS / "tallyho", ROOT / "tests/languages/kranich-de"):
+        workspace = charter.read_workspace(folder)
+        wanted = charter.Wanted(DAY, ("posting",), formats=("md",))
+        lines = []
+        for text in charter.make_papers(workspace, wanted).texts:
+            parts = parts_of(document_of(text))
+            for limit in (*range(0, 6000, 250), *range(900, 1000, 9)):
+                found = clip(parts, limit)
+                digest = sha256(found.text.encode()).hexdigest()[:16] if found.text else ""
+                shown = short(found._replace(text=found.text[-60:]))
+                lines.append(f"{text.name} {limit}: {len(found.text)} {digest} {shown}")
+        yield folder.name, "\n".join(lines)
+
+
+def long(line: str) -> str:
+    """Return a line, the end of a long one as a digest."""
+    more = f"... {sha256(line.encode()).hexdigest()[:16]}" if len(line) > 300 else ""
+    return f"{line[:300]}{more}"
+
+
 _WRONG = {
     "nothing": None, "yes": True, "a number": 12, "a low number": -1, "a broken number": 1.5,
     "no text": "", "a word": "nonsense", "a long text": "x" * 2001, "two lines": "a\nb",
@@ -209,4 +278,6 @@ TABLES = {
     "files": files,
     "workspaces": workspaces,
     "values": values,
+    "layouts": layouts,
+    "clips": clips,
 }
