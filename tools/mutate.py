@@ -21,6 +21,7 @@ import hashlib
 import json
 import os
 import random
+import re
 import shutil
 import subprocess
 import sys
@@ -110,7 +111,7 @@ def run_tests(
 def record(tree: Tree, work: Path, file: Path, again: bool = True) -> Calls:
     """Return what the tests of a file call: as recorded, of new and changed tests by running them."""
     kept = work / "calls" / f"{file.stem}.json"
-    digest = hashlib.sha256(file.read_bytes()).hexdigest()
+    digest = hashlib.sha256(b"".join(f.read_bytes() for f in with_imported(file))).hexdigest()
     data = json.loads(kept.read_text()) if kept.exists() else {}
     if not data or (again and data["digest"] != digest):
         kept.parent.mkdir(exist_ok=True)
@@ -139,6 +140,17 @@ def record(tree: Tree, work: Path, file: Path, again: bool = True) -> Calls:
         test: frozenset(names[n] for n in called) for test, called in data["calls"].items()
     }
     return Calls(file.name, functions, data["seconds"])
+
+
+def with_imported(file: Path) -> list[Path]:
+    """Return a file of tests and those beside it that it imports, which may hold its tables."""
+    found = [file]
+    for each in found:
+        for name in re.findall(r"^(?:from|import) (\w+)", each.read_text("utf-8"), re.MULTILINE):
+            path = file.parent / f"{name}.py"
+            if path.is_file() and path not in found:
+                found.append(path)
+    return found
 
 
 def _joined(old: dict[str, Any], new: dict[str, Any]) -> dict[str, Any]:
