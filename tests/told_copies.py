@@ -36,7 +36,7 @@ SENT = Path(__file__).resolve().parent / "data" / "sent"
 LETTERS = Path(__file__).resolve().parent / "data" / "letters"
 DAY = date(2027, 1, 15)
 OF_EVERY = "of a PDF the words are compared"
-PER_KIND = 6
+PER_KIND = 4
 """Means of each kind of tampering that are tried on a Word file."""
 
 
@@ -164,7 +164,7 @@ def pdfs() -> Iterator[tuple[str, str]]:
         yield "pdf-read", "\n".join(lines)
         lines = []
         for n, name in enumerate(sorted(pdf_report.PDF_MEANS)):
-            if n % 3 == 2:
+            if n % 2:
                 continue
             try:
                 draw = pdf_means.draw(content, name, n)
