@@ -139,6 +139,44 @@ def odd() -> Iterator[tuple[str, str]]:
         yield from told_by(Path(home) / "commands.txt", home)
 
 
+COLOURED = """\
+show areas
+show product.roadmap --workspace briefs/northwind
+show cto --structure combined
+show laws
+check briefs/tallyho
+check briefs/havn-before
+lint posting.md --place US-CO
+advise briefs/havn-before
+compare combined separate
+matrix briefs/northwind
+transition briefs/northwind separate --on 2027-03-01
+templates list briefs/northwind
+templates fields posting
+verify papers/cpto-charter.md --against briefs/northwind
+verify papers/cpto-charter.docx --against briefs/northwind
+diff papers/cpto-charter.md --workspace briefs/northwind
+check nowhere
+"""
+
+
+def looks() -> Iterator[tuple[str, str]]:
+    """Yield the lines of commands that have a look on a terminal, with the codes of it."""
+    with (
+        tempfile.TemporaryDirectory() as home,
+        mock.patch("charter.cli.output.is_live", return_value=True),
+    ):
+        for name, of in (("briefs", ROOT / "tests/briefs"), ("papers", ROOT / "out")):
+            os.symlink(of, Path(home) / name)
+        shutil.copy(ROOT / "tests/data/odd/posting.md", home)
+        commands = Path(home) / "commands.txt"
+        commands.write_text(COLOURED, "utf-8")
+        for name, text in told_by(commands, home):
+            lines = text.replace("\x1b[0m", "<>").splitlines()
+            kept = [line for line in lines if "\x1b" in line or line.startswith("$ ")]
+            yield name, re.sub(r"\x1b\[([\d;]+)m", r"<\1>", "\n".join(kept))
+
+
 def told_by(commands: Path, home: str) -> Iterator[tuple[str, str]]:
     """Yield what the commands of a file print when they are run in a folder, by their names."""
     by_name: dict[str, list[str]] = {}
@@ -220,6 +258,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "pdfs": pdfs,
     "commands": commands,
     "odd": odd,
+    "looks": looks,
     "word-templates": told_templates.word_templates,
     "copies": told_copies.word_files,
     "copies-pdf": told_copies.pdfs,
