@@ -26,6 +26,7 @@ from unittest import mock
 import yaml
 
 import charter
+import told_completions
 import told_copies
 import told_templates
 from charter.document.document import document_of
@@ -257,6 +258,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "letterheads": letterheads,
     "pdfs": pdfs,
     "commands": commands,
+    "completions": told_completions.completions,
     "odd": odd,
     "looks": looks,
     "word-templates": told_templates.word_templates,
