@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from hypothesis import HealthCheck, settings
 from charter import compiled
 from charter.cli.main import run
 from charter.compile_shipped import compile_shipped
+from charter.problems import CharterError, Problem
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
@@ -36,12 +37,21 @@ settings.load_profile("charter")
 def pytest_configure(config: pytest.Config) -> None:
     """Load what is shipped as a wheel does, compiled, which takes a tenth of the time.
 
+    No test gets an error of ours whose problems have no code or say nothing.
+
     `from_files` reads it as a checkout does; tests/test_wheel.py holds both against each other.
     """
     folder = tempfile.TemporaryDirectory(prefix="charter-compiled-")
     config.add_cleanup(folder.cleanup)
     compile_shipped(Path(folder.name))
     compiled.FOLDER = Path(folder.name)
+    told = CharterError.__init__
+
+    def told_whole(self: CharterError, problems: Iterable[Problem]) -> None:
+        told(self, problems)
+        assert all(each.code and each.message for each in self.problems), self.problems
+
+    CharterError.__init__ = told_whole  # type: ignore[method-assign]
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -10,6 +10,7 @@ import io
 import json
 import os
 import re
+import shutil
 import sys
 import tempfile
 import zipfile
@@ -25,7 +26,9 @@ from unittest import mock
 import yaml
 
 import charter
+import told_completions
 import told_copies
+import told_templates
 from charter.document.document import document_of
 from charter.document.docx.reader import text_of
 from charter.document.docx.word_file import read_word_file
@@ -121,47 +124,109 @@ def begun(data: Any) -> Any:
 
 def commands() -> Iterator[tuple[str, str]]:
     """Yield what each command of commands.txt prints, and its exit code, by what it is about."""
-    from charter.cli.main import run
-
-    by_name: dict[str, list[str]] = {}
     with tempfile.TemporaryDirectory() as home:
         for name in ("briefs", "languages"):
             os.symlink(ROOT / "tests" / name, Path(home) / name)
         os.symlink(ROOT / "tests" / "data" / "postings", Path(home) / "postings")
         os.symlink(ROOT / "out", Path(home) / "papers")
         os.symlink(ROOT / "catalog" / "examples", Path(home) / "examples")
-        before = os.getcwd()
-        os.chdir(home)
-        try:
-            for line in (ROOT / "tests" / "commands.txt").read_text("utf-8").splitlines():
-                if not line.strip() or line.startswith("#"):
-                    continue
-                out, err, code = io.StringIO(), io.StringIO(), 0
-                arguments = ["charter", *line.split()]
-                with (
-                    mock.patch.object(sys, "argv", arguments),
-                    mock.patch.dict(
-                        os.environ, {"COLUMNS": "100", "SOURCE_DATE_EPOCH": "1796083200"}
-                    ),
-                    mock.patch("charter.cli.printer.terminal_columns", return_value=100),
-                    redirect_stdout(out),
-                    redirect_stderr(err),
-                ):
-                    try:
-                        run()
-                    except SystemExit as ended:
-                        code = int(ended.code or 0)
-                shown = out.getvalue()
-                if "--json" in line and shown:
-                    shown = (
-                        json.dumps(begun(json.loads(shown)), ensure_ascii=False, indent=1) + "\n"
-                    )
-                said = f"$ charter {line}\n{shown}{err.getvalue()}-> {code}\n"
-                by_name.setdefault(line.split()[0].strip("-"), []).append(said)
-        finally:
-            os.chdir(before)
+        yield from told_by(ROOT / "tests" / "commands.txt", home)
+
+
+def odd() -> Iterator[tuple[str, str]]:
+    """Yield what each command of data/odd/commands.txt prints and writes, in a copy of it."""
+    with tempfile.TemporaryDirectory() as home:
+        shutil.copytree(ROOT / "tests" / "data" / "odd", home, dirs_exist_ok=True)
+        yield from told_by(Path(home) / "commands.txt", home)
+
+
+COLOURED = """\
+show areas
+show product.roadmap --workspace briefs/northwind
+show cto --structure combined
+show laws
+check briefs/tallyho
+check briefs/havn-before
+lint posting.md --place US-CO
+advise briefs/havn-before
+compare combined separate
+matrix briefs/northwind
+transition briefs/northwind separate --on 2027-03-01
+templates list briefs/northwind
+templates fields posting
+verify papers/cpto-charter.md --against briefs/northwind
+verify papers/cpto-charter.docx --against briefs/northwind
+diff papers/cpto-charter.md --workspace briefs/northwind
+check nowhere
+"""
+
+
+def looks() -> Iterator[tuple[str, str]]:
+    """Yield the lines of commands that have a look on a terminal, with the codes of it."""
+    with (
+        tempfile.TemporaryDirectory() as home,
+        mock.patch("charter.cli.output.is_live", return_value=True),
+    ):
+        for name, of in (("briefs", ROOT / "tests/briefs"), ("papers", ROOT / "out")):
+            os.symlink(of, Path(home) / name)
+        shutil.copy(ROOT / "tests/data/odd/posting.md", home)
+        commands = Path(home) / "commands.txt"
+        commands.write_text(COLOURED, "utf-8")
+        for name, text in told_by(commands, home):
+            lines = text.replace("\x1b[0m", "<>").splitlines()
+            kept = [line for line in lines if "\x1b" in line or line.startswith("$ ")]
+            yield name, re.sub(r"\x1b\[([\d;]+)m", r"<\1>", "\n".join(kept))
+
+
+def told_by(commands: Path, home: str) -> Iterator[tuple[str, str]]:
+    """Yield what the commands of a file print when they are run in a folder, by their names."""
+    by_name: dict[str, list[str]] = {}
+    name, before = "", os.getcwd()
+    os.chdir(home)
+    try:
+        for line in commands.read_text("utf-8").splitlines():
+            if not line.strip() or line.startswith("#"):
+                continue
+            if line.startswith("cat "):
+                file = Path(line[4:])
+                shown = file.read_text("utf-8") if file.exists() else "no such file\n"
+                by_name[name].append(f"$ {line}\n{shown}")
+                continue
+            if line.startswith("edit "):
+                path, _, edit = line[5:].partition(" ")
+                old, new = edit.split(" => ")
+                text = Path(path).read_text("utf-8")
+                assert old in text, line
+                Path(path).write_text(text.replace(old, new), "utf-8")
+                continue
+            name = line.split()[0].strip("-")
+            by_name.setdefault(name, []).append(_run(line))
+    finally:
+        os.chdir(before)
     for name, said in by_name.items():
         yield name, re.sub(re.escape(home), "HOME", "\n".join(said))
+
+
+def _run(line: str) -> str:
+    """Return what one command prints, and its exit code."""
+    from charter.cli.main import run
+
+    out, err, code = io.StringIO(), io.StringIO(), 0
+    with (
+        mock.patch.object(sys, "argv", ["charter", *line.split()]),
+        mock.patch.dict(os.environ, {"COLUMNS": "100", "SOURCE_DATE_EPOCH": "1796083200"}),
+        mock.patch("charter.cli.printer.terminal_columns", return_value=100),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        try:
+            run()
+        except SystemExit as ended:
+            code = int(ended.code or 0)
+    shown = out.getvalue()
+    if "--json" in line and shown:
+        shown = json.dumps(begun(json.loads(shown)), ensure_ascii=False, indent=1) + "\n"
+    return f"$ charter {line}\n{shown}{err.getvalue()}-> {code}\n"
 
 
 def pdfs() -> Iterator[tuple[str, str]]:
@@ -193,6 +258,10 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "letterheads": letterheads,
     "pdfs": pdfs,
     "commands": commands,
+    "completions": told_completions.completions,
+    "odd": odd,
+    "looks": looks,
+    "word-templates": told_templates.word_templates,
     "copies": told_copies.word_files,
     "copies-pdf": told_copies.pdfs,
     "packs": told_copies.packs,
@@ -208,8 +277,6 @@ def committed(area: str) -> dict[str, str]:
 
 def write() -> None:
     """Write all of it anew."""
-    import shutil
-
     for area, make in AREAS.items():
         shutil.rmtree(FOLDER / area, ignore_errors=True)
         (FOLDER / area).mkdir(parents=True)

@@ -34,8 +34,8 @@ def suggested(opening: Opening, taken: Iterable[str] = ()) -> str:
     position = opening.position.id[: MOST - len(month) - 1].rstrip("-")
     posted = (p.id for p in opening.organisation.positions.values() if is_posted(p))
     # The longest position sets the room, so that all references of a company begin alike.
-    longest = max((len(name) for name in posted), default=len(position))
-    room = max(MOST - len(month) - max(longest, len(position)) - 5, 0)
+    longest = max([len(position), *map(len, posted)])
+    room = max(MOST - len(month) - longest - 5, 0)
     company = _whole_words(_slug(opening.posting.company), room)
     base = "-".join(part for part in (company, position, month) if part)
     used = {reference.casefold() for reference in taken}

@@ -43,9 +43,10 @@ class CompanyFile:
     def _source(self) -> Source | None:
         path = self._organisation.company.place.path
         try:
-            return read_yaml(Path(path), path)
+            source = read_yaml(Path(path), path)
         except CharterError:
             return None
+        return source if isinstance(source.data, dict) else None  # a row of a table has no keys
 
     def _position(self, source: Source, position: Position) -> Path_:
         for name in source.data.get("positions") or ():
