@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import zipfile
 from collections.abc import Callable
 from copy import deepcopy
 from datetime import date
@@ -13,8 +14,11 @@ from typing import Any
 import pytest
 import yaml
 
+from charter.building import build
+from charter.offer.pack.make import make_pack
 from charter.offer.signing.sign import sign
 from charter.offer.signing.since_signed import since_its_signing
+from charter.offer.verify.verify import verify
 from charter.read.company_file import read_workspace
 from charter.read.schema import schema
 from charter.review.substance import VERSION, fingerprint
@@ -442,3 +446,123 @@ def test_verify_says_nothing_of_the_signing_of_another_charter(folder: Path, cha
 
     assert verified.code == 0
     assert "Note:" not in verified.out
+
+
+# A text that was signed, and of which nothing but its hash is kept
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return what somebody has: the signed workspace without `out`, the copy and the pack."""
+    folder = tmp_path_factory.mktemp("kept") / "w"
+    folder.mkdir()
+    place(folder, COMPANY.replace("headcount", "charter_in_contract: true, headcount"))
+    build(folder, day=DAY)
+    workspace = read_workspace(folder)
+    sign(workspace, "cto", DAY)
+    letter = Path(__file__).parent / "data/letters/styles_de.docx"
+    pack = make_pack(workspace, "cto", letter, None, DAY, formats=("docx", "zip"))
+    (folder.parent / "cto.zip").write_bytes(pack.files["cto-offer.zip"])
+    for name in ("cto-charter.docx", "cto-charter.md", "cpo-charter.docx"):
+        shutil.copy(folder / "out" / name, folder.parent)
+    shutil.rmtree(folder / "out")
+    return folder.parent
+
+
+def edited(path: Path, to: Path, *pairs: tuple[str, str], within: str = "word/document") -> Path:
+    """Write a Word file again, with text replaced in its parts that are named so."""
+    with zipfile.ZipFile(path) as old, zipfile.ZipFile(to, "w") as new:
+        for name in old.namelist():
+            text = old.read(name)
+            for before, after in pairs if name.startswith(within) else ():
+                assert before.encode() in text or name != "word/document.xml"
+                text = text.replace(before.encode(), after.encode())
+            new.writestr(name, text)
+    return to
+
+
+def signed_hash(folder: Path) -> str:
+    return read_workspace(folder).company.positions["cto"].signed_hash
+
+
+def test_a_copy_whose_text_nobody_kept_cannot_be_told(
+    kept: Path, tmp_path: Path, charter: Run
+) -> None:
+    folder = Path(shutil.copytree(kept / "w", tmp_path / "w"))
+    copy = ("verify", str(kept / "cto-charter.docx"), "--against")
+    as_signed = charter(*copy, str(folder))
+    with catalogue(change=reworded):
+        lost = charter(*copy, str(folder))
+        given = charter(*copy, str(kept / "cto-charter.md"))
+        change(folder, "spend: 50000", "spend: 40000")
+        both = charter(*copy, str(folder))
+
+    assert as_signed.code == 0
+    assert (lost.code, given.code, both.code) == (1, 0, 1)
+    for said in (lost.out, both.out):
+        assert said.startswith("cto-charter.docx: cannot be told\n")
+        assert f"content hash {signed_hash(folder)}" in said
+        assert "give --against the pack that was sent, or" in " ".join(said.split())
+    assert "only our wording changed since" in " ".join(lost.out.split())
+    assert "only our wording" not in " ".join(both.out.split())
+    assert "was changed since it was signed: its limits" in " ".join(both.out.split())
+
+
+def test_a_copy_that_only_prints_the_recorded_hash_is_no_proof(kept: Path, tmp_path: Path) -> None:
+    forged = edited(kept / "cto-charter.docx", tmp_path / "f.docx", ("$50,000", "$500,000"))
+
+    (known,) = verify(forged, kept / "w")
+    with catalogue(change=reworded):
+        (lost,) = verify(forged, kept / "w")
+
+    assert known.status == "changed"
+    assert (lost.status, lost.changes, lost.position) == ("unknown", (), "cto")
+    assert "was not compared" in lost.notes[0]
+
+    digest = signed_hash(kept / "w")
+    twofold = edited(kept / "cto-charter.docx", tmp_path / "t.docx", (digest, "0a0a0a0a0a0a"))
+    with catalogue(change=reworded):
+        (lost,) = verify(twofold, kept / "w")
+    assert (lost.status, lost.hash) == ("unknown", digest)
+    assert "it also prints 0a0a0a0a0a0a" in lost.notes
+
+
+def test_the_text_is_looked_for_on_its_own_day_whichever_day_a_copy_names(
+    kept: Path, tmp_path: Path
+) -> None:
+    copy = edited(kept / "cto-charter.docx", tmp_path / "f.docx", ("2027", "2029"))
+
+    (verdict,) = verify(copy, kept / "w")
+
+    assert (verdict.status, verdict.hash) == ("changed", signed_hash(kept / "w"))
+
+
+@pytest.mark.parametrize("name", ["cto-charter.docx", "cpo-charter.docx"])
+def test_a_copy_with_another_hash_and_another_text_is_changed(
+    kept: Path, tmp_path: Path, name: str
+) -> None:
+    copy = kept / name
+    if name.startswith("cto"):
+        copy = edited(
+            copy, tmp_path / "f.docx", (signed_hash(kept / "w"), "0a0a0a0a0a0a"), within="word/"
+        )
+
+    with catalogue(change=reworded):
+        (verdict,) = verify(copy, kept / "w")
+
+    assert verdict.status == "changed"
+    assert any("give --against the pack that was sent" in note for note in verdict.notes)
+
+
+def test_a_pack_has_the_very_text_whose_hash_was_recorded(kept: Path, charter: Run) -> None:
+    with catalogue(change=reworded):
+        whole, *inside = verify(kept / "cto.zip", kept / "w")
+        again = charter(
+            "sign", str(kept / "w"), "--position", "cto", "--date", "2027-01-20", "--force",
+            "--as-compared", "--file", str(kept / "cto.zip"),
+        )  # fmt: skip
+
+    assert (whole.status, whole.hash) == ("unchanged", signed_hash(kept / "w"))
+    assert {each.status for each in inside} <= {"unchanged", "as-compared"}
+    assert again.code == 1
+    assert "is recorded as signed already, and its text is not kept" in again.err

@@ -252,12 +252,18 @@ def test_a_charter_that_was_edited_itself_is_nothing_to_compare_with(
     made: Path, tmp_path: Path
 ) -> None:
     text = (made / "out/cpto-charter.md").read_text("utf-8")
-    (tmp_path / "c.md").write_text(text.replace("$50,000", "$500,000"), "utf-8")
 
-    verdict = only(made / "out/cpto-charter.docx", tmp_path / "c.md")
-
-    assert "not a charter as it was written" in verdict.oddities[0].message
-    assert verdict.changes == ()
+    for content, said in (
+        (text.replace("$50,000", "$500,000"), "this is not a charter as it was written: it prints"),
+        ("# Tarn\n\nOur charters.\n", "this is no charter: it prints no content hash"),
+        ("# Tarn\n\nAs of 0a1b2c3d4e5f.\n", "this is not a charter as it was written: it prints"),
+    ):
+        (tmp_path / "c.md").write_text(content, "utf-8")
+        with pytest.raises(InputError) as bad:
+            verify(made / "out/cpto-charter.docx", tmp_path / "c.md")
+        (problem,) = bad.value.problems
+        assert (problem.code, problem.place.path) == ("no-charter", str(tmp_path / "c.md"))
+        assert problem.message.startswith(said)
 
 
 def test_a_changed_letter_is_found_against_the_pack_that_was_sent(made: Path, edit: Edit) -> None:

@@ -100,7 +100,8 @@ def _since_signed(verdict: Verdict, against: Path) -> Verdict:
 
     if not verdict.hash:
         return verdict
-    more = notes_since(read_workspace(against), verdict.position, verdict.hash)
+    compared = verdict.status != "unknown"
+    more = notes_since(read_workspace(against), verdict.position, verdict.hash, compared)
     return verdict._replace(notes=(*verdict.notes, *more))
 
 

@@ -190,8 +190,13 @@ def _hashes(
 
 
 def _sent(workspace: Workspace, given: PositionInput, digest: str, of: date) -> SentCharter:
-    found = sent_charters(workspace, [of], given.id)
-    return next(m for m in found if m.position == given.id and m.hash == digest)
+    for made in sent_charters(workspace, [of], given.id):
+        if made.position == given.id and made.hash == digest:
+            return made
+    message = (
+        f"the charter {digest} of {of} is recorded as signed already, and its text is not kept"
+    )
+    raise InputError([Problem(given.place, "already-signed", message, "nothing is left to record")])
 
 
 def _with(

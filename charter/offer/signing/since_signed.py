@@ -92,10 +92,13 @@ def since_its_signing(workspace: Workspace, given: PositionInput) -> SinceSigned
     return since._replace(parts=changed_parts(workspace, given.id, given.signed_says))
 
 
-def notes_since(workspace: Workspace, position: str, digest: str) -> tuple[str, ...]:
+def notes_since(
+    workspace: Workspace, position: str, digest: str, compared: bool = True
+) -> tuple[str, ...]:
     """Return what to say of a copy of the charter that a position was signed with: what changed.
 
     `digest` is the content hash of the copy's charter; of any other charter there is nothing.
+    `compared` is False where the copy only prints it.
     """
     given = workspace.company.positions.get(position)
     if given is None or given.signed_hash != digest:
@@ -104,7 +107,10 @@ def notes_since(workspace: Workspace, position: str, digest: str) -> tuple[str, 
     if since is None:
         return ()
     if since.parts == ():
-        return (REWORDED,)
+        same = (
+            "what was signed is what the workspace writes today, in other words: only our wording"
+        )
+        return (REWORDED,) if compared else (f"{same} changed since",)
     if since.parts:
         said = ", ".join(since.parts)
         return (f"what this charter says was changed since it was signed: {said}",)

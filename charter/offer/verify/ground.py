@@ -39,7 +39,8 @@ class SentText(NamedTuple):
     SHA-256 of files that went out, by name; `certificate` is what may follow the charter. `word`
     gives the Word files that went out: "offer" with the letter, "charter" alone. `letter` is set
     where the files of a pack are compared with what else is in it. `alike` is how much of the
-    charter a copy has, where only likeness chose it.
+    charter a copy has, where only likeness chose it. `recorded` is the content hash of one that
+    the workspace has recorded as signed, where it keeps no text of it.
     """
 
     text: str
@@ -53,11 +54,12 @@ class SentText(NamedTuple):
     word: Mapping[str, Callable[[], bytes]] = MappingProxyType({})
     letter: bytes | None = None
     alike: float = 1.0
+    recorded: str = ""
 
     @property
     def hash(self) -> str:
-        """Return the content hash of the text."""
-        return rehash(self.text)
+        """Return the content hash of the text, or the one that is recorded of a text not kept."""
+        return self.recorded or rehash(self.text)
 
     @property
     def itself(self) -> bool:
@@ -184,7 +186,7 @@ def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) 
                 return _with_manifest(_decoded(content, beside), beside.name, what, manifest)
         return _with_manifest("", "", f"the manifest {against.name}", manifest)
     if ending in (".md", ".markdown"):
-        return SentText(read_text(against), against.name, str(against))
+        return _of_markdown(against)
     if not os.path.exists(against):
         message = "there is no such file or folder to compare with"
         raise error(InputError, against, "no-file", message)
@@ -193,16 +195,35 @@ def find_ground(against: Path, texts: Collection[str], hashes: Collection[str]) 
     return _in_workspace(read_workspace(against), texts, hashes)
 
 
+def _of_markdown(path: Path) -> SentText:
+    """Return the charter in a Markdown file. Raises InputError for any other text."""
+    ground = SentText(read_text(path), path.name, str(path))
+    if ground.hash == ground.printed:
+        return ground
+    message = "this is no charter: it prints no content hash"
+    if ground.printed:
+        message = "this is not a charter as it was written: it prints the content hash "
+        message += f"{ground.printed}, but its text gives {ground.hash}"
+    hint = "give the charter in Markdown as it was written, the pack that was sent or the workspace"
+    raise error(InputError, path, "no-charter", message, hint)
+
+
 def _in_workspace(
     workspace: Workspace, texts: Collection[str], hashes: Collection[str]
 ) -> SentText:
     """Return the charter that the workspace writes, or wrote, with one of the content hashes.
 
-    Where it has none with such a hash, the one that is most like the copy.
+    Where it has none with such a hash, what it has recorded of one that was signed with it, or else
+    the one that is most like the copy.
     """
     lines = {" ".join(text.split()) for text in texts}
     best: tuple[float, SentText] | None = None
-    for made in sent_charters(workspace, _days(texts)):
+    everybody = workspace.company.positions.values()
+    signed = next((p for p in everybody if p.signed_hash and p.signed_hash in hashes), None)
+    days = _days(texts)
+    if signed is not None and signed.signed_of is not None:
+        days = list(dict.fromkeys((*days, signed.signed_of)))
+    for made in sent_charters(workspace, days):
         text, position, day = made.text, made.position, made.day
         what = f"what {workspace.company.name} writes"
         part = workspace.company.charter_in_contract
@@ -218,6 +239,10 @@ def _in_workspace(
         score += bool(title and title[1] in lines)
         if best is None or score > best[0]:
             best = (score, ground._replace(alike=score))
+    if signed is not None:
+        what = f"what {workspace.company.name} has recorded as signed"
+        ground = SentText("", "", what, signed.id, workspace.company.charter_in_contract)
+        return ground._replace(day=signed.signed_of, recorded=signed.signed_hash)
     if best is None:
         message = "this workspace writes no charter"
         raise error(InputError, workspace.company.place.path, "no-charter", message)

@@ -83,6 +83,8 @@ def of_file(path: Path, name: str, ground: SentText, copy: Copy | None = None) -
     A file of the pack that is the ground itself is compared with the charter and the letter in it.
     """
     said = Verdict(name, UNCHANGED, ground.what, ground.hash, ground.position, day=ground.day)
+    if ground.recorded:
+        return _recorded(said, copy or read_copy(path))
     if not ground.text:
         return _without_text(said, ground, read_bytes(path, MAX_BYTES))
     if ground.hash != ground.printed:
@@ -122,6 +124,9 @@ def of_file(path: Path, name: str, ground: SentText, copy: Copy | None = None) -
         printed = ", ".join(sorted(copy.hashes)) or "none"
         message = f"the content hash of the charter is {ground.hash}; the copy prints {printed}"
         odd.append(Oddity("hash", message))
+        if copy.hashes and ground.day is not None:
+            note = f"no charter with the content hash {printed} is known here; if one went out, "
+            notes.append(f"{note}give --against the pack that was sent")
     # A pack that is compared with itself has what we filled in, not what somebody signed with.
     filled = [] if ground.itself else [*compared.filled]
     filled += [*copy.signs, *(o.message for o in odd if o.code == "note")]
@@ -158,6 +163,21 @@ def _seen_in(
     if copy.read is not None:
         return compare_seen(original, read, copy, compared)
     return compare_pages(original, read, copy, compared)
+
+
+def _recorded(said: Verdict, copy: Copy) -> Verdict:
+    """Return what is known of a copy that prints the content hash of a text that is not kept.
+
+    What nobody sends, such as tracked changes, is a change of whichever text it was.
+    """
+    note = f"it prints the content hash {said.hash}, which the company file records of the charter "
+    note += f"of '{said.position}' that was signed, but the text with that hash is not kept here, "
+    note += "so whether the copy carries it was not compared; give --against the pack that was "
+    note += "sent, or the charter in Markdown as it was sent"
+    others = ", ".join(sorted(copy.hashes - {said.hash}))
+    also = [f"it also prints {others}"] if others else []
+    status = CHANGED if copy.oddities else UNKNOWN
+    return said._replace(status=status, oddities=copy.oddities, notes=(note, *also, *copy.notes))
 
 
 def _without_text(said: Verdict, ground: SentText, content: bytes) -> Verdict:

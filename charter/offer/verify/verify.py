@@ -101,6 +101,9 @@ def _pack(path: Path, against: Path | None) -> list[Verdict]:
     else:
         letter = next((c for n, c in files.items() if n.endswith("-letter.docx")), b"")
         ground = own._replace(word={}, letter=letter)
+    if ground.recorded == own.hash == own.printed:
+        # The text in the pack has the very hash that was recorded: it is the one that was signed.
+        ground = ground._replace(text=own.text, name=own.name, recorded="")
     odd = list(_listing(files, own))
     changes: list[Changed] = []
     if own.hash != own.printed:
@@ -113,7 +116,7 @@ def _pack(path: Path, against: Path | None) -> list[Verdict]:
         )
     if ground.text and ground.text != own.text:
         changes += _of_markdown(ground, own)
-    elif not ground.text:
+    elif not ground.text and not ground.recorded:
         odd += _by_manifest(ground, own)
         ground = own._replace(what=ground.what)
     listed = dict(ground.parts) if against is not None else {}
