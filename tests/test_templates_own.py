@@ -43,8 +43,8 @@ class Shipped:
 
     def version(self, version: str) -> None:
         self._monkeypatch.setattr(store, "shipped_version", lambda: version)
-        for module in ("eject", "update", "diff"):
-            name = f"charter.own_templates.{module}.shipped_version"
+        for module in ("starters.eject", "own_templates.update", "own_templates.diff"):
+            name = f"charter.{module}.shipped_version"
             self._monkeypatch.setattr(name, lambda: version)
 
     def write(self, name: str, text: str) -> None:
