@@ -56,6 +56,8 @@ def test_each_command_explains_itself(charter: Callable[..., Ran], name: str) ->
     ("arguments", "message"),
     [
         (["buld"], "No such command 'buld' - did you mean 'build'?"),
+        (["foo"], "No such command 'foo' - known: init, check, matrix"),
+        (["templates", "foo"], "No such command 'foo' - known: list, eject"),
         (["build", "--format", "odt"], "'odt' is not a list of formats; known: md, docx, pdf"),
         (["build", "--date", "2026-02-30"], "'2026-02-30' is not a date; write year-month-day"),
         (["build", "--date", "tomorrow"], "'tomorrow' is not a date; write year-month-day"),

@@ -220,10 +220,47 @@ def test_update_writes_the_ids_of_today_and_nothing_else(folder: Path, charter: 
     assert (folder / "company.yaml").read_text("utf-8") == WRITTEN
     assert (folder / "catalog" / "own.yaml").read_text("utf-8") == OWN_WRITTEN
     assert (tried.code, done.code, done.err) == (0, 0, "")
-    assert done.out.count(": written\n") == tried.out.count(": would be written\n") == 17
+    out = done.out.count(": taken out\n")
+    assert 0 < out == tried.out.count(": would be taken out\n")
+    assert "'data.gone' is no more: would be taken out\n" in tried.out
+    assert done.out.count(": written\n") == tried.out.count(": would be written\n") == 17 - out
     assert again.out == "every id is of today: nothing to update\n"
     assert told(after) == []
     assert owners(organise(after)) == before
+
+
+@pytest.mark.parametrize("old", [True, False], ids=["with old ids", "without"])
+def test_update_does_not_call_a_file_with_other_problems_fine(
+    folder: Path, charter: Run, old: bool
+) -> None:
+    broken = COMPANY.replace("currency: USD", "currency: dollars")
+    assert broken != COMPANY
+    (folder / "company.yaml").write_text(broken, "utf-8")
+    with catalogue(*LINES):
+        done = charter("update", str(folder))
+        again = done if old else charter("update", str(folder))
+
+    assert (again.code, "every id is of today" in again.out) == (1, False)
+    assert ": written\n" in done.out
+    assert "company.yaml: there is another problem - 'charter check' names it" in again.err
+
+
+def test_an_unknown_structure_is_not_called_of_today(tmp_path: Path, charter: Run) -> None:
+    text = "company: {name: T, country: US, currency: USD}\nstructure: nope\npositions: {ceo: {}}\n"
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+
+    done = charter("update", str(tmp_path))
+
+    assert (done.code, done.out) == (1, "")
+    assert "[other-problems]" in done.err
+
+
+def test_a_reason_that_ends_with_a_full_stop_is_read_on(folder: Path) -> None:
+    ended = tuple(
+        {**each, **({"why": each["why"] + "."} if "why" in each else {})} for each in LINES
+    )
+
+    assert read_places(folder, ended) == read_places(folder, LINES)
 
 
 def test_update_keeps_line_ends_and_byte_order_mark(folder: Path, charter: Run) -> None:
@@ -535,7 +572,7 @@ def test_a_charter_is_signed_under_the_id_of_before(folder: Path, charter: Run) 
         )
         given = read_workspace(folder).company.positions["cpo"]
 
-    assert (ran.code, ran.err) == (0, "")
+    assert ran.code == 0, ran.err
     assert given.signed_hash
     assert "  chief-product:   # her\n" in (folder / "company.yaml").read_text("utf-8")
 

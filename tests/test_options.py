@@ -252,6 +252,17 @@ def test_the_shell_completes_positions_of_the_workspace(folder: Path) -> None:
     assert "vp-data" in completed("build", "nowhere", "--position", "vp-")
 
 
+def test_the_shell_completes_places_languages_and_short_names_of_templates(folder: Path) -> None:
+    assert completed("lint", "x.md", "--place", "us-c") == ["US-CA", "US-CO", "US-CT"]
+    assert completed("lint", "x.md", "--place", "DE,US-CO,US-C") == [
+        "DE,US-CO,US-CA",
+        "DE,US-CO,US-CT",
+    ]
+    assert completed("lint", "x.md", "--language", "d") == ["da", "de"]
+    assert completed("templates", "eject", "pay") == ["pay"]
+    assert completed("templates", "eject", "blocks/pa") == ["blocks/pay.md.j2"]
+
+
 def test_a_position_is_named_by_id_or_role_several_with_commas(
     charter: Callable[..., Ran], folder: Path
 ) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,10 @@ def printed_hash(folder: Path) -> str:
     return paper.partition("content hash ")[2][:12]
 
 
-def test_it_records_the_day_the_hash_and_the_charters_own_date(folder: Path, charter: Run) -> None:
+def test_it_records_the_day_the_hash_and_the_charters_own_date(
+    folder: Path, charter: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # in 2030
     ran = sign(charter, folder)
 
     given = read_workspace(folder).company.positions["cpto"]
@@ -236,9 +239,14 @@ def test_force_records_a_charter_that_the_workspace_no_longer_writes(
     digest = printed_hash(folder)
     change(folder, "spend: 50000", "spend: 60000")
 
+    note = "the workspace writes another text now, which this does not sign"
     ran = sign(charter, folder, "--force")
-    assert ran.code == 0
-    assert "the workspace writes another text now, which this does not sign" in ran.out
+    quiet = sign(charter, folder, "--force", "--quiet")
+    data = json.loads(sign(charter, folder, "--force", "--json").out)
+    assert (ran.code, quiet.code, quiet.out) == (0, 0, "")
+    assert f"{folder}/company.yaml: {note}" in quiet.err
+    assert note in ran.err
+    assert note in data["notes"]
     assert read_workspace(folder).company.positions["cpto"].signed_hash == digest
 
 
@@ -426,6 +434,27 @@ def test_json_has_a_version_and_what_was_recorded(folder: Path, charter: Run) ->
     assert data["version"] == 1
     assert (data["position"], data["date"]) == ("cpto", "2027-01-15")
     assert data["hash"] == printed_hash(folder)
+
+
+@pytest.mark.parametrize(
+    ("day", "today", "told"),
+    [
+        ("2062-01-15", "2027-01-15", True),
+        ("2027-01-16", "2027-01-15", True),
+        ("2027-01-15", "2027-01-15", False),
+    ],
+)
+def test_a_day_to_come_is_told_even_when_quiet(
+    folder: Path, charter: Run, monkeypatch: pytest.MonkeyPatch, day: str, today: str, told: bool
+) -> None:
+    noon = datetime.fromisoformat(f"{today}T12:00:00+00:00")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(noon.timestamp())))
+
+    ran = sign(charter, folder, "--quiet", day=day)
+
+    assert (ran.code, ran.out) == (0, "")
+    assert (f"{day} is a day to come (today is {today})" in ran.err) == told
+    assert bool(ran.err) == told
 
 
 def test_the_command_is_listed() -> None:

@@ -87,11 +87,11 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Return the command that the arguments name; fails with the nearest name."""
+        """Return the command that the arguments name; fails with the nearest name, or all."""
         word = click.utils.make_str(args[0])
         if word not in self._lines and not word.startswith("-"):
             from charter.problems import did_you_mean
 
-            hint = did_you_mean(word, self._lines)
-            ctx.fail(f"No such command '{word}'" + (f" - {hint}" if hint else ""))
+            hint = did_you_mean(word, self._lines) or f"known: {', '.join(self._lines)}"
+            ctx.fail(f"No such command '{word}' - {hint}")
         return super().resolve_command(ctx, args)

@@ -20,6 +20,7 @@ from charter.cli.values import (
     PositionId,
     PositionIds,
     Words,
+    languages,
 )
 from charter.compose.paper_kinds import composed_kinds
 from charter.file_formats import formats_in_words, without_paper
@@ -111,7 +112,11 @@ areas: Option = click.option(
     help="Only of these areas, by their ids, with commas between them.",
 )
 language: Option = click.option(
-    "--language", default="", metavar="CODE", help="Language of the text: en, de, da ..."
+    "--language",
+    default="",
+    metavar="CODE",
+    shell_complete=languages,
+    help="Language of the text: en, de, da ...",
 )
 places: Option = click.option(
     "--place",

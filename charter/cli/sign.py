@@ -60,7 +60,8 @@ def command(
     the day of signing. Where the file says already that it was signed, --force puts this in the
     place of that.
 
-    --json prints {"version": 1, "path", "position", "date", "hash", "charter_date", "because"}.
+    --json prints {"version": 1, "path", "position", "date", "hash", "charter_date", "because",
+    "notes"}.
     """
     if copy is not None and charter_date is not None:
         raise click.UsageError("--charter-date is for signing without --file: a file has its own")
@@ -70,7 +71,7 @@ def command(
     from charter.read.company_file import read_workspace
 
     read = read_workspace(workspace)
-    done = sign(read, position, day, copy, charter_date, force, draft, as_compared)
+    done = sign(read, position, day, copy, charter_date, force, draft, as_compared, options.today())
     work_is_done()
     if as_json:
         data = {
@@ -81,6 +82,7 @@ def command(
             "hash": done.hash,
             "charter_date": done.charter_date.isoformat(),
             "because": done.because,
+            "notes": done.notes,
         }
         echo_json(data)
     elif not quiet:
@@ -88,3 +90,6 @@ def command(
             f"{done.file}: '{done.position}' signed on {done.day}, charter {done.hash} "
             f"of {done.charter_date} ({done.because})"
         )
+    from charter.cli.printer import placed, say
+
+    say((placed(done.file, note) for note in done.notes), err=True)

@@ -34,7 +34,7 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
     needs a person, such as a sentence of your own on work that is two entries now, is named with
     its place.
 
-    Exit code 1 when something is left to you.
+    Exit code 1 when something is left to you, or the files have other problems.
 
     \b
     --json prints one object:
@@ -70,9 +70,10 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
     else:
         from charter.cli.printer import of_problem, placed, say
 
-        verb = "would be written" if dry_run else "written"
-        changed = () if quiet else done.written
-        say(placed(problem.place, f"{problem.message}: {verb}") for problem in changed)
+        would = "would be " if dry_run else ""
+        verbs = {p: "taken out" if p in done.taken_out else "written" for p in done.written}
+        changed = {} if quiet else verbs
+        say(placed(p.place, f"{p.message}: {would}{verb}") for p, verb in changed.items())
         say(map(of_problem, done.left), err=True)
         if not (quiet or done.written or done.left):
             echo("every id is of today: nothing to update")

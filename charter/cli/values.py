@@ -82,6 +82,23 @@ class PlaceCodes(Words):
                 self.fail(f"'{word}' is not an ISO 3166 code, such as US-CO or IT", param, ctx)
         return words
 
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the places whose law is known that start with what was typed last."""
+        from charter.read.catalog_files import read_catalog
+
+        laws = read_catalog().laws.values()
+        places = sorted({place for law in laws for place in law.places})
+        return completed_list(dict.fromkeys(places, ""), incomplete.upper())
+
+
+def languages(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
+    """Return the codes of the languages of which something is known, for the shell."""
+    from charter.check.words.word_lists import function_words
+
+    return sorted(code for code in function_words() if code.startswith(incomplete.lower()))
+
 
 class Formats(Words):
     """Formats of files with commas between them.

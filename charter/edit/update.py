@@ -11,18 +11,22 @@ from charter.edit.yaml_names import rename
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import own_files, read_catalog
-from charter.read.company_file import COMPANY_FILE
+from charter.read.company_file import COMPANY_FILE, read_workspace
 from charter.read.forwarding import forward_company
 from charter.read.moved import Moved
 from charter.read.yaml_source import Source, parse_yaml
 
 
 class Update(NamedTuple):
-    """What an update does: new texts by file, what stands in them otherwise, what is left to do."""
+    """What an update does: new texts by file, what stands in them otherwise, what is left to do.
+
+    `taken_out` are those of `written` for which nothing stands there any more.
+    """
 
     texts: Mapping[Path, str]
     written: tuple[Problem, ...]
     left: tuple[Problem, ...]
+    taken_out: frozenset[Problem] = frozenset()
 
 
 def update(workspace: Path, read: Callable[[Path], str]) -> Update:
@@ -36,6 +40,7 @@ def update(workspace: Path, read: Callable[[Path], str]) -> Update:
     company = forward_company(parse_yaml(read(file), str(file)), catalog)
     left = [*company.problems, *_templates(file.parent, company.source, catalog)]
     written: list[Problem] = []
+    gone: set[Problem] = set()
     texts: dict[Path, str] = {}
     forwarding = read_catalog().forwarding
     own = own_files(file.parent / "catalog", forwarding, lambda p: parse_yaml(read(p), str(p)))
@@ -47,9 +52,23 @@ def update(workspace: Path, read: Callable[[Path], str]) -> Update:
         for move in moves:
             text, done = _done(text, move, str(path))
             (written if done else left).append(_by_hand(move.problem, move.written and not done))
+            if done and not move.step.names:
+                gone.add(move.problem)
         if text != before:
             texts[path] = text
-    return Update(texts, tuple(sorted(written)), tuple(sorted(left)))
+    left = left or [*_others(file)]
+    return Update(texts, tuple(sorted(written)), tuple(sorted(left)), frozenset(gone))
+
+
+def _others(file: Path) -> Iterator[Problem]:
+    """Yield that a workspace has problems which no id of today mends, where it has."""
+    try:
+        read_workspace(file)
+    except InputError as bad:
+        count = len(bad.problems)
+        message = f"there {'is another problem' if count == 1 else f'are {count} other problems'}"
+        hint = f"'charter check' names {'it' if count == 1 else 'them'}"
+        yield Problem(Place(str(file)), "other-problems", message, hint)
 
 
 def _done(text: str, move: Moved, name: str) -> tuple[str, bool]:

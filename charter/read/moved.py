@@ -98,7 +98,7 @@ def _value_at(data: Any, path: Path_) -> Any:
 
 
 def _forwarded(place: Place, went: Forward, said: str, hint: str) -> Problem:
-    why = f"{went.why}; " if went.why else ""
+    why = f"{went.why.rstrip().removesuffix('.')}; " if went.why else ""
     return Problem(place, "forwarded", said, f"{why}{hint}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -26,7 +26,7 @@ _TOLD = 3
 
 class Signed(NamedTuple):
     """What was recorded. `charter_date` is the charter's own; `because` says how the text was
-    found."""
+    found, `notes` what whoever records it should know."""
 
     file: Path
     position: str
@@ -34,6 +34,7 @@ class Signed(NamedTuple):
     hash: str
     charter_date: date
     because: str
+    notes: tuple[str, ...] = ()
 
 
 def sign(
@@ -45,6 +46,7 @@ def sign(
     force: bool = False,
     draft: bool = False,
     as_compared: bool = False,
+    today: date | None = None,
 ) -> Signed:
     """Record that the charter of a position was signed on `day`, and return what was recorded.
 
@@ -54,9 +56,10 @@ def sign(
     ('vp-engineering', 'northwind/company.yaml')
 
     `copy` is the file that came back; without it the charter is the one in the out folder, or the
-    one that the workspace writes on `charter_date` or `day`. `as_compared` takes a copy of which
-    not all could be compared, `draft` a charter that is one. Raises InputError for a copy that is
-    not this charter, a position that there is not, or one that is signed already, unless `force`.
+    one that the workspace writes on `charter_date` or `day`. A `day` after `today` is noted, as it
+    may be misspelt. `as_compared` takes a copy of which not all could be compared, `draft` a
+    charter that is one. Raises InputError for a copy that is not this charter, a position that
+    there is not, or one that is signed already, unless `force`.
     """
     if workspace.folder == NOWHERE:
         raise no_folder(workspace, "save it as company.yaml: that is where a signing is recorded")
@@ -97,8 +100,7 @@ def sign(
         message = f"the workspace writes another text now than this charter of {of}{told}"
         hint = "undo the change or let the new text be signed; --force records this one"
         raise InputError([Problem(given.place, "not-this-charter", message, hint)])
-    if since and not reworded:
-        because += "; the workspace writes another text now, which this does not sign"
+    notes = _notes(day, today or date.today(), bool(since and not reworded))
     value = {"date": day.isoformat(), "hash": digest}
     if of != day:
         value["charter_date"] = of.isoformat()
@@ -110,7 +112,15 @@ def sign(
     remember(out, [sent.markdown], sent=True, says=recorded)  # for `check`, later
     file = Path(given.place.path)
     edit_file(file, lambda text: _with(text, workspace, given, value, force))
-    return Signed(file, given.id, day, digest, of, because)
+    return Signed(file, given.id, day, digest, of, because, tuple(notes))
+
+
+def _notes(day: date, today: date, otherwise: bool) -> Iterator[str]:
+    """Yield what to know of a signing; `otherwise`: the workspace writes another text now."""
+    if otherwise:
+        yield "the workspace writes another text now, which this does not sign"
+    if day > today:
+        yield f"{day} is a day to come (today is {today}): is --date spelt right?"
 
 
 def _position(workspace: Workspace, position: str) -> PositionInput:
