@@ -131,6 +131,7 @@ def _kinds(organisation: Organisation, wanted: Wanted) -> list[PaperKind]:
     problems = [
         *not_known("unknown-paper", "paper", asked, known, where.path),
         *not_known("unknown-format", "format", wanted.formats, FORMATS, where.path),
+        *not_known("unknown-area", "area", wanted.areas, organisation.catalog.areas, where.path),
     ]
     if not wanted.papers:
         hint = f"name some of {', '.join(known)}"

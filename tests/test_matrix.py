@@ -92,7 +92,7 @@ def test_a_position_can_be_named_by_an_alias_of_its_role(charter: Callable[..., 
 def test_unknown_areas_and_positions_are_all_named_at_once(charter: Callable[..., Any]) -> None:
     ran = charter("matrix", str(HAVN_FOLDER), "--area", "stratgy", "--position", "cfo")
     assert ran.code == 1
-    assert "unknown area 'stratgy' - did you mean 'strategy'?" in ran.err
+    assert "there is no area 'stratgy' - did you mean 'strategy'?" in ran.err
     assert "this company has no position 'cfo'" in ran.err
 
 

@@ -12,7 +12,6 @@ from charter.assign.positions import positions_named
 from charter.compose.org_chart import OrgChart, org_chart, state_of
 from charter.compose.unfinished import draft_title
 from charter.compose.wording import Wording
-from charter.problems import InputError, Place, Problem, did_you_mean
 from charter.read.languages import message, say_in
 
 LETTERS = {
@@ -161,10 +160,10 @@ def compose_matrix(
 ) -> Matrix:
     """Return who does what, in some areas or all, and where some positions have a part or all.
 
-    Raises InputError with every area and position that is not known.
+    Raises InputError with every position that is not known.
     """
     company, words = organisation.company, Wording(organisation)
-    chosen = _chosen(organisation, areas, positions)
+    chosen = positions_named(organisation, positions)
     heads = short_heads([p.short for p in organisation.positions.values()])
     columns = tuple(
         Column(p.id, head, p.short, p.title, state_of(words, p), p.given.holder)
@@ -198,31 +197,6 @@ def compose_matrix(
         words.say(letter)
     words.complete()
     return matrix
-
-
-def _chosen(
-    organisation: Organisation, areas: Collection[str], positions: Collection[str]
-) -> tuple[str, ...]:
-    """Return the ids of the positions that `positions` names by id, role or alias."""
-    place = Place(organisation.company.place.path)
-    problems = [
-        Problem(place, "unknown-area", f"unknown area '{area}'", _known(area, known))
-        for known in [organisation.catalog.areas]
-        for area in areas
-        if area not in known
-    ]
-    chosen: list[str] = []
-    try:
-        chosen = positions_named(organisation, positions)
-    except InputError as bad:
-        problems += bad.problems
-    if problems:
-        raise InputError(problems)
-    return tuple(chosen)
-
-
-def _known(word: str, known: Iterable[str]) -> str:
-    return did_you_mean(word, known) or f"known: {', '.join(known)}"
 
 
 def _sections(

@@ -127,8 +127,9 @@ def _made_alone(folder: Path, wait: float, end: float) -> tuple[int, Path] | Non
         except OSError:
             return None
         else:
-            with contextlib.suppress(OSError):  # a full disk: then nobody can tell whose it is
-                os.write(number, f"{platform.node()}\n{os.getpid()}\n".encode())
+            # On a full disk nobody can tell whose it is.
+            with contextlib.suppress(OSError), open(number, "wb", closefd=False) as file:
+                file.write(f"{platform.node()}\n{os.getpid()}\n".encode())
             return number, place
         if time.monotonic() >= end:
             raise _in_use(folder, wait, f"; where none is at work, remove {ALONE} there")
