@@ -319,7 +319,10 @@ def test_each_stream_is_as_wide_as_its_own_terminal(
     import termios
 
     monkeypatch.delenv("COLUMNS", raising=False)
-    reader, terminal = pty.openpty()
+    try:
+        reader, terminal = pty.openpty()
+    except OSError as bad:  # a bare system has none
+        pytest.skip(f"no terminal can be opened here: {bad}")
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 24, wide, 0, 0))
     monkeypatch.setattr(sys.stdout, "isatty", lambda: False)
     with open(terminal, "w", encoding="utf-8") as stream:
