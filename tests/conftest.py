@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import sys
@@ -130,7 +129,6 @@ def charter(
         capsys.readouterr()
         with pytest.raises(SystemExit) as ended:
             run()
-        gc.enable()  # a command turns it off, for it is over soon; the tests are not
         said = capsys.readouterr()
         return Ran(int(ended.value.code or 0), said.out, said.err)
 
