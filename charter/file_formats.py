@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 USUAL = ("md", "docx")
 """The formats that are written where none is named."""
+OF_PACKS = ("docx", "zip", "eml", "pdf")
+"""The formats of an offer, which `offer/pack` writes: a letter and papers in one."""
+USUAL_OF_PACKS = OF_PACKS[:-1]
+"""All but the one that needs another program."""
 
 
 class Writing:

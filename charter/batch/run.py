@@ -19,7 +19,7 @@ from charter.batch.store import is_address, open_store
 from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
 from charter.batch.work import Outcome
 from charter.compose.paper_kinds import composed_kinds, usual_kinds
-from charter.file_formats import USUAL, formats_of
+from charter.file_formats import OF_PACKS, USUAL, formats_of
 from charter.problems import InputError, OutputError, Problem, error, not_known
 from charter.read.company import NOWHERE
 from charter.write.files import held
@@ -80,9 +80,7 @@ def _quiet(_outcome: Outcome, _summary: Summary, _part: float) -> None:
 
 def _unknown(papers: Sequence[str], formats: Sequence[str]) -> list[Problem]:
     """Return what no row could make."""
-    known = formats_of(composed_kinds())
-    if "pack" in papers:
-        from charter.offer.pack.make import FORMATS as known  # noqa: N811
+    known = OF_PACKS if "pack" in papers else formats_of(composed_kinds())
     kinds = (*composed_kinds(), "pack")
     return [
         *not_known("unknown-paper", "paper", papers, kinds),

@@ -11,10 +11,9 @@ import click
 from charter.cli import options
 from charter.cli.output import echo, echo_json, work_is_done
 from charter.compose.paper_kinds import composed_kinds, usual_kinds
-from charter.file_formats import USUAL, formats_of
+from charter.file_formats import OF_PACKS, USUAL, USUAL_OF_PACKS, formats_of
 
 PACK = "pack"
-PACK_FORMATS = ("docx", "zip", "eml", "pdf")
 _TOLD = 20
 """Failures that are printed; the report has all."""
 
@@ -29,7 +28,7 @@ _TOLD = 20
     help="The workspace that each row of a table changes; its templates hold for all.",
 )
 @options.paper((*composed_kinds(), PACK))
-@options.formats(tuple(dict.fromkeys([*formats_of(composed_kinds()), *PACK_FORMATS])))
+@options.formats(tuple(dict.fromkeys([*formats_of(composed_kinds()), *OF_PACKS])))
 @options.letter()
 @click.option(
     "--jobs",
@@ -92,9 +91,9 @@ def command(
     if cluster and jobs:
         raise click.UsageError("--cluster and --jobs exclude each other: whose processes?")
     papers = (paper,) if paper else usual_kinds()
-    formats = formats or (PACK_FORMATS[:-1] if paper == PACK else USUAL)
-    if paper == PACK and not set(formats) <= set(PACK_FORMATS):
-        raise click.UsageError(f"packs have the formats {', '.join(PACK_FORMATS)}")
+    formats = formats or (USUAL_OF_PACKS if paper == PACK else USUAL)
+    if paper == PACK and not set(formats) <= set(OF_PACKS):
+        raise click.UsageError(f"packs have the formats {', '.join(OF_PACKS)}")
     if paper != PACK:
         if letter or {"zip", "eml"} & set(formats):
             raise click.UsageError("--letter, zip and eml are for packs: add --paper pack")

@@ -10,8 +10,7 @@ import click
 from charter.cli import options
 from charter.cli.data import written_data
 from charter.cli.output import echo_json, work_is_done
-
-FORMATS = ("docx", "zip", "eml", "pdf")
+from charter.file_formats import OF_PACKS, USUAL_OF_PACKS
 
 
 @click.command("pack")
@@ -31,7 +30,7 @@ FORMATS = ("docx", "zip", "eml", "pdf")
     show_default=True,
     help="Annexes on the letter's letterhead, or on that of your charters.",
 )
-@options.formats(FORMATS, "docx,zip,eml")
+@options.formats(OF_PACKS, ",".join(USUAL_OF_PACKS))
 @options.out("out/offers in the workspace")
 @options.day()
 @options.draft

@@ -12,6 +12,7 @@ from charter.assign.positions import position_named
 from charter.check.papers.drafts import with_draft_hint
 from charter.document.document import Documents
 from charter.docx_templates.choice import WordTemplates
+from charter.file_formats import OF_PACKS, USUAL_OF_PACKS
 from charter.make import Made, Wanted, make_papers
 from charter.maker import Maker
 from charter.offer.pack.annexes import annex_of, writer_for
@@ -31,8 +32,6 @@ from charter.render.context import context_of
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter
 from charter.write.package import Package, pack
-
-FORMATS = ("docx", "zip", "eml", "pdf")
 
 
 class Pack(NamedTuple):
@@ -63,7 +62,7 @@ def make_pack(
     *,
     certificate: bool = False,
     annex_look: str = "letter",
-    formats: Collection[str] = ("docx", "zip", "eml"),
+    formats: Collection[str] = USUAL_OF_PACKS,
     organisation: Organisation | None = None,
     draft: bool = False,
     maker: Maker | None = None,
@@ -83,7 +82,7 @@ def make_pack(
     """
     if annex_look not in ("letter", "own"):
         raise ValueError(f"annex_look={annex_look!r}: letter or own")
-    if unknown := [*not_known("unknown-format", "format", formats, FORMATS)]:
+    if unknown := [*not_known("unknown-format", "format", formats, OF_PACKS)]:
         raise InputError(unknown)
     if workspace.folder == NOWHERE and not Path(workspace.company.place.path).is_file():
         raise no_folder(workspace, "save it as company.yaml: a pack says which files it is made of")
@@ -236,4 +235,4 @@ def _pdf(part: PackPart, day: date, notes: list[str]) -> list[PackPart]:
         return []
 
 
-__all__ = ["FORMATS", "Pack", "PackPart", "make_pack"]
+__all__ = ["Pack", "PackPart", "make_pack"]
