@@ -73,8 +73,7 @@ HOUSE = {
     "checking": "read assign compose check check.papers check.own feeds offer.signing",
     "building": "problems read compose write file_formats make review checking",
     "batch": (
-        "problems resources extras read compose write maker file_formats make offer.pack "
-        "checking"
+        "problems resources extras read compose write maker file_formats make offer.pack checking"
     ),
     "cli": (
         "problems extras read edit assign compose render document.docx write write.docx "
