@@ -148,6 +148,8 @@ class _Reader:
         facts = dict(charter.facts)
         for how, label in (("reports", "Reports to"), ("leads", "Direct reports")):
             yield from (Attribution(me, of, how, "") for of in self._named(facts.get(label, "")))
+        for group in charter.further_neighbours:
+            yield from (Attribution(me, of, "works", "") for of in self._named(group.label))
         for near in charter.neighbours:
             for of in self._named(near.name):
                 sides = sorted(((me, near.gives), (of, near.gets)))

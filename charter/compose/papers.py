@@ -139,6 +139,7 @@ class Charter(NamedTuple):
     advises: tuple[Group, ...]
     limits: tuple[str, ...]
     neighbours: tuple[Neighbour, ...]
+    further_neighbours: tuple[Group, ...]
     exclusions: tuple[Group, ...]
     measures: tuple[MeasureLine, ...]
     risks: tuple[Risk, ...]
