@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.positions import positions_named
@@ -15,6 +15,7 @@ from charter.compose.papers import Paper
 from charter.document.document import Documents
 from charter.file_formats import FORMATS, USUAL, Writing, without_paper
 from charter.maker import Maker
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError, not_known
 from charter.read.company import Workspace
 from charter.render.papers import Markdown

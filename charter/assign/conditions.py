@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Condition, Fact
 
 

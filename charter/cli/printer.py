@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from operator import add
-from typing import NamedTuple
 
 from charter.cli.output import carried, echo, indented, style, terminal_columns, unstyle, visible
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 
 GAP = 2

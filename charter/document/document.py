@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from charter.compose.paper_kinds import KINDS
 from charter.document.blocks import Block
 from charter.document.parse import parse_markdown
 from charter.document.sections import SectionBlocks, Sections
+from charter.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from charter.compose.papers import Paper

@@ -10,10 +10,11 @@ import contextlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 import yaml
 
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.files import read_text
 

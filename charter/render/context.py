@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, cast
+from typing import Any, cast
 
 from charter.compose.paper_kinds import KINDS
 from charter.compose.papers import Paper, PositionPaper
+from charter.named_tuples import NamedTuple
 
 
 class PositionFields(NamedTuple):

@@ -7,10 +7,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.compose.papers import Paper
 from charter.compose.unfinished import draft_title
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.read.files import sha256
 from charter.render.context import context_of

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from charter.assign.organisation import Position
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.review.changes import Alignment
 from charter.trace.origins import COMPANY, Origin
 

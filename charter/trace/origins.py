@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from charter.assign.conditions import applies
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.catalog import Entry, Statement
 from charter.read.yaml_source import Path_, Source

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.read.locales import is_written_in, locale
 
 _TOKEN = re.compile(r"\S+")

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from charter.check.remark import Severity
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
 from charter.read.locales import is_written_in, locale
 from charter.read.yaml_source import Source, read_yaml

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.check.remark import Remark, Severity
 from charter.check.words.sentences import sentences_of
@@ -17,6 +17,7 @@ from charter.check.words.word_lists import (
     section,
 )
 from charter.document.outside.reading import Reading
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 
 _MESSAGES = {
