@@ -131,7 +131,7 @@ def _score(words: list[str], known: GenderList) -> Score:
         return tuple(
             word
             for word in words
-            if word not in known.exceptions
+            if word.startswith(stems) and word not in known.exceptions
             for stem in stems
             if word.startswith(stem)
         )
