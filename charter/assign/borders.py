@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import NamedTuple
 
 from charter.assign.organisation import Assignment, Organisation
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Interface
 
 PARTS = ("responsible", "veto", "consulted", "informed")

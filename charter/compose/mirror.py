@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.places import place_of_position
@@ -14,6 +13,7 @@ from charter.compose.charter import compose_charter
 from charter.compose.papers import Charter
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 from charter.read.company import Languages
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from charter.assign.organisation import Organisation, Position
+from charter.named_tuples import NamedTuple
 from charter.read.languages import message
 
 if TYPE_CHECKING:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from charter.assign.organisation import Position
 from charter.assign.viewpoint import Viewpoint, holds_here
 from charter.compose.slots import Speaker, slot_value
 from charter.compose.wording import Wording, capital
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.catalog import Phrase
 from charter.read.presuppositions import SLOT, SLOTS
