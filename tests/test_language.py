@@ -50,7 +50,8 @@ def company(language: str, structure: str = "combined", more: str = "", position
 
 
 def placeholders(text: str) -> list[str]:
-    return sorted(re.findall(r"\{[^{}]*\}", text))
+    """Return the names that are put in, without the forms that a translation asks for."""
+    return sorted(re.findall(r"\{([^{}.]*)[^{}]*\}", text))
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -212,9 +213,9 @@ def test_a_german_title_means_everyone(title: str, shown: str) -> None:
         ("en-US", "USD", "$110,000 - $130,000", "$1,234.50", "December 1, 2026"),
         ("en-GB", "GBP", "£110,000 - £130,000", "£1,234.50", "1 December 2026"),
         ("en-GB", "DKK", "DKK 110,000 - 130,000", "DKK 1,234.50", "1 December 2026"),
-        ("da-DK", "DKK", "110.000-130.000 kr.", "1.234,50 kr.", "1. december 2026"),
-        ("de-DE", "EUR", "110.000-130.000 €", "1.234,50 €", "1. Dezember 2026"),
-        ("de-CH", "CHF", "CHF 110’000-130’000", "CHF 1’234.50", "1. Dezember 2026"),
+        ("da-DK", "DKK", "110.000-130.000\u00a0kr.", "1.234,50\u00a0kr.", "1. december 2026"),
+        ("de-DE", "EUR", "110.000–130.000\u00a0€", "1.234,50\u00a0€", "1. Dezember 2026"),
+        ("de-CH", "CHF", "CHF\u00a0110’000–130’000", "CHF\u00a01’234.50", "1. Dezember 2026"),
     ],
 )
 def test_numbers_are_written_as_the_language_and_country_do(
@@ -229,8 +230,8 @@ def test_numbers_are_written_as_the_language_and_country_do(
 
 def test_lists_periods_and_the_board_are_said_in_the_language(workspace: Make) -> None:
     for code, listed, paid, board in (
-        ("de", "a, b und c", "10-20 € pro Monat", "Aufsichtsgremium"),
-        ("da", "a, b og c", "10-20 € om måneden", "bestyrelse"),
+        ("de", "a, b und c", "10–20\u00a0€ pro Monat", "Aufsichtsgremium"),
+        ("da", "a, b og c", "10-20\u00a0€ om måneden", "bestyrelsen"),
         ("en-GB", "a, b and c", "€10 - €20 a month", "the board"),
         ("en-US", "a, b, and c", "€10 - €20 a month", "the board"),
     ):
@@ -247,13 +248,16 @@ def test_a_board_that_starts_a_sentence_has_a_capital_and_a_date_within_has_none
     organisation = organise(workspace(company("{postings: da}")))
     words, ceo = Wording(organisation, postings=True), organisation.positions["ceo"]
     filled = words.fill("{manager} ser på det 1. december. {manager} er med.", ceo)
-    assert filled == "Bestyrelse ser på det 1. december. Bestyrelse er med."
-    assert words.fill("Fra 1. {manager}.", ceo) == "Fra 1. bestyrelse."
+    assert filled == "Bestyrelsen ser på det 1. december. Bestyrelsen er med."
+    assert words.fill("Fra 1. {manager}.", ceo) == "Fra 1. bestyrelsen."
+    assert words.fill("{manager.our} ser på det.", ceo) == "Bestyrelsen ser på det."
 
 
-def test_swiss_german_has_no_sharp_s() -> None:
+def test_swiss_german_has_no_sharp_s_and_its_own_quotation_marks() -> None:
     assert any("ß" in text for text in languages.translations("de-DE").values())
-    assert not any("ß" in text for text in languages.translations("de-CH").values())
+    assert any("„" in text for text in languages.translations("de-DE").values())
+    swiss = languages.translations("de-CH").values()
+    assert not any(mark in text for text in swiss for mark in "ß„“")
 
 
 @pytest.mark.parametrize(

@@ -166,7 +166,7 @@ def _people(organisation: Organisation, position_id: str, words: Wording) -> tup
 
     lines = []
     if position.reports_to:
-        lines.append(words.say("You report to {manager}.", manager=words.the(position.reports_to)))
+        lines.append(words.fill(words.say("You report to {manager}."), position))
     reports = [organisation.positions[name] for name in position.reports]
     if not reports:
         lines.append(words.say("The teams report to you."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from charter.assign.organisation import Organisation, Position
 from charter.compose.numbers import Numbers
@@ -24,8 +25,10 @@ from charter.read.languages import (
 )
 from charter.read.locales import country_name, locale
 
-_NAME = re.compile(r"\{([a-z_-]+)\}")
-_SENTENCE_START = re.compile(r"(^|[.!?]\s+)([a-z])")
+_NAME = re.compile(r"\{([a-z_-]+)(?:\.([a-z]+))?\}")
+_SENTENCE_START = re.compile(r"(^|[.!?]\s+)([^\W\d_])")
+_PLAIN = "plain"
+"""The form of a position's name where a sentence asks for none."""
 _NO_SENTENCE_END = re.compile(r"(?:^|[\s.(])(?:\w|\d+)\.\s*\Z|[^.!?\s]\s*\Z")
 
 
@@ -96,15 +99,15 @@ class Wording:
         if self._missing:
             raise InputError(self._missing)
 
-    def the(self, name: str) -> str:
+    def the(self, name: str, form: str = _PLAIN) -> str:
         """Return a position in running text, such as "the VP Product"; the board above the head.
 
-        Only English puts an article before it.
+        English puts an article before it; another language what the form has, such as a case.
         """
         position = self.organisation.positions.get(name)
-        if position is None:
-            return self.say("the board")
-        return position.the if self.english else position.short
+        if self.english:
+            return position.the if position else self.say("the board")
+        return formed(position.short if position else self.say("the board"), form, self.language)
 
     def The(self, name: str) -> str:  # noqa: N802 - the capital is the point
         """Return a position at the start of a sentence."""
@@ -121,27 +124,30 @@ class Wording:
     def fill(self, text: str, position: Position) -> str:
         """Return a catalogue sentence with {company}, {manager} and {role} put in.
 
-        A role that the company has not is put in by its abbreviation, so that the sentence stays
-        readable; the tests see to it that no shipped sentence needs this.
+        A translation asks for the form of a name, as {manager.acc} does. A role that the company
+        has not is put in by its abbreviation, so that the sentence stays readable; the tests see
+        to it that no shipped sentence needs this.
         """
         if "{" not in text:
             return text
 
         def put(found: re.Match[str]) -> str:
-            word = found[1]
+            word, form = found[1], found[2] or _PLAIN
             if word == "company":
                 return self.organisation.company.name
             if word == "manager":
-                return self._at(found, self.the(position.reports_to))
+                return self._at(found, self.the(position.reports_to, form))
             known = self.organisation.catalog.role_id(word) or word
             named = (n for n, p in self.organisation.positions.items() if p.role.id == known)
             name = next(named, "")
             if name:
-                return self._at(found, self.the(name))
+                return self._at(found, self.the(name, form))
             role = self.organisation.catalog.roles.get(known)
             if role is None:
                 return found[0]
-            return f"the {role.abbreviation}" if self.english else role.abbreviation
+            if self.english:
+                return f"the {role.abbreviation}"
+            return self._at(found, formed(role.abbreviation, form, self.language))
 
         filled = _NAME.sub(put, text)
         return capital(filled) if self.english else filled
@@ -242,5 +248,19 @@ def small_in(language: str, text: str) -> str:
 
 def lower_first(text: str) -> str:
     """Return `text` with a small first letter, unless it starts with an abbreviation or a name."""
-    first, _, _ = text.partition(" ")
+    first = re.split(r"[\s-]", text, maxsplit=1)[0]
     return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
+@cache
+def formed(title: str, form: str, language: str) -> str:
+    """Return a position's title in a form of a language, by its first rule that fits the title.
+
+    A rule is a pattern and its forms; see `positions` in schemas/language.schema.json.
+    """
+    small = lower_first(title)
+    for rule in locale(language).positions:
+        if found := re.fullmatch(rule["titles"], title):
+            groups = (small[slice(*found.span(group))] for group in range(found.re.groups + 1))
+            return rule.get(form, "{title}").format(*groups, title=title, small=small)
+    return title

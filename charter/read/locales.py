@@ -41,6 +41,8 @@ class Locale(NamedTuple):
     short: tuple[str, ...] = ()
     ordinal_dot: bool = True
     letters: Mapping[str, str] = {}
+    gap: str = " "
+    positions: tuple[Mapping[str, str], ...] = ()
 
 
 @cache

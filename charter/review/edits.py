@@ -10,7 +10,7 @@ from charter.compose.wording import Wording
 from charter.review.changes import Alignment
 from charter.trace.origins import COMPANY, Origin
 
-_NAME = re.compile(r"\{[a-z-]+\}")
+_NAME = re.compile(r"\{[a-z_-]+(?:\.[a-z]+)?\}")
 
 
 class Edit(NamedTuple):
@@ -50,7 +50,7 @@ def unfill(origin: Origin, new: str, words: Wording, position: Position) -> str 
     fill = words.fill
     aligned = Alignment(origin.text, new)
     made, at, upto = "", 0, 0
-    for piece in re.split(r"(\{[a-z-]+\})", " ".join(origin.raw.split())):
+    for piece in re.split(f"({_NAME.pattern})", " ".join(origin.raw.split())):
         is_name = bool(_NAME.fullmatch(piece))
         end = at + (len(fill(piece, position)) if is_name else len(piece))
         if is_name and aligned.same(at, end):
