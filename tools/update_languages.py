@@ -197,6 +197,7 @@ def _written(old: Messages, messages: Iterable[Said]) -> bytes:
         creation_date=old.creation_date,
         revision_date=old.revision_date,
         last_translator="The charter authors",
+        language_team="none",
         fuzzy=False,
     )
     for text, where, note in messages:

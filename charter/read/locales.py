@@ -43,6 +43,8 @@ class Locale(NamedTuple):
     ordinal_dot: bool = True
     letters: Mapping[str, str] = {}
     users: Mapping[str, Mapping[str, str]] = {}
+    gap: str = " "
+    positions: tuple[Mapping[str, str], ...] = ()
 
 
 @cache

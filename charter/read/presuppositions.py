@@ -62,13 +62,15 @@ SLOTS: Mapping[str, str] = {
 company; manager: the position above, or the board. reports: those who report to it. owner:ID: who
 answers for an entry. held:WORD=ID,WORD=ID: the words of the entries that it or one below it owns.
 decided:ID,ID: the titles of those that it owns itself. functions:sales,support: those that the
-company has. settler: in an interface, the nearest above both.
+company has. settler: in an interface, the nearest above both. A translation may ask for a form of a
+name after a dot, such as {manager.acc}.
 """
 _USERS = ("user", "users")
 
 
 def slot_entries(name: str, about: str) -> list[str]:
     """Return the entries that a slot is about."""
+    name = name.partition(".")[0]
     parts = [part.strip() for part in about.split(",")]
     if SLOTS.get(name) == "words of entries":
         return [part.partition("=")[2] for part in parts]
@@ -109,9 +111,9 @@ def unknown_slots(catalog: Catalog, text: str) -> list[str]:
     return [
         found[0]
         for found in SLOT.finditer(text)
-        if found[1] not in SLOTS
-        and found[1].partition(".")[0] not in _USERS
-        and catalog.role_id(found[1]) is None
+        if (word := found[1].partition(".")[0]) not in SLOTS
+        and word not in _USERS
+        and catalog.role_id(word) is None
     ]
 
 
