@@ -20,7 +20,9 @@ from charter.checking import check_workspace
 from charter.maker import Maker
 from charter.problems import CharterError
 from charter.read.schema import fact_names, schema
+from charter.review.substance import changed_parts, charters_say, fingerprint, substance
 
+ROOT = Path(__file__).resolve().parent.parent
 _COUNT = 36
 _DAYS = (date(2026, 12, 1), date(2027, 2, 1), date(2028, 6, 1))
 _EXTRA = ("cto-eu", "cto-us", "vp-data", "vp-design", "cio", "general-counsel", "chief")
@@ -164,6 +166,33 @@ def companies() -> Iterator[tuple[str, str]]:
     yield "companies", "\n".join(lines).replace(home, "")
 
 
+_OWN = ("data/odd/own", "good/own-catalogue", "good/own-lists", "briefs/tallyho", "briefs/havn")
+
+
+def charters() -> Iterator[tuple[str, str]]:
+    """Yield what the charters of a few workspaces say as data, and in which parts two differ."""
+    for name in _OWN:
+        workspace = charter.read_workspace(ROOT / "tests" / name)
+        organisation = charter.organise(workspace)
+        lines: list[str] = []
+        says = {p: fingerprint(workspace, p) for p in organisation.positions}
+        for position in organisation.positions.values():
+            for part, data in substance(workspace, organisation, position).items():
+                lines.append(_shortened(f"{position.id}, {part}: {json.dumps(data, default=str)}"))
+            for other, before in says.items():
+                parts = changed_parts(workspace, position.id, before)
+                lines.append(f"{position.id} is not {other}: {parts}")
+            for wrong in ("", "0-", "1-abc", f"2{before[1:]}"):
+                assert changed_parts(workspace, position.id, wrong) is None
+        yield name.replace("/", "-"), "\n".join(lines)
+
+
+def all_companies() -> Iterator[tuple[str, str]]:
+    """Yield all of it."""
+    yield from companies()
+    yield from charters()
+
+
 def _company(folder: Path, day: date, maker: Maker) -> Iterator[str]:
     try:
         workspace = charter.read_workspace(folder)
@@ -192,6 +221,8 @@ def _company(folder: Path, day: date, maker: Maker) -> Iterator[str]:
         yield from (f"  also {each}" for each in posting.also)
         yield from map(_remark, posting.remarks)
     yield from map(_remark, checked.boards)
+    for name, says in charters_say(workspace, made).items():
+        yield f"{name} says {says}"
     for kinds in (("charter",), ("posting",), ("matrix",)):
         wanted = charter.Wanted(day, kinds, formats=("md",))
         try:

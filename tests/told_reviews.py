@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import re
 import shutil
 import tempfile
+import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import chdir
 from datetime import date
@@ -21,9 +23,11 @@ from charter.review.compare import Review, TracedChange, compare, day_of, read_p
 from charter.review.edits import Edit
 from charter.review.lines import lines_of_markdown
 from charter.review.said import said
+from charter.review.saved_again import only_saved_again
 from charter.review.whose import which
 from charter.trace.origins import Origin
 from charter.write.texts import remember
+from told_tables import long, short
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -157,10 +161,73 @@ def _edited_values(
         yield from _told(_review(workspace, Path(f"{name}.md"), Path("memory")))
 
 
+def word_papers() -> Iterator[tuple[str, str]]:
+    """Yield what is told of papers that were edited in Word, and whether they are still ours."""
+    workspace = charter.read_workspace(ROOT / "tests/briefs/northwind")
+    wanted = charter.Wanted(DAY, ("charter", "posting"), ("cpto",), formats=("docx",))
+    lines: list[str] = []
+    with tempfile.TemporaryDirectory() as home:
+        for name, content in charter.make_papers(workspace, wanted).files.items():
+            for number in range(5):
+                new = _edited_word(content, number) if number else content
+                paper = Path(home) / name
+                paper.write_bytes(new)
+                same = only_saved_again(workspace, DAY, paper, new)
+                lines += [f"{name} {number}: {same}", *_told(_review(workspace, paper, Path(home)))]
+    yield "word-papers", "\n".join(lines)
+
+
+_IN_WORD = (
+    ("<w:b/>", ""), ("<w:t", "<w:tab/><w:t"), ("<w:i/>", "<w:i/><w:strike/>"),
+    ("</w:rPr><w:t", '<w:vertAlign w:val="superscript"/></w:rPr><w:t'),
+    ("</w:rPr><w:t", "<w:vanish/></w:rPr><w:t"), ("</w:rPr><w:t", "<w:caps/></w:rPr><w:t"),
+    ("</w:rPr><w:t", '<w:u w:val="single"/></w:rPr><w:t'), (". ", ", "), ("the", "this"),
+)  # fmt: skip
+
+
+def _edited_word(content: bytes, number: int) -> bytes:
+    """Return a paper in Word with some of its paragraphs changed, by what they say."""
+
+    def changed(found: re.Match[str]) -> str:
+        chance = int(sha256(f"{number} {found[0]}".encode()).hexdigest()[:12], 16)
+        if chance % 6:
+            return found[0]
+        chance //= 6
+        if not chance % 7:
+            return "" if "<w:tc" not in found[0] and "<w:sectPr" not in found[0] else found[0]
+        old, new = _IN_WORD[chance % len(_IN_WORD)]
+        return found[0].replace(old, new)
+
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    body = "word/document.xml"
+    parts[body] = re.sub(r"<w:p[ >].*?</w:p>", changed, parts[body].decode()).encode()
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as package:
+        for name, part in parts.items():
+            package.writestr(name, part)
+    return made.getvalue()
+
+
+def word_lines() -> Iterator[tuple[str, str]]:
+    """Yield the lines of Word files of others, as a paper that came back is compared by them."""
+    lines: list[str] = []
+    for folder in ("tests/data/letters", "tests/data/word-templates", "templates/starters"):
+        for path in sorted((ROOT / folder).glob("*.docx")):
+            found = read_paper(path)
+            lines.append(f"{path.name}: {short(found._replace(lines=(), beside=(), unread=()))}")
+            lines += [long(f"  {short(each)}") for each in found.lines]
+            lines += [long(f"  beside {short(each)}") for each in found.beside]
+            lines += [long(f"  unread {short(each)}") for each in found.unread]
+    yield "word-lines", "\n".join(lines)
+
+
 def all_reviews() -> Iterator[tuple[str, str]]:
     """Yield all of it."""
     yield from reviews()
     yield from edits()
+    yield from word_papers()
+    yield from word_lines()
 
 
 def _review(workspace: charter.Workspace, paper: Path, out: Path) -> Review:
