@@ -230,7 +230,8 @@ class _Composer:
 
     def _measure(self, measure: Measure) -> MeasureLine:
         def said(text: str) -> str:
-            return self.words.sentence(text, measure.place, measure.own)
+            at = Home(measure.place, measure.own)
+            return printed(self.words, text, at, self.position) or text
 
         aim = _AIMS.get(measure.direction)
         return MeasureLine(

@@ -164,7 +164,9 @@ def _settled_by(words: Wording, pair: tuple[Position, ...]) -> str:
 
 
 def _titles(words: Wording, entries: Iterable[Assignment]) -> str:
-    named = [words.small(words.title(a.entry)) for a in entries]
+    # A responsibility and a decision on the same thing have one phrase.
+    phrases = (words.phrase(a.entry) for a in entries)
+    named = list({said.casefold(): said for said in phrases}.values())
     more = len(named) - TITLES
     if more > 1:
         return words.say(

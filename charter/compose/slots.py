@@ -56,15 +56,28 @@ def _owner_of(organisation: Organisation, entry: str) -> str:
     return found.accountable if found else ""
 
 
-def _held(words: Wording, around: Speaker, about: str, ___: str) -> str | None:
-    """Return the words of those entries that the position or one below it answers for."""
-    mine = {around.position.id, *_below(words.organisation, around.position)}
-    held = []
+def _held(words: Wording, around: Speaker, about: str, _: str) -> str | None:
+    """Return those of the entries that the position or one below it answers for, as a list."""
+    return _listed(words, about, {around.position.id, *_below(words.organisation, around.position)})
+
+
+def _mine(words: Wording, around: Speaker, about: str, _: str) -> str | None:
+    return _listed(words, about, {around.position.id})
+
+
+def _theirs(words: Wording, around: Speaker, about: str, _: str) -> str | None:
+    return _listed(words, about, {p.id for p in around.pair} - {around.position.id})
+
+
+def _listed(words: Wording, about: str, owners: set[str]) -> str | None:
+    """Return entries that one of `owners` answers for: by the words before "=", else by phrase."""
+    known = {**words.organisation.responsibilities, **words.organisation.decisions}
+    found = []
     for part in about.split(","):
-        word, _, entry = part.strip().partition("=")
-        if _owner_of(words.organisation, entry) in mine:
-            held.append(words.say(word))
-    return words.listing(held) if held else None
+        word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
+        if name in known and known[name].accountable in owners:
+            found.append(words.say(word) if word else words.phrase(known[name].entry))
+    return words.listing(found) if found else None
 
 
 def _below(organisation: Organisation, position: Position) -> set[str]:
@@ -76,16 +89,6 @@ def _below(organisation: Organisation, position: Position) -> set[str]:
             found.add(name)
             waiting += organisation.positions[name].reports
     return found
-
-
-def _decided(words: Wording, around: Speaker, about: str, ___: str) -> str | None:
-    """Return the titles of those entries that the position itself owns, as a list in a line."""
-    known = {**words.organisation.responsibilities, **words.organisation.decisions}
-    mine = [known[e] for e in about.split(",") if e in known]
-    titles = [
-        words.small(words.title(a.entry)) for a in mine if a.accountable == around.position.id
-    ]
-    return words.listing(titles) if titles else None
 
 
 _FUNCTIONS = {
@@ -139,7 +142,8 @@ _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "reports": _reports,
     "owner": _owner,
     "held": _held,
-    "decided": _decided,
+    "mine": _mine,
+    "theirs": _theirs,
     "functions": _functions,
     "settler": _settler,
 }

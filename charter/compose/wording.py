@@ -80,6 +80,11 @@ class Wording:
         """Return the title of a responsibility or decision in the paper's language."""
         return self.sentence(entry.title, entry.place, entry.own)
 
+    def phrase(self, entry: Entry) -> str:
+        """Return an entry as it stands in a list within a sentence."""
+        said = self.sentence(entry.phrase or entry.title, entry.place, entry.own)
+        return said if entry.phrase else self.small(said)
+
     def area(self, name: str) -> str:
         """Return the title of an area in the paper's language."""
         area = self.organisation.catalog.areas[name]

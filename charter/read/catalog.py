@@ -12,7 +12,7 @@ from charter.read.moved import Forward, Moved
 
 JobKind = Literal["right-thing", "thing-right", "both"]
 Alternatives = tuple[str, ...]
-"""Roles of which the first that the company has counts."""
+"""Roles of which the first that is there counts."""
 Fact = str | int | bool
 
 
@@ -50,10 +50,10 @@ class Area(NamedTuple):
 class Entry(NamedTuple):
     """A responsibility or a decision: one piece of work or one repeated choice with one owner.
 
-    `accountable` lists roles in order; for a decision they are the roles that decide.
+    `accountable` lists roles in order, for a decision those that decide.
     `charter` and `posting` are wordings; the first that holds is printed, and claims the entry.
-    `limit` names the position's limit that bounds a decision: spend, hire, or nothing.
-    `own` tells an entry that the workspace added or changed from one that is shipped as it is.
+    `phrase` is what it is within a sentence; `limit` the position's limit that bounds it.
+    `own` tells one that the workspace added or changed from one that is shipped as it is.
     """
 
     kind: Literal["responsibility", "decision"]
@@ -62,6 +62,7 @@ class Entry(NamedTuple):
     area: str
     job: JobKind
     weight: int
+    phrase: str
     charter: tuple[Phrase, ...]
     posting: tuple[Phrase, ...]
     accountable: tuple[str, ...]
@@ -140,8 +141,7 @@ class Structure(NamedTuple):
 class Interface(NamedTuple):
     """What two neighbouring roles give each other; printed alike in both charters.
 
-    What one gives claims entries of the giver. Of `dispute` all sentences that hold are printed.
-    """
+    What one gives claims entries of the giver. Of `dispute` all that hold are printed."""
 
     id: str
     between: tuple[str, str]

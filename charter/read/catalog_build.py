@@ -100,6 +100,7 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
         area=get("area", ""),
         job=get("job", "both"),
         weight=get("weight", 1),
+        phrase=get("phrase", ""),
         charter=_texts(raw, "charter"),
         posting=_texts(raw, "posting"),
         accountable=tuple(get("decides" if kind == "decision" else "accountable") or ()),
