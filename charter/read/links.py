@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
 
 from charter.problems import Place, Problem, did_you_mean
 from charter.read.catalog import (
@@ -15,9 +16,10 @@ from charter.read.catalog import (
     PoorReason,
     Role,
 )
-from charter.read.forwarding import ids_of
-from charter.read.moved import Forward
 from charter.read.schema import fact_names, schema
+
+if TYPE_CHECKING:
+    from charter.read.moved import Forward
 
 _ABOUT_STRUCTURE = ("roles", "without_roles", "structures")
 
@@ -71,6 +73,8 @@ _SINGLE = frozenset(("roles", "structures", "keys"))
 
 def _forwarding(catalog: Catalog, went: Forward) -> Iterator[Problem]:
     """Yield what keeps a forwarding line from leading somewhere, and to one end."""
+    from charter.read.forwarding import ids_of
+
     known = ids_of(catalog, went.of)
     if went.id in known:
         message = f"'{went.id}' is forwarded, and is still there"
