@@ -17,7 +17,6 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from charter.cli.data import problem_data
 from charter.problems import Problem
 
 if TYPE_CHECKING:
@@ -131,6 +130,8 @@ def tell_later(problems: Iterable[Problem]) -> None:
 def echo_json(data: dict[str, Any], indent: int | None = 2) -> None:
     """Print the one object for programs; what steers a terminal is escaped as JSON has it."""
     if _later:
+        from charter.cli.data import problem_data
+
         data = {**data, "problems": [*data.get("problems", ()), *map(problem_data, _later)]}
     _echo_object(data, indent)
 
@@ -165,6 +166,8 @@ def echo_problems(problems: Iterable[Problem]) -> None:
     found = list(problems)
     form = _for_programs["form"]
     if form == "json":
+        from charter.cli.data import problem_data
+
         _later.clear()
         echo_json({"version": 1, "problems": [problem_data(problem) for problem in found]})
     elif form:

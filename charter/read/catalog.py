@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.law import Law
-from charter.read.moved import Forward, Moved
+
+if TYPE_CHECKING:
+    from charter.read.moved import Forward, Moved
 
 JobKind = Literal["right-thing", "thing-right", "both"]
 Alternatives = tuple[str, ...]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from charter.problems import Place
 from charter.read import advice_entries as rules
@@ -20,8 +20,10 @@ from charter.read.catalog import (
     Structure,
 )
 from charter.read.law_entries import law
-from charter.read.moved import Forward
 from charter.read.yaml_source import Path_, Source
+
+if TYPE_CHECKING:
+    from charter.read.moved import Forward
 
 
 class RawEntry:
@@ -236,6 +238,8 @@ def _measure(raw: RawEntry) -> Measure:
 
 def forward(raw: RawEntry) -> Forward:
     """Return a forwarding line as typed data."""
+    from charter.read.moved import Forward
+
     get = raw.data.get
     return Forward(
         id=get("id", ""),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from charter.problems import Problem
 from charter.read.catalog import (
@@ -14,8 +15,6 @@ from charter.read.catalog import (
     PoorReason,
     Role,
 )
-from charter.read.forwarding import ids_of
-from charter.read.moved import Forward
 from charter.read.presuppositions import (
     check_entry_texts,
     check_interface_texts,
@@ -23,6 +22,9 @@ from charter.read.presuppositions import (
     check_when,
     unknown,
 )
+
+if TYPE_CHECKING:
+    from charter.read.moved import Forward
 
 
 def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Problem]:
@@ -76,6 +78,8 @@ _SINGLE = frozenset(("roles", "structures", "keys"))
 
 def _forwarding(catalog: Catalog, went: Forward) -> Iterator[Problem]:
     """Yield what keeps a forwarding line from leading somewhere, and to one end."""
+    from charter.read.forwarding import ids_of
+
     known = ids_of(catalog, went.of)
     if went.id in known:
         message = f"'{went.id}' is forwarded, and is still there"

@@ -20,7 +20,6 @@ from charter.compose.unfinished import unset_limits
 from charter.problems import TemplateError
 from charter.read.catalog import Statement
 from charter.read.company import Workspace
-from charter.read.earlier import as_before, went_since
 from charter.read.files import sha256
 from charter.read.own_entries import OwnEntry, find_entry, own_entries, text_hash, wording
 
@@ -51,6 +50,8 @@ def changed_parts(workspace: Workspace, position: str, recorded: str) -> tuple[s
     None where that cannot be told. Ids that the catalogue renamed, split or joined since are no
     change.
     """
+    from charter.read.earlier import as_before, went_since
+
     organisation = organise(workspace)
     data = substance(workspace, organisation, organisation.positions[position])
     before = recorded.split("-")
