@@ -38,7 +38,11 @@ from charter.write.letterhead.check import check_letterhead
 from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
 from told_damaged import DAMAGED
+from told_letterheads import LETTERHEADS
+from told_letters import ODD_LETTERS
 from told_tables import TABLES, short
+from told_watch import WATCH
+from told_word import WORD
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden" / "told"
@@ -267,6 +271,10 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "packs": told_copies.packs,
     **TABLES,
     **DAMAGED,
+    **WORD,
+    **ODD_LETTERS,
+    **LETTERHEADS,
+    **WATCH,
 }
 
 
