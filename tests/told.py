@@ -40,6 +40,7 @@ from making import composed, rendered
 from told_damaged import DAMAGED
 from told_letterheads import LETTERHEADS
 from told_letters import ODD_LETTERS
+from told_pdf import PDF_DATA
 from told_tables import TABLES, short
 from told_watch import WATCH
 from told_word import WORD
@@ -272,6 +273,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     **TABLES,
     **DAMAGED,
     **WORD,
+    **PDF_DATA,
     **ODD_LETTERS,
     **LETTERHEADS,
     **WATCH,
