@@ -42,7 +42,12 @@ from charter.write.letterhead.check import check_letterhead
 from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
 from told_damaged import DAMAGED
+from told_letterheads import LETTERHEADS
+from told_letters import ODD_LETTERS
+from told_pdf import PDF_DATA
 from told_tables import TABLES, short
+from told_watch import WATCH
+from told_word import WORD
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden" / "told"
@@ -275,6 +280,11 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "sources": told_sources.sources,
     **TABLES,
     **DAMAGED,
+    **WORD,
+    **PDF_DATA,
+    **ODD_LETTERS,
+    **LETTERHEADS,
+    **WATCH,
 }
 
 
