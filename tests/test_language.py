@@ -12,11 +12,13 @@ import charter as api
 from charter.assign.ownership import organise
 from charter.compose.numbers import Numbers
 from charter.compose.published_title import published_title
+from charter.compose.texts import fill
 from charter.compose.wording import Wording
 from charter.problems import CharterError
 from charter.read import languages
 from charter.read.catalog import Catalog
 from charter.read.company import Pay, Workspace
+from charter.read.presuppositions import SLOT
 from charter.render.mistakes import check_templates
 from making import composed, rendered, written
 
@@ -49,9 +51,11 @@ def company(language: str, structure: str = "combined", more: str = "", position
     )
 
 
-def placeholders(text: str) -> list[str]:
-    """Return the names that are put in, without the forms that a translation asks for."""
-    return sorted(re.findall(r"\{([^{}.]*)[^{}]*\}", text))
+def placeholders(text: str) -> list[tuple[str, str]]:
+    """Return what is put in, without the forms that a translation asks for."""
+    found = [(slot[1].partition(".")[0], slot[2] or "") for slot in SLOT.finditer(text)]
+    assert len(found) == text.count("{") == text.count("}")
+    return sorted(found)
 
 
 @pytest.mark.parametrize("code", CODES)
@@ -245,12 +249,12 @@ def test_lists_periods_and_the_board_are_said_in_the_language(workspace: Make) -
 def test_a_board_that_starts_a_sentence_has_a_capital_and_a_date_within_has_none(
     workspace: Make,
 ) -> None:
-    organisation = organise(workspace(company("{postings: da}")))
+    organisation = organise(workspace(company("{postings: da}", more="  board: true\n")))
     words, ceo = Wording(organisation, postings=True), organisation.positions["ceo"]
-    filled = words.fill("{manager} ser på det 1. december. {manager} er med.", ceo)
+    filled = fill(words, "{manager} ser på det 1. december. {manager} er med.", ceo)
     assert filled == "Bestyrelsen ser på det 1. december. Bestyrelsen er med."
-    assert words.fill("Fra 1. {manager}.", ceo) == "Fra 1. bestyrelsen."
-    assert words.fill("{manager.our} ser på det.", ceo) == "Bestyrelsen ser på det."
+    assert fill(words, "Fra 1. {manager}.", ceo) == "Fra 1. bestyrelsen."
+    assert fill(words, "{manager.our} ser på det.", ceo) == "Bestyrelsen ser på det."
 
 
 def test_swiss_german_has_no_sharp_s_and_its_own_quotation_marks() -> None:

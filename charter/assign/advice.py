@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from charter.assign.advice_changes import FactChange, changes_of
 from charter.assign.advice_hiring import Hiring, hiring_of
-from charter.assign.conditions import Setting, applies, unanswered
+from charter.assign.conditions import Setting, applies, setting_for, unanswered
 from charter.read.catalog import Catalog, CatalogRule, Condition, PayEvidence, PoorReason
 from charter.read.company import Company, Pay, Workspace
 from charter.read.schema import fact_names, schema
@@ -116,7 +116,7 @@ def advise(workspace: Workspace) -> Advice:
     # but no rule counts what nobody has stated.
     brought = catalog.structures[company.structure].positions
     held = stated | (frozenset(brought) - {p.role for p in given.values()})
-    setting = Setting(company.facts, stated, company.structure)
+    setting = setting_for(company, stated)
     fits = _fits(catalog, setting)
     first = firsts(catalog, setting)
     advised = company.structure if company.structure in first else first[0]

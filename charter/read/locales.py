@@ -43,6 +43,7 @@ class Locale(NamedTuple):
     letters: Mapping[str, str] = {}
     gap: str = " "
     positions: tuple[Mapping[str, str], ...] = ()
+    users: Mapping[str, Mapping[str, str]] = {}
 
 
 @cache
