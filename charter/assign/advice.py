@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from charter.assign.advice_changes import FactChange, changes_of
 from charter.assign.advice_hiring import Hiring, hiring_of
 from charter.assign.conditions import Setting, applies, setting_for, unanswered
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog, CatalogRule, Condition, PayEvidence, PoorReason
 from charter.read.company import Company, Pay, Workspace
 from charter.read.schema import fact_names, schema

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from charter.assign.conditions import Setting, applies
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog, HireRule, Role
 from charter.read.company import Company
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.ownership import organise
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog, Entry, Structure
 from charter.read.company import NOWHERE, Apply, Company, Override, PositionInput, Workspace
 

@@ -23,12 +23,13 @@ from charter.problems import Problem
 if TYPE_CHECKING:
     from charter.cli.report import Reported
 
-_HIDDEN = re.compile(
+_HIDDEN = (
     "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-"""What moves, hides, joins or turns text round: Unicode's Cc, Cf, Cs, Zl and Zp."""
+"""What moves, hides, joins or turns text round: Unicode's Cc, Cf, Cs, Zl and Zp. Few texts have
+any, so it is no pattern before one has."""
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _PLAINLY = str.maketrans(
     dict(zip("‐‑‒–—―‘’‚“”„•·×\u00a0\u202f\u2009", "------''," + '"""' + "**x   ", strict=True))
@@ -54,7 +55,7 @@ _later: list[Problem] = []
 
 def visible(text: str) -> str:
     r"""Return `text` as one line in which what would steer a terminal is written out, as \x1b."""
-    return text if text.isprintable() else _HIDDEN.sub(_escape, text)
+    return text if text.isprintable() else re.sub(_HIDDEN, _escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -154,7 +155,7 @@ def _echo_object(data: dict[str, Any], indent: int | None) -> None:
     unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf").lower()
     text = json.dumps(data, indent=indent, ensure_ascii=not unicode)
     lines = [
-        line if line.isprintable() else _HIDDEN.sub(_as_json, line) for line in text.split("\n")
+        line if line.isprintable() else re.sub(_HIDDEN, _as_json, line) for line in text.split("\n")
     ]
     _write("\n".join(lines) + "\n", False)
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.assign.comparison import fit
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean
 from charter.read.company import Workspace
 from charter.read.company_file import COMPANY_FILE, read_workspace

@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from charter.cli.output import tell_later
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from charter.read.company import Workspace
 
 
@@ -213,11 +214,15 @@ class PositionId(click.ParamType[str]):
 
 def completed(known: Mapping[str, str], typed: str) -> list[CompletionItem]:
     """Return the words that start with what was typed, each with its title."""
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(n, help=title) for n, title in known.items() if n.startswith(typed)]
 
 
 def completed_list(known: Mapping[str, str], typed: str) -> list[CompletionItem]:
     """Return what the last word of a list can become; the words before it stay."""
+    from click.shell_completion import CompletionItem
+
     before, comma, last = typed.rpartition(",")
     left = {name: title for name, title in known.items() if name not in before.split(",")}
     return [

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.comparison import Comparison, Difference, StructureColumn
 from charter.compose.papers import Group
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.read.languages import require_english
 
 NOT_KNOWN = "not known"

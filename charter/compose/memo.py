@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.advice import Advice, Fit, Ground
 from charter.compose.advice_words import (
@@ -22,6 +21,7 @@ from charter.compose.advice_words import (
 )
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
 from charter.read.languages import message, require_english, say_in
 

@@ -168,9 +168,8 @@ def _people(organisation: Organisation, position_id: str, words: Wording) -> tup
         return words.listing([_with_state(words, p) for p in positions])
 
     lines = []
-    told = words.say("You report to {manager}.") if position.reports_to else ""
-    if told and (said := fill(words, told, position)):
-        lines.append(said)
+    if position.reports_to:
+        lines.append(fill(words, words.say("You report to {manager}."), position) or "")
     reports = [organisation.positions[name] for name in position.reports]
     if not reports:
         lines.append(words.say("The teams report to you."))

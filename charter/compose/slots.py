@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from charter.assign.organisation import Organisation, Position
 from charter.compose.wording import PLAIN, Wording
+from charter.named_tuples import NamedTuple
 from charter.read.languages import message
 
 
 class Speaker(NamedTuple):
-    """For whom a sentence is filled in: the position, and of an interface the two it is between.
-
-    `form` is the one in which a slot wants positions to be named, such as a case.
-    """
+    """For whom a sentence is filled in: the position, and of an interface the two it is between."""
 
     position: Position
     pair: tuple[Position, ...] = ()
-    form: str = PLAIN
 
 
 def slot_value(words: Wording, around: Speaker, name: str, about: str) -> str | None:
@@ -26,35 +22,33 @@ def slot_value(words: Wording, around: Speaker, name: str, about: str) -> str | 
 
     A sentence with such a slot presupposes what is not so, and is not printed.
     """
-    what, _, form = name.partition(".")
-    if what in ("user", "users"):
+    word, _, form = name.partition(".")
+    if word in _SLOTS:
+        return _SLOTS[word](words, around, about, form or PLAIN)
+    if word in ("user", "users"):
         return words.users(name)
-    around = around._replace(form=form or PLAIN)
-    if what in _SLOTS:
-        return _SLOTS[what](words, around, about)
-    return _of_role(words, around, what)
+    return _of_role(words, around, word, form or PLAIN)
 
 
-def _company(words: Wording, _: Speaker, __: str) -> str | None:
+def _company(words: Wording, _: Speaker, __: str, ___: str) -> str | None:
     return words.organisation.company.name
 
 
-def _manager(words: Wording, around: Speaker, __: str) -> str | None:
+def _manager(words: Wording, around: Speaker, __: str, form: str) -> str | None:
     above = around.position.reports_to
-    return words.the(above, around.form) if above or words.setting.facts.get("board") else None
+    return words.the(above, form) if above or words.setting.facts.get("board") else None
 
 
-def _reports(words: Wording, around: Speaker, __: str) -> str | None:
-    reports = around.position.reports
-    return words.those(reports, around.form) if reports else None
+def _reports(words: Wording, around: Speaker, __: str, form: str) -> str | None:
+    return words.those(around.position.reports, form) if around.position.reports else None
 
 
-def _owner(words: Wording, around: Speaker, about: str) -> str | None:
+def _owner(words: Wording, around: Speaker, about: str, form: str) -> str | None:
     """Return who answers for an entry, where that is another than the one whose paper it is."""
     name = _owner_of(words.organisation, about)
     if not name or (name == around.position.id and not around.pair):
         return None
-    return words.the(name, around.form)
+    return words.the(name, form)
 
 
 def _owner_of(organisation: Organisation, entry: str) -> str:
@@ -62,7 +56,7 @@ def _owner_of(organisation: Organisation, entry: str) -> str:
     return found.accountable if found else ""
 
 
-def _held(words: Wording, around: Speaker, about: str) -> str | None:
+def _held(words: Wording, around: Speaker, about: str, ___: str) -> str | None:
     """Return the words of those entries that the position or one below it answers for."""
     mine = {around.position.id, *_below(words.organisation, around.position)}
     held = []
@@ -84,7 +78,7 @@ def _below(organisation: Organisation, position: Position) -> set[str]:
     return found
 
 
-def _decided(words: Wording, around: Speaker, about: str) -> str | None:
+def _decided(words: Wording, around: Speaker, about: str, ___: str) -> str | None:
     """Return the titles of those entries that the position itself owns, as a list in a line."""
     known = {**words.organisation.responsibilities, **words.organisation.decisions}
     mine = [known[e] for e in about.split(",") if e in known]
@@ -103,19 +97,19 @@ _FUNCTIONS = {
 }
 
 
-def _functions(words: Wording, _: Speaker, about: str) -> str | None:
+def _functions(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
     there = words.setting.functions
     found = [words.say(_FUNCTIONS[name]) for name in about.split(",") if name in there]
     return words.listing(found) if found else None
 
 
-def _settler(words: Wording, around: Speaker, __: str) -> str | None:
+def _settler(words: Wording, around: Speaker, __: str, form: str) -> str | None:
     """Return the nearest position above both of a pair, or the one of them that leads the other."""
     if len(around.pair) < 2:
         return None
     lines = [_upwards(words.organisation, one) for one in around.pair]
     name = next((name for name in lines[0] if name in lines[1]), "")
-    return words.the(name, around.form) if name else None
+    return words.the(name, form) if name else None
 
 
 def _upwards(organisation: Organisation, position: Position) -> list[str]:
@@ -126,7 +120,7 @@ def _upwards(organisation: Organisation, position: Position) -> list[str]:
     return line
 
 
-def _of_role(words: Wording, around: Speaker, word: str) -> str | None:
+def _of_role(words: Wording, around: Speaker, word: str, form: str) -> str | None:
     """Return the position with a role: of a pair the one of the two, else the only or nearest."""
     organisation = words.organisation
     role = organisation.catalog.role_id(word) or word
@@ -136,10 +130,10 @@ def _of_role(words: Wording, around: Speaker, word: str) -> str | None:
         me = around.position
         near = {me.id, me.reports_to, *me.reports}
         held = [name for name in held if name in near]
-    return words.the(held[0], around.form) if len(held) == 1 else None
+    return words.the(held[0], form) if len(held) == 1 else None
 
 
-_SLOTS: dict[str, Callable[[Wording, Speaker, str], str | None]] = {
+_SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "company": _company,
     "manager": _manager,
     "reports": _reports,

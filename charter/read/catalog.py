@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.law import Law
 from charter.read.moved import Forward, Moved

@@ -30,7 +30,6 @@ from charter.read.forwarding import forward_company
 from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
 from charter.read.moved import Moved
-from charter.read.plain_data import source_of
 from charter.read.schema import check_schema, fact_names
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
 
@@ -75,6 +74,8 @@ def workspace_of(
         raise error(InputError, folder, "no-file", "there is no such folder")
     if isinstance(given, str):
         return _workspace(lambda: parse_yaml(checked_text(given, name), name), folder)
+    from charter.read.plain_data import source_of
+
     return _workspace(lambda: source_of(given, name), folder)
 
 

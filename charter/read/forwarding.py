@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 from charter.read.catalog import Catalog
 from charter.read.moved import ENTRIES, Forward, Moved, moved

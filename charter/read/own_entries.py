@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.catalog import Catalog, Entry, Interface, Measure, Phrase
 from charter.read.catalog_files import KINDS, own_files

@@ -46,10 +46,7 @@ _VALUES = {
 """What a condition can name beside ids."""
 
 SLOT = re.compile(r"\{([a-z][a-z_.-]*)(?::([^{}]*))?\}")
-"""A slot of a sentence: a name, and for some what it is about, such as {owner:product.roadmap}.
-
-A form may follow the name after a dot, such as a case: {manager.acc}, {users.dat}.
-"""
+"""A slot of a sentence: a name, and for some what it is about, such as {owner:product.roadmap}."""
 SLOTS: Mapping[str, str] = {
     "company": "",
     "manager": "",
@@ -65,13 +62,15 @@ SLOTS: Mapping[str, str] = {
 company; manager: the position above, or the board. reports: those who report to it. owner:ID: who
 answers for an entry. held:WORD=ID,WORD=ID: the words of the entries that it or one below it owns.
 decided:ID,ID: the titles of those that it owns itself. functions:sales,support: those that the
-company has. settler: in an interface, the nearest above both.
+company has. settler: in an interface, the nearest above both. A translation may ask for a form of a
+name after a dot, such as {manager.acc}.
 """
 _USERS = ("user", "users")
 
 
 def slot_entries(name: str, about: str) -> list[str]:
     """Return the entries that a slot is about."""
+    name = name.partition(".")[0]
     parts = [part.strip() for part in about.split(",")]
     if SLOTS.get(name) == "words of entries":
         return [part.partition("=")[2] for part in parts]
@@ -112,9 +111,9 @@ def unknown_slots(catalog: Catalog, text: str) -> list[str]:
     return [
         found[0]
         for found in SLOT.finditer(text)
-        if (what := found[1].partition(".")[0]) not in SLOTS
-        and what not in _USERS
-        and catalog.role_id(what) is None
+        if (word := found[1].partition(".")[0]) not in SLOTS
+        and word not in _USERS
+        and catalog.role_id(word) is None
     ]
 
 

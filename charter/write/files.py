@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.problems import OutputError, Place, Problem, error
 from charter.read.files import sha256
 from charter.write.lock import locked

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from charter.assign.organisation import Position
 from charter.check.words.word_lists import listed_languages, shape_pattern
 from charter.compose.papers import Posting
+from charter.named_tuples import NamedTuple
 from charter.read.languages import is_english, languages
 from charter.read.law import Law
 from charter.read.locales import code_of, locale

@@ -6,12 +6,13 @@ import contextlib
 from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
 from charter.assign.comparison import compare, fit
 from charter.assign.ownership import organise
 from charter.compose.paper_kinds import KINDS, PaperKind, Subject
 from charter.compose.papers import Paper, PositionPaper
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace

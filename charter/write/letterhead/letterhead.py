@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.compiled import compiled_letterhead
+from charter.named_tuples import NamedTuple
 from charter.resources import templates_folder
 from charter.write.package import Part, compress
 from charter.write.paper_sizes import PAPER_SIZES, paper_size
