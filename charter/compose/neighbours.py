@@ -14,7 +14,7 @@ from charter.compose.wording import Wording, capital
 from charter.read.catalog import Interface
 from charter.read.languages import message
 
-Parts = Mapping[str, tuple[Assignment, ...]]
+TakingPart = Mapping[str, tuple[Assignment, ...]]
 """Entries by how a position takes part in them."""
 IN_FULL = 6
 """Neighbours that a charter gives a full row; each further one has a line."""
@@ -144,7 +144,7 @@ def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     return Neighbour(words.The(border.other), rhythm, gives, gets, _settled_by(words, pair))
 
 
-def _given(words: Wording, parts: Parts, of_other: Parts) -> tuple[str, ...]:
+def _given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str, ...]:
     """Return what one gives the other: by its part in the other's work, and by its own work."""
     said = [
         words.say(text, work=_titles(words, parts[how]))

@@ -51,8 +51,7 @@ class Entry(NamedTuple):
     """A responsibility or a decision: one piece of work or one repeated choice with one owner.
 
     `accountable` lists roles in order; for a decision they are the roles that decide.
-    `charter` and `posting` are wordings, of which the first that holds is printed; without a
-    posting it is never published. Each claims the entry itself.
+    `charter` and `posting` are wordings; the first that holds is printed, and claims the entry.
     `limit` names the position's limit that bounds a decision: spend, hire, or nothing.
     `own` tells an entry that the workspace added or changed from one that is shipped as it is.
     """
