@@ -18,6 +18,7 @@ from charter.problems import CharterError
 from charter.read import languages
 from charter.read.catalog import Catalog
 from charter.read.company import Pay, Workspace
+from charter.read.presuppositions import SLOT
 from charter.render.mistakes import check_templates
 from making import composed, rendered, written
 
@@ -50,9 +51,11 @@ def company(language: str, structure: str = "combined", more: str = "", position
     )
 
 
-def placeholders(text: str) -> list[str]:
-    """Return the names that are put in, without the forms that a translation asks for."""
-    return sorted(re.findall(r"\{([^{}.]*)[^{}]*\}", text))
+def placeholders(text: str) -> list[tuple[str, str]]:
+    """Return what is put in, without the forms that a translation asks for."""
+    found = [(slot[1].partition(".")[0], slot[2] or "") for slot in SLOT.finditer(text)]
+    assert len(found) == text.count("{") == text.count("}")
+    return sorted(found)
 
 
 @pytest.mark.parametrize("code", CODES)

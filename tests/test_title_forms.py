@@ -1,6 +1,5 @@
 """Titles of positions within sentences of other languages: case, article, letters."""
 
-import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -14,6 +13,7 @@ from charter.read import languages
 from charter.read.catalog import Catalog
 from charter.read.company import Workspace
 from charter.read.locales import locale
+from charter.read.presuppositions import SLOT
 from making import composed
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
@@ -37,10 +37,16 @@ def test_a_translation_asks_for_forms_that_every_title_has(code: str, catalog: C
     assert rules[-1]["titles"] == ".+", "the last rule takes every title"
     forms = {form for rule in rules for form in rule} - {"titles", "plain"}
     assert [rule["titles"] for rule in rules if not forms <= rule.keys()] == []
-    positions = {"manager", *catalog.roles}
+    positions = {"manager", "reports", "owner", "settler", *catalog.roles}
     for text in languages.read_messages(update_languages.FOLDER / f"{code}.po").values():
-        for name, form in re.findall(r"\{([a-z_-]+)(?:\.([a-z]+))?\}", text):
-            assert (form in forms) if name in positions else form == "", text
+        for slot in SLOT.finditer(text):
+            name, _, form = slot[1].partition(".")
+            if name in positions:
+                assert form in forms, text
+            elif name in ("user", "users"):
+                assert all(slot[1] in words for words in locale(code).users.values()), text
+            else:
+                assert form == "", text
 
 
 @pytest.mark.parametrize(

@@ -39,8 +39,8 @@ def _manager(words: Wording, around: Speaker, __: str, form: str) -> str | None:
     return words.the(above, form) if above or words.setting.facts.get("board") else None
 
 
-def _reports(words: Wording, around: Speaker, __: str, ___: str) -> str | None:
-    return words.those(around.position.reports) if around.position.reports else None
+def _reports(words: Wording, around: Speaker, __: str, form: str) -> str | None:
+    return words.those(around.position.reports, form) if around.position.reports else None
 
 
 def _owner(words: Wording, around: Speaker, about: str, form: str) -> str | None:
@@ -106,13 +106,13 @@ def _functions(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
     return words.listing(found) if found else None
 
 
-def _settler(words: Wording, around: Speaker, __: str, ___: str) -> str | None:
+def _settler(words: Wording, around: Speaker, __: str, form: str) -> str | None:
     """Return the nearest position above both of a pair, or the one of them that leads the other."""
     if len(around.pair) < 2:
         return None
     lines = [_upwards(words.organisation, one) for one in around.pair]
     name = next((name for name in lines[0] if name in lines[1]), "")
-    return words.the(name) if name else None
+    return words.the(name, form) if name else None
 
 
 def _upwards(organisation: Organisation, position: Position) -> list[str]:

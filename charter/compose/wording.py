@@ -120,9 +120,9 @@ class Wording:
         """Return a position at the start of a sentence."""
         return capital(self.the(name))
 
-    def those(self, names: Iterable[str]) -> str:
+    def those(self, names: Iterable[str], form: str = PLAIN) -> str:
         """Return positions as a list in running text: "the CEO and the VP Product"."""
-        return self.listing([self.the(name) for name in names])
+        return self.listing([self.the(name, form) for name in names])
 
     def listing(self, items: list[str]) -> str:
         """Return items as a list in running text: "a, b and c"; American English adds a comma."""
