@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.read.catalog import Catalog, Structure
 from charter.read.company import NOWHERE, Apply, Company, Override, PositionInput, Workspace
@@ -132,3 +133,27 @@ def _fit_override(
     if made != override:
         notes.append(f"the company's line on '{entry}' names a position that is not there")
     return None if not any(value is not None for value in made[:5]) else made
+
+
+def structure_in_effect(organisation: Organisation) -> str:
+    """Return the largest structure that the company has, roles and lines, beyond the one it names.
+
+    One that names a CPTO alone, and has a VP for each side beneath, has the structure with VPs.
+    """
+    structures, named = organisation.catalog.structures, organisation.company.structure
+    positions = organisation.positions
+    lines = {
+        (p.role.id, positions[p.reports_to].role.id if p.reports_to else None)
+        for p in positions.values()
+    }
+    least = structures[named].positions
+    return max(
+        (
+            name
+            for name, structure in structures.items()
+            if least.keys() <= structure.positions.keys()
+            and set(structure.positions.items()) <= lines
+        ),
+        key=lambda name: (len(structures[name].positions), name == named),
+        default=named,
+    )
