@@ -12,6 +12,7 @@ import charter as api
 from charter.assign.ownership import organise
 from charter.compose.numbers import Numbers
 from charter.compose.published_title import published_title
+from charter.compose.texts import fill
 from charter.compose.wording import Wording
 from charter.problems import CharterError
 from charter.read import languages
@@ -246,11 +247,11 @@ def test_lists_periods_and_the_board_are_said_in_the_language(workspace: Make) -
 def test_a_board_that_starts_a_sentence_has_a_capital_and_a_date_within_has_none(
     workspace: Make,
 ) -> None:
-    organisation = organise(workspace(company("{postings: da}")))
+    organisation = organise(workspace(company("{postings: da}", more="  board: true\n")))
     words, ceo = Wording(organisation, postings=True), organisation.positions["ceo"]
-    filled = words.fill("{manager} ser på det 1. december. {manager} er med.", ceo)
+    filled = fill(words, "{manager} ser på det 1. december. {manager} er med.", ceo)
     assert filled == "Bestyrelse ser på det 1. december. Bestyrelse er med."
-    assert words.fill("Fra 1. {manager}.", ceo) == "Fra 1. bestyrelse."
+    assert fill(words, "Fra 1. {manager}.", ceo) == "Fra 1. bestyrelse."
 
 
 def test_swiss_german_has_no_sharp_s() -> None:

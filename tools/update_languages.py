@@ -100,7 +100,7 @@ def _of_charters(catalog: Catalog) -> Iterator[Said]:
     for area in catalog.areas.values():
         yield area.title, area.place.path, area.id
     for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
-        for text in (entry.title, entry.charter):
+        for text in (entry.title, *(wording.say for wording in entry.charter)):
             yield text, entry.place.path, entry.id
     for role in catalog.roles.values():
         for key in ("mission", "outcomes", "risks", "first_days"):
@@ -111,7 +111,8 @@ def _of_charters(catalog: Catalog) -> Iterator[Said]:
         for text in (measure.title, measure.definition, measure.unit, measure.rhythm):
             yield text, measure.place.path, measure.id
     for near in catalog.interfaces.values():
-        for text in (*near.first_gives, *near.second_gives, near.rhythm, near.dispute):
+        texts = (*near.first_gives, *near.second_gives, *near.dispute)
+        for text in (near.rhythm, *(one.say for one in texts)):
             yield text, near.place.path, near.id
 
 
@@ -126,8 +127,8 @@ def every_message() -> list[Said]:
 
 def _of_catalog(catalog: Catalog) -> Iterator[Said]:
     for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
-        if entry.posting:
-            yield entry.posting, entry.place.path, entry.id
+        for wording in entry.posting:
+            yield wording.say, entry.place.path, entry.id
     for role in catalog.roles.values():
         for key in _ROLE_TEXTS:
             for statement in getattr(role, key):

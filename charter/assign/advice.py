@@ -8,7 +8,7 @@ from typing import NamedTuple
 from charter.assign.advice_changes import FactChange, changes_of
 from charter.assign.advice_hiring import Hiring, hiring_of
 from charter.assign.advice_lines import LineAdvice, line_advice
-from charter.assign.conditions import Setting, applies, unanswered
+from charter.assign.conditions import Setting, applies, setting_for, unanswered
 from charter.assign.fitting import structure_in_effect
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
@@ -132,7 +132,7 @@ def advise(workspace: Workspace, organisation: Organisation | None = None) -> Ad
     # but no rule counts what nobody has stated.
     brought = catalog.structures[company.structure].positions
     held = stated | (frozenset(brought) - {p.role for p in given.values()})
-    setting = Setting(company.facts, stated, company.structure)
+    setting = setting_for(company, stated)
     fits = _fits(catalog, setting)
     first = firsts(catalog, setting)
     advised = own if own in first else first[0]

@@ -215,7 +215,12 @@ def _lines(columns: Sequence[PlanColumn]) -> Iterator[ReportingLine]:
 
 def _facts(columns: Sequence[PlanColumn]) -> Iterator[FactDifference]:
     stated = [
-        {"name": c.name, **({"country": c.country} if c.country else {}), **c.facts}
+        {
+            "name": c.name,
+            **({"country": c.country} if c.country else {}),
+            **c.facts,
+            **({} if c.functions is None else {"functions": ", ".join(c.functions) or "none"}),
+        }
         for c in (column.company for column in columns)
     ]
     for fact in dict.fromkeys(name for facts in stated for name in facts):

@@ -256,12 +256,12 @@ def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
     """Return what to do next, in order."""
     catalog, hiring = advice.catalog, advice.hiring
     short = role_names(catalog, wording)
-    title = lower_first(catalog.structures[advice.advised].title)
+    title = catalog.structures[advice.advised].title
     said = []
     decisive = dict.fromkeys(change.fact for change in advice.changes if change.now is None)
     if decisive:
         said.append(f"Answer first: {' '.join(map(question_of, list(decisive)[:3]))}")
-    said.append(f"Decide on the structure: {title}.")
+    said.append(f"Decide on the structure: '{title}'.")
     named = [JOBS[job] for job, _ in starving_of(advice) if not _has_leader(advice, job, wording)]
     if named and hiring.roles:
         who = f"Name one person who answers for {named[0]}"

@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.places import place_of_position
+from charter.assign.viewpoint import viewpoint
 from charter.compose.charter import compose_charter
 from charter.compose.papers import Charter
+from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
 from charter.problems import Problem
 from charter.read.company import Languages
@@ -119,11 +121,12 @@ class _Reader:
         self.names = {words.the(name).casefold(): name for name in organisation.positions}
         longest = sorted(self.names, key=len, reverse=True)
         self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
-        self.titles = {
-            (name, words.fill(entry.charter, organisation.positions[name])): entry.title
-            for name in charters
-            for entry in (a.entry for a in organisation.decisions.values())
-        }
+        self.titles = {}
+        for name in charters:
+            view = viewpoint(organisation, organisation.positions[name], charters[name].date)
+            for entry in (a.entry for a in organisation.decisions.values()):
+                said = first(words, entry.charter, Home(entry.place, entry.own), view)
+                self.titles[name, said] = entry.title
 
     def said(self, charter: Charter) -> Iterator[Attribution]:
         """Yield what `charter` says of other positions."""

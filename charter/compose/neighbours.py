@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import partial
 
 from charter.assign.organisation import Assignment, Organisation, Position
+from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.papers import Group, Neighbour
+from charter.compose.texts import Home, holding, printed
 from charter.compose.wording import Wording
 from charter.read.catalog import Interface
 
@@ -14,23 +15,27 @@ EXCLUSIONS = 6
 """Titles named for each neighbour under what is not this position's."""
 
 
-def neighbours_of(
-    organisation: Organisation, position: Position, words: Wording
-) -> tuple[Neighbour, ...]:
+def neighbours_of(view: Viewpoint, words: Wording) -> tuple[Neighbour, ...]:
     """Return what a position gives each neighbour and gets from it; the mirror says the same."""
+    organisation, position = view.organisation, view.position
     found = []
     for name, interface in borders_of(organisation, position):
-        first = interface.between[0] == position.role.id
-        gives = interface.first_gives if first else interface.second_gives
-        gets = interface.second_gives if first else interface.first_gives
-        said = partial(_said, words, position, interface)
+        at = Home(interface.place, interface.own)
+        other = viewpoint(organisation, organisation.positions[name], view.day)
+        # A sentence is judged where its giver stands, so that both charters print the same ones.
+        mine_first = interface.between[0] == position.role.id
+        first, second = (view, other) if mine_first else (other, view)
+        pair = (first.position, second.position)
+        given = tuple(holding(words, interface.first_gives, at, first, pair))
+        returned = tuple(holding(words, interface.second_gives, at, second, pair))
+        rhythm = printed(words, interface.rhythm, at, position, pair)
         found.append(
             Neighbour(
                 name=words.The(name),
-                rhythm=said(interface.rhythm),
-                gives=tuple(map(said, gives)),
-                gets=tuple(map(said, gets)),
-                dispute=said(interface.dispute),
+                rhythm=rhythm or "",
+                gives=given if mine_first else returned,
+                gets=returned if mine_first else given,
+                dispute=" ".join(holding(words, interface.dispute, at, first, pair)),
             )
         )
     return tuple(found)
@@ -45,10 +50,6 @@ def borders_of(organisation: Organisation, position: Position) -> Iterator[tuple
         for interface in organisation.catalog.interfaces.values():
             if interface.between in both:
                 yield name, interface
-
-
-def _said(words: Wording, position: Position, interface: Interface, text: str) -> str:
-    return words.fill(words.sentence(text, interface.place, interface.own), position)
 
 
 def _is_close(position: Position, other: Position) -> bool:

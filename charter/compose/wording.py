@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from charter.assign.organisation import Organisation, Position
+from charter.assign.ownership import setting_of
 from charter.compose.numbers import Numbers
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog, Entry
@@ -23,10 +24,9 @@ from charter.read.languages import (
     translations,
 )
 from charter.read.locales import country_name, locale
+from charter.read.presuppositions import SLOT
 
-_NAME = re.compile(r"\{([a-z_-]+)\}")
 _SENTENCE_START = re.compile(r"(^|[.!?]\s+)([a-z])")
-_NO_SENTENCE_END = re.compile(r"(?:^|[\s.(])(?:\w|\d+)\.\s*\Z|[^.!?\s]\s*\Z")
 
 
 class Wording:
@@ -39,6 +39,7 @@ class Wording:
     def __init__(self, organisation: Organisation, *, postings: bool = False) -> None:
         company = organisation.company
         self.organisation = organisation
+        self.setting = setting_of(company, organisation.positions)
         self._missing: list[Problem] = []
         if postings:
             self.language = posting_language(company)
@@ -59,7 +60,7 @@ class Wording:
         if said is None:
             said = message
             if not self.english:
-                self._lacks(self.organisation.company.place, f"the words '{message}' are")
+                self.lacks(self.organisation.company.place, f"the words '{message}' are")
         return put_in(said, values)
 
     def sentence(self, text: str, place: Place, own: bool) -> str:
@@ -69,7 +70,7 @@ class Wording:
         """
         said = self._sentences.get(text)
         if said is None and not self.english and not own:
-            self._lacks(place, f"the sentence '{text}' is")
+            self.lacks(place, f"the sentence '{text}' is")
         return text if said is None else said
 
     def title(self, entry: Entry) -> str:
@@ -86,7 +87,8 @@ class Wording:
         found = self.organisation.catalog.structures[self.organisation.company.structure]
         return self.sentence(found.title, found.place, found.own)
 
-    def _lacks(self, place: Place, what: str) -> None:
+    def lacks(self, place: Place, what: str) -> None:
+        """Note that something is not there in the paper's language; `complete` tells of it."""
         message = f"{what} not there in {language_name(self.language)}"
         hint = "add it to the workspace's own catalog/ in your words, or choose another language"
         self._missing.append(Problem(place, "no-translation", message, hint))
@@ -118,38 +120,13 @@ class Wording:
         """Return items as a list in running text: "a, b and c"; American English adds a comma."""
         return self._numbers.listing(items)
 
-    def fill(self, text: str, position: Position) -> str:
-        """Return a catalogue sentence with {company}, {manager} and {role} put in.
+    def users(self, form: str) -> str | None:
+        """Return the company's word for those who use what it makes, such as customers.
 
-        A role that the company has not is put in by its abbreviation, so that the sentence stays
-        readable; the tests see to it that no shipped sentence needs this.
+        `form` is users or user, with a case after a dot where a language has some.
         """
-        if "{" not in text:
-            return text
-
-        def put(found: re.Match[str]) -> str:
-            word = found[1]
-            if word == "company":
-                return self.organisation.company.name
-            if word == "manager":
-                return self._at(found, self.the(position.reports_to))
-            known = self.organisation.catalog.role_id(word) or word
-            named = (n for n, p in self.organisation.positions.items() if p.role.id == known)
-            name = next(named, "")
-            if name:
-                return self._at(found, self.the(name))
-            role = self.organisation.catalog.roles.get(known)
-            if role is None:
-                return found[0]
-            return f"the {role.abbreviation}" if self.english else role.abbreviation
-
-        filled = _NAME.sub(put, text)
-        return capital(filled) if self.english else filled
-
-    def _at(self, found: re.Match[str], name: str) -> str:
-        """Return a name with a capital where it starts a sentence."""
-        before = found.string[: found.start()]
-        return name if before and _NO_SENTENCE_END.search(before) else name[:1].upper() + name[1:]
+        called = str(self.setting.facts.get("users_called"))
+        return locale(self.language).users.get(called, {}).get(form)
 
     def small(self, text: str) -> str:
         """Return text as it stands within a line: with a small letter, but for German nouns."""
@@ -222,12 +199,30 @@ def as_in_catalogue(text: str, catalog: Catalog) -> str:
     """Return a catalogue sentence as it reads before any company is known."""
 
     def put(found: re.Match[str]) -> str:
-        word = found[1]
+        word, about = found[1], found[2] or ""
         if word in catalog.roles:
             return f"the {catalog.roles[word].abbreviation}"
-        return {"company": "the company", "manager": "the position above"}.get(word, found[0])
+        if word == "owner":
+            entry = catalog.responsibilities.get(about) or catalog.decisions.get(about)
+            return f"whoever answers for {lower_first(entry.title)}" if entry else found[0]
+        if word == "held":
+            return ", ".join(part.partition("=")[0].strip() for part in about.split(","))
+        if word in ("functions", "decided"):
+            return about.replace(",", ", ")
+        return _ANYWHERE.get(word, found[0])
 
-    return capital(_NAME.sub(put, text)) if "{" in text else text
+    return capital(SLOT.sub(put, text)) if "{" in text else text
+
+
+_ANYWHERE = {
+    "company": "the company",
+    "manager": "the position above",
+    "reports": "those who report to it",
+    "settler": "the position above both",
+    "users": "users",
+    "user": "user",
+}
+"""What slots stand for before any company is known."""
 
 
 def capital(text: str) -> str:

@@ -25,6 +25,18 @@ class Condition(NamedTuple):
     most: int | None = None
 
 
+class Phrase(NamedTuple):
+    """A sentence, and what must hold for it to be printed.
+
+    `claims` are entries that it calls the work of the one it speaks of; None: not declared.
+    """
+
+    say: str
+    when: tuple[Condition, ...] = ()
+    claims: tuple[str, ...] | None = None
+    place: Place | None = None
+
+
 class Area(NamedTuple):
     """A field of work that responsibilities belong to."""
 
@@ -39,6 +51,8 @@ class Entry(NamedTuple):
     """A responsibility or a decision: one piece of work or one repeated choice with one owner.
 
     `accountable` lists roles in order; for a decision they are the roles that decide.
+    `charter` and `posting` are wordings, of which the first that holds is printed; without a
+    posting it is never published. Each claims the entry itself.
     `limit` names the position's limit that bounds a decision: spend, hire, or nothing.
     `own` tells an entry that the workspace added or changed from one that is shipped as it is.
     """
@@ -49,8 +63,8 @@ class Entry(NamedTuple):
     area: str
     job: JobKind
     weight: int
-    charter: str
-    posting: str | None
+    charter: tuple[Phrase, ...]
+    posting: tuple[Phrase, ...]
     accountable: tuple[str, ...]
     responsible: tuple[Alternatives, ...]
     consulted: tuple[Alternatives, ...]
@@ -67,7 +81,7 @@ class Entry(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A sentence of a role, for the charter, the posting or both, and when it is true."""
+    """A sentence of a role, for the charter, the posting or both. `claims` as in `Phrase`."""
 
     id: str
     charter: str
@@ -76,6 +90,7 @@ class Statement(NamedTuple):
     watch: str
     by: int
     when: tuple[Condition, ...]
+    claims: tuple[str, ...] | None
     place: Place
 
 
@@ -124,14 +139,17 @@ class Structure(NamedTuple):
 
 
 class Interface(NamedTuple):
-    """What two neighbouring roles give each other; printed alike in both charters."""
+    """What two neighbouring roles give each other; printed alike in both charters.
+
+    What one gives claims entries of the giver. Of `dispute` all sentences that hold are printed.
+    """
 
     id: str
     between: tuple[str, str]
-    first_gives: tuple[str, ...]
-    second_gives: tuple[str, ...]
+    first_gives: tuple[Phrase, ...]
+    second_gives: tuple[Phrase, ...]
     rhythm: str
-    dispute: str
+    dispute: tuple[Phrase, ...]
     evidence: tuple[str, ...]
     place: Place
     own: bool
@@ -148,6 +166,7 @@ class Measure(NamedTuple):
     rhythm: str
     owner: tuple[str, ...]
     source: str
+    when: tuple[Condition, ...]
     evidence: tuple[str, ...]
     place: Place
     own: bool

@@ -14,6 +14,7 @@ from charter.read.catalog import (
     Entry,
     Interface,
     Measure,
+    Phrase,
     Role,
     Statement,
     Structure,
@@ -101,8 +102,8 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
         area=get("area", ""),
         job=get("job", "both"),
         weight=get("weight", 1),
-        charter=get("charter", ""),
-        posting=get("posting"),
+        charter=_texts(raw, "charter"),
+        posting=_texts(raw, "posting"),
         accountable=tuple(get("decides" if kind == "decision" else "accountable") or ()),
         responsible=_alternatives(get("responsible")),
         consulted=_alternatives(get("consulted")),
@@ -119,6 +120,19 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
     )
 
 
+def _texts(raw: RawEntry, key: str) -> tuple[Phrase, ...]:
+    """Return a text, wordings of it, or a list of texts, each with or without conditions."""
+    given = raw.data.get(key) or ()
+    found = []
+    for number, one in enumerate([given] if isinstance(given, str) else given):
+        data: dict[str, Any] = {"say": one} if isinstance(one, str) else one
+        claims = data.get("claims")
+        place = raw.place_of(key) if isinstance(given, str) else raw.place_of(key, number)
+        claimed = None if claims is None else tuple(claims)
+        found.append(Phrase(data.get("say", ""), _conditions(data.get("when")), claimed, place))
+    return tuple(found)
+
+
 def _alternatives(items: list[str | list[str]] | None) -> tuple[tuple[str, ...], ...]:
     return tuple((item,) if isinstance(item, str) else tuple(item) for item in items or ())
 
@@ -133,6 +147,7 @@ def _statements(raw: RawEntry, key: str) -> tuple[Statement, ...]:
             watch=data.get("watch", ""),
             by=data.get("by", 0),
             when=_conditions(data.get("when")),
+            claims=None if data.get("claims") is None else tuple(data["claims"]),
             place=raw.place_of(key, number),
         )
         for number, data in enumerate(raw.data.get(key) or ())
@@ -192,10 +207,10 @@ def _interface(raw: RawEntry) -> Interface:
     return Interface(
         id=get("id", ""),
         between=(first, second),
-        first_gives=tuple(get("first_gives") or ()),
-        second_gives=tuple(get("second_gives") or ()),
+        first_gives=_texts(raw, "first_gives"),
+        second_gives=_texts(raw, "second_gives"),
         rhythm=get("rhythm", ""),
-        dispute=get("dispute", ""),
+        dispute=_texts(raw, "dispute"),
         evidence=tuple(get("evidence") or ()),
         place=raw.place,
         own=raw.own,
@@ -213,6 +228,7 @@ def _measure(raw: RawEntry) -> Measure:
         rhythm=get("rhythm", ""),
         owner=tuple(get("owner") or ()),
         source=get("source", ""),
+        when=_conditions(get("when")),
         evidence=tuple(get("evidence") or ()),
         place=raw.place,
         own=raw.own,

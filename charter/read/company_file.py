@@ -170,6 +170,7 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         language=_languages(get("language") or {}, source.place(("company", "language"))),
         ai_in_hiring=get("ai_in_hiring"),
         signatures=get("signatures", "lines"),
+        functions=None if "functions" not in data else tuple(data["functions"]),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
 
@@ -236,6 +237,7 @@ def _position(
         reference=get("reference", ""),
         posted=_date(get("posted")),
         vacancy=get("vacancy", ""),
+        promoted=get("promoted", False),
     )
 
 

@@ -41,6 +41,7 @@ class Locale(NamedTuple):
     short: tuple[str, ...] = ()
     ordinal_dot: bool = True
     letters: Mapping[str, str] = {}
+    users: Mapping[str, Mapping[str, str]] = {}
 
 
 @cache

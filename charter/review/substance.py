@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from charter.assign.conditions import applies
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import organise, setting_of
+from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.neighbours import borders_of, excluded
 from charter.compose.unfinished import unset_limits
 from charter.problems import TemplateError
@@ -115,8 +116,9 @@ def _limits(organisation: Organisation, position: Position) -> Any:
 
 
 def _applying(organisation: Organisation, position: Position, name: str) -> list[Statement]:
-    setting = setting_of(organisation.company, organisation.positions)
-    found = [s for s in getattr(position.role, name) if applies(s.when, setting)]
+    # As on the first day: time alone changes nothing in a charter that was signed.
+    view = viewpoint(organisation, position, position.given.start or date.min)
+    found = [s for s in getattr(position.role, name) if holds_here(s, view)]
     return found[:1] if name == "mission" else found
 
 
@@ -131,11 +133,10 @@ def _aims(organisation: Organisation, position: Position) -> Any:
 
 
 def _named(statements: list[Statement]) -> Any:
-    """Return the days of statements by their ids; of those without one, when they hold."""
-    without = (statement for statement in statements if not statement.id)
+    """Return the days of statements by their ids, and the days of those without one."""
     return {
         "ids": {statement.id: statement.by for statement in statements if statement.id},
-        "others": [[s.by, {c.fact: wording(c[1:]) for c in s.when}] for s in without],
+        "others": [statement.by for statement in statements if not statement.id],
     }
 
 
@@ -153,12 +154,22 @@ def _facts(organisation: Organisation, position: Position) -> Any:
         },
         "places": [list(place) for place in given.places],
         "remote": [given.remote, given.office_days],
+        "what it is and has": _setting(organisation),
         "titles": {
             p.id: [p.given.title, p.given.short]
             for p in everybody
             if p.given.title or p.given.short
         },
     }
+
+
+def _setting(organisation: Organisation) -> Any:
+    """Return what wordings of the catalogue depend on, whether this charter has such a one or not.
+
+    It is only asked where the text has changed.
+    """
+    setting = setting_of(organisation.company, organisation.positions)
+    return {**setting.facts, "functions": sorted(setting.functions)}
 
 
 def _own_words(workspace: Workspace, organisation: Organisation, position: Position) -> Any:
