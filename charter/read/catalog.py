@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
+from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, PoorReason
 from charter.read.law import Law
 
 if TYPE_CHECKING:
@@ -184,7 +185,10 @@ class Claim(NamedTuple):
 
 
 class AdviceRule(NamedTuple):
-    """What speaks for some structures and against others when all of `when` holds."""
+    """What speaks for some structures and against others when all of `when` holds.
+
+    A rule `about` a question of lines speaks for and against bosses instead.
+    """
 
     id: str
     when: tuple[Condition, ...]
@@ -195,6 +199,7 @@ class AdviceRule(NamedTuple):
     evidence: tuple[str, ...]
     place: Place
     own: bool
+    about: str = ""
 
 
 class StarvingRule(NamedTuple):
@@ -226,47 +231,6 @@ class HireRule(NamedTuple):
 CatalogRule = AdviceRule | StarvingRule | HireRule
 
 
-class PoorReason(NamedTuple):
-    """A reason for a structure that is none, why, and what to ask instead."""
-
-    id: str
-    title: str
-    why: str
-    instead: str
-    evidence: tuple[str, ...]
-    place: Place
-    own: bool
-
-
-class Disagreement(NamedTuple):
-    """Where sources contradict each other: what each says, with its claims, and what counts."""
-
-    id: str
-    title: str
-    sides: tuple[tuple[str, tuple[str, ...]], ...]
-    counted: str
-    place: Place
-    own: bool
-
-
-class PayEvidence(NamedTuple):
-    """What a source says a role earns. `most` is None for one figure; `open` means or more."""
-
-    id: str
-    role: str
-    what: str
-    least: float
-    most: float | None
-    open: bool
-    currency: str
-    country: str
-    year: int | None
-    note: str
-    evidence: tuple[str, ...]
-    place: Place
-    own: bool
-
-
 class Catalog(NamedTuple):
     """Everything that ships, with a workspace's own entries laid over it. Mappings are by id.
 
@@ -285,6 +249,8 @@ class Catalog(NamedTuple):
     advice: Mapping[str, AdviceRule]
     starving: Mapping[str, StarvingRule]
     hires: Mapping[str, HireRule]
+    line_questions: Mapping[str, LineQuestion]
+    lines: Mapping[str, AdviceRule]
     poor_reasons: Mapping[str, PoorReason]
     disagreements: Mapping[str, Disagreement]
     pay_evidence: Mapping[str, PayEvidence]

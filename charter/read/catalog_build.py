@@ -75,6 +75,8 @@ def build_catalog(version: str, raw: Entries) -> Catalog:
         advice={n: rules.advice(e) for n, e in raw["advice"].items()},
         starving={n: rules.starving(e) for n, e in raw["starving"].items()},
         hires={n: rules.hire(e) for n, e in raw["hires"].items()},
+        line_questions={n: rules.line_question(e) for n, e in raw["line_questions"].items()},
+        lines={n: rules.advice(e) for n, e in raw["lines"].items()},
         poor_reasons={n: rules.poor_reason(e) for n, e in raw["poor_reasons"].items()},
         disagreements={n: rules.disagreement(e) for n, e in raw["disagreements"].items()},
         pay_evidence={n: rules.pay_evidence(e) for n, e in raw["pay_evidence"].items()},
