@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterator
@@ -121,6 +122,12 @@ def made_up(chance: random.Random) -> dict[str, Any]:
         for key in chance.sample(list(_POSITION), chance.choice((3, 8, 16))):
             given[key] = chance.choice(_POSITION[key])
         positions[name] = given
+    if chance.random() < 0.5:  # all that boards want
+        for name, given in positions.items():
+            given["apply"] = {"url": f"https://n.example/{name}"}
+            given["places"] = chance.sample(_PLACES[:2] + _PLACES[4:7], chance.choice((1, 2)))
+            given["reference"] = f"N-{name}"
+            given.pop("title", None)
     company: dict[str, Any] = {"name": "Nimbus"}
     for key in chance.sample(list(_COMPANY), chance.choice((4, 8, 12))):
         company[key] = chance.choice(_COMPANY[key])
@@ -221,6 +228,7 @@ def _company(folder: Path, day: date, maker: Maker) -> Iterator[str]:
         yield from (f"  also {each}" for each in posting.also)
         yield from map(_remark, posting.remarks)
     yield from map(_remark, checked.boards)
+    yield from _feeds(workspace.folder, day)
     for name, says in charters_say(workspace, made).items():
         yield f"{name} says {says}"
     for kinds in (("charter",), ("posting",), ("matrix",)):
@@ -235,14 +243,32 @@ def _company(folder: Path, day: date, maker: Maker) -> Iterator[str]:
             yield f"{text.name} {len(text.text.split())} {_digest(text.text)}"
 
 
+def _feeds(folder: Path, day: date) -> Iterator[str]:
+    try:
+        made = charter.make_feeds([folder], day, poster="x@n.example", draft=True)
+    except CharterError as refused:
+        yield from _told(refused.problems, "no feed")
+        return
+    yield from _told(made.advice, "feed")
+    closed = [opening.position.id for opening in made.closed]
+    yield f"feeds of {made.postings} postings, {made.jobs} jobs, closed {closed}"
+    for name, content in made.files.items():
+        # The texts of postings stand as digests below.
+        text = re.sub(r"<description>.*?</description>", "", content.decode(), flags=re.DOTALL)
+        yield from (f"{name} {line.strip()}" for line in text.splitlines()[2:] if line.strip())
+        yield f"{name} {len(content)} {_digest(content)}"
+
+
 def _owned(assigned: Any) -> tuple[Any, ...]:
     return (assigned.entry.id, assigned.because.kind, assigned.dispute, *assigned[1:6])
 
 
 def _remark(remark: charter.Remark) -> str:
-    place = remark.place
+    path, line, column = remark.place
+    # Where an entry of the catalogue stands changes with every entry before it.
+    at = str(line) if path.endswith("company.yaml") else Path(path).name
     said = (remark.quote, remark.message, remark.why, remark.source, remark.instead)
-    return f"  {remark.severity} {remark.code} {place.line}:{place.column} {_shortened(repr(said))}"
+    return f"  {remark.severity} {remark.code} {at}:{column} {_shortened(repr(said))}"
 
 
 def _told(problems: Any, mark: str) -> Iterator[str]:
