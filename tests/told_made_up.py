@@ -75,7 +75,12 @@ _COMPANY: dict[str, tuple[Any, ...]] = {
     "website": ("https://n.example",),
     "about": ("Nimbus makes clouds.",),
     "country": ("US", "DE", "CA", "GB"),
-    "language": ("en-US", "en-GB", "de", "da"),
+    "language": (
+        "en-US",
+        "en-GB",
+        "da",
+        *({"postings": code, "charters": "en-GB"} for code in ("de", "da")),
+    ),
     "currency": ("USD", "EUR"),
     "benefits": (["Health cover."],),
     "ai_in_hiring": (True, False, "A program sorts applications."),
