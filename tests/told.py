@@ -38,12 +38,14 @@ from charter.write.letterhead.check import check_letterhead
 from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
 from told_damaged import DAMAGED
+from told_joined import JOINED
 from told_letterheads import LETTERHEADS
 from told_letters import ODD_LETTERS
 from told_pdf import PDF_DATA
 from told_tables import TABLES, short
 from told_watch import WATCH
 from told_word import WORD
+from told_words import WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden" / "told"
@@ -273,6 +275,8 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     **TABLES,
     **DAMAGED,
     **WORD,
+    **WORDS,
+    **JOINED,
     **PDF_DATA,
     **ODD_LETTERS,
     **LETTERHEADS,
