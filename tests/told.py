@@ -26,8 +26,12 @@ from unittest import mock
 import yaml
 
 import charter
+import told_companies
 import told_completions
 import told_copies
+import told_postings
+import told_reviews
+import told_sources
 import told_templates
 from charter.document.document import document_of
 from charter.document.docx.reader import text_of
@@ -288,6 +292,10 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "copies": told_copies.word_files,
     "copies-pdf": told_copies.pdfs,
     "packs": told_copies.packs,
+    "companies": told_companies.all_companies,
+    "postings": told_postings.postings,
+    "reviews": told_reviews.all_reviews,
+    "sources": told_sources.sources,
     **TABLES,
     **DAMAGED,
     **WORD,

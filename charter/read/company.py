@@ -6,11 +6,14 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, OutputError, Place, Problem
 from charter.read.catalog import Catalog, Fact
-from charter.read.moved import Moved
+
+if TYPE_CHECKING:
+    from charter.read.moved import Moved
 
 
 class Pay(NamedTuple):
@@ -92,6 +95,7 @@ class PositionInput(NamedTuple):
     signed_hash: str = ""
     signed_of: date | None = None
     signed_says: str = ""
+    promoted: bool = False
 
 
 class Override(NamedTuple):
@@ -131,7 +135,8 @@ class Company(NamedTuple):
     `language` is that of the postings and that of all other papers, such as en-GB; empty means
     English as the country writes it. `ai_in_hiring` is a sentence, False, or None when not stated.
     `tokens` are marks in Word templates that other programs fill in. `signatures` is who collects
-    them: adobe-sign, docusign, or lines for a pen.
+    them: adobe-sign, docusign, or lines for a pen. `functions` are sales, support and the like that
+    are there, or None where the file does not say.
     """
 
     name: str
@@ -157,6 +162,7 @@ class Company(NamedTuple):
     language: Languages = Languages()
     ai_in_hiring: str | bool | None = None
     signatures: str = "lines"
+    functions: tuple[str, ...] | None = None
 
 
 NOWHERE = Path(os.devnull) / "no-workspace"
