@@ -13,12 +13,16 @@ from charter.read.company_file import COMPANY_FILE, read_workspace
 
 
 class Side(NamedTuple):
-    """One side of a change. `notes` say what a structure could not take over from the company."""
+    """One side of a change. `notes` say what a structure could not take over from the company.
+
+    `base` is the company that was put under a structure, or else the workspace itself.
+    """
 
     word: str
     workspace: Workspace
     notes: tuple[str, ...]
     is_structure: bool
+    base: Workspace
 
 
 def is_path(word: str) -> bool:
@@ -50,10 +54,10 @@ def sides_of(words: tuple[str, str], company: Workspace | None) -> tuple[Side, S
     made = []
     for word in words:
         if word in read:
-            made.append(Side(word, read[word], (), False))
+            made.append(Side(word, read[word], (), False, read[word]))
         elif base is not None:
             fitted = fit(base, word)
-            made.append(Side(word, fitted.workspace, fitted.notes, True))
+            made.append(Side(word, fitted.workspace, fitted.notes, True, base))
     return made[0], made[1]
 
 

@@ -244,12 +244,17 @@ class _Composer:
         )
 
     def _review(self) -> str:
-        return self.words.say(
+        said = self.words.say(
             "{manager} and {position} review this charter every six months, "
             "and whenever the structure or a neighbouring charter changes.",
             manager=capital(self.words.the(self.position.reports_to)),
             position=self.words.the(self.position.id),
         )
+        valid_from = self.organisation.company.valid_from
+        if not valid_from:
+            return said
+        holds = self.words.say("It holds from {day}.", day=self.words.day(valid_from))
+        return f"{said} {holds}"
 
     def _contract(self, part_of_contract: bool | None) -> str:
         if part_of_contract is None:

@@ -12,6 +12,8 @@ from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog, Fact
 from charter.read.catalog_files import read_catalog
 from charter.read.company import (
+    NO_ONE,
+    NO_POSITION,
     NOWHERE,
     Apply,
     Company,
@@ -35,6 +37,8 @@ from charter.read.schema import check_schema, fact_names
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
 
 COMPANY_FILE = "company.yaml"
+_PLACED = ("status", "start", "ends", "follows", "acting_until", "signed")
+"""Keys of a position that something can be said of by itself."""
 
 
 def read_workspace(path: Path) -> Workspace:
@@ -170,6 +174,7 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         language=_languages(get("language") or {}, source.place(("company", "language"))),
         ai_in_hiring=get("ai_in_hiring"),
         signatures=get("signatures", "lines"),
+        valid_from=_date(get("valid_from")),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
 
@@ -236,7 +241,16 @@ def _position(
         reference=get("reference", ""),
         posted=_date(get("posted")),
         vacancy=get("vacancy", ""),
+        acting_until=_date(get("acting_until")),
+        ends=_date(get("ends")),
+        follows=_follows(catalog, get("follows", ""), given),
+        promised=tuple(get("promised") or ()),
+        places_of=tuple((key, source.place((*at, key))) for key in _PLACED if key in data),
     )
+
+
+def _follows(catalog: Catalog, name: str, given: Mapping[str, Any]) -> str:
+    return NO_POSITION if name in NO_ONE else position_id(catalog, name, given)
 
 
 def _languages(given: Any, place: Place) -> Languages:
