@@ -34,11 +34,19 @@ def holding(positions: Mapping[str, Position], name: str, day: date | None) -> H
 
 
 def acting_is_over(position: Position, day: date | None) -> bool:
-    """Return whether whoever acts for a position no longer does on `day`."""
+    """Return whether the last day of whoever acts for a position is before `day`."""
     last = position.given.acting_until
-    return last is not None and day is not None and last <= day
+    return last is not None and day is not None and last < day
+
+
+def leaves_early(position: Position, day: date | None) -> bool:
+    """Return whether the holder's last day is not the one before `day`, and not later."""
+    ends = position.given.ends
+    filled = position.status == "filled"
+    return filled and ends is not None and day is not None and (day - ends).days > 1
 
 
 def _is_away(position: Position, day: date | None) -> bool:
-    start, ends = position.given.start, position.given.ends
-    return day is not None and ((start or day) > day or (ends or day) < day)
+    start = position.given.start
+    late = start is not None and day is not None and start > day
+    return late or leaves_early(position, day)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from charter.assign.holding import acting_is_over, holding
+from charter.assign.holding import acting_is_over, holding, leaves_early
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Position
 from charter.problems import Place, Problem
@@ -63,7 +63,7 @@ def date_problems(ledger: Ledger, day: date) -> Iterator[Problem]:
             yield _problem(position, "ends", message)
     for position in ledger.after.positions.values():
         ends = position.given.ends
-        if ends and ends <= day and position.status == "filled":
+        if ends and ends < day and position.status == "filled":
             message = f"'{position.id}' ends on {ends} in TO, and the change is on {day}"
             hint = "'ends' belongs into FROM, for whoever has no position afterwards"
             yield _problem(position, "ends", message, hint)
@@ -93,18 +93,18 @@ def between(ledger: Ledger, day: date | None) -> Iterator[Problem]:
     """Yield a problem for each position whose work nobody holds on some day of the change."""
     for name in dict.fromkeys(line.taker for line in ledger.lines if line.taker):
         position = ledger.after.positions[name]
-        late = position.status == "filled" and not holding(ledger.after.positions, name, day).holder
-        if late:
+        start = position.given.start
+        late = position.status == "filled" and start and day and start > day
+        if late and not holding(ledger.after.positions, name, day).holder:
             count = sum(line.taker == name for line in ledger.lines)
-            message = f"'{name}' starts on {position.given.start}, after the change on {day}, "
+            message = f"'{name}' starts on {start}, after the change on {day}, "
             message += f"and nobody acts: {_pieces(count)} between"
             hint = "add 'acting:' and the position that holds its work until then"
             yield Problem(position.given.place, "falls-between", message, hint)
     for name in dict.fromkeys(line.giver for line in ledger.lines if line.giver):
         position = ledger.before.positions[name]
         ends = position.given.ends
-        early = position.status == "filled" and ends and day and ends < day
-        if early and not holding(ledger.before.positions, name, day).holder:
+        if leaves_early(position, day) and not holding(ledger.before.positions, name, day).holder:
             count = sum(line.giver == name for line in ledger.lines)
             message = f"'{name}' ends on {ends}, before the change on {day}, and nobody acts: "
             message += f"{_pieces(count)} between"

@@ -90,7 +90,12 @@ def _acting(ledger: Ledger, old: str, new: str) -> tuple[tuple[Loss, ...], tuple
     one, other = (side for side, _ in sides)
     lost = tuple(one[n].short for n in had if not any(ledger.goes_on(n, m) for m in has))
     got = tuple(other[m].short for m in has if not any(ledger.goes_on(n, m) for n in had))
-    return tuple(tuple(Loss("acting", names) for names in [each] if each) for each in (lost, got))
+    return tuple(_named("acting", lost)), tuple(_named("acting", got))
+
+
+def _named(kind: str, items: tuple[str, ...]) -> Iterator[Loss]:
+    if items:
+        yield Loss(kind, items)
 
 
 def _losses(ledger: Ledger, old: Position) -> Iterator[Loss]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from charter.assign.organisation import Organisation
+from charter.assign.places import place_of_position
 from charter.problems import Place, Problem, did_you_mean
 from charter.read.company import NO_POSITION
 
@@ -133,7 +134,7 @@ def _usual(
             listed = " and ".join(f"'{n}'" for n in (*[name] * stays, *fresh))
             message = f"the holder of '{name}' in FROM has two positions in TO: {listed}"
             hint = "keep 'holder' in one; the other is vacant, with 'acting', or somebody else's"
-            place = after.positions[fresh[-1]].given.place
+            place = place_of_position(after, after.positions[fresh[-1]])
             problems.append(Problem(place, "two-positions", message, hint))
         elif before.positions[name].given.ends:
             continue
@@ -141,7 +142,7 @@ def _usual(
             message = f"the holder of '{name}' in FROM has another position too, and only "
             message += f"'{fresh[0]}' in TO"
             hint = f"say which of the two becomes it: --person {name}=nobody, or {fresh[0]}"
-            place = before.positions[name].given.place
+            place = place_of_position(before, before.positions[name])
             problems.append(Problem(place, "two-positions", message, hint))
         elif stays or fresh:
             usual[name] = name if stays else fresh[0]
@@ -157,9 +158,8 @@ def _usual(
             message = f"'{name}' would have two holders: its own, of whom nothing is said, and "
             message += f"that of '{taken[name]}'"
             hint = f"say where its own goes: --person {name}=POSITION, or {name}=nobody"
-            problems.append(
-                Problem(before.positions[name].given.place, "two-persons", message, hint)
-            )
+            place = place_of_position(before, before.positions[name])
+            problems.append(Problem(place, "two-persons", message, hint))
         else:
             usual[name] = name
     return usual, problems

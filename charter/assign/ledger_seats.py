@@ -15,8 +15,8 @@ PERSON = "person"
 class SeatChange(NamedTuple):
     """One thing that differs in a position; `before` and `after` are ids, dates or words.
 
-    A position that one side has not is `new` or `ended`. Of a `person` both are the positions in
-    which the holder of then and the holder of today stand on the other side, "" for none.
+    A position that one side has not is `new` or `ended`. Of a `person` they are what the holder of
+    today has afterwards, and what the holder of then has today; "" for nothing and for nobody.
     """
 
     position: str
@@ -56,8 +56,8 @@ def _changes(ledger: Ledger, name: str) -> Iterator[SeatChange]:
     if new is None:
         yield SeatChange(name, "ended", name, "")
         return
-    both = old.status == new.status == "filled"
-    if both and ledger.persons.get(name) != name:
+    held = "filled" in (old.status, new.status)
+    if held and ledger.persons.get(name) != name:
         yield SeatChange(name, PERSON, ledger.persons.get(name, ""), ledger.before_of(name))
     for kind, said in _SAID.items():
         was, now = said(old), said(new)

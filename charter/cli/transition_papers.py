@@ -11,7 +11,7 @@ from charter.assign.ledger import Ledger
 from charter.assign.organisation import Organisation
 from charter.cli.printer import say
 from charter.cli.sides import Side
-from charter.compose.changed_charters import DRAWING, changed_sections
+from charter.compose.changed_charters import asks_for_nothing, changed_sections
 from charter.compose.handover import compose_handovers
 from charter.compose.ledger import compose_ledger
 from charter.compose.papers import Charter, Paper
@@ -25,7 +25,7 @@ from charter.write.files import Written, write_files
 from charter.write.texts import remember
 
 NEW = "all of it: the position had none before"
-HOLDER = "nothing; its new holder signs it"
+HOLDER = "its new holder signs it"
 
 
 class ChangedCharter(NamedTuple):
@@ -39,9 +39,9 @@ class ChangedCharter(NamedTuple):
     sections: tuple[str, ...]
 
     @property
-    def is_drawing(self) -> bool:
-        """Return whether no word of it changes."""
-        return self.sections == (DRAWING,)
+    def reads_the_same(self) -> bool:
+        """Return whether nothing of it changes that was agreed."""
+        return asks_for_nothing(self.sections)
 
 
 def default_folder(after: Side) -> Path:
@@ -55,7 +55,7 @@ def changed_charters(
     """Return the charters whose text changes, or that somebody else is to sign."""
     was = _charters(ledger.before, today, sides[0], maker)
     now = _charters(ledger.after, today, sides[1], maker)
-    found = []
+    words, found = Wording(ledger.after), []
     for name, text in now.items():
         old = ledger.before_of(name) or (name if name in ledger.before.positions else "")
         before = was.get(old)
@@ -66,9 +66,9 @@ def changed_charters(
             one, other = before.paper, text.paper
             assert isinstance(one, Charter)
             assert isinstance(other, Charter)
-            sections = changed_sections(one, other)
-        elif name in ledger.newcomers:
-            sections = (HOLDER,)
+            sections = changed_sections(one, other, words)
+        if name in ledger.newcomers and before is not None and asks_for_nothing(sections):
+            sections = (*sections, HOLDER)
         if sections:
             found.append(ChangedCharter(name, before, sections))
     return tuple(found)
@@ -103,8 +103,8 @@ def papers_written(
     words, day = Wording(ledger.after), ledger.day
     assert day is not None  # a change has one
     said = {one.position: "; ".join(one.sections) for one in charters}
-    read = {one.position: said[one.position] for one in charters if not one.is_drawing}
-    handovers = tuple(compose_handovers(ledger, day, today, read))
+    sign = {one.position for one in charters if not one.reads_the_same}
+    handovers = tuple(compose_handovers(ledger, day, today, said, sign))
     met = {page.position_id for page in handovers}
     if same := [n for n in ledger.after.positions if n not in met and n not in said]:
         notes = (f"Nothing changes for {words.those(same)}.", *notes)
@@ -145,7 +145,7 @@ def _changes(
     pairs = [
         (one.position, one.before, named[f"{one.position}-charter"])
         for one in charters
-        if one.before is not None and not one.is_drawing and one.sections != (HOLDER,)
+        if one.before is not None and one.before.text != named[f"{one.position}-charter"].text
     ]
     tracked = "docx" in formats and can_redline()
     if pairs and "docx" in formats and not tracked:

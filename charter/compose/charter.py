@@ -8,7 +8,7 @@ from datetime import date
 from charter.assign.conditions import applies
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.ownership import setting_of
-from charter.compose.charter_facts import facts_of
+from charter.compose.charter_facts import facts_of, holds_from
 from charter.compose.neighbours import exclusions_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
@@ -253,8 +253,7 @@ class _Composer:
         valid_from = self.organisation.company.valid_from
         if not valid_from:
             return said
-        holds = self.words.say("It holds from {day}.", day=self.words.day(valid_from))
-        return f"{said} {holds}"
+        return f"{said} {holds_from(self.words, self.words.day(valid_from))}"
 
     def _contract(self, part_of_contract: bool | None) -> str:
         if part_of_contract is None:

@@ -25,12 +25,17 @@ _HELD_BY_NOBODY = {
 
 
 _HELD_BY, _STARTS = message("Held by"), message("Starts")
-_VALID_FROM = message("Valid from")
+_VALID_FROM, _HOLDS_FROM = message("Valid from"), message("It holds from {day}.")
 
 
 def holding_labels(words: Wording) -> frozenset[str]:
     """Return the labels of what says who holds a position, and from when its charter holds."""
     return frozenset(map(words.say, (_HELD_BY, _STARTS, _VALID_FROM)))
+
+
+def holds_from(words: Wording, day: str) -> str:
+    """Return the sentence that says from which day a charter holds."""
+    return words.say(_HOLDS_FROM, day=day)
 
 
 def status_marks(words: Wording) -> tuple[str, ...]:

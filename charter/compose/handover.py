@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
-from charter.assign.holding import holding
 from charter.assign.ledger import Ledger, LedgerLine
-from charter.assign.organisation import Position
-from charter.compose.handover_talks import BOARD, Meeting, Meetings, Someone
+from charter.compose.handover_facts import facts_of_handover
+from charter.compose.handover_talks import Meetings, Someone
 from charter.compose.papers import Group
 from charter.compose.tale import AreaRow, Parcel, Sharing, Tale, counted, partings, sharings
-from charter.compose.wording import Wording, capital
+from charter.compose.wording import capital
 from charter.read.languages import require_english
 
 FIRST_WEEKS = "in the first 30 days of the new holder"
@@ -66,33 +65,34 @@ class Handover(NamedTuple):
 
 
 def compose_handovers(
-    ledger: Ledger, day: date, today: date, charters: Mapping[str, str] | None = None
+    ledger: Ledger, day: date, today: date, charters: Mapping[str, str], sign: Collection[str]
 ) -> Iterator[Handover]:
     """Yield a page for each person for whom something changes, and for each position to be taken.
 
-    `charters` says of each position whose charter changes what does.
+    `charters` says of each position whose charter changes what does; those in `sign` must be signed
+    anew.
     """
     require_english(ledger.after.company, "the handover page")
-    tale, changed = Tale(ledger, day), charters or {}
-    meetings = Meetings(tale, day, today, changed).all()
+    tale = Tale(ledger, day)
+    meetings = Meetings(tale, day, today, sign)
     people = [Someone(ledger.before_of(name), name) for name in ledger.after.positions]
     people += [Someone(name, "") for name in ledger.gone]
     for one in people:
-        page = _Page(tale, one, meetings, today, changed.get(one.new, ""))
+        page = _Page(meetings, one, charters.get(one.new, ""), one.new in sign)
         if page.anything():
             yield page.handover()
 
 
 class _Page:
-    def __init__(
-        self, tale: Tale, one: Someone, meetings: Iterable[Meeting], today: date, charter: str
-    ) -> None:
-        self.tale, self.one, self.today, self.charter = tale, one, today, charter
+    def __init__(self, all_meetings: Meetings, one: Someone, charter: str, sign: bool) -> None:
+        tale = all_meetings.tale
+        self.tale, self.one, self.charter, self.sign = tale, one, charter, sign
+        self.all_meetings, self.today = all_meetings, all_meetings.today
         self.old, self.new = one
         ledger = tale.ledger
         self.before = ledger.before.positions.get(self.old)
         self.after = ledger.after.positions.get(self.new)
-        self.meetings = [m for m in meetings if one in (m.one, m.other)]
+        self.meetings = [m for m in all_meetings.all if one in (m.one, m.other)]
         passing = ledger.of("moved", "handed", "ended", "added")
         self.giving = [x for x in passing if self.old and x.giver == self.old and x.kind != "added"]
         self.getting = [x for x in passing if self.new and x.taker == self.new]
@@ -110,12 +110,12 @@ class _Page:
         ]
         mine = [x for x in ledger.lines if self.new]
         self.sharing = [x for x in mine if x.joined and self.new in (x.taker, *x.joined)]
-        self.parting = [x for x in ledger.lines if x.left and self._parts(x)]
+        staying = ledger.of("kept", "shared", "handed") if self.new else ()
+        self.parting = [x for x in staying if x.left and self._parts(x)]
         self.staying = [x for x in ledger.of("kept", "shared") if self.new and x.taker == self.new]
 
     def _parts(self, line: LedgerLine) -> bool:
-        mine = self.new and line.taker == self.new
-        return bool(mine or (self.old and self.old in line.left))
+        return line.taker == self.new or self.old in line.left
 
     def anything(self) -> bool:
         """Return whether something changes for this person."""
@@ -126,7 +126,7 @@ class _Page:
             filled = self.after is not None and self.after.status == "filled"
             return bool(opened or filled or self.getting or self.sharing or self.meetings)
         work = self.giving or self.getting or self.sharing or self.releasing or self.parting
-        return bool(not self.new or self._lines() or work or self.charter or self.meetings)
+        return bool(not self.new or self._lines() or work or self.sign or self.meetings)
 
     def _lines(self) -> bool:
         """Return whether the title, or a line up or down, is another one."""
@@ -158,7 +158,7 @@ class _Page:
             date_text=tale.new.day(self.today),
             day=tale.when(),
             opening=self._opening(),
-            facts=tuple(self._facts()),
+            facts=tuple(facts_of_handover(tale, self.before, self.after, self._charter())),
             gives=tuple(self._parcels(self.giving)),
             gets=tuple(self._gets()),
             holds=tuple(self._holds()),
@@ -168,6 +168,13 @@ class _Page:
             stays=tuple(Group(row.area, tuple(_said(row))) for row in tale.rows(self.staying)),
             talks=tuple(self._talks()),
         )
+
+    def _charter(self) -> str:
+        """Return what is said of a new charter, to whom has one today."""
+        if not (self.charter and self.old):
+            return ""
+        signs = "" if self.sign else "; nobody has to sign it"
+        return f"There is a new one{signs}. What changes: {self.charter}"
 
     def _opening(self) -> str:
         tale, when = self.tale, self.tale.when()
@@ -185,9 +192,10 @@ class _Page:
         give, get, stay = (counted(x) for x in (self.giving, self.getting, self.staying))
         titles = self.before.short, self.after.short
         becomes = f"From {when} you are the {titles[1]}. " if titles[0] != titles[1] else ""
-        moves = f"You give {give}, you get {get}, and {stay} stay with you."
+        stays = "stay" if len(self.staying) > 1 else "stays"
+        moves = f"You give {give}, you get {get}, and {stay} {stays} with you."
         if not (self.giving or self.getting):
-            moves = f"None of your own work moves: {stay} stay with you."
+            moves = f"None of your own work moves: {stay} {stays} with you."
         held = [x for x in self.holding if self.old != x.eve]
         holds = f" You hold {counted(held)} for others meanwhile." if held else ""
         gone = self.releasing
@@ -197,76 +205,42 @@ class _Page:
     def _farewell(self) -> str:
         """Return what somebody is told who has no position afterwards: hand over before."""
         tale = self.tale
-        last = tale.last_day(self.old)
-        by = tale.new.day(last) if last else tale.when()
+        last, when = tale.last_day(self.old), tale.when()
         seat = tale.ledger.after.positions.get(self.old)
-        ends = f"Your position ends on {by}."
+        ends = f"Your position ends on {when}."
         if seat is not None and seat.status == "filled":
-            ends = f"Your position passes to another on {by}."
+            ends = f"Your position passes to another on {when}."
         elif seat is not None:
-            ends = f"You have this position until {by}; from then on it is {seat.status}."
+            ends = f"Your position is {seat.status} from {when}."
+        if last and last != tale.day:
+            ends = f"You have your position until {tale.new.day(last)}. {ends}"
         gives = f"All that you answer for goes to others: {counted(self.giving)}."
-        return f"{ends} {gives} Hand it over before you leave."
-
-    def _facts(self) -> Iterator[tuple[str, str]]:
-        tale, old, new = self.tale, self.before, self.after
-
-        def change(was: str, now: str) -> str:
-            return now if was == now or not was else f"{was}; from {tale.when()} {now}"
-
-        if old and not new:
-            last = tale.last_day(old.id)
-            yield "Position", f"{old.title}, until {tale.new.day(last) if last else tale.when()}"
-            yield "Reports to", capital(self._above(old, before=True))
-        elif old and new:
-            yield "Position", change(old.title, new.title)
-            above = change(self._above(old, before=True), self._above(new))
-            yield "Reports to", capital(above)
-            had = _names(old.reports, tale.old)
-            has = _names(new.reports, tale.new)
-            yield "Direct reports", capital(change(had, has))
-            acts = change(self._acts(before=True), self._acts())
-            if acts != "nobody":
-                yield "Acts for", capital(acts)
-        elif new:
-            yield "Reports to", capital(self._above(new))
-            yield "Direct reports", capital(_names(new.reports, tale.new))
-        if self.charter and self.old:
-            yield "Your charter", f"There is a new one. What changes: {self.charter}"
-        yield "Day of the change", tale.when()
-
-    def _above(self, position: Position, before: bool = False) -> str:
-        """Return the position above, and who does its work where that is another."""
-        tale = self.tale
-        words, side = (tale.old, tale.ledger.before) if before else (tale.new, tale.ledger.after)
-        above = position.reports_to
-        held = holding(side.positions, above, tale.day).holder if above else ""
-        acts = f" ({words.the(held)} acts)" if held not in ("", above) else ""
-        return f"{words.the(above)}{acts}"
-
-    def _acts(self, before: bool = False) -> str:
-        """Return the positions for which this person acts."""
-        tale = self.tale
-        side, me = (tale.ledger.before, self.old) if before else (tale.ledger.after, self.new)
-        held = [
-            n
-            for n in side.positions
-            if n != me and holding(side.positions, n, tale.day).holder == me
-        ]
-        return _names(held, tale.old if before else tale.new)
+        gives = f"{gives} Hand it over before you leave." if self.giving else ""
+        return f"{ends} {gives}".strip()
 
     def _parcels(self, lines: Iterable[LedgerLine]) -> Iterator[Parcel]:
         """Yield what leaves this person, by who owns it then and whose hands it is in."""
-        ways: dict[tuple[str, str], list[LedgerLine]] = {}
+        ways: dict[tuple[str, str, str], list[LedgerLine]] = {}
         for line in lines:
-            ways.setdefault((line.taker, line.held), []).append(line)
-        for (taker, held), found in ways.items():
+            # Somebody acts at once for whoever leaves before the day.
+            early = line.eve if line.giver == self.old != line.eve else ""
+            ways.setdefault((line.taker, line.held, early), []).append(line)
+        for (taker, held, early), found in ways.items():
             label = f"To {self.tale.new.the(taker)}" if taker else "To nobody: it ends"
             if taker == self.old and held == taker:
                 label = f"To {self.tale.whoever(taker)}"
             elif taker and held not in ("", taker, self.new):
                 label = f"To {self.tale.whoever(held)}, for {self.tale.new.the(taker)}"
+            if early:
+                now = self.tale.person(early, self.tale.ledger.persons.get(early, ""))
+                label = f"To {now}, for {self.tale.whoever(taker)}" if taker else f"To {now}"
             meanwhile = self.tale.meanwhile(taker) if taker else ""
+            if not self.new and held and not early and not self.tale.ledger.before_of(held):
+                # Who leaves cannot wait for somebody who is not there yet.
+                between, _ = self.all_meetings.above(held, self.one)
+                via = self.all_meetings.name(between)
+                late = f"{capital(self.tale.whoever(held))} is not there before you leave"
+                meanwhile = f"{meanwhile} {late}: hand it to {via}, who passes it on.".strip()
             yield Parcel(label, counted(found), meanwhile, self.tale.rows(found))
 
     def _holds(self) -> Iterator[Parcel]:
@@ -297,17 +271,13 @@ class _Page:
         for meeting in self.meetings:
             mine = meeting.one == self.one
             about, other = meeting.about[0 if mine else 1], meeting.other if mine else meeting.one
-            people = "the board" if other == BOARD else self.tale.person(*other)
+            people = self.all_meetings.name(other)
             if mine and meeting.acting:
                 people = f"{people}, for {self.tale.new.the(meeting.acting)}"
             found.setdefault((meeting.by or date.max, people), {})[about] = None
         for (day, people), abouts in sorted(found.items(), key=lambda item: item[0]):
             by = FIRST_WEEKS if day == date.max else self.tale.new.day(day)
             yield Talk(capital(by), capital(people), " ".join(abouts))
-
-
-def _names(names: Iterable[str], words: Wording) -> str:
-    return words.those(names) or "nobody"
 
 
 def _said(row: AreaRow) -> Iterator[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
-from charter.assign.holding import holding
+from charter.assign.holding import holding, leaves_early
 from charter.assign.ledger import LedgerLine
 from charter.compose.tale import Tale, counted
 
@@ -15,6 +16,7 @@ TALK = 14
 SETTLE = 7
 """Days before it by which reporting lines are settled."""
 SIGN = "Agree goals and limits, and sign the new charter."
+AGREE = "Agree goals and limits."
 READ = "Read the new charter together, and sign it."
 
 
@@ -45,12 +47,16 @@ BOARD = Someone("", "")
 
 
 class Meetings:
-    """All meetings of one reorganisation on `day`; `today` its papers are written."""
+    """All meetings of one reorganisation on `day`; `today` its papers are written.
 
-    def __init__(self, tale: Tale, day: date, today: date, charters: Collection[str]) -> None:
+    `sign` names the positions whose charters are to be signed.
+    """
+
+    def __init__(self, tale: Tale, day: date, today: date, sign: Collection[str]) -> None:
         self.tale, self.ledger = tale, tale.ledger
-        self.day, self.today, self.charters = day, today, charters
+        self.day, self.today, self.sign = day, today, sign
 
+    @cached_property
     def all(self) -> tuple[Meeting, ...]:
         """Return every meeting, none of anybody with himself."""
         found = (*self._of_work(), *self._of_lines(), *self._of_acting(), *self._of_sharing())
@@ -65,6 +71,10 @@ class Meetings:
         """Return who does the work of a position on the day before the change."""
         held = holding(self.ledger.before.positions, position, self.day).holder
         return self.person_of(held) if held else BOARD
+
+    def name(self, one: Someone) -> str:
+        """Return how papers call somebody."""
+        return "the board" if one == BOARD else self.tale.person(*one)
 
     def person_of(self, old: str) -> Someone:
         """Return the person who has a position before."""
@@ -126,9 +136,7 @@ class Meetings:
 
     def _left(self, old: str) -> bool:
         """Return whether the holder of a position leaves it before the day of the change."""
-        position = self.ledger.before.positions[old]
-        ends = position.given.ends
-        return position.status == "filled" and ends is not None and ends < self.day
+        return leaves_early(self.ledger.before.positions[old], self.day)
 
     def _handed_over(
         self, giver: Someone, taker: Someone, owner: str, count: str
@@ -143,10 +151,11 @@ class Meetings:
         else:
             # Who leaves cannot wait for somebody who is not there yet.
             between, acting = self.above(taker.new, giver)
-            new = self.tale.new.the(taker.new)
-            kept = f"{count}, to be passed on to {new}"
+            new = self.name(taker)
+            work = f"{count} for {self.tale.new.the(owner)}" if owner != taker.new else count
+            kept = f"{work}, to be passed on to {new}"
             yield self._handing(self._by(TALK, giver), giver, between, kept, acting)
-            yield self._handing(None, between, taker, f"{count} of {self._name(giver)}")
+            yield self._handing(None, between, taker, f"{work}, from {self.name(giver)}")
         if giver.new and owner != taker.new and self.whose(owner) != giver:
             whose = self.whose(owner)
             yield self._handing(None, giver, whose, f"{count}: open matters, promises, papers")
@@ -155,9 +164,6 @@ class Meetings:
         self, by: date | None, one: Someone, other: Someone, what: str, acting: str = ""
     ) -> Meeting:
         return Meeting(by, one, other, (f"Hand over {what}.", f"Take over {what}."), acting)
-
-    def _name(self, one: Someone) -> str:
-        return "the board" if one == BOARD else self.tale.person(*one)
 
     def _of_lines(self) -> Iterator[Meeting]:
         ledger = self.ledger
@@ -176,11 +182,15 @@ class Meetings:
             )
             changed = moved or before != self.doer(position.reports_to)
             other = one.old != name or was.title != position.title
-            if changed or other or name in self.charters:
-                about = SIGN if changed or other else READ
+            sign = name in self.sign
+            if changed or other or sign:
+                about = READ if not (changed or other) else SIGN if sign else AGREE
                 here = above == BOARD or above.old
                 by = self._by(SETTLE) if here else None
                 yield Meeting(by, one, above, (about, about), acting)
+            whose = self.whose(position.reports_to) if position.reports_to else BOARD
+            if changed and whose != BOARD and not self.is_here(position.reports_to):
+                yield Meeting(None, one, whose, (AGREE, AGREE))
             if changed and before not in (BOARD, above, one):
                 yield from self._passed_on(one, before, above)
 
@@ -194,7 +204,7 @@ class Meetings:
 
     def _passed_on(self, report: Someone, before: Someone, after: Someone) -> Iterator[Meeting]:
         """Yield what a former boss tells a report, and passes on to the new boss."""
-        new, who = self._name(after), self._name(report)
+        new, who = self.name(after), self.name(report)
         by = self._by(SETTLE, before)
         tells = f"Tell what passes to {new}: goals and agreements."
         yield Meeting(by, before, report, (tells, tells.replace("Tell", "Hear", 1)))
@@ -214,12 +224,12 @@ class Meetings:
             manager, acting = self.above(owner, doer)
             if was == doer or manager == BOARD:
                 continue
-            the, who = self.tale.new.the(owner), self._name(doer)
+            the, who = self.tale.new.the(owner), self.name(doer)
             about = (
                 f"Agree what you decide for {the}, and what waits.",
                 f"Agree what {who} decides for {the}, and what waits.",
             )
-            yield Meeting(self._by(TALK), doer, manager, about, acting)
+            yield Meeting(self._by(TALK) if doer.old else None, doer, manager, about, acting)
 
     def _of_sharing(self) -> Iterator[Meeting]:
         shared: dict[tuple[Someone, Someone, bool], list[LedgerLine]] = {}
@@ -231,9 +241,3 @@ class Meetings:
         for (owner, joined, here), lines in shared.items():
             about = f"Agree how you share {counted(lines)}."
             yield Meeting(self.day if here else None, owner, joined, (about, about))
-
-
-def sides(meeting: Meeting, name: Callable[[Someone], str]) -> Iterator[tuple[Someone, str, str]]:
-    """Yield, for each side of a meeting, whom it meets and what it is about."""
-    yield meeting.one, name(meeting.other), meeting.about[0]
-    yield meeting.other, name(meeting.one), meeting.about[1]

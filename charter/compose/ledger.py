@@ -178,16 +178,17 @@ def _of_people(tale: Tale) -> Iterator[str]:
     for old in ledger.gone:
         last = tale.last_day(old)
         by = tale.new.day(last) if last else tale.when()
-        yield capital(
-            f"{tale.person(old, '')} leaves this position by {by}, and hands over before."
-        )
+        who = capital(tale.person(old, ""))
+        ends = f"; there is no {ledger.before.positions[old].short} after {tale.when()}"
+        ends = "" if old in ledger.after.positions else ends
+        yield f"{who} leaves this position by {by}, and hands over before{ends}."
 
 
 def _of_seats(tale: Tale) -> Iterator[str]:
     ledger = tale.ledger
     before, after = ledger.before.positions, ledger.after.positions
     for old in before:
-        if old not in after:
+        if old not in after and old not in ledger.gone:
             yield f"There is no {before[old].short} after {tale.when()}."
     for new, position in after.items():
         was, short = before.get(new), position.short
@@ -196,7 +197,9 @@ def _of_seats(tale: Tale) -> Iterator[str]:
                 yield f"The {short} is new. {tale.meanwhile(new)}".strip()
             continue
         if new in ledger.newcomers:
-            yield f"Somebody new is the {short}. {tale.meanwhile(new)}".strip()
+            start = position.given.start
+            day = tale.new.day(start) if start else tale.when()
+            yield f"Somebody new is the {short} from {day}. {tale.meanwhile(new)}".strip()
         elif position.status != "filled" and (was.status, was.acting) != (
             position.status,
             position.acting,

@@ -26,6 +26,13 @@ _LABELS = {
     "acting_until": "Acting until",
     "start": "Start",
 }
+_COUNTED = {
+    "accountabilities": ("accountabilities", "1 accountability"),
+    "decisions": ("decisions", "1 decision"),
+    "direct reports": ("direct reports", "1 direct report"),
+    "parts": ("parts in the work of others", "a part in the work of others"),
+    "vetoes": ("rights to stop", "the right to stop"),
+}
 _DATES = ("start", "acting_until")
 
 
@@ -49,9 +56,7 @@ def _sides(tale: Tale, change: SeatChange) -> tuple[str, str]:
     if kind == "ended":
         return ledger.before.positions[change.position].status, "–"
     if kind == PERSON:
-        was = f"its holder of today (then {tale.new.the(change.before)})" if change.before else ""
-        now = f"{tale.old.the(change.after)} of today" if change.after else "somebody new"
-        return was or "its holder of today", now
+        return _persons(tale, change)
     was, now = (
         _value(words, kind, value)
         for words, value in ((tale.old, change.before), (tale.new, change.after))
@@ -60,6 +65,17 @@ def _sides(tale: Tale, change: SeatChange) -> tuple[str, str]:
     if kind in ("reports_to", "acting") and same:
         now += " (the same person)"
     return was, now
+
+
+def _persons(tale: Tale, change: SeatChange) -> tuple[str, str]:
+    """Return who has a position before, with what becomes of the person, and who has it after."""
+    sides = tale.ledger.before, tale.ledger.after
+    old, new = (side.positions[change.position].status == "filled" for side in sides)
+    was = "its holder of today" if old else "nobody"
+    if change.before:
+        was += f" (then {tale.new.the(change.before)})"
+    now = "somebody new" if new else "nobody"
+    return was, f"{tale.old.the(change.after)} of today" if change.after else now
 
 
 def _state(tale: Tale, name: str) -> str:
@@ -140,6 +156,6 @@ def _in_full(losses: Sequence[Loss], position_stays: bool) -> Iterator[str]:
         elif kind in CHANGED:
             yield f"{kind}: from {items[0]} to {items[1]}"
         else:
-            named = {"vetoes": "right to stop", "parts": "parts in the work of others"}
-            number = f"{len(items)} " if kind != "vetoes" else ""
-            yield f"{number}{named.get(kind, kind)}: {'; '.join(items)}"
+            several, one = _COUNTED[kind]
+            said = one if len(items) == 1 else f"{len(items)} {several}"
+            yield f"{said}: {'; '.join(items)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from charter.problems import Problem, did_you_mean
@@ -49,7 +50,7 @@ def _dates(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Probl
     """Yield a problem for each date of a position that another one rules out."""
     at: Path_ = ("positions", name)
     start, ends, until = (data.get(key) for key in ("start", "ends", "acting_until"))
-    if start and ends and ends <= start:
+    if start and ends and ends < start:
         message = f"'{name}' ends on {ends}, and starts on {start}"
         hint = "a holder ends after the start; correct one of the two"
         yield Problem(source.place((*at, "ends")), "date-order", message, hint)
@@ -57,11 +58,15 @@ def _dates(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Probl
         message = f"'acting_until' of '{name}' has no 'acting' beside it"
         hint = "add 'acting:' and the position that does this work until then"
         yield Problem(source.place((*at, "acting_until")), "missing-key", message, hint)
-    elif until and start and until < start and data.get("acting"):
+    elif until and start and data.get("acting") and _days_between(until, start) > 1:
         message = f"'{data['acting']}' acts for '{name}' until {until}, and '{name}' starts only "
         message += f"on {start}"
         hint = "nobody would hold this work between; correct one of the two"
         yield Problem(source.place((*at, "acting_until")), "date-order", message, hint)
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _unknown_countries(source: Source) -> Iterator[Problem]:
