@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charter.assign.comparison import fit
+from charter.assign.fitting import fit
 from charter.assign.holding import holding
 from charter.assign.ledger import Ledger, balance
 from charter.assign.ledger_people import Move, people_of

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.organisation import Position
+from charter.named_tuples import NamedTuple
 
 
 class Holding(NamedTuple):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from charter.assign.comparison import assignments
-from charter.assign.conditions import Setting, applies, unanswered
+from charter.assign.conditions import applies, setting_for, unanswered
 from charter.assign.holding import holding
 from charter.assign.organisation import Assignment, Organisation
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Entry
 
 Fate = Literal["kept", "handed", "moved", "shared", "added", "ended", "fallen"]
@@ -158,7 +159,7 @@ def _why(entry: Entry, elsewhere: Organisation) -> str:
     if other is None:
         return "catalogue"
     roles = frozenset(p.role.id for p in elsewhere.positions.values())
-    setting = Setting(elsewhere.company.facts, roles, elsewhere.company.structure)
+    setting = setting_for(elsewhere.company, roles)
     failing = [
         c.fact for c in other.when if not applies((c,), setting) or unanswered((c,), setting)
     ]

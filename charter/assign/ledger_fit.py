@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charter.assign.comparison import Fitted, fit
+from charter.assign.fitting import Fitted, fit
 from charter.assign.ledger_people import Move
 from charter.assign.ownership import organise
 from charter.read.company import NO_POSITION, PositionInput, Workspace
@@ -24,7 +24,9 @@ def fit_people(base: Workspace, structure: str, moves: Sequence[Move]) -> Fitted
     for new, old in named.items():
         if new in made and there[old].status == "filled":
             given, holder = made[new].given, there[old].given.holder
-            positions[new] = given._replace(status="filled", acting="", holder=holder)
+            positions[new] = given._replace(
+                status="filled", acting="", holder=holder, promoted=True
+            )
     ending = {name for name, p in there.items() if p.given.ends}
     left = ending | {m.old for m in moves if m.old != m.new}
     for name in (n for n in made if n in left and n not in named):

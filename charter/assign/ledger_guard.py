@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.comparison import PERIODS, assignments
 from charter.assign.holding import holding
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Organisation, Position
+from charter.named_tuples import NamedTuple
 from charter.read.company import Pay
 
 CHANGED = ("title", "reporting line", "spending limit", "hiring limit", "pay")

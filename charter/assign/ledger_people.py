@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 from charter.assign.organisation import Organisation
 from charter.assign.places import place_of_position
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, did_you_mean
 from charter.read.company import NO_POSITION
 

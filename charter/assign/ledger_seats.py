@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Position
+from charter.named_tuples import NamedTuple
 
 PERSON = "person"
 """The kind of a change that says that somebody else holds the position."""

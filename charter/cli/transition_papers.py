@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Organisation
@@ -19,6 +18,7 @@ from charter.compose.wording import Wording
 from charter.extras import how_to_get
 from charter.make import Made, Wanted, make_papers
 from charter.maker import Maker
+from charter.named_tuples import NamedTuple
 from charter.render.papers import Markdown
 from charter.write.docx.redline import Redliner, can_redline, marked_changes
 from charter.write.files import Written, write_files

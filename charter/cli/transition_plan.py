@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.ledger import Ledger, balance
 from charter.assign.ledger_dates import between, change_day, date_problems
@@ -14,11 +13,12 @@ from charter.assign.ledger_seats import seat_changes
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.cli.sides import Side
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
 from charter.read.company import NO_ONE, NO_POSITION
 
 
-class Plan(NamedTuple):
+class TransitionPlan(NamedTuple):
     """A transition: its ledger, on the day of the change where one is known, and its two sides.
 
     `problems` is what keeps its papers from being made: what falls between two owners, what is
@@ -40,7 +40,9 @@ class Plan(NamedTuple):
         return self.ledger.changes or bool(seat_changes(self.ledger))
 
 
-def plan_of(sides: tuple[Side, Side], persons: Sequence[tuple[str, str]], on: date | None) -> Plan:
+def plan_of(
+    sides: tuple[Side, Side], persons: Sequence[tuple[str, str]], on: date | None
+) -> TransitionPlan:
     """Return the transition between two sides. `persons` and `on` are what was asked for."""
     one, other = sides
     old = organise(one.workspace)
@@ -55,7 +57,7 @@ def plan_of(sides: tuple[Side, Side], persons: Sequence[tuple[str, str]], on: da
     if day is not None:
         found += date_problems(ledger, day)
     found = sorted(set(found), key=lambda p: (p.place, p.code, p.message))
-    return Plan(ledger, (one, other), tuple(found))
+    return TransitionPlan(ledger, (one, other), tuple(found))
 
 
 def moves_of(persons: Sequence[tuple[str, str]], before: Side, after: Side) -> tuple[Move, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.ledger import Ledger, LedgerLine
 from charter.compose.handover_facts import facts_of_handover
@@ -12,6 +11,7 @@ from charter.compose.handover_talks import Meetings, Someone
 from charter.compose.papers import Group
 from charter.compose.tale import AreaRow, Parcel, Sharing, Tale, counted, partings, sharings
 from charter.compose.wording import capital
+from charter.named_tuples import NamedTuple
 from charter.read.languages import require_english
 
 FIRST_WEEKS = "in the first 30 days of the new holder"

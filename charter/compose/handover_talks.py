@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
 
 from charter.assign.holding import holding, leaves_early
 from charter.assign.ledger import LedgerLine
 from charter.compose.tale import Tale, counted
+from charter.named_tuples import NamedTuple
 
 TALK = 14
 """Days before the change, or before somebody leaves, by which giver and taker have talked."""

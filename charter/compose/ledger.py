@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.ledger import AFTER, BEFORE, Fate, Ledger, LedgerLine
 from charter.assign.ledger_seats import seat_changes
@@ -20,6 +19,7 @@ from charter.compose.tale import (
     title_of,
 )
 from charter.compose.wording import Wording, capital
+from charter.named_tuples import NamedTuple
 from charter.read.languages import message, require_english, say_in
 
 NO_ADVICE = message(

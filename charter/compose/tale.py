@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.holding import holding
 from charter.assign.ledger import Ledger, LedgerLine
 from charter.compose.wording import Wording, capital
+from charter.named_tuples import NamedTuple
 from charter.read.languages import message
 
 _NOT_THERE = message("nobody")

@@ -6,11 +6,14 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, OutputError, Place, Problem
 from charter.read.catalog import Catalog, Fact
-from charter.read.moved import Moved
+
+if TYPE_CHECKING:
+    from charter.read.moved import Moved
 
 
 class Pay(NamedTuple):
@@ -59,7 +62,7 @@ class PositionInput(NamedTuple):
 
     `signed_hash` is the content hash of the charter that was signed, `signed_of` its own date, and
     `signed_says` what stands for all that it said. `follows` is the position that its holder has
-    after a reorganisation, NO_POSITION for none. `places_of` says where some of this stands.
+    after a reorganisation, one of NO_ONE for none. `places_of` says where some of this stands.
     """
 
     id: str
@@ -97,6 +100,7 @@ class PositionInput(NamedTuple):
     signed_hash: str = ""
     signed_of: date | None = None
     signed_says: str = ""
+    promoted: bool = False
     acting_until: date | None = None
     ends: date | None = None
     follows: str = ""
@@ -145,8 +149,9 @@ class Company(NamedTuple):
     `language` is that of the postings and that of all other papers, such as en-GB; empty means
     English as the country writes it. `ai_in_hiring` is a sentence, False, or None when not stated.
     `tokens` are marks in Word templates that other programs fill in. `signatures` is who collects
-    them: adobe-sign, docusign, or lines for a pen. `valid_from` is the day from which all
-    this holds, where it was written ahead.
+    them: adobe-sign, docusign, or lines for a pen. `functions` are sales, support and the like that
+    are there, or None where the file does not say. `valid_from` is the day from which all of it
+    holds, where it was written ahead.
     """
 
     name: str
@@ -172,6 +177,7 @@ class Company(NamedTuple):
     language: Languages = Languages()
     ai_in_hiring: str | bool | None = None
     signatures: str = "lines"
+    functions: tuple[str, ...] | None = None
     valid_from: date | None = None
 
 
