@@ -36,8 +36,7 @@ def _company(words: Wording, _: Speaker, __: str) -> str | None:
 
 
 def _manager(words: Wording, around: Speaker, __: str) -> str | None:
-    above = around.position.reports_to
-    return words.the(above) if above or words.setting.facts.get("board") else None
+    return words.above(around.position)
 
 
 def _reports(words: Wording, around: Speaker, __: str) -> str | None:

@@ -108,6 +108,12 @@ class Wording:
             return self.say("the board")
         return position.the if self.english else position.short
 
+    def above(self, position: Position) -> str | None:
+        """Return the one above a position in running text: a position, the board, or nobody."""
+        if not position.reports_to and not self.setting.facts.get("board"):
+            return None
+        return self.the(position.reports_to)
+
     def The(self, name: str) -> str:  # noqa: N802 - the capital is the point
         """Return a position at the start of a sentence."""
         return capital(self.the(name))
