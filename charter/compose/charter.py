@@ -8,7 +8,7 @@ from datetime import date
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter_facts import facts_of
-from charter.compose.neighbours import exclusions_of, neighbours_of
+from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
 from charter.compose.sign_off import contract_of, review_of
@@ -82,6 +82,7 @@ class _Composer:
             advises=self._by_owner(a for a in self.work if position.id in a.consulted),
             limits=self._limits(),
             neighbours=neighbours_of(self.view, self.words),
+            further_neighbours=further_of(self.view, self.words),
             exclusions=exclusions_of(self.organisation, position, self.words),
             measures=self._measures(mine, core),
             risks=self._risks(),
@@ -231,7 +232,8 @@ class _Composer:
 
     def _measure(self, measure: Measure) -> MeasureLine:
         def said(text: str) -> str:
-            return self.words.sentence(text, measure.place, measure.own)
+            at = Home(measure.place, measure.own)
+            return printed(self.words, text, at, self.position) or text
 
         aim = _AIMS.get(measure.direction)
         return MeasureLine(

@@ -13,7 +13,7 @@ from charter.compose.charter import distance
 from charter.compose.lines import fields_led
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import published_title
-from charter.compose.texts import Home, fill_own, first, printed
+from charter.compose.texts import Home, fill, fill_own, first, printed
 from charter.compose.wording import Wording, capital
 from charter.read.catalog import Statement
 from charter.read.company import Apply
@@ -172,7 +172,7 @@ def _people(view: Viewpoint, words: Wording) -> tuple[str, ...]:
 
     lines = []
     if me.reports_to:
-        lines.append(words.say("You report to {manager}.", manager=words.the(me.reports_to)))
+        lines.append(fill(words, words.say("You report to {manager}."), me) or "")
     fields = fields_led(view, words)
     if len(me.reports) == 1:
         lines.append(capital(words.say("{position} reports to you.", position=named(me.reports))))
