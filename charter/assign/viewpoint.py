@@ -62,6 +62,10 @@ class Viewpoint(NamedTuple):
             return "present"
         return "inside" if given.promoted else "new"
 
+    def begins(self) -> bool:
+        """Return whether first days lie ahead; who has been there for long has had them."""
+        return self.hire() != "present"
+
 
 def viewpoint(organisation: Organisation, position: Position, day: date) -> Viewpoint:
     """Return where the texts of a position's papers of `day` stand."""

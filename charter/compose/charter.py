@@ -241,6 +241,8 @@ class _Composer:
         )
 
     def _first_days(self) -> tuple[Group, ...]:
+        if not self.view.begins():
+            return ()
         days: dict[int, list[str]] = {}
         for statement, said in self._holding(self.position.role.first_days):
             days.setdefault(statement.by, []).append(said)
