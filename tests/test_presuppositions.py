@@ -45,7 +45,17 @@ def exchanged() -> Iterator[Told]:
         for key in ("first_gives", "second_gives", "dispute"):
             for one in getattr(border, key):
                 where = f"{border.id} {key}: {one.say[:60]}"
-                yield Told(border.place.path, where, one.say, one.claims, one.when)
+                # What a dispute names stands in slots: who owns it, or it is not printed.
+                claims = () if key == "dispute" else one.claims
+                when = (*one.when, *_OF_PAIR.get(border.between[1], ()))
+                yield Told(border.place.path, where, one.say, claims, when)
+
+
+_OF_PAIR = {
+    "cro": (Condition("functions", ("sales",)), Condition("sells", (True,))),
+    "cmo": (Condition("functions", ("marketing",)), Condition("sells", (True,))),
+}
+"""What the second of two neighbours stands for by being there."""
 
 
 def entries() -> Iterator[Told]:
@@ -73,8 +83,6 @@ NOT_YET: tuple[str, ...] = (
     "roles/cto",
     "responsibilities/",
     "decisions/",
-    "interfaces",
-    "measures",
 )
 """Files that nobody has gone through."""
 
@@ -121,6 +129,16 @@ PRESUPPOSING = {
 }
 UNSAID = {
     # sentences in which such a word presupposes nothing, each with the reason
+    "measure churn": "who pays is a customer, whatever users are called",
+    "measure net-revenue-retention": "who pays is a customer",
+    "measure customer-lifetime-value": "who pays is a customer",
+    "measure average-revenue-per-account": "who pays is a customer",
+    "measure conversion": "who pays is a customer",
+    "measure internal-system-availability": "internal systems are there in every company",
+    "measure win-rate definition": "renewals that are left out need no subscription",
+    "measure gross-margin definition": "cost of sales is a term of accounting",
+    "measure support-contact-rate definition": "what is left out need not be there",
+    "measure customer-interviews definition": "as before",
 }
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charter.assign.comparison import fit
+from charter.assign.fitting import fit
 from charter.assign.ledger import balance, same_persons
 from charter.assign.ledger_dates import holding
 from charter.assign.ownership import organise

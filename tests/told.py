@@ -26,8 +26,12 @@ from unittest import mock
 import yaml
 
 import charter
+import told_companies
 import told_completions
 import told_copies
+import told_postings
+import told_reviews
+import told_sources
 import told_templates
 from charter.document.document import document_of
 from charter.document.docx.reader import text_of
@@ -38,7 +42,12 @@ from charter.write.letterhead.check import check_letterhead
 from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
 from told_damaged import DAMAGED
+from told_letterheads import LETTERHEADS
+from told_letters import ODD_LETTERS
+from told_pdf import PDF_DATA
 from told_tables import TABLES, short
+from told_watch import WATCH
+from told_word import WORD
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden" / "told"
@@ -265,8 +274,17 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "copies": told_copies.word_files,
     "copies-pdf": told_copies.pdfs,
     "packs": told_copies.packs,
+    "companies": told_companies.all_companies,
+    "postings": told_postings.postings,
+    "reviews": told_reviews.all_reviews,
+    "sources": told_sources.sources,
     **TABLES,
     **DAMAGED,
+    **WORD,
+    **PDF_DATA,
+    **ODD_LETTERS,
+    **LETTERHEADS,
+    **WATCH,
 }
 
 

@@ -38,6 +38,7 @@ from charter.problems import Problem
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
 from charter.read.locales import locale_problems
+from charter.read.presuppositions import SLOT, SLOTS
 from charter.render.environment import environment
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -94,13 +95,23 @@ def charter_messages() -> list[Said]:
 
 
 def _of_charters(catalog: Catalog) -> Iterator[Said]:
-    """Yield the sentences of the catalogue that charters and the matrix print."""
+    """Yield the sentences of the catalogue that charters and the matrix print, and slots' words."""
+    for text, place, note in _sentences_of_charters(catalog):
+        yield text, place, note
+        for name, about in SLOT.findall(text):
+            if SLOTS.get(name) == "words of entries":
+                words = (part.rpartition("=")[0].strip() for part in about.split(","))
+                yield from ((word, place, note) for word in words if word)
+
+
+def _sentences_of_charters(catalog: Catalog) -> Iterator[Said]:
     for structure in catalog.structures.values():
         yield structure.title, structure.place.path, structure.id
     for area in catalog.areas.values():
         yield area.title, area.place.path, area.id
     for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
-        for text in (entry.title, *(wording.say for wording in entry.charter)):
+        texts = (entry.title, entry.phrase, *(wording.say for wording in entry.charter))
+        for text in filter(None, texts):
             yield text, entry.place.path, entry.id
     for role in catalog.roles.values():
         for key in ("mission", "outcomes", "risks", "first_days"):
@@ -197,6 +208,7 @@ def _written(old: Messages, messages: Iterable[Said]) -> bytes:
         creation_date=old.creation_date,
         revision_date=old.revision_date,
         last_translator="The charter authors",
+        language_team="none",
         fuzzy=False,
     )
     for text, where, note in messages:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from charter.assign.company_facts import asked_for, derived_facts, functions_of
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Condition, Fact
 from charter.read.company import Company
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from charter.assign.comparison import assignments
 from charter.assign.conditions import applies, setting_for, unanswered
 from charter.assign.organisation import Assignment, Organisation
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Entry
 
 Fate = Literal["kept", "moved", "shared", "added", "ended", "fallen"]

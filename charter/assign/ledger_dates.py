@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Position
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.comparison import PERIODS, assignments
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Position
+from charter.named_tuples import NamedTuple
 from charter.read.company import Pay
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.assign.conditions import Setting, applies, setting_for, unanswered
 from charter.assign.hiring import check_hiring
@@ -13,6 +13,7 @@ from charter.assign.positions import check_positions, positions_of
 from charter.assign.titles import title_findings
 from charter.assign.vetoes import MAX_VETOES, veto_findings
 from charter.assign.workload import load_findings, load_of
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 from charter.read.catalog import Alternatives, Catalog, Entry
 from charter.read.company import Company, Override, Workspace

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from charter.assign.conditions import Setting, holds
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.ownership import setting_of
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Condition, Fact
 
 _NEW = timedelta(days=180)

@@ -8,7 +8,7 @@ from datetime import date
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter_facts import facts_of
-from charter.compose.neighbours import exclusions_of, neighbours_of
+from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
 from charter.compose.texts import Home, fill_own, first, printed
@@ -81,6 +81,7 @@ class _Composer:
             advises=self._by_owner(a for a in self.work if position.id in a.consulted),
             limits=self._limits(),
             neighbours=neighbours_of(self.view, self.words),
+            further_neighbours=further_of(self.view, self.words),
             exclusions=exclusions_of(self.organisation, position, self.words),
             measures=self._measures(mine, core),
             risks=self._risks(),
@@ -229,7 +230,8 @@ class _Composer:
 
     def _measure(self, measure: Measure) -> MeasureLine:
         def said(text: str) -> str:
-            return self.words.sentence(text, measure.place, measure.own)
+            at = Home(measure.place, measure.own)
+            return printed(self.words, text, at, self.position) or text
 
         aim = _AIMS.get(measure.direction)
         return MeasureLine(

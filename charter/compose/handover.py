@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from charter.assign.ledger import Ledger, LedgerLine
 from charter.assign.ledger_dates import holding
 from charter.compose.ledger import AreaRow, Parcel, Sharing, Tale, counted, sharings
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital
+from charter.named_tuples import NamedTuple
 from charter.read.languages import require_english
 
 TALK = 14

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.ledger import AFTER, BEFORE, Fate, Ledger, LedgerLine
 from charter.assign.ledger_dates import holding
 from charter.assign.ledger_guard import Guarded, guarded
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital
+from charter.named_tuples import NamedTuple
 from charter.read.languages import message, require_english, say_in
 
 NO_ADVICE = message(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.places import place_of_position
@@ -14,6 +13,7 @@ from charter.compose.charter import compose_charter
 from charter.compose.papers import Charter
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 from charter.read.company import Languages
 
@@ -148,6 +148,8 @@ class _Reader:
         facts = dict(charter.facts)
         for how, label in (("reports", "Reports to"), ("leads", "Direct reports")):
             yield from (Attribution(me, of, how, "") for of in self._named(facts.get(label, "")))
+        for group in charter.further_neighbours:
+            yield from (Attribution(me, of, "works", "") for of in self._named(group.label))
         for near in charter.neighbours:
             for of in self._named(near.name):
                 sides = sorted(((me, near.gives), (of, near.gets)))

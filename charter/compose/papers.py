@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from charter.compose.org_chart import OrgChart
 from charter.compose.unfinished import draft_title
+from charter.named_tuples import NamedTuple
 from charter.read.company import Pay, WorkPlace
 from charter.read.languages import message, say_in
 
@@ -139,6 +140,7 @@ class Charter(NamedTuple):
     advises: tuple[Group, ...]
     limits: tuple[str, ...]
     neighbours: tuple[Neighbour, ...]
+    further_neighbours: tuple[Group, ...]
     exclusions: tuple[Group, ...]
     measures: tuple[MeasureLine, ...]
     risks: tuple[Risk, ...]

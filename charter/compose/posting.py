@@ -11,7 +11,7 @@ from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
 from charter.compose.charter import distance
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import published_title
-from charter.compose.texts import Home, fill_own, first, printed
+from charter.compose.texts import Home, fill, fill_own, first, printed
 from charter.compose.wording import Wording, capital
 from charter.read.catalog import Statement
 from charter.read.company import Apply
@@ -169,7 +169,7 @@ def _people(organisation: Organisation, position_id: str, words: Wording) -> tup
 
     lines = []
     if position.reports_to:
-        lines.append(words.say("You report to {manager}.", manager=words.the(position.reports_to)))
+        lines.append(fill(words, words.say("You report to {manager}."), position) or "")
     reports = [organisation.positions[name] for name in position.reports]
     if not reports:
         lines.append(words.say("The teams report to you."))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from charter.assign.organisation import Position
 from charter.assign.viewpoint import Viewpoint, holds_here
 from charter.compose.slots import Speaker, slot_value
-from charter.compose.wording import Wording, capital
+from charter.compose.wording import PLAIN, Wording, capital, formed
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.catalog import Phrase
 from charter.read.presuppositions import SLOT, SLOTS
@@ -83,13 +83,16 @@ def fill_own(words: Wording, text: str, position: Position) -> str | None:
     """
 
     def otherwise(found: re.Match[str]) -> str | None:
-        if found[1] in SLOTS:
+        word, _, form = found[1].partition(".")
+        if word in SLOTS:
             return None
         catalog = words.organisation.catalog
-        role = catalog.roles.get(catalog.role_id(found[1]) or found[1])
+        role = catalog.roles.get(catalog.role_id(word) or word)
         if role is None:
             return found[0]
-        return f"the {role.abbreviation}" if words.english else role.abbreviation
+        if words.english:
+            return f"the {role.abbreviation}"
+        return formed(role.abbreviation, form or PLAIN, words.language)
 
     return _fill(words, text, Speaker(position), otherwise)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
@@ -26,7 +27,9 @@ from charter.read.languages import (
 from charter.read.locales import country_name, locale
 from charter.read.presuppositions import SLOT
 
-_SENTENCE_START = re.compile(r"(^|[.!?]\s+)([a-z])")
+_SENTENCE_START = re.compile(r"(^|[.!?]\s+)([^\W\d_])")
+PLAIN = "plain"
+"""The form of a position's name where a sentence asks for none."""
 
 
 class Wording:
@@ -77,6 +80,11 @@ class Wording:
         """Return the title of a responsibility or decision in the paper's language."""
         return self.sentence(entry.title, entry.place, entry.own)
 
+    def phrase(self, entry: Entry) -> str:
+        """Return an entry as it stands in a list within a sentence."""
+        said = self.sentence(entry.phrase or entry.title, entry.place, entry.own)
+        return said if entry.phrase else self.small(said)
+
     def area(self, name: str) -> str:
         """Return the title of an area in the paper's language."""
         area = self.organisation.catalog.areas[name]
@@ -98,23 +106,23 @@ class Wording:
         if self._missing:
             raise InputError(self._missing)
 
-    def the(self, name: str) -> str:
+    def the(self, name: str, form: str = PLAIN) -> str:
         """Return a position in running text, such as "the VP Product"; the board above the head.
 
-        Only English puts an article before it.
+        English puts an article before it; another language what the form has, such as a case.
         """
         position = self.organisation.positions.get(name)
-        if position is None:
-            return self.say("the board")
-        return position.the if self.english else position.short
+        if self.english:
+            return position.the if position else self.say("the board")
+        return formed(position.short if position else self.say("the board"), form, self.language)
 
     def The(self, name: str) -> str:  # noqa: N802 - the capital is the point
         """Return a position at the start of a sentence."""
         return capital(self.the(name))
 
-    def those(self, names: Iterable[str]) -> str:
+    def those(self, names: Iterable[str], form: str = PLAIN) -> str:
         """Return positions as a list in running text: "the CEO and the VP Product"."""
-        return self.listing([self.the(name) for name in names])
+        return self.listing([self.the(name, form) for name in names])
 
     def listing(self, items: list[str]) -> str:
         """Return items as a list in running text: "a, b and c"; American English adds a comma."""
@@ -237,5 +245,19 @@ def small_in(language: str, text: str) -> str:
 
 def lower_first(text: str) -> str:
     """Return `text` with a small first letter, unless it starts with an abbreviation or a name."""
-    first, _, _ = text.partition(" ")
+    first = re.split(r"[\s-]", text, maxsplit=1)[0]
     return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
+@cache
+def formed(title: str, form: str, language: str) -> str:
+    """Return a position's title in a form of a language, by its first rule that fits the title.
+
+    A rule is a pattern and its forms; see `positions` in schemas/language.schema.json.
+    """
+    small = lower_first(title)
+    for rule in locale(language).positions:
+        if found := re.fullmatch(rule["titles"], title):
+            groups = (small[slice(*found.span(group))] for group in range(found.re.groups + 1))
+            return rule.get(form, "{title}").format(*groups, title=title, small=small)
+    return title

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.document.docx.xml import SPACE, W
 from charter.docx_templates.story import Where, pieces, shortened, text_of
+from charter.named_tuples import NamedTuple
 
 DRAWING = "charter.chart"
 """The one field that is no text: it stands in a paragraph of its own."""

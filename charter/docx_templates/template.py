@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -22,6 +22,7 @@ from charter.docx_templates.outside import Sendable, sendable
 from charter.docx_templates.placeholders import placeholders
 from charter.docx_templates.story import paragraphs, parse_part
 from charter.docx_templates.tags import CLOSE, OPEN, Flaw, WordTag, mark_tags
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
 from charter.write.xml import xml_text
 

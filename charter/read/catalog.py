@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
+from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, PoorReason
 from charter.read.law import Law
-from charter.read.moved import Forward, Moved
+
+if TYPE_CHECKING:
+    from charter.read.moved import Forward, Moved
 
 JobKind = Literal["right-thing", "thing-right", "both"]
 Alternatives = tuple[str, ...]
-"""Roles of which the first that the company has counts."""
+"""Roles of which the first that is there counts."""
 Fact = str | int | bool
 
 
@@ -49,11 +53,10 @@ class Area(NamedTuple):
 class Entry(NamedTuple):
     """A responsibility or a decision: one piece of work or one repeated choice with one owner.
 
-    `accountable` lists roles in order; for a decision they are the roles that decide.
-    `charter` and `posting` are wordings, of which the first that holds is printed; without a
-    posting it is never published. Each claims the entry itself.
-    `limit` names the position's limit that bounds a decision: spend, hire, or nothing.
-    `own` tells an entry that the workspace added or changed from one that is shipped as it is.
+    `accountable` lists roles in order, for a decision those that decide.
+    `charter` and `posting` are wordings; the first that holds is printed, and claims the entry.
+    `phrase` is what it is within a sentence; `limit` the position's limit that bounds it.
+    `own` tells one that the workspace added or changed from one that is shipped as it is.
     """
 
     kind: Literal["responsibility", "decision"]
@@ -62,6 +65,7 @@ class Entry(NamedTuple):
     area: str
     job: JobKind
     weight: int
+    phrase: str
     charter: tuple[Phrase, ...]
     posting: tuple[Phrase, ...]
     accountable: tuple[str, ...]
@@ -140,8 +144,7 @@ class Structure(NamedTuple):
 class Interface(NamedTuple):
     """What two neighbouring roles give each other; printed alike in both charters.
 
-    What one gives claims entries of the giver. Of `dispute` all sentences that hold are printed.
-    """
+    What one gives claims entries of the giver. Of `dispute` all that hold are printed."""
 
     id: str
     between: tuple[str, str]
@@ -182,7 +185,10 @@ class Claim(NamedTuple):
 
 
 class AdviceRule(NamedTuple):
-    """What speaks for some structures and against others when all of `when` holds."""
+    """What speaks for some structures and against others when all of `when` holds.
+
+    A rule `about` a question of lines speaks for and against bosses instead.
+    """
 
     id: str
     when: tuple[Condition, ...]
@@ -193,6 +199,7 @@ class AdviceRule(NamedTuple):
     evidence: tuple[str, ...]
     place: Place
     own: bool
+    about: str = ""
 
 
 class StarvingRule(NamedTuple):
@@ -224,47 +231,6 @@ class HireRule(NamedTuple):
 CatalogRule = AdviceRule | StarvingRule | HireRule
 
 
-class PoorReason(NamedTuple):
-    """A reason for a structure that is none, why, and what to ask instead."""
-
-    id: str
-    title: str
-    why: str
-    instead: str
-    evidence: tuple[str, ...]
-    place: Place
-    own: bool
-
-
-class Disagreement(NamedTuple):
-    """Where sources contradict each other: what each says, with its claims, and what counts."""
-
-    id: str
-    title: str
-    sides: tuple[tuple[str, tuple[str, ...]], ...]
-    counted: str
-    place: Place
-    own: bool
-
-
-class PayEvidence(NamedTuple):
-    """What a source says a role earns. `most` is None for one figure; `open` means or more."""
-
-    id: str
-    role: str
-    what: str
-    least: float
-    most: float | None
-    open: bool
-    currency: str
-    country: str
-    year: int | None
-    note: str
-    evidence: tuple[str, ...]
-    place: Place
-    own: bool
-
-
 class Catalog(NamedTuple):
     """Everything that ships, with a workspace's own entries laid over it. Mappings are by id.
 
@@ -283,6 +249,8 @@ class Catalog(NamedTuple):
     advice: Mapping[str, AdviceRule]
     starving: Mapping[str, StarvingRule]
     hires: Mapping[str, HireRule]
+    line_questions: Mapping[str, LineQuestion]
+    lines: Mapping[str, AdviceRule]
     poor_reasons: Mapping[str, PoorReason]
     disagreements: Mapping[str, Disagreement]
     pay_evidence: Mapping[str, PayEvidence]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from charter.problems import Place
 from charter.read import advice_entries as rules
@@ -20,8 +20,10 @@ from charter.read.catalog import (
     Structure,
 )
 from charter.read.law_entries import law
-from charter.read.moved import Forward
 from charter.read.yaml_source import Path_, Source
+
+if TYPE_CHECKING:
+    from charter.read.moved import Forward
 
 
 class RawEntry:
@@ -73,6 +75,8 @@ def build_catalog(version: str, raw: Entries) -> Catalog:
         advice={n: rules.advice(e) for n, e in raw["advice"].items()},
         starving={n: rules.starving(e) for n, e in raw["starving"].items()},
         hires={n: rules.hire(e) for n, e in raw["hires"].items()},
+        line_questions={n: rules.line_question(e) for n, e in raw["line_questions"].items()},
+        lines={n: rules.advice(e) for n, e in raw["lines"].items()},
         poor_reasons={n: rules.poor_reason(e) for n, e in raw["poor_reasons"].items()},
         disagreements={n: rules.disagreement(e) for n, e in raw["disagreements"].items()},
         pay_evidence={n: rules.pay_evidence(e) for n, e in raw["pay_evidence"].items()},
@@ -100,6 +104,7 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
         area=get("area", ""),
         job=get("job", "both"),
         weight=get("weight", 1),
+        phrase=get("phrase", ""),
         charter=_texts(raw, "charter"),
         posting=_texts(raw, "posting"),
         accountable=tuple(get("decides" if kind == "decision" else "accountable") or ()),
@@ -235,6 +240,8 @@ def _measure(raw: RawEntry) -> Measure:
 
 def forward(raw: RawEntry) -> Forward:
     """Return a forwarding line as typed data."""
+    from charter.read.moved import Forward
+
     get = raw.data.get
     return Forward(
         id=get("id", ""),

@@ -6,11 +6,14 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING
 
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, OutputError, Place, Problem
 from charter.read.catalog import Catalog, Fact
-from charter.read.moved import Moved
+
+if TYPE_CHECKING:
+    from charter.read.moved import Moved
 
 
 class Pay(NamedTuple):

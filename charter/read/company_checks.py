@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from charter.problems import Problem, did_you_mean
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, country_hint
 from charter.read.yaml_source import Path_, Source
+
+if TYPE_CHECKING:
+    from charter.read.moved import Moved
 
 
 def check_values(source: Source) -> list[Problem]:
@@ -175,3 +178,27 @@ def position_id(catalog: Catalog, name: str, given: Mapping[str, Any]) -> str:
     if name in given:
         return own_id(catalog, name, given[name])
     return catalog.role_id(name) or name
+
+
+def followed(
+    source: Source, catalog: Catalog
+) -> tuple[Source, tuple[Moved, ...], tuple[Problem, ...]]:
+    """Return a company file with the ids of today; most files name none of before."""
+    forwarding = catalog.forwarding.items()
+    before = {name.rpartition(".")[2] if w.of == "keys" else name for name, w in forwarding}
+    if before.isdisjoint(_words(source.data)):
+        return source, (), ()
+    from charter.read.forwarding import forward_company
+
+    return forward_company(source, catalog)
+
+
+def _words(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        yield from data
+        data = list(data.values())
+    if isinstance(data, list):
+        for inner in data:
+            yield from _words(inner)
+    elif isinstance(data, str):
+        yield data

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog, Fact
@@ -24,15 +24,15 @@ from charter.read.company import (
     WorkPlace,
     Workspace,
 )
-from charter.read.company_checks import check_links, check_values, position_id
+from charter.read.company_checks import check_links, check_values, followed, position_id
 from charter.read.files import checked_text
-from charter.read.forwarding import forward_company
 from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
-from charter.read.moved import Moved
-from charter.read.plain_data import source_of
 from charter.read.schema import check_schema, fact_names
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
+
+if TYPE_CHECKING:
+    from charter.read.moved import Moved
 
 COMPANY_FILE = "company.yaml"
 
@@ -75,6 +75,8 @@ def workspace_of(
         raise error(InputError, folder, "no-file", "there is no such folder")
     if isinstance(given, str):
         return _workspace(lambda: parse_yaml(checked_text(given, name), name), folder)
+    from charter.read.plain_data import source_of
+
     return _workspace(lambda: source_of(given, name), folder)
 
 
@@ -108,7 +110,7 @@ def checked(
 
     What the file calls by ids of before is in it by those of today.
     """
-    source, moved, lost = forward_company(source, catalog or read_catalog())
+    source, moved, lost = followed(source, catalog or read_catalog())
     problems, fitting = check_schema(source, "company")
     source = source.with_data(fitting)
     problems += check_values(source)

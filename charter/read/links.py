@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from charter.problems import Problem
+from charter.read.advice_types import BOSSES, PayEvidence, PoorReason
 from charter.read.catalog import (
     AdviceRule,
     Catalog,
     CatalogRule,
     Entry,
-    PayEvidence,
-    PoorReason,
     Role,
 )
-from charter.read.forwarding import ids_of
-from charter.read.moved import Forward
 from charter.read.presuppositions import (
     check_entry_texts,
     check_interface_texts,
@@ -23,6 +21,9 @@ from charter.read.presuppositions import (
     check_when,
     unknown,
 )
+
+if TYPE_CHECKING:
+    from charter.read.moved import Forward
 
 
 def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Problem]:
@@ -76,6 +77,8 @@ _SINGLE = frozenset(("roles", "structures", "keys"))
 
 def _forwarding(catalog: Catalog, went: Forward) -> Iterator[Problem]:
     """Yield what keeps a forwarding line from leading somewhere, and to one end."""
+    from charter.read.forwarding import ids_of
+
     known = ids_of(catalog, went.of)
     if went.id in known:
         message = f"'{went.id}' is forwarded, and is still there"
@@ -108,8 +111,9 @@ def _advice(catalog: Catalog, everything: bool) -> Iterator[Problem]:
     for pay in catalog.pay_evidence.values():
         if everything or pay.own:
             yield from unknown([pay.role], catalog.roles, "role", pay.place)
+    yield from _lines(catalog, everything)
     judged: list[CatalogRule] = [*catalog.advice.values(), *catalog.starving.values()]
-    judged += catalog.hires.values()
+    judged += (*catalog.hires.values(), *catalog.lines.values())
     for conditional in judged:
         if everything or conditional.own:
             yield from check_when(catalog, conditional.when, conditional.place)
@@ -125,13 +129,32 @@ def _advice(catalog: Catalog, everything: bool) -> Iterator[Problem]:
 
 def _directions(catalog: Catalog, rule: AdviceRule) -> Iterator[Problem]:
     named = (*rule.speaks_for, *rule.speaks_against)
-    yield from unknown(named, catalog.structures, "structure", rule.place)
+    known, what = (_bosses(catalog), "boss") if rule.about else (catalog.structures, "structure")
+    yield from unknown(named, known, what, rule.place)
     if not named:
-        message = f"'{rule.id}' speaks neither for nor against a structure"
+        message = f"'{rule.id}' speaks neither for nor against a {what}"
         yield Problem(rule.place, "missing-key", message, "add 'for' or 'against'")
     for both in sorted({*rule.speaks_for} & {*rule.speaks_against}):
         message = f"'{rule.id}' speaks for and against '{both}'"
         yield Problem(rule.place, "both-ways", message, "keep one")
+
+
+def _lines(catalog: Catalog, everything: bool) -> Iterator[Problem]:
+    entries = (*catalog.responsibilities, *catalog.decisions)
+    for asked in catalog.line_questions.values():
+        if everything or asked.own:
+            yield from unknown(asked.roles, catalog.roles, "role", asked.place)
+            named = (*asked.owns, *asked.owns_none, *asked.together)
+            yield from unknown(named, entries, "entry", asked.place)
+            yield from unknown(asked.unless_boss, _bosses(catalog), "boss", asked.place)
+    for rule in catalog.lines.values():
+        if everything or rule.own:
+            yield from unknown([rule.about], catalog.line_questions, "question", rule.place)
+            yield from _directions(catalog, rule)
+
+
+def _bosses(catalog: Catalog) -> list[str]:
+    return [*BOSSES, *catalog.roles, *catalog.responsibilities, *catalog.decisions]
 
 
 def _entry(catalog: Catalog, entry: Entry) -> Iterator[Problem]:

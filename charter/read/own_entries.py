@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.catalog import Catalog, Entry, Interface, Measure, Phrase
 from charter.read.catalog_files import KINDS, own_files
@@ -15,7 +16,7 @@ from charter.read.files import sha256
 from charter.read.moved import Forward
 
 HASH_LENGTH = 12
-_NOT_WORDING = frozenset({"place", "own", "assign_places", "claims"})
+_NOT_WORDING = frozenset({"place", "own", "assign_places", "claims", "phrase"})
 _TEXTS_OF = {Entry: ("charter", "posting"), Interface: ("dispute",)}
 _NOTHING = {"charter": "", "posting": None, "dispute": ""}
 """What stands for a text that is not there."""

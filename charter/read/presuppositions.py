@@ -53,26 +53,27 @@ SLOTS: Mapping[str, str] = {
     "reports": "",
     "owner": "entry",
     "held": "words of entries",
-    "decided": "entries",
+    "mine": "words of entries",
+    "theirs": "words of entries",
     "functions": "functions",
     "settler": "",
 }
 """The slots that are no role and no word for users, and what stands after the colon.
 
 company; manager: the position above, or the board. reports: those who report to it. owner:ID: who
-answers for an entry. held:WORD=ID,WORD=ID: the words of the entries that it or one below it owns.
-decided:ID,ID: the titles of those that it owns itself. functions:sales,support: those that the
-company has. settler: in an interface, the nearest above both.
+answers for an entry. held:ID,WORDS=ID: those of the entries that it or one below it owns, by their
+phrase or these words; mine: that it owns itself; theirs: in an interface, that the other of the two
+owns. functions:sales,support: those that the company has. settler: in an interface, the nearest
+above both. A translation may ask for a form of a name after a dot, such as {manager.acc}.
 """
 _USERS = ("user", "users")
 
 
 def slot_entries(name: str, about: str) -> list[str]:
     """Return the entries that a slot is about."""
-    parts = [part.strip() for part in about.split(",")]
-    if SLOTS.get(name) == "words of entries":
-        return [part.partition("=")[2] for part in parts]
-    return parts if SLOTS.get(name) in ("entry", "entries") else []
+    name = name.partition(".")[0]
+    parts = [part.rpartition("=")[2].strip() for part in about.split(",")]
+    return parts if SLOTS.get(name) in ("entry", "words of entries") else []
 
 
 def check_entry_texts(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
@@ -109,9 +110,9 @@ def unknown_slots(catalog: Catalog, text: str) -> list[str]:
     return [
         found[0]
         for found in SLOT.finditer(text)
-        if found[1] not in SLOTS
-        and found[1].partition(".")[0] not in _USERS
-        and catalog.role_id(found[1]) is None
+        if (word := found[1].partition(".")[0]) not in SLOTS
+        and word not in _USERS
+        and catalog.role_id(word) is None
     ]
 
 

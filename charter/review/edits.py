@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from charter.assign.organisation import Position
 from charter.compose.texts import fill_own
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.read.presuppositions import SLOT
 from charter.review.changes import Alignment
 from charter.trace.origins import COMPANY, Origin

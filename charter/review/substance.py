@@ -11,15 +11,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from charter.assign.borders import Border, borders_of, exchange_between
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import organise, setting_of
 from charter.assign.viewpoint import holds_here, viewpoint
-from charter.compose.neighbours import borders_of, excluded
+from charter.compose.neighbours import excluded
 from charter.compose.unfinished import unset_limits
 from charter.problems import TemplateError
 from charter.read.catalog import Statement
 from charter.read.company import Workspace
-from charter.read.earlier import as_before, went_since
 from charter.read.files import sha256
 from charter.read.own_entries import OwnEntry, find_entry, own_entries, text_hash, wording
 
@@ -50,6 +50,8 @@ def changed_parts(workspace: Workspace, position: str, recorded: str) -> tuple[s
     None where that cannot be told. Ids that the catalogue renamed, split or joined since are no
     change.
     """
+    from charter.read.earlier import as_before, went_since
+
     organisation = organise(workspace)
     data = substance(workspace, organisation, organisation.positions[position])
     before = recorded.split("-")
@@ -98,7 +100,10 @@ def substance(
             name: {a.entry.id: 1 for a in theirs}
             for name, theirs in excluded(organisation, position)
         },
-        "whom it works with": {name: {i.id: 1} for name, i in borders_of(organisation, position)},
+        "whom it works with": {
+            border.other: _exchanged(organisation, me, border)
+            for border in borders_of(organisation, me)
+        },
         "its limits": _limits(organisation, position),
         "its measures": {name: 1 for a in mine.values() for name in a.entry.measures},
         "its outcomes, risks and first days": _aims(organisation, position),
@@ -106,6 +111,13 @@ def substance(
         "your own words": _own_words(workspace, organisation, position),
         "your own templates": _templates(workspace, position),
     }
+
+
+def _exchanged(organisation: Organisation, me: str, border: Border) -> dict[str, int]:
+    """Return the exchange between two positions by its id, or by how each takes part."""
+    if interface := exchange_between(organisation, me, border.other):
+        return {interface.id: 1}
+    return {how: len(parts[how]) for parts in (border.mine, border.theirs) for how in parts}
 
 
 def _limits(organisation: Organisation, position: Position) -> Any:
@@ -202,7 +214,9 @@ def _printed(organisation: Organisation, position: Position) -> dict[str, tuple[
         if a.accountable == me:
             measure = ("title", "definition", "unit", "direction", "rhythm")
             found |= dict.fromkeys(a.entry.measures, measure)
-    for _, interface in borders_of(organisation, position):
+    for border in borders_of(organisation, me):
+        if (interface := exchange_between(organisation, me, border.other)) is None:
+            continue
         found[interface.id] = ("first_gives", "second_gives", "rhythm", "dispute")
     return found
 

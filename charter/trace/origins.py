@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
+from charter.assign.borders import borders_of, exchange_between
 from charter.assign.organisation import Organisation, Position
-from charter.compose.neighbours import borders_of
 from charter.compose.texts import fill, fill_own
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.catalog import Entry, Interface, Phrase, Statement
 from charter.read.yaml_source import Path_, Source
@@ -175,8 +175,11 @@ _LISTS = ("first_gives", "second_gives")
 def _of_interfaces(
     organisation: Organisation, position: Position, words: Wording
 ) -> Iterator[Origin]:
-    for other, e in borders_of(organisation, position):
-        pair = (position, organisation.positions[other])
+    for border in borders_of(organisation, position.id):
+        e = exchange_between(organisation, position.id, border.other)
+        if e is None:
+            continue
+        pair = (position, organisation.positions[border.other])
         for key in (*_LISTS, "dispute"):
             of = (f"interface {e.id}", "interfaces", e)
             yield from _of_texts(words, position, of, key, getattr(e, key), pair)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.organisation import Finding
+from charter.named_tuples import NamedTuple
 from charter.offer.sent import SentCharter, sent_charters
 from charter.problems import CharterError, Problem
 from charter.read.company import PositionInput, Workspace
