@@ -121,9 +121,7 @@ PRESUPPOSING = {
     r"\bVPs?\b|\bCEO\b|\bCTO\b|\bCPO\b|\bCPTO\b|\bCIO\b": None,
     r"\bteams? reports? to\b": None,
     r"\bproduct managers?\b": "product_people",
-    r"\bdesigners?\b": "designers",
     r"\bon[- ]call\b|\bevery service\b|\blist of services\b": "runs_service",
-    r"\bscreens?\b": "screens",
     r"\bfinance\b": "functions",
     r"\bexecutive (above|over)\b": None,
 }
