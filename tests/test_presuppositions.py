@@ -82,7 +82,6 @@ NOT_YET: tuple[str, ...] = (
     "roles/cpto",
     "roles/cto",
     "responsibilities/",
-    "decisions/",
 )
 """Files that nobody has gone through."""
 
