@@ -8,6 +8,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from charter import compiled
+from charter.building import build
 from charter.cli.main import run
 from charter.compile_shipped import compile_shipped
 from charter.problems import CharterError, Problem
@@ -166,10 +168,18 @@ def charter(
     return command
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a workspace with its papers, for all tests to copy."""
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "company.yaml").write_text(COMPANY, "utf-8")
+    assert not build(folder, day=date(2026, 12, 1)).drafts
+    return folder
+
+
 @pytest.fixture
-def out(tmp_path: Path, charter: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Build a workspace and stand in it."""
-    (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+def out(built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Stand in a workspace that was built."""
+    shutil.copytree(built, tmp_path, dirs_exist_ok=True)
     monkeypatch.chdir(tmp_path)
-    assert charter("build", "--date", "2026-12-01").code == 0
     return tmp_path / "out"
