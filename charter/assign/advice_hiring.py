@@ -37,6 +37,7 @@ def hiring_of(
     )
     taken = {*held, *(new for _, new in moves)}
     open_ = [role for role, above in positions.items() if above and role not in taken]
+    setting = setting._replace(roles=held)  # nobody is hired first for what has a leader
     holding = [rule for rule in catalog.hires.values() if applies(rule.when, setting)]
     for rule in holding:
         wanted = [name for name in open_ if _meets(rule, catalog.roles[name])]

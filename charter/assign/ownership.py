@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from charter.assign.conditions import Setting, applies, unanswered
+from charter.assign.conditions import Setting, applies, setting_for, unanswered
 from charter.assign.hiring import check_hiring
 from charter.assign.mirror import mirror_findings
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
@@ -92,7 +92,7 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
 def setting_of(company: Company, positions: Mapping[str, Position]) -> Setting:
     """Return what conditions of this company are matched against."""
     roles = frozenset(position.role.id for position in positions.values())
-    return Setting(company.facts, roles, company.structure)
+    return setting_for(company, roles)
 
 
 class _Desk(NamedTuple):

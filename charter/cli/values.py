@@ -164,6 +164,17 @@ class CatalogId(click.ParamType[str]):
         return completed(_ids(ctx, self.kind), incomplete)
 
 
+class CatalogIdOrFile(CatalogId):
+    """An id of the catalogue, or a path; the shell completes both."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the ids that start with what was typed, and have the shell add files."""
+        found = super().shell_complete(ctx, param, incomplete)
+        return [*found, CompletionItem(incomplete, type="file")]
+
+
 class CatalogIds(Words):
     """Ids of the catalogue with commas between them; the shell completes them."""
 

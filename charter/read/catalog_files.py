@@ -30,6 +30,8 @@ KINDS = (
     "advice",
     "starving",
     "hires",
+    "line_questions",
+    "lines",
     "poor_reasons",
     "disagreements",
     "pay_evidence",
@@ -175,7 +177,7 @@ def _lay(
         for number, data in enumerate(fitting.get(kind) or ()):
             base = (kind, number)
             place = source.place(base)
-            name = data and data.get("id")
+            name = data.get("id") if data else None
             if name is None:
                 continue
             if (kind, name) in seen and (kind, name) not in joined:
@@ -211,6 +213,8 @@ _NEEDED = {
     "advice": ("weight", "reason"),
     "starving": ("job", "weight", "reason"),
     "hires": ("side", "reason"),
+    "line_questions": ("question", "of"),
+    "lines": ("about", "weight", "reason"),
     "poor_reasons": ("title", "why"),
     "disagreements": ("title", "sides"),
     "pay_evidence": ("role", "what", "min", "currency"),

@@ -48,6 +48,11 @@ _OWN = {
     "interfaces/*/between/*": ("roles",),
     "measures/*/owner/*": ("roles",),
     "advice/*/(for|against)/*": ("structures",),
+    "line_questions/*/of/roles/*": ("roles",),
+    "line_questions/*/of/(owns|owns_none|together)/*": ENTRIES,
+    "line_questions/*/unless_boss/*": ("roles", *ENTRIES),
+    "lines/*/about": ("line_questions",),
+    "lines/*/(for|against)/*": ("roles", *ENTRIES),
     "pay_evidence/*/role": ("roles",),
 }
 _ALL_OF_ENTRY = ("title", "area", "charter")

@@ -42,6 +42,9 @@ class Locale(NamedTuple):
     short: tuple[str, ...] = ()
     ordinal_dot: bool = True
     letters: Mapping[str, str] = {}
+    users: Mapping[str, Mapping[str, str]] = {}
+    gap: str = " "
+    positions: tuple[Mapping[str, str], ...] = ()
 
 
 @cache

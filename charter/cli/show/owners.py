@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charter.assign.comparison import without_company
 from charter.assign.conditions import Setting, applies, unanswered
+from charter.assign.fitting import without_company
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.ownership import organise, setting_of
 from charter.cli.show.fields import Field

@@ -8,7 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from charter.assign.comparison import compare, fit
+from charter.assign.comparison import compare, under
+from charter.assign.fitting import fit
 from charter.assign.ownership import organise
 from charter.compose.paper_kinds import KINDS, PaperKind, Subject
 from charter.compose.papers import Paper, PositionPaper
@@ -45,7 +46,7 @@ def trials(workspace: Workspace, kinds: Collection[str]) -> Iterator[Trial]:
     if "comparison" in kinds:
         from charter.compose.comparison import compose_comparison
 
-        paper = compose_comparison(compare(workspace, structures[:3]), DAY)
+        paper = compose_comparison(compare(under(workspace, structures[:3])), DAY)
         yield Trial(paper, "of all structures")
     for folder in sorted(examples_folder().iterdir())[:1]:
         yield from _of(read_workspace(folder), kinds, f"of the example '{folder.name}'")
