@@ -24,14 +24,18 @@ from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.cli.sides import Side
 from charter.cli.transition_papers import changed_charters
-from charter.compose.changed_charters import asks_for_nothing
+from charter.compose.changed_charters import SECTIONS, asks_for_nothing, changed_sections
+from charter.compose.charter import compose_charter
 from charter.compose.handover import Handover, compose_handovers
 from charter.compose.handover_talks import BOARD, Meetings
 from charter.compose.ledger import compose_ledger
+from charter.compose.papers import Charter
 from charter.compose.tale import Tale
+from charter.compose.wording import Wording
 from charter.maker import Maker
 from charter.problems import CharterError
 from charter.read.company import Workspace
+from charter.read.company_file import read_workspace
 from test_assign_properties import companies, read
 
 HERE = Path(__file__).parent
@@ -174,14 +178,6 @@ class TestAnotherBoss:
         tell = "Tell what passes to the CEO: goals and agreements."
         assert ("22 February 2027", "The CISO", tell) in pages["cto"]
         assert any(who == "The CTO" and "with the CISO" in about for _, who, about in pages["ceo"])
-
-    def test_words_that_only_stand_in_another_order_ask_for_no_signature(self, ran):
-        assert (
-            "| The VP Engineering | the order in which it says things; the drawing"
-            in ran[1]["ledger.md"]
-        )
-        assert "vp-engineering-charter.md" in ran[1]
-        assert "vp-engineering-handover.md" not in ran[1]
 
     def test_a_promise_without_a_signature_is_shown_too_and_one_that_is_kept_is_not(
         self, two, transition
@@ -397,6 +393,56 @@ class TestWhatHolds:
         signed = ("--position", "cto", "--date", "2027-01-20", "--file", str(copy))
         assert charter("sign", "to", *signed).code == 0
         assert "signed-otherwise" not in charter("check", "to").out
+
+
+class TestWhatIsNew:
+    """What is said to change in a charter."""
+
+    @pytest.fixture
+    def charters(self, two):
+        folder = two("cto: {holder: Ada Berg}\nvp-product: {status: vacant, acting: cpo}", "ceo:")
+        sides = [read_workspace(folder / name) for name in ("from", "to")]
+        return [compose_charter(organise(side), "cpo", TODAY) for side in sides], sides[0]
+
+    def test_every_field_of_a_charter_has_a_name_for_it(self):
+        dates = {"date", "date_text", "kind", "language", "country", "company", "position_id"}
+        in_others = {"short", "manager"}
+
+        assert {*SECTIONS} == {*Charter._fields} - dates - in_others
+
+    def test_who_holds_which_position_asks_for_no_signature(self, charters):
+        (before, after), side = charters
+        found = changed_sections(before, after, Wording(organise(side)))
+
+        assert "VP Product (vacant)" in str(before.facts)
+        assert found == ("who holds which position", "the drawing of its lines")
+        assert asks_for_nothing(found)
+
+    def test_nor_does_another_order(self, charters):
+        (before, _), side = charters
+        turned = before._replace(exclusions=before.exclusions[::-1], chart=None)
+        found = changed_sections(before, turned, Wording(organise(side)))
+
+        assert found == ("the order in which it says things", "the drawing of its lines")
+        assert asks_for_nothing(found)
+
+    def test_whatever_else_differs_is_named_alone(self, charters):
+        (before, after), side = charters
+        other = after._replace(limits=("Hires nobody.",), exclusions=after.exclusions[1:])
+        found = changed_sections(before, other, Wording(organise(side)))
+
+        assert found == ("limits", "what is not this position")
+        assert not asks_for_nothing(found)
+        same = changed_sections(before, before, Wording(organise(side)))
+        assert same == ("its wording",)
+        assert not asks_for_nothing(same)
+
+    def test_another_boss_is_no_question_of_who_holds_a_position(self, charters):
+        (before, _), side = charters
+        facts = tuple((k, "The CTO" if k == "Reports to" else v) for k, v in before.facts)
+        found = changed_sections(before, before._replace(facts=facts), Wording(organise(side)))
+
+        assert found == ("the facts at its head",)
 
 
 @pytest.fixture(scope="module")
