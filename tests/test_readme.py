@@ -37,6 +37,8 @@ def northwind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "northwind"
     folder.mkdir()
     (folder / "company.yaml").write_text(COMPANY, "utf-8")
+    for plan in ("today", "plan-a", "plan-b"):
+        shutil.copytree(folder, tmp_path / plan)
     shutil.copy(ROOT / "tests/data/letters/continous_section_break.docx", tmp_path / "offer.docx")
     (tmp_path / "companies.csv").write_text("name\nHavn\nTallyho\n", "utf-8")
     monkeypatch.chdir(tmp_path)
