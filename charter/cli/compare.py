@@ -216,6 +216,7 @@ def _title(comparison: Comparison) -> str:
 
 def _data(comparison: Comparison, files: Sequence[str | None]) -> dict[str, Any]:
     from charter.assign.comparison import assignments
+    from charter.compose.comparison_rows import interfaces_of
 
     return {
         "version": JSON_VERSION,
@@ -248,7 +249,7 @@ def _data(comparison: Comparison, files: Sequence[str | None]) -> dict[str, Any]
                 ],
                 "unowned": list(c.unowned),
                 "gaps": [finding.problem.message for finding in c.organisation.gaps],
-                "interfaces": [list(pair) for pair in c.interfaces],
+                "interfaces": [list(pair) for pair in interfaces_of(c.organisation)],
                 "costs": [cost._asdict() for cost in c.costs],
                 "notes": list(c.notes),
             }
