@@ -84,7 +84,6 @@ NOT_YET: tuple[str, ...] = (
     "roles/cto",
     "roles/vp-",
     "responsibilities/",
-    "decisions/",
 )
 """Files that nobody has gone through."""
 

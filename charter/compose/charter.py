@@ -7,7 +7,7 @@ from datetime import date
 
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
-from charter.compose.charter_facts import facts_of
+from charter.compose.charter_facts import facts_of, holds_from
 from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
@@ -252,12 +252,16 @@ class _Composer:
         )
 
     def _review(self) -> str:
-        return self.words.say(
+        said = self.words.say(
             "{manager} and {position} review this charter every six months, "
             "and whenever the structure or a neighbouring charter changes.",
             manager=capital(self.words.the(self.position.reports_to)),
             position=self.words.the(self.position.id),
         )
+        valid_from = self.organisation.company.valid_from
+        if not valid_from:
+            return said
+        return f"{said} {holds_from(self.words, self.words.day(valid_from))}"
 
     def _contract(self, part_of_contract: bool | None) -> str:
         if part_of_contract is None:
