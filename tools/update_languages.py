@@ -72,7 +72,14 @@ Said = tuple[str, str, str]
 
 def posting_messages() -> list[Said]:
     """Return every message of a posting, once, in the order of the files."""
-    code = ("compose/posting", "compose/unfinished", "compose/wording", "write/page_words")
+    code = (
+        "compose/posting",
+        "compose/lines",
+        "compose/slots",
+        "compose/unfinished",
+        "compose/wording",
+        "write/page_words",
+    )
     found = [*_of_catalog(read_catalog()), *_of_code(code)]
     for name in _posting_templates():
         found += _of_template(name)

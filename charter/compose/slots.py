@@ -35,8 +35,7 @@ def _company(words: Wording, _: Speaker, __: str, ___: str) -> str | None:
 
 
 def _manager(words: Wording, around: Speaker, __: str, form: str) -> str | None:
-    above = around.position.reports_to
-    return words.the(above, form) if above or words.setting.facts.get("board") else None
+    return words.above(around.position, form)
 
 
 def _reports(words: Wording, around: Speaker, __: str, form: str) -> str | None:

@@ -31,12 +31,12 @@ ABOUT_POSITION: Mapping[str, str] = {
 """Conditions of a text alone, because it stands in the paper of one position, and what each names.
 
 owns, others_own, boss_owns, reports_own: who answers for all these entries: this position, another,
-the one it reports to, those below it. applies, lacks: all these entries are in this company, or
-none of them. boss: the position above has one of these roles, is the head, or is none. reports: how
-many report to it. report_roles: one of them has one of these roles. filled, expected: somebody with
-each of these roles is there today, or the post is open or planned. hire: the holder is new (the
-post is open, or the start lies at most 180 days back), inside (new, from another post here) or
-present. limit: the position has each of these limits.
+the one it reports to, those below it whose posts are filled or open. applies, lacks: all these
+entries are in this company, or none of them. boss: the position above has one of these roles, is
+the head, or is none. reports: how many report to it. report_roles: one of them has one of these
+roles. filled, expected: somebody with each of these roles is there today, or the post is open or
+planned. hire: the holder is new (the post is open, or the start lies at most 180 days back), inside
+(new, from another post here) or present. limit: the position has each of these limits.
 """
 _VALUES = {
     "hire": ("new", "inside", "present"),
