@@ -234,6 +234,11 @@ class TestNothingThatIsNotThere:
                 rule.speaks_against for rule in about
             ), name
 
+    def test_no_job_starves_for_want_of_a_founder_where_it_has_a_leader(self, workspace: Make):
+        facts = "company: {name: Acme, headcount: 80, founder_strength: neither}\n"
+        assert advise(workspace(f"{facts}structure: separate\n")).starving.job == ""
+        assert advise(workspace(f"{facts}structure: founder-led\n")).starving.job == "both"
+
     def test_a_structure_is_what_its_positions_make_it(self, workspace: Make):
         advice = advise(
             workspace(

@@ -214,6 +214,7 @@ def _facts(columns: Sequence[PlanColumn]) -> Iterator[FactDifference]:
         {
             "name": c.name,
             **({"country": c.country} if c.country else {}),
+            **({"valid_from": c.valid_from.isoformat()} if c.valid_from else {}),
             **c.facts,
             **({} if c.functions is None else {"functions": ", ".join(c.functions) or "none"}),
         }
