@@ -288,6 +288,6 @@ def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
     if grown:
         when = "when the number of people in product and technology changes much"
         if grown.fact == "headcount":
-            when = "when the number of people in the company changes much"
+            when = "when the number of people in all changes much"
     said.append(f"Look at this advice again in a year, or {when}.")
     return tuple(said)
