@@ -6,8 +6,9 @@ import os
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from charter.named_tuples import NamedTuple
 from charter.read.company_file import COMPANY_FILE
 
 if TYPE_CHECKING:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from charter.compose.paper_kinds import KINDS
+from charter.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from charter.compose.papers import Paper

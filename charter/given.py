@@ -22,12 +22,17 @@ def checked(call: Callable[..., _Result], public: Callable[[str], Any]) -> Calla
     Data of any form is left to the call, which reads it as it reads a file. The fields of a
     `Wanted` are arguments too: nobody has looked at them before.
     """
-    takes, kinds = signature(call), _kinds(call, _Named(public))
+    known = _Named(public)
+    takes, kinds = signature(call), _kinds(call, known)
 
     @wraps(call)
     def checking(*args: Any, **named: Any) -> _Result:
         given = takes.bind(*args, **named).arguments
-        wrong = [said for name, value in given.items() for said in _wrong(name, value, kinds[name])]
+        wrong = [
+            said
+            for name, value in given.items()
+            for said in _wrong(name, value, kinds[name], known)
+        ]
         if wrong:
             raise TypeError(f"{call.__name__}(): {'; '.join(wrong)}")
         return call(*args, **named)
@@ -51,12 +56,12 @@ def _kinds(call: Callable[..., Any], public: _Named) -> dict[str, Any]:
     return {name: eval(kind, names, public) for name, kind in call.__annotations__.items()}
 
 
-def _wrong(name: str, value: Any, kind: Any) -> Iterator[str]:
+def _wrong(name: str, value: Any, kind: Any, public: _Named) -> Iterator[str]:
     if not _fits(value, kind):
         yield f"'{name}' should be {_said(kind)}, not {_shown(value)}"
     elif type(value).__name__ == "Wanted":
-        for field, of in typing.get_type_hints(type(value)).items():
-            yield from _wrong(f"{name}.{field}", getattr(value, field), of)
+        for field, of in _kinds(type(value), public).items():
+            yield from _wrong(f"{name}.{field}", getattr(value, field), of, public)
 
 
 def _fits(value: Any, kind: Any) -> bool:

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.positions import positions_named
 from charter.check.own.own_text import check_finished, check_own_text
 from charter.check.papers.drafts import drafts_of, marked_as_draft
 from charter.compose.paper_kinds import KINDS, PaperKind, Subject, composed_kinds, usual_kinds
-from charter.compose.papers import Paper
 from charter.document.document import Documents
 from charter.file_formats import FORMATS, USUAL, Writing, without_paper
 from charter.maker import Maker
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem, TemplateError, not_known
 from charter.read.company import Workspace
 from charter.render.papers import Markdown
+
+if TYPE_CHECKING:
+    from charter.compose.papers import Paper
 
 _Item = TypeVar("_Item")
 _Result = TypeVar("_Result")

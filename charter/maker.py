@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import AssignedByShape, organise
-from charter.document.sections import Sections
 from charter.docx_templates.choice import WordTemplates
 from charter.read.company import Workspace
 from charter.read.files import version_of
@@ -20,6 +19,7 @@ from charter.render.papers import Markdown
 
 if TYPE_CHECKING:
     from charter.document.document import Documents
+    from charter.document.sections import Sections
     from charter.docx_templates.texts import Texts
     from charter.write.docx.writer import DocxWriter
     from charter.write.pdf.writer import PdfWriter
@@ -97,7 +97,7 @@ class Maker(threading.local):
     def __init__(self, keep: bool = True) -> None:
         self.keep = keep
         self._tools: dict[tuple[Path | None, tuple[str, ...], _State], Tools] = {}
-        self.sections = Sections() if keep else None
+        self.sections = _sections() if keep else None
         self._assigned = AssignedByShape()
 
     def organise(self, workspace: Workspace) -> Organisation:
@@ -115,6 +115,12 @@ class Maker(threading.local):
                 del self._tools[next(iter(self._tools))]
             self._tools[key] = Tools(own, workspace.company.tokens, self.keep)
         return self._tools[key]
+
+
+def _sections() -> Sections:
+    from charter.document.sections import Sections
+
+    return Sections()
 
 
 def _state_of(folder: Path) -> _State | None:

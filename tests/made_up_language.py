@@ -11,7 +11,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
-from charter.check.words import contents, word_lists
+from charter.check.words import contents, sentences, word_lists
 from charter.offer import words as offer_words
 from charter.offer.verify import ground, signed
 from charter.offer.verify import words as verify_words
@@ -93,6 +93,7 @@ _KEPT = (
     word_lists.phrase_entries,
     word_lists.shape_pattern,
     word_lists.gender_list,
+    sentences._habits,
     contents._amount,
     signed.signing,
     languages.translations,

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from charter.assign.comparison import without_company
+from charter.assign.fitting import without_company
 from charter.assign.organisation import Organisation
 from charter.compose.paper_kinds import usual_kinds
 from charter.compose.papers import Paper

@@ -9,6 +9,7 @@ import pytest
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.read.company_file import read_workspace
+from charter.read.own_entries import wording
 from charter.resources import examples_folder
 
 TESTS = Path(__file__).parent
@@ -63,10 +64,11 @@ def test_a_changed_sentence_keeps_all_else_of_the_entry(catalog):
     own = read_workspace(TESTS / "good" / "own-catalogue").catalog.responsibilities
     name = "technology-roadmap.architecture"
 
-    assert own[name].charter == "Sets the architecture that our robots will need in three years."
+    [said] = own[name].charter
+    assert said.say == "Sets the architecture that our robots will need in three years."
     assert own[name].own
-    assert own[name]._replace(charter="", own=False, place=None) == (
-        catalog.responsibilities[name]._replace(charter="", place=None)
+    assert wording(own[name]._replace(charter=())) == (
+        wording(catalog.responsibilities[name]._replace(charter=()))
     )
 
 

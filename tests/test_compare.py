@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from charter.assign.comparison import compare, fit, interfaces_of, without_company
+from charter.assign.comparison import compare, interfaces_of, under
+from charter.assign.fitting import fit, without_company
 from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
 from charter.read.catalog_files import read_catalog
@@ -33,7 +34,7 @@ class TestSideBySide:
 
         table = rows(ran.out)
         assert ran.code == 0
-        assert table["Positions"] == ["5", "6"]
+        assert table["Leaders"] == ["5", "6"]
         assert table["Decisions"] == ["37", "37"]
         assert table["Without an owner"] == ["0", "0"]
         assert table["Interfaces"] == ["7", "9"]
@@ -164,7 +165,7 @@ class TestPapers:
 
         assert ran.code == 0
         text = (tmp_path / "comparison-combined-separate.md").read_text()
-        assert "| Positions | 5 | 4 |" in text
+        assert "| Leaders | 5 | 4 |" in text
         assert "Product vision" in text
         assert (tmp_path / "comparison-combined-separate.docx").is_file()
 
@@ -197,7 +198,7 @@ def file(tmp_path_factory):
 @given(companies())
 @settings(max_examples=50)
 def test_a_company_compared_with_itself_shows_nothing(file, company):
-    made = compare(read(file, company), [company["structure"]] * 2)
+    made = compare(under(read(file, company), [company["structure"]] * 2))
 
     assert made.differences == ()
     assert made.columns[0] == made.columns[1]
@@ -207,11 +208,11 @@ def test_a_company_compared_with_itself_shows_nothing(file, company):
 @settings(max_examples=30)
 def test_same_and_different_add_up_to_all_that_applies(file, facts, structures):
     workspace = read(file, {"company": {"name": "Acme", **facts}, "structure": structures[0]})
-    made = compare(workspace, structures)
+    made = compare(under(workspace, structures))
 
     organisations = [column.organisation for column in made.columns]
     names = {n for o in organisations for n in (*o.responsibilities, *o.decisions)}
-    assert made.same + len(made.differences) == len(names)
+    assert len(made.same) + len(made.differences) == len(names)
     assert all(not column.unowned for column in made.columns)
 
 

@@ -38,6 +38,9 @@ INTERNAL = {
     "$defs/company/headcount": ("48211", "48,211"),
     "$defs/company/product_and_technology_headcount": ("37119", "37,119"),
     "$defs/company/markets": ("233",),
+    "$defs/company/product_people": ("17317", "17,317"),
+    "$defs/company/designers": ("17319", "17,319"),
+    "$defs/company/data_people": ("17321", "17,321"),
     "$defs/position/acting": ("zz-acting",),
     "$defs/position/holder": ("Zz Holder", "Zz Chief"),
     "$defs/position/start": ("2018-04-09", "9 April 2018", "April 9, 2018"),
@@ -101,6 +104,9 @@ company:
   headcount: 48211
   product_and_technology_headcount: 37119
   markets: 233
+  product_people: 17317
+  designers: 17319
+  data_people: 17321
   language: {postings: en-US, charters: en-GB}
   benefits: [Zzpub common benefit.]
   ai_in_hiring: Zzpub hiring machine.

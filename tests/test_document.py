@@ -11,7 +11,7 @@ import pytest
 
 import charter as package
 from charter.compose.paper_kinds import usual_kinds
-from charter.document import document as documents
+from charter.document import parse
 from charter.document.blocks import Heading, List, Paragraph, Quote, Table, runs_of, words_of
 from charter.document.document import Documents, document_of
 from charter.document.parse import parse_markdown
@@ -131,11 +131,11 @@ def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Collects the name of each text that is parsed."""
     names: list[str] = []
 
-    def parse(text: str, name: str) -> Any:
+    def noting(text: str, name: str) -> Any:
         names.append(name)
         return parse_markdown(text, name)
 
-    monkeypatch.setattr(documents, "parse_markdown", parse)
+    monkeypatch.setattr(parse, "parse_markdown", noting)
     return names
 
 

@@ -157,7 +157,7 @@ class TestWhatIsInAFeed:
     ) -> None:
         ran = feed(COMPANY, JUTLAND.replace("country: DK", "country: DK\n  language: da"))
         assert ran.code == 0
-        assert "<strong>Rollen</strong>" in jobs("linkedin")[1]["description"]
+        assert "<strong>Om stillingen</strong>" in jobs("linkedin")[1]["description"]
         assert ran.out.endswith("2 written; 2 postings, 2 jobs\n")
         assert [job["company"] for job in jobs("indeed")] == ["Northwind", "Sejlads"]
         assert [job["salary"] for job in jobs("indeed")][1] == "DKK 110000 - DKK 130000 per month"

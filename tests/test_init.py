@@ -112,7 +112,10 @@ def test_the_first_lines_tell_the_editor_and_the_person(tmp_path: Path) -> None:
     assert pointed
     assert pointed[1] == ".charter/company.schema.json"
     assert (tmp_path / pointed[1]).read_bytes() == schema_path("company").read_bytes()
-    assert "structure: combined                       # CPTO over two VPs\n" in text
+    assert (
+        "structure: combined                       # CPTO with VPs for engineering and product\n"
+        in text
+    )
     assert "\ncompany:\n  name: Acme\n" in text
     assert "  #markets: 3                             # Number of countries you sell in.\n" in text
 
@@ -187,7 +190,7 @@ def test_an_example_is_copied_with_the_schema_on_top(tmp_path: Path, example: st
 def test_one_start_is_needed_and_the_error_lists_them(tmp_path: Path, arguments: list[str]) -> None:
     result = init(tmp_path, *arguments)
     assert result.exit_code == 2
-    assert "  combined           CPTO over two VPs\n" in result.output
+    assert "  combined           CPTO with VPs for engineering and product\n" in result.output
     for name in (*STRUCTURES, *EXAMPLES):
         assert f"\n  {name} " in result.output
     assert not os.listdir(tmp_path)

@@ -82,13 +82,13 @@ def test_days_and_lists_are_written_as_babel_writes_them(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "amount", "written"),
     [
-        ("de-CH", 110000, "CHF 110’000"),
-        ("de-LI", 1234567.5, "CHF 1’234’567.50"),
-        ("de-DE", 999, "999 CHF"),
-        ("de-AT", 1234.5, "CHF 1.234,50"),
-        ("de-LU", 1000, "1.000 CHF"),
-        ("da-DK", 1234567, "1.234.567 CHF"),
-        ("de-DE", -1234.5, "-1.234,50 CHF"),
+        ("de-CH", 110000, "CHF\u00a0110’000"),
+        ("de-LI", 1234567.5, "CHF\u00a01’234’567.50"),
+        ("de-DE", 999, "999\u00a0CHF"),
+        ("de-AT", 1234.5, "CHF\u00a01.234,50"),
+        ("de-LU", 1000, "1.000\u00a0CHF"),
+        ("da-DK", 1234567, "1.234.567\u00a0CHF"),
+        ("de-DE", -1234.5, "-1.234,50\u00a0CHF"),
     ],
 )
 def test_amounts_are_the_same_with_every_release_of_babel(

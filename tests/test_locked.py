@@ -363,7 +363,7 @@ def test_a_sentence_kept_on_purpose_is_no_finding(
     home: Home, charter: Command, catalog: object
 ) -> None:
     (home.folder / "company.yaml").write_text(COMPANY)
-    posting = catalog.responsibilities["product.roadmap"].posting  # type: ignore[attr-defined]
+    posting = catalog.responsibilities["product.roadmap"].posting[0].say  # type: ignore[attr-defined]
     home.catalog(
         "responsibilities:\n"
         "  - id: product.roadmap\n"

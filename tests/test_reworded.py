@@ -377,6 +377,7 @@ SPECIAL: dict[str, Any] = {
     "acting": "ceo",
     "reports_to": "cpo",
     "signed": None,
+    "functions": ["sales"],
     "outcomes": ["Ships a new thing."],
 }
 

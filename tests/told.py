@@ -39,7 +39,14 @@ from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
 from told_areas import OF_COMPANIES
 from told_damaged import DAMAGED
+from told_joined import JOINED
+from told_letterheads import LETTERHEADS
+from told_letters import ODD_LETTERS
+from told_pdf import PDF_DATA
 from told_tables import TABLES, short
+from told_watch import WATCH
+from told_word import WORD
+from told_words import WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden" / "told"
@@ -200,12 +207,28 @@ def told_by(commands: Path, home: str) -> Iterator[tuple[str, str]]:
                 assert old in text, line
                 Path(path).write_text(text.replace(old, new), "utf-8")
                 continue
+            if line.startswith("docx "):
+                path, _, edit = line[5:].partition(" ")
+                _edited(Path(path), *edit.split(" => "))
+                continue
             name = line.split()[0].strip("-")
             by_name.setdefault(name, []).append(_run(line))
     finally:
         os.chdir(before)
     for name, said in by_name.items():
         yield name, re.sub(re.escape(home), "HOME", "\n".join(said))
+
+
+def _edited(path: Path, old: str, new: str) -> None:
+    """Put other XML in the place of a text of a Word file."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    document = "word/document.xml"
+    assert old.encode() in parts[document], old
+    parts[document] = parts[document].replace(old.encode(), new.encode(), 1)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
 
 
 def _run(line: str) -> str:
@@ -268,6 +291,13 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "packs": told_copies.packs,
     **TABLES,
     **DAMAGED,
+    **WORD,
+    **WORDS,
+    **JOINED,
+    **PDF_DATA,
+    **ODD_LETTERS,
+    **LETTERHEADS,
+    **WATCH,
     **OF_COMPANIES,
 }
 

@@ -38,6 +38,7 @@ from charter.problems import Problem
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
 from charter.read.locales import locale_problems
+from charter.read.presuppositions import SLOT, SLOTS
 from charter.render.environment import environment
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -71,7 +72,14 @@ Said = tuple[str, str, str]
 
 def posting_messages() -> list[Said]:
     """Return every message of a posting, once, in the order of the files."""
-    code = ("compose/posting", "compose/unfinished", "compose/wording", "write/page_words")
+    code = (
+        "compose/posting",
+        "compose/lines",
+        "compose/slots",
+        "compose/unfinished",
+        "compose/wording",
+        "write/page_words",
+    )
     found = [*_of_catalog(read_catalog()), *_of_code(code)]
     for name in _posting_templates():
         found += _of_template(name)
@@ -94,13 +102,24 @@ def charter_messages() -> list[Said]:
 
 
 def _of_charters(catalog: Catalog) -> Iterator[Said]:
-    """Yield the sentences of the catalogue that charters and the matrix print."""
+    """Yield the sentences of the catalogue that charters and the matrix print, and slots' words."""
+    for text, place, note in _sentences_of_charters(catalog):
+        yield text, place, note
+        for name, about in SLOT.findall(text):
+            if SLOTS.get(name) == "words of entries":
+                listed = about.rpartition(";")[2].split(",")
+                words = (part.rpartition("=")[0].strip().lstrip("+") for part in listed)
+                yield from ((word, place, note) for word in words if word)
+
+
+def _sentences_of_charters(catalog: Catalog) -> Iterator[Said]:
     for structure in catalog.structures.values():
         yield structure.title, structure.place.path, structure.id
     for area in catalog.areas.values():
         yield area.title, area.place.path, area.id
     for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
-        for text in (entry.title, entry.charter):
+        texts = (entry.title, entry.phrase, *(wording.say for wording in entry.charter))
+        for text in filter(None, texts):
             yield text, entry.place.path, entry.id
     for role in catalog.roles.values():
         for key in ("mission", "outcomes", "risks", "first_days"):
@@ -111,7 +130,8 @@ def _of_charters(catalog: Catalog) -> Iterator[Said]:
         for text in (measure.title, measure.definition, measure.unit, measure.rhythm):
             yield text, measure.place.path, measure.id
     for near in catalog.interfaces.values():
-        for text in (*near.first_gives, *near.second_gives, near.rhythm, near.dispute):
+        texts = (*near.first_gives, *near.second_gives, *near.dispute)
+        for text in (near.rhythm, *(one.say for one in texts)):
             yield text, near.place.path, near.id
 
 
@@ -126,8 +146,8 @@ def every_message() -> list[Said]:
 
 def _of_catalog(catalog: Catalog) -> Iterator[Said]:
     for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
-        if entry.posting:
-            yield entry.posting, entry.place.path, entry.id
+        for wording in entry.posting:
+            yield wording.say, entry.place.path, entry.id
     for role in catalog.roles.values():
         for key in _ROLE_TEXTS:
             for statement in getattr(role, key):
@@ -196,6 +216,7 @@ def _written(old: Messages, messages: Iterable[Said]) -> bytes:
         creation_date=old.creation_date,
         revision_date=old.revision_date,
         last_translator="The charter authors",
+        language_team="none",
         fuzzy=False,
     )
     for text, where, note in messages:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
 from charter.assign.advice_changes import FactChange, changes_of
 from charter.assign.advice_hiring import Hiring, hiring_of
-from charter.assign.conditions import Setting, applies, unanswered
-from charter.read.catalog import Catalog, CatalogRule, Condition, PayEvidence, PoorReason
+from charter.assign.advice_lines import LineAdvice, line_advice
+from charter.assign.conditions import Setting, applies, setting_for, unanswered
+from charter.assign.fitting import structure_in_effect
+from charter.assign.organisation import Organisation
+from charter.assign.ownership import organise
+from charter.named_tuples import NamedTuple
+from charter.read.advice_types import PayEvidence, PoorReason
+from charter.read.catalog import Catalog, CatalogRule, Condition
 from charter.read.company import Company, Pay, Workspace
 from charter.read.schema import fact_names, schema
 
@@ -42,11 +47,7 @@ class Fit(NamedTuple):
     @property
     def words(self) -> str:
         """Return the score in words, such as "strong fit" or "weakly against"."""
-        if not self.score:
-            return "even" if self.speaks_for else "nothing known"
-        size = abs(self.score)
-        fit, against = next(words for least, *words in _STRENGTHS if size >= least)
-        return fit if self.score > 0 else against
+        return fit_words(self.score, bool(self.speaks_for))
 
 
 class Starving(NamedTuple):
@@ -76,16 +77,21 @@ class Cost(NamedTuple):
 
 
 class Advice(NamedTuple):
-    """Everything that can be said. `first` holds the structures in first place: more in a tie."""
+    """Everything that can be said. `first` holds the structures in first place: more in a tie.
+
+    `own` is the structure that the company has in effect, which can be larger than what it names.
+    """
 
     company: Company
     catalog: Catalog
+    own: str
     fits: tuple[Fit, ...]
     first: tuple[str, ...]
     starving: Starving
     hiring: Hiring
     costs: tuple[Cost, ...]
     poor: tuple[PoorReason, ...]
+    lines: tuple[LineAdvice, ...]
     changes: tuple[FactChange, ...]
     questions: tuple[Question, ...]
     asked: int
@@ -98,42 +104,57 @@ class Advice(NamedTuple):
         return bool(starving) or any(f.speaks_for or f.speaks_against for f in self.fits)
 
     @property
+    def says(self) -> bool:
+        """Return whether anything can be said: of structures, lines or the reasons given."""
+        return self.grounded or bool(self.lines or self.poor)
+
+    @property
     def advised(self) -> str:
         """Return the structure to plan with: the first, and in a tie the company's own."""
-        return self.company.structure if self.company.structure in self.first else self.first[0]
+        return self.own if self.own in self.first else self.first[0]
 
     def fit(self, structure: str) -> Fit:
         """Return the fit of one structure."""
         return next(fit for fit in self.fits if fit.structure == structure)
 
 
-def advise(workspace: Workspace) -> Advice:
-    """Return what the rules say about a company. Facts that are missing count for nothing."""
+def advise(workspace: Workspace, organisation: Organisation | None = None) -> Advice:
+    """Return what the rules say about a company. Facts that are missing count for nothing.
+
+    `organisation` is who owns what in it, where that is known already.
+    """
     company, catalog = workspace.company, workspace.catalog
+    organisation = organisation or organise(workspace)
+    own = structure_in_effect(organisation)
     given = company.positions
     stated = frozenset(p.role for p in given.values() if p.status == "filled")
     # A role that the structure brings and the file does not mention is filled, as in all papers;
     # but no rule counts what nobody has stated.
     brought = catalog.structures[company.structure].positions
     held = stated | (frozenset(brought) - {p.role for p in given.values()})
-    setting = Setting(company.facts, stated, company.structure)
+    setting = setting_for(company, stated)
     fits = _fits(catalog, setting)
     first = firsts(catalog, setting)
-    advised = company.structure if company.structure in first else first[0]
+    advised = own if own in first else first[0]
+    lines = line_advice(organisation, setting)
     rules = _rules(catalog)
     facts = _facts_of(tuple(condition for rule in rules for condition in rule.when))
+    asked = {line.question.id for line in lines}
+    about = (c for r in catalog.lines.values() if r.about in asked for c in r.when)
     return Advice(
         company=company,
         catalog=catalog,
+        own=own,
         fits=fits,
         first=first,
         starving=_starving(catalog, setting),
         hiring=hiring_of(catalog, company, setting, held, advised),
         costs=_costs(catalog, company, held, advised),
         poor=tuple(catalog.poor_reasons[name] for name in company.reasons),
+        lines=lines,
         changes=changes_of(setting, facts, lambda other: firsts(catalog, other)),
-        questions=_questions(catalog, setting, facts),
-        asked=len(facts),
+        questions=_questions(catalog, setting, lines),
+        asked=len({*facts, *_facts_of(tuple(about))}),
     )
 
 
@@ -213,22 +234,33 @@ def _facts_of(conditions: tuple[Condition, ...]) -> dict[str, tuple[Condition, .
     }
 
 
+def fit_words(score: int, speaks_for: bool) -> str:
+    """Return a score in words, such as "strong fit" or "weakly against"."""
+    if not score:
+        return "even" if speaks_for else "nothing known"
+    fit, against = next(words for least, *words in _STRENGTHS if abs(score) >= least)
+    return fit if score > 0 else against
+
+
 def _questions(
-    catalog: Catalog, setting: Setting, facts: Mapping[str, tuple[Condition, ...]]
+    catalog: Catalog, setting: Setting, lines: tuple[LineAdvice, ...]
 ) -> tuple[Question, ...]:
     waiting: dict[str, list[str]] = {}
     for rule in _rules(catalog):
         for fact in unanswered(rule.when, setting):
             waiting.setdefault(fact, []).append(rule.id)
+    for line in lines:
+        for fact, rules in line.waiting.items():
+            waiting.setdefault(fact, []).extend(rules)
     known = schema("company")["$defs"]["company"]["properties"]
     return tuple(
         Question(
             fact,
             known[fact].get("question") or known[fact].get("description", ""),
             answers_of(known[fact]),
-            tuple(waiting[fact]),
+            tuple(dict.fromkeys(waiting[fact])),
         )
-        for fact in facts
+        for fact in fact_names()
         if fact in waiting
     )
 

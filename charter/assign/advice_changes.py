@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import NamedTuple
 
 from charter.assign.conditions import Setting
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Condition, Fact
 from charter.read.schema import schema
 

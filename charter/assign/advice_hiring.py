@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from charter.assign.conditions import Setting, applies
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog, HireRule, Role
 from charter.read.company import Company
 
@@ -38,6 +37,7 @@ def hiring_of(
     )
     taken = {*held, *(new for _, new in moves)}
     open_ = [role for role, above in positions.items() if above and role not in taken]
+    setting = setting._replace(roles=held)  # nobody is hired first for what has a leader
     holding = [rule for rule in catalog.hires.values() if applies(rule.when, setting)]
     for rule in holding:
         wanted = [name for name in open_ if _meets(rule, catalog.roles[name])]

@@ -1,24 +1,20 @@
-"""One company under several structures: what each would mean, and whose work would change hands."""
+"""Companies and structures side by side: what each would mean, and what differs between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+from charter.assign.fitting import fit
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.ownership import organise
-from charter.read.catalog import Catalog, Entry, Structure
-from charter.read.company import NOWHERE, Apply, Company, Override, PositionInput, Workspace
+from charter.named_tuples import NamedTuple
+from charter.read.catalog import Entry, Fact
+from charter.read.company import Company, Workspace
 
 PERIODS = {"year": 1, "month": 12, "week": 52}
 """How often a year has each period that pay is summed for."""
-
-
-class Fitted(NamedTuple):
-    """A company put under a structure, and what of its file had to be left out or changed."""
-
-    workspace: Workspace
-    notes: tuple[str, ...]
+Key = tuple[str, str]
+"""What a position is called in all columns: its role where no column has it twice, else its id."""
 
 
 class YearlyPay(NamedTuple):
@@ -30,15 +26,38 @@ class YearlyPay(NamedTuple):
     known: int
 
 
-class StructureColumn(NamedTuple):
-    """A company under one structure. `interfaces` are pairs of positions that work together."""
+class Plan(NamedTuple):
+    """What becomes a column: its name for readers, and what a structure could not take over.
 
+    `is_structure` tells a structure that a company was put under from a company as it is written.
+    """
+
+    name: str
+    workspace: Workspace
+    notes: tuple[str, ...] = ()
+    is_structure: bool = True
+
+
+class PlanColumn(NamedTuple):
+    """One column. `keys` maps its positions to what they are called in all columns.
+
+    `interfaces` are pairs of positions that work together.
+    """
+
+    name: str
+    is_structure: bool
     structure: str
     title: str
     organisation: Organisation
+    keys: Mapping[str, Key]
     notes: tuple[str, ...]
     interfaces: tuple[tuple[str, str], ...]
     costs: tuple[YearlyPay, ...]
+
+    @property
+    def company(self) -> Company:
+        """Return the company of this column."""
+        return self.organisation.company
 
     @property
     def leaders(self) -> tuple[Position, ...]:
@@ -55,6 +74,11 @@ class StructureColumn(NamedTuple):
         load = self.organisation.load
         return load[name].weight / (sum(item.weight for item in load.values()) or 1)
 
+    def position(self, key: Key) -> Position | None:
+        """Return the position that is called so in all columns, or None."""
+        named = self.organisation.positions
+        return next((named[name] for name, own in self.keys.items() if own == key), None)
+
 
 class Difference(NamedTuple):
     """An entry and its owner's id in each column: "" where nobody, None where it is not there."""
@@ -63,14 +87,44 @@ class Difference(NamedTuple):
     owners: tuple[str | None, ...]
 
 
+class ReportingLine(NamedTuple):
+    """A position by its id in each column, and the id of the one above it; None where it is not.
+
+    `differs` tells whether two columns that have it put it below different positions.
+    """
+
+    key: Key
+    ids: tuple[str | None, ...]
+    above: tuple[str | None, ...]
+    differs: bool
+
+
+class FactDifference(NamedTuple):
+    """What each column's company says of one fact; None where it is not stated."""
+
+    fact: str
+    values: tuple[Fact | None, ...]
+
+
 class Comparison(NamedTuple):
-    """One company under several structures. `same` counts the entries with one owner in all."""
+    """Columns side by side. `same` are the entries with one owner in all columns.
+
+    `of_company` is false where no company is named. `company` is the one whose letterhead and
+    language the paper has.
+    """
 
     company: Company
     of_company: bool
-    columns: tuple[StructureColumn, ...]
+    columns: tuple[PlanColumn, ...]
     differences: tuple[Difference, ...]
-    same: int
+    same: tuple[Difference, ...]
+    lines: tuple[ReportingLine, ...]
+    facts: tuple[FactDifference, ...]
+
+    @property
+    def companies(self) -> tuple[str, ...]:
+        """Return the names of the companies, each once."""
+        return tuple(dict.fromkeys(" ".join(c.company.name.split()) for c in self.columns))
 
 
 def assignments(organisation: Organisation) -> dict[str, Assignment]:
@@ -78,146 +132,113 @@ def assignments(organisation: Organisation) -> dict[str, Assignment]:
     return {**organisation.responsibilities, **organisation.decisions}
 
 
-def compare(workspace: Workspace, structures: Sequence[str], of_company: bool = True) -> Comparison:
+def under(workspace: Workspace, structures: Sequence[str], of_company: bool = True) -> list[Plan]:
     """Return a company under each of `structures`, which the catalogue must know."""
-    columns = tuple(_column(fit(workspace, structure, of_company)) for structure in structures)
+    made = []
+    for structure in structures:
+        fitted = fit(workspace, structure, of_company)
+        made.append(Plan(structure, fitted.workspace, fitted.notes))
+    return made
+
+
+def compare(
+    sides: Sequence[Plan], base: Workspace | None = None, of_company: bool = True
+) -> Comparison:
+    """Return `sides` as columns. The paper is that of `base`, or of the first of them."""
+    organisations = [organise(side.workspace) for side in sides]
+    columns = tuple(
+        _column(side, organisation, keys)
+        for side, organisation, keys in zip(
+            sides, organisations, keys_of(organisations), strict=True
+        )
+    )
+    differences, same = _owners(columns)
+    return Comparison(
+        company=(base or sides[0].workspace).company,
+        of_company=of_company,
+        columns=columns,
+        differences=differences,
+        same=same,
+        lines=tuple(_lines(columns)),
+        facts=tuple(_facts(columns)),
+    )
+
+
+def keys_of(organisations: Sequence[Organisation]) -> list[dict[str, Key]]:
+    """Return for each organisation what each of its positions is called in all of them.
+
+    Two companies seldom give a position the same id; where each has a role once, it is the same.
+    """
+    counts: dict[str, int] = {}
+    for organisation in organisations:
+        roles = [position.role.id for position in organisation.positions.values()]
+        counts |= {role: max(roles.count(role), counts.get(role, 0)) for role in roles}
+    return [
+        {
+            name: ("role", p.role.id) if counts[p.role.id] == 1 else ("id", name)
+            for name, p in organisation.positions.items()
+        }
+        for organisation in organisations
+    ]
+
+
+def _owners(
+    columns: Sequence[PlanColumn],
+) -> tuple[tuple[Difference, ...], tuple[Difference, ...]]:
+    """Return the entries whose owner differs, and those that have one owner in all."""
     owned = [assignments(column.organisation) for column in columns]
-    entries = {name: a.entry for found in owned for name, a in found.items()}
-    differences, same = [], 0
+    entries = {name: a.entry for found in reversed(owned) for name, a in found.items()}
+    entries = {name: entries[name] for found in owned for name in found}
+    differences: list[Difference] = []
+    same: list[Difference] = []
     for name, entry in entries.items():
         owners = tuple(found[name].accountable if name in found else None for found in owned)
-        if len(set(owners)) == 1:
-            same += 1
-        else:
-            differences.append(Difference(entry, owners))
-    return Comparison(workspace.company, of_company, columns, tuple(differences), same)
+        keys = {
+            column.keys[owner] if owner else owner
+            for column, owner in zip(columns, owners, strict=True)
+        }
+        (same if len(keys) == 1 else differences).append(Difference(entry, owners))
+    return tuple(differences), tuple(same)
 
 
-def without_company(catalog: Catalog, structure: str) -> Workspace:
-    """Return a workspace of a company that has stated nothing but its structure."""
-    place = catalog.structures[structure].place
-    company = Company(
-        name=f"structure {structure}",
-        legal_name="",
-        website="",
-        about="",
-        country="",
-        currency="",
-        facts={},
-        benefits=(),
-        equal_opportunity="",
-        accommodation="",
-        apply=Apply(),
-        charter_in_contract=None,
-        structure=structure,
-        structure_place=place,
-        positions={},
-        assign={},
-        place=place,
-    )
-    return Workspace(NOWHERE, company, catalog)
+def _lines(columns: Sequence[PlanColumn]) -> Iterator[ReportingLine]:
+    for key in dict.fromkeys(key for column in columns for key in column.keys.values()):
+        there = [column.position(key) for column in columns]
+        above = tuple(position.reports_to if position else None for position in there)
+        keys = {
+            column.keys[name] if name else name
+            for column, name in zip(columns, above, strict=True)
+            if name is not None
+        }
+        yield ReportingLine(key, tuple(p.id if p else None for p in there), above, len(keys) > 1)
 
 
-def fit(workspace: Workspace, structure: str, of_company: bool = True) -> Fitted:
-    """Return the company under `structure`.
-
-    Leaders of its present structure that the other lacks are left out; its neighbours and the
-    positions it added stay. What then names a position that is not there falls back to the usual.
-    """
-    company, catalog = workspace.company, workspace.catalog
-    if structure == company.structure:
-        return Fitted(workspace, ())
-    old = set(catalog.structures[company.structure].positions)
-    new = set(catalog.structures[structure].positions)
-    gone = {n for n, p in company.positions.items() if p.role in old - new}
-    kept = {n: p for n, p in company.positions.items() if n not in gone}
-    split = {p.role for n, p in kept.items() if n != p.role} - set(kept)
-    there = {*kept, *(new - split)}
-    notes = [f"'{n}' is left out, for this structure has no such leader" for n in sorted(gone)]
-    positions = {n: _fit_position(p, there, notes) for n, p in kept.items()}
-    if of_company:
-        fresh = new - old - {*kept, *split}
-        positions |= _nobody_yet(catalog.structures[structure], fresh, notes)
-    assign = {}
-    for entry, override in company.assign.items():
-        if fitting := _fit_override(entry, override, there, notes):
-            assign[entry] = fitting
-    fitted = company._replace(structure=structure, positions=positions, assign=assign)
-    made = workspace._replace(company=fitted)
-    return Fitted(_with_acting(made, company.positions, notes), tuple(notes))
+def _facts(columns: Sequence[PlanColumn]) -> Iterator[FactDifference]:
+    stated = [
+        {
+            "name": c.name,
+            **({"country": c.country} if c.country else {}),
+            **c.facts,
+            **({} if c.functions is None else {"functions": ", ".join(c.functions) or "none"}),
+        }
+        for c in (column.company for column in columns)
+    ]
+    for fact in dict.fromkeys(name for facts in stated for name in facts):
+        values = tuple(facts.get(fact) for facts in stated)
+        if any(value != values[0] for value in values):
+            yield FactDifference(fact, values)
 
 
-def _nobody_yet(
-    structure: Structure, roles: set[str], notes: list[str]
-) -> dict[str, PositionInput]:
-    """Return the leaders that only this structure has: nobody holds them, and the head acts."""
-    head = next(role for role, above in structure.positions.items() if not above)
-    for role in sorted(roles - {head}):
-        notes.append(f"'{role}' is new: nobody holds it yet, and '{head}' acts")
-    return {
-        role: PositionInput(
-            id=role, role=role, place=structure.place, status="planned", acting=head
-        )
-        for role in structure.positions
-        if role in roles - {head}
-    }
-
-
-def _fit_position(position: PositionInput, there: set[str], notes: list[str]) -> PositionInput:
-    above = position.reports_to
-    if above and above not in there:
-        notes.append(f"'{position.id}' cannot report to '{above}' and reports as is usual")
-        position = position._replace(reports_to="", reports_to_place=None)
-    if position.acting and position.acting not in there:
-        position = position._replace(acting="", acting_place=None)
-    return position
-
-
-def _with_acting(
-    workspace: Workspace, before: Mapping[str, PositionInput], notes: list[str]
-) -> Workspace:
-    """Return the workspace with the position above acting where the acting one was left out."""
-    made = organise(workspace).positions
-    positions = dict(workspace.company.positions)
-    for name, given in positions.items():
-        if name not in before:
-            continue
-        lost, above = before[name].acting, made[name].reports_to
-        if given.status != "filled" and lost and not given.acting and above:
-            notes.append(f"'{above}' acts for '{name}', because '{lost}' is left out")
-            positions[name] = given._replace(acting=above)
-    return workspace._replace(company=workspace.company._replace(positions=positions))
-
-
-def _fit_override(
-    entry: str, override: Override, there: set[str], notes: list[str]
-) -> Override | None:
-    def fitting(names: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        """Return the names that are there; the usual ones (None) where none of them is."""
-        found = tuple(name for name in names or () if name in there)
-        return found or (None if names else names)
-
-    owner = override.accountable if override.accountable in there else None
-    made = override._replace(
-        accountable=owner,
-        responsible=fitting(override.responsible),
-        consulted=fitting(override.consulted),
-        informed=fitting(override.informed),
-        veto=fitting(override.veto),
-    )
-    if made != override:
-        notes.append(f"the company's line on '{entry}' names a position that is not there")
-    return None if not any(value is not None for value in made[:5]) else made
-
-
-def _column(fitted: Fitted) -> StructureColumn:
-    organisation = organise(fitted.workspace)
+def _column(side: Plan, organisation: Organisation, keys: Mapping[str, Key]) -> PlanColumn:
     structure = organisation.catalog.structures[organisation.company.structure]
-    return StructureColumn(
+    return PlanColumn(
+        name=side.name,
+        is_structure=side.is_structure,
         structure=structure.id,
         title=structure.title,
         organisation=organisation,
-        notes=fitted.notes,
+        keys=keys,
+        notes=side.notes,
         interfaces=tuple(interfaces_of(organisation)),
         costs=costs_of(organisation),
     )

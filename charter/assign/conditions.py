@@ -3,17 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
+from charter.assign.company_facts import asked_for, derived_facts, functions_of
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Condition, Fact
+from charter.read.company import Company
 
 
 class Setting(NamedTuple):
-    """What conditions are matched against: the company's facts, its roles, its structure."""
+    """What conditions are matched against: the company's facts, its roles, its structure.
+
+    The facts are those of `derived_facts`: stated, or following from others.
+    """
 
     facts: Mapping[str, Fact]
     roles: Collection[str]
     structure: str
+    functions: Collection[str] = ()
+
+
+def setting_for(company: Company, roles: Collection[str]) -> Setting:
+    """Return what conditions of a company with these roles are matched against."""
+    facts, functions = derived_facts(company.facts), functions_of(company, roles)
+    return Setting(facts, roles, company.structure, functions)
 
 
 def unanswered(when: tuple[Condition, ...], setting: Setting) -> tuple[str, ...]:
@@ -21,22 +33,27 @@ def unanswered(when: tuple[Condition, ...], setting: Setting) -> tuple[str, ...]
 
     A condition that already fails decides by itself, so nothing else is asked for then.
     """
-    results = [(condition.fact, _holds(condition, setting)) for condition in when]
+    results = [(condition.fact, holds(condition, setting)) for condition in when]
     if any(result is False for _, result in results):
         return ()
-    return tuple(fact for fact, result in results if result is None)
+    return tuple(dict.fromkeys(asked_for(fact) for fact, result in results if result is None))
 
 
 def applies(when: tuple[Condition, ...], setting: Setting) -> bool:
     """Return whether every condition holds. A fact that nobody has stated does not hold."""
-    return all(_holds(condition, setting) for condition in when)
+    return all(holds(condition, setting) for condition in when)
 
 
-def _holds(condition: Condition, setting: Setting) -> bool | None:
+def holds(condition: Condition, setting: Setting) -> bool | None:
+    """Return whether one condition holds; None where nobody has stated the fact."""
     if condition.fact == "structures":
         return setting.structure in condition.values
     if condition.fact == "roles":
         return any(role in setting.roles for role in condition.values)
+    if condition.fact == "all_roles":
+        return all(role in setting.roles for role in condition.values)
+    if condition.fact == "functions":
+        return all(value in setting.functions for value in condition.values)
     if condition.fact == "without_roles":
         return not any(role in setting.roles for role in condition.values)
     fact = setting.facts.get(condition.fact)

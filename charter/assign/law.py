@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from charter.assign.organisation import Organisation, Position
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
 from charter.read.company import WorkPlace
 from charter.read.law import Law

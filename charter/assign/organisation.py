@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
 from charter.read.catalog import Catalog, Entry, Role
 from charter.read.company import Company, PositionInput

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
-from charter.assign.conditions import Setting, applies, unanswered
+from charter.assign.conditions import Setting, applies, setting_for, unanswered
 from charter.assign.hiring import check_hiring
 from charter.assign.mirror import mirror_findings
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
@@ -13,6 +13,7 @@ from charter.assign.positions import check_positions, positions_of
 from charter.assign.titles import title_findings
 from charter.assign.vetoes import MAX_VETOES, veto_findings
 from charter.assign.workload import load_findings, load_of
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 from charter.read.catalog import Alternatives, Catalog, Entry
 from charter.read.company import Company, Override, Workspace
@@ -91,7 +92,7 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
 def setting_of(company: Company, positions: Mapping[str, Position]) -> Setting:
     """Return what conditions of this company are matched against."""
     roles = frozenset(position.role.id for position in positions.values())
-    return Setting(company.facts, roles, company.structure)
+    return setting_for(company, roles)
 
 
 class _Desk(NamedTuple):

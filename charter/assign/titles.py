@@ -12,8 +12,8 @@ from charter.problems import Problem
 MOSTLY = 0.9
 """From this share of a position's entries on, the work is another role's."""
 EXAMPLES = 3
-_CHIEF = re.compile(r"\bchief\b", re.IGNORECASE)
-_NOT_CHIEF = re.compile(r"\b(deputy|assistant|office of|of staff)\b", re.IGNORECASE)
+_CHIEF = r"(?i)\bchief\b"
+_NOT_CHIEF = r"(?i)\b(deputy|assistant|office of|of staff)\b"
 _EVIDENCE = ("fullscale-20", "fullscale-12")
 
 
@@ -82,7 +82,7 @@ def _elsewhere(organisation: Organisation, position: Position) -> str:
 def _is_chief(organisation: Organisation, position: Position) -> bool:
     """Return whether a title names an executive: "Chief ...", or a title that the catalogue has."""
     title = position.title
-    if _NOT_CHIEF.search(title):
+    if re.search(_NOT_CHIEF, title):
         return False
     names = {
         name.casefold()
@@ -91,7 +91,7 @@ def _is_chief(organisation: Organisation, position: Position) -> bool:
         for name in (role.title, role.abbreviation, *role.aliases)
     }
     parts = re.split(r",|/|&| and ", title)
-    return bool(_CHIEF.search(title)) or any(part.strip().casefold() in names for part in parts)
+    return bool(re.search(_CHIEF, title)) or any(part.strip().casefold() in names for part in parts)
 
 
 def _above_role(organisation: Organisation, position: Position, mine: list[Assignment]) -> Finding:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from charter.batch.columns import CellRule
-from charter.read.yaml_source import CONTROL
+from charter.read.yaml_source import control_in
 
 _TRUE, _FALSE = ("true", "yes", "1"), ("false", "no", "0")
 _SERIALS = (20_000, 80_000)
@@ -74,8 +74,8 @@ def _check_within(cell: Any) -> None:
 
 
 def _check_text(text: str) -> None:
-    if bad := CONTROL.search(text):
-        message = f"character U+{ord(bad[0]):04X} is not allowed"
+    if bad := control_in(text):
+        message = f"character U+{ord(bad):04X} is not allowed"
         raise BadCellError("control-character", message, "delete it")
 
 

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.batch.store import is_address
 from charter.batch.work import FAILED, MADE, SKIPPED, UNCHANGED, Outcome
+from charter.named_tuples import NamedTuple
 from charter.problems import OutputError, Problem, error
 from charter.write.swap import Stage
 

@@ -7,7 +7,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.batch.columns import Columns, words
 from charter.batch.inputs import base_files, folder_digest, program_digest, read_base
@@ -20,6 +19,7 @@ from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
 from charter.batch.work import Outcome
 from charter.compose.paper_kinds import composed_kinds, usual_kinds
 from charter.file_formats import OF_PACKS, USUAL, formats_of
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, OutputError, Problem, error, not_known
 from charter.read.company import NOWHERE
 from charter.write.files import held

@@ -7,9 +7,10 @@ import os
 from collections.abc import Callable, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from charter.extras import how_to_get
+from charter.named_tuples import NamedTuple
 from charter.problems import OutputError, error
 from charter.read.files import sha256
 from charter.write.files import write_file, write_files, write_folder

@@ -9,10 +9,11 @@ import sqlite3
 import unicodedata
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.batch.columns import HIRE, ID, LETTER, OF_THE_ROW, POSITION, Columns
 from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.company_file import COMPANY_FILE
 from charter.read.files import sha256

@@ -9,7 +9,7 @@ import traceback
 from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.batch.inputs import (
     digest,
@@ -24,6 +24,7 @@ from charter.batch.store import RowMark, Store, mark_of, open_store
 from charter.batch.tasks import Task
 from charter.compose.paper_kinds import proving
 from charter.maker import Maker
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import NOWHERE, Company, Workspace

@@ -12,9 +12,10 @@ import zlib
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pathlib import Path
-from typing import Any, BinaryIO, NamedTuple
+from typing import Any, BinaryIO
 from xml.parsers import expat
 
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, error
 
 MAX_SHEET = 2_000_000_000

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 
 Severity = Literal["error", "advice"]

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.assign.advice import Advice, Fit, Ground
+from charter.cli.line_text import line_conclusions, line_data, line_texts
 from charter.cli.output import style
 from charter.cli.printer import Prose, Text
 from charter.compose.advice_words import (
@@ -16,6 +17,7 @@ from charter.compose.advice_words import (
     hiring_words,
     poor_words,
     recommendation,
+    role_names,
     sources,
     starving_of,
     starving_words,
@@ -24,6 +26,7 @@ from charter.compose.advice_words import (
 from charter.compose.wording import Wording, capital
 
 JSON_VERSION = 1
+NO_FACT = "company.yaml states no fact that a rule asks for"
 
 
 def lines_of(advice: Advice, wording: Wording, quiet: bool) -> Iterator[Text]:
@@ -31,9 +34,14 @@ def lines_of(advice: Advice, wording: Wording, quiet: bool) -> Iterator[Text]:
     yield from _conclusion(advice, wording)
     if quiet:
         return
-    yield from _grounds(advice)
-    yield from _disagreements(advice)
-    yield from _cost(advice, wording)
+    if advice.grounded:
+        yield from _grounds(advice)
+    if advice.lines:
+        yield from _heading("Who reports to whom (+++ strong ground, + hint)", space=True)
+        yield from line_texts(advice, wording)
+    if advice.grounded:
+        yield from _disagreements(advice)
+        yield from _cost(advice, wording)
     yield from _open(advice)
     yield from _sources(advice)
     yield NO_LAW
@@ -41,14 +49,24 @@ def lines_of(advice: Advice, wording: Wording, quiet: bool) -> Iterator[Text]:
 
 def _conclusion(advice: Advice, wording: Wording) -> Iterator[Text]:
     yield from _heading(f"{advice.company.name}: advice")
+    if not advice.grounded:
+        yield "Of structures nothing can be said yet: no fact stated speaks for or against one."
+        yield from line_conclusions(advice, wording)
+        yield from _poor(advice)
+        return
     hiring = hiring_words(advice, wording)
     for said in recommendation(advice, wording)[: -len(hiring)]:
         yield said
     yield f"Starving: {starving_words(advice)}."
     for said in hiring:
         yield said
+    yield from line_conclusions(advice, wording)
+    yield from _poor(advice)
+
+
+def _poor(advice: Advice) -> Iterator[Text]:
     for poor in advice.poor:
-        yield f"{poor_words(poor)} [{', '.join(poor.evidence)}]"
+        yield f"{poor_words(poor)} [{', '.join(poor.evidence) or 'our own judgement'}]"
 
 
 def _grounds(advice: Advice) -> Iterator[Text]:
@@ -75,7 +93,7 @@ def _disagreements(advice: Advice) -> Iterator[Text]:
 def _cost(advice: Advice, wording: Wording) -> Iterator[Text]:
     yield from _heading("Cost", space=True)
     for cost in advice.costs:
-        name = advice.catalog.roles[cost.role].abbreviation
+        name = role_names(advice.catalog, wording)[cost.role]
         for said in cost_of(advice, cost, wording):
             yield f"  {name}: {said}"
     if total := total_of(advice, wording):
@@ -86,7 +104,7 @@ def _open(advice: Advice) -> Iterator[Text]:
     yield from _heading("What would change the advice", space=True)
     for said in changes_words(advice):
         yield Prose(said, 2, "- ")
-    if not advice.changes:
+    if advice.grounded and not advice.changes:
         yield "  No other value of a single fact would put another structure first."
     if advice.questions:
         of = f"{len(advice.questions)} of {advice.asked}"
@@ -98,10 +116,15 @@ def _sources(advice: Advice) -> Iterator[Text]:
     yield from _heading("Sources", space=True)
     grounds = [g for f in advice.fits for g in (*f.speaks_for, *f.speaks_against)]
     claims = [claim for ground in grounds for claim in ground.evidence]
+    claims += [c for line in advice.lines for rule in line.rules for c in rule.evidence]
+    claims += [c for reason in advice.poor for c in reason.evidence]
+    if not advice.grounded:
+        for line in sources(advice.catalog, claims):
+            yield f"  {line.label}: {' '.join(line.items)}"
+        return
     claims += [c for d in advice.catalog.disagreements.values() for _, e in d.sides for c in e]
     claims += [c for _, found in starving_of(advice) for g in found for c in g.evidence]
     claims += [c for cost in advice.costs for pay in cost.evidence for c in pay.evidence]
-    claims += [c for reason in advice.poor for c in reason.evidence]
     claims += advice.hiring.rule.evidence if advice.hiring.rule else ()
     for line in sources(advice.catalog, claims):
         yield f"  {line.label}: {' '.join(line.items)}"
@@ -122,7 +145,7 @@ def _fit(advice: Advice, fit: Fit) -> Iterator[Text]:
     title = advice.catalog.structures[fit.structure].title
     tied = [f for f in advice.fits if f.rank == fit.rank and f is not fit]
     tie = ", in a tie" if tied else ""
-    own = ", yours" if fit.structure == advice.company.structure else ""
+    own = ", yours" if fit.structure == advice.own else ""
     rank = style(f"{fit.rank}. ", bold=True)
     yield Prose(style(f"{title}: {fit.words}{tie}{own}", bold=True), 2, rank)
     for ground in fit.speaks_for:
@@ -142,7 +165,7 @@ def _heading(text: str, space: bool = False) -> Iterator[Text]:
     yield style(text, bold=True)
 
 
-def data_of(advice: Advice) -> dict[str, Any]:
+def data_of(advice: Advice, wording: Wording) -> dict[str, Any]:
     """Return the advice as data; the command's help describes it."""
     catalog, hiring = advice.catalog, advice.hiring
     cited: dict[str, None] = {}
@@ -158,6 +181,7 @@ def data_of(advice: Advice) -> dict[str, Any]:
         "version": JSON_VERSION,
         "company": advice.company.name,
         "structure": advice.company.structure,
+        "in_effect": advice.own,
         "catalog": catalog.version,
         "grounded": advice.grounded,
         "first": advice.first if advice.grounded else [],
@@ -185,6 +209,7 @@ def data_of(advice: Advice) -> dict[str, Any]:
             "evidence": evidence(hiring.rule.evidence) if hiring.rule else [],
             "moves": [{"from": old, "to": new} for old, new in hiring.moves],
         },
+        "lines": line_data(advice, wording, evidence),
         "poor_reasons": [
             {
                 "id": reason.id,

@@ -35,22 +35,25 @@ def command(
     force: bool,
     quiet: bool,
 ) -> None:
-    """Say which structure fits the company, on what grounds, and whom to hire first.
+    """Say which structure and which lines fit the company, and whom to hire first.
 
     Facts come from company.yaml; those that are missing are asked for and never guessed. The rules
     are catalog/advice.yaml, and a workspace can change them. With --format, a memo of two pages for
-    a board is written too. Exit code 1 when no fact is stated from which anything could be said.
+    a board is written too, once a fact is stated that speaks of structures. Exit code 1 when
+    nothing can be said.
 
     \b
     --json prints one object:
       version         1
-      company, structure, catalog
+      company, structure, in_effect (the structure that its positions make), catalog
       grounded        false when nothing can be said
       first           structures in first place; more than one in a tie
       advised         the structure that hires and costs below are for
       starving        job (right-thing, thing-right, both or null) and the grounds for each
       structures      id, rank, score, fit, for, against (rule, weight, reason, evidence)
       hires           roles in order, rule, reason, evidence, moves
+      lines           what its own lines raise: id, question, lines (position, reports_to), today,
+                      verdict, stays, best, options (boss, score, fit, for, against)
       poor_reasons    id, title, why, instead, evidence
       disagreements   id, title, sides (says, evidence), counted
       costs           role, filled, own pay or null, evidence (pay in the source's own currency)
@@ -61,15 +64,15 @@ def command(
     """
     from charter.assign.advice import advise
     from charter.assign.ownership import organise
-    from charter.cli.advice_text import data_of, lines_of, question_lines
+    from charter.cli.advice_text import NO_FACT, data_of, lines_of, question_lines
     from charter.cli.printer import say
     from charter.cli.written import tell
     from charter.compose.wording import Wording
     from charter.read.company_file import read_workspace
 
     read = read_workspace(workspace)
-    advice = advise(read)
     organisation = organise(read)
+    advice = advise(read, organisation)
     wording = Wording(organisation)
     done: Written | None = None
     if formats and advice.grounded:
@@ -82,15 +85,15 @@ def command(
         files = make_papers(read, wanted, organisation=organisation).files
         done = write_files(out or read.folder / "out", files, force=force)
     if as_json:
-        echo_json(data_of(advice) | (written_data(done) if done else {}))
-    elif advice.grounded:
+        echo_json(data_of(advice, wording) | (written_data(done) if done else {}))
+    elif advice.says:
         say(lines_of(advice, wording, quiet))
         if done and not quiet:
             echo()
     else:
-        nothing = "nothing can be said yet; company.yaml states no fact that a rule asks for"
+        nothing = f"nothing can be said yet; {NO_FACT}"
         say([f"{advice.company.name}: {nothing}. Answer some of these under 'company':", ""])
         say(question_lines(advice))
     if done:
         tell(done, quiet or as_json)
-    ctx.exit(0 if advice.grounded else 1)
+    ctx.exit(0 if advice.says else 1)

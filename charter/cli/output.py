@@ -17,18 +17,18 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from charter.cli.data import problem_data
 from charter.problems import Problem
 
 if TYPE_CHECKING:
     from charter.cli.report import Reported
 
-_HIDDEN = re.compile(
+_HIDDEN = (
     "[\x00-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
     "\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufff9-\ufffb\U000110bd\U000110cd"
     "\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e007f]"
 )
-"""What moves, hides, joins or turns text round: Unicode's Cc, Cf, Cs, Zl and Zp."""
+"""What moves, hides, joins or turns text round: Unicode's Cc, Cf, Cs, Zl and Zp. Few texts have
+any, so it is no pattern before one has."""
 _NAMED = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _PLAINLY = str.maketrans(
     dict(zip("‐‑‒–—―‘’‚“”„•·×\u00a0\u202f\u2009", "------''," + '"""' + "**x   ", strict=True))
@@ -54,7 +54,7 @@ _later: list[Problem] = []
 
 def visible(text: str) -> str:
     r"""Return `text` as one line in which what would steer a terminal is written out, as \x1b."""
-    return text if text.isprintable() else _HIDDEN.sub(_escape, text)
+    return text if text.isprintable() else re.sub(_HIDDEN, _escape, text)
 
 
 def _escape(found: re.Match[str]) -> str:
@@ -130,6 +130,8 @@ def tell_later(problems: Iterable[Problem]) -> None:
 def echo_json(data: dict[str, Any], indent: int | None = 2) -> None:
     """Print the one object for programs; what steers a terminal is escaped as JSON has it."""
     if _later:
+        from charter.cli.data import problem_data
+
         data = {**data, "problems": [*data.get("problems", ()), *map(problem_data, _later)]}
     _echo_object(data, indent)
 
@@ -154,7 +156,7 @@ def _echo_object(data: dict[str, Any], indent: int | None) -> None:
     unicode = "utf" in (getattr(sys.stdout, "encoding", None) or "utf").lower()
     text = json.dumps(data, indent=indent, ensure_ascii=not unicode)
     lines = [
-        line if line.isprintable() else _HIDDEN.sub(_as_json, line) for line in text.split("\n")
+        line if line.isprintable() else re.sub(_HIDDEN, _as_json, line) for line in text.split("\n")
     ]
     _write("\n".join(lines) + "\n", False)
 
@@ -164,6 +166,8 @@ def echo_problems(problems: Iterable[Problem]) -> None:
     found = list(problems)
     form = _for_programs["form"]
     if form == "json":
+        from charter.cli.data import problem_data
+
         _later.clear()
         echo_json({"version": 1, "problems": [problem_data(problem) for problem in found]})
     elif form:

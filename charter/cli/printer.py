@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from operator import add
-from typing import NamedTuple
+from functools import lru_cache
 
 from charter.cli.output import carried, echo, indented, style, terminal_columns, unstyle, visible
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 
 GAP = 2
@@ -22,7 +22,7 @@ LONGEST = 100
 """Running text is hard to read in longer lines, however wide the terminal is."""
 _OWN_ROOM = 45
 """Per cent of a table that names which are never broken may take from the other cells."""
-_WORD = re.compile(
+_WORD = (
     r"(?:[^ ']*'charter [^']*'[^ ]*|[(\[]*'[^' ][^']{0,38}'(?![^ ,.;:)\]])[^ ]*|[^ ]+)"
     r"(?: +[-–|](?= |$))?"
 )
@@ -120,6 +120,7 @@ def lines_of(text: Text, width: int | None) -> Iterator[str]:
     yield from _paragraph(text, width and min(width, LONGEST))
 
 
+@lru_cache(4096)
 def columns_of(text: str) -> int:
     """Return how many columns of a terminal a text takes as it is shown there.
 
@@ -169,7 +170,7 @@ def _paragraph(text: Prose, width: int | None) -> list[str]:
 
 
 def _words(text: str, room: int) -> Iterator[str]:
-    for word in _WORD.findall(text):
+    for word in re.findall(_WORD, text):
         if " " in word and columns_of(word) > room:
             yield from filter(None, word.split(" "))
         else:
@@ -223,12 +224,12 @@ def _fit(table: TextTable, width: int | None) -> list[int]:
     """
     sizes = [_size(table, n, width) for n in range(len(table.columns))]
     if width is None:
-        return [size.natural for size in sizes]
-    widths = [size.least for size in sizes]
+        return [natural for natural, _ in sizes]
+    widths = [least for _, least in sizes]
     left = width - table.indent - sum(widths) - GAP * (len(sizes) - 1)
     if left < 0:
         return []
-    wants = sorted((size.natural - size.least, n) for n, size in enumerate(sizes))
+    wants = sorted((natural - least, n) for n, (natural, least) in enumerate(sizes))
     for done, (want, n) in enumerate(wants):
         more = min(want, left // (len(wants) - done))
         widths[n] += more
@@ -236,27 +237,27 @@ def _fit(table: TextTable, width: int | None) -> list[int]:
     return widths
 
 
-class _Size(NamedTuple):
-    """How many columns a column wants, and to how many it can shrink."""
-
-    natural: int
-    least: int
-
-
-def _size(table: TextTable, n: int, width: int | None) -> _Size:
+def _size(table: TextTable, n: int, width: int | None) -> tuple[int, int]:
+    """Return how wide a column wants to be, and how far it can shrink."""
     column = table.columns[n]
-    cells = [_cell(column.head), *(_cell(row[n]) for row in table.rows if not isinstance(row, str))]
-    before = [cell.indent + columns_of(cell.mark) for cell in cells]
-    natural = max(map(add, before, (columns_of(cell.text) for cell in cells)))
+    cells = [column.head, *(row[n] for row in table.rows if not isinstance(row, str))]
+    natural = max(map(_columns_of_cell, cells))
     if width is None:
-        return _Size(natural, natural)
+        return natural, natural
     natural = min(natural, column.most)
     if column.whole:
         most = min(natural, (width - table.indent) * _OWN_ROOM // 100)
-        return _Size(most, most)
-    longest = max(map(add, before, (max(map(columns_of, c.text.split(" "))) for c in cells)))
+        return most, most
+    words = (each._replace(text=w) for each in map(_cell, cells) for w in each.text.split(" "))
+    longest = max(map(_columns_of_cell, words))
     least = column.least if column.align == "<" else 0
-    return _Size(max(natural, longest), max(longest, min(natural, least)))
+    return max(natural, longest), max(longest, min(natural, least))
+
+
+def _columns_of_cell(cell: TextCell) -> int:
+    if isinstance(cell, str):
+        return columns_of(cell)
+    return cell.indent + columns_of(cell.mark) + columns_of(cell.text)
 
 
 def _cell(cell: TextCell) -> Prose:
@@ -272,13 +273,13 @@ def _row(table: TextTable, cells: Sequence[TextCell], widths: Sequence[int]) -> 
         yield f"{' ' * table.indent}{stand[0][0]}"
         stand[0] = [""]
     for n in range(max(map(len, stand))):
-        line, at = "", table.indent
+        line, reached, at = "", 0, table.indent
         for column, lines, width in zip(table.columns, stand, widths, strict=True):
-            said = lines[n] if n < len(lines) else ""
-            free = max(0, width - columns_of(said))
-            before = {"<": 0, "^": free // 2, ">": free}[column.align]
-            if said:
-                line += f"{' ' * (at + before - columns_of(line))}{said}"
+            if n < len(lines) and (said := lines[n]):
+                free = max(0, width - columns_of(said))
+                start = max(reached, at + {"<": 0, "^": free // 2, ">": free}[column.align])
+                line += f"{' ' * (start - reached)}{said}"
+                reached = start + columns_of(said)
             at += width + GAP
         yield line
 

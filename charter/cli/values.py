@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from click.shell_completion import CompletionItem
 
 from charter.cli.output import tell_later
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from charter.read.company import Workspace
 
 
@@ -163,6 +164,17 @@ class CatalogId(click.ParamType[str]):
         return completed(_ids(ctx, self.kind), incomplete)
 
 
+class CatalogIdOrFile(CatalogId):
+    """An id of the catalogue, or a path; the shell completes both."""
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Return the ids that start with what was typed, and have the shell add files."""
+        found = super().shell_complete(ctx, param, incomplete)
+        return [*found, CompletionItem(incomplete, type="file")]
+
+
 class CatalogIds(Words):
     """Ids of the catalogue with commas between them; the shell completes them."""
 
@@ -213,11 +225,15 @@ class PositionId(click.ParamType[str]):
 
 def completed(known: Mapping[str, str], typed: str) -> list[CompletionItem]:
     """Return the words that start with what was typed, each with its title."""
+    from click.shell_completion import CompletionItem
+
     return [CompletionItem(n, help=title) for n, title in known.items() if n.startswith(typed)]
 
 
 def completed_list(known: Mapping[str, str], typed: str) -> list[CompletionItem]:
     """Return what the last word of a list can become; the words before it stay."""
+    from click.shell_completion import CompletionItem
+
     before, comma, last = typed.rpartition(",")
     left = {name: title for name, title in known.items() if name not in before.split(",")}
     return [

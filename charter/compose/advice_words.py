@@ -8,7 +8,8 @@ from charter.assign.advice import RIGHT_THING, Advice, Cost, Ground
 from charter.assign.advice_changes import FactChange
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
-from charter.read.catalog import Catalog, Claim, PayEvidence, PoorReason
+from charter.read.advice_types import PayEvidence, PoorReason
+from charter.read.catalog import Catalog, Claim
 from charter.read.company import Pay
 from charter.read.schema import schema
 
@@ -56,18 +57,18 @@ def starving_words(advice: Advice) -> str:
 
 def recommendation(advice: Advice, wording: Wording) -> tuple[str, ...]:
     """Return the advice in sentences: the structure, how firmly, and who is hired first."""
-    catalog, company = advice.catalog, advice.company
+    catalog = advice.catalog
     best = catalog.structures[advice.advised]
     titles = [catalog.structures[name].title for name in advice.first]
-    own = catalog.structures[company.structure]
+    own = catalog.structures[advice.own]
     said = []
     if len(titles) > 1:
         said.append(f"The facts given do not choose between these: {_quoted(titles)}. They tie.")
         said.append(f"We plan here with '{best.title}'. {best.summary}")
     else:
         said.append(f"We advise: {best.title}. {best.summary}")
-    if company.structure not in advice.first:
-        fit = advice.fit(company.structure)
+    if advice.own not in advice.first:
+        fit = advice.fit(advice.own)
         place = f"number {fit.rank} of {len(advice.fits)} ({fit.words})"
         said.append(f"What the company has or plans now, '{own.title}', is {place}.")
     else:
@@ -86,10 +87,18 @@ def _quoted(titles: list[str]) -> str:
     return f"{', '.join(most)} and {last}"
 
 
+def role_names(catalog: Catalog, wording: Wording) -> dict[str, str]:
+    """Return what the company calls each role: by its position, or as usual where it has none."""
+    named = {role.id: role.abbreviation for role in catalog.roles.values()}
+    positions = wording.organisation.positions.values()
+    roles = [position.role.id for position in positions]
+    return named | {p.role.id: p.short for p in positions if roles.count(p.role.id) == 1}
+
+
 def hiring_words(advice: Advice, wording: Wording) -> tuple[str, ...]:
     """Return which hire comes first and why, and who changes seats."""
     catalog, hiring = advice.catalog, advice.hiring
-    short = {name: role.abbreviation for name, role in catalog.roles.items()}
+    short = role_names(catalog, wording)
     said = [
         f"The present {short[old]} comes from {_SIDES[new]} and can become {short[new]}."
         for old, new in hiring.moves

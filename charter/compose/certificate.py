@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.metadata import version
-from typing import NamedTuple
 
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.positions import holder_of
 from charter.assign.vetoes import vetoes_of
 from charter.compose.mirror import Mirror, mirror_of
 from charter.compose.wording import Wording, capital
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError
 from charter.read.fingerprint import Fingerprint
 from charter.read.languages import message, require_english, say_in

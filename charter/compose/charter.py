@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from charter.assign.conditions import applies
 from charter.assign.organisation import Assignment, Organisation, Position
-from charter.assign.ownership import setting_of
+from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter_facts import facts_of
-from charter.compose.neighbours import exclusions_of, neighbours_of
+from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
+from charter.compose.sign_off import contract_of, review_of
+from charter.compose.texts import Home, fill_own, first, printed
 from charter.compose.unfinished import unset_limits
-from charter.compose.wording import Wording, capital
-from charter.problems import Place
+from charter.compose.wording import Wording
 from charter.read.catalog import Entry, Measure, Statement
 from charter.read.languages import message
 
@@ -46,7 +46,8 @@ class _Composer:
         self.position = position
         self.day = day
         self.words = Wording(organisation)
-        self.setting = setting_of(organisation.company, organisation.positions)
+        self.role_own = position.role.own
+        self.view = viewpoint(organisation, position, day)
         everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
         self.work = tuple(organisation.responsibilities.values())
         self.calls = tuple(organisation.decisions.values())
@@ -67,7 +68,7 @@ class _Composer:
             country=company.country,
             date=self.day,
             date_text=self.words.day(self.day),
-            facts=facts_of(position, self.words, self.day),
+            facts=facts_of(self.view, self.words),
             scope="" if position.reports_to else self.words.say("product and technology"),
             mission=self._first(position.role.mission),
             outcomes=self._outcomes(),
@@ -80,56 +81,63 @@ class _Composer:
             heard_on=self._by_owner(a for a in self.calls if position.id in a.consulted),
             advises=self._by_owner(a for a in self.work if position.id in a.consulted),
             limits=self._limits(),
-            neighbours=neighbours_of(self.organisation, position, self.words),
+            neighbours=neighbours_of(self.view, self.words),
+            further_neighbours=further_of(self.view, self.words),
             exclusions=exclusions_of(self.organisation, position, self.words),
             measures=self._measures(mine, core),
-            risks=tuple(
-                Risk(self._said(s, s.risk), self._said(s, s.watch))
-                for s in self._applying(position.role.risks)
-            )[:RISKS],
+            risks=self._risks(),
             first_days=self._first_days(),
-            review=self._review(),
-            contract=self._contract(company.charter_in_contract),
+            review=review_of(position, self.words),
+            contract=contract_of(company, self.words),
             holder=position.given.holder,
-            manager=self.words.the(position.reports_to),
+            manager=self.words.above(position) or "",
             unowned=tuple(
                 sorted(self._title(a.entry) for a in self.everything if not a.accountable)
             ),
             chart=chart_around(self.organisation, position.id),
+            new_holder=self.view.begins(),
             draft=bool(self.organisation.gaps or unset_limits(self.organisation, position)),
         )
 
-    def _fill(self, text: str, place: Place, own: bool) -> str:
-        return self.words.fill(self.words.sentence(text, place, own), self.position)
-
-    def _said(self, statement: Statement, text: str) -> str:
-        """Return one text of a statement of the position's role, in the charter's language."""
-        return self._fill(text, statement.place, self.position.role.own)
+    def _said(self, statement: Statement, text: str) -> str | None:
+        """Return one text of a statement of the position's role, or None where it is not so."""
+        return printed(self.words, text, Home(statement.place, self.role_own), self.position)
 
     def _sentence(self, entry: Entry) -> str:
-        return self._fill(entry.charter, entry.place, entry.own)
+        return first(self.words, entry.charter, Home(entry.place, entry.own), self.view)
 
     def _title(self, entry: Entry) -> str:
         return self.words.title(entry)
 
-    def _applying(self, statements: Iterable[Statement]) -> list[Statement]:
-        return [s for s in statements if applies(s.when, self.setting)]
+    def _holding(self, statements: Iterable[Statement]) -> list[tuple[Statement, str]]:
+        """Return the statements that are true here, each with what it says in charters."""
+        return [
+            (statement, said)
+            for statement in statements
+            if statement.charter and holds_here(statement, self.view)
+            if (said := self._said(statement, statement.charter))
+        ]
 
     def _first(self, statements: Iterable[Statement]) -> str:
-        return next((self._said(s, s.charter) for s in self._applying(statements)), "")
+        return next((said for _, said in self._holding(statements)), "")
+
+    def _risks(self) -> tuple[Risk, ...]:
+        found = []
+        for statement in self.position.role.risks:
+            if holds_here(statement, self.view):
+                risk, watch = (self._said(statement, s) for s in (statement.risk, statement.watch))
+                if risk is not None and watch is not None:
+                    found.append(Risk(risk, watch))
+        return tuple(found[:RISKS])
 
     def _outcomes(self) -> tuple[str, ...]:
         role, chosen = self.position.role, self.position.given.outcomes
         if chosen:
             known = {s.id: s for s in role.outcomes}
-            return tuple(
-                self._said(known[text], known[text].charter)
-                if text in known
-                else self.words.fill(text, self.position)
-                for text in chosen
-            )
-        statements = [s for s in self._applying(role.outcomes) if s.charter]
-        return tuple(self._said(s, s.charter) for s in statements[:OUTCOMES])
+            holding = {s.id: said for s, said in self._holding(role.outcomes)}
+            own = {t: fill_own(self.words, t, self.position) or t for t in chosen if t not in known}
+            return tuple((holding | own)[text] for text in chosen if text in holding | own)
+        return tuple(said for _, said in self._holding(role.outcomes))[:OUTCOMES]
 
     def _work(self, assignment: Assignment) -> Work:
         entry = assignment.entry
@@ -218,12 +226,14 @@ class _Composer:
         names = dict.fromkeys(name for a in (*core, *rest) for name in a.entry.measures)
         # One measure for each accountability first, so that the few that fit cover the most ground.
         leading = dict.fromkeys(a.entry.measures[0] for a in core if a.entry.measures)
-        chosen = list(leading | names)[:MEASURES]
-        return tuple(self._measure(catalog.measures[name]) for name in chosen)
+        wanted = (catalog.measures[name] for name in leading | names)
+        chosen = [measure for measure in wanted if holds_here(measure, self.view)]
+        return tuple(map(self._measure, chosen[:MEASURES]))
 
     def _measure(self, measure: Measure) -> MeasureLine:
         def said(text: str) -> str:
-            return self.words.sentence(text, measure.place, measure.own)
+            at = Home(measure.place, measure.own)
+            return printed(self.words, text, at, self.position) or text
 
         aim = _AIMS.get(measure.direction)
         return MeasureLine(
@@ -235,29 +245,14 @@ class _Composer:
         )
 
     def _first_days(self) -> tuple[Group, ...]:
+        if not self.view.begins():
+            return ()
         days: dict[int, list[str]] = {}
-        for statement in self._applying(self.position.role.first_days):
-            days.setdefault(statement.by, []).append(self._said(statement, statement.charter))
+        for statement, said in self._holding(self.position.role.first_days):
+            days.setdefault(statement.by, []).append(said)
         say = self.words.say
         return tuple(
             Group(say("Day {number}", number=str(n)), tuple(days[n])) for n in sorted(days)
-        )
-
-    def _review(self) -> str:
-        return self.words.say(
-            "{manager} and {position} review this charter every six months, "
-            "and whenever the structure or a neighbouring charter changes.",
-            manager=capital(self.words.the(self.position.reports_to)),
-            position=self.words.the(self.position.id),
-        )
-
-    def _contract(self, part_of_contract: bool | None) -> str:
-        if part_of_contract is None:
-            return ""
-        if part_of_contract:
-            return self.words.say("This charter is part of the employment contract.")
-        return self.words.say(
-            "This charter is not part of the employment contract and can change without it."
         )
 
 

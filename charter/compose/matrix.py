@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple
 
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.positions import positions_named
 from charter.compose.org_chart import OrgChart, org_chart, state_of
 from charter.compose.unfinished import draft_title
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.read.languages import message, say_in
 
 LETTERS = {

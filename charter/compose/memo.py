@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.advice import Advice, Fit, Ground
+from charter.assign.advice_lines import LineAdvice, owner_of
 from charter.compose.advice_words import (
     JOBS,
     NO_LAW,
@@ -15,21 +15,31 @@ from charter.compose.advice_words import (
     poor_words,
     question_of,
     recommendation,
+    role_names,
     sources,
     starving_of,
     starving_words,
     total_of,
 )
+from charter.compose.line_words import line_group
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
 from charter.read.languages import message, require_english, say_in
 
 MOST_CHANGES = 3
 MOST_GROUNDS = 5
+MOST_LINES = 3
 """Two pages hold no more; the terminal shows all."""
 TIGHT = 12
-"""From more grounds and poor reasons than this on, other parts are cut shorter."""
+"""From more grounds, poor reasons and lines than this on, other parts are cut shorter."""
+
+
+_ANSWERS_FOR = {
+    "right-thing": ("strategy.product-strategy", "what_is_owned_by"),
+    "thing-right": ("strategy.technology-strategy", "how_is_owned_by"),
+}
 
 
 class StructureRow(NamedTuple):
@@ -57,6 +67,7 @@ class Memo(NamedTuple):
     speaks_for: tuple[str, ...]
     speaks_against: tuple[str, ...]
     rows: tuple[StructureRow, ...]
+    lines: tuple[Group, ...]
     disagreements: tuple[Group, ...]
     costs: tuple[Group, ...]
     changes: tuple[str, ...]
@@ -87,6 +98,8 @@ def compose_memo(advice: Advice, wording: Wording, day: date) -> Memo:
     cited = [claim for fit in shown for g in _chief(fit) for claim in g.evidence]
     cited += [c for g in (*best.speaks_for, *best.speaks_against) for c in g.evidence]
     cited += [c for _, grounds in starving_of(advice) for g in grounds for c in g.evidence]
+    told, names = chief_lines(advice), role_names(catalog, wording)
+    cited += [c for line in told for rule in line.rules for c in rule.evidence]
     cited += [c for d in catalog.disagreements.values() for _, e in d.sides for c in e]
     cited += [c for reason in advice.poor for c in reason.evidence]
     cited += [c for cost in advice.costs if not cost.own for p in cost.evidence for c in p.evidence]
@@ -118,6 +131,7 @@ def compose_memo(advice: Advice, wording: Wording, day: date) -> Memo:
             tuple(_ground(catalog, g) for g in best.speaks_against), 2 if tight else 4
         ),
         rows=tuple(_row(advice, fit, tight) for fit in advice.fits),
+        lines=tuple(line_group(line, wording, tight) for line in told),
         disagreements=tuple(
             Group(
                 d.title,
@@ -126,8 +140,7 @@ def compose_memo(advice: Advice, wording: Wording, day: date) -> Memo:
             for d in catalog.disagreements.values()
         ),
         costs=tuple(
-            Group(catalog.roles[cost.role].abbreviation, cost_of(advice, cost, wording))
-            for cost in advice.costs
+            Group(names[cost.role], cost_of(advice, cost, wording)) for cost in advice.costs
         ),
         changes=_most_changes(changes_words(advice), tight),
         unknown=_unknown(advice),
@@ -136,9 +149,22 @@ def compose_memo(advice: Advice, wording: Wording, day: date) -> Memo:
     )
 
 
+def chief_lines(advice: Advice) -> tuple[LineAdvice, ...]:
+    """Return the questions about lines that a memo has room for.
+
+    Where several lines are asked about at once, none of them is asked about again.
+    """
+    together = {name for line in advice.lines if line.question.together for name in line.lines}
+    told = (
+        line for line in advice.lines if line.question.together or not together & set(line.lines)
+    )
+    return tuple(told)[:MOST_LINES]
+
+
 def _facts(advice: Advice, wording: Wording) -> tuple[tuple[str, str], ...]:
     catalog, best = advice.catalog, advice.fit(advice.advised)
-    short = [catalog.roles[role].abbreviation for role in advice.hiring.roles]
+    names = role_names(catalog, wording)
+    short = [names[role] for role in advice.hiring.roles]
     tie = "; in a tie" if len(advice.first) > 1 else ""
     rows = [
         ("Advice", f"{catalog.structures[best.structure].title} ({best.words}{tie})"),
@@ -158,7 +184,7 @@ def _tight(advice: Advice) -> bool:
     """Return whether so much else is said that two pages have no room for a full table."""
     best, starving = advice.fit(advice.advised), advice.starving
     grounds = (*best.speaks_for, *best.speaks_against, *starving.right_thing, *starving.thing_right)
-    return len(grounds) + 2 * len(advice.poor) > TIGHT
+    return len(grounds) + 2 * len(advice.poor) + 2 * len(chief_lines(advice)) > TIGHT
 
 
 def _chief_words(advice: Advice, fit: Fit, tight: bool) -> str:
@@ -212,21 +238,44 @@ def _unknown(advice: Advice) -> str:
     return f"{stated}; {could} change the advice."
 
 
+def _has_leader(advice: Advice, job: str, wording: Wording) -> bool:
+    """Return whether a leader who is there answers for a job, and nobody says otherwise."""
+    organisation = wording.organisation
+    entry, fact = _ANSWERS_FOR[job]
+    owner = organisation.positions.get(owner_of(organisation, entry))
+    stated = advice.company.facts.get(fact, "leader")
+    return (
+        owner is not None
+        and owner.status == "filled"
+        and bool(owner.reports_to)
+        and (stated == "leader")
+    )
+
+
 def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
     """Return what to do next, in order."""
     catalog, hiring = advice.catalog, advice.hiring
-    short = {name: role.abbreviation for name, role in catalog.roles.items()}
-    title = lower_first(catalog.structures[advice.advised].title)
+    short = role_names(catalog, wording)
+    title = catalog.structures[advice.advised].title
     said = []
     decisive = dict.fromkeys(change.fact for change in advice.changes if change.now is None)
     if decisive:
         said.append(f"Answer first: {' '.join(map(question_of, list(decisive)[:3]))}")
-    said.append(f"Decide on the structure: {title}.")
-    if advice.starving.job and hiring.roles:
-        named = [JOBS[job] for job, _ in starving_of(advice)]
+    said.append(f"Decide on the structure: '{title}'.")
+    named = [JOBS[job] for job, _ in starving_of(advice) if not _has_leader(advice, job, wording)]
+    if named and hiring.roles:
         who = f"Name one person who answers for {named[0]}"
         alike = f", and one for {named[1]}," if named[1:] else ""
         said.append(f"{who}{alike} until the hires have started.")
+    moves = [
+        wording.the(name)
+        for line in chief_lines(advice)
+        if line.today not in line.best
+        for name, boss in line.lines.items()
+        if boss not in line.best
+    ]
+    if moves:
+        said.append(f"Settle to whom {wording.listing(list(dict.fromkeys(moves)))} will report.")
     said += [f"Settle with the {short[a]} the move to {short[b]}." for a, b in hiring.moves]
     if hiring.roles:
         first, *others = hiring.roles

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.places import place_of_position
+from charter.assign.viewpoint import viewpoint
 from charter.compose.charter import compose_charter
 from charter.compose.papers import Charter
+from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 from charter.read.company import Languages
 
@@ -119,11 +121,12 @@ class _Reader:
         self.names = {words.the(name).casefold(): name for name in organisation.positions}
         longest = sorted(self.names, key=len, reverse=True)
         self.pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
-        self.titles = {
-            (name, words.fill(entry.charter, organisation.positions[name])): entry.title
-            for name in charters
-            for entry in (a.entry for a in organisation.decisions.values())
-        }
+        self.titles = {}
+        for name in charters:
+            view = viewpoint(organisation, organisation.positions[name], charters[name].date)
+            for entry in (a.entry for a in organisation.decisions.values()):
+                said = first(words, entry.charter, Home(entry.place, entry.own), view)
+                self.titles[name, said] = entry.title
 
     def said(self, charter: Charter) -> Iterator[Attribution]:
         """Yield what `charter` says of other positions."""
@@ -145,6 +148,8 @@ class _Reader:
         facts = dict(charter.facts)
         for how, label in (("reports", "Reports to"), ("leads", "Direct reports")):
             yield from (Attribution(me, of, how, "") for of in self._named(facts.get(label, "")))
+        for group in charter.further_neighbours:
+            yield from (Attribution(me, of, "works", "") for of in self._named(group.label))
         for near in charter.neighbours:
             for of in self._named(near.name):
                 sides = sorted(((me, near.gives), (of, near.gets)))

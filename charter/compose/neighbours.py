@@ -2,65 +2,183 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Mapping
 
+from charter.assign.borders import Border, borders_of, exchange_between
 from charter.assign.organisation import Assignment, Organisation, Position
+from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.papers import Group, Neighbour
-from charter.compose.wording import Wording
+from charter.compose.slots import Speaker, slot_value
+from charter.compose.texts import Home, holding, printed
+from charter.compose.wording import Wording, capital
 from charter.read.catalog import Interface
+from charter.read.languages import message
 
+TakingPart = Mapping[str, tuple[Assignment, ...]]
+"""Entries by how a position takes part in them."""
+IN_FULL = 6
+"""Neighbours that a charter gives a full row; each further one has a line."""
+TITLES = 3
+"""Titles in a sentence that is made from who takes part in what."""
 EXCLUSIONS = 6
-"""Titles named for each neighbour under what is not this position's."""
+"""Titles named for a neighbour under what is not this position's; half as many for one far off."""
 
 
-def neighbours_of(
-    organisation: Organisation, position: Position, words: Wording
-) -> tuple[Neighbour, ...]:
-    """Return what a position gives each neighbour and gets from it; the mirror says the same."""
+def close_and_further(
+    organisation: Organisation, position: str
+) -> tuple[tuple[Border, ...], tuple[Border, ...]]:
+    """Return the borders that a charter tells in full, in the order of positions, and the others.
+
+    A border is told in full in both charters or in none: the closest of either side.
+    """
+    mine = borders_of(organisation, position)
+    full = _closest(organisation, position)
+    for border in mine:
+        if border.other not in full and position in _closest(organisation, border.other):
+            full.add(border.other)
+    order = list(organisation.positions)
+    ranked = sorted(mine, key=lambda border: order.index(border.other))
+    close = tuple(border for border in ranked if border.other in full)
+    return close, tuple(border for border in ranked if border.other not in full)
+
+
+def _closest(organisation: Organisation, position: str) -> set[str]:
+    """Return the closest with whom there is more to exchange than news."""
+    here = organisation.positions[position]
+    found = [
+        border.other
+        for border in borders_of(organisation, position)
+        if {*border.mine, *border.theirs} - {"informed"}
+        or exchange_between(organisation, position, border.other)
+        or border.other in (here.reports_to, *here.reports)
+    ]
+    return set(found[:IN_FULL])
+
+
+def neighbours_of(view: Viewpoint, words: Wording) -> tuple[Neighbour, ...]:
+    """Return what a position gives each close neighbour and gets; the mirror says the same."""
+    organisation, position = view.organisation, view.position
     found = []
-    for name, interface in borders_of(organisation, position):
-        first = interface.between[0] == position.role.id
-        gives = interface.first_gives if first else interface.second_gives
-        gets = interface.second_gives if first else interface.first_gives
-        said = partial(_said, words, position, interface)
-        found.append(
-            Neighbour(
-                name=words.The(name),
-                rhythm=said(interface.rhythm),
-                gives=tuple(map(said, gives)),
-                gets=tuple(map(said, gets)),
-                dispute=said(interface.dispute),
-            )
-        )
+    for border in close_and_further(organisation, position.id)[0]:
+        interface = exchange_between(organisation, position.id, border.other)
+        said = _by_catalogue(view, words, border, interface) if interface else None
+        if said is None or not (said.gives or said.gets):
+            said = _by_parts(view, words, border)
+        found.append(said)
     return tuple(found)
 
 
-def borders_of(organisation: Organisation, position: Position) -> Iterator[tuple[str, Interface]]:
-    """Yield the positions that a position works with directly, and what each exchange is."""
-    for name, other in organisation.positions.items():
-        if name == position.id or not _is_close(position, other):
-            continue
-        both = ((position.role.id, other.role.id), (other.role.id, position.role.id))
-        for interface in organisation.catalog.interfaces.values():
-            if interface.between in both:
-                yield name, interface
+def further_of(view: Viewpoint, words: Wording) -> tuple[Group, ...]:
+    """Return each further neighbour with a line on what the two have to do with each other."""
+    found = []
+    for border in close_and_further(view.organisation, view.position.id)[1]:
+        items = [
+            words.say(said, work=_titles(words, parts[how]))
+            for parts, by_part in ((border.mine, _I), (border.theirs, _OTHER))
+            for how, said in by_part.items()
+            if how in parts
+        ]
+        if items:
+            found.append(Group(words.The(border.other), tuple(items)))
+    return tuple(found)
 
 
-def _said(words: Wording, position: Position, interface: Interface, text: str) -> str:
-    return words.fill(words.sentence(text, interface.place, interface.own), position)
+_I = {
+    "responsible": message("gets work on {work}"),
+    "veto": message("can be stopped in {work}"),
+    "consulted": message("hears this position on {work}"),
+    "informed": message("tells this position of {work}"),
+}
+_OTHER = {
+    "responsible": message("works on {work}"),
+    "veto": message("can stop {work}"),
+    "consulted": message("is heard on {work}"),
+    "informed": message("is told of {work}"),
+}
 
 
-def _is_close(position: Position, other: Position) -> bool:
-    """Return whether two positions work with each other directly, and not through a leader."""
-    above = position.reports_to in (other.id, other.reports_to)
-    return above or other.reports_to == position.id or other.role.level == position.role.level
+def _by_catalogue(
+    view: Viewpoint, words: Wording, border: Border, interface: Interface
+) -> Neighbour:
+    position = view.position
+    at = Home(interface.place, interface.own)
+    other = viewpoint(view.organisation, view.organisation.positions[border.other], view.day)
+    # A sentence is judged where its giver stands, so that both charters print the same ones.
+    mine_first = interface.between[0] == position.role.id
+    first, second = (view, other) if mine_first else (other, view)
+    pair = (first.position, second.position)
+    given = tuple(holding(words, interface.first_gives, at, first, pair))
+    returned = tuple(holding(words, interface.second_gives, at, second, pair))
+    dispute = " ".join(holding(words, interface.dispute, at, first, pair))
+    return Neighbour(
+        name=words.The(border.other),
+        rhythm=printed(words, interface.rhythm, at, position, pair) or "",
+        gives=given if mine_first else returned,
+        gets=returned if mine_first else given,
+        dispute=dispute or _settled_by(words, pair),
+    )
+
+
+_GIVEN = {
+    "responsible": message("A share of the work on {work}."),
+    "veto": message("A yes to {work}, or the reason against it."),
+    "consulted": message("An opinion on {work}, before it is settled."),
+}
+_TOLD = message("Word of {work}, once it is settled.")
+_REPORT = message("A page each month on results, risks and money.")
+_LEAD = message("An answer within five working days to what the lines below cannot settle.")
+
+
+def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
+    """Return an exchange that follows from who takes part in whose work, and from the line."""
+    position, other = view.position, view.organisation.positions[border.other]
+    gives = _given(words, border.mine, border.theirs)
+    gets = _given(words, border.theirs, border.mine)
+    if other.id == position.reports_to:
+        gives, gets = (words.say(_REPORT), *gives), (words.say(_LEAD), *gets)
+    elif position.id == other.reports_to:
+        gives, gets = (words.say(_LEAD), *gives), (words.say(_REPORT), *gets)
+    is_line = position.id == other.reports_to or other.id == position.reports_to
+    rhythm = words.say("weekly, 30 minutes") if is_line else words.say("fortnightly, 30 minutes")
+    pair = (position, other)
+    return Neighbour(words.The(border.other), rhythm, gives, gets, _settled_by(words, pair))
+
+
+def _given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str, ...]:
+    """Return what one gives the other: by its part in the other's work, and by its own work."""
+    said = [
+        words.say(text, work=_titles(words, parts[how]))
+        for how, text in _GIVEN.items()
+        if how in parts
+    ]
+    if "informed" in of_other:
+        said.append(words.say(_TOLD, work=_titles(words, of_other["informed"])))
+    return tuple(said)
+
+
+def _settled_by(words: Wording, pair: tuple[Position, ...]) -> str:
+    settler = slot_value(words, Speaker(pair[0], pair), "settler", "")
+    if settler is None:
+        return ""
+    return capital(words.say("{settler} settles what the two cannot.", settler=settler))
+
+
+def _titles(words: Wording, entries: Iterable[Assignment]) -> str:
+    # A responsibility and a decision on the same thing have one phrase.
+    phrases = (words.phrase(a.entry) for a in entries)
+    named = list({said.casefold(): said for said in phrases}.values())
+    more = len(named) - TITLES
+    if more > 1:
+        return words.say(
+            "{titles} and {count} more", titles=", ".join(named[:TITLES]), count=str(more)
+        )
+    return words.listing(named)
 
 
 def exclusions_of(
     organisation: Organisation, position: Position, words: Wording
 ) -> tuple[Group, ...]:
-    """Return what others own and one might look for here: each neighbour's weightiest work."""
+    """Return what others own and one might look for here: each neighbour's closest work."""
     return tuple(
         Group(words.The(name), tuple(words.title(a.entry) for a in theirs))
         for name, theirs in excluded(organisation, position)
@@ -70,17 +188,23 @@ def exclusions_of(
 def excluded(
     organisation: Organisation, position: Position
 ) -> Iterator[tuple[str, list[Assignment]]]:
-    """Yield the neighbours of a position, each with its weightiest work that is not shared."""
-    near = {position.reports_to, *position.reports}
-    near |= {p.id for p in organisation.positions.values() if p.reports_to == position.reports_to}
+    """Yield the neighbours of a position, each with the work that is closest to its own.
+
+    That is what would fall to it next, then the heaviest; nothing that the two share.
+    """
+    close, further = close_and_further(organisation, position.id)
+    near = {border.other: border for border in (*close, *further)}
     for name in organisation.positions:
-        if name == position.id or name not in near:
+        if name not in near:
             continue
+        border = near[name]
+        next_here = {a.entry.id for a in border.next_here}
         theirs = [
             a
             for a in organisation.responsibilities.values()
             if a.accountable == name and position.id not in (*a.responsible, *a.veto)
         ]
-        theirs.sort(key=lambda a: -a.entry.weight)
+        theirs.sort(key=lambda a: (a.entry.id not in next_here, -a.entry.weight))
+        theirs = theirs[: EXCLUSIONS if border in close else EXCLUSIONS // 2]
         if theirs:
-            yield name, theirs[:EXCLUSIONS]
+            yield name, theirs

@@ -38,8 +38,9 @@ class Numbers:
         where = self._locale.sign
         sign = self._locale.signs.get(currency, currency)
         if where == "after":
-            return f"{number} {sign}"
-        return f"{sign}{'' if where == 'attached' and sign != currency else ' '}{number}"
+            return f"{number}{self._locale.gap}{sign}"
+        gap = "" if where == "attached" and sign != currency else self._locale.gap
+        return f"{sign}{gap}{number}"
 
     def day(self, day: date) -> str:
         """Return a date in words, such as 1. Dezember 2026."""

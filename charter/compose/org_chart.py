@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from markupsafe import Markup
 
 from charter.assign.organisation import Organisation, Position
 from charter.assign.positions import holder_of
 from charter.compose.wording import Wording, capital
+from charter.named_tuples import NamedTuple
 from charter.read.languages import message
 
 PEERS_AND_REPORTS = 6

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from charter.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation, Position

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from charter.compose.org_chart import OrgChart
 from charter.compose.unfinished import draft_title
+from charter.named_tuples import NamedTuple
 from charter.read.company import Pay, WorkPlace
 from charter.read.languages import message, say_in
 
@@ -114,7 +115,11 @@ class Risk(NamedTuple):
 
 
 class Charter(NamedTuple):
-    """The internal paper of one position. A `draft` must not be signed yet, and says so."""
+    """The internal paper of one position. A `draft` must not be signed yet, and says so.
+
+    `new_holder` tells the charter of a post that is open or was just filled from that of somebody
+    who has held it for a while. `manager` is empty where nobody stands above.
+    """
 
     position_id: str
     title: str
@@ -139,6 +144,7 @@ class Charter(NamedTuple):
     advises: tuple[Group, ...]
     limits: tuple[str, ...]
     neighbours: tuple[Neighbour, ...]
+    further_neighbours: tuple[Group, ...]
     exclusions: tuple[Group, ...]
     measures: tuple[MeasureLine, ...]
     risks: tuple[Risk, ...]
@@ -149,6 +155,7 @@ class Charter(NamedTuple):
     manager: str
     unowned: tuple[str, ...]
     chart: OrgChart | None = None
+    new_holder: bool = True
     draft: bool = False
     kind: str = "charter"
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 
-from charter.assign.conditions import applies
 from charter.assign.law import statements_for
 from charter.assign.organisation import Organisation, Position
-from charter.assign.ownership import setting_of
+from charter.assign.outside import seen_from_outside
+from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
 from charter.compose.charter import distance
+from charter.compose.lines import fields_led
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import published_title
+from charter.compose.texts import Home, fill, fill_own, first, printed
 from charter.compose.wording import Wording, capital
-from charter.problems import Place
 from charter.read.catalog import Statement
 from charter.read.company import Apply
 from charter.read.languages import message
@@ -29,18 +31,15 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
 
     Raises InputError with everything that is not there in the language of the postings.
     """
-    position, company = organisation.positions[position_id], organisation.company
+    seen, company = seen_from_outside(organisation, position_id), organisation.company
+    position = seen.positions[position_id]
     given, role = position.given, position.role
-    words, setting = (
-        Wording(organisation, postings=True),
-        setting_of(company, organisation.positions),
-    )
+    words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
 
     def published(statements: tuple[Statement, ...], own: tuple[str, ...] = ()) -> tuple[str, ...]:
         if own:
             return own
-        kept = (s for s in statements if s.posting and applies(s.when, setting))
-        return tuple(_said(words, s.posting, position, s.place) for s in kept)
+        return tuple(said for _, said in _holding(words, statements, view))
 
     apply = _apply(given.apply, company.apply)
     posting = Posting(
@@ -59,11 +58,11 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         website=company.website,
         opening=given.opening,
         pitch=next(iter(published(role.pitch)), ""),
-        owns=_owns(organisation, position_id, words),
-        success=_stopped(_success(position, words) or published(role.outcomes)[:SUCCESS]),
+        owns=_owns(organisation, view, words),
+        success=_stopped(_success(view, words) or published(role.outcomes)[:SUCCESS]),
         musts=published(role.musts, given.musts)[:MUSTS],
         nice_to_have=_stopped(published(role.nice_to_have, given.nice_to_have)[:NICE_TO_HAVE]),
-        people=_people(organisation, position_id, words),
+        people=_people(view, words),
         pay=words.pay(given.pay) if given.pay else "",
         equity=given.equity,
         benefits=(*given.benefits, *company.benefits),
@@ -90,9 +89,16 @@ _EMPLOYMENT = {
 }
 
 
-def _said(words: Wording, text: str, position: Position, place: Place) -> str:
-    """Return a sentence of the position's role in the language of the posting."""
-    return words.fill(words.sentence(text, place, position.role.own), position)
+def _holding(
+    words: Wording, statements: Iterable[Statement], view: Viewpoint
+) -> Iterator[tuple[Statement, str]]:
+    """Yield the statements of the role that are true here, each with what it says in postings."""
+    for statement in statements:
+        if statement.posting and holds_here(statement, view):
+            at = Home(statement.place, view.position.role.own)
+            said = printed(words, statement.posting, at, view.position)
+            if said is not None:
+                yield statement, said
 
 
 def _facts(organisation: Organisation, position: Position, apply: Apply, day: date) -> PostingFacts:
@@ -115,14 +121,18 @@ def _facts(organisation: Organisation, position: Position, apply: Apply, day: da
     )
 
 
-def _owns(organisation: Organisation, position_id: str, words: Wording) -> tuple[str, ...]:
-    """Return the posting sentences of the weightiest work, spread over areas before doubling up."""
+def _owns(organisation: Organisation, view: Viewpoint, words: Wording) -> tuple[str, ...]:
+    """Return the posting sentences of the weightiest work, spread over areas before doubling up.
+
+    What a planned position will own is not promised to the reader of this one.
+    """
+    position = view.position
     mine = [
         a.entry
         for a in organisation.responsibilities.values()
-        if a.accountable == position_id and a.entry.posting
+        if a.accountable == position.id and any(holds_here(text, view) for text in a.entry.posting)
     ]
-    role = organisation.positions[position_id].role.id
+    role = position.role.id
     ranked = sorted(mine, key=lambda entry: distance(entry, role) - entry.weight)
     seen: dict[str, int] = {}
     turns = []
@@ -131,12 +141,8 @@ def _owns(organisation: Organisation, position_id: str, words: Wording) -> tuple
         turns.append((seen[entry.area] + distance(entry, role) - entry.weight, entry))
     turns.sort(key=lambda turn: turn[0])
     chosen = {entry.id for _, entry in turns[:OWNS]}
-    position = organisation.positions[position_id]
-    return tuple(
-        words.fill(words.sentence(e.posting or "", e.place, e.own), position)
-        for e in mine
-        if e.id in chosen
-    )
+    said = (first(words, e.posting, Home(e.place, e.own), view) for e in mine if e.id in chosen)
+    return tuple(filter(None, said))
 
 
 def _stopped(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -146,40 +152,44 @@ def _stopped(texts: tuple[str, ...]) -> tuple[str, ...]:
     )
 
 
-def _success(position: Position, words: Wording) -> tuple[str, ...]:
+def _success(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     """Return the outcomes that the company chose from the role's, or wrote itself."""
-    known = {s.id: s for s in position.role.outcomes}
-    chosen = []
-    for text in position.given.outcomes:
-        if text not in known:
-            chosen.append(words.fill(text, position))
-        elif known[text].posting:
-            chosen.append(_said(words, known[text].posting, position, known[text].place))
-    return tuple(chosen[:SUCCESS])
+    given, outcomes = view.position.given.outcomes, view.position.role.outcomes
+    known = {s.id for s in outcomes}
+    holding = {s.id: said for s, said in _holding(words, outcomes, view)} if given else {}
+    own = {
+        text: fill_own(words, text, view.position) or text for text in given if text not in known
+    }
+    said = holding | own
+    return tuple(said[text] for text in given if text in said)[:SUCCESS]
 
 
-def _people(organisation: Organisation, position_id: str, words: Wording) -> tuple[str, ...]:
-    position = organisation.positions[position_id]
+def _people(view: Viewpoint, words: Wording) -> tuple[str, ...]:
+    known, me = view.organisation.positions, view.position
 
-    def named(positions: list[Position]) -> str:
-        return words.listing([_with_state(words, p) for p in positions])
+    def named(names: Iterable[str]) -> str:
+        return words.listing([_with_state(words, known[name]) for name in names])
 
     lines = []
-    if position.reports_to:
-        lines.append(words.say("You report to {manager}.", manager=words.the(position.reports_to)))
-    reports = [organisation.positions[name] for name in position.reports]
-    if not reports:
-        lines.append(words.say("The teams report to you."))
-    elif len(reports) == 1:
-        lines.append(capital(words.say("{position} reports to you.", position=named(reports))))
-    else:
-        lines.append(capital(words.say("{positions} report to you.", positions=named(reports))))
+    if me.reports_to:
+        lines.append(fill(words, words.say("You report to {manager}."), me) or "")
+    fields = fields_led(view, words)
+    if len(me.reports) == 1:
+        lines.append(capital(words.say("{position} reports to you.", position=named(me.reports))))
+    elif me.reports:
+        said = words.say("{positions} report to you.", positions=named(me.reports))
+        lines.append(capital(said))
+    if fields:
+        said = message("The people in {fields} report straight to you.")
+        lines.append(words.say(said, fields=words.listing(fields)))
+    elif not me.reports:
+        lines.append(words.say("You lead no team of your own."))
     peers = [
-        p
-        for p in organisation.positions.values()
-        if p.reports_to == position.reports_to and p.id != position_id and p.writes_papers
+        name
+        for name, p in known.items()
+        if p.reports_to == me.reports_to and name != me.id and p.writes_papers
     ]
-    if peers and position.reports_to:
+    if peers and me.reports_to:
         lines.append(words.say("Beside you: {positions}.", positions=named(peers)))
     return tuple(lines)
 
@@ -188,8 +198,6 @@ def _with_state(words: Wording, position: Position) -> str:
     name = words.the(position.id)
     if position.status == "vacant":
         return words.say("{position} (being hired now)", position=name)
-    if position.status == "planned":
-        return words.say("{position} (to be hired later)", position=name)
     return name
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from charter.assign.organisation import Organisation, Position
+from charter.assign.ownership import setting_of
 from charter.compose.numbers import Numbers
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog, Entry
@@ -23,10 +25,11 @@ from charter.read.languages import (
     translations,
 )
 from charter.read.locales import country_name, locale
+from charter.read.presuppositions import SLOT
 
-_NAME = re.compile(r"\{([a-z_-]+)\}")
-_SENTENCE_START = re.compile(r"(^|[.!?]\s+)([a-z])")
-_NO_SENTENCE_END = re.compile(r"(?:^|[\s.(])(?:\w|\d+)\.\s*\Z|[^.!?\s]\s*\Z")
+_SENTENCE_START = re.compile(r"(^|[.!?]\s+)([^\W\d_])")
+PLAIN = "plain"
+"""The form of a position's name where a sentence asks for none."""
 
 
 class Wording:
@@ -39,6 +42,7 @@ class Wording:
     def __init__(self, organisation: Organisation, *, postings: bool = False) -> None:
         company = organisation.company
         self.organisation = organisation
+        self.setting = setting_of(company, organisation.positions)
         self._missing: list[Problem] = []
         if postings:
             self.language = posting_language(company)
@@ -59,7 +63,7 @@ class Wording:
         if said is None:
             said = message
             if not self.english:
-                self._lacks(self.organisation.company.place, f"the words '{message}' are")
+                self.lacks(self.organisation.company.place, f"the words '{message}' are")
         return put_in(said, values)
 
     def sentence(self, text: str, place: Place, own: bool) -> str:
@@ -69,12 +73,17 @@ class Wording:
         """
         said = self._sentences.get(text)
         if said is None and not self.english and not own:
-            self._lacks(place, f"the sentence '{text}' is")
+            self.lacks(place, f"the sentence '{text}' is")
         return text if said is None else said
 
     def title(self, entry: Entry) -> str:
         """Return the title of a responsibility or decision in the paper's language."""
         return self.sentence(entry.title, entry.place, entry.own)
+
+    def phrase(self, entry: Entry) -> str:
+        """Return an entry as it stands in a list within a sentence."""
+        said = self.sentence(entry.phrase or entry.title, entry.place, entry.own)
+        return said if entry.phrase else self.small(said)
 
     def area(self, name: str) -> str:
         """Return the title of an area in the paper's language."""
@@ -86,7 +95,8 @@ class Wording:
         found = self.organisation.catalog.structures[self.organisation.company.structure]
         return self.sentence(found.title, found.place, found.own)
 
-    def _lacks(self, place: Place, what: str) -> None:
+    def lacks(self, place: Place, what: str) -> None:
+        """Note that something is not there in the paper's language; `complete` tells of it."""
         message = f"{what} not there in {language_name(self.language)}"
         hint = "add it to the workspace's own catalog/ in your words, or choose another language"
         self._missing.append(Problem(place, "no-translation", message, hint))
@@ -96,60 +106,41 @@ class Wording:
         if self._missing:
             raise InputError(self._missing)
 
-    def the(self, name: str) -> str:
+    def the(self, name: str, form: str = PLAIN) -> str:
         """Return a position in running text, such as "the VP Product"; the board above the head.
 
-        Only English puts an article before it.
+        English puts an article before it; another language what the form has, such as a case.
         """
         position = self.organisation.positions.get(name)
-        if position is None:
-            return self.say("the board")
-        return position.the if self.english else position.short
+        if self.english:
+            return position.the if position else self.say("the board")
+        return formed(position.short if position else self.say("the board"), form, self.language)
+
+    def above(self, position: Position, form: str = PLAIN) -> str | None:
+        """Return the one above a position in running text: a position, the board, or nobody."""
+        if not position.reports_to and not self.setting.facts.get("board"):
+            return None
+        return self.the(position.reports_to, form)
 
     def The(self, name: str) -> str:  # noqa: N802 - the capital is the point
         """Return a position at the start of a sentence."""
         return capital(self.the(name))
 
-    def those(self, names: Iterable[str]) -> str:
+    def those(self, names: Iterable[str], form: str = PLAIN) -> str:
         """Return positions as a list in running text: "the CEO and the VP Product"."""
-        return self.listing([self.the(name) for name in names])
+        return self.listing([self.the(name, form) for name in names])
 
     def listing(self, items: list[str]) -> str:
         """Return items as a list in running text: "a, b and c"; American English adds a comma."""
         return self._numbers.listing(items)
 
-    def fill(self, text: str, position: Position) -> str:
-        """Return a catalogue sentence with {company}, {manager} and {role} put in.
+    def users(self, form: str) -> str | None:
+        """Return the company's word for those who use what it makes, such as customers.
 
-        A role that the company has not is put in by its abbreviation, so that the sentence stays
-        readable; the tests see to it that no shipped sentence needs this.
+        `form` is users or user, with a case after a dot where a language has some.
         """
-        if "{" not in text:
-            return text
-
-        def put(found: re.Match[str]) -> str:
-            word = found[1]
-            if word == "company":
-                return self.organisation.company.name
-            if word == "manager":
-                return self._at(found, self.the(position.reports_to))
-            known = self.organisation.catalog.role_id(word) or word
-            named = (n for n, p in self.organisation.positions.items() if p.role.id == known)
-            name = next(named, "")
-            if name:
-                return self._at(found, self.the(name))
-            role = self.organisation.catalog.roles.get(known)
-            if role is None:
-                return found[0]
-            return f"the {role.abbreviation}" if self.english else role.abbreviation
-
-        filled = _NAME.sub(put, text)
-        return capital(filled) if self.english else filled
-
-    def _at(self, found: re.Match[str], name: str) -> str:
-        """Return a name with a capital where it starts a sentence."""
-        before = found.string[: found.start()]
-        return name if before and _NO_SENTENCE_END.search(before) else name[:1].upper() + name[1:]
+        called = str(self.setting.facts.get("users_called"))
+        return locale(self.language).users.get(called, {}).get(form)
 
     def small(self, text: str) -> str:
         """Return text as it stands within a line: with a small letter, but for German nouns."""
@@ -222,12 +213,30 @@ def as_in_catalogue(text: str, catalog: Catalog) -> str:
     """Return a catalogue sentence as it reads before any company is known."""
 
     def put(found: re.Match[str]) -> str:
-        word = found[1]
+        word, about = found[1], found[2] or ""
         if word in catalog.roles:
             return f"the {catalog.roles[word].abbreviation}"
-        return {"company": "the company", "manager": "the position above"}.get(word, found[0])
+        if word == "owner":
+            entry = catalog.responsibilities.get(about) or catalog.decisions.get(about)
+            return f"whoever answers for {lower_first(entry.title)}" if entry else found[0]
+        if word == "held":
+            return ", ".join(part.partition("=")[0].strip() for part in about.split(","))
+        if word in ("functions", "decided"):
+            return about.replace(",", ", ")
+        return _ANYWHERE.get(word, found[0])
 
-    return capital(_NAME.sub(put, text)) if "{" in text else text
+    return capital(SLOT.sub(put, text)) if "{" in text else text
+
+
+_ANYWHERE = {
+    "company": "the company",
+    "manager": "the position above",
+    "reports": "those who report to it",
+    "settler": "the position above both",
+    "users": "users",
+    "user": "user",
+}
+"""What slots stand for before any company is known."""
 
 
 def capital(text: str) -> str:
@@ -242,5 +251,19 @@ def small_in(language: str, text: str) -> str:
 
 def lower_first(text: str) -> str:
     """Return `text` with a small first letter, unless it starts with an abbreviation or a name."""
-    first, _, _ = text.partition(" ")
+    first = re.split(r"[\s-]", text, maxsplit=1)[0]
     return text if len(first) > 1 and first.isupper() else text[:1].lower() + text[1:]
+
+
+@cache
+def formed(title: str, form: str, language: str) -> str:
+    """Return a position's title in a form of a language, by its first rule that fits the title.
+
+    A rule is a pattern and its forms; see `positions` in schemas/language.schema.json.
+    """
+    small = lower_first(title)
+    for rule in locale(language).positions:
+        if found := re.fullmatch(rule["titles"], title):
+            groups = (small[slice(*found.span(group))] for group in range(found.re.groups + 1))
+            return rule.get(form, "{title}").format(*groups, title=title, small=small)
+    return title

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
 from charter.document.diagram import Diagram
+from charter.named_tuples import NamedTuple
 
 
 class Run(NamedTuple):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, TemplateError
 
 MAX_NODES = 400

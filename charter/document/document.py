@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from charter.compose.paper_kinds import KINDS
-from charter.document.blocks import Block
-from charter.document.parse import parse_markdown
-from charter.document.sections import SectionBlocks, Sections
+from charter.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from charter.compose.papers import Paper
+    from charter.document.blocks import Block
+    from charter.document.sections import SectionBlocks, Sections
     from charter.render.papers import Markdown
 
 
@@ -51,6 +51,8 @@ def document_of(text: Markdown, place: str = "", kept: Sections | None = None) -
     """
     place = place or f"{text.name}.md"
     if kept is None:
+        from charter.document.parse import parse_markdown
+
         return Document(text.paper, parse_markdown(text.text, place), text.content_hash)
     sections = kept.of(text.text, place)
     return Document(text.paper, tuple(chain(*sections)), text.content_hash, sections)

@@ -10,7 +10,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from charter.named_tuples import NamedTuple
 
 Code = tuple[str, int, int, int, int]
 """As difflib has it: equal, replace, delete or insert; from and to in the old, then in the new."""

@@ -86,7 +86,8 @@ class WordFiller:
         The content hash is that of this text, with the hash itself blanked.
         """
         roots = self._rendered(paper, BLANK_HASH, draws=False)
-        parts = self._parts | {name: xml_bytes(root) for name, root in roots.items()}
+        parts = self._parts | {self._core: core_properties(paper).encode()}
+        parts |= {name: xml_bytes(root) for name, root in roots.items()}
         chart = getattr(paper, "chart", None)
         drawn = f"```mermaid\nflowchart TD\n{chart.mermaid}\n```" if chart else ""
         read = text_of(self.template.word._replace(parts=parts))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import Any
 from urllib.parse import unquote
 
 from lxml import etree
@@ -16,6 +16,7 @@ from charter.document.docx.word_file import (
     word_file_with,
 )
 from charter.document.docx.xml import R, W, parse, xml_bytes
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
 
 MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"

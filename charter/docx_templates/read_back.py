@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
-from typing import NamedTuple
 
 from charter.document.docx.labels import BULLET, label_of
 from charter.document.docx.text import DocxParagraph, DocxText, Span
 from charter.docx_templates.story import shortened
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, TemplateError
 from charter.render.markdown import escape_inline, escape_start
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from charter.document.docx.xml import WORD, W, parse
+from charter.named_tuples import NamedTuple
 
 _CHARACTERS = {W + "tab": " ", W + "br": " ", W + "cr": " ", W + "noBreakHyphen": "-"}
 _NOT_TEXT = {W + name for name in ("txbxContent", "del", "moveFrom", "p", "pPr", "rPr")}

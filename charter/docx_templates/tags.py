@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.document.docx.xml import SPACE, W
 from charter.docx_templates.story import Where, pieces, shortened, text_of
+from charter.named_tuples import NamedTuple
 
 DRAWING = "charter.chart"
 """The one field that is no text: it stands in a paragraph of its own."""
@@ -32,8 +33,9 @@ _FIELDS = re.compile(r"\b(?:INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|LINK|IMPORT)\
 
 
 class WordTag(NamedTuple):
-    """One tag. `code` is what Jinja reads, without braces; `kind` is print, statement or text.
+    """One tag. `code` is what Jinja reads, without braces.
 
+    `kind` is print, statement, text (kept as it is) or note (taken out).
     `level` is the element that a tag stands for as a whole: p, tr, tc, r or nothing.
     """
 
@@ -189,6 +191,7 @@ def _marked(match: re.Match[str], where: Where, tags: list[WordTag]) -> str:
         tags.append(WordTag("text", written, "", where, written))
         return f"{OPEN}{len(tags) - 1}{CLOSE}"
     if written.startswith("{#"):
+        tags.append(WordTag("note", "", "", where, written))
         return ""
     code = straight(written[2:-2])
     if written.startswith("{{"):

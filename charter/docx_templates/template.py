@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from docxtpl import DocxTemplate
 from lxml import etree
@@ -22,6 +22,7 @@ from charter.docx_templates.outside import Sendable, sendable
 from charter.docx_templates.placeholders import placeholders
 from charter.docx_templates.story import paragraphs, parse_part
 from charter.docx_templates.tags import CLOSE, OPEN, Flaw, WordTag, mark_tags
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
 from charter.write.xml import xml_text
 
@@ -31,11 +32,15 @@ _KINDS = {"default": "", "first": " of the first page", "even": " of even pages"
 
 
 class Story(NamedTuple):
-    """One part with text: its name, its source for Jinja, and the tag on each line of that."""
+    """One part with text: its name, its source for Jinja, and the tag on each line of that.
+
+    `changes` says whether what is made of it differs from what is typed in it.
+    """
 
     part: str
     source: str
     lines: tuple[int, ...]
+    changes: bool
 
 
 class WordTemplate(NamedTuple):
@@ -100,7 +105,8 @@ def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
         if len(tags) > first:
             # Only what stands around tags has to be mended, which takes its time.
             text = DocxTemplate("").patch_xml(text)
-        stories.append(_story(name, text, tags))
+        changes = any(tag.kind != "text" for tag in tags[first:])
+        stories.append(_story(name, text, tags, changes))
     return WordTemplate(
         word._replace(parts=parts),
         tuple(stories),
@@ -143,7 +149,7 @@ def _unbind(root: Any) -> None:
                             properties.remove(each)
 
 
-def _story(name: str, patched: str, tags: list[WordTag]) -> Story:
+def _story(name: str, patched: str, tags: list[WordTag], changes: bool) -> Story:
     """Return a part's source, with each tag on a line of its own number."""
     lines: list[int] = []
 
@@ -154,4 +160,4 @@ def _story(name: str, patched: str, tags: list[WordTag]) -> Story:
         lines.append(int(found[1]))
         return f"{tag.code}\n"
 
-    return Story(name, _MARK.sub(put, patched), tuple(lines))
+    return Story(name, _MARK.sub(put, patched), tuple(lines), changes)

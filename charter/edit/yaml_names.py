@@ -5,10 +5,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from charter.edit.yaml_edit import line_end, same, with_plain_ends
 from charter.edit.yaml_places import ValueSpan, key_spans, spans
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, error
 from charter.read.rewriting import KEY, Renaming, rewritten
 from charter.read.yaml_source import Path_, parse_yaml

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 import yaml
 
+from charter.named_tuples import NamedTuple
 from charter.read.yaml_source import Path_
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
 
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError
 from charter.read.schema import check_schema
 from charter.read.yaml_source import read_yaml

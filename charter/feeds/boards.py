@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import date
 from importlib import import_module
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from charter.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from charter.feeds.board import Board

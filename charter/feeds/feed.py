@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.assign.hiring import is_posted
 from charter.assign.ownership import organise
@@ -16,6 +15,7 @@ from charter.feeds.jobs import Job, Opening, is_open, jobs_of, openings
 from charter.feeds.lacks import Lack, job_lacks, opening_lacks, same_references
 from charter.feeds.references import AssignedReference, assign
 from charter.make import Made, Wanted, make_papers
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem, not_known
 from charter.read.company import Workspace
 from charter.read.company_file import COMPANY_FILE, read_workspace

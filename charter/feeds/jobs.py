@@ -8,11 +8,11 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.organisation import Organisation, Position
 from charter.compose.papers import Paper, Posting
 from charter.document.blocks import Block
+from charter.named_tuples import NamedTuple
 
 MARK = 6
 """Characters that stand for the place in the number of a job."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from charter.assign.hiring import is_posted
@@ -19,6 +18,7 @@ from charter.feeds.boards import BOARDS, writer_of
 from charter.feeds.description import plain_length
 from charter.feeds.jobs import MOST, Job, Opening, is_open, jobs_of, openings
 from charter.feeds.xml import FeedElement
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 from charter.read.languages import OURS
 from charter.read.locales import country_name

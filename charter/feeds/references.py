@@ -6,11 +6,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from charter.assign.hiring import is_posted
 from charter.edit.positions import position_in, positions_in
 from charter.feeds.jobs import MOST, Opening
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
 
 if TYPE_CHECKING:

@@ -6,7 +6,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
-from typing import NamedTuple
+
+from charter.named_tuples import NamedTuple
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from functools import partial
-from typing import NamedTuple
 
 from charter.compose.papers import Paper
+from charter.named_tuples import NamedTuple
 from charter.read.company import Workspace
 from charter.render.papers import BLANK_HASH, Markdown, hashed
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from difflib import unified_diff
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from charter.document.matching import opcodes
+from charter.named_tuples import NamedTuple
 from charter.own_templates.files import (
     MARKDOWN,
     NEW_SHIPPED,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator, Sequence
 from io import StringIO
-from typing import NamedTuple
 
 from charter.document.matching import opcodes
+from charter.named_tuples import NamedTuple
 from charter.render.conflicts import MIDDLE, THEIRS, YOURS
 
 

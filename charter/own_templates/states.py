@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.own_templates.files import (
     LETTERHEAD,
     MARKDOWN,

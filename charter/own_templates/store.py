@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.own_templates.files import template_bytes
 from charter.write.files import remove_file, write_file, write_new
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from charter.named_tuples import NamedTuple
 from charter.own_templates.files import (
     MARKDOWN,
     NEW_SHIPPED,

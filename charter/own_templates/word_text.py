@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.document.docx import reader
 from charter.document.docx.labels import label_form, label_of
@@ -12,6 +11,7 @@ from charter.document.docx.package import PackageParts
 from charter.document.docx.text import DocxParagraph, DocxText, SectionPage
 from charter.document.docx.word_file import WordFile, read_word_file
 from charter.document.docx.xml import W
+from charter.named_tuples import NamedTuple
 from charter.own_templates.word_looks import Looks
 from charter.read.files import sha256
 

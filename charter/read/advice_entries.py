@@ -5,15 +5,8 @@ from __future__ import annotations
 from typing import Any, Protocol
 
 from charter.problems import Place
-from charter.read.catalog import (
-    AdviceRule,
-    Condition,
-    Disagreement,
-    HireRule,
-    PayEvidence,
-    PoorReason,
-    StarvingRule,
-)
+from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, PoorReason
+from charter.read.catalog import AdviceRule, Condition, HireRule, StarvingRule
 
 
 class Laid(Protocol):
@@ -35,7 +28,7 @@ def conditions(when: dict[str, Any] | None) -> tuple[Condition, ...]:
 
 
 def advice(raw: Laid) -> AdviceRule:
-    """Return a rule that speaks for or against structures."""
+    """Return a rule that speaks for or against structures, or bosses."""
     get = raw.data.get
     return AdviceRule(
         id=get("id", ""),
@@ -47,6 +40,7 @@ def advice(raw: Laid) -> AdviceRule:
         evidence=tuple(get("evidence") or ()),
         place=raw.place,
         own=raw.own,
+        about=get("about", ""),
     )
 
 
@@ -75,6 +69,23 @@ def hire(raw: Laid) -> HireRule:
         level=get("level", ""),
         reason=get("reason", ""),
         evidence=tuple(get("evidence") or ()),
+        place=raw.place,
+        own=raw.own,
+    )
+
+
+def line_question(raw: Laid) -> LineQuestion:
+    """Return a question about who reports to whom."""
+    get, of = raw.data.get, raw.data.get("of") or {}
+    return LineQuestion(
+        id=get("id", ""),
+        question=get("question", ""),
+        stays=get("stays", ""),
+        roles=tuple(of.get("roles") or ()),
+        owns=tuple(of.get("owns") or ()),
+        owns_none=tuple(of.get("owns_none") or ()),
+        together=tuple(of.get("together") or ()),
+        unless_boss=tuple(get("unless_boss") or ()),
         place=raw.place,
         own=raw.own,
     )

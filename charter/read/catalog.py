@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
+from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, PoorReason
 from charter.read.law import Law
-from charter.read.moved import Forward, Moved
+
+if TYPE_CHECKING:
+    from charter.read.moved import Forward, Moved
 
 JobKind = Literal["right-thing", "thing-right", "both"]
 Alternatives = tuple[str, ...]
-"""Roles of which the first that the company has counts."""
+"""Roles of which the first that is there counts."""
 Fact = str | int | bool
 
 
@@ -22,6 +26,18 @@ class Condition(NamedTuple):
     values: tuple[Fact, ...] = ()
     least: int | None = None
     most: int | None = None
+
+
+class Phrase(NamedTuple):
+    """A sentence, and what must hold for it to be printed.
+
+    `claims` are entries that it calls the work of the one it speaks of; None: not declared.
+    """
+
+    say: str
+    when: tuple[Condition, ...] = ()
+    claims: tuple[str, ...] | None = None
+    place: Place | None = None
 
 
 class Area(NamedTuple):
@@ -37,9 +53,10 @@ class Area(NamedTuple):
 class Entry(NamedTuple):
     """A responsibility or a decision: one piece of work or one repeated choice with one owner.
 
-    `accountable` lists roles in order; for a decision they are the roles that decide.
-    `limit` names the position's limit that bounds a decision: spend, hire, or nothing.
-    `own` tells an entry that the workspace added or changed from one that is shipped as it is.
+    `accountable` lists roles in order, for a decision those that decide.
+    `charter` and `posting` are wordings; the first that holds is printed, and claims the entry.
+    `phrase` is what it is within a sentence; `limit` the position's limit that bounds it.
+    `own` tells one that the workspace added or changed from one that is shipped as it is.
     """
 
     kind: Literal["responsibility", "decision"]
@@ -48,8 +65,9 @@ class Entry(NamedTuple):
     area: str
     job: JobKind
     weight: int
-    charter: str
-    posting: str | None
+    phrase: str
+    charter: tuple[Phrase, ...]
+    posting: tuple[Phrase, ...]
     accountable: tuple[str, ...]
     responsible: tuple[Alternatives, ...]
     consulted: tuple[Alternatives, ...]
@@ -66,7 +84,7 @@ class Entry(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A sentence of a role, for the charter, the posting or both, and when it is true."""
+    """A sentence of a role, for the charter, the posting or both. `claims` as in `Phrase`."""
 
     id: str
     charter: str
@@ -75,6 +93,7 @@ class Statement(NamedTuple):
     watch: str
     by: int
     when: tuple[Condition, ...]
+    claims: tuple[str, ...] | None
     place: Place
 
 
@@ -123,14 +142,16 @@ class Structure(NamedTuple):
 
 
 class Interface(NamedTuple):
-    """What two neighbouring roles give each other; printed alike in both charters."""
+    """What two neighbouring roles give each other; printed alike in both charters.
+
+    What one gives claims entries of the giver. Of `dispute` all that hold are printed."""
 
     id: str
     between: tuple[str, str]
-    first_gives: tuple[str, ...]
-    second_gives: tuple[str, ...]
+    first_gives: tuple[Phrase, ...]
+    second_gives: tuple[Phrase, ...]
     rhythm: str
-    dispute: str
+    dispute: tuple[Phrase, ...]
     evidence: tuple[str, ...]
     place: Place
     own: bool
@@ -147,6 +168,7 @@ class Measure(NamedTuple):
     rhythm: str
     owner: tuple[str, ...]
     source: str
+    when: tuple[Condition, ...]
     evidence: tuple[str, ...]
     place: Place
     own: bool
@@ -163,7 +185,10 @@ class Claim(NamedTuple):
 
 
 class AdviceRule(NamedTuple):
-    """What speaks for some structures and against others when all of `when` holds."""
+    """What speaks for some structures and against others when all of `when` holds.
+
+    A rule `about` a question of lines speaks for and against bosses instead.
+    """
 
     id: str
     when: tuple[Condition, ...]
@@ -174,6 +199,7 @@ class AdviceRule(NamedTuple):
     evidence: tuple[str, ...]
     place: Place
     own: bool
+    about: str = ""
 
 
 class StarvingRule(NamedTuple):
@@ -205,47 +231,6 @@ class HireRule(NamedTuple):
 CatalogRule = AdviceRule | StarvingRule | HireRule
 
 
-class PoorReason(NamedTuple):
-    """A reason for a structure that is none, why, and what to ask instead."""
-
-    id: str
-    title: str
-    why: str
-    instead: str
-    evidence: tuple[str, ...]
-    place: Place
-    own: bool
-
-
-class Disagreement(NamedTuple):
-    """Where sources contradict each other: what each says, with its claims, and what counts."""
-
-    id: str
-    title: str
-    sides: tuple[tuple[str, tuple[str, ...]], ...]
-    counted: str
-    place: Place
-    own: bool
-
-
-class PayEvidence(NamedTuple):
-    """What a source says a role earns. `most` is None for one figure; `open` means or more."""
-
-    id: str
-    role: str
-    what: str
-    least: float
-    most: float | None
-    open: bool
-    currency: str
-    country: str
-    year: int | None
-    note: str
-    evidence: tuple[str, ...]
-    place: Place
-    own: bool
-
-
 class Catalog(NamedTuple):
     """Everything that ships, with a workspace's own entries laid over it. Mappings are by id.
 
@@ -264,6 +249,8 @@ class Catalog(NamedTuple):
     advice: Mapping[str, AdviceRule]
     starving: Mapping[str, StarvingRule]
     hires: Mapping[str, HireRule]
+    line_questions: Mapping[str, LineQuestion]
+    lines: Mapping[str, AdviceRule]
     poor_reasons: Mapping[str, PoorReason]
     disagreements: Mapping[str, Disagreement]
     pay_evidence: Mapping[str, PayEvidence]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from charter.problems import Place
 from charter.read import advice_entries as rules
@@ -14,13 +14,16 @@ from charter.read.catalog import (
     Entry,
     Interface,
     Measure,
+    Phrase,
     Role,
     Statement,
     Structure,
 )
 from charter.read.law_entries import law
-from charter.read.moved import Forward
 from charter.read.yaml_source import Path_, Source
+
+if TYPE_CHECKING:
+    from charter.read.moved import Forward
 
 
 class RawEntry:
@@ -72,6 +75,8 @@ def build_catalog(version: str, raw: Entries) -> Catalog:
         advice={n: rules.advice(e) for n, e in raw["advice"].items()},
         starving={n: rules.starving(e) for n, e in raw["starving"].items()},
         hires={n: rules.hire(e) for n, e in raw["hires"].items()},
+        line_questions={n: rules.line_question(e) for n, e in raw["line_questions"].items()},
+        lines={n: rules.advice(e) for n, e in raw["lines"].items()},
         poor_reasons={n: rules.poor_reason(e) for n, e in raw["poor_reasons"].items()},
         disagreements={n: rules.disagreement(e) for n, e in raw["disagreements"].items()},
         pay_evidence={n: rules.pay_evidence(e) for n, e in raw["pay_evidence"].items()},
@@ -99,8 +104,9 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
         area=get("area", ""),
         job=get("job", "both"),
         weight=get("weight", 1),
-        charter=get("charter", ""),
-        posting=get("posting"),
+        phrase=get("phrase", ""),
+        charter=_texts(raw, "charter"),
+        posting=_texts(raw, "posting"),
         accountable=tuple(get("decides" if kind == "decision" else "accountable") or ()),
         responsible=_alternatives(get("responsible")),
         consulted=_alternatives(get("consulted")),
@@ -117,6 +123,19 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
     )
 
 
+def _texts(raw: RawEntry, key: str) -> tuple[Phrase, ...]:
+    """Return a text, wordings of it, or a list of texts, each with or without conditions."""
+    given = raw.data.get(key) or ()
+    found = []
+    for number, one in enumerate([given] if isinstance(given, str) else given):
+        data: dict[str, Any] = {"say": one} if isinstance(one, str) else one
+        claims = data.get("claims")
+        place = raw.place_of(key) if isinstance(given, str) else raw.place_of(key, number)
+        claimed = None if claims is None else tuple(claims)
+        found.append(Phrase(data.get("say", ""), _conditions(data.get("when")), claimed, place))
+    return tuple(found)
+
+
 def _alternatives(items: list[str | list[str]] | None) -> tuple[tuple[str, ...], ...]:
     return tuple((item,) if isinstance(item, str) else tuple(item) for item in items or ())
 
@@ -131,6 +150,7 @@ def _statements(raw: RawEntry, key: str) -> tuple[Statement, ...]:
             watch=data.get("watch", ""),
             by=data.get("by", 0),
             when=_conditions(data.get("when")),
+            claims=None if data.get("claims") is None else tuple(data["claims"]),
             place=raw.place_of(key, number),
         )
         for number, data in enumerate(raw.data.get(key) or ())
@@ -190,10 +210,10 @@ def _interface(raw: RawEntry) -> Interface:
     return Interface(
         id=get("id", ""),
         between=(first, second),
-        first_gives=tuple(get("first_gives") or ()),
-        second_gives=tuple(get("second_gives") or ()),
+        first_gives=_texts(raw, "first_gives"),
+        second_gives=_texts(raw, "second_gives"),
         rhythm=get("rhythm", ""),
-        dispute=get("dispute", ""),
+        dispute=_texts(raw, "dispute"),
         evidence=tuple(get("evidence") or ()),
         place=raw.place,
         own=raw.own,
@@ -211,6 +231,7 @@ def _measure(raw: RawEntry) -> Measure:
         rhythm=get("rhythm", ""),
         owner=tuple(get("owner") or ()),
         source=get("source", ""),
+        when=_conditions(get("when")),
         evidence=tuple(get("evidence") or ()),
         place=raw.place,
         own=raw.own,
@@ -219,6 +240,8 @@ def _measure(raw: RawEntry) -> Measure:
 
 def forward(raw: RawEntry) -> Forward:
     """Return a forwarding line as typed data."""
+    from charter.read.moved import Forward
+
     get = raw.data.get
     return Forward(
         id=get("id", ""),

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from charter.compiled import compiled_catalog
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog
 from charter.read.catalog_build import Entries, RawEntry, build_catalog, forward
-from charter.read.forwarding import defined, forward_own
-from charter.read.moved import Forward, Moved
 from charter.read.schema import check_schema
 from charter.read.yaml_source import Path_, Source, read_yaml
 from charter.resources import catalog_folder
+
+if TYPE_CHECKING:
+    from charter.read.moved import Forward, Moved
 
 KINDS = (
     "areas",
@@ -28,6 +30,8 @@ KINDS = (
     "advice",
     "starving",
     "hires",
+    "line_questions",
+    "lines",
     "poor_reasons",
     "disagreements",
     "pay_evidence",
@@ -97,6 +101,8 @@ def own_files(
     read: Callable[[Path], Source] = read_yaml,
 ) -> OwnFiles:
     """Return what the files in `folder` say, and all that keeps one of them from being read."""
+    from charter.read.forwarding import defined, forward_own
+
     problems: list[Problem] = []
     sources: list[Source] = []
     for path in _yaml_files(folder) if folder.is_dir() else ():
@@ -207,6 +213,8 @@ _NEEDED = {
     "advice": ("weight", "reason"),
     "starving": ("job", "weight", "reason"),
     "hires": ("side", "reason"),
+    "line_questions": ("question", "of"),
+    "lines": ("about", "weight", "reason"),
     "poor_reasons": ("title", "why"),
     "disagreements": ("title", "sides"),
     "pay_evidence": ("role", "what", "min", "currency"),

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog, Fact
@@ -24,17 +24,19 @@ from charter.read.company import (
     WorkPlace,
     Workspace,
 )
-from charter.read.company_checks import check_links, check_values, position_id
+from charter.read.company_checks import check_links, check_values, followed, position_id
 from charter.read.files import checked_text
-from charter.read.forwarding import forward_company
 from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
-from charter.read.moved import Moved
-from charter.read.plain_data import source_of
 from charter.read.schema import check_schema, fact_names
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
 
+if TYPE_CHECKING:
+    from charter.read.moved import Moved
+
 COMPANY_FILE = "company.yaml"
+_PLACED = ("status", "start", "ends", "follows", "acting_until", "signed")
+"""Keys of a position that something can be said of by itself."""
 
 
 def read_workspace(path: Path) -> Workspace:
@@ -75,6 +77,8 @@ def workspace_of(
         raise error(InputError, folder, "no-file", "there is no such folder")
     if isinstance(given, str):
         return _workspace(lambda: parse_yaml(checked_text(given, name), name), folder)
+    from charter.read.plain_data import source_of
+
     return _workspace(lambda: source_of(given, name), folder)
 
 
@@ -108,7 +112,7 @@ def checked(
 
     What the file calls by ids of before is in it by those of today.
     """
-    source, moved, lost = forward_company(source, catalog or read_catalog())
+    source, moved, lost = followed(source, catalog or read_catalog())
     problems, fitting = check_schema(source, "company")
     source = source.with_data(fitting)
     problems += check_values(source)
@@ -170,6 +174,8 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         language=_languages(get("language") or {}, source.place(("company", "language"))),
         ai_in_hiring=get("ai_in_hiring"),
         signatures=get("signatures", "lines"),
+        functions=None if "functions" not in data else tuple(data["functions"]),
+        valid_from=_date(get("valid_from")),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
 
@@ -236,6 +242,12 @@ def _position(
         reference=get("reference", ""),
         posted=_date(get("posted")),
         vacancy=get("vacancy", ""),
+        promoted=get("promoted", False),
+        acting_until=_date(get("acting_until")),
+        ends=_date(get("ends")),
+        follows=position_id(catalog, get("follows", ""), given),
+        promised=tuple(get("promised") or ()),
+        places_of=tuple((key, source.place((*at, key))) for key in _PLACED if key in data),
     )
 
 

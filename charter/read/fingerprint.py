@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.compiled import compiled_catalog
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError
 from charter.read.catalog_files import _yaml_files, plain_catalog
 from charter.read.company import Workspace

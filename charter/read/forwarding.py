@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Problem
 from charter.read.catalog import Catalog
 from charter.read.moved import ENTRIES, Forward, Moved, moved
@@ -47,6 +48,11 @@ _OWN = {
     "interfaces/*/between/*": ("roles",),
     "measures/*/owner/*": ("roles",),
     "advice/*/(for|against)/*": ("structures",),
+    "line_questions/*/of/roles/*": ("roles",),
+    "line_questions/*/of/(owns|owns_none|together)/*": ENTRIES,
+    "line_questions/*/unless_boss/*": ("roles", *ENTRIES),
+    "lines/*/about": ("line_questions",),
+    "lines/*/(for|against)/*": ("roles", *ENTRIES),
     "pay_evidence/*/role": ("roles",),
 }
 _ALL_OF_ENTRY = ("title", "area", "charter")

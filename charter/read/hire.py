@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
 from charter.read.schema import check_schema, schema
 from charter.read.yaml_source import Source, read_yaml

@@ -15,8 +15,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Company
@@ -169,11 +170,16 @@ def spelt_for(catalog: Catalog, company: Company) -> Catalog:
 
 
 def _respelt(value: Any, messages: Mapping[str, str]) -> Any:
-    if isinstance(value, str):
-        return messages.get(value, value)
-    if hasattr(value, "_fields"):
-        return type(value)(*(_respelt(part, messages) for part in value))
-    return tuple(_respelt(part, messages) for part in value) if type(value) is tuple else value
+    """Return a tuple, named or not, with each text in it as it is spelt, however deep it stands."""
+    parts = [
+        messages.get(part, part)
+        if isinstance(part, str)
+        else _respelt(part, messages)
+        if isinstance(part, tuple)
+        else part
+        for part in value
+    ]
+    return value._make(parts) if hasattr(value, "_make") else tuple(parts)
 
 
 def messages_for(company: Company) -> Mapping[str, str]:

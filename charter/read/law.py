@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 
 

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from charter.problems import Place, Problem, did_you_mean
+from charter.problems import Problem
+from charter.read.advice_types import BOSSES, PayEvidence, PoorReason
 from charter.read.catalog import (
     AdviceRule,
     Catalog,
     CatalogRule,
-    Condition,
     Entry,
-    PayEvidence,
-    PoorReason,
     Role,
 )
-from charter.read.forwarding import ids_of
-from charter.read.moved import Forward
-from charter.read.schema import fact_names, schema
+from charter.read.presuppositions import (
+    check_entry_texts,
+    check_interface_texts,
+    check_statements,
+    check_when,
+    unknown,
+)
 
-_ABOUT_STRUCTURE = ("roles", "without_roles", "structures")
+if TYPE_CHECKING:
+    from charter.read.moved import Forward
 
 
 def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Problem]:
@@ -37,27 +41,29 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
     known = {**catalog.responsibilities, **catalog.decisions}
     for structure in catalog.structures.values():
         if everything or structure.own:
-            problems += _unknown(structure.positions, catalog.roles, "role", structure.place)
+            problems += unknown(structure.positions, catalog.roles, "role", structure.place)
             above = (role for role in structure.positions.values() if role)
-            problems += _unknown(
+            problems += unknown(
                 above, structure.positions, "role of this structure", structure.place
             )
-            problems += _unknown(structure.assign, known, "entry", structure.place)
-            problems += _unknown(
+            problems += unknown(structure.assign, known, "entry", structure.place)
+            problems += unknown(
                 structure.assign.values(),
                 structure.positions,
                 "role of this structure",
                 structure.place,
             )
-            problems += _unknown(structure.evidence, catalog.claims, "claim", structure.place)
+            problems += unknown(structure.evidence, catalog.claims, "claim", structure.place)
     for interface in catalog.interfaces.values():
         if everything or interface.own:
-            problems += _unknown(interface.between, catalog.roles, "role", interface.place)
-            problems += _unknown(interface.evidence, catalog.claims, "claim", interface.place)
+            problems += unknown(interface.between, catalog.roles, "role", interface.place)
+            problems += unknown(interface.evidence, catalog.claims, "claim", interface.place)
+            problems += check_interface_texts(catalog, interface)
     for measure in catalog.measures.values():
         if everything or measure.own:
-            problems += _unknown(measure.owner, catalog.roles, "role", measure.place)
-            problems += _unknown(measure.evidence, catalog.claims, "claim", measure.place)
+            problems += unknown(measure.owner, catalog.roles, "role", measure.place)
+            problems += unknown(measure.evidence, catalog.claims, "claim", measure.place)
+            problems += check_when(catalog, measure.when, measure.place)
     problems += _advice(catalog, everything)
     for went in catalog.forwarding.values():
         if everything or went.own:
@@ -71,6 +77,8 @@ _SINGLE = frozenset(("roles", "structures", "keys"))
 
 def _forwarding(catalog: Catalog, went: Forward) -> Iterator[Problem]:
     """Yield what keeps a forwarding line from leading somewhere, and to one end."""
+    from charter.read.forwarding import ids_of
+
     known = ids_of(catalog, went.of)
     if went.id in known:
         message = f"'{went.id}' is forwarded, and is still there"
@@ -80,7 +88,7 @@ def _forwarding(catalog: Catalog, went: Forward) -> Iterator[Problem]:
             message = f"'{went.id}' leads to '{name}', which is forwarded itself"
             yield Problem(went.place, "forwarding", message, "lead to where that leads")
         elif name not in known:
-            yield from _unknown([name], known, f"id among the {went.of}", went.place)
+            yield from unknown([name], known, f"id among the {went.of}", went.place)
     least, most = {"split": (2, 99), "retired": (0, 0)}.get(went.kind, (1, 1))
     if not least <= len(went.to) <= most:
         message = f"'{went.id}' is {went.kind}, and leads to {len(went.to)} ids"
@@ -102,88 +110,71 @@ def _advice(catalog: Catalog, everything: bool) -> Iterator[Problem]:
             yield from _directions(catalog, rule)
     for pay in catalog.pay_evidence.values():
         if everything or pay.own:
-            yield from _unknown([pay.role], catalog.roles, "role", pay.place)
+            yield from unknown([pay.role], catalog.roles, "role", pay.place)
+    yield from _lines(catalog, everything)
     judged: list[CatalogRule] = [*catalog.advice.values(), *catalog.starving.values()]
-    judged += catalog.hires.values()
+    judged += (*catalog.hires.values(), *catalog.lines.values())
     for conditional in judged:
         if everything or conditional.own:
-            yield from _when(catalog, conditional.when, conditional.place)
+            yield from check_when(catalog, conditional.when, conditional.place)
     cites: list[CatalogRule | PoorReason | PayEvidence] = [*judged, *catalog.poor_reasons.values()]
     for cited in (*cites, *catalog.pay_evidence.values()):
         if everything or cited.own:
-            yield from _unknown(cited.evidence, catalog.claims, "claim", cited.place)
+            yield from unknown(cited.evidence, catalog.claims, "claim", cited.place)
     for disagreement in catalog.disagreements.values():
         if everything or disagreement.own:
             for _, evidence in disagreement.sides:
-                yield from _unknown(evidence, catalog.claims, "claim", disagreement.place)
+                yield from unknown(evidence, catalog.claims, "claim", disagreement.place)
 
 
 def _directions(catalog: Catalog, rule: AdviceRule) -> Iterator[Problem]:
     named = (*rule.speaks_for, *rule.speaks_against)
-    yield from _unknown(named, catalog.structures, "structure", rule.place)
+    known, what = (_bosses(catalog), "boss") if rule.about else (catalog.structures, "structure")
+    yield from unknown(named, known, what, rule.place)
     if not named:
-        message = f"'{rule.id}' speaks neither for nor against a structure"
+        message = f"'{rule.id}' speaks neither for nor against a {what}"
         yield Problem(rule.place, "missing-key", message, "add 'for' or 'against'")
     for both in sorted({*rule.speaks_for} & {*rule.speaks_against}):
         message = f"'{rule.id}' speaks for and against '{both}'"
         yield Problem(rule.place, "both-ways", message, "keep one")
 
 
+def _lines(catalog: Catalog, everything: bool) -> Iterator[Problem]:
+    entries = (*catalog.responsibilities, *catalog.decisions)
+    for asked in catalog.line_questions.values():
+        if everything or asked.own:
+            yield from unknown(asked.roles, catalog.roles, "role", asked.place)
+            named = (*asked.owns, *asked.owns_none, *asked.together)
+            yield from unknown(named, entries, "entry", asked.place)
+            yield from unknown(asked.unless_boss, _bosses(catalog), "boss", asked.place)
+    for rule in catalog.lines.values():
+        if everything or rule.own:
+            yield from unknown([rule.about], catalog.line_questions, "question", rule.place)
+            yield from _directions(catalog, rule)
+
+
+def _bosses(catalog: Catalog) -> list[str]:
+    return [*BOSSES, *catalog.roles, *catalog.responsibilities, *catalog.decisions]
+
+
 def _entry(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
     place = entry.place
     if entry.area not in catalog.areas:
-        yield from _unknown([entry.area], catalog.areas, "area", place)
+        yield from unknown([entry.area], catalog.areas, "area", place)
     lists = (entry.responsible, entry.consulted, entry.informed, entry.veto)
     named = {
         *entry.accountable,
         *entry.dispute,
         *(r for items in lists for item in items for r in item),
     }
-    yield from _unknown(sorted(named), catalog.roles, "role", place)
-    yield from _unknown(entry.measures, catalog.measures, "measure", place)
-    yield from _unknown(entry.evidence, catalog.claims, "claim", place)
-    yield from _when(catalog, entry.when, place)
+    yield from unknown(sorted(named), catalog.roles, "role", place)
+    yield from unknown(entry.measures, catalog.measures, "measure", place)
+    yield from unknown(entry.evidence, catalog.claims, "claim", place)
+    yield from check_when(catalog, entry.when, place)
+    yield from check_entry_texts(catalog, entry)
 
 
 def _role(catalog: Catalog, role: Role) -> Iterator[Problem]:
-    yield from _unknown(role.reports_to, catalog.roles, "role", role.place)
-    yield from _unknown(role.evidence, catalog.claims, "claim", role.place)
-    for statements in (
-        role.mission,
-        role.pitch,
-        role.outcomes,
-        role.risks,
-        role.first_days,
-        role.musts,
-        role.nice_to_have,
-    ):
-        for statement in statements:
-            yield from _when(catalog, statement.when, statement.place)
-
-
-def _when(catalog: Catalog, conditions: tuple[Condition, ...], place: Place) -> Iterator[Problem]:
-    properties = schema("company")["$defs"]["company"]["properties"]
-    facts = {name: properties[name] for name in fact_names()}
-    for condition in conditions:
-        known = {"structures": catalog.structures}.get(condition.fact, catalog.roles)
-        if condition.fact in _ABOUT_STRUCTURE:
-            yield from _unknown([str(v) for v in condition.values], known, condition.fact, place)
-        elif condition.fact not in facts:
-            yield from _unknown([condition.fact], [*facts, *_ABOUT_STRUCTURE], "fact", place)
-        elif (condition.least, condition.most) != (None, None):
-            if facts[condition.fact].get("type") != "integer":
-                message = f"'{condition.fact}' is no number, so it has no min and max"
-                yield Problem(place, "wrong-type", message, "list the values instead")
-        elif "enum" in facts[condition.fact]:
-            allowed = facts[condition.fact]["enum"]
-            yield from _unknown([str(v) for v in condition.values], allowed, condition.fact, place)
-
-
-def _unknown(
-    names: Iterable[str], known: Iterable[str], what: str, place: Place
-) -> Iterator[Problem]:
-    choices = list(known)
-    for name in names:
-        if name not in choices:
-            message = f"unknown {what} '{name}'"
-            yield Problem(place, "unknown-id", message, did_you_mean(name, choices))
+    yield from unknown(role.reports_to, catalog.roles, "role", role.place)
+    yield from unknown(role.evidence, catalog.claims, "claim", role.place)
+    yield from check_statements(catalog, role)

@@ -11,8 +11,9 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.resources import languages_folder
 
@@ -41,6 +42,9 @@ class Locale(NamedTuple):
     short: tuple[str, ...] = ()
     ordinal_dot: bool = True
     letters: Mapping[str, str] = {}
+    users: Mapping[str, Mapping[str, str]] = {}
+    gap: str = " "
+    positions: tuple[Mapping[str, str], ...] = ()
 
 
 @cache

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
 from charter.read.rewriting import KEY, Renaming
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
-from charter.read.catalog import Catalog
+from charter.read.catalog import Catalog, Entry, Interface, Measure, Phrase
 from charter.read.catalog_files import KINDS, own_files
 from charter.read.earlier import Went, as_before, went_since
 from charter.read.files import sha256
 from charter.read.moved import Forward
 
 HASH_LENGTH = 12
-_NOT_WORDING = frozenset({"place", "own", "assign_places"})
+_NOT_WORDING = frozenset({"place", "own", "assign_places", "claims", "phrase"})
+_TEXTS_OF = {Entry: ("charter", "posting"), Interface: ("dispute",)}
+_NOTHING = {"charter": "", "posting": None, "dispute": ""}
+"""What stands for a text that is not there."""
 
 
 class OwnEntry(NamedTuple):
@@ -54,10 +58,22 @@ def find_entry(catalog: Catalog, name: str) -> Any:
 
 
 def wording(value: Any) -> Any:
-    """Return an entry as plain data, without where it stands and who wrote it."""
+    """Return an entry as plain data, without where it stands and who wrote it.
+
+    Locks hold what this gives, so a text without conditions is a string, as it was when there
+    were no others.
+    """
+    if isinstance(value, Phrase):
+        when = wording(value.when)
+        return {"say": value.say, "when": when} if when else value.say
     if hasattr(value, "_asdict"):
-        items = value._asdict().items()
-        return {key: wording(item) for key, item in items if key not in _NOT_WORDING}
+        said = {k: wording(v) for k, v in value._asdict().items() if k not in _NOT_WORDING}
+        for key in _TEXTS_OF.get(type(value), ()):
+            if len(said[key]) < 2:  # one string, or nothing
+                said[key] = said[key][0] if said[key] else _NOTHING[key]
+        if isinstance(value, Measure) and not value.when:
+            del said["when"]
+        return said
     if isinstance(value, Mapping):
         return {key: wording(item) for key, item in value.items()}
     if isinstance(value, tuple | list):

@@ -9,7 +9,7 @@ from math import isfinite
 from typing import Any
 
 from charter.problems import InputError, Place, Problem
-from charter.read.yaml_source import CONTROL, MAX_DEPTH, MAX_VALUES, Path_, Source
+from charter.read.yaml_source import MAX_DEPTH, MAX_VALUES, Path_, Source, control_in
 
 _PLAIN = (str, bool, int, float, type(None))
 
@@ -71,8 +71,8 @@ def source_of(data: Mapping[str, Any], path: str) -> DataSource:
         if isinstance(value, float) and not isfinite(value):
             refuse(at, "wrong-type", f"{value} is no number that a paper can print", "give another")
             return None
-        if isinstance(value, str) and (bad := CONTROL.search(value)):
-            message = f"character U+{ord(bad[0]):04X} is not allowed"
+        if isinstance(value, str) and (bad := control_in(value)):
+            message = f"character U+{ord(bad):04X} is not allowed"
             refuse(at, "control-character", message, "delete it")
         return value
 

@@ -5,7 +5,9 @@ What is done here to data, `charter/edit/yaml_names.py` does to the text of the 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+from charter.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from charter.read.yaml_source import Path_, Source

@@ -46,6 +46,8 @@ _NOT_FACTS = frozenset(
         "language",
         "ai_in_hiring",
         "signatures",
+        "functions",
+        "valid_from",
     ]
 )
 

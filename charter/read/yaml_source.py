@@ -10,10 +10,11 @@ import contextlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, NamedTuple, Self
+from typing import Any, Self
 
 import yaml
 
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.files import read_text
 
@@ -26,8 +27,7 @@ _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
 _FLOAT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}\Z")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _BRACKET = re.compile(r"[\[\]{}]")
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
-"""What no paper can hold; an escape such as "\\e" in a quoted text can make these."""
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -92,6 +92,18 @@ def parse_yaml(text: str, path: str) -> Source:
     if builder.problems:
         raise InputError(builder.problems)
     return Source(path, builder.root, builder.values, builder.keys)
+
+
+def control_in(text: str) -> str:
+    """Return the first character that no paper can hold, or nothing.
+
+    An escape such as "\\e" in a quoted text can make one. Most texts are seen to have none without
+    the pattern.
+    """
+    if text.replace("\n", " ").isprintable():
+        return ""
+    found = re.search(_CONTROL, text)
+    return found[0] if found else ""
 
 
 def _refuse_depth(text: str, path: str) -> None:
@@ -174,8 +186,8 @@ class _Builder:
 
     def _scalar(self, event: Any) -> None:
         self._check(event)
-        if bad := CONTROL.search(event.value):
-            message = f"character U+{ord(bad[0]):04X} is not allowed"
+        if bad := control_in(event.value):
+            message = f"character U+{ord(bad):04X} is not allowed"
             self._stop(event, "control-character", message, "delete it")
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._take_key(event)

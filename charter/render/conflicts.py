@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, TemplateError
 
 YOURS, MIDDLE, THEIRS = "<<<<<<<", "=======", ">>>>>>>"

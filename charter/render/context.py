@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from charter.compose.paper_kinds import KINDS
-from charter.compose.papers import Paper, PositionPaper
+from charter.named_tuples import NamedTuple
+
+if TYPE_CHECKING:
+    from charter.compose.papers import Paper, PositionPaper
 
 
 class PositionFields(NamedTuple):
@@ -29,7 +32,7 @@ def context_of(paper: Paper, content_hash: str) -> Mapping[str, Any]:
     """Return what the template of `paper` can print: the paper under its kind, and short names."""
     names: dict[str, Any] = {paper.kind: paper, "content_hash": content_hash}
     if KINDS[paper.kind].of_position:
-        of = cast(PositionPaper, paper)
+        of = cast("PositionPaper", paper)
         names["position"] = PositionFields(of.position_id, of.title, of.short)
         names["company"] = CompanyFields(of.company, of.legal_name, of.country)
     return names

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from types import UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from markupsafe import Markup
 
 from charter.compose.paper_kinds import KINDS, paper_type
+from charter.named_tuples import NamedTuple
 from charter.render.context import CompanyFields, PositionFields
 
 

@@ -7,14 +7,16 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from charter.compose.papers import Paper
 from charter.compose.unfinished import draft_title
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.read.files import sha256
 from charter.render.context import context_of
-from charter.render.kept_blocks import keep_blocks, told_of
+
+if TYPE_CHECKING:
+    from charter.compose.papers import Paper
 
 HASH_LENGTH = 12
 BLANK_HASH = "0" * HASH_LENGTH
@@ -117,6 +119,8 @@ class Renderer:
             self._environment.speak(language)
             template = self._environment.get_template(name)
             if self._keep:
+                from charter.render.kept_blocks import keep_blocks, told_of
+
                 keep_blocks(template, name.removesuffix(".md.j2"), self._environment)
                 context = told_of(context)
             return template.render(context)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from jinja2 import Environment, TemplateSyntaxError
 
+from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, did_you_mean
 
 _OPENER = re.compile(r"\{[{%#]")

@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from itertools import accumulate
-from typing import NamedTuple
 
 from charter.document.docx.labels import label_form
 from charter.document.matching import Code, match, opcodes
+from charter.named_tuples import NamedTuple
 from charter.review.lines import Line
 from charter.review.pairing import pairs
 

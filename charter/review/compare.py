@@ -6,13 +6,13 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.compose.wording import Wording
 from charter.document.matching import match
 from charter.make import Wanted, make_papers
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
 from charter.read.company import Workspace
 from charter.read.files import read_text

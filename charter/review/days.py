@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
-from typing import NamedTuple
 
 from charter.compose.numbers import Numbers
+from charter.named_tuples import NamedTuple
 from charter.read.languages import spellings
 
 _MONTHS = [date(2222, month, 22) for month in range(1, 13)]

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from charter.assign.organisation import Position
+from charter.compose.texts import fill_own
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
+from charter.read.presuppositions import SLOT
 from charter.review.changes import Alignment
 from charter.trace.origins import COMPANY, Origin
 
-_NAME = re.compile(r"\{[a-z-]+\}")
+_PIECES = re.compile(r"(\{[a-z][a-z_.-]*(?::[^{}]*)?\})")
 
 
 class Edit(NamedTuple):
@@ -45,13 +47,16 @@ def unfill(origin: Origin, new: str, words: Wording, position: Position) -> str 
 
     None where that cannot be told: the text would be printed otherwise than it was written.
     """
-    if not _NAME.search(origin.raw):
-        return None if _NAME.search(new) and origin.kind != COMPANY else new
-    fill = words.fill
+    if not SLOT.search(origin.raw):
+        return None if SLOT.search(new) and origin.kind != COMPANY else new
+
+    def fill(text: str, of: Position) -> str:
+        return fill_own(words, text, of) or text
+
     aligned = Alignment(origin.text, new)
     made, at, upto = "", 0, 0
-    for piece in re.split(r"(\{[a-z-]+\})", " ".join(origin.raw.split())):
-        is_name = bool(_NAME.fullmatch(piece))
+    for piece in _PIECES.split(" ".join(origin.raw.split())):
+        is_name = bool(SLOT.fullmatch(piece))
         end = at + (len(fill(piece, position)) if is_name else len(piece))
         if is_name and aligned.same(at, end):
             start = aligned.start(at)

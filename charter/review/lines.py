@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.document.blocks import Block, Heading, List, Paragraph, Quote, Run, Table
 from charter.document.docx.text import Comment
 from charter.document.parse import parse_markdown
+from charter.named_tuples import NamedTuple
 
 _HASH = re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b")
 

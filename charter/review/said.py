@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import zip_longest
-from typing import NamedTuple
 
 from charter.check.words.sentences import sentences_of
+from charter.named_tuples import NamedTuple
 from charter.review.changes import Change
 from charter.review.lines import Line
 

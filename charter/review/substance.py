@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from charter.assign.conditions import applies
+from charter.assign.borders import Border, borders_of, exchange_between
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import organise, setting_of
-from charter.compose.neighbours import borders_of, excluded
+from charter.assign.viewpoint import holds_here, viewpoint
+from charter.compose.neighbours import excluded
 from charter.compose.unfinished import unset_limits
 from charter.problems import TemplateError
 from charter.read.catalog import Statement
 from charter.read.company import Workspace
-from charter.read.earlier import as_before, went_since
 from charter.read.files import sha256
 from charter.read.own_entries import OwnEntry, find_entry, own_entries, text_hash, wording
 
@@ -49,6 +50,8 @@ def changed_parts(workspace: Workspace, position: str, recorded: str) -> tuple[s
     None where that cannot be told. Ids that the catalogue renamed, split or joined since are no
     change.
     """
+    from charter.read.earlier import as_before, went_since
+
     organisation = organise(workspace)
     data = substance(workspace, organisation, organisation.positions[position])
     before = recorded.split("-")
@@ -97,7 +100,10 @@ def substance(
             name: {a.entry.id: 1 for a in theirs}
             for name, theirs in excluded(organisation, position)
         },
-        "whom it works with": {name: {i.id: 1} for name, i in borders_of(organisation, position)},
+        "whom it works with": {
+            border.other: _exchanged(organisation, me, border)
+            for border in borders_of(organisation, me)
+        },
         "its limits": _limits(organisation, position),
         "its measures": {name: 1 for a in mine.values() for name in a.entry.measures},
         "its outcomes, risks and first days": _aims(organisation, position),
@@ -105,6 +111,13 @@ def substance(
         "your own words": _own_words(workspace, organisation, position),
         "your own templates": _templates(workspace, position),
     }
+
+
+def _exchanged(organisation: Organisation, me: str, border: Border) -> dict[str, int]:
+    """Return the exchange between two positions by its id, or by how each takes part."""
+    if interface := exchange_between(organisation, me, border.other):
+        return {interface.id: 1}
+    return {how: len(parts[how]) for parts in (border.mine, border.theirs) for how in parts}
 
 
 def _limits(organisation: Organisation, position: Position) -> Any:
@@ -115,8 +128,11 @@ def _limits(organisation: Organisation, position: Position) -> Any:
 
 
 def _applying(organisation: Organisation, position: Position, name: str) -> list[Statement]:
-    setting = setting_of(organisation.company, organisation.positions)
-    found = [s for s in getattr(position.role, name) if applies(s.when, setting)]
+    # As on the first day: time alone changes nothing in a charter that was signed.
+    view = viewpoint(organisation, position, position.given.start or date.min)
+    if name == "first_days" and not view.begins():
+        return []
+    found = [s for s in getattr(position.role, name) if holds_here(s, view)]
     return found[:1] if name == "mission" else found
 
 
@@ -131,11 +147,10 @@ def _aims(organisation: Organisation, position: Position) -> Any:
 
 
 def _named(statements: list[Statement]) -> Any:
-    """Return the days of statements by their ids; of those without one, when they hold."""
-    without = (statement for statement in statements if not statement.id)
+    """Return the days of statements by their ids, and the days of those without one."""
     return {
         "ids": {statement.id: statement.by for statement in statements if statement.id},
-        "others": [[s.by, {c.fact: wording(c[1:]) for c in s.when}] for s in without],
+        "others": [statement.by for statement in statements if not statement.id],
     }
 
 
@@ -153,12 +168,22 @@ def _facts(organisation: Organisation, position: Position) -> Any:
         },
         "places": [list(place) for place in given.places],
         "remote": [given.remote, given.office_days],
+        "what it is and has": _setting(organisation),
         "titles": {
             p.id: [p.given.title, p.given.short]
             for p in everybody
             if p.given.title or p.given.short
         },
     }
+
+
+def _setting(organisation: Organisation) -> Any:
+    """Return what wordings of the catalogue depend on, whether this charter has such a one or not.
+
+    It is only asked where the text has changed.
+    """
+    setting = setting_of(organisation.company, organisation.positions)
+    return {**setting.facts, "functions": sorted(setting.functions)}
 
 
 def _own_words(workspace: Workspace, organisation: Organisation, position: Position) -> Any:
@@ -189,7 +214,9 @@ def _printed(organisation: Organisation, position: Position) -> dict[str, tuple[
         if a.accountable == me:
             measure = ("title", "definition", "unit", "direction", "rhythm")
             found |= dict.fromkeys(a.entry.measures, measure)
-    for _, interface in borders_of(organisation, position):
+    for border in borders_of(organisation, me):
+        if (interface := exchange_between(organisation, me, border.other)) is None:
+            continue
         found[interface.id] = ("first_gives", "second_gives", "rhythm", "dispute")
     return found
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.own_templates.files import LETTERHEAD, WORD, shipped_files, template_bytes
 from charter.own_templates.store import keep_beside, remember_base, shipped_version
 from charter.problems import InputError, Place, Problem

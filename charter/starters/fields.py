@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from types import UnionType
-from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+from typing import Any, Union, get_args, get_origin, get_type_hints
 
 import yaml
 
 from charter.compose.org_chart import OrgChart
 from charter.compose.papers import Paper
+from charter.named_tuples import NamedTuple
 from charter.read.company import Workspace
 from charter.render.context import context_of
 from charter.render.markdown import escape

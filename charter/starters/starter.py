@@ -11,7 +11,6 @@ from copy import deepcopy as copy
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import NamedTuple
 from zipfile import ZipFile
 
 from docx import Document
@@ -22,6 +21,7 @@ from lxml.etree import tostring
 from charter.document.document import document_of
 from charter.document.docx.xml import W
 from charter.make import Wanted, make_papers
+from charter.named_tuples import NamedTuple
 from charter.read.company_file import read_workspace
 from charter.render.papers import Markdown
 from charter.resources import examples_folder, templates_folder

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
-from charter.assign.conditions import applies
+from charter.assign.borders import borders_of, exchange_between
 from charter.assign.organisation import Organisation, Position
-from charter.assign.ownership import setting_of
+from charter.compose.texts import fill, fill_own
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
-from charter.read.catalog import Entry, Statement
+from charter.read.catalog import Entry, Interface, Phrase, Statement
 from charter.read.yaml_source import Path_, Source
 
 COMPANY = "company"
@@ -103,7 +103,7 @@ def origins_of(
     """
     found = [
         *_of_entries(organisation, position, kind, words),
-        *_of_role(organisation, position, kind, words),
+        *_of_role(position, kind, words),
         *_of_company(position, company),
     ]
     if kind == "charter":
@@ -122,10 +122,8 @@ def _of_entries(
         for assignment in assignments.values():
             e: Entry = assignment.entry
             label = f"{e.kind} {e.id}"
-            raw = e.charter
-            if kind == "posting":
-                raw = words.sentence(e.posting, e.place, e.own) if e.posting else ""
-            yield Origin(label, name, e.id, (kind,), words.fill(raw, position), raw, e.place)
+            texts = e.posting if kind == "posting" else e.charter
+            yield from _of_texts(words, position, (label, name, e), kind, texts)
             if kind == "charter":
                 yield Origin(label, name, e.id, ("title",), e.title, e.title, e.place, item=True)
 
@@ -136,42 +134,55 @@ _OF_ROLE = {
 }
 
 
-def _of_role(
-    organisation: Organisation, position: Position, kind: str, words: Wording
-) -> Iterator[Origin]:
+def _of_role(position: Position, kind: str, words: Wording) -> Iterator[Origin]:
     role = position.role
-    setting = setting_of(organisation.company, organisation.positions)
     keys = ("mission", "pitch", "outcomes", "risks", "first_days", "musts", "nice_to_have")
     for key in keys:
         statements: tuple[Statement, ...] = getattr(role, key)
         for number, statement in enumerate(statements):
-            chosen = statement.id and statement.id in position.given.outcomes
-            if not (chosen or applies(statement.when, setting)):
-                continue
             label = f"role {role.id}, {key.replace('_', ' ')}"
             for name in _OF_ROLE[kind]:
                 raw = getattr(statement, name)
                 if raw and kind == "posting":
                     raw = words.sentence(raw, statement.place, role.own)
                 path = (key, number, name)
-                text = words.fill(raw, position)
+                text = fill_own(words, raw, position) or raw
                 yield Origin(label, "roles", role.id, path, text, raw, statement.place)
+
+
+def _of_texts(
+    words: Wording,
+    position: Position,
+    of: tuple[str, str, Entry | Interface],
+    key: str,
+    texts: tuple[Phrase, ...],
+    pair: tuple[Position, ...] = (),
+) -> Iterator[Origin]:
+    """Yield each text of a key, whether it holds here or not: a paper of before may print it."""
+    label, kind, e = of
+    for number, one in enumerate(texts):
+        raw = words.sentence(one.say, one.place or e.place, e.own) if key == "posting" else one.say
+        path: Path_ = (key, number) if key in _LISTS or len(texts) > 1 else (key,)
+        if one.when or one.claims is not None:
+            path = (key, number, "say")
+        text = fill(words, raw, position, pair) or fill_own(words, raw, position) or raw
+        yield Origin(label, kind, e.id, path, text, raw, one.place or e.place)
+
+
+_LISTS = ("first_gives", "second_gives")
 
 
 def _of_interfaces(
     organisation: Organisation, position: Position, words: Wording
 ) -> Iterator[Origin]:
-    fill = words.fill
-    for e in organisation.catalog.interfaces.values():
-        if position.role.id not in e.between:
+    for border in borders_of(organisation, position.id):
+        e = exchange_between(organisation, position.id, border.other)
+        if e is None:
             continue
-        label = f"interface {e.id}"
-        for key in ("first_gives", "second_gives"):
-            for number, raw in enumerate(getattr(e, key)):
-                text = fill(raw, position)
-                yield Origin(label, "interfaces", e.id, (key, number), text, raw, e.place)
-        text = fill(e.dispute, position)
-        yield Origin(label, "interfaces", e.id, ("dispute",), text, e.dispute, e.place)
+        pair = (position, organisation.positions[border.other])
+        for key in (*_LISTS, "dispute"):
+            of = (f"interface {e.id}", "interfaces", e)
+            yield from _of_texts(words, position, of, key, getattr(e, key), pair)
 
 
 def _of_measures(organisation: Organisation) -> Iterator[Origin]:

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.compose.papers import Paper
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError
 from charter.read.languages import translations
 from charter.render.loaders import read_template

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.assign.organisation import Organisation, Position
 from charter.assign.places import place_of_position
 from charter.compose.papers import Paper
 from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.yaml_source import Path_, read_yaml
 from charter.resources import catalog_folder, templates_folder

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from textwrap import wrap
-from typing import NamedTuple
 
 from charter.document.diagram import Diagram, Node
+from charter.named_tuples import NamedTuple
 
 FONT, NAME_FONT, LEADING = 8.0, 9.0, 10.5
 PADDING = 3.0

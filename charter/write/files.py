@@ -8,15 +8,15 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from itertools import count
 from pathlib import Path
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.problems import OutputError, Place, Problem, error
 from charter.read.files import sha256
 from charter.write.lock import locked
 from charter.write.record import RECORD, content_of, is_safe, packed, read_record
 from charter.write.swap import cannot_write, is_torn, put_folder, staged
 
-_BESIDE = re.compile(r"\.new[0-9]*(\.[a-z0-9]+)\Z")
+_BESIDE = r"\.new[0-9]*(\.[a-z0-9]+)\Z"
 
 
 class Written(NamedTuple):
@@ -131,7 +131,7 @@ def _clear_beside(
     """Remove the files beside papers that nobody needs now; one that was edited stays."""
     cleared = []
     for name, digests in record.items():
-        original = _BESIDE.sub(r"\1", name)
+        original = re.sub(_BESIDE, r"\1", name)
         if original == name or name in needed or not (whole or original in of):
             continue
         if (there := content_of(folder / name)) is not None and sha256(there) in digests:

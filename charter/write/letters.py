@@ -5,7 +5,7 @@ The letter says all; shade and border repeat it, so that black and white and any
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from charter.named_tuples import NamedTuple
 
 
 class LetterLook(NamedTuple):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from charter.named_tuples import NamedTuple
 from charter.read.languages import message, say_in
 
 

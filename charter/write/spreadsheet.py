@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.write.letters import LOOKS, PLAIN, LetterLook
 from charter.write.paper_sizes import LETTER_COUNTRIES
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+_ILLEGAL = "[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]"
 
 is_plain = re.compile("[ !#-%'-;=?-~]*").fullmatch
 """Whether a text is ASCII and the same in XML, as most is."""
@@ -21,4 +21,4 @@ def xml_text(text: str) -> str:
     text = (
         text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
     )
-    return text if text.isprintable() else _ILLEGAL.sub("", text)
+    return text if text.isprintable() else re.sub(_ILLEGAL, "", text)

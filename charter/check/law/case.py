@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.assign.law import Reach
 from charter.assign.organisation import Organisation, Position
 from charter.assign.places import place_of_position
 from charter.compose.papers import Posting
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place
 from charter.read.yaml_source import Path_, Source, read_yaml
 

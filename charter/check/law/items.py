@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
 
 from charter.assign.organisation import Position
-from charter.check.words.word_lists import listed_languages, shape_pattern
 from charter.compose.papers import Posting
+from charter.named_tuples import NamedTuple
 from charter.read.languages import is_english, languages
 from charter.read.law import Law
 from charter.read.locales import code_of, locale
@@ -46,6 +45,8 @@ def _other_pay(posting: Posting, position: Position) -> tuple[str, ...] | None:
 def _until(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     if posting.apply_until:
         return (posting.apply_until,)
+    from charter.check.words.word_lists import listed_languages, shape_pattern
+
     said, code = " ".join((posting.apply_send, *posting.apply_steps)), code_of(posting.language)
     never = code in listed_languages() and shape_pattern(code, "no_deadline").search(said)
     return () if never else None

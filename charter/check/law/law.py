@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from typing import NamedTuple
 
 from charter.assign.law import Reach, laws_reaching
 from charter.assign.organisation import Organisation, Position
@@ -26,6 +25,7 @@ from charter.check.law.words import (
 )
 from charter.check.remark import Remark, in_reading_order
 from charter.compose.posting import compose_posting
+from charter.named_tuples import NamedTuple
 from charter.problems import listing
 from charter.read.company import Pay
 

@@ -11,7 +11,7 @@ from charter.problems import Place, Problem
 from charter.read.catalog import Entry
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
-from charter.read.own_entries import find_entry, own_entries
+from charter.read.own_entries import find_entry, own_entries, wording
 
 _PAIR = ("charter", "posting")
 _CHARTER = "charter"
@@ -30,7 +30,9 @@ def half_changed(workspace: Workspace) -> Iterator[Problem]:
             or not (before.posting and before.charter)
         ):
             continue
-        changed = [key for key in _PAIR if getattr(before, key) != getattr(after, key)]
+        changed = [
+            key for key in _PAIR if wording(getattr(before, key)) != wording(getattr(after, key))
+        ]
         # Only what the workspace does not say itself was left as it was.
         if len(changed) != 1 or set(_PAIR) <= set(said.keys):
             continue

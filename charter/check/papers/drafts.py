@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from charter.assign.organisation import Organisation
 from charter.compose.paper_kinds import KINDS
-from charter.compose.papers import Paper, PositionPaper
 from charter.problems import Problem
+
+if TYPE_CHECKING:
+    from charter.compose.papers import Paper, PositionPaper
 
 
 def drafts_of(organisation: Organisation, papers: Iterable[Paper], day: date) -> list[Problem]:
@@ -45,6 +47,6 @@ def _of(organisation: Organisation, paper: Paper, day: date) -> Iterator[Problem
     if kind.advertises:
         from charter.check.law.law import unlawful
 
-        name = cast(PositionPaper, paper).position_id
+        name = cast("PositionPaper", paper).position_id
         for remark in unlawful(organisation, day, (name,)):
             yield Problem(remark.place, remark.code, remark.message, remark.instead.rstrip("."))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.assign.hiring import is_posted
 from charter.assign.organisation import Organisation, Position
@@ -16,6 +15,7 @@ from charter.check.remark import Remark, in_reading_order
 from charter.compose.papers import Paper
 from charter.compose.posting import compose_posting
 from charter.document.outside.reading import Piece, Reading
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, TemplateError, listing
 from charter.render.papers import Markdown, Renderer
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.check.remark import Remark, in_reading_order
 from charter.check.words.contents import content_remarks
@@ -22,6 +21,7 @@ from charter.check.words.word_lists import (
 from charter.check.words.words import word_remarks
 from charter.document.outside.from_file import reading_of
 from charter.document.outside.reading import Reading
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog

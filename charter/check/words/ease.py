@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import cache
-from typing import NamedTuple, cast
+from typing import cast
 
 from charter.check.words.sentences import words_of_text
 from charter.check.words.word_lists import listed_languages, section
+from charter.named_tuples import NamedTuple
 
 LONG_WORD = 7
 """Letters from which LIX calls a word long."""

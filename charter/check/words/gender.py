@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import NamedTuple
 
 from charter.check.remark import Remark
 from charter.check.words.word_lists import GenderList
 from charter.document.outside.reading import Reading
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 
 STRONG = 3
@@ -131,7 +131,7 @@ def _score(words: list[str], known: GenderList) -> Score:
         return tuple(
             word
             for word in words
-            if word not in known.exceptions
+            if word.startswith(stems) and word not in known.exceptions
             for stem in stems
             if word.startswith(stem)
         )

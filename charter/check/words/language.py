@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from charter.check.words.word_lists import function_words, language_name
 from charter.document.outside.reading import Reading
+from charter.named_tuples import NamedTuple
 
 MIN_SHARE = 0.1
 """Function words are a third of any text in full sentences; a list holds the commonest."""

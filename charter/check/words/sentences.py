@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from functools import cache
 
+from charter.named_tuples import NamedTuple
 from charter.read.locales import is_written_in, locale
 
 _TOKEN = re.compile(r"\S+")
@@ -59,6 +60,7 @@ def sentences_of(text: str, language: str) -> list[Sentence]:
     return found
 
 
+@cache
 def _habits(language: str) -> tuple[tuple[str, ...], bool]:
     """Return abbreviations, and whether a full stop may stand behind a number in a sentence."""
     forms = locale(language) if is_written_in(language) else None

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from charter.check.remark import Remark
 from charter.check.words.ease import Ease, reading_ease
 from charter.check.words.sentences import Sentence, count_words, sentences_of
 from charter.document.outside.reading import Piece, Reading
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 
 WORDS = (300, 700)

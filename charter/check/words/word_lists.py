@@ -8,11 +8,13 @@ what each holds.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, cast
+from typing import Any, Literal, cast
 
 from charter.check.remark import Severity
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
 from charter.read.locales import is_written_in, locale
 from charter.read.yaml_source import Source, read_yaml
@@ -29,11 +31,14 @@ SMALL = "".join(letter for letter in _LETTERS if letter.islower())
 
 
 class ListedWords(NamedTuple):
-    """Words to look for, what is wrong with them, and the words around that make them right."""
+    """Words to look for, what is wrong with them, and the words around that make them right.
+
+    Few texts have words that are looked for, so `unless` is no pattern before one has them.
+    """
 
     code: str
     pattern: re.Pattern[str]
-    unless: re.Pattern[str] | None
+    unless: tuple[str, ...]
     severity: Severity
     in_title: Severity
     source: str
@@ -54,7 +59,7 @@ class GenderList(NamedTuple):
     instead: str
 
 
-def pattern(words: list[str]) -> re.Pattern[str]:
+def pattern(words: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern for whole words; a blank stands for blanks and hyphens of any number."""
     joined = "|".join(words).replace("[- ]", " ").replace(" ", _BLANK)
     return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)", re.IGNORECASE)
@@ -158,11 +163,10 @@ def gender_list(language: str) -> GenderList | None:
 
 def _entry(data: dict[str, Any], given: dict[str, Any]) -> ListedWords:
     severity = given.get("severity", data["severity"])
-    unless = given.get("unless")
     return ListedWords(
         given.get("code", data["code"]),
         pattern(given["words"]),
-        pattern(unless) if unless else None,
+        tuple(given.get("unless") or ()),
         severity,
         data.get("in_title", severity),
         given.get("source", data["source"]),

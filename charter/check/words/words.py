@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.check.remark import Remark, Severity
 from charter.check.words.sentences import sentences_of
@@ -17,6 +17,7 @@ from charter.check.words.word_lists import (
     section,
 )
 from charter.document.outside.reading import Reading
+from charter.named_tuples import NamedTuple
 from charter.problems import Place
 
 _MESSAGES = {
@@ -117,10 +118,11 @@ def _in_text(
             yield _Found(entry, severity, match[0], place._replace(column=start))
 
 
-def _excused(unless: re.Pattern[str] | None, text: str, start: int, end: int) -> bool:
-    if unless is None:
+def _excused(unless: tuple[str, ...], text: str, start: int, end: int) -> bool:
+    if not unless:
         return False
-    return any(found.start() < end and start < found.end() for found in unless.finditer(text))
+    around = pattern(unless).finditer(text)
+    return any(found.start() < end and start < found.end() for found in around)
 
 
 def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:
@@ -132,17 +134,14 @@ def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:
     if data is None:
         return
     entries = [_section_entry({**data, **data.get(part, {})}) for part in ("masculine", "feminine")]
-    about, others = pattern(data["about"]), _others(data["others"])
     for piece in reading.pieces:
         before = ""
         for sentence in sentences_of(piece.text, language):
             # What is quoted was said by somebody, of somebody.
             text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), sentence.text)
-            names_holder = about.search(text) and not others.search(text)
-            starts = bool(about.search(before)) or not others.search(before)
             for entry in entries:
                 for match in entry.pattern.finditer(text):
-                    if not names_holder and (match.start() or not starts):
+                    if not _is_of_holder(data, before, text, match.start()):
                         continue
                     if _excused(entry.unless, text, *match.span()):
                         continue
@@ -151,6 +150,14 @@ def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:
                     yield _Found(entry, entry.severity, quote, at)
                     break
             before = text
+
+
+def _is_of_holder(data: dict[str, Any], before: str, text: str, start: int) -> bool:
+    """Return whether a pronoun at `start` can be that of the person to be hired."""
+    about, others = pattern(data["about"]), _others(data["others"])
+    if about.search(text) and not others.search(text):
+        return True
+    return not start and (bool(about.search(before)) or not others.search(before))
 
 
 def _others(words: list[str]) -> re.Pattern[str]:
@@ -185,12 +192,11 @@ def _titles(reading: Reading, language: str) -> Iterator[_Found]:
 
 
 def _section_entry(data: dict[str, Any]) -> ListedWords:
-    unless = data.get("unless")
     severity = data["severity"]
     return ListedWords(
         data["code"],
         pattern(data["words"]),
-        pattern(unless) if unless else None,
+        tuple(data.get("unless") or ()),
         severity,
         severity,
         data["source"],

@@ -8,7 +8,7 @@ from typing import Any
 
 from charter.cli.show.entry import cited_by
 from charter.cli.show.owners import Owners
-from charter.read.catalog import Catalog, Claim, Entry
+from charter.read.catalog import Catalog, Claim, Entry, Interface, Phrase
 
 JSON_VERSION = 1
 
@@ -23,12 +23,38 @@ def data_of(catalog: Catalog, found: Iterable[Any], owners: Owners | None) -> li
     entries = []
     for entry in found:
         data: dict[str, Any] = plain(entry)
+        if isinstance(entry, Entry):
+            data |= {"charter": _usual(entry.charter), "posting": _usual(entry.posting) or None}
+        if isinstance(entry, Interface):
+            data["dispute"] = " ".join(one.say for one in entry.dispute)
+        if isinstance(entry, Entry | Interface):
+            data["wordings"] = _wordings(entry)
         if isinstance(entry, Claim):
             data["cited_by"] = [text.partition(":")[0] for text in cited_by(catalog, entry.id)]
         if owners and isinstance(entry, Entry):
             data |= _owners(owners, entry)
         entries.append(data)
     return entries
+
+
+def _usual(wordings: tuple[Phrase, ...]) -> str:
+    """Return the wording that is printed where no other holds."""
+    return wordings[-1].say if wordings else ""
+
+
+def _wordings(entry: Entry | Interface) -> dict[str, list[Any]]:
+    """Return every sentence of an entry with what it presupposes, by its key."""
+    keys = ("charter", "posting") if isinstance(entry, Entry) else _EXCHANGED
+    return {
+        key: [
+            {"say": one.say, "when": plain(one.when), "claims": plain(one.claims)}
+            for one in getattr(entry, key)
+        ]
+        for key in keys
+    }
+
+
+_EXCHANGED = ("first_gives", "second_gives", "dispute")
 
 
 def _owners(owners: Owners, entry: Entry) -> dict[str, Any]:
@@ -45,7 +71,9 @@ def _owners(owners: Owners, entry: Entry) -> dict[str, Any]:
 
 
 def plain(value: Any) -> Any:
-    """Return named tuples as dictionaries, all the way down."""
+    """Return named tuples as dictionaries, all the way down; a text as what it says."""
+    if isinstance(value, Phrase):
+        return value.say
     if hasattr(value, "_asdict"):
         return {key: plain(item) for key, item in value._asdict().items()}
     if isinstance(value, Mapping):

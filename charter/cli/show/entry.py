@@ -17,6 +17,7 @@ from charter.cli.show.words import (
     roles_text,
     source_text,
     statement_items,
+    text_items,
     when_text,
 )
 from charter.problems import listing
@@ -68,8 +69,8 @@ def _entry(catalog: Catalog, entry: Entry, owners: Owners | None) -> list[Field]
     deciding = entry.kind == "decision"
     dispute = roles_text(catalog, entry.dispute) or "to the position above the owner"
     made = [
-        Field("Decision" if deciding else "Charter", (entry.charter,)),
-        Field("Posting", (entry.posting or "",)),
+        Field("Decision" if deciding else "Charter", text_items(catalog, entry.charter)),
+        Field("Posting", text_items(catalog, entry.posting)),
         Field("Area", (_titled(catalog.areas, [entry.area]))),
         Field("Job", (JOBS[entry.job],)),
         Field("Weight", (str(entry.weight),)),
@@ -178,6 +179,7 @@ def _measure(catalog: Catalog, measure: Measure) -> list[Field]:
         Field("Rhythm", (measure.rhythm,)),
         Field("Owner", (roles_text(catalog, measure.owner),)),
         Field("Read from", (measure.source,)),
+        Field("Printed", (when_text(catalog, measure.when) if measure.when else "",)),
         Field("Used by", _titled(entries, users)),
         Field("Evidence", evidence_items(catalog, measure.evidence)),
     ]
@@ -186,10 +188,10 @@ def _measure(catalog: Catalog, measure: Measure) -> list[Field]:
 def _interface(catalog: Catalog, interface: Interface) -> list[Field]:
     first, second = (role_name(catalog, role) for role in interface.between)
     return [
-        Field(f"{first} gives", interface.first_gives),
-        Field(f"{second} gives", interface.second_gives),
+        Field(f"{first} gives", text_items(catalog, interface.first_gives)),
+        Field(f"{second} gives", text_items(catalog, interface.second_gives)),
         Field("Rhythm", (interface.rhythm,)),
-        Field("Disputes", (interface.dispute,)),
+        Field("Disputes", text_items(catalog, interface.dispute)),
         Field("Evidence", evidence_items(catalog, interface.evidence)),
     ]
 

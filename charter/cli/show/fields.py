@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from charter.cli.output import style
 from charter.cli.printer import Prose, TextColumn, TextTable
+from charter.named_tuples import NamedTuple
 
 
 class Field(NamedTuple):

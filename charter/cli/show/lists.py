@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.cli.show.entry import title_of
 from charter.cli.show.owners import Owners
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean, error
 from charter.read.catalog import Catalog, Entry
 from charter.resources import examples_folder

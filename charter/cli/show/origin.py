@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.cli.show.data import plain
 from charter.cli.show.entry import describe, title_of
 from charter.cli.show.fields import Field
 from charter.cli.show.owners import Owners
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
 from charter.read.own_entries import OwnEntry, changed_fields, find_entry, own_entries, wording
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import NamedTuple
 
-from charter.assign.comparison import without_company
 from charter.assign.conditions import Setting, applies, unanswered
+from charter.assign.fitting import without_company
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.ownership import organise, setting_of
 from charter.cli.show.fields import Field
 from charter.cli.show.words import condition_text, value_text
+from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog, Entry
 from charter.read.company import Workspace
 

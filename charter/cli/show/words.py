@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from charter.problems import Place, listing
-from charter.read.catalog import Alternatives, Catalog, Condition, Statement
+from charter.read.catalog import Alternatives, Catalog, Condition, Phrase, Statement
 
 JOBS = {
     "right-thing": "building the right thing",
@@ -44,16 +44,45 @@ def condition_text(catalog: Catalog, condition: Condition) -> str:
     match condition.fact:
         case "roles":
             return f"the company has a {listing(names, 'or')}"
+        case "all_roles":
+            return f"the company has a {listing(names)}"
         case "without_roles":
             return f"the company has no {listing(names, 'and no')}"
         case "structures":
             return f"the structure is {listing(values, 'or')}"
+    if condition.fact in _OF_POSITION:
+        known = (
+            names if condition.fact in ("boss", "report_roles", "filled", "expected") else values
+        )
+        return _OF_POSITION[condition.fact].format(listing(known or _bounds(condition)))
+    limits = _bounds(condition)
+    return f"{condition.fact} is {listing(limits) if limits else listing(values, 'or')}"
+
+
+_OF_POSITION = {
+    "owns": "it owns {}",
+    "others_own": "others own {}",
+    "boss_owns": "the position above owns {}",
+    "reports_own": "positions below own {}",
+    "applies": "there is {}",
+    "lacks": "there is no {}",
+    "boss": "the position above is {}",
+    "reports": "it has {} direct reports",
+    "report_roles": "one of its direct reports is {}",
+    "filled": "{} is there today",
+    "expected": "{} is vacant or planned",
+    "hire": "the holder is {}",
+    "limit": "its limit is set to {}",
+}
+
+
+def _bounds(condition: Condition) -> list[str]:
     limits = []
     if condition.least is not None:
         limits.append(f"at least {condition.least:,}")
     if condition.most is not None:
         limits.append(f"at most {condition.most:,}")
-    return f"{condition.fact} is {listing(limits) if limits else listing(values, 'or')}"
+    return limits
 
 
 def value_text(value: Any) -> str:
@@ -76,6 +105,20 @@ def source_text(catalog: Catalog, claim: str) -> str:
     return f'{said.author}, "{said.title}", {said.date}'
 
 
+def text_items(catalog: Catalog, texts: Iterable[Phrase]) -> tuple[str, ...]:
+    """Return each wording, with its condition and what it claims where it says so."""
+    items = []
+    for one in texts:
+        notes = [when_text(catalog, one.when)] if one.when else []
+        notes += _claims(one.claims)
+        items.append("\n".join([one.say, f"({'; '.join(notes)})"] if notes else [one.say]))
+    return tuple(items)
+
+
+def _claims(claims: tuple[str, ...] | None) -> list[str]:
+    return [f"for the owner of {listing(list(claims))}"] if claims else []
+
+
 def statement_items(catalog: Catalog, statements: Iterable[Statement]) -> tuple[str, ...]:
     """Return each statement's text, with its id, day and condition where it has them."""
     items = []
@@ -86,6 +129,7 @@ def statement_items(catalog: Catalog, statements: Iterable[Statement]) -> tuple[
         notes = [f"by day {one.by}"] if one.by else []
         notes += [one.id] if one.id else []
         notes += [when_text(catalog, one.when)] if one.when else []
+        notes += _claims(one.claims)
         items.append("\n".join([*texts, f"({'; '.join(notes)})"] if notes else texts))
     return tuple(items)
 

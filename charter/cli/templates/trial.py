@@ -6,12 +6,14 @@ import contextlib
 from collections.abc import Collection, Iterator
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import cast
 
-from charter.assign.comparison import compare, fit
+from charter.assign.comparison import compare, under
+from charter.assign.fitting import fit
 from charter.assign.ownership import organise
 from charter.compose.paper_kinds import KINDS, PaperKind, Subject
 from charter.compose.papers import Paper, PositionPaper
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
@@ -44,7 +46,7 @@ def trials(workspace: Workspace, kinds: Collection[str]) -> Iterator[Trial]:
     if "comparison" in kinds:
         from charter.compose.comparison import compose_comparison
 
-        paper = compose_comparison(compare(workspace, structures[:3]), DAY)
+        paper = compose_comparison(compare(under(workspace, structures[:3])), DAY)
         yield Trial(paper, "of all structures")
     for folder in sorted(examples_folder().iterdir())[:1]:
         yield from _of(read_workspace(folder), kinds, f"of the example '{folder.name}'")

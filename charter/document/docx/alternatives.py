@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.document.docx.vocabulary import UNDERSTOOD, WP, A, M
 from charter.document.docx.xml import MC, W
+from charter.named_tuples import NamedTuple
 
 
 class AlternateContent(NamedTuple):

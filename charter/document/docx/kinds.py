@@ -15,8 +15,9 @@ def kind_of(
     """Return the kind and the level of a paragraph; `place` is its list and its level there."""
     level = next(filter(None, (_level(style.name) for style in reversed(chain))), 0)
     outline = holds.get("outlineLvl")
-    if not level and outline is not None and outline.get(f"{W}val", "9").isdecimal():
-        level = (int(outline.get(f"{W}val")) + 1) % 10
+    stated = str(outline.get(f"{W}val", "")) if outline is not None else ""
+    if not level and stated.isdecimal():
+        level = (int(stated) + 1) % 10
     if level:
         return "heading", level
     if place is not None:

@@ -8,7 +8,7 @@ Properties that toggle (17.7.3) are on where an odd number of the styles turns t
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.document.docx.colors import WHITE, Colors, highlight, is_lost
 from charter.document.docx.legibility import (
@@ -24,6 +24,7 @@ from charter.document.docx.legibility import (
 from charter.document.docx.text import Look
 from charter.document.docx.vocabulary import SYMBOL_FONTS, A, is_on
 from charter.document.docx.xml import W
+from charter.named_tuples import NamedTuple
 
 _TOGGLES = (
     "b",

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.document.docx.legibility import Properties
 from charter.document.docx.vocabulary import is_on
 from charter.document.docx.xml import W
+from charter.named_tuples import NamedTuple
 
 _LEVELS = 9
 _LONGEST = 255

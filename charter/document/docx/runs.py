@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from charter.document.docx.legibility import Properties
 from charter.document.docx.looks import DocxStyles
@@ -25,6 +25,7 @@ from charter.document.docx.vocabulary import (
     local,
 )
 from charter.document.docx.xml import MC, R, W
+from charter.named_tuples import NamedTuple
 
 _COUNT = "#"
 _NUMBER = re.compile(r"\W*[0-9ivxlcdm]+\W*", re.IGNORECASE)

@@ -7,7 +7,7 @@ in which order, is in ECMA-376 part 1, 17.4.55 and 17.7.6.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple, Protocol
+from typing import Any, Protocol
 
 from charter.document.docx.legibility import Properties, by_name, twips
 from charter.document.docx.looks import NOWHERE, Around, DocxStyles
@@ -22,6 +22,7 @@ from charter.document.docx.vocabulary import (
     is_on,
 )
 from charter.document.docx.xml import MC, W
+from charter.named_tuples import NamedTuple
 
 _FAR = 9_000
 """Twentieths of a point that a table can be moved to the side; 16 cm."""

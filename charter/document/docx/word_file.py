@@ -9,7 +9,6 @@ import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import NamedTuple
 from urllib.parse import unquote
 
 from charter.document.docx import zip_parts
@@ -25,6 +24,7 @@ from charter.document.docx.zip_parts import (
     too_large,
     unpacked,
 )
+from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, TemplateError, error
 from charter.read.files import open_file
 

@@ -9,8 +9,9 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from io import BytesIO
-from typing import NamedTuple
 from urllib.parse import unquote
+
+from charter.named_tuples import NamedTuple
 
 MAX_PARTS = 1000
 MAX_PART_BYTES = 50_000_000

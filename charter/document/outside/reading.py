@@ -9,8 +9,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, error
 
 MAX_WORDS = 20_000

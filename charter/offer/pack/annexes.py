@@ -6,7 +6,7 @@ import re
 from datetime import date
 from io import BytesIO
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 from zipfile import ZipFile
 
 from lxml import etree
@@ -15,6 +15,7 @@ from charter.document.document import Documents
 from charter.document.docx.word_file import relationships, word_file_with
 from charter.document.docx.xml import SPACE, W
 from charter.docx_templates.story import text_of
+from charter.named_tuples import NamedTuple
 from charter.offer.pack.join import Annex
 from charter.offer.pack.letter import Letter
 from charter.offer.pack.parts import Parts

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from charter.document.docx.xml import OFFICE, WORD, R, W, parse, xml_bytes
+from charter.named_tuples import NamedTuple
 from charter.offer.pack.notes import merge_notes
 from charter.offer.pack.numbering import add_numbering, renumber
 from charter.offer.pack.parts import Parts

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
@@ -22,6 +22,7 @@ from charter.docx_templates.environment import (
 from charter.docx_templates.flaws import missing_pictures
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.template import Story, WordTemplate, template_of
+from charter.named_tuples import NamedTuple
 from charter.problems import (
     CharterError,
     InputError,
@@ -87,7 +88,7 @@ def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
     environment = WordEnvironment()
     changing = []
     for story in template.stories if not found else ():
-        if any(template.tags[number].kind != "text" for number in story.lines):
+        if story.changes:
             try:
                 changing.append((story, compiled(environment, story.source)))
             except Exception as bad:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.assign.organisation import Organisation
 from charter.assign.positions import position_named
@@ -15,6 +14,7 @@ from charter.docx_templates.choice import WordTemplates
 from charter.file_formats import OF_PACKS, USUAL_OF_PACKS
 from charter.make import Made, Wanted, make_papers
 from charter.maker import Maker
+from charter.named_tuples import NamedTuple
 from charter.offer.pack.annexes import annex_of, writer_for
 from charter.offer.pack.join import Annex, join
 from charter.offer.pack.letter import Letter, fill_letter, letter_notes, read_letter

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.read.company import Workspace
 from charter.read.files import sha256
 from charter.read.fingerprint import fingerprints_of

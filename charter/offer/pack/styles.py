@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from charter.document.docx.xml import W
+from charter.named_tuples import NamedTuple
 from charter.offer.pack.defaults import bake
 
 _VAL, _ID = W + "val", W + "styleId"

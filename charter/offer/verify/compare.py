@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.document.matching import opcodes
+from charter.named_tuples import NamedTuple
 from charter.offer.verify.copy import Copy, TextLine
 from charter.offer.verify.signed import asks_to_sign, is_clause, is_fill, is_mark
 from charter.offer.verify.telling import Changed, Replacement, Sent, Telling

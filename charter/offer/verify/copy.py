@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from charter.document.docx.text import DocxText
+from charter.named_tuples import NamedTuple
 from charter.offer.verify.words import Word
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from charter.document.docx.text import Look
+from charter.named_tuples import NamedTuple
 from charter.offer.verify.compare import Changed
 from charter.offer.verify.copy import Oddity
 

@@ -13,8 +13,9 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.offer.sent import sent_charters
 from charter.offer.verify.words import HASH, plain
 from charter.problems import InputError, error

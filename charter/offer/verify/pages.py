@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from charter.document.docx.text import DocxText, Figure
+from charter.named_tuples import NamedTuple
 from charter.offer.verify.compare import Changed, Compared, Sent
 from charter.offer.verify.copy import Bounds, Copy, Oddity, PageMark, TextLine, around
 from charter.offer.verify.found import Seen

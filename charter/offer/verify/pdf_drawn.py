@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.offer.verify.copy import Bounds
 from charter.offer.verify.pdf_text import Glyph
 

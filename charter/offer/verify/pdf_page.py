@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from itertools import groupby, islice
 from math import ceil, floor
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.offer.verify.copy import Bounds, PageMark, around
 from charter.offer.verify.pdf_drawn import Drawn, LetterGrid, drawings
 from charter.offer.verify.pdf_text import Glyph, PageText

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from importlib import import_module
 from itertools import groupby
 from math import hypot
-from typing import Any, NamedTuple
+from typing import Any
 
+from charter.named_tuples import NamedTuple
 from charter.offer.verify.copy import Bounds, TextLine, around
 from charter.offer.verify.words import BROKEN, Word, is_stamp, plain, words_in
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
 
 from charter.check.words.word_lists import listed_languages, signing_words
+from charter.named_tuples import NamedTuple
 from charter.offer.verify.words import plain
 from charter.offer.words import SIGNATURES
 from charter.read.languages import languages

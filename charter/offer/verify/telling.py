@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from charter.named_tuples import NamedTuple
 from charter.offer.verify.copy import Copy, TextLine
 from charter.offer.verify.words import Word, by_line, plain, sentence
 

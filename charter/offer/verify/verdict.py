@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.document.docx.text import DocxText
 from charter.document.parse import parse_markdown
+from charter.named_tuples import NamedTuple
 from charter.offer.verify.compare import (
     Changed,
     Compared,

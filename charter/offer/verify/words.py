@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
-from typing import NamedTuple
 
 from charter.document.docx.text import Look
+from charter.named_tuples import NamedTuple
 from charter.read.languages import languages
 from charter.read.locales import locale
 

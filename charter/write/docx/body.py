@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from charter.document.blocks import (
     Block,
@@ -24,6 +23,7 @@ from charter.document.blocks import (
 )
 from charter.document.diagram import Diagram
 from charter.document.sections import MOST, SectionBlocks
+from charter.named_tuples import NamedTuple
 from charter.write.columns import TALL_ROW, column_widths, matrix_widths, row_lines, rows_kept
 from charter.write.docx.matrix_table import matrix_rows
 from charter.write.docx.styling import Styling

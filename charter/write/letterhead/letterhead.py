@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import NamedTuple
 
 from charter.compiled import compiled_letterhead
+from charter.named_tuples import NamedTuple
 from charter.resources import templates_folder
 from charter.write.package import Part, compress
 from charter.write.paper_sizes import PAPER_SIZES, paper_size
@@ -19,9 +19,9 @@ STYLES = "word/styles.xml"
 CORE = "docProps/core.xml"
 PER_PAPER = (DOCUMENT, RELATIONSHIPS, NUMBERING, CORE)
 TOKEN = re.compile(r"\{(company|title|date|hash)\}")
-_ROOT = re.compile(r"^.*?(<w:document\b[^>]*>)", re.DOTALL)
-_SECTION = re.compile(r"<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>", re.DOTALL)
-_STYLE = re.compile(r"<w:style\b([^>]*)>(.*?)</w:style>", re.DOTALL)
+_ROOT = r"(?s)^.*?(<w:document\b[^>]*>)"
+_SECTION = r"(?s)<w:sectPr\b(?:(?!<w:sectPr\b).)*?</w:sectPr>"
+_STYLE = r"(?s)<w:style\b([^>]*)>(.*?)</w:style>"
 _PAGE = re.compile(r"<w:pg(?:Sz|Mar)\b[^>]*>")
 _SIZES = re.compile(r'w:(w|h|left|right)="(\d+)"')
 _PAGE_SIZE = re.compile(r"<w:pgSz\b[^>]*/>")
@@ -118,12 +118,13 @@ def read_shipped(path: Path) -> Letterhead:
                 texts[name] = text
             else:
                 parts.append(compress(name, content, 9))
-    root, sections = _ROOT.match(texts[DOCUMENT]), _SECTION.findall(texts[DOCUMENT])
+    document = texts[DOCUMENT]
+    root, sections = re.match(_ROOT, document), re.findall(_SECTION, document)
     assert root
     assert sections
     styles = {}
     numbers = "1"
-    for attributes, content_of in _STYLE.findall(texts[STYLES]):
+    for attributes, content_of in re.findall(_STYLE, texts[STYLES]):
         style_id = re.search(r'w:styleId="([^"]+)"', attributes)
         name_of = re.search(r'<w:name w:val="([^"]+)"', content_of)
         if style_id and name_of:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from charter.document.docx.xml import Element, W, parse
+from charter.named_tuples import NamedTuple
 from charter.write.letterhead.xml import VAL, child, drop, number, value
 
 ACCENT, GREY, LINE, TINT = "1F4E5F", "5B6670", "B8C4CA", "EEF3F5"

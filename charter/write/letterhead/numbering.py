@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from lxml import etree
 
 from charter.document.docx.xml import OFFICE, WORD, Element, W
+from charter.named_tuples import NamedTuple
 from charter.write.letterhead.xml import VAL, canonical, value
 
 _LEVELS = 9

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from lxml import etree
 
 from charter.document.docx.xml import Element, R, W
+from charter.named_tuples import NamedTuple
 from charter.write.letterhead.xml import VAL, canonical, child, number, put_in_order, value, words
 
 _KEPT = frozenset(f"{W}{name}" for name in words("pgSz pgMar pgBorders pgNumType titlePg"))

@@ -8,12 +8,12 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Callable
-from typing import NamedTuple
 
 from lxml import etree
 
 from charter.document.docx.word_file import Relationship, WordFile, relationships
 from charter.document.docx.xml import MC, OFFICE, WORD, Element, R, W, parse
+from charter.named_tuples import NamedTuple
 from charter.write.letterhead.fields import join_tokens, still_fields, unknown_tokens
 from charter.write.letterhead.tidy import tidy, tidy_namespaces
 from charter.write.letterhead.xml import drop, each, put_in_order, serialise, transitional, unwrap

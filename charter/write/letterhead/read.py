@@ -11,12 +11,12 @@ import contextlib
 import zlib
 from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
 from charter.document.docx.word_file import WordFile, read_word_file, relationships
 from charter.document.docx.xml import OFFICE, WORD, Element, R, W, parse
+from charter.named_tuples import NamedTuple
 from charter.problems import TemplateError, error
 from charter.read.files import version_of
 from charter.write.letterhead.letterhead import (

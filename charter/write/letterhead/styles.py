@@ -5,11 +5,11 @@ from __future__ import annotations
 import copy
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
 from lxml import etree
 
 from charter.document.docx.xml import Element, W
+from charter.named_tuples import NamedTuple
 from charter.write.letterhead.look import (
     Chain,
     LetterheadLook,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import posixpath
 from base64 import b64encode
 from copy import deepcopy
-from typing import Any, NamedTuple
+from typing import Any
 
 from charter.document.docx.xml import OFFICE, WORD, R, W, parse
+from charter.named_tuples import NamedTuple
 from charter.read.locales import footer_words
 from charter.write.letterhead.draft_headers import empty_header, with_line
 from charter.write.letterhead.letterhead import RELATIONSHIPS, TOKEN, Fields, Letterhead

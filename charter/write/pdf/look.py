@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Collection
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 
 from charter.document.docx.xml import W, parse
+from charter.named_tuples import NamedTuple
 from charter.write.letterhead.letterhead import STYLES, Letterhead
 
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from charter.compose.papers import Posting
 from charter.document.blocks import Block, Heading, runs_of
+from charter.named_tuples import NamedTuple
 from charter.read.locales import locale
 from charter.write.web.plain_text import plain_text
 from charter.write.web.posting_parts import PostingParts

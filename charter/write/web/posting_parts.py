@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from charter.compose.papers import Posting
 from charter.document.blocks import Block, Heading, Paragraph, runs_of
 from charter.document.document import Document
+from charter.named_tuples import NamedTuple
 
 
 class PostingParts(NamedTuple):

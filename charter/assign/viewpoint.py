@@ -1,0 +1,161 @@
+"""Whether a text holds where one position says it: of what it owns, its lines, and its company."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+from typing import Protocol
+
+from charter.assign.conditions import Setting, holds
+from charter.assign.organisation import Assignment, Organisation, Position
+from charter.assign.ownership import setting_of
+from charter.named_tuples import NamedTuple
+from charter.read.catalog import Condition, Fact
+
+_NEW = timedelta(days=180)
+"""How long after the start a holder counts as new: as long as a charter waits for its review."""
+
+
+class Presupposing(Protocol):
+    """What a text, a statement and a measure have in common."""
+
+    @property
+    def when(self) -> tuple[Condition, ...]:
+        """Return the conditions of the text."""
+
+
+class Viewpoint(NamedTuple):
+    """Where a text stands: in the paper of one position, on a day."""
+
+    organisation: Organisation
+    position: Position
+    day: date
+    setting: Setting
+
+    def owner(self, entry: str) -> str:
+        """Return the position that answers for an entry; nothing where it does not apply."""
+        found = self._assigned(entry)
+        return found.accountable if found else ""
+
+    def applies(self, entry: str) -> bool:
+        """Return whether an entry is there in this company."""
+        return self._assigned(entry) is not None
+
+    def _assigned(self, entry: str) -> Assignment | None:
+        known = self.organisation
+        return known.responsibilities.get(entry) or known.decisions.get(entry)
+
+    def below(self) -> Iterator[str]:
+        """Yield the positions that report to this one, directly or not."""
+        waiting, seen = list(self.position.reports), {self.position.id}
+        while waiting:
+            name = waiting.pop(0)
+            if name not in seen:
+                seen.add(name)
+                yield name
+                waiting += self.organisation.positions[name].reports
+
+    def hire(self) -> str:
+        """Return for whom the paper is: new, inside (new and promoted) or present."""
+        given = self.position.given
+        recent = given.start is not None and given.start + _NEW >= self.day
+        if self.position.status == "filled" and not recent:
+            return "present"
+        return "inside" if given.promoted else "new"
+
+    def begins(self) -> bool:
+        """Return whether first days lie ahead; who has been there for long has had them."""
+        return self.hire() != "present"
+
+
+def viewpoint(organisation: Organisation, position: Position, day: date) -> Viewpoint:
+    """Return where the texts of a position's papers of `day` stand."""
+    setting = setting_of(organisation.company, organisation.positions)
+    return Viewpoint(organisation, position, day, setting)
+
+
+def holds_here(text: Presupposing, view: Viewpoint) -> bool:
+    """Return whether all that a text presupposes holds, and the position owns what it claims."""
+    claims: tuple[str, ...] | None = getattr(text, "claims", None)
+    return all(view.owner(entry) == view.position.id for entry in claims or ()) and all(
+        _true(condition, view) for condition in text.when
+    )
+
+
+def _true(condition: Condition, view: Viewpoint) -> bool:
+    rule = _RULES.get(condition.fact)
+    return bool(rule(view, condition) if rule else holds(condition, view.setting))
+
+
+def _entries(test: Callable[[Viewpoint, str], bool]) -> Callable[[Viewpoint, Condition], bool]:
+    return lambda view, condition: all(test(view, str(value)) for value in condition.values)
+
+
+def _boss_owns(view: Viewpoint, entry: str) -> bool:
+    return view.owner(entry) == view.position.reports_to != ""
+
+
+def _others_own(view: Viewpoint, entry: str) -> bool:
+    return view.owner(entry) not in ("", view.position.id)
+
+
+def _reports_own(view: Viewpoint, entry: str) -> bool:
+    owner = view.owner(entry)
+    there = owner in view.below()
+    return there and view.organisation.positions[owner].status != "planned"
+
+
+def _boss(view: Viewpoint, condition: Condition) -> bool:
+    above = view.organisation.positions.get(view.position.reports_to)
+    words = {above.role.id} | ({"head"} if not above.reports_to else set()) if above else {"none"}
+    return not words.isdisjoint(map(str, condition.values))
+
+
+def _reports(view: Viewpoint, condition: Condition) -> bool:
+    return _within(len(view.position.reports), condition)
+
+
+def _report_roles(view: Viewpoint, condition: Condition) -> bool:
+    known = view.organisation.positions
+    roles: set[Fact] = {known[name].role.id for name in view.position.reports}
+    return not roles.isdisjoint(condition.values)
+
+
+def _with_status(*wanted: str) -> Callable[[Viewpoint, Condition], bool]:
+    def test(view: Viewpoint, condition: Condition) -> bool:
+        everybody = view.organisation.positions.values()
+        return all(
+            any(p.role.id == role and p.status in wanted for p in everybody)
+            for role in condition.values
+        )
+
+    return test
+
+
+def _limit(view: Viewpoint, condition: Condition) -> bool:
+    limits = view.position.given.limits
+    there = {"spend": limits.spend is not None, "hire": bool(limits.hire)}
+    return all(there[str(value)] for value in condition.values)
+
+
+def _within(count: int, condition: Condition) -> bool:
+    least, most = condition.least, condition.most
+    return (least is None or count >= least) and (most is None or count <= most)
+
+
+_RULES: dict[str, Callable[[Viewpoint, Condition], bool]] = {
+    "owns": _entries(lambda view, entry: view.owner(entry) == view.position.id),
+    "others_own": _entries(_others_own),
+    "boss_owns": _entries(_boss_owns),
+    "reports_own": _entries(_reports_own),
+    "applies": _entries(lambda view, entry: view.applies(entry)),
+    "lacks": _entries(lambda view, entry: not view.applies(entry)),
+    "boss": _boss,
+    "reports": _reports,
+    "report_roles": _report_roles,
+    "filled": _with_status("filled"),
+    "expected": _with_status("vacant", "planned"),
+    "hire": lambda view, condition: view.hire() in condition.values,
+    "limit": _limit,
+}
+"""One for each of `ABOUT_POSITION`."""

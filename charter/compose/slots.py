@@ -1,0 +1,172 @@
+"""What {slots} of the catalogue's sentences stand for in the papers of one position."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from charter.assign.organisation import Organisation, Position
+from charter.compose.wording import PLAIN, Wording
+from charter.named_tuples import NamedTuple
+from charter.read.languages import message
+
+
+class Speaker(NamedTuple):
+    """For whom a sentence is filled in: the position, and of an interface the two it is between."""
+
+    position: Position
+    pair: tuple[Position, ...] = ()
+
+
+def slot_value(words: Wording, around: Speaker, name: str, about: str) -> str | None:
+    """Return what a slot stands for; None where this company has no such thing.
+
+    A sentence with such a slot presupposes what is not so, and is not printed.
+    """
+    word, _, form = name.partition(".")
+    if word in _SLOTS:
+        return _SLOTS[word](words, around, about, form or PLAIN)
+    if word in ("user", "users"):
+        return words.users(name)
+    return _of_role(words, around, word, form or PLAIN)
+
+
+def _company(words: Wording, _: Speaker, __: str, ___: str) -> str | None:
+    return words.organisation.company.name
+
+
+def _manager(words: Wording, around: Speaker, __: str, form: str) -> str | None:
+    return words.above(around.position, form)
+
+
+def _reports(words: Wording, around: Speaker, __: str, form: str) -> str | None:
+    return words.those(around.position.reports, form) if around.position.reports else None
+
+
+def _owner(words: Wording, around: Speaker, about: str, form: str) -> str | None:
+    """Return who answers for an entry, where that is another than the one whose paper it is."""
+    name = _owner_of(words.organisation, about)
+    if not name or (name == around.position.id and not around.pair):
+        return None
+    return words.the(name, form)
+
+
+def _owner_of(organisation: Organisation, entry: str) -> str:
+    found = organisation.responsibilities.get(entry) or organisation.decisions.get(entry)
+    return found.accountable if found else ""
+
+
+def _held(words: Wording, around: Speaker, about: str, _: str) -> str | None:
+    """Return those of the entries that the position or one below it answers for, as a list."""
+    return _listed(words, about, {around.position.id, *_below(words.organisation, around.position)})
+
+
+def _mine(words: Wording, around: Speaker, about: str, _: str) -> str | None:
+    return _listed(words, about, {around.position.id})
+
+
+def _theirs(words: Wording, around: Speaker, about: str, _: str) -> str | None:
+    return _listed(words, about, {p.id for p in around.pair} - {around.position.id})
+
+
+def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
+    """Return those kinds of work whose people and money are this position's, as a list.
+
+    `about` is ENTRY|OTHER;WORDS=ID,...: two entries that share such work out between them, the one
+    that the sentence is of first. Work goes with the first owner of either above whoever answers
+    for it. "+" marks work that is the other's where that is nobody.
+    """
+    shared, _, listed = about.partition(";")
+    here, there = (_owner_of(words.organisation, name.strip()) for name in shared.split("|"))
+    found = []
+    for part in listed.split(","):
+        word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
+        is_guest = word.startswith("+")
+        owner = words.organisation.positions.get(_owner_of(words.organisation, name))
+        if owner is None:
+            continue
+        line = _upwards(words.organisation, owner)
+        holder = next((n for n in line if n in (here, there)), there if is_guest else here)
+        if holder == around.position.id and not (is_guest and here == there):
+            found.append(words.say(word.lstrip("+")))
+    return words.listing(found) if found else None
+
+
+def _listed(words: Wording, about: str, owners: set[str]) -> str | None:
+    """Return entries that one of `owners` answers for: by the words before "=", else by phrase."""
+    known = {**words.organisation.responsibilities, **words.organisation.decisions}
+    found = []
+    for part in about.split(","):
+        word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
+        if name in known and known[name].accountable in owners:
+            found.append(words.say(word) if word else words.phrase(known[name].entry))
+    return words.listing(found) if found else None
+
+
+def _below(organisation: Organisation, position: Position) -> set[str]:
+    found: set[str] = set()
+    waiting = list(position.reports)
+    while waiting:
+        name = waiting.pop()
+        if name not in found:
+            found.add(name)
+            waiting += organisation.positions[name].reports
+    return found
+
+
+_FUNCTIONS = {
+    "finance": message("finance"),
+    "legal": message("legal"),
+    "marketing": message("marketing"),
+    "sales": message("sales"),
+    "support": message("support"),
+}
+
+
+def _functions(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
+    there = words.setting.functions
+    found = [words.say(_FUNCTIONS[name]) for name in about.split(",") if name in there]
+    return words.listing(found) if found else None
+
+
+def _settler(words: Wording, around: Speaker, __: str, form: str) -> str | None:
+    """Return the nearest position above both of a pair, or the one of them that leads the other."""
+    if len(around.pair) < 2:
+        return None
+    lines = [_upwards(words.organisation, one) for one in around.pair]
+    name = next((name for name in lines[0] if name in lines[1]), "")
+    return words.the(name, form) if name else None
+
+
+def _upwards(organisation: Organisation, position: Position) -> list[str]:
+    """Return a position and those above it, the nearest first."""
+    line = [position.id]
+    while (above := organisation.positions[line[-1]].reports_to) and above not in line:
+        line.append(above)
+    return line
+
+
+def _of_role(words: Wording, around: Speaker, word: str, form: str) -> str | None:
+    """Return the position with a role: of a pair the one of the two, else the only or nearest."""
+    organisation = words.organisation
+    role = organisation.catalog.role_id(word) or word
+    of_pair = [p.id for p in around.pair if p.role.id == role]
+    held = of_pair or [n for n, p in organisation.positions.items() if p.role.id == role]
+    if len(held) > 1:
+        me = around.position
+        near = {me.id, me.reports_to, *me.reports}
+        held = [name for name in held if name in near]
+    return words.the(held[0], form) if len(held) == 1 else None
+
+
+_SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
+    "company": _company,
+    "manager": _manager,
+    "reports": _reports,
+    "owner": _owner,
+    "held": _held,
+    "mine": _mine,
+    "part": _part,
+    "theirs": _theirs,
+    "functions": _functions,
+    "settler": _settler,
+}

@@ -1,0 +1,158 @@
+"""Every sentence of the catalogue says what it presupposes: so it stands only where it is true.
+
+A sentence claims entries (`claims`), has conditions (`when`) or slots, which presuppose what they
+name. What its words presuppose all the same is found here by the words themselves.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pytest
+
+from charter.read.catalog import Condition
+from charter.read.catalog_files import read_catalog
+
+CATALOG = read_catalog()
+ENTRIES = {**CATALOG.responsibilities, **CATALOG.decisions}
+PARTS = ("mission", "pitch", "outcomes", "risks", "first_days", "musts", "nice_to_have")
+
+
+class Told(NamedTuple):
+    """One sentence, where it stands, what it claims and under which conditions it is printed."""
+
+    file: str
+    where: str
+    text: str
+    claims: tuple[str, ...] | None
+    when: tuple[Condition, ...]
+
+
+def statements() -> Iterator[Told]:
+    for role in CATALOG.roles.values():
+        for part in PARTS:
+            for one in getattr(role, part):
+                for key in ("charter", "posting", "risk", "watch"):
+                    if text := getattr(one, key):
+                        where = f"{role.id} {part} {key}: {text[:60]}"
+                        yield Told(one.place.path, where, text, one.claims, one.when)
+
+
+def exchanged() -> Iterator[Told]:
+    for border in CATALOG.interfaces.values():
+        for key in ("first_gives", "second_gives", "dispute"):
+            for one in getattr(border, key):
+                where = f"{border.id} {key}: {one.say[:60]}"
+                # What a dispute names stands in slots: who owns it, or it is not printed.
+                claims = () if key == "dispute" else one.claims
+                when = (*one.when, *_OF_PAIR.get(border.between[1], ()))
+                yield Told(border.place.path, where, one.say, claims, when)
+
+
+_OF_PAIR = {
+    "cro": (Condition("functions", ("sales",)), Condition("sells", (True,))),
+    "cmo": (Condition("functions", ("marketing",)), Condition("sells", (True,))),
+}
+"""What the second of two neighbours stands for by being there."""
+
+
+def entries() -> Iterator[Told]:
+    for entry in ENTRIES.values():
+        for key in ("charter", "posting"):
+            for one in getattr(entry, key):
+                when = (*entry.when, *one.when)
+                where = f"{entry.id} {key}: {one.say[:60]}"
+                yield Told(entry.place.path, where, one.say, (entry.id, *(one.claims or ())), when)
+        yield Told(entry.place.path, f"{entry.id} title", entry.title, (entry.id,), entry.when)
+
+
+def measures() -> Iterator[Told]:
+    for one in CATALOG.measures.values():
+        for key in ("title", "definition", "unit"):
+            text = getattr(one, key)
+            yield Told(one.place.path, f"measure {one.id} {key}: {text[:60]}", text, (), one.when)
+
+
+TOLD = [*statements(), *exchanged(), *entries(), *measures()]
+NOT_YET: tuple[str, ...] = (
+    "roles/cpo",
+    "roles/vp-",
+    "responsibilities/",
+)
+"""Files that nobody has gone through."""
+
+
+def gone_through() -> list[Told]:
+    return [told for told in TOLD if not any(name in told.file for name in NOT_YET)]
+
+
+def guarded_by(told: Told) -> set[str]:
+    """Return the facts without which a sentence is not printed, by itself or by what it claims."""
+    conditions = list(told.when)
+    for name in told.claims or ():
+        conditions += ENTRIES[name].when
+    for condition in told.when:
+        if condition.fact in ("owns", "others_own", "boss_owns", "reports_own", "applies"):
+            conditions += [c for name in condition.values for c in ENTRIES[str(name)].when]
+    found = {condition.fact for condition in conditions}
+    if any(c.fact == "business_model" and "internal" not in c.values for c in conditions):
+        found.add("sells")
+    if found & {"subscription"}:
+        found.add("sells")
+    return found
+
+
+PRESUPPOSING = {
+    # words, and the fact without which they may be false; None: never as fixed text
+    r"\bfounders?\b": "head_is_founder",
+    r"\bthe board\b": "board",
+    r"\bcustomers?\b": None,
+    r"\bpatients?\b|\bcitizens?\b": None,
+    r"\b(sales|marketing)\b(?! price)": "functions",
+    r"\b(churn|renewals?|renew|subscri\w+)\b": "subscription",
+    r"\b(prices?|pricing|revenue|margin|buyers?|prospects?|discounts?|sold|sells?)\b": "sells",
+    r"\bcloud\b": "cloud",
+    r"\b(running service|uptime|availability|deployments?)\b": "runs_service",
+    r"\bVPs?\b|\bCEO\b|\bCTO\b|\bCPO\b|\bCPTO\b|\bCIO\b": None,
+    r"\bteams? reports? to\b": None,
+}
+UNSAID = {
+    # sentences in which such a word presupposes nothing, each with the reason
+    "measure churn": "who pays is a customer, whatever users are called",
+    "measure net-revenue-retention": "who pays is a customer",
+    "measure customer-lifetime-value": "who pays is a customer",
+    "measure average-revenue-per-account": "who pays is a customer",
+    "measure conversion": "who pays is a customer",
+    "measure internal-system-availability": "internal systems are there in every company",
+    "measure win-rate definition": "renewals that are left out need no subscription",
+    "measure gross-margin definition": "cost of sales is a term of accounting",
+    "measure support-contact-rate definition": "what is left out need not be there",
+    "measure customer-interviews definition": "as before",
+}
+
+
+@pytest.mark.parametrize("words", PRESUPPOSING, ids=str)
+def test_what_a_word_presupposes_is_a_condition_or_a_slot(words: str) -> None:
+    fact = PRESUPPOSING[words]
+    bare = [
+        told.where
+        for told in gone_through()
+        if re.search(words, re.sub(r"\{[^{}]*\}", "", told.text), re.IGNORECASE)
+        and (fact is None or fact not in guarded_by(told))
+        and not any(told.where.startswith(start) for start in UNSAID)
+    ]
+    assert bare == []
+
+
+def test_every_sentence_declares_what_it_claims() -> None:
+    undeclared = [told.where for told in gone_through() if told.claims is None]
+    assert undeclared == []
+
+
+def test_a_sentence_names_no_entry_twice_and_none_that_is_gone() -> None:
+    for told in TOLD:
+        claims = told.claims or ()
+        assert len(set(claims)) == len(claims), told.where
+        assert set(claims) <= set(ENTRIES), told.where

@@ -1,0 +1,127 @@
+"""What is said of odd letters and templates made in Word, and what they become: areas of told.py.
+
+tests/data/odd-letters.txt lists them in the short form of told_word.py; each is read as an offer
+letter, and as a whole template for charters.
+"""
+
+from __future__ import annotations
+
+import io
+import tempfile
+import zipfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+
+import charter
+from charter.compose.papers import Paper
+from charter.document.docx.reader import text_of
+from charter.document.docx.word_file import word_file_of
+from charter.docx_templates.check import check_word_template, notes_on
+from charter.docx_templates.filler import WordFiller
+from charter.offer.pack.letter import fill_letter, letter_notes, read_letter
+from charter.offer.pack.shown import shown_values
+from charter.problems import CharterError
+from charter.read.hire import Hire, hire_of
+from charter.render.context import context_of
+from making import composed, rendered
+from told_tables import BRIEFS, DAY, told
+from told_word import PAGE, Small, each_odd, package_of, xml
+from word_packages import save
+
+_HIRES: tuple[Hire | None, ...] = (
+    None,
+    hire_of(
+        {"name": "Ada <Okafor>", "start": "2027-06-01", "pay": 245000, "currency": "CAD",
+         "address": "12 Fernbrook Lane\nToronto", "remote": True, "car": False, "days": 2.5},
+        "hire.yaml",
+    ),
+)  # fmt: skip
+_TOKENS = ("letter_date", "sign.here")
+_TEXT = xml("p (r (t ={{~charter.title~}}))")
+_STYLES = xml(
+    "style type=paragraph styleId=Heading1 (name heading~1); style type=table styleId=T (name t)"
+)
+_PLACES: dict[str, Callable[[str], Small]] = {
+    "body": lambda inner: Small(inner or _TEXT, _STYLES),
+    "among text": lambda inner: Small(_TEXT + inner, _STYLES),
+    "header": lambda inner: Small(
+        _TEXT, section=xml("headerReference r:id=rId6; footerReference r:id=rId11") + PAGE,
+        header=inner, footer=xml("p (r (t ={{~company.name~}}))"),
+    ),
+    "settings": lambda inner: Small(_TEXT, settings=inner),
+    "parts": lambda inner: Small(
+        _TEXT + xml("p (r (drawing (a:blip r:embed=rId20)); hyperlink r:id=rId21 (r (t =x)))"),
+        parts=inner,
+    ),
+    "notes": lambda inner: Small(_TEXT, footnotes=inner),
+}  # fmt: skip
+
+
+@cache
+def _paper() -> Paper:
+    workspace = charter.read_workspace(BRIEFS / "northwind")
+    [paper] = composed(charter.organise(workspace), DAY, position="cpto", papers=("charter",))
+    return paper
+
+
+def _as_letter(path: Path) -> Iterator[str]:
+    for hire in _HIRES:
+        who = "nobody" if hire is None else "somebody"
+        try:
+            letter = read_letter(path, _TOKENS)
+            yield f"  letter, its page changes: {letter.page_changes}"
+            yield from (f"  note for {who}: {note}" for note in letter_notes(letter, hire))
+            names = context_of(_paper(), "0" * 12)
+            made = fill_letter(letter, names, hire, shown_values(hire, "en"))
+        except CharterError as refused:
+            yield from told(refused.problems, f"for {who}: ")
+            continue
+        for name, content in made.items():
+            if content != letter.word.parts.get(name):
+                digest = sha256(content).hexdigest()[:8]
+                yield f"  for {who}: {name} {len(content)} {digest}"
+        yield from _texts(path, made, f"for {who}")
+
+
+def _as_template(path: Path) -> Iterator[str]:
+    found = check_word_template(path, [_paper()], _TOKENS)
+    for mistake in found:
+        yield f"  template, paragraph {mistake.paragraph}: {mistake.problem}"
+    yield from (f"  template: {note}" for note in notes_on(path))
+    if found:
+        return
+    filler = WordFiller(path, _TOKENS)
+    with zipfile.ZipFile(io.BytesIO(filler.fill(rendered([_paper()])[0]))) as package:
+        made = {name: package.read(name) for name in package.namelist()}
+    for name, content in made.items():
+        yield f"  template: {name} {len(content)} {sha256(content).hexdigest()[:8]}"
+    yield from _texts(path, made, "template")
+    yield f"  as text: {filler.text(_paper()).text!r}"
+
+
+def _texts(path: Path, parts: dict[str, bytes], mark: str) -> Iterator[str]:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
+    read = text_of(word_file_of(path, out.getvalue()))
+    edges = [p for section in read.edges for edge in section for p in edge.paragraphs]
+    yield from (f"  {mark}: {p.story} {p.text!r}" for p in (*read.paragraphs, *edges) if p.text)
+
+
+def letters() -> Iterator[tuple[str, str]]:
+    """Yield what is said of each letter, other than without the odd thing in it."""
+    with tempfile.TemporaryDirectory() as home:
+        path = Path(home) / "charter.docx"
+
+        def read(small: Small) -> Iterator[str]:
+            save(path, dict(package_of(small)))
+            for line in (*_as_letter(path), *_as_template(path)):
+                yield line.replace(f"{home}/", "")
+
+        yield from each_odd("odd-letters.txt", _PLACES, read)
+
+
+ODD_LETTERS = {"odd-letters": letters}
