@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 import tempfile
 from collections import Counter
@@ -15,7 +14,7 @@ from typing import Any
 from unittest.mock import patch
 
 import charter
-from charter.assign.comparison import assignments, compare
+from charter.assign.comparison import assignments, compare, under
 from charter.assign.law import laws_reaching
 from charter.checking import check_workspace
 from charter.compose.comparison import compose_comparison
@@ -27,13 +26,12 @@ from charter.review.substance import changed_parts, charters_say, fingerprint, s
 from told_made_up import made_up, shipped
 
 ROOT = Path(__file__).resolve().parent.parent
-_COUNT = 30
+_COUNT = 24
 _DAYS = (date(2026, 12, 1), date(2027, 2, 1), date(2028, 6, 1))
 
 
 def companies() -> Iterator[tuple[str, str]]:
     """Yield what is found in companies made up by chance, and digests of their papers."""
-    chance = random.Random("companies")
     lines: list[str] = []
     with (
         tempfile.TemporaryDirectory() as home,
@@ -45,7 +43,7 @@ def companies() -> Iterator[tuple[str, str]]:
             folder = Path(home) / str(number)
             folder.mkdir()
             # JSON is YAML; with a line for each value each has its own place.
-            text = json.dumps(made_up(chance), indent=0)
+            text = json.dumps(made_up(number), indent=0)
             (folder / "company.yaml").write_text(text, "utf-8")
             found = _company(folder, number, maker)
             lines += [f"{number}:", *(f"  {line}" for line in found)]
@@ -111,7 +109,7 @@ def _company(folder: Path, number: int, maker: Maker) -> Iterator[str]:
         yield from map(_remark, posting.remarks)
     yield from map(_remark, checked.boards)
     yield f"mirror: {mirror_of(made, day).agreed}"
-    if number % 3:
+    if number % 3 == 0:
         yield from _compared(workspace, day, maker)
     yield from _feeds(workspace.folder, day)
     for name, says in charters_say(workspace, made).items():
@@ -132,7 +130,8 @@ def _compared(workspace: charter.Workspace, day: date, maker: Maker) -> Iterator
     """Yield how the company is under three structures, beside each other."""
     names = sorted(workspace.catalog.structures)
     at = names.index(workspace.company.structure)
-    found = compare(workspace, [workspace.company.structure, names[at - 1], names[at - 3]])
+    structures = (workspace.company.structure, names[at - 1], names[at - 3])
+    found = compare(under(workspace, structures))
     for column in found.columns:
         yield f"under {column.structure}: {len(column.leaders)} leaders, {len(column.unowned)} gaps"
         yield from (f"  {note}" for note in column.notes)
