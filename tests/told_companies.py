@@ -17,13 +17,17 @@ import charter
 from charter.assign.comparison import assignments, compare, under
 from charter.assign.law import laws_reaching
 from charter.checking import check_workspace
+from charter.compose.certificate import compose_certificate
 from charter.compose.comparison import compose_comparison
 from charter.compose.mirror import mirror_of
 from charter.compose.org_chart import org_chart
 from charter.maker import Maker
 from charter.problems import CharterError
+from charter.read.fingerprint import Fingerprint
+from charter.read.schema import fact_names
 from charter.review.substance import changed_parts, charters_say, fingerprint, substance
 from told_made_up import made_up, shipped
+from told_tables import short
 
 ROOT = Path(__file__).resolve().parent.parent
 _COUNT = 24
@@ -71,10 +75,37 @@ def charters() -> Iterator[tuple[str, str]]:
         yield name.replace("/", "-"), "\n".join(lines)
 
 
+def certificates() -> Iterator[tuple[str, str]]:
+    """Yield what certificates say of more and more positions, vacancies and advice."""
+    lines: list[str] = []
+    names = ("cfo", "cro", "cmo", "chro", "general-counsel", "vp-customer-success")
+    leaders = [*shipped().structures["separate-full"].positions][1:]
+    files = (Fingerprint("company.yaml", "0" * 64),)
+    for count in range(len(names) + 1):
+        vacant = {"status": "vacant", "acting": "ceo", "places": [{"city": "A", "country": "US"}]}
+        positions: dict[str, Any] = {name: {"reports_to": "ceo"} for name in names[:count]}
+        positions |= dict.fromkeys(leaders[:count], vacant)
+        facts = dict.fromkeys(fact_names()[: count * 2], True) if count == 1 else {}
+        data = {"company": {"name": "Nimbus", **facts}, "structure": "separate-full"}
+        try:
+            workspace = charter.workspace_of({**data, "positions": positions})
+            organisation = charter.organise(workspace)
+            said = compose_certificate(organisation, files * (1 + count % 4), _DAYS[0])
+        except CharterError as refused:
+            lines += [f"{count} more:", *(f"  {problem}" for problem in refused.problems)]
+            continue
+        lines.append(f"{count} more:")
+        for field, value in said._asdict().items():
+            each = value if isinstance(value, tuple) else (value,)
+            lines += [f"  {field}: {_shortened(short(one))}" for one in each]
+    yield "certificates", "\n".join(lines)
+
+
 def all_companies() -> Iterator[tuple[str, str]]:
     """Yield all of it."""
     yield from companies()
     yield from charters()
+    yield from certificates()
 
 
 def _company(folder: Path, number: int, maker: Maker) -> Iterator[str]:
