@@ -86,7 +86,7 @@ def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
             continue
         line = _upwards(words.organisation, owner)
         holder = next((n for n in line if n in (here, there)), there if is_guest else here)
-        if holder == around.position.id and not (is_guest and here == there):
+        if holder == here == around.position.id and not (is_guest and here == there):
             found.append(words.say(word.lstrip("+")))
     return words.listing(found) if found else None
 
