@@ -46,6 +46,7 @@ from told_joined import JOINED
 from told_letterheads import LETTERHEADS
 from told_letters import ODD_LETTERS
 from told_pdf import PDF_DATA
+from told_printed import PRINTED
 from told_tables import TABLES, short
 from told_watch import WATCH
 from told_word import WORD
@@ -299,6 +300,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     **TABLES,
     **DAMAGED,
     **WORD,
+    **PRINTED,
     **WORDS,
     **JOINED,
     **PDF_DATA,
