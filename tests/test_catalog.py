@@ -20,7 +20,7 @@ from charter.read.catalog import Entry, Role, Statement
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Apply, Company, Workspace
 from charter.read.links import check_catalog_links
-from charter.read.presuppositions import SLOT, unknown_slots
+from charter.read.presuppositions import ABOUT_POSITION, ABOUT_STRUCTURE, SLOT, unknown_slots
 from charter.read.schema import check_schema, fact_names, schema
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
@@ -390,8 +390,9 @@ def test_what_a_role_asks_for_speaks_to_the_reader(role):
 
 
 def test_every_fact_in_a_condition_is_one_that_a_company_can_state():
-    when = [entry.when for entry in ENTRIES]
-    when += [s.when for role in CATALOG.roles.values() for _, s in statements(role)]
-    facts = {condition.fact for conditions in when for condition in conditions}
+    known = {*fact_names(), *ABOUT_STRUCTURE, "functions"}
+    of_entries = {c.fact for entry in ENTRIES for c in entry.when}
+    said = [s for role in CATALOG.roles.values() for _, s in statements(role)]
 
-    assert facts <= {*fact_names(), "roles", "without_roles", "structures"}
+    assert of_entries <= known
+    assert {c.fact for s in said for c in s.when} <= {*known, *ABOUT_POSITION}

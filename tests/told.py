@@ -26,12 +26,8 @@ from unittest import mock
 import yaml
 
 import charter
-import told_companies
 import told_completions
 import told_copies
-import told_postings
-import told_reviews
-import told_sources
 import told_templates
 from charter.document.document import document_of
 from charter.document.docx.reader import text_of
@@ -41,6 +37,7 @@ from charter.write.docx.writer import DocxWriter
 from charter.write.letterhead.check import check_letterhead
 from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
+from told_areas import OF_COMPANIES
 from told_damaged import DAMAGED
 from told_joined import JOINED
 from told_letterheads import LETTERHEADS
@@ -293,10 +290,6 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "copies": told_copies.word_files,
     "copies-pdf": told_copies.pdfs,
     "packs": told_copies.packs,
-    "companies": told_companies.all_companies,
-    "postings": told_postings.postings,
-    "reviews": told_reviews.all_reviews,
-    "sources": told_sources.sources,
     **TABLES,
     **DAMAGED,
     **WORD,
@@ -307,6 +300,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     **ODD_LETTERS,
     **LETTERHEADS,
     **WATCH,
+    **OF_COMPANIES,
 }
 
 

@@ -72,7 +72,14 @@ Said = tuple[str, str, str]
 
 def posting_messages() -> list[Said]:
     """Return every message of a posting, once, in the order of the files."""
-    code = ("compose/posting", "compose/unfinished", "compose/wording", "write/page_words")
+    code = (
+        "compose/posting",
+        "compose/lines",
+        "compose/slots",
+        "compose/unfinished",
+        "compose/wording",
+        "write/page_words",
+    )
     found = [*_of_catalog(read_catalog()), *_of_code(code)]
     for name in _posting_templates():
         found += _of_template(name)
@@ -100,7 +107,8 @@ def _of_charters(catalog: Catalog) -> Iterator[Said]:
         yield text, place, note
         for name, about in SLOT.findall(text):
             if SLOTS.get(name) == "words of entries":
-                words = (part.rpartition("=")[0].strip() for part in about.split(","))
+                listed = about.rpartition(";")[2].split(",")
+                words = (part.rpartition("=")[0].strip().lstrip("+") for part in listed)
                 yield from ((word, place, note) for word in words if word)
 
 

@@ -63,6 +63,10 @@ class Viewpoint(NamedTuple):
             return "present"
         return "inside" if given.promoted else "new"
 
+    def begins(self) -> bool:
+        """Return whether first days lie ahead; who has been there for long has had them."""
+        return self.hire() != "present"
+
 
 def viewpoint(organisation: Organisation, position: Position, day: date) -> Viewpoint:
     """Return where the texts of a position's papers of `day` stand."""
@@ -93,6 +97,12 @@ def _boss_owns(view: Viewpoint, entry: str) -> bool:
 
 def _others_own(view: Viewpoint, entry: str) -> bool:
     return view.owner(entry) not in ("", view.position.id)
+
+
+def _reports_own(view: Viewpoint, entry: str) -> bool:
+    owner = view.owner(entry)
+    there = owner in view.below()
+    return there and view.organisation.positions[owner].status != "planned"
 
 
 def _boss(view: Viewpoint, condition: Condition) -> bool:
@@ -137,7 +147,7 @@ _RULES: dict[str, Callable[[Viewpoint, Condition], bool]] = {
     "owns": _entries(lambda view, entry: view.owner(entry) == view.position.id),
     "others_own": _entries(_others_own),
     "boss_owns": _entries(_boss_owns),
-    "reports_own": _entries(lambda view, entry: view.owner(entry) in view.below()),
+    "reports_own": _entries(_reports_own),
     "applies": _entries(lambda view, entry: view.applies(entry)),
     "lacks": _entries(lambda view, entry: not view.applies(entry)),
     "boss": _boss,

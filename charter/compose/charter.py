@@ -11,9 +11,10 @@ from charter.compose.charter_facts import facts_of
 from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
+from charter.compose.sign_off import contract_of, review_of
 from charter.compose.texts import Home, fill_own, first, printed
 from charter.compose.unfinished import unset_limits
-from charter.compose.wording import Wording, capital
+from charter.compose.wording import Wording
 from charter.read.catalog import Entry, Measure, Statement
 from charter.read.languages import message
 
@@ -67,7 +68,7 @@ class _Composer:
             country=company.country,
             date=self.day,
             date_text=self.words.day(self.day),
-            facts=facts_of(position, self.words, self.day),
+            facts=facts_of(self.view, self.words),
             scope="" if position.reports_to else self.words.say("product and technology"),
             mission=self._first(position.role.mission),
             outcomes=self._outcomes(),
@@ -86,14 +87,15 @@ class _Composer:
             measures=self._measures(mine, core),
             risks=self._risks(),
             first_days=self._first_days(),
-            review=self._review(),
-            contract=self._contract(company.charter_in_contract),
+            review=review_of(position, self.words),
+            contract=contract_of(company, self.words),
             holder=position.given.holder,
-            manager=self.words.the(position.reports_to),
+            manager=self.words.above(position) or "",
             unowned=tuple(
                 sorted(self._title(a.entry) for a in self.everything if not a.accountable)
             ),
             chart=chart_around(self.organisation, position.id),
+            new_holder=self.view.begins(),
             draft=bool(self.organisation.gaps or unset_limits(self.organisation, position)),
         )
 
@@ -243,29 +245,14 @@ class _Composer:
         )
 
     def _first_days(self) -> tuple[Group, ...]:
+        if not self.view.begins():
+            return ()
         days: dict[int, list[str]] = {}
         for statement, said in self._holding(self.position.role.first_days):
             days.setdefault(statement.by, []).append(said)
         say = self.words.say
         return tuple(
             Group(say("Day {number}", number=str(n)), tuple(days[n])) for n in sorted(days)
-        )
-
-    def _review(self) -> str:
-        return self.words.say(
-            "{manager} and {position} review this charter every six months, "
-            "and whenever the structure or a neighbouring charter changes.",
-            manager=capital(self.words.the(self.position.reports_to)),
-            position=self.words.the(self.position.id),
-        )
-
-    def _contract(self, part_of_contract: bool | None) -> str:
-        if part_of_contract is None:
-            return ""
-        if part_of_contract:
-            return self.words.say("This charter is part of the employment contract.")
-        return self.words.say(
-            "This charter is not part of the employment contract and can change without it."
         )
 
 

@@ -115,7 +115,11 @@ class Risk(NamedTuple):
 
 
 class Charter(NamedTuple):
-    """The internal paper of one position. A `draft` must not be signed yet, and says so."""
+    """The internal paper of one position. A `draft` must not be signed yet, and says so.
+
+    `new_holder` tells the charter of a post that is open or was just filled from that of somebody
+    who has held it for a while. `manager` is empty where nobody stands above.
+    """
 
     position_id: str
     title: str
@@ -151,6 +155,7 @@ class Charter(NamedTuple):
     manager: str
     unowned: tuple[str, ...]
     chart: OrgChart | None = None
+    new_holder: bool = True
     draft: bool = False
     kind: str = "charter"
 

@@ -7,8 +7,10 @@ from datetime import date
 
 from charter.assign.law import statements_for
 from charter.assign.organisation import Organisation, Position
+from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
 from charter.compose.charter import distance
+from charter.compose.lines import fields_led
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import published_title
 from charter.compose.texts import Home, fill, fill_own, first, printed
@@ -29,12 +31,10 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
 
     Raises InputError with everything that is not there in the language of the postings.
     """
-    position, company = organisation.positions[position_id], organisation.company
+    seen, company = seen_from_outside(organisation, position_id), organisation.company
+    position = seen.positions[position_id]
     given, role = position.given, position.role
-    words, view = (
-        Wording(organisation, postings=True),
-        viewpoint(organisation, position, day),
-    )
+    words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
 
     def published(statements: tuple[Statement, ...], own: tuple[str, ...] = ()) -> tuple[str, ...]:
         if own:
@@ -58,11 +58,11 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         website=company.website,
         opening=given.opening,
         pitch=next(iter(published(role.pitch)), ""),
-        owns=_owns(view, words),
+        owns=_owns(organisation, view, words),
         success=_stopped(_success(view, words) or published(role.outcomes)[:SUCCESS]),
         musts=published(role.musts, given.musts)[:MUSTS],
         nice_to_have=_stopped(published(role.nice_to_have, given.nice_to_have)[:NICE_TO_HAVE]),
-        people=_people(organisation, position_id, words),
+        people=_people(view, words),
         pay=words.pay(given.pay) if given.pay else "",
         equity=given.equity,
         benefits=(*given.benefits, *company.benefits),
@@ -121,12 +121,15 @@ def _facts(organisation: Organisation, position: Position, apply: Apply, day: da
     )
 
 
-def _owns(view: Viewpoint, words: Wording) -> tuple[str, ...]:
-    """Return the posting sentences of the weightiest work, spread over areas before doubling up."""
+def _owns(organisation: Organisation, view: Viewpoint, words: Wording) -> tuple[str, ...]:
+    """Return the posting sentences of the weightiest work, spread over areas before doubling up.
+
+    What a planned position will own is not promised to the reader of this one.
+    """
     position = view.position
     mine = [
         a.entry
-        for a in view.organisation.responsibilities.values()
+        for a in organisation.responsibilities.values()
         if a.accountable == position.id and any(holds_here(text, view) for text in a.entry.posting)
     ]
     role = position.role.id
@@ -161,28 +164,32 @@ def _success(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     return tuple(said[text] for text in given if text in said)[:SUCCESS]
 
 
-def _people(organisation: Organisation, position_id: str, words: Wording) -> tuple[str, ...]:
-    position = organisation.positions[position_id]
+def _people(view: Viewpoint, words: Wording) -> tuple[str, ...]:
+    known, me = view.organisation.positions, view.position
 
-    def named(positions: list[Position]) -> str:
-        return words.listing([_with_state(words, p) for p in positions])
+    def named(names: Iterable[str]) -> str:
+        return words.listing([_with_state(words, known[name]) for name in names])
 
     lines = []
-    if position.reports_to:
-        lines.append(fill(words, words.say("You report to {manager}."), position) or "")
-    reports = [organisation.positions[name] for name in position.reports]
-    if not reports:
-        lines.append(words.say("The teams report to you."))
-    elif len(reports) == 1:
-        lines.append(capital(words.say("{position} reports to you.", position=named(reports))))
-    else:
-        lines.append(capital(words.say("{positions} report to you.", positions=named(reports))))
+    if me.reports_to:
+        lines.append(fill(words, words.say("You report to {manager}."), me) or "")
+    fields = fields_led(view, words)
+    if len(me.reports) == 1:
+        lines.append(capital(words.say("{position} reports to you.", position=named(me.reports))))
+    elif me.reports:
+        said = words.say("{positions} report to you.", positions=named(me.reports))
+        lines.append(capital(said))
+    if fields:
+        said = message("The people in {fields} report straight to you.")
+        lines.append(words.say(said, fields=words.listing(fields)))
+    elif not me.reports:
+        lines.append(words.say("You lead no team of your own."))
     peers = [
-        p
-        for p in organisation.positions.values()
-        if p.reports_to == position.reports_to and p.id != position_id and p.writes_papers
+        name
+        for name, p in known.items()
+        if p.reports_to == me.reports_to and name != me.id and p.writes_papers
     ]
-    if peers and position.reports_to:
+    if peers and me.reports_to:
         lines.append(words.say("Beside you: {positions}.", positions=named(peers)))
     return tuple(lines)
 
@@ -191,8 +198,6 @@ def _with_state(words: Wording, position: Position) -> str:
     name = words.the(position.id)
     if position.status == "vacant":
         return words.say("{position} (being hired now)", position=name)
-    if position.status == "planned":
-        return words.say("{position} (to be hired later)", position=name)
     return name
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from charter.assign.company_facts import derived_facts
 from charter.assign.organisation import Organisation, Position
 from charter.read.languages import message, say_in
 
@@ -12,7 +13,13 @@ def draft_title(language: str, title: str) -> str:
 
 
 def unset_limits(organisation: Organisation, position: Position) -> tuple[str, ...]:
-    """Return the limits that a position's decisions need and nobody has set: spend, hire."""
+    """Return the limits that a position's decisions need and nobody has set: spend, hire.
+
+    A head with no board above answers to nobody, so there is nobody to set one.
+    """
+    facts = derived_facts(organisation.company.facts)
+    if not position.reports_to and not facts.get("board"):
+        return ()
     limits = position.given.limits
     mine = (a for a in organisation.decisions.values() if a.accountable == position.id)
     needed = {a.entry.limit for a in mine}

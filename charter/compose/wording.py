@@ -116,6 +116,12 @@ class Wording:
             return position.the if position else self.say("the board")
         return formed(position.short if position else self.say("the board"), form, self.language)
 
+    def above(self, position: Position, form: str = PLAIN) -> str | None:
+        """Return the one above a position in running text: a position, the board, or nobody."""
+        if not position.reports_to and not self.setting.facts.get("board"):
+            return None
+        return self.the(position.reports_to, form)
+
     def The(self, name: str) -> str:  # noqa: N802 - the capital is the point
         """Return a position at the start of a sentence."""
         return capital(self.the(name))

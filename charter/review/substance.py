@@ -130,6 +130,8 @@ def _limits(organisation: Organisation, position: Position) -> Any:
 def _applying(organisation: Organisation, position: Position, name: str) -> list[Statement]:
     # As on the first day: time alone changes nothing in a charter that was signed.
     view = viewpoint(organisation, position, position.given.start or date.min)
+    if name == "first_days" and not view.begins():
+        return []
     found = [s for s in getattr(position.role, name) if holds_here(s, view)]
     return found[:1] if name == "mission" else found
 

@@ -1,0 +1,67 @@
+"""A company as outsiders may see it: without the positions that are only planned."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from charter.assign.organisation import Assignment, Organisation, Position
+
+
+def seen_from_outside(organisation: Organisation, position_id: str) -> Organisation:
+    """Return the organisation that the posting of a position speaks of.
+
+    A planned position is nobody's business yet. Its work stands with whoever does it until then,
+    and those who are to report to it report to the next one above.
+    """
+    known = organisation.positions
+    hidden = {n for n, p in known.items() if p.status == "planned" and n != position_id}
+    if not hidden:
+        return organisation
+    above = {n: _boss(known, hidden, n) for n in known if n not in hidden}
+    does = {n: _stand_in(known, hidden, n) for n in hidden}
+    return organisation._replace(
+        positions={
+            name: known[name]._replace(
+                reports_to=boss, reports=tuple(n for n, b in above.items() if b == name)
+            )
+            for name, boss in above.items()
+        },
+        responsibilities=_given_to(organisation.responsibilities, does),
+        decisions=_given_to(organisation.decisions, does),
+    )
+
+
+def _boss(known: Mapping[str, Position], hidden: set[str], name: str) -> str:
+    """Return the nearest position above that is there, or nothing."""
+    seen = {name}
+    above = known[name].reports_to
+    while above in hidden and above not in seen:
+        seen.add(above)
+        above = known[above].reports_to
+    return "" if above in seen else above
+
+
+def _stand_in(known: Mapping[str, Position], hidden: set[str], name: str) -> str:
+    """Return who does the work of a planned position: the one above it, unless another acts.
+
+    One that acts from further up only does so until the one above is there.
+    """
+    boss = _boss(known, hidden, name)
+    acting = known[name].acting
+    return boss if acting in {*_above(known, boss), *hidden, ""} else acting
+
+
+def _above(known: Mapping[str, Position], name: str) -> list[str]:
+    line: list[str] = []
+    while name and (name := known[name].reports_to) and name not in line:
+        line.append(name)
+    return line
+
+
+def _given_to(
+    entries: Mapping[str, Assignment], does: Mapping[str, str]
+) -> Mapping[str, Assignment]:
+    return {
+        name: a._replace(accountable=does.get(a.accountable, a.accountable))
+        for name, a in entries.items()
+    }
