@@ -172,6 +172,8 @@ class CatalogIdOrFile(CatalogId):
     ) -> list[CompletionItem]:
         """Return the ids that start with what was typed, and have the shell add files."""
         found = super().shell_complete(ctx, param, incomplete)
+        from click.shell_completion import CompletionItem
+
         return [*found, CompletionItem(incomplete, type="file")]
 
 
