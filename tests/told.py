@@ -43,6 +43,7 @@ from told_joined import JOINED
 from told_letterheads import LETTERHEADS
 from told_letters import ODD_LETTERS
 from told_pdf import PDF_DATA
+from told_printed import PRINTED
 from told_tables import TABLES, short
 from told_watch import WATCH
 from told_word import WORD
@@ -134,7 +135,8 @@ def commands() -> Iterator[tuple[str, str]]:
     """Yield what each command of commands.txt prints, and its exit code, by what it is about."""
     with tempfile.TemporaryDirectory() as home:
         for name in ("briefs", "languages"):
-            os.symlink(ROOT / "tests" / name, Path(home) / name)
+            # Copied: some commands write papers into the workspace.
+            shutil.copytree(ROOT / "tests" / name, Path(home) / name)
         os.symlink(ROOT / "tests" / "data" / "postings", Path(home) / "postings")
         os.symlink(ROOT / "out", Path(home) / "papers")
         os.symlink(ROOT / "catalog" / "examples", Path(home) / "examples")
@@ -175,8 +177,8 @@ def looks() -> Iterator[tuple[str, str]]:
         tempfile.TemporaryDirectory() as home,
         mock.patch("charter.cli.output.is_live", return_value=True),
     ):
-        for name, of in (("briefs", ROOT / "tests/briefs"), ("papers", ROOT / "out")):
-            os.symlink(of, Path(home) / name)
+        shutil.copytree(ROOT / "tests/briefs", Path(home) / "briefs")
+        os.symlink(ROOT / "out", Path(home) / "papers")
         shutil.copy(ROOT / "tests/data/odd/posting.md", home)
         commands = Path(home) / "commands.txt"
         commands.write_text(COLOURED, "utf-8")
@@ -292,6 +294,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     **TABLES,
     **DAMAGED,
     **WORD,
+    **PRINTED,
     **WORDS,
     **JOINED,
     **PDF_DATA,
