@@ -40,7 +40,11 @@ def pytest_configure(config: pytest.Config) -> None:
     No test gets an error of ours whose problems have no code or say nothing.
 
     `from_files` reads it as a checkout does; tests/test_wheel.py holds both against each other.
+
+    Nothing waits for the disk: no test can take the power away, and these waits were half of the
+    time of many. tests/test_files.py holds what is synced, and when.
     """
+    os.fsync = no_wait
     folder = tempfile.TemporaryDirectory(prefix="charter-compiled-")
     config.add_cleanup(folder.cleanup)
     compile_shipped(Path(folder.name))
@@ -52,6 +56,10 @@ def pytest_configure(config: pytest.Config) -> None:
         assert all(each.code and each.message for each in self.problems), self.problems
 
     CharterError.__init__ = told_whole  # type: ignore[method-assign]
+
+
+def no_wait(_number: int) -> None:
+    """Do what os.fsync does for tests: nothing."""
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -3,7 +3,8 @@
     python terminal_driver.py '[[way, [argument, ...], ...], ...]'
 
 Prints one JSON list: for each command its exit code, stdout and stderr. Each is a fork of this
-process, whose streams are made as Python makes them at its start; that saves a start for each.
+process, whose streams are made as Python makes them at its start, and which has done everything
+once; that saves a start for each.
 """
 
 from __future__ import annotations
@@ -101,6 +102,7 @@ def answer(wanted: list[Any]) -> None:
     for module in pkgutil.walk_packages(charter.__path__, "charter."):
         if module.name not in ("charter.__main__", "charter.write.pdf.writer"):
             importlib.import_module(module.name)
+    importlib.import_module("warm_charter")
     gc.freeze()
     done = []
     for way, arguments in wanted:

@@ -414,6 +414,13 @@ def test_content_is_on_disk_before_it_has_its_name_and_the_folder_once_after(
     assert steps[-1] == ("folder", "out")
 
 
+def test_to_sync_is_to_wait_for_the_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    waited: list[int] = []
+    monkeypatch.setattr(os, "fsync", lambda number: waited.append(os.fstat(number).st_ino))
+    write_file(tmp_path / "a.md", b"a")
+    assert waited == [(tmp_path / "a.md").stat().st_ino, tmp_path.stat().st_ino]
+
+
 def test_nothing_is_done_twice_where_nothing_changes(
     tmp_path: Path, steps: list[tuple[str, str]]
 ) -> None:

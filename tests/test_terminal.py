@@ -15,6 +15,7 @@ from typing import Any
 import docx
 import pytest
 
+from charter import compiled
 from charter.cli.output import carried, echo, indented, style, unstyle, visible
 from terminal_driver import WAYS
 
@@ -115,7 +116,12 @@ def ran(tmp_path_factory: pytest.TempPathFactory) -> dict[tuple[str, str], list[
         for n, (name, way) in enumerate(keys)
     ]
     driver = [sys.executable, str(ROOT / "tests/terminal_driver.py"), json.dumps(first + wanted)]
-    environment = {**os.environ, "SOURCE_DATE_EPOCH": "1796083200", "PYTHONPATH": str(ROOT)}
+    environment = {
+        **os.environ,
+        "SOURCE_DATE_EPOCH": "1796083200",
+        "PYTHONPATH": str(ROOT),
+        "CHARTER_COMPILED": str(compiled.FOLDER),
+    }
     done = subprocess.run(
         driver, cwd=home, env=environment, capture_output=True, text=True, check=True
     )

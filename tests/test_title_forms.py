@@ -137,5 +137,5 @@ def test_sentences_of_a_posting_name_positions_in_their_forms(workspace: Make) -
     positions = "  cto: {status: filled, short: Teknisk direktør}\n  cpo: {status: vacant}\n"
     text = COMPANY.format(code="da", manager="") + positions
     (posting,) = composed(organise(workspace(text)), DAY, papers=("posting",))
-    assert "afgør vores tekniske direktør efter at have hørt dig." in posting.pitch
+    assert "Hvordan det bygges, afgør vores tekniske direktør." in posting.pitch
     assert "På samme niveau: teknisk direktør." in posting.people

@@ -26,12 +26,8 @@ from unittest import mock
 import yaml
 
 import charter
-import told_companies
 import told_completions
 import told_copies
-import told_postings
-import told_reviews
-import told_sources
 import told_templates
 from charter.document.document import document_of
 from charter.document.docx.reader import text_of
@@ -41,13 +37,16 @@ from charter.write.docx.writer import DocxWriter
 from charter.write.letterhead.check import check_letterhead
 from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
+from told_areas import OF_COMPANIES
 from told_damaged import DAMAGED
+from told_joined import JOINED
 from told_letterheads import LETTERHEADS
 from told_letters import ODD_LETTERS
 from told_pdf import PDF_DATA
 from told_tables import TABLES, short
 from told_watch import WATCH
 from told_word import WORD
+from told_words import WORDS
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "tests" / "golden" / "told"
@@ -208,12 +207,28 @@ def told_by(commands: Path, home: str) -> Iterator[tuple[str, str]]:
                 assert old in text, line
                 Path(path).write_text(text.replace(old, new), "utf-8")
                 continue
+            if line.startswith("docx "):
+                path, _, edit = line[5:].partition(" ")
+                _edited(Path(path), *edit.split(" => "))
+                continue
             name = line.split()[0].strip("-")
             by_name.setdefault(name, []).append(_run(line))
     finally:
         os.chdir(before)
     for name, said in by_name.items():
         yield name, re.sub(re.escape(home), "HOME", "\n".join(said))
+
+
+def _edited(path: Path, old: str, new: str) -> None:
+    """Put other XML in the place of a text of a Word file."""
+    with zipfile.ZipFile(path) as package:
+        parts = {name: package.read(name) for name in package.namelist()}
+    document = "word/document.xml"
+    assert old.encode() in parts[document], old
+    parts[document] = parts[document].replace(old.encode(), new.encode(), 1)
+    with zipfile.ZipFile(path, "w") as package:
+        for name, content in parts.items():
+            package.writestr(name, content)
 
 
 def _run(line: str) -> str:
@@ -274,17 +289,16 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "copies": told_copies.word_files,
     "copies-pdf": told_copies.pdfs,
     "packs": told_copies.packs,
-    "companies": told_companies.all_companies,
-    "postings": told_postings.postings,
-    "reviews": told_reviews.all_reviews,
-    "sources": told_sources.sources,
     **TABLES,
     **DAMAGED,
     **WORD,
+    **WORDS,
+    **JOINED,
     **PDF_DATA,
     **ODD_LETTERS,
     **LETTERHEADS,
     **WATCH,
+    **OF_COMPANIES,
 }
 
 

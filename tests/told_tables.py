@@ -237,7 +237,7 @@ def long(line: str) -> str:
     return f"{line[:300]}{more}"
 
 
-_WRONG = {
+WRONG = {
     "nothing": None, "yes": True, "a number": 12, "a low number": -1, "a broken number": 1.5,
     "no text": "", "a word": "nonsense", "a long text": "x" * 2001, "two lines": "a\nb",
     "an empty list": [], "a list of lists": [[1]], "an empty mapping": {},
@@ -253,7 +253,7 @@ def values() -> Iterator[tuple[str, str]]:
     whole = schema("company")
     company = dict.fromkeys(whole["$defs"]["company"]["properties"])
     position = dict.fromkeys(whole["$defs"]["position"]["properties"])
-    for name, value in _WRONG.items():
+    for name, value in WRONG.items():
         usual: dict[str, Any] = {"company": {"name": "N"}, "structure": "combined"}
         wrong: list[dict[str, Any]] = [
             {**usual, "company": {**dict.fromkeys(company, value), "name": "N"}},

@@ -12,7 +12,7 @@ import posixpath
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from lxml import etree
 
@@ -23,6 +23,7 @@ from tampering.package import NS
 from told_tables import DATA, long, short, told
 from word_packages import NORMAL, PAGE, PNG, letter, links
 
+Odd = TypeVar("Odd")
 _SPACES = {**NS, "dcterms": "http://purl.org/dc/terms/"}
 _DECLARED = " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES.items() if name != "xml")
 _RELATED = (
@@ -249,7 +250,7 @@ def _lines(small: Small) -> Iterator[str]:
 
 
 def each_odd(
-    file: str, places: Mapping[str, Callable[[str], Small]], read: Callable[[Small], Iterable[str]]
+    file: str, places: Mapping[str, Callable[[str], Odd]], read: Callable[[Odd], Iterable[str]]
 ) -> Iterator[tuple[str, str]]:
     """Yield what is read of the small files of a list, other than without the odd thing."""
     place, usual = "", set()

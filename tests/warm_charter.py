@@ -16,6 +16,7 @@ company: {name: Warm, country: GB, currency: GBP}
 structure: combined-lean
 """
 
+os.fsync = lambda _number: None  # as in conftest.py
 compiled.FOLDER = Path(os.environ["CHARTER_COMPILED"])
 with tempfile.TemporaryDirectory() as _folder, contextlib.redirect_stderr(StringIO()):
     (Path(_folder) / "company.yaml").write_text(_COMPANY, "utf-8")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import importlib
 import io
+import shlex
 import shutil
 import sys
 import tempfile
@@ -22,6 +23,7 @@ DAY = date(2026, 12, 1)
 SAMPLE = ROOT / "catalog" / "examples" / "tarnquern"
 BRIEFS = ROOT / "tests" / "briefs"
 LANGUAGES = ROOT / "tests" / "languages"
+TRANSITIONS = ROOT / "tests" / "transitions"
 BEFORE, AFTER = BRIEFS / "havn-before", BRIEFS / "havn"
 GOLDEN = ROOT / "tests" / "golden"
 
@@ -29,10 +31,14 @@ GOLDEN = ROOT / "tests" / "golden"
 def papers(workspace: Path) -> dict[str, bytes]:
     """Return the Markdown papers of a workspace by file name.
 
-    A company that posts in another language has its postings only. A brief has those of the other
-    commands too: matrix, memo, certificate, and for the company that
-    is split the ledger and the handovers.
+    A transition has all that its command writes. A company that posts in another language has its
+    postings only. A brief has those of the other commands too: matrix, memo, certificate, and for
+    the company that is split the ledger and the handovers.
     """
+    if workspace.parent == TRANSITIONS:
+        words = shlex.split((workspace / "command.txt").read_text("utf-8"))
+        sides = [str(workspace / word) if (workspace / word).is_dir() else word for word in words]
+        return _written_by("transition", *sides)
     read = charter.read_workspace(workspace)
     kinds = ("posting",) if workspace.parent == LANGUAGES else ("charter", "posting")
     made = dict(charter.make_papers(read, charter.Wanted(DAY, kinds, formats=("md",))).files)
@@ -62,8 +68,8 @@ def _written_by(*command: str) -> dict[str, bytes]:
 def golden_folders() -> dict[Path, Path]:
     """Return the folder of papers that each workspace must give, by workspace."""
     return {SAMPLE: ROOT / "out"} | {
-        company: GOLDEN / company.name
-        for folder in (BRIEFS, LANGUAGES)
+        company: (GOLDEN / "transitions" if folder == TRANSITIONS else GOLDEN) / company.name
+        for folder in (BRIEFS, LANGUAGES, TRANSITIONS)
         for company in sorted(folder.iterdir())
         if company.is_dir()
     }

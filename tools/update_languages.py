@@ -107,7 +107,8 @@ def _of_charters(catalog: Catalog) -> Iterator[Said]:
         yield text, place, note
         for name, about in SLOT.findall(text):
             if SLOTS.get(name) == "words of entries":
-                words = (part.rpartition("=")[0].strip() for part in about.split(","))
+                listed = about.rpartition(";")[2].split(",")
+                words = (part.rpartition("=")[0].strip().lstrip("+") for part in listed)
                 yield from ((word, place, note) for word in words if word)
 
 

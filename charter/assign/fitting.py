@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
@@ -43,11 +43,17 @@ def without_company(catalog: Catalog, structure: str) -> Workspace:
     return Workspace(NOWHERE, company, catalog)
 
 
-def fit(workspace: Workspace, structure: str, of_company: bool = True) -> Fitted:
+def fit(
+    workspace: Workspace,
+    structure: str,
+    of_company: bool = True,
+    held: Collection[str] = (),
+) -> Fitted:
     """Return the company under `structure`.
 
     Leaders of its present structure that the other lacks are left out; its neighbours and the
     positions it added stay. What then names a position that is not there falls back to the usual.
+    Of the leaders that only the other has, somebody is there already for those in `held`.
     """
     company, catalog = workspace.company, workspace.catalog
     if structure == company.structure:
@@ -62,7 +68,7 @@ def fit(workspace: Workspace, structure: str, of_company: bool = True) -> Fitted
     positions = {n: _fit_position(p, there, notes) for n, p in kept.items()}
     if of_company:
         fresh = new - old - {*kept, *split}
-        positions |= _nobody_yet(catalog.structures[structure], fresh, notes)
+        positions |= _nobody_yet(catalog.structures[structure], fresh - {*held}, notes)
     assign = {}
     for entry, override in company.assign.items():
         if fitting := _fit_override(entry, override, there, notes):

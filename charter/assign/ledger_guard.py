@@ -1,83 +1,170 @@
-"""What a change takes from charters that somebody has signed."""
+"""What each person loses and gains, and what of it was signed or promised."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 
 from charter.assign.comparison import PERIODS, assignments
+from charter.assign.holding import holding
 from charter.assign.ledger import Ledger
-from charter.assign.organisation import Position
+from charter.assign.organisation import Organisation, Position
 from charter.named_tuples import NamedTuple
 from charter.read.company import Pay
 
+CHANGED = ("title", "reporting line", "spending limit", "hiring limit", "pay")
+"""Kinds of loss and gain whose two items are what was and what is."""
+
 
 class Loss(NamedTuple):
-    """One thing that a signed charter has and the new one has not; `kind` is stable."""
+    """One thing that a charter has and the other has not; `kind` is stable.
+
+    The items are titles of work or positions; of what CHANGED, what was and what is.
+    """
 
     kind: str
     items: tuple[str, ...]
 
 
+class Balance(NamedTuple):
+    """What one person loses and gains. `old` and `new` are positions, "" for none."""
+
+    old: str
+    new: str
+    losses: tuple[Loss, ...]
+    gains: tuple[Loss, ...]
+
+
 class Guarded(NamedTuple):
-    """A position with a signed charter, and what it would lose. `after` is "" where it ends."""
+    """A position with a signed charter or a promise, and what its holder would lose.
+
+    `after` is "" where the holder has none then; `signed` is None where only words were promised.
+    """
 
     position: Position
-    signed: date
+    signed: date | None
+    promised: tuple[str, ...]
     after: str
     losses: tuple[Loss, ...]
 
 
+def balances(ledger: Ledger) -> tuple[Balance, ...]:
+    """Return what each holder of either side loses and gains; whoever does neither is left out."""
+    held = [p.id for p in ledger.before.positions.values() if p.status == "filled"]
+    pairs = [(old, ledger.persons.get(old, "")) for old in held]
+    pairs += [("", new) for new in ledger.newcomers]
+    found = []
+    for old, new in pairs:
+        losses = tuple(_losses(ledger, ledger.before.positions[old])) if old else ()
+        losses = tuple(loss for loss in losses if loss.kind != "pay")  # for nobody else to read
+        acted, acts = _acting(ledger, old, new)
+        losses, gained = (*losses, *acted), acts
+        told = {"pay", *(loss.kind for loss in losses if loss.kind in CHANGED)}
+        gains = tuple(g for g in _gains(ledger, old, new) if g.kind not in told) if new else ()
+        gains = (*gains, *gained)
+        if losses or gains:
+            found.append(Balance(old, new, losses, gains))
+    return tuple(found)
+
+
 def guarded(ledger: Ledger) -> tuple[Guarded, ...]:
-    """Return each position with a signed charter that would lose something."""
+    """Return each position with a signed charter or a promise that would lose something."""
     found = []
     for position in ledger.before.positions.values():
-        losses = tuple(_losses(ledger, position)) if position.given.signed else ()
-        if losses and position.given.signed:
+        given = position.given
+        signed, promised = given.signed, given.promised
+        losses = tuple(_losses(ledger, position)) if signed or promised else ()
+        if losses:
             after = ledger.persons.get(position.id, "")
-            found.append(Guarded(position, position.given.signed, after, losses))
+            found.append(Guarded(position, signed, promised, after, losses))
     return tuple(found)
+
+
+def _acting(ledger: Ledger, old: str, new: str) -> tuple[tuple[Loss, ...], tuple[Loss, ...]]:
+    """Return for which positions a person no longer acts, and for which now."""
+    sides = ((ledger.before.positions, old), (ledger.after.positions, new))
+    had, has = (
+        [n for n in side if me and n != me and holding(side, n, ledger.day).holder == me]
+        for side, me in sides
+    )
+    one, other = (side for side, _ in sides)
+    lost = tuple(one[n].short for n in had if not any(ledger.goes_on(n, m) for m in has))
+    got = tuple(other[m].short for m in has if not any(ledger.goes_on(n, m) for n in had))
+    return tuple(_named("acting", lost)), tuple(_named("acting", got))
+
+
+def _named(kind: str, items: tuple[str, ...]) -> Iterator[Loss]:
+    if items:
+        yield Loss(kind, items)
 
 
 def _losses(ledger: Ledger, old: Position) -> Iterator[Loss]:
     before, after = ledger.before, ledger.after
     name = ledger.persons.get(old.id, "")
     new = after.positions.get(name)
-    now = assignments(after)
-    kinds = (("accountabilities", before.responsibilities), ("decisions", before.decisions))
-    for kind, had in kinds:
-        lost = tuple(
-            a.entry.title
-            for n, a in had.items()
-            if a.accountable == old.id and (n not in now or not name or now[n].accountable != name)
-        )
-        if lost:
-            yield Loss(kind, lost)
-    vetoes = tuple(
-        a.entry.title
-        for n, a in assignments(before).items()
-        if old.id in a.veto and (n not in now or name not in (now[n].accountable, *now[n].veto))
-    )
-    if vetoes:
-        yield Loss("vetoes", vetoes)
+    yield from _work(before, old.id, after, name)
     if new is None:
         yield Loss("position", (old.title,))
         return
     reports = tuple(
-        before.positions[r].short for r in old.reports if ledger.persons.get(r) not in new.reports
+        before.positions[r].short
+        for r in old.reports
+        if not any(ledger.goes_on(r, n) for n in new.reports)
     )
     if reports:
         yield Loss("direct reports", reports)
-    if (ledger.persons.get(old.reports_to, "") or "") != new.reports_to:
-        above = _short(before.positions, old.reports_to), _short(after.positions, new.reports_to)
-        yield Loss("reporting line", above)
+    if not (old.reports_to == new.reports_to or ledger.goes_on(old.reports_to, new.reports_to)):
+        yield Loss("reporting line", (_the(before, old.reports_to), _the(after, new.reports_to)))
     if old.title != new.title:
         yield Loss("title", (old.title, new.title))
     yield from _terms(old, new)
 
 
-def _short(positions: Mapping[str, Position], name: str) -> str:
-    found = positions.get(name)
+def _gains(ledger: Ledger, old: str, new: str) -> Iterator[Loss]:
+    before, after = ledger.before, ledger.after
+    now, was = after.positions[new], before.positions.get(old)
+    yield from _work(after, new, before, old)
+    had = was.reports if was else ()
+    reports = tuple(
+        after.positions[r].short for r in now.reports if not any(ledger.goes_on(n, r) for n in had)
+    )
+    if reports:
+        yield Loss("direct reports", reports)
+    if was is None:
+        yield Loss("position", (now.title,))
+        return
+    for kind, items in _terms(now, was):
+        yield Loss(kind, items[::-1])
+
+
+def _work(one: Organisation, mine: str, other: Organisation, same: str) -> Iterator[Loss]:
+    """Yield the work that `mine` has on one side, and `same` has not on the other."""
+    there = assignments(other)
+
+    def lost(name: str, keys: tuple[str, ...]) -> bool:
+        if name not in there or not same:
+            return True
+        a = there[name]
+        having = {"veto": a.veto, "responsible": a.responsible, "consulted": a.consulted}
+        return same != a.accountable and not any(same in having[key] for key in keys)
+
+    everything = assignments(one)
+    any_part = ("veto", "responsible", "consulted")
+    having = (
+        ("accountabilities", [a for a in one.responsibilities.values() if a.accountable == mine]),
+        ("decisions", [a for a in one.decisions.values() if a.accountable == mine]),
+        ("vetoes", [a for a in everything.values() if mine in a.veto]),
+        ("parts", [a for a in everything.values() if mine in (*a.responsible, *a.consulted)]),
+    )
+    ways = {"vetoes": ("veto",), "parts": any_part}
+    for kind, had in having:
+        found = [a.entry.title for a in had if lost(a.entry.id, ways.get(kind, ()))]
+        if found:
+            yield Loss(kind, tuple(found))
+
+
+def _the(side: Organisation, name: str) -> str:
+    found = side.positions.get(name)
     return found.the if found else "the board"
 
 

@@ -83,7 +83,7 @@ def command(
     if len(sides) == 1 and company is not None:
         # Its own structure beside another; as it is written beside another company.
         word = company.company.structure if found[0].is_structure else str(workspace)
-        found.insert(0, Side(word, company, (), found[0].is_structure))
+        found.insert(0, Side(word, company, (), found[0].is_structure, company))
     named = [side.workspace for side in found if not side.is_structure]
     base = company or next(iter(named), None)
     names = names_of(found, base)

@@ -17,12 +17,16 @@ from charter.read.company_file import COMPANY_FILE, read_workspace
 
 
 class Side(NamedTuple):
-    """What one word means. `notes` say what a structure could not take over from the company."""
+    """What one word means. `notes` say what a structure could not take over from the company.
+
+    `base` is the company that was put under a structure, or else the workspace itself.
+    """
 
     word: str
     workspace: Workspace
     notes: tuple[str, ...]
     is_structure: bool
+    base: Workspace
 
 
 def is_path(word: str) -> bool:
@@ -54,11 +58,11 @@ def sides_of(words: Sequence[str], company: Workspace | None) -> tuple[Side, ...
     made = []
     for word in words:
         if word in read:
-            made.append(Side(word, read[word], (), False))
+            made.append(Side(word, read[word], (), False, read[word]))
         else:
             of = base or without_company(catalog, next(w for w in words if w not in read))
             fitted = fit(of, word, of_company=base is not None)
-            made.append(Side(word, fitted.workspace, fitted.notes, True))
+            made.append(Side(word, fitted.workspace, fitted.notes, True, of))
     return tuple(made)
 
 

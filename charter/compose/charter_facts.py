@@ -17,6 +17,7 @@ _HELD_FOR = {
     "vacant": message("Vacant; {position} does this work until then"),
     "planned": message("Planned, not yet open; {position} does this work until then"),
 }
+_AT_THE_LATEST = message("{held}, at the latest on {day}")
 _HELD_BY_NOBODY = {
     "vacant": message("Vacant; nobody acts for it"),
     "planned": message("Planned, not yet open; nobody acts for it"),
@@ -24,11 +25,17 @@ _HELD_BY_NOBODY = {
 
 
 _HELD_BY, _STARTS = message("Held by"), message("Starts")
+_VALID_FROM, _HOLDS_FROM = message("Valid from"), message("It holds from {day}.")
 
 
 def holding_labels(words: Wording) -> frozenset[str]:
-    """Return the labels of what says who holds a position, and from when."""
-    return frozenset((words.say(_HELD_BY), words.say(_STARTS)))
+    """Return the labels of what says who holds a position, and from when its charter holds."""
+    return frozenset(map(words.say, (_HELD_BY, _STARTS, _VALID_FROM)))
+
+
+def holds_from(words: Wording, day: str) -> str:
+    """Return the sentence that says from which day a charter holds."""
+    return words.say(_HOLDS_FROM, day=day)
 
 
 def status_marks(words: Wording) -> tuple[str, ...]:
@@ -39,6 +46,7 @@ def status_marks(words: Wording) -> tuple[str, ...]:
 def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
     """Return the labels and values of a position's charter; no value, no line."""
     position = view.position
+    valid_from = words.organisation.company.valid_from
     facts = [
         (_HELD_BY, _holding(position, words)),
         (message("Reports to"), capital(words.above(position) or "")),
@@ -46,6 +54,7 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
         (message("Place of work"), words.places(position)),
         (_STARTS, words.day(position.given.start) if position.given.start else ""),
         (message("Date of this charter"), words.day(view.day)),
+        (_VALID_FROM, words.day(valid_from) if valid_from else ""),
     ]
     return tuple((words.say(label), value) for label, value in facts if value)
 
@@ -68,4 +77,6 @@ def _holding(position: Position, words: Wording) -> str:
     holder = holder_of(words.organisation.positions, position.id)
     if holder is None:
         return words.say(_HELD_BY_NOBODY[position.status])
-    return words.say(_HELD_FOR[position.status], position=words.the(holder))
+    held = words.say(_HELD_FOR[position.status], position=words.the(holder))
+    last = position.given.acting_until
+    return words.say(_AT_THE_LATEST, held=held, day=words.day(last)) if last else held

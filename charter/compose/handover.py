@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
 
 from charter.assign.ledger import Ledger, LedgerLine
-from charter.assign.ledger_dates import holding
-from charter.compose.ledger import AreaRow, Parcel, Sharing, Tale, counted, sharings
+from charter.compose.handover_facts import facts_of_handover
+from charter.compose.handover_talks import Meetings, Someone
 from charter.compose.papers import Group
-from charter.compose.wording import Wording, capital
+from charter.compose.tale import AreaRow, Parcel, Sharing, Tale, counted, partings, sharings
+from charter.compose.wording import capital
 from charter.named_tuples import NamedTuple
 from charter.read.languages import require_english
 
-TALK = 14
-"""Days before the change by which giver and taker have talked."""
-SETTLE = 7
-"""Days before the change by which reporting lines are settled."""
 FIRST_WEEKS = "in the first 30 days of the new holder"
 
 
@@ -29,7 +26,11 @@ class Talk(NamedTuple):
 
 
 class Handover(NamedTuple):
-    """What a reorganisation means for one person."""
+    """What a reorganisation means for one person, or for whoever takes an open position.
+
+    `releases` is what one held for others and no longer does; `parted` what one has no part in any
+    more.
+    """
 
     position_id: str
     title: str
@@ -45,7 +46,9 @@ class Handover(NamedTuple):
     gives: tuple[Parcel, ...]
     gets: tuple[Parcel, ...]
     holds: tuple[Parcel, ...]
+    releases: tuple[Parcel, ...]
     shared: tuple[Sharing, ...]
+    parted: tuple[Sharing, ...]
     stays: tuple[Group, ...]
     talks: tuple[Talk, ...]
     kind: str = "handover"
@@ -61,70 +64,89 @@ class Handover(NamedTuple):
         return f"Handover: {self.title}"
 
 
-def compose_handovers(ledger: Ledger, day: date, today: date) -> Iterator[Handover]:
-    """Yield a page for each person for whom something changes."""
+def compose_handovers(
+    ledger: Ledger, day: date, today: date, charters: Mapping[str, str], sign: Collection[str]
+) -> Iterator[Handover]:
+    """Yield a page for each person for whom something changes, and for each position to be taken.
+
+    `charters` says of each position whose charter changes what does; those in `sign` must be signed
+    anew.
+    """
     require_english(ledger.after.company, "the handover page")
     tale = Tale(ledger, day)
-    gone = [(name, "") for name in ledger.before.positions if name not in ledger.persons]
-    for old, new in (*((ledger.before_of(n), n) for n in ledger.after.positions), *gone):
-        page = _Page(tale, old, new, day, today)
+    meetings = Meetings(tale, day, today, sign)
+    people = [Someone(ledger.before_of(name), name) for name in ledger.after.positions]
+    people += [Someone(name, "") for name in ledger.gone]
+    for one in people:
+        page = _Page(meetings, one, charters.get(one.new, ""), one.new in sign)
         if page.anything():
             yield page.handover()
 
 
 class _Page:
-    def __init__(self, tale: Tale, old: str, new: str, day: date, today: date) -> None:
-        self.tale, self.old, self.new = tale, old, new
-        self.day, self.today = day, today
+    def __init__(self, all_meetings: Meetings, one: Someone, charter: str, sign: bool) -> None:
+        tale = all_meetings.tale
+        self.tale, self.one, self.charter, self.sign = tale, one, charter, sign
+        self.all_meetings, self.today = all_meetings, all_meetings.today
+        self.old, self.new = one
         ledger = tale.ledger
-        self.before = ledger.before.positions.get(old)
-        self.after = ledger.after.positions.get(new)
-        moved = ledger.of("moved")
-        self.giving = [x for x in (*moved, *ledger.of("ended")) if old and x.giver == old]
-        self.getting = [x for x in (*moved, *ledger.of("added")) if new and x.taker == new]
+        self.before = ledger.before.positions.get(self.old)
+        self.after = ledger.after.positions.get(self.new)
+        self.meetings = [m for m in all_meetings.all if one in (m.one, m.other)]
+        passing = ledger.of("moved", "handed", "ended", "added")
+        self.giving = [x for x in passing if self.old and x.giver == self.old and x.kind != "added"]
+        self.getting = [x for x in passing if self.new and x.taker == self.new]
+        self.giving = [x for x in self.giving if x not in self.getting]
         self.holding = [
             x
             for x in ledger.lines
-            if new and x.taker not in ("", new) and self._holder(x.taker) == new
+            if self.new and x.held == self.new and x.taker not in ("", self.new)
         ]
-        self.sharing = [x for x in ledger.of("shared") if new and new in (x.taker, *x.joined)]
-        self.staying = [x for x in ledger.of("kept", "shared") if new and x.taker == new]
+        self.releasing = [
+            x
+            for x in ledger.lines
+            if self.old and x.eve == self.old and x.giver not in ("", self.old)
+            if x.held != self.new or not self.new
+        ]
+        mine = [x for x in ledger.lines if self.new]
+        self.sharing = [x for x in mine if x.joined and self.new in (x.taker, *x.joined)]
+        staying = ledger.of("kept", "shared", "handed") if self.new else ()
+        self.parting = [x for x in staying if x.left and self._parts(x)]
+        self.staying = [x for x in ledger.of("kept", "shared") if self.new and x.taker == self.new]
 
-    def _holder(self, name: str) -> str:
-        return holding(self.tale.ledger.after.positions, name, self.day).holder
-
-    def _lines(self) -> tuple[str, str, tuple[str, ...], tuple[str, ...]]:
-        """Return the position above and the reports, before (as they are named after) and after."""
-        persons = self.tale.ledger.persons
-        above = persons.get(self.before.reports_to, "") if self.before else ""
-        had = tuple(persons.get(n, n) for n in self.before.reports) if self.before else ()
-        after = self.after
-        return above, after.reports_to if after else "", had, after.reports if after else ()
+    def _parts(self, line: LedgerLine) -> bool:
+        return line.taker == self.new or self.old in line.left
 
     def anything(self) -> bool:
         """Return whether something changes for this person."""
-        above, now, had, has = self._lines()
-        title = self.before and self.after and self.before.title != self.after.title
-        lines = above != now or set(had) != set(has)
-        work = self.giving or self.getting or self.sharing or self._holds_new()
-        return bool(title or lines or work or not self.before or not self.after)
+        if not self.old:
+            # An open position that stays open is nobody's page, whoever has a new charter.
+            was = self.tale.ledger.before.positions.get(self.new)
+            opened = was is None or was.status == "filled"
+            filled = self.after is not None and self.after.status == "filled"
+            return bool(opened or filled or self.getting or self.sharing or self.meetings)
+        work = self.giving or self.getting or self.sharing or self.releasing or self.parting
+        return bool(not self.new or self._lines() or work or self.sign or self.meetings)
 
-    def _holds_new(self) -> list[LedgerLine]:
-        """Return what this person holds for a position that does not do its work itself yet."""
-        old = self.tale.ledger.before.positions
-        return [
-            x
-            for x in self.holding
-            if x.kind in ("moved", "added") or holding(old, x.giver, self.day).holder != self.old
-        ]
+    def _lines(self) -> bool:
+        """Return whether the title, or a line up or down, is another one."""
+        ledger, before, after = self.tale.ledger, self.before, self.after
+        if not (before and after):
+            return True
+        above = before.reports_to == after.reports_to or ledger.goes_on(
+            before.reports_to, after.reports_to
+        )
+        had, has = before.reports, after.reports
+        kept = all(any(ledger.goes_on(a, b) for b in has) for a in had) and len(had) == len(has)
+        return not (above and kept and before.title == after.title)
 
     def handover(self) -> Handover:
-        tale, ledger = self.tale, self.tale.ledger
-        company = ledger.after.company
+        """Return the page."""
+        tale, company = self.tale, self.tale.ledger.after.company
         position = self.after or self.before
         assert position is not None
         # Two pages on one name: the position stays, and somebody else has it afterwards.
-        replaced = not self.after and position.id in ledger.after.positions
+        replaced = not self.after and position.id in tale.ledger.after.positions
         return Handover(
             position_id=f"{position.id}-before" if replaced else position.id,
             title=position.title,
@@ -136,74 +158,107 @@ class _Page:
             date_text=tale.new.day(self.today),
             day=tale.when(),
             opening=self._opening(),
-            facts=tuple(self._facts()),
-            gives=tuple(self._gives()),
+            facts=tuple(facts_of_handover(tale, self.before, self.after, self._charter())),
+            gives=tuple(self._parcels(self.giving)),
             gets=tuple(self._gets()),
             holds=tuple(self._holds()),
+            releases=tuple(self._parcels(self.releasing)),
             shared=tuple(sharings(tale, self.sharing)),
+            parted=tuple(partings(tale, self.parting)),
             stays=tuple(Group(row.area, tuple(_said(row))) for row in tale.rows(self.staying)),
             talks=tuple(self._talks()),
         )
 
+    def _charter(self) -> str:
+        """Return what is said of a new charter, to whom has one today."""
+        if not (self.charter and self.old):
+            return ""
+        signs = "" if self.sign else "; nobody has to sign it"
+        return f"There is a new one{signs}. What changes: {self.charter}"
+
     def _opening(self) -> str:
-        when = self.tale.when()
+        tale, when = self.tale, self.tale.when()
         if not self.after:
-            ends = "passes to another" if self.old in self.tale.ledger.after.positions else "ends"
-            return f"Your position {ends} on {when}. All that you answer for goes to others."
+            return self._farewell()
         if not self.before:
-            if self.after.status == "filled":
-                return f"Your position is new, from {when}."
-            return "For whoever takes this position. " + self.tale.meanwhile(self.new)
+            if self.after.status != "filled":
+                return "For whoever takes this position. " + tale.meanwhile(self.new)
+            start = self.after.given.start
+            if self.new in tale.ledger.before.positions:
+                return (
+                    f"You are the {self.after.short} from {tale.new.day(start) if start else when}."
+                )
+            return f"Your position is new, from {when}."
         give, get, stay = (counted(x) for x in (self.giving, self.getting, self.staying))
         titles = self.before.short, self.after.short
         becomes = f"From {when} you are the {titles[1]}. " if titles[0] != titles[1] else ""
-        return f"{becomes}You give {give}, you get {get}, and {stay} stay with you."
+        stays = "stay" if len(self.staying) > 1 else "stays"
+        moves = f"You give {give}, you get {get}, and {stay} {stays} with you."
+        if not (self.giving or self.getting):
+            moves = f"None of your own work moves: {stay} {stays} with you."
+        held = [x for x in self.holding if self.old != x.eve]
+        holds = f" You hold {counted(held)} for others meanwhile." if held else ""
+        gone = self.releasing
+        ends = f" You no longer hold {counted(gone)} for others." if gone else ""
+        return f"{becomes}{moves}{holds}{ends}"
 
-    def _facts(self) -> Iterator[tuple[str, str]]:
-        tale, old, new = self.tale, self.before, self.after
+    def _farewell(self) -> str:
+        """Return what somebody is told who has no position afterwards: hand over before."""
+        tale = self.tale
+        last, when = tale.last_day(self.old), tale.when()
+        seat = tale.ledger.after.positions.get(self.old)
+        ends = f"Your position ends on {when}."
+        if seat is not None and seat.status == "filled":
+            ends = f"Your position passes to another on {when}."
+        elif seat is not None:
+            ends = f"Your position is {seat.status} from {when}."
+        if last and last != tale.day:
+            ends = f"You have your position until {tale.new.day(last)}. {ends}"
+        gives = f"All that you answer for goes to others: {counted(self.giving)}."
+        gives = f"{gives} Hand it over before you leave." if self.giving else ""
+        return f"{ends} {gives}".strip()
 
-        def change(was: str, now: str) -> str:
-            return now if was == now or not was else f"{was}; from {tale.when()} {now}"
-
-        def names(side: tuple[str, ...], words: Wording) -> str:
-            return words.those(side) or "nobody"
-
-        if old and new:
-            yield "Position", change(old.title, new.title)
-            was, now = tale.old.the(old.reports_to), tale.new.the(new.reports_to)
-            yield "Reports to", capital(change(was, now))
-            had = names(old.reports, tale.old)
-            has = names(new.reports, tale.new)
-            yield "Direct reports", capital(change(had, has))
-        elif new:
-            yield "Reports to", tale.new.The(new.reports_to)
-            reports = names(new.reports, tale.new)
-            yield "Direct reports", capital(reports)
-        yield "Day of the change", tale.when()
-
-    def _parcels(self, lines: Iterable[LedgerLine], word: str) -> Iterator[Parcel]:
-        ways: dict[str, list[LedgerLine]] = {}
+    def _parcels(self, lines: Iterable[LedgerLine]) -> Iterator[Parcel]:
+        """Yield what leaves this person, by who owns it then and whose hands it is in."""
+        ways: dict[tuple[str, str, str], list[LedgerLine]] = {}
         for line in lines:
-            ways.setdefault(line.taker, []).append(line)
-        for taker, found in ways.items():
-            label = f"{word} {self.tale.new.the(taker)}" if taker else "To nobody: it ends"
+            # Somebody acts at once for whoever leaves before the day.
+            early = line.eve if line.giver == self.old != line.eve else ""
+            ways.setdefault((line.taker, line.held, early), []).append(line)
+        for (taker, held, early), found in ways.items():
+            label = f"To {self.tale.new.the(taker)}" if taker else "To nobody: it ends"
+            if taker == self.old and held == taker:
+                label = f"To {self.tale.whoever(taker)}"
+            elif taker and held not in ("", taker, self.new):
+                label = f"To {self.tale.whoever(held)}, for {self.tale.new.the(taker)}"
+            if early:
+                now = self.tale.person(early, self.tale.ledger.persons.get(early, ""))
+                label = f"To {now}, for {self.tale.whoever(taker)}" if taker else f"To {now}"
             meanwhile = self.tale.meanwhile(taker) if taker else ""
+            if not self.new and held and not early and not self.tale.ledger.before_of(held):
+                # Who leaves cannot wait for somebody who is not there yet.
+                between, _ = self.all_meetings.above(held, self.one)
+                via = self.all_meetings.name(between)
+                late = f"{capital(self.tale.whoever(held))} is not there before you leave"
+                meanwhile = f"{meanwhile} {late}: hand it to {via}, who passes it on.".strip()
             yield Parcel(label, counted(found), meanwhile, self.tale.rows(found))
-
-    def _gives(self) -> Iterator[Parcel]:
-        yield from self._parcels(self.giving, "To")
 
     def _holds(self) -> Iterator[Parcel]:
         """Yield what is held for others; work that the page lists as given is not listed again."""
-        for parcel in self._parcels(self.holding, "For"):
-            listed = any(parcel.rows == given.rows for given in self._gives())
+        owners: dict[str, list[LedgerLine]] = {}
+        for line in self.holding:
+            owners.setdefault(line.taker, []).append(line)
+        given = {parcel.rows for parcel in self._parcels(self.giving)}
+        for owner, found in owners.items():
+            label, rows = f"For {self.tale.new.the(owner)}", self.tale.rows(found)
             again = "It is the work listed above as given; it leaves you when they start."
-            yield parcel._replace(rows=(), meanwhile=again) if listed else parcel
+            meanwhile = again if rows in given else self.tale.meanwhile(owner)
+            yield Parcel(label, counted(found), meanwhile, () if rows in given else rows)
 
     def _gets(self) -> Iterator[Parcel]:
         ways: dict[str, list[LedgerLine]] = {}
         for line in self.getting:
-            ways.setdefault(line.giver, []).append(line)
+            ways.setdefault(line.eve if line.kind == "handed" else line.giver, []).append(line)
         for giver, found in ways.items():
             label = f"From {self.tale.giver(giver)}"
             if not giver:
@@ -212,80 +267,17 @@ class _Page:
 
     def _talks(self) -> Iterator[Talk]:
         """Yield the conversations in order of their dates; one for each person and date."""
-        found: dict[tuple[date, str], list[str]] = {}
-        here = not self.after or self._holder(self.new) == self.new
-        for wanted, people, about in self._conversations():
-            # Somebody who is not there yet has every talk after the start.
-            day = wanted if here else date.max
-            latest = max(day, min(self.today, self.day)) if day <= self.day else day
-            found.setdefault((latest, people), []).append(about)
-        for (day, people), abouts in sorted(found.items()):
-            late = day > self.day
-            by = FIRST_WEEKS if late else self.tale.new.day(day)
+        found: dict[tuple[date, str], dict[str, None]] = {}
+        for meeting in self.meetings:
+            mine = meeting.one == self.one
+            about, other = meeting.about[0 if mine else 1], meeting.other if mine else meeting.one
+            people = self.all_meetings.name(other)
+            if mine and meeting.acting:
+                people = f"{people}, for {self.tale.new.the(meeting.acting)}"
+            found.setdefault((meeting.by or date.max, people), {})[about] = None
+        for (day, people), abouts in sorted(found.items(), key=lambda item: item[0]):
+            by = FIRST_WEEKS if day == date.max else self.tale.new.day(day)
             yield Talk(capital(by), capital(people), " ".join(abouts))
-
-    def _conversations(self) -> Iterator[tuple[date, str, str]]:
-        new, ledger = self.tale.new, self.tale.ledger
-        talk, settle = self.day - timedelta(TALK), self.day - timedelta(SETTLE)
-        for taker in dict.fromkeys(x.taker for x in self.giving if x.taker):
-            count = counted([x for x in self.giving if x.taker == taker])
-            holder = self._holder(taker)
-            if holder == taker:
-                yield talk, new.the(taker), f"Hand over {count}: open matters, promises, papers."
-                continue
-            yield date.max, new.the(taker), f"Hand over {count}: open matters, promises, papers."
-            if holder and holder != self.new:
-                yield talk, new.the(holder), f"Hand over {count}, held for {new.the(taker)}."
-        for giver in dict.fromkeys(x.giver for x in self.getting if x.giver):
-            count = counted([x for x in self.getting if x.giver == giver])
-            person = ledger.persons.get(giver, "")
-            who = new.the(person) if person else self.tale.old.the(giver)
-            here = self.after is not None and self._holder(self.new) == self.new
-            if person != self.new:
-                about = f"Take over {count}: open matters, promises, papers."
-                yield talk if here else date.max, who, about
-        yield from self._line_talks(talk, settle)
-        yield from self._sharing_talks()
-
-    def _line_talks(self, talk: date, settle: date) -> Iterator[tuple[date, str, str]]:
-        """Yield the talks about reporting lines, and about work held for others."""
-        new, positions = self.tale.new, self.tale.ledger.after.positions
-        above, now, had, has = self._lines()
-        for owner in dict.fromkeys(x.taker for x in self._holds_new()):
-            manager = self._met(positions[owner].reports_to)
-            if manager:
-                about = f"Agree what you decide for {new.the(owner)}, and what waits."
-                yield talk, manager, about
-        other = not self.before or not self.after or self.before.title != self.after.title
-        if self.after and (above != now or other) and (manager := self._met(now)):
-            yield settle, manager, "Agree goals and limits, and sign the new charter."
-        for name in has:
-            if name not in had and (report := self._met(name)):
-                yield settle, report, "Say what changes in the reporting line."
-        for name in had:
-            if name not in has and name in positions and (report := self._met(name)):
-                manager = new.the(positions[name].reports_to)
-                yield settle, report, f"Tell what passes to {manager}: goals and agreements."
-
-    def _met(self, name: str) -> str:
-        """Return whom to meet for a position; "" where that is the same person or nobody."""
-        if name not in self.tale.ledger.after.positions:
-            return self.tale.new.the(name)
-        holder = self._holder(name)
-        if holder in ("", self.new):
-            return ""
-        the = self.tale.new.the
-        return the(name) if holder == name else f"{the(holder)}, for {the(name)}"
-
-    def _sharing_talks(self) -> Iterator[tuple[date, str, str]]:
-        shared: dict[str, list[LedgerLine]] = {}
-        for line in self.sharing:
-            for name in line.joined if line.taker == self.new else (line.taker,):
-                shared.setdefault(name, []).append(line)
-        for name, lines in shared.items():
-            here = self._holder(name) == name and self._holder(self.new) == self.new
-            about = f"Agree how you share {counted(lines)}."
-            yield self.day if here else date.max, self.tale.new.the(name), about
 
 
 def _said(row: AreaRow) -> Iterator[str]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from charter.assign.ledger import AFTER, BEFORE, Fate, Ledger, LedgerLine
-from charter.assign.ledger_dates import holding
-from charter.assign.ledger_guard import Guarded, guarded
+from charter.assign.ledger_seats import seat_changes
+from charter.compose.ledger_rows import balance_rows, guard_groups, seat_rows
 from charter.compose.papers import Group
+from charter.compose.tale import (
+    Parcel,
+    Sharing,
+    Tale,
+    counted,
+    partings,
+    sharings,
+    title_of,
+)
 from charter.compose.wording import Wording, capital
 from charter.named_tuples import NamedTuple
 from charter.read.languages import message, require_english, say_in
@@ -20,41 +29,22 @@ NO_ADVICE = message(
 )
 LABELS: dict[Fate, str] = {
     "kept": message("Kept"),
+    "handed": message("Kept by the position, in other hands"),
     "moved": message("Moved"),
     "shared": message("Newly shared"),
     "ended": message("Ended"),
     "added": message("Added"),
     "fallen": message("Falls between"),
 }
-
-
-class AreaRow(NamedTuple):
-    """Work of one area: titles of responsibilities and of decisions."""
-
-    area: str
-    work: str
-    decisions: str
-
-
-class Parcel(NamedTuple):
-    """Work that goes one way together, by when, and who holds it until the new owner is there."""
-
-    label: str
-    amount: str
-    meanwhile: str
-    rows: tuple[AreaRow, ...]
-
-
-class Sharing(NamedTuple):
-    """Entries that keep their owner and gain the same people."""
-
-    owner: str
-    joined: str
-    titles: str
+_OFTEN_NONE = ("handed", "fallen")
 
 
 class LedgerPaper(NamedTuple):
-    """What becomes of every responsibility and decision."""
+    """What becomes of every responsibility, decision and position.
+
+    `seats` are position, what, before and after; `balances` person, losses and gains; `charters`
+    position and the sections that change. `handed` is what a position keeps in other hands.
+    """
 
     company: str
     legal_name: str
@@ -67,9 +57,14 @@ class LedgerPaper(NamedTuple):
     summary: tuple[str, ...]
     guard: tuple[Group, ...]
     advice: str
+    seats: tuple[tuple[str, str, str, str], ...]
+    balances: tuple[tuple[str, str, str], ...]
+    charters: tuple[tuple[str, str], ...]
     sums: tuple[tuple[str, str, str], ...]
+    handed: tuple[Parcel, ...]
     moved: tuple[Parcel, ...]
     shared: tuple[Sharing, ...]
+    parted: tuple[Sharing, ...]
     added: tuple[tuple[str, str, str], ...]
     ended: tuple[tuple[str, str, str], ...]
     kept: tuple[Group, ...]
@@ -87,92 +82,17 @@ class LedgerPaper(NamedTuple):
         return say_in(self.language, message("Ledger of the reorganisation"))
 
 
-class Tale:
-    """How the papers of one reorganisation name its positions, dates and amounts of work."""
-
-    def __init__(self, ledger: Ledger, day: date | None) -> None:
-        self.ledger = ledger
-        self.day = day
-        self.old = Wording(ledger.before)
-        self.new = Wording(ledger.after)
-
-    def giver(self, name: str) -> str:
-        """Return a position of before: "the CPTO (then the CTO)", or "nobody"."""
-        if not name:
-            return self.new.say("nobody")
-        was, now = self.old.the(name), self.ledger.persons.get(name, "")
-        if not now:
-            return was
-        then = self.new.the(now)
-        if then == was:
-            return was
-        return self.new.say("{position} (then {other})", position=was, other=then)
-
-    def when(self) -> str:
-        """Return the day of the change in words."""
-        return self.new.day(self.day) if self.day else self.new.say("the day of the change")
-
-    def meanwhile(self, taker: str) -> str:
-        """Return who does the work of `taker` on the day of the change; "" where it does itself."""
-        held = holding(self.ledger.after.positions, taker, self.day)
-        if held.holder == taker:
-            return ""
-        position = self.ledger.after.positions[taker]
-        who = self.new.The(taker)
-        parts = [] if position.status == "filled" else [f"is {position.status}"]
-        if held.until:
-            parts.append(f"is to start on {self.new.day(held.until)}")
-        said = f"{who} {' and '.join(parts)}." if parts else f"{who} is not there yet."
-        if not held.holder:
-            return f"{said} Nobody holds this work meanwhile."
-        was = self.ledger.before_of(held.holder)
-        now = self.new.the(held.holder)
-        today = f" ({self.old.the(was)} today)" if was and self.old.the(was) != now else ""
-        return f"{said} Until somebody is there, {now}{today} holds this work."
-
-    def rows(self, lines: Iterable[LedgerLine]) -> tuple[AreaRow, ...]:
-        """Return lines by area, in the catalogue's order."""
-        areas: dict[str, list[LedgerLine]] = {}
-        for line in lines:
-            areas.setdefault(line.entry.area, []).append(line)
-        titles = {**self.ledger.before.catalog.areas, **self.ledger.after.catalog.areas}
-
-        def named(found: list[LedgerLine], kind: str) -> str:
-            return "; ".join(x.entry.title for x in found if x.entry.kind == kind) or "–"
-
-        return tuple(
-            AreaRow(
-                titles[name].title,
-                named(areas[name], "responsibility"),
-                named(areas[name], "decision"),
-            )
-            for name in titles
-            if name in areas
-        )
-
-
-def title_of(line: LedgerLine) -> str:
-    """Return an entry's title where responsibilities and decisions stand in one list."""
-    title = line.entry.title
-    return f"{title} (decision)" if line.entry.kind == "decision" else title
-
-
-def counted(lines: Sequence[LedgerLine]) -> str:
-    """Return how much work it is, such as "28 responsibilities and 8 decisions"."""
-    calls = sum(line.entry.kind == "decision" for line in lines)
-    work = len(lines) - calls
-    parts = []
-    if work:
-        parts.append("1 responsibility" if work == 1 else f"{work} responsibilities")
-    if calls:
-        parts.append("1 decision" if calls == 1 else f"{calls} decisions")
-    return " and ".join(parts) or "nothing"
-
-
 def compose_ledger(
-    ledger: Ledger, day: date | None, today: date, notes: Sequence[str] = ()
+    ledger: Ledger,
+    day: date | None,
+    today: date,
+    notes: Sequence[str] = (),
+    charters: Sequence[tuple[str, str]] = (),
 ) -> LedgerPaper:
-    """Return what the ledger says of a change on `day`, written on `today`."""
+    """Return what the ledger says of a change on `day`, written on `today`.
+
+    `charters` names the positions whose charters change, and what in each.
+    """
     company = ledger.after.company
     require_english(company, "the ledger")
     tale = Tale(ledger, day)
@@ -183,6 +103,7 @@ def compose_ledger(
         side.catalog.structures[side.company.structure].title
         for side in (ledger.before, ledger.after)
     ]
+    change = f"from {structures[0]} to {structures[1]}"
     return LedgerPaper(
         company=company.name,
         legal_name=company.legal_name,
@@ -190,14 +111,19 @@ def compose_ledger(
         country=company.country,
         date=today,
         date_text=tale.new.day(today),
-        change=f"from {structures[0]} to {structures[1]}",
+        change=structures[1] if structures[0] == structures[1] else change,
         day=tale.new.day(day) if day else "",
         summary=tuple(summary(tale)),
-        guard=tuple(guard_groups(ledger)),
+        guard=tuple(guard_groups(tale)),
         advice=NO_ADVICE,
+        seats=tuple(seat_rows(tale)),
+        balances=tuple(balance_rows(tale)),
+        charters=tuple(charters),
         sums=tuple(sums_rows(ledger)),
+        handed=tuple(handings(tale)),
         moved=tuple(moves(tale)),
-        shared=tuple(sharings(tale, ledger.of("shared"))),
+        shared=tuple(sharings(tale, ledger.of("shared", "handed"))),
+        parted=tuple(partings(tale, ledger.of("kept", "shared", "handed"))),
         added=tuple(
             (title_of(x), tale.new.The(x.taker), _why(tale.new, x, "now"))
             for x in ledger.of("added")
@@ -227,29 +153,71 @@ def _why(words: Wording, line: LedgerLine, when: str) -> str:
     }[kind]
 
 
-def summary(tale: Tale) -> Iterable[str]:
-    """Yield what a reader must know first, a sentence each."""
+def summary(tale: Tale, charters: bool = False) -> Iterator[str]:
+    """Yield what a reader must know first, a sentence each; `charters`: whether any changes."""
     ledger = tale.ledger
-    if not ledger.changes:
+    seats = bool(seat_changes(ledger))
+    if not (ledger.changes or seats or charters):
         yield "Nothing moves: every responsibility and decision keeps its owner."
         return
+    yield from _of_people(tale)
+    yield from _of_seats(tale)
+    if not ledger.changes:
+        keeps = ", and every position its line, title and holder" * (not seats)
+        yield f"Every responsibility and decision keeps its owner{keeps}."
+
+
+def _of_people(tale: Tale) -> Iterator[str]:
+    ledger = tale.ledger
     for old, new in ledger.persons.items():
         was, now = ledger.before.positions[old].short, ledger.after.positions[new].short
+        start = ledger.after.positions[new].given.start
+        day = tale.new.day(start) if start and tale.day and start > tale.day else tale.when()
         if was != now:
-            yield f"The {was} becomes the {now} on {tale.when()}."
-    for old in ledger.before.positions:
-        if old not in ledger.persons:
-            yield f"There is no {ledger.before.positions[old].short} after {tale.when()}."
-    for new in ledger.after.positions:
-        if not ledger.before_of(new):
-            yield f"The {ledger.after.positions[new].short} is new. {tale.meanwhile(new)}".strip()
+            yield f"The {was} becomes the {now} on {day}."
+    for old in ledger.gone:
+        last = tale.last_day(old)
+        by = tale.new.day(last) if last else tale.when()
+        who = capital(tale.person(old, ""))
+        ends = f"; there is no {ledger.before.positions[old].short} after {tale.when()}"
+        ends = "" if old in ledger.after.positions else ends
+        yield f"{who} leaves this position by {by}, and hands over before{ends}."
+
+
+def _of_seats(tale: Tale) -> Iterator[str]:
+    ledger = tale.ledger
+    before, after = ledger.before.positions, ledger.after.positions
+    for old in before:
+        if old not in after and old not in ledger.gone:
+            yield f"There is no {before[old].short} after {tale.when()}."
+    for new, position in after.items():
+        was, short = before.get(new), position.short
+        if was is None:
+            if not ledger.before_of(new):
+                yield f"The {short} is new. {tale.meanwhile(new)}".strip()
+            continue
+        if new in ledger.newcomers:
+            start = position.given.start
+            day = tale.new.day(start) if start else tale.when()
+            yield f"Somebody new is the {short} from {day}. {tale.meanwhile(new)}".strip()
+        elif position.status != "filled" and (was.status, was.acting) != (
+            position.status,
+            position.acting,
+        ):
+            yield tale.meanwhile(new)
+        if not (
+            was.reports_to == position.reports_to
+            or ledger.persons.get(was.reports_to) == position.reports_to
+        ):
+            above = tale.new.the(position.reports_to)
+            yield f"The {short} reports to {above} instead of {tale.old.the(was.reports_to)}."
 
 
 def sums_rows(ledger: Ledger) -> Iterable[tuple[str, str, str]]:
     """Yield label, number before and number after for each kind, and the totals last."""
     sums, totals = ledger.sums, ledger.totals
     for kind, label in LABELS.items():
-        if kind == "fallen" and not sums[kind]:
+        if kind in _OFTEN_NONE and not sums[kind]:
             continue
         yield (
             label,
@@ -269,31 +237,12 @@ def moves(tale: Tale) -> Iterable[Parcel]:
         yield Parcel(label, counted(lines), tale.meanwhile(taker), tale.rows(lines))
 
 
-def sharings(tale: Tale, lines: Iterable[LedgerLine]) -> Iterable[Sharing]:
-    """Yield what is newly shared, by owner and by who joins."""
-    groups: dict[tuple[str, tuple[str, ...]], list[LedgerLine]] = {}
-    for line in lines:
-        groups.setdefault((line.taker, line.joined), []).append(line)
-    for (owner, joined), found in groups.items():
-        titles = "; ".join(map(title_of, found))
-        yield Sharing(tale.new.The(owner), capital(tale.new.those(joined)), titles)
-
-
-def guard_groups(ledger: Ledger) -> Iterable[Group]:
-    """Yield each signed charter and what it would lose, in words."""
-    words = Wording(ledger.before)
-    for found in guarded(ledger):
-        label = f"{found.position.title}, signed {words.day(found.signed)}"
-        yield Group(label, tuple(_losses(found)))
-
-
-def _losses(found: Guarded) -> Iterable[str]:
-    for kind, items in found.losses:
-        if kind == "position":
-            yield "the position itself, which the new structure does not have"
-        elif kind in ("title", "reporting line", "spending limit", "hiring limit", "pay"):
-            yield f"{kind}: from {items[0]} to {items[1]}"
-        else:
-            named = {"vetoes": "right to stop", "direct reports": "direct reports"}
-            number = f"{len(items)} " if kind != "vetoes" else ""
-            yield f"{number}{named.get(kind, kind)}: {'; '.join(items)}"
+def handings(tale: Tale) -> Iterable[Parcel]:
+    """Yield what positions keep in other hands, by position."""
+    ways: dict[tuple[str, str, str], list[LedgerLine]] = {}
+    for line in tale.ledger.of("handed"):
+        ways.setdefault((line.taker, line.eve, line.held), []).append(line)
+    for (seat, eve, held), lines in ways.items():
+        hands = tale.giver(eve), tale.whoever(held) if held else "nobody"
+        label = f"{tale.new.The(seat)}, from the hands of {hands[0]} into those of {hands[1]}"
+        yield Parcel(label, counted(lines), tale.meanwhile(seat), tale.rows(lines))

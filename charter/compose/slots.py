@@ -68,6 +68,29 @@ def _theirs(words: Wording, around: Speaker, about: str, _: str) -> str | None:
     return _listed(words, about, {p.id for p in around.pair} - {around.position.id})
 
 
+def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
+    """Return those kinds of work whose people and money are this position's, as a list.
+
+    `about` is ENTRY|OTHER;WORDS=ID,...: two entries that share such work out between them, the one
+    that the sentence is of first. Work goes with the first owner of either above whoever answers
+    for it. "+" marks work that is the other's where that is nobody.
+    """
+    shared, _, listed = about.partition(";")
+    here, there = (_owner_of(words.organisation, name.strip()) for name in shared.split("|"))
+    found = []
+    for part in listed.split(","):
+        word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
+        is_guest = word.startswith("+")
+        owner = words.organisation.positions.get(_owner_of(words.organisation, name))
+        if owner is None:
+            continue
+        line = _upwards(words.organisation, owner)
+        holder = next((n for n in line if n in (here, there)), there if is_guest else here)
+        if holder == here == around.position.id and not (is_guest and here == there):
+            found.append(words.say(word.lstrip("+")))
+    return words.listing(found) if found else None
+
+
 def _listed(words: Wording, about: str, owners: set[str]) -> str | None:
     """Return entries that one of `owners` answers for: by the words before "=", else by phrase."""
     known = {**words.organisation.responsibilities, **words.organisation.decisions}
@@ -142,6 +165,7 @@ _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "owner": _owner,
     "held": _held,
     "mine": _mine,
+    "part": _part,
     "theirs": _theirs,
     "functions": _functions,
     "settler": _settler,

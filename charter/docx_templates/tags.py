@@ -33,8 +33,9 @@ _FIELDS = re.compile(r"\b(?:INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|LINK|IMPORT)\
 
 
 class WordTag(NamedTuple):
-    """One tag. `code` is what Jinja reads, without braces; `kind` is print, statement or text.
+    """One tag. `code` is what Jinja reads, without braces.
 
+    `kind` is print, statement, text (kept as it is) or note (taken out).
     `level` is the element that a tag stands for as a whole: p, tr, tc, r or nothing.
     """
 
@@ -190,6 +191,7 @@ def _marked(match: re.Match[str], where: Where, tags: list[WordTag]) -> str:
         tags.append(WordTag("text", written, "", where, written))
         return f"{OPEN}{len(tags) - 1}{CLOSE}"
     if written.startswith("{#"):
+        tags.append(WordTag("note", "", "", where, written))
         return ""
     code = straight(written[2:-2])
     if written.startswith("{{"):

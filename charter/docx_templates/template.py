@@ -32,11 +32,15 @@ _KINDS = {"default": "", "first": " of the first page", "even": " of even pages"
 
 
 class Story(NamedTuple):
-    """One part with text: its name, its source for Jinja, and the tag on each line of that."""
+    """One part with text: its name, its source for Jinja, and the tag on each line of that.
+
+    `changes` says whether what is made of it differs from what is typed in it.
+    """
 
     part: str
     source: str
     lines: tuple[int, ...]
+    changes: bool
 
 
 class WordTemplate(NamedTuple):
@@ -101,7 +105,8 @@ def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
         if len(tags) > first:
             # Only what stands around tags has to be mended, which takes its time.
             text = DocxTemplate("").patch_xml(text)
-        stories.append(_story(name, text, tags))
+        changes = any(tag.kind != "text" for tag in tags[first:])
+        stories.append(_story(name, text, tags, changes))
     return WordTemplate(
         word._replace(parts=parts),
         tuple(stories),
@@ -144,7 +149,7 @@ def _unbind(root: Any) -> None:
                             properties.remove(each)
 
 
-def _story(name: str, patched: str, tags: list[WordTag]) -> Story:
+def _story(name: str, patched: str, tags: list[WordTag], changes: bool) -> Story:
     """Return a part's source, with each tag on a line of its own number."""
     lines: list[int] = []
 
@@ -155,4 +160,4 @@ def _story(name: str, patched: str, tags: list[WordTag]) -> Story:
         lines.append(int(found[1]))
         return f"{tag.code}\n"
 
-    return Story(name, _MARK.sub(put, patched), tuple(lines))
+    return Story(name, _MARK.sub(put, patched), tuple(lines), changes)

@@ -177,7 +177,7 @@ def _lay(
         for number, data in enumerate(fitting.get(kind) or ()):
             base = (kind, number)
             place = source.place(base)
-            name = data and data.get("id")
+            name = data.get("id") if data else None
             if name is None:
                 continue
             if (kind, name) in seen and (kind, name) not in joined:

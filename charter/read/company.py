@@ -53,11 +53,16 @@ class Apply(NamedTuple):
     steps: tuple[str, ...] = ()
 
 
+NO_POSITION, NO_ONE = "no", ("no", "nobody")
+"""What `follows` says where the holder has no position afterwards, and how people write it."""
+
+
 class PositionInput(NamedTuple):
     """What the file says about one position; empty where it says nothing.
 
     `signed_hash` is the content hash of the charter that was signed, `signed_of` its own date, and
-    `signed_says` what stands for all that it said.
+    `signed_says` what stands for all that it said. `follows` is the position that its holder has
+    after a reorganisation, one of NO_ONE for none. `places_of` says where some of this stands.
     """
 
     id: str
@@ -96,6 +101,15 @@ class PositionInput(NamedTuple):
     signed_of: date | None = None
     signed_says: str = ""
     promoted: bool = False
+    acting_until: date | None = None
+    ends: date | None = None
+    follows: str = ""
+    promised: tuple[str, ...] = ()
+    places_of: tuple[tuple[str, Place], ...] = ()
+
+    def place_of(self, key: str) -> Place:
+        """Return where a key of this position stands, or else the position itself."""
+        return dict(self.places_of).get(key, self.place)
 
 
 class Override(NamedTuple):
@@ -136,7 +150,8 @@ class Company(NamedTuple):
     English as the country writes it. `ai_in_hiring` is a sentence, False, or None when not stated.
     `tokens` are marks in Word templates that other programs fill in. `signatures` is who collects
     them: adobe-sign, docusign, or lines for a pen. `functions` are sales, support and the like that
-    are there, or None where the file does not say.
+    are there, or None where the file does not say. `valid_from` is the day from which all of it
+    holds, where it was written ahead.
     """
 
     name: str
@@ -163,6 +178,7 @@ class Company(NamedTuple):
     ai_in_hiring: str | bool | None = None
     signatures: str = "lines"
     functions: tuple[str, ...] | None = None
+    valid_from: date | None = None
 
 
 NOWHERE = Path(os.devnull) / "no-workspace"

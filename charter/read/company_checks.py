@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from charter.problems import Problem, did_you_mean
@@ -38,6 +39,7 @@ def check_values(source: Source) -> list[Problem]:
             hint = "add 'currency' here or under 'company'"
             place = source.place((*at, "limits", "spend"))
             problems.append(Problem(place, "missing-key", message, hint))
+        problems += _dates(source, name, data or {})
     facts = source.data.get("company", {})
     part, whole = facts.get("product_and_technology_headcount"), facts.get("headcount")
     if part is not None and whole is not None and part > whole:
@@ -45,6 +47,29 @@ def check_values(source: Source) -> list[Problem]:
         place = source.place(("company", "product_and_technology_headcount"))
         problems.append(Problem(place, "headcount", message, "one of the two is wrong"))
     return problems
+
+
+def _dates(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each date of a position that another one rules out."""
+    at: Path_ = ("positions", name)
+    start, ends, until = (data.get(key) for key in ("start", "ends", "acting_until"))
+    if start and ends and ends < start:
+        message = f"'{name}' ends on {ends}, and starts on {start}"
+        hint = "a holder ends after the start; correct one of the two"
+        yield Problem(source.place((*at, "ends")), "date-order", message, hint)
+    if until and (*at, "acting") not in source.keys:
+        message = f"'acting_until' of '{name}' has no 'acting' beside it"
+        hint = "add 'acting:' and the position that does this work until then"
+        yield Problem(source.place((*at, "acting_until")), "missing-key", message, hint)
+    elif until and start and data.get("acting") and _days_between(until, start) > 1:
+        message = f"'{data['acting']}' acts for '{name}' until {until}, and '{name}' starts only "
+        message += f"on {start}"
+        hint = "nobody would hold this work between; correct one of the two"
+        yield Problem(source.place((*at, "acting_until")), "date-order", message, hint)
+
+
+def _days_between(first: str, last: str) -> int:
+    return (date.fromisoformat(last) - date.fromisoformat(first)).days
 
 
 def _unknown_countries(source: Source) -> Iterator[Problem]:

@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from charter.read.moved import Moved
 
 COMPANY_FILE = "company.yaml"
+_PLACED = ("status", "start", "ends", "follows", "acting_until", "signed")
+"""Keys of a position that something can be said of by itself."""
 
 
 def read_workspace(path: Path) -> Workspace:
@@ -173,6 +175,7 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         ai_in_hiring=get("ai_in_hiring"),
         signatures=get("signatures", "lines"),
         functions=None if "functions" not in data else tuple(data["functions"]),
+        valid_from=_date(get("valid_from")),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
 
@@ -240,6 +243,11 @@ def _position(
         posted=_date(get("posted")),
         vacancy=get("vacancy", ""),
         promoted=get("promoted", False),
+        acting_until=_date(get("acting_until")),
+        ends=_date(get("ends")),
+        follows=position_id(catalog, get("follows", ""), given),
+        promised=tuple(get("promised") or ()),
+        places_of=tuple((key, source.place((*at, key))) for key in _PLACED if key in data),
     )
 
 

@@ -54,6 +54,7 @@ SLOTS: Mapping[str, str] = {
     "owner": "entry",
     "held": "words of entries",
     "mine": "words of entries",
+    "part": "words of entries",
     "theirs": "words of entries",
     "functions": "functions",
     "settler": "",
@@ -63,8 +64,10 @@ SLOTS: Mapping[str, str] = {
 company; manager: the position above, or the board. reports: those who report to it. owner:ID: who
 answers for an entry. held:ID,WORDS=ID: those of the entries that it or one below it owns, by their
 phrase or these words; mine: that it owns itself; theirs: in an interface, that the other of the two
-owns. functions:sales,support: those that the company has. settler: in an interface, the nearest
-above both. A translation may ask for a form of a name after a dot, such as {manager.acc}.
+owns. part:ENTRY|OTHER;WORDS=ID: those kinds of work whose people and money go with the first of two
+entries that share them out, by who is above their owner. functions:sales,support: those that the
+company has. settler: in an interface, the nearest above both. A translation may ask for a form of a
+name after a dot, such as {manager.acc}.
 """
 _USERS = ("user", "users")
 
@@ -72,7 +75,9 @@ _USERS = ("user", "users")
 def slot_entries(name: str, about: str) -> list[str]:
     """Return the entries that a slot is about."""
     name = name.partition(".")[0]
-    parts = [part.rpartition("=")[2].strip() for part in about.split(",")]
+    shared, _, listed = about.rpartition(";")
+    parts = [part.rpartition("=")[2].strip() for part in listed.split(",")]
+    parts += [part.strip() for part in shared.split("|") if part]
     return parts if SLOTS.get(name) in ("entry", "words of entries") else []
 
 

@@ -47,6 +47,7 @@ _NOT_FACTS = frozenset(
         "ai_in_hiring",
         "signatures",
         "functions",
+        "valid_from",
     ]
 )
 

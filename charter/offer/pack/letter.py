@@ -88,7 +88,7 @@ def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
     environment = WordEnvironment()
     changing = []
     for story in template.stories if not found else ():
-        if any(template.tags[number].kind != "text" for number in story.lines):
+        if story.changes:
             try:
                 changing.append((story, compiled(environment, story.source)))
             except Exception as bad:

@@ -6,6 +6,7 @@ in the charter, but what was agreed is what the position answers for.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -174,13 +175,16 @@ class _Filling:
 
     def __init__(self, workspace: Workspace, signing: str) -> None:
         from charter.assign.ownership import organise
-        from charter.compose.charter_facts import holding_labels, status_marks
+        from charter.compose.charter_facts import holding_labels, holds_from, status_marks
         from charter.compose.unfinished import draft_title
         from charter.compose.wording import Wording
 
         words = Wording(organise(workspace))
         self.language, self._signing = words.language, signing
         self._labels = holding_labels(words)
+        self._holds_from = re.compile(
+            " ?" + ".+?".join(map(re.escape, holds_from(words, "{day}").split("{day}")))
+        )
         # That a paper is a draft follows from what it says, which is compared.
         self._marks = (*status_marks(words), draft_title(words.language, ""))
 
@@ -200,4 +204,4 @@ class _Filling:
             cells[1] = ""  # the name at a line to sign
         for mark in self._marks:
             cells = [cell.replace(mark, "") for cell in cells]
-        return cells
+        return [self._holds_from.sub("", cell) for cell in cells]

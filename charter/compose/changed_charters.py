@@ -1,0 +1,89 @@
+"""Which sections of a charter say something else than those of the charter before it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from charter.compose.charter_facts import holding_labels, status_marks
+from charter.compose.papers import Charter
+from charter.compose.wording import Wording
+
+DRAWING, ORDER = "the drawing of its lines", "the order in which it says things"
+HOLDERS = "who holds which position"
+"""What can change though nothing that was agreed does."""
+_NOT_AGREED = (HOLDERS, ORDER, DRAWING)
+WORDING = "its wording"
+"""What changes where all that is said stays the same, as with another template."""
+_SECTIONS = {
+    "title": "title",
+    "facts": "the facts at its head",
+    "holder": HOLDERS,
+    "mission": "mission",
+    "scope": "mission",
+    "outcomes": "outcomes",
+    "accountabilities": "accountabilities",
+    "core": "accountabilities",
+    "further": "accountabilities",
+    "supporting": "supporting work",
+    "decides": "decisions",
+    "stops": "decisions",
+    "heard_on": "decisions",
+    "advises": "supporting work",
+    "limits": "limits",
+    "neighbours": "working with others",
+    "exclusions": "what is not this position",
+    "measures": "measures",
+    "risks": "risks",
+    "first_days": "first 90 days",
+    "review": "review and sign-off",
+    "contract": "review and sign-off",
+    "legal_name": "the company's name",
+    "chart": DRAWING,
+}
+
+
+def changed_sections(before: Charter, after: Charter, words: Wording) -> tuple[str, ...]:
+    """Return the sections in which two charters differ, in the order in which they stand."""
+    found: dict[str, None] = {}
+    for field, section in _SECTIONS.items():
+        was, now = getattr(before, field), getattr(after, field)
+        if was == now:
+            continue
+        if section in _NOT_AGREED:
+            found[section] = None
+        elif _in_any_order(was) == _in_any_order(now):
+            found[ORDER] = None
+        elif field == "facts" and _without_holders(was, words) == _without_holders(now, words):
+            found[HOLDERS] = None
+        else:
+            found[section] = None
+    last = [name for name in _NOT_AGREED if name in found]
+    return (*(name for name in found if name not in last), *last) or (WORDING,)
+
+
+def asks_for_nothing(sections: Collection[str]) -> bool:
+    """Return whether nothing that was agreed changes, so that nobody has to sign it anew."""
+    return {*sections} <= {*_NOT_AGREED}
+
+
+def _without_holders(
+    facts: tuple[tuple[str, str], ...], words: Wording
+) -> list[tuple[str, list[str]]]:
+    """Return facts without what says who holds a position, and in any order of names."""
+    labels, marks = holding_labels(words), status_marks(words)
+    kept = []
+    for label, value in facts:
+        if label not in labels:
+            bare = value.casefold().replace(" and ", ", ")
+            for mark in marks:
+                bare = bare.replace(mark.casefold(), "")
+            kept.append((label, sorted(bare.split(", "))))
+    return kept
+
+
+def _in_any_order(value: Any) -> Any:
+    """Return what compares equal for lists that only stand in another order."""
+    if isinstance(value, tuple):
+        return sorted(map(_in_any_order, value), key=repr)
+    return value

@@ -1,0 +1,539 @@
+"""`charter transition`: who has, gets and leaves which position, and one story on every page.
+
+Each folder in tests/transitions is a transition, whose papers stand in tests/golden/transitions;
+each in tests/transitions_bad is one that cannot be, with all that is said of it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import shlex
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, given, settings
+from hypothesis import strategies as st
+
+from charter.assign.ledger import Ledger, balance
+from charter.assign.ledger_people import people_of
+from charter.assign.ledger_seats import seat_changes
+from charter.assign.organisation import Position
+from charter.assign.ownership import organise
+from charter.cli.sides import Side
+from charter.cli.transition_papers import changed_charters
+from charter.compose.changed_charters import asks_for_nothing
+from charter.compose.handover import Handover, compose_handovers
+from charter.compose.handover_talks import BOARD, Meetings
+from charter.compose.ledger import compose_ledger
+from charter.compose.tale import Tale
+from charter.maker import Maker
+from charter.problems import CharterError
+from charter.read.company import Workspace
+from test_assign_properties import companies, read
+
+HERE = Path(__file__).parent
+GOOD, BAD = HERE / "transitions", HERE / "transitions_bad"
+DAY, TODAY = date(2027, 2, 1), date(2026, 12, 1)
+HEAD = "company: {name: Acme, country: GB, business_model: saas}\nstructure: separate-with-vps\n"
+
+
+@pytest.fixture
+def transition(charter, tmp_path, monkeypatch):
+    """Run a transition from a folder, and return what it wrote as Markdown by name."""
+    monkeypatch.setattr("charter.cli.transition_papers.can_redline", lambda: False)
+
+    def command(folder: Path, *more: str, text: str = ""):
+        monkeypatch.chdir(folder)
+        words = shlex.split(text or (folder / "command.txt").read_text())
+        out = tmp_path / "papers"
+        where = ("--date", "2026-12-01", "--format", "md", "--out", str(out))
+        ran = charter("transition", *words, *where, *more)
+        return ran, {path.name: path.read_text() for path in out.glob("*.md")}
+
+    return command
+
+
+@pytest.fixture
+def two(tmp_path: Path) -> Callable[[str, str], Path]:
+    """Write two company files that differ in their positions, and return their folder."""
+
+    def write(before: str, after: str) -> Path:
+        for name, text in (("from", before), ("to", after)):
+            (tmp_path / name).mkdir()
+            lines = "".join(f"  {line}\n" for line in text.splitlines())
+            (tmp_path / name / "company.yaml").write_text(f"{HEAD}positions:\n{lines}")
+        return tmp_path
+
+    return write
+
+
+def talks(page: str) -> list[tuple[str, str, str]]:
+    section = page.partition("by when\n")[2].partition("\n## ")[0]
+    rows = re.findall(r"^\| (.+) \| (.+) \| (.+) \|$", section, re.MULTILINE)
+    return [row for row in rows if row[0] not in ("By", "---")]
+
+
+@pytest.mark.parametrize("folder", sorted(BAD.iterdir()), ids=lambda folder: folder.name)
+def test_all_that_is_wrong_is_said_at_once_and_nothing_is_written(folder, transition):
+    ran, papers = transition(folder)
+
+    said = [line for line in ran.err.splitlines() if line.endswith("]")]
+    assert said == (folder / "expected.txt").read_text().splitlines()
+    assert ran.code == 1
+    assert not papers
+
+
+class TestTheSmallestCase:
+    """A Head of Data leaves, the position is open under another boss, and somebody acts."""
+
+    @pytest.fixture
+    def papers(self, transition):
+        ran, papers = transition(GOOD / "head-of-data-leaves")
+        assert ran.code == 0
+        assert "Nothing moves" not in ran.out
+        return papers
+
+    def test_the_charters_of_both_bosses_and_of_the_position_are_new(self, papers):
+        for name in ("cto", "cpo", "vp-data"):
+            assert "| **Valid from** | 1 February 2027 |" in papers[f"{name}-charter.md"]
+            assert "It holds from 1 February 2027." in papers[f"{name}-charter.md"]
+            assert f"{name}-changes.md" in papers
+        assert "cio-charter.md" not in papers
+        assert "Nothing changes for the CIO." in papers["ledger.md"]
+
+    def test_the_ledger_names_boss_title_status_and_who_acts(self, papers):
+        for row in (
+            "| The VP Data | Reports to | The CTO | The CPO |",
+            "| The VP Data | Title | Head of Data | VP Data |",
+            "| The VP Data | Status | Filled | Vacant |",
+            "| The VP Data | Acting | Nobody | The CTO |",
+            "| The VP Data | Held by | Its holder of today | Nobody |",
+        ):
+            assert row in papers["ledger.md"]
+
+    def test_whoever_leaves_becomes_nothing_and_hands_over_before(self, papers):
+        page = papers["vp-data-before-handover.md"]
+        assert "# Handover: Head of Data" in page
+        assert "you are the" not in page
+        assert "until 1 February 2027" in page
+        assert talks(page) == [
+            ("18 January 2027", "The CTO", "Hand over 4 responsibilities, held for the VP Data.")
+        ]
+        assert "first 30 days" not in page
+
+    def test_whoever_acts_takes_it_over_and_agrees_what_waits_with_the_boss(self, papers):
+        found = talks(papers["cto-handover.md"])
+        take = "Take over 4 responsibilities, held for the VP Data."
+        agree = "Agree what you decide for the VP Data, and what waits."
+        assert ("18 January 2027", "The Head of Data", take) in found
+        assert ("18 January 2027", "The CPO", agree) in found
+        assert "**For the VP Data: 4 responsibilities**" in papers["cto-handover.md"]
+
+
+class TestAnotherBoss:
+    """A CISO moves from the CTO, whose charter is signed and was promised more, to the CEO."""
+
+    @pytest.fixture
+    def ran(self, transition):
+        return transition(GOOD / "ciso-to-ceo")
+
+    def test_the_signed_charter_that_loses_a_report_is_guarded_with_what_was_promised(self, ran):
+        out = ran[0].out
+        assert out.startswith("Signed charters and promises that would lose something")
+        assert "- promised: All engineering, data and security (offer letter of 2021-02-10)." in out
+        assert "- 1 direct report: CISO" in out
+        first = ran[1]["ledger.md"].partition("## What happens")[0]
+        assert "promised: All engineering, data and security" in first
+        assert "1 direct report: CISO" in first
+
+    def test_machines_are_told_the_same(self, transition):
+        data = json.loads(transition(GOOD / "ciso-to-ceo", "--json")[0].out)
+
+        (guard,) = data["guard"]
+        assert guard["promised"] == [
+            "All engineering, data and security (offer letter of 2021-02-10)."
+        ]
+        assert {"kind": "direct reports", "items": ["CISO"]} in guard["losses"]
+        line = {"position": "ciso", "kind": "reports_to", "from": "cto", "to": "ceo"}
+        assert line in data["positions"]
+        assert data["on"] == "2027-03-01"
+        assert {"ceo", "cto", "ciso"} <= {each["position"] for each in data["charters"]}
+
+    def test_the_two_bosses_and_the_report_get_charter_redline_and_page(self, ran):
+        for name in ("ceo", "cto", "ciso"):
+            assert {f"{name}-charter.md", f"{name}-changes.md", f"{name}-handover.md"} <= {*ran[1]}
+
+    def test_the_old_boss_passes_on_and_the_new_one_agrees_goals(self, ran):
+        pages = {name: talks(ran[1][f"{name}-handover.md"]) for name in ("ceo", "cto", "ciso")}
+        agree = "Agree goals and limits, and sign the new charter."
+        assert ("22 February 2027", "The CEO", agree) in pages["ciso"]
+        assert ("22 February 2027", "The CISO", agree) in pages["ceo"]
+        tell = "Tell what passes to the CEO: goals and agreements."
+        assert ("22 February 2027", "The CISO", tell) in pages["cto"]
+        assert any(who == "The CTO" and "with the CISO" in about for _, who, about in pages["ceo"])
+
+    def test_words_that_only_stand_in_another_order_ask_for_no_signature(self, ran):
+        assert (
+            "| The VP Engineering | the order in which it says things; the drawing"
+            in ran[1]["ledger.md"]
+        )
+        assert "vp-engineering-charter.md" in ran[1]
+        assert "vp-engineering-handover.md" not in ran[1]
+
+    def test_a_promise_without_a_signature_is_shown_too_and_one_that_is_kept_is_not(
+        self, two, transition
+    ):
+        promised = "promised: ['All of product.']"
+        before = f"cto: {{status: filled, {promised}}}\ncpo: {{status: filled, {promised}}}"
+        after = "cto: {status: filled}\nvp-engineering: {reports_to: cpo}"
+        ran, _ = transition(two(before, after), text="from to --on 2027-02-01")
+
+        assert ran.out.count("promised: All of product.") == 1
+        assert "Chief Technology Officer\n    - promised: All of product." in ran.out
+        assert "1 direct report: VP Engineering" in ran.out
+
+
+class TestOneStory:
+    def test_who_gets_a_position_of_a_structure_holds_it_on_every_page(self, transition):
+        ran, papers = transition(GOOD / "vp-becomes-cpo")
+
+        assert ran.code == 0
+        assert "The VP Product becomes the CPO on February 1, 2027." in papers["ledger.md"]
+        together = "\n".join(t for n, t in papers.items() if "charter" not in n)
+        assert "CPO is planned" not in together
+        assert "the CPO acts" not in together
+        assert ", for the CPO" not in together
+        assert "you are the CPO" in papers["cpo-handover.md"]
+        assert "| **Held by** | Bo Lind |" in papers["cpo-charter.md"]
+        assert not any("'cpo' is new" in line for line in ran.out.splitlines())
+
+    def test_nobody_can_become_what_is_advertised_or_what_nobody_holds(self, transition, two):
+        folder = two(
+            "vp-product: {status: planned, acting: cpo}", "cpo: {status: vacant, acting: ceo}"
+        )
+        words = "from to --on 2027-02-01 --person vp-product=cpo"
+        assert "no-holder" in transition(folder, text=words)[0].err
+        words = "from to --on 2027-02-01 --person cto=cpo"
+        assert "open-position" in transition(folder, text=words)[0].err
+
+    def test_a_holder_who_leaves_a_structure_leaves_it_open_and_the_boss_acts(
+        self, transition, two
+    ):
+        folder = two("vp-product: {holder: Bo Lind}", "ceo:")
+        words = "from separate-with-vps --on 2027-02-01 --person vp-product=nobody"
+        ran, papers = transition(folder, text=words)
+
+        assert (
+            "The VP Product is planned. Until somebody is there, the CPO holds this work."
+            in ran.out
+        )
+        assert "'vp-product' is open, for its holder leaves it, and 'cpo' acts" in ran.out
+        assert "Bo Lind" not in papers["vp-product-charter.md"]
+        assert "until 1 February 2027" in papers["vp-product-before-handover.md"]
+
+    def test_names_in_both_files_say_who_moves(self, transition, two):
+        before = "cto: {holder: Ada Berg}\nvp-engineering: {holder: Bo Lind}"
+        after = "cto: {holder: bo  LIND}\nvp-engineering: {holder: Cy Moor}"
+        ran, papers = transition(two(before, after), "--json", text="from to --on 2027-02-01")
+
+        persons = json.loads(ran.out)["persons"]
+        assert persons["vp-engineering"] == "cto"
+        assert persons["cto"] is None
+        assert persons["ceo"] == "ceo"
+        assert "From 1 February 2027 you are the CTO." in papers["cto-handover.md"]
+        assert "The VP Engineering (then the CTO)" in papers["cto-before-handover.md"]
+        assert (
+            "You are the VP Engineering from 1 February 2027."
+            in papers["vp-engineering-handover.md"]
+        )
+
+    def test_follows_in_the_file_says_what_person_says(self, transition, two):
+        before = "cto: {follows: no}\nvp-engineering: {follows: cto}"
+        folder = two(before, "vp-engineering: {status: vacant, acting: cto}")
+        told, _ = transition(folder, "--json", text="from to --on 2027-02-01")
+        (folder / "from" / "company.yaml").write_text(HEAD)
+        words = "from to --on 2027-02-01 --person vp-engineering=cto --person cto=nobody"
+        said, _ = transition(folder, "--json", "--force", text=words)
+
+        one, other = (json.loads(ran.out) for ran in (told, said))
+        assert one["persons"] == other["persons"]
+        assert one["persons"]["vp-engineering"] == "cto"
+        assert one["entries"] == other["entries"]
+
+    def test_what_is_said_here_goes_before_what_the_file_says(self, transition, two):
+        folder = two("vp-engineering: {follows: no}", "vp-engineering:")
+        words = (
+            "from to --on 2027-02-01 --person vp-engineering=vp-product --person vp-product=nobody"
+        )
+        ran, _ = transition(folder, "--json", text=words)
+
+        assert json.loads(ran.out)["persons"]["vp-engineering"] == "vp-product"
+
+
+class TestWhoLeaves:
+    def test_before_the_day_hands_over_to_whoever_acts_then(self, transition):
+        _, papers = transition(GOOD / "leaver")
+
+        page = papers["cto-before-handover.md"]
+        assert "You have your position until 20 January 2027." in page
+        assert talks(page) == [
+            (
+                "6 January 2027",
+                "The VP Engineering",
+                "Hand over 24 responsibilities and 14 decisions.",
+            )
+        ]
+        later = [t for t in talks(papers["cto-handover.md"]) if t[1] == "The VP Engineering"]
+        assert later[0][0] == "In the first 30 days of the new holder"
+        assert later[0][2].startswith("Take over 24 responsibilities and 14 decisions")
+
+    def test_whose_successor_is_not_there_yet_hands_over_to_the_one_above(self, transition, two):
+        folder = two("cto: {holder: Ada Berg, follows: no}", "cto: {holder: Cy Moor}")
+        _, papers = transition(folder, text="from to --on 2027-02-01")
+
+        talk, *_ = talks(papers["cto-before-handover.md"])
+        assert talk[:2] == ("18 January 2027", "The CEO")
+        assert talk[2].endswith("to be passed on to the new CTO.")
+        assert "hand it to the CEO, who passes it on." in papers["cto-before-handover.md"]
+        passed = [t for t in talks(papers["ceo-handover.md"]) if t[1] == "The new CTO"]
+        assert "Hand over 24 responsibilities" in passed[0][2]
+        assert "first 30 days" not in papers["cto-before-handover.md"]
+
+    def test_the_last_day_is_the_day_of_the_change_where_nothing_else_says_one(
+        self, transition, two
+    ):
+        folder = two("cto: {ends: 2027-01-31}", "cto: {status: vacant, acting: ceo}")
+        ran, papers = transition(folder, "--json", text="from to")
+
+        assert json.loads(ran.out)["on"] == "2027-01-31"
+        assert "until 31 January 2027" in papers["cto-before-handover.md"]
+
+    def test_a_last_day_on_the_eve_leaves_nothing_between(self, transition, two):
+        folder = two("cto: {ends: 2027-01-31}", "cto: {status: vacant, acting: ceo}")
+        assert transition(folder, text="from to --on 2027-02-01")[0].code == 0
+        assert "falls-between" in transition(folder, text="from to --on 2027-02-02")[0].err
+
+
+class TestWhoActs:
+    def test_another_one_who_acts_is_a_change_with_a_handover(self, transition, two):
+        folder = two(
+            "vp-product: {status: vacant, acting: cpo}", "vp-product: {status: vacant, acting: cto}"
+        )
+        ran, papers = transition(folder, text="from to --on 2027-02-01")
+
+        assert "The VP Product: Acting: The CPO -> The CTO" in ran.out
+        assert "What you no longer hold for others" in papers["cpo-handover.md"]
+        about = "Hand over 16 responsibilities and 6 decisions, held for the VP Product."
+        (said,) = (t for t in talks(papers["cpo-handover.md"]) if t[1] == "The CTO")
+        assert said[0] == "18 January 2027"
+        assert said[2].startswith(about)
+
+    def test_two_who_act_and_one_who_starts(self, transition):
+        _, papers = transition(GOOD / "two-acting")
+
+        found = talks(papers["cpo-handover.md"])
+        assert {by for by, _, _ in found} == {"In the first 30 days of the new holder"}
+        assert "at the latest on 1 June 2027" in papers["cto-charter.md"]
+        assert "| The CTO | Acting until | Not stated | 1 June 2027 |" in papers["ledger.md"]
+
+    def test_the_acting_one_whose_time_is_over_holds_nothing(self, transition, two):
+        after = "cto: {status: vacant, acting: ceo, acting_until: 2027-01-15}"
+        ran, papers = transition(two("ceo:", after), text="from to --on 2027-02-01")
+
+        assert ran.code == 1
+        assert "'ceo' acts for 'cto' until 2027-01-15" in ran.err
+        assert not papers
+
+
+class TestWhatHolds:
+    def test_only_nothing_is_nothing(self, transition, two):
+        same = "cto: {holder: Ada Berg, limits: {spend: 5, currency: GBP}}"
+        ran, papers = transition(two(same, same), text="from to")
+
+        assert "Nothing moves" in ran.out
+        assert not papers
+
+    def test_another_limit_is_a_new_charter_though_nothing_moves(self, transition, two):
+        before = "cto: {limits: {spend: 5, currency: GBP}}"
+        after = "cto: {limits: {spend: 7, currency: GBP}}"
+        ran, papers = transition(two(before, after), text="from to --on 2027-02-01")
+
+        assert "Nothing moves" not in ran.out
+        assert "The CTO: limits" in ran.out
+        assert "Gains: Spending limit: from GBP 5 to GBP 7." in ran.out
+        charters = {name for name in papers if name.endswith("-charter.md")}
+        assert charters == {"cto-charter.md"}
+
+    def test_a_change_of_any_kind_needs_a_day(self, transition, two):
+        folder = two("vp-product: {reports_to: cpo}", "vp-product: {reports_to: cto}")
+        ran, _ = transition(folder, text="from to")
+
+        assert ran.code == 2
+        assert "valid_from" in ran.err
+
+    def test_a_file_that_says_from_when_it_holds_writes_the_same_charters(
+        self, charter, transition, tmp_path
+    ):
+        _, papers = transition(GOOD / "ciso-to-ceo")
+        out = tmp_path / "built"
+        charter("build", "to", "--date", "2026-12-01", "--format", "md", "--out", str(out))
+
+        assert (out / "cto-charter.md").read_text() == papers["cto-charter.md"]
+
+    def test_a_copy_of_the_new_charter_is_known_though_the_file_says_no_day(
+        self, charter, two, transition
+    ):
+        limits = "limits: {spend: 5, currency: GBP, hire: anybody}"
+        folder = two(f"cto: {{{limits}}}", f"cto: {{{limits}, reports_to: cpo}}")
+        (folder / "to" / "out").mkdir()
+        transition(folder, "--format", "docx,md", text="from to --on 2027-02-01")
+        copy = folder / "papers" / "cto-charter.docx"
+
+        verified = charter("verify", str(copy), "--against", "to")
+        assert verified.code == 0, verified.out + verified.err
+        signed = ("--position", "cto", "--date", "2027-01-20", "--file", str(copy))
+        assert charter("sign", "to", *signed).code == 0
+        assert "signed-otherwise" not in charter("check", "to").out
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    return tmp_path_factory.mktemp("people") / "company.yaml"
+
+
+@st.composite
+def held_companies(draw: st.DrawFn):
+    """Return a company file in which some holders have names, and some time ends or begins."""
+    company = draw(companies())
+    names = st.sampled_from(["Ada Berg", "Bo Lind", "Cy Moor"])
+    days = st.sampled_from(["2027-01-15", "2027-01-31", "2027-02-01", "2027-03-01"])
+    more = st.fixed_dictionaries(
+        {},
+        optional={
+            "holder": names,
+            "title": st.sampled_from(["Head of A", "Head of B"]),
+            "start": days,
+            "ends": days,
+        },
+    )
+    company["positions"] = {
+        name: {**(given or {}), **draw(more)} for name, given in company["positions"].items()
+    }
+    return company
+
+
+def ledger_of(before: Workspace, after: Workspace) -> Ledger:
+    one, other = organise(before), organise(after)
+    people = people_of(one, other, ())
+    return balance(one, other, people.persons, DAY)
+
+
+@given(held_companies(), held_companies())
+@settings(max_examples=150)
+def test_every_difference_in_lines_holders_titles_and_acting_is_in_the_ledger(file, before, after):
+    ledger = ledger_of(read(file, before), read(file, after))
+    found = {(change.position, change.kind) for change in seat_changes(ledger)}
+    paper = compose_ledger(ledger, DAY, TODAY)
+    rows = {(who.casefold(), what) for who, what, _, _ in paper.seats}
+
+    old, new = ledger.before.positions, ledger.after.positions
+    for name in {*old, *new}:
+        if name not in old or name not in new:
+            assert (name, "new" if name in new else "ended") in found
+            continue
+        was, now = old[name], new[name]
+        said = new[name].the.casefold()
+        for kind, label, differs in (
+            ("reports_to", "Reports to", was.reports_to != now.reports_to),
+            ("title", "Title", was.title != now.title),
+            ("status", "Status", was.status != now.status),
+            ("acting", "Acting", was.acting != now.acting),
+            ("start", "Start", was.given.start != now.given.start),
+            ("reports", "Direct reports", {*was.reports} != {*now.reports}),
+        ):
+            assert ((name, kind) in found) == differs
+            assert not differs or (said, label) in rows
+        named = was.given.holder, now.given.holder
+        if "filled" == was.status == now.status and all(named) and named[0] != named[1]:
+            assert {(name, "person"), (name, "holder")} <= found
+        held = "filled" in (was.status, now.status)
+        assert ((name, "person") in found) == (held and ledger.persons.get(name) != name)
+
+
+@given(held_companies(), held_companies())
+@settings(max_examples=100)
+def test_every_owner_and_every_pair_of_hands_that_changes_is_in_the_ledger(file, before, after):
+    ledger = ledger_of(read(file, before), read(file, after))
+
+    assert ledger.balances
+    for line in ledger.lines:
+        if line.kind in ("kept", "shared"):
+            assert ledger.goes_on(line.giver, line.taker)
+            assert line.giver != line.taker or ledger.persons.get(line.eve, "") == line.held
+    everybody = [*ledger.persons, *ledger.gone]
+    held = [p.id for p in ledger.before.positions.values() if p.status == "filled"]
+    assert sorted(everybody) == sorted(held)
+    assert len({*ledger.persons.values()}) == len(ledger.persons)
+    assert all(ledger.after.positions[new].status == "filled" for new in ledger.persons.values())
+
+
+@given(held_companies(), held_companies())
+@settings(max_examples=60, deadline=None)
+def test_a_charter_whose_text_changes_is_named_and_both_sides_of_a_talk_are_told(
+    file, before, after
+):
+    one, other = read(file, before), read(file, after)
+    ledger = ledger_of(one, other)
+    sides = Side("from", one, (), False, one), Side("to", other, (), False, other)
+    try:
+        charters = changed_charters(ledger, TODAY, sides, Maker())
+    except CharterError:
+        assume(False)
+    named = {each.position: "; ".join(each.sections) for each in charters}
+    sign = {each.position for each in charters if not asks_for_nothing(each.sections)}
+
+    old, new = ledger.before.positions, ledger.after.positions
+    for name, position in new.items():
+        was = old.get(ledger.before_of(name) or name)
+        says = [
+            (p.title, side[p.reports_to].the if p.reports_to else "", _held(p), _reports(side, p))
+            for side, p in ((old, was), (new, position))
+            if p
+        ]
+        if position.writes_papers and (was is None or says[0] != says[1]):
+            assert name in named
+    pages = {
+        (page.position_id): page for page in compose_handovers(ledger, DAY, TODAY, named, sign)
+    }
+    tale = Tale(ledger, DAY)
+    for meeting in Meetings(tale, DAY, TODAY, sign).all:
+        for someone, about in zip((meeting.one, meeting.other), meeting.about, strict=True):
+            if someone != BOARD:
+                page = pages[_file(ledger, *someone)]
+                assert any(about in talk.about for talk in page.talks)
+    for name in ledger.gone:
+        _hands_over_before(pages[_file(ledger, name, "")], tale, name)
+
+
+def _held(position: Position) -> str:
+    return position.given.holder if position.status == "filled" else position.status
+
+
+def _reports(side: Mapping[str, Position], position: Position) -> tuple[str, ...]:
+    return tuple(sorted(side[name].the for name in position.reports))
+
+
+def _file(ledger: Ledger, old: str, new: str) -> str:
+    return new or (f"{old}-before" if old in ledger.after.positions else old)
+
+
+def _hands_over_before(page: Handover, tale: Tale, name: str) -> None:
+    assert not any("first 30 days" in talk.by for talk in page.talks)
+    assert "you are the" not in page.opening
+    assert page.gets == page.holds == ()
+    last = tale.last_day(name)
+    assert last is not None
+    assert tale.new.day(last) in dict(page.facts)["Position"]

@@ -1,0 +1,87 @@
+"""How `charter verify` takes texts apart, and which it takes for one: an area of told.py."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from charter.document.docx.text import Look
+from charter.offer.verify.words import (
+    BROKEN,
+    by_line,
+    is_stamp,
+    page_numbers,
+    plain,
+    same,
+    sentence,
+    words_in,
+    words_in_looks,
+    words_of_lines,
+)
+from told_tables import short
+
+_TEXTS = (
+    "Pays up to $1,250.50 (50%), by 12/01/2027 at 9:30.",
+    "‘one’ ‚two‛ ′three′ `four´ “five” „six‟ ″seven″ «eight»",
+    "a‐b‑c‒d–e—f―g−h",
+    "soft\u00adhyphen zero\u200bwidth\u200cnon\u200djoiner\u2060word\ufeffmark",
+    "\u061cright\u200e to\u200f left\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069 end",
+    "o\ufb00er \ufb01nd \ufb02ow o\ufb03ce wa\ufb04e \ufb05op \ufb06op wait\u2026",
+    "pro\ufffeduct pro\u0002duct roll-\ufffeout",
+    "• one · two ● three ▪ four ◦ five ⁃ six \uf0b7 seven \uf0a7 eight",
+    "snake_case ___ x_1 a.b 3.14 3,000.00 1:2 1/2 v2 2nd",
+    "Zürich café naïve cafe\u0301 Ελλάδα 東京",
+    "The hash is 0123456789ab, not 0123456789abc.",
+    "   spaces\u00a0and\ttabs\nand lines   ",
+    "",
+)
+_STAMPS = (
+    "DocuSign Envelope ID: 1234", "Docusign document", "Adobe Sign Transaction Number: x",
+    "acrobat sign id 1", "SignWell Document 12", "Skribble Umschlag 5", "Dropbox Sign: Document ID",
+    "HelloSign transaction", "eSignature ID 9", "Signature ID: 7", "signature of the CEO",
+    "DocuSign" + " x" * 28 + " id", "DocuSign" + " x" * 31 + " id", "DocuSign. Envelope",
+    "eSignature ID " + "9" * 145, "eSignature ID " + "9" * 146,
+)  # fmt: skip
+_PAIRS = (
+    "over time", "overtime", "over-time", "over\ufffetime", "over-\ufffetime", "Over time",
+    "OVER TIME", "over", "",
+)  # fmt: skip
+_PAGES = (
+    "Page 1 of 12", "Seite 3 von 4", "Side 2 af 9", "page", "pages", "12345", "1234", "#", "3 / 4",
+    "of the page", "often",
+)  # fmt: skip
+
+
+def words() -> Iterator[tuple[str, str]]:
+    """Yield the words of texts, the pairs that are the same, and what is a stamp or a number."""
+    lines = []
+    for text in _TEXTS:
+        lines.append(f"{text!r}: {plain(text)!r}")
+        found = list(words_in(text, 3, 2))
+        lines += [f"  {sentence(found)!r}", *(f"  {short(word)}" for word in found)]
+    bold, small, turned = Look(bold=True), Look(size=7, hidden="small"), Look(turned=True)
+    for pieces in (
+        [("Pays ", Look()), ("up", bold), (" to", bold)],
+        [("Pa", Look()), ("ys", bold), (" now", small)],
+        [("o\ufb03", small), ("ce", turned), (".", bold)],
+        [("a", bold), ("", small), ("b", bold)],
+        [],
+    ):
+        lines.append(f"{[text for text, _ in pieces]}")
+        lines += [f"  {short(word)}" for word in words_in_looks(pieces, 1, 4)]
+    lines.append(f"{by_line(words_of_lines(['one two', '', 'three', 'four']))}")
+    yield "words", "\n".join(lines)
+    lines = []
+    for one, other in itertools.product(_PAIRS, repeat=2):
+        before, after = list(words_in(one)), list(words_in(other))
+        caps = [word._replace(look=Look(caps=True)) for word in before]
+        half = [word._replace(look=Look(caps=not n)) for n, word in enumerate(before)]
+        told = (same(before, after), same(caps, after), same(half, after))
+        lines.append(f"{one!r} {other!r}: {told}")
+    yield "pairs", "\n".join(lines)
+    lines = [f"{text[:60]}{len(text)}: {is_stamp(text)}" for text in _STAMPS]
+    lines += [f"{text}: {page_numbers().sub('_', text)}" for text in _PAGES]
+    yield "stamps", "\n".join([*lines, page_numbers().pattern, f"{ord(BROKEN):x}"])
+
+
+WORDS = {"words": words}
