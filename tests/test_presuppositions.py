@@ -115,7 +115,7 @@ PRESUPPOSING = {
     r"\bteams? reports? to\b": None,
     r"\bproduct managers?\b": "product_people",
     r"\bon[- ]call\b|\bevery service\b|\blist of services\b": "runs_service",
-    r"\bfinance\b": "functions",
+    r"\bfinance (sees|reads|can|has|and|hears|gets)\b|\b(with|to) finance\b": "functions",
     r"\bexecutive (above|over)\b": None,
 }
 UNSAID = {
