@@ -77,7 +77,13 @@ def measures() -> Iterator[Told]:
 
 TOLD = [*statements(), *exchanged(), *entries(), *measures()]
 NOT_YET: tuple[str, ...] = (
-    "responsibilities/",
+    "responsibilities/data",
+    "responsibilities/delivery",
+    "responsibilities/evangelism",
+    "responsibilities/governance",
+    "responsibilities/innovation",
+    "responsibilities/strategy",
+    "responsibilities/technology",
 )
 """Files that nobody has gone through."""
 
@@ -132,6 +138,7 @@ UNSAID = {
     "measure gross-margin definition": "cost of sales is a term of accounting",
     "measure support-contact-rate definition": "what is left out need not be there",
     "measure customer-interviews definition": "as before",
+    "external-duties.suppliers": "a supplier's price and contract, not ours",
 }
 
 
