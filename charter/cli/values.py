@@ -174,7 +174,6 @@ class CatalogIdOrFile(CatalogId):
         from click.shell_completion import CompletionItem
 
         found = super().shell_complete(ctx, param, incomplete)
-        from click.shell_completion import CompletionItem
 
         return [*found, CompletionItem(incomplete, type="file")]
 
