@@ -166,7 +166,7 @@ def _compared(workspace: charter.Workspace, day: date, maker: Maker) -> Iterator
     for column in found.columns:
         yield f"under {column.structure}: {len(column.leaders)} leaders, {len(column.unowned)} gaps"
         yield from (f"  {note}" for note in column.notes)
-        yield f"  {column.costs} {_digest(column.interfaces)}"
+        yield f"  {column.costs}"
         yield f"  {_digest([_owned(a) for a in assignments(column.organisation).values()])}"
     try:
         chart = org_chart(found.columns[0].organisation)
