@@ -76,9 +76,7 @@ def measures() -> Iterator[Told]:
 
 
 TOLD = [*statements(), *exchanged(), *entries(), *measures()]
-NOT_YET: tuple[str, ...] = (
-    "responsibilities/",
-)
+NOT_YET: tuple[str, ...] = ("responsibilities/",)
 """Files that nobody has gone through."""
 
 
