@@ -41,7 +41,12 @@ INTERNAL = {
     "$defs/company/product_people": ("17317", "17,317"),
     "$defs/company/designers": ("17319", "17,319"),
     "$defs/company/data_people": ("17321", "17,321"),
+    "$defs/company/valid_from": ("2018-05-11", "11 May 2018", "May 11, 2018"),
     "$defs/position/acting": ("zz-acting",),
+    "$defs/position/acting_until": ("2029-08-13", "13 August 2029", "August 13, 2029"),
+    "$defs/position/ends": ("2029-09-14", "14 September 2029", "September 14, 2029"),
+    "$defs/position/follows": ("zz-following",),
+    "$defs/position/promised": ("Zz promise",),
     "$defs/position/holder": ("Zz Holder", "Zz Chief"),
     "$defs/position/start": ("2018-04-09", "9 April 2018", "April 9, 2018"),
     "$defs/position/signed": ("2019-03-07", "7 March 2019", "March 7, 2019"),
@@ -113,6 +118,7 @@ company:
   equal_opportunity: Zzpub equal.
   accommodation: Zzpub accommodation.
   charter_in_contract: false
+  valid_from: 2018-05-11
   apply: {email: zzpub@apply.example, until: 2027-01-15, send: Zzpub send., steps: [Zzpub step.]}
 structure: separate-with-vps
 reasons: [save-a-salary]
@@ -135,6 +141,10 @@ positions:
   cto:
     status: vacant
     acting: zz-acting
+    acting_until: 2029-08-13
+    ends: 2029-09-14
+    follows: zz-following
+    promised: [Zz promise.]
     title: Zzpub Title
     short: Zzpub Short
     holder: Zz Holder

@@ -23,7 +23,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-COMPANY, CATALOG = blocks("yaml")
+COMPANY, CATALOG, LEAVES = blocks("yaml")
 COMMANDS = [
     shlex.split(line, comments=True)[1:]
     for line in [*"\n".join(blocks("sh")).splitlines(), *re.findall(r"`(charter [^`]+)`", README)]
@@ -37,6 +37,8 @@ def northwind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "northwind"
     folder.mkdir()
     (folder / "company.yaml").write_text(COMPANY, "utf-8")
+    for plan in ("today", "plan-a", "plan-b"):
+        shutil.copytree(folder, tmp_path / plan)
     shutil.copy(ROOT / "tests/data/letters/continous_section_break.docx", tmp_path / "offer.docx")
     (tmp_path / "companies.csv").write_text("name\nHavn\nTallyho\n", "utf-8")
     monkeypatch.chdir(tmp_path)
@@ -46,6 +48,22 @@ def northwind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_input_gives_the_output(northwind: Path, charter: Callable[..., Ran]) -> None:
     said = charter("check", "northwind").out.split("\n\nFacts that")[0]
     assert said.strip() == blocks("text")[0].strip()
+
+
+def test_who_leaves_does_so_as_the_file_says(
+    tmp_path: Path, charter: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    head = "company: {name: Northwind, country: US}\nstructure: separate-full\n"
+    (tmp_path / "today.yaml").write_text(head + LEAVES, "utf-8")
+    open_post = "  vp-data: {status: vacant, acting: cto, acting_until: 2027-06-01}\n"
+    valid = head.replace("US}", "US, valid_from: 2027-02-01}")
+    (tmp_path / "tomorrow.yaml").write_text(f"{valid}positions:\n{open_post}", "utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = charter("transition", "today.yaml", "tomorrow.yaml", "--format", "md")
+
+    assert ran.code == 0
+    assert "- promised: All data and analytics (offer letter of 2021-02-10)." in ran.out
+    assert "The present VP Data leaves this position by January 31, 2027" in ran.out
 
 
 def test_the_own_catalogue_gives_what_is_promised(

@@ -408,7 +408,8 @@ def test_a_transition_guards_what_was_signed(folder: Path, charter: Run, tmp_pat
     new.mkdir()
     (new / "company.yaml").write_text(text(folder).replace("spend: 50000", "spend: 40000"), "utf-8")
 
-    ran = charter("transition", str(folder), str(new), "--date", "2027-03-01", "--json")
+    days = ("--on", "2027-04-01", "--date", "2027-03-01")
+    ran = charter("transition", str(folder), str(new), *days, "--json")
 
     (guard,) = json.loads(ran.out)["guard"]
     assert guard["signed"] == "2027-01-15"

@@ -24,14 +24,18 @@ from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.cli.sides import Side
 from charter.cli.transition_papers import changed_charters
-from charter.compose.changed_charters import asks_for_nothing
+from charter.compose.changed_charters import SECTIONS, asks_for_nothing, changed_sections
+from charter.compose.charter import compose_charter
 from charter.compose.handover import Handover, compose_handovers
 from charter.compose.handover_talks import BOARD, Meetings
 from charter.compose.ledger import compose_ledger
+from charter.compose.papers import Charter
 from charter.compose.tale import Tale
+from charter.compose.wording import Wording
 from charter.maker import Maker
 from charter.problems import CharterError
 from charter.read.company import Workspace
+from charter.read.company_file import read_workspace
 from test_assign_properties import companies, read
 
 HERE = Path(__file__).parent
@@ -175,14 +179,6 @@ class TestAnotherBoss:
         assert ("22 February 2027", "The CISO", tell) in pages["cto"]
         assert any(who == "The CTO" and "with the CISO" in about for _, who, about in pages["ceo"])
 
-    def test_words_that_only_stand_in_another_order_ask_for_no_signature(self, ran):
-        assert (
-            "| The VP Engineering | the order in which it says things; the drawing"
-            in ran[1]["ledger.md"]
-        )
-        assert "vp-engineering-charter.md" in ran[1]
-        assert "vp-engineering-handover.md" not in ran[1]
-
     def test_a_promise_without_a_signature_is_shown_too_and_one_that_is_kept_is_not(
         self, two, transition
     ):
@@ -279,16 +275,13 @@ class TestWhoLeaves:
 
         page = papers["cto-before-handover.md"]
         assert "You have your position until 20 January 2027." in page
-        assert talks(page) == [
-            (
-                "6 January 2027",
-                "The VP Engineering",
-                "Hand over 24 responsibilities and 14 decisions.",
-            )
-        ]
+        (talk,) = talks(page)
+        assert talk[:2] == ("6 January 2027", "The VP Engineering")
+        work = re.findall(r"[0-9]+ responsibilities and [0-9]+ decisions", talk[2])[0]
+        assert talk[2] == f"Hand over {work}."
         later = [t for t in talks(papers["cto-handover.md"]) if t[1] == "The VP Engineering"]
         assert later[0][0] == "In the first 30 days of the new holder"
-        assert later[0][2].startswith("Take over 24 responsibilities and 14 decisions")
+        assert later[0][2].startswith(f"Take over {work}: open matters")
 
     def test_whose_successor_is_not_there_yet_hands_over_to_the_one_above(self, transition, two):
         folder = two("cto: {holder: Ada Berg, follows: no}", "cto: {holder: Cy Moor}")
@@ -299,7 +292,8 @@ class TestWhoLeaves:
         assert talk[2].endswith("to be passed on to the new CTO.")
         assert "hand it to the CEO, who passes it on." in papers["cto-before-handover.md"]
         passed = [t for t in talks(papers["ceo-handover.md"]) if t[1] == "The new CTO"]
-        assert "Hand over 24 responsibilities" in passed[0][2]
+        assert passed[0][2].startswith("Hand over ")
+        assert ", from the present CTO." in passed[0][2]
         assert "first 30 days" not in papers["cto-before-handover.md"]
 
     def test_the_last_day_is_the_day_of_the_change_where_nothing_else_says_one(
@@ -326,10 +320,9 @@ class TestWhoActs:
 
         assert "The VP Product: Acting: The CPO -> The CTO" in ran.out
         assert "What you no longer hold for others" in papers["cpo-handover.md"]
-        about = "Hand over 16 responsibilities and 6 decisions, held for the VP Product."
         (said,) = (t for t in talks(papers["cpo-handover.md"]) if t[1] == "The CTO")
         assert said[0] == "18 January 2027"
-        assert said[2].startswith(about)
+        assert re.match("Hand over .* decisions, held for the VP Product[.]", said[2])
 
     def test_two_who_act_and_one_who_starts(self, transition):
         _, papers = transition(GOOD / "two-acting")
@@ -397,6 +390,56 @@ class TestWhatHolds:
         signed = ("--position", "cto", "--date", "2027-01-20", "--file", str(copy))
         assert charter("sign", "to", *signed).code == 0
         assert "signed-otherwise" not in charter("check", "to").out
+
+
+class TestWhatIsNew:
+    """What is said to change in a charter."""
+
+    @pytest.fixture
+    def charters(self, two):
+        folder = two("cto: {holder: Ada Berg}\nvp-product: {status: vacant, acting: cpo}", "ceo:")
+        sides = [read_workspace(folder / name) for name in ("from", "to")]
+        return [compose_charter(organise(side), "cpo", TODAY) for side in sides], sides[0]
+
+    def test_every_field_of_a_charter_has_a_name_for_it(self):
+        dates = {"date", "date_text", "kind", "language", "country", "company", "position_id"}
+        in_others = {"short", "manager", "new_holder"}
+
+        assert {*SECTIONS} == {*Charter._fields} - dates - in_others
+
+    def test_who_holds_which_position_asks_for_no_signature(self, charters):
+        (before, after), side = charters
+        found = changed_sections(before, after, Wording(organise(side)))
+
+        assert "VP Product (vacant)" in str(before.facts)
+        assert found == ("who holds which position", "the drawing of its lines")
+        assert asks_for_nothing(found)
+
+    def test_nor_does_another_order(self, charters):
+        (before, _), side = charters
+        turned = before._replace(exclusions=before.exclusions[::-1], chart=None)
+        found = changed_sections(before, turned, Wording(organise(side)))
+
+        assert found == ("the order in which it says things", "the drawing of its lines")
+        assert asks_for_nothing(found)
+
+    def test_whatever_else_differs_is_named_alone(self, charters):
+        (before, after), side = charters
+        other = after._replace(limits=("Hires nobody.",), exclusions=after.exclusions[1:])
+        found = changed_sections(before, other, Wording(organise(side)))
+
+        assert found == ("limits", "what is not this position")
+        assert not asks_for_nothing(found)
+        same = changed_sections(before, before, Wording(organise(side)))
+        assert same == ("its wording",)
+        assert not asks_for_nothing(same)
+
+    def test_another_boss_is_no_question_of_who_holds_a_position(self, charters):
+        (before, _), side = charters
+        facts = tuple((k, "The CTO" if k == "Reports to" else v) for k, v in before.facts)
+        found = changed_sections(before, before._replace(facts=facts), Wording(organise(side)))
+
+        assert found == ("the facts at its head",)
 
 
 @pytest.fixture(scope="module")

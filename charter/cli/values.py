@@ -171,8 +171,9 @@ class CatalogIdOrFile(CatalogId):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the ids that start with what was typed, and have the shell add files."""
-        found = super().shell_complete(ctx, param, incomplete)
         from click.shell_completion import CompletionItem
+
+        found = super().shell_complete(ctx, param, incomplete)
 
         return [*found, CompletionItem(incomplete, type="file")]
 

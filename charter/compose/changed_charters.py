@@ -15,7 +15,7 @@ HOLDERS = "who holds which position"
 _NOT_AGREED = (HOLDERS, ORDER, DRAWING)
 WORDING = "its wording"
 """What changes where all that is said stays the same, as with another template."""
-_SECTIONS = {
+SECTIONS = {
     "title": "title",
     "facts": "the facts at its head",
     "holder": HOLDERS,
@@ -32,6 +32,7 @@ _SECTIONS = {
     "advises": "supporting work",
     "limits": "limits",
     "neighbours": "working with others",
+    "further_neighbours": "working with others",
     "exclusions": "what is not this position",
     "measures": "measures",
     "risks": "risks",
@@ -39,14 +40,20 @@ _SECTIONS = {
     "review": "review and sign-off",
     "contract": "review and sign-off",
     "legal_name": "the company's name",
+    "unowned": "work that nobody owns",
+    "draft": "whether it is a draft",
     "chart": DRAWING,
 }
+"""What each field of a charter is called where it says what changes."""
 
 
 def changed_sections(before: Charter, after: Charter, words: Wording) -> tuple[str, ...]:
-    """Return the sections in which two charters differ, in the order in which they stand."""
+    """Return the sections in which two charters differ, in the order in which they stand.
+
+    What nobody has to agree to is only named where nothing else differs.
+    """
     found: dict[str, None] = {}
-    for field, section in _SECTIONS.items():
+    for field, section in SECTIONS.items():
         was, now = getattr(before, field), getattr(after, field)
         if was == now:
             continue
@@ -58,8 +65,8 @@ def changed_sections(before: Charter, after: Charter, words: Wording) -> tuple[s
             found[HOLDERS] = None
         else:
             found[section] = None
-    last = [name for name in _NOT_AGREED if name in found]
-    return (*(name for name in found if name not in last), *last) or (WORDING,)
+    agreed = tuple(name for name in found if name not in _NOT_AGREED)
+    return agreed or tuple(name for name in _NOT_AGREED if name in found) or (WORDING,)
 
 
 def asks_for_nothing(sections: Collection[str]) -> bool:

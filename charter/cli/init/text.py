@@ -42,6 +42,7 @@ _EXAMPLES: dict[str, Any] = {
     "language": "en-GB",
     "ai_in_hiring": "false",
     "accommodation": "If you need an adjustment, write to people@company.example.",
+    "valid_from": "2027-02-01",
 }
 _UNPRINTABLE = ("Cc", "Cs", "Zl", "Zp")
 _SHOWN_BELOW = ("name", "benefits", "apply")
