@@ -76,15 +76,6 @@ def measures() -> Iterator[Told]:
 
 
 TOLD = [*statements(), *exchanged(), *entries(), *measures()]
-<<<<<<< HEAD
-=======
-NOT_YET: tuple[str, ...] = ("responsibilities/",)
-"""Files that nobody has gone through."""
-
-
-def gone_through() -> list[Told]:
-    return [told for told in TOLD if not any(name in told.file for name in NOT_YET)]
->>>>>>> h/m1
 
 
 def guarded_by(told: Told) -> set[str]:
