@@ -253,3 +253,17 @@ def test_only_who_is_new_has_a_first_year_and_first_days():
     assert len(new.first_days) == 3
     assert not present.new_holder
     assert present.first_days == ()
+
+
+def test_only_who_comes_from_another_post_of_the_company_has_an_old_job_to_leave():
+    def said(**given: object) -> str:
+        made = company("combined", {"cpto": {"start": DAY, **given}})
+        charter = compose_charter(made, "cpto", DAY)
+        return str((charter.risks, charter.first_days))
+
+    promoted, hired = said(promoted=True), said()
+
+    assert "goes on doing the old job" in promoted
+    assert "the last task kept from the old job" in promoted
+    assert "old job" not in hired
+    assert "does the work of the side they know best" in hired
