@@ -155,7 +155,7 @@ def test_nothing_is_written_where_the_workspace_would_not_be_valid(charter, buil
 @pytest.mark.parametrize(
     ("paper", "old", "new", "line"),
     [
-        ("ceo-charter", "| **Reports to**", "| **Held by** | Anna Berg |\n| **Reports to**",
+        ("ceo-charter", "| **Direct reports**", "| **Held by** | Anna Berg |\n| **Direct reports**",
          "holder: Anna Berg"),
         ("cpto-charter", "| **Date of this charter**",
          "| **Starts** | 1 February 2027 |\n| **Date of this charter**", "start: 2027-02-01"),
