@@ -384,6 +384,19 @@ class TestSignedCharters:
 
         assert "reporting line: from the CPTO to the CPO" in ran.out
 
+    def test_a_signed_position_that_nobody_holds_is_compared_with_itself(
+        self, transition, tmp_path
+    ):
+        text = (BRIEFS / "havn" / "company.yaml").read_text()
+        signed = text.replace("status: vacant\n", "status: vacant\n    signed: 2024-01-02\n")
+        assert signed != text
+        before = company(tmp_path / "b", signed)
+        less = signed.replace("vp-product: {status: filled}", "vp-product: {reports_to: ceo}")
+        ran = transition(before, company(tmp_path / "a", less), *DAY)
+
+        assert "Chief Product Officer, signed 2 January 2024\n    - 1 direct report" in ran.out
+        assert "the position itself" not in ran.out
+
     def test_nothing_lost_is_not_listed(self, transition, signed):
         assert "Signed" not in transition(signed, signed, *DAY).out
 
