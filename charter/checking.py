@@ -86,12 +86,16 @@ def checked_organisation(workspace: Workspace, day: date) -> Organisation:
 def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Finding, ...]]:
     """Return an organisation with its findings, and which of them keep postings from being made."""
     from charter.assign.ownership import organise
-    from charter.check.own.own_text import findings_of_own_text
+    from charter.check.own.own_text import findings_of_own_text, has_own_sentences
     from charter.check.own.translations import charter_findings, posting_findings
     from charter.compose.mirror import mirror_of
 
     organisation = organise(workspace)
     found: list[Finding] = findings_of_own_text(workspace)
+    if has_own_sentences(workspace):
+        from charter.check.own.claims import claim_findings
+
+        found += claim_findings(workspace, organisation)
     if organisation.proved:
         mirror = mirror_of(organisation, day)
         organisation = organisation._replace(findings=(*organisation.findings, *mirror.findings))

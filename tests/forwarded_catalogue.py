@@ -31,9 +31,18 @@ def catalogue(*lines: Line, change: Any = None) -> Iterator[None]:
         change(made[1])
     with (
         patch.object(catalog_files, "_compiled", lambda: None),
-        patch.object(catalog_files, "_shipped", lambda: copy.deepcopy(made)),
+        patch.object(catalog_files, "_shipped", lambda: _to_lay_over(*made)),
     ):
         yield
+
+
+def _to_lay_over(version: str, raw: Entries) -> tuple[str, Entries]:
+    """Return entries over which others can be laid, which changes no more than their keys."""
+    fresh = {
+        kind: {n: RawEntry(dict(e.data), e.place, e.own, dict(e.keys)) for n, e in entries.items()}
+        for kind, entries in raw.items()
+    }
+    return version, fresh
 
 
 def _with(lines: Sequence[Line]) -> tuple[str, Entries]:

@@ -17,7 +17,8 @@ from charter.assign.advice import Advice, advise
 from charter.assign.advice_lines import LineAdvice
 from charter.assign.ownership import organise
 from charter.compose.line_words import line_words
-from charter.compose.memo import chief_lines, compose_memo
+from charter.compose.memo import compose_memo
+from charter.compose.memo_steps import chief_lines
 from charter.compose.wording import Wording
 from charter.problems import InputError
 from charter.read.catalog import Catalog
@@ -158,14 +159,16 @@ class TestSeveralBosses:
         made = workspace(HOSPITAL)
 
         assert said(made, "leaders-together").startswith(
-            "Should the leaders of product and technology have one boss? The CPO reports to the "
-            "Medical Director, the CTO to the Hospital Director and the CIO to the COO. What they "
-            "cannot settle meets at the Hospital Director. The grounds speak for the Hospital "
+            "Should the leaders of product and technology have one boss? Above the CPO is the "
+            "Medical Director, above the CTO the Hospital Director and above the CIO the COO. What "
+            "they cannot settle meets at the Hospital Director. The grounds speak for the Hospital "
             "Director as the boss of all."
         )
 
     def test_with_one_boss_nothing_is_asked(self, workspace: Make):
-        usual = advise(workspace("company: {name: Acme}\nstructure: separate-full\n"))
+        usual = advise(
+            workspace("company: {name: Acme, headcount: 210}\nstructure: separate-full\n")
+        )
 
         assert asked(usual) == ["data-leader", "design-leader"]
 
@@ -196,6 +199,24 @@ class TestNothingThatIsNotThere:
             assert "the board" not in text
             assert "report to the CEO" not in text
 
+    def test_no_rule_and_no_structure_states_a_founder_a_board_or_a_line(self, catalog: Catalog):
+        of_structures = (
+            s for each in catalog.structures.values() for s in (each.title, each.summary)
+        )
+        rules = (
+            rule.reason
+            for rule in (
+                *catalog.advice.values(),
+                *catalog.starving.values(),
+                *catalog.hires.values(),
+                *catalog.lines.values(),
+            )
+            # This one counts only where the company says that a founder does the work.
+            if not any("founder" in one.values for one in rule.when)
+        )
+        for text in (*of_structures, *rules):
+            assert not re.search(r"[Ff]ounder|\bboard\b|\bCEO\b|customers", text), text
+
     def test_no_shipped_rule_names_a_role(self, catalog: Catalog):
         named = [role.abbreviation for role in catalog.roles.values()]
         for rule in catalog.lines.values():
@@ -213,6 +234,11 @@ class TestNothingThatIsNotThere:
             assert len({boss for rule in about for boss in rule.speaks_for}) > 1 or any(
                 rule.speaks_against for rule in about
             ), name
+
+    def test_no_job_starves_for_want_of_a_founder_where_it_has_a_leader(self, workspace: Make):
+        facts = "company: {name: Acme, headcount: 80, founder_strength: neither}\n"
+        assert advise(workspace(f"{facts}structure: separate\n")).starving.job == ""
+        assert advise(workspace(f"{facts}structure: founder-led\n")).starving.job == "both"
 
     def test_a_structure_is_what_its_positions_make_it(self, workspace: Make):
         advice = advise(
@@ -287,9 +313,25 @@ lines:
 """
         advice = advise(workspace(kestrel(), advice=own))
 
-        assert answer(advice, "design-leader").options[0].score == 3
+        assert answer(advice, "design-leader").options[0].score == 4
         assert answer(advice, "qa").lines == {"vp-engineering": "cto"}
         assert answer(advice, "qa").best == ("ceo",)
+
+    def test_a_rule_for_and_against_one_and_the_same_leader_says_nothing(self, workspace: Make):
+        own = """
+lines:
+  - id: product-not-technology
+    about: design-leader
+    for: [strategy.product-strategy]
+    against: [strategy.technology-strategy]
+    weight: 3
+    reason: Design is a matter of the product.
+"""
+        text = "company: {name: Acme}\nstructure: combined\npositions: {vp-design: {}}\n"
+        found = answer(advise(workspace(text, advice=own)), "design-leader")
+
+        assert found.best == ("cpto",)
+        assert {rule.id for rule in found.rules} == {"design-finds-out", "design-beside"}
 
     def test_a_bad_own_rule_is_refused_with_its_place(self, workspace: Make):
         own = """

@@ -15,6 +15,7 @@ import docx
 import pytest
 
 from charter.assign.ownership import organise
+from charter.building import build
 from charter.compose.certificate import compose_certificate
 from charter.problems import InputError
 from charter.read.catalog_files import plain_catalog
@@ -309,18 +310,8 @@ def pages(tmp_path_factory):
     sources = [*(TESTS / "briefs").iterdir(), *examples_folder().iterdir(), crowded]
     for source in sources:
         made = folder / "made"
-        command = [
-            "build",
-            str(source),
-            "--paper",
-            "certificate",
-            "--date",
-            "2026-12-01",
-            "--format",
-            "docx",
-        ]
-        command += ["--quiet", "--out", str(made)]
-        subprocess.run([sys.executable, "-m", "charter", *command], check=True, capture_output=True)
+        done = build(source, made, day=DAY, papers=("certificate",), formats=("docx",))
+        assert done.written == ("certificate.docx",), source
         shutil.move(made / "certificate.docx", folder / f"{source.name}.docx")
     return folder
 

@@ -83,6 +83,22 @@ class TestPlansOfOneCompany:
         assert "ciso" in {p["id"] for p in combined["positions"]}
         assert combined["notes"][0] == "this is 'plan' under another structure"
 
+    def test_a_structure_that_it_names_itself_is_said_to_keep_its_lines(self, charter, here):
+        found = data(charter, "plan", "separate")
+
+        own = "this is what the company names itself; its own lines stay"
+        assert [s["notes"] for s in found["structures"]] == [[], [own]]
+        alone = data(charter, "separate", "combined", "--workspace", "plan")
+        assert own not in alone["structures"][0]["notes"]
+
+    def test_the_day_from_which_a_plan_holds_is_told(self, charter, here):
+        text = PLAN.replace("name: Kestrel,", "name: Kestrel, valid_from: 2027-02-01,")
+        Path("plan/company.yaml").write_text(text, "utf-8")
+
+        assert {"fact": "valid_from", "values": [None, "2027-02-01"]} in data(
+            charter, "today", "plan"
+        )["facts"]
+
     def test_here_and_structures_write_into_the_one_company_there_is(
         self, charter, here, monkeypatch
     ):

@@ -11,9 +11,9 @@ import pytest
 
 import charter as package
 from charter.compose.paper_kinds import usual_kinds
-from charter.document import parse
+from charter.document import document as documents
 from charter.document.blocks import Heading, List, Paragraph, Quote, Table, runs_of, words_of
-from charter.document.document import Documents, document_of
+from charter.document.document import Document, Documents, document_of
 from charter.document.parse import parse_markdown
 from charter.file_formats import formats_of
 from charter.offer.pack.make import make_pack
@@ -128,14 +128,14 @@ def example() -> Any:
 
 @pytest.fixture
 def parsed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Collects the name of each text that is parsed."""
+    """Collects the name of each paper that is parsed."""
     names: list[str] = []
 
-    def noting(text: str, name: str) -> Any:
-        names.append(name)
-        return parse_markdown(text, name)
+    def noting(paper: Any, *rest: Any) -> Document:
+        names.append(f"{paper.name}.md")
+        return Document(paper, *rest)
 
-    monkeypatch.setattr(parse, "parse_markdown", noting)
+    monkeypatch.setattr(documents, "Document", noting)
     return names
 
 

@@ -45,7 +45,9 @@ HOUSE = {
     "check.papers": (
         "problems read assign compose render document.outside trace check check.words check.law"
     ),
-    "check.own": "problems read assign compose render document.docx own_templates",
+    "check.own": (
+        "problems read assign compose render document.docx own_templates trace check.words"
+    ),
     "maker": "read assign render document write.letterhead write.docx write.pdf docx_templates",
     "file_formats": "compose render document write write.web maker",
     "make": (

@@ -52,8 +52,12 @@ def company(language: str, structure: str = "combined", more: str = "", position
 
 
 def placeholders(text: str) -> list[tuple[str, str]]:
-    """Return what is put in, without the forms that a translation asks for."""
-    found = [(slot[1].partition(".")[0], slot[2] or "") for slot in SLOT.finditer(text)]
+    """Return what is put in, without the forms that a translation asks for.
+
+    One user of the English is several in a language that has no word for one of any gender.
+    """
+    names = ((slot[1].partition(".")[0], slot[2] or "") for slot in SLOT.finditer(text))
+    found = [("users" if name == "user" else name, about) for name, about in names]
     assert len(found) == text.count("{") == text.count("}")
     return sorted(found)
 

@@ -28,6 +28,7 @@ from charter.document.sections import Sections
 from charter.docx_templates import environment
 from charter.offer.verify import compare, ground, pdf, pdf_drawn, pdf_notes, pdf_page
 from charter.offer.verify.found import summed
+from charter.offer.verify.words import is_stamp
 from charter.problems import CharterError
 from charter.write import record, spreadsheet, texts
 from charter.write.letterhead.letterhead import Fields
@@ -306,6 +307,22 @@ def runs_of_ink(count: int, _: Path) -> int:
     return len(pdf_drawn._pieces(lines, 9) or ())
 
 
+def letters_of_a_tag(count: int, folder: Path) -> int:
+    folder.mkdir()
+    (folder / "x.md").write_text(f"a {{% {'b' * (count - 6)} %}} c")
+    return 0 if "b" in reading_of(folder / "x.md").text else count
+
+
+def letters_of_a_title(count: int, folder: Path) -> int:
+    folder.mkdir()
+    (folder / "x.txt").write_text("x" * count)
+    return len(reading_of(folder / "x.txt").title)
+
+
+def letters_of_a_signed_stamp(count: int, _: Path) -> int:
+    return count if is_stamp("eSignature ID " + "9" * (count - 14)) else 0
+
+
 CUT: dict[str, tuple[Callable[[int, Path], int], int, int]] = {
     "versions of a paper": (versions_of_a_paper, 6, 6),
     "letters of a cell": (letters_of_a_cell, 32_767, 32_767),
@@ -317,6 +334,9 @@ CUT: dict[str, tuple[Callable[[int, Path], int], int, int]] = {
     "pictures of a page": (things_of_a_page(3), 500, 0),
     "forms of a page": (things_of_a_page(5), 20_000, 0),
     "lines drawn on a page": (things_of_a_page(2, 2), 400_000, 0),
+    "a tag that a site fills in": (letters_of_a_tag, 2_000, 0),
+    "a first line that is the title": (letters_of_a_title, 100, 0),
+    "the number that a service prints": (letters_of_a_signed_stamp, 159, 0),
     "runs of ink": (runs_of_ink, 60_000, 0),
 }
 """How many of a thing are kept, and how many where there is one more."""

@@ -115,7 +115,7 @@ def test_every_company_has_texts_enough_for_the_role(role: Role) -> None:
         at = (structure, facts)
         assert charter.mission, at
         assert len(charter.outcomes) >= 3, (at, charter.outcomes)
-        assert len(charter.risks) >= 3, (at, charter.risks)
+        assert len(charter.risks) >= 2, (at, charter.risks)
         assert role.id == "ceo" or len(charter.first_days) == 3, (at, charter.first_days)
         if role.id != "ceo":
             posting = compose_posting(made, role.id, DAY)
@@ -133,7 +133,7 @@ def test_where_a_structure_has_the_role_its_papers_say_more_than_the_plainest(ro
         for part in ("mission", "pitch"):
             said = getattr(role, part)
             first = next((s for s in said if holds_here(s, view)), None)
-            assert first is None or first != said[-1] or len(said) == 1, (structure, facts, part)
+            assert first is None or first != said[-1] or len(said) < 3, (structure, facts, part)
 
 
 def test_who_has_been_there_for_long_has_no_first_days() -> None:

@@ -52,6 +52,7 @@ CLAUSES = (
     "The bonus is void.",
     "Agreed under protest",
     "may spend 10,000",
+    "\u043d\u0435\u0442 \u043d\u0438\u043a\u043e\u0433\u0434\u0430",
 )
 
 

@@ -43,6 +43,7 @@ from told_joined import JOINED
 from told_letterheads import LETTERHEADS
 from told_letters import ODD_LETTERS
 from told_pdf import PDF_DATA
+from told_printed import PRINTED
 from told_tables import TABLES, short
 from told_watch import WATCH
 from told_word import WORD
@@ -134,7 +135,8 @@ def commands() -> Iterator[tuple[str, str]]:
     """Yield what each command of commands.txt prints, and its exit code, by what it is about."""
     with tempfile.TemporaryDirectory() as home:
         for name in ("briefs", "languages"):
-            os.symlink(ROOT / "tests" / name, Path(home) / name)
+            # Copied: some commands write papers into the workspace.
+            shutil.copytree(ROOT / "tests" / name, Path(home) / name)
         os.symlink(ROOT / "tests" / "data" / "postings", Path(home) / "postings")
         os.symlink(ROOT / "out", Path(home) / "papers")
         os.symlink(ROOT / "catalog" / "examples", Path(home) / "examples")
@@ -145,6 +147,8 @@ def odd() -> Iterator[tuple[str, str]]:
     """Yield what each command of data/odd/commands.txt prints and writes, in a copy of it."""
     with tempfile.TemporaryDirectory() as home:
         shutil.copytree(ROOT / "tests" / "data" / "odd", home, dirs_exist_ok=True)
+        shutil.copy(ROOT / "tests/data/letters/styles_de.docx", Path(home) / "letter.docx")
+        shutil.copy(ROOT / "tests/data/hires/okafor.yaml", Path(home) / "hire.yaml")
         yield from told_by(Path(home) / "commands.txt", home)
 
 
@@ -175,8 +179,8 @@ def looks() -> Iterator[tuple[str, str]]:
         tempfile.TemporaryDirectory() as home,
         mock.patch("charter.cli.output.is_live", return_value=True),
     ):
-        for name, of in (("briefs", ROOT / "tests/briefs"), ("papers", ROOT / "out")):
-            os.symlink(of, Path(home) / name)
+        shutil.copytree(ROOT / "tests/briefs", Path(home) / "briefs")
+        os.symlink(ROOT / "out", Path(home) / "papers")
         shutil.copy(ROOT / "tests/data/odd/posting.md", home)
         commands = Path(home) / "commands.txt"
         commands.write_text(COLOURED, "utf-8")
@@ -292,6 +296,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     **TABLES,
     **DAMAGED,
     **WORD,
+    **PRINTED,
     **WORDS,
     **JOINED,
     **PDF_DATA,

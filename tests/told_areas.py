@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from told_catalogues import catalogues, numbers
 from told_companies import all_companies
 from told_postings import postings
+from told_refusals import refusals
 from told_reviews import all_reviews
 from told_sources import sources
 from told_upgrades import upgrades
@@ -16,6 +17,7 @@ OF_COMPANIES: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     "numbers": numbers,
     "companies": all_companies,
     "postings": postings,
+    "refusals": refusals,
     "reviews": all_reviews,
     "sources": sources,
     "upgrades": upgrades,

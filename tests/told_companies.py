@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 import tempfile
 from collections import Counter
@@ -15,25 +14,27 @@ from typing import Any
 from unittest.mock import patch
 
 import charter
-from charter.assign.comparison import assignments, compare
+from charter.assign.comparison import assignments, compare, under
 from charter.assign.law import laws_reaching
 from charter.checking import check_workspace
+from charter.compose.certificate import compose_certificate
 from charter.compose.comparison import compose_comparison
 from charter.compose.mirror import mirror_of
 from charter.compose.org_chart import org_chart
 from charter.maker import Maker
 from charter.problems import CharterError
+from charter.read.fingerprint import Fingerprint
 from charter.review.substance import changed_parts, charters_say, fingerprint, substance
 from told_made_up import made_up, shipped
+from told_tables import short
 
 ROOT = Path(__file__).resolve().parent.parent
-_COUNT = 30
+_COUNT = 24
 _DAYS = (date(2026, 12, 1), date(2027, 2, 1), date(2028, 6, 1))
 
 
 def companies() -> Iterator[tuple[str, str]]:
     """Yield what is found in companies made up by chance, and digests of their papers."""
-    chance = random.Random("companies")
     lines: list[str] = []
     with (
         tempfile.TemporaryDirectory() as home,
@@ -45,7 +46,7 @@ def companies() -> Iterator[tuple[str, str]]:
             folder = Path(home) / str(number)
             folder.mkdir()
             # JSON is YAML; with a line for each value each has its own place.
-            text = json.dumps(made_up(chance), indent=0)
+            text = json.dumps(made_up(number), indent=0)
             (folder / "company.yaml").write_text(text, "utf-8")
             found = _company(folder, number, maker)
             lines += [f"{number}:", *(f"  {line}" for line in found)]
@@ -73,10 +74,36 @@ def charters() -> Iterator[tuple[str, str]]:
         yield name.replace("/", "-"), "\n".join(lines)
 
 
+def certificates() -> Iterator[tuple[str, str]]:
+    """Yield what certificates say of more and more positions, vacancies and advice."""
+    lines: list[str] = []
+    names = ("cfo", "cro", "cmo", "chro", "general-counsel", "vp-customer-success")
+    leaders = [*shipped().structures["separate-full"].positions][1:]
+    files = (Fingerprint("company.yaml", "0" * 64),)
+    for count in range(len(names) + 1):
+        vacant = {"status": "vacant", "acting": "ceo", "places": [{"city": "A", "country": "US"}]}
+        positions: dict[str, Any] = {name: {"reports_to": "ceo"} for name in names[:count]}
+        positions |= dict.fromkeys(leaders[:count], vacant)
+        data = {"company": {"name": "Nimbus"}, "structure": "separate-full"}
+        try:
+            workspace = charter.workspace_of({**data, "positions": positions})
+            organisation = charter.organise(workspace)
+            said = compose_certificate(organisation, files * (1 + count % 4), _DAYS[0])
+        except CharterError as refused:
+            lines += [f"{count} more:", *(f"  {problem}" for problem in refused.problems)]
+            continue
+        lines.append(f"{count} more:")
+        for field, value in said._asdict().items():
+            each = value if isinstance(value, tuple) else (value,)
+            lines += [f"  {field}: {_shortened(short(one))}" for one in each]
+    yield "certificates", "\n".join(lines)
+
+
 def all_companies() -> Iterator[tuple[str, str]]:
     """Yield all of it."""
     yield from companies()
     yield from charters()
+    yield from certificates()
 
 
 def _company(folder: Path, number: int, maker: Maker) -> Iterator[str]:
@@ -111,7 +138,7 @@ def _company(folder: Path, number: int, maker: Maker) -> Iterator[str]:
         yield from map(_remark, posting.remarks)
     yield from map(_remark, checked.boards)
     yield f"mirror: {mirror_of(made, day).agreed}"
-    if number % 3:
+    if number % 3 == 0:
         yield from _compared(workspace, day, maker)
     yield from _feeds(workspace.folder, day)
     for name, says in charters_say(workspace, made).items():
@@ -132,11 +159,12 @@ def _compared(workspace: charter.Workspace, day: date, maker: Maker) -> Iterator
     """Yield how the company is under three structures, beside each other."""
     names = sorted(workspace.catalog.structures)
     at = names.index(workspace.company.structure)
-    found = compare(workspace, [workspace.company.structure, names[at - 1], names[at - 3]])
+    structures = (workspace.company.structure, names[at - 1], names[at - 3])
+    found = compare(under(workspace, structures))
     for column in found.columns:
         yield f"under {column.structure}: {len(column.leaders)} leaders, {len(column.unowned)} gaps"
         yield from (f"  {note}" for note in column.notes)
-        yield f"  {column.costs} {_digest(column.interfaces)}"
+        yield f"  {column.costs}"
         yield f"  {_digest([_owned(a) for a in assignments(column.organisation).values()])}"
     try:
         chart = org_chart(found.columns[0].organisation)

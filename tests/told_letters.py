@@ -14,11 +14,15 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
+import docx
+
 import charter
 from charter.compose.papers import Paper
 from charter.document.docx.reader import text_of
 from charter.document.docx.word_file import word_file_of
-from charter.docx_templates.check import check_word_template, notes_on
+from charter.document.docx.xml import W
+from charter.docx_templates.annotate import annotate
+from charter.docx_templates.check import WordMistake, check_word_template, notes_on
 from charter.docx_templates.filler import WordFiller
 from charter.offer.pack.letter import fill_letter, letter_notes, read_letter
 from charter.offer.pack.shown import shown_values
@@ -38,6 +42,7 @@ _HIRES: tuple[Hire | None, ...] = (
         "hire.yaml",
     ),
 )  # fmt: skip
+_BEGINS, _ID = f"{W}commentRangeStart", f"{W}id"
 _TOKENS = ("letter_date", "sign.here")
 _TEXT = xml("p (r (t ={{~charter.title~}}))")
 _STYLES = xml(
@@ -91,6 +96,7 @@ def _as_template(path: Path) -> Iterator[str]:
         yield f"  template, paragraph {mistake.paragraph}: {mistake.problem}"
     yield from (f"  template: {note}" for note in notes_on(path))
     if found:
+        yield from _annotated(path, found)
         return
     filler = WordFiller(path, _TOKENS)
     with zipfile.ZipFile(io.BytesIO(filler.fill(rendered([_paper()])[0]))) as package:
@@ -99,6 +105,23 @@ def _as_template(path: Path) -> Iterator[str]:
         yield f"  template: {name} {len(content)} {sha256(content).hexdigest()[:8]}"
     yield from _texts(path, made, "template")
     yield f"  as text: {filler.text(_paper()).text!r}"
+
+
+def _annotated(path: Path, found: list[WordMistake]) -> Iterator[str]:
+    """Yield where the comments of the copy stand that shows the mistakes."""
+    marked = path.with_name("marked.docx")
+    try:
+        annotate(path, found, marked)
+    except CharterError as refused:
+        yield from told(refused.problems, "marked: ")
+        return
+    for number, paragraph in enumerate(docx.Document(str(marked)).paragraphs, 1):
+        at = [each.get(_ID) for each in paragraph._p.iter(_BEGINS)]
+        if at:
+            yield f"  comments {at} at paragraph {number}: {paragraph.text[:60]!r}"
+    yield from (
+        f"  comment: {c.text[:200]!r} {c.initials}" for c in docx.Document(str(marked)).comments
+    )
 
 
 def _texts(path: Path, parts: dict[str, bytes], mark: str) -> Iterator[str]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import random
+from collections.abc import Iterable, Sequence
 from functools import cache
+from hashlib import sha256
 from typing import Any
 
 import charter
@@ -91,45 +92,60 @@ _COMPANY: dict[str, tuple[Any, ...]] = {
 }
 
 
-def made_up(chance: random.Random) -> dict[str, Any]:
-    """Return a company file by chance."""
+def made_up(number: int) -> dict[str, Any]:
+    """Return a company file by chance.
+
+    What is chosen for one key depends on no other: a new entry or fact changes few companies.
+    """
     catalog, rules = shipped(), schema("company")["$defs"]["company"]["properties"]
-    structure = chance.choice(list(catalog.structures))
+
+    def chance(*key: str) -> int:
+        return int(sha256(repr((number, *key)).encode()).hexdigest()[:12], 16)
+
+    def one(options: Sequence[Any], *key: str) -> Any:
+        return options[chance("one", *key) % len(options)]
+
+    def some(options: Iterable[str], share: float, *key: str) -> list[str]:
+        return [each for each in options if chance(*key, each) % 1000 < 1000 * share]
+
+    structure = one(list(catalog.structures), "structure")
     usual = list(catalog.structures[structure].positions)
-    names = list(dict.fromkeys((*usual, *chance.sample(_EXTRA, chance.randrange(3)))))
-    roles = {"cto-eu": "cto", "cto-us": "cto", "chief": chance.choice(["cpo", "cfo", "vp-product"])}
+    roles = {"cto-eu": "cto", "cto-us": "cto", "chief": one(("cpo", "cfo", "vp-product"), "role")}
+    names = [*usual, *(name for name in some(_EXTRA, 0.15) if name not in usual)]
+    complete = chance("complete") % 2  # all that boards want
     positions: dict[str, Any] = {}
-    for name in chance.sample(names, chance.randrange(1, len(names) + 1)):
+    for name in some(names, one((0.5, 1), "stated")):
         given: dict[str, Any] = {"role": roles[name]} if name in roles else {}
-        status = chance.choice(("filled", "vacant", "vacant", "planned"))
-        if chance.random() < 0.8:
+        status = one(("filled", "vacant", "vacant", "planned", ""), name, "status")
+        if status:
             given["status"] = status
-        if status != "filled" and chance.random() < 0.9:
-            given["acting"] = chance.choice([each for each in usual if each != name] or names)
-        if chance.random() < (0.8 if name not in usual else 0.1):
-            given["reports_to"] = chance.choice(usual)
-        for key in chance.sample(list(_POSITION), chance.choice((3, 8, 16))):
-            given[key] = chance.choice(_POSITION[key])
-        positions[name] = given
-    if chance.random() < 0.5:  # all that boards want
-        for name, given in positions.items():
+        if status not in ("", "filled") and chance(name, "acts") % 10:
+            given["acting"] = one([each for each in usual if each != name] or names, name, "acting")
+        if name not in usual or not chance(name, "reports") % 10:
+            given["reports_to"] = one(usual, name, "reports_to")
+        share = one((0.15, 0.4, 0.8), name, "share")
+        given |= {key: one(_POSITION[key], name, key) for key in some(_POSITION, share, name)}
+        if complete:
             given["apply"] = {"url": f"https://n.example/{name}"}
-            given["places"] = chance.sample(_PLACES[:2] + _PLACES[4:7], chance.choice((1, 2)))
+            given["places"] = [_PLACES[0], _PLACES[4 + chance(name, "place") % 3]]
             given["reference"] = f"N-{name}"
             given.pop("title", None)
+        positions[name] = given
     company: dict[str, Any] = {"name": "Nimbus"}
-    for key in chance.sample(list(_COMPANY), chance.choice((4, 8, 12))):
-        company[key] = chance.choice(_COMPANY[key])
-    for fact in chance.sample(fact_names(), chance.choice((0, 5, 12))):
+    share = one((0.3, 0.6, 0.9), "share")
+    company |= {key: one(_COMPANY[key], key) for key in some(_COMPANY, share, "company")}
+    for fact in some(fact_names(), one((0, 0.2, 0.5), "facts"), "fact"):
         rule = rules[fact]
-        company[fact] = chance.choice(rule.get("enum") or (True, False))
-        if rule.get("type") == "integer":
-            company[fact] = chance.choice((1, 3, 4, 14, 15, 24, 25, 50, 120))
-    entries = [*catalog.responsibilities, *catalog.decisions]
+        whole = rule.get("type") == "integer"
+        sizes = (1, 3, 4, 14, 15, 24, 25, 50, 120)
+        if whole or "enum" in rule or rule.get("type") == "boolean":
+            options = sizes if whole else rule.get("enum") or (True, False)
+            company[fact] = one(options, "fact", fact)
     assign: dict[str, Any] = {}
-    for entry in chance.sample(entries, chance.choice((0, 0, 3, 12))):
-        others = chance.sample(usual, chance.randrange(1, len(usual) + 1))
-        key = chance.choice(("accountable", "responsible", "consulted", "informed", "veto"))
+    entries = [*catalog.responsibilities, *catalog.decisions]
+    for entry in some(entries, one((0, 0, 0.03, 0.1), "assigns"), "assign"):
+        key = one(("accountable", "responsible", "consulted", "informed", "veto"), entry)
+        others = some(usual, 0.5, entry) or usual[:1]
         assign[entry] = others[0] if key == "accountable" else {key: others}
     return {"company": company, "structure": structure, "positions": positions, "assign": assign}
 

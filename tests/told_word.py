@@ -21,7 +21,7 @@ from charter.document.docx.word_file import word_file_with
 from charter.problems import CharterError
 from tampering.package import NS
 from told_tables import DATA, long, short, told
-from word_packages import NORMAL, PAGE, PNG, letter, links
+from word_packages import MAIN, NORMAL, PAGE, PNG, TYPES, letter, links
 
 Odd = TypeVar("Odd")
 _SPACES = {**NS, "dcterms": "http://purl.org/dc/terms/"}
@@ -192,6 +192,7 @@ def package_of(small: Small) -> dict[str, bytes]:
         "word/f1.xml": root("w", "ftr", small.footer or _para()),
         "word/fonts.xml": root("w", "fonts", small.fonts),
         "word/p.png": PNG,
+        "[Content_Types].xml": _types(),
     }
     if small.header:
         more["word/h1.xml"] = root("w", "hdr", small.header)
@@ -200,6 +201,23 @@ def package_of(small: Small) -> dict[str, bytes]:
 
 
 _USUAL = ", style='normal', layout=(0, 0, 0, 100)"
+
+
+def _types() -> str:
+    kinds = {name: f"{MAIN}.{kind}+xml" for kind, name in _RELATED if name.endswith(".xml")}
+    kinds |= {"document.xml": f"{MAIN}.document.main+xml", "theme.xml": _THEME_TYPE}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
+    )
+    return (
+        f'<Types xmlns="{TYPES}"><Default Extension="rels" ContentType="{_RELS_TYPE}"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/><Default Extension="png"'
+        f' ContentType="image/png"/>{overrides}</Types>'
+    )
+
+
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
+_RELS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 
 
 def _parts_of(

@@ -6,6 +6,7 @@ import itertools
 from collections.abc import Iterator
 
 from charter.document.docx.text import Look
+from charter.offer.verify.signed import _doubts, asks_to_sign, is_clause, is_fill, is_mark
 from charter.offer.verify.words import (
     BROKEN,
     by_line,
@@ -46,6 +47,25 @@ _PAIRS = (
     "over time", "overtime", "over-time", "over\ufffetime", "over-\ufffetime", "Over time",
     "OVER TIME", "over", "",
 )  # fmt: skip
+_FILLS = (
+    "Ada Okafor", "Dr. Ada de la Cruz-Okafor, Toronto", "ada okafor", "Jo", "X", "", "  ",
+    "12 May 2027", "12th of May, 2027", "May 12th, 2027", "2027 May 12", "12.05.2027", "5/12/27",
+    "12 Maj 2027", "12. Mai 2027", "12 Mayo 2027", "den 12. maj 2027", "2027年5月12日", "9:30 am",
+    "17:05:09 +02'00'", "12 Foo 2027", "Signed by Ada Okafor", "/s/ Ada Okafor", "Signed:",
+    "ada@okafor.example", "0123abcd-45", "0123abc", "Pays $5", "Bonus 50%", "EUR 500", "500 EUR",
+    "1,000", "1 000", "1000", "1999", "2027", "12345", "3.5", "1.5.7", "10.000,00",
+    "The bonus is void", "Void", "Not agreed", "Agreed", "subject to review", "no",
+    "Anna von und zu", "Договор недействителен и не подписан", "Анна", "_____", "...",
+    "O'Neill", "Jean-luc", "Mary-Ann", "B.", "Msc", "PhD", "Prof. Dr. med. Ada Okafor MBA",
+    "Supercalifragilistics", "Supercalifragilistice Ada", "東京都東京都東京都東",
+    "東京都東京都東京都東京",
+    "محمد", " ".join("Ada" for _ in range(25)), " ".join("Ada" for _ in range(26)),
+    "one two", "one two three", "one Two three four", "Name 1ª 2º", "{{Sig_es_:signer1:signature}}",
+    "{{Dte_es_:signer2:date}}", "Sig es signer1 signature", "\\s1\\", "/sn1/", "Sig3", "Date",
+    "Signature:", "Place, date", "Unterschrift", "Underskrift",
+    "Please sign here in the presence of",
+    "Signature of the employee, and the date", "Name of the holder of this one office",
+)  # fmt: skip
 _PAGES = (
     "Page 1 of 12", "Seite 3 von 4", "Side 2 af 9", "page", "pages", "12345", "1234", "#", "3 / 4",
     "of the page", "often",
@@ -81,6 +101,14 @@ def words() -> Iterator[tuple[str, str]]:
     yield "pairs", "\n".join(lines)
     lines = [f"{text[:60]}{len(text)}: {is_stamp(text)}" for text in _STAMPS]
     lines += [f"{text}: {page_numbers().sub('_', text)}" for text in _PAGES]
+    yield (
+        "fills",
+        "\n".join(
+            f"{text[:60]!r}: mark {is_mark(text)}, fill {is_fill(text)}, clause {is_clause(text)},"
+            f" asks {asks_to_sign(text)}, {_doubts(text)}"
+            for text in _FILLS
+        ),
+    )
     yield "stamps", "\n".join([*lines, page_numbers().pattern, f"{ord(BROKEN):x}"])
 
 

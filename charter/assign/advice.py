@@ -129,7 +129,7 @@ def advise(workspace: Workspace, organisation: Organisation | None = None) -> Ad
     given = company.positions
     stated = frozenset(p.role for p in given.values() if p.status == "filled")
     # A role that the structure brings and the file does not mention is filled, as in all papers;
-    # but no rule counts what nobody has stated.
+    # but no rule for a structure counts what nobody has stated.
     brought = catalog.structures[company.structure].positions
     held = stated | (frozenset(brought) - {p.role for p in given.values()})
     setting = setting_for(company, stated)
@@ -147,7 +147,7 @@ def advise(workspace: Workspace, organisation: Organisation | None = None) -> Ad
         own=own,
         fits=fits,
         first=first,
-        starving=_starving(catalog, setting),
+        starving=_starving(catalog, setting._replace(roles=held)),
         hiring=hiring_of(catalog, company, setting, held, advised),
         costs=_costs(catalog, company, held, advised),
         poor=tuple(catalog.poor_reasons[name] for name in company.reasons),

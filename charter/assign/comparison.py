@@ -39,10 +39,7 @@ class Plan(NamedTuple):
 
 
 class PlanColumn(NamedTuple):
-    """One column. `keys` maps its positions to what they are called in all columns.
-
-    `interfaces` are pairs of positions that work together.
-    """
+    """One column. `keys` maps its positions to what they are called in all columns."""
 
     name: str
     is_structure: bool
@@ -51,7 +48,6 @@ class PlanColumn(NamedTuple):
     organisation: Organisation
     keys: Mapping[str, Key]
     notes: tuple[str, ...]
-    interfaces: tuple[tuple[str, str], ...]
     costs: tuple[YearlyPay, ...]
 
     @property
@@ -218,6 +214,7 @@ def _facts(columns: Sequence[PlanColumn]) -> Iterator[FactDifference]:
         {
             "name": c.name,
             **({"country": c.country} if c.country else {}),
+            **({"valid_from": c.valid_from.isoformat()} if c.valid_from else {}),
             **c.facts,
             **({} if c.functions is None else {"functions": ", ".join(c.functions) or "none"}),
         }
@@ -239,24 +236,8 @@ def _column(side: Plan, organisation: Organisation, keys: Mapping[str, Key]) -> 
         organisation=organisation,
         keys=keys,
         notes=side.notes,
-        interfaces=tuple(interfaces_of(organisation)),
         costs=costs_of(organisation),
     )
-
-
-def interfaces_of(organisation: Organisation) -> Iterator[tuple[str, str]]:
-    """Yield each pair of positions whose charters print what they give each other."""
-    positions = list(organisation.positions.values())
-    pairs = {frozenset(i.between) for i in organisation.catalog.interfaces.values()}
-    for number, one in enumerate(positions):
-        for other in positions[number + 1 :]:
-            near = (
-                one.reports_to in (other.id, other.reports_to)
-                or other.reports_to == one.id
-                or one.role.level == other.role.level
-            )
-            if near and {one.role.id, other.role.id} in pairs:
-                yield one.id, other.id
 
 
 def costs_of(organisation: Organisation) -> tuple[YearlyPay, ...]:

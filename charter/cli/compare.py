@@ -17,6 +17,7 @@ from charter.cli.values import CatalogIdOrFile
 if TYPE_CHECKING:
     from charter.assign.comparison import Comparison
     from charter.cli.printer import Text
+    from charter.cli.sides import Side
     from charter.read.company import Workspace
     from charter.write.files import Written
 
@@ -73,7 +74,7 @@ def command(
       folder, written, unchanged   with --format
     """
     from charter.assign.comparison import Plan, compare
-    from charter.cli.sides import Side, names_of, sides_of
+    from charter.cli.sides import Side, sides_of
     from charter.read.company_file import read_workspace
 
     company = read_workspace(workspace) if workspace else None
@@ -86,20 +87,10 @@ def command(
         found.insert(0, Side(word, company, (), found[0].is_structure, company))
     named = [side.workspace for side in found if not side.is_structure]
     base = company or next(iter(named), None)
-    names = names_of(found, base)
-    whose: tuple[str, ...] = ()
-    if len(named) > 1 and company is None:
-        first = next(n for n, side in zip(names, found, strict=True) if not side.is_structure)
-        whose = (f"this is '{first}' under another structure",)
     made = compare(
         [
-            Plan(
-                name,
-                side.workspace,
-                (*whose, *side.notes) if side.is_structure else (),
-                side.is_structure,
-            )
-            for name, side in zip(names, found, strict=True)
+            Plan(name, side.workspace, notes, side.is_structure)
+            for (name, notes), side in zip(_noted(found, base, company), found, strict=True)
         ],
         base,
         of_company=base is not None,
@@ -117,6 +108,23 @@ def command(
         data |= written_data(done)
     if as_json:
         echo_json(data)
+
+
+def _noted(
+    found: Sequence[Side], base: Workspace | None, company: Workspace | None
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the name of each side, and whose it is where that is a structure."""
+    from charter.cli.sides import names_of
+
+    names = names_of(found, base)
+    files = [name for name, side in zip(names, found, strict=True) if not side.is_structure]
+    own = base.company.structure if base and files else ""
+    of = f"this is '{files[0]}' under another structure" if files[1:] and not company else ""
+    for name, side in zip(names, found, strict=True):
+        notes = [of] if of and side.word != own else []
+        if side.word == own:
+            notes = ["this is what the company names itself; its own lines stay"]
+        yield name, (*notes, *side.notes) if side.is_structure else ()
 
 
 def workspace_folder(company: Workspace | None, named: Sequence[Workspace]) -> Path:
@@ -216,6 +224,7 @@ def _title(comparison: Comparison) -> str:
 
 def _data(comparison: Comparison, files: Sequence[str | None]) -> dict[str, Any]:
     from charter.assign.comparison import assignments
+    from charter.compose.comparison_rows import interfaces_of
 
     return {
         "version": JSON_VERSION,
@@ -248,7 +257,7 @@ def _data(comparison: Comparison, files: Sequence[str | None]) -> dict[str, Any]
                 ],
                 "unowned": list(c.unowned),
                 "gaps": [finding.problem.message for finding in c.organisation.gaps],
-                "interfaces": [list(pair) for pair in c.interfaces],
+                "interfaces": [list(pair) for pair in interfaces_of(c.organisation)],
                 "costs": [cost._asdict() for cost in c.costs],
                 "notes": list(c.notes),
             }

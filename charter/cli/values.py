@@ -171,7 +171,10 @@ class CatalogIdOrFile(CatalogId):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the ids that start with what was typed, and have the shell add files."""
+        from click.shell_completion import CompletionItem
+
         found = super().shell_complete(ctx, param, incomplete)
+
         return [*found, CompletionItem(incomplete, type="file")]
 
 

@@ -14,7 +14,7 @@ from charter.read.company import Pay
 from charter.read.schema import schema
 
 NO_LAW = (
-    "This memo weighs published opinion against the company's own facts. It is no legal advice."
+    "This memo weighs published opinion against the facts that you state. It is no legal advice."
 )
 JOBS = {
     "right-thing": "building the right thing",
@@ -57,7 +57,7 @@ def starving_words(advice: Advice) -> str:
 
 def recommendation(advice: Advice, wording: Wording) -> tuple[str, ...]:
     """Return the advice in sentences: the structure, how firmly, and who is hired first."""
-    catalog = advice.catalog
+    catalog, company = advice.catalog, advice.company.name
     best = catalog.structures[advice.advised]
     titles = [catalog.structures[name].title for name in advice.first]
     own = catalog.structures[advice.own]
@@ -70,9 +70,9 @@ def recommendation(advice: Advice, wording: Wording) -> tuple[str, ...]:
     if advice.own not in advice.first:
         fit = advice.fit(advice.own)
         place = f"number {fit.rank} of {len(advice.fits)} ({fit.words})"
-        said.append(f"What the company has or plans now, '{own.title}', is {place}.")
+        said.append(f"What {company} has or plans now, '{own.title}', is {place}.")
     else:
-        said.append("It is what the company has or plans now.")
+        said.append(f"It is what {company} has or plans now.")
     return (*said, *hiring_words(advice, wording))
 
 
@@ -137,7 +137,7 @@ def cost_of(advice: Advice, cost: Cost, wording: Wording) -> tuple[str, ...]:
     if cost.filled:
         return ("held today; no new cost stated",)
     if not cost.evidence:
-        return ("no figure, neither from the company nor in the sources",)
+        return ("no figure, neither of your own nor in the sources",)
     return tuple(pay_words(advice.catalog, pay) for pay in cost.evidence)
 
 

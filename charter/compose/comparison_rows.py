@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from charter.assign.comparison import Comparison, Difference, PlanColumn
-from charter.assign.organisation import Position
+from charter.assign.organisation import Organisation, Position
+from charter.compose.neighbours import close_and_further
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital
 from charter.named_tuples import NamedTuple
@@ -83,8 +84,21 @@ def fact_rows(comparison: Comparison) -> Iterator[tuple[str, ...]]:
         yield "To settle first", *map(str, gaps)
     yield "Heaviest load", *(_most(c, c.share, "{:.0%}") for c in columns)
     yield "Most decisions", *(_most(c, _decisions(c), "{:.0f}") for c in columns)
-    yield "Interfaces", *(str(len(c.interfaces)) for c in columns)
+    yield "Interfaces", *(str(len(interfaces_of(c.organisation))) for c in columns)
     yield "Pay a year", *map(cost_text, columns)
+
+
+def interfaces_of(organisation: Organisation) -> list[tuple[str, str]]:
+    """Return each pair of positions whose charters tell in full what they give each other."""
+    positions = organisation.positions
+    order = list(positions)
+    return [
+        (name, border.other)
+        for number, name in enumerate(order)
+        for border in close_and_further(organisation, name)[0]
+        if border.other in order[number:]
+        and (positions[name].writes_papers or positions[border.other].writes_papers)
+    ]
 
 
 def heads_of(column: PlanColumn) -> list[Position]:

@@ -16,7 +16,7 @@ _LED_BY = (
 """The people of a field, the work of whoever leads them, and the fact that counts them."""
 _WITH_ENGINEERING = (
     (message("data"), "data.platform", "data_people"),
-    (message("IT"), "operations-and-security.internal-systems", ""),
+    (message("internal systems"), "operations-and-security.internal-systems", ""),
     (message("security"), "operations-and-security.security-posture", ""),
 )
 """Fields whose people sit with the engineers where one line leads both."""

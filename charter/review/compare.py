@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from charter.assign.organisation import Position
+from charter.assign.outside import seen_from_outside
 from charter.assign.ownership import organise
 from charter.compose.wording import Wording
 from charter.document.matching import match
@@ -107,8 +108,9 @@ def compare(
             read.lines, now, [lines_of_markdown(t, name) for t in recall(out, text)]
         )
     source = read_yaml(Path(organisation.company.place.path))
-    position, words = organisation.positions[name], Wording(organisation, postings=kind == POSTING)
-    origins = Origins(origins_of(organisation, position, kind, words, source))
+    seen = seen_from_outside(organisation, name) if kind == POSTING else organisation
+    position, words = seen.positions[name], Wording(seen, postings=kind == POSTING)
+    origins = Origins(origins_of(seen, position, kind, words, source))
     facts = Facts(organisation.company, position, kind, words, source)
     there = {line.key for line in now}
     meanwhile = there - {line.key for line in base}

@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 from charter.assign.organisation import Organisation, Position
+from charter.assign.outside import seen_from_outside
 from charter.assign.places import place_of_position
 from charter.compose.papers import Paper
 from charter.compose.wording import Wording
@@ -39,9 +40,10 @@ class Spots:
         self, organisation: Organisation, position: Position, posting: Paper, folder: Path
     ) -> None:
         source = read_yaml(Path(organisation.company.place.path))
-        words = Wording(organisation, postings=True)
+        seen = seen_from_outside(organisation, position.id)
+        words = Wording(seen, postings=True)
         at = position_path(position, source)
-        origins = origins_of(organisation, position, "posting", words, source)
+        origins = origins_of(seen, seen.positions[position.id], "posting", words, source)
         for path in (*((*at, *end) for end in _VALUES), *_COMPANY_VALUES):
             origins += facts_at(source, path)
         self.origins = origins

@@ -26,6 +26,16 @@ def check_own_text(workspace: Workspace) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.place, p.code, p.message))
 
 
+def has_own_sentences(workspace: Workspace) -> bool:
+    """Return whether a company says something of its positions in its own words."""
+    given = workspace.company.positions.values()
+    return (
+        any(p.opening or p.outcomes or p.limits.other for p in given)
+        or (workspace.folder / "catalog").is_dir()
+        or (workspace.folder / "templates").is_dir()
+    )
+
+
 def findings_of_own_text(workspace: Workspace) -> list[Finding]:
     """Return the same as findings, with advice on sentences that were changed in one paper only."""
     findings = [Finding("gap", problem) for problem in check_own_text(workspace)]

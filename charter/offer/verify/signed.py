@@ -99,6 +99,8 @@ def is_mark(text: str) -> bool:
 
     A PDF may break such a mark into pieces and drop its lines, so letters and digits decide.
     """
+    if any(sign.isalnum() and not sign.isascii() for sign in text):
+        return False  # services write their marks in ASCII
     left = _NO_LETTER.sub("", text.lower())
     for mark in _MARKS:
         left = left.replace(mark, "")

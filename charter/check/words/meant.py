@@ -1,0 +1,198 @@
+"""Of which work of the catalogue a sentence speaks, by the words in which people usually put it."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+
+import snowballstemmer
+
+from charter.check.words.word_lists import section
+from charter.named_tuples import NamedTuple
+from charter.read.catalog import Catalog
+from charter.read.presuppositions import SLOT
+
+SURE = 0.74
+"""Least share of the weight of a phrase's words that a sentence must hold to speak of its work."""
+_PART = 0.4
+"""How much of an entry's own text one sentence is at least taken to be."""
+_ALONE = 0.78
+"""What a phrase of one word counts for: it is said of other things too."""
+_BESIDE = 0.93
+"""Another entry is meant as likely from this share of the best one's score on."""
+_REST = frozenset(  # words that say nothing of which work it is
+    [
+        "a",
+        "all",
+        "also",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "do",
+        "each",
+        "every",
+        "for",
+        "from",
+        "has",
+        "have",
+        "how",
+        "i",
+        "if",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "new",
+        "no",
+        "not",
+        "of",
+        "on",
+        "one",
+        "only",
+        "or",
+        "other",
+        "our",
+        "over",
+        "so",
+        "such",
+        "that",
+        "the",
+        "their",
+        "them",
+        "then",
+        "there",
+        "they",
+        "this",
+        "to",
+        "up",
+        "us",
+        "we",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whose",
+        "will",
+        "with",
+        "within",
+        "year",
+        "you",
+        "your",
+        "own",
+        "owns",
+        "decide",
+        "decides",
+        "decided",
+        "answer",
+        "answers",
+        "keep",
+        "keeps",
+        "make",
+        "makes",
+        "set",
+        "sets",
+        "run",
+        "runs",
+        "lead",
+        "leads",
+        "responsible",
+        "accountable",
+        "company",
+        "team",
+        "teams",
+    ]
+)
+_WORD = re.compile(r"[a-z0-9][a-z0-9+#]*")
+_OUT = "out."
+"""How keys begin under which a list has what belongs to no entry."""
+
+
+class Meant(NamedTuple):
+    """An entry that a sentence seems to mean, the phrase that says so, and how much is there."""
+
+    entry: str
+    phrase: str
+    score: float
+
+
+class Meanings:
+    """What entries of a catalogue are called, to look for in sentences of a language."""
+
+    def __init__(self, catalog: Catalog, language: str = "en") -> None:
+        entries = {**catalog.responsibilities, **catalog.decisions}
+        said: dict[str, list[str]] = section(language, "said-as", "entries") or {}
+        phrases = [
+            (name, text)
+            for name, texts in said.items()
+            if name in entries or name.startswith(_OUT)
+            for text in texts
+        ]
+        for name, entry in entries.items():
+            # What a company wrote itself is what is judged, and no word for what it should mean.
+            texts = () if entry.own else (*entry.charter, *entry.posting)
+            own = (entry.title, entry.phrase, *(text.say for text in texts))
+            phrases += [(name, SLOT.sub("", text)) for text in own if text]
+        self._phrases = [(name, text, frozenset(stems(text))) for name, text in phrases]
+        names: dict[str, set[str]] = {}
+        for name, _, words in self._phrases:
+            for word in words:
+                names.setdefault(word, set()).add(name)
+        # A word that few entries have weighs more.
+        count = len(entries) + 1
+        self._weight = {word: math.log(1 + count / len(of)) for word, of in names.items()}
+        self._rare = math.log(1 + count)
+        self._by_word: dict[str, list[int]] = {}
+        for number, (_, _, words) in enumerate(self._phrases):
+            for word in words:
+                self._by_word.setdefault(word, []).append(number)
+        self._sums = [sum(map(self._weight.__getitem__, words)) for _, _, words in self._phrases]
+
+    def of(self, sentence: str) -> tuple[Meant, ...]:
+        """Return the entries that a sentence seems to speak of, the surest first; often none.
+
+        Where it is as likely to mean what belongs to no entry, it means none.
+        """
+        words = set(stems(sentence))
+        held: Counter[int] = Counter()
+        for word in words:
+            for number in self._by_word.get(word, ()):
+                held[number] += self._weight[word]  # type: ignore[assignment]
+        whole = sum(self._weight.get(word, self._rare) for word in words) or 1.0
+        best: dict[str, Meant] = {}
+        for number, weight in held.items():
+            name, phrase, of = self._phrases[number]
+            # All of a phrase in the sentence, or all of the sentence in one not much longer.
+            share = weight / min(self._sums[number], max(whole, self._sums[number] * _PART))
+            score = share * (_ALONE if len(words & of) == 1 else 1.0)
+            if score > best.get(name, Meant(name, "", 0.0)).score:
+                best[name] = Meant(name, phrase, score)
+        # At the same score what is work of an entry comes before what is none.
+        ranked = sorted(best.values(), key=lambda m: (-m.score, m.entry.startswith(_OUT), m.entry))
+        least = max(SURE, ranked[0].score * _BESIDE) if ranked else 1.0
+        found = [meant for meant in ranked if meant.score >= least]
+        if found and found[0].entry.startswith(_OUT):
+            return ()
+        return tuple(meant for meant in found if not meant.entry.startswith(_OUT))
+
+
+def stems(text: str) -> Iterable[str]:
+    """Yield the stems of the words of an English text that say something."""
+    known = _stemmer()
+    plain = text.lower().replace("'s", "").replace("\u2019s", "")
+    return (known.stemWord(w) for w in _WORD.findall(plain) if w not in _REST and len(w) > 1)
+
+
+@cache
+def _stemmer() -> snowballstemmer.stemmer:
+    return snowballstemmer.stemmer("english")

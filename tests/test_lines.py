@@ -1,0 +1,255 @@
+"""Who reports to a position, who stands above it, and what outsiders may see of both."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from charter.assign.organisation import Organisation
+from charter.assign.outside import seen_from_outside
+from charter.assign.ownership import organise
+from charter.compose.charter import compose_charter
+from charter.compose.posting import compose_posting
+from charter.problems import Place
+from charter.read.catalog_files import read_catalog
+from charter.read.company import Apply, Company, Override, PositionInput, Workspace
+from making import composed, rendered
+
+CATALOG = read_catalog()
+DAY = date(2026, 12, 1)
+NOWHERE = Place("company.yaml")
+LED = "organisation.engineering-day-to-day"
+
+
+def company(
+    structure: str,
+    positions: Mapping[str, Mapping[str, object]],
+    assign: Mapping[str, str] | None = None,
+    **facts: object,
+) -> Organisation:
+    """Return a company; of a position only what is not as usual is given."""
+    given = {
+        name: PositionInput(**{"id": name, "role": name, "place": NOWHERE, **said})
+        for name, said in positions.items()
+    }
+    lines = {
+        entry: Override(owner, None, None, None, None, NOWHERE)
+        for entry, owner in (assign or {}).items()
+    }
+    made = Company(
+        *("Acme", "Acme Ltd", "", "", "GB", "", facts, (), "", "", Apply(), None),
+        *(structure, NOWHERE, given, lines, NOWHERE),
+    )
+    return organise(Workspace(Path(), made, CATALOG))
+
+
+def reports(organisation: Organisation, position: str) -> str:
+    """Return what the charter says of who reports to a position."""
+    return dict(compose_charter(organisation, position, DAY).facts)["Direct reports"]
+
+
+def people(organisation: Organisation, position: str) -> str:
+    """Return what the posting says of who stands around a position."""
+    return " ".join(compose_posting(organisation, position, DAY).people)
+
+
+# Who reports without a leader between
+
+
+@pytest.mark.parametrize(
+    ("structure", "position", "said"),
+    [
+        ("combined-lean", "cpto", "The people in engineering, product and design, with no"),
+        ("cto-led", "cto", "The people in engineering, with no leader between"),
+        ("cto-led", "ceo", "The CTO and the people in product and design, with no leader between"),
+        ("separate-full", "vp-product", "The people in product, with no leader between"),
+        ("separate-full", "vp-design", "The people in design, with no leader between"),
+        ("separate-full", "vp-data", "The people in data, with no leader between"),
+        ("separate-full", "cio", "The people in internal systems, with no leader between"),
+        ("separate-full", "cto", "The VP Engineering and the VP Data"),
+        ("combined", "cpto", "The VP Engineering and the VP Product"),
+    ],
+)
+def test_who_reports_to_a_position_follows_from_the_work_it_leads(structure, position, said):
+    assert reports(company(structure, {}), position).startswith(said)
+
+
+def test_a_leader_who_keeps_the_day_to_day_leads_the_engineers_beside_a_vp():
+    made = company("separate-with-vps", {}, {LED: "cto"})
+
+    assert (
+        reports(made, "cto")
+        == "The VP Engineering and the people in engineering, with no leader between"
+    )
+    assert reports(made, "vp-engineering") == "Nobody"
+
+
+def test_fields_with_nobody_in_them_are_left_out():
+    made = company("combined-lean", {}, designers=0, product_people=0)
+
+    assert reports(made, "cpto") == "The people in engineering, with no leader between"
+
+
+def test_a_posting_says_the_same_and_that_there_is_no_team():
+    vacant = {"status": "vacant", "acting": "ceo"}
+    lean = company("combined-lean", {"cpto": vacant})
+    bare = company("separate-with-vps", {"vp-engineering": vacant}, {LED: "cto"})
+
+    assert "The people in engineering, product and design report straight to you." in people(
+        lean, "cpto"
+    )
+    assert "You lead no team of your own." in people(bare, "vp-engineering")
+
+
+def test_who_leads_through_others_is_not_told_of_a_team():
+    vacant = {"status": "vacant", "acting": "ceo"}
+
+    assert people(company("combined", {"cpto": vacant}), "cpto") == (
+        "You report to the CEO. The VP Engineering and the VP Product report to you."
+    )
+
+
+# Who stands above
+
+
+def test_a_head_reports_to_the_board_where_there_is_one_and_else_to_nobody():
+    with_board = compose_charter(company("combined", {}, board=True), "ceo", DAY)
+    without = compose_charter(company("combined", {}, board=False), "ceo", DAY)
+
+    assert ("Reports to", "The board") in with_board.facts
+    assert with_board.manager == "the board"
+    assert with_board.review.startswith("The board and the CEO review this charter")
+    assert "Reports to" not in dict(without.facts)
+    assert without.manager == ""
+    assert without.review.startswith("The CEO reviews this charter every six months, and")
+
+
+def test_a_head_without_a_board_lacks_no_limit():
+    lacking = company("cto-led", {}, board=False)
+    asked = company("cto-led", {}, board=True)
+
+    assert compose_charter(lacking, "ceo", DAY).limits == ()
+    assert not compose_charter(lacking, "ceo", DAY).draft
+    assert len(compose_charter(asked, "ceo", DAY).limits) == 2
+    assert compose_charter(lacking, "cto", DAY).draft
+
+
+# What outsiders may see
+
+
+PLANNED = {
+    "cpto": {"status": "vacant", "acting": "ceo"},
+    "vp-engineering": {"status": "planned", "acting": "cpto"},
+    "vp-product": {"status": "planned", "acting": "ceo"},
+    "vp-design": {"reports_to": "vp-product"},
+}
+
+
+def test_a_posting_names_no_planned_position_and_speaks_as_if_there_were_none():
+    made = company("combined", PLANNED)
+    posting = compose_posting(made, "cpto", DAY)
+
+    assert "VP Engineering" not in str(posting)
+    assert "VP Product" not in str(posting)
+    assert posting.people == (
+        "You report to the CEO.",
+        "The VP Design reports to you.",
+        "The people in engineering and product report straight to you.",
+    )
+    assert "You lead the people on both sides." in posting.pitch
+
+
+def test_one_below_a_planned_position_reports_to_the_next_above():
+    designer = {"status": "vacant", "acting": "cpto", "reports_to": "vp-product"}
+    made = company("combined", {**PLANNED, "vp-design": designer})
+
+    assert people(made, "vp-design").startswith("You report to the CPTO.")
+    assert people(made, "vp-product").startswith("You report to the CPTO.")
+
+
+def test_a_posting_promises_no_work_of_a_planned_position():
+    made = company("combined", PLANNED)
+    (run,) = CATALOG.responsibilities["operations-and-security.running-service"].posting[:1]
+
+    assert run.say not in compose_posting(made, "cpto", DAY).owns
+    assert seen_from_outside(made, "cpto").responsibilities[LED].accountable == "cpto"
+    assert made.responsibilities[LED].accountable == "vp-engineering"
+
+
+def test_work_of_a_planned_position_stands_with_who_acts_unless_from_further_up():
+    seen = seen_from_outside(company("combined", PLANNED), "cpto")
+    beside = {**PLANNED, "vp-product": {"status": "planned", "acting": "vp-design"}}
+    beside["vp-design"] = {"reports_to": "cpto"}
+
+    assert seen.responsibilities["product.discovery"].accountable == "cpto"
+    there = seen_from_outside(company("combined", beside), "cpto")
+    assert there.responsibilities["product.discovery"].accountable == "vp-design"
+
+
+def test_a_company_with_nothing_planned_is_seen_as_it_is():
+    made = company("combined", {})
+
+    assert seen_from_outside(made, "cpto") is made
+
+
+def test_nobody_works_through_leaders_who_are_only_planned():
+    planned = compose_charter(company("combined", PLANNED), "cpto", DAY)
+    there = compose_charter(company("combined", {"cpto": PLANNED["cpto"]}), "cpto", DAY)
+
+    assert any("the leader of that side" in line.risk for line in there.risks)
+    assert not any("the leader of that side" in line.risk for line in planned.risks)
+    assert planned.mission != there.mission
+
+
+def test_a_charter_names_planned_positions_and_says_so():
+    made = company("combined", PLANNED)
+
+    assert "The VP Engineering (planned)" in reports(made, "cpto")
+
+
+# What the pages show
+
+
+def page(organisation: Organisation, position: str) -> str:
+    """Return the Markdown of a charter."""
+    papers = composed(organisation, DAY, position, ("charter",))
+    (made,) = rendered(papers, None)
+    return made.text
+
+
+def test_who_decides_nothing_has_no_table_of_decisions():
+    made = company("separate-full", {})
+    bare = page(made, "vp-data")
+
+    assert not [a for a in made.decisions.values() if a.accountable == "vp-data"]
+    assert "## Decisions" in bare
+    assert "Is heard before" in bare
+    assert "| Decides |" not in bare
+    assert "| Decides |" in page(made, "cto")
+
+
+def test_the_outcomes_are_of_the_first_year_for_a_new_holder_and_else_of_the_next():
+    new = page(company("separate", {"cto": {"status": "vacant", "acting": "ceo"}}), "cto")
+    present = page(company("separate", {}), "cto")
+
+    assert "## Outcomes of the first year, in order\n\n1. " in new
+    assert "## First 90 days" in new
+    assert "## Outcomes of the next year, in order\n\n1. " in present
+    assert "First 90 days" not in present
+
+
+# New and present holders
+
+
+def test_only_who_is_new_has_a_first_year_and_first_days():
+    new = compose_charter(company("separate", {"cto": {"start": DAY}}), "cto", DAY)
+    long_there = {"cto": {"start": date(2014, 3, 1)}}
+    present = compose_charter(company("separate", long_there), "cto", DAY)
+
+    assert new.new_holder
+    assert len(new.first_days) == 3
+    assert not present.new_holder
+    assert present.first_days == ()
