@@ -84,7 +84,9 @@ def talks(page: str) -> list[tuple[str, str, str]]:
 def test_all_that_is_wrong_is_said_at_once_and_nothing_is_written(folder, transition):
     ran, papers = transition(folder)
 
-    said = [line for line in ran.err.splitlines() if line.endswith("]")]
+    # How much work there is depends on the catalogue.
+    said = re.sub("[0-9]+ pieces of work", "N pieces of work", ran.err).splitlines()
+    said = [line for line in said if line.endswith("]")]
     assert said == (folder / "expected.txt").read_text().splitlines()
     assert ran.code == 1
     assert not papers
