@@ -587,6 +587,7 @@ def test_a_charter_whose_text_changes_is_named_and_both_sides_of_a_talk_are_told
     }
     tale = Tale(ledger, DAY)
     for meeting in Meetings(tale, DAY, TODAY, sign).all:
+        assert meeting.one != meeting.other
         for someone, about in zip((meeting.one, meeting.other), meeting.about, strict=True):
             if someone != BOARD:
                 page = pages[_file(ledger, *someone)]
