@@ -31,12 +31,14 @@ def close_and_further(
 ) -> tuple[tuple[Border, ...], tuple[Border, ...]]:
     """Return the borders that a charter tells in full, in the order of positions, and the others.
 
-    A border is told in full in both charters or in none: the closest of either side.
+    A border is told in full in both charters or in none: the closest of either side. Who has no
+    charter has no side.
     """
     mine = borders_of(organisation, position)
     full = _closest(organisation, position)
     for border in mine:
-        if border.other not in full and position in _closest(organisation, border.other):
+        has_side = organisation.positions[border.other].writes_papers
+        if has_side and position in _closest(organisation, border.other):
             full.add(border.other)
     order = list(organisation.positions)
     ranked = sorted(mine, key=lambda border: order.index(border.other))
