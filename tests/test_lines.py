@@ -87,6 +87,22 @@ def test_a_leader_who_keeps_the_day_to_day_leads_the_engineers_beside_a_vp():
     assert reports(made, "vp-engineering") == "Nobody"
 
 
+@pytest.mark.parametrize(
+    ("above", "cto", "cio"),
+    [
+        ("ceo", "in engineering, data and security, within", ", and the people and the budget"),
+        ("cto", "in engineering, data, security and internal systems, within", ": each has"),
+    ],
+)
+def test_an_executive_beside_the_cto_has_people_and_money_of_their_own(above, cto, cio):
+    made = company("separate-full", {"cio": {"reports_to": above}})
+
+    said = {name: str(compose_charter(made, name, DAY)) for name in ("cto", "cio")}
+
+    assert f"Hiring and dismissal {cto}" in said["cto"]
+    assert f"Owns the systems our own people work with{cio}" in said["cio"]
+
+
 def test_fields_with_nobody_in_them_are_left_out():
     made = company("combined-lean", {}, designers=0, product_people=0)
 

@@ -73,7 +73,8 @@ def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
 
     `about` is ENTRY|OTHER;WORDS=ID,...: two entries that share such work out between them, the one
     that the sentence is of first. Work goes with the first owner of either above whoever answers
-    for it. "+" marks work that is the other's where that is nobody.
+    for it; an executive under neither has people and money of their own. "+" marks work that is
+    the other's where that is nobody.
     """
     shared, _, listed = about.partition(";")
     here, there = (_owner_of(words.organisation, name.strip()) for name in shared.split("|"))
@@ -85,7 +86,10 @@ def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
         if owner is None:
             continue
         line = _upwards(words.organisation, owner)
-        holder = next((n for n in line if n in (here, there)), there if is_guest else here)
+        above = next((n for n in line if n in (here, there)), None)
+        if above is None and owner.role.level == "executive" and owner.reports_to:
+            continue
+        holder = above or (there if is_guest else here)
         if holder == here == around.position.id and not (is_guest and here == there):
             found.append(words.say(word.lstrip("+")))
     return words.listing(found) if found else None
