@@ -110,11 +110,12 @@ def _by_catalogue(
     given = tuple(holding(words, interface.first_gives, at, first, pair))
     returned = tuple(holding(words, interface.second_gives, at, second, pair))
     dispute = " ".join(holding(words, interface.dispute, at, first, pair))
+    gives, gets = (given, returned) if mine_first else (returned, given)
     return Neighbour(
         name=words.The(border.other),
         rhythm=printed(words, interface.rhythm, at, position, pair) or "",
-        gives=given if mine_first else returned,
-        gets=returned if mine_first else given,
+        gives=gives or _given(words, border.mine, border.theirs) or (words.say(_ANSWER),),
+        gets=gets or _given(words, border.theirs, border.mine) or (words.say(_ANSWER),),
         dispute=dispute or _settled_by(words, pair),
     )
 
@@ -122,9 +123,16 @@ def _by_catalogue(
 _GIVEN = {
     "responsible": message("A share of the work on {work}."),
     "veto": message("A yes to {work}, or the reason against it."),
-    "consulted": message("An opinion on {work}, before it is settled."),
+    "consulted": message("An opinion on {work}, before anything is settled."),
 }
-_TOLD = message("Word of {work}, once it is settled.")
+_TOLD = message("Word of what was settled on {work}.")
+_IN_RETURN = {
+    "responsible": message("What the work on {work} has to bring, before it begins."),
+    "veto": message("The plans for {work}, while they can still be stopped."),
+    "consulted": message("The choice made on {work}, with its reason."),
+}
+"""What the owner gives whoever takes part in the work, where it gives nothing else."""
+_ANSWER = message("An answer to each question, within five working days.")
 _REPORT = message("A page each month on results, risks and money.")
 _LEAD = message("An answer within five working days to what the lines below cannot settle.")
 
@@ -141,6 +149,7 @@ def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     is_line = position.id == other.reports_to or other.id == position.reports_to
     rhythm = words.say("weekly, 30 minutes") if is_line else words.say("fortnightly, 30 minutes")
     pair = (position, other)
+    gives, gets = gives or (words.say(_ANSWER),), gets or (words.say(_ANSWER),)
     return Neighbour(words.The(border.other), rhythm, gives, gets, _settled_by(words, pair))
 
 
@@ -153,7 +162,11 @@ def _given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str
     ]
     if "informed" in of_other:
         said.append(words.say(_TOLD, work=_titles(words, of_other["informed"])))
-    return tuple(said)
+    return tuple(said) or tuple(
+        words.say(text, work=_titles(words, of_other[how]))
+        for how, text in _IN_RETURN.items()
+        if how in of_other
+    )
 
 
 def _settled_by(words: Wording, pair: tuple[Position, ...]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from charter.assign.organisation import Organisation, Position
 from charter.compose.wording import PLAIN, Wording
@@ -73,22 +73,36 @@ def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
 
     `about` is ENTRY|OTHER;WORDS=ID,...: two entries that share such work out between them, the one
     that the sentence is of first. Work goes with the first owner of either above whoever answers
-    for it. "+" marks work that is the other's where that is nobody.
+    for it. "+" marks work that is the other's where both have one owner.
     """
-    shared, _, listed = about.partition(";")
-    here, there = (_owner_of(words.organisation, name.strip()) for name in shared.split("|"))
-    found = []
-    for part in listed.split(","):
-        word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
-        is_guest = word.startswith("+")
-        owner = words.organisation.positions.get(_owner_of(words.organisation, name))
-        if owner is None:
-            continue
-        line = _upwards(words.organisation, owner)
-        holder = next((n for n in line if n in (here, there)), there if is_guest else here)
-        if holder == here == around.position.id and not (is_guest and here == there):
+    me, found = around.position.id, []
+    for word, holder, first in _shared_out(words.organisation, about):
+        is_guest, both_one = word.startswith("+"), len(first) == 1
+        if holder == first[0] == me and not (is_guest and both_one):
             found.append(words.say(word.lstrip("+")))
     return words.listing(found) if found else None
+
+
+def _rest(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
+    """Return those kinds of work that go with neither of two entries, as a list.
+
+    Their leaders stand beside the owners of both, or above them.
+    """
+    shared_out = _shared_out(words.organisation, about)
+    found = [words.say(word) for word, holder, _ in shared_out if not holder]
+    return words.listing(found) if found else None
+
+
+def _shared_out(organisation: Organisation, about: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield kinds of work by name, with the owner they go with, or nothing, and the owners."""
+    shared, _, listed = about.partition(";")
+    owners = [_owner_of(organisation, name.strip()) for name in shared.split("|")]
+    owners = list(dict.fromkeys(owners))
+    for part in listed.split(","):
+        word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
+        if owner := organisation.positions.get(_owner_of(organisation, name)):
+            line = _upwards(organisation, owner)
+            yield word, next((n for n in line if n in owners), ""), owners
 
 
 def _listed(words: Wording, about: str, owners: set[str]) -> str | None:
@@ -166,6 +180,7 @@ _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "held": _held,
     "mine": _mine,
     "part": _part,
+    "rest": _rest,
     "theirs": _theirs,
     "functions": _functions,
     "settler": _settler,
