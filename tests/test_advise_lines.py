@@ -17,7 +17,8 @@ from charter.assign.advice import Advice, advise
 from charter.assign.advice_lines import LineAdvice
 from charter.assign.ownership import organise
 from charter.compose.line_words import line_words
-from charter.compose.memo import chief_lines, compose_memo
+from charter.compose.memo import compose_memo
+from charter.compose.memo_steps import chief_lines
 from charter.compose.wording import Wording
 from charter.problems import InputError
 from charter.read.catalog import Catalog
@@ -158,9 +159,9 @@ class TestSeveralBosses:
         made = workspace(HOSPITAL)
 
         assert said(made, "leaders-together").startswith(
-            "Should the leaders of product and technology have one boss? The CPO reports to the "
-            "Medical Director, the CTO to the Hospital Director and the CIO to the COO. What they "
-            "cannot settle meets at the Hospital Director. The grounds speak for the Hospital "
+            "Should the leaders of product and technology have one boss? Above the CPO is the "
+            "Medical Director, above the CTO the Hospital Director and above the CIO the COO. What "
+            "they cannot settle meets at the Hospital Director. The grounds speak for the Hospital "
             "Director as the boss of all."
         )
 

@@ -378,6 +378,10 @@ SPECIAL: dict[str, Any] = {
     "reports_to": "cpo",
     "signed": None,
     "functions": ["sales"],
+    "valid_from": "2027-01-02",
+    "acting_until": None,
+    "follows": None,
+    "ends": "2027-01-02",
     "outcomes": ["Ships a new thing."],
 }
 

@@ -147,6 +147,8 @@ def odd() -> Iterator[tuple[str, str]]:
     """Yield what each command of data/odd/commands.txt prints and writes, in a copy of it."""
     with tempfile.TemporaryDirectory() as home:
         shutil.copytree(ROOT / "tests" / "data" / "odd", home, dirs_exist_ok=True)
+        shutil.copy(ROOT / "tests/data/letters/styles_de.docx", Path(home) / "letter.docx")
+        shutil.copy(ROOT / "tests/data/hires/okafor.yaml", Path(home) / "hire.yaml")
         yield from told_by(Path(home) / "commands.txt", home)
 
 

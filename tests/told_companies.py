@@ -24,7 +24,6 @@ from charter.compose.org_chart import org_chart
 from charter.maker import Maker
 from charter.problems import CharterError
 from charter.read.fingerprint import Fingerprint
-from charter.read.schema import fact_names
 from charter.review.substance import changed_parts, charters_say, fingerprint, substance
 from told_made_up import made_up, shipped
 from told_tables import short
@@ -85,8 +84,7 @@ def certificates() -> Iterator[tuple[str, str]]:
         vacant = {"status": "vacant", "acting": "ceo", "places": [{"city": "A", "country": "US"}]}
         positions: dict[str, Any] = {name: {"reports_to": "ceo"} for name in names[:count]}
         positions |= dict.fromkeys(leaders[:count], vacant)
-        facts = dict.fromkeys(fact_names()[: count * 2], True) if count == 1 else {}
-        data = {"company": {"name": "Nimbus", **facts}, "structure": "separate-full"}
+        data = {"company": {"name": "Nimbus"}, "structure": "separate-full"}
         try:
             workspace = charter.workspace_of({**data, "positions": positions})
             organisation = charter.organise(workspace)
@@ -166,7 +164,7 @@ def _compared(workspace: charter.Workspace, day: date, maker: Maker) -> Iterator
     for column in found.columns:
         yield f"under {column.structure}: {len(column.leaders)} leaders, {len(column.unowned)} gaps"
         yield from (f"  {note}" for note in column.notes)
-        yield f"  {column.costs} {_digest(column.interfaces)}"
+        yield f"  {column.costs}"
         yield f"  {_digest([_owned(a) for a in assignments(column.organisation).values()])}"
     try:
         chart = org_chart(found.columns[0].organisation)

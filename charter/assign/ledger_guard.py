@@ -75,7 +75,7 @@ def guarded(ledger: Ledger) -> tuple[Guarded, ...]:
         signed, promised = given.signed, given.promised
         losses = tuple(_losses(ledger, position)) if signed or promised else ()
         if losses:
-            after = ledger.persons.get(position.id, "")
+            after = _afterwards(ledger, position)
             found.append(Guarded(position, signed, promised, after, losses))
     return tuple(found)
 
@@ -98,9 +98,16 @@ def _named(kind: str, items: tuple[str, ...]) -> Iterator[Loss]:
         yield Loss(kind, items)
 
 
+def _afterwards(ledger: Ledger, old: Position) -> str:
+    """Return what the holder has afterwards; without a holder, the position itself, if it stays."""
+    if old.status == "filled":
+        return ledger.persons.get(old.id, "")
+    return old.id if old.id in ledger.after.positions else ""
+
+
 def _losses(ledger: Ledger, old: Position) -> Iterator[Loss]:
     before, after = ledger.before, ledger.after
-    name = ledger.persons.get(old.id, "")
+    name = _afterwards(ledger, old)
     new = after.positions.get(name)
     yield from _work(before, old.id, after, name)
     if new is None:

@@ -40,15 +40,18 @@ def option_words(answer: LineAdvice, option: LineOption, wording: Wording) -> st
     return f"{wording.The(option.boss)}{today}: {fit}"
 
 
-def line_group(answer: LineAdvice, wording: Wording, brief: bool) -> Group:
-    """Return a question as a memo puts it: the answer, and the chief ground on either side."""
+def line_group(answer: LineAdvice, wording: Wording, brief: bool, grounds: bool = True) -> Group:
+    """Return a question as a memo puts it: the answer, and the chief ground for it.
+
+    With `grounds` the lines of today too, and the chief ground against them.
+    """
     said = line_words(answer, wording)
     catalog = wording.organisation.catalog
-    items = [said.today, said.verdict]
+    items = [said.today, said.verdict] if grounds else [said.verdict]
     best = next(option for option in answer.options if option.boss == answer.best[0])
     kept = next((option for option in answer.options if option.boss == answer.today), best)
     told = [("For", best.speaks_for[:1] if not answer.best[1:] else ())]
-    told += [("Against today's", kept.speaks_against[:1] if said.stays else ())]
+    told += [("Against today's", kept.speaks_against[:1] if said.stays and grounds else ())]
     for side, rules in told:
         items += [cite(catalog, f"{side}: {lower_first(r.reason)}", r.evidence) for r in rules]
     if not brief:
@@ -62,9 +65,9 @@ def _today(answer: LineAdvice, wording: Wording) -> str:
         ((name, boss),) = answer.lines.items()
         reports = "reports" if positions[name].status == "filled" else "is to report"
         return f"{wording.The(name)} {reports} to {wording.the(boss)}."
-    said = [f"{wording.the(a)} to {wording.the(b)}" for a, b in answer.lines.items()]
+    said = [f"above {wording.the(a)} {wording.the(b)}" for a, b in answer.lines.items()]
     (first, boss), *_ = answer.lines.items()
-    said[0] = f"{wording.the(first)} reports to {wording.the(boss)}"
+    said[0] = f"above {wording.the(first)} is {wording.the(boss)}"
     meets = f"What they cannot settle meets at {wording.the(answer.above)}."
     return f"{capital(wording.listing(said))}. {meets}"
 

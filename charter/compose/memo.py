@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from charter.assign.advice import Advice, Fit, Ground
-from charter.assign.advice_lines import LineAdvice, owner_of
 from charter.compose.advice_words import (
     JOBS,
     NO_LAW,
@@ -13,7 +13,6 @@ from charter.compose.advice_words import (
     cite,
     cost_of,
     poor_words,
-    question_of,
     recommendation,
     role_names,
     sources,
@@ -22,6 +21,7 @@ from charter.compose.advice_words import (
     total_of,
 )
 from charter.compose.line_words import line_group
+from charter.compose.memo_steps import chief_lines, steps
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
 from charter.named_tuples import NamedTuple
@@ -34,12 +34,6 @@ MOST_LINES = 3
 """Two pages hold no more; the terminal shows all."""
 TIGHT = 12
 """From more grounds, poor reasons and lines than this on, other parts are cut shorter."""
-
-
-_ANSWERS_FOR = {
-    "right-thing": ("strategy.product-strategy", "what_is_owned_by"),
-    "thing-right": ("strategy.technology-strategy", "how_is_owned_by"),
-}
 
 
 class StructureRow(NamedTuple):
@@ -98,7 +92,7 @@ def compose_memo(advice: Advice, wording: Wording, day: date) -> Memo:
     cited = [claim for fit in shown for g in _chief(fit) for claim in g.evidence]
     cited += [c for g in (*best.speaks_for, *best.speaks_against) for c in g.evidence]
     cited += [c for _, grounds in starving_of(advice) for g in grounds for c in g.evidence]
-    told, names = chief_lines(advice), role_names(catalog, wording)
+    told = chief_lines(advice)
     cited += [c for line in told for rule in line.rules for c in rule.evidence]
     cited += [c for d in catalog.disagreements.values() for _, e in d.sides for c in e]
     cited += [c for reason in advice.poor for c in reason.evidence]
@@ -131,7 +125,10 @@ def compose_memo(advice: Advice, wording: Wording, day: date) -> Memo:
             tuple(_ground(catalog, g) for g in best.speaks_against), 2 if tight else 4
         ),
         rows=tuple(_row(advice, fit, tight) for fit in advice.fits),
-        lines=tuple(line_group(line, wording, tight) for line in told),
+        lines=tuple(
+            line_group(line, wording, tight, number < (1 if tight else MOST_LINES))
+            for number, line in enumerate(told)
+        ),
         disagreements=tuple(
             Group(
                 d.title,
@@ -139,9 +136,7 @@ def compose_memo(advice: Advice, wording: Wording, day: date) -> Memo:
             )
             for d in catalog.disagreements.values()
         ),
-        costs=tuple(
-            Group(names[cost.role], cost_of(advice, cost, wording)) for cost in advice.costs
-        ),
+        costs=tuple(_costs(advice, wording)),
         changes=_most_changes(changes_words(advice), tight),
         unknown=_unknown(advice),
         steps=steps(advice, wording),
@@ -149,16 +144,14 @@ def compose_memo(advice: Advice, wording: Wording, day: date) -> Memo:
     )
 
 
-def chief_lines(advice: Advice) -> tuple[LineAdvice, ...]:
-    """Return the questions about lines that a memo has room for.
-
-    Where several lines are asked about at once, none of them is asked about again.
-    """
-    together = {name for line in advice.lines if line.question.together for name in line.lines}
-    told = (
-        line for line in advice.lines if line.question.together or not together & set(line.lines)
-    )
-    return tuple(told)[:MOST_LINES]
+def _costs(advice: Advice, wording: Wording) -> Iterator[Group]:
+    """Yield what each position costs, those together of which the same is said."""
+    names = role_names(advice.catalog, wording)
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for cost in advice.costs:
+        alike.setdefault(cost_of(advice, cost, wording), []).append(names[cost.role])
+    for said, roles in alike.items():
+        yield Group(wording.listing(roles), said)
 
 
 def _facts(advice: Advice, wording: Wording) -> tuple[tuple[str, str], ...]:
@@ -236,58 +229,3 @@ def _unknown(advice: Advice) -> str:
     decisive = len({change.fact for change in advice.changes if change.now is None})
     could = f"{decisive} of them could" if decisive else "none of them alone could"
     return f"{stated}; {could} change the advice."
-
-
-def _has_leader(advice: Advice, job: str, wording: Wording) -> bool:
-    """Return whether a leader who is there answers for a job, and nobody says otherwise."""
-    organisation = wording.organisation
-    entry, fact = _ANSWERS_FOR[job]
-    owner = organisation.positions.get(owner_of(organisation, entry))
-    stated = advice.company.facts.get(fact, "leader")
-    return (
-        owner is not None
-        and owner.status == "filled"
-        and bool(owner.reports_to)
-        and (stated == "leader")
-    )
-
-
-def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
-    """Return what to do next, in order."""
-    catalog, hiring = advice.catalog, advice.hiring
-    short = role_names(catalog, wording)
-    title = catalog.structures[advice.advised].title
-    said = []
-    decisive = dict.fromkeys(change.fact for change in advice.changes if change.now is None)
-    if decisive:
-        said.append(f"Answer first: {' '.join(map(question_of, list(decisive)[:3]))}")
-    said.append(f"Decide on the structure: '{title}'.")
-    named = [JOBS[job] for job, _ in starving_of(advice) if not _has_leader(advice, job, wording)]
-    if named and hiring.roles:
-        who = f"Name one person who answers for {named[0]}"
-        alike = f", and one for {named[1]}," if named[1:] else ""
-        said.append(f"{who}{alike} until the hires have started.")
-    moves = [
-        wording.the(name)
-        for line in chief_lines(advice)
-        if line.today not in line.best
-        for name, boss in line.lines.items()
-        if boss not in line.best
-    ]
-    if moves:
-        said.append(f"Settle to whom {wording.listing(list(dict.fromkeys(moves)))} will report.")
-    said += [f"Settle with the {short[a]} the move to {short[b]}." for a, b in hiring.moves]
-    if hiring.roles:
-        first, *others = hiring.roles
-        said.append(f"Agree the charter of the {short[first]} and advertise the position.")
-        if others:
-            names = wording.listing([short[role] for role in others])
-            said.append(f"Then do the same for the {names}.")
-    grown = next((c for c in advice.changes if c.now is not None and "headcount" in c.fact), None)
-    when = "when a fact behind it changes"
-    if grown:
-        when = "when the number of people in product and technology changes much"
-        if grown.fact == "headcount":
-            when = "when the number of people in all changes much"
-    said.append(f"Look at this advice again in a year, or {when}.")
-    return tuple(said)

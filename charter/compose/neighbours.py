@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from charter.assign.borders import Border, borders_of, exchange_between
@@ -22,6 +23,7 @@ TITLES = 3
 """Titles in a sentence that is made from who takes part in what."""
 EXCLUSIONS = 6
 """Titles named for a neighbour under what is not this position's; half as many for one far off."""
+_THE = re.compile(r"\Athe ", re.IGNORECASE)
 
 
 def close_and_further(
@@ -29,12 +31,14 @@ def close_and_further(
 ) -> tuple[tuple[Border, ...], tuple[Border, ...]]:
     """Return the borders that a charter tells in full, in the order of positions, and the others.
 
-    A border is told in full in both charters or in none: the closest of either side.
+    A border is told in full in both charters or in none: the closest of either side. Who has no
+    charter has no side.
     """
     mine = borders_of(organisation, position)
     full = _closest(organisation, position)
     for border in mine:
-        if border.other not in full and position in _closest(organisation, border.other):
+        has_side = organisation.positions[border.other].writes_papers
+        if has_side and position in _closest(organisation, border.other):
             full.add(border.other)
     order = list(organisation.positions)
     ranked = sorted(mine, key=lambda border: order.index(border.other))
@@ -84,16 +88,16 @@ def further_of(view: Viewpoint, words: Wording) -> tuple[Group, ...]:
 
 
 _I = {
-    "responsible": message("gets work on {work}"),
-    "veto": message("can be stopped in {work}"),
-    "consulted": message("hears this position on {work}"),
-    "informed": message("tells this position of {work}"),
+    "responsible": message("gets work on: {work}"),
+    "veto": message("can be stopped in: {work}"),
+    "consulted": message("hears this position on: {work}"),
+    "informed": message("tells this position of: {work}"),
 }
 _OTHER = {
-    "responsible": message("works on {work}"),
-    "veto": message("can stop {work}"),
-    "consulted": message("is heard on {work}"),
-    "informed": message("is told of {work}"),
+    "responsible": message("works on: {work}"),
+    "veto": message("can stop: {work}"),
+    "consulted": message("is heard on: {work}"),
+    "informed": message("is told of: {work}"),
 }
 
 
@@ -121,20 +125,20 @@ def _by_catalogue(
 
 
 _GIVEN = {
-    "responsible": message("A share of the work on {work}."),
-    "veto": message("A yes to {work}, or the reason against it."),
-    "consulted": message("An opinion on {work}, before anything is settled."),
+    "responsible": message("A share of this work: {work}."),
+    "veto": message("A yes, or the reason against it: {work}."),
+    "consulted": message("An opinion beforehand: {work}."),
 }
-_TOLD = message("Word of what was settled on {work}.")
+_TOLD = message("Word of what was settled: {work}.")
 _IN_RETURN = {
-    "responsible": message("What the work on {work} has to bring, before it begins."),
-    "veto": message("The plans for {work}, while they can still be stopped."),
-    "consulted": message("The choice made on {work}, with its reason."),
+    "responsible": message("What this work has to bring, before it begins: {work}."),
+    "veto": message("The plan, while it can still be stopped: {work}."),
+    "consulted": message("What was chosen, with the reason: {work}."),
 }
 """What the owner gives whoever takes part in the work, where it gives nothing else."""
 _ANSWER = message("An answer to each question, within five working days.")
 _REPORT = message("A page each month on results, risks and money.")
-_LEAD = message("An answer within five working days to what the lines below cannot settle.")
+_LEAD = message("An answer within five working days on any question that only {leader} can settle.")
 
 
 def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
@@ -143,11 +147,14 @@ def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     gives = _given(words, border.mine, border.theirs)
     gets = _given(words, border.theirs, border.mine)
     if other.id == position.reports_to:
-        gives, gets = (words.say(_REPORT), *gives), (words.say(_LEAD), *gets)
+        lead = words.say(_LEAD, leader=words.the(other.id))
+        gives, gets = (words.say(_REPORT), *gives), (lead, *gets)
     elif position.id == other.reports_to:
-        gives, gets = (words.say(_LEAD), *gives), (words.say(_REPORT), *gets)
+        lead = words.say(_LEAD, leader=words.the(position.id))
+        gives, gets = (lead, *gives), (words.say(_REPORT), *gets)
     is_line = position.id == other.reports_to or other.id == position.reports_to
-    rhythm = words.say("weekly, 30 minutes") if is_line else words.say("fortnightly, 30 minutes")
+    often, seldom = words.say("weekly, 30 minutes"), words.say("every fortnight, 30 minutes")
+    rhythm = often if is_line else seldom
     pair = (position, other)
     gives, gets = gives or (words.say(_ANSWER),), gets or (words.say(_ANSWER),)
     return Neighbour(words.The(border.other), rhythm, gives, gets, _settled_by(words, pair))
@@ -177,15 +184,15 @@ def _settled_by(words: Wording, pair: tuple[Position, ...]) -> str:
 
 
 def _titles(words: Wording, entries: Iterable[Assignment]) -> str:
-    # A responsibility and a decision on the same thing have one phrase.
-    phrases = (words.phrase(a.entry) for a in entries)
-    named = list({said.casefold(): said for said in phrases}.values())
-    more = len(named) - TITLES
+    # A responsibility and a decision on the same thing are called the same, but for "the".
+    named: dict[str, str] = {}
+    for a in entries:
+        named.setdefault(_THE.sub("", words.phrase(a.entry)).casefold(), words.title(a.entry))
+    titles = list(named.values())
+    more = len(titles) - TITLES
     if more > 1:
-        return words.say(
-            "{titles} and {count} more", titles=", ".join(named[:TITLES]), count=str(more)
-        )
-    return words.listing(named)
+        titles[TITLES:] = [words.say("{count} more", count=str(more))]
+    return "; ".join(titles)
 
 
 def exclusions_of(

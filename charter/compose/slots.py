@@ -73,7 +73,8 @@ def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
 
     `about` is ENTRY|OTHER;WORDS=ID,...: two entries that share such work out between them, the one
     that the sentence is of first. Work goes with the first owner of either above whoever answers
-    for it. "+" marks work that is the other's where both have one owner.
+    for it; an executive under neither has people and money of their own. "+" marks work that is
+    the other's where both have one owner, or that is nobody's.
     """
     me, found = around.position.id, []
     for word, holder, first in _shared_out(words.organisation, about):
@@ -86,7 +87,7 @@ def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
 def _rest(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
     """Return those kinds of work that go with neither of two entries, as a list.
 
-    Their leaders stand beside the owners of both, or above them.
+    They are under an executive or a neighbour who is under the owner of neither.
     """
     shared_out = _shared_out(words.organisation, about)
     found = [words.say(word) for word, holder, _ in shared_out if not holder]
@@ -100,9 +101,20 @@ def _shared_out(organisation: Organisation, about: str) -> Iterator[tuple[str, s
     owners = list(dict.fromkeys(owners))
     for part in listed.split(","):
         word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
-        if owner := organisation.positions.get(_owner_of(organisation, name)):
-            line = _upwards(organisation, owner)
-            yield word, next((n for n in line if n in owners), ""), owners
+        owner = organisation.positions.get(_owner_of(organisation, name))
+        if owner is None:
+            continue
+        line = _upwards(organisation, owner)
+        holder = next((n for n in line if n in owners), "")
+        above = (organisation.positions[n] for n in line if n in organisation.positions)
+        if not holder and not any(_has_own_people(one) for one in above):
+            holder = owners[-1] if word.startswith("+") else owners[0]
+        yield word, holder, owners
+
+
+def _has_own_people(position: Position) -> bool:
+    """Return whether a position below the head has people and money of its own."""
+    return position.role.level != "vice-president" and bool(position.reports_to)
 
 
 def _listed(words: Wording, about: str, owners: set[str]) -> str | None:

@@ -21,8 +21,7 @@ _SPEND = (
     "Spending alone: the limit is to be set before this charter is signed.",
 )
 _HIRE = (
-    "Hires {whom} alone.",
-    "Hires {people} alone.",
+    "Hires alone: {people}.",
     "Hiring alone: the limit is to be set before this charter is signed.",
 )
 _AMOUNT = re.compile(r"\d[\d., ]*")

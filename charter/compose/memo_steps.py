@@ -1,0 +1,80 @@
+"""What to do next, as a memo ends: which facts to state, what to settle, whom to hire."""
+
+from __future__ import annotations
+
+from charter.assign.advice import Advice
+from charter.assign.advice_lines import LineAdvice, owner_of
+from charter.compose.advice_words import JOBS, question_of, role_names, starving_of
+from charter.compose.wording import Wording
+
+_ANSWERS_FOR = {
+    "right-thing": ("strategy.product-strategy", "what_is_owned_by"),
+    "thing-right": ("strategy.technology-strategy", "how_is_owned_by"),
+}
+
+
+def chief_lines(advice: Advice) -> tuple[LineAdvice, ...]:
+    """Return the questions about lines that a memo has room for.
+
+    Where several lines are asked about at once, none of them is asked about again.
+    """
+    together = {name for line in advice.lines if line.question.together for name in line.lines}
+    told = (
+        line for line in advice.lines if line.question.together or not together & set(line.lines)
+    )
+    return tuple(told)
+
+
+def _has_leader(advice: Advice, job: str, wording: Wording) -> bool:
+    """Return whether a leader who is there answers for a job, and nobody says otherwise."""
+    organisation = wording.organisation
+    entry, fact = _ANSWERS_FOR[job]
+    owner = organisation.positions.get(owner_of(organisation, entry))
+    stated = advice.company.facts.get(fact, "leader")
+    return (
+        owner is not None
+        and owner.status == "filled"
+        and bool(owner.reports_to)
+        and (stated == "leader")
+    )
+
+
+def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
+    """Return what to do next, in order."""
+    catalog, hiring = advice.catalog, advice.hiring
+    short = role_names(catalog, wording)
+    title = catalog.structures[advice.advised].title
+    said = []
+    decisive = dict.fromkeys(change.fact for change in advice.changes if change.now is None)
+    if decisive:
+        said.append(f"Answer first: {' '.join(map(question_of, list(decisive)[:3]))}")
+    said.append(f"Decide on the structure: '{title}'.")
+    named = [JOBS[job] for job, _ in starving_of(advice) if not _has_leader(advice, job, wording)]
+    if named and hiring.roles:
+        who = f"Name one person who answers for {named[0]}"
+        alike = f", and one for {named[1]}," if named[1:] else ""
+        said.append(f"{who}{alike} until the hires have started.")
+    moves = [
+        wording.the(name)
+        for line in chief_lines(advice)
+        if line.today not in line.best
+        for name, boss in line.lines.items()
+        if boss not in line.best
+    ]
+    if moves:
+        said.append(f"Settle to whom {wording.listing(list(dict.fromkeys(moves)))} will report.")
+    said += [f"Settle with the {short[a]} the move to {short[b]}." for a, b in hiring.moves]
+    if hiring.roles:
+        first, *others = hiring.roles
+        said.append(f"Agree the charter of the {short[first]} and advertise the position.")
+        if others:
+            names = wording.listing([short[role] for role in others])
+            said.append(f"Then do the same for the {names}.")
+    grown = next((c for c in advice.changes if c.now is not None and "headcount" in c.fact), None)
+    when = "when a fact behind it changes"
+    if grown:
+        when = "when the number of people in product and technology changes much"
+        if grown.fact == "headcount":
+            when = "when the number of people in all changes much"
+    said.append(f"Look at this advice again in a year, or {when}.")
+    return tuple(said)
