@@ -382,7 +382,7 @@ def test_a_leader_who_carries_three_times_as_much_as_the_next_is_far_beyond_the_
     rest = "assign:\n" + "".join(f"  {name}: ceo\n" for name in lines[::2])
 
     assert codes(usual) == []
-    assert found(company("combined", rest)) == [
+    assert found(company("combined", rest), "heavy-load") == [
         "'cpto' carries 56% of all work, by weight; the next, 'vp-product', carries 18% - "
         "say under 'assign' what 'vp-engineering' and 'vp-product' take from it [heavy-load]"
     ]

@@ -64,7 +64,7 @@ def people(organisation: Organisation, position: str) -> str:
     [
         ("combined-lean", "cpto", "The people in engineering, product and design, with no"),
         ("cto-led", "cto", "The people in engineering, with no leader between"),
-        ("cto-led", "ceo", "The CTO and the people in product and design, with no leader between"),
+        ("cto-led", "ceo", "The CTO, and the people in product and design, with no leader"),
         ("separate-full", "vp-product", "The people in product, with no leader between"),
         ("separate-full", "vp-design", "The people in design, with no leader between"),
         ("separate-full", "vp-data", "The people in data, with no leader between"),

@@ -80,6 +80,21 @@ def test_days_and_lists_are_written_as_babel_writes_them(language: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("items", "british", "american"),
+    [
+        (["a and b", "c"], "a and b, and c", "a and b, and c"),
+        (["a", "b and c"], "a, and b and c", "a, and b and c"),
+        (["a", "b and c", "d"], "a, b and c, and d", "a, b and c, and d"),
+        (["sand", "brand"], "sand and brand", "sand and brand"),
+        (["a and b"], "a and b", "a and b"),
+    ],
+)
+def test_a_list_whose_items_are_lists_has_a_comma_before_its_last(items, british, american) -> None:
+    assert Numbers("en-GB").listing(items) == british
+    assert Numbers("en-US").listing(items) == american
+
+
+@pytest.mark.parametrize(
     ("language", "amount", "written"),
     [
         ("de-CH", 110000, "CHF\u00a0110’000"),

@@ -11,6 +11,7 @@ from charter.assign.mirror import mirror_findings
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
 from charter.assign.positions import check_positions, positions_of
 from charter.assign.titles import title_findings
+from charter.assign.together import together_findings
 from charter.assign.vetoes import MAX_VETOES, veto_findings
 from charter.assign.workload import load_findings, load_of
 from charter.named_tuples import NamedTuple
@@ -83,6 +84,7 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
         *mirror_findings(organisation),
         *veto_findings(organisation),
         *title_findings(organisation),
+        *together_findings(organisation, desk.usual),
         *load_findings(organisation),
     ]
     findings.sort(key=lambda finding: finding.problem.place)
@@ -147,6 +149,11 @@ class _Desk(NamedTuple):
             if owners := self._holding(role):
                 return owners, Because("catalogue", entry.place)
         return [], Because("catalogue", entry.place)
+
+    def usual(self, entry: Entry) -> str:
+        """Return who would own an entry if the company file assigned nothing."""
+        owners, _ = self._owners(entry, None)
+        return owners[0] if len(owners) == 1 else ""
 
     def _holding(self, role: str) -> list[str]:
         return [name for name, position in self.positions.items() if position.role.id == role]

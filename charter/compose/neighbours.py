@@ -114,11 +114,12 @@ def _by_catalogue(
     given = tuple(holding(words, interface.first_gives, at, first, pair))
     returned = tuple(holding(words, interface.second_gives, at, second, pair))
     dispute = " ".join(holding(words, interface.dispute, at, first, pair))
+    gives, gets = (given, returned) if mine_first else (returned, given)
     return Neighbour(
         name=words.The(border.other),
         rhythm=printed(words, interface.rhythm, at, position, pair) or "",
-        gives=given if mine_first else returned,
-        gets=returned if mine_first else given,
+        gives=gives or _given(words, border.mine, border.theirs) or (words.say(_ANSWER),),
+        gets=gets or _given(words, border.theirs, border.mine) or (words.say(_ANSWER),),
         dispute=dispute or _settled_by(words, pair),
     )
 
@@ -129,6 +130,13 @@ _GIVEN = {
     "consulted": message("An opinion beforehand: {work}."),
 }
 _TOLD = message("Word of what was settled: {work}.")
+_IN_RETURN = {
+    "responsible": message("What this work has to bring, before it begins: {work}."),
+    "veto": message("The plan, while it can still be stopped: {work}."),
+    "consulted": message("What was chosen, with the reason: {work}."),
+}
+"""What the owner gives whoever takes part in the work, where it gives nothing else."""
+_ANSWER = message("An answer to each question, within five working days.")
 _REPORT = message("A page each month on results, risks and money.")
 _LEAD = message("An answer within five working days on any question that only {leader} can settle.")
 
@@ -148,6 +156,7 @@ def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     often, seldom = words.say("weekly, 30 minutes"), words.say("every fortnight, 30 minutes")
     rhythm = often if is_line else seldom
     pair = (position, other)
+    gives, gets = gives or (words.say(_ANSWER),), gets or (words.say(_ANSWER),)
     return Neighbour(words.The(border.other), rhythm, gives, gets, _settled_by(words, pair))
 
 
@@ -160,7 +169,11 @@ def _given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str
     ]
     if "informed" in of_other:
         said.append(words.say(_TOLD, work=_titles(words, of_other["informed"])))
-    return tuple(said)
+    return tuple(said) or tuple(
+        words.say(text, work=_titles(words, of_other[how]))
+        for how, text in _IN_RETURN.items()
+        if how in of_other
+    )
 
 
 def _settled_by(words: Wording, pair: tuple[Position, ...]) -> str:

@@ -48,8 +48,10 @@ class Numbers:
         return self._locale.day.format(day=day.day, month=month, year=day.year)
 
     def listing(self, items: list[str]) -> str:
-        """Return items as a list in running text, such as "a, b und c"."""
+        """Return items as a list in running text, such as "a, b und c"; "a and b, and c"."""
         between, last, of_two = self._locale.list
+        if self._locale.list_of_pairs and any(of_two in item for item in items):
+            last = of_two = self._locale.list_of_pairs
         if len(items) < 3:
             return of_two.join(items)
         return last.join([between.join(items[:-1]), items[-1]])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from charter.assign.organisation import Organisation, Position
 from charter.compose.wording import PLAIN, Wording
@@ -74,25 +74,47 @@ def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
     `about` is ENTRY|OTHER;WORDS=ID,...: two entries that share such work out between them, the one
     that the sentence is of first. Work goes with the first owner of either above whoever answers
     for it; an executive under neither has people and money of their own. "+" marks work that is
-    the other's where that is nobody.
+    the other's where both have one owner, or that is nobody's.
     """
-    shared, _, listed = about.partition(";")
-    here, there = (_owner_of(words.organisation, name.strip()) for name in shared.split("|"))
-    found = []
-    for part in listed.split(","):
-        word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
-        is_guest = word.startswith("+")
-        owner = words.organisation.positions.get(_owner_of(words.organisation, name))
-        if owner is None:
-            continue
-        line = _upwards(words.organisation, owner)
-        above = next((n for n in line if n in (here, there)), None)
-        if above is None and owner.role.level == "executive" and owner.reports_to:
-            continue
-        holder = above or (there if is_guest else here)
-        if holder == here == around.position.id and not (is_guest and here == there):
+    me, found = around.position.id, []
+    for word, holder, first in _shared_out(words.organisation, about):
+        is_guest, both_one = word.startswith("+"), len(first) == 1
+        if holder == first[0] == me and not (is_guest and both_one):
             found.append(words.say(word.lstrip("+")))
     return words.listing(found) if found else None
+
+
+def _rest(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
+    """Return those kinds of work that go with neither of two entries, as a list.
+
+    They are under an executive or a neighbour who is under the owner of neither.
+    """
+    shared_out = _shared_out(words.organisation, about)
+    found = [words.say(word) for word, holder, _ in shared_out if not holder]
+    return words.listing(found) if found else None
+
+
+def _shared_out(organisation: Organisation, about: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Yield kinds of work by name, with the owner they go with, or nothing, and the owners."""
+    shared, _, listed = about.partition(";")
+    owners = [_owner_of(organisation, name.strip()) for name in shared.split("|")]
+    owners = list(dict.fromkeys(owners))
+    for part in listed.split(","):
+        word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
+        owner = organisation.positions.get(_owner_of(organisation, name))
+        if owner is None:
+            continue
+        line = _upwards(organisation, owner)
+        holder = next((n for n in line if n in owners), "")
+        above = (organisation.positions[n] for n in line if n in organisation.positions)
+        if not holder and not any(_has_own_people(one) for one in above):
+            holder = owners[-1] if word.startswith("+") else owners[0]
+        yield word, holder, owners
+
+
+def _has_own_people(position: Position) -> bool:
+    """Return whether a position below the head has people and money of its own."""
+    return position.role.level != "vice-president" and bool(position.reports_to)
 
 
 def _listed(words: Wording, about: str, owners: set[str]) -> str | None:
@@ -170,6 +192,7 @@ _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "held": _held,
     "mine": _mine,
     "part": _part,
+    "rest": _rest,
     "theirs": _theirs,
     "functions": _functions,
     "settler": _settler,

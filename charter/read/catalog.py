@@ -55,6 +55,7 @@ class Entry(NamedTuple):
 
     `accountable` lists roles in order, for a decision those that decide.
     `charter` and `posting` are wordings; the first that holds is printed, and claims the entry.
+    `goes_with` are entries of the same work, which should have the same owner.
     `phrase` is what it is within a sentence; `limit` the position's limit that bounds it.
     `own` tells one that the workspace added or changed from one that is shipped as it is.
     """
@@ -77,6 +78,7 @@ class Entry(NamedTuple):
     limit: str
     rhythm: str
     measures: tuple[str, ...]
+    goes_with: tuple[str, ...]
     when: tuple[Condition, ...]
     evidence: tuple[str, ...]
     place: Place

@@ -116,6 +116,7 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
         limit=get("limit", ""),
         rhythm=get("rhythm", ""),
         measures=tuple(get("measures") or ()),
+        goes_with=tuple(get("goes_with") or ()),
         when=_conditions(get("when")),
         evidence=tuple(get("evidence") or ()),
         place=raw.place,

@@ -37,6 +37,7 @@ _OWN = {
     "(responsibilities|decisions)/*/(accountable|decides|dispute)/*": ("roles",),
     "(responsibilities|decisions)/*/(responsible|consulted|informed|veto)/*(/*)?": ("roles",),
     "(responsibilities|decisions)/*/measures/*": ("measures",),
+    "(responsibilities|decisions)/*/goes_with/*": ENTRIES,
     "**/evidence/*": ("claims",),
     "**/when/(roles|without_roles)/*": ("roles",),
     "**/when/structures/*": ("structures",),

@@ -169,6 +169,8 @@ def _entry(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
     }
     yield from unknown(sorted(named), catalog.roles, "role", place)
     yield from unknown(entry.measures, catalog.measures, "measure", place)
+    entries = (*catalog.responsibilities, *catalog.decisions)
+    yield from unknown(entry.goes_with, entries, "entry", place)
     yield from unknown(entry.evidence, catalog.claims, "claim", place)
     yield from check_when(catalog, entry.when, place)
     yield from check_entry_texts(catalog, entry)

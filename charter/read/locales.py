@@ -33,6 +33,8 @@ class Locale(NamedTuple):
     sign: str
     span: str
     signs: Mapping[str, str]
+    list_of_pairs: str = ""
+    """What stands before the last where an item has the word for two in it."""
     annex: str = ""
     contract: tuple[str, ...] = ()
     capital_nouns: bool = False

@@ -55,6 +55,7 @@ SLOTS: Mapping[str, str] = {
     "held": "words of entries",
     "mine": "words of entries",
     "part": "words of entries",
+    "rest": "words of entries",
     "theirs": "words of entries",
     "functions": "functions",
     "settler": "",
@@ -65,9 +66,9 @@ company; manager: the position above, or the board. reports: those who report to
 answers for an entry. held:ID,WORDS=ID: those of the entries that it or one below it owns, by their
 phrase or these words; mine: that it owns itself; theirs: in an interface, that the other of the two
 owns. part:ENTRY|OTHER;WORDS=ID: those kinds of work whose people and money go with the first of two
-entries that share them out, by who is above their owner. functions:sales,support: those that the
-company has. settler: in an interface, the nearest above both. A translation may ask for a form of a
-name after a dot, such as {manager.acc}.
+entries that share them out, by who is above their owner; rest: that go with neither.
+functions:sales,support: those that the company has. settler: in an interface, the nearest above
+both. A translation may ask for a form of a name after a dot, such as {manager.acc}.
 """
 _USERS = ("user", "users")
 

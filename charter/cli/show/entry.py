@@ -68,6 +68,7 @@ def place_field(found: Any, kind: str, shipped: Catalog) -> Field:
 def _entry(catalog: Catalog, entry: Entry, owners: Owners | None) -> list[Field]:
     deciding = entry.kind == "decision"
     dispute = roles_text(catalog, entry.dispute) or "to the position above the owner"
+    known = {**catalog.responsibilities, **catalog.decisions}
     made = [
         Field("Decision" if deciding else "Charter", text_items(catalog, entry.charter)),
         Field("Posting", text_items(catalog, entry.posting)),
@@ -77,6 +78,7 @@ def _entry(catalog: Catalog, entry: Entry, owners: Owners | None) -> list[Field]
         Field("Applies", (when_text(catalog, entry.when),)),
         Field("Rhythm", (entry.rhythm,)),
         Field("Measures", _titled(catalog.measures, entry.measures)),
+        Field("Goes with", _titled(known, entry.goes_with)),
     ]
     if owners:
         made += entry_owners(owners, entry)

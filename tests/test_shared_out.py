@@ -1,0 +1,142 @@
+"""People and money are shared out once, and no cell of a charter is empty, in odd companies too."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+import pytest
+
+from charter.assign.ownership import organise
+from charter.compose.charter import compose_charter
+from charter.read.catalog_files import read_catalog
+from charter.read.presuppositions import SLOT
+
+DAY = date(2026, 12, 1)
+CATALOG = read_catalog()
+ENTRIES = {**CATALOG.responsibilities, **CATALOG.decisions}
+FACTS = "name: Acme, apply: {email: jobs@acme.example}, business_model: saas, customers: business"
+CISO = """
+  ciso: {role: cio, title: Chief Information Security Officer, short: CISO, reports_to: ceo}
+"""
+SECURITY = """
+  operations-and-security.security-posture: ciso
+  decision.security-risk: ciso
+"""
+TWO_VPS = """
+  platform: {role: vp-data, title: VP Data Platform, reports_to: cto}
+  insight: {role: vp-data, title: VP Insight, reports_to: cto}
+"""
+INSIGHT = """
+  data.platform: platform
+  data.quality: platform
+  data.governance: platform
+  data.metric-definitions: insight
+"""
+NO_WORK = """
+  coo: {role: cio, title: Chief Operating Officer, short: COO, reports_to: ceo}
+"""
+TO_CIO = """
+  operations-and-security.internal-systems: cto
+  operations-and-security.access: cto
+"""
+UNDER_CTO = """
+  vp-product: {reports_to: cto}
+"""
+DATA_AT_HEAD = """
+  vp-data: {reports_to: ceo}
+"""
+ODD = {
+    "ciso": ("separate-with-vps", CISO, SECURITY),
+    "two-vps": ("separate", TWO_VPS, INSIGHT),
+    "no-work": ("separate", NO_WORK, TO_CIO),
+    "product-under-cto": ("separate-with-vps", UNDER_CTO, ""),
+    "data-at-head": ("separate", DATA_AT_HEAD, ""),
+    **{structure: (structure, "", "") for structure in CATALOG.structures},
+}
+KINDS = {
+    "engineering": "organisation.engineering-day-to-day",
+    "data": "data.platform",
+    "security": "operations-and-security.security-posture",
+    "internal systems": "operations-and-security.internal-systems",
+    "product": "organisation.product-hiring",
+    "design": "organisation.design-organisation",
+}
+
+
+@pytest.fixture(params=list(ODD))
+def odd(request, workspace):
+    """Organise each of the odd companies, and each shipped structure."""
+    structure, positions, assign = ODD[request.param]
+    text = f"company: {{{FACTS}}}\nstructure: {structure}\n"
+    text += f"positions:{positions}" if positions else ""
+    text += f"assign:{assign}" if assign else ""
+    organisation = organise(workspace(text))
+    assert organisation.proved
+    return organisation
+
+
+def charters(organisation):
+    held = [n for n, p in organisation.positions.items() if p.writes_papers]
+    return {name: compose_charter(organisation, name, DAY) for name in held}
+
+
+def test_whatever_two_give_each_other_is_said_on_both_sides(odd):
+    for name, charter in charters(odd).items():
+        for near in charter.neighbours:
+            assert near.gives, (name, near.name)
+            assert near.gets, (name, near.name)
+
+
+def test_every_decision_says_what_is_decided(odd):
+    for name, charter in charters(odd).items():
+        for group in charter.decides:
+            assert all(group.items), (name, group.label)
+
+
+def test_the_hiring_of_each_kind_of_people_stands_in_one_charter(odd):
+    said = {
+        name: [
+            item
+            for group in charter.decides
+            for item in group.items
+            if "iring and dismissal" in item
+        ]
+        for name, charter in charters(odd).items()
+    }
+    for kind, entry in KINDS.items():
+        if entry not in odd.responsibilities:
+            continue
+        names = [name for name, items in said.items() for item in items if kind in words(item)]
+        assert len(names) == 1, (kind, said)
+
+
+def words(sentence):
+    """Return the kinds of people that a sentence on hiring lists."""
+    people = sentence.partition(", within")[0].rstrip(".")
+    people = re.split(r"dismissal in |of the people in ", people)[-1]
+    return re.split(r", and | and |, ", people)
+
+
+def test_a_leader_beside_the_owners_of_both_budgets_is_in_neither(workspace):
+    text = f"company: {{{FACTS}}}\nstructure: separate-with-vps\npositions:{CISO}assign:{SECURITY}"
+    made = charters(organise(workspace(text)))
+
+    budget = next(
+        item.sentence
+        for item in made["cto"].accountabilities
+        if item.title == "Technology budget and headcount"
+    )
+    assert "for engineering and data." in budget
+    [hires] = [i for group in made["ceo"].decides for i in group.items if "ismissal" in i]
+    assert hires.endswith(
+        "once their leader is heard, of the people in security and internal systems."
+    )
+
+
+@pytest.mark.parametrize("entry", list(ENTRIES))
+def test_the_last_wording_of_a_charter_holds_in_every_company(entry):
+    last = ENTRIES[entry].charter[-1]
+
+    assert last.when == ()
+    assert {found[1] for found in SLOT.finditer(last.say)} <= {"company", "user", "users"}

@@ -1,0 +1,117 @@
+"""Work and the decision on it: `check` tells where a company file gives them to two positions."""
+
+from __future__ import annotations
+
+import pytest
+
+from charter.assign.ownership import organise
+from charter.problems import InputError
+from charter.read.catalog_files import read_catalog
+
+CATALOG = read_catalog()
+ENTRIES = {**CATALOG.responsibilities, **CATALOG.decisions}
+PAIRS = [(entry.id, name) for entry in ENTRIES.values() for name in entry.goes_with]
+FACTS = (
+    "name: Acme, business_model: saas, customers: business, personal_data: true, cloud: true, "
+    "screens: true, runs_service: true, several_teams: true, publishes_code: true, designers: 3, "
+    "product_people: 5"
+)
+INCIDENT, INCIDENTS = "decision.incident", "operations-and-security.incidents"
+ON_CALL, WHO_IS_ON_CALL = "operations-and-security.on-call", "decision.on-call"
+RISK, POSTURE = "decision.security-risk", "operations-and-security.security-posture"
+
+
+@pytest.fixture
+def told(workspace):
+    """Return what is said of a company that assigns entries so."""
+
+    def make(assign=None, structure="separate-with-vps", positions="{}", **own):
+        lines = "".join(f"  {name}: {owner}\n" for name, owner in (assign or {}).items())
+        text = f"company: {{{FACTS}}}\nstructure: {structure}\npositions: {positions}\n"
+        made = organise(workspace(text + (f"assign:\n{lines}" if lines else ""), **own))
+        found = [one for one in made.findings if one.problem.code == "taken-apart"]
+        return [
+            (one.problem.place.line, one.problem.message, one.problem.hint, one.about)
+            for one in found
+        ]
+
+    return make
+
+
+@pytest.mark.parametrize("structure", list(CATALOG.structures))
+def test_no_structure_as_it_is_shipped_takes_anything_apart(told, structure):
+    assert told(structure=structure) == []
+
+
+def test_a_line_that_takes_work_from_its_decision_is_told_with_both_ways_out(told):
+    both = {INCIDENTS: "cpo", ON_CALL: "cpo", WHO_IS_ON_CALL: "cpo"}
+
+    assert told(both) == [
+        (
+            5,
+            f"'cpo' answers for '{INCIDENTS}' and 'vp-engineering' decides '{INCIDENT}', "
+            "though the two belong together",
+            f"let one have both: '{INCIDENT}: cpo' under 'assign', or take this line away",
+            (INCIDENTS, INCIDENT),
+        )
+    ]
+    assert told({**both, INCIDENT: "cpo"}) == []
+
+
+def test_where_both_are_assigned_no_line_is_the_one_to_take_away(told):
+    [(line, _, hint, about)] = told({"product.roadmap": "cto", "decision.roadmap": "vp-product"})
+
+    assert line == 6
+    assert hint == "let one have both: 'product.roadmap: vp-product' under 'assign'"
+    assert about == ("decision.roadmap", "product.roadmap")
+
+
+@pytest.mark.parametrize(("one", "other"), PAIRS)
+def test_every_pair_of_the_catalogue_is_told_when_either_half_goes_elsewhere(told, one, other):
+    rest = "{board-aide: {role: cio, title: Aide, reports_to: cpo}}"
+
+    def pairs(assign):
+        return [set(about) for *_, about in told(assign, positions=rest)]
+
+    assert {one, other} in pairs({one: "board-aide"})
+    # A head may sign what another answers for, whoever that is.
+    if ENTRIES[one].accountable != ("ceo",):
+        assert {one, other} in pairs({other: "board-aide"})
+    assert {one, other} not in pairs({one: "board-aide", other: "board-aide"})
+
+
+@pytest.mark.parametrize(
+    ("assign", "wanted"),
+    [
+        # The head signs risks; the posture may lie with anyone below.
+        ({POSTURE: "cpo"}, False),
+        ({RISK: "cto"}, False),
+        ({POSTURE: "vp-engineering", RISK: "cto"}, False),
+        ({RISK: "cpo"}, True),
+        ({RISK: "vp-engineering"}, True),
+        ({POSTURE: "cpo", RISK: "cto"}, True),
+    ],
+)
+def test_what_two_own_by_the_catalogue_may_lie_with_the_owner_or_above_it(told, assign, wanted):
+    assert bool(told(assign)) is wanted
+
+
+def test_a_pair_of_ones_own_is_held_and_must_name_what_is_there(told):
+    goals, strategy = "decision.yearly-product-goals", "strategy.product-strategy"
+    own = f"decisions: [{{id: {goals}, goes_with: [{strategy}]}}]"
+
+    assert told({goals: "cto"}) == []
+    assert [about for *_, about in told({goals: "cto"}, own=own)] == [(goals, strategy)]
+    with pytest.raises(InputError, match=r"unknown entry 'strategy\.product-strat'"):
+        told(own=own.replace("strategy]", "strat]"))
+
+
+def test_a_decision_goes_with_work_that_applies_where_it_does():
+    apart = [
+        (one, other)
+        for one, other in PAIRS
+        if ENTRIES[one].kind == "decision" and ENTRIES[one].when != ENTRIES[other].when
+    ]
+
+    assert PAIRS
+    assert apart == []
