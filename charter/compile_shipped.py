@@ -7,8 +7,9 @@ import marshal
 from pathlib import Path
 from typing import Any
 
-from charter.compiled import CATALOG, LETTERHEAD, templates_by
-from charter.read.catalog_files import plain_catalog
+from charter.check.words.meant import phrases_of
+from charter.compiled import CATALOG, LETTERHEAD, PHRASES, templates_by
+from charter.read.catalog_files import plain_catalog, read_catalog
 from charter.render.environment import environment
 from charter.resources import templates_folder
 from charter.write.letterhead.letterhead import read_shipped
@@ -29,6 +30,8 @@ def compile_shipped(folder: Path) -> None:
         zip=None,
         ignore_errors=False,
     )
+    phrases: Any = phrases_of(read_catalog())
+    (folder / PHRASES).write_bytes(marshal.dumps(phrases, _MARSHAL_VERSION))
     letterhead = read_shipped(templates_folder() / "letterhead.docx")
     fields: Any = (tuple(map(tuple, letterhead.parts)), *letterhead[1:])
     (folder / LETTERHEAD).write_bytes(marshal.dumps(fields, _MARSHAL_VERSION))

@@ -15,12 +15,21 @@ from typing import Any
 FOLDER = Path(__file__).resolve().parent / "_compiled"
 CATALOG = "catalog.json"
 LETTERHEAD = "letterhead.marshal"
+PHRASES = "phrases.marshal"
 
 
 def compiled_catalog() -> Any:
     """Return the shipped catalogue's entries as plain data, or None in a checkout."""
     try:
         return json.loads((FOLDER / CATALOG).read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def compiled_phrases() -> Any:
+    """Return how people put the work of shipped entries, with stems, or None in a checkout."""
+    try:
+        return marshal.loads((FOLDER / PHRASES).read_bytes())
     except FileNotFoundError:
         return None
 

@@ -32,6 +32,23 @@ def build(
     return make
 
 
+ORDERED = """\
+responsibilities:
+  - id: product.backlog
+    charter:
+      - say: >-
+          Orders the new work and the defects in each team's backlog, and keeps three weeks of it
+          ready to start. Each item at the top names its source: the roadmap, a usage figure or a
+          {user}.
+        when:
+          several_teams: [true]
+      - >-
+        Ranks the new work and the defects in the backlog, and keeps three weeks of it ready to
+        start. Each item at the top names its source: the roadmap, a usage figure or a {user}.
+"""
+"""The sentence that was edited, and beside it the wording of companies with one team."""
+
+
 @pytest.mark.parametrize("ending", ["md", "docx"])
 def test_a_sentence_of_an_entry_goes_into_the_workspaces_catalogue(charter, build, ending):
     folder = build()
@@ -46,12 +63,7 @@ def test_a_sentence_of_an_entry_goes_into_the_workspaces_catalogue(charter, buil
         f"out/cpto-charter.{ending}: no difference left\n",
         "",
     )
-    assert (folder / "catalog/ours.yaml").read_text("utf-8") == (
-        "responsibilities:\n  - id: product.backlog\n    charter: >-\n"
-        "      Orders the new work and the defects in each team's backlog, and keeps three weeks of"
-        " it ready\n      to start. Each item at the top names its source: the roadmap, a usage"
-        " figure or a customer.\n"
-    )
+    assert (folder / "catalog/ours.yaml").read_text("utf-8") == ORDERED
 
 
 def test_the_edited_paper_counts_as_ours_then_and_the_others_follow(charter, build):
@@ -155,7 +167,7 @@ def test_nothing_is_written_where_the_workspace_would_not_be_valid(charter, buil
 @pytest.mark.parametrize(
     ("paper", "old", "new", "line"),
     [
-        ("ceo-charter", "| **Reports to**", "| **Held by** | Anna Berg |\n| **Reports to**",
+        ("ceo-charter", "| **Direct reports**", "| **Held by** | Anna Berg |\n| **Direct reports**",
          "holder: Anna Berg"),
         ("cpto-charter", "| **Date of this charter**",
          "| **Starts** | 1 February 2027 |\n| **Date of this charter**", "start: 2027-02-01"),

@@ -10,7 +10,7 @@ from edited_papers import COMPANY, edit
 @pytest.mark.parametrize(
     ("paper", "old", "new", "said"),
     [
-        ("ceo-charter", "| **Reports to**", "| **Held by** | Anna Berg |\n| **Reports to**",
+        ("ceo-charter", "| **Direct reports**", "| **Held by** | Anna Berg |\n| **Direct reports**",
          "company fact positions.ceo.holder, company.yaml:5; "
          "add the line 'ceo: {holder: Anna Berg}' under 'positions'"),
         ("cpto-charter", "Vacant; the CEO does this work until then", "Anna Berg",

@@ -40,7 +40,7 @@ HOUSE = {
     "own_templates": "problems resources read render document document.docx write",
     "trace": "problems resources read assign compose render",
     "check": "problems",
-    "check.words": "problems resources read document.outside check",
+    "check.words": "problems resources compiled read document.outside check",
     "check.law": "problems read assign compose document.outside check check.words",
     "check.papers": (
         "problems read assign compose render document.outside trace check check.words check.law"
@@ -89,7 +89,7 @@ HOUSE = {
         "problems resources read assign compose render document write write.letterhead "
         "write.docx docx_templates own_templates check.own make starters cli"
     ),
-    "compile_shipped": "resources compiled read render write.letterhead",
+    "compile_shipped": "resources compiled read render write.letterhead check.words",
     "__init__": (
         "problems given read assign compose render document write check check.papers maker make "
         "feeds offer.verify offer.pack offer.signing checking building batch"

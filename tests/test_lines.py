@@ -117,7 +117,7 @@ def test_a_posting_says_the_same_and_that_there_is_no_team():
     assert "The people in engineering, product and design report straight to you." in people(
         lean, "cpto"
     )
-    assert "You lead no team of your own." in people(bare, "vp-engineering")
+    assert "No team reports to you." in people(bare, "vp-engineering")
 
 
 def test_who_leads_through_others_is_not_told_of_a_team():
@@ -175,7 +175,7 @@ def test_a_posting_names_no_planned_position_and_speaks_as_if_there_were_none():
         "The VP Design reports to you.",
         "The people in engineering and product report straight to you.",
     )
-    assert "You lead the people on both sides." in posting.pitch
+    assert "The people on both sides report to you." in posting.pitch
 
 
 def test_one_below_a_planned_position_reports_to_the_next_above():
@@ -269,3 +269,17 @@ def test_only_who_is_new_has_a_first_year_and_first_days():
     assert len(new.first_days) == 3
     assert not present.new_holder
     assert present.first_days == ()
+
+
+def test_only_who_comes_from_another_post_of_the_company_has_an_old_job_to_leave():
+    def said(**given: object) -> str:
+        made = company("combined", {"cpto": {"start": DAY, **given}})
+        charter = compose_charter(made, "cpto", DAY)
+        return str((charter.risks, charter.first_days))
+
+    promoted, hired = said(promoted=True), said()
+
+    assert "goes on doing the old job" in promoted
+    assert "the last task kept from the old job" in promoted
+    assert "old job" not in hired
+    assert "does the work of the side they know best" in hired

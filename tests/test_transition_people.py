@@ -84,7 +84,9 @@ def talks(page: str) -> list[tuple[str, str, str]]:
 def test_all_that_is_wrong_is_said_at_once_and_nothing_is_written(folder, transition):
     ran, papers = transition(folder)
 
-    said = [line for line in ran.err.splitlines() if line.endswith("]")]
+    # How much work there is depends on the catalogue.
+    said = re.sub("[0-9]+ pieces of work", "N pieces of work", ran.err).splitlines()
+    said = [line for line in said if line.endswith("]")]
     assert said == (folder / "expected.txt").read_text().splitlines()
     assert ran.code == 1
     assert not papers
@@ -230,6 +232,17 @@ class TestOneStory:
         assert "Bo Lind" not in papers["vp-product-charter.md"]
         assert "until 1 February 2027" in papers["vp-product-before-handover.md"]
 
+    def test_a_position_of_a_structure_that_one_leaves_and_another_takes_is_held(
+        self, transition, two
+    ):
+        words = "from separate-with-vps --on 2027-02-01 --person vp-engineering=cto"
+        folder = two("vp-engineering: {holder: Bo Lind}", "ceo:")
+        ran, papers = transition(folder, text=f"{words} --person cto=nobody")
+
+        assert "The VP Engineering becomes the CTO on 1 February 2027." in ran.out
+        assert "| **Held by** | Bo Lind |" in papers["cto-charter.md"]
+        assert "The VP Engineering is planned." in ran.out
+
     def test_names_in_both_files_say_who_moves(self, transition, two):
         before = "cto: {holder: Ada Berg}\nvp-engineering: {holder: Bo Lind}"
         after = "cto: {holder: bo  LIND}\nvp-engineering: {holder: Cy Moor}"
@@ -296,6 +309,26 @@ class TestWhoLeaves:
         assert ", from the present CTO." in passed[0][2]
         assert "first 30 days" not in papers["cto-before-handover.md"]
 
+    def test_nobody_who_is_new_too_passes_it_on(self, transition, two):
+        before = "cto: {holder: Ada Berg}\nvp-engineering: {holder: Bo Lind}"
+        after = "cto: {holder: Cy Moor}\nvp-engineering: {holder: Dee Ray}"
+        _, papers = transition(two(before, after), text="from to --on 2027-02-01")
+
+        talk, *_ = talks(papers["vp-engineering-before-handover.md"])
+        assert talk[1] == "The CEO"
+        assert talk[2].endswith("to be passed on to the new VP Engineering.")
+
+    def test_whose_time_ends_can_have_another_position_but_not_the_same(self, transition, two):
+        before = "cto: {holder: Ada Berg, ends: 2027-01-31}"
+        folder = two(before, "cpo: {holder: Ada Berg}\ncto: {status: vacant, acting: cpo}")
+        ran, _ = transition(folder, text="from to --on 2027-02-01 --person cpo=nobody")
+        assert "The CTO becomes the CPO" in ran.out
+        (folder / "to" / "company.yaml").write_text(
+            f"{HEAD}positions: {{cto: {{holder: Ada Berg}}}}"
+        )
+        ran, _ = transition(folder, text="from to --on 2027-02-01")
+        assert "4:33: 'cto' ends on 2027-01-31 in FROM, and TO still names its holder" in ran.err
+
     def test_the_last_day_is_the_day_of_the_change_where_nothing_else_says_one(
         self, transition, two
     ):
@@ -332,13 +365,14 @@ class TestWhoActs:
         assert "at the latest on 1 June 2027" in papers["cto-charter.md"]
         assert "| The CTO | Acting until | Not stated | 1 June 2027 |" in papers["ledger.md"]
 
-    def test_the_acting_one_whose_time_is_over_holds_nothing(self, transition, two):
+    def test_the_acting_one_whose_time_is_over_holds_nothing(self, transition, two, tmp_path):
         after = "cto: {status: vacant, acting: ceo, acting_until: 2027-01-15}"
         ran, papers = transition(two("ceo:", after), text="from to --on 2027-02-01")
 
         assert ran.code == 1
         assert "'ceo' acts for 'cto' until 2027-01-15" in ran.err
         assert not papers
+        assert transition(tmp_path, text="from to --on 2027-01-15")[0].code == 0
 
 
 class TestWhatHolds:
@@ -553,6 +587,7 @@ def test_a_charter_whose_text_changes_is_named_and_both_sides_of_a_talk_are_told
     }
     tale = Tale(ledger, DAY)
     for meeting in Meetings(tale, DAY, TODAY, sign).all:
+        assert meeting.one != meeting.other
         for someone, about in zip((meeting.one, meeting.other), meeting.about, strict=True):
             if someone != BOARD:
                 page = pages[_file(ledger, *someone)]

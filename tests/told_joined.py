@@ -16,7 +16,10 @@ from told_word import PAGE, Small, each_odd, package_of, xml
 _DOCUMENT = "word/document.xml"
 _LETTER = Small(xml("p (r (t =Dear~reader)); p (pPr (pStyle S; numPr (numId 1)); r (t =a))"))
 _ANNEX = Small(
-    xml("p (r (t =Clause)); p (pPr (pStyle S; numPr (numId 1)); r (rPr (rStyle C); t =b))"),
+    xml(
+        "p (r (t =Clause; endnoteReference id=1)); tbl (tr (tc (p)));"
+        " p (pPr (pStyle S; numPr (numId 1)); r (rPr (rStyle C); t =b))"
+    ),
     section=xml("headerReference r:id=rId6; footerReference r:id=rId11") + PAGE,
 )
 _PIECE = "(?=<w:p>|<w:p |<w:sectPr|<w:style |<w:num |<w:abstract|<Relationship |<Override)"
@@ -46,8 +49,9 @@ def _places() -> dict[str, Callable[[str], tuple[Small, Small]]]:
 
 
 def _lines(both: tuple[Small, Small]) -> Iterator[str]:
-    base, annex = (Parts(package_of(small), _DOCUMENT) for small in both)
-    join(base, [Annex("Annex A", "A", annex, "en")])
+    letter, annex = map(package_of, both)
+    base = Parts(letter, _DOCUMENT)
+    join(base, [Annex(f"Annex {name}", name, Parts(annex, _DOCUMENT), "en") for name in "AB"])
     for name, content in base.all().items():
         text = content.decode("utf-8", "replace")
         text = re.sub(r"^<\?xml[^>]*\?>\s*| xmlns(:\w+)?=\"[^\"]*\"", "", text)

@@ -20,7 +20,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK, PROJECT = ROOT / "constraints.txt", ROOT / "pyproject.toml"
-BUILD = ("hatchling", "jinja2", "pyyaml")
+BUILD = ("hatchling", "jinja2", "pyyaml", "snowballstemmer")
 HEAD = """\
 # The version of every dependency that this release was tested with, for all that can be installed:
 # pip install -c constraints.txt .

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from charter.assign.organisation import Assignment, Organisation
 from charter.named_tuples import NamedTuple
@@ -34,13 +34,30 @@ def borders_of(organisation: Organisation, position: str) -> tuple[Border, ...]:
     Positions that report to each other always share one. So do those whose roles the catalogue
     knows an exchange between, and those who take part in each other's work or would own it next.
     """
-    assigned = (*organisation.responsibilities.values(), *organisation.decisions.values())
-    found = [
-        border
-        for other in organisation.positions
-        if other != position and (border := _border(organisation, assigned, position, other))
-    ]
-    return tuple(sorted(found, key=lambda border: -border.closeness))
+    return _all_borders(organisation)[position]
+
+
+_LAST: list[tuple[Organisation, dict[str, tuple[Border, ...]]]] = []
+"""The borders of the organisation that was asked for last: each paper of a company asks for all.
+
+Held with the organisation itself, so that no other can be taken for it; it never changes.
+"""
+
+
+def _all_borders(organisation: Organisation) -> dict[str, tuple[Border, ...]]:
+    for known, borders in _LAST:
+        if known is organisation:
+            return borders
+    shared = _shared(organisation)
+    made = {}
+    for one in organisation.positions:
+        others = (other for other in organisation.positions if other != one)
+        found = [
+            border for other in others if (border := _border(organisation, shared, one, other))
+        ]
+        made[one] = tuple(sorted(found, key=lambda border: -border.closeness))
+    _LAST[:] = [(organisation, made)]
+    return made
 
 
 def exchange_between(organisation: Organisation, one: str, other: str) -> Interface | None:
@@ -51,19 +68,46 @@ def exchange_between(organisation: Organisation, one: str, other: str) -> Interf
     return next((interface for interface in known if interface.between in both), None)
 
 
-def _border(
-    organisation: Organisation, assigned: Iterable[Assignment], one: str, other: str
-) -> Border | None:
+class _Shared(NamedTuple):
+    """By owner and other position: the other's part in the owner's work, and what it owns next."""
+
+    parts: Mapping[tuple[str, str], Mapping[str, tuple[Assignment, ...]]]
+    next: Mapping[tuple[str, str], tuple[Assignment, ...]]
+
+
+def _shared(organisation: Organisation) -> _Shared:
+    holding: dict[str, list[str]] = {}
+    for name, position in organisation.positions.items():
+        holding.setdefault(position.role.id, []).append(name)
+    parts: dict[tuple[str, str], dict[str, tuple[Assignment, ...]]] = {}
+    following: dict[tuple[str, str], tuple[Assignment, ...]] = {}
+    assigned = (*organisation.responsibilities.values(), *organisation.decisions.values())
+    for a in sorted(assigned, key=lambda a: -a.entry.weight):
+        owner = a.accountable
+        if not owner:
+            continue
+        for how in PARTS:
+            for name in getattr(a, how):
+                by_how = parts.setdefault((owner, name), {})
+                by_how[how] = (*by_how.get(how, ()), a)
+        own_role = organisation.positions[owner].role.id
+        role = next((r for r in a.entry.accountable if r in holding and r != own_role), "")
+        for name in holding.get(role, ()):
+            following[owner, name] = (*following.get((owner, name), ()), a)
+    return _Shared(parts, following)
+
+
+def _border(organisation: Organisation, shared: _Shared, one: str, other: str) -> Border | None:
     here, there = organisation.positions[one], organisation.positions[other]
-    mine, theirs = _parts(assigned, other, one), _parts(assigned, one, other)
-    next_here = _next(organisation, assigned, other, one)
+    mine, theirs = shared.parts.get((other, one), {}), shared.parts.get((one, other), {})
+    next_here = shared.next.get((other, one), ())
     closeness = sum(
         _WEIGHT[how] * a.entry.weight
         for parts in (mine, theirs)
         for how, entries in parts.items()
         for a in entries
     )
-    closeness += _NEXT * len((*next_here, *_next(organisation, assigned, one, other)))
+    closeness += _NEXT * len((*next_here, *shared.next.get((one, other), ())))
     if exchange_between(organisation, one, other):
         closeness += _EXCHANGE
     if here.reports_to == there.reports_to:
@@ -71,34 +115,3 @@ def _border(
     if other == here.reports_to or one == there.reports_to:
         closeness += _LINE
     return Border(other, closeness, mine, theirs, next_here) if closeness else None
-
-
-def _parts(
-    assigned: Iterable[Assignment], owner: str, taking_part: str
-) -> dict[str, tuple[Assignment, ...]]:
-    found: dict[str, list[Assignment]] = {}
-    for a in assigned:
-        if a.accountable == owner:
-            for how in PARTS:
-                if taking_part in getattr(a, how):
-                    found.setdefault(how, []).append(a)
-    return {how: tuple(sorted(items, key=_heaviest)) for how, items in found.items()}
-
-
-def _next(
-    organisation: Organisation, assigned: Iterable[Assignment], owner: str, after: str
-) -> tuple[Assignment, ...]:
-    """Return the work of `owner` that the catalogue's order would give to `after` next."""
-    role = organisation.positions[after].role.id
-    held = {position.role.id for position in organisation.positions.values()}
-    owned_by = organisation.positions[owner].role.id
-    found = []
-    for a in assigned:
-        order = [r for r in a.entry.accountable if r in held and r != owned_by]
-        if a.accountable == owner and order[:1] == [role]:
-            found.append(a)
-    return tuple(sorted(found, key=_heaviest))
-
-
-def _heaviest(assignment: Assignment) -> int:
-    return -assignment.entry.weight

@@ -136,8 +136,11 @@ def _usual(
             hint = "keep 'holder' in one; the other is vacant, with 'acting', or somebody else's"
             place = place_of_position(after, after.positions[fresh[-1]])
             problems.append(Problem(place, "two-positions", message, hint))
-        elif before.positions[name].given.ends:
-            continue
+        elif stays and before.positions[name].given.ends:
+            given = before.positions[name].given
+            message = f"'{name}' ends on {given.ends} in FROM, and TO still names its holder there"
+            hint = "take out 'ends', or the name"
+            problems.append(Problem(given.place_of("ends"), "date-order", message, hint))
         elif fresh and fresh[0] in usual.values():
             message = f"the holder of '{name}' in FROM has another position too, and only "
             message += f"'{fresh[0]}' in TO"

@@ -183,7 +183,7 @@ def _people(view: Viewpoint, words: Wording) -> tuple[str, ...]:
         said = message("The people in {fields} report straight to you.")
         lines.append(words.say(said, fields=words.listing(fields)))
     elif not me.reports:
-        lines.append(words.say("You lead no team of your own."))
+        lines.append(words.say("No team reports to you."))
     peers = [
         name
         for name, p in known.items()

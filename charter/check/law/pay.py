@@ -47,9 +47,8 @@ def _not_meant(pay: Pay) -> tuple[str, str] | None:
     """Return what is wrong with an amount that no leader is paid, and what to write."""
     if 0 < pay.most < LEAST[pay.per]:
         message = f"{pay.most:,g} is less than a {pay.per}'s pay".replace("a hour", "an hour")
-        shorter = "per: hour" if pay.per != "hour" else "per: hour with the whole amount"
         if pay.most >= LEAST["hour"] and pay.per != "hour":
-            return message, f"Write {pay.least * 1000:.0f} and {pay.most * 1000:.0f}, or {shorter}."
+            return message, f"Write {pay.least * 1000:.0f} and {pay.most * 1000:.0f}, or per: hour."
         return message, "Write the whole amount."
     if pay.currency in _STRONG and pay.most > MOST.get(pay.per, pay.most):
         message = f"{pay.most:,g} is more than a {pay.per}'s pay".replace("a hour", "an hour")

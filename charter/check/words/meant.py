@@ -7,12 +7,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-
-import snowballstemmer
+from typing import Any
 
 from charter.check.words.word_lists import section
+from charter.compiled import compiled_phrases
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
+from charter.read.catalog_files import read_catalog
 from charter.read.presuppositions import SLOT
 
 SURE = 0.74
@@ -126,24 +127,38 @@ class Meant(NamedTuple):
     score: float
 
 
-class Meanings:
-    """What entries of a catalogue are called, to look for in sentences of a language."""
+Put = tuple[str, str, tuple[str, ...]]
+"""An entry, or a key under which a list has what is none; a phrase for it; the phrase's stems."""
 
-    def __init__(self, catalog: Catalog, language: str = "en") -> None:
+
+def phrases_of(catalog: Catalog, *, own: bool = False) -> list[Put]:
+    """Return how people put the work of a catalogue's entries, and what belongs to none.
+
+    With `own`, of its own entries alone, by their titles: what a company wrote itself is judged
+    by this, and is no word for what it should mean.
+    """
+    entries = {**catalog.responsibilities, **catalog.decisions}
+    said: dict[str, list[str]] = {} if own else section("en", "said-as", "entries")
+    found = [(name, text) for name, texts in said.items() for text in texts]
+    for name, entry in entries.items():
+        if not own or entry.own:
+            texts = () if own else (*entry.charter, *entry.posting)
+            found += [(name, text) for text in (entry.title, entry.phrase) if text]
+            found += [(name, SLOT.sub("", text.say)) for text in texts]
+    return [(name, text, tuple(dict.fromkeys(stems(text)))) for name, text in found]
+
+
+class Meanings:
+    """What entries of a catalogue are called, to look for in English sentences."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        shipped = compiled_phrases() or phrases_of(read_catalog())
         entries = {**catalog.responsibilities, **catalog.decisions}
-        said: dict[str, list[str]] = section(language, "said-as", "entries") or {}
-        phrases = [
-            (name, text)
-            for name, texts in said.items()
-            if name in entries or name.startswith(_OUT)
-            for text in texts
+        self._phrases = [
+            phrase
+            for phrase in (*shipped, *phrases_of(catalog, own=True))
+            if phrase[0] in entries or phrase[0].startswith(_OUT)
         ]
-        for name, entry in entries.items():
-            # What a company wrote itself is what is judged, and no word for what it should mean.
-            texts = () if entry.own else (*entry.charter, *entry.posting)
-            own = (entry.title, entry.phrase, *(text.say for text in texts))
-            phrases += [(name, SLOT.sub("", text)) for text in own if text]
-        self._phrases = [(name, text, frozenset(stems(text))) for name, text in phrases]
         names: dict[str, set[str]] = {}
         for name, _, words in self._phrases:
             for word in words:
@@ -174,7 +189,7 @@ class Meanings:
             name, phrase, of = self._phrases[number]
             # All of a phrase in the sentence, or all of the sentence in one not much longer.
             share = weight / min(self._sums[number], max(whole, self._sums[number] * _PART))
-            score = share * (_ALONE if len(words & of) == 1 else 1.0)
+            score = share * (_ALONE if len(words.intersection(of)) == 1 else 1.0)
             if score > best.get(name, Meant(name, "", 0.0)).score:
                 best[name] = Meant(name, phrase, score)
         # At the same score what is work of an entry comes before what is none.
@@ -194,5 +209,7 @@ def stems(text: str) -> Iterable[str]:
 
 
 @cache
-def _stemmer() -> snowballstemmer.stemmer:
+def _stemmer() -> Any:
+    import snowballstemmer
+
     return snowballstemmer.stemmer("english")
