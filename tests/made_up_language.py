@@ -23,6 +23,7 @@ import locale_data
 import update_languages
 
 FORMS = {
+    "users": {name: {"users": "xxxx", "user": "xxx"} for name in ("users", "customers")},
     "page": "Paĝo {page} el {pages}",
     "annex": "Aldono",
     "contract": ["La ĉarto ne apartenas al la kontrakto.", "La ĉarto apartenas al la kontrakto."],

@@ -88,7 +88,8 @@ def test_many_vacancies_are_counted_and_named_in_the_table(workspace):
 
 
 def test_it_says_who_can_veto_and_who_gets_no_charter(workspace):
-    read = workspace(COMPANY + "positions: {cfo: {}, general-counsel: {}}\n")
+    company = COMPANY.replace("name: Acme", "name: Acme, business_model: saas")
+    read = workspace(company + "positions: {cfo: {}, general-counsel: {}}\n")
 
     assert re.fullmatch(
         r"Held by the CFO \(\d\) and the General Counsel \(\d\); at most two on one decision",

@@ -274,7 +274,7 @@ class TestCommand:
 
 @pytest.mark.parametrize(
     ("language", "label"),
-    [("en-GB", "Apply by"), ("de-AT", "Bewerben bis"), ("da", "Ansøgningsfrist")],
+    [("en-GB", "Apply by"), ("de-AT", "Bewerbungsfrist"), ("da", "Ansøgningsfrist")],
 )
 def test_labels_of_a_page_follow_the_language(
     workspace: Callable[..., Any], language: str, label: str

@@ -3,7 +3,6 @@
 Run it after changing what papers say or how they look; then look at the pages.
 """
 
-from charter.docx_templates.choice import KINDS
 from charter.resources import templates_folder
 from charter.starters.starter import starter
 
@@ -11,8 +10,8 @@ from charter.starters.starter import starter
 def main() -> None:
     """Write the starters."""
     target = templates_folder() / "starters"
-    for kind in KINDS:
-        (target / f"{kind}.docx").write_bytes(starter(kind))
+    for text in sorted(target.glob("*.md")):
+        text.with_suffix(".docx").write_bytes(starter(text.stem))
 
 
 if __name__ == "__main__":

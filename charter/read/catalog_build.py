@@ -131,7 +131,9 @@ def _texts(raw: RawEntry, key: str) -> tuple[Phrase, ...]:
     for number, one in enumerate([given] if isinstance(given, str) else given):
         data: dict[str, Any] = {"say": one} if isinstance(one, str) else one
         claims = data.get("claims")
-        place = raw.place_of(key) if isinstance(given, str) else raw.place_of(key, number)
+        at = (key,) if isinstance(given, str) else (key, number)
+        # Of what is shipped, only entries have a place: a wheel's catalogue has no other.
+        place = raw.place_of(*at) if raw.own else None
         claimed = None if claims is None else tuple(claims)
         found.append(Phrase(data.get("say", ""), _conditions(data.get("when")), claimed, place))
     return tuple(found)

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from charter.problems import Place, Problem, did_you_mean
 from charter.read.catalog import Catalog, Condition, Entry, Interface, Phrase, Role
-from charter.read.schema import fact_names, schema
 
 ABOUT_STRUCTURE = ("roles", "all_roles", "without_roles", "structures")
 """Conditions on which roles and which structure a company has."""
@@ -126,6 +125,8 @@ def check_when(
     catalog: Catalog, conditions: tuple[Condition, ...], place: Place, *, of_text: bool = False
 ) -> Iterator[Problem]:
     """Yield what conditions name and is not there; `of_text` has those of a position too."""
+    from charter.read.schema import fact_names, schema  # reads files, which a paper does not
+
     properties = schema("company")["$defs"]["company"]["properties"]
     facts = {name: properties[name] for name in fact_names()}
     about = ABOUT_POSITION if of_text else {}
