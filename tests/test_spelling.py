@@ -25,7 +25,7 @@ DAY = date(2026, 12, 1)
 PAIRS = yaml.safe_load((update_languages.FOLDER / "en-US.yaml").read_text("utf-8"))["spelling"]
 BRITISH = re.compile(rf"\b(?:{'|'.join(PAIRS)})\b", re.IGNORECASE)
 # Words that American English has too, with another meaning or beside the other form.
-_IN_BOTH = {"among", "check", "learned", "practice", "while"}
+_IN_BOTH = {"among", "check", "every two weeks", "learned", "practice", "rotation", "while"}
 AMERICAN = re.compile(rf"\b(?:{'|'.join(set(PAIRS.values()) - _IN_BOTH)})\b", re.IGNORECASE)
 Make = Callable[..., Workspace]
 FACTS = (

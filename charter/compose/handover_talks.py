@@ -58,9 +58,9 @@ class Meetings:
 
     @cached_property
     def all(self) -> tuple[Meeting, ...]:
-        """Return every meeting, none of anybody with himself."""
-        found = (*self._of_work(), *self._of_lines(), *self._of_acting(), *self._of_sharing())
-        return tuple(m for m in found if m.one != m.other)
+        """Return every meeting; nobody has one alone."""
+        found = (self._of_work(), self._of_lines(), self._of_acting(), self._of_sharing())
+        return tuple(meeting for each in found for meeting in each)
 
     def doer(self, position: str) -> Someone:
         """Return who does the work of a position after the change."""
