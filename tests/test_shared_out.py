@@ -88,6 +88,14 @@ def test_whatever_two_give_each_other_is_said_on_both_sides(odd):
             assert near.gets, (name, near.name)
 
 
+def test_two_who_share_a_job_have_a_border(odd):
+    for name, charter in charters(odd).items():
+        here = odd.positions[name]
+        for other in odd.positions.values():
+            if other.role.id == here.role.id and other.id != name:
+                assert f"The {other.short}" in [near.name for near in charter.neighbours]
+
+
 def test_every_decision_says_what_is_decided(odd):
     for name, charter in charters(odd).items():
         for group in charter.decides:
