@@ -217,3 +217,10 @@ def test_phrases_name_entries_that_are_there_and_each_says_something() -> None:
     assert {name for name in said if not name.startswith("out.")} <= set(ENTRIES)
     assert [text for texts in said.values() for text in texts if not list(stems(text))] == []
     assert len([name for name in ENTRIES if name in said]) >= len(ENTRIES) * 0.95
+
+
+def test_the_order_of_words_changes_nothing_of_what_a_sentence_means() -> None:
+    chance, meanings = random.Random(1), Meanings(CATALOG)
+    for _, text in sentences_of_owners(organise(made({}))):
+        mixed = chance.sample(text.split(), len(text.split()))
+        assert meanings.of(" ".join(mixed)) == meanings.of(text), text

@@ -88,6 +88,14 @@ def test_whatever_two_give_each_other_is_said_on_both_sides(odd):
             assert near.gets, (name, near.name)
 
 
+def test_two_who_share_a_job_have_a_border(odd):
+    for name, charter in charters(odd).items():
+        here = odd.positions[name]
+        for other in odd.positions.values():
+            if other.role.id == here.role.id and other.id != name:
+                assert f"The {other.short}" in [near.name for near in charter.neighbours]
+
+
 def test_every_decision_says_what_is_decided(odd):
     for name, charter in charters(odd).items():
         for group in charter.decides:
@@ -113,8 +121,8 @@ def test_the_hiring_of_each_kind_of_people_stands_in_one_charter(odd):
 
 def words(sentence):
     """Return the kinds of people that a sentence on hiring lists."""
-    people = sentence.partition(", within")[0].rstrip(".")
-    people = re.split(r"dismissal in |of the people in ", people)[-1]
+    people = re.split(", within| after hearing", sentence)[0].rstrip(".")
+    people = re.split(r"dismissal in |of people in ", people)[-1]
     return re.split(r", and | and |, ", people)
 
 
@@ -129,9 +137,7 @@ def test_a_leader_beside_the_owners_of_both_budgets_is_in_neither(workspace):
     )
     assert "for engineering and data." in budget
     [hires] = [i for group in made["ceo"].decides for i in group.items if "ismissal" in i]
-    assert hires.endswith(
-        "once their leader is heard, of the people in security and internal systems."
-    )
+    assert hires.endswith("of people in security and internal systems after hearing their leader.")
 
 
 @pytest.mark.parametrize("entry", list(ENTRIES))

@@ -7,7 +7,7 @@ from itertools import combinations
 
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.places import place_of_position
-from charter.problems import Place, Problem
+from charter.problems import Place, Problem, listing
 from charter.read.catalog import Interface
 
 
@@ -18,6 +18,7 @@ def mirror_findings(organisation: Organisation) -> Iterator[Finding]:
     yield from _titles(organisation)
     yield from _interfaces(organisation)
     yield from _without_charter(organisation)
+    yield from _without_sentences(organisation)
 
 
 def _gap(place: Place, code: str, message: str, hint: str, *about: str) -> Finding:
@@ -108,3 +109,17 @@ def _without_charter(organisation: Organisation) -> Iterator[Finding]:
             place = place_of_position(organisation, position)
             problem = Problem(place, "no-charter", message, hint)
             yield Finding("advice", problem, (name,))
+
+
+_SENTENCES = ("mission", "outcomes", "risks")
+
+
+def _without_sentences(organisation: Organisation) -> Iterator[Finding]:
+    """Yield advice on each role whose charter lacks parts, since nothing says what to write."""
+    for name, position in organisation.positions.items():
+        role = position.role
+        lacking = [part for part in _SENTENCES if not getattr(role, part)]
+        if lacking and position.writes_papers:
+            message = f"the charter of '{name}' says nothing of {listing(lacking)}"
+            hint = f"write {listing(lacking)} of the role '{role.id}' in your catalogue"
+            yield Finding("advice", Problem(role.place, "no-charter-text", message, hint), (name,))

@@ -160,7 +160,8 @@ class _Composer:
         order = [*self.organisation.positions, ""]
         return tuple(
             Group(
-                self.words.The(name) if name else self.words.say("Nobody yet"), tuple(groups[name])
+                self.words.The(name) if name else self.words.say("Somebody yet to be named"),
+                tuple(groups[name]),
             )
             for name in order
             if name in groups

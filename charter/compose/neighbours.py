@@ -55,8 +55,14 @@ def _closest(organisation: Organisation, position: str) -> set[str]:
         if {*border.mine, *border.theirs} - {"informed"}
         or exchange_between(organisation, position, border.other)
         or border.other in (here.reports_to, *here.reports)
+        or _share_a_job(here, organisation.positions[border.other])
     ]
     return set(found[:IN_FULL])
+
+
+def _share_a_job(one: Position, other: Position) -> bool:
+    """Return whether two do parts of one job side by side, such as two VPs Engineering."""
+    return one.role.id == other.role.id and one.reports_to == other.reports_to
 
 
 def neighbours_of(view: Viewpoint, words: Wording) -> tuple[Neighbour, ...]:
@@ -137,6 +143,7 @@ _IN_RETURN = {
 }
 """What the owner gives whoever takes part in the work, where it gives nothing else."""
 _ANSWER = message("An answer to each question, within five working days.")
+_CHANGE = message("Word of each change that touches the other's work, before it is made.")
 _REPORT = message("A page each month on results, risks and money.")
 _LEAD = message("An answer within five working days on any question that only {leader} can settle.")
 
@@ -156,7 +163,8 @@ def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     often, seldom = words.say("weekly, 30 minutes"), words.say("every fortnight, 30 minutes")
     rhythm = often if is_line else seldom
     pair = (position, other)
-    gives, gets = gives or (words.say(_ANSWER),), gets or (words.say(_ANSWER),)
+    least = words.say(_CHANGE if _share_a_job(position, other) else _ANSWER)
+    gives, gets = gives or (least,), gets or (least,)
     return Neighbour(words.The(border.other), rhythm, gives, gets, _settled_by(words, pair))
 
 

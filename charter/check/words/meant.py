@@ -178,18 +178,20 @@ class Meanings:
 
         Where it is as likely to mean what belongs to no entry, it means none.
         """
-        words = set(stems(sentence))
+        words = dict.fromkeys(stems(sentence))
         held: Counter[int] = Counter()
         for word in words:
             for number in self._by_word.get(word, ()):
                 held[number] += self._weight[word]  # type: ignore[assignment]
         whole = sum(self._weight.get(word, self._rare) for word in words) or 1.0
         best: dict[str, Meant] = {}
-        for number, weight in held.items():
+        for number, weight in sorted(held.items()):
             name, phrase, of = self._phrases[number]
             # All of a phrase in the sentence, or all of the sentence in one not much longer.
             share = weight / min(self._sums[number], max(whole, self._sums[number] * _PART))
-            score = share * (_ALONE if len(words.intersection(of)) == 1 else 1.0)
+            score = share * (_ALONE if len(words.keys() & set(of)) == 1 else 1.0)
+            # Sums of the same weights in another order are the same score.
+            score = round(score, 9)
             if score > best.get(name, Meant(name, "", 0.0)).score:
                 best[name] = Meant(name, phrase, score)
         # At the same score what is work of an entry comes before what is none.
