@@ -23,7 +23,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-COMPANY, CATALOG, LEAVES = blocks("yaml")
+COMPANY, CATALOG, WORDINGS, LEAVES = blocks("yaml")
 COMMANDS = [
     shlex.split(line, comments=True)[1:]
     for line in [*"\n".join(blocks("sh")).splitlines(), *re.findall(r"`(charter [^`]+)`", README)]
@@ -80,6 +80,17 @@ def test_the_own_catalogue_gives_what_is_promised(
     )
     told = charter("show", "product.roadmap", "--workspace", "northwind").out
     assert "ours.yaml" in told
+
+
+def test_a_sentence_of_ones_own_has_the_wording_that_holds(
+    northwind: Path, charter: Callable[..., Ran]
+) -> None:
+    (northwind / "catalog").mkdir()
+    own = f"responsibilities:\n  - id: product.roadmap\n{WORDINGS}"
+    (northwind / "catalog/ours.yaml").write_text(own, "utf-8")
+    assert charter("build", "northwind", "--format", "md", "--quiet").code == 0
+    text = (northwind / "out/cpto-charter.md").read_text("utf-8")
+    assert "The VP Product orders the work within it." in text
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
