@@ -93,13 +93,13 @@ def _encoding(path: Path) -> tuple[str, tuple[str, ...]]:
 def _first_line(file: io.TextIOWrapper, path: Path) -> str:
     try:
         return file.readline(MAX_ROW)
-    except UnicodeError as bad:
-        raise _undecodable(path, bad) from None
+    except UnicodeError:
+        raise _undecodable(path, file.encoding) from None
 
 
-def _undecodable(path: Path, bad: UnicodeError) -> InputError:
+def _undecodable(path: Path, encoding: str) -> InputError:
     hint = "save it as UTF-8, or name its encoding with --encoding"
-    message = f"this is not in the encoding {getattr(bad, 'encoding', 'that was named')}"
+    message = f"this is not in the encoding {encoding}"
     return InputError([Problem(Place(str(path)), "encoding", message, hint)])
 
 
@@ -121,7 +121,7 @@ class _Lines:
     """The lines of a file; those of one row may not be longer together than MAX_ROW."""
 
     def __init__(self, file: io.TextIOWrapper) -> None:
-        self._file, self.room = file, MAX_ROW
+        self._file, self.room, self.encoding = file, MAX_ROW, file.encoding
 
     def __iter__(self) -> _Lines:
         return self
@@ -159,8 +159,8 @@ def _records(
         except _TooLongError:
             message = f"this row is longer than {MAX_ROW:,} characters"
             raise InputError([Problem(place, "too-large", message, hint)]) from None
-        except UnicodeError as bad:
-            raise _undecodable(path, bad) from None
+        except UnicodeError:
+            raise _undecodable(path, lines.encoding) from None
 
 
 def _rows(
