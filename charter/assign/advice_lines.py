@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from charter.assign.conditions import Setting, applies, unanswered
-from charter.assign.organisation import Organisation, Position
+from charter.assign.organisation import Organisation, Position, upwards
 from charter.named_tuples import NamedTuple
 from charter.read.advice_types import LineQuestion
 from charter.read.catalog import AdviceRule
@@ -66,7 +66,7 @@ def _asked(organisation: Organisation, question: LineQuestion) -> Iterator[dict[
     """Yield the positions that a question is asked of, with their bosses: each time it is asked."""
     positions = organisation.positions
     if question.together:
-        owners = dict.fromkeys(owner_of(organisation, name) for name in question.together)
+        owners = dict.fromkeys(organisation.owner(name) for name in question.together)
         lines = {name: positions[name].reports_to for name in owners if name}
         lines = {name: boss for name, boss in lines.items() if boss and boss not in lines}
         if len(set(lines.values())) > 1 and _above(positions, lines):
@@ -88,18 +88,12 @@ def _asked(organisation: Organisation, question: LineQuestion) -> Iterator[dict[
 
 def _is_of(organisation: Organisation, position: Position, question: LineQuestion) -> bool:
     def owns(name: str) -> bool:
-        return owner_of(organisation, name) == position.id
+        return organisation.owner(name) == position.id
 
     if position.role.id in question.roles:
         return True
     owned = bool(question.owns) and all(map(owns, question.owns))
     return owned and not any(map(owns, question.owns_none))
-
-
-def owner_of(organisation: Organisation, entry: str) -> str:
-    """Return the position that answers for an entry, or nothing where it does not apply."""
-    found = organisation.responsibilities.get(entry) or organisation.decisions.get(entry)
-    return found.accountable if found else ""
 
 
 def _answer(
@@ -162,26 +156,17 @@ def _bosses(organisation: Organisation, word: str, lines: Mapping[str, str]) -> 
     if word in organisation.catalog.roles:
         found = {name for name, position in positions.items() if position.role.id == word}
     else:
-        found = {owner_of(organisation, word)} - {""}
-    return {name for name in found if not set(_chain(positions, name)) & set(lines)}
-
-
-def _chain(positions: Mapping[str, Position], name: str) -> list[str]:
-    """Return a position and all above it; each once, where the lines run in a loop."""
-    chain: list[str] = []
-    while name and name not in chain:
-        chain.append(name)
-        name = positions[name].reports_to
-    return chain
+        found = {organisation.owner(word)} - {""}
+    return {name for name in found if not set(upwards(positions, name)) & set(lines)}
 
 
 def _head(positions: Mapping[str, Position], name: str) -> str:
     """Return the head above a position, or nothing where the lines above it run in a loop."""
-    last = _chain(positions, name)[-1]
+    last = upwards(positions, name)[-1]
     return "" if positions[last].reports_to else last
 
 
 def _above(positions: Mapping[str, Position], lines: Mapping[str, str]) -> str:
     """Return the nearest position above all, or nothing."""
-    chains = [_chain(positions, boss) for boss in lines.values()]
+    chains = [upwards(positions, boss) for boss in lines.values()]
     return next((n for n in chains[0] if all(n in chain for chain in chains)), "")

@@ -44,6 +44,15 @@ class Position(NamedTuple):
         return bool((role.pitch or given.opening) and (role.musts or given.musts))
 
 
+def upwards(positions: Mapping[str, Position], name: str) -> list[str]:
+    """Return a position and all above it, the nearest first; each once, should lines run round."""
+    line: list[str] = []
+    while name in positions and name not in line:
+        line.append(name)
+        name = positions[name].reports_to
+    return line
+
+
 class Because(NamedTuple):
     """Why an entry has its owner: the catalogue's order, the structure, or the company file."""
 
@@ -100,6 +109,22 @@ class Organisation(NamedTuple):
     load: Mapping[str, Load]
     unanswered: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
+
+    def owner(self, entry: str) -> str:
+        """Return the position that answers for an entry, or nothing where it does not apply."""
+        found = self.responsibilities.get(entry) or self.decisions.get(entry)
+        return found.accountable if found else ""
+
+    def below(self, name: str) -> list[str]:
+        """Return the positions that report to one, directly or not, the nearest first."""
+        found: list[str] = []
+        waiting = list(self.positions[name].reports)
+        while waiting:
+            other = waiting.pop(0)
+            if other not in (name, *found):  # lines may run in a loop
+                found.append(other)
+                waiting += self.positions[other].reports
+        return found
 
     @property
     def gaps(self) -> tuple[Finding, ...]:

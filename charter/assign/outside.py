@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charter.assign.organisation import Assignment, Organisation, Position
+from charter.assign.organisation import Assignment, Organisation, Position, upwards
 
 
 def seen_from_outside(organisation: Organisation, position_id: str) -> Organisation:
@@ -48,14 +48,7 @@ def _stand_in(known: Mapping[str, Position], hidden: set[str], name: str) -> str
     """
     boss = _boss(known, hidden, name)
     acting = known[name].acting
-    return boss if acting in {*_above(known, boss), *hidden, ""} else acting
-
-
-def _above(known: Mapping[str, Position], name: str) -> list[str]:
-    line: list[str] = []
-    while name and (name := known[name].reports_to) and name not in line:
-        line.append(name)
-    return line
+    return boss if acting in {*upwards(known, boss)[1:], *hidden, ""} else acting
 
 
 def _given_to(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from charter.assign.organisation import Assignment, Finding, Organisation
+from charter.assign.organisation import Assignment, Finding, Organisation, upwards
 from charter.problems import Problem
 from charter.read.catalog import Entry
 
@@ -35,14 +35,7 @@ def _is_apart(
         return False
     if usual(one.entry) == usual(other.entry):
         return True
-    return one.accountable not in _above(organisation, other.accountable)
-
-
-def _above(organisation: Organisation, name: str) -> list[str]:
-    line: list[str] = []
-    while (name := organisation.positions[name].reports_to) and name not in line:
-        line.append(name)
-    return line
+    return one.accountable not in upwards(organisation.positions, other.accountable)[1:]
 
 
 def _finding(organisation: Organisation, one: Assignment, other: Assignment) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from charter.assign.organisation import Assignment, Finding, Organisation
+from charter.assign.organisation import Assignment, Finding, Organisation, upwards
 from charter.assign.places import place_of_entry, place_of_position
 from charter.assign.positions import holder_of
 from charter.problems import Place, Problem
@@ -57,7 +57,7 @@ def _upward(organisation: Organisation, assigned: Assignment, name: str) -> Iter
     override = organisation.company.assign.get(assigned.entry.id)
     written = bool(override and override.veto)
     position = organisation.positions[name]
-    if assigned.accountable not in _above(organisation, name):
+    if assigned.accountable not in upwards(organisation.positions, name)[1:]:
         return
     if position.writes_papers or written:
         message = (
@@ -67,16 +67,6 @@ def _upward(organisation: Organisation, assigned: Assignment, name: str) -> Iter
         hint = f"let '{name}' be consulted, or decide it"
         place = place_of_entry(organisation, assigned)
         yield _advice(place, "veto-upwards", message, hint, assigned.entry.id, name)
-
-
-def _above(organisation: Organisation, name: str) -> list[str]:
-    """Return the positions above `name`, the nearest first."""
-    chain: list[str] = []
-    while (name := organisation.positions[name].reports_to) in organisation.positions:
-        if name in chain:
-            break
-        chain.append(name)
-    return chain
 
 
 def _void(organisation: Organisation, assigned: Assignment, name: str) -> Iterator[Finding]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Protocol
 
 from charter.assign.conditions import Setting, holds
-from charter.assign.organisation import Assignment, Organisation, Position
+from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Condition, Fact
@@ -32,28 +32,14 @@ class Viewpoint(NamedTuple):
     day: date
     setting: Setting
 
-    def owner(self, entry: str) -> str:
-        """Return the position that answers for an entry; nothing where it does not apply."""
-        found = self._assigned(entry)
-        return found.accountable if found else ""
+    def owns(self, entry: str) -> bool:
+        """Return whether the position answers for an entry."""
+        return self.organisation.owner(entry) == self.position.id
 
     def applies(self, entry: str) -> bool:
         """Return whether an entry is there in this company."""
-        return self._assigned(entry) is not None
-
-    def _assigned(self, entry: str) -> Assignment | None:
         known = self.organisation
-        return known.responsibilities.get(entry) or known.decisions.get(entry)
-
-    def below(self) -> Iterator[str]:
-        """Yield the positions that report to this one, directly or not."""
-        waiting, seen = list(self.position.reports), {self.position.id}
-        while waiting:
-            name = waiting.pop(0)
-            if name not in seen:
-                seen.add(name)
-                yield name
-                waiting += self.organisation.positions[name].reports
+        return entry in known.responsibilities or entry in known.decisions
 
     def hire(self) -> str:
         """Return for whom the paper is: new, inside (new and promoted) or present."""
@@ -77,7 +63,7 @@ def viewpoint(organisation: Organisation, position: Position, day: date) -> View
 def holds_here(text: Presupposing, view: Viewpoint) -> bool:
     """Return whether all that a text presupposes holds, and the position owns what it claims."""
     claims: tuple[str, ...] | None = getattr(text, "claims", None)
-    return all(view.owner(entry) == view.position.id for entry in claims or ()) and all(
+    return all(map(view.owns, claims or ())) and all(
         _true(condition, view) for condition in text.when
     )
 
@@ -92,16 +78,16 @@ def _entries(test: Callable[[Viewpoint, str], bool]) -> Callable[[Viewpoint, Con
 
 
 def _boss_owns(view: Viewpoint, entry: str) -> bool:
-    return view.owner(entry) == view.position.reports_to != ""
+    return view.organisation.owner(entry) == view.position.reports_to != ""
 
 
 def _others_own(view: Viewpoint, entry: str) -> bool:
-    return view.owner(entry) not in ("", view.position.id)
+    return view.organisation.owner(entry) not in ("", view.position.id)
 
 
 def _reports_own(view: Viewpoint, entry: str) -> bool:
-    owner = view.owner(entry)
-    there = owner in view.below()
+    owner = view.organisation.owner(entry)
+    there = owner in view.organisation.below(view.position.id)
     return there and view.organisation.positions[owner].status != "planned"
 
 
@@ -144,7 +130,7 @@ def _within(count: int, condition: Condition) -> bool:
 
 
 _RULES: dict[str, Callable[[Viewpoint, Condition], bool]] = {
-    "owns": _entries(lambda view, entry: view.owner(entry) == view.position.id),
+    "owns": _entries(lambda view, entry: view.owns(entry)),
     "others_own": _entries(_others_own),
     "boss_owns": _entries(_boss_owns),
     "reports_own": _entries(_reports_own),

@@ -31,8 +31,8 @@ def _fields(view: Viewpoint) -> Iterator[str]:
     facts, me = view.setting.facts, view.position.id
     engineering = _LED_BY[0][1]
     led = list(_LED_BY)
-    if view.owner(engineering) not in (me, *view.below()):
+    if view.organisation.owner(engineering) not in (me, *view.organisation.below(view.position.id)):
         led += _WITH_ENGINEERING
     for field, work, count in led:
-        if view.owner(work) == me and facts.get(count) != 0:
+        if view.organisation.owner(work) == me and facts.get(count) != 0:
             yield field

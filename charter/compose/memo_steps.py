@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter.assign.advice import Advice
-from charter.assign.advice_lines import LineAdvice, owner_of
+from charter.assign.advice_lines import LineAdvice
 from charter.compose.advice_words import JOBS, question_of, role_names, starving_of
 from charter.compose.wording import Wording
 
@@ -29,7 +29,7 @@ def _has_leader(advice: Advice, job: str, wording: Wording) -> bool:
     """Return whether a leader who is there answers for a job, and nobody says otherwise."""
     organisation = wording.organisation
     entry, fact = _ANSWERS_FOR[job]
-    owner = organisation.positions.get(owner_of(organisation, entry))
+    owner = organisation.positions.get(organisation.owner(entry))
     stated = advice.company.facts.get(fact, "leader")
     return (
         owner is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from charter.assign.organisation import Organisation, Position
+from charter.assign.organisation import Organisation, Position, upwards
 from charter.compose.wording import PLAIN, Wording
 from charter.named_tuples import NamedTuple
 from charter.read.languages import message
@@ -44,20 +44,16 @@ def _reports(words: Wording, around: Speaker, __: str, form: str) -> str | None:
 
 def _owner(words: Wording, around: Speaker, about: str, form: str) -> str | None:
     """Return who answers for an entry, where that is another than the one whose paper it is."""
-    name = _owner_of(words.organisation, about)
+    name = words.organisation.owner(about)
     if not name or (name == around.position.id and not around.pair):
         return None
     return words.the(name, form)
 
 
-def _owner_of(organisation: Organisation, entry: str) -> str:
-    found = organisation.responsibilities.get(entry) or organisation.decisions.get(entry)
-    return found.accountable if found else ""
-
-
 def _held(words: Wording, around: Speaker, about: str, _: str) -> str | None:
     """Return those of the entries that the position or one below it answers for, as a list."""
-    return _listed(words, about, {around.position.id, *_below(words.organisation, around.position)})
+    me = around.position.id
+    return _listed(words, about, {me, *words.organisation.below(me)})
 
 
 def _mine(words: Wording, around: Speaker, about: str, _: str) -> str | None:
@@ -97,14 +93,14 @@ def _rest(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
 def _shared_out(organisation: Organisation, about: str) -> Iterator[tuple[str, str, list[str]]]:
     """Yield kinds of work by name, with the owner they go with, or nothing, and the owners."""
     shared, _, listed = about.partition(";")
-    owners = [_owner_of(organisation, name.strip()) for name in shared.split("|")]
+    owners = [organisation.owner(name.strip()) for name in shared.split("|")]
     owners = list(dict.fromkeys(owners))
     for part in listed.split(","):
         word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
-        owner = organisation.positions.get(_owner_of(organisation, name))
+        owner = organisation.positions.get(organisation.owner(name))
         if owner is None:
             continue
-        line = _upwards(organisation, owner)
+        line = upwards(organisation.positions, owner.id)
         holder = next((n for n in line if n in owners), "")
         above = (organisation.positions[n] for n in line if n in organisation.positions)
         if not holder and not any(_has_own_people(one) for one in above):
@@ -128,17 +124,6 @@ def _listed(words: Wording, about: str, owners: set[str]) -> str | None:
     return words.listing(found) if found else None
 
 
-def _below(organisation: Organisation, position: Position) -> set[str]:
-    found: set[str] = set()
-    waiting = list(position.reports)
-    while waiting:
-        name = waiting.pop()
-        if name not in found:
-            found.add(name)
-            waiting += organisation.positions[name].reports
-    return found
-
-
 _FUNCTIONS = {
     "finance": message("finance"),
     "legal": message("legal"),
@@ -158,17 +143,9 @@ def _settler(words: Wording, around: Speaker, __: str, form: str) -> str | None:
     """Return the nearest position above both of a pair, or the one of them that leads the other."""
     if len(around.pair) < 2:
         return None
-    lines = [_upwards(words.organisation, one) for one in around.pair]
+    lines = [upwards(words.organisation.positions, one.id) for one in around.pair]
     name = next((name for name in lines[0] if name in lines[1]), "")
     return words.the(name, form) if name else None
-
-
-def _upwards(organisation: Organisation, position: Position) -> list[str]:
-    """Return a position and those above it, the nearest first."""
-    line = [position.id]
-    while (above := organisation.positions[line[-1]].reports_to) and above not in line:
-        line.append(above)
-    return line
 
 
 def _of_role(words: Wording, around: Speaker, word: str, form: str) -> str | None:

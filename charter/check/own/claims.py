@@ -202,9 +202,7 @@ def _borders_left_out(workspace: Workspace) -> Iterator[Problem]:
     if not folder.is_dir():
         return
     own, shipped = own_files(folder), shipped_files()
-    charters = [
-        n for n in own if Path(n).name in ("charter.md.j2",) or n.endswith("-charter.md.j2")
-    ]
+    charters = [name for name in own if name == "charter.md.j2" or name.endswith("-charter.md.j2")]
     blocks = [n for n in own if n.startswith("blocks/")]
     includes = Includes(own, shipped)
     for name in charters or (["charter.md.j2"] if blocks else []):

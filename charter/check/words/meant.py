@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -24,96 +24,15 @@ _ALONE = 0.78
 """What a phrase of one word counts for: it is said of other things too."""
 _BESIDE = 0.93
 """Another entry is meant as likely from this share of the best one's score on."""
-_REST = frozenset(  # words that say nothing of which work it is
-    [
-        "a",
-        "all",
-        "also",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "can",
-        "do",
-        "each",
-        "every",
-        "for",
-        "from",
-        "has",
-        "have",
-        "how",
-        "i",
-        "if",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "new",
-        "no",
-        "not",
-        "of",
-        "on",
-        "one",
-        "only",
-        "or",
-        "other",
-        "our",
-        "over",
-        "so",
-        "such",
-        "that",
-        "the",
-        "their",
-        "them",
-        "then",
-        "there",
-        "they",
-        "this",
-        "to",
-        "up",
-        "us",
-        "we",
-        "what",
-        "when",
-        "where",
-        "which",
-        "who",
-        "whose",
-        "will",
-        "with",
-        "within",
-        "year",
-        "you",
-        "your",
-        "own",
-        "owns",
-        "decide",
-        "decides",
-        "decided",
-        "answer",
-        "answers",
-        "keep",
-        "keeps",
-        "make",
-        "makes",
-        "set",
-        "sets",
-        "run",
-        "runs",
-        "lead",
-        "leads",
-        "responsible",
-        "accountable",
-        "company",
-        "team",
-        "teams",
-    ]
-)
+_SAY_NOTHING = """
+a all also an and any are as at be by can do each every for from has have how i if in into is it
+its new no not of on one only or other our over so such that the their them then there they this
+to up us we what when where which who whose will with within year you your own owns decide decides
+decided answer answers keep keeps make makes set sets run runs lead leads responsible accountable
+company team teams
+"""
+"""Words that say nothing of which work it is."""
+_REST = frozenset(_SAY_NOTHING.split())
 _WORD = re.compile(r"[a-z0-9][a-z0-9+#]*")
 _OUT = "out."
 """How keys begin under which a list has what belongs to no entry."""
@@ -179,10 +98,10 @@ class Meanings:
         Where it is as likely to mean what belongs to no entry, it means none.
         """
         words = dict.fromkeys(stems(sentence))
-        held: Counter[int] = Counter()
+        held: dict[int, float] = defaultdict(float)
         for word in words:
             for number in self._by_word.get(word, ()):
-                held[number] += self._weight[word]  # type: ignore[assignment]
+                held[number] += self._weight[word]
         whole = sum(self._weight.get(word, self._rare) for word in words) or 1.0
         best: dict[str, Meant] = {}
         for number, weight in sorted(held.items()):
