@@ -128,6 +128,11 @@ def test_a_sentence_that_names_a_position_that_is_not_there_is_told(text: str, n
     assert message == f"'{text}' names the {name}, and this company has none"
 
 
+def test_one_thing_is_said_of_a_sentence() -> None:
+    organisation = made({"cto": {"limits": {"other": ["Design goes to the VP Design."]}}})
+    assert len(told(organisation, "names-nobody", "others-work")) == 1
+
+
 @pytest.mark.parametrize(
     "text", ["A VP Design is hired by June.", "The VP Product agrees.", "The design is good."]
 )

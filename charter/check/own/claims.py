@@ -58,10 +58,12 @@ def claim_findings(workspace: Workspace, organisation: Organisation) -> list[Fin
     found = [*_borders_left_out(workspace)]
     if own:
         names = _absent_names(organisation)
-        found += [p for one in own for p in _names_nobody(one, names)]
+        nobody = {one: [*_names_nobody(one, names)] for one in own}
+        found += [problem for problems in nobody.values() for problem in problems]
         company = organisation.company
         if is_english(charter_language(company)) and is_english(posting_language(company)):
-            found += _others_work(own, organisation)
+            # One thing is said of a sentence; whoever is not there owns no work either.
+            found += _others_work([one for one in own if not nobody[one]], organisation)
     problems = dict.fromkeys(found)
     return [Finding("advice", problem) for problem in problems]
 
