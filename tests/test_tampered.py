@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 
 from charter.building import build
+from charter.write.pdf import writer
 from tampering import (
     draws,
     honest,
@@ -178,3 +179,14 @@ def test_pdfs_that_were_saved_again_or_signed_are_not_called_changed(
 
     assert len(said) > 12
     assert {name: status for name, status in said.items() if status not in honest.FINE} == {}
+
+
+def test_an_untouched_pdf_is_word_for_word_where_no_font_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+    # Comes with the extra, and has letters that look otherwise beside others.
+    monkeypatch.setattr(writer, "_families", lambda: ["Libertinus Serif"])
+    build(tmp_path, day=DAY, formats=("md", "pdf"))
+
+    assert verdict(tmp_path / "out" / "cpto-charter.pdf", tmp_path) in PASSED
