@@ -106,7 +106,11 @@ def test_an_entry_of_ours_is_changed_where_it_stands(charter, build, end):
 
 def test_a_text_of_the_company_goes_into_its_file_with_comments_kept(charter, build):
     folder = build()
-    edit(folder / "out/cpto-charter.md", "Hires alone: engineers", "Hires alone: designers")
+    edit(
+        folder / "out/cpto-charter.md",
+        "Signs for hiring alone: engineers",
+        "Signs for hiring alone: designers",
+    )
 
     assert charter("diff", "out/cpto-charter.md", "--adopt").code == 0
     assert (folder / "company.yaml").read_text("utf-8") == COMPANY.replace(

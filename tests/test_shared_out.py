@@ -46,7 +46,20 @@ UNDER_CTO = """
 DATA_AT_HEAD = """
   vp-data: {reports_to: ceo}
 """
+CIO_UNDER_CTO = """
+  cio: {reports_to: cto}
+"""
+DATA_UNDER_CIO = """
+  vp-data: {reports_to: cio}
+"""
+CTO_HIRES_THERE = """
+  decision.internal-systems-hires: cto
+  decision.internal-systems-spending: cto
+"""
 ODD = {
+    "cio-under-cto": ("separate-full", CIO_UNDER_CTO, ""),
+    "data-under-cio": ("separate-full", DATA_UNDER_CIO, ""),
+    "cto-hires-for-cio": ("separate-full", "", CTO_HIRES_THERE),
     "ciso": ("separate-with-vps", CISO, SECURITY),
     "two-vps": ("separate", TWO_VPS, INSIGHT),
     "no-work": ("separate", NO_WORK, TO_CIO),
@@ -136,8 +149,8 @@ def test_a_leader_beside_the_owners_of_both_budgets_is_in_neither(workspace):
         if item.title == "Technology budget and headcount"
     )
     assert "for engineering and data." in budget
-    [hires] = [i for group in made["ceo"].decides for i in group.items if "ismissal" in i]
-    assert hires.endswith("of people in security and internal systems after hearing their leader.")
+    [hires] = [i for group in made["ciso"].decides for i in group.items if "ismissal" in i]
+    assert hires == "Hiring and dismissal in security and internal systems, within the headcount."
 
 
 @pytest.mark.parametrize("entry", list(ENTRIES))

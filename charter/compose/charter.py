@@ -215,7 +215,7 @@ class _Composer:
             unset = message("Spending alone: the limit is to be set before this charter is signed.")
             lines.append(words.say(unset))
         if limits.hire:
-            lines.append(words.say("Hires alone: {people}.", people=limits.hire))
+            lines.append(words.say("Signs for hiring alone: {people}.", people=limits.hire))
         elif "hire" in unset_ones:
             unset = message("Hiring alone: the limit is to be set before this charter is signed.")
             lines.append(words.say(unset))

@@ -14,8 +14,8 @@ _REPORTS = {
     "planned": message("{position} (planned)"),
 }
 _HELD_FOR = {
-    "vacant": message("Vacant; {position} does this work until then"),
-    "planned": message("Planned, not yet open; {position} does this work until then"),
+    "vacant": message("Vacant; {position} does this work until somebody starts"),
+    "planned": message("Planned, not yet open; {position} does this work until somebody starts"),
 }
 _AT_THE_LATEST = message("{held}, at the latest on {day}")
 _HELD_BY_NOBODY = {

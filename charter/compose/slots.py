@@ -67,45 +67,64 @@ def _theirs(words: Wording, around: Speaker, about: str, _: str) -> str | None:
 def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
     """Return those kinds of work whose people and money are this position's, as a list.
 
-    `about` is ENTRY|OTHER;WORDS=ID,...: two entries that share such work out between them, the one
-    that the sentence is of first. Work goes with the first owner of either above whoever answers
-    for it; an executive under neither has people and money of their own. "+" marks work that is
-    the other's where both have one owner, or that is nobody's.
+    `about` is ENTRY|OTHER|APART;WORDS=ID,...: entries that share such work out between them, the
+    one that the sentence is of first. "+" marks work that is the other's where both have one
+    owner, or that is nobody's.
     """
-    me, found = around.position.id, []
-    for word, holder, first in _shared_out(words.organisation, about):
-        is_guest, both_one = word.startswith("+"), len(first) == 1
-        if holder == first[0] == me and not (is_guest and both_one):
-            found.append(words.say(word.lstrip("+")))
-    return words.listing(found) if found else None
+    first = about.partition("|")[0].strip()
+    return (
+        _of(words, about, first) if words.organisation.owner(first) == around.position.id else None
+    )
+
+
+def _apart(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
+    """Return those kinds of work that go with the third of three entries, as a list."""
+    return _of(words, about, about.partition(";")[0].split("|")[-1].strip())
 
 
 def _rest(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
-    """Return those kinds of work that go with neither of two entries, as a list.
+    """Return those kinds of work that go with none of the entries, as a list.
 
-    They are under an executive or a neighbour who is under the owner of neither.
+    They are under an executive or a neighbour who is under the owner of none.
     """
+    return _of(words, about, "")
+
+
+def _of(words: Wording, about: str, entry: str) -> str | None:
     shared_out = _shared_out(words.organisation, about)
-    found = [words.say(word) for word, holder, _ in shared_out if not holder]
+    found = [words.say(word.lstrip("+")) for word, goes_with in shared_out if goes_with == entry]
     return words.listing(found) if found else None
 
 
-def _shared_out(organisation: Organisation, about: str) -> Iterator[tuple[str, str, list[str]]]:
-    """Yield kinds of work by name, with the owner they go with, or nothing, and the owners."""
+def _shared_out(organisation: Organisation, about: str) -> Iterator[tuple[str, str]]:
+    """Yield kinds of work by name, with the entry they go with, or nothing.
+
+    Work goes with the first owner of the two entries above whoever answers for it; an executive
+    under neither has people and money of their own. The third entry, where this company has it,
+    takes the work that it belongs with, and all work nearer to its owner than to the others.
+    """
     shared, _, listed = about.partition(";")
-    owners = [organisation.owner(name.strip()) for name in shared.split("|")]
-    owners = list(dict.fromkeys(owners))
+    one, other, *third = (name.strip() for name in shared.split("|"))
+    first, second = organisation.owner(one), organisation.owner(other)
+    apart = next((name for name in third if name in organisation.decisions), "")
+    leader = organisation.owner(apart) if apart else ""
+    its_own = organisation.decisions[apart].entry.goes_with if apart else ()
     for part in listed.split(","):
         word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
         owner = organisation.positions.get(organisation.owner(name))
         if owner is None:
             continue
         line = upwards(organisation.positions, owner.id)
-        holder = next((n for n in line if n in owners), "")
+        holder = next((n for n in line if n in (first, second, leader)), "")
         above = (organisation.positions[n] for n in line if n in organisation.positions)
-        if not holder and not any(_has_own_people(one) for one in above):
-            holder = owners[-1] if word.startswith("+") else owners[0]
-        yield word, holder, owners
+        if name in its_own or (holder == leader and holder not in (first, second, "")):
+            yield word, apart
+        elif not holder and any(_has_own_people(position) for position in above):
+            yield word, ""
+        else:
+            undecided = not holder or first == second
+            of_other = word.startswith("+") if undecided else holder == second
+            yield word, other if of_other else one
 
 
 def _has_own_people(position: Position) -> bool:
@@ -169,6 +188,7 @@ _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "held": _held,
     "mine": _mine,
     "part": _part,
+    "apart": _apart,
     "rest": _rest,
     "theirs": _theirs,
     "functions": _functions,

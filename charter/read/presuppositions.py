@@ -54,6 +54,7 @@ SLOTS: Mapping[str, str] = {
     "held": "words of entries",
     "mine": "words of entries",
     "part": "words of entries",
+    "apart": "words of entries",
     "rest": "words of entries",
     "theirs": "words of entries",
     "functions": "functions",
@@ -64,8 +65,9 @@ SLOTS: Mapping[str, str] = {
 company; manager: the position above, or the board. reports: those who report to it. owner:ID: who
 answers for an entry. held:ID,WORDS=ID: those of the entries that it or one below it owns, by their
 phrase or these words; mine: that it owns itself; theirs: in an interface, that the other of the two
-owns. part:ENTRY|OTHER;WORDS=ID: those kinds of work whose people and money go with the first of two
-entries that share them out, by who is above their owner; rest: that go with neither.
+owns. part:ENTRY|OTHER|APART;WORDS=ID: those kinds of work whose people and money go with the first
+of the entries that share them out, by who is above their owner; apart: that go with the third,
+where the company has it; rest: that go with none.
 functions:sales,support: those that the company has. settler: in an interface, the nearest above
 both. A translation may ask for a form of a name after a dot, such as {manager.acc}.
 """

@@ -21,7 +21,7 @@ _SPEND = (
     "Spending alone: the limit is to be set before this charter is signed.",
 )
 _HIRE = (
-    "Hires alone: {people}.",
+    "Signs for hiring alone: {people}.",
     "Hiring alone: the limit is to be set before this charter is signed.",
 )
 _AMOUNT = re.compile(r"\d[\d., ]*")
