@@ -67,6 +67,7 @@ ODD = {
     "data-at-head": ("separate", DATA_AT_HEAD, ""),
     **{structure: (structure, "", "") for structure in CATALOG.structures},
 }
+TECH, PRODUCT = "decision.technology-hires", "decision.product-hires"
 KINDS = {
     "engineering": "organisation.engineering-day-to-day",
     "data": "data.platform",
@@ -151,6 +152,58 @@ def test_a_leader_beside_the_owners_of_both_budgets_is_in_neither(workspace):
     assert "for engineering and data." in budget
     [hires] = [i for group in made["ciso"].decides for i in group.items if "ismissal" in i]
     assert hires == "Hiring and dismissal in security and internal systems, within the headcount."
+
+
+def heard(organisation, name):
+    return set(organisation.decisions[name].consulted) - {"chro"}
+
+
+def test_who_leads_the_people_is_heard_on_their_hiring_and_nobody_else(workspace):
+    text = f"company: {{{FACTS}}}\nstructure: separate-full\n"
+    usual = organise(workspace(text))
+    under_cio = organise(workspace(f"{text}positions:{DATA_UNDER_CIO}"))
+    at_head = organise(workspace(f"{text}positions:{DATA_AT_HEAD}"))
+    own = organise(workspace(f"{text}assign:\n  {TECH}: {{consulted: [vp-product]}}\n"))
+
+    assert heard(usual, TECH) == {"vp-engineering", "vp-data"}
+    assert heard(usual, PRODUCT) == {"vp-product", "vp-design"}
+    assert heard(under_cio, TECH) == {"vp-engineering"}
+    assert heard(under_cio, "decision.internal-systems-hires") == {"vp-data"}
+    assert heard(at_head, TECH) == {"vp-engineering"}
+    assert heard(own, TECH) == {"vp-product"}
+
+
+def test_on_the_hiring_of_a_leader_those_are_heard_whom_leaders_report_to(workspace):
+    text = f"company: {{{FACTS}}}\nstructure: "
+    made = {name: organise(workspace(text + name)) for name in CATALOG.structures}
+    under_cio = organise(workspace(f"{text}separate-full\npositions:{DATA_UNDER_CIO}"))
+
+    leaders = "decision.leader-hires"
+    assert {name: heard(each, leaders) for name, each in made.items() if heard(each, leaders)} == {
+        "combined": {"cpto"},
+        "separate-with-vps": {"cto", "cpo"},
+        "separate-full": {"cto", "cpo"},
+    }
+    assert heard(under_cio, leaders) == {"cto", "cpo", "cio"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "fields"),
+    [
+        ("designers: 1, product_people: 2", "product and design"),
+        ("designers: 0, product_people: 2", "product"),
+        ("designers: 3, product_people: 0", "design"),
+        ("designers: 0, product_people: 0", "of this position's own people"),
+    ],
+)
+def test_a_field_with_nobody_in_it_is_not_hired_for_and_one_designer_has_a_leader(
+    workspace, facts, fields
+):
+    made = charters(organise(workspace(f"company: {{{FACTS}, {facts}}}\nstructure: separate")))
+
+    said = [item for group in made["cpo"].decides for item in group.items if "ismissal" in item]
+    assert fields in said[0]
+    assert ("design" in said[0]) == ("design" in fields)
 
 
 @pytest.mark.parametrize("entry", list(ENTRIES))

@@ -9,6 +9,7 @@ from charter.assign.conditions import Setting, applies, setting_for, unanswered
 from charter.assign.hiring import check_hiring
 from charter.assign.mirror import mirror_findings
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
+from charter.assign.people import hearing_leaders
 from charter.assign.positions import check_positions, positions_of
 from charter.assign.titles import title_findings
 from charter.assign.together import together_findings
@@ -76,11 +77,13 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
         unanswered=desk.waiting(),
         findings=(),
     )
+    heard = hearing_leaders(organisation, setting)
+    organisation = organisation._replace(decisions=heard)
     findings = [
         *(Finding(move.severity, move.problem) for move in workspace.moved),
         *check_positions(positions),
         *check_hiring(company, positions),
-        *desk.findings((*responsibilities.values(), *decisions.values())),
+        *desk.findings((*responsibilities.values(), *heard.values())),
         *mirror_findings(organisation),
         *veto_findings(organisation),
         *title_findings(organisation),

@@ -4,22 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charter.assign.people import ENGINEERING, led
 from charter.assign.viewpoint import Viewpoint
 from charter.compose.wording import Wording
-from charter.read.languages import message
-
-_LED_BY = (
-    (message("engineering"), "organisation.engineering-day-to-day", ""),
-    (message("product"), "organisation.product-hiring", "product_people"),
-    (message("design"), "organisation.design-organisation", "designers"),
-)
-"""The people of a field, the work of whoever leads them, and the fact that counts them."""
-_WITH_ENGINEERING = (
-    (message("data"), "data.platform", "data_people"),
-    (message("internal systems"), "operations-and-security.internal-systems", ""),
-    (message("security"), "operations-and-security.security-posture", ""),
-)
-"""Fields whose people sit with the engineers where one line leads both."""
 
 
 def fields_led(view: Viewpoint, words: Wording) -> list[str]:
@@ -28,11 +15,10 @@ def fields_led(view: Viewpoint, words: Wording) -> list[str]:
 
 
 def _fields(view: Viewpoint) -> Iterator[str]:
-    facts, me = view.setting.facts, view.position.id
-    engineering = _LED_BY[0][1]
-    led = list(_LED_BY)
-    if view.organisation.owner(engineering) not in (me, *view.organisation.below(view.position.id)):
-        led += _WITH_ENGINEERING
-    for field, work, count in led:
-        if view.organisation.owner(work) == me and facts.get(count) != 0:
-            yield field
+    organisation, me = view.organisation, view.position.id
+    with_engineers = organisation.owner(ENGINEERING.work) in (me, *organisation.below(me))
+    for field, leader in led(organisation, view.setting):
+        # Where one line leads both, these people sit with the engineers.
+        with_others = field.technology and field is not ENGINEERING and with_engineers
+        if leader == me and not with_others:
+            yield field.name

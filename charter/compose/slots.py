@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
-from charter.assign.organisation import Organisation, Position, upwards
+from charter.assign.organisation import Position, upwards
+from charter.assign.ownership import setting_of
+from charter.assign.people import BUDGETS, HIRES, shared_out
 from charter.compose.wording import PLAIN, Wording
 from charter.named_tuples import NamedTuple
 from charter.read.languages import message
@@ -64,72 +66,24 @@ def _theirs(words: Wording, around: Speaker, about: str, _: str) -> str | None:
     return _listed(words, about, {p.id for p in around.pair} - {around.position.id})
 
 
-def _part(words: Wording, around: Speaker, about: str, _: str) -> str | None:
-    """Return those kinds of work whose people and money are this position's, as a list.
-
-    `about` is ENTRY|OTHER|APART;WORDS=ID,...: entries that share such work out between them, the
-    one that the sentence is of first. "+" marks work that is the other's where both have one
-    owner, or that is nobody's.
-    """
-    first = about.partition("|")[0].strip()
-    return (
-        _of(words, about, first) if words.organisation.owner(first) == around.position.id else None
-    )
+def _part(words: Wording, _: Speaker, about: str, __: str) -> str | None:
+    """Return the fields whose people and money go with an entry, as a list, its own side first."""
+    return _fields(words, about, about)
 
 
-def _apart(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
-    """Return those kinds of work that go with the third of three entries, as a list."""
-    return _of(words, about, about.partition(";")[0].split("|")[-1].strip())
+def _rest(words: Wording, _: Speaker, about: str, __: str) -> str | None:
+    """Return the fields that go with none of the entries that share with this one, as a list."""
+    return _fields(words, about, "")
 
 
-def _rest(words: Wording, _: Speaker, about: str, ___: str) -> str | None:
-    """Return those kinds of work that go with none of the entries, as a list.
-
-    They are under an executive or a neighbour who is under the owner of none.
-    """
-    return _of(words, about, "")
-
-
-def _of(words: Wording, about: str, entry: str) -> str | None:
-    shared_out = _shared_out(words.organisation, about)
-    found = [words.say(word.lstrip("+")) for word, goes_with in shared_out if goes_with == entry]
-    return words.listing(found) if found else None
-
-
-def _shared_out(organisation: Organisation, about: str) -> Iterator[tuple[str, str]]:
-    """Yield kinds of work by name, with the entry they go with, or nothing.
-
-    Work goes with the first owner of the two entries above whoever answers for it; an executive
-    under neither has people and money of their own. The third entry, where this company has it,
-    takes the work that it belongs with, and all work nearer to its owner than to the others.
-    """
-    shared, _, listed = about.partition(";")
-    one, other, *third = (name.strip() for name in shared.split("|"))
-    first, second = organisation.owner(one), organisation.owner(other)
-    apart = next((name for name in third if name in organisation.decisions), "")
-    leader = organisation.owner(apart) if apart else ""
-    its_own = organisation.decisions[apart].entry.goes_with if apart else ()
-    for part in listed.split(","):
-        word, _, name = (" ".join(half.split()) for half in part.rpartition("="))
-        owner = organisation.positions.get(organisation.owner(name))
-        if owner is None:
-            continue
-        line = upwards(organisation.positions, owner.id)
-        holder = next((n for n in line if n in (first, second, leader)), "")
-        above = (organisation.positions[n] for n in line if n in organisation.positions)
-        if name in its_own or (holder == leader and holder not in (first, second, "")):
-            yield word, apart
-        elif not holder and any(_has_own_people(position) for position in above):
-            yield word, ""
-        else:
-            undecided = not holder or first == second
-            of_other = word.startswith("+") if undecided else holder == second
-            yield word, other if of_other else one
-
-
-def _has_own_people(position: Position) -> bool:
-    """Return whether a position below the head has people and money of its own."""
-    return position.role.level != "vice-president" and bool(position.reports_to)
+def _fields(words: Wording, about: str, entry: str) -> str | None:
+    organisation = words.organisation
+    setting = setting_of(organisation.company, organisation.positions)
+    among = HIRES if about in HIRES else BUDGETS
+    found = [f for f, goes_with in shared_out(organisation, setting, among) if goes_with == entry]
+    if about == among[1]:
+        found.sort(key=lambda field: field.technology)
+    return words.listing([words.say(field.name) for field in found]) if found else None
 
 
 def _listed(words: Wording, about: str, owners: set[str]) -> str | None:
@@ -188,7 +142,6 @@ _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "held": _held,
     "mine": _mine,
     "part": _part,
-    "apart": _apart,
     "rest": _rest,
     "theirs": _theirs,
     "functions": _functions,

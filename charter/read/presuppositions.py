@@ -53,9 +53,8 @@ SLOTS: Mapping[str, str] = {
     "owner": "entry",
     "held": "words of entries",
     "mine": "words of entries",
-    "part": "words of entries",
-    "apart": "words of entries",
-    "rest": "words of entries",
+    "part": "entry",
+    "rest": "entry",
     "theirs": "words of entries",
     "functions": "functions",
     "settler": "",
@@ -65,9 +64,8 @@ SLOTS: Mapping[str, str] = {
 company; manager: the position above, or the board. reports: those who report to it. owner:ID: who
 answers for an entry. held:ID,WORDS=ID: those of the entries that it or one below it owns, by their
 phrase or these words; mine: that it owns itself; theirs: in an interface, that the other of the two
-owns. part:ENTRY|OTHER|APART;WORDS=ID: those kinds of work whose people and money go with the first
-of the entries that share them out, by who is above their owner; apart: that go with the third,
-where the company has it; rest: that go with none.
+owns. part:ID: the fields of work whose people and money go with this of the entries that share them
+out; rest: that go with none of them.
 functions:sales,support: those that the company has. settler: in an interface, the nearest above
 both. A translation may ask for a form of a name after a dot, such as {manager.acc}.
 """
@@ -77,9 +75,7 @@ _USERS = ("user", "users")
 def slot_entries(name: str, about: str) -> list[str]:
     """Return the entries that a slot is about."""
     name = name.partition(".")[0]
-    shared, _, listed = about.rpartition(";")
-    parts = [part.rpartition("=")[2].strip() for part in listed.split(",")]
-    parts += [part.strip() for part in shared.split("|") if part]
+    parts = [part.rpartition("=")[2].strip() for part in about.split(",")]
     return parts if SLOTS.get(name) in ("entry", "words of entries") else []
 
 
