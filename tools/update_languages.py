@@ -138,7 +138,10 @@ def _sentences_of_charters(catalog: Catalog) -> Iterator[Said]:
 def every_message() -> list[Said]:
     """Return every message of code and templates, those of internal papers too."""
     compose = sorted(path.stem for path in (ROOT / "charter" / "compose").glob("*.py"))
-    code = (*(f"compose/{name}" for name in compose), "read/fingerprint", "write/page_words")
+    code = (
+        *(f"compose/{name}" for name in compose),
+        *("assign/people", "read/fingerprint", "write/page_words"),
+    )
     templates = (ROOT / "templates").rglob("*.md.j2")
     names = sorted(path.relative_to(ROOT / "templates").as_posix() for path in templates)
     return [*_of_code(code), *(said for name in names for said in _of_template(name))]
