@@ -33,6 +33,7 @@ def borders_of(organisation: Organisation, position: str) -> tuple[Border, ...]:
 
     Positions that report to each other always share one. So do those whose roles the catalogue
     knows an exchange between, and those who take part in each other's work or would own it next.
+    A neighbour without a charter shares one only where it takes part in work, or work in its own.
     """
     return _all_borders(organisation)[position]
 
@@ -108,7 +109,8 @@ def _border(organisation: Organisation, shared: _Shared, one: str, other: str) -
         for a in entries
     )
     closeness += _NEXT * len((*next_here, *shared.next.get((one, other), ())))
-    if exchange_between(organisation, one, other):
+    both_have_charters = here.writes_papers and there.writes_papers
+    if (mine or theirs or both_have_charters) and exchange_between(organisation, one, other):
         closeness += _EXCHANGE
     if here.reports_to == there.reports_to:
         closeness += _SAME_BOSS

@@ -20,7 +20,9 @@ TakingPart = Mapping[str, tuple[Assignment, ...]]
 IN_FULL = 6
 """Neighbours that a charter gives a full row; each further one has a line."""
 TITLES = 3
-"""Titles in a sentence that is made from who takes part in what."""
+"""Titles in a sentence that is made from who takes part in what: the heaviest of them.
+
+One more is named too; where there are others still, the sentence says that these are not all."""
 EXCLUSIONS = 6
 """Titles named for a neighbour under what is not this position's; half as many for one far off."""
 _THE = re.compile(r"\Athe ", re.IGNORECASE)
@@ -47,15 +49,22 @@ def close_and_further(
 
 
 def _closest(organisation: Organisation, position: str) -> set[str]:
-    """Return the closest with whom there is more to exchange than news."""
-    here = organisation.positions[position]
+    """Return the closest with whom there is more to exchange than news.
+
+    Two who both have charters always have, where the catalogue knows an exchange between them.
+    """
+    positions = organisation.positions
+    here = positions[position]
     found = [
         border.other
         for border in borders_of(organisation, position)
         if {*border.mine, *border.theirs} - {"informed"}
-        or exchange_between(organisation, position, border.other)
+        or (
+            positions[border.other].writes_papers
+            and exchange_between(organisation, position, border.other)
+        )
         or border.other in (here.reports_to, *here.reports)
-        or _share_a_job(here, organisation.positions[border.other])
+        or _share_a_job(here, positions[border.other])
     ]
     return set(found[:IN_FULL])
 
@@ -197,10 +206,9 @@ def _titles(words: Wording, entries: Iterable[Assignment]) -> str:
     for a in entries:
         named.setdefault(_THE.sub("", words.phrase(a.entry)).casefold(), words.title(a.entry))
     titles = list(named.values())
-    more = len(titles) - TITLES
-    if more > 1:
-        titles[TITLES:] = [words.say("{count} more", count=str(more))]
-    return "; ".join(titles)
+    if len(titles) <= TITLES + 1:
+        return "; ".join(titles)
+    return words.say("above all {work}", work="; ".join(titles[:TITLES]))
 
 
 def exclusions_of(
