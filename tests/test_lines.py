@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -279,3 +280,53 @@ def test_only_who_comes_from_another_post_of_the_company_has_an_old_job_to_leave
     assert "the last task kept from the old job" in promoted
     assert "old job" not in hired
     assert "does the work of the side they know best" in hired
+
+
+# Neighbours outside product and technology
+
+
+OUTSIDE = [role.id for role in CATALOG.roles.values() if role.level == "neighbour"]
+MADE = re.compile(
+    r"^(A share of this work|A yes, or the reason against it|An opinion beforehand|Word of what was"
+    r" settled|What this work has to bring, before it begins|The plan, while it can still be"
+    r" stopped|What was chosen, with the reason): "
+)
+"""How sentences begin that follow from who takes part in what, where the catalogue says nothing."""
+KINDS: dict[str, dict[str, object]] = {
+    "nothing stated": {},
+    "funded saas": {
+        **{"business_model": "saas", "customers": "business", "board": True, "markets": 4},
+        **{"regulated": True, "personal_data": True, "ai_in_product": True, "investors": True},
+    },
+    "app": {"business_model": "consumer-app", "customers": "consumer"},
+    "hospital": {"kind": "public", "users_called": "patients"},
+}
+
+
+@pytest.mark.parametrize("structure", CATALOG.structures)
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_catalogue_says_what_leaders_and_their_neighbours_give_each_other(structure, kind):
+    for around in (OUTSIDE, *([one] for one in OUTSIDE)):
+        made = company(structure, {name: {} for name in around}, **KINDS[kind])
+        names = {made.positions[name].short for name in around}
+        for name in (n for n, p in made.positions.items() if p.writes_papers):
+            for near in compose_charter(made, name, DAY).neighbours:
+                if near.name.removeprefix("The ") in names:
+                    said = (*near.gives, *near.gets)
+                    assert [text for text in said if MADE.match(text)] == [], (name, near.name)
+                    assert len(near.gives) <= 4, (name, near)
+                    assert len(near.gets) <= 4, (name, near)
+
+
+def test_a_made_sentence_names_the_heaviest_work_and_says_that_there_is_more():
+    organisation = company("cto-led", {"cfo": {}, "general-counsel": {}})
+    known = organisation.catalog
+    made = organisation._replace(catalog=known._replace(interfaces={}))
+    rows = compose_charter(made, "cto", DAY).neighbours
+    (counsel,) = (row for row in rows if row.name == "The General Counsel")
+
+    opinion = next(text for text in counsel.gets if text.startswith("An opinion beforehand: "))
+
+    assert opinion.startswith("An opinion beforehand: above all ")
+    assert opinion.count(";") == 2
+    assert not any(" more" in text for text in (*counsel.gives, *counsel.gets))

@@ -54,6 +54,7 @@ def exchanged() -> Iterator[Told]:
 _OF_PAIR = {
     "cro": (Condition("functions", ("sales",)), Condition("sells", (True,))),
     "cmo": (Condition("functions", ("marketing",)), Condition("sells", (True,))),
+    "vp-customer-success": (Condition("functions", ("support",)),),
 }
 """What the second of two neighbours stands for by being there."""
 
