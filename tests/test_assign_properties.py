@@ -21,6 +21,8 @@ from charter.read.schema import fact_names, schema
 CATALOG = read_catalog()
 RULES = schema("company")["$defs"]["company"]["properties"]
 ENTRIES = [*CATALOG.responsibilities, *CATALOG.decisions]
+TITLES = ["Chief Scientist", "Head of Trust", "VP Platform"]
+LEVELS = ["executive", "vice-president", "head", "neighbour"]
 WORDS = [*CATALOG.roles, *(alias for role in CATALOG.roles.values() for alias in role.aliases)]
 
 
@@ -54,9 +56,12 @@ def companies(draw: st.DrawFn) -> dict[str, Any]:
         "reports_to": near,
     }
     roles = st.one_of(usual, st.sampled_from(WORDS))
-    positions = {
-        name: draw(st.fixed_dictionaries({"role": roles}, optional=details)) for name in own
-    }
+    made_up = st.fixed_dictionaries(
+        {"title": st.sampled_from(TITLES), "level": st.sampled_from(LEVELS)},
+        optional=details | {"takes": st.lists(st.sampled_from(ENTRIES), min_size=1, max_size=4)},
+    )
+    usual_roles = st.fixed_dictionaries({"role": roles}, optional=details)
+    positions = {name: draw(st.one_of(usual_roles, made_up)) for name in own}
     positions |= draw(
         st.dictionaries(
             st.one_of(usual, st.sampled_from(WORDS)),

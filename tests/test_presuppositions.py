@@ -31,7 +31,7 @@ class Told(NamedTuple):
 
 
 def statements() -> Iterator[Told]:
-    for role in CATALOG.roles.values():
+    for role in (*CATALOG.roles.values(), *CATALOG.own_roles.values()):
         for part in PARTS:
             for one in getattr(role, part):
                 for key in ("charter", "posting", "risk", "watch"):

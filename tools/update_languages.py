@@ -51,6 +51,7 @@ _KINDS = (
     "responsibilities",
     "decisions",
     "roles",
+    "own_roles",
     "structures",
     "interfaces",
     "measures",
@@ -121,7 +122,7 @@ def _sentences_of_charters(catalog: Catalog) -> Iterator[Said]:
         texts = (entry.title, entry.phrase, *(wording.say for wording in entry.charter))
         for text in filter(None, texts):
             yield text, entry.place.path, entry.id
-    for role in catalog.roles.values():
+    for role in (*catalog.roles.values(), *catalog.own_roles.values()):
         for key in ("mission", "outcomes", "risks", "first_days"):
             for statement in getattr(role, key):
                 for text in filter(None, (statement.charter, statement.risk, statement.watch)):
@@ -151,7 +152,7 @@ def _of_catalog(catalog: Catalog) -> Iterator[Said]:
     for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
         for wording in entry.posting:
             yield wording.say, entry.place.path, entry.id
-    for role in catalog.roles.values():
+    for role in (*catalog.roles.values(), *catalog.own_roles.values()):
         for key in _ROLE_TEXTS:
             for statement in getattr(role, key):
                 if statement.posting:

@@ -9,6 +9,7 @@ from charter.assign.conditions import Setting, applies, setting_for, unanswered
 from charter.assign.hiring import check_hiring
 from charter.assign.mirror import mirror_findings
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
+from charter.assign.own_role_texts import with_texts
 from charter.assign.people import hearing_leaders
 from charter.assign.positions import check_positions, positions_of
 from charter.assign.titles import title_findings
@@ -78,7 +79,7 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
         findings=(),
     )
     heard = hearing_leaders(organisation, setting)
-    organisation = organisation._replace(decisions=heard)
+    organisation = with_texts(organisation._replace(decisions=heard))
     findings = [
         *(Finding(move.severity, move.problem) for move in workspace.moved),
         *check_positions(positions),

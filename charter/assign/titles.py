@@ -22,15 +22,41 @@ def title_findings(organisation: Organisation) -> Iterator[Finding]:
     everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
     unowned = {role for a in everything if not a.accountable for role in a.entry.accountable}
     for position in organisation.positions.values():
+        yield from _of_another_kind(organisation, position)
         if not position.writes_papers or position.role.id in unowned:
             continue
         mine = [a for a in everything if a.accountable == position.id]
         if not mine:
             yield _owns_nothing(organisation, position)
-        elif position.role.level == "executive" and position.reports_to:
+        elif (
+            position.role.level == "executive" and position.reports_to and not position.role.made_up
+        ):
             yield from _above_work(organisation, position, mine)
         elif position.role.level == "vice-president" and _is_chief(organisation, position):
             yield _above_role(organisation, position, mine)
+
+
+def _of_another_kind(organisation: Organisation, position: Position) -> Iterator[Finding]:
+    """Yield advice on a title that shares its initials with its role's, and means another post.
+
+    A Chief Medical Officer who is given as `cmo` would get the work of a head of marketing. Words
+    are compared by their first letters, so that "technical" is "technology".
+    """
+    role, title = position.role, position.title
+    said, usual = _WORD.findall(title), _WORD.findall(role.title)
+    initials = "".join(word[0] for word in said).upper()
+    if initials == role.abbreviation.upper() and not _stems(said) <= _stems(usual):
+        own = f"{'-'.join(said).lower()}: {{title: {title}, level: {role.level}}}"
+        message = f"'{position.id}' is called {title}, and its role is that of a {role.title}"
+        hint = f"call it by that, or make it a role of your own: '{own}'"
+        yield _advice(organisation, position, "title-of-another-role", message, hint)
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def _stems(words: list[str]) -> set[str]:
+    return {word[:4].casefold() for word in words}
 
 
 def _owns_nothing(organisation: Organisation, position: Position) -> Finding:

@@ -143,5 +143,6 @@ _RULES: dict[str, Callable[[Viewpoint, Condition], bool]] = {
     "expected": _with_status("vacant", "planned"),
     "hire": lambda view, condition: view.hire() in condition.values,
     "limit": _limit,
+    "level": lambda view, condition: view.position.role.level in condition.values,
 }
 """One for each of `ABOUT_POSITION`."""

@@ -15,6 +15,7 @@ from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Company, Workspace
 from charter.read.company_file import checked, company_of
+from charter.read.own_roles import with_own_roles
 from charter.read.yaml_source import Path_, Source
 
 Speller = Callable[[Catalog, Company], Catalog]
@@ -84,6 +85,7 @@ def row_workspace(
     )
     if problems := [*problems, *found]:
         raise InputError(problems)
+    catalog = with_own_roles(source, catalog)
     company = company_of(source, catalog)
     return Workspace(folder, company, spell(catalog, company), (*moved, *catalog.moved))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from charter.assign.organisation import Position, upwards
+from charter.assign.own_role_texts import owned_by
 from charter.assign.ownership import setting_of
 from charter.assign.people import BUDGETS, HIRES, shared_out
 from charter.compose.wording import PLAIN, Wording
@@ -97,6 +98,15 @@ def _listed(words: Wording, about: str, owners: set[str]) -> str | None:
     return words.listing(found) if found else None
 
 
+def _work(words: Wording, around: Speaker, _: str, __: str) -> str | None:
+    """Return the weightiest work that the position answers for, as a list."""
+    known = words.organisation.responsibilities
+    owned = [name for name in owned_by(words.organisation, around.position.id) if name in known]
+    phrases = [words.phrase(known[name].entry) for name in owned[:_WEIGHTIEST]]
+    return words.listing(phrases) if phrases else None
+
+
+_WEIGHTIEST = 3
 _FUNCTIONS = {
     "finance": message("finance"),
     "legal": message("legal"),
@@ -145,5 +155,6 @@ _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "rest": _rest,
     "theirs": _theirs,
     "functions": _functions,
+    "work": _work,
     "settler": _settler,
 }

@@ -100,7 +100,10 @@ class Statement(NamedTuple):
 
 
 class Role(NamedTuple):
-    """A kind of job. `level` is executive, vice-president or neighbour (which gets no papers)."""
+    """A kind of job. `level` is executive, vice-president, head or neighbour (which has no papers).
+
+    A role that is `made_up` stands in a company file and has no texts of its own.
+    """
 
     id: str
     title: str
@@ -125,6 +128,7 @@ class Role(NamedTuple):
     evidence: tuple[str, ...]
     place: Place
     own: bool
+    made_up: bool = False
 
 
 class Structure(NamedTuple):
@@ -236,7 +240,8 @@ CatalogRule = AdviceRule | StarvingRule | HireRule
 class Catalog(NamedTuple):
     """Everything that ships, with a workspace's own entries laid over it. Mappings are by id.
 
-    `moved` is what the workspace's entries call by ids of before.
+    `own_roles` has the texts of roles that a company made up, whatever their work is. `moved` is
+    what the workspace's entries call by ids of before.
     """
 
     version: str
@@ -244,6 +249,7 @@ class Catalog(NamedTuple):
     responsibilities: Mapping[str, Entry]
     decisions: Mapping[str, Entry]
     roles: Mapping[str, Role]
+    own_roles: Mapping[str, Role]
     structures: Mapping[str, Structure]
     interfaces: Mapping[str, Interface]
     measures: Mapping[str, Measure]

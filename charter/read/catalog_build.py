@@ -62,6 +62,7 @@ def build_catalog(version: str, raw: Entries) -> Catalog:
         responsibilities=_entries("responsibility", raw["responsibilities"], list(raw["areas"])),
         decisions=_entries("decision", raw["decisions"], list(raw["areas"])),
         roles={n: _role(e) for n, e in raw["roles"].items()},
+        own_roles={n: _role(e) for n, e in raw["own_roles"].items()},
         structures={n: _structure(e) for n, e in raw["structures"].items()},
         interfaces={n: _interface(e) for n, e in raw["interfaces"].items()},
         measures={n: _measure(e) for n, e in raw["measures"].items()},

@@ -60,6 +60,8 @@ NO_POSITION, NO_ONE = "no", ("no", "nobody")
 class PositionInput(NamedTuple):
     """What the file says about one position; empty where it says nothing.
 
+    `level` is given where the role is the company's own; `takes` are
+    entries that it takes over, each with where that stands.
     `signed_hash` is the content hash of the charter that was signed, `signed_of` its own date, and
     `signed_says` what stands for all that it said. `follows` is the position that its holder has
     after a reorganisation, one of NO_ONE for none. `places_of` says where some of this stands.
@@ -69,6 +71,8 @@ class PositionInput(NamedTuple):
     role: str
     place: Place
     title: str = ""
+    level: str = ""
+    takes: tuple[tuple[str, Place], ...] = ()
     short: str = ""
     status: str = "filled"
     acting: str = ""

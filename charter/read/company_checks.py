@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from charter.problems import Problem, did_you_mean
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, country_hint
+from charter.read.own_roles import how_to_write
 from charter.read.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
             place = source.place((*at, "role")) if role else source.key_place(at)
             hint = did_you_mean(role or name, catalog.roles)
             if not role:
-                own = "for a position of your own add 'role:'"
+                own = f"for a role of your own write '{how_to_write(name)}'"
                 hint = f"{hint} or {own}" if hint else own
             problems.append(Problem(place, "unknown-role", f"unknown role '{role or name}'", hint))
         for key in ("acting", "reports_to"):
@@ -184,7 +185,14 @@ def _same_position(source: Source, catalog: Catalog) -> list[Problem]:
         if first != name:
             message = f"'{name}' is the same position as '{first}'"
             place = source.key_place(("positions", name))
-            problems.append(Problem(place, "duplicate-key", message, "keep one, or add 'role:'"))
+            problems.append(
+                Problem(
+                    place,
+                    "duplicate-key",
+                    message,
+                    "keep one, or say what else it is: 'role:', or 'level:' for your own",
+                )
+            )
     return problems
 
 

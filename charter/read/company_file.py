@@ -28,6 +28,7 @@ from charter.read.company_checks import check_links, check_values, followed, pos
 from charter.read.files import checked_text
 from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
+from charter.read.own_roles import check_own_roles, is_own_role, with_own_roles
 from charter.read.schema import check_schema, fact_names
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
 
@@ -101,6 +102,7 @@ def _workspace(read: Callable[[], Source], folder: Path) -> Workspace:
         problems += found
     if problems or source is None or catalog is None:
         raise InputError(problems)
+    catalog = with_own_roles(source, catalog)
     company = company_of(source, catalog)
     return Workspace(folder, company, spelt_for(catalog, company), (*moved, *catalog.moved))
 
@@ -118,7 +120,9 @@ def checked(
     problems += check_values(source)
     problems += check_languages(source)
     if catalog is not None:
+        catalog = with_own_roles(source, catalog)
         problems += check_links(source, catalog)
+        problems += check_own_roles(source, catalog)
     told = {problem.place for problem in lost}
     return [*lost, *(p for p in problems if p.place not in told)], source, moved
 
@@ -159,15 +163,7 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         structure=source.data["structure"],
         structure_place=source.place(("structure",)),
         positions=positions,
-        assign={
-            entry: _override(
-                catalog,
-                override,
-                source.key_place(("assign", entry)),
-                source.data.get("positions") or {},
-            )
-            for entry, override in (source.data.get("assign") or {}).items()
-        },
+        assign=_assigned(source, catalog, positions),
         place=source.place(("company",)),
         reasons=tuple(dict.fromkeys(source.data.get("reasons") or ())),
         tokens=tuple(source.data.get("tokens") or ()),
@@ -178,6 +174,26 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         valid_from=_date(get("valid_from")),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
+
+
+def _assigned(
+    source: Source, catalog: Catalog, positions: Mapping[str, PositionInput]
+) -> dict[str, Override]:
+    """Return what the company gives to whom: what positions take, and the lines under `assign`."""
+    given = source.data.get("positions") or {}
+    made = {
+        entry: Override(position.id, None, None, None, None, place)
+        for position in positions.values()
+        for entry, place in position.takes
+    }
+    for entry, override in (source.data.get("assign") or {}).items():
+        said = _override(catalog, override, source.key_place(("assign", entry)), given)
+        made[entry] = (
+            said
+            if said.accountable
+            else said._replace(accountable=made[entry].accountable if entry in made else None)
+        )
+    return made
 
 
 def _position(
@@ -196,6 +212,10 @@ def _position(
         role=role,
         place=source.key_place(at),
         title=get("title", ""),
+        level=get("level", "") if is_own_role(catalog, name, data) else "",
+        takes=tuple(
+            (entry, source.place((*at, "takes", n))) for n, entry in enumerate(get("takes") or ())
+        ),
         short=get("short", ""),
         status=get("status", "filled"),
         acting=position_id(catalog, get("acting", ""), given),

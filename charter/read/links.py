@@ -35,7 +35,7 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
     for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
         if everything or entry.own:
             problems += _entry(catalog, entry)
-    for role in catalog.roles.values():
+    for role in (*catalog.roles.values(), *catalog.own_roles.values()):
         if everything or role.own:
             problems += _role(catalog, role)
     known = {**catalog.responsibilities, **catalog.decisions}

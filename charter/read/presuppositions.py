@@ -26,20 +26,23 @@ ABOUT_POSITION: Mapping[str, str] = {
     "expected": "role",
     "hire": "hire",
     "limit": "limit",
+    "level": "level",
 }
 """Conditions of a text alone, because it stands in the paper of one position, and what each names.
 
 owns, others_own, boss_owns, reports_own: who answers for all these entries: this position, another,
 the one it reports to, those below it whose posts are filled or open. applies, lacks: all these
 entries are in this company, or none of them. boss: the position above has one of these roles, is
-the head, or is none. reports: how many report to it. report_roles: one of them has one of these
-roles. filled, expected: somebody with each of these roles is there today, or the post is open or
-planned. hire: the holder is new (the post is open, or the start lies at most 180 days back), inside
-(new, from another post here) or present. limit: the position has each of these limits.
+the head, or is none. level: the position's role stands at one of these. reports: how many report to
+it. report_roles: one of them has one of these roles. filled, expected: somebody with each of these
+roles is there today, or the post is open or planned. hire: the holder is new (the post is open, or
+the start lies at most 180 days back), inside (new, from another post here) or present. limit: the
+position has each of these limits.
 """
 _VALUES = {
     "hire": ("new", "inside", "present"),
     "limit": ("spend", "hire"),
+    "level": ("executive", "vice-president", "head"),
     "boss": ("head", "none"),
 }
 """What a condition can name beside ids."""
@@ -58,6 +61,7 @@ SLOTS: Mapping[str, str] = {
     "theirs": "words of entries",
     "functions": "functions",
     "settler": "",
+    "work": "",
 }
 """The slots that are no role and no word for users, and what stands after the colon.
 
@@ -67,7 +71,8 @@ phrase or these words; mine: that it owns itself; theirs: in an interface, that 
 owns. part:ID: the fields of work whose people and money go with this of the entries that share them
 out; rest: that go with none of them.
 functions:sales,support: those that the company has. settler: in an interface, the nearest above
-both. A translation may ask for a form of a name after a dot, such as {manager.acc}.
+both. work: the weightiest work that the position answers for. A translation may ask for a form of a
+name after a dot, such as {manager.acc}.
 """
 _USERS = ("user", "users")
 

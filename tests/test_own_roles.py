@@ -1,0 +1,156 @@
+"""A role that a company makes up in a few lines has a charter in which nothing is empty."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from charter.assign.ownership import organise
+from charter.compose.charter import compose_charter
+from charter.compose.posting import compose_posting
+from charter.problems import InputError
+from charter.read.company_file import workspace_of
+
+DAY = date(2026, 12, 1)
+FACTS = (
+    "name: Acme, apply: {email: jobs@acme.example}, business_model: saas, customers: business, "
+    "sells: true, personal_data: true, ai_in_product: true, runs_service: true, cloud: true, "
+    "board: true, regulated: true, markets: 3, several_teams: true, devices: true, screens: true, "
+    "standards: true, speaks_publicly: true, publishes_code: true, outsourced_development: true, "
+    "investors: true, designers: 3, product_people: 4, functions: [finance, legal, support]"
+)
+_LIKE_THIS = organise(workspace_of(f"company: {{{FACTS}}}\nstructure: separate-full\n"))
+APPLYING = [*_LIKE_THIS.responsibilities, *_LIKE_THIS.decisions]
+SECURITY = "operations-and-security.security-posture"
+CISO = f"ciso: {{title: Chief Information Security Officer, level: executive, takes: [{SECURITY}]}}"
+
+
+@pytest.fixture
+def company(workspace):
+    """Return a company with these lines under `positions`."""
+
+    def make(*positions, structure="separate-full", assign="", facts=FACTS):
+        lines = "".join(f"  {line}\n" for line in positions)
+        text = f"company: {{{facts}}}\nstructure: {structure}\npositions:\n{lines}"
+        return organise(workspace(text + (f"assign:\n  {assign}\n" if assign else "")))
+
+    return make
+
+
+def test_what_it_takes_is_its_own_and_leaves_whoever_had_it(company):
+    made = company(CISO)
+
+    assert made.owner(SECURITY) == "ciso"
+    assert made.responsibilities[SECURITY].because.kind == "company"
+    assert made.positions["ciso"].reports_to == "ceo"
+    assert made.proved
+    said = str(compose_charter(made, "cto", DAY))
+    assert "The CTO owns the security posture" not in said
+
+
+@pytest.mark.parametrize("level", ["executive", "vice-president", "head"])
+@pytest.mark.parametrize("entry", APPLYING)
+def test_nothing_is_empty_in_its_papers_whatever_it_takes(company, entry, level):
+    made = company(
+        f"mine: {{title: Chief of It, level: {level}, takes: [{entry}], status: vacant}}"
+    )
+    charter = compose_charter(made, "mine", DAY)
+    posting = compose_posting(made, "mine", DAY)
+
+    assert charter.mission
+    assert len(charter.outcomes) >= 3
+    assert len(charter.risks) >= 3
+    assert [group.label for group in charter.first_days] == ["Day 30", "Day 60", "Day 90"]
+    assert charter.core or charter.decides
+    assert "The CEO" in [near.name for near in charter.neighbours]
+    assert charter.exclusions
+    assert posting.pitch
+    assert len(posting.musts) >= 3
+    assert len(posting.success) >= 3
+
+
+def test_sentences_go_with_the_work_and_those_of_every_role_follow(company):
+    made = company(CISO)
+    with_work = compose_charter(made, "ciso", DAY)
+    without = compose_charter(company("aide: {title: Aide, level: head}"), "aide", DAY)
+    usual = compose_charter(company("ceo: {}"), "cto", DAY)
+
+    assert set(with_work.risks) & set(usual.risks)
+    assert without.risks == with_work.risks[-len(without.risks) :] or without.risks
+    assert "the security rules" in with_work.mission
+    assert without.mission == (
+        "Whoever at Acme needs this work knows whom to ask, and gets an answer that holds."
+    )
+
+
+def test_a_neighbour_of_ones_own_gets_no_papers_and_has_a_row(company):
+    made = company(
+        "coo: {title: Chief Operating Officer, level: neighbour}", "cto: {reports_to: coo}"
+    )
+
+    assert not made.positions["coo"].writes_papers
+    charter = compose_charter(made, "cto", DAY)
+    assert charter.manager == "the Chief Operating Officer"
+    assert "The Chief Operating Officer" in [near.name for near in charter.neighbours]
+
+
+def test_an_alias_becomes_a_role_of_its_own_by_a_level(company):
+    made = company(
+        "vp-data: {status: vacant, acting: cto, reports_to: cpo}",
+        "head-of-data: {title: Head of Data, level: head, takes: [data.quality], reports_to: cto}",
+    )
+
+    assert {"vp-data", "head-of-data"} <= set(made.positions)
+    assert made.owner("data.quality") == "head-of-data"
+    assert made.owner("data.platform") == "vp-data"
+
+
+def test_any_position_can_take_work(company):
+    assert company(f"cpo: {{takes: [{SECURITY}]}}").owner(SECURITY) == "cpo"
+
+
+def test_a_line_under_assign_says_who_else_takes_part_in_what_it_takes(company):
+    made = company(CISO, assign=f"{SECURITY}: {{consulted: [cpo]}}")
+
+    assert made.owner(SECURITY) == "ciso"
+    assert made.responsibilities[SECURITY].consulted == ("cpo",)
+
+
+def test_what_it_takes_and_does_not_apply_is_told_at_its_place(company):
+    made = company(
+        "mine: {title: Head of It, level: head, takes: [product.localisation]}",
+        facts="name: Acme, markets: 1",
+    )
+
+    [told] = [f.problem for f in made.findings if f.problem.code == "does-not-apply"]
+    assert (told.place.line, told.place.column) == (4, 50)
+
+
+def test_a_role_named_by_id_keeps_its_level(company):
+    with pytest.raises(InputError, match="'cto' has the role 'cto' of the catalogue"):
+        company("cto: {level: executive}")
+
+
+@pytest.mark.parametrize(
+    ("role", "title", "told"),
+    [
+        ("cmo", "Chief Medical Officer", True),
+        ("cio", "Chief Innovation Officer", True),
+        ("cpo", "Chief People Officer", True),
+        ("cto", "Chief Transformation Officer", True),
+        ("cto", "Chief Technical Officer", False),
+        ("cmo", "Chief Marketing Officer", False),
+        ("cpo", "Chief Product & Design Officer", False),
+        ("cto", "Head of Technology", False),
+    ],
+)
+def test_a_title_that_has_its_roles_initials_and_means_another_post_is_told(
+    company, role, title, told
+):
+    made = company(f"{role}: {{title: {title}, reports_to: ceo}}")
+
+    found = [f.problem.hint for f in made.findings if f.problem.code == "title-of-another-role"]
+    assert bool(found) == told
+    if told:
+        assert f"title: {title}, level: " in found[0]
