@@ -74,10 +74,9 @@ def test_sentences_go_with_the_work_and_those_of_every_role_follow(company):
     made = company(CISO)
     with_work = compose_charter(made, "ciso", DAY)
     without = compose_charter(company("aide: {title: Aide, level: head}"), "aide", DAY)
-    usual = compose_charter(company("ceo: {}"), "cto", DAY)
 
-    assert set(with_work.risks) & set(usual.risks)
-    assert without.risks == with_work.risks[-len(without.risks) :] or without.risks
+    assert with_work.risks[0].risk.startswith("Security is counted in papers written")
+    assert without.risks == with_work.risks[-len(without.risks) - 1 : -1]
     assert "the security rules" in with_work.mission
     assert without.mission == (
         "Whoever at Acme needs this work knows whom to ask, and gets an answer that holds."

@@ -77,6 +77,7 @@ def posting_messages() -> list[Said]:
         "compose/posting",
         "compose/lines",
         "compose/slots",
+        "assign/people",
         "compose/unfinished",
         "compose/wording",
         "write/page_words",

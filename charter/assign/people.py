@@ -1,4 +1,4 @@
-"""Whose people and money are whose: each field of work goes with one of the entries that share."""
+"""Whose people and money are whose: each discipline goes with one of the entries that share."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from charter.named_tuples import NamedTuple
 from charter.read.languages import message
 
 
-class Field(NamedTuple):
+class Discipline(NamedTuple):
     """People of one kind of work: who answers for `work` leads them, `counted` is their number.
 
     A few of them stand with whoever answers for `few`. On the technology side their people and
@@ -24,13 +24,15 @@ class Field(NamedTuple):
     few: str = ""
 
 
-ENGINEERING = Field(
+ENGINEERING = Discipline(
     message("engineering"), "organisation.engineering-day-to-day", "engineers", technology=True
 )
 _WITH_ENGINEERING = (
-    Field(message("data"), "data.platform", "data_people", technology=True),
-    Field(message("security"), "operations-and-security.security-posture", "", technology=True),
-    Field(
+    Discipline(message("data"), "data.platform", "data_people", technology=True),
+    Discipline(
+        message("security"), "operations-and-security.security-posture", "", technology=True
+    ),
+    Discipline(
         message("internal systems"),
         "operations-and-security.internal-systems",
         "",
@@ -38,8 +40,10 @@ _WITH_ENGINEERING = (
     ),
 )
 _PRODUCT = (
-    Field(message("product"), "organisation.product-hiring", "product_people", technology=False),
-    Field(
+    Discipline(
+        message("product"), "organisation.product-hiring", "product_people", technology=False
+    ),
+    Discipline(
         message("design"),
         "organisation.design-organisation",
         "designers",
@@ -47,7 +51,7 @@ _PRODUCT = (
         few="product.design",
     ),
 )
-FIELDS = (ENGINEERING, *_WITH_ENGINEERING, *_PRODUCT)
+DISCIPLINES = (ENGINEERING, *_WITH_ENGINEERING, *_PRODUCT)
 HIRES = (
     "decision.technology-hires",
     "decision.product-hires",
@@ -58,47 +62,47 @@ BUDGETS = (
     "governance-and-reporting.product-budget",
     "decision.internal-systems-spending",
 )
-"""Entries that share the fields out: of technology, of product, and of a leader beside both."""
+"""Entries that share them out: of technology, of product, and of a leader beside both."""
 LEADERS = "decision.leader-hires"
 
 
 def shared_out(
     organisation: Organisation, setting: Setting, among: tuple[str, str, str]
-) -> Iterator[tuple[Field, str]]:
-    """Yield each field with the entry that its people or money go with, or nothing.
+) -> Iterator[tuple[Discipline, str]]:
+    """Yield each discipline with the entry that its people or money go with, or nothing.
 
-    A field goes with the nearest owner of an entry above whoever answers for its work. The third
-    entry takes the work that it belongs with too. What stands under a leader who is under none of
-    the three goes with none: the head has it. What only the head answers for goes by its side.
+    It goes with the nearest owner of an entry above whoever answers for its work. The third entry
+    takes the work that it belongs with too. What stands under a leader who is under none of the
+    three goes with none: the head has it. What only the head answers for goes by its side.
     """
     technology, product, apart = among
     owners = {name: organisation.owner(name) for name in among}
     both = owners[technology], owners[product]
     beside = "" if owners[apart] in both else owners[apart]
     own_work = (*organisation.decisions[apart].entry.goes_with,) if owners[apart] else ()
-    for field, leader in led(organisation, setting):
-        side = technology if field.technology else product
+    for discipline, leader in led(organisation, setting):
+        side = technology if discipline.technology else product
         line = upwards(organisation.positions, leader)
         nearest = next((name for name in line if name in (*both, beside)), "")
-        if field.work in own_work or (nearest and nearest == beside):
-            yield field, apart
+        if discipline.work in own_work or (nearest and nearest == beside):
+            yield discipline, apart
         elif not nearest and any(organisation.positions[name].reports_to for name in line):
-            yield field, ""
+            yield discipline, ""
         elif nearest and both[0] != both[1]:
-            yield field, technology if nearest == both[0] else product
+            yield discipline, technology if nearest == both[0] else product
         else:
-            yield field, side
+            yield discipline, side
 
 
-def led(organisation: Organisation, setting: Setting) -> Iterator[tuple[Field, str]]:
-    """Yield each field that has people, as far as is known, with the position that leads them."""
-    for field in FIELDS:
-        people = setting.facts.get(field.counted)
-        leader = organisation.owner(field.work)
-        if not leader and field.few and isinstance(people, int) and people > 0:
-            leader = organisation.owner(field.few)
+def led(organisation: Organisation, setting: Setting) -> Iterator[tuple[Discipline, str]]:
+    """Yield each discipline that has people, as far as is known, with who leads them."""
+    for discipline in DISCIPLINES:
+        people = setting.facts.get(discipline.counted)
+        leader = organisation.owner(discipline.work)
+        if not leader and discipline.few and isinstance(people, int) and people > 0:
+            leader = organisation.owner(discipline.few)
         if leader in organisation.positions and people != 0:
-            yield field, leader
+            yield discipline, leader
 
 
 def hearing_leaders(organisation: Organisation, setting: Setting) -> Mapping[str, Assignment]:
@@ -108,9 +112,9 @@ def hearing_leaders(organisation: Organisation, setting: Setting) -> Mapping[str
     is consulted is left alone.
     """
     heard: dict[str, list[str]] = {name: [] for name in HIRES}
-    for field, entry in shared_out(organisation, setting, HIRES):
+    for discipline, entry in shared_out(organisation, setting, HIRES):
         if entry:
-            heard[entry].append(organisation.owner(field.work))
+            heard[entry].append(organisation.owner(discipline.work))
     heard[LEADERS] = [
         name
         for name, position in organisation.positions.items()

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from charter.problems import InputError, Place, Problem, error
+from charter.read.assigned import assigned
 from charter.read.catalog import Catalog, Fact
 from charter.read.catalog_files import read_catalog
 from charter.read.company import (
@@ -18,7 +19,6 @@ from charter.read.company import (
     Languages,
     Limits,
     Lock,
-    Override,
     Pay,
     PositionInput,
     WorkPlace,
@@ -163,7 +163,7 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         structure=source.data["structure"],
         structure_place=source.place(("structure",)),
         positions=positions,
-        assign=_assigned(source, catalog, positions),
+        assign=assigned(source, catalog, positions),
         place=source.place(("company",)),
         reasons=tuple(dict.fromkeys(source.data.get("reasons") or ())),
         tokens=tuple(source.data.get("tokens") or ()),
@@ -174,26 +174,6 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         valid_from=_date(get("valid_from")),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
-
-
-def _assigned(
-    source: Source, catalog: Catalog, positions: Mapping[str, PositionInput]
-) -> dict[str, Override]:
-    """Return what the company gives to whom: what positions take, and the lines under `assign`."""
-    given = source.data.get("positions") or {}
-    made = {
-        entry: Override(position.id, None, None, None, None, place)
-        for position in positions.values()
-        for entry, place in position.takes
-    }
-    for entry, override in (source.data.get("assign") or {}).items():
-        said = _override(catalog, override, source.key_place(("assign", entry)), given)
-        made[entry] = (
-            said
-            if said.accountable
-            else said._replace(accountable=made[entry].accountable if entry in made else None)
-        )
-    return made
 
 
 def _position(
@@ -280,26 +260,6 @@ def _languages(given: Any, place: Place) -> Languages:
 def _lock(source: Source, number: int, data: Any) -> Lock:
     name, digest = (data, "") if isinstance(data, str) else (data["name"], data["hash"])
     return Lock(name, digest, source.place(("locked", number)))
-
-
-def _override(catalog: Catalog, data: Any, place: Any, given: Mapping[str, Any]) -> Override:
-    if isinstance(data, str):
-        return Override(position_id(catalog, data, given), None, None, None, None, place)
-
-    def names(key: str) -> tuple[str, ...] | None:
-        return (
-            tuple(position_id(catalog, name, given) for name in data[key]) if key in data else None
-        )
-
-    accountable = data.get("accountable")
-    return Override(
-        position_id(catalog, accountable, given) if accountable else None,
-        names("responsible"),
-        names("consulted"),
-        names("informed"),
-        names("veto"),
-        place,
-    )
 
 
 def _apply(data: dict[str, Any]) -> Apply:
