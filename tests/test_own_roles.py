@@ -76,7 +76,9 @@ def test_sentences_go_with_the_work_and_those_of_every_role_follow(company):
     without = compose_charter(company("aide: {title: Aide, level: head}"), "aide", DAY)
 
     assert with_work.risks[0].risk.startswith("Security is counted in papers written")
-    assert without.risks == with_work.risks[-len(without.risks) - 1 : -1]
+    of_all = "Two people do the same work, or each waits for the other."
+    assert without.risks[0].risk == of_all != with_work.risks[0].risk
+    assert of_all in [risk.risk for risk in with_work.risks]
     assert "the security rules" in with_work.mission
     assert without.mission == (
         "Whoever at Acme needs this work knows whom to ask, and gets an answer that holds."
