@@ -63,10 +63,12 @@ def _all_borders(organisation: Organisation) -> dict[str, tuple[Border, ...]]:
 
 def exchange_between(organisation: Organisation, one: str, other: str) -> Interface | None:
     """Return what the catalogue says two positions give each other, or None."""
-    roles = organisation.positions[one].role.id, organisation.positions[other].role.id
-    both = (roles, roles[::-1])
+    here, there = organisation.positions[one], organisation.positions[other]
+    both = ((here.role.id, there.role.id), (there.role.id, here.role.id))
+    in_line = one == there.reports_to or other == here.reports_to
     known = organisation.catalog.interfaces.values()
-    return next((interface for interface in known if interface.between in both), None)
+    found = (interface for interface in known if interface.between in both)
+    return next((interface for interface in found if in_line or not interface.in_line), None)
 
 
 class _Shared(NamedTuple):

@@ -25,12 +25,16 @@ class Presupposing(Protocol):
 
 
 class Viewpoint(NamedTuple):
-    """Where a text stands: in the paper of one position, on a day."""
+    """Where a text stands: in the paper of one position, on a day.
+
+    `other` is the position that a sentence of an interface is said to, else nothing.
+    """
 
     organisation: Organisation
     position: Position
     day: date
     setting: Setting
+    other: str = ""
 
     def owns(self, entry: str) -> bool:
         """Return whether the position answers for an entry."""
@@ -85,6 +89,10 @@ def _others_own(view: Viewpoint, entry: str) -> bool:
     return view.organisation.owner(entry) not in ("", view.position.id)
 
 
+def _other_owns(view: Viewpoint, entry: str) -> bool:
+    return view.organisation.owner(entry) == view.other != ""
+
+
 def _reports_own(view: Viewpoint, entry: str) -> bool:
     owner = view.organisation.owner(entry)
     there = owner in view.organisation.below(view.position.id)
@@ -134,6 +142,7 @@ _RULES: dict[str, Callable[[Viewpoint, Condition], bool]] = {
     "others_own": _entries(_others_own),
     "boss_owns": _entries(_boss_owns),
     "reports_own": _entries(_reports_own),
+    "other_owns": _entries(_other_owns),
     "applies": _entries(lambda view, entry: view.applies(entry)),
     "lacks": _entries(lambda view, entry: not view.applies(entry)),
     "boss": _boss,
@@ -144,5 +153,6 @@ _RULES: dict[str, Callable[[Viewpoint, Condition], bool]] = {
     "hire": lambda view, condition: view.hire() in condition.values,
     "limit": _limit,
     "level": lambda view, condition: view.position.role.level in condition.values,
+    "leaning": lambda view, condition: (view.position.given.leaning or "none") in condition.values,
 }
 """One for each of `ABOUT_POSITION`."""

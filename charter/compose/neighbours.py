@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from charter.assign.borders import Border, borders_of, exchange_between
 from charter.assign.organisation import Assignment, Organisation, Position
+from charter.assign.positions import holder_of
 from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.papers import Group, Neighbour
-from charter.compose.slots import Speaker, slot_value
+from charter.compose.settling import rest_settled_by
 from charter.compose.texts import Home, holding, printed
-from charter.compose.wording import Wording, capital
+from charter.compose.wording import Wording
 from charter.read.catalog import Interface
 from charter.read.languages import message
 
@@ -126,34 +127,38 @@ def _by_catalogue(
     mine_first = interface.between[0] == position.role.id
     first, second = (view, other) if mine_first else (other, view)
     pair = (first.position, second.position)
+    first, second = first._replace(other=pair[1].id), second._replace(other=pair[0].id)
     given = tuple(holding(words, interface.first_gives, at, first, pair))
     returned = tuple(holding(words, interface.second_gives, at, second, pair))
-    dispute = " ".join(holding(words, interface.dispute, at, first, pair))
+    dispute = [*holding(words, interface.dispute, at, first, pair)]
+    if not dispute or not (at.own or any("{settler" in text.say for text in interface.dispute)):
+        dispute.append(rest_settled_by(words, pair, bool(dispute)))
     gives, gets = (given, returned) if mine_first else (returned, given)
     return Neighbour(
         name=words.The(border.other),
-        rhythm=printed(words, interface.rhythm, at, position, pair) or "",
+        rhythm=_once_two(words, pair, printed(words, interface.rhythm, at, position, pair) or ""),
         gives=gives or _given(words, border.mine, border.theirs) or (words.say(_ANSWER),),
         gets=gets or _given(words, border.theirs, border.mine) or (words.say(_ANSWER),),
-        dispute=dispute or _settled_by(words, pair),
+        dispute=" ".join(filter(None, dispute)),
     )
 
 
 _GIVEN = {
-    "responsible": message("A share of this work: {work}."),
-    "veto": message("A yes, or the reason against it: {work}."),
-    "consulted": message("An opinion beforehand: {work}."),
+    "responsible": message("Part of the work on: {work}."),
+    "veto": message("A yes or a reasoned no on: {work}."),
+    "consulted": message("Advice on: {work}."),
 }
-_TOLD = message("Word of what was settled: {work}.")
+_TOLD = message("News of: {work}.")
 _IN_RETURN = {
-    "responsible": message("What this work has to bring, before it begins: {work}."),
-    "veto": message("The plan, while it can still be stopped: {work}."),
-    "consulted": message("What was chosen, with the reason: {work}."),
+    "responsible": message("What is wanted, before work begins on: {work}."),
+    "veto": message("The plan, while it can still be stopped, for: {work}."),
+    "consulted": message("What was chosen, and why, in: {work}."),
 }
 """What the owner gives whoever takes part in the work, where it gives nothing else."""
 _ANSWER = message("An answer to each question, within five working days.")
 _CHANGE = message("Word of each change that touches the other's work, before it is made.")
-_REPORT = message("A page each month on results, risks and money.")
+_OPEN = message("The three largest open matters, on one page each month.")
+"""What one gives the position above, where nothing else stands between the two."""
 _LEAD = message("An answer within five working days on any question that only {leader} can settle.")
 
 
@@ -164,17 +169,33 @@ def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     gets = _given(words, border.theirs, border.mine)
     if other.id == position.reports_to:
         lead = words.say(_LEAD, leader=words.the(other.id))
-        gives, gets = (words.say(_REPORT), *gives), (lead, *gets)
+        gives, gets = gives or (words.say(_OPEN),), (lead, *gets)
     elif position.id == other.reports_to:
         lead = words.say(_LEAD, leader=words.the(position.id))
-        gives, gets = (lead, *gives), (words.say(_REPORT), *gets)
+        gives, gets = (lead, *gives), gets or (words.say(_OPEN),)
     is_line = position.id == other.reports_to or other.id == position.reports_to
     often, seldom = words.say("weekly, 30 minutes"), words.say("every fortnight, 30 minutes")
-    rhythm = often if is_line else seldom
     pair = (position, other)
+    rhythm = _once_two(words, pair, often if is_line else seldom)
     least = words.say(_CHANGE if _share_a_job(position, other) else _ANSWER)
     gives, gets = gives or (least,), gets or (least,)
-    return Neighbour(words.The(border.other), rhythm, gives, gets, _settled_by(words, pair))
+    return Neighbour(words.The(border.other), rhythm, gives, gets, rest_settled_by(words, pair))
+
+
+_ONCE_TWO = message("{rhythm}, once {position} starts")
+_ONCE_BOTH = message("{rhythm}, once {positions} start")
+
+
+def _once_two(words: Wording, pair: tuple[Position, ...], rhythm: str) -> str:
+    """Return how often two meet: nobody meets the one whom they act for."""
+    positions = words.organisation.positions
+    holder = holder_of(positions, pair[0].id)
+    if not rhythm or not holder or holder != holder_of(positions, pair[1].id):
+        return rhythm
+    acted_for = [one.id for one in pair if one.id != holder]
+    if acted_for[1:]:
+        return words.say(_ONCE_BOTH, rhythm=rhythm, positions=words.those(acted_for))
+    return words.say(_ONCE_TWO, rhythm=rhythm, position=words.the(acted_for[0]))
 
 
 def _given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str, ...]:
@@ -191,13 +212,6 @@ def _given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str
         for how, text in _IN_RETURN.items()
         if how in of_other
     )
-
-
-def _settled_by(words: Wording, pair: tuple[Position, ...]) -> str:
-    settler = slot_value(words, Speaker(pair[0], pair), "settler", "")
-    if settler is None:
-        return ""
-    return capital(words.say("{settler} settles what the two cannot.", settler=settler))
 
 
 def _titles(words: Wording, entries: Iterable[Assignment]) -> str:

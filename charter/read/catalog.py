@@ -150,7 +150,8 @@ class Structure(NamedTuple):
 class Interface(NamedTuple):
     """What two neighbouring roles give each other; printed alike in both charters.
 
-    What one gives claims entries of the giver. Of `dispute` all that hold are printed."""
+    What one gives claims entries of the giver. Of `dispute` all that hold are printed. `in_line`
+    says that the two have it only where one reports to the other."""
 
     id: str
     between: tuple[str, str]
@@ -161,6 +162,7 @@ class Interface(NamedTuple):
     evidence: tuple[str, ...]
     place: Place
     own: bool
+    in_line: bool = False
 
 
 class Measure(NamedTuple):

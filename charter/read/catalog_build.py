@@ -221,6 +221,7 @@ def _interface(raw: RawEntry) -> Interface:
         evidence=tuple(get("evidence") or ()),
         place=raw.place,
         own=raw.own,
+        in_line=get("in_line", False),
     )
 
 

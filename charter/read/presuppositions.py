@@ -17,6 +17,7 @@ ABOUT_POSITION: Mapping[str, str] = {
     "others_own": "entry",
     "boss_owns": "entry",
     "reports_own": "entry",
+    "other_owns": "entry",
     "applies": "entry",
     "lacks": "entry",
     "boss": "role",
@@ -27,23 +28,27 @@ ABOUT_POSITION: Mapping[str, str] = {
     "hire": "hire",
     "limit": "limit",
     "level": "level",
+    "leaning": "leaning",
 }
 """Conditions of a text alone, because it stands in the paper of one position, and what each names.
 
 owns, others_own, boss_owns, reports_own: who answers for all these entries: this position, another,
-the one it reports to, those below it whose posts are filled or open. applies, lacks: all these
+the one it reports to, those below it whose posts are filled or open. other_owns: the other of the
+two that an interface is between answers for all these entries. applies, lacks: all these
 entries are in this company, or none of them. boss: the position above has one of these roles, is
 the head, or is none. level: the position's role stands at one of these. reports: how many report to
 it. report_roles: one of them has one of these roles. filled, expected: somebody with each of these
 roles is there today, or the post is open or planned. hire: the holder is new (the post is open, or
 the start lies at most 180 days back), inside (new, from another post here) or present. limit: the
-position has each of these limits.
+position has each of these limits. leaning: the side that a leader of product and technology comes
+from, or none.
 """
 _VALUES = {
     "hire": ("new", "inside", "present"),
     "limit": ("spend", "hire"),
     "level": ("executive", "vice-president", "head"),
     "boss": ("head", "none"),
+    "leaning": ("technology", "product", "none"),
 }
 """What a condition can name beside ids."""
 
@@ -71,8 +76,8 @@ phrase or these words; mine: that it owns itself; theirs: in an interface, that 
 owns. part:ID: the fields of work whose people and money go with this of the entries that share them
 out; rest: that go with none of them.
 functions:sales,support: those that the company has. settler: in an interface, the nearest above
-both. work: the weightiest work that the position answers for. A translation may ask for a form of a
-name after a dot, such as {manager.acc}.
+both, or the one of them that leads the other. work: the weightiest work that the position answers
+for. A translation may ask for a form of a name after a dot, such as {manager.acc}.
 """
 _USERS = ("user", "users")
 

@@ -64,6 +64,7 @@ _OF_POSITION = {
     "others_own": "others own {}",
     "boss_owns": "the position above owns {}",
     "reports_own": "positions below own {}",
+    "other_owns": "the other of the two owns {}",
     "applies": "there is {}",
     "lacks": "there is no {}",
     "boss": "the position above is {}",
@@ -73,6 +74,7 @@ _OF_POSITION = {
     "expected": "{} is vacant or planned",
     "hire": "the holder is {}",
     "limit": "its limit is set to {}",
+    "leaning": "its leader comes from {}",
 }
 
 
