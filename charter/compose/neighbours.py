@@ -10,7 +10,7 @@ from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.positions import holder_of
 from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.papers import Group, Neighbour
-from charter.compose.settling import rest_settled_by
+from charter.compose.settling import settled_by
 from charter.compose.texts import Home, holding, printed
 from charter.compose.wording import Wording
 from charter.read.catalog import Interface
@@ -132,14 +132,14 @@ def _by_catalogue(
     returned = tuple(holding(words, interface.second_gives, at, second, pair))
     dispute = [*holding(words, interface.dispute, at, first, pair)]
     if not dispute or not (at.own or any("{settler" in text.say for text in interface.dispute)):
-        dispute.append(rest_settled_by(words, pair, bool(dispute)))
+        dispute = settled_by(words, pair, dispute)
     gives, gets = (given, returned) if mine_first else (returned, given)
     return Neighbour(
         name=words.The(border.other),
         rhythm=_once_two(words, pair, printed(words, interface.rhythm, at, position, pair) or ""),
         gives=gives or _given(words, border.mine, border.theirs) or (words.say(_ANSWER),),
         gets=gets or _given(words, border.theirs, border.mine) or (words.say(_ANSWER),),
-        dispute=" ".join(filter(None, dispute)),
+        dispute=" ".join(dispute),
     )
 
 
@@ -179,7 +179,8 @@ def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     rhythm = _once_two(words, pair, often if is_line else seldom)
     least = words.say(_CHANGE if _share_a_job(position, other) else _ANSWER)
     gives, gets = gives or (least,), gets or (least,)
-    return Neighbour(words.The(border.other), rhythm, gives, gets, rest_settled_by(words, pair))
+    dispute = " ".join(settled_by(words, pair, []))
+    return Neighbour(words.The(border.other), rhythm, gives, gets, dispute)
 
 
 _ONCE_TWO = message("{rhythm}, once {position} starts")

@@ -17,22 +17,24 @@ _BY_CHIEFS = message("{chiefs}, and from there to {above}")
 _WHILE = message("{above}, or to {next} while {holder} acts as {position}")
 
 
-def rest_settled_by(words: Wording, pair: tuple[Position, ...], is_rest: bool = False) -> str:
-    """Return the sentence on what two cannot settle between them.
+def settled_by(words: Wording, pair: tuple[Position, ...], said: list[str]) -> list[str]:
+    """Return who settles what between two: what is `said` of each, and where the rest goes.
 
-    `is_rest` says that what each of them settles stands before it. Where nobody is above both,
-    there is none.
+    Where nobody is above both, the rest goes nowhere.
     """
     positions = words.organisation.positions
     lines = [upwards(positions, one.id) for one in pair]
     top = next((name for name in lines[0] if name in lines[1]), "")
     if not top:
-        return ""
+        return said
     below = [line[: line.index(top)] for line in lines]
-    if not all(below) and not _chiefs(words, pair, below):
-        return capital(words.say(_REST if is_rest else _ALL, leader=words.the(top)))
-    goes_up = _REST_GOES_UP if is_rest else _ALL_GOES_UP
-    return capital(words.say(goes_up, above=_way_up(words, pair, below, top)))
+    if all(below) or _chiefs(words, pair, below):
+        goes_up = _REST_GOES_UP if said else _ALL_GOES_UP
+        return [*said, capital(words.say(goes_up, above=_way_up(words, pair, below, top)))]
+    leader = words.the(top)
+    if all(text.startswith(f"{capital(leader)} ") for text in said):
+        return [capital(words.say(_ALL, leader=leader))]
+    return [*said, capital(words.say(_REST, leader=leader))]
 
 
 def _chiefs(words: Wording, pair: tuple[Position, ...], below: list[list[str]]) -> list[str]:
@@ -58,7 +60,7 @@ def _way_up(words: Wording, pair: tuple[Position, ...], below: list[list[str]], 
     holder = _stands_in(positions, top, people)
     others = (n for n in upwards(positions, top)[1:] if not _stands_in(positions, n, people))
     further = next(others, "")
-    if not holder or not further:
+    if not holder or further in ("", holder):
         return above
     acted_for, there = positions[top].short, words.the(holder)
     return words.say(_WHILE, above=above, next=words.the(further), holder=there, position=acted_for)
