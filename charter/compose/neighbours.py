@@ -145,7 +145,7 @@ def _by_catalogue(
 
 _GIVEN = {
     "responsible": message("Part of the work on: {work}."),
-    "veto": message("A yes or a reasoned no on: {work}."),
+    "veto": message("A yes, or the reason against it, on: {work}."),
     "consulted": message("Advice on: {work}."),
 }
 _TOLD = message("News of: {work}.")
