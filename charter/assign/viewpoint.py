@@ -9,6 +9,7 @@ from typing import Protocol
 from charter.assign.conditions import Setting, holds
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
+from charter.assign.positions import holder_of
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Condition, Fact
 
@@ -99,10 +100,23 @@ def _reports_own(view: Viewpoint, entry: str) -> bool:
     return there and view.organisation.positions[owner].status != "planned"
 
 
+def _held_apart(view: Viewpoint, condition: Condition) -> bool:
+    """Return whether as many people do the work of the entries, none of them the holder."""
+    positions = view.organisation.positions
+    owners = [view.organisation.owner(str(entry)) for entry in condition.values]
+    holders = {holder_of(positions, owner) or owner for owner in owners}
+    return len(holders) == len(owners) and holders.isdisjoint(("", view.position.id))
+
+
 def _boss(view: Viewpoint, condition: Condition) -> bool:
     above = view.organisation.positions.get(view.position.reports_to)
     words = {above.role.id} | ({"head"} if not above.reports_to else set()) if above else {"none"}
     return not words.isdisjoint(map(str, condition.values))
+
+
+def _boss_leans(view: Viewpoint, condition: Condition) -> bool:
+    above = view.organisation.positions.get(view.position.reports_to)
+    return bool(above and (above.given.leaning or "none") in condition.values)
 
 
 def _reports(view: Viewpoint, condition: Condition) -> bool:
@@ -145,7 +159,9 @@ _RULES: dict[str, Callable[[Viewpoint, Condition], bool]] = {
     "other_owns": _entries(_other_owns),
     "applies": _entries(lambda view, entry: view.applies(entry)),
     "lacks": _entries(lambda view, entry: not view.applies(entry)),
+    "held_apart": _held_apart,
     "boss": _boss,
+    "boss_leans": _boss_leans,
     "reports": _reports,
     "report_roles": _report_roles,
     "filled": _with_status("filled"),

@@ -159,10 +159,16 @@ def _in_words(words: Wording, boxes: tuple[ChartBox, ...]) -> str:
         below.setdefault(box.above, []).append(box.id)
     tops = below.pop("", [])
     told = []
-    if tops:
+    above_all = [name for name in tops if not positions[name].reports_to]
+    if above_all:
         one = message("{position} stands at the top.")
         many = message("{positions} stand at the top.")
-        told.append(_of_any(words, one, many, tops))
+        told.append(_of_any(words, one, many, above_all))
+    for name in tops:
+        if above := positions[name].reports_to:
+            one = message("The chart begins with {position}, who reports to {manager}.")
+            the, manager = words.the(name), words.the(above)
+            told.append(words.say(one, position=the, manager=manager))
     for above, names in below.items():
         one = message("{position} reports to {manager}.")
         many = message("{positions} report to {manager}.")

@@ -63,7 +63,7 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
         if everything or measure.own:
             problems += unknown(measure.owner, catalog.roles, "role", measure.place)
             problems += unknown(measure.evidence, catalog.claims, "claim", measure.place)
-            problems += check_when(catalog, measure.when, measure.place)
+            problems += check_when(catalog, measure.when, measure.place, of_text=True)
     problems += _advice(catalog, everything)
     for went in catalog.forwarding.values():
         if everything or went.own:

@@ -20,7 +20,9 @@ ABOUT_POSITION: Mapping[str, str] = {
     "other_owns": "entry",
     "applies": "entry",
     "lacks": "entry",
+    "held_apart": "entry",
     "boss": "role",
+    "boss_leans": "leaning",
     "reports": "number",
     "report_roles": "role",
     "filled": "role",
@@ -34,9 +36,11 @@ ABOUT_POSITION: Mapping[str, str] = {
 
 owns, others_own, boss_owns, reports_own: who answers for all these entries: this position, another,
 the one it reports to, those below it whose posts are filled or open. other_owns: the other of the
-two that an interface is between answers for all these entries. applies, lacks: all these
-entries are in this company, or none of them. boss: the position above has one of these roles, is
-the head, or is none. level: the position's role stands at one of these. reports: how many report to
+two that an interface is between answers for all these entries. applies, lacks: all these entries
+are in this company, or none of them. held_apart: others do the work of all these entries today,
+each somebody else; who acts for an open post does its work. boss: the position above has one of
+these roles, is the head, or is none. boss_leans: who holds that one comes from this side, or the
+company does not say. level: the position's role stands at one of these. reports: how many report to
 it. report_roles: one of them has one of these roles. filled, expected: somebody with each of these
 roles is there today, or the post is open or planned. hire: the holder is new (the post is open, or
 the start lies at most 180 days back), inside (new, from another post here) or present. limit: the
