@@ -104,6 +104,13 @@ def test_the_description_tells_every_reporting_line_and_vacancy() -> None:
     )
 
 
+def test_a_chart_that_begins_below_the_head_says_who_stands_above_it() -> None:
+    assert chart_around(HAVN, "vp-engineering").description == (
+        "The chart begins with the CTO, who reports to the CEO. The VP Engineering reports to the "
+        "CTO."
+    )
+
+
 def test_a_chart_over_a_loop_of_reporting_lines_is_still_drawn(
     workspace: Callable[..., Any],
 ) -> None:

@@ -117,6 +117,7 @@ PRESUPPOSING = {
     r"\bsupport (hears|sees|cannot|contacts)\b|\b(from|tells?) support\b": "functions",
     r"\b(each|which) countr(y|ies)\b|\bwe sell in\b": "markets",
     r"\bproduct areas?\b|\b(each|every) team's\b|\bone engineering team\b": "several_teams",
+    r"\b(each|every) (engineering |product )?team\b|\btheir teams\b": "several_teams",
     r"\bcritical services?\b|\b(each|every) new service\b": "runs_service",
     r"\bsign-?ups?\b": "self_service",
     r"\binvestors?\b": "investors",
@@ -150,6 +151,35 @@ def test_what_a_word_presupposes_is_a_condition_or_a_slot(words: str) -> None:
         and not any(told.where.startswith(start) for start in UNSAID)
     ]
     assert bare == []
+
+
+REOPENING = {
+    # words, and why no paper may say so
+    r"in writing which|and until when": "who decides what stands in the charters",
+    r"to be judged by": "the measures stand in the charter",
+    r"\} (had|has) (agreed|accepted)|has agreed to": "nobody has a veto that no paper gives",
+    r"(so|how) soon it is answered": "how soon stands in the rows of both",
+}
+
+
+@pytest.mark.parametrize("words", REOPENING, ids=str)
+def test_no_sentence_treats_as_open_what_the_charters_settle(words: str) -> None:
+    assert [told.where for told in TOLD if re.search(words, told.text)] == []
+
+
+PER_PERSON = re.compile(r"\b(resign|engagement|offers|postings|reviewed in writing)")
+
+
+def test_a_measure_of_people_counts_those_of_the_position_alone() -> None:
+    counted = [m for m in CATALOG.measures.values() if PER_PERSON.search(m.definition.lower())]
+    assert len(counted) >= 5
+    assert [m.id for m in counted if "this position's" not in m.definition.lower()] == []
+
+
+def test_the_first_sentence_of_a_survey_says_how_many_must_answer() -> None:
+    surveys = [m for m in CATALOG.measures.values() if m.source == "anonymous survey"]
+    assert surveys
+    assert all("five or more answer" in m.definition.partition(". ")[0] for m in surveys)
 
 
 def test_every_sentence_declares_what_it_claims() -> None:

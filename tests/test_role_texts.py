@@ -136,6 +136,21 @@ def test_where_a_structure_has_the_role_its_papers_say_more_than_the_plainest(ro
             assert first is None or first != said[-1] or len(said) < 3, (structure, facts, part)
 
 
+@of_role
+def test_who_comes_from_inside_has_first_days_of_their_own(role: Role) -> None:
+    newcomer = ("fifteen conversations", "bets already made", "Hears each engineering team")
+    for structure, facts in companies():
+        made = company(structure, facts, role.id, {})
+        given = made.company.positions[role.id]._replace(promoted=True)
+        there = made.company._replace(positions={role.id: given})
+        days = compose_charter(organise(Workspace(Path(), there, CATALOG)), role.id, DAY).first_days
+        text = str(days)
+        at = (structure, facts)
+        assert role.id == "ceo" or len(days) == 3, (at, days)
+        assert "who does each part of the old job now" in text, at
+        assert not any(words in text for words in newcomer), at
+
+
 def test_who_has_been_there_for_long_has_no_first_days() -> None:
     role = CATALOG.roles["vp-product"]
     made = company("separate-full", {}, role.id, {})

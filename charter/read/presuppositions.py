@@ -52,7 +52,7 @@ _VALUES = {
     "limit": ("spend", "hire"),
     "level": ("executive", "vice-president", "head"),
     "boss": ("head", "none"),
-    "leaning": ("technology", "product", "none"),
+    "boss_leans": ("technology", "product", "none"),
 }
 """What a condition can name beside ids."""
 
