@@ -12,7 +12,7 @@ from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.papers import Group, Neighbour
 from charter.compose.settling import settled_by
 from charter.compose.texts import Home, holding, printed
-from charter.compose.wording import Wording
+from charter.compose.wording import Wording, capital
 from charter.read.catalog import Interface
 from charter.read.languages import message
 
@@ -165,8 +165,9 @@ _LEAD = message("An answer within five working days on any question that only {l
 def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     """Return an exchange that follows from who takes part in whose work, and from the line."""
     position, other = view.position, view.organisation.positions[border.other]
-    gives = _given(words, border.mine, border.theirs)
-    gets = _given(words, border.theirs, border.mine)
+    there = viewpoint(view.organisation, other, view.day)
+    gives = _with_work(words, view, other) or _given(words, border.mine, border.theirs)
+    gets = _with_work(words, there, position) or _given(words, border.theirs, border.mine)
     if other.id == position.reports_to:
         lead = words.say(_LEAD, leader=words.the(other.id))
         gives, gets = gives or (words.say(_OPEN),), (lead, *gets)
@@ -179,8 +180,39 @@ def _by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     rhythm = _once_two(words, pair, often if is_line else seldom)
     least = words.say(_CHANGE if _share_a_job(position, other) else _ANSWER)
     gives, gets = gives or (least,), gets or (least,)
-    dispute = " ".join(settled_by(words, pair, []))
+    settled = {position.id: border.theirs, other.id: border.mine}
+    known = [name for name in words.organisation.positions if name in settled]
+    said = [text for name in known for text in _settles(words, name, settled[name])]
+    dispute = " ".join(settled_by(words, pair, said))
     return Neighbour(words.The(border.other), rhythm, gives, gets, dispute)
+
+
+def _with_work(words: Wording, giver: Viewpoint, taker: Position) -> tuple[str, ...]:
+    """Return what any role gives the taker's by the catalogue, if a made-up role has the work."""
+    if not giver.position.role.made_up:
+        return ()
+    found: dict[str, None] = {}
+    for interface in giver.organisation.catalog.interfaces.values():
+        first, second = interface.between
+        lines = {second: interface.first_gives, first: interface.second_gives}
+        claimed = [line for line in lines.get(taker.role.id, ()) if line.claims]
+        at, pair = Home(interface.place, interface.own), (giver.position, taker)
+        found |= dict.fromkeys(holding(words, claimed, at, giver._replace(other=taker.id), pair))
+    return tuple(found)[:TITLES]
+
+
+_SETTLES = message("{position} settles {work}.")
+
+
+def _settles(words: Wording, owner: str, parts: TakingPart) -> Iterator[str]:
+    """Yield what a position settles of its work that the other takes part in: the heaviest."""
+    named: dict[str, str] = {}
+    for a in (a for how in _GIVEN if how in parts for a in parts[how]):
+        phrase = words.phrase(a.entry)
+        named.setdefault(_THE.sub("", phrase).casefold(), phrase)
+    if named:
+        work = words.listing(list(named.values())[:TITLES])
+        yield capital(words.say(_SETTLES, position=words.the(owner), work=work))
 
 
 _ONCE_TWO = message("{rhythm}, once {position} starts")
