@@ -325,8 +325,8 @@ def test_a_made_sentence_names_the_heaviest_work_and_says_that_there_is_more():
     rows = compose_charter(made, "cto", DAY).neighbours
     (counsel,) = (row for row in rows if row.name == "The General Counsel")
 
-    opinion = next(text for text in counsel.gets if text.startswith("An opinion beforehand: "))
+    opinion = next(text for text in counsel.gets if text.startswith("Advice on: "))
 
-    assert opinion.startswith("An opinion beforehand: above all ")
+    assert opinion.startswith("Advice on: above all ")
     assert opinion.count(";") == 2
     assert not any(" more" in text for text in (*counsel.gives, *counsel.gets))
