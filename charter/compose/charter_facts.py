@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from charter.assign.organisation import Position
 from charter.assign.positions import holder_of
 from charter.assign.viewpoint import Viewpoint
@@ -24,13 +26,21 @@ _HELD_BY_NOBODY = {
 }
 
 
-_HELD_BY, _STARTS = message("Held by"), message("Starts")
+_AND_FOR_IT = message("{held}, and {holder} until {position} starts")
+"""Where whoever acts is not there yet either."""
+
+_HELD_BY, _STARTS, _ACTS_AS = message("Held by"), message("Starts"), message("Also acts as")
 _VALID_FROM, _HOLDS_FROM = message("Valid from"), message("It holds from {day}.")
+
+
+_UNTIL_DAY = message("{position}, until {day} at the latest")
+_UNTIL_SOMEBODY = message("{position}, until somebody starts")
+_UNTIL_START = message("{position}, until {other} starts")
 
 
 def holding_labels(words: Wording) -> frozenset[str]:
     """Return the labels of what says who holds a position, and from when its charter holds."""
-    return frozenset(map(words.say, (_HELD_BY, _STARTS, _VALID_FROM)))
+    return frozenset(map(words.say, (_HELD_BY, _ACTS_AS, _STARTS, _VALID_FROM)))
 
 
 def holds_from(words: Wording, day: str) -> str:
@@ -49,6 +59,7 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
     valid_from = words.organisation.company.valid_from
     facts = [
         (_HELD_BY, _holding(position, words)),
+        (_ACTS_AS, "; ".join(_acts_as(position, words))),
         (message("Reports to"), capital(words.above(position) or "")),
         (message("Direct reports"), _reports(view, words)),
         (message("Place of work"), words.places(position)),
@@ -66,7 +77,7 @@ def _reports(view: Viewpoint, words: Wording) -> str:
         the = words.the(name)
         described.append(words.say(said, position=the) if said else the)
     if fields := fields_led(view, words):
-        said = message("the people in {fields}, with no leader between")
+        said = message("the people in {fields}")
         described.append(words.say(said, fields=words.listing(fields)))
     return capital(words.listing(described)) if described else words.say("Nobody")
 
@@ -77,6 +88,26 @@ def _holding(position: Position, words: Wording) -> str:
     holder = holder_of(words.organisation.positions, position.id)
     if holder is None:
         return words.say(_HELD_BY_NOBODY[position.status])
-    held = words.say(_HELD_FOR[position.status], position=words.the(holder))
-    last = position.given.acting_until
-    return words.say(_AT_THE_LATEST, held=held, day=words.day(last)) if last else held
+    acting = words.the(position.acting)
+    held = words.say(_HELD_FOR[position.status], position=acting)
+    if last := position.given.acting_until:
+        held = words.say(_AT_THE_LATEST, held=held, day=words.day(last))
+    if holder != position.acting:
+        held = words.say(_AND_FOR_IT, held=held, holder=words.the(holder), position=acting)
+    return held
+
+
+def _acts_as(position: Position, words: Wording) -> Iterator[str]:
+    """Yield the other positions whose work this one does, each with how long."""
+    positions = words.organisation.positions
+    for other in positions.values():
+        first, last = other.acting, other.given.acting_until
+        if position.id not in (first, holder_of(positions, other.id)) or other.status == "filled":
+            continue
+        the = words.The(other.id)
+        if first != position.id:
+            yield words.say(_UNTIL_START, position=the, other=words.the(first))
+        elif last:
+            yield words.say(_UNTIL_DAY, position=the, day=words.day(last))
+        else:
+            yield words.say(_UNTIL_SOMEBODY, position=the)
