@@ -15,6 +15,7 @@ from charter.assign.positions import check_positions, positions_of
 from charter.assign.titles import title_findings
 from charter.assign.together import together_findings
 from charter.assign.vetoes import MAX_VETOES, veto_findings
+from charter.assign.without_people import people_findings
 from charter.assign.workload import load_findings, load_of
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
@@ -94,6 +95,7 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
         *veto_findings(organisation),
         *title_findings(organisation),
         *together_findings(organisation, desk.usual),
+        *people_findings(organisation, setting),
         *load_findings(organisation),
     ]
     findings.sort(key=lambda finding: finding.problem.place)

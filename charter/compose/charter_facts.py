@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from charter.assign.organisation import Position
 from charter.assign.positions import holder_of
 from charter.assign.viewpoint import Viewpoint
@@ -33,9 +31,9 @@ _HELD_BY, _STARTS, _ACTS_AS = message("Held by"), message("Starts"), message("Al
 _VALID_FROM, _HOLDS_FROM = message("Valid from"), message("It holds from {day}.")
 
 
-_UNTIL_DAY = message("{position}, until {day} at the latest")
-_UNTIL_SOMEBODY = message("{position}, until somebody starts")
-_UNTIL_START = message("{position}, until {other} starts")
+_UNTIL_DAY = message("{positions}, until {until} at the latest")
+_UNTIL_SOMEBODY = message("{positions}, until somebody starts")
+_UNTIL_START = message("{positions}, until {until} starts")
 
 
 def holding_labels(words: Wording) -> frozenset[str]:
@@ -59,7 +57,7 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
     valid_from = words.organisation.company.valid_from
     facts = [
         (_HELD_BY, _holding(position, words)),
-        (_ACTS_AS, "; ".join(_acts_as(position, words))),
+        (_ACTS_AS, _acts_as(position, words)),
         (message("Reports to"), capital(words.above(position) or "")),
         (message("Direct reports"), _reports(view, words)),
         (message("Place of work"), words.places(position)),
@@ -97,17 +95,21 @@ def _holding(position: Position, words: Wording) -> str:
     return held
 
 
-def _acts_as(position: Position, words: Wording) -> Iterator[str]:
-    """Yield the other positions whose work this one does, each with how long."""
+def _acts_as(position: Position, words: Wording) -> str:
+    """Return the other positions whose work this one does, and until when."""
     positions = words.organisation.positions
+    until: dict[tuple[str, str], list[str]] = {}
     for other in positions.values():
         first, last = other.acting, other.given.acting_until
         if position.id not in (first, holder_of(positions, other.id)) or other.status == "filled":
             continue
-        the = words.The(other.id)
         if first != position.id:
-            yield words.say(_UNTIL_START, position=the, other=words.the(first))
-        elif last:
-            yield words.say(_UNTIL_DAY, position=the, day=words.day(last))
+            how = (_UNTIL_START, words.the(first))
         else:
-            yield words.say(_UNTIL_SOMEBODY, position=the)
+            how = (_UNTIL_DAY, words.day(last)) if last else (_UNTIL_SOMEBODY, "")
+        until.setdefault(how, []).append(other.id)
+    said = (
+        words.say(how, positions=words.those(names), until=end)
+        for (how, end), names in until.items()
+    )
+    return capital("; ".join(said))
