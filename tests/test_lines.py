@@ -325,3 +325,41 @@ def test_a_made_sentence_names_the_heaviest_work_and_says_that_there_is_more():
     assert opinion.startswith("An opinion beforehand: above all ")
     assert opinion.count(";") == 2
     assert not any(" more" in text for text in (*counsel.gives, *counsel.gets))
+
+
+# Who does the work of a post that nobody holds
+
+
+def facts(organisation: Organisation, position: str) -> dict[str, str]:
+    return dict(compose_charter(organisation, position, DAY).facts)
+
+
+def test_both_papers_say_who_acts_and_until_when():
+    vacant = {"status": "vacant", "acting": "cto", "acting_until": date(2027, 6, 1)}
+    made = company("separate-with-vps", {"cpo": vacant})
+
+    held = "Vacant; the CTO does this work until somebody starts, at the latest on 1 June 2027"
+    assert facts(made, "cpo")["Held by"] == held
+    assert facts(made, "cto")["Also acts as"] == "The CPO, until 1 June 2027 at the latest"
+    assert "Also acts as" not in facts(made, "ceo")
+
+
+def test_whoever_acts_and_is_not_there_yet_is_named_with_who_acts_for_it():
+    made = company(
+        "combined",
+        {
+            "cpto": {"status": "vacant", "acting": "ceo"},
+            "vp-product": {"status": "planned", "acting": "cpto"},
+            "vp-engineering": {"status": "vacant", "acting": "ceo"},
+        },
+    )
+
+    assert facts(made, "vp-product")["Held by"] == (
+        "Planned, not yet open; the CPTO does this work until somebody starts, "
+        "and the CEO until the CPTO starts"
+    )
+    assert facts(made, "cpto")["Also acts as"] == "The VP Product, until somebody starts"
+    assert facts(made, "ceo")["Also acts as"] == (
+        "The CPTO and the VP Engineering, until somebody starts; "
+        "the VP Product, until the CPTO starts"
+    )
