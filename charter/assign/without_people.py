@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from charter.assign.conditions import Setting
 from charter.assign.organisation import Finding, Organisation, Position
-from charter.assign.people import FIELDS, led
+from charter.assign.people import DISCIPLINES, led
 from charter.problems import Problem
 
 _OF_PEOPLE = {
@@ -16,7 +16,7 @@ _OF_PEOPLE = {
     ),
     "organisation.product-hiring": ("organisation.product-performance",),
 }
-"""Work with the people of a field, by the work of whoever leads them."""
+"""Work with the people of a discipline, by the work of whoever leads them."""
 _NOBODY = frozenset(("nobody", "no one", "no-one", "none", "no"))
 """What a company writes where a position hires nobody."""
 
@@ -32,21 +32,21 @@ def people_findings(organisation: Organisation, setting: Setting) -> Iterator[Fi
 
 
 def _without_people(organisation: Organisation, position: Position) -> Iterator[Finding]:
-    for field in FIELDS:
-        leader = organisation.owner(field.work)
+    for discipline in DISCIPLINES:
+        leader = organisation.owner(discipline.work)
         mine = [
             name
-            for name in _OF_PEOPLE.get(field.work, ())
+            for name in _OF_PEOPLE.get(discipline.work, ())
             if organisation.owner(name) == position.id
         ]
         if leader and mine:
             named = " and ".join(f"'{name}'" for name in mine)
             message = (
-                f"'{position.id}' answers for {named}, but the people in {field.name} report to "
-                f"'{leader}' and nobody to '{position.id}'"
+                f"'{position.id}' answers for {named}, but the people in {discipline.name} report "
+                f"to '{leader}' and nobody to '{position.id}'"
             )
             lines = ", ".join(f"'{name}: {leader}'" for name in mine)
-            hint = f"add '{field.work}: {position.id}' under 'assign', or {lines}"
+            hint = f"add '{discipline.work}: {position.id}' under 'assign', or {lines}"
             yield _advice(position, "nobody-to-lead", message, hint, *mine)
 
 
