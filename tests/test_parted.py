@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import charter
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.assign.viewpoint import viewpoint
@@ -44,6 +45,12 @@ KINDS: dict[str, dict[str, Fact]] = {
     "devices": {"business_model": "hardware", "devices": True, "runs_service": True},
     "one team": {"business_model": "saas", "several_teams": False},
 }
+SHIPPED = sorted(
+    (
+        *Path(charter.__file__).parents[1].glob("catalog/examples/*/company.yaml"),
+        *Path(__file__).parent.glob("briefs/*/company.yaml"),
+    )
+)
 VERBS = "decide|set|sign|settle|rank|choose|approve|grant"
 DECIDING = re.compile(rf"\b({VERBS})s\b", re.IGNORECASE)
 YOU_DECIDE = re.compile(rf"You ({VERBS})\b(?! out\b)")
@@ -179,3 +186,13 @@ def test_check_tells_of_a_hiring_decision_of_one_who_hires_nobody(hire, told):
     made = company("separate-with-vps", {"cto": {"limits": Limits(hire=hire)}})
 
     assert ("hires-nobody" in codes(made)) is told
+
+
+# The shipped companies
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.parent.name)
+def test_no_limit_of_a_shipped_company_gives_one_decision_to_two(file):
+    text = file.read_text("utf-8")
+
+    assert not re.search(r"together with the|only with the|at any time", text)
