@@ -233,7 +233,7 @@ def test_what_the_workspace_changed_since_is_told_from_what_the_person_changed(
 ):
     shutil.copy(out / "cpto-posting.md", tmp_path / "cpto-posting.md")
     edit(tmp_path / "company.yaml", "Acme makes anvils.", "Acme makes rockets.")
-    edit(tmp_path / "cpto-posting.md", "report straight to you.", "report only to you.")
+    edit(tmp_path / "cpto-posting.md", "report to you.", "report only to you.")
     charter("build", "--date", "2026-12-02")
 
     said = charter("diff", "cpto-posting.md", "--workspace", ".").out

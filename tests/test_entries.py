@@ -57,6 +57,12 @@ NO_BUSINESS: dict[str, Fact] = {"kind": "public", "users_called": "patients"}
 KINDS: dict[str, dict[str, Fact]] = {
     "hospital": NO_BUSINESS,
     "small charity": {"kind": "charity", "product_and_technology_headcount": 4, "markets": 3},
+    "charity with a service": {
+        "kind": "charity",
+        "business_model": "saas",
+        "customers": "technical",
+        "markets": 3,
+    },
     "internal": {"business_model": "internal", "customers": "business", "users_called": "staff"},
     "regulated agency": {"business_model": "services", "customers": "business", "regulated": True},
     "device maker": {"business_model": "hardware", "customers": "consumer", "devices": True},
@@ -137,7 +143,9 @@ def speaking_of(words: re.Pattern[str], organisation: Organisation) -> dict[str,
 
 
 @pytest.mark.parametrize("structure", CATALOG.structures)
-@pytest.mark.parametrize("kind", ["hospital", "small charity", "internal"])
+@pytest.mark.parametrize(
+    "kind", ["hospital", "small charity", "charity with a service", "internal"]
+)
 def test_who_sells_nothing_reads_of_no_trade(structure: str, kind: str) -> None:
     assert speaking_of(OF_TRADE, company(structure, KINDS[kind])) == {}
 

@@ -63,13 +63,13 @@ def people(organisation: Organisation, position: str) -> str:
 @pytest.mark.parametrize(
     ("structure", "position", "said"),
     [
-        ("combined-lean", "cpto", "The people in engineering, product and design, with no"),
-        ("cto-led", "cto", "The people in engineering, with no leader between"),
-        ("cto-led", "ceo", "The CTO, and the people in product and design, with no leader"),
-        ("separate-full", "vp-product", "The people in product, with no leader between"),
-        ("separate-full", "vp-design", "The people in design, with no leader between"),
-        ("separate-full", "vp-data", "The people in data, with no leader between"),
-        ("separate-full", "cio", "The people in internal systems, with no leader between"),
+        ("combined-lean", "cpto", "The people in engineering, product and design"),
+        ("cto-led", "cto", "The people in engineering"),
+        ("cto-led", "ceo", "The CTO, and the people in product and design"),
+        ("separate-full", "vp-product", "The people in product"),
+        ("separate-full", "vp-design", "The people in design"),
+        ("separate-full", "vp-data", "The people in data"),
+        ("separate-full", "cio", "The people in internal systems"),
         ("separate-full", "cto", "The VP Engineering and the VP Data"),
         ("combined", "cpto", "The VP Engineering and the VP Product"),
     ],
@@ -81,10 +81,7 @@ def test_who_reports_to_a_position_follows_from_the_work_it_leads(structure, pos
 def test_a_leader_who_keeps_the_day_to_day_leads_the_engineers_beside_a_vp():
     made = company("separate-with-vps", {}, {LED: "cto"})
 
-    assert (
-        reports(made, "cto")
-        == "The VP Engineering and the people in engineering, with no leader between"
-    )
+    assert reports(made, "cto") == "The VP Engineering and the people in engineering"
     assert reports(made, "vp-engineering") == "Nobody"
 
 
@@ -103,7 +100,7 @@ def test_a_cio_has_people_and_money_of_their_own(above):
 def test_fields_with_nobody_in_them_are_left_out():
     made = company("combined-lean", {}, designers=0, product_people=0)
 
-    assert reports(made, "cpto") == "The people in engineering, with no leader between"
+    assert reports(made, "cpto") == "The people in engineering"
 
 
 def test_a_posting_says_the_same_and_that_there_is_no_team():
@@ -111,9 +108,7 @@ def test_a_posting_says_the_same_and_that_there_is_no_team():
     lean = company("combined-lean", {"cpto": vacant})
     bare = company("separate-with-vps", {"vp-engineering": vacant}, {LED: "cto"})
 
-    assert "The people in engineering, product and design report straight to you." in people(
-        lean, "cpto"
-    )
+    assert "The people in engineering, product and design report to you." in people(lean, "cpto")
     assert "No team reports to you." in people(bare, "vp-engineering")
 
 
@@ -170,7 +165,7 @@ def test_a_posting_names_no_planned_position_and_speaks_as_if_there_were_none():
     assert posting.people == (
         "You report to the CEO.",
         "The VP Design reports to you.",
-        "The people in engineering and product report straight to you.",
+        "The people in engineering and product report to you.",
     )
     assert "The people on both sides report to you, and you say" in posting.pitch
 
@@ -330,3 +325,41 @@ def test_a_made_sentence_names_the_heaviest_work_and_says_that_there_is_more():
     assert opinion.startswith("Advice on: above all ")
     assert opinion.count(";") == 2
     assert not any(" more" in text for text in (*counsel.gives, *counsel.gets))
+
+
+# Who does the work of a post that nobody holds
+
+
+def facts(organisation: Organisation, position: str) -> dict[str, str]:
+    return dict(compose_charter(organisation, position, DAY).facts)
+
+
+def test_both_papers_say_who_acts_and_until_when():
+    vacant = {"status": "vacant", "acting": "cto", "acting_until": date(2027, 6, 1)}
+    made = company("separate-with-vps", {"cpo": vacant})
+
+    held = "Vacant; the CTO does this work until somebody starts, at the latest on 1 June 2027"
+    assert facts(made, "cpo")["Held by"] == held
+    assert facts(made, "cto")["Also acts as"] == "The CPO, until 1 June 2027 at the latest"
+    assert "Also acts as" not in facts(made, "ceo")
+
+
+def test_whoever_acts_and_is_not_there_yet_is_named_with_who_acts_for_it():
+    made = company(
+        "combined",
+        {
+            "cpto": {"status": "vacant", "acting": "ceo"},
+            "vp-product": {"status": "planned", "acting": "cpto"},
+            "vp-engineering": {"status": "vacant", "acting": "ceo"},
+        },
+    )
+
+    assert facts(made, "vp-product")["Held by"] == (
+        "Planned, not yet open; the CPTO does this work until somebody starts, "
+        "and the CEO until the CPTO starts"
+    )
+    assert facts(made, "cpto")["Also acts as"] == "The VP Product, until somebody starts"
+    assert facts(made, "ceo")["Also acts as"] == (
+        "The CPTO and the VP Engineering, until somebody starts; "
+        "the VP Product, until the CPTO starts"
+    )

@@ -88,9 +88,7 @@ def guarded_by(told: Told) -> set[str]:
         if condition.fact in ("owns", "others_own", "boss_owns", "reports_own", "applies"):
             conditions += [c for name in condition.values for c in ENTRIES[str(name)].when]
     found = {condition.fact for condition in conditions}
-    if any(c.fact == "business_model" and "internal" not in c.values for c in conditions):
-        found.add("sells")
-    if found & {"subscription"}:
+    if found & {"subscription"}:  # which nobody has who sells nothing
         found.add("sells")
     return found
 

@@ -70,6 +70,12 @@ def _sells(facts: Mapping[str, Fact]) -> Fact | None:
     return None if model is None else model != "internal"
 
 
+def _subscription(facts: Mapping[str, Fact]) -> Fact | None:
+    if facts.get("sells") is False:
+        return False
+    return _of_business(lambda model: model == "saas")(facts)
+
+
 def _runs_service(facts: Mapping[str, Fact]) -> Fact | None:
     if facts["kind"] != "business" and facts["business_model"] == _NO_BUSINESS:
         return True
@@ -91,7 +97,7 @@ def _called(facts: Mapping[str, Fact]) -> Fact:
 
 _FOLLOWING: dict[str, tuple[str, Callable[[Mapping[str, Fact]], Fact | None]]] = {
     "sells": ("business_model", _sells),
-    "subscription": ("business_model", _of_business(lambda model: model == "saas")),
+    "subscription": ("business_model", _subscription),
     "runs_service": ("business_model", _runs_service),
     "cloud": ("business_model", _of_business(lambda model: model in _IN_A_CLOUD)),
     "publishes_code": ("business_model", _of_business(lambda model: model == "open-source")),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from charter.assign.conditions import Setting, applies, setting_for, unanswered
@@ -15,14 +15,19 @@ from charter.assign.positions import check_positions, positions_of
 from charter.assign.titles import title_findings
 from charter.assign.together import together_findings
 from charter.assign.vetoes import MAX_VETOES, veto_findings
+from charter.assign.without_people import people_findings
 from charter.assign.workload import load_findings, load_of
 from charter.named_tuples import NamedTuple
-from charter.problems import Problem
+from charter.problems import Place, Problem
 from charter.read.catalog import Alternatives, Catalog, Entry
 from charter.read.company import Company, Override, Workspace
 
 _MOST = 200
 """Shapes of companies that are kept; then all are forgotten, and it begins anew."""
+
+
+_NOTHING = Override(None, None, None, None, None, Place(""))
+"""What a company says of an entry that it leaves as it is."""
 
 
 class AssignedByShape:
@@ -66,8 +71,9 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
     setting = setting_of(company, positions)
     desk = _Desk(workspace, positions, setting)
     kept = kept or AssignedByShape()
-    responsibilities = kept.of(desk, catalog.responsibilities.values())
-    decisions = kept.of(desk, catalog.decisions.values())
+    assigned = kept.of(desk, (*catalog.responsibilities.values(), *catalog.decisions.values()))
+    responsibilities = {n: a for n, a in assigned.items() if n in catalog.responsibilities}
+    decisions = {n: a for n, a in assigned.items() if n in catalog.decisions}
     organisation = Organisation(
         company=company,
         catalog=catalog,
@@ -89,6 +95,7 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
         *veto_findings(organisation),
         *title_findings(organisation),
         *together_findings(organisation, desk.usual),
+        *people_findings(organisation, setting),
         *load_findings(organisation),
     ]
     findings.sort(key=lambda finding: finding.problem.place)
@@ -120,22 +127,27 @@ class _Desk(NamedTuple):
         accountable = owners[0] if len(owners) == 1 else ""
         taken = [accountable]
 
-        def listed(
-            chosen: tuple[str, ...] | None, wanted: tuple[Alternatives, ...]
-        ) -> tuple[str, ...]:
-            names = chosen if chosen is not None else self._alternatives(wanted)
+        def listed(said: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[str, ...]:
+            names = said if said is not None else usual
             fresh = tuple(dict.fromkeys(name for name in names if name not in taken))
             taken.extend(fresh)
             return fresh
 
-        veto = listed(override and override.veto, entry.veto)
+        chosen, roles = override or _NOTHING, self._alternatives
+        veto = listed(chosen.veto, roles(entry.veto))
+        doing, beside = self._nearest(
+            entry, [name for name in roles(entry.responsible) if name != accountable]
+        )
+        if chosen.responsible is not None:
+            beside = ()
+        heard = (*roles(entry.consulted), *beside, *self._of_its_work(entry, chosen))
         return Assignment(
             entry=entry,
             accountable=accountable,
             veto=veto,
-            responsible=listed(override and override.responsible, entry.responsible),
-            consulted=listed(override and override.consulted, entry.consulted),
-            informed=listed(override and override.informed, entry.informed),
+            responsible=listed(chosen.responsible, doing),
+            consulted=listed(chosen.consulted, heard),
+            informed=listed(chosen.informed, roles(entry.informed)),
             dispute=self._dispute(entry, accountable),
             because=because,
         )
@@ -167,6 +179,43 @@ class _Desk(NamedTuple):
         for alternatives in wanted:
             named += next((held for role in alternatives if (held := self._holding(role))), [])
         return tuple(named)
+
+    def _nearest(self, entry: Entry, names: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return who of several does the work, and who is heard: of one role, the nearest does it.
+
+        Nearest is who answers for most in the area of the entry.
+        """
+        by_role: dict[str, list[str]] = {}
+        for name in names:
+            by_role.setdefault(self.positions[name].role.id, []).append(name)
+        beside: list[str] = []
+        for same in (same for same in by_role.values() if len(same) > 1):
+            carried = {name: self._carried(name, entry.area) for name in same}
+            most = max(carried.values())
+            beside += (name for name in same if carried[name] < most)
+        return tuple(name for name in names if name not in beside), tuple(beside)
+
+    def _carried(self, name: str, area: str) -> int:
+        """Return the weight of the work in an area that a position answers for."""
+        given = self.workspace.company.assign
+        known = self.workspace.catalog.responsibilities.values()
+        return sum(
+            entry.weight
+            for entry in known
+            if entry.area == area and self._owners(entry, given.get(entry.id))[0] == [name]
+        )
+
+    def _of_its_work(self, entry: Entry, chosen: Override) -> Iterator[str]:
+        """Yield who answers for the work that a decision is about, where it does not decide.
+
+        Whom the company itself names for another part keeps that part.
+        """
+        given, works = self.workspace.company.assign, self.workspace.catalog.responsibilities
+        for name in entry.goes_with if entry.kind == "decision" else ():
+            if name in works and applies(works[name].when, self.setting):
+                owners, _ = self._owners(works[name], given.get(name))
+                named = (*(chosen.responsible or ()), *(chosen.informed or ()))
+                yield from (owner for owner in owners if owner not in named)
 
     def _dispute(self, entry: Entry, accountable: str) -> str:
         """Return who settles a dispute: whom the entry names, else the position above the owner."""

@@ -24,13 +24,21 @@ _HELD_BY_NOBODY = {
 }
 
 
-_HELD_BY, _STARTS = message("Held by"), message("Starts")
+_AND_FOR_IT = message("{held}, and {holder} until {position} starts")
+"""Where whoever acts is not there yet either."""
+
+_HELD_BY, _STARTS, _ACTS_AS = message("Held by"), message("Starts"), message("Also acts as")
 _VALID_FROM, _HOLDS_FROM = message("Valid from"), message("It holds from {day}.")
+
+
+_UNTIL_DAY = message("{positions}, until {until} at the latest")
+_UNTIL_SOMEBODY = message("{positions}, until somebody starts")
+_UNTIL_START = message("{positions}, until {until} starts")
 
 
 def holding_labels(words: Wording) -> frozenset[str]:
     """Return the labels of what says who holds a position, and from when its charter holds."""
-    return frozenset(map(words.say, (_HELD_BY, _STARTS, _VALID_FROM)))
+    return frozenset(map(words.say, (_HELD_BY, _ACTS_AS, _STARTS, _VALID_FROM)))
 
 
 def holds_from(words: Wording, day: str) -> str:
@@ -49,6 +57,7 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
     valid_from = words.organisation.company.valid_from
     facts = [
         (_HELD_BY, _holding(position, words)),
+        (_ACTS_AS, _acts_as(position, words)),
         (message("Reports to"), capital(words.above(position) or "")),
         (message("Direct reports"), _reports(view, words)),
         (message("Place of work"), words.places(position)),
@@ -66,7 +75,7 @@ def _reports(view: Viewpoint, words: Wording) -> str:
         the = words.the(name)
         described.append(words.say(said, position=the) if said else the)
     if fields := fields_led(view, words):
-        said = message("the people in {fields}, with no leader between")
+        said = message("the people in {fields}")
         described.append(words.say(said, fields=words.listing(fields)))
     return capital(words.listing(described)) if described else words.say("Nobody")
 
@@ -77,6 +86,30 @@ def _holding(position: Position, words: Wording) -> str:
     holder = holder_of(words.organisation.positions, position.id)
     if holder is None:
         return words.say(_HELD_BY_NOBODY[position.status])
-    held = words.say(_HELD_FOR[position.status], position=words.the(holder))
-    last = position.given.acting_until
-    return words.say(_AT_THE_LATEST, held=held, day=words.day(last)) if last else held
+    acting = words.the(position.acting)
+    held = words.say(_HELD_FOR[position.status], position=acting)
+    if last := position.given.acting_until:
+        held = words.say(_AT_THE_LATEST, held=held, day=words.day(last))
+    if holder != position.acting:
+        held = words.say(_AND_FOR_IT, held=held, holder=words.the(holder), position=acting)
+    return held
+
+
+def _acts_as(position: Position, words: Wording) -> str:
+    """Return the other positions whose work this one does, and until when."""
+    positions = words.organisation.positions
+    until: dict[tuple[str, str], list[str]] = {}
+    for other in positions.values():
+        first, last = other.acting, other.given.acting_until
+        if position.id not in (first, holder_of(positions, other.id)) or other.status == "filled":
+            continue
+        if first != position.id:
+            how = (_UNTIL_START, words.the(first))
+        else:
+            how = (_UNTIL_DAY, words.day(last)) if last else (_UNTIL_SOMEBODY, "")
+        until.setdefault(how, []).append(other.id)
+    said = (
+        words.say(how, positions=words.those(names), until=end)
+        for (how, end), names in until.items()
+    )
+    return capital("; ".join(said))

@@ -273,8 +273,15 @@ def excluded(
 ) -> Iterator[tuple[str, list[Assignment]]]:
     """Yield the neighbours of a position, each with the work that is closest to its own.
 
-    That is what would fall to it next, then the heaviest; nothing that the two share.
+    That is what would fall to it next, then the heaviest; nothing that the two share, and no work
+    whose decision is this position's though one role would have both.
     """
+    decided = {
+        (name, a.entry.accountable)
+        for a in organisation.decisions.values()
+        if a.accountable == position.id
+        for name in a.entry.goes_with
+    }
     close, further = close_and_further(organisation, position.id)
     near = {border.other: border for border in (*close, *further)}
     for name in organisation.positions:
@@ -285,7 +292,9 @@ def excluded(
         theirs = [
             a
             for a in organisation.responsibilities.values()
-            if a.accountable == name and position.id not in (*a.responsible, *a.veto)
+            if a.accountable == name
+            and (a.entry.id, a.entry.accountable) not in decided
+            and position.id not in (*a.responsible, *a.veto)
         ]
         theirs.sort(key=lambda a: (a.entry.id not in next_here, -a.entry.weight))
         theirs = theirs[: EXCLUSIONS if border in close else EXCLUSIONS // 2]

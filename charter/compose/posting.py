@@ -180,7 +180,7 @@ def _people(view: Viewpoint, words: Wording) -> tuple[str, ...]:
         said = words.say("{positions} report to you.", positions=named(me.reports))
         lines.append(capital(said))
     if fields:
-        said = message("The people in {fields} report straight to you.")
+        said = message("The people in {fields} report to you.")
         lines.append(words.say(said, fields=words.listing(fields)))
     elif not me.reports:
         lines.append(words.say("No team reports to you."))
