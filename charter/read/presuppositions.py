@@ -53,6 +53,7 @@ _VALUES = {
     "level": ("executive", "vice-president", "head"),
     "boss": ("head", "none"),
     "boss_leans": ("technology", "product", "none"),
+    "leaning": ("technology", "product", "none"),
 }
 """What a condition can name beside ids."""
 

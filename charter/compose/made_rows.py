@@ -1,0 +1,145 @@
+"""A row between two positions that the catalogue says nothing of: it follows from their work."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from charter.assign.borders import Border
+from charter.assign.organisation import Assignment, Position
+from charter.assign.positions import holder_of
+from charter.assign.viewpoint import Viewpoint, viewpoint
+from charter.compose.papers import Neighbour
+from charter.compose.settling import settled_by
+from charter.compose.texts import Home, holding
+from charter.compose.wording import Wording, capital
+from charter.read.languages import message
+
+TakingPart = Mapping[str, tuple[Assignment, ...]]
+"""Entries by how a position takes part in them."""
+TITLES = 3
+"""Titles in a sentence that is made from who takes part in what: the heaviest of them.
+
+One more is named too; where there are others still, the sentence says that these are not all."""
+_THE = re.compile(r"\Athe ", re.IGNORECASE)
+
+
+def shares_a_job(one: Position, other: Position) -> bool:
+    """Return whether two do parts of one job side by side, such as two VPs Engineering."""
+    return one.role.id == other.role.id and one.reports_to == other.reports_to
+
+
+_GIVEN = {
+    "responsible": message("Part of the work on: {work}."),
+    "veto": message("A yes, or the reason against it, on: {work}."),
+    "consulted": message("Advice on: {work}."),
+}
+_TOLD = message("News of: {work}.")
+_IN_RETURN = {
+    "responsible": message("What is wanted, before work begins on: {work}."),
+    "veto": message("The plan, while it can still be stopped, for: {work}."),
+    "consulted": message("What was chosen, and why, in: {work}."),
+}
+"""What the owner gives whoever takes part in the work, where it gives nothing else."""
+ANSWER = message("An answer to each question, within five working days.")
+_CHANGE = message("Word of each change that touches the other's work, before it is made.")
+_OPEN = message("The three largest open matters, on one page each month.")
+"""What one gives the position above, where nothing else stands between the two."""
+_LEAD = message("An answer within five working days on any question that only {leader} can settle.")
+
+
+def by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
+    """Return an exchange that follows from who takes part in whose work, and from the line."""
+    position, other = view.position, view.organisation.positions[border.other]
+    there = viewpoint(view.organisation, other, view.day)
+    gives = _with_work(words, view, other) or given(words, border.mine, border.theirs)
+    gets = _with_work(words, there, position) or given(words, border.theirs, border.mine)
+    if other.id == position.reports_to:
+        lead = words.say(_LEAD, leader=words.the(other.id))
+        gives, gets = gives or (words.say(_OPEN),), (lead, *gets)
+    elif position.id == other.reports_to:
+        lead = words.say(_LEAD, leader=words.the(position.id))
+        gives, gets = (lead, *gives), gets or (words.say(_OPEN),)
+    is_line = position.id == other.reports_to or other.id == position.reports_to
+    often, seldom = words.say("weekly, 30 minutes"), words.say("every fortnight, 30 minutes")
+    pair = (position, other)
+    rhythm = once_two(words, pair, often if is_line else seldom)
+    least = words.say(_CHANGE if shares_a_job(position, other) else ANSWER)
+    gives, gets = gives or (least,), gets or (least,)
+    settled = {position.id: border.theirs, other.id: border.mine}
+    known = [name for name in words.organisation.positions if name in settled]
+    said = [text for name in known for text in _settles(words, name, settled[name])]
+    dispute = " ".join(settled_by(words, pair, said))
+    return Neighbour(words.The(border.other), rhythm, gives, gets, dispute)
+
+
+def _with_work(words: Wording, giver: Viewpoint, taker: Position) -> tuple[str, ...]:
+    """Return what any role gives the taker's by the catalogue, if a made-up role has the work."""
+    if not giver.position.role.made_up:
+        return ()
+    found: dict[str, None] = {}
+    for interface in giver.organisation.catalog.interfaces.values():
+        first, second = interface.between
+        lines = {second: interface.first_gives, first: interface.second_gives}
+        claimed = [line for line in lines.get(taker.role.id, ()) if line.claims]
+        at, pair = Home(interface.place, interface.own), (giver.position, taker)
+        found |= dict.fromkeys(holding(words, claimed, at, giver._replace(other=taker.id), pair))
+    return tuple(found)[:TITLES]
+
+
+_SETTLES = message("{position} settles {work}.")
+
+
+def _settles(words: Wording, owner: str, parts: TakingPart) -> Iterator[str]:
+    """Yield what a position settles of its work that the other takes part in: the heaviest."""
+    named: dict[str, str] = {}
+    for a in (a for how in _GIVEN if how in parts for a in parts[how]):
+        phrase = words.phrase(a.entry)
+        named.setdefault(_THE.sub("", phrase).casefold(), phrase)
+    if named:
+        work = words.listing(list(named.values())[:TITLES])
+        yield capital(words.say(_SETTLES, position=words.the(owner), work=work))
+
+
+_ONCE_TWO = message("{rhythm}, once {position} starts")
+_ONCE_BOTH = message("{rhythm}, once {positions} start")
+
+
+def once_two(words: Wording, pair: tuple[Position, ...], rhythm: str) -> str:
+    """Return how often two meet: nobody meets the one whom they act for."""
+    positions = words.organisation.positions
+    holder = holder_of(positions, pair[0].id)
+    if not rhythm or not holder or holder != holder_of(positions, pair[1].id):
+        return rhythm
+    acted_for = [one.id for one in pair if one.id != holder]
+    if acted_for[1:]:
+        return words.say(_ONCE_BOTH, rhythm=rhythm, positions=words.those(acted_for))
+    return words.say(_ONCE_TWO, rhythm=rhythm, position=words.the(acted_for[0]))
+
+
+def given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str, ...]:
+    """Return what one gives the other: by its part in the other's work, and by its own work."""
+    said = [
+        words.say(text, work=titles(words, parts[how]))
+        for how, text in _GIVEN.items()
+        if how in parts
+    ]
+    if "informed" in of_other:
+        said.append(words.say(_TOLD, work=titles(words, of_other["informed"])))
+    return tuple(said) or tuple(
+        words.say(text, work=titles(words, of_other[how]))
+        for how, text in _IN_RETURN.items()
+        if how in of_other
+    )
+
+
+def titles(words: Wording, entries: Iterable[Assignment]) -> str:
+    """Return entries by title, as a list; of many, the heaviest."""
+    # A responsibility and a decision on the same thing are called the same, but for "the".
+    named: dict[str, str] = {}
+    for a in entries:
+        named.setdefault(_THE.sub("", words.phrase(a.entry)).casefold(), words.title(a.entry))
+    titles = list(named.values())
+    if len(titles) <= TITLES + 1:
+        return "; ".join(titles)
+    return words.say("above all {work}", work="; ".join(titles[:TITLES]))
