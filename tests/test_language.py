@@ -17,8 +17,9 @@ from charter.compose.wording import Wording
 from charter.problems import CharterError
 from charter.read import languages
 from charter.read.catalog import Catalog
-from charter.read.company import Pay, Workspace
+from charter.read.company import Workspace
 from charter.read.presuppositions import SLOT
+from charter.read.terms import Pay
 from charter.render.mistakes import check_templates
 from making import composed, rendered, written
 

@@ -14,8 +14,9 @@ from charter.assign.ownership import organise
 from charter.named_tuples import NamedTuple
 from charter.read.advice_types import PayEvidence, PoorReason
 from charter.read.catalog import Catalog, CatalogRule, Condition
-from charter.read.company import Company, Pay, Workspace
+from charter.read.company import Company, Workspace
 from charter.read.schema import fact_names, schema
+from charter.read.terms import Pay
 
 RIGHT_THING, THING_RIGHT = "right-thing", "thing-right"
 _STRENGTHS = (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 from typing import Literal
@@ -12,9 +11,9 @@ from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
 from charter.read.company import WorkPlace
 from charter.read.law import Law
+from charter.read.spots import code_of
 
 How = Literal["place", "remote", "manager"]
-_CODE = re.compile(r"[A-Z0-9]{1,3}\Z")
 
 
 class Reach(NamedTuple):
@@ -81,21 +80,6 @@ def covers(law: Law, code: str, city: str, how: How) -> bool:
     return within or code in law.places or code.partition("-")[0] in law.places
 
 
-def region_of(catalog: Catalog, place: WorkPlace, country: str) -> str:
-    """Return the ISO 3166 code of a place's region; "" where it cannot be told from its words."""
-    region = place.region.strip()
-    if region.startswith(f"{country}-"):
-        return region
-    if _CODE.match(region):
-        return f"{country}-{region}"
-    bare = region.casefold()
-    for law in catalog.laws.values():
-        name = law.name.casefold().removeprefix("the ").removesuffix(" state")
-        if name == bare and not law.cities and law.places[0].startswith(f"{country}-"):
-            return law.places[0]
-    return ""
-
-
 def has_regions(catalog: Catalog, country: str) -> bool:
     """Return whether some law holds in a region of a country only."""
     return any(
@@ -107,18 +91,23 @@ def _where(organisation: Organisation, position: Position) -> Iterator[tuple[How
     """Yield how, code, city and words of each place that can bring its law to a position."""
     given = position.given
     for place in given.places:
-        yield "place", _code(organisation, place), place.city, _words(place)
+        yield (
+            "place",
+            code_of(organisation.catalog, place, organisation.company.country),
+            place.city,
+            _words(place),
+        )
     for code in given.remote_from:
         yield "remote", code, "", f"remote from {code}"
     manager = organisation.positions.get(position.reports_to)
     for place in manager.given.places if manager else ():
         words = f"reports to {manager.the} in {_words(place)}" if manager else ""
-        yield "manager", _code(organisation, place), place.city, words
-
-
-def _code(organisation: Organisation, place: WorkPlace) -> str:
-    country = place.country or organisation.company.country
-    return region_of(organisation.catalog, place, country) or country
+        yield (
+            "manager",
+            code_of(organisation.catalog, place, organisation.company.country),
+            place.city,
+            words,
+        )
 
 
 def _words(place: WorkPlace) -> str:

@@ -10,7 +10,7 @@ from charter.assign.holding import holding
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Organisation, Position
 from charter.named_tuples import NamedTuple
-from charter.read.company import Pay
+from charter.read.terms import Pay
 
 CHANGED = ("title", "reporting line", "spending limit", "hiring limit", "pay")
 """Kinds of loss and gain whose two items are what was and what is."""

@@ -10,8 +10,8 @@ from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
 from charter.read.advice_types import PayEvidence, PoorReason
 from charter.read.catalog import Catalog, Claim
-from charter.read.company import Pay
 from charter.read.schema import schema
+from charter.read.terms import Pay
 
 NO_LAW = (
     "This memo weighs published opinion against the facts that you state. It is no legal advice."

@@ -90,6 +90,7 @@ class _Composer:
             review=review_of(position, self.words),
             contract=contract_of(company, self.words),
             holder=position.given.holder,
+            signers=tuple(one.name for one in position.given.holders) or ("",),
             manager=self.words.above(position) or "",
             unowned=tuple(
                 sorted(self._title(a.entry) for a in self.everything if not a.accountable)

@@ -6,6 +6,7 @@ from charter.assign.organisation import Position
 from charter.assign.positions import holder_of
 from charter.assign.viewpoint import Viewpoint
 from charter.compose.lines import fields_led
+from charter.compose.terms import employment_said, holders_said
 from charter.compose.wording import Wording, capital
 from charter.read.languages import message
 
@@ -54,13 +55,14 @@ def status_marks(words: Wording) -> tuple[str, ...]:
 def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
     """Return the labels and values of a position's charter; no value, no line."""
     position = view.position
-    valid_from = words.organisation.company.valid_from
+    valid_from, terms = words.organisation.company.valid_from, position.given.employment
     facts = [
         (_HELD_BY, _holding(position, words)),
         (_ACTS_AS, _acts_as(position, words)),
         (message("Reports to"), capital(words.above(position) or "")),
         (message("Direct reports"), _reports(view, words)),
         (message("Place of work"), words.places(position)),
+        (message("Employment"), employment_said(terms, words) if terms.in_full else ""),
         (_STARTS, words.day(position.given.start) if position.given.start else ""),
         (message("Date of this charter"), words.day(view.day)),
         (_VALID_FROM, words.day(valid_from) if valid_from else ""),
@@ -82,7 +84,7 @@ def _reports(view: Viewpoint, words: Wording) -> str:
 
 def _holding(position: Position, words: Wording) -> str:
     if position.status == "filled":
-        return position.given.holder
+        return holders_said(position, words)
     holder = holder_of(words.organisation.positions, position.id)
     if holder is None:
         return words.say(_HELD_BY_NOBODY[position.status])

@@ -8,8 +8,9 @@ from typing import Protocol
 from charter.compose.org_chart import OrgChart
 from charter.compose.unfinished import draft_title
 from charter.named_tuples import NamedTuple
-from charter.read.company import Pay, WorkPlace
+from charter.read.company import WorkPlace
 from charter.read.languages import message, say_in
+from charter.read.terms import Employment, Pay
 
 
 class Paper(Protocol):
@@ -118,7 +119,8 @@ class Charter(NamedTuple):
     """The internal paper of one position. A `draft` must not be signed yet, and says so.
 
     `new_holder` tells the charter of a post that is open or was just filled from that of somebody
-    who has held it for a while. `manager` is empty where nobody stands above.
+    who has held it for a while. `manager` is empty where nobody stands above. `holder` names all
+    who hold the post; `signers` has a line to sign for each, one of them unnamed where nobody is.
     """
 
     position_id: str
@@ -157,6 +159,7 @@ class Charter(NamedTuple):
     chart: OrgChart | None = None
     new_holder: bool = True
     draft: bool = False
+    signers: tuple[str, ...] = ("",)
     kind: str = "charter"
 
     @property
@@ -171,10 +174,19 @@ class Charter(NamedTuple):
         return draft_title(self.language, title) if self.draft else title
 
 
+class PlacePay(NamedTuple):
+    """What a post pays in some of its places."""
+
+    where: str
+    pay: str
+
+
 class PostingFacts(NamedTuple):
     """What a posting states, as data: for job boards, structured data and the law of its places.
 
-    `remote_from` holds ISO 3166 codes; `until` is the last day for applications.
+    `remote_from` holds ISO 3166 codes; `until` is the last day for applications. `employment` is a
+    word for `terms`. `pay` is missing where it differs by place: `ranges` has all, and `spot_pay`
+    the one for each of `places` and then of `remote_from`.
     """
 
     reference: str
@@ -191,13 +203,17 @@ class PostingFacts(NamedTuple):
     apply_url: str
     apply_email: str
     vacancy: str
+    terms: Employment = Employment()
+    ranges: tuple[Pay, ...] = ()
+    spot_pay: tuple[Pay | None, ...] = ()
 
 
 class Posting(NamedTuple):
     """The public paper of one position. Nothing internal is in it, so nothing internal can leak.
 
     `statements` name blocks of the template that the places ask for. `ai_in_hiring` is a sentence,
-    True for our own, False or None for nothing to print. A `draft` must not be published yet.
+    True for our own, False or None for nothing to print. `pay_by_place` is empty where it pays the
+    same in all places. A `draft` must not be published yet.
     """
 
     position_id: str
@@ -234,12 +250,18 @@ class Posting(NamedTuple):
     ai_in_hiring: str | bool | None = None
     statements: tuple[str, ...] = ()
     draft: bool = False
+    pay_by_place: tuple[PlacePay, ...] = ()
     kind: str = "posting"
 
     @property
     def name(self) -> str:
         """Return the file name, such as cpto-posting."""
         return f"{self.position_id}-posting"
+
+    @property
+    def pay_texts(self) -> tuple[str, ...]:
+        """Return each pay as the text prints it; nothing where none is stated."""
+        return tuple(one.pay for one in self.pay_by_place) or ((self.pay,) if self.pay else ())
 
     @property
     def heading(self) -> str:

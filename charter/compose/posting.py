@@ -13,6 +13,7 @@ from charter.compose.charter import distance
 from charter.compose.lines import fields_led
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import published_title
+from charter.compose.terms import employment_said, pay_by_place, pay_said, spot_ranges
 from charter.compose.texts import Home, fill, fill_own, first, printed
 from charter.compose.wording import Wording, capital
 from charter.read.catalog import Statement
@@ -53,7 +54,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         date=day,
         date_text=words.day(day),
         where=words.places(position),
-        employment=words.say(_EMPLOYMENT[given.employment]),
+        employment=employment_said(given.employment, words),
         about=company.about,
         website=company.website,
         opening=given.opening,
@@ -63,7 +64,8 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         musts=published(role.musts, given.musts)[:MUSTS],
         nice_to_have=_stopped(published(role.nice_to_have, given.nice_to_have)[:NICE_TO_HAVE]),
         people=_people(view, words),
-        pay=words.pay(given.pay) if given.pay else "",
+        pay=pay_said(position, words),
+        pay_by_place=pay_by_place(position, words),
         equity=given.equity,
         benefits=(*given.benefits, *company.benefits),
         apply_url=apply.url,
@@ -73,20 +75,12 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         apply_steps=apply.steps,
         equal_opportunity=company.equal_opportunity,
         accommodation=company.accommodation,
-        facts=_facts(organisation, position, apply, day),
+        facts=_facts(words, position, apply, day),
         ai_in_hiring=company.ai_in_hiring,
         statements=statements_for(organisation, position, day),
     )
     words.complete()
     return posting._replace(draft=bool(organisation.gaps) or not says_how_to_apply(posting))
-
-
-_EMPLOYMENT = {
-    "full-time": message("Full-time"),
-    "part-time": message("Part-time"),
-    "fixed-term": message("Fixed-term"),
-    "interim": message("Interim"),
-}
 
 
 def _holding(
@@ -101,23 +95,26 @@ def _holding(
                 yield statement, said
 
 
-def _facts(organisation: Organisation, position: Position, apply: Apply, day: date) -> PostingFacts:
+def _facts(words: Wording, position: Position, apply: Apply, day: date) -> PostingFacts:
     given = position.given
     return PostingFacts(
         reference=given.reference,
         posted=given.posted or day,
         until=apply.until,
-        employment=given.employment,
+        employment=given.employment.word,
         places=given.places,
         remote=given.remote,
         remote_from=given.remote_from,
         office_days=given.office_days,
-        pay=given.pay,
+        pay=given.pay if len(given.ranges) == 1 else None,
         other_pay="" if given.other_pay.lower() == "none" else given.other_pay,
-        benefits=(*given.benefits, *organisation.company.benefits),
+        benefits=(*given.benefits, *words.organisation.company.benefits),
         apply_url=apply.url,
         apply_email=apply.email,
         vacancy=given.vacancy,
+        terms=given.employment,
+        ranges=given.ranges,
+        spot_pay=spot_ranges(position, words),
     )
 
 

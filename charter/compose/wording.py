@@ -12,7 +12,7 @@ from charter.assign.ownership import setting_of
 from charter.compose.numbers import Numbers
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog, Entry
-from charter.read.company import Pay, WorkPlace
+from charter.read.company import WorkPlace
 from charter.read.languages import (
     charter_language,
     is_english,
@@ -26,6 +26,7 @@ from charter.read.languages import (
 )
 from charter.read.locales import country_name, locale
 from charter.read.presuppositions import SLOT
+from charter.read.terms import Pay
 
 _SENTENCE_START = re.compile(r"(^|[.!?]\s+)([^\W\d_])")
 PLAIN = "plain"
@@ -149,6 +150,10 @@ class Wording:
     def day(self, day: date) -> str:
         """Return a date in words, such as 15 January 2027 or January 15, 2027."""
         return self._numbers.day(day)
+
+    def number(self, amount: float) -> str:
+        """Return a number as the language writes it."""
+        return self._numbers.number(amount)
 
     def money(self, amount: float, currency: str) -> str:
         """Return an amount, such as $50,000 or DKK 110,000; cents only where there are some."""

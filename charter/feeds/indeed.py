@@ -43,7 +43,7 @@ def elements(job: Job, known: Board, _poster: str = "") -> tuple[FeedElement, ..
             [
                 FeedElement("email", posting.apply_email),
                 FeedElement("description", description(job.description, known.italic)),
-                FeedElement("salary", salary(facts.pay, known) if facts.pay else ""),
+                FeedElement("salary", salary(job.pay, known) if job.pay else ""),
                 FeedElement("jobtype", known.employment.get(facts.employment, "")),
                 FeedElement("remotetype", known.workplaces.get(workplace(job), "")),
                 FeedElement("expirationdate", facts.until.isoformat() if facts.until else ""),

@@ -13,6 +13,7 @@ from charter.assign.organisation import Organisation, Position
 from charter.compose.papers import Paper, Posting
 from charter.document.blocks import Block
 from charter.named_tuples import NamedTuple
+from charter.read.terms import Pay
 
 MARK = 6
 """Characters that stand for the place in the number of a job."""
@@ -40,13 +41,14 @@ class Opening(NamedTuple):
 class Job(NamedTuple):
     """One opening in one spot. `number` never changes while the reference and the spot are there.
 
-    `description` is the posting without its title.
+    `description` is the posting without its title; `pay` is that of the spot.
     """
 
     number: str
     opening: Opening
     spot: JobPlace
     description: tuple[Block, ...] = ()
+    pay: Pay | None = None
 
     @property
     def posting(self) -> Posting:
@@ -74,10 +76,10 @@ def jobs_of(opening: Opening, description: tuple[Block, ...] = ()) -> list[Job]:
     spots = list(spots_of(opening.posting))
     cities = Counter(_city(spot) for spot in spots)
     made = []
-    for spot in spots:
+    for spot, pay in zip(spots, opening.posting.facts.spot_pay, strict=True):
         mark = _mark(spot, with_region=cities[_city(spot)] > 1)
         number = f"{opening.posting.facts.reference}-{mark}"
-        made.append(Job(number, opening, spot, description))
+        made.append(Job(number, opening, spot, description, pay))
     return made
 
 

@@ -13,9 +13,9 @@ from charter.feeds.description import description, plain
 from charter.feeds.jobs import Job, JobPlace
 from charter.feeds.plain import workplace
 from charter.feeds.xml import FeedElement, document, filled, rfc_date
-from charter.read.company import Pay
 from charter.read.languages import OURS
 from charter.read.locales import country_name
+from charter.read.terms import Pay
 
 _END_OF_DAY = time(23, 59, 59)
 
@@ -50,7 +50,7 @@ def elements(job: Job, known: Board, poster: str = "") -> tuple[FeedElement, ...
             FeedElement("country", spot.country),
             FeedElement("workplaceTypes", known.workplaces.get(workplace(job), "")),
             FeedElement("jobtype", known.employment.get(facts.employment, "")),
-            FeedElement("salaries", children=_salaries(facts.pay, known)),
+            FeedElement("salaries", children=_salaries(job.pay, known)),
             FeedElement("posterEmail", poster or posting.apply_email),
             FeedElement("listDate", rfc_date(facts.posted)),
             FeedElement(

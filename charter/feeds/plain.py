@@ -9,9 +9,9 @@ from charter.feeds.board import Board
 from charter.feeds.description import description, plain
 from charter.feeds.jobs import Job
 from charter.feeds.xml import FeedElement, document, filled, rfc_date
-from charter.read.company import Pay
 from charter.read.languages import OURS
 from charter.read.locales import country_name
+from charter.read.terms import Pay
 
 
 def feed(jobs: Sequence[Job], known: Board, day: date, poster: str = "") -> bytes:
@@ -70,9 +70,7 @@ VALUES: Mapping[str, Callable[[Job, Board, str], str]] = {
     "region": lambda job, _known, _poster: plain(job.spot.region),
     "country": lambda job, _known, _poster: job.spot.country,
     "country name": lambda job, _known, _poster: country_name(job.spot.country, OURS),
-    "salary": lambda job, known, _poster: (
-        salary(job.posting.facts.pay, known) if job.posting.facts.pay else ""
-    ),
+    "salary": lambda job, known, _poster: salary(job.pay, known) if job.pay else "",
     "employment": lambda job, known, _poster: known.employment.get(
         job.posting.facts.employment, ""
     ),

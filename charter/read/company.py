@@ -11,19 +11,10 @@ from typing import TYPE_CHECKING
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, OutputError, Place, Problem
 from charter.read.catalog import Catalog, Fact
+from charter.read.terms import WORDS, Employment, Holder, Pay
 
 if TYPE_CHECKING:
     from charter.read.moved import Moved
-
-
-class Pay(NamedTuple):
-    """A pay range. `currency` is an ISO 4217 code, `per` a period such as year or month."""
-
-    least: float
-    most: float
-    currency: str
-    per: str
-    note: str
 
 
 class WorkPlace(NamedTuple):
@@ -65,6 +56,8 @@ class PositionInput(NamedTuple):
     `signed_hash` is the content hash of the charter that was signed, `signed_of` its own date, and
     `signed_says` what stands for all that it said. `follows` is the position that its holder has
     after a reorganisation, one of NO_ONE for none. `places_of` says where some of this stands.
+    `holder` is the names of all `holders`. `pay` is the first of the `ranges`, which differ by
+    place where there are several.
     """
 
     id: str
@@ -89,7 +82,7 @@ class PositionInput(NamedTuple):
     places: tuple[WorkPlace, ...] = ()
     remote: str = ""
     office_days: int | None = None
-    employment: str = "full-time"
+    employment: Employment = WORDS["full-time"]
     limits: Limits = Limits()
     opening: str = ""
     outcomes: tuple[str, ...] = ()
@@ -110,6 +103,8 @@ class PositionInput(NamedTuple):
     follows: str = ""
     promised: tuple[str, ...] = ()
     places_of: tuple[tuple[str, Place], ...] = ()
+    holders: tuple[Holder, ...] = ()
+    ranges: tuple[Pay, ...] = ()
 
     def place_of(self, key: str) -> Place:
         """Return where a key of this position stands, or else the position itself."""

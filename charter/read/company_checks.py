@@ -10,6 +10,7 @@ from charter.problems import Problem, did_you_mean
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, country_hint
 from charter.read.own_roles import how_to_write
+from charter.read.terms_checks import check_pay_places, check_terms, paid_places
 from charter.read.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
@@ -20,19 +21,12 @@ def check_values(source: Source) -> list[Problem]:
     """Return a problem for each value that contradicts another, or that stands for nothing."""
     problems = list(_unknown_countries(source))
     for name, data in (source.data.get("positions") or {}).items():
-        pay = (data or {}).get("pay")
         at: Path_ = ("positions", name)
+        problems += check_terms(source, name, data or {})
         # A currency that is written wrongly has a problem of its own.
-        currency = ("company", "currency") in source.keys
-        paid_in = currency or (*at, "pay", "currency") in source.keys
-        if pay and pay.get("min", 0) > pay.get("max", pay.get("min", 0)):
-            message = f"'min' ({pay['min']:,}) is more than 'max' ({pay['max']:,})"
-            place = source.place((*at, "pay", "min"))
-            problems.append(Problem(place, "reversed-pay", message, "exchange them"))
-        if pay and not paid_in:
-            message = f"the pay of '{name}' has no currency"
-            hint = "add 'currency' here or under 'company'"
-            problems.append(Problem(source.place((*at, "pay")), "missing-key", message, hint))
+        paid_in = any(
+            path in source.keys for path in (("company", "currency"), (*at, "pay", "currency"))
+        )
         limits = (data or {}).get("limits") or {}
         limited_in = paid_in or (*at, "limits", "currency") in source.keys
         if "spend" in limits and not limited_in:
@@ -80,6 +74,8 @@ def _unknown_countries(source: Source) -> Iterator[Problem]:
     for name, data in (source.data.get("positions") or {}).items():
         for number, _ in enumerate((data or {}).get("remote_from") or ()):
             yield from _unknown_country(source, ("positions", name, "remote_from", number))
+        for at in paid_places(name, data or {}):
+            yield from _unknown_country(source, at)
 
 
 def _unknown_country(source: Source, at: Path_) -> Iterator[Problem]:
@@ -116,6 +112,7 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
     ids = _position_ids(source, catalog)
     data_positions = source.data.get("positions") or {}
     problems += _same_position(source, catalog)
+    problems += check_pay_places(source, catalog)
     for name, data in (source.data.get("positions") or {}).items():
         role = (data or {}).get("role")
         at: Path_ = ("positions", name)

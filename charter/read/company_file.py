@@ -19,7 +19,6 @@ from charter.read.company import (
     Languages,
     Limits,
     Lock,
-    Pay,
     PositionInput,
     WorkPlace,
     Workspace,
@@ -30,6 +29,8 @@ from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
 from charter.read.own_roles import check_own_roles, is_own_role, with_own_roles
 from charter.read.schema import check_schema, fact_names
+from charter.read.terms import names_of
+from charter.read.terms_file import employment_of, holders_of, pay_of
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
 
 if TYPE_CHECKING:
@@ -183,7 +184,8 @@ def _position(
     at: Path_ = ("positions", name)
     role = catalog.role_id(get("role", name)) or ""
     given = source.data["positions"]
-    pay, limits = get("pay"), get("limits") or {}
+    ranges, limits = pay_of(get("pay"), currency), get("limits") or {}
+    pay, holders = next(iter(ranges), None), holders_of(source, at, data)
     signed = get("signed") or {}
     if isinstance(signed, str):
         signed = {"date": signed}
@@ -202,21 +204,16 @@ def _position(
         acting_place=source.place((*at, "acting")) if "acting" in data else None,
         reports_to=position_id(catalog, get("reports_to", ""), given),
         reports_to_place=source.place((*at, "reports_to")) if "reports_to" in data else None,
-        holder=get("holder", ""),
+        holder=names_of(holders),
+        holders=holders,
         leaning=get("leaning", ""),
         start=_date(get("start")),
         signed=_date(signed.get("date")),
         signed_hash=signed.get("hash", ""),
         signed_says=signed.get("says", ""),
         signed_of=_date(signed.get("charter_date") or signed.get("date")),
-        pay=pay
-        and Pay(
-            pay["min"],
-            pay["max"],
-            pay.get("currency", currency),
-            pay.get("per", "year"),
-            pay.get("note", ""),
-        ),
+        pay=pay,
+        ranges=ranges,
         equity=get("equity", ""),
         benefits=tuple(get("benefits") or ()),
         places=tuple(
@@ -225,10 +222,11 @@ def _position(
         ),
         remote=get("remote", ""),
         office_days=get("office_days"),
-        employment=get("employment", "full-time"),
+        employment=employment_of(get("employment", "full-time")),
         limits=Limits(
             spend=limits.get("spend"),
-            currency=limits.get("currency") or (pay or {}).get("currency") or currency,
+            currency=limits.get("currency")
+            or (ranges[0].currency if len(ranges) == 1 else currency),
             hire=limits.get("hire", ""),
             other=tuple(limits.get("other") or ()),
         ),

@@ -204,6 +204,7 @@ def _limit_message(kind: Any, rule: dict[str, Any]) -> str:
         return "must not be empty"
     words = {
         "minimum": "must be at least",
+        "exclusiveMinimum": "must be more than",
         "maximum": "must be at most",
         "maxLength": "is longer than this many characters:",
         "minItems": "has fewer items than",

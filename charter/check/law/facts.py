@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.assign.law import has_regions, region_of
+from charter.assign.law import has_regions
 from charter.check.law.case import Case
 from charter.check.law.items import stated
 from charter.check.remark import OWN_JUDGEMENT, Remark
+from charter.read.spots import region_of
 
 _PROMISE = "equal-opportunity"
 """What a statement promises in the company's name."""

@@ -29,7 +29,7 @@ class Item(NamedTuple):
 
 
 def _pay(posting: Posting, _position: Position) -> tuple[str, ...] | None:
-    return (posting.pay,) if posting.pay else None
+    return posting.pay_texts or None
 
 
 def _benefits(posting: Posting, _position: Position) -> tuple[str, ...] | None:

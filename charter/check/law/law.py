@@ -27,7 +27,7 @@ from charter.check.remark import Remark, in_reading_order
 from charter.compose.posting import compose_posting
 from charter.named_tuples import NamedTuple
 from charter.problems import listing
-from charter.read.company import Pay
+from charter.read.terms import Pay
 
 _FORMED = ("pay", "benefits")
 """What the form that a law wants is about."""

@@ -8,7 +8,7 @@ from charter.assign.law import Reach
 from charter.check.law.case import Case
 from charter.check.law.words import is_required, since, sources
 from charter.check.remark import OWN_JUDGEMENT, Remark, Severity
-from charter.read.company import Pay
+from charter.read.terms import Pay
 
 WIDE = 1.5
 """Where the most is half as much again as the least; our own judgement."""

@@ -112,7 +112,7 @@ def _sections(parts: PostingParts) -> Iterator[_Section]:
 
 def _must_stay(blocks: Sequence[Block], posting: Posting) -> bool:
     said = " ".join("".join(run.text for block in blocks for run in runs_of(block)).split())
-    words = (posting.pay, posting.equity, posting.facts.other_pay)
+    words = (*posting.pay_texts, posting.equity, posting.facts.other_pay)
     statements = (posting.equal_opportunity, posting.accommodation, posting.ai_in_hiring)
     texts = [" ".join(t.split()) for t in (*words, *statements) if isinstance(t, str) and t]
     benefits = [" ".join(benefit.split()) for benefit in posting.benefits]

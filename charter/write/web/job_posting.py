@@ -7,31 +7,54 @@ developers.google.com/search/docs/appearance/structured-data/job-posting.
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
+from itertools import compress
 from typing import Any
 
 from charter.compose.papers import Posting
-from charter.read.company import Pay, WorkPlace
+from charter.read.company import WorkPlace
 from charter.read.languages import OURS
 from charter.read.locales import country_name
+from charter.read.terms import Pay
 from charter.write.web.board_html import board_html
 from charter.write.web.html_blocks import inline_html
 from charter.write.web.posting_parts import PostingParts
 
-_EMPLOYMENT = {
-    "full-time": "FULL_TIME",
-    "part-time": "PART_TIME",
-    "fixed-term": "TEMPORARY",
-    "interim": "TEMPORARY",
+_HOURS = {
+    "full-time": ["FULL_TIME"],
+    "part-time": ["PART_TIME"],
+    "either": ["FULL_TIME", "PART_TIME"],
 }
+_ENDS = {"fixed": ["TEMPORARY"], "interim": ["TEMPORARY"]}
 _END_OF_DAY = "T23:59:59"
 """Without a zone: a closing date ends with the day where the reader is."""
 
 
-def job_posting(parts: PostingParts) -> dict[str, Any]:
-    """Return the JSON-LD of a posting; what the posting does not state is left out.
+def job_postings(parts: PostingParts) -> list[dict[str, Any]]:
+    """Return the JSON-LD of a posting: one job, or one for each pay where it differs by place.
 
-    The title is that of the text, with "(m/w/d)" where it has it: a search engine's list of
-    results is an advert too, and must be as neutral.
+    schema.org ties a salary to no place, and search engines take one for each job, so places that
+    pay alike stand together. What the posting does not state is left out.
+    """
+    facts = parts.posting.facts
+    if len(facts.ranges) < 2:
+        return [_job(parts, facts.places, facts.remote_from, facts.pay)]
+    there = len(facts.places)
+    jobs = []
+    for pay in dict.fromkeys(filter(None, facts.spot_pay)):
+        paid = [one == pay for one in facts.spot_pay]
+        places = tuple(compress(facts.places, paid))
+        areas = tuple(compress(facts.remote_from, paid[there:]))
+        if places or not there:  # beside a place no search engine lists remote work, see below
+            jobs.append(_job(parts, places, areas, pay))
+    return jobs
+
+
+def _job(
+    parts: PostingParts, where: Sequence[WorkPlace], remote_from: Sequence[str], pay: Pay | None
+) -> dict[str, Any]:
+    """Return one job. The title is that of the text, with "(m/w/d)" where it has it: a search
+    engine's list of results is an advert too, and must be as neutral.
     """
     posting, facts = parts.posting, parts.posting.facts
     organisation = {
@@ -40,9 +63,10 @@ def job_posting(parts: PostingParts) -> dict[str, Any]:
         "legalName": posting.legal_name if posting.legal_name != posting.company else "",
         "sameAs": posting.website,
     }
-    places = [_place(place, posting.country) for place in facts.places]
+    places = [_place(place, posting.country) for place in where]
     # Search engines take TELECOMMUTE for work that is remote altogether, so not beside a place.
-    areas = [] if places else [_area(code) for code in facts.remote_from]
+    areas = [] if places else [_area(code) for code in remote_from]
+    terms = facts.terms
     data: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "JobPosting",
@@ -51,12 +75,12 @@ def job_posting(parts: PostingParts) -> dict[str, Any]:
         "datePosted": facts.posted.isoformat(),
         "validThrough": f"{facts.until.isoformat()}{_END_OF_DAY}" if facts.until else "",
         "hiringOrganization": _without_blanks(organisation),
-        "identifier": _identifier(posting),
-        "employmentType": _EMPLOYMENT.get(facts.employment, "OTHER"),
+        "identifier": _identifier(posting, pay),
+        "employmentType": _one_or_all([*_HOURS.get(terms.hours, ()), *_ENDS.get(terms.term, ())]),
         "jobLocation": _one_or_all(places),
         "jobLocationType": "TELECOMMUTE" if areas else "",
         "applicantLocationRequirements": _one_or_all(areas),
-        "baseSalary": _salary(facts.pay) if facts.pay else "",
+        "baseSalary": _salary(pay) if pay else "",
     }
     made = _without_blanks(data)
     if facts.apply_url or facts.apply_email:
@@ -64,9 +88,9 @@ def job_posting(parts: PostingParts) -> dict[str, Any]:
     return made
 
 
-def script_of(data: dict[str, Any]) -> str:
+def script_of(jobs: list[dict[str, Any]]) -> str:
     """Return JSON-LD as an element of a page. It is data; nothing in it can end the element."""
-    text = json.dumps(data, ensure_ascii=False, indent=1)
+    text = json.dumps(_one_or_all(jobs), ensure_ascii=False, indent=1)
     for sign in "<>&\u2028\u2029":
         text = text.replace(sign, f"\\u{ord(sign):04x}")
     return f'<script type="application/ld+json">\n{text}\n</script>\n'
@@ -105,17 +129,19 @@ def _number(amount: float) -> float:
     return int(amount) if amount == int(amount) else amount
 
 
-def _identifier(posting: Posting) -> dict[str, str]:
+def _identifier(posting: Posting, pay: Pay | None) -> dict[str, str]:
+    """Return the number of a job; with its place where the posting is of several jobs."""
     if not posting.facts.reference:
         return {}
+    several = pay is not None and len(posting.facts.ranges) > 1
     return {
         "@type": "PropertyValue",
         "name": posting.company,
-        "value": posting.facts.reference,
+        "value": f"{posting.facts.reference}{f'-{pay.place}' if pay and several else ''}",
     }
 
 
-def _one_or_all(values: list[dict[str, Any]]) -> Any:
+def _one_or_all(values: list[Any]) -> Any:
     return values[0] if len(values) == 1 else values
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from charter.read.company import Pay
+from charter.compose.papers import Posting
+from charter.read.terms import Employment, Pay
 from charter.write.web.board_html import board_html
 from charter.write.web.html_blocks import inline_html
 from charter.write.web.plain_text import plain_text
@@ -45,8 +46,10 @@ def posting_json(parts: PostingParts) -> bytes:
         "remote": {"within": facts.remote or None, "from": list(facts.remote_from)},
         "office_days": facts.office_days,
         "employment": facts.employment,
+        **_terms(facts.terms, posting.employment),
         "vacancy": facts.vacancy or None,
         "pay": _pay(facts.pay, posting.pay) if facts.pay else None,
+        **_pay_by_place(posting),
         "equity": posting.equity or None,
         "other_pay": facts.other_pay or None,
         "benefits": list(posting.benefits),
@@ -77,6 +80,34 @@ def posting_json(parts: PostingParts) -> bytes:
         },
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _terms(terms: Employment, text: str) -> dict[str, Any]:
+    """Return hours and term where the company says more of them than a word."""
+    if not terms.in_full:
+        return {}
+    said = {
+        "hours": terms.hours or None,
+        "term": terms.term or None,
+        "until": terms.until.isoformat() if terms.until else None,
+        "months": terms.months or None,
+        "text": text,
+    }
+    return {"terms": said}
+
+
+def _pay_by_place(posting: Posting) -> dict[str, Any]:
+    """Return the pay of each place, in the order of the text, where it differs by place."""
+    facts = posting.facts
+    if not posting.pay_by_place:
+        return {}
+    paid = [pay for pay in facts.ranges if pay in facts.spot_pay]
+    said = zip(posting.pay_by_place, paid, strict=True)
+    return {
+        "pay_by_place": [
+            {"place": pay.place, "where": line.where, **_pay(pay, line.pay)} for line, pay in said
+        ]
+    }
 
 
 def _pay(pay: Pay, text: str) -> dict[str, Any]:

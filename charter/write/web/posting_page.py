@@ -10,7 +10,7 @@ from charter.document.blocks import Block, Paragraph
 from charter.write.page_words import page_words
 from charter.write.web.html import page, style
 from charter.write.web.html_blocks import html_of, safe_link
-from charter.write.web.job_posting import job_posting, script_of
+from charter.write.web.job_posting import job_postings, script_of
 from charter.write.web.posting_parts import PostingParts, address_of
 
 
@@ -24,7 +24,7 @@ def posting_page(parts: PostingParts) -> bytes:
         else ""
     )
     summary = ", ".join(filter(None, (posting.company, posting.where)))
-    data = job_posting(parts)
+    data = job_postings(parts)
     return page(
         f"{posting.title} · {posting.company}",
         posting.language,

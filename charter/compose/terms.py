@@ -1,0 +1,125 @@
+"""Who holds a post, its hours and its term, and its pay, in the words of a paper."""
+
+from __future__ import annotations
+
+from charter.assign.organisation import Position
+from charter.compose.papers import PlacePay
+from charter.compose.wording import Wording
+from charter.read.languages import message
+from charter.read.locales import country_name
+from charter.read.spots import code_of
+from charter.read.terms import Employment, Holder, Pay, range_for
+
+_HOURS = {
+    "full-time": message("Full-time"),
+    "part-time": message("Part-time"),
+    "either": message("Full-time or part-time"),
+}
+_ALONE = {
+    "permanent": message("Permanent"),
+    "fixed": message("Fixed-term"),
+    "interim": message("Interim"),
+}
+_WITH_HOURS = {
+    "permanent": message("{hours}, permanent"),
+    "fixed": message("{hours}, fixed-term"),
+    "interim": message("{hours}, interim"),
+}
+_FOR = {
+    "fixed": message("Fixed-term for {length}"),
+    "interim": message("Interim for {length}"),
+}
+_FOR_WITH_HOURS = {
+    "fixed": message("{hours}, fixed-term for {length}"),
+    "interim": message("{hours}, interim for {length}"),
+}
+_UNTIL = {
+    "fixed": message("Fixed-term until {day}"),
+    "interim": message("Interim until {day}"),
+}
+_UNTIL_WITH_HOURS = {
+    "fixed": message("{hours}, fixed-term until {day}"),
+    "interim": message("{hours}, interim until {day}"),
+}
+_A_YEAR = 12
+
+
+def employment_said(terms: Employment, words: Wording) -> str:
+    """Return hours and term of a post, such as "Part-time, fixed-term for 2 years"."""
+    hours = words.say(_HOURS[terms.hours]) if terms.hours else ""
+    if not terms.term:
+        return hours
+    values = {"hours": hours}
+    said = _WITH_HOURS if hours else _ALONE
+    if terms.until:
+        said = _UNTIL_WITH_HOURS if hours else _UNTIL
+        values["day"] = words.day(terms.until)
+    elif terms.months:
+        said = _FOR_WITH_HOURS if hours else _FOR
+        values["length"] = _length(terms.months, words)
+    return words.say(said[terms.term], **values)
+
+
+def _length(months: int, words: Wording) -> str:
+    years, left = divmod(months, _A_YEAR)
+    if left:
+        return words.say("one month") if months == 1 else words.say("{n} months", n=str(months))
+    return words.say("one year") if years == 1 else words.say("{n} years", n=str(years))
+
+
+def holders_said(position: Position, words: Wording) -> str:
+    """Return the names of those who hold a position, each with share and last day where said."""
+    return words.listing([_holder(one, words) for one in position.given.holders])
+
+
+def _holder(one: Holder, words: Wording) -> str:
+    said = []
+    if one.share is not None:
+        said.append(words.say("{share} per cent", share=words.number(one.share)))
+    if one.until is not None:
+        said.append(words.say("until {day}", day=words.day(one.until)))
+    return f"{one.name} ({', '.join(said)})" if said else one.name
+
+
+def spot_ranges(position: Position, words: Wording) -> tuple[Pay | None, ...]:
+    """Return the range for each place of a position, then for each remote country or region."""
+    return tuple(range_for(position.given.ranges, code) for code, _ in _spots(position, words))
+
+
+def pay_by_place(position: Position, words: Wording) -> tuple[PlacePay, ...]:
+    """Return what a post pays in which of its places; nothing where it is the same in all."""
+    ranges = position.given.ranges
+    if len(ranges) < 2:
+        return ()
+    spots = _spots(position, words)
+    lines = []
+    for pay in ranges:
+        where = [words_ for code, words_ in spots if range_for(ranges, code) == pay]
+        if where:  # that of a country of which every place has its own is nobody's
+            lines.append(PlacePay(words.listing(where), words.pay(pay)))
+    return tuple(lines)
+
+
+def pay_said(position: Position, words: Wording) -> str:
+    """Return what a post pays, with the places where it differs by place."""
+    ranges, lines = position.given.ranges, pay_by_place(position, words)
+    if not lines:
+        return words.pay(ranges[0]) if ranges else ""
+    return "; ".join(words.say("{place}: {pay}", place=x.where, pay=x.pay) for x in lines)
+
+
+def _spots(position: Position, words: Wording) -> list[tuple[str, str]]:
+    """Return the code and the words of each place of a post, then of each remote one."""
+    organisation, given = words.organisation, position.given
+    country = organisation.company.country
+    spots = [
+        (code_of(organisation.catalog, place, country), words.place(place, abroad=False))
+        for place in given.places
+    ]
+    return spots + [(code, _area(code, words)) for code in given.remote_from]
+
+
+def _area(code: str, words: Wording) -> str:
+    country, _, part = code.partition("-")
+    name = country_name(country, words.language)
+    return f"{part}, {name}" if part else name

@@ -1,0 +1,84 @@
+"""Who holds a position, on what terms and for what pay, as the company file says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from charter.named_tuples import NamedTuple
+from charter.problems import Place
+
+FULL = 100
+"""Per cent of one full post."""
+
+
+class Holder(NamedTuple):
+    """One of those who hold a position: `share` in per cent where it is said, `until` the last day.
+
+    `place` is where the file says so.
+    """
+
+    name: str
+    share: float | None = None
+    until: date | None = None
+    place: Place | None = None
+
+
+class Employment(NamedTuple):
+    """The terms of a post. `hours` are full-time, part-time or either, `term` permanent, fixed or
+    interim; "" where it is not said.
+
+    A term that ends does so on `until`, or after so many `months`. `in_full` is True where the file
+    gives more than a word, which charters then print too.
+    """
+
+    hours: str = ""
+    term: str = ""
+    until: date | None = None
+    months: int = 0
+    in_full: bool = False
+
+    @property
+    def word(self) -> str:
+        """Return one word of `WORDS`, for formats that have room for one: the end comes first."""
+        if self.term in _TERMS:
+            return _TERMS[self.term]
+        return "part-time" if self.hours == "part-time" else "full-time"
+
+
+_TERMS = {"fixed": "fixed-term", "interim": "interim"}
+WORDS = {
+    "full-time": Employment("full-time"),
+    "part-time": Employment("part-time"),
+    "fixed-term": Employment("", "fixed"),
+    "interim": Employment("", "interim"),
+}
+"""What one word under `employment` says."""
+
+
+class Pay(NamedTuple):
+    """A pay range. `currency` is an ISO 4217 code, `per` a period such as year or month.
+
+    `place` is the country or region that it is for, as an ISO 3166 code; empty for all.
+    """
+
+    least: float
+    most: float
+    currency: str
+    per: str
+    note: str
+    place: str = ""
+
+
+def range_for(ranges: Iterable[Pay], code: str) -> Pay | None:
+    """Return the range for a place by its code: its region's, its country's, or that of all."""
+    by_place = {pay.place: pay for pay in ranges}
+    for key in (code, code.partition("-")[0], ""):
+        if key in by_place:
+            return by_place[key]
+    return None
+
+
+def names_of(holders: Sequence[Holder]) -> str:
+    """Return the names of holders, one after the other."""
+    return ", ".join(holder.name for holder in holders)

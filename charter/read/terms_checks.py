@@ -1,0 +1,154 @@
+"""What a company file says of holders, employment and pay that cannot be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from charter.problems import Problem, listing
+from charter.read.catalog import Catalog
+from charter.read.company import WorkPlace
+from charter.read.spots import code_of
+from charter.read.yaml_source import Path_, Source
+
+
+def check_terms(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each value of a position's people, terms and pay that contradicts."""
+    yield from _holders(source, name, data)
+    yield from _employment(source, name, data)
+    for at, pay in _ranges(name, data):
+        yield from _pay(source, name, at, pay)
+    yield from _pay_twice(source, name, data)
+
+
+def paid_places(name: str, data: Mapping[str, Any]) -> Iterator[Path_]:
+    """Yield where the pay of a position names a place."""
+    for at, pay in _ranges(name, data):
+        if "place" in pay:
+            yield (*at, "place")
+
+
+def check_pay_places(source: Source, catalog: Catalog) -> Iterator[Problem]:
+    """Yield a problem for pay of a place where the post is not, and for a place without pay."""
+    country = (source.data.get("company") or {}).get("country") or ""
+    for name, data in (source.data.get("positions") or {}).items():
+        paid = {str(pay["place"]): at for at, pay in _ranges(name, data or {}) if "place" in pay}
+        if paid:
+            yield from _paid_elsewhere(source, name, paid, _spots(catalog, name, data, country))
+
+
+def _ranges(name: str, data: Mapping[str, Any]) -> Iterator[tuple[Path_, Mapping[str, Any]]]:
+    """Yield where each range of a position's pay stands, and what it says."""
+    at: Path_ = ("positions", name, "pay")
+    pay = data.get("pay")
+    if isinstance(pay, dict):
+        yield at, pay
+    for number, one in enumerate(pay if isinstance(pay, list) else ()):
+        if isinstance(one, dict):
+            yield (*at, number), one
+
+
+def _pay(source: Source, name: str, at: Path_, pay: Mapping[str, Any]) -> Iterator[Problem]:
+    if pay.get("min", 0) > pay.get("max", pay.get("min", 0)):
+        message = f"'min' ({pay['min']:,}) is more than 'max' ({pay['max']:,})"
+        yield Problem(source.place((*at, "min")), "reversed-pay", message, "exchange them")
+    # A currency that is written wrongly has a problem of its own.
+    if ("company", "currency") not in source.keys and (*at, "currency") not in source.keys:
+        message = f"the pay of '{name}' has no currency"
+        hint = "add 'currency' here or under 'company'"
+        yield Problem(source.place(at), "missing-key", message, hint)
+
+
+def _pay_twice(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for at, pay in _ranges(name, data):
+        place = pay.get("place")
+        if isinstance(data.get("pay"), list) and (*at, "place") not in source.keys:
+            message = f"a range in the list of pay of '{name}' does not say for which place it is"
+            hint = "add 'place:' with the country or region, such as GB or US-NY"
+            yield Problem(source.place(at), "missing-key", message, hint)
+        elif place and str(place) in seen:
+            message = f"'{name}' has two ranges of pay for {place}"
+            where = source.place((*at, "place"))
+            yield Problem(where, "duplicate-key", message, "keep one of them")
+        seen.add(str(place))
+
+
+def _spots(
+    catalog: Catalog, name: str, data: Mapping[str, Any], country: str
+) -> list[tuple[Path_, str, str]]:
+    """Return where each place and each remote country of a position stands, its code and words."""
+    at: Path_ = ("positions", name)
+    found: list[tuple[Path_, str, str]] = []
+    for number, given in enumerate(data.get("places") or ()):
+        if isinstance(given, dict) and "city" in given:
+            place = WorkPlace(given["city"], given.get("region", ""), given.get("country", ""))
+            words = ", ".join(part for part in (place.city, place.region) if part)
+            found.append(((*at, "places", number), code_of(catalog, place, country), words))
+    for number, code in enumerate(data.get("remote_from") or ()):
+        if code:
+            found.append(((*at, "remote_from", number), str(code), f"work from {code}"))
+    return found
+
+
+def _paid_elsewhere(
+    source: Source, name: str, paid: Mapping[str, Path_], spots: list[tuple[Path_, str, str]]
+) -> Iterator[Problem]:
+    codes = [code for _, code, _ in spots if code]
+    for place, at in paid.items():
+        if not any(place in (code, code.partition("-")[0]) for code in codes):
+            where = listing(codes) if codes else "not stated"
+            message = f"'{name}' has pay for {place}, and no place there; its places are {where}"
+            hint = "add it under 'places' or 'remote_from', each with 'country' and, where it "
+            hint += "matters, 'region' by its code such as NY; or correct 'place'"
+            yield Problem(source.place((*at, "place")), "pay-elsewhere", message, hint)
+    for at, code, words in spots:
+        if code not in paid and code.partition("-")[0] not in paid:
+            message = f"'{name}' has pay by place, and none for {words}"
+            hint = f"add a range with 'place: {code or 'its country, such as GB'}' under 'pay'"
+            yield Problem(source.place(at), "no-pay-for-place", message, hint)
+
+
+def _holders(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    at: Path_ = ("positions", name, "holders")
+    if at in source.keys and ("positions", name, "holder") in source.keys:
+        message = f"'holder' and 'holders' both say who holds '{name}'"
+        hint = "keep one: 'holders' where several people share it"
+        yield Problem(source.key_place(at), "duplicate-key", message, hint)
+    seen: set[str] = set()
+    start = data.get("start")
+    for number, given in enumerate(data.get("holders") or ()):
+        if not isinstance(given, dict):
+            continue
+        who = " ".join(str(given.get("name", "")).split())
+        if who and who.casefold() in seen:
+            message = f"'{who}' stands twice among the holders of '{name}'"
+            where = source.place((*at, number, "name"))
+            yield Problem(where, "duplicate-key", message, "keep one")
+        seen.add(who.casefold())
+        until = given.get("until")
+        if start and until and until < start:
+            message = f"{who} holds '{name}' until {until}, and '{name}' starts on {start}"
+            hint = "a holder ends after the start; correct one of the two"
+            yield Problem(source.place((*at, number, "until")), "date-order", message, hint)
+
+
+def _employment(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    given, at = data.get("employment"), ("positions", name, "employment")
+    if not isinstance(given, dict):
+        return
+    ends = [key for key in ("until", "months") if given.get(key)]
+    if len(ends) > 1:
+        message = f"'until' and 'months' both say how long the term of '{name}' is"
+        hint = "keep one: 'months' where it begins when somebody starts"
+        yield Problem(source.key_place((*at, "months")), "duplicate-key", message, hint)
+    if ends and ((*at, "term") not in source.keys or given.get("term") == "permanent"):
+        term = given.get("term", "not stated")
+        message = f"'{ends[0]}' says that the post of '{name}' ends, and its term is {term}"
+        hint = f"write 'term: fixed' or 'term: interim', or take '{ends[0]}' away"
+        yield Problem(source.key_place((*at, ends[0])), "no-end", message, hint)
+    start, until = data.get("start"), given.get("until")
+    if start and until and until < start:
+        message = f"the term of '{name}' ends on {until}, and '{name}' starts on {start}"
+        where = source.place((*at, "until"))
+        yield Problem(where, "date-order", message, "correct one of the two")
