@@ -72,7 +72,7 @@ class TestPlace:
         ]
         organisation = make({"places": places, "pay": {"min": 1, "max": 1, "currency": "DKK"}})
         position = organisation.positions["cpto"]
-        given = position.given._replace(pay=None)
+        given = position.given._replace(pay=None, ranges=())
         cpto = position._replace(given=given)
         bare = organisation._replace(positions={**organisation.positions, "cpto": cpto})
         (remark,) = found(bare, "law-pay")

@@ -175,10 +175,11 @@ class Charter(NamedTuple):
 
 
 class PlacePay(NamedTuple):
-    """What a post pays in some of its places."""
+    """What a post pays in some of its places, in words and as `amounts` for computing."""
 
     where: str
     pay: str
+    amounts: Pay
 
 
 class PostingFacts(NamedTuple):

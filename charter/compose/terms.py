@@ -96,7 +96,7 @@ def pay_by_place(position: Position, words: Wording) -> tuple[PlacePay, ...]:
     for pay in ranges:
         where = [words_ for code, words_ in spots if range_for(ranges, code) == pay]
         if where:  # that of a country of which every place has its own is nobody's
-            lines.append(PlacePay(words.listing(where), words.pay(pay)))
+            lines.append(PlacePay(words.listing(where), words.pay(pay), pay))
     return tuple(lines)
 
 

@@ -5,7 +5,7 @@ A checklist from the dated rows of catalog/law; no legal advice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from charter.assign.law import Reach, laws_reaching
@@ -13,7 +13,7 @@ from charter.assign.organisation import Organisation, Position
 from charter.check.law.case import Case, CompanyFile
 from charter.check.law.facts import fact_remarks
 from charter.check.law.items import ITEMS, Item, stated
-from charter.check.law.pay import is_above, pay_remarks
+from charter.check.law.pay import asks_for_none, pay_remarks
 from charter.check.law.words import (
     asks,
     is_in_sight,
@@ -76,20 +76,20 @@ def laws_in_sight(organisation: Organisation, position: Position, day: date) -> 
     )
 
 
-def asked_for(reaches: tuple[Reach, ...], pay: Pay | None) -> Iterator[Asked]:
+def asked_for(reaches: tuple[Reach, ...], ranges: Sequence[Pay]) -> Iterator[Asked]:
     """Yield each item that some of the laws ask for; no pay where it is above a law's limit."""
     for name, item in ITEMS.items():
         asking = tuple(
             reach
             for reach in reaches
-            if name in reach.law.shows and not (name == "pay" and is_above(reach, pay))
+            if name in reach.law.shows and not (name == "pay" and asks_for_none(reach, ranges))
         )
         if asking:
             yield Asked(name, item, asking)
 
 
 def _missing(case: Case) -> Iterator[Remark]:
-    for asked in asked_for(case.reaches, case.position.given.pay):
+    for asked in asked_for(case.reaches, case.position.given.ranges):
         shown = asked.item.shown(case.posting, case.position)
         if shown is None:
             shown = stated(case.posting, asked.name, case.organisation.catalog.laws.values())

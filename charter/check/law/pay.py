@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from charter.assign.law import Reach
 from charter.check.law.case import Case
 from charter.check.law.words import is_required, since, sources
 from charter.check.remark import OWN_JUDGEMENT, Remark, Severity
-from charter.read.terms import Pay
+from charter.read.law import Law
+from charter.read.terms import Pay, range_for
 
 WIDE = 1.5
 """Where the most is half as much again as the least; our own judgement."""
@@ -25,22 +26,37 @@ _STRONG = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "DKK", "SEK", "NOK")
 
 def pay_remarks(case: Case) -> Iterator[Remark]:
     """Yield remarks on the pay of a posting; a range is judged only where it can be meant."""
-    pay = case.position.given.pay
-    wrong = _not_meant(pay) if pay else None
-    if wrong is None:
-        yield from _too_wide(case)
-        return
-    message, instead = wrong
-    yield Remark(
-        "advice",
-        "pay-not-meant",
-        case.file.place(case.position, "position", "pay"),
-        case.posting.pay,
-        message,
-        "It is printed as it stands, and job boards list it so.",
-        OWN_JUDGEMENT,
-        instead,
-    )
+    meant = []
+    for pay in case.position.given.ranges:
+        wrong = _not_meant(pay)
+        if wrong is None:
+            meant.append(pay)
+            continue
+        message, instead = wrong
+        yield Remark(
+            "advice",
+            "pay-not-meant",
+            case.file.place(case.position, "position", "pay"),
+            _printed(case, pay),
+            message,
+            "It is printed as it stands, and job boards list it so.",
+            OWN_JUDGEMENT,
+            instead,
+        )
+    for pay in meant:
+        yield from _too_wide(case, pay)
+
+
+def ranges_for(reach: Reach, ranges: Sequence[Pay]) -> tuple[Pay, ...]:
+    """Return what is paid in the places that bring a law; all that is paid, where none does."""
+    there = [range_for(ranges, area) for area in reach.areas]
+    return tuple(dict.fromkeys(filter(None, there))) or tuple(ranges)
+
+
+def _printed(case: Case, pay: Pay) -> str:
+    """Return a range as the posting prints it."""
+    said = (one.pay for one in case.posting.pay_by_place if one.amounts == pay)
+    return next(said, case.posting.pay)
 
 
 def _not_meant(pay: Pay) -> tuple[str, str] | None:
@@ -56,18 +72,15 @@ def _not_meant(pay: Pay) -> tuple[str, str] | None:
     return None
 
 
-def _too_wide(case: Case) -> Iterator[Remark]:
-    pay = case.position.given.pay
-    if pay is None:
-        return
+def _too_wide(case: Case, pay: Pay) -> Iterator[Remark]:
     place = case.file.place(case.position, "position", "pay")
     said = False
     for reach in case.reaches:
         law = reach.law
-        if law.widest is None:
+        if law.widest is None or pay not in ranges_for(reach, case.position.given.ranges):
             continue
         limit = f"{law.currency} {law.widest:,.0f} a year"
-        if is_above(reach, pay):
+        if is_above(law, pay):
             width = _yearly(pay, pay.most) - _yearly(pay, pay.least)
             if width <= law.widest:
                 continue
@@ -94,7 +107,7 @@ def _too_wide(case: Case) -> Iterator[Remark]:
             severity,
             "law-pay-range",
             place,
-            case.posting.pay,
+            _printed(case, pay),
             message,
             why,
             sources([law]),
@@ -106,7 +119,7 @@ def _too_wide(case: Case) -> Iterator[Remark]:
             "advice",
             "wide-pay",
             place,
-            case.posting.pay,
+            _printed(case, pay),
             f"the most is {share:.0%} above the least",
             "A range this wide tells a reader little, and two people read it as two jobs.",
             OWN_JUDGEMENT,
@@ -114,10 +127,15 @@ def _too_wide(case: Case) -> Iterator[Remark]:
         )
 
 
-def is_above(reach: Reach, pay: Pay | None) -> bool:
-    """Return whether the pay is so high that a law asks for no range."""
-    law = reach.law
-    if pay is None or law.no_pay_above is None or pay.currency != law.currency:
+def asks_for_none(reach: Reach, ranges: Sequence[Pay]) -> bool:
+    """Return whether all that is paid there is so high that a law asks for no range."""
+    there = ranges_for(reach, ranges)
+    return bool(there) and all(is_above(reach.law, pay) for pay in there)
+
+
+def is_above(law: Law, pay: Pay) -> bool:
+    """Return whether pay is above what a law asks for a range of."""
+    if law.no_pay_above is None or pay.currency != law.currency:
         return False
     return _yearly(pay, pay.most) > law.no_pay_above
 

@@ -41,7 +41,7 @@ def law_remarks_for_text(
             if covers(law, code, "", "place") and is_in_sight(law, day):
                 reaches.append(Reach(law, "place", code, True, (code,)))
     remarks = []
-    for asked in asked_for(tuple(dict.fromkeys(reaches)), None):
+    for asked in asked_for(tuple(dict.fromkeys(reaches)), ()):
         if shows(reading.text, asked.name, language):
             continue
         if asked.name == "ai":

@@ -98,14 +98,12 @@ def _terms(terms: Employment, text: str) -> dict[str, Any]:
 
 def _pay_by_place(posting: Posting) -> dict[str, Any]:
     """Return the pay of each place, in the order of the text, where it differs by place."""
-    facts = posting.facts
     if not posting.pay_by_place:
         return {}
-    paid = [pay for pay in facts.ranges if pay in facts.spot_pay]
-    said = zip(posting.pay_by_place, paid, strict=True)
     return {
         "pay_by_place": [
-            {"place": pay.place, "where": line.where, **_pay(pay, line.pay)} for line, pay in said
+            {"place": one.amounts.place, "where": one.where, **_pay(one.amounts, one.pay)}
+            for one in posting.pay_by_place
         ]
     }
 
