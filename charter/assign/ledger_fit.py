@@ -23,9 +23,13 @@ def fit_people(base: Workspace, structure: str, moves: Sequence[Move]) -> Fitted
     positions = dict(workspace.company.positions)
     for new, old in named.items():
         if new in made and there[old].status == "filled":
-            given, holder = made[new].given, there[old].given.holder
+            given, held = made[new].given, there[old].given
             positions[new] = given._replace(
-                status="filled", acting="", holder=holder, promoted=True
+                status="filled",
+                acting="",
+                holder=held.holder,
+                holders=held.holders,
+                promoted=True,
             )
     ending = {name for name, p in there.items() if p.given.ends}
     left = ending | {m.old for m in moves if m.old != m.new}
@@ -42,5 +46,5 @@ def fit_people(base: Workspace, structure: str, moves: Sequence[Move]) -> Fitted
 
 def _open(given: PositionInput, acting: str) -> PositionInput:
     return given._replace(
-        status="planned", acting=acting, holder="", start=None, ends=None, signed=None
+        status="planned", acting=acting, holder="", holders=(), start=None, ends=None, signed=None
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from charter.assign.comparison import PERIODS, assignments
@@ -10,7 +10,7 @@ from charter.assign.holding import holding
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Organisation, Position
 from charter.named_tuples import NamedTuple
-from charter.read.terms import Pay
+from charter.read.terms import Pay, range_for
 
 CHANGED = ("title", "reporting line", "spending limit", "hiring limit", "pay")
 """Kinds of loss and gain whose two items are what was and what is."""
@@ -185,8 +185,9 @@ def _terms(old: Position, new: Position) -> Iterator[Loss]:
             yield Loss("spending limit", (was, f"{has.currency} {has.spend:,.0f}"))
     if had.hire and has.hire != had.hire:
         yield Loss("hiring limit", (had.hire, has.hire or "not stated"))
-    if old.given.pay and _less(old.given.pay, new.given.pay):
-        yield Loss("pay", (_pay(old.given.pay), _pay(new.given.pay)))
+    had_pay, has_pay = old.given.ranges, new.given.ranges
+    if any(_less(pay, range_for(has_pay, pay.place)) for pay in had_pay):
+        yield Loss("pay", (_pay(had_pay), _pay(has_pay)))
 
 
 def _less(had: Pay, has: Pay | None) -> bool:
@@ -199,7 +200,10 @@ def _less(had: Pay, has: Pay | None) -> bool:
     return has.least * now < had.least * was or has.most * now < had.most * was
 
 
-def _pay(pay: Pay | None) -> str:
-    if pay is None:
-        return "not stated"
-    return f"{pay.currency} {pay.least:,.0f} to {pay.most:,.0f} a {pay.per}"
+def _pay(ranges: Sequence[Pay]) -> str:
+    said = (
+        f"{pay.currency} {pay.least:,.0f} to {pay.most:,.0f} a {pay.per}"
+        + (f" in {pay.place}" if pay.place and len(ranges) > 1 else "")
+        for pay in ranges
+    )
+    return "; ".join(said) or "not stated"

@@ -34,7 +34,7 @@ def people_of(before: Organisation, after: Organisation, moves: Sequence[Move]) 
     problems = [p for move in dict.fromkeys(moves) for p in _wrong(before, after, move)]
     wrong = {problem.place for problem in problems}
     said = [move for move in dict.fromkeys(moves) if move.place not in wrong]
-    problems += _twice(said)
+    problems += _twice(said, after)
     named = {move.old: "" if move.new == NO_POSITION else move.new for move in said}
     problems += _named_otherwise(before, after, said)
     usual, unclear = _usual(before, after, named)
@@ -67,8 +67,11 @@ def _wrong(before: Organisation, after: Organisation, move: Move) -> Iterator[Pr
         yield Problem(move.place, "open-position", message, hint)
 
 
-def _twice(moves: Sequence[Move]) -> Iterator[Problem]:
-    """Yield each person who would become two positions, and each position with two holders."""
+def _twice(moves: Sequence[Move], after: Organisation) -> Iterator[Problem]:
+    """Yield each person who would become two positions, and each position with two holders.
+
+    One that TO says is shared can have several.
+    """
     became: dict[str, Move] = {}
     taken: dict[str, Move] = {}
     for move in moves:
@@ -78,7 +81,7 @@ def _twice(moves: Sequence[Move]) -> Iterator[Problem]:
             message += f"and {_goal(move)}"
             hint = "keep one; a position that is only held for a while is vacant, with 'acting'"
             yield Problem(move.place, "two-positions", message, hint)
-        if move.new == NO_POSITION:
+        if move.new == NO_POSITION or len(after.positions[move.new].given.holders) > 1:
             continue
         first = taken.setdefault(move.new, move)
         if first.old != move.old:
@@ -92,10 +95,11 @@ def _goal(move: Move) -> str:
     return "none" if move.new == NO_POSITION else f"'{move.new}'"
 
 
-def _name(side: Organisation, position: str) -> str:
-    """Return the holder's name, where it is stated, as it is compared."""
+def _names(side: Organisation, position: str) -> frozenset[str]:
+    """Return the names of those who hold a position, where they are stated, as they compare."""
     found = side.positions[position]
-    return " ".join(found.given.holder.casefold().split()) if found.status == "filled" else ""
+    holders = found.given.holders if found.status == "filled" else ()
+    return frozenset(" ".join(one.name.casefold().split()) for one in holders)
 
 
 def _named_otherwise(
@@ -103,14 +107,14 @@ def _named_otherwise(
 ) -> Iterator[Problem]:
     """Yield each move that the names of holders in the two files contradict."""
     for move in moves:
-        was = _name(before, move.old)
+        was = _names(before, move.old)
         name = before.positions[move.old].given.holder
         if move.new == NO_POSITION:
-            still = next((n for n in after.positions if was and _name(after, n) == was), "")
+            still = next((n for n in after.positions if was & _names(after, n)), "")
             if still:
                 message = f"'{name}' is to have no position afterwards, and holds '{still}' in TO"
                 yield Problem(move.place, "two-persons", message, "correct one of the two")
-        elif was and _name(after, move.new) not in ("", was):
+        elif was and (now := _names(after, move.new)) and not was & now:
             other = after.positions[move.new].given.holder
             message = f"'{move.new}' would have two holders: '{name}', who has '{move.old}' today, "
             message += f"and '{other}', as TO says"
@@ -126,11 +130,11 @@ def _usual(
     held = [p.id for p in before.positions.values() if p.status == "filled"]
     silent = [name for name in held if name not in said]
     for name in silent:
-        person = _name(before, name)
-        theirs = [n for n in after.positions if person and _name(after, n) == person]
-        fresh = [n for n in theirs if n not in held or _name(before, n) != person]
+        person = _names(before, name)
+        theirs = [n for n in after.positions if person & _names(after, n)]
+        fresh = [n for n in theirs if n not in held or not person & _names(before, n)]
         stays = name in theirs
-        if len(fresh) + stays > 1:
+        if any(_count(after, one, [*[name] * stays, *fresh]) > 1 for one in person):
             listed = " and ".join(f"'{n}'" for n in (*[name] * stays, *fresh))
             message = f"the holder of '{name}' in FROM has two positions in TO: {listed}"
             hint = "keep 'holder' in one; the other is vacant, with 'acting', or somebody else's"
@@ -141,7 +145,7 @@ def _usual(
             message = f"'{name}' ends on {given.ends} in FROM, and TO still names its holder there"
             hint = "take out 'ends', or the name"
             problems.append(Problem(given.place_of("ends"), "date-order", message, hint))
-        elif fresh and fresh[0] in usual.values():
+        elif fresh and not stays and _same_person(before, name, fresh[0], usual):
             message = f"the holder of '{name}' in FROM has another position too, and only "
             message += f"'{fresh[0]}' in TO"
             hint = f"say which of the two becomes it: --person {name}=nobody, or {fresh[0]}"
@@ -154,8 +158,8 @@ def _usual(
         other = after.positions.get(name)
         if name in usual or before.positions[name].given.ends or other is None:
             continue
-        known = _name(before, name) and _name(after, name)
-        if other.status != "filled" or (known and _name(before, name) != _name(after, name)):
+        was, now = _names(before, name), _names(after, name)
+        if other.status != "filled" or (was and now and not was & now):
             continue
         if name in taken:
             message = f"'{name}' would have two holders: its own, of whom nothing is said, and "
@@ -166,3 +170,17 @@ def _usual(
         else:
             usual[name] = name
     return usual, problems
+
+
+def _count(side: Organisation, person: str, positions: Sequence[str]) -> int:
+    """Return how many of these positions one person holds; others may share them."""
+    return sum(person in _names(side, name) for name in positions)
+
+
+def _same_person(before: Organisation, name: str, new: str, usual: Mapping[str, str]) -> bool:
+    """Return whether a holder of `name` has another position before that becomes `new` too.
+
+    Two who share `new` afterwards come from a position each.
+    """
+    others = [old for old, then in usual.items() if then == new]
+    return any(_names(before, name) & _names(before, old) for old in others)

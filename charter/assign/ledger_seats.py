@@ -25,6 +25,20 @@ class SeatChange(NamedTuple):
     after: str
 
 
+def _holders(position: Position) -> str:
+    """Return who holds a position: the name, or several with what is said of each."""
+    return "; ".join(
+        " ".join(
+            (
+                one.name,
+                *([] if one.share is None else [f"{one.share:g}%"]),
+                *([] if one.until is None else [f"until {one.until}"]),
+            )
+        )
+        for one in position.given.holders
+    )
+
+
 _SAID: dict[str, Callable[[Position], object]] = {
     "title": lambda p: p.title,
     "short": lambda p: p.short,
@@ -32,7 +46,7 @@ _SAID: dict[str, Callable[[Position], object]] = {
     "reports_to": lambda p: p.reports_to,
     "reports": lambda p: ", ".join(sorted(p.reports)),
     "status": lambda p: p.status,
-    "holder": lambda p: p.given.holder if p.status == "filled" else "",
+    "holder": lambda p: _holders(p) if p.status == "filled" else "",
     "acting": lambda p: p.acting,
     "acting_until": lambda p: p.given.acting_until,
     "start": lambda p: p.given.start,

@@ -71,6 +71,8 @@ def _load(organisation: Organisation) -> Iterator[Text]:
         status = position.status
         if holder and holder != name:
             status = f"{status}, {organisation.positions[holder].short} acts"
+            last = position.given.acting_until
+            status += f" until {last}" if last else ""
         share = f"{load.weight / total:.0%}"
         rows.append(
             (position.short, status, str(load.responsibilities), str(load.decisions), share)

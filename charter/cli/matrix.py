@@ -53,7 +53,8 @@ def command(
     --json prints one object:
       version         1
       company, structure, catalog
-      positions       id, title, short, head, status, acting, holder, reports_to
+      positions       id, title, short, head, status, acting, acting_until, holder, reports_to,
+                      holders (name, share, until)
       rows            id, kind, area, title, accountable, letters (position to letter)
       letters         what each letter means
       chart           the reporting lines in words
@@ -109,6 +110,15 @@ def _data(organisation: Organisation, matrix: Matrix) -> dict[str, Any]:
                 "status": p.status,
                 "acting": p.acting or None,
                 "holder": p.given.holder or None,
+                "holders": [
+                    {
+                        "name": one.name,
+                        "share": one.share,
+                        "until": one.until.isoformat() if one.until else None,
+                    }
+                    for one in p.given.holders
+                ],
+                "acting_until": str(p.given.acting_until) if p.given.acting_until else None,
                 "reports_to": p.reports_to or None,
             }
             for p, column in zip(positions, matrix.columns, strict=True)

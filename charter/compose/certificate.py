@@ -11,6 +11,7 @@ from charter.assign.organisation import Finding, Organisation
 from charter.assign.positions import holder_of
 from charter.assign.vetoes import vetoes_of
 from charter.compose.mirror import Mirror, mirror_of
+from charter.compose.people import holders_said, with_last_day
 from charter.compose.wording import Wording, capital
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError
@@ -197,7 +198,8 @@ class _Composer:
             holder = holder_of(positions, name)
             if holder and holder != name:
                 said = _ACTS_FOR[position.status]
-                held.append(words.say(said, acting=words.the(holder), position=words.the(name)))
+                said = words.say(said, acting=words.the(holder), position=words.the(name))
+                held.append(with_last_day(said, position, words))
         if len(held) > VACANCIES:
             said = message("{count} positions, and one who is there acts for each")
             return words.say(said, count=str(len(held)))
@@ -231,9 +233,10 @@ class _Composer:
                 continue
             load = self.organisation.load[name]
             holder = holder_of(positions, name) or ""
-            held = position.given.holder or self.words.say("filled")
+            held = holders_said(position, self.words) or self.words.say("filled")
             if holder != name:
                 held = self.words.say(_HELD[position.status], acting=self.words.the(holder))
+                held = with_last_day(held, position, self.words)
             share = f"{load.weight / self.total:.0%}"
             yield Held(position.title, held, load.responsibilities, load.decisions, share)
 

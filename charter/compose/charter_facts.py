@@ -6,7 +6,8 @@ from charter.assign.organisation import Position
 from charter.assign.positions import holder_of
 from charter.assign.viewpoint import Viewpoint
 from charter.compose.lines import fields_led
-from charter.compose.terms import employment_said, holders_said
+from charter.compose.people import holders_said
+from charter.compose.terms import employment_said
 from charter.compose.wording import Wording, capital
 from charter.read.languages import message
 

@@ -8,6 +8,7 @@ from datetime import date
 from charter.assign.ledger_guard import CHANGED, Loss, balances, guarded
 from charter.assign.ledger_seats import PERSON, SeatChange, seat_changes
 from charter.compose.papers import Group
+from charter.compose.people import holders_said
 from charter.compose.tale import Tale, amount
 from charter.compose.wording import Wording, capital
 
@@ -61,6 +62,12 @@ def _sides(tale: Tale, change: SeatChange) -> tuple[str, str]:
         _value(words, kind, value)
         for words, value in ((tale.old, change.before), (tale.new, change.after))
     )
+    if kind == "holder":
+        sides = ((tale.old, ledger.before), (tale.new, ledger.after))
+        was, now = (
+            holders_said(side.positions[change.position], words) if value else "not named"
+            for (words, side), value in zip(sides, (change.before, change.after), strict=True)
+        )
     same = change.before and ledger.persons.get(change.before) == change.after
     if kind in ("reports_to", "acting") and same:
         now += " (the same person)"

@@ -9,6 +9,7 @@ from itertools import pairwise
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.positions import positions_named
 from charter.compose.org_chart import OrgChart, org_chart, state_of
+from charter.compose.people import holders_said
 from charter.compose.unfinished import draft_title
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
@@ -166,7 +167,7 @@ def compose_matrix(
     chosen = positions_named(organisation, positions)
     heads = short_heads([p.short for p in organisation.positions.values()])
     columns = tuple(
-        Column(p.id, head, p.short, p.title, state_of(words, p), p.given.holder)
+        Column(p.id, head, p.short, p.title, state_of(words, p), holders_said(p, words))
         for p, head in zip(organisation.positions.values(), heads, strict=True)
     )
     work = _sections(words, organisation.responsibilities, areas, chosen)

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from charter.assign.organisation import Organisation, Position
 from charter.assign.positions import holder_of
+from charter.compose.people import with_last_day
 from charter.compose.wording import Wording, capital
 from charter.named_tuples import NamedTuple
 from charter.read.languages import message
@@ -77,6 +78,10 @@ _TOLD = {
     "vacant": message("{position} is vacant, and {acting} acts."),
     "planned": message("{position} is planned, and {acting} acts."),
 }
+_TOLD_UNTIL = {
+    "vacant": message("{position} is vacant, and {acting} acts until {day}."),
+    "planned": message("{position} is planned, and {acting} acts until {day}."),
+}
 _TOLD_OF_NOBODY = {
     "vacant": message("{position} is vacant, and nobody acts for it."),
     "planned": message("{position} is planned, and nobody acts for it."),
@@ -115,7 +120,7 @@ def _chart(words: Wording, names: Iterable[str], title: str, own: str = "") -> O
         )
         for name, p in shown.items()
     )
-    told = _in_words(words, boxes)
+    told = _in_words(words, boxes, dates=not own)
     words.complete()
     return OrgChart(title, told, boxes)
 
@@ -135,24 +140,28 @@ def _lines(words: Wording, position: Position, small: bool) -> tuple[str, ...]:
     lines = [
         position.short,
         position.title if position.title != position.short else "",
-        position.given.holder if position.status == "filled" else state,
+        *([one.name for one in position.given.holders] if position.status == "filled" else [state]),
         words.say("acts for {positions}", positions=", ".join(acts_for)) if acts_for else "",
     ]
     return tuple(line for line in lines if line)
 
 
 def state_of(words: Wording, position: Position) -> str:
-    """Return "vacant, CEO acts" or the like, or nothing for a filled position."""
+    """Return "vacant, CEO acts" or the like, with its last day, or nothing where it is filled."""
     if position.status == "filled":
         return ""
     positions = words.organisation.positions
     holder = holder_of(positions, position.id)
     acting = positions[holder].short if holder else words.say("nobody")
-    return words.say(_ACTED_FOR[position.status], acting=acting)
+    said = words.say(_ACTED_FOR[position.status], acting=acting)
+    return with_last_day(said, position, words) if holder else said
 
 
-def _in_words(words: Wording, boxes: tuple[ChartBox, ...]) -> str:
-    """Return the reporting lines and the states as sentences, for whoever cannot see the chart."""
+def _in_words(words: Wording, boxes: tuple[ChartBox, ...], dates: bool) -> str:
+    """Return the reporting lines and the states as sentences, for whoever cannot see the chart.
+
+    A chart with `dates` says until when somebody acts.
+    """
     positions = words.organisation.positions
     below: dict[str, list[str]] = {}
     for box in boxes:
@@ -178,8 +187,11 @@ def _in_words(words: Wording, boxes: tuple[ChartBox, ...]) -> str:
         if status == "filled":
             continue
         name, holder = words.the(box.id), holder_of(positions, box.id)
+        last = positions[box.id].given.acting_until if dates else None
         if holder:
-            told.append(words.say(_TOLD[status], position=name, acting=words.the(holder)))
+            said, day = (_TOLD_UNTIL, words.day(last)) if last else (_TOLD, "")
+            acting = words.the(holder)
+            told.append(words.say(said[status], position=name, acting=acting, day=day))
         else:
             told.append(words.say(_TOLD_OF_NOBODY[status], position=name))
     return " ".join(map(capital, told))

@@ -1,4 +1,4 @@
-"""Who holds a post, its hours and its term, and its pay, in the words of a paper."""
+"""The hours and the term of a post, and its pay, in the words of a paper."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from charter.compose.wording import Wording
 from charter.read.languages import message
 from charter.read.locales import country_name
 from charter.read.spots import code_of
-from charter.read.terms import Employment, Holder, Pay, range_for
+from charter.read.terms import Employment, Pay, range_for
 
 _HOURS = {
     "full-time": message("Full-time"),
@@ -65,20 +65,6 @@ def _length(months: int, words: Wording) -> str:
     if left:
         return words.say("one month") if months == 1 else words.say("{n} months", n=str(months))
     return words.say("one year") if years == 1 else words.say("{n} years", n=str(years))
-
-
-def holders_said(position: Position, words: Wording) -> str:
-    """Return the names of those who hold a position, each with share and last day where said."""
-    return words.listing([_holder(one, words) for one in position.given.holders])
-
-
-def _holder(one: Holder, words: Wording) -> str:
-    said = []
-    if one.share is not None:
-        said.append(words.say("{share} per cent", share=words.number(one.share)))
-    if one.until is not None:
-        said.append(words.say("until {day}", day=words.day(one.until)))
-    return f"{one.name} ({', '.join(said)})" if said else one.name
 
 
 def spot_ranges(position: Position, words: Wording) -> tuple[Pay | None, ...]:

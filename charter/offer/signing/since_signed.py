@@ -52,7 +52,7 @@ def since_signed(
     if before is None:
         return SinceSigned((), known=False)
     old, new = (lines_of_markdown(m.text, given.id) for m in (before, now))
-    filling = _Filling(workspace, new[-1].section if new else "")
+    filling = _Filling(workspace, given.id, new[-1].section if new else "")
     changed = [change for change in changes(old, new) if not filling.is_all(change)]
     found = tuple(said(changed, filling.language))
     return SinceSigned(found) if found else None
@@ -159,11 +159,11 @@ def _otherwise_held(given: PositionInput, others: Sequence[str]) -> Iterator[Pos
     """Yield a position as it can have been: open, with anybody acting, or without its holder."""
     for start in dict.fromkeys((None, given.start)):
         held = given._replace(start=start)
-        yield held._replace(status="filled", holder="", acting="")
+        yield held._replace(status="filled", holder="", holders=(), acting="")
         for status in ("vacant", "planned"):
             for acting in ("", *others):
                 if acting != given.id:
-                    yield held._replace(status=status, holder="", acting=acting)
+                    yield held._replace(status=status, holder="", holders=(), acting=acting)
     yield given._replace(start=None)
 
 
@@ -173,13 +173,15 @@ class _Filling:
     `signing` is the section with the lines to sign.
     """
 
-    def __init__(self, workspace: Workspace, signing: str) -> None:
+    def __init__(self, workspace: Workspace, position: str, signing: str) -> None:
         from charter.assign.ownership import organise
         from charter.compose.charter_facts import holding_labels, holds_from, status_marks
         from charter.compose.unfinished import draft_title
         from charter.compose.wording import Wording
 
-        words = Wording(organise(workspace))
+        organisation = organise(workspace)
+        words = Wording(organisation)
+        self._title = organisation.positions[position].title
         self.language, self._signing = words.language, signing
         self._labels = holding_labels(words)
         self._holds_from = re.compile(
@@ -193,14 +195,24 @@ class _Filling:
         lines = [line for line in (change.old, change.new) if line is not None]
         if all(line.kind == "row" and line.title in self._labels for line in lines):
             return True
+        if all(self._is_signature(line) for line in lines):
+            return True  # one more, or one fewer, shares the post
         if change.old is None or change.new is None:
             return False
         return self._unfilled(change.old) == self._unfilled(change.new)
 
+    def _is_signature(self, line: Line) -> bool:
+        """Return whether a line is one of the holders' to sign."""
+        return self._is_to_sign(line) and line.cells[0] == self._title
+
+    def _is_to_sign(self, line: Line) -> bool:
+        cells = line.cells
+        there = line.kind == "row" and line.section == self._signing
+        return there and len(cells) == _SIGNED_CELLS and not any(cells[2:])
+
     def _unfilled(self, line: Line) -> Sequence[str]:
         cells = list(line.cells)
-        signed = line.kind == "row" and line.section == self._signing
-        if signed and len(cells) == _SIGNED_CELLS and not any(cells[2:]):
+        if self._is_to_sign(line):
             cells[1] = ""  # the name at a line to sign
         for mark in self._marks:
             cells = [cell.replace(mark, "") for cell in cells]
