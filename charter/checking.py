@@ -85,6 +85,7 @@ def checked_organisation(workspace: Workspace, day: date) -> Organisation:
 
 def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Finding, ...]]:
     """Return an organisation with its findings, and which of them keep postings from being made."""
+    from charter.assign.holders import holder_findings
     from charter.assign.ownership import organise
     from charter.check.own.own_text import findings_of_own_text, has_own_sentences
     from charter.check.own.translations import charter_findings, posting_findings
@@ -92,6 +93,7 @@ def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Fin
 
     organisation = organise(workspace)
     found: list[Finding] = findings_of_own_text(workspace)
+    found += holder_findings(organisation.positions, day)
     if has_own_sentences(workspace):
         from charter.check.own.claims import claim_findings
 

@@ -67,6 +67,13 @@ def date_problems(ledger: Ledger, day: date) -> Iterator[Problem]:
             message = f"'{position.id}' ends on {ends} in TO, and the change is on {day}"
             hint = "'ends' belongs into FROM, for whoever has no position afterwards"
             yield _problem(position, "ends", message, hint)
+        for one in position.given.holders if position.status == "filled" else ():
+            if one.until and one.until < day:
+                message = f"{one.name} holds '{position.id}' until {one.until} in TO, and the "
+                message += f"change is on {day}"
+                hint = "take the name out of TO, or correct 'until'"
+                where = one.place or position.given.place
+                yield Problem(where, "date-order", message, hint)
         if acting_is_over(position, day) and position.status != "filled":
             message = f"'{position.acting}' acts for '{position.id}' until "
             message += f"{position.given.acting_until}, and the change is on {day}"

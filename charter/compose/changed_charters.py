@@ -19,6 +19,7 @@ SECTIONS = {
     "title": "title",
     "facts": "the facts at its head",
     "holder": HOLDERS,
+    "signers": HOLDERS,
     "mission": "mission",
     "scope": "mission",
     "outcomes": "outcomes",

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from charter.read.moved import Moved
 
 COMPANY_FILE = "company.yaml"
-_PLACED = ("status", "start", "ends", "follows", "acting_until", "signed")
+_PLACED = ("status", "start", "ends", "follows", "acting_until", "signed", "employment")
 """Keys of a position that something can be said of by itself."""
 
 

@@ -95,7 +95,7 @@ class Facts:
         elif line.kind == "row" and len(cells) == 2:
             yield from self._in_table(cells, at, filled)
         elif line.kind == "row" and len(cells) == 4 and cells[0] == self.position.title:
-            yield (*at, "holder"), cells[1], ""
+            yield self._holder(cells[1], "")
         elif line.section == self.words.say("Limits"):
             if found := self._like(_SPEND, line.text):
                 limits = (*at, "limits")
@@ -122,7 +122,9 @@ class Facts:
     def _in_table(self, cells: tuple[str, ...], at: Path_, filled: bool) -> Iterator[Printed]:
         label, value, say = cells[0].rstrip(":"), cells[1], self.words.say
         if label == say("Held by"):
-            yield (*at, "holder"), value, "" if filled else _VACANT
+            yield self._holder(value, "" if filled else _VACANT)
+        elif label == say("Employment"):
+            yield (*at, "employment"), None, _BY_HAND
         elif label == say("Starts"):
             day = next(days_in(value, self.words.language), None)
             yield (*at, "start"), day.day.isoformat() if day else None, ""
@@ -132,6 +134,13 @@ class Facts:
             yield ("positions",), None, _BY_HAND
         elif label == say("Place of work"):
             yield (*at, "places"), [{"city": value}], _BY_HAND
+
+    def _holder(self, name: str, why_not: str) -> Printed:
+        """Return who holds the position; where several share it, each has a line of `holders`."""
+        holders = (*self.at, "holders")
+        if holders in self.source.keys:
+            return holders, None, _BY_HAND
+        return (*self.at, "holder"), name, why_not
 
     def _in_posting(self, line: Line, change: Change) -> Iterator[Printed]:
         say, at, text = self.words.say, self.at, line.text
@@ -150,6 +159,9 @@ class Facts:
                 value = text.removeprefix(say(label)).strip()
                 yield (*at, key), None if key == "pay" else value, _BY_HAND if key == "pay" else ""
                 return
+        if self._like(("Pay in {place}:",), text.partition(":")[0] + ":"):
+            yield (*at, "pay"), None, _BY_HAND
+            return
         lists = {"What you bring": "musts", "After a year": "outcomes"}
         for title, key in lists.items():
             if line.section == say(title):

@@ -11,7 +11,7 @@ from charter.named_tuples import NamedTuple
 from charter.offer.sent import SentCharter, sent_charters
 from charter.offer.signing.since_signed import since_signed
 from charter.offer.verify.ground import rehash
-from charter.problems import InputError, Problem, error
+from charter.problems import InputError, Problem, error, listing
 from charter.read.company import NOWHERE, PositionInput, Workspace, no_folder
 from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import parse_yaml
@@ -100,7 +100,7 @@ def sign(
         message = f"the workspace writes another text now than this charter of {of}{told}"
         hint = "undo the change or let the new text be signed; --force records this one"
         raise InputError([Problem(given.place, "not-this-charter", message, hint)])
-    notes = _notes(day, today or date.today(), bool(since and not reworded))
+    notes = _notes(given, day, today or date.today(), bool(since and not reworded))
     value = {"date": day.isoformat(), "hash": digest}
     if of != day:
         value["charter_date"] = of.isoformat()
@@ -115,8 +115,11 @@ def sign(
     return Signed(file, given.id, day, digest, of, because, tuple(notes))
 
 
-def _notes(day: date, today: date, otherwise: bool) -> Iterator[str]:
+def _notes(given: PositionInput, day: date, today: date, otherwise: bool) -> Iterator[str]:
     """Yield what to know of a signing; `otherwise`: the workspace writes another text now."""
+    if len(given.holders) > 1:
+        names = listing(one.name for one in given.holders)
+        yield f"the charter has a line for each of {names}: record it once all of them have signed"
     if otherwise:
         yield "the workspace writes another text now, which this does not sign"
     if day > today:
