@@ -78,6 +78,7 @@ def posting_messages() -> list[Said]:
         "compose/lines",
         "compose/slots",
         "assign/people",
+        "compose/terms",
         "compose/unfinished",
         "compose/wording",
         "write/page_words",
