@@ -8,6 +8,7 @@ from typing import Any
 from charter.problems import Problem, listing
 from charter.read.catalog import Catalog
 from charter.read.company import WorkPlace
+from charter.read.countries import COUNTRIES
 from charter.read.spots import code_of
 from charter.read.yaml_source import Path_, Source
 
@@ -96,11 +97,12 @@ def _paid_elsewhere(
 ) -> Iterator[Problem]:
     codes = [code for _, code, _ in spots if code]
     for place, at in paid.items():
+        if place.partition("-")[0] not in COUNTRIES:
+            continue  # what is no country has a problem of its own
         if not any(place in (code, code.partition("-")[0]) for code in codes):
             where = listing(codes) if codes else "not stated"
             message = f"'{name}' has pay for {place}, and no place there; its places are {where}"
-            hint = "add it under 'places' or 'remote_from', each with 'country' and, where it "
-            hint += "matters, 'region' by its code such as NY; or correct 'place'"
+            hint = "correct 'place'; or add the place, with 'country' and 'region', such as NY"
             yield Problem(source.place((*at, "place")), "pay-elsewhere", message, hint)
     for at, code, words in spots:
         if code not in paid and code.partition("-")[0] not in paid:
