@@ -308,3 +308,26 @@ class TestTransition:
             "  cpo: {holder: Ada}\n", "  cpo: {holders: [{name: Ada, until: 2026-12-31}]}\n"
         )
         assert "Ada holds 'cpo' until 2026-12-31 in TO, and the change is on 2027-01-01" in said
+
+
+class TestACharterThatCameBack:
+    """What somebody changed about several holders, or the terms, is told with its key."""
+
+    def told(self, folder: Path, charter: Callable[..., Any], old: str, new: str) -> str:
+        build(folder, day=DAY, formats=("md",), positions=("cpo",))
+        paper = folder / "out/cpo-charter.md"
+        text = paper.read_text("utf-8")
+        assert old in text
+        paper.write_text(text.replace(old, new, 1), "utf-8")
+        ran = charter("diff", str(paper), "--workspace", str(folder))
+        return " ".join((ran.out + ran.err).split())
+
+    def test_another_holder(self, shared, charter):
+        said = self.told(shared, charter, "Dr A. Khan (60 per cent)", "Dr C. Lund (60 per cent)")
+        assert "positions.cpo.holders" in said
+
+    def test_other_terms(self, shared, charter):
+        text = SHARED.replace("    limits", "    employment: {hours: part-time}\n    limits", 1)
+        (shared / "company.yaml").write_text(text, "utf-8")
+        said = self.told(shared, charter, "| Part-time |", "| Full-time |")
+        assert "positions.cpo.employment" in said

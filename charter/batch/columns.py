@@ -119,7 +119,8 @@ def _leaves(node: dict[str, Any], at: Path_) -> Iterator[tuple[Path_, dict[str, 
         return
     if "anyOf" in node:
         choices = [_resolved(choice) for choice in node["anyOf"]]
-        yield at, choices[0]
+        if "properties" not in choices[0]:
+            yield at, choices[0]
         for choice in choices:
             if "properties" in choice:
                 yield from _leaves(choice, at)
@@ -127,7 +128,7 @@ def _leaves(node: dict[str, Any], at: Path_) -> Iterator[tuple[Path_, dict[str, 
         for key, value in node["properties"].items():
             yield from _leaves(value, (*at, key))
     elif "array" in _types(node) and "properties" in (items := _resolved(node["items"])):
-        # A list of mappings, such as places: a table has room for the first.
+        # A list of mappings, such as places and holders: a table has room for the first.
         for key, value in items["properties"].items():
             yield (*at, 0, key), _resolved(value)
     else:
