@@ -236,3 +236,11 @@ def test_a_row_of_a_table_gives_pay_with_its_place(kestrel, charter, tmp_path):
     (posting,) = out.rglob("vp-data-posting.md")
     assert f"**Pay:** {NEW_YORK}" in posting.read_text("utf-8"), ran
     assert "full-time or part-time" in posting.read_text("utf-8")
+
+
+def test_a_whole_range_is_no_column(kestrel, charter, tmp_path):
+    folder = kestrel(KESTREL.partition("    pay:")[0])
+    table = tmp_path / "rows.csv"
+    table.write_text("name,positions.vp-data.pay\nKestrel,240000\n", "utf-8")
+    ran = charter("batch", str(table), "--base", str(folder), "--out", str(tmp_path / "papers"))
+    assert "[unknown-column]" in ran.out + ran.err

@@ -331,3 +331,53 @@ class TestACharterThatCameBack:
         (shared / "company.yaml").write_text(text, "utf-8")
         said = self.told(shared, charter, "| Part-time |", "| Full-time |")
         assert "positions.cpo.employment" in said
+
+
+SALTMARSH = """\
+company:
+  name: Saltmarsh Health Trust
+  country: GB
+  currency: GBP
+  kind: public
+  headcount: 4100
+  product_and_technology_headcount: 160
+  users_called: patients
+  equal_opportunity: We welcome applicants of every background.
+  accommodation: Tell people@salt.example what would help you apply.
+  apply:
+    email: jobs@salt.example
+    until: 2027-01-31
+    steps: [An interview of an hour., Security vetting before the first day.]
+structure: separate
+positions:
+  cto:
+    status: vacant
+    acting: ceo
+    employment: {hours: either, term: fixed, months: 24}
+    pay: {min: 118000, max: 136000}
+    places: [{city: Leeds, country: GB}]
+    limits: {spend: 50000, hire: team leads}
+  cpo:
+    holders: [{name: Dr A. Khan, share: 60}, {name: Dr B. Rowe, share: 50}]
+    limits: {spend: 50000, hire: team leads}
+  cio: {limits: {spend: 50000, hire: team leads}}
+"""
+
+
+def test_a_hospital_with_a_shared_post_and_a_two_year_term(workspace, tmp_path):
+    workspace(SALTMARSH)
+
+    assert not build(tmp_path, day=DAY, formats=("md",)).drafts
+
+    posting = (tmp_path / "out/cto-posting.md").read_text("utf-8")
+    charter = (tmp_path / "out/cpo-charter.md").read_text("utf-8")
+    for words in (
+        "full-time or part-time, fixed-term for 2 years",
+        "£118,000 - £136,000 a year",
+        "We welcome applicants of every background",
+        "Security vetting before the first day.",
+    ):
+        assert words in posting
+    for name in NAMES:
+        assert name not in posting
+        assert f"| {name} |  |  |" in charter
