@@ -91,7 +91,7 @@ def pay_said(position: Position, words: Wording) -> str:
     ranges, lines = position.given.ranges, pay_by_place(position, words)
     if not lines:
         return words.pay(ranges[0]) if ranges else ""
-    return "; ".join(words.say("{place}: {pay}", place=x.where, pay=x.pay) for x in lines)
+    return "; ".join(f"{line.where}: {line.pay}" for line in lines)
 
 
 def _spots(position: Position, words: Wording) -> list[tuple[str, str]]:
