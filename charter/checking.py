@@ -86,6 +86,7 @@ def checked_organisation(workspace: Workspace, day: date) -> Organisation:
 def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Finding, ...]]:
     """Return an organisation with its findings, and which of them keep postings from being made."""
     from charter.assign.ownership import organise
+    from charter.assign.reviews import review_findings
     from charter.check.own.own_text import findings_of_own_text, has_own_sentences
     from charter.check.own.translations import charter_findings, posting_findings
     from charter.compose.mirror import mirror_of
@@ -103,6 +104,7 @@ def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Fin
             from charter.offer.signing.since_signed import differing
 
             found += differing(workspace)
+    found += review_findings(organisation, day)
     unsaid = posting_findings(organisation, day)
     found += (*charter_findings(organisation, day), *unsaid)
     return organisation._replace(findings=(*organisation.findings, *found)), unsaid

@@ -109,6 +109,7 @@ class PositionInput(NamedTuple):
     ends: date | None = None
     follows: str = ""
     promised: tuple[str, ...] = ()
+    review_by: date | None = None
     places_of: tuple[tuple[str, Place], ...] = ()
 
     def place_of(self, key: str) -> Place:
