@@ -236,7 +236,7 @@ def test_any_two_leaders_with_a_border_have_one_and_no_others(file, company):  #
         made = compose_joint(organisation, pair, DAY)
         assert made.first_gives
         assert made.second_gives
-        assert made.dispute or not made.rhythm
+        assert made.dispute or organisation.gaps  # of two heads, nobody stands above both
         assert "{" not in renderer.render(made).text
 
 
