@@ -87,6 +87,7 @@ def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Fin
     """Return an organisation with its findings, and which of them keep postings from being made."""
     from charter.assign.holders import holder_findings
     from charter.assign.ownership import organise
+    from charter.assign.reviews import review_findings
     from charter.check.own.own_text import findings_of_own_text, has_own_sentences
     from charter.check.own.translations import charter_findings, posting_findings
     from charter.compose.mirror import mirror_of
@@ -105,6 +106,7 @@ def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Fin
             from charter.offer.signing.since_signed import differing
 
             found += differing(workspace)
+    found += review_findings(organisation, day)
     unsaid = posting_findings(organisation, day)
     found += (*charter_findings(organisation, day), *unsaid)
     return organisation._replace(findings=(*organisation.findings, *found)), unsaid

@@ -144,17 +144,18 @@ def _svg(writing: Writing) -> bytes | None:
 
 
 def _csv(writing: Writing) -> bytes:
-    from charter.write.matrix_sheets import matrix_csv
+    from charter.write.sheets import csv_of
 
-    return matrix_csv(writing.paper)
+    return csv_of(writing.paper)
 
 
 def _xlsx(writing: Writing) -> bytes:
-    from charter.write.matrix_sheets import matrix_xlsx
+    from charter.write.sheets import xlsx_of
 
-    return matrix_xlsx(writing.paper)
+    return xlsx_of(writing.paper)
 
 
+_TABLES = ("matrix", "authority")
 _ALL = (
     FileFormat("md", _md),
     FileFormat("docx", _docx, notes=_letterhead_notes),
@@ -163,8 +164,8 @@ _ALL = (
     FileFormat("json", _json, kinds=("posting",)),
     FileFormat("txt", _txt, notes=_clip_notes),
     FileFormat("svg", _svg, kinds=("matrix",), name="org-chart"),
-    FileFormat("csv", _csv, kinds=("matrix",)),
-    FileFormat("xlsx", _xlsx, kinds=("matrix",)),
+    FileFormat("csv", _csv, kinds=_TABLES),
+    FileFormat("xlsx", _xlsx, kinds=_TABLES),
 )
 FORMATS: dict[str, FileFormat] = {each.ending: each for each in _ALL}
 

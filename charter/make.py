@@ -10,7 +10,7 @@ from charter.assign.organisation import Finding, Organisation
 from charter.assign.positions import positions_named
 from charter.check.own.own_text import check_finished, check_own_text
 from charter.check.papers.drafts import drafts_of, marked_as_draft
-from charter.compose.paper_kinds import KINDS, PaperKind, Subject, composed_kinds, usual_kinds
+from charter.compose.paper_kinds import KINDS, PaperKind, Subject, named_kinds, usual_kinds
 from charter.document.document import Documents
 from charter.file_formats import FORMATS, USUAL, Writing, without_paper
 from charter.maker import Maker
@@ -129,7 +129,7 @@ def _kinds(organisation: Organisation, wanted: Wanted) -> list[PaperKind]:
     Raises InputError with all that is not known.
     """
     asked = list(dict.fromkeys(each for each in wanted.papers if isinstance(each, str)))
-    known = composed_kinds()
+    known = named_kinds()
     where = Place(organisation.company.place.path)
     problems = [
         *not_known("unknown-paper", "paper", asked, known, where.path),

@@ -72,6 +72,9 @@ def texts() -> Iterator[tuple[str, str, str]]:
     for interface in CATALOG.interfaces.values():
         for said in (*interface.first_gives, *interface.second_gives, *interface.dispute):
             yield interface.id, "interface", said.say
+    for outcome in CATALOG.joint_outcomes.values():
+        for said in outcome.say:
+            yield outcome.id, "joint outcome", said.say
     for measure in CATALOG.measures.values():
         yield measure.id, "definition", measure.definition
 
@@ -356,6 +359,12 @@ def test_every_slot_of_an_interface_is_known():
     for interface in CATALOG.interfaces.values():
         for said in (*interface.first_gives, *interface.second_gives, *interface.dispute):
             assert unknown_slots(CATALOG, said.say) == [], interface.id
+
+
+def test_every_slot_of_a_joint_outcome_is_known():
+    for outcome in CATALOG.joint_outcomes.values():
+        for said in outcome.say:
+            assert unknown_slots(CATALOG, said.say) == [], outcome.id
 
 
 LEADERS = [role for role in CATALOG.roles.values() if role.level != "neighbour"]

@@ -186,7 +186,7 @@ def test_papers_alone_need_no_template(workspace: Callable[..., Workspace]) -> N
         (read.folder / f"templates/{kind}.md.j2").write_text("{{", "utf-8")
     made = api.make_papers(read, api.Wanted(DAY, composed_kinds(), formats=()))
     assert [paper.name for paper in made.papers] == [
-        *("ceo-charter", "cpto-charter", "cpto-posting", "certificate", "matrix"),
+        *("ceo-charter", "cpto-charter", "cpto-posting", "certificate", "authority", "matrix"),
     ]
     assert not made.texts
     assert not made.files
@@ -238,7 +238,7 @@ def test_a_new_kind_and_a_new_format_are_one_entry_each(tmp_path: Path) -> None:
     (tmp_path / "ws/templates/interview.md.j2").write_text(template, "utf-8")
     (tmp_path / "rows.csv").write_text("name\nBeta\n", "utf-8")
     help_ = " ".join(made_up("build", "--help", folder=tmp_path).split())
-    assert "certificate, matrix, interview." in help_
+    assert "certificate, joint, authority, matrix, interview." in help_
     assert "cards (interview guides)" in help_
     for option, word in (("--paper", "inter"), ("--format", "car")):
         complete = {"COMP_WORDS": f"charter build {option} {word}", "COMP_CWORD": "3"}
@@ -263,11 +263,16 @@ def test_a_new_kind_and_a_new_format_are_one_entry_each(tmp_path: Path) -> None:
     assert "interview.asks" in {row["name"] for row in told["fields"]}
 
 
+def whose(kind: str) -> tuple[str, ...]:
+    """Return the positions to name for a kind of paper."""
+    return ("ceo", "cpto") if KINDS[kind].of_pair else ()
+
+
 @pytest.mark.parametrize("kind", [name for name, each in KINDS.items() if each.lacks])
 def test_the_entry_of_a_kind_says_what_makes_a_draft_of_it(
     kind: str, workspace: Callable[..., Workspace], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read, wanted = workspace(FINE), api.Wanted(DAY, (kind,), formats=("md",))
+    read, wanted = workspace(FINE), api.Wanted(DAY, (kind,), whose(kind), formats=("md",))
     assert api.make_papers(read, wanted).drafts == ()
     lacking = Problem(Place("company.yaml"), "no-seal", "it has no seal")
     monkeypatch.setitem(KINDS, kind, KINDS[kind]._replace(lacks=lambda *_: (lacking,)))
@@ -280,7 +285,8 @@ def test_the_entry_of_a_kind_says_what_makes_a_draft_of_it(
 def test_work_without_an_owner_makes_a_draft_of_each_paper_that_says_so(
     kind: str, workspace: Callable[..., Workspace]
 ) -> None:
-    made = api.make_papers(workspace(NO_OWNER), api.Wanted(DAY, (kind,), formats=("md",)))
+    wanted = api.Wanted(DAY, (kind,), whose(kind), formats=("md",))
+    made = api.make_papers(workspace(NO_OWNER), wanted)
     assert all(text.text.startswith("# Draft: ") for text in made.texts)
     assert made.drafts == tuple(finding.problem for finding in made.organisation.gaps) != ()
 

@@ -379,6 +379,7 @@ SPECIAL: dict[str, Any] = {
     "signed": None,
     "functions": ["sales"],
     "valid_from": "2027-01-02",
+    "review_by": "2027-01-02",
     "acting_until": None,
     "follows": None,
     "ends": "2027-01-02",

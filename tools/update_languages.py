@@ -136,6 +136,9 @@ def _sentences_of_charters(catalog: Catalog) -> Iterator[Said]:
         texts = (*near.first_gives, *near.second_gives, *near.dispute)
         for text in (near.rhythm, *(one.say for one in texts)):
             yield text, near.place.path, near.id
+    for outcome in catalog.joint_outcomes.values():
+        for one in outcome.say:
+            yield one.say, outcome.place.path, outcome.id
 
 
 def every_message() -> list[Said]:

@@ -12,7 +12,7 @@ import click
 from charter.cli import options
 from charter.cli.data import problem_data, written_data
 from charter.cli.output import echo_json, work_is_done
-from charter.compose.paper_kinds import composed_kinds, usual_kinds
+from charter.compose.paper_kinds import named_kinds, usual_kinds
 from charter.file_formats import USUAL, formats_of
 from charter.problems import Problem
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @options.workspace
 @options.positions
 @options.papers(default=",".join(usual_kinds()))
-@options.formats(formats_of(composed_kinds()), ",".join(USUAL))
+@options.formats(formats_of(named_kinds()), ",".join(USUAL))
 @click.option(
     "--clip",
     type=click.IntRange(min=1),
@@ -73,6 +73,13 @@ def command(
 
     --paper certificate writes one page that says what 'charter check' looked at, in which files,
     and with what result. While something must be settled there is none, and the exit code is 1.
+
+    --paper authority writes one table of the whole company: what each position signs alone, who
+    decides above that, is heard, and can stop it. What nobody has said is "not set" there.
+
+    --paper joint --position cto,cpo writes the joint paper of two leaders who share a border: what
+    neither reaches alone, what each decides, what passes between them and who ends a disagreement,
+    with a line for each to sign.
 
     pdf needs the extra 'pdf'; it has the letterhead's look and tags for screen readers
     (PDF/UA-1). html is a page for a careers site that needs no other file; with postings,

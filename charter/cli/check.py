@@ -26,6 +26,13 @@ if TYPE_CHECKING:
 @options.strict
 @options.json_output
 @options.report
+@click.option(
+    "--calendar",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE.ics",
+    help="Write the days that the company files name to a calendar file.",
+)
+@options.force
 @options.quiet
 @click.pass_context
 def command(
@@ -35,6 +42,8 @@ def command(
     strict: bool,
     as_json: bool,
     report: str | None,
+    calendar: Path | None,
+    force: bool,
     quiet: bool,
 ) -> None:
     """Show that every responsibility and decision has exactly one owner, or which have not.
@@ -42,6 +51,8 @@ def command(
     Prints the proof, the load of each position, and every finding with its place and what to do:
     also charters that would contradict each other, vetoes that run upwards, titles that do not
     match the work, and loads beyond what one person can carry.
+    A charter that was to be looked at again before --date is advice: by its 'review_by', or, where
+    none is agreed, six months after it was signed.
     Then what each posting lacks: by the law of its places on --date; in its words and shape, with
     the line of company.yaml, the catalogue or the template that says them; and, in a list of its
     own that changes no exit code, what 'charter feed' needs for job boards.
@@ -51,6 +62,11 @@ def command(
 
     'charter build --paper certificate' writes a page that says what was checked; 'charter lint'
     looks at any posting, without a workspace.
+
+    --calendar writes, as whole days, when charters are to be looked at again, somebody's acting
+    ends, a holder's last day is, the company file begins to hold, and applications close. Reading
+    a newer file into the same calendar moves the days that changed. What somebody edited in the
+    file is only overwritten with --force.
 
     --report github prints a line for each finding that GitHub Actions shows beside the line of the
     file, --report sarif one log in SARIF 2.1.0, which code scanning and editors read.
@@ -75,6 +91,9 @@ def command(
                       source, instead, hint), notes (what was not checked), gender (a score that
                       leans to one side, with its words, or "")
       boards          what keeps open postings out of feeds: the same keys as advice
+    With --calendar the object also has
+      calendar        path (null where there are no days),
+                      days (company, kind, position or null, day, what)
     """
     from charter.checking import check_workspace, folders_of
     from charter.cli.check_laws import law_lines
@@ -83,6 +102,10 @@ def command(
     from charter.problems import CharterError, InputError
     from charter.read.company_file import read_workspace
 
+    if force and not calendar:
+        raise click.UsageError("--force is for the file of --calendar: name one")
+    if calendar and calendar.suffix.lower() != ".ics":
+        raise click.UsageError(f"a calendar file ends in .ics, '{calendar.name}' does not")
     found: list[CheckedCompany] = []
     problems: list[Problem] = []
     for folder in folders_of(workspaces or (Path(),)):
@@ -92,8 +115,13 @@ def command(
             problems += bad.problems
     if not found:
         raise InputError(problems)
+    if calendar:
+        from charter.cli.check_calendar import calendar_data, calendar_line, write_calendar
+
+        write_calendar(calendar, found, day or options.today(), force)
     if as_json:
-        echo_json(_data(found, problems, whole=len(workspaces) < 2))
+        days = calendar_data(calendar, found) if calendar else {}
+        echo_json(_data(found, problems, whole=len(workspaces) < 2) | days)
     elif report:
         from charter.cli.report import of_problem
 
@@ -105,6 +133,8 @@ def command(
                 echo()
             say(check_lines(one.organisation, quiet))
             say(law_lines(one.organisation.catalog, one.postings, one.boards, quiet))
+        if calendar and not quiet:
+            say(["", calendar_line(calendar, found)])
     if problems:
         raise InputError(problems)
     if not all(one.fine for one in found):

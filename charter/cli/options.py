@@ -22,7 +22,7 @@ from charter.cli.values import (
     Words,
     languages,
 )
-from charter.compose.paper_kinds import composed_kinds
+from charter.compose.paper_kinds import named_kinds
 from charter.file_formats import formats_in_words, without_paper
 
 REPORTS = ("github", "sarif")
@@ -166,10 +166,11 @@ def formats(known: tuple[str, ...] = ("md", "docx", "pdf"), default: str = "") -
 
 def paper(known: Collection[str]) -> Option:
     """Return `--paper` for one kind of paper."""
-    return click.option("--paper", type=click.Choice([*known]), help="The kind of paper.")
+    said = f"The kind of paper: {', '.join(known)}."
+    return click.option("--paper", type=click.Choice([*known]), metavar="KIND", help=said)
 
 
-def papers(known: Collection[str] = composed_kinds(), default: str = "") -> Option:
+def papers(known: Collection[str] = named_kinds(), default: str = "") -> Option:
     """Return `--paper` for several kinds of papers."""
     return click.option(
         "--paper",

@@ -6,19 +6,37 @@ from collections.abc import Iterator
 
 from charter.assign.organisation import Organisation
 from charter.assign.places import place_of_position
+from charter.compose.authority import Authority
+from charter.compose.joint import Joint
 from charter.compose.papers import Charter, Posting, says_how_to_apply
 from charter.compose.unfinished import unset_limits
 from charter.problems import Problem
 
 _LIMITS = {
-    "spend": ("up to which sum it spends alone", "spend: 50000"),
-    "hire": ("whom it hires alone", "hire: team leads and below"),
+    "spend": ("up to which sum {it} spends alone", "spend: 50000"),
+    "hire": ("whom {it} hires alone", "hire: team leads and below"),
 }
 
 
 def charter_lacks(organisation: Organisation, paper: Charter) -> Iterator[Problem]:
     """Yield each limit of a charter that nobody has set."""
     name = paper.position_id
+    yield from _unset(organisation, name, f"the charter of '{name}'", "it")
+
+
+def joint_lacks(organisation: Organisation, paper: Joint) -> Iterator[Problem]:
+    """Yield each limit that nobody has set in one of the two charters behind a joint paper."""
+    for name in paper.positions:
+        yield from _unset(organisation, name, f"the charter of '{name}'", "it")
+
+
+def authority_lacks(organisation: Organisation, paper: Authority) -> Iterator[Problem]:
+    """Yield each limit of the authority table that nobody has set."""
+    for line in paper.positions:
+        yield from _unset(organisation, line.id, "the authority table", f"'{line.id}'")
+
+
+def _unset(organisation: Organisation, name: str, paper: str, it: str) -> Iterator[Problem]:
     position = organisation.positions[name]
     place = place_of_position(organisation, position)
     for limit in unset_limits(organisation, position):
@@ -26,7 +44,7 @@ def charter_lacks(organisation: Organisation, paper: Charter) -> Iterator[Proble
         hint = f"add 'limits: {{{example}}}'"
         if name not in organisation.company.positions:
             hint = f"add '{name}: {{limits: {{{example}}}}}' under 'positions'"
-        message = f"the charter of '{name}' is a draft: it does not say {what}"
+        message = f"{paper} is a draft: it does not say {what.format(it=it)}"
         yield Problem(place, "limit-to-be-set", message, hint)
 
 

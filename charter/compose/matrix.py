@@ -189,7 +189,7 @@ def compose_matrix(
         date_text=words.day(day),
         columns=columns,
         parts=shown,
-        filters=_filters(words, areas, chosen),
+        filters=filters_said(words, areas, chosen),
         unowned=tuple(row.title for part in shown for row in part.rows if not row.owner),
         chart=org_chart(organisation) if whole else None,
         draft=bool(organisation.gaps),
@@ -235,7 +235,8 @@ def letters_of(assignment: Assignment) -> dict[str, str]:
     return letters
 
 
-def _filters(words: Wording, areas: Collection[str], chosen: Collection[str]) -> str:
+def filters_said(words: Wording, areas: Collection[str], chosen: Collection[str]) -> str:
+    """Return in words what a paper of the whole company was narrowed to; nothing for all."""
     told = []
     if areas:
         titles = [words.area(name) for name in words.organisation.catalog.areas if name in areas]

@@ -65,14 +65,17 @@ def _closest(organisation: Organisation, position: str) -> set[str]:
 def neighbours_of(view: Viewpoint, words: Wording) -> tuple[Neighbour, ...]:
     """Return what a position gives each close neighbour and gets; the mirror says the same."""
     organisation, position = view.organisation, view.position
-    found = []
-    for border in close_and_further(organisation, position.id)[0]:
-        interface = exchange_between(organisation, position.id, border.other)
-        said = _by_catalogue(view, words, border, interface) if interface else None
-        if said is None or not (said.gives or said.gets):
-            said = by_parts(view, words, border)
-        found.append(said)
-    return tuple(found)
+    close, _ = close_and_further(organisation, position.id)
+    return tuple(exchanged(view, words, border) for border in close)
+
+
+def exchanged(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
+    """Return what a position gives the one across a border and gets, and who settles what."""
+    interface = exchange_between(view.organisation, view.position.id, border.other)
+    said = _by_catalogue(view, words, border, interface) if interface else None
+    if said is None or not (said.gives or said.gets):
+        said = by_parts(view, words, border)
+    return said
 
 
 def further_of(view: Viewpoint, words: Wording) -> tuple[Group, ...]:

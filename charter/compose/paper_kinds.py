@@ -14,6 +14,8 @@ from charter.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation, Position
+    from charter.compose.authority import Authority
+    from charter.compose.joint import Joint
     from charter.compose.papers import Charter, Paper, Posting
     from charter.problems import Problem
     from charter.read.company import Workspace
@@ -56,6 +58,9 @@ class PaperKind(NamedTuple):
     `lacks` gives what a paper still lacks of its own, which makes a draft of it, as does work that
     has no owner; a kind without has no drafts, and one with has a field `draft`. A paper that
     `advertises` a position is a draft too while it lacks what the law of its place asks for.
+
+    A paper `of_pair` is of the two positions that `positions` name. What the template of a paper of
+    one position can print is listed for whoever writes one; so is that of a `listed` one.
     """
 
     id: str
@@ -70,6 +75,8 @@ class PaperKind(NamedTuple):
     proves: bool = False
     lacks: Callable[[Organisation, Any], Iterable[Problem]] | None = None
     advertises: bool = False
+    of_pair: bool = False
+    listed: bool = False
 
 
 def paper_type(kind: PaperKind) -> type:
@@ -107,6 +114,30 @@ def _matrix(subject: Subject) -> Paper:
     from charter.compose.matrix import compose_matrix
 
     return compose_matrix(subject.organisation, subject.day, subject.areas, subject.positions)
+
+
+def _authority(subject: Subject) -> Paper:
+    from charter.compose.authority import compose_authority
+
+    return compose_authority(subject.organisation, subject.day, subject.areas, subject.positions)
+
+
+def _authority_lacks(organisation: Organisation, paper: Authority) -> Iterable[Problem]:
+    from charter.compose.lacks import authority_lacks
+
+    return authority_lacks(organisation, paper)
+
+
+def _joint(subject: Subject) -> Paper:
+    from charter.compose.joint import compose_joint
+
+    return compose_joint(subject.organisation, subject.positions, subject.day)
+
+
+def _joint_lacks(organisation: Organisation, paper: Joint) -> Iterable[Problem]:
+    from charter.compose.lacks import joint_lacks
+
+    return joint_lacks(organisation, paper)
 
 
 def _nothing_more(_organisation: Organisation, _paper: Paper) -> Iterable[Problem]:
@@ -164,6 +195,23 @@ _ALL = (
         proves=True,
     ),
     PaperKind(
+        "joint",
+        "charter.compose.joint:Joint",
+        "joint papers",
+        _joint,
+        lacks=_joint_lacks,
+        of_pair=True,
+        listed=True,
+    ),
+    PaperKind(
+        "authority",
+        "charter.compose.authority:Authority",
+        "the authority table",
+        _authority,
+        lacks=_authority_lacks,
+        listed=True,
+    ),
+    PaperKind(
         "matrix", "charter.compose.matrix:Matrix", "the matrix", _matrix, lacks=_nothing_more
     ),
     PaperKind("comparison", "charter.compose.comparison:ComparisonPaper", "comparisons"),
@@ -181,12 +229,22 @@ def usual_kinds() -> tuple[str, ...]:
 
 def composed_kinds() -> tuple[str, ...]:
     """Return the ids of the kinds that one workspace is enough for."""
+    return tuple(kind.id for kind in KINDS.values() if kind.compose and not kind.of_pair)
+
+
+def named_kinds() -> tuple[str, ...]:
+    """Return the ids of the kinds that can be asked for: also those that need a pair named."""
     return tuple(kind.id for kind in KINDS.values() if kind.compose)
 
 
 def position_kinds() -> tuple[str, ...]:
     """Return the ids of the kinds that each position has one of."""
     return tuple(kind.id for kind in KINDS.values() if kind.of_position)
+
+
+def listed_kinds() -> tuple[str, ...]:
+    """Return the ids of the kinds whose fields `charter templates fields` lists."""
+    return tuple(kind.id for kind in KINDS.values() if kind.of_position or kind.listed)
 
 
 def proving(papers: Iterable[str]) -> list[str]:

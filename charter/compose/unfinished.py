@@ -12,13 +12,18 @@ def draft_title(language: str, title: str) -> str:
     return say_in(language, message("Draft: {title}"), title=title)
 
 
+def has_nobody_to_set_limits(organisation: Organisation, position: Position) -> bool:
+    """Return whether a position answers to nobody, so that nobody can set it a limit."""
+    facts = derived_facts(organisation.company.facts)
+    return not position.reports_to and not facts.get("board")
+
+
 def unset_limits(organisation: Organisation, position: Position) -> tuple[str, ...]:
     """Return the limits that a position's decisions need and nobody has set: spend, hire.
 
     A head with no board above answers to nobody, so there is nobody to set one.
     """
-    facts = derived_facts(organisation.company.facts)
-    if not position.reports_to and not facts.get("board"):
+    if has_nobody_to_set_limits(organisation, position):
         return ()
     limits = position.given.limits
     mine = (a for a in organisation.decisions.values() if a.accountable == position.id)

@@ -56,7 +56,8 @@ class Entry(NamedTuple):
     `accountable` lists roles in order, for a decision those that decide.
     `charter` and `posting` are wordings; the first that holds is printed, and claims the entry.
     `goes_with` are entries of the same work, which should have the same owner.
-    `phrase` is what it is within a sentence; `limit` the position's limit that bounds it.
+    `phrase` is what it is within a sentence; `limit` the position's limit that bounds it,
+    `authority` under what it stands in the authority table.
     `own` tells one that the workspace added or changed from one that is shipped as it is.
     """
 
@@ -76,6 +77,7 @@ class Entry(NamedTuple):
     veto: tuple[Alternatives, ...]
     dispute: tuple[str, ...]
     limit: str
+    authority: str
     rhythm: str
     measures: tuple[str, ...]
     goes_with: tuple[str, ...]
@@ -163,6 +165,17 @@ class Interface(NamedTuple):
     place: Place
     own: bool
     in_line: bool = False
+
+
+class JointOutcome(NamedTuple):
+    """What two positions reach together: one answers for all of `first`, the other for `second`."""
+
+    id: str
+    first: tuple[str, ...]
+    second: tuple[str, ...]
+    say: tuple[Phrase, ...]
+    place: Place
+    own: bool
 
 
 class Measure(NamedTuple):
@@ -254,6 +267,7 @@ class Catalog(NamedTuple):
     own_roles: Mapping[str, Role]
     structures: Mapping[str, Structure]
     interfaces: Mapping[str, Interface]
+    joint_outcomes: Mapping[str, JointOutcome]
     measures: Mapping[str, Measure]
     claims: Mapping[str, Claim]
     advice: Mapping[str, AdviceRule]

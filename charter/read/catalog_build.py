@@ -13,6 +13,7 @@ from charter.read.catalog import (
     Claim,
     Entry,
     Interface,
+    JointOutcome,
     Measure,
     Phrase,
     Role,
@@ -65,6 +66,7 @@ def build_catalog(version: str, raw: Entries) -> Catalog:
         own_roles={n: _role(e) for n, e in raw["own_roles"].items()},
         structures={n: _structure(e) for n, e in raw["structures"].items()},
         interfaces={n: _interface(e) for n, e in raw["interfaces"].items()},
+        joint_outcomes={n: _joint_outcome(e) for n, e in raw["joint_outcomes"].items()},
         measures={n: _measure(e) for n, e in raw["measures"].items()},
         claims={
             claim: Claim(
@@ -115,6 +117,7 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
         veto=_alternatives(get("veto")),
         dispute=tuple(get("dispute") or ()),
         limit=get("limit", ""),
+        authority=get("authority", ""),
         rhythm=get("rhythm", ""),
         measures=tuple(get("measures") or ()),
         goes_with=tuple(get("goes_with") or ()),
@@ -222,6 +225,18 @@ def _interface(raw: RawEntry) -> Interface:
         place=raw.place,
         own=raw.own,
         in_line=get("in_line", False),
+    )
+
+
+def _joint_outcome(raw: RawEntry) -> JointOutcome:
+    get = raw.data.get
+    return JointOutcome(
+        id=get("id", ""),
+        first=tuple(get("first") or ()),
+        second=tuple(get("second") or ()),
+        say=_texts(raw, "say"),
+        place=raw.place,
+        own=raw.own,
     )
 
 

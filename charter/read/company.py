@@ -102,6 +102,7 @@ class PositionInput(NamedTuple):
     ends: date | None = None
     follows: str = ""
     promised: tuple[str, ...] = ()
+    review_by: date | None = None
     places_of: tuple[tuple[str, Place], ...] = ()
     holders: tuple[Holder, ...] = ()
     ranges: tuple[Pay, ...] = ()

@@ -37,7 +37,16 @@ if TYPE_CHECKING:
     from charter.read.moved import Moved
 
 COMPANY_FILE = "company.yaml"
-_PLACED = ("status", "start", "ends", "follows", "acting_until", "signed", "employment")
+_PLACED = (
+    "status",
+    "start",
+    "ends",
+    "follows",
+    "acting_until",
+    "signed",
+    "employment",
+    "review_by",
+)
 """Keys of a position that something can be said of by itself."""
 
 
@@ -245,6 +254,7 @@ def _position(
         ends=_date(get("ends")),
         follows=position_id(catalog, get("follows", ""), given),
         promised=tuple(get("promised") or ()),
+        review_by=_date(get("review_by")),
         places_of=tuple((key, source.place((*at, key))) for key in _PLACED if key in data),
     )
 

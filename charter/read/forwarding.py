@@ -47,6 +47,7 @@ _OWN = {
     "structures/*/assign/@": ENTRIES,
     "structures/*/assign/*": ("roles",),
     "interfaces/*/between/*": ("roles",),
+    "joint_outcomes/*/(first|second)/*": ENTRIES,
     "measures/*/owner/*": ("roles",),
     "advice/*/(for|against)/*": ("structures",),
     "line_questions/*/of/roles/*": ("roles",),

@@ -17,6 +17,7 @@ from charter.read.catalog import (
 from charter.read.presuppositions import (
     check_entry_texts,
     check_interface_texts,
+    check_outcome_texts,
     check_statements,
     check_when,
     unknown,
@@ -59,6 +60,11 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
             problems += unknown(interface.between, catalog.roles, "role", interface.place)
             problems += unknown(interface.evidence, catalog.claims, "claim", interface.place)
             problems += check_interface_texts(catalog, interface)
+    for outcome in catalog.joint_outcomes.values():
+        if everything or outcome.own:
+            named = (*outcome.first, *outcome.second)
+            problems += unknown(named, known, "entry", outcome.place)
+            problems += check_outcome_texts(catalog, outcome)
     for measure in catalog.measures.values():
         if everything or measure.own:
             problems += unknown(measure.owner, catalog.roles, "role", measure.place)

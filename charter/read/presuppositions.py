@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from charter.problems import Place, Problem, did_you_mean
-from charter.read.catalog import Catalog, Condition, Entry, Interface, Phrase, Role
+from charter.read.catalog import Catalog, Condition, Entry, Interface, JointOutcome, Phrase, Role
 
 ABOUT_STRUCTURE = ("roles", "all_roles", "without_roles", "structures")
 """Conditions on which roles and which structure a company has."""
@@ -104,6 +104,12 @@ def check_interface_texts(catalog: Catalog, interface: Interface) -> Iterator[Pr
     """Yield what the sentences of an interface presuppose and is not there."""
     for text in (*interface.first_gives, *interface.second_gives, *interface.dispute):
         yield from _text(catalog, text, interface.place)
+
+
+def check_outcome_texts(catalog: Catalog, outcome: JointOutcome) -> Iterator[Problem]:
+    """Yield what the sentences of a joint outcome presuppose and is not there."""
+    for text in outcome.say:
+        yield from _text(catalog, text, outcome.place)
 
 
 def check_statements(catalog: Catalog, role: Role) -> Iterator[Problem]:

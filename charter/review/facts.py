@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.assign.organisation import Position
+from charter.compose.sign_off import review_sayings
 from charter.compose.wording import Wording
 from charter.read.company import Company
 from charter.read.yaml_source import Path_, Source
@@ -96,6 +97,9 @@ class Facts:
             yield from self._in_table(cells, at, filled)
         elif line.kind == "row" and len(cells) == 4 and cells[0] == self.position.title:
             yield self._holder(cells[1], "")
+        elif line.kind == "paragraph" and self._is_review(line.text):
+            day = next(days_in(line.text, self.words.language), None)
+            yield (*at, "review_by"), day.day.isoformat() if day else None, _BY_HAND
         elif line.section == self.words.say("Limits"):
             if found := self._like(_SPEND, line.text):
                 limits = (*at, "limits")
@@ -110,6 +114,12 @@ class Facts:
                 yield (*at, "limits", "other"), [line.text], _BY_HAND
         elif line.kind == "paragraph" and line.text.startswith(f"{self.company.legal_name} · "):
             yield None, None, _BY_HAND  # the date of the paper is no fact
+
+    def _is_review(self, text: str) -> bool:
+        """Return whether a paragraph says when the charter is read again, and by whom."""
+        names = re.compile(r"\\\{\w+\\\}")
+        sayings = (names.sub(".+?", re.escape(said)) for said in review_sayings(self.words))
+        return any(re.match(said, text) for said in sayings)
 
     def _like(self, messages: tuple[str, ...], text: str) -> re.Match[str] | None:
         """Return how `text` is one of our messages, with what stands for its {name}."""

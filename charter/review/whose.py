@@ -8,7 +8,7 @@ from pathlib import Path
 from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.assign.positions import position_named
-from charter.compose.paper_kinds import position_kinds
+from charter.compose.paper_kinds import KINDS, position_kinds
 from charter.compose.published_title import published_title
 from charter.problems import CharterError, InputError, error
 from charter.read.catalog_files import read_catalog
@@ -44,6 +44,8 @@ def which(
         for each in position_kinds():
             if role is None and stem.startswith(f"{name}-{each}") and kind in (None, each):
                 return name, each
+    if role is None and kind is None:
+        _refuse_others(paper, stem)
     language = posting_language(ours.company)
     told = in_title(read, {n: titles_of(p, language) for n, p in positions.items()})
     if kind is None:
@@ -55,6 +57,15 @@ def which(
     message = "neither this file's name nor its title says whose paper it is"
     hint = f"say it with --position and --paper; the positions are {', '.join(positions)}"
     raise error(InputError, paper, "unknown-paper", message, hint)
+
+
+def _refuse_others(paper: Path, stem: str) -> None:
+    """Raise InputError for a paper of several positions, by its file's name: none is taken back."""
+    for each in KINDS.values():
+        if not each.of_position and (stem == each.id or stem.endswith(f"-{each.id}")):
+            message = f"this is one of {each.many}; edits come back from papers of one position"
+            hint = "change what it is made from, such as a charter, company.yaml or its template"
+            raise error(InputError, paper, "unknown-paper", message, hint)
 
 
 def titles_of(position: Position, language: str) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ from charter.resources import examples_folder, templates_folder
 
 DAY = date(2027, 1, 15)
 EXAMPLE = "tarnquern"
+_EXAMPLES_OF: dict[str, tuple[str, ...]] = {"authority": (), "joint": ("ceo", "cpto")}
 _LONGEST = 120
 _INTRO = (
     "Type these into a template, in Word or in Markdown. {% for ... %} and {% endfor %}, and "
@@ -72,7 +73,7 @@ def fields_of(kind: str) -> list[TemplateField]:
     names = context_of(_example(kind), "3f9a1c5e7b20")
     found: list[TemplateField] = []
     seen: set[str] = set()
-    for name in ("position", "company", kind):
+    for name in (name for name in ("position", "company", kind) if name in names):
         types = get_type_hints(type(names[name]))
         undocumented = {"fields": dict.fromkeys(types, "")}
         for field, about in told.get(name, undocumented)["fields"].items():
@@ -88,7 +89,8 @@ def fields_of(kind: str) -> list[TemplateField]:
 def _example(kind: str) -> Paper:
     from charter.make import Wanted, make_papers
 
-    return make_papers(example(), Wanted(DAY, (kind,), ("cpto",), formats=())).papers[0]
+    of = _EXAMPLES_OF.get(kind, ("cpto",))
+    return make_papers(example(), Wanted(DAY, (kind,), of, formats=())).papers[0]
 
 
 def example() -> Workspace:

@@ -21,11 +21,14 @@ _INK, _TINT, _LINE = "#1F4E5F", "#EEF3F5", "#B8C4CA"
 
 
 class Sheet(NamedTuple):
-    """One table. From column `letters` on, cells are single letters; `widths` are in letters."""
+    """One table. From column `letters` on, cells are single letters; `widths` are in letters.
+
+    A number stays one, to compute with.
+    """
 
     name: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[str | float, ...], ...]
     widths: tuple[float, ...]
     letters: int
     frozen: int = 0
@@ -86,6 +89,7 @@ class _Formats:
         line = {"bottom": 1, "bottom_color": _LINE, "valign": "vcenter", "font_name": "Calibri"}
         head = {"bold": True, "font_color": _INK, "bg_color": _TINT, "bottom": 2}
         self.text = book.add_format({**line, "text_wrap": True})
+        self.number = book.add_format({**line, "num_format": "#,##0"})
         self.head = book.add_format({**line, **head, "bottom_color": _INK, "text_wrap": True})
         self.head_letter = book.add_format(
             {**line, **head, "bottom_color": _INK, "align": "center", "text_wrap": True}
@@ -116,6 +120,9 @@ def _fill(page: Any, sheet: Sheet, formats: _Formats, title: str) -> None:
         page.write_string(0, column, _clean(name), head)
     for number, row in enumerate(sheet.rows, 1):
         for column, cell in enumerate(row):
+            if not isinstance(cell, str):
+                page.write_number(number, column, cell, formats.number)
+                continue
             look = formats.letter(cell) if column >= sheet.letters else formats.text
             if cell:
                 page.write_string(number, column, _clean(cell), look)

@@ -58,7 +58,7 @@ def command(
 
     \b
     Kinds: areas, responsibilities, decisions, roles, structures, measures,
-           evidence, interfaces, laws, examples
+           evidence, interfaces, joint_outcomes, laws, examples
 
     Without --workspace this is the catalogue as it ships. --area, --role, --structure and --job
     choose among responsibilities and decisions. With --workspace, an entry that the workspace

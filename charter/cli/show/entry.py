@@ -20,6 +20,7 @@ from charter.cli.show.words import (
     text_items,
     when_text,
 )
+from charter.compose.wording import as_in_catalogue
 from charter.problems import listing
 from charter.read.catalog import (
     Area,
@@ -27,6 +28,7 @@ from charter.read.catalog import (
     Claim,
     Entry,
     Interface,
+    JointOutcome,
     Measure,
     Role,
     Structure,
@@ -49,6 +51,8 @@ def describe(catalog: Catalog, found: Any, owners: Owners | None) -> list[Field]
             made = _measure(catalog, found)
         case Interface():
             made = _interface(catalog, found)
+        case JointOutcome():
+            made = _joint_outcome(catalog, found)
         case Area():
             made = _area(catalog, found)
         case Claim():
@@ -198,6 +202,15 @@ def _interface(catalog: Catalog, interface: Interface) -> list[Field]:
     ]
 
 
+def _joint_outcome(catalog: Catalog, outcome: JointOutcome) -> list[Field]:
+    entries = {**catalog.responsibilities, **catalog.decisions}
+    return [
+        Field("Sentence", text_items(catalog, outcome.say)),
+        Field("One answers for", _titled(entries, outcome.first)),
+        Field("The other for", _titled(entries, outcome.second)),
+    ]
+
+
 def _area(catalog: Catalog, area: Area) -> list[Field]:
     def inside(entries: dict[str, Entry]) -> tuple[str, ...]:
         return _titled(entries, [e.id for e in entries.values() if e.area == area.id])
@@ -241,6 +254,8 @@ def title_of(catalog: Catalog, found: Any) -> str:
             return listing(role_name(catalog, role) for role in found.between)
         case Claim():
             return f"{found.author}, {found.title}"
+        case JointOutcome():
+            return as_in_catalogue(found.say[-1].say, catalog)
     return str(found.title)
 
 

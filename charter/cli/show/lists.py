@@ -21,6 +21,7 @@ KINDS = {
     "measures": "Figures by which outcomes are judged",
     "evidence": "What named sources claim; the catalogue cites it",
     "interfaces": "What two neighbouring roles give each other",
+    "joint_outcomes": "What two leaders reach together and neither alone",
     "laws": "What the law of a place asks of a posting, with the date it was last checked",
     "examples": "Invented companies to start from with 'charter init'",
 }
@@ -149,10 +150,16 @@ def header(kind: str, choice: Choice, owners: Owners | None) -> tuple[str, ...]:
         "measures": ("unit",),
         "evidence": (),
         "interfaces": ("rhythm",),
+        "joint_outcomes": (),
         "laws": ("from", "shows"),
         "examples": (),
     }
-    second = {"evidence": "claim", "interfaces": "between", "laws": "place"}
+    second = {
+        "evidence": "claim",
+        "joint_outcomes": "sentence",
+        "interfaces": "between",
+        "laws": "place",
+    }
     return ("id", second.get(kind, "title"), *third[kind])
 
 
@@ -175,7 +182,7 @@ def rows(
                 yield entry.id, title, entry.rhythm
             case "evidence":
                 yield entry.id, entry.text
-            case "examples":
+            case "examples" | "joint_outcomes":
                 yield entry.id, title
             case "laws":
                 begun = entry.starts.isoformat() if entry.starts else entry.status

@@ -9,11 +9,11 @@ import click
 from charter.cli import options
 from charter.cli.data import written_data
 from charter.cli.output import echo, echo_json, style, work_is_done
-from charter.compose.paper_kinds import position_kinds
+from charter.compose.paper_kinds import listed_kinds
 
 
 @click.command("fields")
-@click.argument("paper", type=click.Choice(position_kinds()), default="charter")
+@click.argument("paper", type=click.Choice(listed_kinds()), default="charter")
 @options.json_output
 @options.formats(("md", "docx"))
 @options.out("this folder")
@@ -27,10 +27,11 @@ def command(
     force: bool,
     quiet: bool,
 ) -> None:
-    """List what a template of a paper of one position can print: name, meaning, example.
+    """List what a template of a paper can print: name, meaning, example.
 
-    The same names work in Markdown templates and in Word templates. The examples are from the
-    example company Tarnquern. --format writes fields-charter.md or fields-charter.docx.
+    The same names work in Markdown templates and, for papers of one position, in Word templates.
+    The examples are from the example company Tarnquern. --format writes fields-charter.md or
+    fields-charter.docx.
 
     \b
     --json prints one object:

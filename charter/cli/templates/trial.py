@@ -11,6 +11,7 @@ from typing import cast
 from charter.assign.comparison import compare, under
 from charter.assign.fitting import fit
 from charter.assign.ownership import organise
+from charter.compose.pairs import pairs_of
 from charter.compose.paper_kinds import KINDS, PaperKind, Subject
 from charter.compose.papers import Paper, PositionPaper
 from charter.named_tuples import NamedTuple
@@ -59,7 +60,9 @@ def _of(workspace: Workspace, kinds: Collection[str], where: str) -> Iterator[Tr
             if kind.condition is None or kind.condition.possible(position):
                 yield from _composed(kind, subject._replace(position=name), where)
     for kind in _wanted(kinds, of_position=False):
-        yield from _composed(kind, subject, where)
+        pairs = pairs_of(subject.organisation) if kind.of_pair else ((),)
+        for pair in pairs:
+            yield from _composed(kind, subject._replace(positions=pair), where)
 
 
 def _wanted(kinds: Collection[str], of_position: bool) -> list[PaperKind]:

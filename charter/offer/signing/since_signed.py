@@ -1,7 +1,7 @@
 """What a workspace writes now otherwise than in the charter that was signed.
 
 Filling the post is no change of it: who holds a position, from when, and who acts until then stand
-in the charter, but what was agreed is what the position answers for.
+in the charter, but what was agreed is what the position answers for. Nor is the next day of review.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from charter.review.lines import Line, lines_of_markdown
 from charter.review.said import Said, said
 from charter.review.substance import changed_parts
 
+_NAMES = re.compile(r"\{\w+\}")
 _SIGNED_CELLS = 4
 """For, name, signature, date."""
 
@@ -176,6 +177,7 @@ class _Filling:
     def __init__(self, workspace: Workspace, position: str, signing: str) -> None:
         from charter.assign.ownership import organise
         from charter.compose.charter_facts import holding_labels, holds_from, status_marks
+        from charter.compose.sign_off import review_sayings
         from charter.compose.unfinished import draft_title
         from charter.compose.wording import Wording
 
@@ -184,9 +186,8 @@ class _Filling:
         self._title = organisation.positions[position].title
         self.language, self._signing = words.language, signing
         self._labels = holding_labels(words)
-        self._holds_from = re.compile(
-            " ?" + ".+?".join(map(re.escape, holds_from(words, "{day}").split("{day}")))
-        )
+        self._holds_from = re.compile(" ?" + _left_open(holds_from(words, "{day}")))
+        self._review = re.compile("|".join(map(_left_open, review_sayings(words))))
         # That a paper is a draft follows from what it says, which is compared.
         self._marks = (*status_marks(words), draft_title(words.language, ""))
 
@@ -216,4 +217,11 @@ class _Filling:
             cells[1] = ""  # the name at a line to sign
         for mark in self._marks:
             cells = [cell.replace(mark, "") for cell in cells]
+        if line.section == self._signing:
+            cells = [self._review.sub("", cell, count=1) for cell in cells]
         return [self._holds_from.sub("", cell) for cell in cells]
+
+
+def _left_open(sentence: str) -> str:
+    """Return the pattern of a sentence, whatever stands at its {names}."""
+    return ".+?".join(map(re.escape, _NAMES.split(sentence)))
