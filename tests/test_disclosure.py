@@ -52,6 +52,7 @@ INTERNAL = {
     "$defs/holder/name": ("Zz Sharer",),
     "$defs/holder/share": ("37.21", "3721"),
     "$defs/holder/until": ("2029-10-15", "15 October 2029", "October 15, 2029"),
+    "$defs/position/takes": ("evangelism.standards",),
     "$defs/position/start": ("2018-04-09", "9 April 2018", "April 9, 2018"),
     "$defs/position/signed": ("2019-03-07", "7 March 2019", "March 7, 2019"),
     "$defs/signed/date": ("2019-03-07", "7 March 2019", "March 7, 2019"),
@@ -141,7 +142,10 @@ positions:
       says: 1-abcdef-fedcba
     start: 2018-04-09
   zz-accountable: {role: cpo, short: CPO}
-  zz-acting: {role: vp-engineering, holders: [{name: Zz Sharer, share: 37.21, until: 2029-10-15}]}
+  zz-acting:
+    role: vp-engineering
+    holders: [{name: Zz Sharer, share: 37.21, until: 2029-10-15}]
+    takes: [evangelism.standards]
   cto:
     status: vacant
     acting: zz-acting

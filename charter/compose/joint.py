@@ -150,7 +150,11 @@ class _Composer:
             rhythm=near.rhythm,
             dispute=near.dispute,
             review=self._review(),
-            signers=tuple(Signer(p.title, p.given.holder) for p in self.pair),
+            signers=tuple(
+                Signer(p.title, name)
+                for p in self.pair
+                for name in [one.name for one in p.given.holders] or [""]
+            ),
             unowned=tuple(
                 sorted(
                     words.title(a.entry)
