@@ -52,6 +52,7 @@ INTERNAL = {
     "$defs/holder/name": ("Zz Sharer",),
     "$defs/holder/share": ("37.21", "3721"),
     "$defs/holder/until": ("2029-10-15", "15 October 2029", "October 15, 2029"),
+    "$defs/position/review_by": ("2029-11-16", "16 November 2029", "November 16, 2029"),
     "$defs/position/takes": ("evangelism.standards",),
     "$defs/position/start": ("2018-04-09", "9 April 2018", "April 9, 2018"),
     "$defs/position/signed": ("2019-03-07", "7 March 2019", "March 7, 2019"),
@@ -151,6 +152,7 @@ positions:
     acting: zz-acting
     acting_until: 2029-08-13
     ends: 2029-09-14
+    review_by: 2029-11-16
     follows: zz-following
     promised: [Zz promise.]
     title: Zzpub Title
