@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.assign.organisation import Position
+from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO
 from charter.compose.wording import Wording
 from charter.read.company import Company
 from charter.read.yaml_source import Path_, Source
@@ -24,6 +25,12 @@ _HIRE = (
     "Signs for hiring alone: {people}.",
     "Hiring alone: the limit is to be set before this charter is signed.",
 )
+_OWN_SECTIONS = (
+    ("Not settled", "disputed"),
+    ("AI agents", "agents"),
+    ("Absence and deadlock", "positions"),
+)
+"""Sections of a charter that say only what the company file says, and where."""
 _AMOUNT = re.compile(r"\d[\d., ]*")
 _SIGNS = {"$": "USD", "\u00a3": "GBP", "\u20ac": "EUR"}
 _BY_HAND = "it is a value that papers print in words: change it there"
@@ -96,6 +103,8 @@ class Facts:
             yield from self._in_table(cells, at, filled)
         elif line.kind == "row" and len(cells) == 4 and cells[0] == self.position.title:
             yield self._holder(cells[1], "")
+        elif line.section in (own := {self.words.say(title): key for title, key in _OWN_SECTIONS}):
+            yield (own[line.section],), None, _BY_HAND
         elif line.section == self.words.say("Limits"):
             if found := self._like(_SPEND, line.text):
                 limits = (*at, "limits")
@@ -130,7 +139,9 @@ class Facts:
             yield (*at, "start"), day.day.isoformat() if day else None, ""
         elif label == say("Reports to"):
             yield (*at, "reports_to"), None, _BY_HAND
-        elif label == say("Direct reports"):
+        elif label == say(ALSO_REPORTS_TO):
+            yield (*at, "also_reports_to"), None, _BY_HAND
+        elif label in (say("Direct reports"), say(ALSO_REPORT_HERE)):
             yield ("positions",), None, _BY_HAND
         elif label == say("Place of work"):
             yield (*at, "places"), [{"city": value}], _BY_HAND
