@@ -34,6 +34,17 @@ INTERNAL = {
     "tokens": ("ZZ_TOKEN",),
     "locked": ("blocks/pay.md",),
     "assign": ("strategy.product-vision",),
+    "deputies": ("decision.incident",),
+    "ties": ("decision.roadmap",),
+    "agents": ("zz-agent",),
+    "$defs/agent/name": ("Zz Agent",),
+    "$defs/agent/answers_to": ("zz-acting",),
+    "$defs/agent/does": ("operations-and-security.incidents",),
+    "$defs/position/also_reports_to": ("zz-accountable",),
+    "$defs/position/deputy": ("zz-acting",),
+    "$defs/position/deputy/position": ("zz-acting",),
+    "$defs/position/deputy/reserved": ("decision.build-or-buy",),
+    "$defs/position/limits/reason": ("Zz reason of limits",),
     "$defs/lock/name": ("blocks/pay.md",),
     "$defs/company/headcount": ("48211", "48,211"),
     "$defs/company/product_and_technology_headcount": ("37119", "37,119"),
@@ -74,6 +85,7 @@ INTERNAL = {
     "$defs/assignment/veto": ("zz-acting",),
 }
 NOT_TRIED = {
+    "disputed": "a dispute makes drafts of all papers, and no feed takes those",
     "$defs/lock/hash": "a wrong hash stops the build",
     "$defs/company/language/charters": "the shipped letterhead names a language too",
 }
@@ -132,6 +144,10 @@ tokens: [ZZ_TOKEN]
 locked: [blocks/pay.md.j2]
 assign:
   strategy.product-vision: {accountable: zz-accountable, consulted: [zz-acting], informed: [ceo]}
+deputies: {decision.incident: zz-accountable}
+ties: {decision.roadmap: ceo}
+agents:
+  zz-agent: {name: Zz Agent, answers_to: zz-acting, does: [operations-and-security.incidents]}
 positions:
   ceo:
     holder: Zz Chief
@@ -172,7 +188,10 @@ positions:
     remote: zzpub remote
     remote_from: [GB]
     office_days: 2
-    limits: {spend: 771234, currency: CHF, hire: zz hire, other: [Zz limit.]}
+    limits:
+      {spend: 771234, currency: CHF, hire: zz hire, other: [Zz limit.], reason: Zz reason of limits}
+    also_reports_to: zz-accountable
+    deputy: {position: zz-acting, reserved: [decision.build-or-buy]}
     opening: Zzpub opening.
     outcomes: [Zzpub outcome.]
     musts: [Zzpub must.]

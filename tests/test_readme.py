@@ -23,7 +23,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-COMPANY, CATALOG, WORDINGS, LEAVES = blocks("yaml")
+COMPANY, _, CATALOG, WORDINGS, LEAVES, CLAIMED = blocks("yaml")
 COMMANDS = [
     shlex.split(line, comments=True)[1:]
     for line in [*"\n".join(blocks("sh")).splitlines(), *re.findall(r"`(charter [^`]+)`", README)]
@@ -64,6 +64,16 @@ def test_who_leaves_does_so_as_the_file_says(
     assert ran.code == 0
     assert "- promised: All data and analytics (offer letter of 2021-02-10)." in ran.out
     assert "The present VP Data leaves this position by January 31, 2027" in ran.out
+
+
+def test_what_is_disputed_and_who_stands_in_is_read_as_it_is_written(
+    tmp_path: Path, charter: Callable[..., Ran]
+) -> None:
+    head = "company: {name: Northwind, currency: USD}\nstructure: separate-with-vps\n"
+    (tmp_path / "company.yaml").write_text(head + CLAIMED, "utf-8")
+
+    assert "'cto' and 'cpo' both claim 'product.roadmap'" in charter("check", str(tmp_path)).out
+    assert charter("check", str(tmp_path), "--without", "cto").code == 0
 
 
 def test_the_own_catalogue_gives_what_is_promised(

@@ -376,6 +376,8 @@ SPECIAL: dict[str, Any] = {
     "role": "cto",
     "acting": "ceo",
     "reports_to": "cpo",
+    "also_reports_to": "cpo",
+    "deputy": "cpo",
     "signed": None,
     "functions": ["sales"],
     "valid_from": "2027-01-02",

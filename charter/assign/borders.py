@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from charter.assign.organisation import Assignment, Organisation
+from charter.assign.organisation import Assignment, Organisation, Position
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Interface
 
@@ -71,6 +71,15 @@ def exchange_between(organisation: Organisation, one: str, other: str) -> Interf
     return next((interface for interface in found if in_line or not interface.in_line), None)
 
 
+def are_in_line(one: Position, other: Position) -> bool:
+    """Return whether one of two reports to the other, by a dotted line too."""
+    return other.id in _bosses(one) or one.id in _bosses(other)
+
+
+def _bosses(position: Position) -> tuple[str, ...]:
+    return (position.reports_to, *position.given.also_reports_to)
+
+
 class _Shared(NamedTuple):
     """By owner and other position: the other's part in the owner's work, and what it owns next."""
 
@@ -116,6 +125,6 @@ def _border(organisation: Organisation, shared: _Shared, one: str, other: str) -
         closeness += _EXCHANGE
     if here.reports_to == there.reports_to:
         closeness += _SAME_BOSS
-    if other == here.reports_to or one == there.reports_to:
+    if are_in_line(here, there):
         closeness += _LINE
     return Border(other, closeness, mine, theirs, next_here) if closeness else None

@@ -77,10 +77,14 @@ class PlanColumn(NamedTuple):
 
 
 class Difference(NamedTuple):
-    """An entry and its owner's id in each column: "" where nobody, None where it is not there."""
+    """An entry and its owner's id in each column: "" where nobody, None where it is not there.
+
+    `claimed` are those who dispute it, in each column.
+    """
 
     entry: Entry
     owners: tuple[str | None, ...]
+    claimed: tuple[tuple[str, ...], ...] = ()
 
 
 class ReportingLine(NamedTuple):
@@ -189,11 +193,12 @@ def _owners(
     same: list[Difference] = []
     for name, entry in entries.items():
         owners = tuple(found[name].accountable if name in found else None for found in owned)
+        claimed = tuple(found[name].claimed if name in found else () for found in owned)
         keys = {
-            column.keys[owner] if owner else owner
-            for column, owner in zip(columns, owners, strict=True)
+            column.keys[owner] if owner else frozenset(column.keys[n] for n in who) or owner
+            for column, owner, who in zip(columns, owners, claimed, strict=True)
         }
-        (same if len(keys) == 1 else differences).append(Difference(entry, owners))
+        (same if len(keys) == 1 else differences).append(Difference(entry, owners, claimed))
     return tuple(differences), tuple(same)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from charter.assign.fitting_lines import fit_lines, fit_position_lines
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.named_tuples import NamedTuple
@@ -74,6 +75,7 @@ def fit(
         if fitting := _fit_override(entry, override, there, notes):
             assign[entry] = fitting
     fitted = company._replace(structure=structure, positions=positions, assign=assign)
+    fitted = fit_lines(fitted, there, notes)
     made = workspace._replace(company=fitted)
     return Fitted(_with_acting(made, company.positions, notes), tuple(notes))
 
@@ -101,7 +103,7 @@ def _fit_position(position: PositionInput, there: set[str], notes: list[str]) ->
         position = position._replace(reports_to="", reports_to_place=None)
     if position.acting and position.acting not in there:
         position = position._replace(acting="", acting_place=None)
-    return position
+    return fit_position_lines(position, there, notes)
 
 
 def _with_acting(

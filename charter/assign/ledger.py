@@ -13,10 +13,13 @@ from charter.assign.organisation import Assignment, Organisation
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Entry
 
-Fate = Literal["kept", "handed", "moved", "shared", "added", "ended", "fallen"]
-FATES: tuple[Fate, ...] = ("kept", "handed", "moved", "shared", "ended", "added", "fallen")
-BEFORE: tuple[Fate, ...] = ("kept", "handed", "moved", "shared", "ended", "fallen")
-AFTER: tuple[Fate, ...] = ("kept", "handed", "moved", "shared", "added", "fallen")
+Fate = Literal["kept", "handed", "moved", "settled", "shared", "added", "ended", "fallen"]
+FATES: tuple[Fate, ...] = (
+    *("kept", "handed", "moved", "settled"),
+    *("shared", "ended", "added", "fallen"),
+)
+BEFORE: tuple[Fate, ...] = ("kept", "handed", "moved", "settled", "shared", "ended", "fallen")
+AFTER: tuple[Fate, ...] = ("kept", "handed", "moved", "settled", "shared", "added", "fallen")
 
 
 class LedgerLine(NamedTuple):
@@ -26,7 +29,7 @@ class LedgerLine(NamedTuple):
     the positions whose holders do the work before and on the day of the change: where the owner is
     the same position and they are two people, it is handed on. `joined` names who is new among
     those who do it, are heard or can stop it, `left` who no longer is. `why` says why it is added
-    or ended.
+    or ended. What was `claimed` by several before and has one owner after is settled.
     """
 
     kind: Fate
@@ -38,6 +41,7 @@ class LedgerLine(NamedTuple):
     joined: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
     why: str = ""
+    claimed: tuple[str, ...] = ()
 
 
 class Ledger(NamedTuple):
@@ -144,6 +148,8 @@ def _line(ledger: Ledger, old: Assignment, new: Assignment) -> LedgerLine:
     left = tuple(part for part in parts if not any(ledger.goes_on(part, n) for n in now))
     left = tuple(part for part in left if not ledger.goes_on(part, taker))
     line = LedgerLine("kept", new.entry, giver, taker, eve, held, (), left)
+    if old.claimed:
+        return line._replace(kind="settled", joined=joined, claimed=old.claimed)
     if not ledger.goes_on(giver, taker):
         return line._replace(kind="moved")
     same_hands = ledger.persons.get(eve, "") == held

@@ -37,7 +37,7 @@ def _new_starts(ledger: Ledger) -> Iterator[Position]:
 def date_problems(ledger: Ledger, day: date) -> Iterator[Problem]:
     """Yield a problem for each date that does not fit a change on `day`."""
     yield from _of_the_files(ledger, day)
-    holds = {line.taker for line in ledger.of("handed", "moved", "added", "shared")}
+    holds = {line.taker for line in ledger.of("handed", "moved", "settled", "added", "shared")}
     for position in _new_starts(ledger):
         start = position.given.start
         if start and start < day and position.id in holds:

@@ -44,11 +44,13 @@ _SAID: dict[str, Callable[[Position], object]] = {
     "short": lambda p: p.short,
     "role": lambda p: p.role.id,
     "reports_to": lambda p: p.reports_to,
+    "also_reports_to": lambda p: ", ".join(sorted(p.given.also_reports_to)),
     "reports": lambda p: ", ".join(sorted(p.reports)),
     "status": lambda p: p.status,
     "holder": lambda p: _holders(p) if p.status == "filled" else "",
     "acting": lambda p: p.acting,
     "acting_until": lambda p: p.given.acting_until,
+    "deputy": lambda p: p.given.deputy,
     "start": lambda p: p.given.start,
 }
 """What is compared, in the order in which it is told: a new key of a position is a line here."""

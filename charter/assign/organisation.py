@@ -61,7 +61,10 @@ class Because(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """One entry and its positions, by id. `accountable` is empty when there is none or two."""
+    """One entry and its positions, by id. `accountable` is empty when there is none or two.
+
+    `dispute` settles what its people cannot; `claimed` are those who dispute the entry itself.
+    """
 
     entry: Entry
     accountable: str
@@ -71,6 +74,7 @@ class Assignment(NamedTuple):
     veto: tuple[str, ...]
     dispute: str
     because: Because
+    claimed: tuple[str, ...] = ()
 
 
 class Finding(NamedTuple):
@@ -110,9 +114,13 @@ class Organisation(NamedTuple):
     unanswered: Mapping[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
 
+    def assigned(self, entry: str) -> Assignment | None:
+        """Return an entry with its positions, or None where it does not apply."""
+        return self.responsibilities.get(entry) or self.decisions.get(entry)
+
     def owner(self, entry: str) -> str:
         """Return the position that answers for an entry, or nothing where it does not apply."""
-        found = self.responsibilities.get(entry) or self.decisions.get(entry)
+        found = self.assigned(entry)
         return found.accountable if found else ""
 
     def below(self, name: str) -> list[str]:

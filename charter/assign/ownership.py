@@ -12,6 +12,7 @@ from charter.assign.organisation import Assignment, Because, Finding, Organisati
 from charter.assign.own_role_texts import with_texts
 from charter.assign.people import hearing_leaders
 from charter.assign.positions import check_positions, positions_of
+from charter.assign.stand_ins import stand_in_findings
 from charter.assign.titles import title_findings
 from charter.assign.together import together_findings
 from charter.assign.vetoes import MAX_VETOES, veto_findings
@@ -44,7 +45,7 @@ class AssignedByShape:
         """Return the assignments of these entries of the company's catalogue."""
         company, catalog = desk.workspace.company, desk.workspace.catalog
         there = desk.applying(entries)
-        if company.assign:
+        if company.assign or company.disputed or company.ties:
             return desk.assign(there)
         lines = tuple((n, p.role.id, p.reports_to) for n, p in desk.positions.items())
         key = id(catalog), company.structure, lines, tuple(entry.id for entry in there)
@@ -97,6 +98,7 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
         *together_findings(organisation, desk.usual),
         *people_findings(organisation, setting),
         *load_findings(organisation),
+        *stand_in_findings(organisation),
     ]
     findings.sort(key=lambda finding: finding.problem.place)
     return organisation._replace(findings=tuple(findings))
@@ -125,7 +127,8 @@ class _Desk(NamedTuple):
         override = self.workspace.company.assign.get(entry.id)
         owners, because = self._owners(entry, override)
         accountable = owners[0] if len(owners) == 1 else ""
-        taken = [accountable]
+        claimed = tuple(owners) if len(owners) > 1 and because.kind == "company" else ()
+        taken = [accountable, *claimed]
 
         def listed(said: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[str, ...]:
             names = said if said is not None else usual
@@ -150,10 +153,14 @@ class _Desk(NamedTuple):
             informed=listed(chosen.informed, roles(entry.informed)),
             dispute=self._dispute(entry, accountable),
             because=because,
+            claimed=claimed,
         )
 
     def _owners(self, entry: Entry, override: Override | None) -> tuple[list[str], Because]:
         company, catalog = self.workspace.company, self.workspace.catalog
+        for dispute in (d for d in company.disputed if d.entry == entry.id):
+            claimants = [name for name in self.positions if name in dispute.claimants]
+            return claimants, Because("company", dispute.place)
         if override and override.accountable:
             return [override.accountable], Because("company", override.place)
         structure = catalog.structures[company.structure]
@@ -218,7 +225,10 @@ class _Desk(NamedTuple):
                 yield from (owner for owner in owners if owner not in named)
 
     def _dispute(self, entry: Entry, accountable: str) -> str:
-        """Return who settles a dispute: whom the entry names, else the position above the owner."""
+        """Return who settles a dispute: as `ties` say, else the entry, else the one above."""
+        for tie in self.workspace.company.ties:
+            if tie.entry == entry.id:
+                return tie.position
         for role in entry.dispute:
             for name in self._holding(role):
                 if name != accountable:
@@ -258,13 +268,13 @@ class _Desk(NamedTuple):
         owners, _ = self._owners(entry, override)
         deciding = entry.kind == "decision"
         findings = []
-        if not owners:
+        if not owners and not made.claimed:
             verb = "decides" if deciding else "is accountable for"
             message = f"nobody {verb} '{entry.id}' ({entry.title})"
             hint = f"add '{entry.id}: POSITION' under 'assign'"
             code = "no-decider" if deciding else "no-owner"
             findings.append(_gap(self.workspace, code, message, hint, entry))
-        if len(owners) > 1:
+        if len(owners) > 1 and not made.claimed:
             names = " and ".join(f"'{name}'" for name in owners)
             verb = "decide" if deciding else "are accountable for"
             message = f"{names} both {verb} '{entry.id}' ({entry.title})"

@@ -129,7 +129,7 @@ def hearing_leaders(organisation: Organisation, setting: Setting) -> Mapping[str
 
 
 def _heard(decision: Assignment, leaders: list[str]) -> Assignment:
-    taken = {"", decision.accountable, *decision.veto, *decision.responsible}
+    taken = {"", decision.accountable, *decision.claimed, *decision.veto, *decision.responsible}
     first = [name for name in leaders if name not in taken]
     consulted = tuple(dict.fromkeys((*first, *decision.consulted)))
     informed = tuple(name for name in decision.informed if name not in consulted)

@@ -53,6 +53,14 @@ def load_findings(organisation: Organisation) -> list[Finding]:
     return findings
 
 
+def is_heavy(share: float, next_share: float) -> bool:
+    """Return whether a share of all work is too much for one, where the next carries so much.
+
+    Where 0 is given for the next, only the share itself counts.
+    """
+    return share > HEAVY_SHARE or (share > FAR_SHARE and share >= FAR_TIMES * next_share > 0)
+
+
 def _heavy(organisation: Organisation, position: Position) -> list[Finding]:
     everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
     total = sum(a.entry.weight for a in everything) or 1
@@ -62,8 +70,7 @@ def _heavy(organisation: Organisation, position: Position) -> list[Finding]:
         return []
     next_one = max(others, key=lambda name: others[name])
     settled = all(a.accountable for a in everything)
-    far = settled and share > FAR_SHARE and share >= FAR_TIMES * others[next_one] > 0
-    if share <= HEAVY_SHARE and not far:
+    if not is_heavy(share, others[next_one] if settled else 0):
         return []
     message = f"'{position.id}' carries {share:.0%} of all work, by weight"
     if others[next_one]:

@@ -14,6 +14,8 @@ from charter.read.moved import ENTRIES
 from charter.read.schema import schema
 from charter.read.yaml_source import Path_
 
+OF_ENTRIES = {"assign": "string", "deputies": "string", "ties": "string", "disputed": "array"}
+"""Keys that hold a cell for each entry, and of what type."""
 OF_THE_ROW = "*"
 """Stands in a path for the position that the row is about."""
 ID, POSITION, LETTER = ("id",), ("position",), ("letter",)
@@ -53,7 +55,8 @@ class Columns:
                 self._add(path, path[1:])
         before = [went.id for went in catalog.forwarding.values() if went.of in ENTRIES]
         for entry in (*catalog.responsibilities, *catalog.decisions, *before):
-            self._add(("assign", entry))
+            for key in OF_ENTRIES:
+                self._add((key, entry))
 
     def _add(self, path: Path_, *names: Path_) -> None:
         for name in (*names, path, *self._before(path, names)):
@@ -115,7 +118,7 @@ def _paths(name: str, at: Path_) -> tuple[Path_, ...]:
 def _leaves(node: dict[str, Any], at: Path_) -> Iterator[tuple[Path_, dict[str, Any]]]:
     """Yield each value that a cell can hold below a node of the schema; its path and its rule."""
     node = _resolved(node)
-    if at in (("positions",), ("assign",)):
+    if at in (("positions",), ("agents",), *((key,) for key in OF_ENTRIES)):
         return
     if "anyOf" in node:
         choices = [_resolved(choice) for choice in node["anyOf"]]
@@ -152,8 +155,8 @@ def rule_of(path: Path_) -> CellRule:
     """Return what the field at `path` may hold."""
     if path[0] == "positions":
         node = dict(_leaves(_definition("position"), ()))[path[2:]]
-    elif path[0] == "assign":
-        return CellRule(frozenset(["string"]), ())
+    elif path[0] in OF_ENTRIES:
+        return CellRule(frozenset([OF_ENTRIES[str(path[0])]]), ())
     else:
         node = dict(_leaves(_definition(""), ()))[path]
     if node.get("format") == "date":

@@ -59,6 +59,8 @@ def command(
       costs           role, filled, own pay or null, evidence (pay in the source's own currency)
       changes         fact, now, value, first: what would put another structure first
       questions       fact, question, answers, rules that wait for it
+      disputed        id, title, claimed (the positions), usual (whose it would be) of work that
+                      several claim today
       sources         claim id: author, title, date, text
       folder, written, unchanged   with --format
     """
@@ -67,6 +69,7 @@ def command(
     from charter.cli.advice_text import NO_FACT, data_of, lines_of, question_lines
     from charter.cli.printer import say
     from charter.cli.written import tell
+    from charter.compose.advice_disputes import unsettled_of, unsettled_words
     from charter.compose.wording import Wording
     from charter.read.company_file import read_workspace
 
@@ -84,10 +87,18 @@ def command(
         wanted = Wanted(on, (compose_memo(advice, wording, on),), formats=formats)
         files = make_papers(read, wanted, organisation=organisation).files
         done = write_files(out or read.folder / "out", files, force=force)
+    unsettled = unsettled_of(read)
     if as_json:
-        echo_json(data_of(advice, wording) | (written_data(done) if done else {}))
+        disputed = [
+            {"id": a.entry.id, "title": a.entry.title, "claimed": a.claimed, "usual": usual or None}
+            for a, usual in unsettled
+        ]
+        echo_json(
+            data_of(advice, wording) | {"disputed": disputed} | (written_data(done) if done else {})
+        )
     elif advice.says:
         say(lines_of(advice, wording, quiet))
+        say(unsettled_words(unsettled, wording))
         if done and not quiet:
             echo()
     else:

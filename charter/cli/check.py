@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @options.workspaces
 @options.day()
 @options.strict
+@options.without
 @options.json_output
 @options.report
 @click.option(
@@ -40,6 +41,7 @@ def command(
     workspaces: tuple[Path, ...],
     day: date | None,
     strict: bool,
+    without: tuple[str, ...],
     as_json: bool,
     report: str | None,
     calendar: Path | None,
@@ -56,6 +58,10 @@ def command(
     Then what each posting lacks: by the law of its places on --date; in its words and shape, with
     the line of company.yaml, the catalogue or the template that says them; and, in a list of its
     own that changes no exit code, what 'charter feed' needs for job boards.
+
+    --without is a drill instead: which decisions nobody decides while the holders are away, since
+    no deputy is named or is away too; whose load breaks as a stand-in; vetoes that nobody can use,
+    reports without a boss, limits up to which nobody can sign. Exit code 1 where there is any.
 
     Exit code 0: fine, or advice alone; 1: something must be settled before papers go out or a
     posting is published; 3, with --strict: nothing, but a part of a posting was not checked.
@@ -94,6 +100,15 @@ def command(
     With --calendar the object also has
       calendar        path (null where there are no days),
                       days (company, kind, position or null, day, what)
+
+    With --without it is version, company and absences, one for each drill:
+      away, also      positions, and those for which their holders act
+      fine            true when everything goes on, but for what is said to wait
+      undecided       id, title, owner, reason (no-deputy, deputy-away, reserved), asked
+      stand_ins       position, decisions, responsibilities, share, before, breaks
+      vetoes          position, id, title
+      reports         positions without a boss
+      limits          position, limit (spend or hire), up_to
     """
     from charter.checking import check_workspace, folders_of
     from charter.cli.check_laws import law_lines
@@ -106,6 +121,11 @@ def command(
         raise click.UsageError("--force is for the file of --calendar: name one")
     if calendar and calendar.suffix.lower() != ".ics":
         raise click.UsageError(f"a calendar file ends in .ics, '{calendar.name}' does not")
+
+    if without:
+        from charter.cli.absence import drill
+
+        ctx.exit(drill(workspaces or (Path(),), without, as_json, report, quiet))
     found: list[CheckedCompany] = []
     problems: list[Problem] = []
     for folder in folders_of(workspaces or (Path(),)):

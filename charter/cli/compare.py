@@ -279,6 +279,7 @@ def _data(comparison: Comparison, files: Sequence[str | None]) -> dict[str, Any]
                 "title": d.entry.title,
                 "kind": d.entry.kind,
                 "owners": list(d.owners),
+                "claimed": [list(who) for who in d.claimed],
             }
             for d in comparison.differences
         ],

@@ -55,7 +55,9 @@ def command(
       company, structure, catalog
       positions       id, title, short, head, status, acting, acting_until, holder, reports_to,
                       holders (name, share, until)
-      rows            id, kind, area, title, accountable, letters (position to letter)
+      agents          id, name, answers_to of each AI agent; it has a column too
+      rows            id, kind, area, title, accountable, claimed (the positions that
+                      dispute it), letters (position or agent to letter)
       letters         what each letter means
       chart           the reporting lines in words
       folder, written, unchanged   with --format
@@ -94,6 +96,11 @@ def command(
         ctx.exit(1)
 
 
+def _claimants(organisation: Organisation, entry: str) -> list[str]:
+    assigned = organisation.assigned(entry)
+    return list(assigned.claimed) if assigned else []
+
+
 def _data(organisation: Organisation, matrix: Matrix) -> dict[str, Any]:
     positions = organisation.positions.values()
     return {
@@ -121,7 +128,11 @@ def _data(organisation: Organisation, matrix: Matrix) -> dict[str, Any]:
                 "acting_until": str(p.given.acting_until) if p.given.acting_until else None,
                 "reports_to": p.reports_to or None,
             }
-            for p, column in zip(positions, matrix.columns, strict=True)
+            for p, column in zip(positions, matrix.columns, strict=False)
+        ],
+        "agents": [
+            {"id": agent.id, "name": agent.name, "answers_to": agent.answers_to}
+            for agent in organisation.company.agents
         ],
         "rows": [
             {
@@ -130,6 +141,7 @@ def _data(organisation: Organisation, matrix: Matrix) -> dict[str, Any]:
                 "area": row.area,
                 "title": row.title,
                 "accountable": row.owner or None,
+                "claimed": _claimants(organisation, row.id),
                 "letters": {
                     column.id: letter
                     for column, letter in zip(matrix.columns, row.letters, strict=True)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from charter.compose.matrix import Matrix, MatrixPart
 
 _NARROWEST_TITLE, _WIDEST_TITLE = 30, 50
-_BOLD = ("A", "D", "V")
+_BOLD = ("A", "D", "V", "X")
 
 
 def lines(organisation: Organisation, matrix: Matrix) -> Iterator[Text]:
@@ -27,6 +27,8 @@ def lines(organisation: Organisation, matrix: Matrix) -> Iterator[Text]:
         yield _part(matrix, part)
     yield ""
     yield "; ".join(f"{letter} {what}" for letter, what in matrix.legend)
+    for group in matrix.claimed:
+        yield f"{group.label}: {'; '.join(group.items)}"
     if not matrix.parts:
         yield "Nothing fits what you asked for."
 
@@ -43,6 +45,10 @@ def _chart(organisation: Organisation, matrix: Matrix) -> Iterator[str]:
         said = f" ({column.state})" if column.state else ""
         holder = f": {column.holder}" if column.holder and not column.state else ""
         yield f"{' ' * GAP * (depth[name] + 1)}{head}{column.short}{title}{holder}{said}"
+    for agent in organisation.company.agents:
+        column = columns[agent.id]
+        head = f"{column.head} = " if column.head != column.short else ""
+        yield f"{' ' * GAP}{head}{column.short}: {column.title}"
 
 
 def _part(matrix: Matrix, part: MatrixPart) -> TextTable:

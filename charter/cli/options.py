@@ -10,6 +10,7 @@ from typing import Any
 
 import click
 
+from charter.cli.away_ids import AwayIds
 from charter.cli.output import for_programs
 from charter.cli.values import (
     CatalogId,
@@ -102,6 +103,13 @@ positions: Option = click.option(
     callback=_flat,
     type=PositionIds(),
     help="Only for these positions, by id or role, with commas between them.",
+)
+without: Option = click.option(
+    "--without",
+    multiple=True,
+    callback=_flat,
+    type=AwayIds(),
+    help="What is left undone while these positions are away, or each in turn: cto,cpo or each.",
 )
 areas: Option = click.option(
     "--area",

@@ -69,7 +69,8 @@ def command(
     """Write what a reorganisation moves, from whom to whom and when.
 
     FROM and TO are workspaces, company files or structures. Every responsibility and decision is
-    kept, handed on, moved, newly shared, added or ended, and the sums are printed; so is what
+    kept, handed on, moved, settled (it was disputed), newly shared, added or ended, and the sums
+    are printed; so is what
     changes in positions: lines, titles, holders, who acts, dates. Nothing is written while work
     falls between. Papers: the ledger, a handover page for each person, each charter that changes,
     with the day from which it holds, and what changes in it as tracked changes (that needs the
@@ -89,10 +90,10 @@ def command(
       positions   what changes in each: position, kind, from, to
       balances    of each person: from, to, losses, gains (kind, items)
       charters    those that change: position, what
-      sums        kept, handed, moved, shared, added, ended, fallen; totals (from, to);
-                  balances
-      entries     id, title, kind, change, from, to, on, held_before, held_by, until,
-                  joined, left, why
+      sums        kept, handed, moved, settled, shared, added, ended, fallen; totals
+                  (from, to); balances
+      entries     id, title, kind, change, from, claimed, to, on, held_before, held_by,
+                  until, joined, left, why
       notes       what a structure could not take over from the company
       problems    what falls between or does not fit: path, line, column, code, message,
                   hint

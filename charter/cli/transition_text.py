@@ -11,7 +11,7 @@ from charter.assign.ledger_guard import Loss, balances, guarded
 from charter.assign.ledger_seats import seat_changes
 from charter.cli.output import style
 from charter.cli.printer import Prose, Text, TextColumn, TextTable
-from charter.compose.ledger import NO_ADVICE, handings, moves, summary, sums_rows
+from charter.compose.ledger import NO_ADVICE, handings, moves, settlings, summary, sums_rows
 from charter.compose.ledger_rows import balance_rows, guard_groups, seat_rows
 from charter.compose.tale import Tale, counted
 from charter.problems import Problem
@@ -43,7 +43,7 @@ def ledger_lines(ledger: Ledger, notes: Sequence[str], charters: Charters = ()) 
     yield ""
     sums = [[style(str(cell), bold=row[0] == "Total") for cell in row] for row in sums_rows(ledger)]
     yield TextTable([TextColumn(), TextColumn("before", ">"), TextColumn("after", ">")], sums)
-    for parcel in (*handings(tale), *moves(tale)):
+    for parcel in (*handings(tale), *moves(tale), *settlings(tale)):
         yield ""
         yield style(f"{parcel.label}: {parcel.amount}", bold=True)
         if parcel.meanwhile:
@@ -109,6 +109,7 @@ def data_of(
                 "kind": line.entry.kind,
                 "change": line.kind,
                 "from": line.giver or None,
+                "claimed": list(line.claimed),
                 "to": line.taker or None,
                 "on": on if line.kind != "kept" else None,
                 "held_before": line.eve or None,

@@ -44,6 +44,9 @@ SECTIONS = {
     "unowned": "work that nobody owns",
     "draft": "whether it is a draft",
     "chart": DRAWING,
+    "claimed": "what is not settled",
+    "absences": "absence and deadlock",
+    "agents": "AI agents",
 }
 """What each field of a charter is called where it says what changes."""
 

@@ -12,6 +12,7 @@ from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
 from charter.compose.sign_off import contract_of, review_of
+from charter.compose.stand_ins import absences_of, agents_of, claims_of, not_settled_on
 from charter.compose.texts import Home, fill_own, first, printed
 from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording
@@ -93,10 +94,17 @@ class _Composer:
             signers=tuple(one.name for one in position.given.holders) or ("",),
             manager=self.words.above(position) or "",
             unowned=tuple(
-                sorted(self._title(a.entry) for a in self.everything if not a.accountable)
+                sorted(
+                    self._title(a.entry)
+                    for a in self.everything
+                    if not a.accountable and not a.claimed
+                )
             ),
             chart=chart_around(self.organisation, position.id),
             new_holder=self.view.begins(),
+            claimed=claims_of(self.words, position),
+            absences=absences_of(self.words, position),
+            agents=agents_of(self.words, position),
             draft=bool(self.organisation.gaps or unset_limits(self.organisation, position)),
         )
 
@@ -155,18 +163,23 @@ class _Composer:
         )
 
     def _by_owner(self, assignments: Iterable[Assignment]) -> tuple[Group, ...]:
-        groups: dict[str, list[str]] = {}
+        groups: dict[tuple[str, ...], list[str]] = {}
         for a in assignments:
-            groups.setdefault(a.accountable, []).append(self._title(a.entry))
-        order = [*self.organisation.positions, ""]
+            who = (a.accountable,) if a.accountable else a.claimed
+            groups.setdefault(who, []).append(self._title(a.entry))
+        order = list(self.organisation.positions)
+        settled = sorted((who for who in groups if len(who) == 1), key=lambda w: order.index(w[0]))
+        disputed = [who for who in groups if len(who) > 1]
         return tuple(
-            Group(
-                self.words.The(name) if name else self.words.say("Somebody yet to be named"),
-                tuple(groups[name]),
-            )
-            for name in order
-            if name in groups
+            Group(self._owner(who), tuple(groups[who]))
+            for who in (*settled, *disputed, ())
+            if who in groups
         )
+
+    def _owner(self, who: tuple[str, ...]) -> str:
+        if len(who) > 1:
+            return not_settled_on(self.words, who)
+        return self.words.The(who[0]) if who else self.words.say("Somebody yet to be named")
 
     def _decides(self) -> tuple[Group, ...]:
         """Return the decisions by whom they need: alone, after hearing others, stoppable.

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from charter.assign.organisation import Position
 from charter.assign.positions import holder_of
 from charter.assign.viewpoint import Viewpoint
@@ -29,6 +31,8 @@ _HELD_BY_NOBODY = {
 _AND_FOR_IT = message("{held}, and {holder} until {position} starts")
 """Where whoever acts is not there yet either."""
 
+ALSO_REPORTS_TO = message("Also reports to (dotted line)")
+ALSO_REPORT_HERE = message("Also report here (dotted line)")
 _HELD_BY, _STARTS, _ACTS_AS = message("Held by"), message("Starts"), message("Also acts as")
 _VALID_FROM, _HOLDS_FROM = message("Valid from"), message("It holds from {day}.")
 
@@ -61,7 +65,9 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
         (_HELD_BY, _holding(position, words)),
         (_ACTS_AS, _acts_as(position, words)),
         (message("Reports to"), capital(words.above(position) or "")),
+        (ALSO_REPORTS_TO, _others(words, position.given.also_reports_to)),
         (message("Direct reports"), _reports(view, words)),
+        (ALSO_REPORT_HERE, _others(words, _dotted(view))),
         (message("Place of work"), words.places(position)),
         (message("Employment"), employment_said(terms, words) if terms.in_full else ""),
         (_STARTS, words.day(position.given.start) if position.given.start else ""),
@@ -69,6 +75,15 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
         (_VALID_FROM, words.day(valid_from) if valid_from else ""),
     ]
     return tuple((words.say(label), value) for label, value in facts if value)
+
+
+def _dotted(view: Viewpoint) -> list[str]:
+    positions, me = view.organisation.positions, view.position.id
+    return [name for name, p in positions.items() if me in p.given.also_reports_to]
+
+
+def _others(words: Wording, names: Iterable[str]) -> str:
+    return capital(words.those(names))
 
 
 def _reports(view: Viewpoint, words: Wording) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Any
 
 from charter.assign.comparison import Comparison, Difference, PlanColumn
 from charter.assign.organisation import Organisation, Position
@@ -186,28 +187,31 @@ def same_text(comparison: Comparison) -> str:
 
 def changes(comparison: Comparison, names: Names) -> Iterator[OwnerChange]:
     """Yield the entries whose owner differs, those together that differ in the same way."""
-    for owners, found in _alike(comparison.differences):
+    for owners, claimed, found in _alike(comparison.differences):
         cells = tuple(
-            _owner(column, owner, names)
-            for column, owner in zip(comparison.columns, owners, strict=True)
+            _owner(column, owner, who, names)
+            for column, owner, who in zip(comparison.columns, owners, claimed, strict=True)
         )
         yield OwnerChange(cells, str(len(found)), titles_of(found))
 
 
 def alike(comparison: Comparison, names: Names) -> Iterator[Group]:
     """Yield each owner of work that has the same owner in all, and the titles of that work."""
-    for owners, found in _alike(comparison.same):
+    for owners, claimed, found in _alike(comparison.same):
         who = names.of_all(owners) if owners[0] else "Nobody"
+        if claimed[0]:
+            who = _owner(comparison.columns[0], "", claimed[0], names)
         yield Group(who, (titles_of(found),))
 
 
 def _alike(
     differences: tuple[Difference, ...],
-) -> list[tuple[tuple[str | None, ...], list[Difference]]]:
-    groups: dict[tuple[str | None, ...], list[Difference]] = {}
+) -> list[tuple[tuple[str | None, ...], tuple[tuple[str, ...], ...], list[Difference]]]:
+    groups: dict[Any, list[Difference]] = {}
     for difference in differences:
-        groups.setdefault(difference.owners, []).append(difference)
-    return sorted(groups.items(), key=lambda item: -len(item[1]))
+        groups.setdefault((difference.owners, difference.claimed), []).append(difference)
+    alike = sorted(groups.items(), key=lambda item: -len(item[1]))
+    return [(owners, claimed, found) for (owners, claimed), found in alike]
 
 
 def titles_of(found: list[Difference]) -> str:
@@ -217,7 +221,9 @@ def titles_of(found: list[Difference]) -> str:
     )
 
 
-def _owner(column: PlanColumn, owner: str | None, names: Names) -> str:
+def _owner(column: PlanColumn, owner: str | None, claimed: tuple[str, ...], names: Names) -> str:
     if owner is None:
         return "does not apply"
+    if claimed:
+        return f"not settled: {' / '.join(names.of(column, name) for name in claimed)}"
     return names.of(column, owner) if owner else "nobody"

@@ -93,9 +93,10 @@ class _Page:
         self.before = ledger.before.positions.get(self.old)
         self.after = ledger.after.positions.get(self.new)
         self.meetings = [m for m in all_meetings.all if one in (m.one, m.other)]
-        passing = ledger.of("moved", "handed", "ended", "added")
+        passing = ledger.of("moved", "handed", "settled", "ended", "added")
         self.giving = [x for x in passing if self.old and x.giver == self.old and x.kind != "added"]
         self.getting = [x for x in passing if self.new and x.taker == self.new]
+        self.giving += [x for x in ledger.of("settled") if self.old and self.old in x.claimed]
         self.giving = [x for x in self.giving if x not in self.getting]
         self.holding = [
             x
@@ -256,12 +257,15 @@ class _Page:
             yield Parcel(label, counted(found), meanwhile, () if rows in given else rows)
 
     def _gets(self) -> Iterator[Parcel]:
-        ways: dict[str, list[LedgerLine]] = {}
+        ways: dict[tuple[str, tuple[str, ...]], list[LedgerLine]] = {}
         for line in self.getting:
-            ways.setdefault(line.eve if line.kind == "handed" else line.giver, []).append(line)
-        for giver, found in ways.items():
+            giver = line.eve if line.kind == "handed" else line.giver
+            ways.setdefault((giver, line.claimed), []).append(line)
+        for (giver, claimed), found in ways.items():
             label = f"From {self.tale.giver(giver)}"
-            if not giver:
+            if claimed:
+                label = f"Settled; claimed before by {self.tale.claimants(claimed)}"
+            elif not giver:
                 label = "New: nobody had this before"
             yield Parcel(label, counted(found), "", self.tale.rows(found))
 

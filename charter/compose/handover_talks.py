@@ -121,10 +121,13 @@ class Meetings:
             if not line.taker or not line.held:
                 continue
             taker = Someone(ledger.before_of(line.held), line.held)
-            giver = self.person_of(line.eve) if line.eve else BOARD
-            if line.eve and giver != taker:
-                now.setdefault((giver, taker, line.taker), []).append(line)
-            if line.held != line.taker and line.kind in ("moved", "added", "handed"):
+            before = self.ledger.before.positions
+            claiming = [holding(before, name, self.day).holder for name in line.claimed]
+            for eve in dict.fromkeys(claiming or [line.eve]):
+                giver = self.person_of(eve) if eve else BOARD
+                if eve and giver != taker:
+                    now.setdefault((giver, taker, line.taker), []).append(line)
+            if line.held != line.taker and line.kind in ("moved", "settled", "added", "handed"):
                 later.setdefault((taker, self.whose(line.taker)), []).append(line)
         for (one, other), lines in early.items():
             yield self._handing(self._by(TALK, one), one, other, counted(lines))

@@ -31,12 +31,13 @@ LABELS: dict[Fate, str] = {
     "kept": message("Kept"),
     "handed": message("Kept by the position, in other hands"),
     "moved": message("Moved"),
+    "settled": message("Settled"),
     "shared": message("Newly shared"),
     "ended": message("Ended"),
     "added": message("Added"),
     "fallen": message("Falls between"),
 }
-_OFTEN_NONE = ("handed", "fallen")
+_OFTEN_NONE = ("handed", "settled", "fallen")
 
 
 class LedgerPaper(NamedTuple):
@@ -63,6 +64,7 @@ class LedgerPaper(NamedTuple):
     sums: tuple[tuple[str, str, str], ...]
     handed: tuple[Parcel, ...]
     moved: tuple[Parcel, ...]
+    settled: tuple[Parcel, ...]
     shared: tuple[Sharing, ...]
     parted: tuple[Sharing, ...]
     added: tuple[tuple[str, str, str], ...]
@@ -122,6 +124,7 @@ def compose_ledger(
         sums=tuple(sums_rows(ledger)),
         handed=tuple(handings(tale)),
         moved=tuple(moves(tale)),
+        settled=tuple(settlings(tale)),
         shared=tuple(sharings(tale, ledger.of("shared", "handed"))),
         parted=tuple(partings(tale, ledger.of("kept", "shared", "handed"))),
         added=tuple(
@@ -234,6 +237,16 @@ def moves(tale: Tale) -> Iterable[Parcel]:
         ways.setdefault((line.giver, line.taker), []).append(line)
     for (giver, taker), lines in ways.items():
         label = f"From {tale.giver(giver)} to {tale.new.the(taker)}"
+        yield Parcel(label, counted(lines), tale.meanwhile(taker), tale.rows(lines))
+
+
+def settlings(tale: Tale) -> Iterable[Parcel]:
+    """Yield what several claimed before and one owns afterwards, by who did and who does."""
+    ways: dict[tuple[tuple[str, ...], str], list[LedgerLine]] = {}
+    for line in tale.ledger.of("settled"):
+        ways.setdefault((line.claimed, line.taker), []).append(line)
+    for (claimed, taker), lines in ways.items():
+        label = f"Settled on {tale.new.the(taker)}; claimed before by {tale.claimants(claimed)}"
         yield Parcel(label, counted(lines), tale.meanwhile(taker), tale.rows(lines))
 
 

@@ -20,11 +20,13 @@ _LABELS = {
     "short": "Called",
     "role": "Role",
     "reports_to": "Reports to",
+    "also_reports_to": "Also reports to",
     "reports": "Direct reports",
     "status": "Status",
     "holder": "Name of the holder",
     "acting": "Acting",
     "acting_until": "Acting until",
+    "deputy": "Deputy",
     "start": "Start",
 }
 _COUNTED = {
@@ -69,7 +71,7 @@ def _sides(tale: Tale, change: SeatChange) -> tuple[str, str]:
             for (words, side), value in zip(sides, (change.before, change.after), strict=True)
         )
     same = change.before and ledger.persons.get(change.before) == change.after
-    if kind in ("reports_to", "acting") and same:
+    if kind in ("reports_to", "acting", "deputy") and same:
         now += " (the same person)"
     return was, now
 
@@ -101,9 +103,9 @@ def _value(words: Wording, kind: str, value: str) -> str:
         return words.day(date.fromisoformat(value)) if value else "not stated"
     if kind == "reports_to":
         return words.the(value)
-    if kind == "acting":
+    if kind in ("acting", "deputy"):
         return words.the(value) if value else "nobody"
-    if kind == "reports":
+    if kind in ("reports", "also_reports_to"):
         named = value.split(", ")
         return words.those(n for n in words.organisation.positions if n in named) or "nobody"
     return value or "not named"

@@ -54,10 +54,10 @@ def by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     there = viewpoint(view.organisation, other, view.day)
     gives = _with_work(words, view, other) or given(words, border.mine, border.theirs)
     gets = _with_work(words, there, position) or given(words, border.theirs, border.mine)
-    if other.id == position.reports_to:
+    if other.id in (position.reports_to, *position.given.also_reports_to):
         lead = words.say(_LEAD, leader=words.the(other.id))
         gives, gets = gives or (words.say(_OPEN),), (lead, *gets)
-    elif position.id == other.reports_to:
+    elif position.id in (other.reports_to, *other.given.also_reports_to):
         lead = words.say(_LEAD, leader=words.the(position.id))
         gives, gets = (lead, *gives), gets or (words.say(_OPEN),)
     is_line = position.id == other.reports_to or other.id == position.reports_to

@@ -9,10 +9,13 @@ from itertools import pairwise
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.positions import positions_named
 from charter.compose.org_chart import OrgChart, org_chart, state_of
+from charter.compose.papers import Group
 from charter.compose.people import holders_said
+from charter.compose.stand_ins import claimed_by
 from charter.compose.unfinished import draft_title
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
+from charter.read.company import Agent
 from charter.read.languages import message, say_in
 
 LETTERS = {
@@ -22,6 +25,7 @@ LETTERS = {
     "R": message("responsible: does the work"),
     "C": message("consulted: heard before"),
     "I": message("informed: told afterwards"),
+    "X": message("claims it: nobody owns it until it is settled"),
 }
 MOST_NAMES = 8
 """Columns up to which a page has room for names such as "VP Engineering"; then short heads."""
@@ -32,7 +36,7 @@ _MOST_BOXES = 60
 
 
 class Column(NamedTuple):
-    """One position; `head` is as short as can be and like no other's."""
+    """One position, or an AI agent; `head` is as short as can be and like no other's."""
 
     id: str
     head: str
@@ -50,6 +54,7 @@ class MatrixRow(NamedTuple):
     area: str
     letters: tuple[str, ...]
     owner: str
+    claimed: bool = False
 
 
 class Section(NamedTuple):
@@ -85,7 +90,7 @@ class Grid(NamedTuple):
 class Matrix(NamedTuple):
     """The paper with the whole company on it. `filters` says in words what was left out.
 
-    A `draft` shows work that has no clear owner yet.
+    A `draft` shows work that has no clear owner yet; `claimed` is that which several claim.
     """
 
     company: str
@@ -104,6 +109,7 @@ class Matrix(NamedTuple):
     name: str = "matrix"
     landscape: bool = True
     draft: bool = False
+    claimed: tuple[Group, ...] = ()
 
     @property
     def heading(self) -> str:
@@ -165,10 +171,16 @@ def compose_matrix(
     """
     company, words = organisation.company, Wording(organisation)
     chosen = positions_named(organisation, positions)
-    heads = short_heads([p.short for p in organisation.positions.values()])
+    everybody = organisation.positions.values()
+    names = [*(p.short for p in everybody), *(agent.name for agent in company.agents)]
+    heads = short_heads(names)
     columns = tuple(
         Column(p.id, head, p.short, p.title, state_of(words, p), holders_said(p, words))
-        for p, head in zip(organisation.positions.values(), heads, strict=True)
+        for p, head in zip(everybody, heads, strict=False)
+    )
+    columns += tuple(
+        Column(agent.id, head, agent.name, _agent(words, agent), "", "")
+        for agent, head in zip(company.agents, heads[len(columns) :], strict=True)
     )
     work = _sections(words, organisation.responsibilities, areas, chosen)
     calls = _sections(words, organisation.decisions, areas, chosen)
@@ -190,14 +202,31 @@ def compose_matrix(
         columns=columns,
         parts=shown,
         filters=filters_said(words, areas, chosen),
-        unowned=tuple(row.title for part in shown for row in part.rows if not row.owner),
+        unowned=tuple(
+            row.title for part in shown for row in part.rows if not (row.owner or row.claimed)
+        ),
         chart=org_chart(organisation) if whole else None,
         draft=bool(organisation.gaps),
+        claimed=_claimed(words, [row.id for part in shown for row in part.rows if row.claimed]),
     )
     for letter in LETTERS.values():
         words.say(letter)
     words.complete()
     return matrix
+
+
+def _agent(words: Wording, agent: Agent) -> str:
+    said = message("AI agent, answers to {position}")
+    return words.say(said, position=words.the(agent.answers_to))
+
+
+def _claimed(words: Wording, entries: Iterable[str]) -> tuple[Group, ...]:
+    """Return those who claim the same work, and its titles."""
+    groups: dict[str, list[str]] = {}
+    for entry in entries:
+        if a := words.organisation.assigned(entry):
+            groups.setdefault(claimed_by(words, a.claimed), []).append(words.title(a.entry))
+    return tuple(Group(label, tuple(titles)) for label, titles in groups.items())
 
 
 def _sections(
@@ -210,12 +239,17 @@ def _sections(
     found: dict[str, list[MatrixRow]] = {}
     for a in assignments.values():
         by_position = letters_of(a)
+        by_position |= {
+            agent.id: "R" for agent in organisation.company.agents if a.entry.id in agent.does
+        }
         if areas and a.entry.area not in areas:
             continue
         if chosen and not any(name in by_position for name in chosen):
             continue
-        letters = tuple(by_position.get(name, "") for name in organisation.positions)
-        row = MatrixRow(a.entry.id, words.title(a.entry), a.entry.area, letters, a.accountable)
+        names = (*organisation.positions, *(agent.id for agent in organisation.company.agents))
+        letters = tuple(by_position.get(name, "") for name in names)
+        title, claimed = words.title(a.entry), bool(a.claimed)
+        row = MatrixRow(a.entry.id, title, a.entry.area, letters, a.accountable, claimed)
         found.setdefault(a.entry.area, []).append(row)
     known = organisation.catalog.areas
     return tuple(Section(words.area(area), tuple(found[area])) for area in known if area in found)
@@ -230,6 +264,7 @@ def letters_of(assignment: Assignment) -> dict[str, str]:
         "V": assignment.veto,
     }
     letters = {name: letter for letter, names in lists.items() for name in names}
+    letters |= dict.fromkeys(assignment.claimed, "X")
     if assignment.accountable:
         letters[assignment.accountable] = "D" if assignment.entry.kind == "decision" else "A"
     return letters

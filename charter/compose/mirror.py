@@ -10,6 +10,7 @@ from charter.assign.organisation import Finding, Organisation
 from charter.assign.places import place_of_position
 from charter.assign.viewpoint import viewpoint
 from charter.compose.charter import compose_charter
+from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO
 from charter.compose.papers import Charter
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
@@ -91,6 +92,8 @@ _OTHER_SIDE = {
     "stops": "is stopped",
     "reports": "leads",
     "leads": "reports",
+    "also reports": "also leads",
+    "also leads": "also reports",
     "works": "works",
 }
 _WORDS = {
@@ -101,6 +104,8 @@ _WORDS = {
     "stops": "says that it can stop what '{of}' decides in '{what}'",
     "reports": "says that it reports to '{of}'",
     "leads": "says that '{of}' reports to it",
+    "also reports": "says that it also reports to '{of}'",
+    "also leads": "says that '{of}' also reports to it",
     "works": "says how it works with '{of}' ({what})",
 }
 
@@ -146,7 +151,13 @@ class _Reader:
                     for what in group.items:
                         yield Attribution(me, of, how, what)
         facts = dict(charter.facts)
-        for how, label in (("reports", "Reports to"), ("leads", "Direct reports")):
+        lines = (
+            ("reports", "Reports to"),
+            ("leads", "Direct reports"),
+            ("also reports", ALSO_REPORTS_TO),
+            ("also leads", ALSO_REPORT_HERE),
+        )
+        for how, label in lines:
             yield from (Attribution(me, of, how, "") for of in self._named(facts.get(label, "")))
         for group in charter.further_neighbours:
             yield from (Attribution(me, of, "works", "") for of in self._named(group.label))

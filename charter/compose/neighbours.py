@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.assign.borders import Border, borders_of, exchange_between
+from charter.assign.borders import Border, are_in_line, borders_of, exchange_between
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.made_rows import ANSWER, by_parts, given, once_two, shares_a_job, titles
@@ -56,7 +56,7 @@ def _closest(organisation: Organisation, position: str) -> set[str]:
             positions[border.other].writes_papers
             and exchange_between(organisation, position, border.other)
         )
-        or border.other in (here.reports_to, *here.reports)
+        or are_in_line(here, positions[border.other])
         or shares_a_job(here, positions[border.other])
     ]
     return set(found[:IN_FULL])

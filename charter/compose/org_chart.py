@@ -27,12 +27,16 @@ _CLASSES = {
 
 
 class ChartBox(NamedTuple):
-    """One position. `lines` are what its box says, `classes` how its border is drawn."""
+    """One position. `lines` are what its box says, `classes` how its border is drawn.
+
+    `dotted` are the boxes that it reports to beside the one above.
+    """
 
     id: str
     above: str
     lines: tuple[str, ...]
     classes: tuple[str, ...]
+    dotted: tuple[str, ...] = ()
 
 
 class OrgChart(NamedTuple):
@@ -52,6 +56,12 @@ class OrgChart(NamedTuple):
         ]
         lines += [
             f"{names[box.above]} --> {names[box.id]}" for box in self.boxes if box.above in names
+        ]
+        lines += [
+            f"{names[other]} -.-> {names[box.id]}"
+            for box in self.boxes
+            for other in box.dotted
+            if other in names
         ]
         for name, style in _CLASSES.items():
             members = ",".join(names[box.id] for box in self.boxes if name in box.classes)
@@ -88,6 +98,9 @@ _TOLD_OF_NOBODY = {
 }
 
 
+_ALSO = message("{position} also reports to {managers}, by a dotted line.")
+
+
 def org_chart(organisation: Organisation) -> OrgChart:
     """Return the chart of a whole company, with titles, holders, and who acts for whom."""
     words = Wording(organisation)
@@ -100,7 +113,8 @@ def chart_around(organisation: Organisation, name: str) -> OrgChart:
     words, positions = Wording(organisation), organisation.positions
     position = positions[name]
     peers = [p.id for p in positions.values() if p.reports_to == position.reports_to != ""]
-    near = {name, *position.reports[:_MOST_REPORTS]}
+    near = {name, *position.reports[:_MOST_REPORTS], *position.given.also_reports_to}
+    near |= {p.id for p in positions.values() if name in p.given.also_reports_to}
     if len(near | set(peers)) <= PEERS_AND_REPORTS + 1:
         near |= set(peers)
     shown = [n for n in positions if n in near or n == position.reports_to]
@@ -117,6 +131,7 @@ def _chart(words: Wording, names: Iterable[str], title: str, own: str = "") -> O
             above=p.reports_to if p.reports_to in shown else "",
             lines=_lines(words, p, small=bool(own)),
             classes=tuple(c for c, on in ((p.status, True), ("own", name == own)) if on),
+            dotted=tuple(other for other in p.given.also_reports_to if other in shown),
         )
         for name, p in shown.items()
     )
@@ -182,6 +197,11 @@ def _in_words(words: Wording, boxes: tuple[ChartBox, ...], dates: bool) -> str:
         one = message("{position} reports to {manager}.")
         many = message("{positions} report to {manager}.")
         told.append(_of_any(words, one, many, names, manager=words.the(above)))
+    told += [
+        words.say(_ALSO, position=words.the(box.id), managers=words.those(box.dotted))
+        for box in boxes
+        if box.dotted
+    ]
     for box in boxes:
         status = positions[box.id].status
         if status == "filled":

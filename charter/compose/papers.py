@@ -118,6 +118,9 @@ class Risk(NamedTuple):
 class Charter(NamedTuple):
     """The internal paper of one position. A `draft` must not be signed yet, and says so.
 
+    `claimed` is what it and others claim, `absences` who decides while somebody is away, `agents`
+    the AI agents that are its own or do its work.
+
     `new_holder` tells the charter of a post that is open or was just filled from that of somebody
     who has held it for a while. `manager` is empty where nobody stands above. `holder` names all
     who hold the post; `signers` has a line to sign for each, one of them unnamed where nobody is.
@@ -160,6 +163,9 @@ class Charter(NamedTuple):
     new_holder: bool = True
     draft: bool = False
     signers: tuple[str, ...] = ("",)
+    claimed: tuple[Group, ...] = ()
+    absences: tuple[str, ...] = ()
+    agents: tuple[Group, ...] = ()
     kind: str = "charter"
 
     @property

@@ -64,6 +64,10 @@ class Tale:
             return was
         return self.new.say("{position} (then {other})", position=was, other=then)
 
+    def claimants(self, names: Iterable[str]) -> str:
+        """Return the positions of before that claimed the same work, as a list."""
+        return self.old.listing([self.giver(name) for name in names])
+
     def person(self, old: str, new: str) -> str:
         """Return how one calls a person, so that nobody else of either side can be meant."""
         if not new:

@@ -10,7 +10,7 @@ from charter.problems import Place, Problem, TemplateError
 MAX_NODES = 400
 _CODE = re.compile(r"#(\d{1,7});")
 _NODE = re.compile(r'(\w+)\["([^"]*)"\]')
-_EDGE = re.compile(r"(\w+) --> (\w+)")
+_EDGE = re.compile(r"(\w+) (-->|-\.->) (\w+)")
 _CLASS_STYLE = re.compile(r"classDef (\w+) (.+)")
 _CLASS = re.compile(r"class ([\w,]+) (\w+)")
 
@@ -24,12 +24,16 @@ class Node(NamedTuple):
 
 
 class Diagram(NamedTuple):
-    """Boxes in order, and lines from one to another by number. `description` stands for it all."""
+    """Boxes in order, and lines from one to another by number. `description` stands for it all.
+
+    Lines that are `dotted` change no box's place.
+    """
 
     title: str
     description: str
     nodes: tuple[Node, ...]
     edges: tuple[tuple[int, int], ...]
+    dotted: tuple[tuple[int, int], ...] = ()
 
 
 def parse_mermaid(text: str, name: str) -> Diagram:
@@ -39,7 +43,7 @@ def parse_mermaid(text: str, name: str) -> Diagram:
     """
     about = {"accTitle": "", "accDescr": ""}
     labels: dict[str, str] = {}
-    edges: list[tuple[str, str]] = []
+    edges: dict[str, list[tuple[str, str]]] = {"-->": [], "-.->": []}
     styles: dict[str, str] = {}
     classes: dict[str, list[str]] = {}
     first, *lines = [line.strip() for line in text.strip().splitlines()] or [""]
@@ -51,8 +55,8 @@ def parse_mermaid(text: str, name: str) -> Diagram:
             about[key] = _decoded(value)
         elif node := _NODE.fullmatch(line):
             labels[node[1]] = node[2]
-        elif (edge := _EDGE.fullmatch(line)) and edge[1] in labels and edge[2] in labels:
-            edges.append((edge[1], edge[2]))
+        elif (edge := _EDGE.fullmatch(line)) and edge[1] in labels and edge[3] in labels:
+            edges[edge[2]].append((edge[1], edge[3]))
         elif style := _CLASS_STYLE.fullmatch(line):
             styles[style[1]] = style[2]
         elif (members := _CLASS.fullmatch(line)) and members[2] in styles:
@@ -67,7 +71,7 @@ def parse_mermaid(text: str, name: str) -> Diagram:
         about["accTitle"],
         about["accDescr"],
         tuple(_node(label, ",".join(classes.get(node, ()))) for node, label in labels.items()),
-        tuple((order[start], order[end]) for start, end in edges),
+        *(tuple((order[start], order[end]) for start, end in found) for found in edges.values()),
     )
 
 

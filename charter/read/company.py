@@ -26,12 +26,16 @@ class WorkPlace(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What a holder may do alone. `spend` is in `currency`; None means that nothing was said."""
+    """What a holder may do alone. `spend` is in `currency`; None means that nothing was said.
+
+    `reason` is why it may be more than the position above has.
+    """
 
     spend: float | None = None
     currency: str = ""
     hire: str = ""
     other: tuple[str, ...] = ()
+    reason: str = ""
 
 
 class Apply(NamedTuple):
@@ -106,6 +110,9 @@ class PositionInput(NamedTuple):
     places_of: tuple[tuple[str, Place], ...] = ()
     holders: tuple[Holder, ...] = ()
     ranges: tuple[Pay, ...] = ()
+    also_reports_to: tuple[str, ...] = ()
+    deputy: str = ""
+    reserved: tuple[str, ...] = ()
 
     def place_of(self, key: str) -> Place:
         """Return where a key of this position stands, or else the position itself."""
@@ -120,6 +127,32 @@ class Override(NamedTuple):
     consulted: tuple[str, ...] | None
     informed: tuple[str, ...] | None
     veto: tuple[str, ...] | None
+    place: Place
+
+
+class Dispute(NamedTuple):
+    """A line under `disputed`: an entry, and the positions that claim it."""
+
+    entry: str
+    claimants: tuple[str, ...]
+    place: Place
+
+
+class Named(NamedTuple):
+    """A line under `deputies` or `ties`: an entry, and the one position named for it."""
+
+    entry: str
+    position: str
+    place: Place
+
+
+class Agent(NamedTuple):
+    """An AI agent: what papers call it, the position it answers to, the entries it works on."""
+
+    id: str
+    name: str
+    answers_to: str
+    does: tuple[str, ...]
     place: Place
 
 
@@ -151,7 +184,8 @@ class Company(NamedTuple):
     `tokens` are marks in Word templates that other programs fill in. `signatures` is who collects
     them: adobe-sign, docusign, or lines for a pen. `functions` are sales, support and the like that
     are there, or None where the file does not say. `valid_from` is the day from which all of it
-    holds, where it was written ahead.
+    holds, where it was written ahead. `disputed` is what several positions claim, `deputies` and
+    `ties` name who decides single entries in an absence and who ends a deadlock on them.
     """
 
     name: str
@@ -179,6 +213,10 @@ class Company(NamedTuple):
     signatures: str = "lines"
     functions: tuple[str, ...] | None = None
     valid_from: date | None = None
+    disputed: tuple[Dispute, ...] = ()
+    deputies: tuple[Named, ...] = ()
+    ties: tuple[Named, ...] = ()
+    agents: tuple[Agent, ...] = ()
 
 
 NOWHERE = Path(os.devnull) / "no-workspace"

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from charter.problems import Problem, did_you_mean
+from charter.read.agents import agent_problem
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, country_hint
 from charter.read.own_roles import how_to_write
@@ -109,7 +110,7 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
             problems.append(
                 Problem(source.place(("reasons", number)), "unknown-reason", message, hint)
             )
-    ids = _position_ids(source, catalog)
+    ids = position_ids(source, catalog)
     data_positions = source.data.get("positions") or {}
     problems += _same_position(source, catalog)
     problems += check_pay_places(source, catalog)
@@ -127,7 +128,7 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
         for key in ("acting", "reports_to"):
             other = (data or {}).get(key)
             if other and position_id(catalog, other, data_positions) not in ids:
-                problems.append(_unknown_position(source, (*at, key), other, ids))
+                problems.append(unknown_position(source, (*at, key), other, ids))
     known = {**catalog.responsibilities, **catalog.decisions}
     for entry, data in (source.data.get("assign") or {}).items():
         at = ("assign", entry)
@@ -136,7 +137,7 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
             message = f"unknown responsibility or decision '{entry}'"
             problems.append(Problem(source.key_place(at), "unknown-entry", message, hint))
         problems += [
-            _unknown_position(source, place, name, ids)
+            unknown_position(source, place, name, ids)
             for place, name in _named_positions(at, data)
             if position_id(catalog, name, data_positions) not in ids
         ]
@@ -155,7 +156,7 @@ def _named_positions(at: Path_, data: Any) -> list[tuple[Path_, str]]:
     return named
 
 
-def _position_ids(source: Source, catalog: Catalog) -> list[str]:
+def position_ids(source: Source, catalog: Catalog) -> list[str]:
     """Return the ids that positions will have: the structure's that stay, then the file's own.
 
     A position with a role of its own stands in for the structure's position of that role.
@@ -193,7 +194,10 @@ def _same_position(source: Source, catalog: Catalog) -> list[Problem]:
     return problems
 
 
-def _unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> Problem:
+def unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> Problem:
+    """Return the problem of a name that no position has, which may be an agent's."""
+    if agent := agent_problem(source, at, name):
+        return agent
     message = f"this company has no position '{name}'"
     return Problem(source.place(at), "unknown-position", message, did_you_mean(name, ids))
 

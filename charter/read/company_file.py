@@ -17,7 +17,6 @@ from charter.read.company import (
     Apply,
     Company,
     Languages,
-    Limits,
     Lock,
     PositionInput,
     WorkPlace,
@@ -29,6 +28,7 @@ from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
 from charter.read.own_roles import check_own_roles, is_own_role, with_own_roles
 from charter.read.schema import check_schema, fact_names
+from charter.read.stand_ins import LINES, check_stand_ins, limits_of, of_company, of_position
 from charter.read.terms import names_of
 from charter.read.terms_file import employment_of, holders_of, pay_of
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
@@ -38,14 +38,8 @@ if TYPE_CHECKING:
 
 COMPANY_FILE = "company.yaml"
 _PLACED = (
-    "status",
-    "start",
-    "ends",
-    "follows",
-    "acting_until",
-    "signed",
-    "employment",
-    "review_by",
+    *("status", "start", "ends", "follows", "acting_until", "signed", "employment", "limits"),
+    *("review_by", *LINES),
 )
 """Keys of a position that something can be said of by itself."""
 
@@ -133,6 +127,7 @@ def checked(
         catalog = with_own_roles(source, catalog)
         problems += check_links(source, catalog)
         problems += check_own_roles(source, catalog)
+        problems += check_stand_ins(source, catalog)
     told = {problem.place for problem in lost}
     return [*lost, *(p for p in problems if p.place not in told)], source, moved
 
@@ -182,6 +177,7 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         signatures=get("signatures", "lines"),
         functions=None if "functions" not in data else tuple(data["functions"]),
         valid_from=_date(get("valid_from")),
+        **of_company(source, catalog),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
 
@@ -232,12 +228,9 @@ def _position(
         remote=get("remote", ""),
         office_days=get("office_days"),
         employment=employment_of(get("employment", "full-time")),
-        limits=Limits(
-            spend=limits.get("spend"),
-            currency=limits.get("currency")
-            or (ranges[0].currency if len(ranges) == 1 else currency),
-            hire=limits.get("hire", ""),
-            other=tuple(limits.get("other") or ()),
+        limits=limits_of(
+            limits,
+            limits.get("currency") or (ranges[0].currency if len(ranges) == 1 else currency),
         ),
         opening=get("opening", ""),
         outcomes=tuple(get("outcomes") or ()),
@@ -255,6 +248,7 @@ def _position(
         follows=position_id(catalog, get("follows", ""), given),
         promised=tuple(get("promised") or ()),
         review_by=_date(get("review_by")),
+        **of_position(catalog, data, given),
         places_of=tuple((key, source.place((*at, key))) for key in _PLACED if key in data),
     )
 

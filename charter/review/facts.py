@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.assign.organisation import Position
+from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO
 from charter.compose.sign_off import review_sayings
 from charter.compose.wording import Wording
 from charter.read.company import Company
@@ -25,6 +26,12 @@ _HIRE = (
     "Signs for hiring alone: {people}.",
     "Hiring alone: the limit is to be set before this charter is signed.",
 )
+_OWN_SECTIONS = (
+    ("Not settled", "disputed"),
+    ("AI agents", "agents"),
+    ("Absence and deadlock", "positions"),
+)
+"""Sections of a charter that say only what the company file says, and where."""
 _AMOUNT = re.compile(r"\d[\d., ]*")
 _SIGNS = {"$": "USD", "\u00a3": "GBP", "\u20ac": "EUR"}
 _BY_HAND = "it is a value that papers print in words: change it there"
@@ -100,6 +107,8 @@ class Facts:
         elif line.kind == "paragraph" and self._is_review(line.text):
             day = next(days_in(line.text, self.words.language), None)
             yield (*at, "review_by"), day.day.isoformat() if day else None, _BY_HAND
+        elif line.section in (own := {self.words.say(title): key for title, key in _OWN_SECTIONS}):
+            yield (own[line.section],), None, _BY_HAND
         elif line.section == self.words.say("Limits"):
             if found := self._like(_SPEND, line.text):
                 limits = (*at, "limits")
@@ -140,7 +149,9 @@ class Facts:
             yield (*at, "start"), day.day.isoformat() if day else None, ""
         elif label == say("Reports to"):
             yield (*at, "reports_to"), None, _BY_HAND
-        elif label == say("Direct reports"):
+        elif label == say(ALSO_REPORTS_TO):
+            yield (*at, "also_reports_to"), None, _BY_HAND
+        elif label in (say("Direct reports"), say(ALSO_REPORT_HERE)):
             yield ("positions",), None, _BY_HAND
         elif label == say("Place of work"):
             yield (*at, "places"), [{"city": value}], _BY_HAND

@@ -89,7 +89,7 @@ def substance(
         if me in (*a.responsible, *a.veto, *a.consulted)
     }
     return {
-        "what it answers for": dict.fromkeys(mine, 1),
+        "what it answers for": dict.fromkeys(mine, 1) | _claimed(organisation, me),
         "what it decides": {
             name: {"heard": dict.fromkeys(a.consulted, 1), "stop": dict.fromkeys(a.veto, 1)}
             for name, a in decisions.items()
@@ -111,6 +111,44 @@ def substance(
         "your own words": _own_words(workspace, organisation, position),
         "your own templates": _templates(workspace, position),
     }
+
+
+def _claimed(organisation: Organisation, me: str) -> dict[str, Any]:
+    """Return what a position and others claim; nothing is added where there is none."""
+    disputes = (d for d in organisation.company.disputed if me in d.claimants)
+    return {f"claimed: {d.entry}": dict.fromkeys(d.claimants, 1) for d in disputes}
+
+
+def _stand_ins(organisation: Organisation, position: Position) -> dict[str, Any]:
+    """Return dotted lines, absences, ties and agents, each only where there is one."""
+    me, company, given = position.id, organisation.company, position.given
+    everybody = organisation.positions.values()
+    dotted = {n: 1 for p in everybody if me in p.given.also_reports_to for n in (p.id,)}
+    ties = {}
+    for tie in company.ties:
+        a = organisation.assigned(tie.entry)
+        if a and me in (tie.position, a.accountable, *a.claimed, *a.veto, *a.consulted):
+            ties[tie.entry] = tie.position
+    found = {
+        "also above": dict.fromkeys(given.also_reports_to, 1),
+        "also below": dotted,
+        "deputy": [given.deputy, dict.fromkeys(given.reserved, 1)] if given.deputy else None,
+        "deputy of": {
+            p.id: dict.fromkeys(p.given.reserved, 1) for p in everybody if p.given.deputy == me
+        },
+        "deputies": {
+            line.entry: line.position
+            for line in company.deputies
+            if me in (line.position, organisation.owner(line.entry))
+        },
+        "ties": ties,
+        "agents": {
+            agent.id: {entry: organisation.owner(entry) for entry in agent.does}
+            for agent in company.agents
+            if me in (agent.answers_to, *map(organisation.owner, agent.does))
+        },
+    }
+    return {name: said for name, said in found.items() if said}
 
 
 def _exchanged(organisation: Organisation, me: str, border: Border) -> dict[str, int]:
@@ -166,6 +204,7 @@ def _facts(organisation: Organisation, position: Position) -> Any:
             "beside": dict.fromkeys(beside, 1),
             "below": dict.fromkeys(position.reports, 1),
         },
+        **_stand_ins(organisation, position),
         "places": [list(place) for place in given.places],
         "remote": [given.remote, given.office_days],
         "what it is and has": _setting(organisation),

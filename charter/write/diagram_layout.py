@@ -31,7 +31,10 @@ class Box(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """A diagram laid out: all boxes are equally large; a line is two points."""
+    """A diagram laid out: all boxes are equally large; a line is two points.
+
+    Dotted lines run straight from the border of one box to that of another, as if between middles.
+    """
 
     width: float
     height: float
@@ -39,6 +42,7 @@ class Layout(NamedTuple):
     box_height: float
     boxes: tuple[Box, ...]
     lines: tuple[Segment, ...]
+    dotted: tuple[Segment, ...] = ()
 
 
 def lay_out(diagram: Diagram, room: float) -> Layout:
@@ -69,7 +73,16 @@ def lay_out(diagram: Diagram, room: float) -> Layout:
         height,
         boxes,
         tuple(tree.lines),
+        tuple(_between(boxes[start], boxes[end], width, height) for start, end in diagram.dotted),
     )
+
+
+def _between(start: Box, end: Box, width: float, height: float) -> Segment:
+    far, down = end.x - start.x, end.y - start.y
+    sides = (abs(far) / width, abs(down) / height)
+    part = 0.5 / max(*sides, 1.0)  # of the way, within either box
+    x, y = start.x + width / 2, start.y + height / 2
+    return x + far * part, y + down * part, x + far * (1 - part), y + down * (1 - part)
 
 
 def _fitted(nodes: tuple[Node, ...]) -> tuple[list[tuple[tuple[str, ...], int]], float]:

@@ -23,6 +23,7 @@ LOOKS = {
     "A": _STRONG,
     "D": _STRONG,
     "V": LetterLook("outlined", bold=True, outlined=True),
+    "X": LetterLook("outlined", bold=True, outlined=True),
     "R": LetterLook("middle", "A9C3CC"),
     "C": LetterLook("light", "E4EDF0"),
 }

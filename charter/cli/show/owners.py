@@ -78,7 +78,9 @@ def because_text(assignment: Assignment) -> str:
         "structure": "the structure says so",
         "catalogue": "first in the catalogue's order that is here",
     }[assignment.because.kind]
-    if not assignment.accountable:
+    if assignment.claimed:
+        reason = "the company file says that several claim it"
+    elif not assignment.accountable:
         reason = "not exactly one position fits the order"
     return f"{reason} ({place})"
 
@@ -94,7 +96,12 @@ def entry_owners(owners: Owners, entry: Entry) -> list[Field]:
         where = "company.yaml does not state" if owners.of_company else "it depends on"
         found.append(Field("Open", (f"{where} {facts}; if it applies:",)))
     label = "Decides" if entry.kind == "decision" else "Accountable"
-    found.append(Field(label, (position_text(owners, assignment.accountable) or "nobody",)))
+    owner = position_text(owners, assignment.accountable) or "nobody"
+    if assignment.claimed:
+        owner = "not settled; claimed by " + "; ".join(
+            position_text(owners, name) for name in assignment.claimed
+        )
+    found.append(Field(label, (owner,)))
     found.append(Field("Because", (because_text(assignment),)))
     lists = {
         "Responsible": assignment.responsible,

@@ -32,6 +32,9 @@ def drawing(diagram: Diagram, number: int, room: float, height: float, style: st
     width, tall = (round(side * scale * _EMU) for side in whole)
     pen = _Pen(scale, style)
     shapes = [pen.line(line, n) for n, line in enumerate(layout.lines, 2)]
+    shapes += [
+        pen.line(line, n, "sysDash") for n, line in enumerate(layout.dotted, len(shapes) + 2)
+    ]
     first = len(shapes) + 2
     shapes += [pen.box(box, layout, n) for n, box in enumerate(layout.boxes, first)]
     words = xml_text(diagram.description or diagram.title)
@@ -58,12 +61,14 @@ class _Pen:
     def _emu(self, points: float) -> int:
         return round(points * self._scale * _EMU)
 
-    def line(self, line: Segment, number: int) -> str:
+    def line(self, line: Segment, number: int, dash: str = "") -> str:
         x1, y1, x2, y2 = line
-        frame = self._frame(x1, y1, x2 - x1, y2 - y1)
+        frame = self._frame(min(x1, x2), min(y1, y2), abs(x2 - x1), abs(y2 - y1))
+        if (x2 - x1) * (y2 - y1) < 0:  # a frame's line falls to the right, unless it is turned
+            frame = frame.replace("<a:xfrm>", '<a:xfrm flipV="1">')
         return (
             f'<wps:wsp><wps:cNvPr id="{number}" name="Line {number}"/><wps:cNvCnPr/><wps:spPr>'
-            f'{frame}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{_stroke(0.75)}'
+            f'{frame}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{_stroke(0.75, dash)}'
             "</wps:spPr><wps:bodyPr/></wps:wsp>"
         )
 

@@ -161,7 +161,10 @@ class Setter:
             "size": FONT * scale,
             "name-size": NAME_FONT * scale,
             "boxes": boxes,
-            "lines": [[(point + _MARGIN) * scale for point in line] for line in layout.lines],
+            **{
+                kind: [[(point + _MARGIN) * scale for point in line] for line in lines]
+                for kind, lines in (("lines", layout.lines), ("dotted", layout.dotted))
+            },
         }
 
 

@@ -39,12 +39,13 @@ def svg(diagram: Diagram, room: float = 760, ink: str = "currentColor", paper: s
     ]
     if paper != "none":
         out.append(f'<rect width="100%" height="100%" fill="{paper}"/>')
-    path = "".join(
-        f"M{_n(x1 + _MARGIN)} {_n(y1 + _MARGIN)}L{_n(x2 + _MARGIN)} {_n(y2 + _MARGIN)}"
-        for x1, y1, x2, y2 in layout.lines
-    )
-    if path:
-        out.append(f'<path d="{path}" fill="none" stroke="{ink}"/>')
+    for lines, dash in ((layout.lines, ""), (layout.dotted, ' stroke-dasharray="2 3"')):
+        path = "".join(
+            f"M{_n(x1 + _MARGIN)} {_n(y1 + _MARGIN)}L{_n(x2 + _MARGIN)} {_n(y2 + _MARGIN)}"
+            for x1, y1, x2, y2 in lines
+        )
+        if path:
+            out.append(f'<path d="{path}" fill="none" stroke="{ink}"{dash}/>')
     for box in layout.boxes:
         x, y = box.x + _MARGIN, box.y + _MARGIN
         dash = f' stroke-dasharray="{" ".join(map(str, box.node.dash))}"' if box.node.dash else ""
