@@ -63,7 +63,8 @@ BUDGETS = (
     "decision.internal-systems-spending",
 )
 """Entries that share them out: of technology, of product, and of a leader beside both."""
-LEADERS = "decision.leader-hires"
+LEADERS, TOTALS = "decision.leader-hires", "decision.budgets-and-headcount"
+"""What the head decides of people and money, that of those included who go with none of these."""
 
 
 def shared_out(
@@ -108,14 +109,16 @@ def led(organisation: Organisation, setting: Setting) -> Iterator[tuple[Discipli
 def hearing_leaders(organisation: Organisation, setting: Setting) -> Mapping[str, Assignment]:
     """Return the decisions, with those heard on a hiring whose people it is about.
 
-    On the hiring of leaders those are heard whom other leaders report to. A company that says who
-    is consulted is left alone.
+    On the hiring of leaders those are heard whom other leaders report to, and on what is left to
+    the head, who leads those people. A company that says who is consulted is left alone.
     """
-    heard: dict[str, list[str]] = {name: [] for name in HIRES}
+    heard: dict[str, list[str]] = {name: [] for name in (*HIRES, LEADERS, TOTALS)}
     for discipline, entry in shared_out(organisation, setting, HIRES):
-        if entry:
-            heard[entry].append(organisation.owner(discipline.work))
-    heard[LEADERS] = [
+        heard[entry or LEADERS].append(organisation.owner(discipline.work))
+    for discipline, entry in shared_out(organisation, setting, BUDGETS):
+        if not entry:
+            heard[TOTALS].append(organisation.owner(discipline.work))
+    heard[LEADERS] += [
         name
         for name, position in organisation.positions.items()
         if position.reports_to and any(map(_leads, _reports(organisation, position)))

@@ -8,6 +8,7 @@ from datetime import date
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter_facts import facts_of
+from charter.compose.limits import limits_of
 from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
@@ -81,7 +82,7 @@ class _Composer:
             stops=self._by_owner(a for a in self.everything if position.id in a.veto),
             heard_on=self._by_owner(a for a in self.calls if position.id in a.consulted),
             advises=self._by_owner(a for a in self.work if position.id in a.consulted),
-            limits=self._limits(),
+            limits=limits_of(self.organisation, position, self.words),
             neighbours=neighbours_of(self.view, self.words),
             further_neighbours=further_of(self.view, self.words),
             exclusions=exclusions_of(self.organisation, position, self.words),
@@ -217,23 +218,6 @@ class _Composer:
             return words.say("Alone, but {others} can stop it", others=stop)
         said = message("After hearing {heard}; {others} can stop it")
         return words.say(said, heard=heard, others=stop)
-
-    def _limits(self) -> tuple[str, ...]:
-        words, limits = self.words, self.position.given.limits
-        unset_ones = unset_limits(self.organisation, self.position)
-        lines = []
-        if limits.spend is not None:
-            amount = words.money(limits.spend, limits.currency)
-            lines.append(words.say("Signs for spending up to {amount} alone.", amount=amount))
-        elif "spend" in unset_ones:
-            unset = message("Spending alone: the limit is to be set before this charter is signed.")
-            lines.append(words.say(unset))
-        if limits.hire:
-            lines.append(words.say("Signs for hiring alone: {people}.", people=limits.hire))
-        elif "hire" in unset_ones:
-            unset = message("Hiring alone: the limit is to be set before this charter is signed.")
-            lines.append(words.say(unset))
-        return (*lines, *limits.other)
 
     def _measures(self, mine: list[Assignment], core: list[Assignment]) -> tuple[MeasureLine, ...]:
         catalog = self.organisation.catalog

@@ -62,7 +62,8 @@ def by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
         gives, gets = (lead, *gives), gets or (words.say(_OPEN),)
     is_line = position.id == other.reports_to or other.id == position.reports_to
     often, seldom = words.say("weekly, 30 minutes"), words.say("every fortnight, 30 minutes")
-    pair = (position, other)
+    order = list(view.organisation.positions)
+    pair = tuple(sorted((position, other), key=lambda one: order.index(one.id)))
     rhythm = once_two(words, pair, often if is_line else seldom)
     least = words.say(_CHANGE if shares_a_job(position, other) else ANSWER)
     gives, gets = gives or (least,), gets or (least,)

@@ -69,6 +69,7 @@ _POSITION = """\
       #send: Send a CV, and one page on work that you are proud of.
 """
 _LIMITS = "limits: {spend: 50000, currency: USD, hire: team leads and below}"
+_OF_HEAD = "limits: {spend: 250000, currency: USD, hire: leaders and below}"
 _OF_LIMITS = (
     "An example: put in what it may spend and whom it may hire alone; never in the posting."
 )
@@ -185,7 +186,7 @@ def _positions(
         else:
             yield f"  {role}: {{status: filled}}\n"
         if role in limited:
-            yield from _noted(f"    {_LIMITS}", _OF_LIMITS)
+            yield from _noted(f"    {_OF_HEAD if role == head else _LIMITS}", _OF_LIMITS)
 
 
 def _with_limits(catalog: Catalog, structure: Structure) -> set[str]:
