@@ -135,8 +135,8 @@ def test_the_hiring_of_each_kind_of_people_stands_in_one_charter(odd):
 
 def words(sentence):
     """Return the kinds of people that a sentence on hiring lists."""
-    people = re.split(", within|, hiring and", sentence)[0].rstrip(".")
-    people = re.split(r"dismissal in |\bIn ", people)[-1]
+    people = re.split(", within|, and of all", sentence)[0].rstrip(".")
+    people = re.split("dismissal in |of people in ", people)[-1]
     return re.split(r", and | and |, ", people)
 
 

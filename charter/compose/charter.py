@@ -59,6 +59,9 @@ class _Composer:
         position, company = self.position, self.organisation.company
         mine = [a for a in self.work if a.accountable == position.id]
         core = _core(mine, position.role.id)
+        # Who decides on work of another does not advise on it as well.
+        mine_to_call = (a.entry for a in self.calls if a.accountable == position.id)
+        decided = {name for entry in mine_to_call for name in entry.goes_with}
         work = {a.entry.id: self._work(a) for a in mine}
         return Charter(
             position_id=position.id,
@@ -81,7 +84,9 @@ class _Composer:
             decides=self._decides(),
             stops=self._by_owner(a for a in self.everything if position.id in a.veto),
             heard_on=self._by_owner(a for a in self.calls if position.id in a.consulted),
-            advises=self._by_owner(a for a in self.work if position.id in a.consulted),
+            advises=self._by_owner(
+                a for a in self.work if position.id in a.consulted and a.entry.id not in decided
+            ),
             limits=limits_of(self.organisation, position, self.words),
             neighbours=neighbours_of(self.view, self.words),
             further_neighbours=further_of(self.view, self.words),
