@@ -95,9 +95,9 @@ def choices_of(staffing: Staffing) -> dict[int, RowChoice]:
         else:
             _choose_holder(staffing, role, rows, made)
     held = {choice.role: n for n, choice in made.items() if choice.became == POSITION}
-    for n, reading in enumerate(staffing.readings):
-        if n not in made and reading.leads:
-            made[n] = _unclear(staffing, n, held)
+    unclear = [n for n, r in enumerate(staffing.readings) if n not in made and r.leads]
+    made |= {n: _unclear(staffing, n, held) for n in unclear}
+    _only_nearest(staffing, unclear, made)
     _bosses_of_positions(staffing, made)
     return made
 
@@ -217,6 +217,21 @@ def _unclear(staffing: Staffing, n: int, held: Mapping[str, int]) -> RowChoice:
         return RowChoice(ASKED, why=f"what it may be is held: {numbers}")
     why = "the title fits several roles" if len(likely) > 1 else "the title says too little"
     return RowChoice(ASKED, likely=likely, why=why if likely else "no role of the catalogue")
+
+
+def _only_nearest(staffing: Staffing, rows: Sequence[int], made: dict[int, RowChoice]) -> None:
+    """Ask of leaders of one kind of work only for those who stand nearest to the head."""
+    kinds: dict[str, list[int]] = {}
+    for n in rows:
+        if made[n].became == ASKED and staffing.readings[n].rank != w.CHIEF:
+            kinds.setdefault(staffing.readings[n].kind, []).append(n)
+    for alike in kinds.values():
+        depth = {n: len(staffing.chain(n)) for n in alike}
+        nearest = min(depth.values())
+        first = staffing.number(next(n for n in alike if depth[n] == nearest))
+        for n in alike:
+            if depth[n] > nearest:
+                made[n] = RowChoice(BELOW, why=f"stands further from the head than {first}")
 
 
 def _bosses_of_positions(staffing: Staffing, made: dict[int, RowChoice]) -> None:

@@ -10,8 +10,18 @@ from charter.people.titles import reading_of
 from charter.people.words import COUNTED
 from charter.problems import listing
 
-ENGINEERS = "engineers"
-_KINDS = (ENGINEERS, "product_people", "designers", "data_people")
+_KINDS = {
+    "engineers": ("engineer", "engineers"),
+    "product_people": ("product person", "product people"),
+    "designers": ("designer", "designers"),
+    "data_people": ("data person", "data people"),
+    "": ("other", "others"),
+}
+
+
+def counted(number: int, kind: str) -> str:
+    """Return a number of people of a kind: "1 engineer", "2 data people"."""
+    return f"{number:,} {_KINDS[kind][number != 1]}"
 
 
 class PeopleCount(NamedTuple):
@@ -35,8 +45,8 @@ def counts_of(
     staffing: Staffing, choices: Mapping[int, RowChoice]
 ) -> tuple[tuple[PeopleCount, ...], Mapping[str, int]]:
     """Return the facts that can be counted, and the people below leaders by their kind."""
-    kinds = dict.fromkeys(_KINDS, 0)
-    below = dict.fromkeys((*_KINDS, ""), 0)
+    kinds = {kind: 0 for kind in _KINDS if kind}
+    below = dict.fromkeys(_KINDS, 0)
     whole = leaders = 0
     for n, person in enumerate(staffing.people):
         if person.vacant:
@@ -55,7 +65,7 @@ def counts_of(
 
 def _facts(whole: int, leaders: int, kinds: Mapping[str, int]) -> Iterator[PeopleCount]:
     yield PeopleCount("headcount", whole, "rows of the table with a person; vacant ones left out")
-    parts = [f"{number:,} {kind.replace('_', ' ')}" for kind, number in kinds.items() if number]
+    parts = [counted(number, kind) for kind, number in kinds.items() if number]
     if leaders:
         parts.append("1 leader" if leaders == 1 else f"{leaders:,} leaders")
     if parts:

@@ -10,6 +10,7 @@ from charter.batch.columns import words
 from charter.named_tuples import NamedTuple
 from charter.people import words as w
 from charter.people.choices import ASKED, HEAD, NEIGHBOUR, POSITION, RowChoice, Staffing
+from charter.people.titles import plain_title
 from charter.read.catalog import Catalog, Structure
 
 _SECURITY = "operations-and-security.security-posture"
@@ -33,6 +34,7 @@ class Seat(NamedTuple):
     id: str
     row: int
     title: str = ""
+    short: str = ""
     level: str = ""
     takes: tuple[str, ...] = ()
     status: str = "filled"
@@ -63,12 +65,13 @@ def seating_of(
 ) -> Seating:
     """Return the positions and questions; the structure is the given one, else the one that fits.
 
-    That is the one with most of the roles that are there and none that is not; where each has one
-    that is not there, the one with the fewest of these.
+    That is the one with the fewest roles that are not there; of several, the one with the most
+    executives who are, and then with the most roles. Roles that are asked for count as half there.
     """
     catalog = staffing.catalog
     roles = [choice.role for choice in choices.values() if choice.became == POSITION]
-    chosen = catalog.structures[structure] if structure else _fitting(catalog, roles)
+    maybe = {role for choice in choices.values() for role in choice.likely}
+    chosen = catalog.structures[structure] if structure else _fitting(catalog, roles, maybe)
     missing = tuple(role for role in chosen.positions if role not in (*roles, HEAD))
     ids = dict(_ids(staffing, choices))
     known = {n: ids[n] for n, choice in choices.items() if choice.became in (POSITION, NEIGHBOUR)}
@@ -87,11 +90,13 @@ def seating_of(
     return Seating(chosen, missing, tuple(seats), questions)
 
 
-def _fitting(catalog: Catalog, roles: Collection[str]) -> Structure:
-    def fit(structure: Structure) -> tuple[int, int]:
+def _fitting(catalog: Catalog, roles: Collection[str], maybe: Collection[str]) -> Structure:
+    def fit(structure: Structure) -> tuple[int, int, int, int]:
         wanted = [role for role in structure.positions if role != HEAD]
-        there = sum(role in roles for role in wanted)
-        return there - len(wanted), there
+        there = [role for role in wanted if role in roles]
+        executives = [role for role in there if catalog.roles[role].level == "executive"]
+        likely = [role for role in wanted if role in maybe and role not in roles]
+        return len(there) - len(wanted), len(likely), len(executives), len(there)
 
     return max(catalog.structures.values(), key=fit)
 
@@ -117,7 +122,7 @@ def _slug(title: str) -> str:
     said = words(title)
     if said in _INITIALS:
         return _INITIALS[said]
-    said = re.sub(r"\(.*?\)", " ", title.casefold())
+    said = plain_title(title).casefold()
     for letter, plain in zip("äöüßøæå", ("ae", "oe", "ue", "ss", "o", "ae", "aa"), strict=True):
         said = said.replace(letter, plain)
     said = unicodedata.normalize("NFKD", said).encode("ascii", "ignore").decode()
@@ -138,7 +143,8 @@ def _seat(
     return Seat(
         known[n],
         n,
-        title=_title(staffing, n, choice.role),
+        title=(title := _title(staffing, n, choice.role)),
+        short=_short(title),
         level="" if choice.role else "neighbour",
         status="vacant" if staffing.people[n].vacant else "filled",
         reports_to=boss,
@@ -158,17 +164,20 @@ def _boss(staffing: Staffing, n: int, known: Mapping[int, str]) -> tuple[str, tu
 
 def _title(staffing: Staffing, n: int, role: str) -> str:
     """Return the title of a row where it is not how the catalogue calls the role."""
-    title = staffing.people[n].title
+    title = plain_title(staffing.people[n].title)
     if not role:
         return title
     usual = staffing.catalog.roles[role]
-    plain = re.sub(r"\s*\([^)]*\)\s*\Z", "", title)
-    said = words(plain)
-    alike = {words(usual.title), words(usual.abbreviation)}
-    if said in alike or said.replace("vice president", "vp").replace(" of ", " ") in alike:
-        return ""
-    initials = re.search(r"\(([^)]*)\)\s*\Z", title)
-    return plain if initials and words(initials[1]) == words(usual.abbreviation) else title
+    initials = re.search(r"\s*\(([^)]*)\)\Z", title)
+    if initials and words(initials[1]) == words(usual.abbreviation):
+        title = title[: initials.start()]
+    said = words(title).replace("vice president", "vp").replace(" of ", " ")
+    return "" if said in {words(usual.title), words(usual.abbreviation)} else title
+
+
+def _short(title: str) -> str:
+    """Return a title for running text where it has a comma: "VP, Engineering" is VP Engineering."""
+    return " ".join(title.replace(",", " ").split()) if "," in title else ""
 
 
 def _with_acting(seats: list[Seat], structure: Structure) -> list[Seat]:
@@ -199,13 +208,15 @@ def _question(
     acting = boss if status == "vacant" else ""
     usual = Seat("", n, status=status, acting=acting, reports_to=boss, skipped=skipped)
     options = [
-        usual._replace(id=role, title=_title(staffing, n, role))
+        usual._replace(id=role, title=title, short=_short(title))
         for role in choice.likely
         if role not in held
+        for title in [_title(staffing, n, role)]
     ]
     mine = usual._replace(
         id=own,
-        title=staffing.people[n].title or own,
+        title=(title := plain_title(staffing.people[n].title) or own),
+        short=_short(title),
         level=w.LEVELS.get(reading.rank, "head"),
         takes=(_SECURITY,) if w.SECURITY in reading.kinds else (),
     )

@@ -10,7 +10,10 @@ from functools import lru_cache
 from charter.named_tuples import NamedTuple
 from charter.people import words as w
 
-_GENDERS = re.compile(r"\((?:[mwfdxi]\s*[/|*,]\s*)+[mwfdxi]\)|\(all genders\)|\(gn\)")
+_GENDERS = re.compile(
+    r"\((?:[mwfdxi]\s*[/|*,]\s*)+[mwfdxi]\)|\(all genders\)|\(gn\)", re.IGNORECASE
+)
+_PARTS = re.compile(r",|:|\||\s[-–—]\s")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _SIGNS = re.compile(r"[^\w]+")
 _TEAM = re.compile(r"(team|projekt|gruppen|schicht|scrum)")
@@ -64,6 +67,11 @@ class TitleReading(NamedTuple):
         return any(kind in w.LIKELY for kind in self.kinds)
 
 
+def plain_title(title: str) -> str:
+    """Return a title without the letters of genders that job adverts have: "(m/w/d)"."""
+    return " ".join(_GENDERS.sub(" ", title).split()) or title
+
+
 @lru_cache(50_000)
 def reading_of(title: str) -> TitleReading:
     """Return what a title says."""
@@ -75,13 +83,16 @@ def reading_of(title: str) -> TitleReading:
         said, also = also, []
     interim = not w.INTERIM.isdisjoint([*said, *also])
     said = [word for word in said if word not in w.INTERIM]
+    also = [word for word in also if word not in w.INTERIM]
     if _stands_beside(said):
         return TitleReading(kinds=_kinds(said))
     narrow = not w.REGIONS.isdisjoint([*said, *also])
     posts = tuple(_posts(said)) or tuple(_posts(also))
     made = _joined(posts) if posts else TitleReading(w.NONE, _kinds(said))
-    about = (set(_kinds(also)) - set(made.kinds)) if made.rank in (w.VP, w.HEAD, w.DIRECTOR) else ()
-    narrow = narrow or bool(about) or _is_part(said, made)
+    if made.rank in (w.VP, w.HEAD, w.DIRECTOR):
+        narrow |= bool(also) and not any(_posts(also))
+        narrow |= any(map(_says_where, _PARTS.split(_IN_BRACKETS.sub(" ", text))))
+    narrow = narrow or _is_part(said, made)
     return made._replace(narrow=narrow and not made.top, interim=interim)
 
 
@@ -199,6 +210,12 @@ def _kind(word: str) -> str:
     if word in w.DOMAINS:
         return w.DOMAINS[word]
     return next((kind for stem, kind in w.STEMS if stem in word), "")
+
+
+def _says_where(part: str) -> bool:
+    """Return whether a part of a title is neither a rank nor a kind of work: "..., Berlin"."""
+    said = _tokens(part)
+    return bool(said) and not (_kinds(said) or any(_posts(said)) or not w.INTERIM.isdisjoint(said))
 
 
 def _is_part(said: list[str], made: TitleReading) -> bool:

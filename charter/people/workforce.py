@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from charter.batch.columns import words
 from charter.named_tuples import NamedTuple
 from charter.people.choices import (
     ASKED,
@@ -43,7 +44,8 @@ class Workforce(NamedTuple):
 
     `starts` are days by row with the field that they stand in. `told` are the rows that became
     something, `below` the people who did not, by their kind. `problems` are single cells, those of
-    positions first; `whole` tells that the head of the company is in the table.
+    positions first; `whole` tells that the head of the company is in the table,
+    `founder` that it is called its founder.
     """
 
     table: PeopleTable
@@ -56,6 +58,7 @@ class Workforce(NamedTuple):
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     whole: bool
+    founder: bool
 
     def person(self, seat: Seat) -> PersonRow | None:
         """Return who stands behind a position, if anybody."""
@@ -87,6 +90,7 @@ def workforce_of(
     months = month_first(people)
     rows = [n for n, c in choices.items() if c.became in (POSITION, NEIGHBOUR, ASKED)]
     starts = {n: found for n in rows if (found := start_of(people[n], months, problems))[0]}
+    heads = [n for n, choice in choices.items() if choice.role == HEAD]
     counts, below = counts_of(staffing, choices)
     return Workforce(
         table=table,
@@ -94,7 +98,7 @@ def workforce_of(
         seating=seating,
         counts=counts,
         starts=starts,
-        told=tuple(_told(staffing, choices, seating)),
+        told=tuple(_told(staffing, choices, seating, has_lines)),
         below=below,
         problems=_weightiest_first(problems, {people[n].number for n in rows}),
         notes=(
@@ -102,7 +106,8 @@ def workforce_of(
             *_notes(table, kept, seating, bool(structure), has_lines),
             *_of_starts(table, starts),
         ),
-        whole=any(c.role == HEAD for c in choices.values()),
+        whole=bool(heads),
+        founder=any("founder" in words(people[n].title).split() for n in heads),
     )
 
 
@@ -120,7 +125,7 @@ def _several_heads(staffing: Staffing, choices: Mapping[int, RowChoice]) -> Iter
             continue
         message = f"no manager stands here, nor in row {staffing.people[first].number}"
         hint = "a company has one head; name the manager, or say 'reports_to' in company.yaml"
-        yield Problem(person.place, "several-heads", message, hint)
+        yield Problem(person.at("title"), "several-heads", message, hint)
 
 
 def _weightiest_first(problems: list[Problem], rows: set[int]) -> tuple[Problem, ...]:
@@ -135,6 +140,7 @@ def _told(
     staffing: Staffing,
     choices: Mapping[int, RowChoice],
     seating: Seating,
+    has_lines: bool,
 ) -> Iterator[RowTold]:
     seats = {seat.row: seat for seat in seating.seats}
     questions = {question.row: question for question in seating.questions}
@@ -144,7 +150,7 @@ def _told(
         seat = seats.get(n)
         if seat:
             position = seat.id
-            looks += _looks(staffing, seat)
+            looks += _looks(staffing, seat, has_lines)
         elif n in questions:
             options = listing((f"'{option.id}'" for option in questions[n].options), "or")
             looks.append(f"choose {options}")
@@ -152,7 +158,7 @@ def _told(
         yield RowTold(person.number, person.place, person.title, choice.became, position, look)
 
 
-def _looks(staffing: Staffing, seat: Seat) -> Iterator[str]:
+def _looks(staffing: Staffing, seat: Seat, has_lines: bool) -> Iterator[str]:
     person, reading = staffing.people[seat.row], staffing.readings[seat.row]
     if seat.status == "vacant":
         yield f"vacant; '{seat.acting}' acts until you say otherwise"
@@ -163,7 +169,7 @@ def _looks(staffing: Staffing, seat: Seat) -> Iterator[str]:
     if seat.skipped:
         between = listing(str(staffing.people[row].number) for row in seat.skipped[:5])
         yield f"reports through row {between}, no position here"
-    if seat.row not in staffing.lines.above and seat.id != HEAD and not seat.skipped:
+    if has_lines and seat.row not in staffing.lines.above and seat.id != HEAD:
         yield "its manager is not known: does it report to the head?"
 
 

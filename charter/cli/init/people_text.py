@@ -37,7 +37,11 @@ def people_text(catalog: Catalog, workforce: Workforce, name: str) -> str:
     seating = workforce.seating
     structure = seating.structure
     table = Path(workforce.table.path).name
-    known = {count.fact: (count.number, count.how) for count in workforce.counts}
+    known: dict[str, tuple[object, str]] = {
+        count.fact: (count.number, count.how) for count in workforce.counts
+    }
+    if workforce.founder:
+        known["head_is_founder"] = ("true", "by the title of the head")
     partial: tuple[str, ...] = ()
     if not workforce.whole and "headcount" in known:
         number, _ = known.pop("headcount")
@@ -102,6 +106,7 @@ def _keys(workforce: Workforce, seat: Seat) -> dict[str, Any]:
     filled = person is not None and seat.status == "filled"
     said = {
         "title": seat.title,
+        "short": seat.short,
         "level": seat.level,
         "takes": list(seat.takes),
         "status": seat.status,
@@ -115,7 +120,7 @@ def _keys(workforce: Workforce, seat: Seat) -> dict[str, Any]:
 
 def _question(workforce: Workforce, question: RowQuestion) -> Iterator[str]:
     person = workforce.staffing.people[question.row]
-    yield f"  # Row {person.number}, {person.title or 'no title'}: {question.why}.\n"
+    yield f"  # Row {person.number}, {person.title or 'no title'}: {question.why}\n"
     missing = workforce.seating.missing
     for option in question.options:
         note = f"  # in the place of '{option.id}' above" if option.id in missing else ""

@@ -9,19 +9,13 @@ from charter.cli.data import problem_data
 from charter.cli.output import style
 from charter.cli.printer import Prose, Text, TextColumn, TextTable, amount, of_problem, placed
 from charter.people.choices import ASIDE, ASKED, BELOW, NEIGHBOUR, POSITION
+from charter.people.counts import counted
 from charter.people.workforce import RowTold, Workforce
 from charter.problems import listing
 
 MOST_ROWS, MOST_PROBLEMS = 60, 25
 """What is printed; --json has all."""
 _ORDER = (POSITION, ASKED, NEIGHBOUR, BELOW, ASIDE)
-_KINDS = {
-    "engineers": ("engineer",),
-    "product_people": ("product person", "product people"),
-    "designers": ("designer",),
-    "data_people": ("data person", "data people"),
-    "": ("other",),
-}
 _SAID = {ASKED: "to decide", BELOW: "no position", ASIDE: "set aside", NEIGHBOUR: "neighbour"}
 
 
@@ -41,7 +35,7 @@ def summary(workforce: Workforce) -> Iterator[Text]:
         ]
         yield TextTable(columns, [_row(row) for row in told[:MOST_ROWS]])
     if len(told) > MOST_ROWS:
-        yield f"  ... {len(told) - MOST_ROWS:,} leaders more that are no positions; --json has all"
+        yield f"  ... {len(told) - MOST_ROWS:,} rows of leaders more; --json has all"
     yield _below(workforce)
     yield from (Prose(note[:1].upper() + note[1:] + ".", hang=2) for note in workforce.notes)
 
@@ -53,7 +47,7 @@ def _row(row: RowTold) -> list[str]:
 
 
 def _below(workforce: Workforce) -> str:
-    parts = [amount(n, *_KINDS[kind]) for kind, n in workforce.below.items() if n]
+    parts = [counted(n, kind) for kind, n in workforce.below.items() if n]
     whole = sum(workforce.below.values())
     if not whole:
         return "Nobody stands below these leaders in the table."

@@ -18,7 +18,7 @@ from charter.write.schemas import schema_line
 WIDTH, NOTE = 100, 42
 """Longest line, and the column in which notes start."""
 
-NOTHING_KNOWN: Mapping[str, tuple[int, str]] = {}
+NOTHING_KNOWN: Mapping[str, tuple[object, str]] = {}
 _HEAD = """\
 # Each line is a name, a colon and a value; two spaces in front put it under the line above.
 # Text after '# ' is a note. A line that starts with '#' and no space is an example:
@@ -135,7 +135,7 @@ def scalar(text: str) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def fact_lines(known: Mapping[str, tuple[int, str]] = NOTHING_KNOWN) -> Iterator[str]:
+def fact_lines(known: Mapping[str, tuple[object, str]] = NOTHING_KNOWN) -> Iterator[str]:
     """Yield a line for each fact of a company, an example unless its value and a note are known."""
     whole = schema("company")
     for name, given in whole["$defs"]["company"]["properties"].items():
