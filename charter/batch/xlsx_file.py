@@ -178,7 +178,9 @@ class _Reader:
     def _end(self, tag: str) -> None:
         if tag == "c":
             self._cell = False
-            if self._formula and not self._said:
+            # A text may be empty; a number that is has not been worked out, though it has a place.
+            empty = self._kind != "str" and not any(self._parts)
+            if self._formula and (empty or not self._said):
                 self._refuse(self._at(), "formula", "this formula has no value yet", SAVE)
             elif self._parts:
                 self.formulas += self._formula

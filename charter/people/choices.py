@@ -183,7 +183,8 @@ def _beside_holder(staffing: Staffing, role: str, n: int, chosen: int) -> RowCho
     if staffing.people[n].vacant:
         return RowChoice(ASKED, why=f"an open post of a role that is held: {holder}")
     if staffing.readings[n].rank == staffing.readings[chosen].rank:
-        return RowChoice(ASKED, why=f"{holder}: do two share the post, or is this another one?")
+        said = "do two share the post ('holders' names both), or is this another?"
+        return RowChoice(ASKED, why=f"{holder}: {said}")
     return RowChoice(ASKED, why=f"{holder}, and not above it")
 
 

@@ -64,6 +64,8 @@ def counts_of(
 
 
 def _facts(whole: int, leaders: int, kinds: Mapping[str, int]) -> Iterator[PeopleCount]:
+    if not whole:
+        return
     yield PeopleCount("headcount", whole, "rows of the table with a person; vacant ones left out")
     parts = [counted(number, kind) for kind, number in kinds.items() if number]
     if leaders:

@@ -152,7 +152,7 @@ def _value(value: Any, field: str, place: Place, problems: list[Problem]) -> Any
     """Return the value of a cell: days as they are, all else as one line of text."""
     if isinstance(value, UnusableError):
         hint = "correct the formula, or put the value in its place"
-        problems.append(Problem(place, "cell", f"{value}; this cell is left out", hint))
+        problems.append(Problem(place, "unusable-cell", f"{value}; this cell is left out", hint))
         return ""
     if field in ("start", "in_post"):
         return value.strip() if isinstance(value, str) else value

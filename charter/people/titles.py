@@ -13,6 +13,7 @@ from charter.people import words as w
 _GENDERS = re.compile(
     r"\((?:[mwfdxi]\s*[/|*,]\s*)+[mwfdxi]\)|\(all genders\)|\(gn\)", re.IGNORECASE
 )
+_INTERIM = re.compile(rf"\(?\b(?:{'|'.join(sorted(w.INTERIM))})\b\)?", re.IGNORECASE)
 _PARTS = re.compile(r",|:|\||\s[-–—]\s")
 _IN_BRACKETS = re.compile(r"[(\[]([^)\]]*)[)\]]")
 _SIGNS = re.compile(r"[^\w]+")
@@ -68,8 +69,9 @@ class TitleReading(NamedTuple):
 
 
 def plain_title(title: str) -> str:
-    """Return a title without the letters of genders that job adverts have: "(m/w/d)"."""
-    return " ".join(_GENDERS.sub(" ", title).split()) or title
+    """Return a title without the genders of job adverts, and without "interim": "(m/w/d)"."""
+    plain = " ".join(_INTERIM.sub(" ", _GENDERS.sub(" ", title)).split())
+    return plain.strip(",- ") or title
 
 
 @lru_cache(50_000)

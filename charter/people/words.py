@@ -34,7 +34,7 @@ AWAY = _set(
     "|abwesend|langzeitkrank"
 )
 """Words of statuses of those who are away."""
-INTERIM = _set("interim|acting|interims|kommissarisch|kommissarische|kommissarischer")
+INTERIM = _set("ad interim|interim|acting|interims|kommissarisch|kommissarische|kommissarischer")
 BESIDE = _set(
     "assistant|assistenz|assistent|assistentin|assistants|deputy|stellvertretender|stellvertretende"
     "|stellvertreter|stellvertreterin|secretary|sekretariat|advisor|adviser|berater|beraterin"

@@ -161,7 +161,8 @@ def _told(
 def _looks(staffing: Staffing, seat: Seat, has_lines: bool) -> Iterator[str]:
     person, reading = staffing.people[seat.row], staffing.readings[seat.row]
     if seat.status == "vacant":
-        yield f"vacant; '{seat.acting}' acts until you say otherwise"
+        acts = f"'{seat.acting}' acts until you say otherwise"
+        yield f"vacant; {acts if seat.acting else 'say who does the work'}"
     if reading.interim:
         yield "holds it for the time being: is somebody being hired?"
     if not AWAY.isdisjoint(person.text("status").casefold().replace("-", " ").split()):

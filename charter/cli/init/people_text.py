@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
-from charter.cli.init.text import LIMITS, fact_lines, noted, scalar, with_limits
+from charter.cli.init.text import LIMITS, OF_HEAD, fact_lines, noted, scalar, with_limits
 from charter.edit.yaml_values import as_flow
+from charter.people.choices import HEAD
 from charter.people.seats import RowQuestion, Seat
 from charter.people.workforce import Workforce
 from charter.read.catalog import Catalog
@@ -74,7 +75,7 @@ def people_text(catalog: Catalog, workforce: Workforce, name: str) -> str:
 
 
 def _head(workforce: Workforce) -> Iterator[str]:
-    if not any(seat.id == "ceo" for seat in workforce.seating.seats):
+    if not any(seat.id == HEAD for seat in workforce.seating.seats):
         yield from noted("  ceo: {status: filled}", "no row of the table is the head's")
 
 
@@ -82,7 +83,7 @@ def _seat(workforce: Workforce, seat: Seat, limited: Collection[str]) -> Iterato
     person = workforce.person(seat)
     told = f"row {person.number}: {person.title}" if person else "no row of the table has this role"
     yield from noted(f"  {seat.id}:", told)
-    notes = {"acting": "the one above, until you say otherwise"}
+    notes = {"acting": "does the work until you say otherwise"}
     if seat.skipped:
         rows = ", ".join(str(workforce.staffing.people[n].number) for n in seat.skipped[:5])
         notes["reports_to"] = f"in the table through row {rows}, no position here"
@@ -93,7 +94,7 @@ def _seat(workforce: Workforce, seat: Seat, limited: Collection[str]) -> Iterato
     for key, value in _keys(workforce, seat).items():
         yield from noted(f"    {key}: {as_flow(value)}", notes.get(key, ""))
     if seat.id in limited:
-        yield f"    #{LIMITS}\n"
+        yield f"    #{OF_HEAD if seat.id == HEAD else LIMITS}\n"
     place = person.text("location") if person and seat.status == "vacant" else ""
     if place:
         yield from noted("    #places: [{city: Denver, country: US}]", f"in the table: {place}")
