@@ -78,13 +78,14 @@ HOUSE = {
     "batch": (
         "problems resources extras read compose write maker file_formats make offer.pack checking"
     ),
+    "people": "problems read batch",
     "cli": (
         "problems extras read edit assign compose render document.docx write write.docx "
         "write.pdf trace check check.words check.law check.papers maker file_formats make "
         "review feeds offer.verify offer.pack offer.signing checking building batch"
     ),
     "cli.show": "problems resources read assign compose check.law cli",
-    "cli.init": "problems read write cli cli.show",
+    "cli.init": "problems read edit write people cli cli.show",
     "cli.templates": (
         "problems resources read assign compose render document write write.letterhead "
         "write.docx docx_templates own_templates check.own make starters cli"

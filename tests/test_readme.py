@@ -41,6 +41,8 @@ def northwind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         shutil.copytree(folder, tmp_path / plan)
     shutil.copy(ROOT / "tests/data/letters/continous_section_break.docx", tmp_path / "offer.docx")
     (tmp_path / "companies.csv").write_text("name\nHavn\nTallyho\n", "utf-8")
+    people = "Name,Title,Manager\nJo Smith,CEO,\nAnn Lee,CTO,Jo Smith\n"
+    (tmp_path / "people.csv").write_text(people, "utf-8")
     monkeypatch.chdir(tmp_path)
     return folder
 

@@ -34,10 +34,13 @@ class RowTable(NamedTuple):
     """A table that is read as it is used.
 
     `headings` are known before the first row, but for JSON lines. `part` tells how much has been
-    read, from 0 to 1. `notes` are for the person.
+    read, from 0 to 1. `notes` are for the person. `hidden` are the numbers of rows that a workbook
+    does not show, `formulas` how many of its cells are formulas.
     """
 
     headings: tuple[TableCell, ...]
     rows: Iterator[TableRow]
     part: Callable[[], float]
     notes: tuple[str, ...] = ()
+    hidden: tuple[int, ...] = ()
+    formulas: int = 0

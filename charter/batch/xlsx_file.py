@@ -45,7 +45,8 @@ def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     held.callback(book.package.close)
     chosen = _chosen(book, sheet)
     where = f"{path}!{chosen.name}"
-    total = _check(book, chosen, where)
+    checked = _check(book, chosen, where)
+    total = checked.row
     notes: tuple[str, ...] = ()
     if not sheet and len(book.sheets) > 1:
         notes = (f"{path}: read '{chosen.name}', the first sheet",)
@@ -81,7 +82,12 @@ def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
             yield TableRow(Place(f"{where}:{at}"), tuple(map(_sound, cells)))
 
     return RowTable(
-        tuple(headings.values()), rows(), lambda: min(1.0, done[0] / max(total, 1)), notes
+        tuple(headings.values()),
+        rows(),
+        lambda: min(1.0, done[0] / max(total, 1)),
+        notes,
+        hidden=tuple(checked.hidden),
+        formulas=checked.formulas,
     )
 
 
@@ -107,8 +113,8 @@ def _place(where: str, row: int, column: int) -> Place:
     return Place(f"{where}:{letters}{row}")
 
 
-def _check(book: Book, sheet: BookSheet, where: str) -> int:
-    """Return the number of the last row of a sheet that can be read. Raises InputError."""
+def _check(book: Book, sheet: BookSheet, where: str) -> _Reader:
+    """Return what read a sheet to its last row; its rows are gone. Raises InputError."""
     reader = _Reader(book, where)
     for _ in steps(book.package, book.path, sheet.part, MAX_SHEET, reader.parser):
         reader.rows.clear()
@@ -116,7 +122,7 @@ def _check(book: Book, sheet: BookSheet, where: str) -> int:
             break
     if reader.problems:
         raise InputError(reader.problems[:_TOLD])
-    return reader.row
+    return reader
 
 
 def _lines(book: Book, sheet: BookSheet, where: str) -> Iterator[tuple[int, dict[int, Any]]]:
@@ -135,11 +141,13 @@ class _Reader:
         self.parser = new_parser(self._start, self._end, self._text)
         self.rows: list[tuple[int, dict[int, Any]]] = []
         self.problems: list[Problem] = []
-        self.row = self._column = 0
+        self.hidden: list[int] = []
+        self.row = self._column = self.formulas = 0
         self._book, self._where = book, where
         self._values: dict[int, Any] = {}
         self._kind, self._style, self._parts = "", "", [""]
         self._length, self._taken = 0, False
+        self._hidden = False
         self._cell = self._aloud = self._formula = self._said = False
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
@@ -158,6 +166,7 @@ class _Reader:
             if not (at.isascii() and at.isdigit() and self.row < int(at[:9]) <= MAX_ROWS):
                 raise BrokenError(f"after row {self.row} of a sheet comes row '{at[:20]}'")
             self.row, self._column, self._values = int(at), 0, {}
+            self._hidden = given.get("hidden", "") in ("1", "true")
         elif tag == "mergeCell":
             self._refuse(
                 Place(f"{self._where}:{given.get('ref', '')[:20]}"),
@@ -169,14 +178,19 @@ class _Reader:
     def _end(self, tag: str) -> None:
         if tag == "c":
             self._cell = False
-            if self._formula and not self._said:
+            # A text may be empty; a number that is has not been worked out, though it has a place.
+            empty = self._kind != "str" and not any(self._parts)
+            if self._formula and (empty or not self._said):
                 self._refuse(self._at(), "formula", "this formula has no value yet", SAVE)
             elif self._parts:
+                self.formulas += self._formula
                 value = self._value("".join(self._parts))
                 if not isinstance(value, str) or value.strip():
                     self._values[self._column] = value
         elif tag == "row":
             self.rows.append((self.row, self._values))
+            if self._hidden and self._values:
+                self.hidden.append(self.row)
         elif tag == "rPh":
             self._aloud = False
         self._taken = False

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from charter.cli import options
 from charter.cli.output import echo, echo_json, echo_text, work_is_done
+
+if TYPE_CHECKING:
+    from charter.people.workforce import Workforce
 
 
 def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> list[str]:
@@ -31,6 +35,20 @@ _NOT_FOR_GIT = b"out/\n.charter*.lock\n.*.charter-tmp\n"
 @click.option(
     "--name", metavar="COMPANY", help="The company's name.  [default: made from the folder's name]"
 )
+@click.option(
+    "--table",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="FILE",
+    help="Make it from an HR export, .csv or .xlsx, with a row for each person.",
+)
+@click.option(
+    "--columns",
+    default="",
+    metavar="FIELD=HEADING,...",
+    help="Which columns are meant, such as title=Job,manager=Boss.",
+)
+@click.option("--sheet", default="", metavar="NAME", help="The sheet of an .xlsx file.")
+@click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV file.")
 @options.json_output
 @options.quiet
 def command(
@@ -38,6 +56,10 @@ def command(
     structure: str,
     example: str | None,
     name: str | None,
+    table: Path | None,
+    columns: str,
+    sheet: str,
+    encoding: str,
     as_json: bool,
     quiet: bool,
 ) -> None:
@@ -47,19 +69,29 @@ def command(
     'charter show structures' and 'charter show examples' list what to start from. Nothing that is
     there is overwritten.
 
-    --json prints {"version": 1, "folder", "written", "next"}: what to do next.
+    --table makes it from your people: roles are found by title, lines by manager (name or employee
+    id), and vacant rows become open positions. People below leaders are counted. The structure is
+    the one that fits, unless --structure names one. What is unclear stands in company.yaml as lines
+    to choose from, and is told with file and cell. Headings are found in English and German;
+    --columns names others, of title, name, first, last, manager, manager_id, manager_email, id,
+    email, start, in_post, status, department and location. company.yaml then has names of people
+    (personal data); no other file and no line on the terminal has.
+
+    --json prints {"version": 1, "folder", "written", "next"}: what to do next; of a table also
+    structure, missing, rows, counts, columns, not_taken, notes and odd (single cells).
     """
     from charter.cli.printer import Prose, say
     from charter.write.files import write_new
     from charter.write.lock import clear
     from charter.write.schemas import write_schemas
 
-    if bool(structure) == bool(example):
-        echo_text(_choices(), err=True)
-        raise click.UsageError("give --structure or --example, and one of them only")
-    if example and name is not None:
-        raise click.UsageError("--name goes with --structure; an example has a name")
-    text = _of_example(example) if example else _of_structure(structure, folder, name)
+    _check_usage(structure, example, name, table, bool(columns or sheet or encoding))
+    workforce: Workforce | None = None
+    if table:
+        _check_free(folder)  # before a long table is read
+        workforce, text = _of_table(table, structure, folder, name, (columns, sheet, encoding))
+    else:
+        text = _of_example(example) if example else _of_structure(structure, folder, name)
     clear(folder)
     _check_free(folder)
     write_schemas(folder)
@@ -68,31 +100,80 @@ def command(
     if folder / "company.yaml" not in written:
         _check_free(folder)  # by now
     work_is_done()
-    told = list(_next(folder, of_structure=bool(structure)))
+    told = list(_next(folder, of_structure=not example and not table))
     if as_json:
         names = [path.name for path in written]
-        echo_json({"version": 1, "folder": str(folder), "written": names, "next": told})
-    elif not quiet:
+        data = {"version": 1, "folder": str(folder), "written": names, "next": told}
+        if workforce:
+            from charter.cli.init.people_told import people_data
+
+            data |= people_data(workforce)
+        echo_json(data)
+        return
+    if not quiet:
         for path in written:
             echo(path)
+    if workforce:
+        from charter.cli.init.people_told import left_to_do, summary
+
+        say([] if quiet else summary(workforce))
+        say(left_to_do(workforce))
+        say([] if quiet else [""])
+    if not quiet:
         # Commands to copy are never broken.
         say(Prose("", mark=line) if line.startswith(" ") else line for line in told)
 
 
-def _of_structure(structure: str, folder: Path, name: str | None) -> str:
-    from charter.cli.init.text import company_name, company_text, usable_name
+def _check_usage(
+    structure: str, example: str | None, name: str | None, table: Path | None, of_table: bool
+) -> None:
+    if table and example:
+        raise click.UsageError("--table and --example exclude each other: whose positions?")
+    if of_table and not table:
+        raise click.UsageError("--columns, --sheet and --encoding go with --table")
+    if not table and bool(structure) == bool(example):
+        echo_text(_choices(), err=True)
+        raise click.UsageError("give --structure or --example, and one of them only")
+    if example and name is not None:
+        raise click.UsageError("--name goes with --structure; an example has a name")
+
+
+def _of_table(
+    table: Path, structure: str, folder: Path, name: str | None, how: tuple[str, str, str]
+) -> tuple[Workforce, str]:
+    from charter.cli.init.people_text import people_text
     from charter.cli.show.lists import checked
+    from charter.people.workforce import workforce_of
     from charter.read.catalog_files import read_catalog
 
     catalog = read_catalog()
-    checked(catalog.structures, "structure", structure)
+    if structure:
+        checked(catalog.structures, "structure", structure)
+    chosen = _name(folder, name)
+    workforce = workforce_of(catalog, table, structure, *how)
+    return workforce, people_text(catalog, workforce, chosen)
+
+
+def _name(folder: Path, name: str | None) -> str:
+    from charter.cli.init.text import company_name, usable_name
+
     chosen = company_name(folder.resolve().name) if name is None else name.strip()
     if not usable_name(chosen):
         raise click.BadParameter(
             "a company's name is one line of at most 300 characters, and not blank",
             param_hint="--name",
         )
-    return company_text(catalog, catalog.structures[structure], chosen)
+    return chosen
+
+
+def _of_structure(structure: str, folder: Path, name: str | None) -> str:
+    from charter.cli.init.text import company_text
+    from charter.cli.show.lists import checked
+    from charter.read.catalog_files import read_catalog
+
+    catalog = read_catalog()
+    checked(catalog.structures, "structure", structure)
+    return company_text(catalog, catalog.structures[structure], _name(folder, name))
 
 
 def _of_example(example: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from textwrap import wrap
 from typing import Any
 
@@ -18,6 +18,7 @@ from charter.write.schemas import schema_line
 WIDTH, NOTE = 100, 42
 """Longest line, and the column in which notes start."""
 
+NOTHING_KNOWN: Mapping[str, tuple[object, str]] = {}
 _HEAD = """\
 # Each line is a name, a colon and a value; two spaces in front put it under the line above.
 # Text after '# ' is a note. A line that starts with '#' and no space is an example:
@@ -68,8 +69,8 @@ _POSITION = """\
       #until: 2027-03-31
       #send: Send a CV, and one page on work that you are proud of.
 """
-_LIMITS = "limits: {spend: 50000, currency: USD, hire: team leads and below}"
-_OF_HEAD = "limits: {spend: 250000, currency: USD, hire: leaders and below}"
+LIMITS = "limits: {spend: 50000, currency: USD, hire: team leads and below}"
+OF_HEAD = "limits: {spend: 250000, currency: USD, hire: leaders and below}"
 _OF_LIMITS = (
     "An example: put in what it may spend and whom it may hire alone; never in the posting."
 )
@@ -101,19 +102,19 @@ def company_text(catalog: Catalog, structure: Structure, name: str) -> str:
         [
             schema_line("company"),
             _HEAD,
-            f"\ncompany:\n  name: {_scalar(name)}\n",
+            f"\ncompany:\n  name: {scalar(name)}\n",
             "  # Facts; they decide which work applies to you:\n",
-            *_facts(),
+            *fact_lines(),
             "\n# Who leads; 'charter show structures' lists all structures:\n",
-            *_noted(f"structure: {structure.id}", structure.title),
+            *noted(f"structure: {structure.id}", structure.title),
             "\npositions:\n",
-            *_positions(structure, head, lead, _with_limits(catalog, structure)),
+            *_positions(structure, head, lead, with_limits(catalog, structure)),
             "\n# Why you want this structure; 'charter advise' names the poor reasons.\n",
             f"# One or more of: {', '.join(catalog.poor_reasons)}.\n",
             f"#reasons: [{next(iter(catalog.poor_reasons))}]\n",
             "\n# Where you differ; 'charter show responsibilities' lists the ids:\n",
             "#assign:\n",
-            *_noted(f"  #{_example_entry(catalog, structure, lead)}: {head}", ""),
+            *noted(f"  #{_example_entry(catalog, structure, lead)}: {head}", ""),
         ]
     )
 
@@ -125,7 +126,7 @@ def head_and_lead(structure: Structure) -> tuple[str, str]:
     return head, lead
 
 
-def _scalar(text: str) -> str:
+def scalar(text: str) -> str:
     """Return `text` as a YAML value: in quotes only where it would be read differently without."""
     try:
         plain = parse_yaml(f"{{name: {text}}}\n", "").data == {"name": text}
@@ -134,7 +135,8 @@ def _scalar(text: str) -> str:
     return text if plain else json.dumps(text, ensure_ascii=False)
 
 
-def _facts() -> Iterator[str]:
+def fact_lines(known: Mapping[str, tuple[object, str]] = NOTHING_KNOWN) -> Iterator[str]:
+    """Yield a line for each fact of a company, an example unless its value and a note are known."""
     whole = schema("company")
     for name, given in whole["$defs"]["company"]["properties"].items():
         rule = given
@@ -144,10 +146,14 @@ def _facts() -> Iterator[str]:
             }
         if name in _SHOWN_BELOW or rule.get("type") in ("array", "object"):
             continue
+        if name in known:
+            value, how = known[name]
+            yield from noted(f"  {name}: {value}", how)
+            continue
         note = rule.get("description", "")
         if "enum" in rule:
             note = f"{note} One of: {', '.join(map(str, rule['enum']))}."
-        yield from _noted(f"  #{name}: {_example(name, rule)}", note.strip())
+        yield from noted(f"  #{name}: {_example(name, rule)}", note.strip())
 
 
 def _example(name: str, rule: dict[str, Any]) -> str:
@@ -158,7 +164,7 @@ def _example(name: str, rule: dict[str, Any]) -> str:
     return {"boolean": "true", "integer": str(rule.get("minimum", 1))}.get(rule["type"], "text")
 
 
-def _noted(line: str, note: str) -> Iterator[str]:
+def noted(line: str, note: str) -> Iterator[str]:
     """Yield a line with its note beside it; above it where the line is long."""
     if len(line) + 2 > NOTE:
         indent = line[: len(line) - len(line.lstrip())]
@@ -178,18 +184,18 @@ def _positions(
     for role in structure.positions:
         if role == lead:
             yield f"  {role}:\n"
-            yield from _noted("    status: vacant", "vacant: being hired now, and gets a posting")
-            yield from _noted(f"    acting: {head}", "who holds the work until somebody starts")
+            yield from noted("    status: vacant", "vacant: being hired now, and gets a posting")
+            yield from noted(f"    acting: {head}", "who holds the work until somebody starts")
             yield _POSITION
         elif role in limited:
             yield f"  {role}:\n    status: filled\n"
         else:
             yield f"  {role}: {{status: filled}}\n"
         if role in limited:
-            yield from _noted(f"    {_OF_HEAD if role == head else _LIMITS}", _OF_LIMITS)
+            yield from noted(f"    {OF_HEAD if role == head else LIMITS}", _OF_LIMITS)
 
 
-def _with_limits(catalog: Catalog, structure: Structure) -> set[str]:
+def with_limits(catalog: Catalog, structure: Structure) -> set[str]:
     """Return the roles that decide up to a limit; without it their charters are drafts."""
     return {
         owner

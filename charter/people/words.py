@@ -1,0 +1,263 @@
+"""The words of titles: how high a post stands, and what kind of work it leads.
+
+English and German, as companies write them. A new word is a line here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+
+def _set(text: str) -> frozenset[str]:
+    """Return the words or phrases of a list, between which stands |."""
+    return frozenset(part.strip() for part in text.split("|"))
+
+
+CHIEF, VP, HEAD, DIRECTOR, LEAD, NONE = "chief", "vp", "head", "director", "lead", ""
+RANKS = (CHIEF, VP, HEAD, DIRECTOR)
+"""The ranks of leaders who may be a position here, the highest first."""
+LEVELS = {CHIEF: "executive", VP: "vice-president", HEAD: "head", DIRECTOR: "head"}
+
+VACANT = _set(
+    "tbh|tbd|tbc|tba|n n|nn|vacant|vacancy|open|open position|open role|open req|open requisition"
+    "|to be hired|to be filled|to be confirmed|to be announced|new hire|hiring|unfilled|position "
+    "vacant|vakant|offen|unbesetzt|offene stelle|zu besetzen|neu zu besetzen|nicht besetzt"
+)
+"""What stands in place of a name, or as a status, where nobody holds the post."""
+LEFT = _set(
+    "inactive|terminated|left|leaver|former|alumni|resigned|dismissed|inaktiv|ausgeschieden"
+    "|gekündigt|ehemalig|ehemalige"
+)
+"""Statuses of those who are gone."""
+AWAY = _set(
+    "leave|absence|parental|maternity|paternity|sabbatical|elternzeit|mutterschutz|beurlaubt"
+    "|abwesend|langzeitkrank"
+)
+"""Words of statuses of those who are away."""
+INTERIM = _set("ad interim|interim|acting|interims|kommissarisch|kommissarische|kommissarischer")
+BESIDE = _set(
+    "assistant|assistenz|assistent|assistentin|assistants|deputy|stellvertretender|stellvertretende"
+    "|stellvertreter|stellvertreterin|secretary|sekretariat|advisor|adviser|berater|beraterin"
+    "|consultant|coach|intern|praktikant|praktikantin|werkstudent|werkstudentin|trainee|azubi"
+    "|apprentice|coordinator|associate|office|staff|ea|pa|referent|referentin|former"
+)
+"""Who has one of these in the title stands beside a post or below it, and does not hold it."""
+HEAD_OF_ALL = (
+    "chief executive officer|chief executive|ceo|vorstandsvorsitzender|vorstandsvorsitzende"
+)
+LIKE_A_HEAD = (
+    "managing director|executive director|president|founder|co founder|cofounder|owner|inhaber"
+    "|inhaberin|geschäftsführer|geschäftsführerin|geschäftsführung|geschäftsführender "
+    "gesellschafter|general manager|gründer|gründerin"
+)
+"""Titles of those at the top, where nobody is called CEO."""
+ABBREVIATIONS: Mapping[str, str] = {
+    "cto": "technology",
+    "cpo": "product",
+    "cpto": "product technology",
+    "ctpo": "product technology",
+    "cio": "it",
+    "ciso": "security",
+    "caio": "ai",
+    "cfo": "finance",
+    "cro": "sales",
+    "cmo": "marketing",
+    "chro": "people",
+    "clo": "legal",
+    "coo": "operations",
+    "cdo": "unclear-data",
+    "cso": "unclear-security",
+    "cco": "unclear-commercial",
+}
+"""Initials of chiefs, each with the kinds of work that the chief leads."""
+
+ENGINEERING, PRODUCT, DESIGN, DATA = "engineering", "product", "design", "data"
+TECHNOLOGY, IT, SECURITY, PART, AI, DIGITAL = (
+    "technology",
+    "it",
+    "security",
+    "part of engineering",
+    "ai",
+    "digital",
+)
+_WORDS: Mapping[str, str] = {
+    "sales": "sales vertrieb revenue commercial account accounts vertriebs presales",
+    "marketing": "marketing brand communications communication pr growth seo kommunikation",
+    "finance": "finance financial accounting controlling treasury finanzen buchhaltung controller "
+    "finanz accountant payroll",
+    "people": "people hr human resources personal personalwesen talent recruiting recruiter "
+    "culture recruitment personnel",
+    "legal": "legal counsel recht compliance protection datenschutz privacy lawyer jurist law",
+    "support": "customer support success kundenservice kundenbetreuung helpdesk service "
+    "kundensupport",
+    "operations": "operations operating betrieb procurement purchasing einkauf supply logistics "
+    "logistik medical clinical facilities facility production produktion manufacturing strategy "
+    "administration nursing strategie",
+    DESIGN: "design designer designerin designers ux ui produktdesign produktdesigner "
+    "produktdesignerin",
+    DATA: "data analytics daten datenanalyse bi analyst analysts statistician datascience",
+    SECURITY: "security cybersecurity infosec sicherheit informationssicherheit it-sicherheit",
+    IT: "it information edv informatik",
+    AI: "ai ki ml",
+    ENGINEERING: "engineering engineer engineers software development developer developers "
+    "entwicklung entwickler entwicklerin softwareentwicklung softwareentwickler programmer "
+    "softwareentwicklerin produktentwicklung programmierer fullstack",
+    PART: "platform infrastructure devops qa quality sre cloud architecture architect mobile "
+    "frontend backend firmware hardware infrastruktur architektur architekt tester testing "
+    "reliability embedded robotics web scrum agile release systems plattform qualität",
+    DIGITAL: "digital digitalisation digitalization digitalisierung transformation innovation",
+    TECHNOLOGY: "technology technical tech technologies technologie technik technischer technische",
+    PRODUCT: "product products produkt produkte produktmanagement produktmanager researcher "
+    "produktmanagerin produktleiter produktleiterin produktleitung",
+}
+DOMAINS: Mapping[str, str] = {
+    word: domain for domain, listed in _WORDS.items() for word in listed.split()
+}
+"""Words with the kind of work that they are about; of several kinds in one part of a title the
+first in `ORDER` counts: product design is design, data engineering is data."""
+ORDER = tuple(_WORDS)
+STEMS = (
+    ("entwickl", ENGINEERING),
+    ("produktmanage", PRODUCT),
+    ("vertrieb", "sales"),
+    ("marketing", "marketing"),
+    ("personalleit", "people"),
+    ("personalref", "people"),
+    ("finanz", "finance"),
+    ("kunden", "support"),
+    ("buchhalt", "finance"),
+    ("rechts", "legal"),
+)
+"""Beginnings and middles of German words that are joined of others."""
+PHRASES: Mapping[str, str] = {
+    "user experience": "ux",
+    "machine learning": "ml",
+    "artificial intelligence": "ai",
+    "künstliche intelligenz": "ki",
+    "business intelligence": "bi",
+    "data science": "data",
+    "user research": "researcher",
+    "ux research": "researcher",
+    "ux researcher": "researcher",
+    "user researcher": "researcher",
+    "it security": "security",
+    "information security": "security",
+    "cyber security": "security",
+    "internal systems": "it",
+    "business systems": "it",
+    "business applications": "it",
+    "information technology": "it",
+    "information systems": "it",
+    "customer success": "support",
+    "human resources": "people",
+    "product marketing": "marketing",
+    "growth product": "product",
+    "growth engineering": "engineering",
+    "data protection": "protection",
+    "r and d": "research-and-development",
+    "research and development": "research-and-development",
+    "forschung and entwicklung": "research-and-development",
+    "vice president": "vp",
+    "v p": "vp",
+    "general counsel": "counsel",
+    "chief of staff": "assistant",
+    "office of": "assistant",
+    "product operations": "product",
+    "design operations": "design",
+    "data operations": "data",
+    "engineering operations": "engineering",
+    "technical operations": "infrastructure",
+    "service design": "design",
+    "people data": "people",
+    "hardware engineering": "engineering hardware",
+    "chief engineer": "engineer",
+    "business development": "sales",
+    "personal assistant": "assistant",
+    "co founder": "founder",
+}
+"""Words that mean something else together, with what stands for them."""
+REGIONS = frozenset(
+    [
+        "emea",
+        "apac",
+        "americas",
+        "dach",
+        "us",
+        "usa",
+        "uk",
+        "eu",
+        "europe",
+        "germany",
+        "deutschland",
+        "france",
+        "nordics",
+        "asia",
+        "india",
+        "america",
+        "north",
+        "south",
+        "east",
+        "west",
+        "nord",
+        "süd",
+        "ost",
+        "latam",
+        "regional",
+        "country",
+    ]
+)
+FILLERS = _set("of|the|for|a|an|at|der|die|das|des|für|im|in|m|w|d|f|x|div|global|group")
+
+SURE: Mapping[tuple[str, frozenset[str]], str] = {
+    (rank, frozenset(kinds.split("+"))): role
+    for ranks, kinds, role in (
+        ((CHIEF,), "technology", "cto"),
+        ((CHIEF,), "engineering", "cto"),
+        ((CHIEF,), "product", "cpo"),
+        ((CHIEF,), "product+technology", "cpto"),
+        ((CHIEF,), "product+engineering", "cpto"),
+        ((CHIEF,), "it", "cio"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "data", "vp-data"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "data+ai", "vp-data"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "design", "vp-design"),
+        ((VP, HEAD, DIRECTOR), "engineering", "vp-engineering"),
+        ((VP, HEAD, DIRECTOR), "engineering+part of engineering", "vp-engineering"),
+        ((VP, HEAD, DIRECTOR), "product", "vp-product"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "finance", "cfo"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "sales", "cro"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "marketing", "cmo"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "people", "chro"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "legal", "general-counsel"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "support", "vp-customer-success"),
+    )
+    for rank in ranks
+}
+"""Which role a rank in a kind of work is. All else that leads such work is asked for."""
+LIKELY: Mapping[str, tuple[str, ...]] = {
+    TECHNOLOGY: ("cto", "vp-engineering"),
+    "research-and-development": ("cto", "vp-engineering", "cpto"),
+    ENGINEERING: ("vp-engineering", "cto"),
+    PART: ("vp-engineering",),
+    PRODUCT: ("vp-product", "cpo"),
+    DESIGN: ("vp-design",),
+    DATA: ("vp-data",),
+    AI: ("vp-data",),
+    IT: ("cio", "cto"),
+    DIGITAL: ("cio", "cpo", "cpto"),
+    SECURITY: (),
+    "unclear-data": ("vp-data", "cio", "vp-design"),
+    "unclear-security": (),
+}
+"""The likely roles of who leads a kind of work, where the title does not say which."""
+COUNTED: Mapping[str, str] = {
+    DATA: "data_people",
+    AI: "data_people",
+    DESIGN: "designers",
+    PRODUCT: "product_people",
+    ENGINEERING: "engineers",
+    TECHNOLOGY: "engineers",
+    PART: "engineers",
+    SECURITY: "engineers",
+    "research-and-development": "engineers",
+}
+"""As what people of a kind of work are counted; those of other kinds are in no such count."""
