@@ -14,7 +14,10 @@ from charter.resources import examples_folder
 
 TESTS = Path(__file__).parent
 GOOD = sorted(path for path in (TESTS / "good").iterdir() if path.is_dir())
-OTHERS = sorted(p.parent for f in (TESTS / "briefs", examples_folder()) for p in f.glob("*/*.yaml"))
+DISPUTED = TESTS / "briefs" / "kestrel-before"
+"""A company as it is today, where two claim one piece of work."""
+COMPANIES = (p.parent for f in (TESTS / "briefs", examples_folder()) for p in f.glob("*/*.yaml"))
+OTHERS = sorted(folder for folder in COMPANIES if folder != DISPUTED)
 named = {"ids": lambda folder: folder.name}
 
 
@@ -52,9 +55,19 @@ def test_check_says_so(folder, charter):
     assert "Each has exactly one owner." in ran.out
 
 
+def test_what_two_claim_today_is_all_that_is_unsettled_in_a_company_before_its_change(charter):
+    ran = charter("check", str(DISPUTED), "--date", "2026-12-01")
+
+    assert ran.code == 1
+    assert "1 of them lacks one clear owner." in ran.out
+    [gap] = organise(read_workspace(DISPUTED)).gaps
+    assert gap.problem.code == "disputed"
+    assert gap.about == ("data.ai-in-product", "cto", "cpo")
+
+
 def test_the_briefs_and_the_examples_were_found():
     assert {folder.name for folder in OTHERS} == {
-        *("northwind", "havn", "havn-before", "tallyho"),
+        *("northwind", "havn", "havn-before", "tallyho", "kestrel", "saltmarsh"),
         *(folder.name for folder in examples_folder().iterdir()),
     }
     assert len(list(examples_folder().iterdir())) >= 3
