@@ -43,6 +43,12 @@ def stated_facts(draw: st.DrawFn) -> dict[str, Any]:
     return facts
 
 
+def sharers() -> st.SearchStrategy[dict[str, Any]]:
+    """Return somebody who holds a part of a post."""
+    names, shares = st.sampled_from(["Ada", "Bo", "Cy"]), st.integers(1, 100)
+    return st.fixed_dictionaries({"name": names}, optional={"share": shares})
+
+
 @st.composite
 def companies(draw: st.DrawFn) -> dict[str, Any]:
     """Return a company file; it may still name a position that the company has replaced."""
@@ -54,6 +60,9 @@ def companies(draw: st.DrawFn) -> dict[str, Any]:
         "status": st.sampled_from(["filled", "vacant", "planned"]),
         "acting": near,
         "reports_to": near,
+        "deputy": near,
+        "also_reports_to": near,
+        "holders": st.lists(sharers(), min_size=1, max_size=3, unique_by=lambda one: one["name"]),
     }
     roles = st.one_of(usual, st.sampled_from(WORDS))
     made_up = st.fixed_dictionaries(
@@ -73,8 +82,12 @@ def companies(draw: st.DrawFn) -> dict[str, Any]:
         {"informed": st.lists(near, max_size=2)},
         optional={"accountable": near, "veto": st.lists(near, max_size=4)},
     )
+    claimed = st.dictionaries(
+        st.sampled_from(ENTRIES), st.lists(usual, min_size=2, max_size=3, unique=True), max_size=2
+    )
     return {
         "company": {"name": "Acme", **draw(stated_facts())},
+        "disputed": draw(claimed) if len(CATALOG.structures[structure].positions) > 1 else {},
         "structure": structure,
         "positions": positions,
         "assign": draw(
