@@ -23,7 +23,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-COMPANY, _, CATALOG, WORDINGS, LEAVES, CLAIMED = blocks("yaml")
+COMPANY, _, CATALOG, WORDINGS, LEAVES, OWN_ROLE, CLAIMED = blocks("yaml")
 COMMANDS = [
     shlex.split(line, comments=True)[1:]
     for line in [*"\n".join(blocks("sh")).splitlines(), *re.findall(r"`(charter [^`]+)`", README)]
@@ -50,6 +50,22 @@ def northwind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_input_gives_the_output(northwind: Path, charter: Callable[..., Ran]) -> None:
     said = charter("check", "northwind").out.split("\n\nFacts that")[0]
     assert said.strip() == blocks("text")[0].strip()
+
+
+def test_a_post_that_no_catalogue_has_takes_three_lines(
+    tmp_path: Path, charter: Callable[..., Ran]
+) -> None:
+    head = "company: {name: Northwind, country: US}\nstructure: separate\n"
+    (tmp_path / "company.yaml").write_text(head + OWN_ROLE, "utf-8")
+
+    said = charter("check", str(tmp_path)).out
+    charter("build", str(tmp_path))
+
+    assert "Each has exactly one owner." in said
+    assert "Chief Information Security Officer" in said
+    paper = (tmp_path / "out" / "ciso-charter.md").read_text("utf-8")
+    assert "**Security posture.** Owns the security posture" in paper
+    assert not (tmp_path / "out" / "coo-charter.md").exists()
 
 
 def test_who_leaves_does_so_as_the_file_says(
