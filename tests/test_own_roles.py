@@ -155,3 +155,13 @@ def test_a_title_that_has_its_roles_initials_and_means_another_post_is_told(
     assert bool(found) == told
     if told:
         assert f"title: {title}, level: " in found[0]
+
+
+def test_a_posting_spells_out_what_the_company_calls_a_role_of_its_own(company):
+    own = CISO.replace("level:", "short: CISO, level:")
+    made = company(own, "vp-data: {status: vacant, reports_to: ciso}")
+
+    assert "the CISO" in str(compose_charter(made, "vp-data", DAY))
+    said = str(compose_posting(made, "vp-data", DAY))
+    assert "You report to the Chief Information Security Officer." in said
+    assert "CISO" not in said

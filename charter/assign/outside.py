@@ -1,4 +1,4 @@
-"""A company as outsiders may see it: without the positions that are only planned."""
+"""A company as outsiders may see it: without planned positions, and without its own short forms."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ def seen_from_outside(organisation: Organisation, position_id: str) -> Organisat
     """Return the organisation that the posting of a position speaks of.
 
     A planned position is nobody's business yet. Its work stands with whoever does it until then,
-    and those who are to report to it report to the next one above.
+    and those who are to report to it report to the next one above. What a company calls a role of
+    its own for short, nobody outside knows: it is called by its title.
     """
+    organisation = _spelt_out(organisation)
     known = organisation.positions
     hidden = {n for n, p in known.items() if p.status == "planned" and n != position_id}
     if not hidden:
@@ -29,6 +31,14 @@ def seen_from_outside(organisation: Organisation, position_id: str) -> Organisat
         responsibilities=_given_to(organisation.responsibilities, does),
         decisions=_given_to(organisation.decisions, does),
     )
+
+
+def _spelt_out(organisation: Organisation) -> Organisation:
+    known = organisation.positions
+    if not any(p.role.made_up and p.short != p.title for p in known.values()):
+        return organisation
+    spelt = {n: p._replace(short=p.title) if p.role.made_up else p for n, p in known.items()}
+    return organisation._replace(positions=spelt)
 
 
 def _boss(known: Mapping[str, Position], hidden: set[str], name: str) -> str:
