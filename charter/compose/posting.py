@@ -13,12 +13,19 @@ from charter.compose.charter import distance
 from charter.compose.lines import fields_led
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import published_title
-from charter.compose.terms import employment_said, pay_by_place, pay_said, spot_ranges
+from charter.compose.terms import (
+    employment_said,
+    pay_by_place,
+    pay_said,
+    spot_ranges,
+    spots_of,
+)
 from charter.compose.texts import Home, fill, fill_own, first, printed
 from charter.compose.wording import Wording, capital
 from charter.read.catalog import Statement
 from charter.read.company import Apply
 from charter.read.languages import message
+from charter.read.terms import said_for
 
 OWNS = 6
 SUCCESS = 4
@@ -43,6 +50,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         return tuple(said for _, said in _holding(words, statements, view))
 
     apply = _apply(given.apply, company.apply)
+    codes = [code for code, _ in spots_of(position, words)] or [company.country]
     posting = Posting(
         position_id=position.id,
         title=published_title(position.title, words.language),
@@ -73,8 +81,8 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         apply_until=words.day(apply.until) if apply.until else "",
         apply_send=apply.send,
         apply_steps=apply.steps,
-        equal_opportunity=company.equal_opportunity,
-        accommodation=company.accommodation,
+        equal_opportunity=said_for(company.equal_opportunity, codes),
+        accommodation=said_for(company.accommodation, codes),
         facts=_facts(words, position, apply, day),
         ai_in_hiring=company.ai_in_hiring,
         statements=statements_for(organisation, position, day),

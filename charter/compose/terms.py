@@ -69,7 +69,7 @@ def _length(months: int, words: Wording) -> str:
 
 def spot_ranges(position: Position, words: Wording) -> tuple[Pay | None, ...]:
     """Return the range for each place of a position, then for each remote country or region."""
-    return tuple(range_for(position.given.ranges, code) for code, _ in _spots(position, words))
+    return tuple(range_for(position.given.ranges, code) for code, _ in spots_of(position, words))
 
 
 def pay_by_place(position: Position, words: Wording) -> tuple[PlacePay, ...]:
@@ -77,7 +77,7 @@ def pay_by_place(position: Position, words: Wording) -> tuple[PlacePay, ...]:
     ranges = position.given.ranges
     if len(ranges) < 2:
         return ()
-    spots = _spots(position, words)
+    spots = spots_of(position, words)
     lines = []
     for pay in ranges:
         where = [words_ for code, words_ in spots if range_for(ranges, code) == pay]
@@ -94,7 +94,7 @@ def pay_said(position: Position, words: Wording) -> str:
     return "; ".join(f"{line.where}: {line.pay}" for line in lines)
 
 
-def _spots(position: Position, words: Wording) -> list[tuple[str, str]]:
+def spots_of(position: Position, words: Wording) -> list[tuple[str, str]]:
     """Return the code and the words of each place of a post, then of each remote one."""
     organisation, given = words.organisation, position.given
     country = organisation.company.country

@@ -11,7 +11,7 @@ from charter.read.agents import agent_problem
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, country_hint
 from charter.read.own_roles import how_to_write
-from charter.read.terms_checks import check_pay_places, check_terms, paid_places
+from charter.read.terms_checks import check_pay_places, check_statements, check_terms, paid_places
 from charter.read.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ def check_values(source: Source) -> list[Problem]:
             place = source.place((*at, "limits", "spend"))
             problems.append(Problem(place, "missing-key", message, hint))
         problems += _dates(source, name, data or {})
+    problems += check_statements(source)
     facts = source.data.get("company", {})
     part, whole = facts.get("product_and_technology_headcount"), facts.get("headcount")
     if part is not None and whole is not None and part > whole:

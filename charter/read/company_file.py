@@ -30,7 +30,7 @@ from charter.read.own_roles import check_own_roles, is_own_role, with_own_roles
 from charter.read.schema import check_schema, fact_names
 from charter.read.stand_ins import LINES, check_stand_ins, limits_of, of_company, of_position
 from charter.read.terms import names_of
-from charter.read.terms_file import employment_of, holders_of, pay_of
+from charter.read.terms_file import employment_of, holders_of, pay_of, statements_of
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
 
 if TYPE_CHECKING:
@@ -161,8 +161,8 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         currency=currency,
         facts=facts,
         benefits=tuple(get("benefits") or ()),
-        equal_opportunity=get("equal_opportunity", ""),
-        accommodation=get("accommodation", ""),
+        equal_opportunity=statements_of(get("equal_opportunity")),
+        accommodation=statements_of(get("accommodation")),
         apply=_apply(get("apply") or {}),
         charter_in_contract=get("charter_in_contract"),
         structure=source.data["structure"],

@@ -70,6 +70,24 @@ class Pay(NamedTuple):
     place: str = ""
 
 
+class Statement(NamedTuple):
+    """A text that the company prints in postings; `place` is as that of `Pay`."""
+
+    say: str
+    place: str = ""
+
+
+def said_for(statements: Iterable[Statement], codes: Iterable[str]) -> str:
+    """Return what is printed where a post is in these places: each text once, as paragraphs."""
+    by_place = {one.place: one.say for one in statements}
+    found: dict[str, None] = {}
+    for code in codes:
+        keys = (code, code.partition("-")[0], "")
+        said = next((by_place[key] for key in keys if key in by_place), "")
+        found |= {said: None} if said else {}
+    return "\n\n".join(found)
+
+
 def range_for(ranges: Iterable[Pay], code: str) -> Pay | None:
     """Return the range for a place by its code: its region's, its country's, or that of all."""
     by_place = {pay.place: pay for pay in ranges}

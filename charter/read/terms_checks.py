@@ -8,9 +8,12 @@ from typing import Any
 from charter.problems import Problem, listing
 from charter.read.catalog import Catalog
 from charter.read.company import WorkPlace
-from charter.read.countries import COUNTRIES
+from charter.read.countries import COUNTRIES, country_hint
 from charter.read.spots import code_of
 from charter.read.yaml_source import Path_, Source
+
+STATEMENTS = ("equal_opportunity", "accommodation")
+"""Keys of the company whose text may differ by place."""
 
 
 def check_terms(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
@@ -36,6 +39,26 @@ def check_pay_places(source: Source, catalog: Catalog) -> Iterator[Problem]:
         paid = {str(pay["place"]): at for at, pay in _ranges(name, data or {}) if "place" in pay}
         if paid:
             yield from _paid_elsewhere(source, name, paid, _spots(catalog, name, data, country))
+
+
+def check_statements(source: Source) -> Iterator[Problem]:
+    """Yield a problem for each statement of the company that has another for its place."""
+    for key in STATEMENTS:
+        seen: set[str] = set()
+        given = (source.data.get("company") or {}).get(key)
+        for number, one in enumerate(given if isinstance(given, list) else ()):
+            place = one.get("place", "") if isinstance(one, dict) else ""
+            at: Path_ = ("company", key, number)
+            if place in seen:
+                where = f"for {place}" if place else "for all other places"
+                message = f"'{key}' has two texts {where}"
+                hint = "keep one of them, or add 'place:' to one"
+                yield Problem(source.place(at), "duplicate-key", message, hint)
+            elif place and place.partition("-")[0] not in COUNTRIES:
+                message = f"'{place.partition('-')[0]}' is no country of ISO 3166"
+                hint = country_hint(place.partition("-")[0])
+                yield Problem(source.place((*at, "place")), "unknown-country", message, hint)
+            seen.add(place)
 
 
 def _ranges(name: str, data: Mapping[str, Any]) -> Iterator[tuple[Path_, Mapping[str, Any]]]:

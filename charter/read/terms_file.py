@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from charter.read.terms import WORDS, Employment, Holder, Pay
+from charter.read.terms import WORDS, Employment, Holder, Pay, Statement
 from charter.read.yaml_source import Path_, Source
 
 
@@ -51,6 +51,13 @@ def pay_of(given: Any, currency: str) -> tuple[Pay, ...]:
         )
         for pay in ranges_in(given)
     )
+
+
+def statements_of(given: Any) -> tuple[Statement, ...]:
+    """Return a statement of the company: one for all places, or one for each."""
+    if isinstance(given, str):
+        return (Statement(given),)
+    return tuple(Statement(one["say"], one.get("place", "")) for one in given or ())
 
 
 def ranges_in(given: Any) -> list[dict[str, Any]]:

@@ -236,15 +236,20 @@ def position_path(position: Position, source: Source) -> Path_:
 
 
 def facts_at(source: Source, path: Path_) -> Iterator[Origin]:
-    """Yield the text, or the texts of the list, at `path` of the company file."""
+    """Yield the text, or the texts of the list, at `path` of the company file.
+
+    One of a list can say beside its text for which place it is.
+    """
     value = source.data
     for key in path:
         value = value.get(key) if isinstance(value, dict) else None
     texts = enumerate(value) if isinstance(value, list) else [(None, value)]
     for number, text in texts:
         whole = path if number is None else (*path, number)
-        if isinstance(text, str):
-            yield Origin(_label(path), COMPANY, "", whole, text, text, source.place(whole))
+        is_placed = isinstance(text, dict) and "say" in text
+        at, said = ((*whole, "say"), text["say"]) if is_placed else (whole, text)
+        if isinstance(said, str):
+            yield Origin(_label(path), COMPANY, "", at, said, said, source.place(at))
 
 
 def _label(path: Path_) -> str:

@@ -40,7 +40,7 @@ def _our_words(case: Case) -> Iterator[Remark]:
     """Yield the same remark for each posting, so that it can be said once."""
     company, laws = case.organisation.company, case.organisation.catalog.laws.values()
     said = stated(case.posting, _PROMISE, laws)
-    if said is not None and not company.equal_opportunity:
+    if said is not None and not case.posting.equal_opportunity:
         yield Remark(
             "advice",
             "our-statement",

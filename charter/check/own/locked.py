@@ -53,7 +53,8 @@ def approve(lock: Lock, digest: str) -> str:
 
 def _statement(workspace: Workspace, lock: Lock) -> list[Problem]:
     company = workspace.company
-    text = company.equal_opportunity if lock.name == STATEMENTS[0] else company.accommodation
+    said = company.equal_opportunity if lock.name == STATEMENTS[0] else company.accommodation
+    text = "\n".join(f"{one.place} {one.say}" for one in said)
     if not text:
         message = f"'{lock.name}' is locked, but the company has no such text yet"
         return [Problem(lock.place, "locked", message, _how_to_write(lock))]
