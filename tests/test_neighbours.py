@@ -36,50 +36,148 @@ FILLED = "{ceo: {status: filled}, cto: {status: filled}, cpo: {status: filled}, 
 VPS = "vp-engineering: {status: filled}, vp-product: {status: filled}, vp-design: {status: filled}"
 
 
+# What each of the two settles
+
+
+def test_both_sides_are_asked_for_the_same_entries_since_a_company_may_give_each_to_either():
+    asked = 0
+    for interface in INTERFACES:
+        lists = re.findall(
+            r"{(?:my|their)-call:([^}]*)}", " ".join(x.say for x in interface.dispute)
+        )
+        assert lists[:1] * 2 == lists, interface.id
+        asked += len(lists)
+    assert asked > 99
+
+
+def test_what_moves_to_the_other_of_the_two_is_named_with_the_other(row):
+    moved = ("decision.roadmap", "decision.price-and-packaging", "decision.next-segment")
+    said = row("cpo", "vp-product", FILLED + VPS + "}", assign=dict.fromkeys(moved, "vp-product"))
+    mine, theirs, _ = said.dispute.split(". ")
+    assert theirs.startswith(
+        "The VP Product settles what enters the roadmap, what we charge, whom we serve next and "
+    )
+    assert "roadmap" not in mine
+
+
+def test_without_leaders_a_row_names_effort_architecture_and_launch(row):
+    said = row("vp-engineering", "vp-product", structure="founder-led").dispute
+    for what in ("the split of engineering effort", "architecture", "the day of a launch"):
+        assert what in said
+
+
+def test_a_row_names_at_most_four_of_what_one_settles(row):
+    every = ("roadmap", "price-and-packaging", "next-segment", "backlog-order", "launch")
+    given = {f"decision.{name}": "cpo" for name in every}
+    said = row("cpo", "vp-product", FILLED + VPS + "}", assign=given).dispute
+    mine, theirs, _ = said.split(". ")
+    assert (mine.count(",") + mine.count(" and "), theirs.count(" and ")) == (3, 0)
+
+
+def test_what_the_other_can_stop_is_not_settled_alone(row):
+    with_cfo = FILLED + VPS + ", cfo: {status: filled}}"
+    stopped = "what we charge (unless the CFO stops it)."
+    assert stopped in row("cpo", "cfo", with_cfo).dispute
+    assert "what we charge" in (alone := row("cpo", "vp-product", with_cfo).dispute)
+    assert "stops" not in alone
+
+
 # Where a dispute goes
 
 
 def test_what_two_under_one_chief_cannot_settle_goes_to_that_chief(row):
     said = row("vp-product", "vp-design", FILLED + VPS + "}").dispute
-    assert said.endswith(" After one meeting the rest goes to the CPO.")
+    assert said.endswith(". After one meeting, what the charters leave open goes to the CPO.")
 
 
 def test_two_under_different_chiefs_go_to_these_first(row):
     said = row("vp-engineering", "vp-product", FILLED + VPS + "}").dispute
-    assert said.endswith("the rest goes to the CTO and the CPO, and from there to the CEO.")
+    assert said.endswith("leave open goes to the CTO and the CPO, and from there to the CEO.")
 
 
 def test_one_who_is_next_to_the_top_has_no_chief_on_the_way(row):
     said = row("cpo", "vp-engineering", FILLED + VPS + "}").dispute
-    assert said.endswith("the rest goes to the CTO, and from there to the CEO.")
+    assert said.endswith("leave open goes to the CTO, and from there to the CEO.")
 
 
-def test_who_leads_the_other_settles_the_rest(row):
+def test_who_leads_the_other_settles_what_the_charters_leave_open(row):
     said = row("cto", "vp-engineering", FILLED + VPS + "}").dispute
-    assert said.endswith("when a release goes out. The CTO settles the rest.")
+    assert said.endswith("in engineering. The CTO settles what the charters leave open.")
 
 
-def test_who_leads_from_further_up_hears_of_it_by_the_chief_between(row):
+def test_who_leads_from_further_up_settles_after_hearing_the_chief_between(row):
     said = row("ceo", "vp-engineering", FILLED + VPS + "}", "separate-with-vps").dispute
-    assert said.endswith("the rest goes to the CTO, and from there to the CEO.")
+    assert said.endswith("The CEO settles what the charters leave open, after hearing the CTO.")
 
 
-def test_where_the_other_settles_nothing_the_leader_settles_all(row):
+def test_where_the_other_settles_nothing_only_the_leader_is_named(row):
     gone = ("organisation.engineering-day-to-day", "decision.release")
     said = row("cto", "vp-engineering", FILLED + VPS + "}", assign=dict.fromkeys(gone, "cto"))
-    assert said.dispute == "The CTO settles every dispute."
+    assert said.dispute == "The CTO settles what the charters leave open."
 
 
-def test_nobody_takes_a_dispute_to_themselves_acting_for_a_post_above(row):
-    vacant = FILLED.replace(
-        "cto: {status: filled}", "cto: {status: vacant, acting: vp-engineering}"
+VACANT = "{ceo: {status: filled}, cto: {status: %s}, cpo: {status: %s}, " + VPS + "%s}"
+
+
+def vacant(cto="", cpo="", more=""):
+    """Return positions of which the CTO or the CPO is open, by who acts for it."""
+    chiefs = [f"vacant, acting: {who}" if who else "filled" for who in (cto, cpo)]
+    return VACANT % (*chiefs, more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "positions", "way"),
+    [
+        # One of the two acts for the post above both.
+        ("vp-engineering", "vp-data", vacant("vp-engineering"), "the CTO. {cto}the CEO."),
+        # One of the two acts for a chief, or a chief acts for one of the two.
+        ("vp-engineering", "vp-product", vacant("vp-engineering"), "{both}. {cto}the CEO."),
+        ("cto", "vp-product", vacant(cpo="cto"), "the CPO{up}. {cpo}the CEO."),
+        ("cpo", "vp-engineering", vacant(cpo="cto"), "the CTO{up}. {cpo}the CEO."),
+        # Whoever is above both acts for a chief.
+        ("cpo", "vp-engineering", vacant("ceo"), "the CTO{up}. {cto}the CEO."),
+        ("vp-engineering", "vp-product", vacant("ceo"), "{both}. {cto}the CEO."),
+        ("vp-engineering", "vp-product", vacant("ceo", "ceo"), "{both}. {ctos}the CEO."),
+        # One person is both chiefs.
+        ("vp-engineering", "vp-product", vacant(cpo="cto"), "{both}. {cpo}the CTO{up}."),
+        # Others act, who are nobody on the way.
+        ("vp-data", "vp-product", vacant("vp-engineering"), "the CPO and the CTO{up}."),
+        ("cto", "cpo", vacant(cpo="cto"), "the CEO."),
+    ],
+)
+def test_nobody_takes_a_dispute_to_themselves_or_to_one_person_twice(
+    row, one, other, positions, way
+):
+    up = ", and from there to the CEO"
+    until = {"cto": "the CTO starts", "cpo": "the CPO starts", "ctos": "the CTO and the CPO start"}
+    said = {name: f"Until {who}, it goes to " for name, who in until.items()}
+    goes = way.format(up=up, both=f"the CTO and the CPO{up}", **said)
+    found = row(one, other, positions).dispute
+    assert found.endswith(f"After one meeting, what the charters leave open goes to {goes}")
+
+
+def test_who_acts_for_the_chief_between_hears_the_chief_once_there_is_one(row):
+    company = "{ceo: {status: filled}, cpto: {status: vacant, acting: ceo}, " + VPS + "}"
+    said = row("ceo", "vp-engineering", company, "combined").dispute
+    assert said.endswith(" leave open, and hears the CPTO first once the CPTO starts.")
+    planned = company.replace(
+        "vp-product: {status: filled}", "vp-product: {status: planned, acting: cpto}"
     )
-    said = row("vp-engineering", "vp-data", vacant + VPS + "}").dispute
-    assert said.endswith(
-        "the rest goes to the CTO, or to the CEO while the VP Engineering acts as CTO."
+    said = row("ceo", "vp-product", planned, "combined").dispute
+    assert said.endswith(" leave open, and hears the CPTO first once the CPTO starts.")
+
+
+def test_the_chief_between_who_acts_for_the_other_is_heard_once_the_other_is_there(row):
+    company = FILLED + VPS.replace(
+        "vp-product: {status: filled}", "vp-product: {status: vacant, acting: cpo}"
     )
-    said = row("vp-engineering", "vp-product", vacant + VPS + "}").dispute
-    assert said.endswith("the rest goes to the CEO.")
+    said = row("ceo", "vp-product", company + "}").dispute
+    assert said.endswith(" leave open, and hears the CPO first once the VP Product starts.")
+
+
+def test_two_that_lead_each_other_meet_in_the_leader_whoever_acts(row):
+    said = row("cto", "vp-engineering", vacant("vp-engineering")).dispute
+    assert said.endswith("The CTO settles what the charters leave open.")
 
 
 def test_what_an_own_interface_says_of_disputes_stays_as_it_is(row):

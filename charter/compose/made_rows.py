@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from charter.assign.borders import Border
@@ -10,7 +9,7 @@ from charter.assign.organisation import Assignment, Position
 from charter.assign.positions import holder_of
 from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.papers import Neighbour
-from charter.compose.settling import settled_by
+from charter.compose.settling import calls, settled_by, thing
 from charter.compose.texts import Home, holding
 from charter.compose.wording import Wording, capital
 from charter.read.languages import message
@@ -21,7 +20,6 @@ TITLES = 3
 """Titles in a sentence that is made from who takes part in what: the heaviest of them.
 
 One more is named too; where there are others still, the sentence says that these are not all."""
-_THE = re.compile(r"\Athe ", re.IGNORECASE)
 
 
 def shares_a_job(one: Position, other: Position) -> bool:
@@ -67,9 +65,9 @@ def by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
     rhythm = once_two(words, pair, often if is_line else seldom)
     least = words.say(_CHANGE if shares_a_job(position, other) else ANSWER)
     gives, gets = gives or (least,), gets or (least,)
-    settled = {position.id: border.theirs, other.id: border.mine}
-    known = [name for name in words.organisation.positions if name in settled]
-    said = [text for name in known for text in _settles(words, name, settled[name])]
+    both = {position.id: (other.id, border.theirs), other.id: (position.id, border.mine)}
+    known = [name for name in words.organisation.positions if name in both]
+    said = [text for name in known for text in _settles(words, name, *both[name])]
     dispute = " ".join(settled_by(words, pair, said))
     return Neighbour(words.The(border.other), rhythm, gives, gets, dispute)
 
@@ -91,14 +89,11 @@ def _with_work(words: Wording, giver: Viewpoint, taker: Position) -> tuple[str, 
 _SETTLES = message("{position} settles {work}.")
 
 
-def _settles(words: Wording, owner: str, parts: TakingPart) -> Iterator[str]:
+def _settles(words: Wording, owner: str, taker: str, parts: TakingPart) -> Iterator[str]:
     """Yield what a position settles of its work that the other takes part in: the heaviest."""
-    named: dict[str, str] = {}
-    for a in (a for how in _GIVEN if how in parts for a in parts[how]):
-        phrase = words.phrase(a.entry)
-        named.setdefault(_THE.sub("", phrase).casefold(), phrase)
-    if named:
-        work = words.listing(list(named.values())[:TITLES])
+    entries = [a for how in _GIVEN if how in parts for a in parts[how]]
+    if entries:
+        work = calls(words, entries, (taker,), TITLES)
         yield capital(words.say(_SETTLES, position=words.the(owner), work=work))
 
 
@@ -136,10 +131,9 @@ def given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str,
 
 def titles(words: Wording, entries: Iterable[Assignment]) -> str:
     """Return entries by title, as a list; of many, the heaviest."""
-    # A responsibility and a decision on the same thing are called the same, but for "the".
     named: dict[str, str] = {}
     for a in entries:
-        named.setdefault(_THE.sub("", words.phrase(a.entry)).casefold(), words.title(a.entry))
+        named.setdefault(thing(words.phrase(a.entry)), words.title(a.entry))
     titles = list(named.values())
     if len(titles) <= TITLES + 1:
         return "; ".join(titles)

@@ -1,20 +1,42 @@
-"""Where two positions take what neither settles alone."""
+"""What each of two positions settles, and where they take what neither settles alone."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
-from charter.assign.organisation import Position, upwards
+from charter.assign.organisation import Assignment, Position, upwards
 from charter.assign.positions import holder_of
 from charter.compose.wording import Wording, capital
+from charter.named_tuples import NamedTuple
 from charter.read.languages import message
 
-_ALL_GOES_UP = message("A dispute goes to {above} after one meeting.")
-_REST_GOES_UP = message("After one meeting the rest goes to {above}.")
-_ALL = message("{leader} settles every dispute.")
-_REST = message("{leader} settles the rest.")
+# True whatever a row names before: what a charter gives one of the two stays with that one, whether
+# the row names it or not.
+_GOES_UP = message("After one meeting, what the charters leave open goes to {way}.")
+_UNTIL_ONE = message("Until {position} starts, it goes to {way}.")
+_UNTIL_SOME = message("Until {positions} start, it goes to {way}.")
 _BY_CHIEFS = message("{chiefs}, and from there to {above}")
-_WHILE = message("{above}, or to {next} while {holder} acts as {position}")
+_LEADER = message("{leader} settles what the charters leave open.")
+_HEARS = message("{leader} settles what the charters leave open, after hearing {chief}.")
+_WILL_HEAR = message(
+    "{leader} settles what the charters leave open, and hears {chief} first once {position} starts."
+)
+
+_UNLESS = message("{work} (unless {other} stops it)")
+_THE = re.compile(r"\Athe ", re.IGNORECASE)
+CALLS = 4
+"""Entries that a row names of what one of its two settles."""
+
+
+class _Way(NamedTuple):
+    """Whom a dispute goes to: the chiefs of the two, where these stand between, then who is above.
+
+    Of two who lead one another, the leader is above, and hears the chief between.
+    """
+
+    chiefs: tuple[str, ...]
+    above: str
 
 
 def settled_by(words: Wording, pair: tuple[Position, ...], said: list[str]) -> list[str]:
@@ -22,51 +44,107 @@ def settled_by(words: Wording, pair: tuple[Position, ...], said: list[str]) -> l
 
     Where nobody is above both, the rest goes nowhere.
     """
+    way = _way(words.organisation.positions, pair)
+    if not way:
+        return said
+    if way.above not in {one.id for one in pair}:
+        return [*said, *_upwards(words, pair, way)]
+    leader = capital(words.the(way.above))
+    others = [] if all(text.startswith(f"{leader} ") for text in said) else said
+    return [*others, _by_leader(words, pair, way)]
+
+
+def _by_leader(words: Wording, pair: tuple[Position, ...], way: _Way) -> str:
+    positions, leader = words.organisation.positions, words.the(way.above)
+    if not way.chiefs:
+        return capital(words.say(_LEADER, leader=leader))
+    chief, there = way.chiefs[0], words.those(way.chiefs)
+    until = _open(positions, (chief, *(one.id for one in pair)))
+    if _holder(positions, chief) not in {_holder(positions, one.id) for one in pair}:
+        return capital(words.say(_HEARS, leader=leader, chief=there))
+    starts = words.the(until[0])
+    return capital(words.say(_WILL_HEAR, leader=leader, chief=there, position=starts))
+
+
+def _upwards(words: Wording, pair: tuple[Position, ...], way: _Way) -> Iterator[str]:
+    """Yield where a dispute goes once every post is filled, and where it goes until then."""
     positions = words.organisation.positions
+    yield capital(words.say(_GOES_UP, way=_said(words, way)))
+    today = _today(positions, pair, way)
+    if today == way:
+        return
+    until = _open(positions, (*(one.id for one in pair), *way.chiefs, way.above))
+    named, there = words.those(until), _said(words, today)
+    if until[1:]:
+        yield capital(words.say(_UNTIL_SOME, positions=named, way=there))
+    else:
+        yield capital(words.say(_UNTIL_ONE, position=named, way=there))
+
+
+def _said(words: Wording, way: _Way) -> str:
+    above = words.the(way.above)
+    if not way.chiefs:
+        return above
+    return words.say(_BY_CHIEFS, chiefs=words.those(way.chiefs), above=above)
+
+
+def _way(positions: Mapping[str, Position], pair: tuple[Position, ...]) -> _Way | None:
+    """Return the way by the lines; None where nobody is above both."""
     lines = [upwards(positions, one.id) for one in pair]
     top = next((name for name in lines[0] if name in lines[1]), "")
-    if not top:
-        return said
-    below = [line[: line.index(top)] for line in lines]
-    if all(below) or _chiefs(words, pair, below):
-        goes_up = _REST_GOES_UP if said else _ALL_GOES_UP
-        return [*said, capital(words.say(goes_up, above=_way_up(words, pair, below, top)))]
-    leader = words.the(top)
-    if all(text.startswith(f"{capital(leader)} ") for text in said):
-        return [capital(words.say(_ALL, leader=leader))]
-    return [*said, capital(words.say(_REST, leader=leader))]
+    below = [line[: line.index(top)] for line in lines] if top else []
+    return _Way(tuple(line[-1] for line in below if line[1:]), top) if top else None
 
 
-def _chiefs(words: Wording, pair: tuple[Position, ...], below: list[list[str]]) -> list[str]:
-    """Return whom a dispute goes to first: the chiefs of the two, where these stand between.
+def _today(positions: Mapping[str, Position], pair: tuple[Position, ...], way: _Way) -> _Way:
+    """Return the way by who does whose work today.
 
-    None where one of the two is such a chief today, by acting for it.
+    Nobody takes a dispute to whoever is one of the two, by acting for a post above, nor to one
+    person twice.
     """
-    positions = words.organisation.positions
-    people = {holder_of(positions, one.id) for one in pair} - {None}
-    chiefs = [line[-1] for line in below if line[1:]]
-    return chiefs if people.isdisjoint(holder_of(positions, name) for name in chiefs) else []
+    people = {_holder(positions, one.id) for one in pair}
+    line = upwards(positions, way.above)
+    above = next((n for n in line if not _stands_in(positions, n, people)), way.above)
+    if _holder(positions, above) == _holder(positions, way.above):
+        above = way.above
+    chiefs = tuple(dict.fromkeys(_holder(positions, name) for name in way.chiefs))
+    if not {*people, _holder(positions, above)}.isdisjoint(chiefs):
+        return _Way((), above)
+    return _Way(way.chiefs if len(chiefs) == len(way.chiefs) else chiefs, above)
 
 
-def _way_up(words: Wording, pair: tuple[Position, ...], below: list[list[str]], top: str) -> str:
-    """Return who settles: the nearest above both, after their chiefs where these are others.
-
-    Nobody takes a dispute to whoever is one of the two today, by acting for a post above.
-    """
-    positions, above = words.organisation.positions, words.the(top)
-    people = {holder_of(positions, one.id) for one in pair} - {None}
-    if chiefs := _chiefs(words, pair, below):
-        return words.say(_BY_CHIEFS, chiefs=words.those(chiefs), above=above)
-    holder = _stands_in(positions, top, people)
-    others = (n for n in upwards(positions, top)[1:] if not _stands_in(positions, n, people))
-    further = next(others, "")
-    if not holder or further in ("", holder):
-        return above
-    acted_for, there = positions[top].short, words.the(holder)
-    return words.say(_WHILE, above=above, next=words.the(further), holder=there, position=acted_for)
+def _stands_in(positions: Mapping[str, Position], name: str, people: set[str]) -> bool:
+    """Return whether one of `people` does the work of a position that is not filled."""
+    return _holder(positions, name) in people - {name}
 
 
-def _stands_in(positions: Mapping[str, Position], name: str, people: set[str | None]) -> str:
-    """Return which of `people` does the work of a position that is not filled, or nobody."""
-    holder = holder_of(positions, name) or ""
-    return holder if holder != name and holder in people else ""
+def _open(positions: Mapping[str, Position], names: Iterable[str]) -> list[str]:
+    """Return the open posts that one person holds together with another of these today."""
+    known = list(dict.fromkeys(names))
+    people = [_holder(positions, name) for name in known]
+    each = zip(known, people, strict=True)
+    return [name for name, who in each if name != who and people.count(who) > 1]
+
+
+def _holder(positions: Mapping[str, Position], name: str) -> str:
+    return holder_of(positions, name) or name
+
+
+def calls(words: Wording, entries: Iterable[Assignment], pair: Collection[str], most: int) -> str:
+    """Return the first of what one of a pair settles, as a list; last what the other can stop."""
+    named: dict[str, Assignment] = {}
+    for a in entries:
+        named.setdefault(thing(words.phrase(a.entry)), a)
+    alone, stoppable = [], []
+    for a in list(named.values())[:most]:
+        phrase = words.phrase(a.entry)
+        if other := next((name for name in pair if name in a.veto), ""):
+            stoppable.append(words.say(_UNLESS, work=phrase, other=words.the(other)))
+        else:
+            alone.append(phrase)
+    return words.listing([*alone, *stoppable])
+
+
+def thing(phrase: str) -> str:
+    """Return what a phrase is about: that of a decision may lack the "the" of its work."""
+    return _THE.sub("", phrase).casefold()

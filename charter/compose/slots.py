@@ -8,6 +8,7 @@ from charter.assign.organisation import Position, upwards
 from charter.assign.own_role_texts import owned_by
 from charter.assign.ownership import setting_of
 from charter.assign.people import BUDGETS, HIRES, shared_out
+from charter.compose.settling import CALLS, calls
 from charter.compose.wording import PLAIN, Wording
 from charter.named_tuples import NamedTuple
 from charter.read.languages import message
@@ -65,6 +66,22 @@ def _mine(words: Wording, around: Speaker, about: str, _: str) -> str | None:
 
 def _theirs(words: Wording, around: Speaker, about: str, _: str) -> str | None:
     return _listed(words, about, {p.id for p in around.pair} - {around.position.id})
+
+
+def _my_call(words: Wording, around: Speaker, about: str, _: str) -> str | None:
+    return _called(words, around, about, {around.position.id})
+
+
+def _their_call(words: Wording, around: Speaker, about: str, _: str) -> str | None:
+    return _called(words, around, about, {p.id for p in around.pair} - {around.position.id})
+
+
+def _called(words: Wording, around: Speaker, about: str, owners: set[str]) -> str | None:
+    """Return the first of the entries that one of a pair settles, as a list."""
+    known = {**words.organisation.responsibilities, **words.organisation.decisions}
+    names = ("".join(part.split()) for part in about.split(","))
+    found = [known[n] for n in names if n in known and known[n].accountable in owners]
+    return calls(words, found, [p.id for p in around.pair], CALLS) if found else None
 
 
 def _part(words: Wording, _: Speaker, about: str, __: str) -> str | None:
@@ -151,9 +168,11 @@ _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "owner": _owner,
     "held": _held,
     "mine": _mine,
+    "my-call": _my_call,
     "part": _part,
     "rest": _rest,
     "theirs": _theirs,
+    "their-call": _their_call,
     "functions": _functions,
     "work": _work,
     "settler": _settler,

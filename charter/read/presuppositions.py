@@ -66,9 +66,11 @@ SLOTS: Mapping[str, str] = {
     "owner": "entry",
     "held": "words of entries",
     "mine": "words of entries",
+    "my-call": "entries",
     "part": "entry",
     "rest": "entry",
     "theirs": "words of entries",
+    "their-call": "entries",
     "functions": "functions",
     "settler": "",
     "work": "",
@@ -78,11 +80,12 @@ SLOTS: Mapping[str, str] = {
 company; manager: the position above, or the board. reports: those who report to it. owner:ID: who
 answers for an entry. held:ID,WORDS=ID: those of the entries that it or one below it owns, by their
 phrase or these words; mine: that it owns itself; theirs: in an interface, that the other of the two
-owns. part:ID: the fields of work whose people and money go with this of the entries that share them
-out; rest: that go with none of them.
-functions:sales,support: those that the company has. settler: in an interface, the nearest above
-both, or the one of them that leads the other. work: the weightiest work that the position answers
-for. A translation may ask for a form of a name after a dot, such as {manager.acc}.
+owns. my-call, their-call: the same for what one of the two settles: the first four, by phrase, and
+whether the other can stop them. part:ID: the fields of work whose people and money go with this of
+the entries that share them out; rest: that go with none of them. functions:sales,support: those
+that the company has. settler: in an interface, the nearest above both, or the one of them that
+leads the other. work: the weightiest work that the position answers for. A translation may ask for
+a form of a name after a dot, such as {manager.acc}.
 """
 _USERS = ("user", "users")
 
@@ -91,7 +94,7 @@ def slot_entries(name: str, about: str) -> list[str]:
     """Return the entries that a slot is about."""
     name = name.partition(".")[0]
     parts = [part.rpartition("=")[2].strip() for part in about.split(",")]
-    return parts if SLOTS.get(name) in ("entry", "words of entries") else []
+    return parts if SLOTS.get(name) in ("entry", "entries", "words of entries") else []
 
 
 def check_entry_texts(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
