@@ -25,7 +25,7 @@ _WILL_HEAR = message(
 
 _UNLESS = message("{work} (unless {other} stops it)")
 _THE = re.compile(r"\Athe ", re.IGNORECASE)
-CALLS = 4
+CALLS = 3
 """Entries that a row names of what one of its two settles."""
 
 

@@ -80,7 +80,7 @@ SLOTS: Mapping[str, str] = {
 company; manager: the position above, or the board. reports: those who report to it. owner:ID: who
 answers for an entry. held:ID,WORDS=ID: those of the entries that it or one below it owns, by their
 phrase or these words; mine: that it owns itself; theirs: in an interface, that the other of the two
-owns. my-call, their-call: the same for what one of the two settles: the first four, by phrase, and
+owns. my-call, their-call: the same for what one of the two settles: the first three, by phrase, and
 whether the other can stop them. part:ID: the fields of work whose people and money go with this of
 the entries that share them out; rest: that go with none of them. functions:sales,support: those
 that the company has. settler: in an interface, the nearest above both, or the one of them that
