@@ -9,7 +9,10 @@ import pytest
 
 from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
+from charter.compose.wording import Wording
 from charter.read.catalog_files import read_catalog
+from charter.read.yaml_source import Source
+from charter.trace.origins import origins_of
 
 DAY = date(2026, 12, 1)
 INTERFACES = read_catalog().interfaces.values()
@@ -80,6 +83,17 @@ def test_what_the_other_can_stop_is_not_settled_alone(row):
     assert stopped in row("cpo", "cfo", with_cfo).dispute
     assert "what we charge" in (alone := row("cpo", "vp-product", with_cfo).dispute)
     assert "stops" not in alone
+
+
+def test_both_charters_trace_what_is_settled_to_the_same_sentences_of_the_catalogue(workspace):
+    made = organise(workspace("company: {name: Acme, business_model: saas}\nstructure: separate\n"))
+    words, file = Wording(made), Source("", {}, {}, {})
+    traced = [
+        {origin.text for origin in origins_of(made, made.positions[name], "charter", words, file)}
+        for name in ("ceo", "cto")
+    ]
+    for text in compose_charter(made, "cto", DAY).neighbours[0].dispute.split(". ")[:2]:
+        assert [f"{text}." in texts for texts in traced] == [True, True]
 
 
 # Where a dispute goes

@@ -179,10 +179,13 @@ def _of_interfaces(
         e = exchange_between(organisation, position.id, border.other)
         if e is None:
             continue
+        # A sentence is said by its giver, and a dispute by the first, in whichever paper it stands.
         pair = (position, organisation.positions[border.other])
+        first, second = pair if e.between[0] == position.role.id else pair[::-1]
         for key in (*_LISTS, "dispute"):
             of = (f"interface {e.id}", "interfaces", e)
-            yield from _of_texts(words, position, of, key, getattr(e, key), pair)
+            said_by = (second, first) if key == "second_gives" else (first, second)
+            yield from _of_texts(words, said_by[0], of, key, getattr(e, key), said_by)
 
 
 def _of_measures(organisation: Organisation) -> Iterator[Origin]:
