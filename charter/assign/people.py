@@ -106,6 +106,23 @@ def led(organisation: Organisation, setting: Setting) -> Iterator[tuple[Discipli
             yield discipline, leader
 
 
+def people_of(organisation: Organisation, setting: Setting, position: str) -> int:
+    """Return how many people a position leads, itself or through others, as far as is known."""
+    line = (position, *organisation.below(position))
+    counts = (_count(one, setting) for one, leader in led(organisation, setting) if leader in line)
+    return sum(counts)
+
+
+def _count(discipline: Discipline, setting: Setting) -> int:
+    """Return how many people of a discipline the company has; engineers are those left over."""
+    facts = setting.facts
+    if discipline is not ENGINEERING:
+        return int(facts.get(discipline.counted) or 0)
+    others = (one.counted for one in DISCIPLINES if one is not ENGINEERING)
+    everybody = int(facts.get("product_and_technology_headcount") or 0)
+    return max(0, everybody - sum(int(facts.get(name) or 0) for name in others))
+
+
 def hearing_leaders(organisation: Organisation, setting: Setting) -> Mapping[str, Assignment]:
     """Return the decisions, with those heard on a hiring whose people it is about.
 

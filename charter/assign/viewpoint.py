@@ -9,6 +9,7 @@ from typing import Protocol
 from charter.assign.conditions import Setting, holds
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
+from charter.assign.people import people_of
 from charter.assign.positions import holder_of
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Condition, Fact
@@ -123,6 +124,10 @@ def _reports(view: Viewpoint, condition: Condition) -> bool:
     return _within(len(view.position.reports), condition)
 
 
+def _leads(view: Viewpoint, condition: Condition) -> bool:
+    return _within(people_of(view.organisation, view.setting, view.position.id), condition)
+
+
 def _report_roles(view: Viewpoint, condition: Condition) -> bool:
     known = view.organisation.positions
     roles: set[Fact] = {known[name].role.id for name in view.position.reports}
@@ -163,6 +168,7 @@ _RULES: dict[str, Callable[[Viewpoint, Condition], bool]] = {
     "boss": _boss,
     "boss_leans": _boss_leans,
     "reports": _reports,
+    "leads": _leads,
     "report_roles": _report_roles,
     "filled": _with_status("filled"),
     "expected": _with_status("vacant", "planned"),

@@ -8,7 +8,9 @@ from datetime import date
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter_facts import facts_of
+from charter.compose.core import core_of
 from charter.compose.limits import limits_of
+from charter.compose.measuring import measures_of
 from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
@@ -20,10 +22,7 @@ from charter.compose.wording import Wording
 from charter.read.catalog import Entry, Measure, Statement
 from charter.read.languages import message
 
-CORE = 10
-"""Accountabilities printed in full; the others stand by title in a table."""
 OUTCOMES = 6
-MEASURES = 6
 RISKS = 5
 LONG_GROUP = 6
 """Decisions under one heading; more are split by area."""
@@ -58,7 +57,7 @@ class _Composer:
     def charter(self) -> Charter:
         position, company = self.position, self.organisation.company
         mine = [a for a in self.work if a.accountable == position.id]
-        core = _core(mine, position.role.id)
+        core = core_of(mine, position.role.id)
         # Who decides on work of another does not advise on it as well.
         mine_to_call = (a.entry for a in self.calls if a.accountable == position.id)
         decided = {name for entry in mine_to_call for name in entry.goes_with}
@@ -91,7 +90,7 @@ class _Composer:
             neighbours=neighbours_of(self.view, self.words),
             further_neighbours=further_of(self.view, self.words),
             exclusions=exclusions_of(self.organisation, position, self.words),
-            measures=self._measures(mine, core),
+            measures=self._measures(),
             risks=self._risks(),
             first_days=self._first_days(),
             review=review_of(position, self.words),
@@ -224,15 +223,9 @@ class _Composer:
         said = message("After hearing {heard}; {others} can stop it")
         return words.say(said, heard=heard, others=stop)
 
-    def _measures(self, mine: list[Assignment], core: list[Assignment]) -> tuple[MeasureLine, ...]:
-        catalog = self.organisation.catalog
-        rest = [a for a in mine if a not in core]
-        names = dict.fromkeys(name for a in (*core, *rest) for name in a.entry.measures)
-        # One measure for each accountability first, so that the few that fit cover the most ground.
-        leading = dict.fromkeys(a.entry.measures[0] for a in core if a.entry.measures)
-        wanted = (catalog.measures[name] for name in leading | names)
-        chosen = [measure for measure in wanted if holds_here(measure, self.view)]
-        return tuple(map(self._measure, chosen[:MEASURES]))
+    def _measures(self) -> tuple[MeasureLine, ...]:
+        found = measures_of(self.organisation, self.position.id, self.day)
+        return tuple(map(self._measure, found))
 
     def _measure(self, measure: Measure) -> MeasureLine:
         def said(text: str) -> str:
@@ -260,25 +253,7 @@ class _Composer:
         )
 
 
-def _core(mine: list[Assignment], role: str) -> list[Assignment]:
-    """Return the accountabilities closest to the role, at most CORE, in the catalogue's order.
-
-    Closest is the heaviest, less what the catalogue would rather see another role own.
-    """
-
-    def score(n: int) -> int:
-        entry = mine[n].entry
-        return distance(entry, role) - entry.weight
-
-    return [mine[n] for n in sorted(sorted(range(len(mine)), key=score)[:CORE])]
-
-
 def _first_sentence(text: str) -> str:
     """Return what a measure divides by what; its fine print stays in the catalogue."""
     head, stop, _ = text.partition(". ")
     return head + stop.strip()
-
-
-def distance(entry: Entry, role: str) -> int:
-    """Return 0 for work that the catalogue gives to `role` first, and 1 for all other work."""
-    return int(role in entry.accountable and entry.accountable[0] != role)

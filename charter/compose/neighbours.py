@@ -118,8 +118,9 @@ def _by_catalogue(
     first, second = (view, other) if mine_first else (other, view)
     pair = (first.position, second.position)
     first, second = first._replace(other=pair[1].id), second._replace(other=pair[0].id)
-    sent = tuple(holding(words, interface.first_gives, at, first, pair))
-    returned = tuple(holding(words, interface.second_gives, at, second, pair))
+    # A sentence for which one of several conditions is enough stands once with each.
+    sent = tuple(dict.fromkeys(holding(words, interface.first_gives, at, first, pair)))
+    returned = tuple(dict.fromkeys(holding(words, interface.second_gives, at, second, pair)))
     dispute = [*holding(words, interface.dispute, at, first, pair)]
     if not dispute or not (at.own or any("{settler" in text.say for text in interface.dispute)):
         dispute = settled_by(words, pair, dispute)

@@ -9,7 +9,7 @@ from charter.assign.law import statements_for
 from charter.assign.organisation import Organisation, Position
 from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
-from charter.compose.charter import distance
+from charter.compose.core import distance
 from charter.compose.lines import fields_led
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import published_title

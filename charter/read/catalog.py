@@ -179,7 +179,11 @@ class JointOutcome(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A figure by which an outcome is judged, defined so that two people compute the same."""
+    """A figure by which an outcome is judged, defined so that two people compute the same.
+
+    It stands in the charter of one position, the first by `owner` that answers for its work; where
+    `each`, in that of all, each with the figure of its own people or money.
+    """
 
     id: str
     title: str
@@ -188,6 +192,7 @@ class Measure(NamedTuple):
     direction: str
     rhythm: str
     owner: tuple[str, ...]
+    each: bool
     source: str
     when: tuple[Condition, ...]
     evidence: tuple[str, ...]

@@ -250,6 +250,7 @@ def _measure(raw: RawEntry) -> Measure:
         direction=get("direction", ""),
         rhythm=get("rhythm", ""),
         owner=tuple(get("owner") or ()),
+        each=get("each", False),
         source=get("source", ""),
         when=_conditions(get("when")),
         evidence=tuple(get("evidence") or ()),

@@ -24,6 +24,7 @@ ABOUT_POSITION: Mapping[str, str] = {
     "boss": "role",
     "boss_leans": "leaning",
     "reports": "number",
+    "leads": "number",
     "report_roles": "role",
     "filled": "role",
     "expected": "role",
@@ -41,7 +42,8 @@ are in this company, or none of them. held_apart: others do the work of all thes
 each somebody else; who acts for an open post does its work. boss: the position above has one of
 these roles, is the head, or is none. boss_leans: who holds that one comes from this side, or the
 company does not say. level: the position's role stands at one of these. reports: how many report to
-it. report_roles: one of them has one of these roles. filled, expected: somebody with each of these
+it. leads: how many people it leads, itself or through others, as far as the company says.
+report_roles: one of them has one of these roles. filled, expected: somebody with each of these
 roles is there today, or the post is open or planned. hire: the holder is new (the post is open, or
 the start lies at most 180 days back), inside (new, from another post here) or present. limit: the
 position has each of these limits. leaning: the side that a leader of product and technology comes

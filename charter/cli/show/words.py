@@ -71,6 +71,7 @@ _OF_POSITION = {
     "boss": "the position above is {}",
     "boss_leans": "the position above leans to {}",
     "reports": "it has {} direct reports",
+    "leads": "it leads {} people",
     "report_roles": "one of its direct reports is {}",
     "filled": "{} is there today",
     "expected": "{} is vacant or planned",
