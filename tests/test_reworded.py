@@ -374,6 +374,9 @@ SPECIAL: dict[str, Any] = {
     "start": "2027-01-02",
     "reference": "R-1",
     "role": "cto",
+    "level": None,
+    "takes": ["product.roadmap"],
+    "holders": None,
     "acting": "ceo",
     "reports_to": "cpo",
     "also_reports_to": "cpo",
@@ -392,8 +395,10 @@ SPECIAL: dict[str, Any] = {
 def values_of(name: str, rule: dict[str, Any]) -> list[Any]:
     if name in SPECIAL:
         return [SPECIAL[name]]
-    while "$ref" in rule:
-        rule = schema("company")["$defs"][rule["$ref"].rpartition("/")[2]]
+    while "$ref" in rule or "anyOf" in rule:
+        rule = rule["anyOf"][0] if "anyOf" in rule else rule
+        if "$ref" in rule:
+            rule = schema("company")["$defs"][rule["$ref"].rpartition("/")[2]]
     if "enum" in rule:
         return [value for value in rule["enum"] if value != "vacant"][:3]
     kind = rule["type"] if isinstance(rule["type"], str) else rule["type"][0]

@@ -49,11 +49,12 @@ def test_a_changed_field_shows_both_wordings(charter: Command) -> None:
     text = shown(charter, "product.roadmap")
     assert text.startswith(
         "Our roadmap product.roadmap: responsibility, Acme Title Our roadmap - shipped Product "
-        "roadmap Charter Does what comes. - shipped Decides what is on the roadmap"
+        "roadmap Charter Does what comes. - shipped - Answers for what the roadmap brings"
     )
+    assert "- Decides what is on the roadmap and in what order" in text
     assert "Measures nothing - shipped roadmap-outcome-rate" in text
     assert "Changed title (catalog/ours.yaml:3), charter (catalog/ours.yaml:4), measures" in text
-    assert "Posting You settle what goes on the roadmap" in text
+    assert "- You settle what goes on the roadmap" in text
     assert text.count("- shipped") == 3
 
 

@@ -41,9 +41,12 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
     elif "hire" in unset_ones:
         unset = message("Hiring alone: the limit is to be set before this charter is signed.")
         lines.append(words.say(unset))
+    if position.given.holders[1:] and position.reports_to:
+        lines.append(words.say(_SHARED, position=words.the(position.reports_to)))
     return (*lines, *_below(organisation, position, words), *limits.other)
 
 
+_SHARED = message("Each holder decides alone; where they differ, {position} decides.")
 _OF_PEOPLE = (*HIRES, LEADERS)
 _MORE = message("{position} decides on spending above that.")
 _OTHERS = message("{position} decides on all other hiring.")

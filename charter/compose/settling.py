@@ -16,6 +16,7 @@ from charter.read.languages import message
 _GOES_UP = message("After one meeting, what the charters leave open goes to {way}.")
 _UNTIL_ONE = message("Until {position} starts, it goes to {way}.")
 _UNTIL_SOME = message("Until {positions} start, it goes to {way}.")
+_WHO_HEARS = message("{above}, who hears {chief} first")
 _BY_CHIEFS = message("{chiefs}, and from there to {above}")
 _LEADER = message("{leader} settles what the charters leave open.")
 _HEARS = message("{leader} settles what the charters leave open, after hearing {chief}.")
@@ -32,11 +33,13 @@ CALLS = 3
 class _Way(NamedTuple):
     """Whom a dispute goes to: the chiefs of the two, where these stand between, then who is above.
 
-    Of two who lead one another, the leader is above, and hears the chief between.
+    Of two who lead one another, the leader is above, and hears the chief between. So does who is
+    above where only one of the two has a chief: nobody's chief judges alone.
     """
 
     chiefs: tuple[str, ...]
     above: str
+    one_sided: bool = False
 
 
 def settled_by(words: Wording, pair: tuple[Position, ...], said: list[str]) -> list[str]:
@@ -85,6 +88,8 @@ def _said(words: Wording, way: _Way) -> str:
     above = words.the(way.above)
     if not way.chiefs:
         return above
+    if way.one_sided:
+        return words.say(_WHO_HEARS, above=above, chief=words.the(way.chiefs[0]))
     return words.say(_BY_CHIEFS, chiefs=words.those(way.chiefs), above=above)
 
 
@@ -93,7 +98,8 @@ def _way(positions: Mapping[str, Position], pair: tuple[Position, ...]) -> _Way 
     lines = [upwards(positions, one.id) for one in pair]
     top = next((name for name in lines[0] if name in lines[1]), "")
     below = [line[: line.index(top)] for line in lines] if top else []
-    return _Way(tuple(line[-1] for line in below if line[1:]), top) if top else None
+    chiefs = tuple(line[-1] for line in below if line[1:])
+    return _Way(chiefs, top, one_sided=len(chiefs) == 1) if top else None
 
 
 def _today(positions: Mapping[str, Position], pair: tuple[Position, ...], way: _Way) -> _Way:
@@ -110,7 +116,8 @@ def _today(positions: Mapping[str, Position], pair: tuple[Position, ...], way: _
     chiefs = tuple(dict.fromkeys(_holder(positions, name) for name in way.chiefs))
     if not {*people, _holder(positions, above)}.isdisjoint(chiefs):
         return _Way((), above)
-    return _Way(way.chiefs if len(chiefs) == len(way.chiefs) else chiefs, above)
+    same = len(chiefs) == len(way.chiefs)
+    return _Way(way.chiefs if same else chiefs, above, way.one_sided)
 
 
 def _stands_in(positions: Mapping[str, Position], name: str, people: set[str]) -> bool:

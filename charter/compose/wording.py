@@ -222,8 +222,9 @@ def as_in_catalogue(text: str, catalog: Catalog) -> str:
         if word in catalog.roles:
             return f"the {catalog.roles[word].abbreviation}"
         if word == "owner":
-            entry = catalog.responsibilities.get(about) or catalog.decisions.get(about)
-            return f"whoever answers for {lower_first(entry.title)}" if entry else found[0]
+            if work := catalog.responsibilities.get(about):
+                return f"whoever answers for {lower_first(work.title)}"
+            return "whoever decides that" if about in catalog.decisions else found[0]
         if word == "held":
             return ", ".join(part.partition("=")[0].strip() for part in about.split(","))
         if word in ("functions", "decided"):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, OutputError, Place, Problem
 from charter.read.catalog import Catalog, Fact
-from charter.read.terms import WORDS, Employment, Holder, Pay, Statement
+from charter.read.terms import WORDS, Employment, Holder, Pay, PlacedText
 
 if TYPE_CHECKING:
     from charter.read.moved import Moved
@@ -196,8 +196,8 @@ class Company(NamedTuple):
     currency: str
     facts: Mapping[str, Fact]
     benefits: tuple[str, ...]
-    equal_opportunity: tuple[Statement, ...]
-    accommodation: tuple[Statement, ...]
+    equal_opportunity: tuple[PlacedText, ...]
+    accommodation: tuple[PlacedText, ...]
     apply: Apply
     charter_in_contract: bool | None
     structure: str

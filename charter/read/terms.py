@@ -70,14 +70,14 @@ class Pay(NamedTuple):
     place: str = ""
 
 
-class Statement(NamedTuple):
+class PlacedText(NamedTuple):
     """A text that the company prints in postings; `place` is as that of `Pay`."""
 
     say: str
     place: str = ""
 
 
-def said_for(statements: Iterable[Statement], codes: Iterable[str]) -> str:
+def said_for(statements: Iterable[PlacedText], codes: Iterable[str]) -> str:
     """Return what is printed where a post is in these places: each text once, as paragraphs."""
     by_place = {one.place: one.say for one in statements}
     found: dict[str, None] = {}

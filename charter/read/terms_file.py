@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from charter.read.terms import WORDS, Employment, Holder, Pay, Statement
+from charter.read.terms import WORDS, Employment, Holder, Pay, PlacedText
 from charter.read.yaml_source import Path_, Source
 
 
@@ -53,11 +53,11 @@ def pay_of(given: Any, currency: str) -> tuple[Pay, ...]:
     )
 
 
-def statements_of(given: Any) -> tuple[Statement, ...]:
+def statements_of(given: Any) -> tuple[PlacedText, ...]:
     """Return a statement of the company: one for all places, or one for each."""
     if isinstance(given, str):
-        return (Statement(given),)
-    return tuple(Statement(one["say"], one.get("place", "")) for one in given or ())
+        return (PlacedText(given),)
+    return tuple(PlacedText(one["say"], one.get("place", "")) for one in given or ())
 
 
 def ranges_in(given: Any) -> list[dict[str, Any]]:
