@@ -42,6 +42,7 @@ from told_damaged import DAMAGED
 from told_joined import JOINED
 from told_letterheads import LETTERHEADS
 from told_letters import ODD_LETTERS
+from told_offers import OFFERS
 from told_pdf import PDF_DATA
 from told_printed import PRINTED
 from told_tables import TABLES, short
@@ -302,6 +303,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     **PDF_DATA,
     **ODD_LETTERS,
     **LETTERHEADS,
+    **OFFERS,
     **WATCH,
     **OF_COMPANIES,
 }
