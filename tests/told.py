@@ -39,6 +39,7 @@ from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
 from told_areas import OF_COMPANIES
 from told_damaged import DAMAGED
+from told_feeds import FEEDS
 from told_joined import JOINED
 from told_letterheads import LETTERHEADS
 from told_letters import ODD_LETTERS
@@ -304,6 +305,7 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     **ODD_LETTERS,
     **LETTERHEADS,
     **OFFERS,
+    **FEEDS,
     **WATCH,
     **OF_COMPANIES,
 }
