@@ -21,6 +21,8 @@ from charter.feeds.boards import BOARDS, FeedWriter, writer_of
 from charter.feeds.description import description, plain_length
 from charter.feeds.jobs import Job, Opening, is_open, jobs_of, openings
 from charter.feeds.lacks import Lack, board_remarks, job_lacks, opening_lacks, same_references
+from charter.feeds.plain import VALUES
+from charter.feeds.plain import feed as plain_feed
 from charter.feeds.references import suggested
 from charter.feeds.xml import FeedElement
 from charter.write.web.board_html import board_html
@@ -65,6 +67,7 @@ _OF_POSITION: tuple[dict[str, Any], ...] = (
     {"places": [_PLACE, {"city": "denver ", "region": "NC"}]}, {"places": [{"city": "Denver"}]},
     {"places": [{"city": "Aarhus", "country": "DK"}, _PLACE]}, {"places": [{"city": "Ely"}]},
     {"places": [{"city": "Ayr", "region": "On", "country": "GB"}]},
+    {"title": "CTO Ely ON", "places": [{"city": "Ely", "region": "ON", "country": "CA"}]},
     *({"title": title} for title in (
         "CTO in Denver", "CTO, CO", "CTO (full-time)", "Vollzeit CTO", "CTO $5", "CTO 200k",
         "CTO 100,000", "CTO 123456", "CTO 1234", "CTO EUR 5", "CTO 500 kr", "Ely CTO",
@@ -232,6 +235,11 @@ def _together() -> Iterator[str]:
             made = writer_of(name).feed(jobs if poster else jobs[:1], board(name), _DAY, poster)
             yield f"{name}, {poster or 'nobody'}:"
             yield made.decode()
+    known = board("indeed")
+    names = {says: FeedField(says, "optional", "", 0, 0, "", "", "", "", says) for says in VALUES}
+    yield "a board with each value, and one without:"
+    listed = known._replace(fields={**names, "none": known.fields["title"]})
+    yield plain_feed(jobs, listed, _DAY, "p@x.example").decode()
     for taken in (["one-cpto-2026-11"], ["ONE-CPTO-2026-11", "one-cpto-2026-11-2"]):
         yield f"beside {taken}: {suggested(first, taken)}"
     for name in (
