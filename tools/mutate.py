@@ -37,6 +37,8 @@ from mutate_tests import ROOT, Calls, Tree, copy_tree, record, run_tests
 
 _EARLY = 6.0
 """Seconds of tests that are tried before all others: most mutants need no more."""
+_KINDS = 50
+"""Rows of one table that are unlike each other; all others are alike."""
 _OF_ALL = ("test_stable.py",)
 """Tests that read the source, and so call nothing of what they hold."""
 
@@ -46,9 +48,9 @@ def choose(
 ) -> list[tuple[float, str]]:
     """Return the tests that may notice, with their seconds: those that call it, then their files.
 
-    For what stands in no function these are the tests that call one of `using`. One of each table
-    of examples comes first, and what calls little else before what calls much. Others of a file
-    follow, since what a fixture or cache made once is called only once.
+    For what stands in no function these are the tests that call one of `using`. Of rows of a table
+    that call the same, one comes first, and what calls little else before what calls much. Others
+    of a file follow, since what a fixture or cache made once is called only once.
     """
     name = mutant.path.rpartition("/")[2]
     for wanted in (
@@ -69,12 +71,11 @@ def choose(
     files = {*_OF_ALL, *(file for file, _ in callers)}
     ranked: list[tuple[tuple[object, ...], float, str]] = []
     for calls in recorded:
-        seen: dict[tuple[str, bool], int] = defaultdict(int)
+        kinds: dict[tuple[str, bool], list[list[frozenset[str]]]] = defaultdict(list)
         for test, called in calls.functions.items() if calls.file in files else ():
             others = (calls.file, test) not in callers
-            table = test.partition("[")[0], others
-            seen[table] += 1
-            rank = (others, seen[table] > 2, seen[table], len(called))
+            alike = _alike(kinds[test.partition("[")[0], others], called)
+            rank = (others, alike > 2, alike, len(called))
             ranked.append((rank, calls.seconds[test], test))
     chosen, total = [], 0.0
     for _, seconds, test in sorted(ranked):
@@ -82,6 +83,16 @@ def choose(
             chosen.append((seconds, test))
             total += seconds
     return chosen
+
+
+def _alike(kinds: list[list[frozenset[str]]], called: frozenset[str]) -> int:
+    """Count a row of a table among those that call the same, nearly; those before are `kinds`."""
+    for kind in kinds:
+        if len(kinds) > _KINDS or len(kind[0] & called) * 10 > len(kind[0] | called) * 9:
+            kind.append(called)
+            return len(kind)
+    kinds.append([called])
+    return 1
 
 
 def try_out(tree: Tree, mutant: Mutant, recorded: list[Calls], budget: float) -> dict[str, str]:
