@@ -23,6 +23,7 @@ from charter.offer.verify.pdf_drawn import Drawn, LetterGrid, drawings
 from charter.offer.verify.pdf_text import Glyph
 from charter.offer.verify.telling import Sent
 from charter.offer.verify.words import words_in
+from told_seen import seen
 from told_tables import short
 
 _LETTER = """\
@@ -301,10 +302,11 @@ def _drawn() -> Iterator[str]:
 
 
 def offers() -> Iterator[tuple[str, str]]:
-    """Yield what is told of words, of marks on pages, and of what is drawn there."""
+    """Yield what is told of words, of marks on pages, of what is drawn there, and of looks."""
     yield "words", "\n".join(_compared())
     yield "marks", "\n".join(_marked())
     yield "edges", "\n".join(_edged())
+    yield "seen", "\n".join(seen())
     yield "drawn", "\n".join(_drawn())
 
 

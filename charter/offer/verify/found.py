@@ -43,6 +43,11 @@ def otherwise(old: Look, new: Look) -> Iterator[str]:
         yield f"marked by an effect of letters ({', '.join(changed)})"
 
 
+def a_story(story: str) -> str:
+    """Return what a paragraph beside the main text is in, such as a footnote or an endnote."""
+    return f"an {story}" if story[0] in "aeiou" else f"a {story}"
+
+
 def summed(names: Iterable[str]) -> tuple[str, ...]:
     """Return names without those that stand twice, the first of many."""
     all_names = tuple(dict.fromkeys(names))

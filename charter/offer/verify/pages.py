@@ -9,7 +9,7 @@ from charter.document.docx.text import DocxText, Figure
 from charter.named_tuples import NamedTuple
 from charter.offer.verify.compare import BLANKS, Changed, Compared, Sent
 from charter.offer.verify.copy import Bounds, Copy, Oddity, PageMark, TextLine, around
-from charter.offer.verify.found import Seen
+from charter.offer.verify.found import Seen, a_story
 from charter.offer.verify.signed import is_fill
 from charter.offer.verify.words import is_stamp, page_numbers, plain, words_in, words_of_lines
 from charter.offer.words import without_annex
@@ -224,7 +224,8 @@ def _stories(original: DocxText, copy: Copy, seen: Seen) -> None:
     for paragraph in original.paragraphs:
         letters = "".join(word.text for word in words_in(paragraph.text))
         if paragraph.story and letters.replace("-", "") not in shown.replace("-", ""):
-            seen.changes.append(Changed(f"a {paragraph.story}", plain(paragraph.text)[:600], ""))
+            text = plain(paragraph.text)[:600]
+            seen.changes.append(Changed(a_story(paragraph.story), text, ""))
 
 
 def _edges(sent: Sent, original: DocxText | None, copy: Copy, pages: range, seen: Seen) -> None:
