@@ -21,6 +21,7 @@ from charter.document.docx.text import (
     Unread,
 )
 from charter.offer.verify.compare import compare, signing_lines
+from charter.offer.verify.copy import Copy
 from charter.offer.verify.lines import docx_lines
 from charter.offer.verify.original import sent_text
 from charter.offer.verify.seen import compare_seen
@@ -52,9 +53,9 @@ def _paragraph(number: int, kind: str, text: str, **more: Any) -> DocxParagraph:
     return DocxParagraph(number, kind, 1, (Span(text),) if text else (), **usual | more)
 
 
-def sent_file() -> DocxText:
+def sent_file(text: str = "Decides what is built.", first: str = "CTO") -> DocxText:
     """Return a small charter as it is read of the Word file that was sent."""
-    rows = (("Signed", "Name", "Date"), ("CTO", "", ""))
+    rows = (("Signed", "Name", "Date"), (first, "", ""))
     cells = [
         _paragraph(4 + 3 * row + n, "paragraph", text, cell=(1, row, n), head=row == 0)
         for row, texts in enumerate(rows)
@@ -62,7 +63,7 @@ def sent_file() -> DocxText:
     ]
     paragraphs = (
         _paragraph(1, "heading", "Charter"),
-        _paragraph(2, "paragraph", "Decides what is built."),
+        _paragraph(2, "paragraph", text),
         _paragraph(3, "item", "Hears the CPO.", label=Span("1.")),
         *cells,
         _paragraph(10, "paragraph", "The end."),
@@ -150,6 +151,8 @@ _CHANGES: dict[str, Change] = {
     "another cell": _of(6, cell=(1, 1, 2)),
     "out of the table": _of(3, cell=()),
     "into a table": _of(9, cell=(2, 0, 0)),
+    "an empty line": lambda read: read._replace(
+        paragraphs=(read.paragraphs[0], _paragraph(2, "paragraph", ""), *read.paragraphs[1:])),
     "another row": _of(6, cell=(1, 2, 0)),
     **{f"{name} {by}": _of(1, layout=layout) for name, by, layout in (
         ("left", 8, (8, 0, 0, 100)), ("left", 9, (9, 0, 0, 100)), ("right", -9, (0, -9, 0, 100)),
@@ -223,31 +226,74 @@ _CHANGES: dict[str, Change] = {
 }  # fmt: skip
 
 
+_LONG = " ".join(f"word{n}" for n in range(200))
+_OF_LONG: dict[str, Change] = {
+    "look": _of(1, spans=(Span(_LONG, Look(struck=True)),)),
+    "number": _of(1, label=Span("1.")),
+    "cells": _of(6, merged="across 2"),
+    "cell": _of(6, cell=(1, 1, 2)),
+    "no table": lambda read: read._replace(
+        paragraphs=(*read.paragraphs[:3], read.paragraphs[6]._replace(cell=()),
+                    *read.paragraphs[9:])),
+    "divided": lambda read: read._replace(
+        paragraphs=(read.paragraphs[0], _paragraph(2, "paragraph", _LONG[:500]),
+                    _paragraph(2, "paragraph", _LONG[500:]), *read.paragraphs[2:])),
+    "note": _of(10, spans=(Span(_LONG),)),
+    "header": _edge(("header", "default", _LONG), _FOOT),
+}  # fmt: skip
+"""What is told of long texts, which are cut."""
+
+
 def seen() -> Iterator[str]:
     """Yield what is told of each change: against the file, against its text, and in an offer."""
     original = sent_file()
-    lines = docx_lines(original)
-    whole = Sent(lines, (), signing_lines(lines), 0, True)
-    grounds: dict[str, tuple[Sent, DocxText | None]] = {
-        "file": (whole, original),
-        "part of a file": (whole._replace(whole=False), original),
-        "text": (sent_text(_MARKDOWN, "x"), None),
-        "text with a chart": (sent_text(_MARKDOWN, "x")._replace(beside=("Box",)), None),
-    }
-    before: dict[str, list[str]] = {}
-    for name, change in _CHANGES.items():
+    sent = _whole(original)
+    yield from _each(
+        _CHANGES,
+        original,
+        {
+            "file": (sent, original),
+            "part of a file": (sent._replace(whole=False), original),
+            "text": (sent_text(_MARKDOWN, "x"), None),
+            "text with a chart": (sent_text(_MARKDOWN, "x")._replace(beside=("Box",)), None),
+        },
+    )
+    for look in (*_LOOKS, {"raised": "sub", "effects": ("shadow",), "symbols": "Symbol"}):
+        other = _look(1, **look)(original)
+        yield f"sent with {look}:"
+        yield from (f"  {each}" for each in _told(_whole(other), other, copy_of(original)))
+    long = sent_file(_LONG, _LONG)
+    text = sent_text(_MARKDOWN.replace("Decides what is built.", _LONG), "x")
+    yield from _each(_OF_LONG, long, {"file": (_whole(long), long), "text": (text, None)})
+
+
+def _whole(read: DocxText) -> Sent:
+    lines = docx_lines(read)
+    return Sent(lines, (), signing_lines(lines), 0, True)
+
+
+def _each(
+    changes: dict[str, Change],
+    original: DocxText,
+    grounds: dict[str, tuple[Sent, DocxText | None]],
+) -> Iterator[str]:
+    """Yield what is told of each change, other than of none."""
+    usual = {ground: _told(*sent, copy_of(original)) for ground, sent in grounds.items()}
+    for name, change in changes.items():
         copy = copy_of(change(original))
         yield f"{name}:"
         said = [*map(str, sorted(copy.hashes)), *copy.signs, *copy.notes]
         said += [odd.message for odd in copy.oddities]
         yield from (f"  copy: {each}" for each in said)
-        for ground, (sent, read) in grounds.items():
-            found = compare_seen(sent, read, copy, compare(sent, copy, _PATH))
-            told = [f"{odd.code} {odd.message}" for odd in found.oddities]
-            told += [" | ".join(each) for each in found.changes]
-            told += [f"not compared: {each}" for each in found.uncompared]
-            usual = before.setdefault(ground, told) if name == "nothing" else before[ground]
-            new = told if name == "nothing" else [each for each in told if each not in usual]
-            gone = [each for each in usual if each not in told]
-            yield from (f"  {ground}: {each}" for each in new)
-            yield from (f"  {ground}, no longer: {each}" for each in gone)
+        for ground, sent in grounds.items():
+            told = _told(*sent, copy)
+            before = usual[ground] if name != "nothing" else []
+            yield from (f"  {ground}: {each}" for each in told if each not in before)
+            yield from (f"  {ground}, no longer: {each}" for each in before if each not in told)
+
+
+def _told(sent: Sent, read: DocxText | None, copy: Copy) -> list[str]:
+    found = compare_seen(sent, read, copy, compare(sent, copy, _PATH))
+    told = [f"{odd.code} {odd.message}" for odd in found.oddities]
+    told += [" | ".join(each) for each in found.changes]
+    return [*told, *(f"not compared: {each}" for each in found.uncompared)]

@@ -38,9 +38,12 @@ def otherwise(old: Look, new: Look) -> Iterator[str]:
             yield str(after) if after else "no longer hidden"
         else:
             yield name if after else f"no longer {name}"
-    if old.effects != new.effects:
-        changed = sorted({*old.effects} ^ {*new.effects})
-        yield f"marked by an effect of letters ({', '.join(changed)})"
+    for start, effects in (
+        ("", {*new.effects} - {*old.effects}),
+        ("no longer ", {*old.effects} - {*new.effects}),
+    ):
+        if effects:
+            yield f"{start}marked by an effect of letters ({', '.join(sorted(effects))})"
 
 
 def a_story(story: str) -> str:
