@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from datetime import date
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ import charter.batch.pools
 from batch_workers import dies
 from charter.batch.pools import CHUNK, _in_order, _Pool
 from charter.batch.report import Summary
+from charter.batch.setup import Setup
 from charter.batch.store import FolderStore, RowMark
 from charter.batch.tasks import Task
 from charter.cli.progress import progress_line
@@ -255,6 +257,16 @@ def test_whoever_was_started_is_let_go_however_a_run_ends(
         pool.result(None, [Task("a", Place(""))], pool.submit(None, []))
     assert [one.jobs for one in started] == [3, 1]
     assert [one.shutdown.mock_calls for one in started] == [[wanted], [wanted]]
+
+
+def test_a_worker_of_another_version_makes_nothing(tmp_path: Path) -> None:
+    setup = Setup(str(tmp_path), "", ("charter",), ("md",), date(2026, 12, 1), False, False, ".")
+    [outcome] = charter_pools.make_rows(setup._replace(program="old"), [Task("a", Place("t", 1))])
+    assert (outcome.status, outcome.files, outcome.stop) == ("failed", (), True)
+    assert [str(problem) for problem in outcome.problems] == [
+        "this worker has another version of charter, its catalogue or its templates - install the"
+        " same version on all machines [other-version]"
+    ]
 
 
 def test_nobody_who_was_not_started_is_let_go() -> None:

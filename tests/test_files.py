@@ -535,6 +535,23 @@ def test_the_file_that_cannot_be_written_is_named_and_how_many_are_changed(
     assert [name for name in names if texts.get(name) in ("12", "3")] == changed
 
 
+def test_what_killed_runs_left_is_swept_whatever_it_is_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "paper").write_text("kept")
+    (tmp_path / f".a{swap.ENDING}").write_text("left")
+    (tmp_path / f".b{swap.ENDING}").mkdir()
+    (tmp_path / f".b{swap.ENDING}" / "part").write_text("left")
+    (tmp_path / f".c{swap.ENDING}").symlink_to(tmp_path / "theirs")
+    (tmp_path / f"d{swap.ENDING}").write_text("not ours")
+    (tmp_path / ".hidden").write_text("not ours")
+    swap.sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ["theirs", f"d{swap.ENDING}", ".hidden"]
+    )
+    assert (tmp_path / "theirs" / "paper").read_text() == "kept"
+    swap.sweep(tmp_path / "nowhere")
+
+
 def test_an_edit_that_fails_changes_nothing_and_lets_go(tmp_path: Path) -> None:
     file = tmp_path / "company.yaml"
     file.write_text("mine")
