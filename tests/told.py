@@ -28,6 +28,7 @@ import yaml
 import charter
 import told_completions
 import told_copies
+import told_outside
 import told_templates
 from charter.document.document import document_of
 from charter.document.docx.reader import text_of
@@ -101,6 +102,8 @@ def outside() -> Iterator[tuple[str, str]]:
             lines += [f"{name}: {text!r}", f"  {head!r}"]
             lines += [f"  {short(piece)}" for piece in found.pieces] + [""]
     yield "postings", "\n".join(lines).replace(home, "")
+    yield from told_outside.by_chance()
+    yield from told_outside.by_name()
 
 
 def letterheads() -> Iterator[tuple[str, str]]:
