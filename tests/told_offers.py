@@ -25,6 +25,7 @@ from charter.offer.verify.telling import Sent
 from charter.offer.verify.words import words_in
 from told_seen import seen
 from told_tables import short
+from told_verdicts import verdicts
 
 _LETTER = """\
 Dear Ada,
@@ -307,6 +308,7 @@ def offers() -> Iterator[tuple[str, str]]:
     yield "marks", "\n".join(_marked())
     yield "edges", "\n".join(_edged())
     yield "seen", "\n".join(seen())
+    yield "verdicts", "\n".join(verdicts())
     yield "drawn", "\n".join(_drawn())
 
 
