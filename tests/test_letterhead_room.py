@@ -123,6 +123,8 @@ _TALL = "p (r (wp:inline (extent cx=1 cy={})))"
         (drawn("mso-position-vertical-relative:page^margin-top:10pt^height:50pt"), "", "1440", ""),
         (drawn("mso-position-vertical:top^height:500pt"), "", "1417", ""),
         (drawn("margin-top:-20pt^height:50pt"), "", "1548", ""),
+        ("p (r (wp:anchor (extent cx=1 cy=635000)))", "", "1417", ""),
+        ("p (r (wp:anchor (positionV relativeFrom=page; extent cx=1 cy=635000)))", "", "1417", ""),
     ],
 )  # fmt: skip
 def test_text_starts_a_line_below_what_a_header_shows(

@@ -167,6 +167,26 @@ def test_a_figure_of_words(text: str | None, value: float | None) -> None:
         ),
         ("Courier New", "Cousine, DejaVu Sans Mono", "Cousine, DejaVu Sans Mono"),
         ("Unknown", "Wingdings", ""),
+        ("Cambria", "Caladea, Cambria", "Cambria, Caladea"),
+        ("ARIAL", "Arimo, Liberation Sans", "Liberation Sans, Arimo"),
+        ("Helvetica", "Arimo, Liberation Sans", "Liberation Sans, Arimo"),
+        ("Times New Roman", "Tinos, Liberation Serif", "Liberation Serif, Tinos"),
+        ("Courier New", "Liberation Mono, Cousine", "Liberation Mono, Cousine"),
+        ("Consolas", "Carlito, Inconsolata", "Inconsolata, Carlito"),
+        *(
+            (f"Some {word} Font", "Arial, Libertinus Serif", "Libertinus Serif")
+            for word in (
+                "Times",
+                "SERIF",
+                "Georgia",
+                "Cambria",
+                "Garamond",
+                "Palatino",
+                "Book",
+                "Minion",
+                "Roman",
+            )
+        ),
     ],
 )
 def test_fonts_that_are_there_and_as_wide_come_first(name: str, known: str, expected: str) -> None:

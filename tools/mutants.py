@@ -302,6 +302,8 @@ def _calls(child: ast.Call) -> Iterator[tuple[ast.AST | None, str]]:
         one, other = arguments[n : n + 2]
         if type(one) is not type(other) or isinstance(one, ast.Starred):
             continue
+        if ast.unparse(child.func) in ("min", "max"):
+            break  # in any order the same
         if ast.unparse(one) != ast.unparse(other):
             swapped = [*arguments[:n], other, one, *arguments[n + 2 :]]
             yield _with(child, args=swapped), "arguments swapped"
