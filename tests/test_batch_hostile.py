@@ -221,6 +221,18 @@ def test_csv_is_bounded_in_cells_rows_and_columns(tmp_path: Path, content: str, 
     assert refused(tmp_path / "x.csv").startswith(said)
 
 
+@pytest.mark.parametrize("content", [b"name\nM\xfcller\n", b"M\xfcller\nx\n"])
+def test_a_csv_in_another_encoding_than_was_named_is_told(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as raised, ExitStack() as held:
+        list(open_table(path, held, encoding="utf-8").rows)
+    assert str(raised.value) == (
+        f"{path}: this is not in the encoding utf-8 - save it as UTF-8, or name its encoding with"
+        " --encoding [encoding]"
+    )
+
+
 def test_no_more_is_read_of_a_csv_row_than_shows_that_it_is_too_long(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_bytes(b"name\n" + b"n," * 10_000_000)

@@ -118,6 +118,8 @@ def try_out(tree: Tree, mutant: Mutant, recorded: list[Calls], budget: float) ->
         file.write_text(before, "utf-8")
     if "no match in any of" in said:
         return {"state": "unknown", "by": "the tests changed since they were recorded"}
+    if "INTERNALERROR>" in said:
+        return {"state": "unknown", "by": "pytest itself failed"}
     if passed:
         return {"state": "survived", "by": f"{len(chosen)} tests"}
     failed = [s for s in said.splitlines() if s.startswith(("FAILED", "ERROR"))]
