@@ -182,6 +182,7 @@ class TestPapers:
         ran = charter("compare", *STRUCTURES, "--format", "docx", "--out", str(tmp_path))
 
         assert ran.code == 0
+        assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} == {".docx"}
 
 
 class TestBadInput:

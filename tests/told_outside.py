@@ -154,6 +154,10 @@ _IN_WORD = (
     "p",
     "p (pPr (outlineLvl 0); r (t =Head)); p (pPr (outlineLvl 1); r (t =Below)); p (r (t =Text))",
 )
+_TITLES = (
+    "<title>A</title>one", "<title></title>one<p>two", "<title>A</title><title>B</title>one",
+    f"<title>{'x' * 501}</title>one", "<title>A  b</title><h1>C</h1>one", "<title> </title>one",
+)  # fmt: skip
 
 
 def by_name() -> Iterator[tuple[str, str]]:
@@ -172,6 +176,9 @@ def by_name() -> Iterator[tuple[str, str]]:
         for name, text in too_large.items():
             (Path(home) / name).write_text(text, "utf-8")
             lines += [f"{len(text)} in {name}", f"  {_read(Path(home) / name, home)}"]
+        for text in _TITLES:
+            (Path(home) / "x.html").write_text(text, "utf-8")
+            lines += [text, f"  {_read(Path(home) / 'x.html', home)}"]
         for inner in _IN_WORD:
             save(folder / "x.docx", {**package_of(Small(xml(inner)))})
             lines += [inner, f"  {_read(folder / 'x.docx', home)}"]
