@@ -182,7 +182,8 @@ class TestPapers:
         ran = charter("compare", *STRUCTURES, "--format", "docx", "--out", str(tmp_path))
 
         assert ran.code == 0
-        assert {path.suffix for path in tmp_path.iterdir() if path.is_file()} == {".docx"}
+        made = {path.suffix for path in tmp_path.glob("comparison-*")}
+        assert made == {".docx"}
 
 
 class TestBadInput:
