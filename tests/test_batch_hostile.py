@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import io
 import json
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
@@ -13,7 +15,7 @@ from typing import Any
 import pytest
 import xlsxwriter
 
-from charter.batch import csv_file, xlsx_book
+from charter.batch import csv_file, json_lines, xlsx_book
 from charter.batch.open_table import open_table
 from charter.batch.tables import RowTable, UnusableError
 from charter.problems import InputError
@@ -219,6 +221,18 @@ def test_csv_is_bounded_in_cells_rows_and_columns(tmp_path: Path, content: str, 
     assert refused(tmp_path / "x.csv").startswith(said)
 
 
+@pytest.mark.parametrize("content", [b"name\nM\xfcller\n", b"M\xfcller\nx\n"])
+def test_a_csv_in_another_encoding_than_was_named_is_told(content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_bytes(content)
+    with pytest.raises(InputError) as raised, ExitStack() as held:
+        list(open_table(path, held, encoding="utf-8").rows)
+    assert str(raised.value) == (
+        f"{path}: this is not in the encoding utf-8 - save it as UTF-8, or name its encoding with"
+        " --encoding [encoding]"
+    )
+
+
 def test_no_more_is_read_of_a_csv_row_than_shows_that_it_is_too_long(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_bytes(b"name\n" + b"n," * 10_000_000)
@@ -227,6 +241,27 @@ def test_no_more_is_read_of_a_csv_row_than_shows_that_it_is_too_long(tmp_path: P
         with pytest.raises(InputError):
             next(table.rows)
         assert table.part() * 20_000_005 < 2 * csv_file.MAX_ROW
+
+
+@pytest.mark.parametrize("encoding", ["", "utf-8"])
+@pytest.mark.parametrize("name", ["x.csv", "x.jsonl"])
+@pytest.mark.parametrize("read", [0, 1_500_000])
+def test_a_disk_that_fails_while_a_table_is_read_is_told(
+    read: int, name: str, encoding: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Failing(io.FileIO):
+        def readinto(self, buffer: Any) -> int:
+            if self.tell() >= read:
+                raise OSError(errno.EIO, "Input/output error")
+            return super().readinto(buffer) or 0
+
+    path = tmp_path / name
+    path.write_text('{"name": "x"}\n' * 300_000, "utf-8")
+    for module in (csv_file, json_lines):
+        monkeypatch.setattr(module, "open_file", lambda path: io.BufferedReader(Failing(path)))
+    with pytest.raises(InputError) as raised, ExitStack() as held:
+        list(open_table(path, held, encoding=encoding).rows)
+    assert str(raised.value) == f"{path}: cannot be read: Input/output error [unreadable]"
 
 
 def test_json_lines_are_bounded_in_keys_and_depth(tmp_path: Path) -> None:

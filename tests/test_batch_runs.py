@@ -10,8 +10,12 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Mapping
+from concurrent.futures import BrokenExecutor, Executor, ProcessPoolExecutor
+from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
+from unittest import mock
 
 import pytest
 
@@ -19,6 +23,7 @@ import charter.batch.pools
 from batch_workers import dies
 from charter.batch.pools import CHUNK, _in_order, _Pool
 from charter.batch.report import Summary
+from charter.batch.setup import Setup
 from charter.batch.store import FolderStore, RowMark
 from charter.batch.tasks import Task
 from charter.cli.progress import progress_line
@@ -227,6 +232,87 @@ def test_no_more_rows_are_read_than_are_under_way() -> None:
         names = [outcome.name for outcome in islice(made, 10)]  # type: ignore[attr-defined]
         assert names == [f"a-{number}" for number in range(10)]
     assert read <= 10 + 5 * CHUNK
+
+
+@pytest.mark.parametrize(
+    ("kind", "wanted"),
+    [
+        (ProcessPoolExecutor, mock.call(wait=True, cancel_futures=True)),
+        (Executor, mock.call(wait=False)),  # dask cancels what is under way
+    ],
+)
+def test_whoever_was_started_is_let_go_however_a_run_ends(
+    kind: type[Executor], wanted: Any
+) -> None:
+    started: list[mock.Mock] = []
+
+    def start(jobs: int) -> Any:
+        started.append(mock.Mock(spec=kind, jobs=jobs))
+        died = len(started) == 1
+        started[-1].submit.return_value.result.side_effect = BrokenExecutor if died else EOFError
+        return started[-1]
+
+    with pytest.raises(EOFError), _Pool(start, 3) as pool:
+        # Its process died, so the row is made again alone; that one is not waited for either.
+        pool.result(None, [Task("a", Place(""))], pool.submit(None, []))
+    assert [one.jobs for one in started] == [3, 1]
+    assert [one.shutdown.mock_calls for one in started] == [[wanted], [wanted]]
+
+
+def test_a_worker_of_another_version_makes_nothing(tmp_path: Path) -> None:
+    setup = Setup(str(tmp_path), "", ("charter",), ("md",), date(2026, 12, 1), False, False, ".")
+    [outcome] = charter_pools.make_rows(setup._replace(program="old"), [Task("a", Place("t", 1))])
+    assert (outcome.status, outcome.files, outcome.stop) == ("failed", (), True)
+    assert [str(problem) for problem in outcome.problems] == [
+        "this worker has another version of charter, its catalogue or its templates - install the"
+        " same version on all machines [other-version]"
+    ]
+
+
+def test_nobody_who_was_not_started_is_let_go() -> None:
+    with _Pool(mock.Mock(side_effect=AssertionError), 1):
+        pass
+
+
+def test_an_executor_that_broke_is_replaced_by_one_with_as_many_jobs() -> None:
+    broken, whole = mock.Mock(spec=Executor), mock.Mock(spec=Executor)
+    broken.submit.side_effect = BrokenExecutor
+    start = mock.Mock(side_effect=[broken, whole])
+    with _Pool(start, 3) as pool:
+        assert pool.submit(None, []) is whole.submit.return_value
+        assert broken.shutdown.mock_calls == [mock.call(wait=False)]
+    assert start.mock_calls == [mock.call(3), mock.call(3)]
+
+
+class KilledWorker(Exception):  # noqa: N818 (dask calls it so)
+    pass
+
+
+@pytest.mark.parametrize("death", [BrokenExecutor, KilledWorker])
+def test_a_row_that_kills_its_process_twice_is_told_and_the_next_one_gets_another(
+    death: type[Exception],
+) -> None:
+    single = [mock.Mock(spec=Executor) for _ in range(2)]
+    single[0].submit.return_value.result.side_effect = death
+    single[0].shutdown.side_effect = OSError  # it is gone
+    single[1].submit.return_value.result.return_value = ["made"]
+    start = mock.Mock(side_effect=single)
+    rows = [Task(name, Place("t.csv", number), position="cto") for number, name in enumerate("ab")]
+    future = mock.Mock(**{"result.side_effect": death})
+    with _Pool(start, 3) as pool:
+        first, second = pool.result("setup", rows, future)
+    assert (second, start.mock_calls) == ("made", [mock.call(1), mock.call(1)])
+    assert (first.task, first.status) == (Task("a", Place("t.csv", 0)), "failed")
+    assert [str(problem) for problem in first.problems] == [
+        "t.csv: the process that made this row died, twice - it may have run out of memory; look"
+        " at this row by itself [worker-died]"
+    ]
+    assert single[1].submit.call_args == mock.call(charter_pools.make_rows, "setup", [rows[1]])
+
+
+def test_a_mistake_in_the_work_itself_is_no_death() -> None:
+    with pytest.raises(ZeroDivisionError), _Pool(mock.Mock(), 1) as pool:
+        pool.result(None, [], mock.Mock(**{"result.side_effect": ZeroDivisionError}))
 
 
 def test_progress_says_rate_and_time_left() -> None:

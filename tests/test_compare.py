@@ -182,6 +182,8 @@ class TestPapers:
         ran = charter("compare", *STRUCTURES, "--format", "docx", "--out", str(tmp_path))
 
         assert ran.code == 0
+        made = {path.suffix for path in tmp_path.glob("comparison-*")}
+        assert made == {".docx"}
 
 
 class TestBadInput:

@@ -440,8 +440,8 @@ def test_a_draft_that_has_closed_stops_no_feed(feed: Callable[..., Ran]) -> None
 @pytest.mark.parametrize(
     ("title", "found"),
     [
-        ("CPTO ($220k)", "pay in it ('$2')"),
-        ("CPTO, 220,000 a year", "pay in it ('0,000')"),
+        ("CPTO ($220k)", "pay in it ('$220')"),
+        ("CPTO, 220,000 a year", "pay in it ('220,000')"),
         ("CPTO Denver", "a place in it ('Denver')"),
         ("CPTO, United States", "a place in it ('United States')"),
         ("CPTO (full-time)", "an employment type in it ('full-time')"),

@@ -502,6 +502,56 @@ def test_files_that_were_read_and_those_that_were_not_there_count_too(tmp_path: 
     assert (one.read_text(), two.read_text(), new.read_text()) == ("134", "3", "134")
 
 
+@pytest.mark.parametrize(
+    ("names", "changed", "said"),
+    [
+        (["old"], [], "old: cannot be written: {}; nothing was changed"),
+        (["old", "new"], [], "new: cannot be written: {}; nothing was changed"),
+        (["old", "new"], ["new"], "old: cannot be written: {}; 1 of 2 files are changed"),
+        (["a", "b", "new"], ["a", "new"], "b: cannot be written: {}; 2 of 3 files are changed"),
+    ],
+)
+def test_the_file_that_cannot_be_written_is_named_and_how_many_are_changed(
+    names: list[str], changed: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left, put = [*changed], swap.Stage.put
+
+    def fail(*given: Any, **more: Any) -> None:
+        if not left:
+            raise OSError(errno.ENOSPC, "No space left")
+        left.pop()
+        put(*given, **more)
+
+    for name in names:
+        (tmp_path / name).write_text("1" if name != "new" else "")
+    (tmp_path / "new").unlink(missing_ok=True)
+    monkeypatch.setattr(swap.Stage, "put", fail)
+    paths = [tmp_path / name for name in names]
+    with pytest.raises(OutputError) as raised:
+        edit_files(lambda read: {p: read(p) + "2" if p.exists() else "3" for p in paths})
+    [problem] = raised.value.problems
+    assert f"{problem.place}: {problem.message}" == f"{tmp_path}/{said.format('No space left')}"
+    texts = {path.name: path.read_text() for path in tmp_path.iterdir()}
+    assert [name for name in names if texts.get(name) in ("12", "3")] == changed
+
+
+def test_what_killed_runs_left_is_swept_whatever_it_is_and_nothing_else(tmp_path: Path) -> None:
+    (tmp_path / "theirs").mkdir()
+    (tmp_path / "theirs" / "paper").write_text("kept")
+    (tmp_path / f".a{swap.ENDING}").write_text("left")
+    (tmp_path / f".b{swap.ENDING}").mkdir()
+    (tmp_path / f".b{swap.ENDING}" / "part").write_text("left")
+    (tmp_path / f".c{swap.ENDING}").symlink_to(tmp_path / "theirs")
+    (tmp_path / f"d{swap.ENDING}").write_text("not ours")
+    (tmp_path / ".hidden").write_text("not ours")
+    swap.sweep(tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(
+        ["theirs", f"d{swap.ENDING}", ".hidden"]
+    )
+    assert (tmp_path / "theirs" / "paper").read_text() == "kept"
+    swap.sweep(tmp_path / "nowhere")
+
+
 def test_an_edit_that_fails_changes_nothing_and_lets_go(tmp_path: Path) -> None:
     file = tmp_path / "company.yaml"
     file.write_text("mine")

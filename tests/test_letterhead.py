@@ -489,6 +489,10 @@ def test_links_to_web_pages_stay_and_others_go(tmp_path: Path) -> None:
         (" INCLUDEPICTURE https://evil.example/x.png ", False),
         (" DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe ", False),
         (" DOCPROPERTY Client ", False),
+        (" ", False),
+        ("page", True),
+        (" = 1 + 1", True),
+        ("=PAGE-1", True),
     ],
 )
 def test_fields_that_fetch_become_text(tmp_path: Path, instruction: str, stays: bool) -> None:
@@ -503,7 +507,8 @@ def test_fields_that_fetch_become_text(tmp_path: Path, instruction: str, stays: 
     header_part = parts_of(written(folder))["word/header1.xml"]
     assert "shown" in header_part
     assert "too" in header_part
-    assert (instruction.split(maxsplit=1)[0] in header_part) is stays
+    assert (f">{instruction}</" in header_part) is stays
+    assert ("fldSimple" in header_part) is stays
 
 
 def test_reviews_and_traces_of_editing_stay_behind(tmp_path: Path) -> None:
@@ -683,6 +688,38 @@ def test_a_letter_without_styles_takes_the_shipped_ones(tmp_path: Path) -> None:
     assert {"Title", "Heading 1", "List Bullet", "Normal"} <= {
         s.name for s in opened(tmp_path).styles
     }
+
+
+@pytest.mark.parametrize("part", ["styles", "settings", "numbering"])
+def test_a_part_that_is_not_what_it_is_called_is_as_good_as_none(part: str, tmp_path: Path) -> None:
+    inner = {
+        "styles": '<w:style w:type="paragraph" w:styleId="Own"><w:name w:val="Lead"/></w:style>',
+        "settings": "<w:evenAndOddHeaders/>",
+        "numbering": '<w:abstractNum w:abstractNumId="77"/>',
+    }[part]
+    made = {}
+    for root in (part, "comments"):
+        more = {f"word/{part}.xml": element(root, inner)}
+        _, made[root] = on(tmp_path / root, numbering=" ", more=more)
+    _, none = on(tmp_path / "none", numbering=" ", more={f"word/{part}.xml": element(part, "")})
+    assert made["comments"] == none
+    assert made[part] != none
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        ('w:fmt="lowerRoman"', '<w:pgNumType w:fmt="lowerRoman"/>'),
+        ('w:fmt="lowerRoman" w:start="5"', '<w:pgNumType w:fmt="lowerRoman"/>'),
+        ('w:start="5"', ""),
+        ("", ""),
+    ],
+)
+def test_pages_are_numbered_in_the_letterheads_figures_but_from_one(
+    given: str, kept: str, tmp_path: Path
+) -> None:
+    _, read = on(tmp_path, section=f"{PAGE}<w:pgNumType {given}/>")
+    assert "".join(re.findall("<w:pgNumType.*?/>", read.section)) == kept
 
 
 def test_odd_letters_give_valid_papers(tmp_path: Path) -> None:

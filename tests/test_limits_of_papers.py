@@ -75,6 +75,12 @@ def tight_parts(size: int, _: Path) -> None:
     zip_parts.unpacked(zipped(("x", bytes(size)), pack=zipfile.ZIP_DEFLATED))
 
 
+def tight_parts_in_all(size: int, _: Path) -> None:
+    first = bytes(10_000_000)
+    parts = (("a", first), ("b", bytes(size - len(first))))
+    zip_parts.unpacked(zipped(*parts, pack=zipfile.ZIP_DEFLATED))
+
+
 def how_tight(ratio: int, _: Path) -> None:
     """Read a part of more bytes than may be tight, packed to just so many times less."""
     size = 21_000_000
@@ -200,6 +206,7 @@ REFUSED: list[tuple[Callable[[int, Path], None], int]] = [
     (a_part, 50_000_000),
     (parts_in_all, 100_000_000),
     (tight_parts, 20_000_000),
+    (tight_parts_in_all, 20_000_000),
     (how_tight, 200),
     (nested, 200),
     (paragraphs, 50_000),

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from docx import Document
 
+from charter.check.own.finished import _template
 from charter.read.own_entries import entry_hash, text_hash
 from charter.resources import templates_folder
 from conftest import Ran
@@ -338,6 +340,24 @@ def test_a_word_posting_without_the_locked_statement_is_not_written(
     said.font.hidden = False
     document.save(str(path))
     fine(charter)
+
+
+@pytest.mark.parametrize(
+    ("own", "markdown", "word"),
+    [
+        ((), "templates", ""),
+        (("charter.md.j2", "blocks/pay.md.j2", "charter.docx"), "templates", ""),
+        (("posting.md.j2", "posting.docx"), "own/posting.md.j2", "own/posting.docx"),
+        (("posting.md.j2", "cto-posting.md.j2"), "own/cto-posting.md.j2", ""),
+    ],
+)
+def test_the_template_to_mend_is_the_nearest_one_or_a_block_of_the_workspace(
+    own: tuple[str, ...], markdown: str, word: str
+) -> None:
+    text = SimpleNamespace(name="cto-posting", paper=SimpleNamespace(kind="posting"))
+    files = {name: Path("own") / name for name in own}
+    found = [_template(text, files, ending) for ending in (".md.j2", ".docx")]  # type: ignore[arg-type]
+    assert found == [markdown, word]
 
 
 # One paper's sentence changed, and the other's not.

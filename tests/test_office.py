@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -10,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from lxml import etree
 
 from charter.problems import OutputError
 from charter.write.docx import office
@@ -125,3 +127,18 @@ def _has_ended(process: int) -> bool:
         return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
     except (FileNotFoundError, ProcessLookupError):
         return True
+
+
+def test_the_profile_runs_no_macros_and_fetches_nothing(tmp_path: Path) -> None:
+    made = office._profile(tmp_path / "profile") / "user" / "registrymodifications.xcu"
+    items = re.findall(r'path="([^"]+)"><prop oor:name="(\w+)".*?<value>(\w+)<', made.read_text())
+    common = "/org.openoffice.Office.Common"
+    assert items == [
+        (f"{common}/Security/Scripting", "DisableMacrosExecution", "true"),
+        (f"{common}/Security/Scripting", "MacroSecurityLevel", "3"),
+        (f"{common}/Security/Scripting", "DisableActiveContent", "true"),
+        (f"{common}/Security/Scripting", "BlockUntrustedRefererLinks", "true"),
+        ("/org.openoffice.Office.Writer/Content/Update", "Link", "0"),
+        (f"{common}/Misc", "FirstRun", "false"),
+    ]
+    etree.parse(made)

@@ -13,10 +13,11 @@ import pytest
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
-from charter.check.own.claims import claim_findings
+from charter.check.own.claims import OwnSentence, _of_another, claim_findings
 from charter.check.words.meant import Meanings, stems
 from charter.check.words.word_lists import section
 from charter.checking import check_workspace
+from charter.problems import Place
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace, workspace_of
@@ -229,3 +230,25 @@ def test_the_order_of_words_changes_nothing_of_what_a_sentence_means() -> None:
     for _, text in sentences_of_owners(organise(made({}))):
         mixed = chance.sample(text.split(), len(text.split()))
         assert meanings.of(" ".join(mixed)) == meanings.of(text), text
+
+
+@pytest.mark.parametrize(
+    ("positions", "owner", "said"),
+    [
+        (("cpo",), "cto", "as work of 'cpo', and 'cto' owns that"),
+        (("cpo", "cto"), "cto", "as work of 'cpo', and 'cto' owns that"),
+        (("cpo", "ceo"), "cto", "as work of every position, and 'cto' owns that"),
+        (("cpo",), "", "as work of 'cpo', and 'nobody' owns that"),
+    ],
+)
+def test_it_is_said_whose_work_it_seems_to_be_and_whose_it_is(
+    positions: tuple[str, ...], owner: str, said: str
+) -> None:
+    organisation = organise(made({}))
+    meant = organisation.responsibilities["product.roadmap"]._replace(accountable=owner)
+    title = meant.entry.title
+    told_ = _of_another(OwnSentence("It.", Place("x", 3), positions), meant)
+    assert str(told_) == (
+        f"x:3: 'It.' seems to speak of '{title}' {said} - reword it, or add"
+        " 'product.roadmap: cpo' under 'assign' if it is so [others-work]"
+    )

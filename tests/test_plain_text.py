@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -13,7 +14,7 @@ import charter as package
 from charter.compose.papers import Posting
 from charter.document.document import Document, document_of
 from charter.document.parse import parse_markdown
-from charter.write.web.clip import Clipped, clip
+from charter.write.web.clip import Clipped, _must_stay, clip
 from charter.write.web.plain_text import plain_text
 from charter.write.web.posting_parts import parts_of
 from making import composed, rendered
@@ -204,3 +205,32 @@ class TestCommand:
         said = charter("build", ".", "--clip", "900")
         assert said.code == 2
         assert "--clip is for plain text: add --format txt" in said.err
+
+
+_STATED: dict[str, Any] = {
+    "pay_texts": (), "equity": "", "facts": SimpleNamespace(other_pay=""), "benefits": (),
+    "equal_opportunity": "", "accommodation": "", "ai_in_hiring": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("stated", "stays"),
+    [
+        ({}, False),
+        ({"pay_texts": ("$1 to $2", "Said here")}, True),
+        ({"equity": "Said  here"}, True),
+        ({"facts": SimpleNamespace(other_pay="said")}, False),
+        ({"facts": SimpleNamespace(other_pay="Said")}, True),
+        ({"equal_opportunity": "Said here"}, True),
+        ({"accommodation": "here, and there"}, True),
+        ({"ai_in_hiring": "there."}, True),
+        ({"ai_in_hiring": True, "equity": "not there"}, False),
+        ({"benefits": ("Said", "there")}, True),
+        ({"benefits": ("Said", "nowhere")}, False),
+    ],
+)
+def test_what_a_posting_has_to_state_is_in_no_part_that_is_cut(
+    stated: dict[str, Any], stays: bool
+) -> None:
+    posting: Any = SimpleNamespace(**_STATED | stated)
+    assert _must_stay(parse_markdown("Said **here**,\nand there.", "x"), posting) is stays

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from charter import resources
 from charter.own_templates import store
 from charter.own_templates.merge import Merged, merge
+from charter.own_templates.states import states_of
 from charter.render.conflicts import conflict_lines
 from conftest import Ran
 
@@ -654,3 +655,21 @@ def test_names_complete_in_the_shell(shipped: Shipped, home: Path, charter: Comm
     assert complete("templates", "diff", "") == []
     charter("templates", "eject", "pay")
     assert complete("templates", "update", "bl") == ["blocks/pay.md.j2"]
+
+
+@pytest.mark.parametrize(
+    ("more", "known", "changed", "words"),
+    [
+        ("", True, False, "own, unchanged copy"),
+        ("More.", False, True, "own, not copied by 'eject', so updates are not known"),
+    ],
+)
+def test_a_copy_that_eject_did_not_make_is_known_while_it_is_the_shipped_one(
+    more: str, known: bool, changed: bool, words: str, tmp_path: Path
+) -> None:
+    name = "charter.md.j2"
+    shipped = (resources.templates_folder() / name).read_text("utf-8")
+    (tmp_path / name).write_text(shipped + more, "utf-8")
+    [state] = [each for each in states_of(tmp_path) if each.name == name]
+    assert (state.known, state.changed, state.update) == (known, changed, False)
+    assert state.words == words

@@ -330,6 +330,21 @@ def test_a_bug_cannot_steer_the_terminal_either(capsys: Any) -> None:
     assert not STEERS.search(said)
 
 
+def test_a_bug_ends_a_run_with_its_traceback_and_cannot_steer_the_terminal() -> None:
+    program = f"""
+from charter.cli import main
+def fail(**_): raise ValueError({EVIL!r})
+main.cli.main = fail
+main.run()
+"""
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=False)
+    said = ran.stderr.decode()
+    assert (ran.returncode, ran.stdout) == (1, b"")
+    assert said.startswith("Traceback (most recent call last):\n")
+    assert "\nValueError: " in said
+    assert not STEERS.search(said)
+
+
 def test_no_other_module_writes_to_the_terminal() -> None:
     found = []
     for path in (ROOT / "charter").rglob("*.py"):

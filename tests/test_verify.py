@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import sys
 import textwrap
 import zipfile
 from collections.abc import Callable
@@ -19,6 +20,7 @@ from charter.building import build
 from charter.offer.pack.make import make_pack
 from charter.offer.verify.compare import is_mark
 from charter.offer.verify.ground import rehash
+from charter.offer.verify.pdf import read_pdf_copy
 from charter.offer.verify.verdict import Verdict
 from charter.offer.verify.verify import verify
 from charter.problems import InputError
@@ -680,3 +682,15 @@ def test_text_of_others_cannot_steer_the_terminal(
 
     assert ran.code == 1
     assert "\u202e" not in ran.out
+
+
+def test_without_the_library_a_pdf_cannot_be_read_and_the_message_says_how_to_get_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    with pytest.raises(InputError) as raised:
+        read_pdf_copy(tmp_path / "copy.pdf")
+    [problem] = raised.value.problems
+    assert (problem.place.path, problem.code) == (str(tmp_path / "copy.pdf"), "no-pdf-reader")
+    assert problem.message == ("reading a PDF takes the library pypdfium2, which is not installed")
+    assert "[pdf]" in problem.hint

@@ -28,6 +28,7 @@ import yaml
 import charter
 import told_completions
 import told_copies
+import told_outside
 import told_templates
 from charter.document.document import document_of
 from charter.document.docx.reader import text_of
@@ -39,9 +40,11 @@ from charter.write.letterhead.read import own_letterhead
 from making import composed, rendered
 from told_areas import OF_COMPANIES
 from told_damaged import DAMAGED
+from told_feeds import FEEDS
 from told_joined import JOINED
 from told_letterheads import LETTERHEADS
 from told_letters import ODD_LETTERS
+from told_offers import OFFERS
 from told_pdf import PDF_DATA
 from told_printed import PRINTED
 from told_tables import TABLES, short
@@ -99,6 +102,8 @@ def outside() -> Iterator[tuple[str, str]]:
             lines += [f"{name}: {text!r}", f"  {head!r}"]
             lines += [f"  {short(piece)}" for piece in found.pieces] + [""]
     yield "postings", "\n".join(lines).replace(home, "")
+    yield from told_outside.by_chance()
+    yield from told_outside.by_name()
 
 
 def letterheads() -> Iterator[tuple[str, str]]:
@@ -302,6 +307,8 @@ AREAS: dict[str, Callable[[], Iterator[tuple[str, str]]]] = {
     **PDF_DATA,
     **ODD_LETTERS,
     **LETTERHEADS,
+    **OFFERS,
+    **FEEDS,
     **WATCH,
     **OF_COMPANIES,
 }

@@ -77,6 +77,44 @@ def mutants(path: str, text: str) -> Iterator[Mutant]:
         yield Mutant(path, found.line, found.function, found.kind, what, at, key)
 
 
+def defined(text: str, mutant: Mutant) -> frozenset[str]:
+    """Return what a change outside of functions gives a value to, and what is made from that."""
+    tree = ast.parse(text)
+    [line] = [found.line for at, found in enumerate(_changes(tree)) if at == mutant.at]
+    names: set[str] = set()
+    for node in tree.body:
+        here = node.lineno <= line <= (node.end_lineno or 0)
+        if isinstance(node, ast.ClassDef) and here and mutant.function == node.name:
+            names.add(node.name)
+        elif isinstance(node, ast.Assign | ast.AnnAssign):
+            held = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+            if here or held & names:
+                targets = node.targets if isinstance(node, ast.Assign) else [node.target]
+                names |= {n.id for t in targets for n in ast.walk(t) if isinstance(n, ast.Name)}
+    return frozenset(names)
+
+
+def users(path: str, text: str, names: frozenset[str]) -> Iterator[str]:
+    """Yield the functions of a file, as calls are recorded, that name one of `names`."""
+    yield from (f"{path}:{name}" for name in _users(ast.parse(text), names, "", False))
+
+
+def _users(node: ast.AST, names: frozenset[str], inside: str, runs: bool) -> Iterator[str]:
+    """Yield the functions below a node; `runs` says whether `inside` is one, not only a class."""
+    for child in ast.iter_child_nodes(node):
+        name, run = inside, runs
+        if isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            between = ".<locals>." if runs else "." if inside else ""
+            name = f"{inside}{between}{child.name}"
+            run = not isinstance(child, ast.ClassDef)
+            if run and not runs and inside in names:
+                yield name  # a method of a class that is changed
+        said = child.id if isinstance(child, ast.Name) else getattr(child, "attr", "")
+        if run and said in names:
+            yield name
+        yield from _users(child, names, name, run)
+
+
 def change(text: str, mutant: Mutant) -> str:
     """Return the text of a file with one change, as `ast` writes it."""
     tree = ast.parse(text)
@@ -262,7 +300,11 @@ def _calls(child: ast.Call) -> Iterator[tuple[ast.AST | None, str]]:
     arguments = child.args
     for n in range(len(arguments) - 1):
         one, other = arguments[n : n + 2]
-        if type(one) is type(other) and not isinstance(one, ast.Starred):
+        if type(one) is not type(other) or isinstance(one, ast.Starred):
+            continue
+        if ast.unparse(child.func) in ("min", "max"):
+            break  # in any order the same
+        if ast.unparse(one) != ast.unparse(other):
             swapped = [*arguments[:n], other, one, *arguments[n + 2 :]]
             yield _with(child, args=swapped), "arguments swapped"
     if isinstance(child.func, ast.Attribute):

@@ -32,23 +32,29 @@ from fnmatch import fnmatch
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
-from mutants import Mutant, change, mutants
+from mutants import Mutant, change, defined, mutants, users
 from mutate_tests import ROOT, Calls, Tree, copy_tree, record, run_tests
 
 _EARLY = 6.0
 """Seconds of tests that are tried before all others: most mutants need no more."""
+_KINDS = 50
+"""Rows of one table that are unlike each other; all others are alike."""
 _OF_ALL = ("test_stable.py",)
 """Tests that read the source, and so call nothing of what they hold."""
 
 
-def choose(mutant: Mutant, recorded: list[Calls], budget: float) -> list[tuple[float, str]]:
+def choose(
+    mutant: Mutant, recorded: list[Calls], budget: float, using: frozenset[str] = frozenset()
+) -> list[tuple[float, str]]:
     """Return the tests that may notice, with their seconds: those that call it, then their files.
 
-    One of each table of examples comes first, and what calls little else before what calls much.
-    Others of a file follow, since what a fixture or cache made once is called only once.
+    For what stands in no function these are the tests that call one of `using`. Of rows of a table
+    that call the same, one comes first, and what calls little else before what calls much. Others
+    of a file follow, since what a fixture or cache made once is called only once.
     """
     name = mutant.path.rpartition("/")[2]
     for wanted in (
+        lambda called: called in using,
         lambda called: called == f"{mutant.path}:{mutant.function}",
         lambda called: called.endswith(f"/{name}:{mutant.function}"),  # it was moved since
         lambda called: called.startswith(f"{mutant.path}:"),  # code of a module, or not called
@@ -65,12 +71,11 @@ def choose(mutant: Mutant, recorded: list[Calls], budget: float) -> list[tuple[f
     files = {*_OF_ALL, *(file for file, _ in callers)}
     ranked: list[tuple[tuple[object, ...], float, str]] = []
     for calls in recorded:
-        seen: dict[str, int] = defaultdict(int)
+        kinds: dict[tuple[str, bool], list[list[frozenset[str]]]] = defaultdict(list)
         for test, called in calls.functions.items() if calls.file in files else ():
-            table = test.partition("[")[0]
-            seen[table] += 1
             others = (calls.file, test) not in callers
-            rank = (others, seen[table] > 2, seen[table], len(called))
+            alike = _alike(kinds[test.partition("[")[0], others], called)
+            rank = (others, alike > 2, alike, len(called))
             ranked.append((rank, calls.seconds[test], test))
     chosen, total = [], 0.0
     for _, seconds, test in sorted(ranked):
@@ -80,9 +85,19 @@ def choose(mutant: Mutant, recorded: list[Calls], budget: float) -> list[tuple[f
     return chosen
 
 
+def _alike(kinds: list[list[frozenset[str]]], called: frozenset[str]) -> int:
+    """Count a row of a table among those that call the same, nearly; those before are `kinds`."""
+    for kind in kinds:
+        if len(kinds) > _KINDS or len(kind[0] & called) * 10 > len(kind[0] | called) * 9:
+            kind.append(called)
+            return len(kind)
+    kinds.append([called])
+    return 1
+
+
 def try_out(tree: Tree, mutant: Mutant, recorded: list[Calls], budget: float) -> dict[str, str]:
     """Return what became of a mutant: "killed" or "survived", and by which test."""
-    chosen = choose(mutant, recorded, budget)
+    chosen = choose(mutant, recorded, budget, frozenset(_using(tree.root, mutant)))
     if not chosen:
         return {"state": "survived", "by": "no test calls it"}
     file = tree.root / mutant.path
@@ -103,10 +118,23 @@ def try_out(tree: Tree, mutant: Mutant, recorded: list[Calls], budget: float) ->
         file.write_text(before, "utf-8")
     if "no match in any of" in said:
         return {"state": "unknown", "by": "the tests changed since they were recorded"}
+    if "INTERNALERROR>" in said:
+        return {"state": "unknown", "by": "pytest itself failed"}
     if passed:
         return {"state": "survived", "by": f"{len(chosen)} tests"}
     failed = [s for s in said.splitlines() if s.startswith(("FAILED", "ERROR"))]
     return {"state": "killed", "by": (failed or [*said.strip().splitlines(), "?"])[0][:200]}
+
+
+def _using(root: Path, mutant: Mutant) -> Iterator[str]:
+    """Yield the functions that name what a mutant defines: of its file, and of those that import it."""
+    names = defined((root / mutant.path).read_text("utf-8"), mutant)
+    shared = frozenset(name for name in names if not name.startswith("_"))
+    for file in sorted((root / "charter").rglob("*.py")) if names else ():
+        path, text = file.relative_to(root).as_posix(), file.read_text("utf-8")
+        wanted = names if path == mutant.path else shared
+        if any(name in text for name in wanted):
+            yield from users(path, text, wanted)
 
 
 def show(root: Path, mutant: Mutant, result: dict[str, str]) -> str:

@@ -61,7 +61,7 @@ def run_tests(
     """Run tests in a tree; whether all passed in time, and what pytest said."""
     variables = os.environ | {"PYTHONPATH": str(tree.root), "TMPDIR": str(tree.temp)} | env
     # Processor time, which does not depend on what else the machine does.
-    command = ["sh", "-c", f'ulimit -t {int(seconds)} -d {6 << 20}; exec "$@"', "sh"]
+    command = ["sh", "-c", f'ulimit -t {int(seconds)}; ulimit -d {6 << 20}; exec "$@"', "sh"]
     command += [sys.executable, "-m", "pytest", "-n", "0", "-x", "-q", "--no-header", "--tb=line"]
     command += ["-p", "no:cacheprovider", "-r", "fE", *options, *tests]
 

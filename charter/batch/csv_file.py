@@ -84,9 +84,6 @@ def _encoding(path: Path) -> tuple[str, tuple[str, ...]]:
             decoder.decode(b"", final=True)
     except UnicodeDecodeError:
         return "cp1252", (f"{path}: not UTF-8, so read as Windows-1252; --encoding says another",)
-    except OSError as reason:
-        message = f"cannot be read: {reason.strerror}"
-        raise error(InputError, path, "unreadable", message) from None
     return "utf-8", ()
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from charter.batch.tables import RowTable
+from charter.batch.tables import RowTable, TableRow
 from charter.problems import InputError, error
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".jsonl", ".ndjson")
@@ -15,8 +16,29 @@ ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".jsonl", ".ndjson")
 def open_table(path: Path, held: ExitStack, sheet: str = "", encoding: str = "") -> RowTable:
     """Return the table in a file, which stays open as long as `held` does.
 
-    Raises InputError with what keeps it from being read.
+    Raises InputError with what keeps it from being read, and so do its rows.
     """
+    with _readable(path):
+        table = _opened(path, held, sheet, encoding)
+    return table._replace(rows=_rows(table.rows, path))
+
+
+def _rows(rows: Iterator[TableRow], path: Path) -> Iterator[TableRow]:
+    with _readable(path):
+        yield from rows
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    """Say of a disk that fails, or a server that is gone, that the table cannot be read."""
+    try:
+        yield
+    except OSError as reason:
+        message = f"cannot be read: {reason.strerror or reason}"
+        raise error(InputError, path, "unreadable", message) from None
+
+
+def _opened(path: Path, held: ExitStack, sheet: str, encoding: str) -> RowTable:
     ending = path.suffix.lower()
     if not os.path.exists(path):
         raise error(InputError, path, "no-file", "there is no such folder or file")

@@ -228,21 +228,21 @@ def _put(paragraph: Any, found: list[re.Match[str]], numbers: list[str]) -> None
     start = done = 0
     for element, text in list(pieces(paragraph)):
         end = start + len(text)
-        out, at = [], start
+        out, at = "", start
         while done < len(spans) and spans[done][0][1] <= start:
             done += 1
         for number in range(done, len(spans)):
             (first, last), mark = spans[number]
             if first >= end:
                 break
-            out.append(text[at - start : max(first, start) - start])
+            out += text[at - start : max(first, start) - start]
             if first >= start:
-                out.append(mark)
+                out += mark
             at = min(last, end)
-        inside = at > start and at == end and not "".join(out)
-        out.append(text[at - start :])
+        inside = at > start and at == end and not out
+        out += text[at - start :]
         if element.tag == W + "t":
-            element.text = "".join(out)
+            element.text = out
             element.set(SPACE, "preserve")
         elif inside:
             element.getparent().remove(element)

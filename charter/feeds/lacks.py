@@ -25,8 +25,9 @@ from charter.read.locales import country_name
 
 _IN_APPLY = "apply"
 _PAY = re.compile(
-    r"[$€£¥]\s?\d|\d\s?(?:[$€£¥]|kr\b)|\bkr\.?\s?\d|\d[.,\u2019\u00a0 ]\d{3}\b|\d{5}|\d\s?k\b"
-    r"|\b(?:USD|EUR|GBP|CAD|AUD|CHF|DKK|SEK|NOK)\s?\d|\d\s?(?:USD|EUR|GBP|CAD|AUD|CHF|DKK|SEK|NOK)\b",
+    r"[$€£¥]\s?\d+|\d+\s?(?:[$€£¥]|kr\b)|\bkr\.?\s?\d+|\d+[.,\u2019\u00a0 ]\d{3}\b|\d{5,}|\d+\s?k\b"
+    r"|\b(?:USD|EUR|GBP|CAD|AUD|CHF|DKK|SEK|NOK)\s?\d+"
+    r"|\d+\s?(?:USD|EUR|GBP|CAD|AUD|CHF|DKK|SEK|NOK)\b",
     re.IGNORECASE,
 )
 _SHORTEST_PLACE = 3

@@ -129,8 +129,7 @@ def _left_out(
                 continue
             # Where the paper's template is the shipped one, an own block on the way lost it.
             way = (n for n in before.of(kind) if n in own and lock.name in before.of(n))
-            path = own.get(name) or own.get(next(way, ""))
-            if path:
-                message = f"this leaves out '{lock.name}', which is locked in {lock.place}"
-                hint = f'put {{% include "{lock.name}" %}} back'
-                yield Problem(Place(str(path)), "locked", message, hint)
+            path = own[name] if name in own else own[next(way)]
+            message = f"this leaves out '{lock.name}', which is locked in {lock.place}"
+            hint = f'put {{% include "{lock.name}" %}} back'
+            yield Problem(Place(str(path)), "locked", message, hint)

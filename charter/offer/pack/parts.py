@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterator
+from itertools import count
 from typing import Any
 
 from lxml import etree
@@ -90,7 +91,7 @@ class Parts:
         root = self.root(rels)
         there = {each.get("Id") for each in root}
         if not id_:
-            id_ = next(f"rIdPack{n}" for n in range(1, 10_000) if f"rIdPack{n}" not in there)
+            id_ = next(name for n in count(1) if (name := f"rIdPack{n}") not in there)
         made = etree.SubElement(root, f"{{{_LINKS}}}Relationship")
         made.set("Id", id_)
         made.set("Type", kind)

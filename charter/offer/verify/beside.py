@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from charter.document.docx.text import DocxParagraph, DocxText, Figure, Look, SectionPage
 from charter.offer.verify.compare import Changed, Sent
 from charter.offer.verify.copy import Oddity
-from charter.offer.verify.found import MOST, Seen, otherwise
+from charter.offer.verify.found import MOST, Seen, a_story, otherwise
 from charter.offer.verify.lines import label_as_seen, story_lines
 from charter.offer.verify.words import page_numbers, plain, words_in
 from charter.offer.words import without_annex
@@ -43,9 +43,9 @@ def stories(
         )
         old = Counter(boxes)
     for key in new - old:
-        seen.changes.append(Changed(f"a {key[0]}", "", f"{key[2]}{key[3]}"[:600]))
+        seen.changes.append(Changed(a_story(key[0]), "", f"{key[2]}{key[3]}"[:600]))
     for key in old - new:
-        seen.changes.append(Changed(f"a {key[0]}", f"{key[2]}{key[3]}"[:600], ""))
+        seen.changes.append(Changed(a_story(key[0]), f"{key[2]}{key[3]}"[:600], ""))
 
 
 def _story(paragraph: DocxParagraph) -> tuple[str, str, str, str]:
@@ -160,8 +160,9 @@ def figures(
         rival = next((f for f in left if f.kind == figure.kind and f.story == figure.story), None)
         if rival is not None:
             left.remove(rival)
-        what = "was put in" if rival is None else "is another, or another size"
-        seen.oddities.append(Oddity("picture", f"a {figure.kind} {what}{_where(figure)}"))
+        where = _where(figure)
+        what = f"is another, or another size{where}" if rival else f"was put{where or ' in'}"
+        seen.oddities.append(Oddity("picture", f"a {figure.kind} {what}"))
     for figure in left[:MOST]:
         seen.oddities.append(Oddity("picture", f"a {figure.kind} is gone{_where(figure)}"))
 

@@ -20,7 +20,7 @@ MAX_WORDS = 200_000
 _NO_SIGN = re.compile(r"[\W_]+")
 NUMBER = re.compile(r"\(?(\d{1,3}(\.\d{1,3})*|[IVXLC]{1,7}|[ivxlc]{1,7}|[A-Za-z])[.)]*")
 """What a list or a heading has before it, where nobody knows what was sent there."""
-_BLANKS = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
+BLANKS = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
 """Where a letter wants something filled in."""
 
 
@@ -130,9 +130,8 @@ class WordComparison:
         gone = self.old[edit.a : edit.b]
         if gone and gone[0].line in self.sent.signing:
             line = self.sent.lines[gone[0].line]
-            marks = [cell for cell in line.cells[1:] if is_mark(cell)]
-            held = "".join(w.text for w in gone)
-            if any(held in "".join(w.text for w in words_in(mark)) for mark in marks):
+            marks = "".join(w.text for c in line.cells[1:] if is_mark(c) for w in words_in(c))
+            if "".join(w.text for w in gone) in marks:
                 self.signed.setdefault(line.cells[0], []).extend(edit.part)
                 return
         self.edits.append(edit)
@@ -251,12 +250,12 @@ class WordComparison:
         if at is not None and at.kind == "row" and not self.pdf:
             empty = [n for n, cell in enumerate(at.cells) if not cell.strip()]
             return all(word.cell in empty for word in piece)
-        if at is not None and (_BLANKS.search(at.text) or at.text.rstrip().endswith(":")):
+        if at is not None and (BLANKS.search(at.text) or at.text.rstrip().endswith(":")):
             return True
         if self.lengths[piece[0].line] != len(piece):
             return False
         beside = (lines[n].text for n in (line, line + 1) if 0 <= n < len(lines))
-        return any(asks_to_sign(text) or _BLANKS.search(text) for text in beside)
+        return any(asks_to_sign(text) or BLANKS.search(text) for text in beside)
 
     def _is_head(self, line: int, part: list[Word]) -> bool:
         """Return whether words are the head of the table at `line`, on a new page again."""

@@ -38,9 +38,17 @@ def otherwise(old: Look, new: Look) -> Iterator[str]:
             yield str(after) if after else "no longer hidden"
         else:
             yield name if after else f"no longer {name}"
-    if old.effects != new.effects:
-        changed = sorted({*old.effects} ^ {*new.effects})
-        yield f"marked by an effect of letters ({', '.join(changed)})"
+    for start, effects in (
+        ("", {*new.effects} - {*old.effects}),
+        ("no longer ", {*old.effects} - {*new.effects}),
+    ):
+        if effects:
+            yield f"{start}marked by an effect of letters ({', '.join(sorted(effects))})"
+
+
+def a_story(story: str) -> str:
+    """Return what a paragraph beside the main text is in, such as a footnote or an endnote."""
+    return f"an {story}" if story[0] in "aeiou" else f"a {story}"
 
 
 def summed(names: Iterable[str]) -> tuple[str, ...]:

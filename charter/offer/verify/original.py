@@ -62,13 +62,11 @@ def sent_text(text: str, name: str) -> Sent:
 
 
 def letter_changes(letter: bytes, copy: Copy, compared: Compared, path: Path) -> list[Changed]:
-    """Return where the letter before a charter is not the one that lies in the same pack."""
+    """Return where the letter before a first annex is not the one that lies in the same pack."""
     from charter.document.docx.reader import text_of
     from charter.document.docx.word_file import word_file_of
 
-    label = next((n for n, line in enumerate(copy.lines) if is_first(line.text)), None)
-    if label is None:
-        return []  # a charter alone
+    label = next(n for n, text in enumerate(copy.texts) if is_first(text))
     lines = docx_lines(text_of(word_file_of(path, letter, InputError)))
     above = copy._replace(lines=copy.lines[: min(label, compared.before)])
     return list(compare(Sent(lines, letter=len(lines), whole=True), above, path).changes)

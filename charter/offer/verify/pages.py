@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from charter.document.docx.text import DocxText, Figure
 from charter.named_tuples import NamedTuple
-from charter.offer.verify.compare import Changed, Compared, Sent
+from charter.offer.verify.compare import BLANKS, Changed, Compared, Sent
 from charter.offer.verify.copy import Bounds, Copy, Oddity, PageMark, TextLine, around
-from charter.offer.verify.found import Seen
+from charter.offer.verify.found import Seen, a_story
 from charter.offer.verify.signed import is_fill
 from charter.offer.verify.words import is_stamp, page_numbers, plain, words_in, words_of_lines
 from charter.offer.words import without_annex
 
-_BLANKS = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
 _CLOSE = 0.1
 """How much the size of a picture on a page may differ from that in the Word file."""
 _MILLIMETRE = 25.4 / 72
@@ -167,7 +165,7 @@ def _blanks(sent: Sent, copy: Copy, compared: Compared) -> dict[int, list[Bounds
     """Return where a letter wants something filled in, with the space above it."""
     found: dict[int, list[Bounds]] = {}
     for line in copy.lines[: compared.after] if sent.letter else ():
-        if line.boxes and _BLANKS.search(line.text):
+        if line.boxes and BLANKS.search(line.text):
             box = around(line.boxes)
             found.setdefault(line.page, []).append(
                 Bounds(box.left, box.bottom - _NEAR_BLANK / 3, 1e6, box.top + _NEAR_BLANK)
@@ -226,7 +224,8 @@ def _stories(original: DocxText, copy: Copy, seen: Seen) -> None:
     for paragraph in original.paragraphs:
         letters = "".join(word.text for word in words_in(paragraph.text))
         if paragraph.story and letters.replace("-", "") not in shown.replace("-", ""):
-            seen.changes.append(Changed(f"a {paragraph.story}", plain(paragraph.text)[:600], ""))
+            text = plain(paragraph.text)[:600]
+            seen.changes.append(Changed(a_story(paragraph.story), text, ""))
 
 
 def _edges(sent: Sent, original: DocxText | None, copy: Copy, pages: range, seen: Seen) -> None:

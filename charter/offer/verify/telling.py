@@ -37,11 +37,6 @@ class Sent(NamedTuple):
     whole: bool = False
 
     @property
-    def title(self) -> str:
-        """Return its first line."""
-        return self.lines[0].text if self.lines else ""
-
-    @property
     def words(self) -> list[Word]:
         """Return all its words."""
         return [word for line in self.lines for word in line.words]

@@ -112,11 +112,13 @@ def of_file(path: Path, name: str, ground: SentText, copy: Copy | None = None) -
     if not original.whole:
         odd += _around(copy, compared, ground)
         changes = [*_put_before(copy, compared), *changes]
-        if ground.letter is not None:
+        if ground.letter is not None and any(map(is_first, copy.texts)):
             changes = [*letter_changes(ground.letter, copy, compared, path), *changes]
         elif _before(copy, compared):
             uncompared.append(
-                "the letter before the charter: --against with the pack that was sent does it"
+                "what stands before the charter"
+                if ground.itself
+                else "the letter before the charter: --against with the pack that was sent does it"
             )
     if not original.whole or copy.read is None:
         changes += _after(copy, compared, ground, notes, uncompared)

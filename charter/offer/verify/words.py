@@ -107,8 +107,8 @@ def words_of_lines(texts: Iterable[str]) -> list[Word]:
 def page_numbers() -> re.Pattern[str]:
     """Return what finds the words and numbers that count the pages, in whichever language."""
     lines = (re.sub(r"\{\w+\}", " ", locale(code).page) for code in languages())
-    words = {re.escape(word) for line in lines for word in line.split()}
-    return re.compile(rf"(?<!\w)({'|'.join(sorted(words))})(?!\w)|#|\b\d{{1,4}}\b|/", re.IGNORECASE)
+    words = dict.fromkeys(re.escape(word) for line in lines for word in line.split())
+    return re.compile(rf"(?<!\w)({'|'.join(words)})(?!\w)|#|\b\d{{1,4}}\b|/", re.IGNORECASE)
 
 
 def same(old: Iterable[Word], new: Iterable[Word]) -> bool:

@@ -95,5 +95,5 @@ def still_fields(root: Element) -> None:
 
 
 def _is_live(instruction: str) -> bool:
-    name = instruction.split(maxsplit=1)[:1]
+    name = instruction.split()[:1]
     return bool(name) and (name[0].upper() in _LIVE or name[0].startswith("="))

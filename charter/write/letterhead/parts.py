@@ -124,7 +124,7 @@ class Carrier:
         made: dict[str, str] = {}
         for element in list(root.iter()):
             for key in [key for key in element.attrib if str(key).startswith(R)]:
-                link = known.get(element.get(key, ""))
+                link = known.get(element.attrib[key])
                 wanted = self._wanted(element, key, link)
                 if wanted is None:
                     self._take_out(element, key, link)

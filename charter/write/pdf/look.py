@@ -34,6 +34,13 @@ _LAST = ("Libertinus Serif", "DejaVu Sans", "DejaVu Sans Mono")
 _MONO = ("Consolas", "Menlo", "Liberation Mono", "DejaVu Sans Mono")
 _CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}")
+_SAID = {
+    # What styles call colours of the theme; all others they call as it does.
+    **{f"dk{n}": (f"text{n}", f"dark{n}") for n in (1, 2)},
+    **{f"lt{n}": (f"background{n}", f"light{n}") for n in (1, 2)},
+    "hlink": ("hyperlink",),
+    "folHlink": ("followedHyperlink",),
+}
 
 
 class Style(NamedTuple):
@@ -123,7 +130,7 @@ class Styles:
         for key, tag in (("bold", "b"), ("italic", "i")):
             mark = properties.find(f"{W}{tag}")
             if mark is not None:
-                on: dict[str, Any] = {key: mark.get(f"{W}val", "1") not in ("0", "false")}
+                on: dict[str, Any] = {key: mark.get(f"{W}val", "1") not in ("0", "false", "off")}
                 style = style._replace(**on)
         return style
 
@@ -237,8 +244,5 @@ def _theme(letterhead: Letterhead) -> tuple[dict[str, str], dict[str, str]]:
             value = colour.get("lastClr") or colour.get("val", "")
             if _COLOUR.fullmatch(value):
                 name = etree.QName(each).localname
-                colours[name] = value
-                if name[:2] in ("dk", "lt"):
-                    same = {"dk": "text", "lt": "background"}[name[:2]]
-                    colours[f"{same}{name[2:]}"] = value
+                colours |= dict.fromkeys(_SAID.get(name, (name,)), value)
     return fonts, colours

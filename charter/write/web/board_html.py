@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from charter.document.blocks import Block, Heading, Inline, Paragraph, Quote, Rule, Table, unbold
+from charter.document.blocks import (
+    Block,
+    Heading,
+    Inline,
+    List,
+    Paragraph,
+    Quote,
+    Rule,
+    Table,
+    unbold,
+)
 from charter.document.diagram import Diagram
 
 
@@ -14,15 +24,13 @@ def board_html(
     """Return `blocks` as p, ul and li, and ol where lists are to be `numbered`.
 
     `line` writes a line of text. Headings become bold paragraphs: Google's documentation of
-    JobPosting promises p, ul and li.
+    JobPosting promises p, ul and li. There are no rules and no drawings.
     """
-    made = (_block(block, line, numbered) for block in blocks)
-    return "\n".join(filter(None, made))
+    said = (block for block in blocks if not isinstance(block, Rule | Diagram))
+    return "\n".join(filter(None, (_block(block, line, numbered) for block in said)))
 
 
 def _block(block: Block, line: Callable[[Inline], str], numbered: bool) -> str:
-    if isinstance(block, Rule | Diagram):
-        return ""
     if isinstance(block, Heading):
         return f"<p><strong>{line(unbold(block.inline))}</strong></p>"
     if isinstance(block, Paragraph):
@@ -32,6 +40,7 @@ def _block(block: Block, line: Callable[[Inline], str], numbered: bool) -> str:
     if isinstance(block, Table):
         rows = [*([block.header] if block.header else []), *block.rows]
         return "\n".join(f"<p>{' · '.join(map(line, row))}</p>" for row in rows)
+    assert isinstance(block, List)
     tag = "ol" if numbered and block.start is not None else "ul"
     items = "".join(f"<li>{_item(item, line, numbered)}</li>" for item in block.items)
     return f"<{tag}>{items}</{tag}>"

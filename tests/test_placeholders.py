@@ -1,0 +1,83 @@
+"""What in an offer letter looks like a field of another program, or a blank for a person."""
+
+from __future__ import annotations
+
+import pytest
+
+from charter.document.docx.xml import parse
+from charter.docx_templates.placeholders import placeholders
+from charter.docx_templates.story import Where
+from told_word import xml
+from word_packages import W
+
+TOKENS = ("SIGN_HERE", "Candidate name")
+
+
+def found(
+    text: str, inner: str = "", tokens: tuple[str, ...] = TOKENS, around: str = ""
+) -> list[str]:
+    """Return what is found in a paragraph, without its place."""
+    root = parse(f'<w:p xmlns:w="{W}">{xml(inner)}</w:p>'.encode())
+    if around:
+        root = parse(
+            f'<w:sdt xmlns:w="{W}">{xml(around)}<w:sdtContent><w:p>{xml(inner)}</w:p>'
+            "</w:sdtContent></w:sdt>".encode()
+        )[-1][0]
+    told = placeholders([(root, Where("paragraph 3", text, 3))], TOKENS)
+    assert all(each.endswith(" (paragraph 3)") for each in told)
+    return [each.removesuffix(" (paragraph 3)").strip("'") for each in told]
+
+
+@pytest.mark.parametrize(
+    ("text", "marks"),
+    [
+        ("Dear [Name of you], from [Start]", ["[Name of you]", "[Start]"]),
+        ("[Candidate name] and [Candidate names]", ["[Candidate names]"]),
+        ("[1] [ab] [x] [_a] [see <b>]", []),
+        (f"[{'a' * 61}] [{'b' * 62}]", [f"[{'a' * 61}]"]),
+        (
+            "{party_1_name} ${name} {a} {A-b: c.d}",
+            ["{party_1_name}", "${name}", "{a}", "{A-b: c.d}"],
+        ),
+        ("{{company.name}} {% if a %} {1} {} {a;b}", []),
+        (f"{{{'a' * 61}}} {{{'b' * 62}}}", [f"{{{'a' * 61}}}"]),
+        ("«First» «First.Name» «1» « a»", ["«First»", "«First.Name»"]),
+        ("<<Name of you>> <<1>> <b>", ["<<Name of you>>"]),
+        ("[SIGN_HERE] {SIGN_HERE} ${SIGN_HERE} «SIGN_HERE» <<SIGN_HERE>>", []),
+        ("[Name] and [Name]", ["[Name]"]),
+        ("", []),
+    ],
+)
+def test_marks_in_a_text(text: str, marks: list[str]) -> None:
+    assert found(text) == marks
+
+
+@pytest.mark.parametrize(
+    ("inner", "around", "marks"),
+    [
+        ("fldSimple instr=MERGEFIELD~First", "", ["MERGEFIELD First"]),
+        ('fldSimple instr=~mergefield~&quot^First~name&quot^~\\x', "", ['MERGEFIELD "First name"']),
+        ("r (instrText =MERGE); r (instrText =FIELD~Last~\\x)", "", ["MERGEFIELD Last"]),
+        ("fldSimple instr=PAGE; r (instrText =DATE)", "", []),
+        ("sdt (sdtPr (showingPlcHdr); sdtContent (r (t =Click~here)))", "", ["Click here"]),
+        ("sdt (sdtPr (showingPlcHdr); sdtContent (r (t =~)))", "", ["an empty content control"]),
+        ("sdt (sdtPr; sdtContent (r (t =Ada)))", "", []),
+        ("r (t =Click)", "sdtPr (showingPlcHdr)", ["Click"]),
+        ("r (t =Ada)", "sdtPr", []),
+    ],
+)  # fmt: skip
+def test_fields_and_controls(inner: str, around: str, marks: list[str]) -> None:
+    assert found("", inner, around=around) == marks
+
+
+def test_a_few_are_told_of_many() -> None:
+    text = " ".join(f"[Name {n}]" for n in range(30))
+    assert found(text) == [f"[Name {n}]" for n in range(20)]
+    empty = parse(f'<w:p xmlns:w="{W}"/>'.encode())
+    lines = [(empty, Where(f"paragraph {n}", f"[Name {n}] [Same]")) for n in range(30)]
+    told = placeholders(lines, ())
+    assert (len(told), told[0], told[-1]) == (
+        20,
+        "'[Name 0]' (paragraph 0)",
+        "'[Same]' (paragraph 9)",
+    )
