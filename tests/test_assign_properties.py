@@ -78,6 +78,10 @@ def companies(draw: st.DrawFn) -> dict[str, Any]:
             max_size=3,
         )
     )
+    for name, said in positions.items():
+        for key in ("deputy", "also_reports_to"):
+            if said and said.get(key) == name:
+                del said[key]  # that cannot be read
     override = st.fixed_dictionaries(
         {"informed": st.lists(near, max_size=2)},
         optional={"accountable": near, "veto": st.lists(near, max_size=4)},

@@ -52,6 +52,13 @@ responsibilities:
 NOTE = "our wording changed since; nothing to do unless you want to"
 
 
+def newly(said: Any) -> Any:
+    """Return a text, or each wording of a list, in other words."""
+    if isinstance(said, list):
+        return [newly(one) for one in said]
+    return said | {"say": newly(said["say"])} if isinstance(said, dict) else f"Newly said: {said}"
+
+
 def reworded(raw: Any) -> None:
     """Say every shipped sentence in other words, with the same placeholders."""
     for kind, keys in (
@@ -64,7 +71,7 @@ def reworded(raw: Any) -> None:
         for entry in raw[kind].values():
             for key in keys:
                 if entry.data.get(key):
-                    entry.data[key] = f"Newly said: {entry.data[key]}"
+                    entry.data[key] = newly(entry.data[key])
     for role in raw["roles"].values():
         for key in ("mission", "outcomes", "risks", "first_days"):
             for statement in role.data.get(key) or ():

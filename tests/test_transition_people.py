@@ -431,7 +431,7 @@ class TestWhatIsNew:
 
     @pytest.fixture
     def charters(self, two):
-        folder = two("cto: {holder: Ada Berg}\nvp-product: {status: vacant, acting: cpo}", "ceo:")
+        folder = two("cto: {holder: Ada Berg}\nvp-product: {status: vacant, acting: ceo}", "ceo:")
         sides = [read_workspace(folder / name) for name in ("from", "to")]
         return [compose_charter(organise(side), "cpo", TODAY) for side in sides], sides[0]
 

@@ -101,6 +101,11 @@ _ONCE_TWO = message("{rhythm}, once {position} starts")
 _ONCE_BOTH = message("{rhythm}, once {positions} start")
 
 
+def meets_once(words: Wording) -> tuple[str, ...]:
+    """Return what follows how often two meet while one person is both, with {names} in it."""
+    return tuple(words.say(said).replace("{rhythm}", "") for said in (_ONCE_TWO, _ONCE_BOTH))
+
+
 def once_two(words: Wording, pair: tuple[Position, ...], rhythm: str) -> str:
     """Return how often two meet: nobody meets the one whom they act for."""
     positions = words.organisation.positions

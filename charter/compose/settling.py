@@ -30,6 +30,19 @@ CALLS = 3
 """Entries that a row names of what one of its two settles."""
 
 
+def while_it_is_open(words: Wording) -> tuple[str, ...]:
+    """Return what a row says only while a post is open: pieces of sentences, with {names} in them.
+
+    The chief whom a leader hears is heard by whoever acts as that chief till then.
+    """
+    tails = (_HEARS, _WILL_HEAR)
+    heard = [
+        words.say(tail).partition(words.say(_LEADER).rstrip("."))[2].rstrip(".") for tail in tails
+    ]
+    until = [f" {words.say(said)}" for said in (_UNTIL_SOME, _UNTIL_ONE)]
+    return (*until, *(piece for piece in heard if piece))
+
+
 class _Way(NamedTuple):
     """Whom a dispute goes to: the chiefs of the two, where these stand between, then who is above.
 

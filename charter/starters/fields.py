@@ -135,16 +135,24 @@ def _loop(
     """Yield the row of a list and, at the first list of such items, those of their fields."""
     first = value[0] if value else None
     inner: list[TemplateField] = []
+    if optional := get_origin(item) in (Union, UnionType):
+        item = next(choice for choice in get_args(item) if choice is not type(None))
     if hasattr(item, "_fields"):
         one = items[item.__name__]["one"]
         types = get_type_hints(item)
         for field, what in items[item.__name__]["fields"].items():
-            each = getattr(first, field, "")
-            write = f"{{{{ {one}.{field} }}}}"
-            if get_origin(types[field]) is tuple:
-                write, each = f'{{{{ {one}.{field} | join("; ") }}}}', "; ".join(each)
+            each, kind, path = getattr(first, field, ""), types[field], f"{one}.{field}"
+            if hasattr(kind, "_fields"):
+                # What has fields of its own is no text: its first field stands for it.
+                part = next(iter(items[kind.__name__]["fields"]))
+                each, path = getattr(each, part, ""), f"{path}.{part}"
+            write = f"{{{{ {path} }}}}"
+            if get_origin(kind) is tuple:
+                write, each = f'{{{{ {path} | join("; ") }}}}', "; ".join(each)
+            if optional:
+                write = f"{{% if {one} %}}{write}{{% endif %}}"
             told = f"In a loop: {what[0].lower()}{what[1:]}"
-            inner.append(TemplateField(f"{one}.{field}", told, "text", _short(str(each)), write))
+            inner.append(TemplateField(path, told, "text", _short(str(each)), write))
         shown, example = " ".join(row.write for row in inner), inner[0].example
     elif get_origin(item) is tuple:
         one, shown = "label, value", "{{ label }}: {{ value }}"

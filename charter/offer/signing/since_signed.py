@@ -177,6 +177,8 @@ class _Filling:
     def __init__(self, workspace: Workspace, position: str, signing: str) -> None:
         from charter.assign.ownership import organise
         from charter.compose.charter_facts import holding_labels, holds_from, status_marks
+        from charter.compose.made_rows import meets_once
+        from charter.compose.settling import while_it_is_open
         from charter.compose.sign_off import review_sayings
         from charter.compose.unfinished import draft_title
         from charter.compose.wording import Wording
@@ -188,6 +190,8 @@ class _Filling:
         self._labels = holding_labels(words)
         self._holds_from = re.compile(" ?" + _left_open(holds_from(words, "{day}")))
         self._review = re.compile("|".join(map(_left_open, review_sayings(words))))
+        pieces = (*meets_once(words), *while_it_is_open(words))
+        self._open = re.compile("|".join(map(_left_open, pieces)))
         # That a paper is a draft follows from what it says, which is compared.
         self._marks = (*status_marks(words), draft_title(words.language, ""))
 
@@ -219,7 +223,7 @@ class _Filling:
             cells = [cell.replace(mark, "") for cell in cells]
         if line.section == self._signing:
             cells = [self._review.sub("", cell, count=1) for cell in cells]
-        return [self._holds_from.sub("", cell) for cell in cells]
+        return [self._open.sub("", self._holds_from.sub("", cell)) for cell in cells]
 
 
 def _left_open(sentence: str) -> str:
