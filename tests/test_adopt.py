@@ -37,14 +37,21 @@ responsibilities:
   - id: product.backlog
     charter:
       - say: >-
+          Keeps three weeks of work in the backlog ready to start, in the order that
+          {owner:decision.backlog-order} decides. Each item at the top names its source: the
+          roadmap, a figure, a defect or whoever asked for it.
+        when:
+          others_own: [decision.backlog-order]
+      - say: >-
           Orders the new work and the defects in each team's backlog, and keeps three weeks of it
-          ready to start. Each item at the top names its source: the roadmap, a usage figure or a
-          {user}.
+          ready to start. Each item at the top names its source: the roadmap, a figure, a defect or
+          whoever asked for it.
         when:
           several_teams: [true]
       - >-
         Ranks the new work and the defects in the backlog, and keeps three weeks of it ready to
-        start. Each item at the top names its source: the roadmap, a usage figure or a {user}.
+        start. Each item at the top names its source: the roadmap, a figure, a defect or whoever
+        asked for it.
 """
 """The sentence that was edited, and beside it the wording of companies with one team."""
 
