@@ -97,6 +97,8 @@ def _takes(source: Source, catalog: Catalog) -> Iterator[Problem]:
     for name, data in (source.data.get("positions") or {}).items():
         for number, entry in enumerate((data or {}).get("takes") or ()):
             place = source.place(("positions", name, "takes", number))
+            if not entry:
+                continue  # what does not fit has a problem of its own
             if entry not in known:
                 message = f"unknown responsibility or decision '{entry}'"
                 yield Problem(place, "unknown-entry", message, did_you_mean(entry, known))
