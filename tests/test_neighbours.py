@@ -109,9 +109,9 @@ def test_two_under_different_chiefs_go_to_these_first(row):
     assert said.endswith("leave open goes to the CTO and the CPO, and from there to the CEO.")
 
 
-def test_one_who_is_next_to_the_top_has_no_chief_on_the_way(row):
+def test_where_only_one_has_a_chief_nobodys_chief_judges_alone(row):
     said = row("cpo", "vp-engineering", FILLED + VPS + "}").dispute
-    assert said.endswith("leave open goes to the CTO, and from there to the CEO.")
+    assert said.endswith("leave open goes to the CEO, who hears the CTO first.")
 
 
 def test_who_leads_the_other_settles_what_the_charters_leave_open(row):

@@ -103,7 +103,13 @@ def test_every_posting_is_cut_after_a_sentence(paper: Posting, limit: int) -> No
         assert limit < least == len(cut(paper, least).text)
         return
     assert len(kept) <= limit
-    for words in (paper.pay, paper.equity, *paper.benefits, paper.apply_url, paper.apply_email):
+    for words in (
+        *paper.pay_texts,
+        paper.equity,
+        *paper.benefits,
+        paper.apply_url,
+        paper.apply_email,
+    ):
         assert words in kept
     for words in (paper.equal_opportunity, paper.accommodation, *paper.apply_steps):
         assert " ".join(words.split()) in kept
