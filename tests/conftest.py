@@ -69,11 +69,13 @@ MUCH_GARBAGE = 100_000
 """Objects made and not freed since garbage was last collected."""
 
 
-def pytest_collection_finish() -> None:
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems() -> None:
     """Let garbage wait until a test is over, as commands do.
 
     Where it is collected within a test, what lists all modules, as Hypothesis does, meets those
-    of dead templates. Nothing is frozen: on Python 3.14, Hypothesis asks who holds what it made.
+    of dead templates; it lists them after the collection of tests too, so this comes before it.
+    Nothing is frozen: on Python 3.14, Hypothesis asks who holds what it made.
     """
     gc.collect()
     gc.disable()

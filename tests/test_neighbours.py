@@ -149,10 +149,10 @@ def designer(acting):
         ("vp-engineering", "vp-data", vacant("vp-engineering"), "the CTO. {cto}the CEO."),
         # One of the two acts for a chief, or a chief acts for one of the two.
         ("vp-engineering", "vp-product", vacant("vp-engineering"), "{both}. {cto}the CEO."),
-        ("cto", "vp-product", vacant(cpo="cto"), "the CPO{up}. {cpo}the CEO."),
-        ("cpo", "vp-engineering", vacant(cpo="cto"), "the CTO{up}. {cpo}the CEO."),
+        ("cto", "vp-product", vacant(cpo="cto"), "{top} CPO first. {cpo}the CEO."),
+        ("cpo", "vp-engineering", vacant(cpo="cto"), "{top} CTO first. {cpo}the CEO."),
         # Whoever is above both acts for a chief.
-        ("cpo", "vp-engineering", vacant("ceo"), "the CTO{up}. {cto}the CEO."),
+        ("cpo", "vp-engineering", vacant("ceo"), "{top} CTO first. {cto}the CEO."),
         ("vp-engineering", "vp-product", vacant("ceo"), "{both}. {cto}the CEO."),
         ("vp-engineering", "vp-product", vacant("ceo", "ceo"), "{both}. {ctos}the CEO."),
         # One person is both chiefs.
@@ -176,7 +176,8 @@ def test_nobody_takes_a_dispute_to_themselves_or_to_one_person_twice(
     up = ", and from there to the CEO"
     until = {"cto": "the CTO starts", "cpo": "the CPO starts", "ctos": "the CTO and the CPO start"}
     said = {name: f"Until {who}, it goes to " for name, who in until.items()}
-    goes = way.format(up=up, both=f"the CTO and the CPO{up}", **said)
+    top = "the CEO, who hears the"
+    goes = way.format(up=up, top=top, both=f"the CTO and the CPO{up}", **said)
     found = row(one, other, positions).dispute
     assert found.endswith(f"After one meeting, what the charters leave open goes to {goes}")
 
