@@ -16,6 +16,8 @@ _SPENDING = (
     "decision.internal-systems-spending",
     "decision.spending-above-limit",
 )
+CLOUD = "decision.cloud-commitment"
+_NOT_CLOUD = message("Cloud commitments within the budget are not bound by that sum.")
 NOBODY = frozenset(("nobody", "no one", "none"))
 """How people write that a holder hires nobody alone."""
 
@@ -27,6 +29,8 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
     if limits.spend is not None:
         amount = words.money(limits.spend, limits.currency)
         lines.append(words.say(message("Signs for spending up to {amount} alone."), amount=amount))
+        if organisation.owner(CLOUD) == position.id:
+            lines.append(words.say(_NOT_CLOUD))
         if above := _decider(organisation, position, _SPENDING):
             lines.append(words.say(_MORE, position=words.The(above)))
     elif "spend" in unset_ones:
