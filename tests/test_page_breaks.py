@@ -160,10 +160,6 @@ class TestPages:
                 assert "Review and sign-off" in page, name
 
     def test_charters_begin_their_work_with_others_where_there_is_room(self, pages: Any) -> None:
-        begun = {
-            name: "Limits" in text
-            for name, shown in pages.items()
-            for _, text in shown
-            if "Working with others" in text and name.endswith("charter")
-        }
-        assert sum(begun.values()) >= len(begun) / 2, begun
+        shown = pages["header_with_image-DK-havn-cto-charter"]
+        (page,) = (text for _, text in shown if "Working with others" in text)
+        assert "Limits" in page
