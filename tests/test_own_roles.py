@@ -165,3 +165,9 @@ def test_a_posting_spells_out_what_the_company_calls_a_role_of_its_own(company):
     said = str(compose_posting(made, "vp-data", DAY))
     assert "You report to the Chief Information Security Officer." in said
     assert "CISO" not in said
+
+
+def test_a_level_that_is_none_is_one_problem(company):
+    with pytest.raises(InputError) as bad:
+        company("mine: {title: Mine, level: boss}")
+    assert [problem.code for problem in bad.value.problems] == ["unknown-value"]

@@ -118,7 +118,8 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
     for name, data in (source.data.get("positions") or {}).items():
         role = (data or {}).get("role")
         at: Path_ = ("positions", name)
-        misfit = role is None and (*at, "role") in source.keys
+        # What does not fit has a problem of its own.
+        misfit = role is None and any((*at, key) in source.keys for key in ("role", "level"))
         if catalog.role_id(role or name) is None and not misfit:
             place = source.place((*at, "role")) if role else source.key_place(at)
             hint = did_you_mean(role or name, catalog.roles)
