@@ -77,7 +77,7 @@ def posting_messages() -> list[Said]:
         "compose/posting",
         "compose/lines",
         "compose/slots",
-        "assign/people",
+        "assign/disciplines",
         "compose/terms",
         "compose/unfinished",
         "compose/wording",
@@ -146,7 +146,7 @@ def every_message() -> list[Said]:
     compose = sorted(path.stem for path in (ROOT / "charter" / "compose").glob("*.py"))
     code = (
         *(f"compose/{name}" for name in compose),
-        *("assign/people", "read/fingerprint", "write/page_words"),
+        *("assign/disciplines", "read/fingerprint", "write/page_words"),
     )
     templates = (ROOT / "templates").rglob("*.md.j2")
     names = sorted(path.relative_to(ROOT / "templates").as_posix() for path in templates)

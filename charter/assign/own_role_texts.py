@@ -43,7 +43,7 @@ def _filled(organisation: Organisation, position: Position) -> Role:
 
 
 def owned_by(organisation: Organisation, position: str) -> list[str]:
-    """Return what a position answers for, the weightiest first, work before decisions."""
+    """Return what a position answers for, the weightiest first; of one weight, work first."""
     work = (organisation.responsibilities, organisation.decisions)
     mine = [a.entry for kind in work for a in kind.values() if a.accountable == position]
     return [entry.id for entry in sorted(mine, key=lambda entry: -entry.weight)]

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from charter.assign.conditions import Setting, applies, setting_for, unanswered
+from charter.assign.disciplines import hearing_leaders
 from charter.assign.hiring import check_hiring
 from charter.assign.mirror import mirror_findings
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
 from charter.assign.own_role_texts import with_texts
-from charter.assign.people import hearing_leaders
 from charter.assign.positions import check_positions, positions_of
 from charter.assign.stand_ins import stand_in_findings
 from charter.assign.titles import title_findings

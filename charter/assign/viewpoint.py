@@ -7,9 +7,9 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from charter.assign.conditions import Setting, holds
+from charter.assign.disciplines import people_of
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
-from charter.assign.people import people_of
 from charter.assign.positions import holder_of
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Condition, Fact

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter.assign.conditions import Setting
+from charter.assign.disciplines import DISCIPLINES, led
 from charter.assign.organisation import Finding, Organisation, Position
-from charter.assign.people import DISCIPLINES, led
 from charter.problems import Problem
 
 _OF_PEOPLE = {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charter.assign.disciplines import HIRES, LEADERS
 from charter.assign.organisation import Organisation, Position, upwards
-from charter.assign.people import HIRES, LEADERS
 from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording
 from charter.read.languages import message

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.assign.people import ENGINEERING, led
+from charter.assign.disciplines import ENGINEERING, led
 from charter.assign.viewpoint import Viewpoint
 from charter.compose.wording import Wording
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from charter.assign.disciplines import BUDGETS, HIRES, shared_out
 from charter.assign.organisation import Position, upwards
 from charter.assign.own_role_texts import owned_by
 from charter.assign.ownership import setting_of
-from charter.assign.people import BUDGETS, HIRES, shared_out
 from charter.compose.settling import CALLS, calls
 from charter.compose.wording import PLAIN, Wording
 from charter.named_tuples import NamedTuple

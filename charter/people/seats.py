@@ -183,14 +183,14 @@ def _short(title: str) -> str:
 def _with_acting(seats: list[Seat], structure: Structure) -> list[Seat]:
     """Return the positions, with the one above as whoever does the work of a vacant one."""
     filled = [seat.id for seat in seats if seat.status == "filled" and seat.level != "neighbour"]
-    made = []
-    for seat in seats:
-        above = seat.reports_to or structure.positions.get(seat.id) or ""
-        if seat.status == "vacant":
-            acting = above or next(iter(filled), "")
-            seat = seat._replace(acting=acting)  # noqa: PLW2901
-        made.append(seat)
-    return made
+    first = next(iter(filled), "")
+
+    def above(seat: Seat) -> str:
+        return seat.reports_to or structure.positions.get(seat.id) or first
+
+    return [
+        seat._replace(acting=above(seat)) if seat.status == "vacant" else seat for seat in seats
+    ]
 
 
 def _question(
