@@ -115,8 +115,8 @@ def test_a_text_of_the_company_goes_into_its_file_with_comments_kept(charter, bu
     folder = build()
     edit(
         folder / "out/cpto-charter.md",
-        "Signs for hiring alone: engineers",
-        "Signs for hiring alone: designers",
+        "Signs for hiring without a second signature: engineers",
+        "Signs for hiring without a second signature: designers",
     )
 
     assert charter("diff", "out/cpto-charter.md", "--adopt").code == 0
@@ -138,7 +138,11 @@ def test_placeholders_stand_again_where_their_words_were_left_alone(charter, bui
 def test_what_cannot_be_adopted_is_named_and_the_paper_stays_a_persons(charter, build):
     folder = build()
     edit(folder / "out/cpto-charter.md", "Ranks the new work", "Orders the new work")
-    edit(folder / "out/cpto-charter.md", "up to $100 alone", "up to $900 alone")
+    edit(
+        folder / "out/cpto-charter.md",
+        "up to $100 without a second signature",
+        "up to $900 without a second signature",
+    )
 
     said = charter("diff", "out/cpto-charter.md", "--adopt")
 

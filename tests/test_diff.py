@@ -9,6 +9,8 @@ import pytest
 
 from edited_papers import edit, edit_word
 
+HIRING = "Signs for hiring without a second signature"
+
 
 @pytest.mark.parametrize(
     "name", [f"{p}.{e}" for p in ("ceo-charter", "cpto-charter", "cpto-posting")
@@ -37,9 +39,9 @@ def test_a_changed_sentence_is_named_with_its_section_entry_and_line(charter, ou
     [
         ("cpto-posting", "Acme makes anvils.", "Acme makes rockets.",
          "company fact company.about, company.yaml:3"),
-        ("cpto-charter", "Signs for hiring alone: engineers", "Signs for hiring alone: designers",
+        ("cpto-charter", f"{HIRING}: engineers", f"{HIRING}: designers",
          "company fact positions.cpto.limits.hire, company.yaml:12"),
-        ("cpto-charter", "up to $100 alone", "up to $900 alone",
+        ("cpto-charter", "up to $100 without", "up to $900 without",
          "company fact positions.cpto.limits.spend, company.yaml:10; write 'spend: 900'"),
         ("cpto-charter", "One person at Acme", "One woman at Acme", "role cpto, mission, "),
         ("cpto-charter", "the CEO took back none", "the CEO took back few",
@@ -59,7 +61,7 @@ def test_each_kind_of_text_is_traced_to_where_it_is_written(charter, out, paper,
 
 
 def test_added_and_removed_lines_are_shown(charter, out):
-    edit(out / "cpto-charter.md", "- Signs for hiring alone: engineers.\n", "")
+    edit(out / "cpto-charter.md", f"- {HIRING}: engineers.\n", "")
     edit(out / "cpto-charter.md", "## Limits\n\n", "## Limits\n\n- Signs no lease.\n")
 
     said = charter("diff", "out/cpto-charter.md").out
@@ -68,15 +70,15 @@ def test_added_and_removed_lines_are_shown(charter, out):
         "  + Signs no lease.\n    company fact positions.cpto.limits.other, company.yaml:9; "
         "add the line 'other: [Signs no lease.]' under 'limits'\n"
     ) in said
-    assert "  - Signs for hiring alone: engineers.\n" in said
+    assert f"  - {HIRING}: engineers.\n" in said
 
 
 def test_a_line_that_was_copied_or_moved_to_another_place_is_shown(charter, out):
     spend, hire = (
-        "- Signs for spending up to $100 alone.\n",
-        "- Signs for hiring alone: engineers.\n",
+        "- Signs for spending up to $100 without a second signature.\n",
+        f"- {HIRING}: engineers.\n",
     )
-    edit(out / "cpto-charter.md", hire, f"{hire}\n## Other limits\n\n{hire}")
+    edit(out / "cpto-charter.md", "## Mission", f"## Other limits\n\n{hire}\n## Mission")
     edit(out / "cpto-charter.md", spend, "")
     edit(out / "cpto-charter.md", "## Decisions", f"{spend}\n## Decisions")
 
@@ -84,22 +86,22 @@ def test_a_line_that_was_copied_or_moved_to_another_place_is_shown(charter, out)
 
     assert "cpto-charter.md: 4 changes" in said
     assert "Other limits\n  + Other limits\n" in said
-    assert "  + Signs for hiring alone: engineers.\n" in said
-    assert "  - Signs for spending up to $100 alone.\n" in said
-    assert "  + Signs for spending up to $100 alone.\n" in said
+    assert f"  + {HIRING}: engineers.\n" in said
+    assert "  - Signs for spending up to $100 without a second signature.\n" in said
+    assert "  + Signs for spending up to $100 without a second signature.\n" in said
 
 
 def test_a_changed_look_is_called_that(charter, out):
     edit(
         out / "cpto-charter.md",
-        "- Signs for hiring alone: engineers.",
-        "- Signs for hiring alone: **engineers**.",
+        f"- {HIRING}: engineers.",
+        f"- {HIRING}: **engineers**.",
     )
 
     said = charter("diff", "out/cpto-charter.md")
 
     assert said.out.splitlines()[1:] == [
-        "", "Limits", "  only its look was changed: Signs for hiring alone: engineers."
+        "", "Limits", f"  only its look was changed: {HIRING}: engineers."
     ]  # fmt: skip
 
 
@@ -121,8 +123,8 @@ def test_a_sentence_changed_in_word_is_traced_too(charter, out):
 def test_tracked_changes_count_as_accepted_and_are_named(charter, out):
     edit_word(
         out / "cpto-charter.docx",
-        "Signs for hiring alone: engineers.</w:t></w:r>",
-        "Signs for hiring alone: </w:t></w:r><w:del w:id='901' w:author='A'><w:r>"
+        f"{HIRING}: engineers.</w:t></w:r>",
+        f"{HIRING}: </w:t></w:r><w:del w:id='901' w:author='A'><w:r>"
         "<w:delText>engineers</w:delText></w:r></w:del>"
         "<w:ins w:id='902' w:author='A'><w:r><w:t>designers</w:t></w:r></w:ins>"
         "<w:r><w:t xml:space='preserve'>.</w:t></w:r>",
@@ -132,7 +134,7 @@ def test_tracked_changes_count_as_accepted_and_are_named(charter, out):
 
     assert "It has 2 tracked changes; they are taken as accepted." in said
     assert (
-        "  - Signs for hiring alone: engineers.\n  + Signs for hiring alone: designers.\n"
+        f"  - {HIRING}: engineers.\n  + {HIRING}: designers.\n"
         "    company fact positions.cpto.limits.hire"
     ) in said
 

@@ -34,8 +34,12 @@ def test_a_first_limit_of_spending_is_told_as_company_yaml_wants_it(charter, out
     limits = COMPANY[COMPANY.index("    limits:") :]
     (tmp_path / "company.yaml").write_text(COMPANY.replace(limits, ""), "utf-8")
     charter("build", "--date", "2026-12-01")
-    unset = "Spending alone: the limit is to be set before this charter is signed."
-    edit(out / "cpto-charter.md", unset, "Signs for spending up to €5,000 alone.")
+    unset = "Spending: the limit is to be set before this charter is signed."
+    edit(
+        out / "cpto-charter.md",
+        unset,
+        "Signs for spending up to €5,000 without a second signature.",
+    )
 
     assert (
         "company fact positions.cpto.limits, company.yaml:6; "

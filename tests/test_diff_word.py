@@ -16,7 +16,8 @@ from charter.cli.main import run
 from charter.review.word import read_word_paper
 from edited_papers import COMPANY
 
-CLAUSE = "Signs for hiring alone: engineers."
+HIRING = "Signs for hiring without a second signature: "
+CLAUSE = f"{HIRING}engineers."
 NOTE = "This charter is void until the board agrees."
 _T = f'<w:t xml:space="preserve">{CLAUSE}</w:t>'
 _NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -97,7 +98,7 @@ def test_words_that_are_left_but_mean_something_else_are_told(copy, properties, 
 
 def test_a_struck_word_is_told_with_its_whole_sentence(copy):
     struck = "</w:t></w:r><w:r><w:rPr><w:strike/></w:rPr><w:t>engineers</w:t></w:r>"
-    struck = f'<w:t xml:space="preserve">Signs for hiring alone: {struck}<w:r><w:t>.</w:t>'
+    struck = f'<w:t xml:space="preserve">{HIRING}{struck}<w:r><w:t>.</w:t>'
     copy.replace("word/document.xml", _T, struck)
 
     assert f"  struck through: engineers (in: {CLAUSE})\n" in copy.said().out

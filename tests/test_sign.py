@@ -305,13 +305,13 @@ def test_check_says_what_differs_from_what_was_signed(folder: Path, charter: Run
     assert advice["changes"] == [
         {
             "section": "Limits",
-            "old": "Signs for spending up to $50,000 alone.",
-            "new": "Signs for spending up to $40,000 alone.",
+            "old": "Signs for spending up to $50,000 without a second signature.",
+            "new": "Signs for spending up to $40,000 without a second signature.",
         }
     ]
     shown = charter("check", str(folder)).out
-    assert "      - Signs for spending up to $50,000 alone.\n" in shown
-    assert "      + Signs for spending up to $40,000 alone.\n" in shown
+    assert "      - Signs for spending up to $50,000 without a second signature.\n" in shown
+    assert "      + Signs for spending up to $40,000 without a second signature.\n" in shown
 
 
 OFFERED = """\
@@ -368,7 +368,7 @@ def test_the_life_of_a_charter_from_the_offer_to_the_first_change(
 
     text = company.read_text("utf-8")
     company.write_text(text.replace("spend: 50000", "spend: 40000"), "utf-8")
-    old, new = (f"Signs for spending up to ${n},000 alone." for n in (50, 40))
+    old, new = (f"Signs for spending up to ${n},000 without a second signature." for n in (50, 40))
     change = {"section": "Limits", "old": old, "new": new}
     for size in range(12):  # papers of other days and texts do not push out what was signed
         company.write_text(text.replace("spend: 50000", f"spend: {40_000 - size}"), "utf-8")

@@ -44,7 +44,7 @@ positions:
     leaning: technology
     limits: {spend: 50000, hire: team leads and below}
 """
-LIMIT = "Signs for spending up to $50,000 alone."
+LIMIT = "Signs for spending up to $50,000 without a second signature."
 Edit = Callable[..., Path]
 
 

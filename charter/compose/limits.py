@@ -19,7 +19,7 @@ _SPENDING = (
 CLOUD = "decision.cloud-commitment"
 _NOT_CLOUD = message("Cloud commitments within the budget are not bound by that sum.")
 NOBODY = frozenset(("nobody", "no one", "none"))
-"""How people write that a holder hires nobody alone."""
+"""How people write that a holder hires nobody."""
 
 
 def limits_of(organisation: Organisation, position: Position, words: Wording) -> tuple[str, ...]:
@@ -28,34 +28,36 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
     lines = []
     if limits.spend is not None:
         amount = words.money(limits.spend, limits.currency)
-        lines.append(words.say(message("Signs for spending up to {amount} alone."), amount=amount))
+        lines.append(words.say(_SPENDS, amount=amount))
         if organisation.owner(CLOUD) == position.id:
             lines.append(words.say(_NOT_CLOUD))
         if above := _decider(organisation, position, _SPENDING):
             lines.append(words.say(_MORE, position=words.The(above)))
     elif "spend" in unset_ones:
-        unset = message("Spending alone: the limit is to be set before this charter is signed.")
+        unset = message("Spending: the limit is to be set before this charter is signed.")
         lines.append(words.say(unset))
     if limits.hire.strip().casefold() in NOBODY:
-        lines.append(words.say(message("Signs for no hiring alone.")))
+        lines.append(words.say(message("Signs for no hiring without a second signature.")))
     elif limits.hire:
-        lines.append(words.say(message("Signs for hiring alone: {people}."), people=limits.hire))
+        lines.append(words.say(_HIRING, people=limits.hire))
         if above := _decider(organisation, position, _OF_PEOPLE):
             lines.append(words.say(_OTHERS, position=words.The(above)))
     elif "hire" in unset_ones:
-        unset = message("Hiring alone: the limit is to be set before this charter is signed.")
+        unset = message("Hiring: the limit is to be set before this charter is signed.")
         lines.append(words.say(unset))
     if position.given.holders[1:] and position.reports_to:
         lines.append(words.say(_SHARED, position=words.the(position.reports_to)))
     return (*lines, *_below(organisation, position, words), *limits.other)
 
 
+_SPENDS = message("Signs for spending up to {amount} without a second signature.")
+_HIRING = message("Signs for hiring without a second signature: {people}.")
 _SHARED = message("Each holder decides alone; where they differ, {position} decides.")
 _OF_PEOPLE = (*HIRES, LEADERS)
 _MORE = message("{position} decides on spending above that.")
 _OTHERS = message("{position} decides on all other hiring.")
-_SPENDS_BELOW = message("{position} signs for spending up to {amount} without asking.")
-_HIRES_BELOW = message("{position} signs for hiring without asking: {people}.")
+_SPENDS_BELOW = message("{position} signs for spending up to {amount} without a second signature.")
+_HIRES_BELOW = message("{position} signs for hiring without a second signature: {people}.")
 
 
 def _decider(organisation: Organisation, position: Position, decisions: tuple[str, ...]) -> str:

@@ -19,12 +19,12 @@ from charter.review.lines import Line
 from charter.trace.origins import COMPANY, Origin, position_path
 
 _SPEND = (
-    "Signs for spending up to {amount} alone.",
-    "Spending alone: the limit is to be set before this charter is signed.",
+    "Signs for spending up to {amount} without a second signature.",
+    "Spending: the limit is to be set before this charter is signed.",
 )
 _HIRE = (
-    "Signs for hiring alone: {people}.",
-    "Hiring alone: the limit is to be set before this charter is signed.",
+    "Signs for hiring without a second signature: {people}.",
+    "Hiring: the limit is to be set before this charter is signed.",
 )
 _OWN_SECTIONS = (
     ("Not settled", "disputed"),

@@ -226,7 +226,10 @@ def _of_company(position: Position, source: Source) -> Iterator[Origin]:
     for path in _POSITION_TEXTS:
         yield from facts_at(source, (*at, *path))
     hire = (*at, "limits", "hire")
-    yield from (o._replace(before="Signs for hiring alone: ") for o in facts_at(source, hire))
+    yield from (
+        o._replace(before="Signs for hiring without a second signature: ")
+        for o in facts_at(source, hire)
+    )
 
 
 def position_path(position: Position, source: Source) -> Path_:
