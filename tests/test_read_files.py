@@ -128,7 +128,8 @@ def test_the_first_byte_that_is_not_utf_8_has_a_place(tmp_path):
     (tmp_path / "a").write_bytes(b"one\ntwo \xfc\n")
 
     assert refused(tmp_path / "a") == (
-        ":2:5: byte 0xfc is not UTF-8 - save the file as UTF-8 [encoding]"
+        ":2:5: from here on the file is not saved as UTF-8 - "
+        "save it again, with the encoding UTF-8 [encoding]"
     )
 
 

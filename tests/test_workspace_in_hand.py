@@ -91,8 +91,11 @@ def endless() -> dict[str, object]:
         (endless(), "more than 20 levels deep"),
         ({}, "'company' is missing - add it"),
         ("", "the file is empty"),
-        ("company: [", "company.yaml:2:1: not valid YAML"),
-        ("company:\n  name: \ud800", "company.yaml:2:9: byte 0xed is not UTF-8"),
+        ("company: [", "company.yaml:1:10: the '[' that opens here is never closed"),
+        (
+            "company:\n  name: \ud800",
+            "company.yaml:2:9: from here on the file is not saved as UTF-8",
+        ),
         ("a" * 2_000_001, "larger than 2 MB"),
     ],
 )
@@ -112,4 +115,4 @@ def test_a_date_is_its_text():
 
 
 def test_a_text_is_not_taken_for_a_path():
-    assert said_of("northwind")[0].startswith("company.yaml: the file is no")
+    assert said_of("northwind")[0].startswith("company.yaml: the file has no lines")

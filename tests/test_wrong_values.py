@@ -20,14 +20,14 @@ VALUES = {
     "": "nothing",
     "3": "'3'",
     "2.5": "'2.5'",
-    "{a: b}": "a mapping of keys",
+    "{a: b}": "'a: ...'",
     "[a, b]": "a list",
     LONG: f"'{LONG[:40]}...'",
     LONG[:40]: f"'{LONG[:40]}'",
     '"a\\nb"': "'a b'",
 }
 DIGITS = " - write digits only, no separators or currency"
-ITEMS = " - put '- ' before each item, on a line of its own"
+ITEM = " - write on a line of its own: - "
 # A key of the company; what it should be; which of VALUES it takes; what to do, by value.
 KEYS: list[tuple[str, str, set[str], dict[str, str]]] = [
     (
@@ -39,11 +39,21 @@ KEYS: list[tuple[str, str, set[str], dict[str, str]]] = [
             "false": " - say it in words",
             "3": " - put it in quotes",
             "2.5": " - put it in quotes",
+            "{a: b}": ' - write: about: "a: b"',
         },
     ),
     ("headcount", "a whole number", {"3"}, {LONG: DIGITS, LONG[:40]: DIGITS, '"a\\nb"': DIGITS}),
     ("investors", "true or false", {"true", "false"}, {}),
-    ("benefits", "a list", {"[a, b]"}, {LONG: ITEMS, LONG[:40]: ITEMS, '"a\\nb"': ITEMS}),
+    (
+        "benefits",
+        "a list",
+        {"[a, b]"},
+        {
+            LONG: ITEM + LONG,
+            LONG[:40]: ITEM + LONG[:40],
+            '"a\\nb"': " - write each item on a line of its own, as '- ...'",
+        },
+    ),
 ]
 
 

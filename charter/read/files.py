@@ -117,8 +117,27 @@ def _not_a_file(path: Path, kind: type[CharterError], what: str) -> CharterError
     return error(kind, path, "not-a-file", f"this is {what or 'something else'}, not a file", hint)
 
 
+_LINT = "'charter lint FILE' reads a posting in it, 'charter diff FILE' a paper of yours"
+_TABLE = "'charter init --table FILE' and 'charter batch FILE' read tables"
+_OTHERS = (
+    (b"PK\x03\x04", b"word/", "a Word file", _LINT),
+    (b"PK\x03\x04", b"xl/", "an Excel file", _TABLE),
+    (b"PK\x03\x04", b"", "a packed file", ""),
+    (b"\xd0\xcf\x11\xe0", b"", "a file of old Word or Excel", "save it as .docx or .xlsx"),
+    (b"%PDF", b"", "a PDF", _LINT),
+    (b"{\\rtf", b"", "an RTF file", "save it as .docx"),
+    (b"\x89PNG", b"", "a picture", ""),
+    (b"\xff\xd8\xff", b"", "a picture", ""),
+)
+"""How other files start, what they have in them, what they are, and who reads them."""
+
+
 def decode(raw: bytes, path: Path, kind: type[CharterError]) -> str:
     """Return `raw` as text; raises `kind` with the place of the first byte that is not UTF-8."""
+    for start, part, what, hint in _OTHERS:
+        if raw.startswith(start) and part in raw:
+            message = f"this is {what}; a text file is needed here"
+            raise error(kind, path, "encoding", message, hint)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise error(kind, path, "encoding", "saved as UTF-16", "save it as UTF-8")
     if (nul := raw.find(b"\0")) >= 0:
@@ -130,8 +149,8 @@ def decode(raw: bytes, path: Path, kind: type[CharterError]) -> str:
         problem = Problem(
             _place(raw, bad.start, path),
             "encoding",
-            f"byte 0x{raw[bad.start]:02x} is not UTF-8",
-            "save the file as UTF-8",
+            "from here on the file is not saved as UTF-8",
+            "save it again, with the encoding UTF-8",
         )
         raise kind([problem]) from None
     return text.replace("\r\n", "\n").replace("\r", "\n")

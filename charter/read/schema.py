@@ -72,7 +72,9 @@ def check_schema(source: Source, name: str) -> tuple[list[Problem], Any]:
     and one run can name all problems.
     """
     if not isinstance(source.data, dict):
-        message = "the file is empty" if source.data is None else "the file is no mapping of keys"
+        message = (
+            "the file is empty" if source.data is None else "the file has no lines of 'name: value'"
+        )
         return [
             Problem(Place(source.path), "empty", message, "'charter init' makes a good one")
         ], {}

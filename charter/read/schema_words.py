@@ -14,7 +14,7 @@ _TYPES = {
     "number": "a number",
     "boolean": "true or false",
     "array": "a list",
-    "object": "a mapping of keys",
+    "object": "lines of 'name: value'",
     "null": "nothing",
 }
 
@@ -66,7 +66,7 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
                     place,
                     "wrong-type",
                     _type_message(source, at, rule),
-                    _type_hint(source, at, rule),
+                    _type_hint(source, at, rule, whole),
                 )
             ]
         case "enum":
@@ -172,7 +172,7 @@ def _show(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, dict):
-        return "a mapping of keys"
+        return _show(f"{next(iter(value))}: ...") if value else "{}"
     if isinstance(value, list):
         return "a list"
     text = " ".join(str(value).split("\n"))
@@ -185,17 +185,50 @@ def _type_message(source: Source, at: Path_, rule: dict[str, Any]) -> str:
     return f"{_name(at)} should be {' or '.join(names)}, not {_show(value_at(source, at))}"
 
 
-def _type_hint(source: Source, at: Path_, rule: dict[str, Any]) -> str:
+def _type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, Any]) -> str:
     value, wanted = value_at(source, at), rule.get("type")
+    if isinstance(wanted, list):
+        wanted = next(kind for kind in wanted if kind != "null")
     if wanted == "string" and isinstance(value, bool):
         return "say it in words"
     if wanted == "string" and isinstance(value, int | float):
         return "put it in quotes"
+    if wanted == "string" and isinstance(value, dict) and len(value) == 1:
+        from charter.read.yaml_slips import quoted
+
+        (name, text), *_ = value.items()
+        head = "- " if at and isinstance(at[-1], int) else f"{at[-1]}: " if at else ""
+        if isinstance(text, str):  # 'Health: all of it' is meant as a text
+            return f"write: {head}{quoted(f'{name}: {text}')}"
+        return "put the text in quotes"
     if wanted == "array" and isinstance(value, str):
-        return "put '- ' before each item, on a line of its own"
+        shape = _shape(rule.get("items", {}), whole)
+        if shape == "..." and "\n" not in value and len(value) < 80:
+            return f"write on a line of its own: - {value}"
+        return f"write each item on a line of its own, as '- {shape}'"
+    if wanted == "object":
+        if isinstance(value, str) and (found := re.match(r"(\w[\w-]*):(\S.*)", value, re.DOTALL)):
+            return f"put a space after the colon: '{found[1]}: '"
+        return f"write it as '{_shape(rule, whole)}'"
     if wanted in ("integer", "number") and isinstance(value, str):
         return "write digits only, no separators or currency"
     return ""
+
+
+def _shape(rule: dict[str, Any], whole: dict[str, Any]) -> str:
+    """Return how a value that fits a rule is written, such as {say: ..., claims: [...]}."""
+    while "$ref" in rule:
+        rule = _follow(whole, rule["$ref"])
+    rule = next(iter(rule.get("anyOf", [])), rule)
+    if "$ref" in rule or "anyOf" in rule:
+        return _shape(rule, whole)
+    if rule.get("type") == "array":
+        return f"[{_shape(rule.get('items', {}), whole)}]"
+    if rule.get("type") not in ("object", ["object", "null"]):
+        return "..."
+    inner = rule.get("properties") or {"...": rule.get("additionalProperties", {})}
+    names = rule.get("required") or [name for name in inner if name != "id"][:2]
+    return "{" + ", ".join(f"{name}: {_shape(inner[name], whole)}" for name in names) + "}"
 
 
 def _limit_message(kind: Any, rule: dict[str, Any]) -> str:

@@ -70,18 +70,15 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
 
 def parse_yaml(text: str, path: str) -> Source:
     """Return the one document of a YAML text. Raises InputError."""
-    builder = _Builder(path)
+    builder = _Builder(path, text)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
     except yaml.MarkedYAMLError as bad:
         _refuse_depth(text, path)
-        mark = bad.problem_mark or bad.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (0, 0)
-        # YAML also breaks lines at U+0085, U+2028 and U+2029, so its count can exceed ours.
-        here = dict(enumerate(text.split("\n"), 1)).get(line, "")[max(column - 1, 0) :]
-        place = Place(path, line, column)
-        raise InputError([_syntax_problem(place, bad.problem or "", here)]) from None
+        from charter.read.yaml_causes import marks_of, slips
+
+        raise InputError(slips(text, path, *marks_of(bad))) from None
     except yaml.reader.ReaderError as bad:
         # libyaml counts bytes here, PyYAML characters; either way the character itself is certain.
         code = bad.character if isinstance(bad.character, int) else ord(bad.character)
@@ -116,7 +113,7 @@ def _refuse_depth(text: str, path: str) -> None:
     for found in _BRACKET.finditer(text):
         depth += 1 if found[0] in "[{" else -1
         if depth > MAX_DEPTH:
-            builder = _Builder(path)
+            builder = _Builder(path, text)
             with contextlib.suppress(yaml.YAMLError):
                 for event in yaml.parse(text[: found.end()], Loader=_Loader):
                     builder.take(event)
@@ -130,26 +127,11 @@ def _find(text: str, code: int) -> tuple[int, int]:
     return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
 
 
-def _syntax_problem(place: Place, said: str, here: str) -> Problem:
-    if here.startswith("\t"):
-        return Problem(place, "tab", "a tab cannot indent YAML", "use two spaces")
-    hints = {
-        "mapping values are not allowed": "put a text with ': ' in it in quotes",
-        "could not find expected ':'": "a key needs ': ' after it",
-        "did not find expected key": "check the indentation of this line and the one above",
-        "did not find expected '-' indicator": "check the indentation of this list",
-        "found unexpected end of stream": "a quote or bracket is not closed",
-        "that cannot start any token": "put the text in quotes",
-    }
-    hint = next((hint for words, hint in hints.items() if words in said), "")
-    return Problem(place, "yaml-syntax", f"not valid YAML: {said}", hint)
-
-
 class _Builder:
     """Puts data together from events, with a stack of open lists and mappings."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, path: str, text: str) -> None:
+        self.path, self.text = path, text
         self.root: Any = None
         self.values: dict[Path_, tuple[int, int]] = {}
         self.keys: dict[Path_, tuple[int, int]] = {}
@@ -170,9 +152,7 @@ class _Builder:
             self._open.pop()
             self._key.pop()
         elif kind == "AliasEvent":
-            self._stop(
-                event, "alias", f"alias '*{event.anchor}' is not supported", "write the value out"
-            )
+            self._needs_quotes(event, "alias", "*")
         elif kind == "DocumentStartEvent":
             self._documents += 1
             if self._documents > 1:
@@ -199,6 +179,8 @@ class _Builder:
 
     def _take_key(self, event: Any) -> None:
         mapping, at = self._open[-1]
+        if not (event.value.isascii() or event.style):
+            self._refuse_odd_spaces(event)
         key, place = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
         if key in mapping:
             first = self.keys[(*at, key)]
@@ -212,6 +194,19 @@ class _Builder:
             )
         self._key[-1] = key
         self.keys[(*at, key)] = place
+
+    def _refuse_odd_spaces(self, event: Any) -> None:
+        """Refuse a name with what looks like a space, or like nothing, and is neither."""
+        from charter.read.yaml_slips import plain_key
+
+        key: str = event.value
+        if plain_key(key) == key:
+            return
+        message = "a hard space or an unseen character stands here, as Word and web pages make them"
+        width = event.start_mark.column + len(key) - len(key.lstrip())
+        at_start = plain_key(key) == key.lstrip()
+        hint = f"start it with {width} spaces" if at_start else f"write '{plain_key(key)}'"
+        self._stop(event, "odd-space", message, hint)
 
     def _start(self, container: Any, event: Any) -> None:
         self._check(event)
@@ -227,11 +222,17 @@ class _Builder:
 
     def _check(self, event: Any) -> None:
         if event.anchor:
-            self._stop(
-                event, "alias", f"anchor '&{event.anchor}' is not supported", "write the value out"
-            )
+            self._needs_quotes(event, "alias", "&")
         if event.tag and event.tag != "!":
-            self._stop(event, "tag", f"tag '{event.tag}' is not supported", "delete it")
+            self._needs_quotes(event, "tag", "!")
+
+    def _needs_quotes(self, event: Any, code: str, mark: str) -> None:
+        """Refuse what YAML takes for a name, a copy or a kind of a value: people mean the text."""
+        from charter.read.yaml_slips import in_quotes
+
+        line = in_quotes(dict(enumerate(self.text.split("\n"))).get(event.start_mark.line, ""))
+        hint = f"write: {line}" if line else "put it in quotes"
+        self._stop(event, code, f"a text that starts with '{mark}' needs quotes", hint)
 
     def _add(self, value: Any, event: Any) -> Path_:
         at: Path_ = ()

@@ -1,0 +1,140 @@
+"""What people mistype in YAML: each slip is named with its place and the line to write.
+
+Every line that is told is put in place of the old one, and the file can then be read.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from charter.problems import InputError
+from charter.read.yaml_source import parse_yaml
+
+SLIPS = [
+    # line, column, what it is called, the line to write
+    ("name:\u00a0Acme", 8, "hard space", "name: Acme"),
+    ("name:\u2003Acme", 8, "hard space", "name: Acme"),
+    ("name:Acme", 7, "no space after the colon", "name: Acme"),
+    ("name: 'Acme's'", 9, "apostrophe", 'name: "Acme\'s"'),
+    ("name: 'Acme's' # ours", 9, "apostrophe", 'name: "Acme\'s" # ours'),
+    ('name: "The "Acme" Shop"', 9, 'quote "', "name: 'The \"Acme\" Shop'"),
+    ('name: "Acme" Ltd', 9, 'quote "', "name: '\"Acme\" Ltd'"),
+    ("name: *Acme* Ltd", 9, "starts with '*'", 'name: "*Acme* Ltd"'),
+    ("name: **Acme** Ltd", 9, "starts with '*'", 'name: "**Acme** Ltd"'),
+    ("name: *Acme", 9, "starts with '*'", 'name: "*Acme"'),
+    ("name: & Sons", 9, "starts with '&'", 'name: "& Sons"'),
+    ("name: &Sons", 9, "starts with '&'", 'name: "&Sons"'),
+    ("name: !Acme", 9, "starts with '!'", 'name: "!Acme"'),
+    ("name: @Acme", 9, "starts with '@'", 'name: "@Acme"'),
+    ("name: `Acme`", 9, "starts with '`'", 'name: "`Acme`"'),
+    ("name: %Acme", 9, "starts with '%'", 'name: "%Acme"'),
+    ("name: | Acme", 9, "starts with '|'", 'name: "| Acme"'),
+    ("name: > Acme", 9, "starts with '>'", 'name: "> Acme"'),
+    ("name: [Acme] Ltd", 9, "starts with '['", 'name: "[Acme] Ltd"'),
+    ("name: {Acme} Ltd", 9, "starts with '{'", 'name: "{Acme} Ltd"'),
+    ("name: ] Acme", 9, "starts with ']'", 'name: "] Acme"'),
+    ("name: , Acme", 9, "starts with ','", 'name: ", Acme"'),
+    ("name: Acme: the shop", 13, "colon within a text", 'name: "Acme: the shop"'),
+    ("name: We say:", 15, "colon within a text", 'name: "We say:"'),
+    ("name: \u201cAcme: the shop\u201d", 9, "curly quotes", 'name: "Acme: the shop"'),
+    ("name: \u201eAcme: der Laden\u201c", 9, "curly quotes", 'name: "Acme: der Laden"'),
+    ('name: "Acme', 9, "never closed", 'name: "Acme"'),
+    ("name: 'Acme", 9, "never closed", 'name: "Acme"'),
+    ("name: [Acme, Ltd", 9, "never closed", "name: [Acme, Ltd]"),
+    ("name: {a: Acme", 9, "never closed", "name: {a: Acme}"),
+    ("name = Acme", 7, "colon is missing", "name: Acme"),
+    ("name Acme", 7, "colon is missing", "name: Acme"),
+]
+
+
+def problems(text: str) -> tuple[str, ...]:
+    with pytest.raises(InputError) as raised:
+        parse_yaml(text, "a.yaml")
+    return tuple(map(str, raised.value.problems))
+
+
+@pytest.mark.parametrize(("line", "column", "why", "right"), SLIPS)
+def test_a_slip_is_named_with_its_place_and_the_line_to_write(line, column, why, right):
+    first, *others = problems(f"company:\n  country: GB\n  {line}\n  currency: EUR\nlast: 1\n")
+
+    assert first.startswith(f"a.yaml:3:{column}: ")
+    assert why in first
+    if right:
+        assert f" - write: {right} [" in first
+        assert not others
+        told = first.partition(" - write: ")[2].rpartition(" [")[0]
+        read = parse_yaml(f"company:\n  country: GB\n  {told}\n  currency: EUR\nlast: 1\n", "")
+        assert read.data["company"]["currency"] == "EUR"
+        assert re.search("Acme|Sons|We say", str(read.data["company"]["name"]))
+
+
+@pytest.mark.parametrize(
+    ("line", "right"),
+    [
+        ("-Two", "- Two"),
+        ("\u2022 Two", "- Two"),
+        ("* Two", "- Two"),
+        ("- Two: and: three", '- Two: "and: three"'),
+        ("- *Two*", '- "*Two*"'),
+        ("- 'Two's", None),
+    ],
+)
+def test_slips_in_a_list(line, right):
+    first = problems(f"items:\n  - One\n  {line}\n  - Three\n")[0]
+
+    assert first.startswith("a.yaml:3:")
+    assert f"- write: {right}" in first if right else "apostrophe" in first
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("a:\n\tb: 1\n", ["a.yaml:2:1: a tab stands before this line; YAML wants spaces - "
+                          "start it with 2 spaces [tab]"]),
+        ("a:\n  b: 1\n\tc: 1\n", ["a.yaml:3:1: a tab stands before this line; YAML wants spaces - "
+                                  "start it with 2 spaces [tab]"]),
+        ("a:\n  b: x\n   c: 1\n", ["a.yaml:3:4: this line stands further in than the lines it "
+                                   "belongs to - start it with 2 spaces [yaml-syntax]"]),
+        ("a:\n    b: x\n  c: 1\n", ["a.yaml:3:3: this line stands less far in than the lines it "
+                                    "belongs to - start it with 4 spaces [yaml-syntax]"]),
+        ("a:\n  b: x\n\u00a0\u00a0c: 1\n", ["a.yaml:3:1: a hard space or an unseen character "
+                                   "stands here, as Word and web pages make them - start it with "
+                                   "2 spaces [odd-space]"]),
+        ("a:\n  b: x\n  \u200bc: 1\n", ["a.yaml:3:3: a hard space or an unseen character stands "
+                                   "here, as Word and web pages make them - write 'c' "
+                                   "[odd-space]"]),
+    ],
+)  # fmt: skip
+def test_what_stands_before_a_line(text, told):
+    assert list(problems(text)) == told
+
+
+def test_all_slips_of_a_file_are_told_at_once():
+    lines = [line for line, _, _, right in SLIPS if right and "{" not in line]
+    random.Random(7).shuffle(lines)
+    for start in range(0, len(lines) - 2, 3):
+        three = [line.replace("name", f"n{n}", 1) for n, line in enumerate(lines[start:][:3])]
+        text = "company:\n" + "".join(f"  {line}\n  k{n}: 1\n" for n, line in enumerate(three))
+        told = problems(text)
+        named = [int(line.split(":")[1]) for line in told]
+        if any(line.endswith(("[alias]", "[tag]")) for line in told):
+            continue  # such a line is seen once the file can be read
+        assert set(named) >= {2, 4, 6} - {
+            2 + 2 * n for n, line in enumerate(three) if re.search(r": [*&!]\w+$", line)
+        }, (three, told)
+
+
+def test_what_nobody_knows_is_told_in_plain_words():
+    assert problems("a: [1, 2\nb: {3\nc: ]}\n")[-1].endswith("[yaml-syntax]")
+    assert problems('a: "\\q"\n') == (
+        "a.yaml:1:4: a backslash within double quotes means something else - "
+        "write: a: '\\q' [yaml-syntax]",
+    )
+
+
+def test_a_large_file_is_told_of_without_trying_for_long():
+    text = "a: 'b\n" + "x: y\n" * 300_000 + "z: 'it's\n"
+    assert problems(text[:1_900_000])[-1].endswith("[yaml-syntax]")
