@@ -2,6 +2,7 @@
 
 Built from libyaml's events, not from PyYAML's constructors: no code can run, nothing recurses,
 and scalars follow YAML 1.2 (`no`, `on` and 12:30 are text; only true and false are truth values).
+A number that has two readings, such as 100.000, stays text: its schema's check asks which is meant.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import yaml
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.files import read_text
+from charter.read.numbers import has_two_readings
+from charter.read.yaml_cuts import Cuts
 
 Path_ = tuple[str | int, ...]
 """The way from a document's root to a value: keys and list indexes."""
@@ -32,12 +35,16 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Source(NamedTuple):
-    """One YAML document: its data, and where each value and each key stands."""
+    """One YAML document: its data, where each value and each key stands, and what was cut."""
 
     path: str
     data: Any
     values: dict[Path_, tuple[int, int]]
     keys: dict[Path_, tuple[int, int]]
+    cut: tuple[Problem, ...] = ()
+    """Texts that end where a number sign begins a comment, which their writer may not know."""
+    decimal: str = ""
+    """What stands before a fraction in the numbers of a table, where somebody said so."""
 
     def with_data(self, data: Any) -> Self:
         """Return the same document with other data, whose values keep their places."""
@@ -70,7 +77,7 @@ def read_yaml(path: Path, shown: str | None = None) -> Source:
 
 def parse_yaml(text: str, path: str) -> Source:
     """Return the one document of a YAML text. Raises InputError."""
-    builder = _Builder(path)
+    builder = _Builder(path, text if " #" in text else "")
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
@@ -89,9 +96,9 @@ def parse_yaml(text: str, path: str) -> Source:
         message = f"character U+{code:04X} is not allowed in YAML"
         place = Place(path, line, column)
         raise InputError([Problem(place, "control-character", message, "delete it")]) from None
-    if builder.problems:
-        raise InputError(builder.problems)
-    return Source(path, builder.root, builder.values, builder.keys)
+    if problems := [*builder.problems, *builder.cuts.at_commas]:
+        raise InputError(problems)
+    return Source(path, builder.root, builder.values, builder.keys, tuple(builder.cuts.at_signs))
 
 
 def control_in(text: str) -> str:
@@ -148,8 +155,9 @@ def _syntax_problem(place: Place, said: str, here: str) -> Problem:
 class _Builder:
     """Puts data together from events, with a stack of open lists and mappings."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str = "") -> None:
         self.path = path
+        self.cuts = Cuts(path, text)
         self.root: Any = None
         self.values: dict[Path_, tuple[int, int]] = {}
         self.keys: dict[Path_, tuple[int, int]] = {}
@@ -195,12 +203,13 @@ class _Builder:
         value: Any = event.value
         if event.style is None or event.implicit[0]:
             value = _plain(value)
+            self.cuts.take(event, value)
         self._add(value, event)
 
     def _take_key(self, event: Any) -> None:
         mapping, at = self._open[-1]
         key, place = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
-        if key in mapping:
+        if not self.cuts.take(event, key) and key in mapping:
             first = self.keys[(*at, key)]
             self.problems.append(
                 Problem(
@@ -261,6 +270,6 @@ def _plain(text: str) -> Any:
         return _WORDS[text.lower()]
     if _INT.match(text):
         return int(text)
-    if _FLOAT.match(text):
+    if _FLOAT.match(text) and not has_two_readings(text):
         return float(text)
     return text
