@@ -117,7 +117,8 @@ def make_papers(
     if not wanted.positions:
         for each in formats:
             files |= each.overview(done, wanted.day) if each.overview else {}
-    notes = dict.fromkeys(note for w, f in jobs if f.notes for note in f.notes(w))
+    notes = dict.fromkeys(map(str, workspace.cut))
+    notes |= dict.fromkeys(note for w, f in jobs if f.notes for note in f.notes(w))
     return Made(
         organisation, tuple(done), tuple(texts), documents, files, tuple(drafts), tuple(notes)
     )

@@ -45,10 +45,3 @@ def test_what_people_write_instead(workspace: Callable[..., Any]) -> None:
     assert problem(workspace, "country: US", "country: UK")[1] == "did you mean 'GB'?"
     remote = problem(workspace, "pay:", "remote_from: [DE, UK], pay:")
     assert remote == ("'UK' is no country of ISO 3166", "did you mean 'GB'?")
-
-
-def test_a_comma_in_a_number(workspace: Callable[..., Any]) -> None:
-    assert problem(workspace, "min: 150000", "min: 150,000") == (
-        "unknown key '000'",
-        "write 150000, without a comma",
-    )

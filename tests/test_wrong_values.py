@@ -95,10 +95,6 @@ POSITION = "company: {name: Acme}\nstructure: combined\npositions: {cpto: {statu
          ["'max' is missing in 'positions.cpto.pay' - add it [missing-key]"]),
         ("pay: {min: 1, max: 2, currency: usd}", ["'currency' must be "]),
         ("pay: {min: -1, max: 2, currency: USD}", ["'min': must be at least 0 [out-of-range]"]),
-        ("pay: {min: 220,000, max: 260, currency: USD}",
-         ["unknown key '000' - write 220000, without a comma [unknown-key]"]),
-        ("pay: {000, min: 220, max: 260, currency: USD}",
-         ["unknown key '000' - write numbers without commas [unknown-key]"]),
         ("start: 2027-02-30", ["'start' is not a date: '2027-02-30' - "
                                "write year-month-day, such as 2027-01-15 [no-such-date]"]),
         ("statsu: filled", ["unknown key 'statsu' - did you mean 'status'? [unknown-key]"]),

@@ -58,16 +58,13 @@ def cells() -> Iterator[tuple[str, str]]:
     for field in _FIELDS:
         rule = rule_of(field)
         lines.append(f"{'.'.join(map(str, field))}: {sorted(rule.types)} {rule.options}")
-        marks = ("", ".", ",") if rule.types & {"integer", "number"} else ("",)
-        for cell in _CELLS:
-            found = [_cell(cell, rule, mark) for mark in marks]
-            lines.append(f"  {cell!r}: {' / '.join(found)}")
+        lines += [f"  {cell!r}: {_cell(cell, rule)}" for cell in _CELLS]
     yield "cells", "\n".join(lines)
 
 
-def _cell(cell: Any, rule: CellRule, decimal: str) -> str:
+def _cell(cell: Any, rule: CellRule) -> str:
     try:
-        return repr(value_of(cell, rule, decimal))
+        return repr(value_of(cell, rule))
     except BadCellError as bad:
         return f"{bad.code}: {bad.message} - {bad.hint}"
 

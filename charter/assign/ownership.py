@@ -69,8 +69,7 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
     """
     catalog, company = workspace.catalog, workspace.company
     positions = positions_of(workspace)
-    setting = setting_of(company, positions)
-    desk = _Desk(workspace, positions, setting)
+    desk = _Desk(workspace, positions, setting := setting_of(company, positions))
     kept = kept or AssignedByShape()
     assigned = kept.of(desk, (*catalog.responsibilities.values(), *catalog.decisions.values()))
     responsibilities = {n: a for n, a in assigned.items() if n in catalog.responsibilities}
@@ -89,6 +88,7 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
     organisation = with_texts(organisation._replace(decisions=heard))
     findings = [
         *(Finding(move.severity, move.problem) for move in workspace.moved),
+        *(Finding("advice", problem) for problem in workspace.cut),
         *check_positions(positions),
         *check_hiring(company, positions),
         *desk.findings((*responsibilities.values(), *heard.values())),

@@ -1,4 +1,7 @@
-"""A cell's value as its field wants it: numbers, dates and truth values as people type them."""
+"""A cell's value as its field wants it: lists, truth values, days that a spreadsheet counts.
+
+Numbers and days that are text stay so: they are read where those of company.yaml are.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,6 @@ _SERIALS = (20_000, 80_000)
 """Days that a spreadsheet counts from 1900: the years 1954 to 2119."""
 _EPOCH = date(1899, 12, 30)
 _DIGITS = re.compile(r"[-+]?\d{1,16}\Z", re.ASCII)
-_PLAIN = re.compile(r"[-+]?\d{1,15}\.\d{1,15}\Z", re.ASCII)
-_DMY = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})\Z", re.ASCII)
 _LISTED = re.compile(r"\s*[\n|]\s*")
 
 
@@ -27,12 +28,11 @@ class BadCellError(Exception):
         self.code, self.message, self.hint = code, message, hint
 
 
-def value_of(cell: Any, rule: CellRule, decimal: str = "") -> Any:
+def value_of(cell: Any, rule: CellRule) -> Any:
     """Return what a cell says in the type that `rule` wants, or None where it says nothing.
 
-    What fits no type comes back as it is: the schema says what is wrong with it. `decimal` is the
-    mark before a fraction, `.` or `,`; left out, a number that has two readings is refused. Raises
-    BadCellError.
+    What fits no type comes back as it is: the check of the schema reads what people type, and says
+    what is wrong with the rest. Raises BadCellError.
     """
     if isinstance(cell, list | dict):
         _check_within(cell)
@@ -50,7 +50,7 @@ def value_of(cell: Any, rule: CellRule, decimal: str = "") -> Any:
             return said in _TRUE
         return _text(cell)
     if rule.types & {"integer", "number"}:
-        return _number(cell, decimal)
+        return _number(cell)
     if "array" in rule.types:
         return [part for part in _LISTED.split(_text(cell)) if part]
     text = _text(cell)
@@ -97,48 +97,10 @@ def _date(cell: Any) -> str:
     text = _text(cell)
     if text.isdigit() and len(text) == 5 and _SERIALS[0] <= int(text) <= _SERIALS[1]:
         return (_EPOCH + timedelta(days=int(text))).isoformat()
-    if found := _DMY.match(text):
-        first, mark, second, year = found.groups()
-        day, month = int(first), int(second)
-        # Dots stand in dates that begin with the day; strokes in dates of either kind.
-        if mark != "." and day <= 12 and month <= 12 and day != month:
-            raise BadCellError("two-readings", f"'{text}' can be two days", "write year-month-day")
-        if mark != "." and month > 12:
-            day, month = month, day
-        text = f"{year}-{month:02}-{day:02}"
-    return text[:10] if re.fullmatch(r"\d{4}-\d\d-\d\d[T ]00:00(:00)?", text) else text
+    return text
 
 
-def _number(cell: Any, decimal: str) -> Any:
-    if isinstance(cell, bool) or not isinstance(cell, str):
-        whole = isinstance(cell, float) and cell.is_integer()
-        return int(cell) if whole else cell
-    text = re.sub(r"[\s'’\u00a0\u202f]", "", cell)
-    if _DIGITS.match(text):
-        return int(text)
-    commas, dots = text.count(","), text.count(".")
-    if not re.fullmatch(r"[-+]?[\d.,]+", text, re.ASCII):
-        return cell
-    if not decimal:
-        if commas and dots:
-            decimal = "," if text.rfind(",") > text.rfind(".") else "."
-        elif max(commas, dots) > 1:
-            decimal = "." if commas else ","
-        elif re.fullmatch(r"[-+]?[1-9]\d{0,2}[.,]\d{3}", text, re.ASCII):
-            plain = re.sub("[.,]", "", text)
-            raise BadCellError(
-                "two-readings",
-                f"'{cell}' can be read in two ways, as {plain} or with a fraction",
-                f"write {plain}, or say --decimal point or --decimal comma",
-            )
-        else:
-            decimal = "," if commas else "."
-    group = "," if decimal == "." else "."
-    whole_part, _, fraction = text.partition(decimal)
-    if not re.fullmatch(rf"[-+]?(\d+|\d{{1,3}}({re.escape(group)}\d{{3}})+)", whole_part, re.ASCII):
-        return cell
-    text = whole_part.replace(group, "") + (f".{fraction}" if fraction else "")
-    if _PLAIN.match(text):
-        number = float(text)
-        return int(number) if number.is_integer() else number
-    return int(text) if _DIGITS.match(text) else cell
+def _number(cell: Any) -> Any:
+    if isinstance(cell, float) and cell.is_integer():
+        return int(cell)
+    return int(cell) if isinstance(cell, str) and _DIGITS.match(cell) else cell

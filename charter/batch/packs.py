@@ -67,11 +67,11 @@ def _hire(task: Task, decimal: str) -> Hire | None:
         told = schema("hire")["properties"].get(name, {})
         kind = "date" if told.get("format") == "date" else str(told.get("type", "string"))
         try:
-            values[name] = value_of(value.value, CellRule(frozenset([kind]), ()), decimal)
+            values[name] = value_of(value.value, CellRule(frozenset([kind]), ()))
         except BadCellError as bad:
             # What the cell says is a person's; where it stands is enough.
             message = f"'{name}' cannot be used ({bad.code})"
             problems.append(Problem(value.place, bad.code, message, bad.hint))
     if problems:
         raise InputError(problems)
-    return hire_of(values, str(task.place))
+    return hire_of(values, str(task.place), decimal)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -18,6 +19,7 @@ from charter.read.company_file import checked, company_of
 from charter.read.own_roles import with_own_roles
 from charter.read.yaml_source import Path_, Source
 
+_DIGITS_MARK = re.compile(r"\d[.,]\d{3}\b")
 Speller = Callable[[Catalog, Company], Catalog]
 
 
@@ -72,7 +74,7 @@ def row_workspace(
     problems: list[Problem] = []
     for path, cell, place in values:
         try:
-            value = value_of(cell, rule_of(path), decimal)
+            value = value_of(cell, rule_of(path))
         except BadCellError as bad:
             problems.append(Problem(place, bad.code, bad.message, bad.hint))
             continue
@@ -80,14 +82,21 @@ def row_workspace(
             cells[path] = place
             _put(data, path, value)
     keys = {**base.keys, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
-    found, source, moved = checked(
-        _laid(Source(base.path, data, base.values, keys), cells, row), catalog
-    )
-    if problems := [*problems, *found]:
+    over = base._replace(data=data, keys=keys, decimal=decimal)
+    found, source, moved = checked(_laid(over, cells, row), catalog)
+    if problems := [*problems, *map(_with_option, found)]:
         raise InputError(problems)
     catalog = with_own_roles(source, catalog)
     company = company_of(source, catalog)
-    return Workspace(folder, company, spell(catalog, company), (*moved, *catalog.moved))
+    cut = (*source.cut, *catalog.cut)
+    return Workspace(folder, company, spell(catalog, company), (*moved, *catalog.moved), cut)
+
+
+def _with_option(problem: Problem) -> Problem:
+    """Return a problem with what a person can do who has it in many cells."""
+    if problem.code != "two-readings" or not _DIGITS_MARK.search(problem.message):
+        return problem
+    return problem._replace(hint=f"{problem.hint}, or say --decimal point or --decimal comma")
 
 
 def _laid(over: Source, cells: dict[Path_, Place], row: Place) -> RowSource:

@@ -25,6 +25,7 @@ from charter.cli.values import (
 )
 from charter.compose.paper_kinds import named_kinds
 from charter.file_formats import formats_in_words, without_paper
+from charter.problems import InputError, error
 
 REPORTS = ("github", "sarif")
 """As in charter.cli.report, which help must not wait for."""
@@ -243,6 +244,10 @@ def check_formats(named: Collection[str], usual: Collection[str], formats: Seque
 def today() -> date:
     """Return SOURCE_DATE_EPOCH's day where it is set (reproducible-builds.org), else today."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit() and len(epoch) < 12:
+    if not epoch:
+        return date.today()
+    if epoch.isascii() and epoch.isdigit() and len(epoch) < 12:
         return datetime.fromtimestamp(int(epoch), UTC).date()
-    return date.today()
+    message = f"SOURCE_DATE_EPOCH is '{epoch[:40]}', and no day can be made of that"
+    hint = "give it seconds since 1970, such as 1796083200, or take it away and say --date"
+    raise error(InputError, "", "source-date-epoch", message, hint)

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli.output import tell_later
+from charter.read.days import day_of
+from charter.read.numbers import ReadingError
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -29,11 +31,13 @@ class Day(click.ParamType[date]):
         if isinstance(value, date):
             return value
         try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.fail(
-                f"'{value}' is not a date; write year-month-day, such as 2027-01-15", param, ctx
-            )
+            read = day_of(value)
+        except ReadingError as bad:
+            self.fail(f"{bad.message}; {bad.hint}", param, ctx)
+        if read is None:
+            message = f"'{value}' is not a date; write year-month-day, such as 2027-01-15"
+            self.fail(message, param, ctx)
+        return date.fromisoformat(read)
 
 
 class Words(click.ParamType[tuple[str, ...]]):

@@ -11,6 +11,7 @@ from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, P
 from charter.read.law import Law
 
 if TYPE_CHECKING:
+    from charter.problems import Problem
     from charter.read.moved import Forward, Moved
 
 JobKind = Literal["right-thing", "thing-right", "both"]
@@ -261,7 +262,7 @@ class Catalog(NamedTuple):
     """Everything that ships, with a workspace's own entries laid over it. Mappings are by id.
 
     `own_roles` has the texts of roles that a company made up, whatever their work is. `moved` is
-    what the workspace's entries call by ids of before.
+    what the workspace's entries call by ids of before, `cut` where their texts end at a comment.
     """
 
     version: str
@@ -286,6 +287,7 @@ class Catalog(NamedTuple):
     laws: Mapping[str, Law]
     forwarding: Mapping[str, Forward]
     moved: tuple[Moved, ...] = ()
+    cut: tuple[Problem, ...] = ()
 
     def role_id(self, word: str) -> str | None:
         """Return the id of the role that `word` names, by its id now or before or by an alias."""

@@ -51,10 +51,11 @@ def read_catalog(own: Path | None = None) -> Catalog:
     """
     version, raw = _compiled() or _shipped()
     moved: tuple[Moved, ...] = ()
+    cut: tuple[Problem, ...] = ()
     if own is not None and own.is_dir():
         forwarding = {name: forward(entry) for name, entry in raw["forwarding"].items()}
-        moved = _lay_own(raw, own, forwarding)
-    return build_catalog(version, raw)._replace(moved=moved)
+        moved, cut = _lay_own(raw, own, forwarding)
+    return build_catalog(version, raw)._replace(moved=moved, cut=cut)
 
 
 def _shipped() -> tuple[str, Entries]:
@@ -118,7 +119,9 @@ def own_files(
     return OwnFiles(tuple((each.source, each.moved) for each in found), tuple(problems))
 
 
-def _lay_own(raw: Entries, folder: Path, forwarding: Mapping[str, Forward]) -> tuple[Moved, ...]:
+def _lay_own(
+    raw: Entries, folder: Path, forwarding: Mapping[str, Forward]
+) -> tuple[tuple[Moved, ...], tuple[Problem, ...]]:
     files, unread = own_files(folder, forwarding)
     steps = [move.step for _, moved in files for move in moved]
     joined = {(str(s.path[0]), name) for s in steps if s.at == ("id",) for name in s.names}
@@ -130,7 +133,8 @@ def _lay_own(raw: Entries, folder: Path, forwarding: Mapping[str, Forward]) -> t
     problems += _incomplete(raw)
     if problems:
         raise InputError(problems)
-    return tuple(move for _, moved in files for move in moved)
+    cut = tuple(problem for source, _ in files for problem in source.cut)
+    return tuple(move for _, moved in files for move in moved), cut
 
 
 def _collisions(

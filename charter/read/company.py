@@ -227,13 +227,14 @@ class Workspace(NamedTuple):
     """A company, the catalogue that applies to it, and the folder that its own files lie in.
 
     The folder is NOWHERE where the company came as text or as data. `moved` is what its files call
-    by ids of before.
+    by ids of before, `cut` where a text in them ends at a comment.
     """
 
     folder: Path
     company: Company
     catalog: Catalog
     moved: tuple[Moved, ...] = ()
+    cut: tuple[Problem, ...] = ()
 
 
 def no_folder(workspace: Workspace, hint: str) -> CharterError:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from charter.problems import Problem, did_you_mean
 from charter.read.agents import agent_problem
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, country_hint
+from charter.read.days import When
 from charter.read.own_roles import how_to_write
 from charter.read.terms_checks import check_pay_places, check_statements, check_terms, paid_places
 from charter.read.yaml_source import Path_, Source
@@ -66,7 +66,7 @@ def _dates(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Probl
 
 
 def _days_between(first: str, last: str) -> int:
-    return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    return (When.of(last) - When.of(first)).days
 
 
 def _unknown_countries(source: Source) -> Iterator[Problem]:

@@ -23,6 +23,7 @@ from charter.read.company import (
     Workspace,
 )
 from charter.read.company_checks import check_links, check_values, followed, position_id
+from charter.read.days import When
 from charter.read.files import checked_text
 from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
@@ -108,7 +109,8 @@ def _workspace(read: Callable[[], Source], folder: Path) -> Workspace:
         raise InputError(problems)
     catalog = with_own_roles(source, catalog)
     company = company_of(source, catalog)
-    return Workspace(folder, company, spelt_for(catalog, company), (*moved, *catalog.moved))
+    cut = (*source.cut, *catalog.cut)
+    return Workspace(folder, company, spelt_for(catalog, company), (*moved, *catalog.moved), cut)
 
 
 def checked(
@@ -212,7 +214,7 @@ def _position(
         holder=names_of(holders),
         holders=holders,
         leaning=get("leaning", ""),
-        start=_date(get("start")),
+        start=_when(get("start")),
         signed=_date(signed.get("date")),
         signed_hash=signed.get("hash", ""),
         signed_says=signed.get("says", ""),
@@ -277,3 +279,7 @@ def _apply(data: dict[str, Any]) -> Apply:
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _when(text: str | None) -> date | None:
+    return When.of(text) if text else None

@@ -11,17 +11,27 @@ from charter.problems import InputError, Problem
 from charter.read.schema import check_schema, schema
 from charter.read.yaml_source import Source, read_yaml
 
+_TELLS_IN_FULL = {
+    "two-readings": "has two readings",
+    "other-currency": "is not in the currency beside it",
+}
+"""Problems whose words are made of what the file says."""
+_PLAINLY = "write digits only, such as 185000, and days as year-month-day, such as 2027-03-01"
+
 HireValue = str | int | float | bool
 
 
 class Hire(NamedTuple):
     """One person's data; `source` is the file that messages name, `values` what it gives.
 
+    `notes` say where a text of it ends at a comment.
+
     Dates are ISO text in `values`; letters print them in the language of the charter.
     """
 
     source: str
     values: dict[str, HireValue]
+    notes: tuple[str, ...] = ()
 
 
 @cache
@@ -48,23 +58,35 @@ def read_hire(path: Path) -> Hire:
     return _checked(read_yaml(path))
 
 
-def hire_of(values: Mapping[str, HireValue], source: str) -> Hire:
-    """Return the hire in a row of a spreadsheet, checked as hire.yaml is. Raises InputError."""
-    return _checked(Source(source, dict(values), {}, {}))
+def hire_of(values: Mapping[str, HireValue], source: str, decimal: str = "") -> Hire:
+    """Return the hire in a row of a spreadsheet, checked as hire.yaml is. Raises InputError.
+
+    `decimal` is what stands before a fraction in its numbers, where somebody said so.
+    """
+    return _checked(Source(source, dict(values), {}, {}, decimal=decimal))
 
 
 def _checked(source: Source) -> Hire:
-    problems, _ = check_schema(source, "hire")
+    problems, fitting = check_schema(source, "hire")
     if problems:
         raise InputError(_without_values(source, problem) for problem in problems)
     values: dict[str, HireValue] = {
-        name: value for name, value in source.data.items() if value is not None
+        name: value for name, value in fitting.items() if value is not None
     }
-    return Hire(source.path, values)
+    return Hire(source.path, values, tuple(str(_without_text(cut)) for cut in source.cut))
+
+
+def _without_text(cut: Problem) -> Problem:
+    """Return where a text ends at a comment, with nothing of the text."""
+    message = "this text ends where a '#' begins a comment"
+    return cut._replace(message=message, hint="where it is no comment, put all of it in quotes")
 
 
 def _without_values(source: Source, problem: Problem) -> Problem:
     """Return a problem that quotes nothing of what the file says about the person."""
+    if problem.code in _TELLS_IN_FULL:
+        field = problem.message.partition(":")[0]
+        return problem._replace(message=f"{field} {_TELLS_IN_FULL[problem.code]}", hint=_PLAINLY)
     message = problem.message
     data = source.data if isinstance(source.data, dict) else {}
     for value in data.values():

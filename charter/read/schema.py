@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from charter.problems import Place, Problem
-from charter.read.schema_words import explain, value_at
+from charter.read.numbers import ReadingError
+from charter.read.schema_words import explain, is_day, rule_of_error, value_at
+from charter.read.typed import typed
 from charter.read.yaml_source import Path_, Source
 
 _FOLDER = Path(__file__).resolve().parent / "schemas"
@@ -78,13 +80,46 @@ def check_schema(source: Source, name: str) -> tuple[list[Problem], Any]:
         return [
             Problem(Place(source.path), "empty", message, "'charter init' makes a good one")
         ], {}
+    leaves = _all_leaves(source, name)
+    found = {tuple(leaf.instance_path): _typed(source, name, leaf) for leaf in leaves}
+    read = {at: value for at, value in found.items() if value is not None}
+    if any(value != value_at(source, at) for at, value in read.items()):
+        source = source.with_data(_with(source.data, read))
+        leaves = _all_leaves(source, name)
     problems: list[Problem] = []
     misfits: list[Path_] = []
-    for found in _validator(name).iter_errors(source.data):
-        for leaf in _leaves(source, found):
-            problems += explain(source, schema(name), leaf)
-            misfits += _misfits(leaf)
+    for leaf in leaves:
+        if is_day(schema(name), leaf) and tuple(leaf.instance_path) in read:
+            continue  # a year or a month, where one is enough
+        problems += explain(source, schema(name), leaf)
+        misfits += _misfits(leaf)
     return problems, _without(source.data, set(misfits)) if misfits else source.data
+
+
+def _all_leaves(source: Source, name: str) -> list[Any]:
+    found = _validator(name).iter_errors(source.data)
+    return [leaf for one in found for leaf in _leaves(source, one)]
+
+
+def _typed(source: Source, name: str, leaf: Any) -> Any:
+    """Return the number or the day that a person typed where the schema wants one."""
+    if leaf.kind.name not in ("type", "format", "pattern"):
+        return None
+    at = tuple(leaf.instance_path)
+    try:
+        return typed(source, at, rule_of_error(schema(name), leaf), value_at(source, at))
+    except ReadingError:
+        return None  # `explain` says what it can be
+
+
+def _with(data: Any, read: dict[Path_, Any], at: Path_ = ()) -> Any:
+    if at in read:
+        return read[at]
+    if isinstance(data, dict):
+        return {key: _with(value, read, (*at, key)) for key, value in data.items()}
+    if isinstance(data, list):
+        return [_with(value, read, (*at, n)) for n, value in enumerate(data)]
+    return data
 
 
 def _leaves(source: Source, found: Any) -> list[Any]:

@@ -6,6 +6,8 @@ import re
 from typing import Any
 
 from charter.problems import Problem, did_you_mean
+from charter.read.numbers import ReadingError
+from charter.read.typed import no_day, typed
 from charter.read.yaml_source import Path_, Source
 
 _TYPES = {
@@ -19,23 +21,19 @@ _TYPES = {
 }
 
 
-def _split_number(mapping: Any, key: Any) -> str:
-    """Return a hint where a comma has split a number: {min: 220,000} has a key 000."""
-    if not (isinstance(mapping, dict) and re.fullmatch(r"\d{3}", str(key))):
-        return ""
-    before = list(mapping)[list(mapping).index(key) - 1] if key in mapping else key
-    amount = mapping.get(before)
-    if before == key or isinstance(amount, bool) or not isinstance(amount, int):
-        return "write numbers without commas"
-    return f"write {amount}{key}, without a comma"
-
-
 def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
     """Return what one error of the checking library means; `whole` is the schema it failed."""
     at: Path_ = tuple(found.instance_path)
     kind = found.kind
-    rule = _rule(whole, found.schema_path)
+    rule = rule_of_error(whole, found)
     place = source.place(at)
+    if kind.name in ("type", "format", "pattern"):
+        try:
+            typed(source, at, rule, value_at(source, at))
+        except ReadingError as bad:
+            return [Problem(place, bad.code, f"{_name(at)}: {bad.message}", bad.hint)]
+        if is_day(whole, found):
+            return [no_day(place, _name(at), _show(value_at(source, at)))]
     match kind.name:
         case "additionalProperties":
             known = list(rule.get("properties", {}))
@@ -44,7 +42,7 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
                     source.key_place((*at, key)),
                     "unknown-key",
                     f"unknown key {_show(key)}",
-                    _split_number(value_at(source, at), key) or did_you_mean(key, known),
+                    did_you_mean(key, known),
                 )
                 for key in kind.unexpected
             ]
@@ -75,7 +73,7 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
             hint = did_you_mean(str(value), options)
             hint = hint if "?" in hint else f"one of: {', '.join(options)}"
             return [Problem(place, "unknown-value", f"{_name(at)} cannot be {_show(value)}", hint)]
-        case "pattern" if rule.get("format") != "date":
+        case "pattern":
             message = rule.get("patternErrorMessage", "is not in the right form")
             return [
                 Problem(
@@ -86,18 +84,19 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
             value = _show(value_at(source, at))
             hint = "a mark such as ( or ? that is meant as it stands needs two \\\\ before it"
             return [Problem(place, "no-pattern", f"{_name(at)} is no pattern: {value}", hint)]
-        case "format" | "pattern":
-            value = _show(value_at(source, at))
-            return [
-                Problem(
-                    place,
-                    "no-such-date",
-                    f"{_name(at)} is not a date: {value}",
-                    "write year-month-day, such as 2027-01-15",
-                )
-            ]
         case _:
             return [Problem(place, "out-of-range", f"{_name(at)}: {_limit_message(kind, rule)}")]
+
+
+def is_day(whole: dict[str, Any], found: Any) -> bool:
+    """Return whether an error is that of a text, or of something else, that is no date."""
+    value_too = found.kind.name in ("type", "format", "pattern")
+    return value_too and rule_of_error(whole, found).get("format") == "date"
+
+
+def rule_of_error(whole: dict[str, Any], found: Any) -> dict[str, Any]:
+    """Return the part of the schema `whole` that an error comes from."""
+    return _rule(whole, found.schema_path)
 
 
 def _explain_key_names(source: Source, whole: dict[str, Any], at: Path_) -> list[Problem]:

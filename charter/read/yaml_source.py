@@ -2,6 +2,7 @@
 
 Built from libyaml's events, not from PyYAML's constructors: no code can run, nothing recurses,
 and scalars follow YAML 1.2 (`no`, `on` and 12:30 are text; only true and false are truth values).
+A number that has two readings, such as 100.000, stays text: its schema's check asks which is meant.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ import yaml
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.files import read_text
+from charter.read.numbers import has_two_readings
+from charter.read.yaml_cuts import Cuts
 
 Path_ = tuple[str | int, ...]
 """The way from a document's root to a value: keys and list indexes."""
@@ -32,12 +35,16 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Source(NamedTuple):
-    """One YAML document: its data, and where each value and each key stands."""
+    """One YAML document: its data, where each value and each key stands, and what was cut."""
 
     path: str
     data: Any
     values: dict[Path_, tuple[int, int]]
     keys: dict[Path_, tuple[int, int]]
+    cut: tuple[Problem, ...] = ()
+    """Texts that end where a number sign begins a comment, which their writer may not know."""
+    decimal: str = ""
+    """What stands before a fraction in the numbers of a table, where somebody said so."""
 
     def with_data(self, data: Any) -> Self:
         """Return the same document with other data, whose values keep their places."""
@@ -86,9 +93,9 @@ def parse_yaml(text: str, path: str) -> Source:
         message = f"character U+{code:04X} is not allowed in YAML"
         place = Place(path, line, column)
         raise InputError([Problem(place, "control-character", message, "delete it")]) from None
-    if builder.problems:
-        raise InputError(builder.problems)
-    return Source(path, builder.root, builder.values, builder.keys)
+    if problems := [*builder.problems, *builder.cuts.at_commas]:
+        raise InputError(problems)
+    return Source(path, builder.root, builder.values, builder.keys, tuple(builder.cuts.at_signs))
 
 
 def control_in(text: str) -> str:
@@ -132,6 +139,7 @@ class _Builder:
 
     def __init__(self, path: str, text: str) -> None:
         self.path, self.text = path, text
+        self.cuts = Cuts(path, text if " #" in text else "")
         self.root: Any = None
         self.values: dict[Path_, tuple[int, int]] = {}
         self.keys: dict[Path_, tuple[int, int]] = {}
@@ -175,6 +183,7 @@ class _Builder:
         value: Any = event.value
         if event.style is None or event.implicit[0]:
             value = _plain(value)
+            self.cuts.take(event, value)
         self._add(value, event)
 
     def _take_key(self, event: Any) -> None:
@@ -182,7 +191,7 @@ class _Builder:
         if not (event.value.isascii() or event.style):
             self._refuse_odd_spaces(event)
         key, place = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
-        if key in mapping:
+        if not self.cuts.take(event, key) and key in mapping:
             first = self.keys[(*at, key)]
             self.problems.append(
                 Problem(
@@ -262,6 +271,6 @@ def _plain(text: str) -> Any:
         return _WORDS[text.lower()]
     if _INT.match(text):
         return int(text)
-    if _FLOAT.match(text):
+    if _FLOAT.match(text) and not has_two_readings(text):
         return float(text)
     return text

@@ -97,7 +97,7 @@ def make_pack(
     shown = shown_values(hire, language)
     filled = fill_letter(read, context_of(text.paper, text.content_hash), hire, shown)
     templates = workspace.folder / "templates"
-    notes = letter_notes(read, hire)
+    notes = [*map(str, workspace.cut), *(hire.notes if hire else ()), *letter_notes(read, hire)]
     whole = Parts(filled, read.document)
     position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
     alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]

@@ -1,0 +1,142 @@
+"""Days as people write them: one reading, or an error that names both."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from functools import cache
+from typing import Any, Self
+
+from charter.read.numbers import ReadingError
+from charter.resources import languages_folder
+
+_YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00)?Z?)?\Z", re.ASCII)
+_DMY = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\Z", re.ASCII)
+_DAY_FIRST = re.compile(
+    r"(?:den |the )?(\d{1,2})(?:\.|st|nd|rd|th)?[ -](?:of )?([^\W\d_]{3,})\.?,?[ -](\d{4}|\d{2})\Z"
+)
+_MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})\Z")
+_MONTH = re.compile(r"(?:([^\W\d_]{3,})\.?[ -]|(\d{1,2})[/.-])(\d{4})\Z")
+_PART = re.compile(r"(\d{4})(?:-(\d{1,2}))?\Z", re.ASCII)
+_SHORT = {"mrz": 3, "jän": 1, "feber": 2}
+_EARLIEST = 1900
+_PIVOT = 60
+"""Two digits from here on are a year of the last century."""
+
+
+class When(date):
+    """A day of which only the year, or the year and the month, may be known; the first of those.
+
+    >>> str(When.of("2021-05")), When.of("2021-05") < date(2021, 5, 2)
+    ('2021-05', True)
+    """
+
+    said: str
+
+    @classmethod
+    def of(cls, text: str) -> Self:
+        """Return the day of 2021, 2021-05 or 2021-05-01."""
+        year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+        made = cls(year, month, day)
+        made.said = text
+        return made
+
+    def isoformat(self) -> str:
+        """Return as much as is known, as ISO text."""
+        return getattr(self, "said", "") or super().isoformat()
+
+    def __str__(self) -> str:
+        """Return the same."""
+        return self.isoformat()
+
+    def __reduce__(self) -> Any:
+        """Have a copy know as little as this."""
+        return (When.of, (self.isoformat(),))
+
+
+def day_of(text: str, *, part: bool = False, months_first: bool | None = None) -> str | None:
+    """Return the ISO text of the day that a text is, or None where it is none.
+
+    With `part` a year or a month is enough. `months_first` says how 3/4/2027 begins, where that is
+    known. Raises ReadingError where it can be two days.
+    """
+    text = " ".join(text.split())
+    if found := _YMD.match(text):
+        return _iso(found[1], found[3], found[4])
+    if found := _DMY.match(text):
+        return _numeric(found, text, months_first)
+    if (found := _DAY_FIRST.match(text)) and (month := _month(found[2])):
+        return _iso(_year(found[3]), month, found[1])
+    if (found := _MONTH_FIRST.match(text)) and (month := _month(found[1])):
+        return _iso(found[3], month, found[2])
+    if part and (found := _PART.match(text)):
+        return _iso(found[1], found[2] or "", "")
+    if part and (found := _MONTH.match(text)):
+        month = _month(found[1]) if found[1] else found[2]
+        return _iso(found[3], month, "") if month else None
+    return None
+
+
+def is_part(text: str) -> bool:
+    """Return whether a text is a year or a month, with no day."""
+    return day_of(text) is None and day_of(text, part=True) is not None
+
+
+def _numeric(found: re.Match[str], text: str, months_first: bool | None) -> str | None:
+    """Return the day of three numbers. Dots stand in dates that begin with the day."""
+    first, mark, second, year = found.groups()
+    by_day, by_month = _iso(_year(year), second, first), _iso(_year(year), first, second)
+    if mark == "." or by_month is None or by_day == by_month:
+        return by_day
+    if by_day is None:
+        return by_month
+    if months_first is None:
+        message = f"'{text}' has two readings, {_words(by_day)} and {_words(by_month)}"
+        raise ReadingError("two-readings", message, f"write {by_day} or {by_month}")
+    return by_month if months_first else by_day
+
+
+@cache
+def _months() -> tuple[tuple[str, ...], ...]:
+    """Return what each month is called in the languages that are known, English first."""
+    files = sorted((languages_folder() / "locales").glob("*.json"), key=lambda f: f.stem != "en")
+    ways: list[list[str]] = []
+    for file in files:
+        forms = json.loads(file.read_bytes())
+        ways += [forms["months"], *(own.get("months", ()) for own in forms["written_in"].values())]
+    return tuple(tuple(dict.fromkeys(names)) for names in zip(*filter(None, ways), strict=True))
+
+
+def _words(iso: str) -> str:
+    day = date.fromisoformat(iso)
+    return f"{day.day} {_months()[day.month - 1][0]}"
+
+
+def _iso(year: str, month: str | int, day: str) -> str | None:
+    if int(year) < _EARLIEST:
+        return None
+    parts = [year, *(f"{int(part):02}" for part in (month, day) if part != "")]
+    try:
+        When.of("-".join(parts))
+    except ValueError:
+        return None
+    return "-".join(parts)
+
+
+def _year(text: str) -> str:
+    if len(text) == 4:
+        return text
+    return f"19{text}" if int(text) >= _PIVOT else f"20{text}"
+
+
+@cache
+def _month(word: str) -> int:
+    """Return the number of a month by its name or the beginning of one; 0 for what is none."""
+    said = word.casefold()
+    if said in _SHORT:
+        return _SHORT[said]
+    for number, names in enumerate(_months(), 1):
+        if any(name.casefold().startswith(said) for name in names):
+            return number
+    return 0

@@ -1,0 +1,50 @@
+"""Values that a person typed as they write: numbers with marks, days in words. One way for all."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from charter.problems import Place, Problem
+from charter.read.days import day_of, is_part
+from charter.read.numbers import Beside, number_of
+from charter.read.yaml_source import Path_, Source
+
+
+def typed(source: Source, at: Path_, rule: Mapping[str, Any], value: Any) -> Any:
+    """Return what the value at `at` is as the schema's `rule` wants it, or None where it is none.
+
+    A value that fits already comes back as it is. Raises ReadingError.
+    """
+    if rule.get("format") == "date":
+        whole = isinstance(value, int) and not isinstance(value, bool)
+        text = str(value) if whole or isinstance(value, str) else ""
+        return day_of(text, part=bool(rule.get("x-part")))
+    wanted = rule.get("type")
+    if wanted not in ("integer", "number") or not isinstance(value, str):
+        return None
+    number = number_of(value, rule.get("x-unit", ""), beside(source, at))
+    return None if wanted == "integer" and isinstance(number, float) else number
+
+
+def beside(source: Source, at: Path_) -> Beside:
+    """Return the country and the currency that hold for the value at `at`: the nearest of each."""
+    found = {"place": "", "currency": ""}
+    for end in range(len(at)):
+        inside: Any = source.data
+        for step in at[:end]:
+            inside = inside[step]
+        if isinstance(inside, dict):
+            found |= {key: str(inside[key]) for key in found if isinstance(inside.get(key), str)}
+    company = source.data.get("company")
+    of_all = company if isinstance(company, dict) else {}
+    country = found["place"].partition("-")[0] or str(of_all.get("country") or "")
+    return Beside(country, found["currency"] or str(of_all.get("currency") or ""), source.decimal)
+
+
+def no_day(place: Place, name: str, shown: str) -> Problem:
+    """Return the problem of a value that is no day; `shown` is how messages call the value."""
+    message = f"{name} is not a date: {shown}"
+    if is_part(shown.strip("'")):
+        message = f"{name} needs a day too, not only {shown}"
+    return Problem(place, "no-such-date", message, "write year-month-day, such as 2027-01-15")

@@ -1,0 +1,65 @@
+"""Values of YAML that end sooner than their writer meant: at a comma, or at a number sign."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from charter.problems import Place, Problem
+
+_COMMENT = re.compile(r"[ \t]+(#\w.*)")
+_THOUSANDS = re.compile(r"\d{3}(?!\w)")
+_ENDS_IN_DIGITS = re.compile(r"(?<!\d)\d{1,3}\Z")
+_SHOWN = 40
+
+
+class Cuts:
+    """Looks at each plain scalar of a document in turn.
+
+    `at_commas` are numbers and texts in brackets that a comma between digits has parted, which
+    nobody means. `at_signs` are texts with a comment behind them that may be the rest of them:
+    rank #4, but not # a note.
+    """
+
+    def __init__(self, path: str, text: str) -> None:
+        self.at_commas: list[Problem] = []
+        self.at_signs: list[Problem] = []
+        self._path, self._lines = path, text.split("\n")
+        self._end, self._whole = (-1, -1), ""
+
+    def take(self, event: Any, value: Any) -> bool:
+        """Look at a plain scalar and what it was read as; return whether it was cut at a comma."""
+        if value is None or isinstance(value, str):
+            self._look_behind(event)
+        if event.start_mark.index == event.end_mark.index:
+            return False  # nothing stands here, as after a key that a comma has made
+        before, self._whole = self._whole, event.value
+        start, end = event.start_mark, self._end
+        self._end = event.end_mark.line, event.end_mark.column
+        if end != (start.line, start.column - 1) or not _ENDS_IN_DIGITS.search(before):
+            return False
+        here = _THOUSANDS.match(event.value)
+        return here is not None and self._parted(event, before, here[0])
+
+    def _parted(self, event: Any, before: str, digits: str) -> bool:
+        self._whole = whole = f"{before},{event.value}"
+        is_number = digits == event.value and before.replace(",", "").isdigit()
+        right = whole.replace(",", "") if is_number else f"'{whole}', with the quotation marks"
+        if "," in before and self.at_commas:
+            self.at_commas.pop()  # the number goes on
+        place = Place(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
+        message = f"'{whole}' is cut in two: a comma ends a value here"
+        self.at_commas.append(Problem(place, "split-number", message, f"write {right}"))
+        return True
+
+    def _look_behind(self, event: Any) -> None:
+        line, column = event.end_mark.line, event.end_mark.column
+        rest = self._lines[line][column:] if line < len(self._lines) else ""
+        if found := _COMMENT.match(rest):
+            text = event.value[-_SHOWN:]
+            message = f"the text '{text}' ends where '{found[1][:_SHOWN]}' begins a comment"
+            message = message if text else f"'{found[1][:_SHOWN]}' is a comment, and no value"
+            whole = f"{event.value} {found[1].rstrip()}".strip().replace("'", "''")
+            hint = f"where it is no comment, write '{whole}', with the quotation marks"
+            place = Place(self._path, line + 1, column + 1)
+            self.at_signs.append(Problem(place, "cut-at-number-sign", message, hint))
