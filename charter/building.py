@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from charter.check.own.own_text import unused_text
 from charter.checking import checked_organisation, to_settle
 from charter.compose.paper_kinds import KINDS, proving, usual_kinds
 from charter.file_formats import USUAL, formats_of
@@ -64,6 +65,7 @@ def build(
                 return Written(folder, (), (), (), notes=tuple(notes), gaps=gaps)
     wanted = Wanted(day, tuple(papers), tuple(positions), tuple(formats), clip=clip)
     made = make_papers(workspace, wanted, organisation=organisation)
+    notes += [str(problem) for problem in unused_text(workspace)]
 
     def saved_again(path: Path, content: bytes) -> bool:
         if path.suffix != ".docx":

@@ -74,7 +74,7 @@ HOUSE = {
     ),
     "offer.signing": "problems read edit assign compose render write review offer offer.verify",
     "checking": "read assign compose check check.papers check.own feeds offer.signing",
-    "building": "problems read compose write file_formats make review checking",
+    "building": "problems read compose write file_formats check.own make review checking",
     "batch": (
         "problems resources extras read compose write maker file_formats make offer.pack checking"
     ),

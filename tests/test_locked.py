@@ -24,6 +24,8 @@ positions: {cpo: {limits: {spend: 9000, currency: EUR, hire: leads}},
   cto: {status: vacant, acting: ceo, apply: {email: jobs@acme.example}, \
 limits: {spend: 9000, currency: EUR, hire: leads}}}
 """
+STATEMENT = "R&D at Acme hires *anyone* who can do the work."
+STATEMENT_LOCK = f"{{name: equal_opportunity, hash: '{text_hash(STATEMENT)}'}}"
 STATEMENTS = "blocks/statements.md.j2"
 
 
@@ -76,7 +78,7 @@ def shipped(name: str) -> str:
 
 
 def test_locked_text_that_nobody_touched_is_fine(home: Home, charter: Command) -> None:
-    home.lock(STATEMENTS, "charter.md.j2", "product.roadmap", "equal_opportunity", "cto")
+    home.lock(STATEMENTS, "charter.md.j2", "product.roadmap", STATEMENT_LOCK, "cto")
     home.template(STATEMENTS, shipped(STATEMENTS))
     fine(charter)
 
@@ -285,7 +287,7 @@ def test_the_way_back_names_the_workspace(home: Home, charter: Command) -> None:
 
 def test_a_locked_statement_of_another_wording(home: Home, charter: Command) -> None:
     home.lock("{name: equal_opportunity, hash: 0123456789ab}")
-    digest = text_hash("R&D at Acme hires *anyone* who can do the work.")
+    digest = text_hash(STATEMENT)
     assert refused(charter) == [
         "company.yaml:8:5: 'equal_opportunity' is not the approved wording - go back to that, or "
         f"once this wording is approved, lock it as {{name: equal_opportunity, hash: '{digest}'}} "
@@ -293,6 +295,20 @@ def test_a_locked_statement_of_another_wording(home: Home, charter: Command) -> 
     ]
     home.lock(f"{{name: equal_opportunity, hash: '{digest}'}}")
     fine(charter)
+
+
+def test_a_statement_is_locked_with_the_hash_of_its_wording(home: Home, charter: Command) -> None:
+    home.lock("equal_opportunity")
+    (said,) = refused(charter)
+    assert said == (
+        "company.yaml:8:5: 'equal_opportunity' is the company's own: a lock needs the hash of its "
+        f"wording - once this wording is approved, lock it as {STATEMENT_LOCK} [locked]"
+    )
+    home.lock(STATEMENT_LOCK)
+    fine(charter)
+    company = home.folder / "company.yaml"
+    company.write_text(company.read_text().replace("anyone", "any man"))
+    assert "'equal_opportunity' is not the approved wording" in refused(charter)[0]
 
 
 @pytest.mark.parametrize(
@@ -306,7 +322,7 @@ def test_a_locked_statement_of_another_wording(home: Home, charter: Command) -> 
 def test_a_posting_without_the_locked_statement_is_not_written(
     text: str, home: Home, charter: Command
 ) -> None:
-    home.lock("equal_opportunity")
+    home.lock(STATEMENT_LOCK)
     home.template("posting.md.j2", text)
     ran = charter("build", "--date", "2026-12-01")
     assert ran.code == 1
@@ -321,7 +337,7 @@ def test_a_posting_without_the_locked_statement_is_not_written(
 def test_a_word_posting_without_the_locked_statement_is_not_written(
     home: Home, charter: Command
 ) -> None:
-    home.lock("equal_opportunity")
+    home.lock(STATEMENT_LOCK)
     path = home.folder / "templates" / "posting.docx"
     path.parent.mkdir()
     document = Document()

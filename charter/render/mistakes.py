@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -139,9 +139,8 @@ def _unused(templates: Templates, papers: Collection[str]) -> Iterator[Problem]:
             used.add(shipped)
     for name in templates.texts:
         if not templates.users(name) & used:
-            place = Place(str(templates.own / name))
-            hint = did_you_mean(name, sorted(n for n in (*used, *templates.shipped) if n != name))
-            yield Problem(place, "unused-template", "no paper uses this template", hint)
+            known = (n for n in (*used, *templates.shipped) if n != name)
+            yield no_paper(templates.own / name, name, known)
 
 
 def check_template(path: Path, own: Path | None = None) -> list[Problem]:
@@ -154,8 +153,34 @@ def check_template(path: Path, own: Path | None = None) -> list[Problem]:
     return _check(name, templates.texts[name], templates)
 
 
+def unused(own: Path, papers: Collection[str]) -> list[Problem]:
+    """Return a problem for each template of a folder that none of these papers uses."""
+    return list(_unused(Templates(own), papers))
+
+
+def no_paper(path: Path, name: str, known: Iterable[str]) -> Problem:
+    """Return the problem of a template that no paper uses, with the name that was meant."""
+    hint = did_you_mean(name, sorted(known))
+    hint = hint if hint.startswith("did") else "rename it, or move it out of this folder"
+    return Problem(Place(str(path)), "unused-template", "no paper uses this template", hint)
+
+
+def unseen(own: Path) -> Iterator[Problem]:
+    """Yield what the templates of a folder say and no paper would show, nor tell of."""
+    templates = Templates(own)
+    for name, text in templates.texts.items():
+        if "extends" in text:
+            source = _source(name, text, templates)
+            if tree := _tree(source, list(source.problems)):
+                yield from _child(tree, source, name, templates)
+
+
+def _source(name: str, text: str, templates: Templates) -> TemplateText:
+    return TemplateText(str(templates.own / name), text, PaperEnvironment(loader=loader(None)))
+
+
 def _check(name: str, text: str, templates: Templates) -> list[Problem]:
-    source = TemplateText(str(templates.own / name), text, PaperEnvironment(loader=loader(None)))
+    source = _source(name, text, templates)
     problems = [*source.problems, *unsupported(source)]
     tree = _tree(source, problems)
     if tree is not None:

@@ -59,7 +59,10 @@ def _statement(workspace: Workspace, lock: Lock) -> list[Problem]:
         message = f"'{lock.name}' is locked, but the company has no such text yet"
         return [Problem(lock.place, "locked", message, _how_to_write(lock))]
     digest = text_hash(" ".join(text.split()))
-    if lock.hash and lock.hash != digest:
+    if not lock.hash:
+        message = f"'{lock.name}' is the company's own: a lock needs the hash of its wording"
+        return [Problem(lock.place, "locked", message, approve(lock, digest))]
+    if lock.hash != digest:
         message = f"'{lock.name}' is not the approved wording"
         hint = f"go back to that, or {approve(lock, digest)}"
         return [Problem(lock.place, "locked", message, hint)]

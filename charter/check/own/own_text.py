@@ -1,4 +1,4 @@
-"""What keeps papers from being made out of own text: conflicts left open, locked text changed."""
+"""What keeps papers from being made out of own text: open conflicts, lost or locked text."""
 
 from __future__ import annotations
 
@@ -19,6 +19,9 @@ def check_own_text(workspace: Workspace) -> list[Problem]:
     # Most workspaces have neither, and pay nothing for this.
     if (workspace.folder / "templates").is_dir():
         problems += _conflicts(workspace)
+        from charter.render.mistakes import unseen
+
+        problems += unseen(workspace.folder / "templates")
     if workspace.company.locked:
         from charter.check.own.locked import check_locked
 
@@ -44,11 +47,21 @@ def findings_of_own_text(workspace: Workspace) -> list[Finding]:
 
         replaced = replaced_by_word(workspace.folder / "templates")
         findings += [Finding("advice", problem) for problem in replaced]
+        findings += [Finding("advice", problem) for problem in unused_text(workspace)]
     if (workspace.folder / "catalog").is_dir():
         from charter.check.own.advice import half_changed
 
         findings += [Finding("advice", problem) for problem in half_changed(workspace)]
     return findings
+
+
+def unused_text(workspace: Workspace) -> list[Problem]:
+    """Return a problem for each own template that no paper uses."""
+    if not (workspace.folder / "templates").is_dir():
+        return []
+    from charter.check.own.unused import unused_templates
+
+    return unused_templates(workspace)
 
 
 def check_finished(

@@ -1,0 +1,82 @@
+"""What a template of one's own says and no paper would show is told by build and check alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from conftest import Ran
+
+COMPANY = """\
+company: {name: Havn}
+structure: combined
+positions:
+  cpto: {limits: {spend: 1, currency: EUR, hire: leads}}
+"""
+EXTENDS = '{% extends "default:charter.md.j2" %}\n'
+
+
+@pytest.fixture
+def templates(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    Path("company.yaml").write_text(COMPANY, "utf-8")
+    (tmp_path / "templates").mkdir()
+    return Path("templates")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            f"{EXTENDS}{{% block misson %}}\nWe sell.\n{{% endblock %}}\n",
+            "2:10: what this template extends has no block 'misson' - did you mean 'mission'? "
+            "[unknown-block]",
+        ),
+        (
+            f"{EXTENDS}## Our values\n",
+            "2: this stands outside every block, and no paper shows it - put it into a block "
+            "[outside-block]",
+        ),
+    ],
+)
+def test_a_section_that_no_paper_shows_stops_the_build(
+    text: str, said: str, templates: Path, charter: Callable[..., Ran]
+) -> None:
+    (templates / "charter.md.j2").write_text(text, "utf-8")
+    ran = charter("build", "--date", "2026-12-01")
+    assert (ran.code, ran.err) == (1, f"templates/charter.md.j2:{said}\n")
+    assert not Path("out").exists()
+    checked = charter("check")
+    assert checked.code == 1
+    assert said in checked.out
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("chartr.md.j2", "did you mean 'charter.md.j2'?"),
+        ("ctpo-charter.md.j2", "did you mean 'cto-charter.md.j2'?"),
+        ("postng.docx", "did you mean 'posting.docx'?"),
+        ("blocks/sign-of.md.j2", "did you mean 'blocks/sign-off.md.j2'?"),
+        ("Vorlage Arbeitsvertrag.docx", "rename it, or move it out of this folder"),
+    ],
+)
+def test_a_template_that_no_paper_uses_is_told(
+    name: str, meant: str, templates: Path, charter: Callable[..., Ran]
+) -> None:
+    (templates / name).parent.mkdir(exist_ok=True)
+    (templates / name).write_text("{{ content_hash }}", "utf-8")
+    said = f"templates/{name}: no paper uses this template - {meant} [unused-template]"
+    ran = charter("build", "--date", "2026-12-01")
+    assert ran.code == 0
+    assert said in ran.err.splitlines()
+    assert said in [line.strip() for line in charter("check").out.splitlines()]
+
+
+def test_a_template_for_a_role_that_is_not_there_now_waits_for_it(
+    templates: Path, charter: Callable[..., Ran]
+) -> None:
+    (templates / "cpo-posting.md.j2").write_text("{{ content_hash }}", "utf-8")
+    assert charter("build", "--date", "2026-12-01").err == ""
