@@ -183,7 +183,7 @@ def test_the_lines_for_word_work(northwind: Path, charter: Callable[..., Ran]) -
     assert charter("build", "northwind", "--quiet").code == 0
     text = [p.text for p in docx.Document(str(northwind / "out/cpto-charter.docx")).paragraphs]
     assert text[0] == "Chief Product and Technology Officer"
-    assert len(text) > 20
+    assert len(text[1:]) == 10, "what charters tell in full, not all of sixty entries"
 
 
 def test_locked_text_is_locked(northwind: Path, charter: Callable[..., Ran]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from docx import Document
 
 from charter.cli.templates.trial import trials, words_for
 from charter.problems import Problem
@@ -137,6 +138,7 @@ def test_json_has_every_mistake_with_its_place(company: Path, charter: Command) 
         ],
         "notes": [],
         "annotated": [],
+        "removed": [],
     }
 
 
@@ -159,12 +161,46 @@ def test_mistakes_in_word_are_shown_as_comments(company: Path, charter: Command)
         "seen.docx: the template with its mistakes as comments",
         "1 template, 1 mistake",
     ]
+    Document("seen.docx").save("seen.docx")  # as somebody saves what they wrote into it
     before = Path("seen.docx").read_bytes()
     again = charter("templates", "check", "--annotate", "seen.docx")
     assert again.code == 1
     assert "seen.docx: there is such a file already - name another file" in again.err
     assert Path("seen.docx").read_bytes() == before
     assert charter("templates", "check", "--annotate", "seen.docx", "--force").code == 1
+
+
+def test_a_copy_with_comments_goes_when_the_mistakes_are_mended(
+    company: Path, charter: Command
+) -> None:
+    word_template(company / "charter.docx", "{{ position.titel }}", "{{ position.shrt }}")
+    charter("templates", "check", "--annotate", "seen.docx")
+    word_template(company / "charter.docx", "{{ position.titel }}")
+    assert charter("templates", "check", "--annotate", "seen.docx").code == 1
+    assert len(list(Document("seen.docx").comments)) == 1, "written anew: nobody changed it"
+    shutil.copy("seen.docx", "seen-charter.docx")
+    word_template(company / "charter.docx", "{{ position.title }}")
+    ran = charter("templates", "check", "--annotate", "seen.docx")
+    assert (ran.code, ran.out.splitlines()) == (
+        0,
+        [
+            "seen-charter.docx: taken away: the mistakes that it showed are mended",
+            "seen.docx: taken away: the mistakes that it showed are mended",
+            "1 template, no mistakes",
+        ],
+    )
+    assert list(Path().glob("seen*")) == []
+
+
+def test_a_file_that_somebody_saved_is_never_taken_away(company: Path, charter: Command) -> None:
+    word_template(company / "charter.docx", "{{ position.titel }}")
+    charter("templates", "check", "--annotate", "seen.docx")
+    Document("seen.docx").save("seen.docx")
+    before = Path("seen.docx").read_bytes()
+    word_template(company / "charter.docx", "{{ position.title }}")
+    ran = charter("templates", "check", "--annotate", "seen.docx", "--json")
+    assert (ran.code, json.loads(ran.out)["removed"]) == (0, [])
+    assert Path("seen.docx").read_bytes() == before
 
 
 def test_each_word_template_with_mistakes_gets_its_copy(company: Path, charter: Command) -> None:

@@ -598,6 +598,63 @@ def test_a_changed_word_file_gets_the_new_one_beside_it(
     ]
 
 
+LETTER = Path(__file__).parent / "data/letters/styles_de.docx"
+
+
+def test_a_copy_made_on_the_companys_letterhead_is_unchanged_until_somebody_changes_it(
+    shipped: Shipped, home: Path, charter: Command
+) -> None:
+    (home / "templates").mkdir()
+    shutil.copy(LETTER, home / "templates/letterhead.docx")
+    charter("templates", "eject", "charter.docx")
+    path = home / "templates/charter.docx"
+    assert path.read_bytes() != (shipped.folder / "starters/charter.docx").read_bytes()
+    assert words(charter, "charter.docx").startswith("own, unchanged copy")
+    assert charter("templates", "diff", "charter.docx").err == (
+        "templates/charter.docx: made on your letterhead, and not changed since\n"
+    )
+    assert charter("templates", "update").code == 0
+    newer = shipped.folder / "starters/charter.docx"
+    document = Document(str(newer))
+    document.add_paragraph("new")
+    document.save(str(newer))
+    assert "the shipped one has changed since" in words(charter, "charter.docx")
+    ran = charter("templates", "update")
+    assert (ran.code, ran.err.splitlines()[-1]) == (
+        1,
+        "templates/charter.docx: you had not changed it, and the shipped one has changed - "
+        "'charter templates eject charter.docx --force' makes it anew on your letterhead",
+    )
+    charter("templates", "eject", "charter.docx", "--force")
+    assert charter("templates", "update").code == 0
+    document = Document(str(path))
+    document.add_paragraph("mine")
+    document.save(str(path))
+    assert words(charter, "charter.docx").startswith("own, changed")
+
+
+@pytest.mark.parametrize("encoding", ["iso8859-1", "utf-16"])
+def test_a_copy_in_another_encoding_stops_the_update_and_is_named(
+    shipped: Shipped, home: Path, charter: Command, encoding: str
+) -> None:
+    charter("templates", "eject", "pay")
+    charter("templates", "eject", "apply")
+    for name in ("pay", "apply"):
+        path = home / f"templates/blocks/{name}.md.j2"
+        path.write_bytes(f"{path.read_text()}Zürich\n".encode(encoding))
+    shipped.write("blocks/pay.md.j2", PAY.replace("first", "ours"))
+    shipped.version("2027.01")
+    ran = charter("templates", "update")
+    assert ran.code == 1
+    *told, total = ran.err.splitlines()
+    assert [line.split(":")[0] for line in told] == [
+        "templates/blocks/apply.md.j2",
+        "templates/blocks/pay.md.j2",
+    ]
+    assert all("save it as UTF-8" in line for line in told), ran.err
+    assert total == "2 problems"
+
+
 # list
 
 

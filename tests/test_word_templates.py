@@ -365,7 +365,9 @@ class TestMistakes:
             'paragraph 5, "{% for work in charter.core %}{{ work.titel }}": '
             "unknown field 'titel' of 'work' - did you mean 'title'? [unknown-name]",
             "paragraph 6, \"half {{ position.\": the tag that starts with '{{ position.' does "
-            "not end here - write the whole tag in one paragraph [split-tag]",
+            "not end here - write }} at its end; a tag stands in one paragraph [split-tag]",
+            "paragraph 7, \"title }}\": the tag that ends with 'title }}' does not start here - "
+            "write {{ at its start; a tag stands in one paragraph [split-tag]",
             "table 1, row 2, column 1, \"{{ charter.titel }}\": unknown field 'titel' of "
             "'charter' - did you mean 'title'? [unknown-name]",
             "header, \"{{ compny.name }}\": unknown name 'compny' - did you mean 'company'? "

@@ -43,6 +43,19 @@ def annotate(path: Path, mistakes: Sequence[WordMistake], out: Path) -> None:
     write_file(out, content)
 
 
+def is_untouched_copy(path: Path) -> bool:
+    """Return whether the file at `path` is one that `annotate` wrote and nobody saved since."""
+    try:
+        parts = read_word_file(path).parts if path.is_file() else {}
+    except TemplateError:
+        return False
+    if "word/comments.xml" not in parts:
+        return False
+    comments = etree.fromstring(parts["word/comments.xml"])
+    ours = all(e.get(W + "author") == AUTHOR and not e.get(_DATE) for e in comments)
+    return ours and len(comments) > 0 and _packed(parts) == path.read_bytes()
+
+
 def _annotated(word: WordFile, mistakes: Sequence[WordMistake]) -> bytes:
     import docx
     from docx.text.paragraph import Paragraph
@@ -102,4 +115,8 @@ def _without_times(made: BytesIO, kinds: Mapping[str, str]) -> bytes:
         names = sorted(package.namelist(), key=lambda name: (name != CONTENT_TYPES, name))
         parts = {name: package.read(name) for name in names}
     parts[CONTENT_TYPES] = _declared_as(parts[CONTENT_TYPES], kinds)
+    return _packed(parts)
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
     return Package([compress(name, content, 9) for name, content in parts.items()]).with_parts([])

@@ -11,6 +11,7 @@ from lxml import etree
 
 from charter.document.docx.word_file import Relationship, WordFile, rels_of
 from charter.document.docx.xml import MC, SPACE, WORD, W, parse, xml_bytes
+from charter.docx_templates.elsewhere import encode_addresses
 from charter.docx_templates.normal import normalise
 from charter.docx_templates.outside import declared_once
 from charter.docx_templates.story import Where
@@ -157,6 +158,7 @@ def say_draft(root: Any, mark: str, heading: str) -> None:
 
 def mend(root: Any) -> None:
     """Make a filled-in part whole: cells keep a paragraph, ids and bookmarks stay unique."""
+    encode_addresses(root)
     for cell in root.iter(W + "tc"):
         if len(cell) == 0 or cell[-1].tag not in _ENDS_OF_CELLS:
             etree.SubElement(cell, W + "p")

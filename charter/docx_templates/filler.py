@@ -57,15 +57,19 @@ class WordFiller:
         styles = _style_ids(template)
         self._ours = began_as_ours(styles)
         self._environment = WordEnvironment(styles.get("table text", ""))
+        self._parts, self._core = with_properties(template.parts)
+        replaced = {n for n, part in self._parts.items() if part is not template.parts.get(n)}
+        replaced.add(self._core)
         self._compiled = []
         for story in template.stories if not found else ():
+            if story.part in replaced:
+                continue  # the paper's own properties stand in the place of the template's
             try:
                 self._compiled.append((story, compiled(self._environment, story.source)))
             except Exception as bad:
                 found.append(self._problem(bad, story))
         if found:
             raise MistakesError(found)
-        self._parts, self._core = with_properties(template.parts)
         self._packages: dict[str, Package] = {}
 
     def fill(self, text: Markdown) -> bytes:
@@ -134,7 +138,7 @@ class WordFiller:
 
     def _package(self, language: str) -> Package:
         if language not in self._packages:
-            filled = {story.part for story in self.template.stories} | {self._core}
+            filled = {story.part for story, _ in self._compiled} | {self._core}
             same = {name: c for name, c in self._parts.items() if name not in filled}
             first = {CONTENT_TYPES: same.pop(CONTENT_TYPES)}
             same = in_language({**first, **same}, language)

@@ -93,6 +93,8 @@ def _syntax(environment: WordEnvironment, tag: WordTag) -> Flaw | None:
     if word in _ELSEWHERE:
         message = f"'{word}' does not work in Word: there is no other template to reach"
         return Flaw(tag.where, "template-syntax", message, "put its text here")
+    if tag.written.startswith("{{{"):
+        return Flaw(tag.where, "template-syntax", f"'{tag.quoted}' has three braces", "write two")
     source = tag.alone
     if word == "elif":
         source = f"{{% if 1 %}}{source}{{% endif %}}"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from charter.document.docx.xml import W
-from charter.docx_templates.story import Where, shortened
+from charter.docx_templates.story import Where, own, shortened
 
 _MARKS = re.compile(
     r"\[[^\W\d_][^\[\]{}<>]{2,60}\]"  # [Candidate name]
@@ -36,12 +36,12 @@ def placeholders(places: Sequence[tuple[Any, Where]], tokens: Collection[str]) -
 
 def _marks(paragraph: Any, text: str) -> Iterator[str]:
     yield from _MARKS.findall(text)
-    codes = "".join(e.text or "" for e in paragraph.iter(W + "instrText"))
-    fields = [e.get(W + "instr", "") for e in paragraph.iter(W + "fldSimple")]
+    codes = "".join(e.text or "" for e in own(paragraph, W + "instrText"))
+    fields = [e.get(W + "instr", "") for e in own(paragraph, W + "fldSimple")]
     for code in (codes, *fields):
         if found := _MERGE.match(code):
             yield f"MERGEFIELD {found[1]}"
-    controls = [*paragraph.iter(W + "sdt")]
+    controls = [*own(paragraph, W + "sdt")]
     if (around := paragraph.getparent()) is not None and around.tag == W + "sdtContent":
         controls.append(around.getparent())
     for control in controls:

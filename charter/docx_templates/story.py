@@ -82,6 +82,13 @@ def pieces(paragraph: Any) -> Iterator[TextElement]:
             yield from pieces(child)
 
 
+def own(paragraph: Any, *tags: str) -> Iterator[Any]:
+    """Yield the elements of a paragraph that belong to no other within it, as in a text box."""
+    for element in list(paragraph.iter(*tags)):
+        if next(element.iterancestors(W + "p"), None) is paragraph:
+            yield element
+
+
 def text_of(paragraph: Any) -> str:
     """Return the text that a paragraph shows."""
     return "".join(piece.text for piece in pieces(paragraph))

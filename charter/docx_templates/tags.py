@@ -7,25 +7,18 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 from charter.document.docx.xml import SPACE, W
-from charter.docx_templates.story import Where, pieces, shortened, text_of
+from charter.docx_templates.elsewhere import spots
+from charter.docx_templates.story import Where, own, pieces, shortened, text_of
+from charter.docx_templates.written import HALF, found_tags, halves, pattern_of, straight
 from charter.named_tuples import NamedTuple
 
 DRAWING = "charter.chart"
 """The one field that is no text: it stands in a paragraph of its own."""
 OPEN, CLOSE = "\ue000", "\ue001"
 """Around the number of a tag while Word's XML is mended; never in a template's own text."""
-_SIGNATURE = r"\{\{[^{}]*_es_[^{}]*\}\}"
-_TAG = r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}"
-_HALF = re.compile(r"\{\{|\{%|\{#")
-_ENDS = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _BRACKET = re.compile(r"[()\[\]{}]")
 MAX_BRACKETS = 40
 """Brackets within each other in one tag; Jinja reads them by recursion."""
-_LITERAL = re.compile(r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')""")
-_QUOTES = str.maketrans("\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u201b", "\"\"\"\"''''")
-_AUTOCORRECTED = str.maketrans(
-    {"\u2013": "-", "\u2014": "-", "\u2026": "...", "\xa0": " ", "\u202f": " ", "\u200b": None}
-)
 _STATEMENT = re.compile(r"(-?)\s*(?:(tr|tc|p|r)\s+(?=\w))?(.*?)(-?)", re.DOTALL)
 _PRINT = re.compile(r"(?:(p|r|tr|tc)\s)?(.*)", re.DOTALL)
 _CELL = re.compile(r"(colspan|cellbg)\s+(.*)", re.DOTALL)
@@ -90,9 +83,7 @@ def mark_tags(
 
     Returns each paragraph that holds a tag for Jinja, with the number of the tag.
     """
-    names = "|".join(map(re.escape, tokens))
-    passed = rf"{_SIGNATURE}|\{{\{{\s*(?:{names})\s*\}}\}}" if names else _SIGNATURE
-    pattern = re.compile(f"(?P<passed>{passed})|{_TAG}", re.DOTALL)
+    pattern = pattern_of(tokens)
     held: list[tuple[Any, int]] = []
     for paragraph, where in places:
         found = found_tags(pattern, where.text)
@@ -108,43 +99,42 @@ def mark_tags(
         _escape_halves(paragraph, where, tags)
         if found and not text_of(paragraph).strip() and not any(numbers):
             _drop_note(paragraph)
-    _mark_attributes(root, story, pattern, tags)
+    mark_elsewhere(root, pattern, tags, flaws, story)
     return held
 
 
-def _mark_attributes(root: Any, story: str, pattern: re.Pattern[str], tags: list[WordTag]) -> None:
-    """Mark the tags in descriptions of pictures; braces in other attributes stay as they are."""
-    where = Where(f"{story}, picture" if story else "picture", "")
-    for element in root.iter():
-        for name, value in element.attrib.items():
-            if not _HALF.search(value):
-                continue
-            if name in ("descr", "title"):
-                element.set(name, _marked_text(value, where, pattern, tags))
-            else:
-                element.set(name, "".join(_kept(value, where, tags)))
-
-
-def _marked_text(text: str, where: Where, pattern: re.Pattern[str], tags: list[WordTag]) -> str:
-    place = where._replace(text=text)
-    marked = pattern.sub(lambda found: _marked(found, place, tags), text)
-    return "".join(_kept(marked, where, tags))
-
-
-def found_tags(pattern: re.Pattern[str], text: str) -> list[re.Match[str]]:
-    """Return the tags of a text, in one pass: of what never ends, no second end is looked for."""
-    found: list[re.Match[str]] = []
-    at, open_ended = 0, set[str]()
-    for start in _HALF.finditer(text):
-        end = _ENDS[start[0]]
-        if start.start() < at or end in open_ended:
+def mark_elsewhere(
+    root: Any,
+    pattern: re.Pattern[str],
+    tags: list[WordTag],
+    flaws: list[Flaw],
+    story: str = "",
+    plain: str = "",
+) -> None:
+    """Mark the tags outside of paragraphs; those that cannot be filled in stay, and are told."""
+    for spot in spots(root, plain):
+        text = spot.text
+        if not HALF.search(text):
             continue
-        if text.find(end, start.end()) < 0:
-            open_ended.add(end)
-        elif match := pattern.match(text, start.start()):
-            found.append(match)
-            at = match.end()
-    return found
+        where = Where(", ".join(filter(None, (story, spot.place))), text)
+        found = found_tags(pattern, text)
+        if spot.filled:
+            _tell_halves(where, found, flaws)
+            put = _with_marks(text, found, [_marked(match, where, tags) for match in found])
+            spot.put("".join(_kept(put, where, tags)))
+            continue
+        if spot.place and any(not match["passed"] for match in found):
+            said = f"a tag in {spot.place} is not filled in: {shortened(text)}"
+            place = Where(story or "the text", "")
+            flaws.append(Flaw(place, "tag-not-reached", said, "put it into the text"))
+        spot.put("".join(_kept(text, where, tags)))
+
+
+def _with_marks(text: str, found: list[re.Match[str]], marks: list[str]) -> str:
+    starts = [0, *(match.end() for match in found)]
+    ends = [*(match.start() for match in found), len(text)]
+    between = (text[a:b] for a, b in zip(starts, ends, strict=True))
+    return "".join(f"{piece}{mark}" for piece, mark in zip(between, [*marks, ""], strict=True))
 
 
 def _find_flaws(
@@ -154,19 +144,14 @@ def _find_flaws(
     found: list[re.Match[str]],
     flaws: list[Flaw],
 ) -> None:
-    ends = [0, *(match.end() for match in found)]
-    starts = [*(match.start() for match in found), len(where.text)]
-    rest = "".join(where.text[a:b] for a, b in zip(ends, starts, strict=True))
-    if half := _HALF.search(rest):
-        said = f"the tag that starts with '{rest[half.start() :][:40].strip()}' does not end here"
-        flaws.append(Flaw(where, "split-tag", said, "write the whole tag in one paragraph"))
+    _tell_halves(where, found, flaws)
     for match in found:
         if _nested(match[0]) > MAX_BRACKETS:
             said = f"'{match[0][:40]} ...' has too many brackets within each other"
             flaws.append(Flaw(where, "template-syntax", said, "write it more simply"))
     codes = "".join(
         (e.text or "") + e.get(W + "instr", "")
-        for e in paragraph.iter(W + "instrText", W + "fldSimple")
+        for e in own(paragraph, W + "instrText", W + "fldSimple")
     )
     if found_tags(pattern, codes):
         said = f"a tag in a field code is not filled in: {codes.strip()[:60]}"
@@ -174,6 +159,14 @@ def _find_flaws(
     if _FIELDS.search(codes):
         said = f"a field that reads another file or program is not allowed: {codes.strip()[:60]}"
         flaws.append(Flaw(where, "remote-content", said, "put the text or picture in itself"))
+
+
+def _tell_halves(where: Where, found: list[re.Match[str]], flaws: list[Flaw]) -> None:
+    ends = [0, *(match.end() for match in found)]
+    starts = [*(match.start() for match in found), len(where.text)]
+    for start, end in zip(ends, starts, strict=True):
+        said = halves(where.text[start:end])
+        flaws += (Flaw(where, "split-tag", message, hint) for message, hint in said)
 
 
 def _nested(code: str) -> int:
@@ -213,15 +206,6 @@ def _marked(match: re.Match[str], where: Where, tags: list[WordTag]) -> str:
     return f"{{%{left}{level if level == 'r' else ''} {OPEN}{len(tags) - 1}{CLOSE} {right}%}}"
 
 
-def straight(code: str) -> str:
-    """Return a tag's code without what Word puts in while one types.
-
-    Curly quotes become straight; dashes, dots and hard spaces outside quotes do too.
-    """
-    parts = _LITERAL.split(code.translate(_QUOTES))
-    return "".join(p if n % 2 else p.translate(_AUTOCORRECTED) for n, p in enumerate(parts))
-
-
 def _put(paragraph: Any, found: list[re.Match[str]], numbers: list[str]) -> None:
     """Write each tag's mark into the element that the tag starts in, and take the rest away."""
     spans = [(match.span(), mark) for match, mark in zip(found, numbers, strict=True)]
@@ -251,9 +235,9 @@ def _put(paragraph: Any, found: list[re.Match[str]], numbers: list[str]) -> None
 
 def _escape_halves(paragraph: Any, where: Where, tags: list[WordTag]) -> None:
     """Keep braces that are no tag of ours as they are: half tags, and those in deleted text."""
-    for element in paragraph.iter(W + "t", W + "delText", W + "instrText"):
+    for element in own(paragraph, W + "t", W + "delText", W + "instrText"):
         text = element.text or ""
-        if _HALF.search(_MARK.sub("", text)):
+        if HALF.search(_MARK.sub("", text)):
             element.text = "".join(_kept(text, where, tags))
 
 
@@ -262,7 +246,7 @@ _MARK = re.compile(rf"(\{{[{{%][^{OPEN}{{]*{OPEN}\d+{CLOSE}[^}}%]*[%}}]\}}|\{{% 
 
 def _kept(text: str, where: Where, tags: list[WordTag]) -> Iterator[str]:
     for n, piece in enumerate(_MARK.split(text)):
-        if n % 2 or not _HALF.search(piece):
+        if n % 2 or not HALF.search(piece):
             yield piece
         else:
             tags.append(WordTag("text", piece, "", where, piece))

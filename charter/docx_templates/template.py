@@ -11,17 +11,26 @@ from docxtpl import DocxTemplate
 from lxml import etree
 
 from charter.document.docx.word_file import WordFile, read_word_file, relationships
-from charter.document.docx.xml import R, W
+from charter.document.docx.xml import R, W, parse
 from charter.docx_templates.blocks import lift
 from charter.docx_templates.clean import (
     tracked_changes,
     unreached_tags,
     without_traces,
 )
+from charter.docx_templates.elsewhere import decode_addresses, plain_parts
 from charter.docx_templates.outside import Sendable, sendable
 from charter.docx_templates.placeholders import placeholders
 from charter.docx_templates.story import paragraphs, parse_part
-from charter.docx_templates.tags import CLOSE, OPEN, Flaw, WordTag, mark_tags
+from charter.docx_templates.tags import (
+    CLOSE,
+    OPEN,
+    Flaw,
+    WordTag,
+    mark_elsewhere,
+    mark_tags,
+)
+from charter.docx_templates.written import pattern_of
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
 from charter.write.xml import xml_text
@@ -107,6 +116,15 @@ def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
             text = DocxTemplate("").patch_xml(text)
         changes = any(tag.kind != "text" for tag in tags[first:])
         stories.append(_story(name, text, tags, changes))
+    for name, words in plain_parts(word, list(names)):
+        names[name] = words
+        root = parse(parts[name], bare=True)
+        first = len(tags)
+        decode_addresses(root)
+        mark_elsewhere(root, pattern_of(tokens), tags, flaws, plain=words)
+        if len(tags) > first:
+            changes = any(tag.kind != "text" for tag in tags[first:])
+            stories.append(_story(name, etree.tostring(root, encoding="unicode"), tags, changes))
     return WordTemplate(
         word._replace(parts=parts),
         tuple(stories),

@@ -21,7 +21,7 @@ from charter.own_templates.files import (
 )
 from charter.own_templates.merge import split_lines
 from charter.own_templates.states import State, states_of
-from charter.own_templates.store import Base, copied_from, shipped_version
+from charter.own_templates.store import Base, as_made, copied_from, shipped_version
 from charter.problems import TemplateError
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def _difference(folder: Path, state: State, version: str) -> TemplateDiff:
     note = "extends the shipped one: all that it does not say is as shipped" * state.extends
     if base and base.content != shipped and not state.extends:
         note = "the shipped one has changed since" + _how(path)
+    if as_made(folder, state.name, template_bytes(path)):
+        return TemplateDiff(path, (), "made on your letterhead, and not changed since")
     if state.name.endswith(MARKDOWN):
         lines = unified_diff(
             split_lines(as_text(path, against)), split_lines(template_text(path)), n=_AROUND

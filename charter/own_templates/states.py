@@ -19,7 +19,7 @@ from charter.own_templates.files import (
     template_bytes,
     template_text,
 )
-from charter.own_templates.store import base_of
+from charter.own_templates.store import as_made, base_of
 from charter.problems import TemplateError
 from charter.render.conflicts import conflict_lines
 
@@ -122,7 +122,8 @@ def _own_state(
     if base is None:
         return state._replace(known=mine == now, changed=mine != now)
     before = same_form(name, path, base.content)
-    return state._replace(changed=mine != before, update=now not in (before, mine))
+    changed = mine != before and not as_made(folder, name, mine)
+    return state._replace(changed=changed, update=now not in (before, mine))
 
 
 def content_of(name: str, path: Path) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from itertools import count
 from pathlib import Path
@@ -44,7 +45,7 @@ def base_of(folder: Path, name: str) -> Base | None:
         content = (folder / FOLDER / f"{name}{_ENDING}").read_bytes()
     except OSError:
         return None
-    return Base(content, _versions(folder).get(name, ""))
+    return Base(content, _record(folder, "shipped").get(name, ""))
 
 
 def copied_from(folder: Path, name: str) -> Base | None:
@@ -67,21 +68,39 @@ def remember_beside(folder: Path, name: str, content: bytes, version: str) -> No
         write_file(folder / FOLDER / f"{name}{_BEFORE}", before.content)
 
 
-def remember_base(folder: Path, name: str, content: bytes, version: str) -> None:
-    """Keep `content` as what the own template `name` was copied from. Raises OutputError."""
+def remember_base(folder: Path, name: str, content: bytes, version: str, made: bytes = b"") -> None:
+    """Keep `content` as what the own template `name` was copied from. Raises OutputError.
+
+    `made` is the copy, where it was made on the company's letterhead and is not the same.
+    """
     hidden = folder / FOLDER
     remove_file(hidden / f"{name}{_BEFORE}")
     write_file(hidden / f"{name}{_ENDING}", content)
-    versions = {**_versions(folder), name: version}
-    data = {"version": 1, "shipped": dict(sorted(versions.items()))}
+    versions = {**_record(folder, "shipped"), name: version}
+    copies = {**_record(folder, "made"), name: _hash(made)}
+    data: dict[str, object] = {"version": 1, "shipped": dict(sorted(versions.items()))}
+    if kept := {name: copy for name, copy in sorted(copies.items()) if copy}:
+        data["made"] = kept
     write_file(hidden / _RECORD, (json.dumps(data, indent=1) + "\n").encode())
     write_file(hidden / "README.txt", _NOTE.encode())
 
 
-def _versions(folder: Path) -> dict[str, str]:
-    """Return the version that each own template was copied from. A broken record is none."""
+def as_made(folder: Path, name: str, content: bytes) -> bool:
+    """Return whether an own template is as it was made on the company's letterhead."""
+    return _record(folder, "made").get(name) == _hash(content)
+
+
+def _hash(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest() if content else ""
+
+
+def _record(folder: Path, key: str) -> dict[str, str]:
+    """Return what the record says of each own template. A broken record says nothing.
+
+    `key` is shipped for the version that it was copied from, made for the hash of the copy.
+    """
     try:
-        found = json.loads((folder / FOLDER / _RECORD).read_bytes())["shipped"]
+        found = json.loads((folder / FOLDER / _RECORD).read_bytes())[key]
         return {str(name): str(version) for name, version in found.items()}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return {}

@@ -19,17 +19,19 @@ from charter.own_templates.files import (
 from charter.own_templates.merge import merge
 from charter.own_templates.states import State, content_of, same_form, states_of
 from charter.own_templates.store import (
+    as_made,
     base_of,
     keep_beside,
     remember_base,
     remember_beside,
     shipped_version,
 )
+from charter.problems import Problem, TemplateError
 from charter.write.files import write_file
 from charter.write.lock import clear, locked
 
 UpdateOutcome = Literal[
-    "current", "replaced", "merged", "conflicts", "beside", "unknown", "unsettled"
+    "current", "replaced", "merged", "conflicts", "beside", "anew", "unknown", "unsettled"
 ]
 
 
@@ -38,7 +40,8 @@ class Step(NamedTuple):
 
     current: nothing to carry over; replaced: an unchanged copy by the new one; merged: both
     changes are in it; conflicts: they are, and some lines wait for a person; beside: a Word file,
-    whose new shipped one lies at `new`; unknown: nobody knows what it was copied from; unsettled:
+    whose new shipped one lies at `new`; anew: an unchanged Word file on the company's letterhead,
+    which 'eject' makes again; unknown: nobody knows what it was copied from; unsettled:
     it has conflicts from before. `kept` is the file as it was before.
     """
 
@@ -69,9 +72,12 @@ def update(folder: Path, names: Iterable[str], dry_run: bool = False) -> list[St
         if folder.is_dir() and not dry_run:
             held.enter_context(locked(folder))
             clear(folder.parent)
-        states = [s for s in states_of(folder) if s.own and s.shipped and not s.unreadable]
+        states = [s for s in states_of(folder) if s.own and s.shipped]
+        states = [s for s in states if not chosen or s.name in chosen]
+        if problems := [p for s in states if s.unreadable for p in _unreadable(folder, s)]:
+            raise TemplateError(problems)
         version = shipped_version()
-        plans = [_plan(folder, s, version) for s in states if not chosen or s.name in chosen]
+        plans = [_plan(folder, s, version) for s in states]
         return [plan.step if dry_run else _apply(folder, plan, version) for plan in plans]
 
 
@@ -86,6 +92,14 @@ def accept(folder: Path, names: Iterable[str]) -> list[Path]:
     for state in chosen:
         remember_base(folder, state.name, template_bytes(shipped[state.shipped]), version)
     return [own[state.name] for state in chosen]
+
+
+def _unreadable(folder: Path, state: State) -> tuple[Problem, ...]:
+    try:
+        content_of(state.name, own_files(folder)[state.name])
+    except TemplateError as bad:
+        return bad.problems
+    return ()
 
 
 def _plan(folder: Path, state: State, version: str) -> _Plan:
@@ -105,6 +119,8 @@ def _plan(folder: Path, state: State, version: str) -> _Plan:
     before = same_form(state.name, path, base.content)
     if new in (before, mine):
         return _Plan(Step(state.name, path, "current"), base=now)
+    if as_made(folder, state.name, mine):
+        return _Plan(Step(state.name, path, "anew"))
     if mine == before:
         content = now if state.name.endswith(WORD) else _in_style(new.decode(), path)
         return _Plan(Step(state.name, path, "replaced"), content, now, raw)

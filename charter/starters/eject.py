@@ -55,7 +55,7 @@ def _eject(folder: Path, names: list[str], force: bool) -> list[Ejected]:
         path = folder / name
         kept, before = keep_beside(path, "eject") if path in there else (None, None)
         # First the memory: a copy without it could not be updated.
-        remember_base(folder, name, content, version)
+        remember_base(folder, name, content, version, made[name])
         write_file(path, made[name] or content, before=before)
         whole = name.endswith(WORD) and name != LETTERHEAD
         look = str(folder / LETTERHEAD) if made[name] else ""

@@ -50,7 +50,8 @@ def command(
     Exit code 1 when there is a mistake; notes alone are 0.
 
     --annotate is for templates made in Word. When several have mistakes, each gets a copy, with
-    the template's name at the end of the copy's.
+    the template's name at the end of the copy's. A copy that you did not change is written anew,
+    or taken away once the mistakes are mended.
 
     \b
     --json prints one object:
@@ -60,6 +61,7 @@ def command(
                    found (the paper that showed it, or null)
       notes        path, message
       annotated    the copies that were written
+      removed      copies from before whose template has no mistakes now
     """
     from charter.own_templates.files import own_files, templates_of
     from charter.read.company_file import read_workspace
@@ -68,7 +70,7 @@ def command(
     names = list(own_files(own))
     read = read_workspace(workspace)
     found, notes, word = _checked(read, own, names)
-    written = _annotate(word, annotate, own, force) if annotate else []
+    written, gone = _annotate(word, annotate, own, force) if annotate else ([], [])
     if as_json:
         data = {
             "version": JSON_VERSION,
@@ -76,12 +78,13 @@ def command(
             "mistakes": [problem_data(o.problem) | {"found": o.how or None} for o in found],
             "notes": [{"path": n.place.path, "message": n.message} for n in notes],
             "annotated": [str(path) for path in written],
+            "removed": [str(path) for path in gone],
         }
         echo_json(data)
     else:
         from charter.cli.printer import say
 
-        say(_texts(names, found, notes, written, quiet))
+        say(_texts(names, found, notes, written, gone, quiet))
     ctx.exit(1 if found else 0)
 
 
@@ -132,9 +135,13 @@ def _notes(path: Path) -> list[Problem]:
     return notes_on(path)
 
 
-def _annotate(word: dict[Path, list[WordMistake]], out: Path, own: Path, force: bool) -> list[Path]:
-    from charter.docx_templates.annotate import annotate
+def _annotate(
+    word: dict[Path, list[WordMistake]], out: Path, own: Path, force: bool
+) -> tuple[list[Path], list[Path]]:
+    """Write the copies; return them, and those from before that were taken away."""
+    from charter.docx_templates.annotate import annotate, is_untouched_copy
     from charter.problems import OutputError, error
+    from charter.write.files import remove_file
 
     if own.resolve() in out.resolve().parents:
         message, hint = "a copy here would count as a template", "name a file in another folder"
@@ -143,17 +150,19 @@ def _annotate(word: dict[Path, list[WordMistake]], out: Path, own: Path, force: 
         message = f"there is no folder '{out.parent}'"
         raise error(OutputError, out, "no-folder", message, "make it, or name another")
     wrong = {path: mistakes for path, mistakes in word.items() if mistakes}
-    copies = {
-        path: out if len(wrong) == 1 else out.with_name(f"{out.stem}-{path.stem}{out.suffix}")
-        for path in wrong
-    }
+    each = {path: out.with_name(f"{out.stem}-{path.stem}{out.suffix}") for path in word}
+    copies = {path: out if len(wrong) == 1 else each[path] for path in wrong}
     for copy in copies.values():
-        if copy.exists() and not force:
+        if copy.exists() and not force and not is_untouched_copy(copy):
             hint = "name another file, or use --force to overwrite it"
             raise error(OutputError, copy, "exists", "there is such a file already", hint)
     for path, copy in copies.items():
         annotate(path, wrong[path], copy)
-    return list(copies.values())
+    before = {out, *each.values()} - set(copies.values())
+    gone = sorted(copy for copy in before if is_untouched_copy(copy))
+    for copy in gone:
+        remove_file(copy)
+    return list(copies.values()), gone
 
 
 def _texts(
@@ -161,6 +170,7 @@ def _texts(
     found: Sequence[Found],
     notes: Sequence[Problem],
     written: Sequence[Path],
+    gone: Sequence[Path],
     quiet: bool,
 ) -> Iterator[Text]:
     from charter.cli.printer import amount, of_problem, placed
@@ -174,6 +184,8 @@ def _texts(
         yield placed(note.place, note.message)
     for path in written:
         yield placed(path, "the template with its mistakes as comments")
+    for path in gone:
+        yield placed(path, "taken away: the mistakes that it showed are mended")
     if not names:
         yield "This workspace has no templates of its own; the shipped ones are used."
         yield "'charter templates eject NAME' copies one, to make it your own."

@@ -44,14 +44,15 @@ def command(
     NAME.before-update. Beside a Word file that you changed, the new shipped one is put as
     NAME.shipped.docx.
 
-    Exit code 1 when something is left to you: a conflict, or a Word file to compare.
+    Exit code 1 when something is left to you: a conflict, or a Word file to compare or to eject
+    again. When a copy cannot be read, nothing is updated.
 
     \b
     --json prints one object:
       version    1
       accepted   with --accept: the paths of the templates that stay as they are
       steps      name, path, outcome (current, replaced, merged, conflicts, beside,
-                 unknown, unsettled), conflicts (lines), kept, new (paths or null)
+                 anew, unknown, unsettled), conflicts (lines), kept, new (paths or null)
     """
     from charter.cli.printer import Prose, placed, say
     from charter.own_templates.files import own_files, resolve, templates_of
@@ -81,7 +82,7 @@ def command(
         left = left or open_
         if not as_json and (open_ or not quiet):
             say((Prose(line, hang=2) for line in lines), err=open_ or step.outcome == "unknown")
-    changed = sum(step.outcome not in ("current", "unknown", "unsettled") for step in steps)
+    changed = sum(step.outcome not in ("current", "anew", "unknown", "unsettled") for step in steps)
     if not quiet:
         verb = "would be updated" if dry_run else "updated"
         what = f"{changed} {verb}, {len(steps) - changed} as they were" if steps else ""
@@ -123,6 +124,10 @@ def _said(step: Step, dry_run: bool) -> tuple[bool, list[str]]:
             command_ = "compare the two in Word (Review, Compare) and carry over what you want"
             text = f"both you and we changed this Word file; the new shipped one {will or 'is '}"
             return True, [f"{step.path}: {text}beside it: {step.new}{kept} - {command_}"]
+        case "anew":
+            text = "you had not changed it, and the shipped one has changed"
+            hint = f"'charter templates eject {step.name} --force' makes it anew on your letterhead"
+            return True, [f"{step.path}: {text} - {hint}"]
         case "unknown":
             name = step.name
             hint = (
