@@ -66,7 +66,7 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
         (_ACTS_AS, _acts_as(position, words)),
         (message("Reports to"), capital(words.above(position) or "")),
         (ALSO_REPORTS_TO, _others(words, position.given.also_reports_to)),
-        (message("Direct reports"), _reports(view, words)),
+        (message("Direct reports"), capital(reports_said(view, words))),
         (ALSO_REPORT_HERE, _others(words, _dotted(view))),
         (message("Place of work"), words.places(position)),
         (message("Employment"), employment_said(terms, words) if terms.in_full else ""),
@@ -86,7 +86,8 @@ def _others(words: Wording, names: Iterable[str]) -> str:
     return capital(words.those(names))
 
 
-def _reports(view: Viewpoint, words: Wording) -> str:
+def reports_said(view: Viewpoint, words: Wording) -> str:
+    """Return who reports to a position, in running text: positions, and people of its fields."""
     described = []
     for name in view.position.reports:
         said = _REPORTS.get(view.organisation.positions[name].status)
@@ -95,7 +96,7 @@ def _reports(view: Viewpoint, words: Wording) -> str:
     if fields := fields_led(view, words):
         said = message("the people in {fields}")
         described.append(words.say(said, fields=words.listing(fields)))
-    return capital(words.listing(described)) if described else words.say("Nobody")
+    return words.listing(described) if described else words.say("nobody")
 
 
 def _holding(position: Position, words: Wording) -> str:

@@ -119,9 +119,13 @@ class Wording:
 
     def above(self, position: Position, form: str = PLAIN) -> str | None:
         """Return the one above a position in running text: a position, the board, or nobody."""
-        if not position.reports_to and not self.setting.facts.get("board"):
+        return self.leader(position.reports_to, form)
+
+    def leader(self, name: str, form: str = PLAIN) -> str | None:
+        """Return a leader by id: above the head is the board, or nobody where there is none."""
+        if not name and not self.setting.facts.get("board"):
             return None
-        return self.the(position.reports_to, form)
+        return self.the(name, form)
 
     def The(self, name: str) -> str:  # noqa: N802 - the capital is the point
         """Return a position at the start of a sentence."""
