@@ -8,6 +8,7 @@ from charter.assign.disciplines import BUDGETS, HIRES, shared_out
 from charter.assign.organisation import Position, upwards
 from charter.assign.own_role_texts import owned_by
 from charter.assign.ownership import setting_of
+from charter.assign.positions import another_above
 from charter.compose.settling import CALLS, calls
 from charter.compose.wording import PLAIN, Wording
 from charter.named_tuples import NamedTuple
@@ -39,7 +40,11 @@ def _company(words: Wording, _: Speaker, __: str, ___: str) -> str | None:
 
 
 def _manager(words: Wording, around: Speaker, __: str, form: str) -> str | None:
-    return words.above(around.position, form)
+    """Return the one above; nobody for whoever acts for that one, and so is nobody else."""
+    position = around.position
+    if another_above(words.organisation.positions, position) != position.reports_to:
+        return None
+    return words.above(position, form)
 
 
 def _reports(words: Wording, around: Speaker, __: str, form: str) -> str | None:
