@@ -39,6 +39,10 @@ def _company(words: Wording, _: Speaker, __: str, ___: str) -> str | None:
     return words.organisation.company.name
 
 
+def _organisation(words: Wording, _: Speaker, __: str, ___: str) -> str | None:
+    return words.kind()
+
+
 def _manager(words: Wording, around: Speaker, __: str, form: str) -> str | None:
     """Return the one above; nobody for whoever acts for that one, and so is nobody else."""
     position = around.position
@@ -168,6 +172,7 @@ def _of_role(words: Wording, around: Speaker, word: str, form: str) -> str | Non
 
 _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "company": _company,
+    "organisation": _organisation,
     "manager": _manager,
     "reports": _reports,
     "owner": _owner,

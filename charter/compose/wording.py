@@ -147,6 +147,10 @@ class Wording:
         called = str(self.setting.facts.get("users_called"))
         return locale(self.language).users.get(called, {}).get(form)
 
+    def kind(self) -> str:
+        """Return the word for what the company is: a public body or a charity is no company."""
+        return self.say(_KINDS[str(self.setting.facts["kind"])])
+
     def small(self, text: str) -> str:
         """Return text as it stands within a line: with a small letter, but for German nouns."""
         return small_in(self.language, text)
@@ -199,6 +203,11 @@ class Wording:
         return f"{apart.join(places[:-1])}{before}{either} {places[-1]}"
 
 
+_KINDS = {
+    "business": message("company"),
+    "public": message("organisation"),
+    "charity": message("organisation"),
+}
 _PAID = {
     "year": message("{amount} a year"),
     "month": message("{amount} a month"),
@@ -240,6 +249,7 @@ def as_in_catalogue(text: str, catalog: Catalog) -> str:
 
 _ANYWHERE = {
     "company": "the company",
+    "organisation": "company",
     "manager": "the position above",
     "reports": "those who report to it",
     "settler": "the position above both",
