@@ -200,3 +200,41 @@ positions:
     made = make_papers(workspace(company), Wanted(DAY, ("authority",), formats=("md",)))
     text = made.texts[0].text
     assert strange(text) - {"EUR", "CPO"} == set()
+
+
+def test_whoever_decides_within_a_budget_alone_has_no_limit_here_and_in_the_charter(
+    workspace: Make,
+) -> None:
+    given = "company: {name: Tarn}\nstructure: separate\npositions: {cio: {reports_to: ceo}}\n"
+    paper = table(workspace(given))
+    assert signs(paper, "cio") == ("no limit", "–", "no limit", "–")
+    assert ruling(paper, "internal-systems-spending")[1:3] == ("no limit", "–")
+    charter = compose_charter(organise(workspace(given)), "cio", DAY)
+    assert not charter.draft
+    assert not any("to be set" in line for line in charter.limits)
+
+
+@pytest.mark.parametrize(
+    ("ciso", "reach"),
+    [
+        ("", "and what each may reach of our systems."),
+        ("ciso: {title: CISO, level: head, reports_to: cto, takes: [ACCESS]}", "reach"),
+        ("ciso: {title: CISO, level: executive, reports_to: ceo, takes: [ACCESS]}", ""),
+    ],
+)
+def test_whoever_takes_on_suppliers_says_what_they_reach_unless_that_is_anothers_beside(
+    ciso: str, reach: str, workspace: Make
+) -> None:
+    access = "operations-and-security.access"
+    given = "company: {name: Tarn, business_model: saas}\nstructure: separate-with-vps\n"
+    organisation = organise(
+        workspace(f"{given}positions:\n  cto: {{}}\n  {ciso.replace('ACCESS', access)}\n")
+    )
+    said = " ".join(
+        text
+        for group in compose_charter(organisation, "cto", DAY).decides
+        for text in group.items
+        if "technology suppliers" in text
+    )
+    assert said
+    assert ("reach" in said) is bool(reach)

@@ -163,7 +163,10 @@ def test_a_transition_prints_what_is_settled_and_writes_it_to_those_concerned(ch
     assert "**Settled; claimed before by the CTO and the CPO" in (
         (out / "cpo-handover.md").read_text()
     )
-    assert "**To the CPO: 1 responsibility**" in (out / "cto-handover.md").read_text()
+    assert (
+        "**To the CPO; claimed before by the CTO and the CPO: 1 r"
+        in (out / "cto-handover.md").read_text()
+    )
 
 
 def test_advise_says_whose_it_usually_is(charter, tmp_path):

@@ -363,3 +363,42 @@ def test_whoever_acts_and_is_not_there_yet_is_named_with_who_acts_for_it():
         "The CPTO and the VP Engineering, until somebody starts; "
         "the VP Product, until the CPTO starts"
     )
+
+
+# Who acts for the one above
+
+
+@pytest.mark.parametrize("structure", ["combined", "separate-with-vps", "separate-full"])
+def test_nobody_reads_or_answers_to_themselves_while_acting_for_the_one_above(structure):
+    leads = "cpto" if structure == "combined" else "cto"
+    acts = {leads: {"status": "vacant", "acting": "vp-engineering"}}
+    acting = compose_charter(company(structure, acts), "vp-engineering", DAY)
+    usual = compose_charter(company(structure, {}), "vp-engineering", DAY)
+
+    the = f"the {leads.upper()}"
+    said = [text for r in acting.risks for text in (r.risk, r.watch)]
+    said += [acting.mission, *acting.outcomes]
+    assert not [text for text in said if the in text]
+    assert [text for text in (usual.mission, *usual.outcomes) if the in text]
+    assert len(acting.risks) >= 3
+    assert acting.review.startswith("The CEO and the VP Engineering review this charter")
+    assert usual.review.startswith(f"The {leads.upper()} and the VP Engineering review")
+    assert dict(acting.facts)["Reports to"] == f"The {leads.upper()}"
+
+
+def test_who_acts_for_the_one_above_has_the_charter_read_by_the_one_above_that():
+    acts = {"cpo": {"status": "vacant", "acting": "vp-product", "reports_to": "cto"}}
+    charter = compose_charter(company("separate-with-vps", acts), "vp-product", DAY)
+
+    assert charter.review.startswith("The CTO and the VP Product review this charter")
+
+
+@pytest.mark.parametrize(("status", "label"), [("filled", "Starts"), ("vacant", "Planned start")])
+def test_nobody_starts_in_a_post_that_nobody_holds(status, label):
+    given = {"cto": {"status": status, "start": date(2027, 4, 1), "acting": "ceo"}}
+    if status == "filled":
+        del given["cto"]["acting"]
+    facts = dict(compose_charter(company("separate", given), "cto", DAY).facts)
+
+    assert facts[label] == "1 April 2027"
+    assert not {"Starts", "Planned start"} - {label} & facts.keys()

@@ -5,6 +5,7 @@ Roles whose statements do not say yet what they claim are left out.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
@@ -22,15 +23,17 @@ from charter.problems import Place
 from charter.read.catalog import Role, Statement
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Apply, Company, Override, PositionInput, Workspace
+from charter.read.company_file import workspace_of
 from charter.read.presuppositions import SLOT
 from charter.read.schema import schema
+from making import composed, rendered
 
 CATALOG = read_catalog()
 DAY = date(2026, 12, 1)
 NOWHERE = Place("company.yaml")
 FACTS = schema("company")["$defs"]["company"]["properties"]
 PARTS = ("mission", "pitch", "outcomes", "risks", "first_days", "musts", "nice_to_have")
-EVERYWHERE = {"company", "users", "user"}
+EVERYWHERE = {"company", "organisation", "users", "user"}
 """Slots that stand for something in every company."""
 
 
@@ -166,3 +169,26 @@ def test_who_has_been_there_for_long_has_no_first_days() -> None:
     assert first_days(status="filled", start=date(2026, 9, 1)) == 3
     assert first_days(status="filled", start=date(2021, 9, 1)) == 0
     assert first_days(status="filled") == 0
+
+
+@pytest.mark.parametrize("kind", ["business", "public", "charity"])
+def test_papers_call_no_public_body_and_no_charity_a_company(kind):
+    """A business keeps the word; the organisation of the others is one in every paper."""
+    facts = {
+        **{"name": "Acme", "country": "GB", "business_model": "internal", "kind": kind},
+        **dict.fromkeys(("personal_data", "outsourced_development", "ai_in_product"), True),
+    }
+    text = ""
+    for structure in ("separate-full", "combined", "cto-led", "cpo-led", "founder-led"):
+        organisation = organise(workspace_of({"company": facts, "structure": structure}))
+        kinds = ("charter", "matrix", "authority")
+        text += "\n".join(p.text for p in rendered(composed(organisation, DAY, papers=kinds)))
+    unfit = re.findall(r".{40}(?:\b[Cc]ompany|[Bb]usiness (?:goal|result)).{20}", text)
+
+    if kind == "business":
+        assert "The company's yearly goals" in text
+        assert "Place of the CTO in the company" in text
+    else:
+        assert not unfit
+        assert "The organisation's yearly goals" in text
+        assert "Place of the CTO in the organisation" in text

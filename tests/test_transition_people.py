@@ -615,3 +615,56 @@ def _hands_over_before(page: Handover, tale: Tale, name: str) -> None:
     last = tale.last_day(name)
     assert last is not None
     assert tale.new.day(last) in dict(page.facts)["Position"]
+
+
+def heads(papers: Mapping[str, str], kind: str, label: str) -> dict[str, str]:
+    """Return the row of a label at the head of each paper of a kind, by position."""
+    found = {}
+    for name, page in papers.items():
+        row = re.search(rf"^\| \*\*{label}\*\* \| (.*) \|$", page, re.MULTILINE)
+        if name.endswith(f"-{kind}.md"):
+            found[name.removesuffix(f"-{kind}.md")] = row[1].rpartition("; from ")[2] if row else ""
+    return found
+
+
+@pytest.mark.parametrize("board", [True, False])
+def test_a_handover_names_the_same_lines_as_the_charter(board, transition, two):
+    folder = two(
+        "ciso: {title: CISO, level: executive, reports_to: cto,"
+        " takes: [operations-and-security.security-posture]}",
+        "ciso: {title: CISO, level: executive, reports_to: ceo,"
+        " takes: [operations-and-security.security-posture]}\nvp-design: {}\nvp-data: {}",
+    )
+    for side in ("from", "to"):
+        file = folder / side / "company.yaml"
+        file.write_text(
+            file.read_text().replace("saas}", f"saas, board: {str(board).lower()}}}", 1)
+        )
+    ran, papers = transition(folder, text="from to --on 2027-02-01")
+    assert ran.code == 0
+
+    for label in ("Reports to", "Direct reports"):
+        charters, handovers = (heads(papers, k, label) for k in ("charter", "handover"))
+        both = charters.keys() & handovers.keys()
+        assert {"ceo", "cto", "ciso", "vp-product", "vp-engineering", "vp-design"} <= both
+        for name in both:
+            now = handovers[name].removeprefix("1 February 2027 ")
+            assert now[:1].upper() + now[1:] == charters[name], (name, label)
+    assert ("the board" in papers["ceo-handover.md"].lower()) is board
+    assert ("Whoever signs for Acme" in papers["ceo-handover.md"]) is not board
+
+
+def test_whoever_claimed_what_is_settled_on_another_gives_it_and_the_ledger_counts_it(
+    transition, two
+):
+    folder = two("cto: {promised: [All of it.]}", "cto: {promised: [All of it.]}")
+    file = folder / "from" / "company.yaml"
+    file.write_text(file.read_text() + "disputed: {strategy.product-vision: [cto, cpo]}\n")
+    ran, papers = transition(folder, text="from to --on 2027-02-01")
+    assert ran.code == 0
+
+    page, ledger = papers["cto-handover.md"], papers["ledger.md"]
+    assert "To the CPO; claimed before by the CTO and the CPO: 1 responsibility" in page
+    assert re.search(r"^\| The CTO \| A claim to 1 piece of work", ledger, re.MULTILINE)
+    assert "- a claim that was not settled: Product vision" in ledger
+    assert re.search(r"^\| The CPO \| Nothing \| 1 responsibility", ledger, re.MULTILINE)

@@ -9,6 +9,7 @@ from charter.assign.comparison import PERIODS, assignments
 from charter.assign.holding import holding
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Organisation, Position
+from charter.assign.ownership import setting_of
 from charter.named_tuples import NamedTuple
 from charter.read.terms import Pay, range_for
 
@@ -110,6 +111,7 @@ def _losses(ledger: Ledger, old: Position) -> Iterator[Loss]:
     name = _afterwards(ledger, old)
     new = after.positions.get(name)
     yield from _work(before, old.id, after, name)
+    yield from _named("claims", tuple(_settled_elsewhere(ledger, old.id, name)))
     if new is None:
         yield Loss("position", (old.title,))
         return
@@ -125,6 +127,13 @@ def _losses(ledger: Ledger, old: Position) -> Iterator[Loss]:
     if old.title != new.title:
         yield Loss("title", (old.title, new.title))
     yield from _terms(old, new)
+
+
+def _settled_elsewhere(ledger: Ledger, old: str, new: str) -> Iterator[str]:
+    """Yield what a position claims today and its holder does not get when it is settled."""
+    for line in ledger.of("settled"):
+        if old in line.claimed and line.taker != new:
+            yield line.entry.title
 
 
 def _gains(ledger: Ledger, old: str, new: str) -> Iterator[Loss]:
@@ -172,7 +181,8 @@ def _work(one: Organisation, mine: str, other: Organisation, same: str) -> Itera
 
 def _the(side: Organisation, name: str) -> str:
     found = side.positions.get(name)
-    return found.the if found else "the board"
+    above = "the board" if setting_of(side.company, side.positions).facts.get("board") else "nobody"
+    return found.the if found else above
 
 
 def _terms(old: Position, new: Position) -> Iterator[Loss]:

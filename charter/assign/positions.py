@@ -205,6 +205,17 @@ def _check_vacancies(positions: Mapping[str, Position]) -> list[Finding]:
     return findings
 
 
+def another_above(positions: Mapping[str, Position], position: Position) -> str:
+    """Return the nearest position above whose work the holder of `position` does not do; or ""."""
+    seen, above = {""}, position.reports_to
+    while above not in seen and position.status == "filled":
+        if holder_of(positions, above) != position.id:
+            break
+        seen.add(above)
+        above = positions[above].reports_to
+    return above
+
+
 def holder_of(positions: Mapping[str, Position], name: str) -> str | None:
     """Return the filled position that does the work of `name` today, or None if there is none."""
     seen: set[str] = set()

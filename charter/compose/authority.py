@@ -10,7 +10,7 @@ from charter.assign.positions import positions_named
 from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
 from charter.compose.matrix import filters_said
 from charter.compose.org_chart import state_of
-from charter.compose.unfinished import draft_title, has_nobody_to_set_limits, unset_limits
+from charter.compose.unfinished import draft_title, unset_limits
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Phrase
@@ -193,9 +193,7 @@ class _Composer:
         said, above = self._set(position, limit), self.organisation.owner(ABOVE[limit])
         if not said and position.id not in (*self._deciders(limit), above):
             return self.words.say(_NOTHING), NONE
-        needed = limit in unset_limits(self.organisation, position)
-        free = position.id == above or has_nobody_to_set_limits(self.organisation, position)
-        if not said and free and not needed:
+        if not said and limit not in unset_limits(self.organisation, position):
             return self.words.say(_NO_LIMIT), NONE
         return said or self.words.say(NOT_SET), self._above(position, limit)
 

@@ -33,7 +33,9 @@ _AND_FOR_IT = message("{held}, and {holder} until {position} starts")
 
 ALSO_REPORTS_TO = message("Also reports to (dotted line)")
 ALSO_REPORT_HERE = message("Also report here (dotted line)")
-_HELD_BY, _STARTS, _ACTS_AS = message("Held by"), message("Starts"), message("Also acts as")
+_HELD_BY, _ACTS_AS = message("Held by"), message("Also acts as")
+STARTS = message("Starts"), message("Planned start")
+"""What the day is called on which a holder starts, and that of a post that nobody holds yet."""
 _VALID_FROM, _HOLDS_FROM = message("Valid from"), message("It holds from {day}.")
 
 
@@ -44,7 +46,7 @@ _UNTIL_START = message("{positions}, until {until} starts")
 
 def holding_labels(words: Wording) -> frozenset[str]:
     """Return the labels of what says who holds a position, and from when its charter holds."""
-    return frozenset(map(words.say, (_HELD_BY, _ACTS_AS, _STARTS, _VALID_FROM)))
+    return frozenset(map(words.say, (_HELD_BY, _ACTS_AS, *STARTS, _VALID_FROM)))
 
 
 def holds_from(words: Wording, day: str) -> str:
@@ -66,11 +68,14 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
         (_ACTS_AS, _acts_as(position, words)),
         (message("Reports to"), capital(words.above(position) or "")),
         (ALSO_REPORTS_TO, _others(words, position.given.also_reports_to)),
-        (message("Direct reports"), _reports(view, words)),
+        (message("Direct reports"), capital(reports_said(view, words))),
         (ALSO_REPORT_HERE, _others(words, _dotted(view))),
         (message("Place of work"), words.places(position)),
         (message("Employment"), employment_said(terms, words) if terms.in_full else ""),
-        (_STARTS, words.day(position.given.start) if position.given.start else ""),
+        (
+            STARTS[position.status != "filled"],
+            words.day(position.given.start) if position.given.start else "",
+        ),
         (message("Date of this charter"), words.day(view.day)),
         (_VALID_FROM, words.day(valid_from) if valid_from else ""),
     ]
@@ -86,7 +91,8 @@ def _others(words: Wording, names: Iterable[str]) -> str:
     return capital(words.those(names))
 
 
-def _reports(view: Viewpoint, words: Wording) -> str:
+def reports_said(view: Viewpoint, words: Wording) -> str:
+    """Return who reports to a position, in running text: positions, and people of its fields."""
     described = []
     for name in view.position.reports:
         said = _REPORTS.get(view.organisation.positions[name].status)
@@ -95,7 +101,7 @@ def _reports(view: Viewpoint, words: Wording) -> str:
     if fields := fields_led(view, words):
         said = message("the people in {fields}")
         described.append(words.say(said, fields=words.listing(fields)))
-    return capital(words.listing(described)) if described else words.say("Nobody")
+    return words.listing(described) if described else words.say("nobody")
 
 
 def _holding(position: Position, words: Wording) -> str:

@@ -221,12 +221,12 @@ class _Page:
 
     def _parcels(self, lines: Iterable[LedgerLine]) -> Iterator[Parcel]:
         """Yield what leaves this person, by who owns it then and whose hands it is in."""
-        ways: dict[tuple[str, str, str], list[LedgerLine]] = {}
+        ways: dict[tuple[str, str, str, tuple[str, ...]], list[LedgerLine]] = {}
         for line in lines:
             # Somebody acts at once for whoever leaves before the day.
             early = line.eve if line.giver == self.old != line.eve else ""
-            ways.setdefault((line.taker, line.held, early), []).append(line)
-        for (taker, held, early), found in ways.items():
+            ways.setdefault((line.taker, line.held, early, line.claimed), []).append(line)
+        for (taker, held, early, claimed), found in ways.items():
             label = f"To {self.tale.new.the(taker)}" if taker else "To nobody: it ends"
             if taker == self.old and held == taker:
                 label = f"To {self.tale.whoever(taker)}"
@@ -235,6 +235,8 @@ class _Page:
             if early:
                 now = self.tale.person(early, self.tale.ledger.persons.get(early, ""))
                 label = f"To {now}, for {self.tale.whoever(taker)}" if taker else f"To {now}"
+            if claimed:
+                label = f"{label}; claimed before by {self.tale.claimants(claimed)}"
             meanwhile = self.tale.meanwhile(taker) if taker else ""
             if not self.new and held and not early and not self.tale.ledger.before_of(held):
                 # Who leaves cannot wait for somebody who is not there yet.

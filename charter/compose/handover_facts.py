@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from charter.assign.holding import holding
 from charter.assign.organisation import Position
+from charter.assign.viewpoint import viewpoint
+from charter.compose.charter_facts import reports_said
 from charter.compose.tale import Tale
 from charter.compose.wording import Wording, capital
 
@@ -24,32 +27,44 @@ def facts_of_handover(
     if old and not new:
         last = tale.last_day(old.id)
         yield "Position", f"{old.title}, until {tale.new.day(last) if last else tale.when()}"
-        yield "Reports to", capital(_above(tale, old, before=True))
+        yield from _line("Reports to", _above(tale, old, before=True))
     elif old and new:
         yield "Position", change(old.title, new.title)
-        above = change(_above(tale, old, before=True), _above(tale, new))
-        yield "Reports to", capital(above)
-        had, has = _names(old.reports, tale.old), _names(new.reports, tale.new)
+        was, now = _above(tale, old, before=True), _above(tale, new)
+        yield from _line(
+            "Reports to", change(was or "nobody", now or "nobody") if was or now else ""
+        )
+        had, has = _reports(tale.old, old, tale.day), _reports(tale.new, new, tale.day)
         yield "Direct reports", capital(change(had, has))
         acts = change(_acts(tale, old.id, before=True), _acts(tale, new.id))
         if acts != "nobody":
             yield "Acts for", capital(acts)
     elif new:
-        yield "Reports to", capital(_above(tale, new))
-        yield "Direct reports", capital(_names(new.reports, tale.new))
+        yield from _line("Reports to", _above(tale, new))
+        yield "Direct reports", capital(_reports(tale.new, new, tale.day))
     if charter:
         yield "Your charter", charter
     yield "Day of the change", tale.when()
 
 
+def _line(label: str, said: str) -> Iterator[tuple[str, str]]:
+    if said:
+        yield label, capital(said)
+
+
+def _reports(words: Wording, position: Position, day: date | None) -> str:
+    """Return who reports to a position, as its charter says it."""
+    return reports_said(viewpoint(words.organisation, position, day or date.min), words)
+
+
 def _above(tale: Tale, position: Position, before: bool = False) -> str:
-    """Return the position above, and who does its work where that is another."""
+    """Return who is above, as a charter says it, and who does that one's work for another."""
     words, side = (tale.old, tale.ledger.before) if before else (tale.new, tale.ledger.after)
     above = position.reports_to
     held = holding(side.positions, above, tale.day).holder if above else ""
     who = "you act" if held == position.id else f"{words.the(held)} acts"
     acts = f" ({who})" if held not in ("", above) else ""
-    return f"{words.the(above)}{acts}"
+    return f"{words.above(position) or ''}{acts}"
 
 
 def _acts(tale: Tale, me: str, before: bool = False) -> str:

@@ -21,7 +21,7 @@ READ = "Read the new charter together, and sign it."
 
 
 class Someone(NamedTuple):
-    """A person by the positions before and after; without any it is the board.
+    """A person by the positions before and after; without any it is who is above the head.
 
     Without one before it is somebody new, or whoever takes an open position.
     """
@@ -74,7 +74,10 @@ class Meetings:
 
     def name(self, one: Someone) -> str:
         """Return how papers call somebody."""
-        return "the board" if one == BOARD else self.tale.person(*one)
+        if one != BOARD:
+            return self.tale.person(*one)
+        words, company = self.tale.new, self.ledger.after.company
+        return words.leader("") or f"whoever signs for {company.legal_name}"
 
     def person_of(self, old: str) -> Someone:
         """Return the person who has a position before."""

@@ -35,6 +35,7 @@ _COUNTED = {
     "direct reports": ("direct reports", "1 direct report"),
     "parts": ("parts in the work of others", "a part in the work of others"),
     "vetoes": ("rights to stop", "the right to stop"),
+    "claims": ("claims that were not settled", "a claim that was not settled"),
 }
 _DATES = ("start", "acting_until")
 
@@ -90,7 +91,7 @@ def _persons(tale: Tale, change: SeatChange) -> tuple[str, str]:
 def _state(tale: Tale, name: str) -> str:
     """Return how a new position begins: filled by whom, or open; and whom it reports to."""
     position = tale.ledger.after.positions[name]
-    line = f"reports to {tale.new.the(position.reports_to)}"
+    line = f"reports to {tale.new.above(position) or 'nobody'}"
     if position.status != "filled":
         acting = f"{tale.new.the(position.acting)} acts" if position.acting else "nobody acts"
         return f"{position.status}; {acting}; {line}"
@@ -102,7 +103,7 @@ def _value(words: Wording, kind: str, value: str) -> str:
     if kind in _DATES:
         return words.day(date.fromisoformat(value)) if value else "not stated"
     if kind == "reports_to":
-        return words.the(value)
+        return words.leader(value) or "nobody"
     if kind in ("acting", "deputy"):
         return words.the(value) if value else "nobody"
     if kind in ("reports", "also_reports_to"):
@@ -132,6 +133,8 @@ def _short(losses: Sequence[Loss]) -> Iterator[str]:
             yield f"the position {items[0]}"
         elif kind == "vetoes":
             yield f"the right to stop {_pieces(len(items))}"
+        elif kind == "claims":
+            yield f"a claim to {_pieces(len(items))}"
         elif kind == "parts":
             yield f"a part in {_pieces(len(items))} of others"
         elif kind == "direct reports":

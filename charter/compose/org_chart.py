@@ -18,6 +18,7 @@ PEERS_AND_REPORTS = 6
 """Where peers and direct reports are more, a small chart leaves the peers out."""
 _MOST_REPORTS = 9
 
+_PLACE = message("Place of {position} in the {organisation}")
 _UNSAFE = re.compile(r"[^\w ,.()/'’–-]")
 _CLASSES = {
     "vacant": "stroke-dasharray:6 4",
@@ -118,7 +119,7 @@ def chart_around(organisation: Organisation, name: str) -> OrgChart:
     if len(near | set(peers)) <= PEERS_AND_REPORTS + 1:
         near |= set(peers)
     shown = [n for n in positions if n in near or n == position.reports_to]
-    title = words.say("Place of {position} in the company", position=words.the(name))
+    title = words.say(_PLACE, position=words.the(name), organisation=words.kind())
     return _chart(words, shown, title, own=name)
 
 

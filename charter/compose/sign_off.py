@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter.assign.organisation import Position
+from charter.assign.positions import another_above
 from charter.compose.charter_facts import holds_from
 from charter.compose.wording import Wording, capital
 from charter.read.company import Company
@@ -31,7 +32,9 @@ def review_of(position: Position, words: Wording) -> str:
     """Return who reads a position's charter again, and when; and from when it holds."""
     valid_from = words.organisation.company.valid_from
     holds = f" {holds_from(words, words.day(valid_from))}" if valid_from else ""
-    manager, by = words.above(position), position.given.review_by
+    # Nobody looks at a charter with themselves.
+    manager = words.leader(another_above(words.organisation.positions, position))
+    by = position.given.review_by
     day = words.day(by) if by else ""
     if manager is None:
         said = _ALONE_BY if by else _ALONE

@@ -8,6 +8,7 @@ from charter.assign.disciplines import BUDGETS, HIRES, shared_out
 from charter.assign.organisation import Position, upwards
 from charter.assign.own_role_texts import owned_by
 from charter.assign.ownership import setting_of
+from charter.assign.positions import another_above
 from charter.compose.settling import CALLS, calls
 from charter.compose.wording import PLAIN, Wording
 from charter.named_tuples import NamedTuple
@@ -38,8 +39,16 @@ def _company(words: Wording, _: Speaker, __: str, ___: str) -> str | None:
     return words.organisation.company.name
 
 
+def _organisation(words: Wording, _: Speaker, __: str, ___: str) -> str | None:
+    return words.kind()
+
+
 def _manager(words: Wording, around: Speaker, __: str, form: str) -> str | None:
-    return words.above(around.position, form)
+    """Return the one above; nobody for whoever acts for that one, and so is nobody else."""
+    position = around.position
+    if another_above(words.organisation.positions, position) != position.reports_to:
+        return None
+    return words.above(position, form)
 
 
 def _reports(words: Wording, around: Speaker, __: str, form: str) -> str | None:
@@ -163,6 +172,7 @@ def _of_role(words: Wording, around: Speaker, word: str, form: str) -> str | Non
 
 _SLOTS: dict[str, Callable[[Wording, Speaker, str, str], str | None]] = {
     "company": _company,
+    "organisation": _organisation,
     "manager": _manager,
     "reports": _reports,
     "owner": _owner,

@@ -119,9 +119,13 @@ class Wording:
 
     def above(self, position: Position, form: str = PLAIN) -> str | None:
         """Return the one above a position in running text: a position, the board, or nobody."""
-        if not position.reports_to and not self.setting.facts.get("board"):
+        return self.leader(position.reports_to, form)
+
+    def leader(self, name: str, form: str = PLAIN) -> str | None:
+        """Return a leader by id: above the head is the board, or nobody where there is none."""
+        if not name and not self.setting.facts.get("board"):
             return None
-        return self.the(position.reports_to, form)
+        return self.the(name, form)
 
     def The(self, name: str) -> str:  # noqa: N802 - the capital is the point
         """Return a position at the start of a sentence."""
@@ -142,6 +146,10 @@ class Wording:
         """
         called = str(self.setting.facts.get("users_called"))
         return locale(self.language).users.get(called, {}).get(form)
+
+    def kind(self) -> str:
+        """Return the word for what the company is: a public body or a charity is no company."""
+        return self.say(_KINDS[str(self.setting.facts["kind"])])
 
     def small(self, text: str) -> str:
         """Return text as it stands within a line: with a small letter, but for German nouns."""
@@ -195,6 +203,11 @@ class Wording:
         return f"{apart.join(places[:-1])}{before}{either} {places[-1]}"
 
 
+_KINDS = {
+    "business": message("company"),
+    "public": message("organisation"),
+    "charity": message("organisation"),
+}
 _PAID = {
     "year": message("{amount} a year"),
     "month": message("{amount} a month"),
@@ -236,6 +249,7 @@ def as_in_catalogue(text: str, catalog: Catalog) -> str:
 
 _ANYWHERE = {
     "company": "the company",
+    "organisation": "company",
     "manager": "the position above",
     "reports": "those who report to it",
     "settler": "the position above both",

@@ -63,6 +63,7 @@ SLOT = re.compile(r"\{([a-z][a-z_.-]*)(?::([^{}]*))?\}")
 """A slot of a sentence: a name, and for some what it is about, such as {owner:product.roadmap}."""
 SLOTS: Mapping[str, str] = {
     "company": "",
+    "organisation": "",
     "manager": "",
     "reports": "",
     "owner": "entry",
@@ -79,7 +80,8 @@ SLOTS: Mapping[str, str] = {
 }
 """The slots that are no role and no word for users, and what stands after the colon.
 
-company; manager: the position above, or the board. reports: those who report to it. owner:ID: who
+company; organisation: the word for what it is, by its kind. manager: the position above, or the
+board, and nobody for whoever acts for that one. reports: those who report to it. owner:ID: who
 answers for an entry. held:ID,WORDS=ID: those of the entries that it or one below it owns, by their
 phrase or these words; mine: that it owns itself; theirs: in an interface, that the other of the two
 owns. my-call, their-call: the same for what one of the two settles: the first three, by phrase, and

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.assign.organisation import Position
-from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO
+from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO, STARTS
 from charter.compose.sign_off import review_sayings
 from charter.compose.wording import Wording
 from charter.read.company import Company
@@ -144,7 +144,7 @@ class Facts:
             yield self._holder(value, "" if filled else _VACANT)
         elif label == say("Employment"):
             yield (*at, "employment"), None, _BY_HAND
-        elif label == say("Starts"):
+        elif label in map(say, STARTS):
             day = next(days_in(value, self.words.language), None)
             yield (*at, "start"), day.day.isoformat() if day else None, ""
         elif label == say("Reports to"):
