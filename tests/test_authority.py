@@ -64,6 +64,32 @@ def test_a_part_of_the_money_of_another_goes_to_that_one_first(workspace: Make) 
     assert signs(table(workspace(COMPANY)), "vp-engineering")[:2] == ("$5,000", "CTO")
 
 
+@pytest.mark.parametrize(
+    ("cto", "spend_above", "hire_above"),
+    [
+        ("{spend: 50000, hire: up to directors}", "CTO", "CTO"),
+        ("{spend: 50000, hire: Team Leads}", "CTO", "CEO"),  # the same words as below it
+        ("{spend: 30000, hire: nobody}", "CEO", "CEO"),
+        ("{spend: 20000, reason: Small.}", "CEO", "CTO"),  # whom it hires is not said yet
+        ("{spend: 20000, currency: EUR, hire: all}", "CTO", "CTO"),  # not compared
+    ],
+)
+def test_what_is_above_a_limit_goes_to_whose_own_goes_further(
+    cto: str, spend_above: str, hire_above: str, workspace: Make
+) -> None:
+    below = "vp-engineering: {limits: {spend: 30000, hire: team leads}}"
+    read = workspace(
+        "company: {name: Tarn, country: US, currency: USD}\nstructure: separate-with-vps\n"
+        f"positions: {{ceo: {{limits: {{hire: nobody}}}}, cto: {{limits: {cto}}}, {below}}}\n"
+    )
+    assert signs(table(read), "vp-engineering")[1::2] == (spend_above, hire_above)
+    said = compose_charter(organise(read), "vp-engineering", DAY).limits
+    assert said[1::2] == (
+        f"Spending above that goes to the {spend_above}.",
+        f"All other hiring goes to the {hire_above}.",
+    )
+
+
 def test_it_names_who_holds_a_position_or_acts_for_it(workspace: Make) -> None:
     names = [line.position for line in table(workspace(COMPANY)).positions]
     assert "CTO (vacant, CEO acts)" in names

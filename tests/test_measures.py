@@ -132,3 +132,17 @@ def test_engagement_is_asked_where_a_position_is_known_to_lead_enough_people(
     few = {name for name, ms in found.items() if any(one.id == "engagement" for one in ms)}
     assert few <= with_survey | {"cpo", "ceo"}
     assert bool(few) is bool(with_survey)
+
+
+@pytest.mark.parametrize(
+    ("facts", "unknown"),
+    [
+        ("runs_service: false", {"time-to-first-call", "feature-adoption", "activation"}),
+        ("screens: false", {"accessibility-conformance"}),
+    ],
+)
+def test_a_figure_that_a_company_cannot_read_is_in_no_charter(shared, facts, unknown):
+    base = "name: Acme, business_model: saas, customers: technical"
+    found = {m for mine in shared(facts=f"{base}, {facts}").values() for m in mine}
+    assert found
+    assert unknown.isdisjoint(found)

@@ -179,3 +179,50 @@ def test_the_lawyer_who_checks_the_rules_for_trials_is_shown_them_and_answers(gi
 
     assert any("rules for trials" in one for one in rows[owner, "general-counsel"])
     assert any("rules for trials" in one for one in near["The General Counsel"].gets)
+
+
+# What is shown to somebody else
+
+
+@pytest.mark.parametrize("structure", list(CATALOG.structures))
+def test_a_promise_is_for_whoever_it_is_shown_to(structure, given):
+    made, _ = given(structure, positions="{cro: {status: filled}}")
+    told = {
+        name
+        for name, one in made.positions.items()
+        if one.writes_papers
+        for near in compose_charter(made, name, DAY).neighbours
+        if any(said.startswith("Every promise of a feature or date") for said in near.gets)
+    }
+    assert told == {made.owner("external-duties.customer-commitments")}
+
+
+@pytest.mark.parametrize("structure", list(CATALOG.structures))
+def test_a_lawyer_is_given_facts_before_a_choice_only_where_heard_or_able_to_stop_it(
+    structure, given
+):
+    filled = "{general-counsel: {status: filled}}"
+    made, rows = given(structure, positions=filled)
+    asked = {
+        (a.accountable, "general-counsel")
+        for a in made.decisions.values()
+        if "general-counsel" in (*a.consulted, *a.veto)
+    }
+    facts = giving(rows, "The facts on ")
+    assert facts
+    assert facts <= asked
+    assert not any("retire" in said for gives in rows.values() for said in gives if "facts" in said)
+
+
+@pytest.mark.parametrize("acting", ["ceo", "vp-engineering"])
+def test_where_internal_systems_have_a_leader_nobody_else_commands_their_incidents(acting, given):
+    positions = f"{{cto: {{status: vacant, acting: {acting}}}}}"
+    made, _ = given(positions=positions)
+    for name, position in made.positions.items():
+        if position.writes_papers:
+            core = compose_charter(made, name, DAY).core
+            said = " ".join(work.sentence for work in core)
+            assert len(re.findall("command of each incident", said)) == len(
+                re.findall("command of each incident in the product", said)
+            )
+            assert ("command of each incident" in said) == (name == "vp-engineering")

@@ -8,6 +8,7 @@ from datetime import date
 from charter.assign.organisation import Assignment, Organisation, Position, upwards
 from charter.assign.positions import positions_named
 from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
+from charter.compose.limits import goes_further
 from charter.compose.matrix import filters_said
 from charter.compose.org_chart import state_of
 from charter.compose.unfinished import draft_title, unset_limits
@@ -210,13 +211,15 @@ class _Composer:
     def _above(self, position: Position, limit: str) -> str:
         """Return who decides what lies above a position's limit.
 
-        Who signs a part of another's money is above that under the other's limit first.
+        Who signs a part of another's money is above that under the other's limit first, where that
+        goes further.
         """
         line = upwards(self.organisation.positions, position.id)[1:]
         deciders = self._deciders(limit)
         owner = self.organisation.owner(ABOVE[limit])
         if position.id not in deciders:
-            owner = next((name for name in line if name in deciders), owner)
+            above = (self.organisation.positions[name] for name in line if name in deciders)
+            owner = next((p.id for p in above if goes_further(p, position, limit)), owner)
         if owner and owner != position.id:
             return self._short(owner)
         board = self.words.setting.facts.get("board")

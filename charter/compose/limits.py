@@ -31,8 +31,8 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
         lines.append(words.say(_SPENDS, amount=amount))
         if organisation.owner(CLOUD) == position.id:
             lines.append(words.say(_NOT_CLOUD))
-        if above := _decider(organisation, position, _SPENDING):
-            lines.append(words.say(_MORE, position=words.The(above)))
+        if above := _decider(organisation, position, _SPENDING, "spend"):
+            lines.append(words.say(_MORE, position=words.the(above)))
     elif "spend" in unset_ones:
         unset = message("Spending: the limit is to be set before this charter is signed.")
         lines.append(words.say(unset))
@@ -40,8 +40,8 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
         lines.append(words.say(message("Signs for no hiring without a second signature.")))
     elif limits.hire:
         lines.append(words.say(_HIRING, people=limits.hire))
-        if above := _decider(organisation, position, _OF_PEOPLE):
-            lines.append(words.say(_OTHERS, position=words.The(above)))
+        if above := _decider(organisation, position, _OF_PEOPLE, "hire"):
+            lines.append(words.say(_OTHERS, position=words.the(above)))
     elif "hire" in unset_ones:
         unset = message("Hiring: the limit is to be set before this charter is signed.")
         lines.append(words.say(unset))
@@ -54,17 +54,41 @@ _SPENDS = message("Signs for spending up to {amount} without a second signature.
 _HIRING = message("Signs for hiring without a second signature: {people}.")
 _SHARED = message("Each holder decides alone; where they differ, {position} decides.")
 _OF_PEOPLE = (*HIRES, LEADERS)
-_MORE = message("{position} decides on spending above that.")
-_OTHERS = message("{position} decides on all other hiring.")
+_MORE = message("Spending above that goes to {position}.")
+_OTHERS = message("All other hiring goes to {position}.")
 _SPENDS_BELOW = message("{position} signs for spending up to {amount} without a second signature.")
 _HIRES_BELOW = message("{position} signs for hiring without a second signature: {people}.")
 
 
-def _decider(organisation: Organisation, position: Position, decisions: tuple[str, ...]) -> str:
-    """Return who decides above the limit of a position that itself decides nothing of the kind."""
+def goes_further(other: Position, position: Position, limit: str) -> bool:
+    """Return whether somebody's limit lets more pass than a position's own, as far as is told."""
+    mine, theirs = position.given.limits, other.given.limits
+    if limit == "hire":
+        people = theirs.hire.strip().casefold()
+        return not people or people not in (*NOBODY, mine.hire.strip().casefold())
+    if mine.spend is None or theirs.spend is None or mine.currency != theirs.currency:
+        return True
+    return theirs.spend > mine.spend
+
+
+def _decider(
+    organisation: Organisation, position: Position, decisions: tuple[str, ...], limit: str = ""
+) -> str:
+    """Return who decides above the limit of a position that itself decides nothing of the kind.
+
+    With `limit`, somebody above whose own limit of that name goes no further is passed over, but
+    never the one with whom every limit ends.
+    """
     owners = {organisation.owner(name) for name in decisions} - {""}
-    line = upwards(organisation.positions, position.id)
-    return "" if position.id in owners else next((n for n in line if n in owners), "")
+    if position.id in owners:
+        return ""
+    above = (organisation.positions[name] for name in upwards(organisation.positions, position.id))
+    last = organisation.owner(decisions[-1])
+    for other in above:
+        further = not limit or other.id == last or goes_further(other, position, limit)
+        if other.id in owners and further:
+            return other.id
+    return ""
 
 
 def _below(organisation: Organisation, position: Position, words: Wording) -> Iterator[str]:
