@@ -271,3 +271,15 @@ def test_what_the_field_owns_is_no_share():
 )
 def test_few_words_or_a_difference_of_one_lean_to_no_side(feminine, masculine, expected):
     assert leans(Score(("trust",) * feminine, ("lead",) * masculine)) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "coding"),
+    [
+        ("Trust makes software. At Trust you decide what we build, and we trust you.", "neutral"),
+        ("We trust you.\n\nTrust matters here.", "feminine-coded"),
+        ("The team at Compassion & Co. Compassion pays well. Ask Compassion.", "empty"),
+    ],
+)
+def test_a_name_is_no_coded_word(text, coding):
+    assert own_score(posting(text), WORDS).coding == coding

@@ -56,7 +56,9 @@ def _summary(report: PostingReport) -> Iterator[Text]:
         rows.append(("Reading ease", f"{shape.ease.score:.1f} ({shape.ease.formula})"))
     if report.gender:
         rows.append(("Gender", f"{_score(report.gender.plain)}, by the published count"))
-        rows.append(("", f"{_score(report.gender.own)}, without headings and the field's nouns"))
+        rows.append(
+            ("", f"{_score(report.gender.own)}, without headings, names and the field's nouns")
+        )
     rows += [("Note", note) for note in report.notes if NOT_CHECKED not in note]
     yield TextTable((TextColumn(), TextColumn()), rows)
 

@@ -1,8 +1,8 @@
 """Gender-coded words, counted as the published tool counts them, and in a mode of our own.
 
 The plain mode gives the numbers of the Gender Decoder (lovedaybrooke/gender-decoder) for the same
-text, with what looks like a slip in it: see `_split`. Our own mode leaves out headings, the title
-and words that name a thing in the field.
+text, with what looks like a slip in it: see `_split`. Our own mode leaves out headings, the title,
+names, and words that name a thing in the field.
 """
 
 from __future__ import annotations
@@ -22,6 +22,8 @@ MIN_CODED = 3
 """Fewer coded words than this say nothing of a text; nor does a difference of one."""
 MAX_NAMED = 8
 _PUNCTUATION = re.compile(r"""[.,<>*?!"\[\]@':;()/&\s]""")
+_NAME = re.compile(r"(?<=[a-z0-9,] )[A-Z]\w+")
+_WORD = re.compile(r"\w+")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -47,13 +49,23 @@ def plain_score(text: str, words: GenderList) -> Score:
 
 
 def own_score(reading: Reading, words: GenderList) -> Score:
-    """Return the score without headings, title and words that name things in the field."""
+    """Return the score without headings, title, names and words that name things in the field."""
     body = "\n".join(piece.text for piece in reading.pieces if piece.kind != "heading")
     title = reading.title.strip()
     if title:
         body = re.sub(re.escape(title), " ", body, flags=re.IGNORECASE)
-    body = words.field.sub(" ", body)
+    body = _without_names(words.field.sub(" ", body))
     return _score(_split_all(tokens(body), words.hyphenated), words)
+
+
+def _without_names(text: str) -> str:
+    """Return a text without the words that have a capital within a sentence, wherever they stand.
+
+    An employer called Trust, or a product called Lead, says nothing of whom the text is for. The
+    lists are of languages that give nouns no capital.
+    """
+    names = {found[0] for found in _NAME.finditer(text)}
+    return _WORD.sub(lambda found: " " if found[0] in names else found[0], text)
 
 
 def gender_remarks(reading: Reading, words: GenderList, own: Score) -> list[Remark]:
