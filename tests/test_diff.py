@@ -299,6 +299,7 @@ def test_json_says_the_same(charter, out):
         "comments": [],
         "moved": 0,
         "known": True,
+        "strange": False,
         "adopted": [],
         "unread": [],
         "changes": [

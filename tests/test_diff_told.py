@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from edited_papers import COMPANY, edit
@@ -63,3 +65,16 @@ def test_words_of_a_template_are_named_with_what_prints_them_and_what_to_do(char
         "another name. 'charter build --force' overwrites cpto-charter.md in out; --keep leaves it "
         "and writes the new paper beside it."
     )
+
+
+def test_a_paper_of_somebody_else_is_called_that(charter, out, tmp_path):
+    strange = tmp_path / "theirs.md"
+    strange.write_text("# CTO\n\nWe look for a CTO.\n\n- You own the technology.\n", "utf-8")
+    edit(out / "cpto-posting.md", "Acme makes anvils.", "Acme makes rockets.")
+    theirs = ("diff", str(strange), "--position", "cpto", "--paper", "posting")
+
+    assert (
+        "Hardly a line of it is a line of our cpto-posting: is it another" in charter(*theirs).out
+    )
+    assert json.loads(charter(*theirs, "--json").out)["strange"] is True
+    assert "Hardly" not in charter("diff", "out/cpto-posting.md").out

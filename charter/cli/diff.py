@@ -54,10 +54,10 @@ def command(
     clauses, headers and footers, notes, text boxes and pictures; what could not be read is named.
 
     Exit code 0: no difference is left; 1: some are; 3, with --strict: none in what could be read.
-    --json prints {"version": 1, "paper", "tracked", "comments", "moved", "known", "adopted",
-    "unread": [{"section", "what"}], "changes": [{"section", "kind", "old", "new", "look_only",
-    "looks", "also", "template", "entries": [{"label", "id", "path", "file", "line", "new", "hint",
-    "why"}]}]}.
+    --json prints {"version": 1, "paper", "tracked", "comments", "moved", "known", "strange",
+    "adopted", "unread": [{"section", "what"}], "changes": [{"section", "kind", "old", "new",
+    "look_only", "looks", "also", "template", "entries": [{"label", "id", "path", "file", "line",
+    "new", "hint", "why"}]}]}.
     """
     from charter.cli.diff_text import show, show_next_steps
     from charter.read.company_file import read_workspace
@@ -126,6 +126,7 @@ def _data(
         "comments": [c._asdict() for c in found.read.comments],
         "moved": found.moved,
         "known": found.known,
+        "strange": found.strange,
         "adopted": adopted,
         "unread": [{"section": u.section, "what": u.what} for u in found.unread],
         "changes": [

@@ -36,6 +36,11 @@ def _texts(
     said = f"{amount(count, 'change')}{left}" if count else f"no difference{left}"
     unread = " in what could be read" if found.unread and not count else ""
     yield Prose(f"{said}{unread}", 0, f"{paper}: ", 2)
+    if found.strange:
+        yield (
+            f"Hardly a line of it is a line of our {found.paper.name}: is it another paper? "
+            f"'charter lint {paper}' reads a posting that is not ours."
+        )
     if found.read.tracked:
         yield f"It has {found.read.tracked} tracked changes; they are taken as accepted."
     for comment in found.read.comments:

@@ -30,6 +30,8 @@ from charter.write.texts import recall
 
 POSTING = "posting"
 WORD = (".docx", ".dotx")
+_OF_ANOTHER = 0.1
+"""A paper of which fewer lines are ours was hardly made from ours."""
 
 
 class TracedChange(NamedTuple):
@@ -48,7 +50,7 @@ class TracedChange(NamedTuple):
 class Review(NamedTuple):
     """What a person changed in a paper. `moved` counts lines that the workspace changed since the
     paper was made; `known` says whether the two could be told apart. `unread` is what could not be
-    read in the paper and is not in ours."""
+    read in the paper and is not in ours. `strange` is a paper that has hardly a line of ours."""
 
     paper: Markdown
     read: Read
@@ -56,6 +58,7 @@ class Review(NamedTuple):
     moved: int
     known: bool
     unread: tuple[UnreadPart, ...] = ()
+    strange: bool = False
 
 
 def read_paper(path: Path) -> Read:
@@ -145,7 +148,8 @@ def compare(
     moved = sum(not c.look_only for c in ours)
     known_unread = {each.key for each in ours_now.unread}
     unread = tuple(each for each in read.unread if each.key not in known_unread)
-    return Review(text, read, tuple(found), moved, known, unread)
+    strange = _likeness(base, read.lines)[0] < _OF_ANOTHER
+    return Review(text, read, tuple(found), moved, known, unread, strange)
 
 
 def _read_word(files: Mapping[str, bytes], name: str) -> Read:
