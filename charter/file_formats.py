@@ -107,6 +107,10 @@ def _letterhead_notes(writing: Writing) -> Iterable[str]:
     return writing.tools.letterhead_notes
 
 
+def _pdf_notes(writing: Writing) -> Iterable[str]:
+    return writing.tools.pdf_notes
+
+
 def _html(writing: Writing) -> bytes:
     from charter.write.web.files import html_file
 
@@ -159,7 +163,7 @@ _TABLES = ("matrix", "authority")
 _ALL = (
     FileFormat("md", _md),
     FileFormat("docx", _docx, notes=_letterhead_notes),
-    FileFormat("pdf", _pdf, notes=_letterhead_notes),
+    FileFormat("pdf", _pdf, notes=_pdf_notes),
     FileFormat("html", _html, overview=_careers),
     FileFormat("json", _json, kinds=("posting",)),
     FileFormat("txt", _txt, notes=_clip_notes),

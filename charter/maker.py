@@ -75,6 +75,15 @@ class Tools:
         return self._pdf_writer.write(documents.of(text))
 
     @cached_property
+    def pdf_notes(self) -> tuple[str, ...]:
+        """What a PDF does without of the company's own letterhead. Raises like `pdf`."""
+        path = self._own / LETTERHEAD if self._own else None
+        if path is None or not path.is_file():
+            return ()
+        fonts = (f"{path}: {note}" for note in self._pdf_writer.font_notes())
+        return (*self.letterhead_notes, *fonts)
+
+    @cached_property
     def letterhead_notes(self) -> tuple[str, ...]:
         """What papers need and the company's own letterhead has not. Raises TemplateError."""
         path = self._own / LETTERHEAD if self._own else None

@@ -128,10 +128,6 @@ def _adopt(source: WordFile) -> _Adopted:
         (shipped_styles, parse(shipped.texts[NUMBERING], bare=True)),
         source.parts.get(theme, b""),
     )
-    if styles.added:
-        notes.insert(
-            0, f"lacks the styles {', '.join(styles.added)}; papers have them added, in its look"
-        )
     carrier = Carrier(source, notes)
     related = [(f"{OFFICE}/{kind}", f"{kind}.xml") for kind in _FIXED]
     related += _carry_page_parts(carrier, page, references, targets, styles)
@@ -164,6 +160,7 @@ def _adopt(source: WordFile) -> _Adopted:
         styles.numbers,
         has_shipped_page(section) and began_as_ours(styles.own),
         (*notes, *map(" - ".join, carrier.mistakes)),
+        tuple(styles.added),
     )
     return _Adopted(letterhead, tuple(carrier.mistakes))
 

@@ -184,6 +184,11 @@ def fonts_for(name: str, known: Collection[str]) -> list[str]:
     return _known((*own, *serif, *_LAST), known)
 
 
+def has_font(name: str, known: Collection[str]) -> bool:
+    """Return whether a font or one whose letters are as wide is among those that are `known`."""
+    return bool(_known((name, *_LIKE.get(name.lower(), ())), known))
+
+
 def mono_fonts(known: Collection[str]) -> list[str]:
     """Return the fonts to set code in, best first."""
     return _known(_MONO, known)

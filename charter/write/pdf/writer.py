@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
@@ -65,6 +66,18 @@ class PdfWriter:
         day = document.paper.date
         moment = int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
         return _compiled(data, pictures, moment, f"{document.name}.pdf")
+
+    def font_notes(self) -> Iterator[str]:
+        """Yield each font of the letterhead that this machine has not, nor one as wide."""
+        from charter.write.pdf.look import fonts_for, has_font
+
+        for font in dict.fromkeys(style.font for style in self._named.values()):
+            if not has_font(font, self._fonts):
+                instead = fonts_for(font, self._fonts)[0]
+                yield (
+                    f"its font '{font}' is not on this machine; PDFs are set in '{instead}' - "
+                    "install the font, or save the Word files as PDF where it is"
+                )
 
     def _data(self, document: Document) -> tuple[Any, dict[str, bytes]]:
         from charter.write.letterhead.draft_headers import draft_mark
