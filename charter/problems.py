@@ -56,6 +56,12 @@ class OutputError(CharterError):
     """The papers cannot be written where they should go."""
 
 
+def file_size(count: int) -> str:
+    """Return a number of bytes as people say it, rounded up: 2 MB, 40 kB."""
+    unit, name = (1_000_000, "MB") if count >= 1_000_000 else (1000, "kB")
+    return f"{-(-count // unit):,} {name}"
+
+
 def error(
     kind: type[CharterError], path: object, code: str, message: str, hint: str = ""
 ) -> CharterError:

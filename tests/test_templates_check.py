@@ -254,4 +254,4 @@ def test_a_company_file_with_mistakes_is_told(company: Path, charter: Command) -
     Path("company.yaml").write_text("company: [", "utf-8")
     ran = charter("templates", "check")
     assert ran.code == 1
-    assert "company.yaml:2" in ran.err
+    assert "company.yaml:1" in ran.err

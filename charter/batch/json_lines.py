@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.batch.tables import MAX_COLUMNS, RowTable, TableCell, TableRow, UnusableError
-from charter.problems import InputError, Place, error
+from charter.problems import InputError, Place, error, file_size
 from charter.read.files import open_file
 
 _LINE = 1_000_000
@@ -34,7 +34,7 @@ def open_json_lines(path: Path, held: ExitStack) -> RowTable:
             number += 1
             place = Place(str(path), number)
             if len(line) > _LINE:
-                message = f"this line is longer than {_LINE:,} bytes"
+                message = f"this line is longer than {file_size(_LINE)}"
                 raise error(InputError, place, "too-large", message)
             yield TableRow(place, tuple(_cells(line, place)))
 

@@ -20,7 +20,7 @@ from charter.batch.work import Outcome
 from charter.compose.paper_kinds import composed_kinds, usual_kinds
 from charter.file_formats import OF_PACKS, USUAL, formats_of
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, OutputError, Problem, error, not_known
+from charter.problems import InputError, OutputError, Problem, error, file_size, not_known
 from charter.read.company import NOWHERE
 from charter.write.files import held
 
@@ -69,7 +69,7 @@ def prepared(
 def _files(base: Path) -> tuple[tuple[str, bytes], ...]:
     files = tuple((name, path.read_bytes()) for name, path in base_files(base))
     if sum(len(content) for _, content in files) > _MOST_BASE:
-        message = f"the files of this workspace have more than {_MOST_BASE:,} bytes"
+        message = f"the files of this workspace have more than {file_size(_MOST_BASE)}"
         raise error(InputError, base, "too-large", message, "take large pictures out of it")
     return files
 

@@ -16,7 +16,7 @@ from typing import Any, BinaryIO
 from xml.parsers import expat
 
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, Place, error
+from charter.problems import InputError, Place, error, file_size
 
 MAX_SHEET = 2_000_000_000
 """Bytes of a sheet, which is streamed."""
@@ -118,7 +118,7 @@ def steps(
             while block := content.read(_STEP):
                 fed += len(block)
                 if fed > limit:
-                    raise too_large(path, f"'{part[:80]}' in it is larger than {limit:,} bytes")
+                    raise too_large(path, f"'{part[:80]}' in it is larger than {file_size(limit)}")
                 parser.Parse(block)
                 if fed - parser.CurrentByteIndex > MAX_MARK:
                     raise too_large(path, f"a mark in '{part[:80]}' is larger than a spreadsheet's")

@@ -13,6 +13,7 @@ from charter.document.docx.word_file import WordFile, read_word_file
 from charter.document.docx.xml import W
 from charter.named_tuples import NamedTuple
 from charter.own_templates.word_looks import Looks
+from charter.problems import file_size
 from charter.read.files import sha256
 
 _STORIES = {
@@ -100,7 +101,7 @@ def _pictures(parts: PackageParts) -> Iterator[str]:
         for link in parts.links(name).values():
             content = parts.word.parts.get(link.target)
             if link.type.endswith("/image") and content is not None:
-                yield f"{len(content):,} bytes, {sha256(content)[:6]}"
+                yield f"{file_size(len(content))}, {sha256(content)[:6]}"
 
 
 def _used(parts: PackageParts, looks: Looks) -> Iterator[str]:

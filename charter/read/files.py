@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import BinaryIO
 
-from charter.problems import CharterError, InputError, Place, Problem, error
+from charter.problems import CharterError, InputError, Place, Problem, error, file_size
 
 MAX_BYTES = 2_000_000
 """Largest text file that is read. The shipped catalogue is a tenth of this in all."""
@@ -62,8 +62,9 @@ def read_bytes(path: Path, limit: int = MAX_BYTES, kind: type[CharterError] = In
 
 def _within(raw: bytes, path: Path, kind: type[CharterError], limit: int) -> bytes:
     if len(raw) > limit:
-        size = f"{limit // 1_000_000} MB" if limit >= 1_000_000 else f"{limit // 1000} kB"
-        raise error(kind, path, "too-large", f"larger than {size}", "is this the right file?")
+        raise error(
+            kind, path, "too-large", f"larger than {file_size(limit)}", "is this the right file?"
+        )
     return raw
 
 

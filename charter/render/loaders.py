@@ -17,7 +17,7 @@ from jinja2 import (
 )
 
 from charter.compiled import compiled_templates
-from charter.problems import TemplateError, error
+from charter.problems import TemplateError, error, file_size
 from charter.render.conflicts import settled
 from charter.resources import templates_folder
 
@@ -86,7 +86,7 @@ def read_template(path: Path, root: str) -> str:
         with open(real, "rb") as file:
             content = file.read(MAX_TEMPLATE + 1)
         if len(content) > MAX_TEMPLATE:
-            message = f"this template is larger than {MAX_TEMPLATE:,} bytes"
+            message = f"this template is larger than {file_size(MAX_TEMPLATE)}"
             raise error(TemplateError, path, "too-large", message)
         return settled(path, content.decode("utf-8-sig"))
     except UnicodeDecodeError as bad:

@@ -25,7 +25,7 @@ from charter.document.docx.zip_parts import (
     unpacked,
 )
 from charter.named_tuples import NamedTuple
-from charter.problems import CharterError, TemplateError, error
+from charter.problems import CharterError, TemplateError, error, file_size
 from charter.read.files import open_file
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -118,7 +118,7 @@ def read_word_file(path: Path, kind: type[CharterError] = TemplateError) -> Word
         except OSError as reason:
             raise error(kind, path, "unreadable", f"cannot be read: {reason.strerror}") from None
     if size > largest:
-        bad = too_large(f"{size:,} bytes are too many for a Word file")
+        bad = too_large(f"{file_size(size)} are too much for a Word file")
         raise error(kind, path, bad.code, bad.message, bad.hint)
     return word_file_of(path, raw, kind)
 

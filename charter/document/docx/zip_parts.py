@@ -12,6 +12,7 @@ from io import BytesIO
 from urllib.parse import unquote
 
 from charter.named_tuples import NamedTuple
+from charter.problems import file_size
 
 MAX_PARTS = 1000
 MAX_PART_BYTES = 50_000_000
@@ -88,7 +89,7 @@ def _members(package: zipfile.ZipFile) -> dict[str, bytes]:
         if len(content) > MAX_RATIO * max(info.compress_size, 1):
             tight += len(content)
         if tight > MAX_TIGHT_BYTES:
-            raise too_large(f"its part '{name[:80]}' is {len(content):,} bytes unpacked")
+            raise too_large(f"its part '{name[:80]}' is {file_size(len(content))} unpacked")
         parts[name] = content
     return parts
 
@@ -102,9 +103,11 @@ def _member(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, left: in
         while step := packed.read(STEP):
             made += step
             if len(made) > MAX_PART_BYTES:
-                raise too_large(f"its part '{name[:80]}' is over {MAX_PART_BYTES:,} bytes unpacked")
+                raise too_large(
+                    f"its part '{name[:80]}' is over {file_size(MAX_PART_BYTES)} unpacked"
+                )
             if len(made) > left:
-                raise too_large(f"more than {MAX_BYTES // 1_000_000} MB unpacked")
+                raise too_large(f"more than {file_size(MAX_BYTES)} unpacked")
     return bytes(made)
 
 

@@ -186,7 +186,9 @@ def _without_text(said: Verdict, ground: SentText, content: bytes) -> Verdict:
     """Return what a manifest alone tells: whether it is one of the very files."""
     if sha256(content) in dict(ground.parts).values():
         return said
-    note = "it is not one of the files that went out, byte for byte, as a signed copy never is; "
+    note = (
+        "it is not one of the files that went out, letter for letter, as a signed copy never is; "
+    )
     note += "to compare its words, add --against with the pack, the workspace or the charter"
     return said._replace(status=UNKNOWN, notes=(note,))
 
