@@ -92,4 +92,4 @@ def test_a_line_has_a_greatest_length(tmp_path: Path, length: int, fits: bool) -
         read(path, '{"a": 1}', line)
     [problem] = bad.value.problems
     assert (problem.place.line, problem.code) == (2, "too-large")
-    assert problem.message == "this line is longer than 1,000,000 bytes"
+    assert problem.message == "this line is longer than 1 MB"

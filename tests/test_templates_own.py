@@ -313,7 +313,7 @@ def test_a_letterhead_saved_by_another_program_shows_only_what_a_person_changed(
         "@@ look of the header @@",
         "+'Confidential': size 14 pt, italic",
         "@@ pictures @@",
-        "+68 bytes, 431ced",
+        "+1 kB, 431ced",
         "@@ style 'normal' @@",
         "-font: Calibri",
         "+font: Georgia",
