@@ -524,7 +524,7 @@ class TestAdvice:
         pay = "{min: 95.5, max: 110.25, per: hour}"
         ran = feed(COMPANY.replace("{min: 220000, max: 280000}", pay))
         assert ran.code == 0
-        assert "has no pay in whole numbers" in ran.err
+        assert "has no pay with two ends in whole numbers" in ran.err
         assert "salaries" not in jobs("linkedin")[0]
         assert jobs("indeed")[0]["salary"] == "$95.50 - $110.25 per hour"
 

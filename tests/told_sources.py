@@ -133,7 +133,7 @@ _FILES: dict[str, bytes] = {
     + ",".join(f'"{n}":1' for n in range(2001)) + "}\n").encode(),
     "long-line.jsonl": b'{"a": "' + b"x" * (1_000_000 - 10) + b'"}\n',
     "longer-line.jsonl": b'{"id": 1}\n{"a": "' + b"x" * (1_000_001 - 9) + b'"}\n',
-    "table.ods": b"",
+    "table.odt": b"",
     "TABLE": b"id\n1\n",
     "old.xlsx": b"\xd0\xcf\x11\xe0old",
     "no.xlsx": b"id,name\n",

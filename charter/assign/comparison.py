@@ -252,6 +252,8 @@ def costs_of(organisation: Organisation) -> tuple[YearlyPay, ...]:
         pay = position.given.pay
         if not position.writes_papers or pay is None or pay.per not in PERIODS:
             continue
+        if pay.least is None or pay.most is None:
+            continue  # what is open at one end adds up to no sum
         times = PERIODS[pay.per]
         _, least, most, known = costs.get(pay.currency, YearlyPay(pay.currency, 0, 0, 0))
         costs[pay.currency] = YearlyPay(

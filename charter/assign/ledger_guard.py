@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from math import inf
 
 from charter.assign.comparison import PERIODS, assignments
 from charter.assign.holding import holding
@@ -207,12 +208,18 @@ def _less(had: Pay, has: Pay | None) -> bool:
     if had.per != has.per and not {had.per, has.per} <= PERIODS.keys():
         return True
     was, now = (1, 1) if had.per == has.per else (PERIODS[had.per], PERIODS[has.per])
-    return has.least * now < had.least * was or has.most * now < had.most * was
+    lower = (has.least or 0) * now < (had.least or 0) * was
+    return lower or _top(has) * now < _top(had) * was
+
+
+def _top(pay: Pay) -> float:
+    return inf if pay.most is None else pay.most
 
 
 def _pay(ranges: Sequence[Pay]) -> str:
     said = (
-        f"{pay.currency} {pay.least:,.0f} to {pay.most:,.0f} a {pay.per}"
+        ("from " if pay.most is None else "up to " if pay.least is None else "")
+        + f"{pay.currency} {' to '.join(f'{end:,.0f}' for end in pay.ends)} a {pay.per}"
         + (f" in {pay.place}" if pay.place and len(ranges) > 1 else "")
         for pay in ranges
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 from charter.batch.tables import RowTable, TableRow
 from charter.problems import InputError, error
 
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".jsonl", ".ndjson")
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".jsonl", ".ndjson")
 
 
 def open_table(path: Path, held: ExitStack, sheet: str = "", encoding: str = "") -> RowTable:
@@ -42,10 +42,14 @@ def _opened(path: Path, held: ExitStack, sheet: str, encoding: str) -> RowTable:
     ending = path.suffix.lower()
     if not os.path.exists(path):
         raise error(InputError, path, "no-file", "there is no such folder or file")
-    if ending == ".xlsx":
+    if ending in (".xlsx", ".xlsm"):
         from charter.batch.xlsx_file import open_xlsx
 
         return open_xlsx(path, held, sheet)
+    if ending == ".ods":
+        from charter.batch.ods_file import open_ods
+
+        return open_ods(path, held, sheet)
     if ending in (".jsonl", ".ndjson"):
         from charter.batch.json_lines import open_json_lines
 
@@ -54,6 +58,6 @@ def _opened(path: Path, held: ExitStack, sheet: str, encoding: str) -> RowTable:
         from charter.batch.csv_file import open_csv
 
         return open_csv(path, held, encoding)
-    hint = "save it as .xlsx, .csv or .jsonl"
+    hint = "save it as .xlsx, .ods, .csv or .jsonl"
     message = f"'{ending or path.name}' is no kind of table that can be read"
     raise error(InputError, path, "unknown-table", message, hint)

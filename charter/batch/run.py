@@ -113,7 +113,8 @@ def run_batch(
     (2, 0)
 
     `source` is a folder of workspaces, or a table with one row for each over the workspace `base`:
-    .csv, .tsv, .xlsx or .jsonl. Each row gets a folder in `out`, which may be an address of fsspec;
+    .csv, .tsv, .xlsx, .ods or .jsonl. Each row gets a folder in `out`, which may be an
+    address of fsspec;
     report.jsonl and summary.json in `out` say what came of each. `papers` are ids of kinds, or
     "pack" for offers with `letter`. `dated` says that `day` was chosen: then another day makes
     papers anew. `decimal` is "." or ",", what stands before a fraction in cells that could be two

@@ -1,4 +1,4 @@
-"""Tables as streams of rows, one in memory at a time: CSV, XLSX and JSON lines."""
+"""Tables as streams of rows, one in memory at a time: CSV, XLSX, ODS and JSON lines."""
 
 from __future__ import annotations
 
@@ -35,7 +35,8 @@ class RowTable(NamedTuple):
 
     `headings` are known before the first row, but for JSON lines. `part` tells how much has been
     read, from 0 to 1. `notes` are for the person. `hidden` are the numbers of rows that a workbook
-    does not show, `formulas` how many of its cells are formulas.
+    does not show, `hidden_columns` the letters of such columns, `formulas` how many of its cells
+    are formulas.
     """
 
     headings: tuple[TableCell, ...]
@@ -44,3 +45,34 @@ class RowTable(NamedTuple):
     notes: tuple[str, ...] = ()
     hidden: tuple[int, ...] = ()
     formulas: int = 0
+    hidden_columns: tuple[str, ...] = ()
+
+
+def seen_notes(table: RowTable) -> Iterator[str]:
+    """Yield what somebody who looks at a workbook does not see of it."""
+    for what, found in (("row", table.hidden), ("column", table.hidden_columns)):
+        if found:
+            shown = ", ".join(map(str, found[:10]))
+            more = f" and {len(found) - 10:,} more" if len(found) > 10 else ""
+            said = f"{what} {shown} is hidden, and is"
+            if len(found) > 1:
+                said = f"{what}s {shown}{more} are hidden, and are"
+            yield f"{said} read like the others; delete what should not count"
+    if table.formulas:
+        one = table.formulas == 1
+        said = "one cell is a formula" if one else f"{table.formulas:,} cells are formulas"
+        yield f"{said}; what counts is the value with which the file was last saved"
+
+
+def letters(column: int) -> str:
+    """Return how a spreadsheet calls a column: A for the first, AB for the 28th."""
+    said = ""
+    while column:
+        column, last = divmod(column - 1, 26)
+        said = chr(ord("A") + last) + said
+    return said
+
+
+def percent(number: float) -> str:
+    """Return a share as its cell shows it, such as 20% for 0.2."""
+    return f"{number * 100:.10g}%"

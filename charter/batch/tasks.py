@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.batch.columns import HIRE, ID, LETTER, OF_THE_ROW, POSITION, Columns
-from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError
+from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError, seen_notes
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.company_file import COMPANY_FILE
@@ -119,14 +119,20 @@ def table_tasks(
         return paths[cell.heading]
 
     def stream() -> Iterator[Task | None]:
+        empty = True
         for number, row in enumerate(table.rows, 1):
             if not row.cells:
                 yield None
                 continue
+            empty = False
             task = _task(row, number, path_of, columns, ignore_unknown, hires, folder)
             yield _with_a_name(task) if named else task
+        if empty:
+            place = table.headings[0].place if table.headings else Place("")
+            hint = "add a row for each company; --sheet names another sheet"
+            raise error(InputError, place, "empty", "the table has no rows", hint)
 
-    return Tasks(_once_each(stream()), table.part, table.notes)
+    return Tasks(_once_each(stream()), table.part, (*table.notes, *seen_notes(table)))
 
 
 def _with_a_name(task: Task) -> Task:

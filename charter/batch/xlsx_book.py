@@ -34,6 +34,7 @@ MAX_MARK = 1_000_000
 SAVE = "open it in a spreadsheet program and save it as .xlsx"
 _STEP = 1 << 16
 _DOCUMENT, _SHEET = "/officeDocument", "/worksheet"
+_BESIDE = re.compile(r'"[^"]*"|\\.')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -48,8 +49,8 @@ class BookSheet(NamedTuple):
 class Book(NamedTuple):
     """A workbook as far as its cells need it.
 
-    `dates` are the numbers of the formats that make a number a date; `since_1904` says which day
-    counts as the first.
+    `dates` are the numbers of the formats that make a number a date, `percents` of those that show
+    a hundred times as much; `since_1904` says which day counts as the first.
     """
 
     package: zipfile.ZipFile
@@ -57,6 +58,7 @@ class Book(NamedTuple):
     sheets: tuple[BookSheet, ...]
     texts: list[str]
     dates: frozenset[int]
+    percents: frozenset[int]
     since_1904: bool
 
 
@@ -70,12 +72,7 @@ def read_book(file: BinaryIO, path: Path) -> Book:
     if start.startswith(b"\xd0\xcf\x11\xe0"):
         message = "this is protected by a password, or in the old .xls format"
         raise error(InputError, path, "no-xlsx", message, SAVE)
-    if _size_of_list(file) > MAX_LIST:
-        raise too_large(path, "it has more parts than a spreadsheet has")
-    try:
-        package = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
-        raise error(InputError, path, "no-xlsx", "this is no .xlsx file", SAVE) from None
+    package = opened(file, path)
     main = next((to for _, kind, to in _links(package, path, "") if kind.endswith(_DOCUMENT)), "")
     links = {name: (kind, to) for name, kind, to in _links(package, path, main)}
     sheets, since_1904 = [], False
@@ -88,12 +85,23 @@ def read_book(file: BinaryIO, path: Path) -> Book:
                 shown = given.get("state", "visible") == "visible"
                 sheets.append(BookSheet(given.get("name", ""), part, shown))
     parts = {kind.rpartition("/")[2]: to for kind, to in links.values()}
-    texts, dates = _Texts(path), frozenset[int]()
+    texts, dates, percents = _Texts(path), frozenset[int](), frozenset[int]()
     if shared := parts.get("sharedStrings"):
         stream(package, path, shared, _limit_of_texts(package, shared), texts.parser)
     if "styles" in parts:
-        dates = _dates(package, path, parts["styles"])
-    return Book(package, path, tuple(sheets), texts.all, dates, since_1904)
+        dates, percents = _formats(package, path, parts["styles"])
+    return Book(package, path, tuple(sheets), texts.all, dates, percents, since_1904)
+
+
+def opened(file: BinaryIO, path: Path) -> zipfile.ZipFile:
+    """Return the zip file that a workbook is. Raises InputError."""
+    if _size_of_list(file) > MAX_LIST:
+        raise too_large(path, "it has more parts than a spreadsheet has")
+    try:
+        return zipfile.ZipFile(file)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        message = f"this is no {path.suffix.lower()} file"
+        raise error(InputError, path, "no-xlsx", message, SAVE) from None
 
 
 def stream(
@@ -212,7 +220,10 @@ def _limit_of_texts(package: zipfile.ZipFile, part: str) -> int:
     return min(MAX_TEXTS, max(MAX_OTHER, RATIO * packed))
 
 
-def _dates(package: zipfile.ZipFile, path: Path, part: str) -> frozenset[int]:
+def _formats(
+    package: zipfile.ZipFile, path: Path, part: str
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Return the numbers of the formats that show dates, and of those that show shares."""
     formats = import_module("openpyxl.styles.numbers")
     own: dict[str, str] = {}
     used: list[str] = []
@@ -225,10 +236,13 @@ def _dates(package: zipfile.ZipFile, path: Path, part: str) -> frozenset[int]:
         elif tag == "xf" and within == "cellXfs":
             used.append(given.get("numFmtId", "0"))
     built_in = {str(number): code for number, code in formats.BUILTIN_FORMATS.items()}
-    known = {
-        code: formats.is_date_format(own.get(code) or built_in.get(code, "")) for code in set(used)
-    }
-    return frozenset(number for number, code in enumerate(used) if known[code])
+    shown = {code: own.get(code) or built_in.get(code, "") for code in set(used)}
+    dates = {code for code, form in shown.items() if formats.is_date_format(form)}
+    # What stands in quotes, or behind a stroke, is text beside the number.
+    percents = {code for code, form in shown.items() if "%" in _BESIDE.sub("", form)}
+    kinds = (dates, percents)
+    first, second = (frozenset(n for n, code in enumerate(used) if code in k) for k in kinds)
+    return first, second
 
 
 def _links(package: zipfile.ZipFile, path: Path, part: str) -> Iterator[tuple[str, str, str]]:

@@ -9,7 +9,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from charter.batch.tables import MAX_COLUMNS, RowTable, TableCell, TableRow, UnusableError
+from charter.batch.sheet import MAX_ROWS, Unseen, place_of, table_of_sheet
+from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, letters, percent
 from charter.batch.xlsx_book import (
     MAX_CELL,
     MAX_SHEET,
@@ -26,9 +27,7 @@ from charter.batch.xlsx_book import (
 from charter.problems import InputError, Place, Problem, error
 from charter.read.files import open_file
 
-MAX_ROWS = 1_048_576
 _TOLD = 20
-_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 _NUMBER = re.compile(r"[-+]?\d{1,400}(\.\d{0,400})?([eE][-+]?\d{1,3})?\Z", re.ASCII)
 _WHOLE = re.compile(r"[-+]?\d{1,400}\Z", re.ASCII)
 _LARGEST = 1e300
@@ -46,49 +45,10 @@ def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     chosen = _chosen(book, sheet)
     where = f"{path}!{chosen.name}"
     checked = _check(book, chosen, where)
-    total = checked.row
     notes: tuple[str, ...] = ()
     if not sheet and len(book.sheets) > 1:
         notes = (f"{path}: read '{chosen.name}', the first sheet",)
-    lines = _lines(book, chosen, where)
-    headings: dict[int, TableCell] = {}
-    for number, values in lines:
-        if values:
-            last = max(values)
-            headings = {
-                column: TableCell(
-                    str(values.get(column, "")).strip(),
-                    values.get(column),
-                    _place(where, number, column),
-                )
-                for column in range(1, last + 1)
-            }
-            break
-    if not headings:
-        raise error(InputError, where, "empty", "the sheet is empty", "its first row has headings")
-    done = [0]
-
-    def rows() -> Iterator[TableRow]:
-        expected = number
-        for at, values in lines:
-            for empty in range(expected + 1, at):
-                yield TableRow(Place(f"{where}:{empty}"), ())
-            done[0] = expected = at
-            cells = (
-                TableCell(headings[column].heading if column in headings else "", value, place)
-                for column, value in sorted(values.items())
-                for place in [_place(where, at, column)]
-            )
-            yield TableRow(Place(f"{where}:{at}"), tuple(map(_sound, cells)))
-
-    return RowTable(
-        tuple(headings.values()),
-        rows(),
-        lambda: min(1.0, done[0] / max(total, 1)),
-        notes,
-        hidden=tuple(checked.hidden),
-        formulas=checked.formulas,
-    )
+    return table_of_sheet(where, _lines(book, chosen, where), checked.row, notes, checked.unseen)
 
 
 def _chosen(book: Book, wanted: str) -> BookSheet:
@@ -97,20 +57,6 @@ def _chosen(book: Book, wanted: str) -> BookSheet:
             return sheet
     hint = f"there are: {', '.join(sheet.name for sheet in book.sheets)[:200]}"
     raise error(InputError, book.path, "no-sheet", f"there is no sheet '{wanted}'", hint)
-
-
-def _sound(cell: TableCell) -> TableCell:
-    if cell.value not in _ERRORS:
-        return cell
-    return cell._replace(value=UnusableError(f"the formula here gives {cell.value}"))
-
-
-def _place(where: str, row: int, column: int) -> Place:
-    letters = ""
-    while column:
-        column, last = divmod(column - 1, 26)
-        letters = chr(ord("A") + last) + letters
-    return Place(f"{where}:{letters}{row}")
 
 
 def _check(book: Book, sheet: BookSheet, where: str) -> _Reader:
@@ -141,8 +87,8 @@ class _Reader:
         self.parser = new_parser(self._start, self._end, self._text)
         self.rows: list[tuple[int, dict[int, Any]]] = []
         self.problems: list[Problem] = []
-        self.hidden: list[int] = []
-        self.row = self._column = self.formulas = 0
+        self.unseen = Unseen()
+        self.row = self._column = 0
         self._book, self._where = book, where
         self._values: dict[int, Any] = {}
         self._kind, self._style, self._parts = "", "", [""]
@@ -161,6 +107,8 @@ class _Reader:
             self._said |= tag in ("v", "is")
             self._aloud |= tag == "rPh"
             self._taken = tag in ("v", "t") and not self._aloud
+        elif tag == "col" and given.get("hidden", "") in ("1", "true"):
+            self.unseen.hidden_columns.append(letters(int(given.get("min", "1")[:6])))
         elif tag == "row":
             at = given.get("r", str(self.row + 1))
             if not (at.isascii() and at.isdigit() and self.row < int(at[:9]) <= MAX_ROWS):
@@ -183,14 +131,14 @@ class _Reader:
             if self._formula and (empty or not self._said):
                 self._refuse(self._at(), "formula", "this formula has no value yet", SAVE)
             elif self._parts:
-                self.formulas += self._formula
+                self.unseen.formulas += self._formula
                 value = self._value("".join(self._parts))
                 if not isinstance(value, str) or value.strip():
                     self._values[self._column] = value
         elif tag == "row":
             self.rows.append((self.row, self._values))
             if self._hidden and self._values:
-                self.hidden.append(self.row)
+                self.unseen.hidden.append(self.row)
         elif tag == "rPh":
             self._aloud = False
         self._taken = False
@@ -204,7 +152,7 @@ class _Reader:
             self._parts.append(text)
 
     def _at(self) -> Place:
-        return _place(self._where, self.row, self._column)
+        return place_of(self._where, self.row, self._column)
 
     def _refuse(self, place: Place, code: str, message: str, hint: str) -> None:
         if len(self.problems) < _TOLD:
@@ -220,7 +168,7 @@ class _Reader:
             if found is None or int(found[2]) != self.row or column <= self._column:
                 raise BrokenError(f"in row {self.row} of a sheet stands a cell '{name[:20]}'")
         if column > MAX_COLUMNS:
-            place = _place(self._where, self.row, column)
+            place = place_of(self._where, self.row, column)
             raise too_large(place, f"this is further right than {MAX_COLUMNS:,} columns")
         return column
 
@@ -243,6 +191,8 @@ class _Reader:
             return _not_there("number that is in use", text)
         if self._style.isdigit() and int(self._style[:6]) in self._book.dates:
             return _date(number, self._book.since_1904)
+        if self._style.isdigit() and int(self._style[:6]) in self._book.percents:
+            return percent(number)
         return number
 
 

@@ -37,7 +37,7 @@ _TOLD = 20
     help="Processes.  [default: the number of cores]",
 )
 @click.option("--cluster", default="", metavar="ADDRESS", help="The dask scheduler to work on.")
-@click.option("--sheet", default="", metavar="NAME", help="The sheet of an .xlsx file.")
+@click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook.")
 @click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV file.")
 @click.option(
     "--decimal",
@@ -71,7 +71,8 @@ def command(
 ) -> None:
     """Make the papers of many companies, positions or hires.
 
-    SOURCE is a folder of workspaces, or a table with one row for each: .csv, .tsv, .xlsx or .jsonl.
+    SOURCE is a folder of workspaces, or a table with one row for each: .csv, .tsv, .xlsx, .ods
+    or .jsonl.
 
     A heading names a field of company.yaml by its words, with anything between them:
     'company.name', 'Company name' and 'name' are the same, as are 'positions.cpto.pay.min' and

@@ -125,9 +125,17 @@ def total_of(advice: Advice, wording: Wording) -> str:
     if not hires or None in hires or len({(p.currency, p.per) for p in hires if p}) > 1:
         return ""
     own = [pay for pay in hires if pay]
-    least, most = sum(pay.least for pay in own), sum(pay.most for pay in own)
+    least, most = (_sum(ends) for ends in zip(*((pay.least, pay.most) for pay in own), strict=True))
+    if least is None and most is None:
+        return ""
     note = own[0].note if len(own) == 1 else "together"
     return wording.pay(Pay(least, most, own[0].currency, own[0].per, note))
+
+
+def _sum(ends: Iterable[float | None]) -> float | None:
+    """Return a sum, or None where a part of it is not known."""
+    known = list(ends)
+    return None if None in known else sum(end for end in known if end is not None)
 
 
 def cost_of(advice: Advice, cost: Cost, wording: Wording) -> tuple[str, ...]:

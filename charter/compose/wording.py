@@ -168,8 +168,12 @@ class Wording:
         return self._numbers.money(amount, currency)
 
     def pay(self, pay: Pay) -> str:
-        """Return a pay range, such as "$220,000 - $280,000 a year"."""
-        amount = self._numbers.span(pay.least, pay.most, pay.currency)
+        """Return a pay range, such as "$220,000 - $280,000 a year" or "from $220,000 a year"."""
+        if pay.least is None or pay.most is None:
+            said = _FROM if pay.most is None else _UP_TO
+            amount = self.say(said, amount=self._numbers.money(pay.ends[0], pay.currency))
+        else:
+            amount = self._numbers.span(pay.least, pay.most, pay.currency)
         said = self.say(_PAID[pay.per], amount=amount)
         return f"{said}, {pay.note}" if pay.note else said
 
@@ -208,6 +212,7 @@ _KINDS = {
     "public": message("organisation"),
     "charity": message("organisation"),
 }
+_FROM, _UP_TO = message("from {amount}"), message("up to {amount}")
 _PAID = {
     "year": message("{amount} a year"),
     "month": message("{amount} a month"),

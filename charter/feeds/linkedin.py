@@ -69,8 +69,10 @@ def location(spot: JobPlace) -> str:
 
 
 def _salaries(pay: Pay | None, known: Board) -> tuple[FeedElement, ...]:
-    # LinkedIn takes whole numbers only; a rounded wage would be another wage.
-    if pay is None or pay.least != int(pay.least) or pay.most != int(pay.most):
+    # LinkedIn takes two whole numbers only; a rounded wage would be another wage.
+    if pay is None or pay.least is None or pay.most is None:
+        return ()
+    if any(end != int(end) for end in pay.ends):
         return ()
 
     def end(name: str, amount: float) -> FeedElement:

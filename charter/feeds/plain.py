@@ -31,13 +31,14 @@ def elements(job: Job, known: Board, poster: str = "") -> tuple[FeedElement, ...
 
 
 def salary(pay: Pay, known: Board) -> str:
-    """Return pay without separators: "$220000 - $280000 per year"."""
+    """Return pay without separators: "$220000 - $280000 per year", "from $220000 per year"."""
     sign = known.signs.get(pay.currency, f"{pay.currency} ")
-    least, most = (
+    ends = dict.fromkeys(
         f"{sign}{amount:.0f}" if amount == int(amount) else f"{sign}{amount:.2f}"
-        for amount in (pay.least, pay.most)
+        for amount in pay.ends
     )
-    amount = least if least == most else f"{least} - {most}"
+    before = "from " if pay.most is None else "up to " if pay.least is None else ""
+    amount = f"{before}{' - '.join(ends)}"
     return f"{amount} per {known.periods[pay.per]}"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import CellRule, words
 from charter.batch.open_table import open_table
-from charter.batch.tables import RowTable, TableRow, UnusableError
+from charter.batch.tables import RowTable, TableRow, UnusableError, seen_notes
 from charter.named_tuples import NamedTuple
 from charter.people.headings import (
     LOOKED_THROUGH,
@@ -85,7 +85,9 @@ def read_people(path: Path, columns: str = "", sheet: str = "", encoding: str = 
     if not people:
         hint = "export it with one row for each person"
         raise error(InputError, path, "empty", "the table has headings, and no people", hint)
-    return PeopleTable(str(path), found, people, tuple(problems), (*table.notes, *_notes(table)))
+    return PeopleTable(
+        str(path), found, people, tuple(problems), (*table.notes, *seen_notes(table))
+    )
 
 
 def _headings(
@@ -105,21 +107,6 @@ def _headings(
 
 def _width(cells: tuple[Any, ...]) -> int:
     return sum(bool(str(cell.value or "").strip()) for cell in cells) if cells else 0
-
-
-def _notes(table: RowTable) -> Iterator[str]:
-    if table.hidden:
-        shown = ", ".join(map(str, table.hidden[:10]))
-        more = f" and {len(table.hidden) - 10:,} more" if len(table.hidden) > 10 else ""
-        one = len(table.hidden) == 1
-        what = (
-            f"row {shown} is hidden, and is" if one else f"rows {shown}{more} are hidden, and are"
-        )
-        yield f"{what} read like the others; delete what should not count"
-    if table.formulas:
-        one = table.formulas == 1
-        said = "one cell is a formula" if one else f"{table.formulas:,} cells are formulas"
-        yield f"{said}; what counts is the value with which the file was last saved"
 
 
 def _people(

@@ -37,7 +37,7 @@ class When(date):
     @classmethod
     def of(cls, text: str) -> Self:
         """Return the day of 2021, 2021-05 or 2021-05-01."""
-        year, month, day = (*map(int, text.split("-")), 1, 1)[:3]
+        year, month, day, *_ = [int(part) for part in text.split("-")] + [1, 1]
         made = cls(year, month, day)
         made.said = text
         return made
@@ -73,8 +73,7 @@ def day_of(text: str, *, part: bool = False, months_first: bool | None = None) -
     if part and (found := _PART.match(text)):
         return _iso(found[1], found[2] or "", "")
     if part and (found := _MONTH.match(text)):
-        month = _month(found[1]) if found[1] else found[2]
-        return _iso(found[3], month, "") if month else None
+        return _iso(found[3], _month(found[1]) if found[1] else found[2], "")
     return None
 
 

@@ -102,13 +102,13 @@ def number_of(text: str, unit: str = "", beside: Beside = ALONE) -> int | float 
     found = _AMOUNT.match(text)
     if found is None or (unit != "money" and _has_words(found)):
         return None
-    beside = _with_sign(found, beside, text)
-    if beside is None:
+    said = _with_sign(found, beside, text)
+    if said is None:
         return None
     digits = found["digits"]
     times = 1000 if found["times"] else 1
     two = _TWO_WAYS.match(digits)
-    decimal = two[1] if two and unit == "percent" else _decimal(digits, beside)
+    decimal = two[1] if two and unit == "percent" else _decimal(digits, said)
     if two and not decimal:
         raise _two(text, digits, times)
     read = _read(digits, decimal)
@@ -182,5 +182,5 @@ def _read(digits: str, decimal: str) -> float | None:
     return float(digits) if "." in digits else int(digits)
 
 
-def _whole(number: float) -> int | float:
+def _whole(number: int | float) -> int | float:
     return int(number) if isinstance(number, float) and number.is_integer() else number

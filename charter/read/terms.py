@@ -59,15 +59,21 @@ WORDS = {
 class Pay(NamedTuple):
     """A pay range. `currency` is an ISO 4217 code, `per` a period such as year or month.
 
-    `place` is the country or region that it is for, as an ISO 3166 code; empty for all.
+    One of `least` and `most` may be None: pay from an amount on, or up to one. `place` is the
+    country or region that it is for, as an ISO 3166 code; empty for all.
     """
 
-    least: float
-    most: float
+    least: float | None
+    most: float | None
     currency: str
     per: str
     note: str
     place: str = ""
+
+    @property
+    def ends(self) -> tuple[float, ...]:
+        """Return the amounts that are given, the lower one first."""
+        return tuple(end for end in (self.least, self.most) if end is not None)
 
 
 class PlacedText(NamedTuple):

@@ -73,6 +73,10 @@ def _ranges(name: str, data: Mapping[str, Any]) -> Iterator[tuple[Path_, Mapping
 
 
 def _pay(source: Source, name: str, at: Path_, pay: Mapping[str, Any]) -> Iterator[Problem]:
+    if not {(*at, "min"), (*at, "max")} & source.keys.keys():
+        message = f"the pay of '{name}' has no amount"
+        hint = "add 'min' and 'max'; 'min' alone prints 'from', 'max' alone 'up to'"
+        yield Problem(source.place(at), "missing-key", message, hint)
     if pay.get("min", 0) > pay.get("max", pay.get("min", 0)):
         message = f"'min' ({pay['min']:,}) is more than 'max' ({pay['max']:,})"
         yield Problem(source.place((*at, "min")), "reversed-pay", message, "exchange them")

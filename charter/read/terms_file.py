@@ -42,8 +42,8 @@ def pay_of(given: Any, currency: str) -> tuple[Pay, ...]:
     """Return the ranges of a position, one or one for each place, in `currency` if none is said."""
     return tuple(
         Pay(
-            pay["min"],
-            pay["max"],
+            pay.get("min"),
+            pay.get("max"),
             pay.get("currency", currency),
             pay.get("per", "year"),
             pay.get("note", ""),

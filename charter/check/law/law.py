@@ -15,11 +15,10 @@ from charter.check.law.facts import fact_remarks
 from charter.check.law.items import ITEMS, Item, stated
 from charter.check.law.pay import asks_for_none, pay_remarks
 from charter.check.law.words import (
-    asks,
+    clauses,
     is_in_sight,
     is_required,
     is_stale,
-    name_of,
     since,
     sources,
 )
@@ -118,17 +117,6 @@ def _remark(case: Case, asked: Asked, words: str, instead: str) -> Remark:
         f"{asked.item.why} {_since(reaches)}",
         sources(reach.law for reach in reaches),
         " ".join((f"{instead}.", *dict.fromkeys(filter(None, forms)))),
-    )
-
-
-def clauses(reaches: tuple[Reach, ...], day: date) -> str:
-    """Return what laws ask, those that say it in the same words put together."""
-    groups: dict[tuple[str, str], list[str]] = {}
-    for reach in reaches:
-        groups.setdefault(asks(reach, day), []).append(name_of(reach))
-    return "; ".join(
-        f"{before}{listing(names)}{after.replace(' asks ', ' ask ') if names[1:] else after}"
-        for (before, after), names in groups.items()
     )
 
 

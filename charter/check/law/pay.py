@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from charter.assign.law import Reach
 from charter.check.law.case import Case
-from charter.check.law.words import is_required, since, sources
+from charter.check.law.words import clauses, is_required, since, sources
 from charter.check.remark import OWN_JUDGEMENT, Remark, Severity
 from charter.read.law import Law
 from charter.read.terms import Pay, range_for
@@ -44,7 +44,10 @@ def pay_remarks(case: Case) -> Iterator[Remark]:
             instead,
         )
     for pay in meant:
-        yield from _too_wide(case, pay)
+        if pay.least is None or pay.most is None:
+            yield _open(case, pay)
+        else:
+            yield from _too_wide(case, pay, pay.least, pay.most)
 
 
 def ranges_for(reach: Reach, ranges: Sequence[Pay]) -> tuple[Pay, ...]:
@@ -61,18 +64,48 @@ def _printed(case: Case, pay: Pay) -> str:
 
 def _not_meant(pay: Pay) -> tuple[str, str] | None:
     """Return what is wrong with an amount that no leader is paid, and what to write."""
-    if 0 < pay.most < LEAST[pay.per]:
-        message = f"{pay.most:,g} is less than a {pay.per}'s pay".replace("a hour", "an hour")
-        if pay.most >= LEAST["hour"] and pay.per != "hour":
-            return message, f"Write {pay.least * 1000:.0f} and {pay.most * 1000:.0f}, or per: hour."
+    most = pay.ends[-1]
+    if 0 < most < LEAST[pay.per]:
+        message = f"{most:,g} is less than a {pay.per}'s pay".replace("a hour", "an hour")
+        if most >= LEAST["hour"] and pay.per != "hour":
+            whole = " and ".join(f"{end * 1000:.0f}" for end in pay.ends)
+            return message, f"Write {whole}, or per: hour."
         return message, "Write the whole amount."
-    if pay.currency in _STRONG and pay.most > MOST.get(pay.per, pay.most):
-        message = f"{pay.most:,g} is more than a {pay.per}'s pay".replace("a hour", "an hour")
+    if pay.currency in _STRONG and most > MOST.get(pay.per, most):
+        message = f"{most:,g} is more than a {pay.per}'s pay".replace("a hour", "an hour")
         return message, "Write per: year."
     return None
 
 
-def _too_wide(case: Case, pay: Pay) -> Iterator[Remark]:
+def _open(case: Case, pay: Pay) -> Remark:
+    """Return the remark on pay with one end: laws ask for both, and readers for the other."""
+    ranges = case.position.given.ranges
+    asking = [
+        reach
+        for reach in case.reaches
+        if "pay" in reach.law.shows
+        and pay in ranges_for(reach, ranges)
+        and not is_above(reach.law, pay)
+    ]
+    required = [reach for reach in asking if is_required(reach, case.day)]
+    missing = "min" if pay.least is None else "max"
+    of_laws = tuple(required or asking)
+    message = f"the pay has no '{missing}'"
+    if of_laws:
+        message += f"; {clauses(of_laws, case.day)}"
+    return Remark(
+        "error" if required else "advice",
+        "law-pay-range" if of_laws else "open-pay",
+        case.file.place(case.position, "position", "pay"),
+        _printed(case, pay),
+        message,
+        "Pay that is open at one end tells a reader little.",
+        sources([reach.law for reach in of_laws]) if of_laws else OWN_JUDGEMENT,
+        f"Add '{missing}' with what you would really offer.",
+    )
+
+
+def _too_wide(case: Case, pay: Pay, least: float, most: float) -> Iterator[Remark]:
     place = case.file.place(case.position, "position", "pay")
     said = False
     for reach in case.reaches:
@@ -81,7 +114,7 @@ def _too_wide(case: Case, pay: Pay) -> Iterator[Remark]:
             continue
         limit = f"{law.currency} {law.widest:,.0f} a year"
         if is_above(law, pay):
-            width = _yearly(pay, pay.most) - _yearly(pay, pay.least)
+            width = _yearly(pay, most - least)
             if width <= law.widest:
                 continue
             message = (
@@ -94,7 +127,7 @@ def _too_wide(case: Case, pay: Pay) -> Iterator[Remark]:
             message = f"{law.name} allows a range of {limit}; this pay is in {pay.currency}"
             instead = f"Compare it in {law.currency}."
             severity = "advice"
-        elif (width := _yearly(pay, pay.most) - _yearly(pay, pay.least)) > law.widest:
+        elif (width := _yearly(pay, most - least)) > law.widest:
             message = f"the range is {law.currency} {width:,.0f} a year wide; {law.name} allows"
             message += f" {limit}"
             instead = f"bring 'min' and 'max' of '{case.position.id}' nearer to each other."
@@ -113,8 +146,8 @@ def _too_wide(case: Case, pay: Pay) -> Iterator[Remark]:
             sources([law]),
             instead,
         )
-    if not said and pay.least and pay.most > pay.least * WIDE:
-        share = pay.most / pay.least - 1
+    if not said and least and most > least * WIDE:
+        share = most / least - 1
         yield Remark(
             "advice",
             "wide-pay",
@@ -137,7 +170,7 @@ def is_above(law: Law, pay: Pay) -> bool:
     """Return whether pay is above what a law asks for a range of."""
     if law.no_pay_above is None or pay.currency != law.currency:
         return False
-    return _yearly(pay, pay.most) > law.no_pay_above
+    return _yearly(pay, pay.ends[-1]) > law.no_pay_above
 
 
 def _yearly(pay: Pay, amount: float) -> float:

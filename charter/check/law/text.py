@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from charter.assign.law import Reach, covers
-from charter.check.law.law import asked_for, clauses
-from charter.check.law.words import is_in_sight, is_required, sources
+from charter.check.law.law import asked_for
+from charter.check.law.words import clauses, is_in_sight, is_required, sources
 from charter.check.remark import Remark
 from charter.check.words.word_lists import section, shape_pattern
 from charter.document.outside.reading import Reading

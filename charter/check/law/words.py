@@ -80,3 +80,14 @@ def sources(laws: Iterable[Law]) -> str:
     """Return the sources of laws, each with the month in which it was last checked."""
     texts = (f"{law.source}; checked {law.checked:%Y-%m}" for law in laws)
     return " | ".join(dict.fromkeys(texts))
+
+
+def clauses(reaches: tuple[Reach, ...], day: date) -> str:
+    """Return what laws ask, those that say it in the same words put together."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for reach in reaches:
+        groups.setdefault(asks(reach, day), []).append(name_of(reach))
+    return "; ".join(
+        f"{before}{listing(names)}{after.replace(' asks ', ' ask ') if names[1:] else after}"
+        for (before, after), names in groups.items()
+    )

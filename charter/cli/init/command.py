@@ -39,7 +39,7 @@ _NOT_FOR_GIT = b"out/\n.charter*.lock\n.*.charter-tmp\n"
     "--table",
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="FILE",
-    help="Make it from an HR export, .csv or .xlsx, with a row for each person.",
+    help="Make it from an HR export, .csv, .xlsx or .ods, with a row for each person.",
 )
 @click.option(
     "--columns",
@@ -47,7 +47,7 @@ _NOT_FOR_GIT = b"out/\n.charter*.lock\n.*.charter-tmp\n"
     metavar="FIELD=HEADING,...",
     help="Which columns are meant, such as title=Job,manager=Boss.",
 )
-@click.option("--sheet", default="", metavar="NAME", help="The sheet of an .xlsx file.")
+@click.option("--sheet", default="", metavar="NAME", help="The sheet of a workbook.")
 @click.option("--encoding", default="", metavar="NAME", help="The encoding of a CSV file.")
 @options.json_output
 @options.quiet

@@ -118,10 +118,11 @@ def _area(code: str) -> dict[str, str]:
 
 def _salary(pay: Pay) -> dict[str, Any]:
     value: dict[str, Any] = {"@type": "QuantitativeValue", "unitText": pay.per.upper()}
-    if pay.least == pay.most:
+    if pay.least is not None and pay.least == pay.most:
         value["value"] = _number(pay.least)
     else:
-        value |= {"minValue": _number(pay.least), "maxValue": _number(pay.most)}
+        ends = {"minValue": pay.least, "maxValue": pay.most}
+        value |= {name: _number(end) for name, end in ends.items() if end is not None}
     return {"@type": "MonetaryAmount", "currency": pay.currency, "value": value}
 
 

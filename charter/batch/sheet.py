@@ -1,0 +1,86 @@
+"""From the cells of a sheet to a table: its headings, then its rows. The same for all workbooks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError, letters
+from charter.problems import InputError, Place, error
+
+MAX_ROWS = 1_048_576
+_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
+
+
+@dataclass
+class Unseen:
+    """What a person who looks at a sheet does not see of it: see RowTable."""
+
+    hidden: list[int] = field(default_factory=list)
+    hidden_columns: list[str] = field(default_factory=list)
+    formulas: int = 0
+
+
+def place_of(where: str, row: int, column: int) -> Place:
+    """Return the place of a cell in a sheet, such as companies.xlsx!Sheet1:C14."""
+    return Place(f"{where}:{letters(column)}{row}")
+
+
+def table_of_sheet(
+    where: str,
+    lines: Iterator[tuple[int, dict[int, Any]]],
+    total: int,
+    notes: tuple[str, ...],
+    unseen: Unseen,
+) -> RowTable:
+    """Return the table in a sheet of `total` rows. Raises InputError where there is none.
+
+    `lines` are the numbers of the rows that are there, and their values by columns. The first row
+    with a value has the headings.
+    """
+    number, headings = _headings(where, lines)
+    done = [0]
+
+    def rows() -> Iterator[TableRow]:
+        expected = number
+        for at, values in lines:
+            for empty in range(expected + 1, at):
+                yield TableRow(Place(f"{where}:{empty}"), ())
+            done[0] = expected = at
+            cells = (
+                TableCell(headings[column].heading if column in headings else "", value, place)
+                for column, value in sorted(values.items())
+                for place in [place_of(where, at, column)]
+            )
+            yield TableRow(Place(f"{where}:{at}"), tuple(map(_sound, cells)))
+
+    return RowTable(
+        tuple(headings.values()),
+        rows(),
+        lambda: min(1.0, done[0] / max(total, 1)),
+        notes,
+        hidden=tuple(unseen.hidden),
+        formulas=unseen.formulas,
+        hidden_columns=tuple(unseen.hidden_columns),
+    )
+
+
+def _headings(
+    where: str, lines: Iterator[tuple[int, dict[int, Any]]]
+) -> tuple[int, dict[int, TableCell]]:
+    for number, values in lines:
+        if values:
+            columns = range(1, max(values) + 1)
+            cells = {c: values.get(c) for c in columns}
+            return number, {
+                c: TableCell("" if v is None else str(v).strip(), v, place_of(where, number, c))
+                for c, v in cells.items()
+            }
+    raise error(InputError, where, "empty", "the sheet is empty", "its first row has headings")
+
+
+def _sound(cell: TableCell) -> TableCell:
+    if cell.value not in _ERRORS:
+        return cell
+    return cell._replace(value=UnusableError(f"the formula here gives {cell.value}"))
