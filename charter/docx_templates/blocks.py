@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from lxml import etree
+
 from charter.document.docx.xml import W
 from charter.docx_templates.story import text_of
 from charter.docx_templates.tags import CLOSE, DRAWING, OPEN, Flaw, WordTag
+from charter.docx_templates.turns import TURN
 
 _OPENERS = ("for", "if", "macro", "call", "filter", "with", "block", "autoescape")
 MAX_BLOCKS = 15
@@ -94,6 +97,13 @@ def lift(held: HeldParagraphs, tags: list[WordTag], flaws: list[Flaw]) -> None:
         if not given and not common:
             _check_drawing(group, tags, flaws)
             _check_together(group, tags, flaws)
+
+
+def loops(held: HeldParagraphs, tags: list[WordTag]) -> Iterator[tuple[Any, Any]]:
+    """Yield the paragraphs in which each loop begins and ends."""
+    for group in groups(held, tags, []):
+        if _word(group, tags) == "for" and len(group) > 1:
+            yield group[0][0], group[-1][0]
 
 
 def _stands_for(paragraph: Any, number: int, level: str) -> bool:
@@ -189,8 +199,16 @@ def _replace(paragraph: Any, number: int, level: str, tags: list[WordTag]) -> No
         return
     parent = element.getparent()
     braces = ("{{", "}}") if tags[number].kind == "print" else ("{%", "%}")
-    mark = f"{braces[0]} {OPEN}{number}{CLOSE} {braces[1]}" + (element.tail or "")
-    before = element.getprevious()
+    mark = f"{braces[0]} {OPEN}{number}{CLOSE} {braces[1]}"
+    if turn := paragraph.get(TURN):
+        begins = etree.Element(TURN)
+        begins.set(W + "val", turn)
+        element.addprevious(begins)
+        begins.tail, element.tail = element.tail, None
+        before = begins.getprevious()
+    else:
+        mark += element.tail or ""
+        before = element.getprevious()
     if before is None:
         parent.text = (parent.text or "") + mark
     else:

@@ -79,7 +79,7 @@ class WordFiller:
         """
         roots = self._rendered(text.paper, text.content_hash)
         made = {self._core: core_properties(text.paper).encode()}
-        made |= {name: xml_bytes(root) for name, root in roots.items()}
+        made |= self._content(roots)
         own = [pack(name, content) for name, content in made.items()]
         filled = self._package(text.paper.language).with_parts(own)
         return with_draft_headers(filled, text.paper)
@@ -91,7 +91,7 @@ class WordFiller:
         """
         roots = self._rendered(paper, BLANK_HASH, draws=False)
         parts = self._parts | {self._core: core_properties(paper).encode()}
-        parts |= {name: xml_bytes(root) for name, root in roots.items()}
+        parts |= self._content(roots)
         chart = getattr(paper, "chart", None)
         drawn = f"```mermaid\nflowchart TD\n{chart.mermaid}\n```" if chart else ""
         read = text_of(self.template.word._replace(parts=parts))
@@ -114,6 +114,11 @@ class WordFiller:
         if mark := draft_mark(paper):
             say_draft(made[self.template.stories[0].part], mark, paper.heading)
         return made
+
+    def _content(self, roots: dict[str, Any]) -> dict[str, bytes]:
+        turns = self.template.turns
+        lists = {turns.part: turns.numbered(roots.values())} if turns else {}
+        return {name: xml_bytes(root) for name, root in roots.items()} | lists
 
     def _part(self, rendered: str, country: str) -> Any:
         if "\n" in rendered or "\t" in rendered:
@@ -139,6 +144,7 @@ class WordFiller:
     def _package(self, language: str) -> Package:
         if language not in self._packages:
             filled = {story.part for story, _ in self._compiled} | {self._core}
+            filled |= {self.template.turns.part} if self.template.turns else set()
             same = {name: c for name, c in self._parts.items() if name not in filled}
             first = {CONTENT_TYPES: same.pop(CONTENT_TYPES)}
             same = in_language({**first, **same}, language)

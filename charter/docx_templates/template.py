@@ -12,7 +12,7 @@ from lxml import etree
 
 from charter.document.docx.word_file import WordFile, read_word_file, relationships
 from charter.document.docx.xml import R, W, parse
-from charter.docx_templates.blocks import lift
+from charter.docx_templates.blocks import lift, loops
 from charter.docx_templates.clean import (
     tracked_changes,
     unreached_tags,
@@ -30,6 +30,7 @@ from charter.docx_templates.tags import (
     mark_elsewhere,
     mark_tags,
 )
+from charter.docx_templates.turns import TURN, Turns
 from charter.docx_templates.written import pattern_of
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
@@ -55,7 +56,8 @@ class Story(NamedTuple):
 class WordTemplate(NamedTuple):
     """A template read, mended and checked once; `flaws` are what cannot work in it.
 
-    `notes` say what was taken out of it; `unfilled` is what looks like a field of another program.
+    `notes` say what was taken out of it; `unfilled` is what looks like a field of another program;
+    `turns` are the lists that begin anew in each turn of a loop.
     """
 
     word: WordFile
@@ -66,6 +68,7 @@ class WordTemplate(NamedTuple):
     names: dict[str, str]
     notes: tuple[str, ...]
     unfilled: tuple[str, ...]
+    turns: Turns
 
     @property
     def path(self) -> Path:
@@ -99,6 +102,7 @@ def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
     flaws: list[Flaw] = []
     stories = []
     unfilled: list[str] = []
+    turns = Turns(word)
     names = dict(_stories(word))
     for name, words in names.items():
         root = parse_part(parts[name])
@@ -109,7 +113,10 @@ def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
         first = len(tags)
         held = mark_tags(root, places, words, tokens, tags, flaws)
         _unbind(root)
+        turns.mark(root, loops(held, tags))
         lift(held, tags, flaws)
+        for paragraph in root.iter(W + "p"):
+            paragraph.attrib.pop(TURN, None)
         text = etree.tostring(root, encoding="unicode")
         if len(tags) > first:
             # Only what stands around tags has to be mended, which takes its time.
@@ -134,6 +141,7 @@ def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
         names,
         sent.notes,
         tuple(dict.fromkeys(unfilled)),
+        turns,
     )
 
 

@@ -149,20 +149,22 @@ def fill_letter(
     if wrong:
         raise InputError(wrong)
     context = {**names, "hire": {**dict.fromkeys(known_fields(), ""), **shown}}
-    made = dict(letter.parts)
+    roots: dict[str, Any] = {}
     letter.environment.start_paper()
     for story, template in letter.changing:
         try:
-            made[story.part] = _filled(template.render(context), letter.template.path)
+            roots[story.part] = _filled(template.render(context), letter.template.path)
         except Exception as bad:
             tags = letter.template.tags
             wrong.append(_discreet(problem_of(bad, story.lines, tags, letter.template.path), shown))
     if wrong:
         raise InputError(wrong)
-    return made
+    turns = letter.template.turns
+    lists = {turns.part: turns.numbered(roots.values())} if turns else {}
+    return letter.parts | {name: xml_bytes(root) for name, root in roots.items()} | lists
 
 
-def _filled(rendered: str, path: Path) -> bytes:
+def _filled(rendered: str, path: Path) -> Any:
     if "\n" in rendered or "\t" in rendered:
         from docxtpl import DocxTemplate
 
@@ -173,7 +175,7 @@ def _filled(rendered: str, path: Path) -> bytes:
         hint = "write {{ ... }} without the letter p for text"
         raise TemplateError([Problem(Place(str(path)), "loose-text", message, hint)])
     mend(root)
-    return xml_bytes(root)
+    return root
 
 
 def _discreet(problem: Problem, shown: Mapping[str, str]) -> Problem:
