@@ -323,6 +323,7 @@ def test_the_memo_says_what_to_do_why_and_by_whom_it_is_said(charter: Run, tmp_p
     for said in (
         "| **First hire** | VP Engineering, then VP Product |",
         "£190,000 - £230,000 a year, together",
+        "- **VP Engineering and VP Product, each:** £95,000 - £115,000 a year (your own figure).",
         "Poor reason given: an adviser or investor named a title.",
         "Does one leader cost less than two?",
         "It is no legal advice.",
@@ -330,6 +331,57 @@ def test_the_memo_says_what_to_do_why_and_by_whom_it_is_said(charter: Run, tmp_p
     ):
         assert said in memo
     assert "company.yaml" not in memo
+
+
+@pytest.mark.parametrize(
+    ("name", "acting", "steps"),
+    [
+        (
+            "tallyho",
+            "acting: ceo",
+            (
+                "Tell everybody that the CEO answers for building the thing right and building the "
+                "right thing until the hires have started.",
+                "Name one person who answers for building the thing right, and one for building "
+                "the right thing, until the hires have started.",
+            ),
+        ),
+        (
+            "havn",
+            "acting: cto",
+            (
+                "Tell everybody that the CTO answers for building the right thing until the hire "
+                "starts.",
+                "Name one person who answers for building the right thing until the hire starts.",
+            ),
+        ),
+    ],
+)
+def test_the_memo_asks_for_a_name_only_where_nobody_acts(
+    charter: Run, tmp_path: Path, name: str, acting: str, steps: tuple[str, str]
+) -> None:
+    copy(name, tmp_path)
+    file = tmp_path / "company.yaml"
+    for step, text in zip(
+        steps, (file.read_text(), file.read_text().replace(acting, "")), strict=True
+    ):
+        file.write_text(text)
+        charter("advise", str(tmp_path), "--format", "md", "--date", "2026-12-01", "--force")
+        assert f"1. {step}\n" in (tmp_path / "out" / "memo.md").read_text()
+
+
+def test_the_summary_of_founder_led_leaves_to_the_vps_what_their_charters_say(
+    charter: Run, tmp_path: Path
+) -> None:
+    copy("tallyho", tmp_path)
+    charter("advise", str(tmp_path), "--format", "md", "--date", "2026-12-01")
+    charter("build", str(tmp_path), "--format", "md", "--date", "2026-12-01")
+    memo, ceo = ((tmp_path / "out" / f"{name}.md").read_text() for name in ("memo", "ceo-charter"))
+
+    assert "keeps the vision and the yearly goals; a VP Product answers for what" in memo
+    for kept in ("**Product vision.**", "The yearly product goals, and the measure"):
+        assert kept in ceo
+    assert "- **The VP Product:** Product strategy; Product roadmap;" in ceo
 
 
 def test_pay_from_sources_keeps_its_currency_and_says_its_year(

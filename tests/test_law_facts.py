@@ -59,6 +59,16 @@ class TestPlace:
         where = compose_posting(organisation, "cpto", DAY).where
         assert where == "Hybrid, three days a week in the office"
 
+    def test_the_days_in_the_office_are_those_of_the_places_and_not_of_remote_work(
+        self, make: Make
+    ) -> None:
+        both = make({"places": [*DENVER["places"]], "office_days": 3, "remote": "the US"})
+        said = "Denver, CO; hybrid, three days a week in the office; or remote within the US"
+        assert compose_posting(both, "cpto", DAY).where == said
+        far = make({"office_days": 3, "remote": "the US"})
+        said = "Remote within the US; hybrid, three days a week in the office"
+        assert compose_posting(far, "cpto", DAY).where == said
+
     def test_remote_from_or_a_place_is_enough(self, make: Make) -> None:
         assert found(make(DENVER), "law-place") == []
         remote = {"remote": "Britain", "remote_from": ["GB"]}

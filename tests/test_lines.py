@@ -16,7 +16,7 @@ from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
 from charter.problems import Place
 from charter.read.catalog_files import read_catalog
-from charter.read.company import Apply, Company, Override, PositionInput, Workspace
+from charter.read.company import Apply, Company, Languages, Override, PositionInput, Workspace
 from making import composed, rendered
 
 CATALOG = read_catalog()
@@ -174,8 +174,29 @@ def test_one_below_a_planned_position_reports_to_the_next_above():
     designer = {"status": "vacant", "acting": "cpto", "reports_to": "vp-product"}
     made = company("combined", {**PLANNED, "vp-design": designer})
 
-    assert people(made, "vp-design").startswith("You report to the CPTO.")
-    assert people(made, "vp-product").startswith("You report to the CPTO.")
+    to_a_vacancy = "You report to the CPTO (being hired now)."
+    assert people(made, "vp-design").startswith(to_a_vacancy)
+    assert people(made, "vp-product").startswith(to_a_vacancy)
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en-GB", "You report to the CPO (being hired now)."),
+        ("de", "Sie berichten an die oder den CPO (wird zurzeit besetzt)."),
+        ("da", "Du refererer til vores CPO (stillingen besættes nu)."),
+    ],
+)
+def test_a_posting_says_that_whoever_is_above_is_still_to_come(language, said):
+    vacant = {"status": "vacant", "acting": "cto"}
+    both = {"cpo": vacant, "vp-product": vacant}
+    made = company("separate-with-vps", both)
+    there = company("separate-with-vps", {"vp-product": vacant})
+
+    spoken = Languages(language, "en-GB")
+    for organisation, first in ((made, said), (there, said.partition(" (")[0] + ". ")):
+        posted = organisation._replace(company=organisation.company._replace(language=spoken))
+        assert people(posted, "vp-product").startswith(first)
 
 
 def test_a_posting_promises_no_work_of_a_planned_position():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import zipfile
 from datetime import date
@@ -126,6 +127,22 @@ class TestTheSecondBrief:
         assert "None of your own work moves: 29 responsibilities" in engineering
         report = (tmp_path / "out" / "vp-product-handover.md").read_text()
         assert "The CTO, for the CPO" in report
+
+    def test_each_part_that_the_ledger_counts_as_lost_is_named_to_who_loses_it(
+        self, havn, tmp_path
+    ):
+        havn("--format", "md")
+
+        ledger = (tmp_path / "out" / "ledger.md").read_text()
+        for who, file, parts in (
+            ("VP Engineering", "vp-engineering", 17),
+            ("VP Product", "vp-product", 19),
+        ):
+            assert f"| The {who} | A part in {parts} pieces of work of others" in ledger
+            page = (tmp_path / "out" / f"{file}-handover.md").read_text()
+            section = page.partition("## What is no longer shared")[2].partition("\n## ")[0]
+            rows = re.findall(rf"^\| .+ \| .*[Tt]he {who}.* \| (.+) \|$", section, re.MULTILINE)
+            assert sum(len(row.split("; ")) for row in rows) == parts
 
     def test_nobody_who_has_not_started_is_met_before_the_start(self, havn, tmp_path):
         havn("--format", "md")

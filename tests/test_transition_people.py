@@ -457,12 +457,14 @@ class TestWhatIsNew:
         assert found == ("the order in which it says things", "the drawing of its lines")
         assert asks_for_nothing(found)
 
-    def test_whatever_else_differs_is_named_alone(self, charters):
+    def test_whatever_else_differs_is_named_with_who_holds_it_and_without_the_drawing(
+        self, charters
+    ):
         (before, after), side = charters
         other = after._replace(limits=("Hires nobody.",), exclusions=after.exclusions[1:])
         found = changed_sections(before, other, Wording(organise(side)))
 
-        assert found == ("limits", "what is not this position")
+        assert found == ("who holds which position", "limits", "what is not this position")
         assert not asks_for_nothing(found)
         same = changed_sections(before, before, Wording(organise(side)))
         assert same == ("its wording",)

@@ -54,7 +54,7 @@ SECTIONS = {
 def changed_sections(before: Charter, after: Charter, words: Wording) -> tuple[str, ...]:
     """Return the sections in which two charters differ, in the order in which they stand.
 
-    What nobody has to agree to is only named where nothing else differs.
+    How a charter is drawn and ordered is only named where nothing else differs.
     """
     found: dict[str, None] = {}
     for field, section in SECTIONS.items():
@@ -69,8 +69,9 @@ def changed_sections(before: Charter, after: Charter, words: Wording) -> tuple[s
             found[HOLDERS] = None
         else:
             found[section] = None
-    agreed = tuple(name for name in found if name not in _NOT_AGREED)
-    return agreed or tuple(name for name in _NOT_AGREED if name in found) or (WORDING,)
+    if {*found} <= {*_NOT_AGREED}:
+        return tuple(name for name in _NOT_AGREED if name in found) or (WORDING,)
+    return tuple(name for name in found if name not in (ORDER, DRAWING))
 
 
 def asks_for_nothing(sections: Collection[str]) -> bool:

@@ -113,6 +113,8 @@ class _Page:
         self.sharing = [x for x in mine if x.joined and self.new in (x.taker, *x.joined)]
         staying = ledger.of("kept", "shared", "handed") if self.new else ()
         self.parting = [x for x in staying if x.left and self._parts(x)]
+        passed_on = ledger.of("moved", "settled") if self.new else ()
+        self.parting += [x for x in passed_on if self.old in x.left]
         self.staying = [x for x in ledger.of("kept", "shared") if self.new and x.taker == self.new]
 
     def _parts(self, line: LedgerLine) -> bool:

@@ -147,11 +147,13 @@ def compose_memo(advice: Advice, wording: Wording, day: date) -> Memo:
 def _costs(advice: Advice, wording: Wording) -> Iterator[Group]:
     """Yield what each position costs, those together of which the same is said."""
     names = role_names(advice.catalog, wording)
-    alike: dict[tuple[str, ...], list[str]] = {}
+    alike: dict[tuple[tuple[str, ...], bool], list[str]] = {}
     for cost in advice.costs:
-        alike.setdefault(cost_of(advice, cost, wording), []).append(names[cost.role])
-    for said, roles in alike.items():
-        yield Group(wording.listing(roles), said)
+        figure = bool(cost.own or (cost.evidence and not cost.filled))
+        alike.setdefault((cost_of(advice, cost, wording), figure), []).append(names[cost.role])
+    for (said, figure), roles in alike.items():
+        each = ", each" if figure and roles[1:] else ""
+        yield Group(f"{wording.listing(roles)}{each}", said)
 
 
 def _facts(advice: Advice, wording: Wording) -> tuple[tuple[str, str], ...]:

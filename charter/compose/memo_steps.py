@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from charter.assign.advice import Advice
 from charter.assign.advice_lines import LineAdvice
+from charter.assign.positions import holder_of
 from charter.compose.advice_words import JOBS, question_of, role_names, starving_of
 from charter.compose.wording import Wording
 
@@ -39,6 +40,28 @@ def _has_leader(advice: Advice, job: str, wording: Wording) -> bool:
     )
 
 
+def _meanwhile(advice: Advice, wording: Wording) -> tuple[str, ...]:
+    """Return who answers for the starving jobs until the hires start: named already, or to be."""
+    positions, owner = wording.organisation.positions, wording.organisation.owner
+    jobs: dict[str, list[str]] = {}
+    for job, _ in starving_of(advice):
+        if not _has_leader(advice, job, wording):
+            name = owner(_ANSWERS_FOR[job][0])
+            stands_in = name in positions and positions[name].status != "filled"
+            who = (holder_of(positions, name) or "") if stands_in else ""
+            jobs.setdefault(who, []).append(JOBS[job])
+    until = "until the hires have started" if advice.hiring.roles[1:] else "until the hire starts"
+    said = []
+    for who, (first, *others) in jobs.items():
+        if who:
+            both = wording.listing([first, *others])
+            said.append(f"Tell everybody that {wording.the(who)} answers for {both} {until}.")
+        else:
+            alike = f", and one for {others[0]}," if others else ""
+            said.append(f"Name one person who answers for {first}{alike} {until}.")
+    return tuple(said)
+
+
 def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
     """Return what to do next, in order."""
     catalog, hiring = advice.catalog, advice.hiring
@@ -49,11 +72,8 @@ def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
     if decisive:
         said.append(f"Answer first: {' '.join(map(question_of, list(decisive)[:3]))}")
     said.append(f"Decide on the structure: '{title}'.")
-    named = [JOBS[job] for job, _ in starving_of(advice) if not _has_leader(advice, job, wording)]
-    if named and hiring.roles:
-        who = f"Name one person who answers for {named[0]}"
-        alike = f", and one for {named[1]}," if named[1:] else ""
-        said.append(f"{who}{alike} until the hires have started.")
+    if hiring.roles:
+        said += _meanwhile(advice, wording)
     moves = [
         wording.the(name)
         for line in chief_lines(advice)

@@ -169,6 +169,9 @@ def _success(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     return tuple(said[text] for text in given if text in said)[:SUCCESS]
 
 
+_TO_VACANT = message("You report to {manager} (being hired now).")
+
+
 def _people(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     known, me = view.organisation.positions, view.position
 
@@ -177,7 +180,9 @@ def _people(view: Viewpoint, words: Wording) -> tuple[str, ...]:
 
     lines = []
     if me.reports_to:
-        lines.append(fill(words, words.say("You report to {manager}."), me) or "")
+        vacant = known[me.reports_to].status == "vacant"
+        said = _TO_VACANT if vacant else message("You report to {manager}.")
+        lines.append(fill(words, words.say(said), me) or "")
     fields = fields_led(view, words)
     if len(me.reports) == 1:
         lines.append(capital(words.say("{position} reports to you.", position=named(me.reports))))

@@ -190,10 +190,12 @@ class Wording:
         countries = {place.country for place in given.places} | {self.organisation.company.country}
         abroad = len(countries - {""}) > 1
         places = [self.place(place, abroad) for place in given.places]
-        if given.remote:
-            places.append(self.say("remote within {region}", region=given.remote))
-        where = self._one_of(places)
+        remote = self.say("remote within {region}", region=given.remote) if given.remote else ""
         days = self.say(_OFFICE_DAYS[given.office_days]) if given.office_days else ""
+        if places and remote and days:
+            # Whoever works remotely instead does not come to the office on these days.
+            return f"{self._one_of(places)}; {days}; {self.say('or')} {remote}"
+        where = self._one_of([*places, remote] if remote else places)
         where = "; ".join(part for part in (where, days) if part)
         return where if given.places else where[:1].upper() + where[1:]
 
