@@ -264,3 +264,13 @@ def test_whoever_takes_on_suppliers_says_what_they_reach_unless_that_is_anothers
     )
     assert said
     assert ("reach" in said) is bool(reach)
+
+
+def test_the_table_says_as_the_charter_how_two_who_share_a_post_decide(workspace: Make) -> None:
+    shared = "{holders: [{name: Ada Khan, share: 60}, {name: Bo Rowe, share: 40}]}"
+    given = f"company: {{name: Tarn}}\nstructure: separate\npositions: {{cpo: {shared}}}\n"
+    organisation = organise(workspace(given))
+    other = next(line.other for line in table(workspace(given)).positions if line.id == "cpo")
+
+    assert other == "Each holder decides alone; where they differ, the CEO decides"
+    assert f"{other}." in compose_charter(organisation, "cpo", DAY).limits

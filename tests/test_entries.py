@@ -65,6 +65,7 @@ KINDS: dict[str, dict[str, Fact]] = {
     },
     "internal": {"business_model": "internal", "customers": "business", "users_called": "staff"},
     "regulated agency": {"business_model": "services", "customers": "business", "regulated": True},
+    "app": {"business_model": "consumer-app", "customers": "consumer"},
     "device maker": {"business_model": "hardware", "customers": "consumer", "devices": True},
     "funded saas": {"business_model": "saas", "customers": "technical", "board": True},
     "nothing stated": {},
@@ -144,10 +145,22 @@ def speaking_of(words: re.Pattern[str], organisation: Organisation) -> dict[str,
 
 @pytest.mark.parametrize("structure", CATALOG.structures)
 @pytest.mark.parametrize(
-    "kind", ["hospital", "small charity", "charity with a service", "internal"]
+    "kind", ["hospital", "small charity", "charity with a service", "internal", "app"]
 )
 def test_who_sells_nothing_reads_of_no_trade(structure: str, kind: str) -> None:
     assert speaking_of(OF_TRADE, company(structure, KINDS[kind])) == {}
+
+
+def test_an_app_says_whether_anybody_pays_and_until_then_is_asked() -> None:
+    asked = company("separate", KINDS["app"])
+    free = company("separate", {**KINDS["app"], "sells": False})
+    paid = company("separate", {**KINDS["app"], "sells": True})
+
+    assert "product.pricing-and-packaging" in asked.unanswered["sells"]
+    for told in (free, paid):
+        assert "sells" not in told.unanswered
+    assert "product.pricing-and-packaging" in paid.responsibilities
+    assert "product.pricing-and-packaging" not in free.responsibilities
 
 
 @pytest.mark.parametrize("structure", CATALOG.structures)

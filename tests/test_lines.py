@@ -423,3 +423,12 @@ def test_nobody_starts_in_a_post_that_nobody_holds(status, label):
 
     assert facts[label] == "1 April 2027"
     assert not {"Starts", "Planned start"} - {label} & facts.keys()
+
+
+@pytest.mark.parametrize("under_cio", [False, True])
+def test_a_leader_of_internal_systems_leads_their_people_whoever_else_reports_there(under_cio):
+    given = {"cto": {"reports_to": "cio"}} if under_cio else {}
+    cio = dict(compose_charter(company("separate-full", given), "cio", DAY).facts)
+
+    cto = "The CTO and the" if under_cio else "The"
+    assert cio["Direct reports"] == f"{cto} people in internal systems"

@@ -192,3 +192,17 @@ def test_papers_call_no_public_body_and_no_charity_a_company(kind):
         assert not unfit
         assert "The organisation's yearly goals" in text
         assert "Place of the CTO in the organisation" in text
+
+
+@pytest.mark.parametrize("cio", [False, True])
+@pytest.mark.parametrize("runs", [True, False])
+def test_nobody_takes_back_or_switches_off_what_users_run_themselves(runs, cio):
+    facts = {"name": "Acme", "business_model": "saas", "runs_service": runs}
+    structure = "separate-full" if cio else "separate-with-vps"
+    organisation = organise(workspace_of({"company": facts, "structure": structure}))
+    text = rendered([compose_charter(organisation, "vp-engineering", DAY)])[0].text
+
+    assert "Declaring an incident" in text
+    assert ("switching off a feature" in text) is runs
+    assert ("withdraws a bad one from there the same day" in text) is runs
+    assert ("has tried the way back before it does" in text) is not runs

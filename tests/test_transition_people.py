@@ -670,3 +670,15 @@ def test_whoever_claimed_what_is_settled_on_another_gives_it_and_the_ledger_coun
     assert re.search(r"^\| The CTO \| A claim to 1 piece of work", ledger, re.MULTILINE)
     assert "- a claim that was not settled: Product vision" in ledger
     assert re.search(r"^\| The CPO \| Nothing \| 1 responsibility", ledger, re.MULTILINE)
+
+
+@pytest.mark.parametrize(
+    ("start", "said"), [("2021", "2021"), ("2021-05", "May 2021"), ("2021-05-03", "3 May 2021")]
+)
+def test_a_start_is_told_as_far_as_it_is_known(start, said, transition, two):
+    folder = two("cto: {start: 2019}", f"cto: {{start: {start}}}\ncpo: {{reports_to: cto}}")
+    ran, papers = transition(folder, text="from to --on 2027-02-01")
+    assert ran.code == 0
+
+    assert f"| The CTO | Start | 2019 | {said} |" in papers["ledger.md"]
+    assert f"| **Starts** | {said} |" in papers["cto-charter.md"]

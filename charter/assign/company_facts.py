@@ -11,6 +11,8 @@ _NO_BUSINESS = "none"
 """The business model of a public body or a charity that names none."""
 _RUNNING = frozenset(("saas", "consumer-app", "marketplace", "internal"))
 _IN_A_CLOUD = frozenset(("saas", "consumer-app", "marketplace"))
+_FREE_PERHAPS = frozenset(("consumer-app",))
+"""Models that do not say whether anybody pays."""
 _SEVERAL = 10
 """People in product and technology from which on they stand in more than one team."""
 _FEW, _MANY = 1, 2
@@ -50,9 +52,13 @@ def functions_of(company: Company, roles: Collection[str]) -> frozenset[str]:
     return frozenset(found | {"finance"} if with_books else found)
 
 
-def asked_for(fact: str) -> str:
-    """Return the fact to state where `fact` is unknown: the one that it would follow from."""
-    return _FOLLOWING[fact][0] if fact in _FOLLOWING else fact
+def asked_for(fact: str, facts: Mapping[str, Fact]) -> str:
+    """Return the fact to state where `fact` is unknown: the one that it would follow from.
+
+    Where that one is stated and says nothing, it is the fact itself.
+    """
+    source = _FOLLOWING[fact][0] if fact in _FOLLOWING else fact
+    return fact if source in facts else source
 
 
 def _of_business(what: Callable[[str], bool]) -> Callable[[Mapping[str, Fact]], Fact | None]:
@@ -67,7 +73,7 @@ def _sells(facts: Mapping[str, Fact]) -> Fact | None:
     if facts["kind"] != "business":
         return False
     model = facts.get("business_model")
-    return None if model is None else model != "internal"
+    return None if model is None or model in _FREE_PERHAPS else model != "internal"
 
 
 def _subscription(facts: Mapping[str, Fact]) -> Fact | None:
@@ -92,7 +98,9 @@ def _people(facts: Mapping[str, Fact]) -> Fact:
 
 
 def _called(facts: Mapping[str, Fact]) -> Fact:
-    return "users" if facts.get("sells") is False else "customers"
+    sells = facts.get("sells")
+    free = sells is None and facts.get("business_model") in _FREE_PERHAPS
+    return "users" if sells is False or free else "customers"
 
 
 _FOLLOWING: dict[str, tuple[str, Callable[[Mapping[str, Fact]], Fact | None]]] = {

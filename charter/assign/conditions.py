@@ -36,7 +36,9 @@ def unanswered(when: tuple[Condition, ...], setting: Setting) -> tuple[str, ...]
     results = [(condition.fact, holds(condition, setting)) for condition in when]
     if any(result is False for _, result in results):
         return ()
-    return tuple(dict.fromkeys(asked_for(fact) for fact, result in results if result is None))
+    return tuple(
+        dict.fromkeys(asked_for(f, setting.facts) for f, result in results if result is None)
+    )
 
 
 def applies(when: tuple[Condition, ...], setting: Setting) -> bool:

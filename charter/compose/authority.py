@@ -8,7 +8,7 @@ from datetime import date
 from charter.assign.organisation import Assignment, Organisation, Position, upwards
 from charter.assign.positions import positions_named
 from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
-from charter.compose.limits import goes_further
+from charter.compose.limits import goes_further, shared_by
 from charter.compose.matrix import filters_said
 from charter.compose.org_chart import state_of
 from charter.compose.unfinished import draft_title, unset_limits
@@ -177,6 +177,7 @@ class _Composer:
         spend, spend_above = self._alone(position, "spend")
         hire, hire_above = self._alone(position, "hire")
         state = state_of(self.words, position) or position.given.holder
+        shared = (said.rstrip(".") for said in shared_by(position, self.words))
         return SignsAlone(
             id=position.id,
             position=f"{position.short} ({state})" if state else position.short,
@@ -184,7 +185,7 @@ class _Composer:
             spend_above=spend_above,
             hire=hire,
             hire_above=hire_above,
-            other="; ".join(given.other) or NONE,
+            other="; ".join((*shared, *given.other)) or NONE,
             amount=given.spend,
             currency="" if given.spend is None else given.currency,
         )

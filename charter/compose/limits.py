@@ -45,9 +45,18 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
     elif "hire" in unset_ones:
         unset = message("Hiring: the limit is to be set before this charter is signed.")
         lines.append(words.say(unset))
+    return (
+        *lines,
+        *shared_by(position, words),
+        *_below(organisation, position, words),
+        *limits.other,
+    )
+
+
+def shared_by(position: Position, words: Wording) -> Iterator[str]:
+    """Yield how several who hold one post decide, and who ends it where they differ."""
     if position.given.holders[1:] and position.reports_to:
-        lines.append(words.say(_SHARED, position=words.the(position.reports_to)))
-    return (*lines, *_below(organisation, position, words), *limits.other)
+        yield words.say(_SHARED, position=words.the(position.reports_to))
 
 
 _SPENDS = message("Signs for spending up to {amount} without a second signature.")

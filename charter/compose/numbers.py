@@ -43,8 +43,11 @@ class Numbers:
         return f"{sign}{gap}{number}"
 
     def day(self, day: date) -> str:
-        """Return a date in words, such as 1. Dezember 2026."""
+        """Return a date in words, such as 1. Dezember 2026; of a `When` as much as is known."""
         month = self._locale.months[day.month - 1]
+        known = day.isoformat().count("-")
+        if known < 2:
+            return f"{month} {day.year}" if known else str(day.year)
         return self._locale.day.format(day=day.day, month=month, year=day.year)
 
     def listing(self, items: list[str]) -> str:
