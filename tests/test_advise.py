@@ -411,3 +411,12 @@ def test_first_place_does_not_hang_on_the_order_of_the_file(catalog: Catalog) ->
     turned = catalog._replace(advice=dict(reversed(list(catalog.advice.items()))))
 
     assert firsts(catalog, setting) == firsts(turned, setting)
+
+
+@pytest.mark.parametrize("people", [2, 8, 14])
+def test_three_leaders_are_not_advised_to_fewer_than_fifteen_people(
+    people: int, workspace: Make
+) -> None:
+    facts = f"  headcount: {people + 4}\n  product_and_technology_headcount: {people}\n"
+    advice = advise(workspace(f"{START}{facts}{END}"))
+    assert advice.first == ("combined-lean",)

@@ -226,3 +226,18 @@ def test_where_internal_systems_have_a_leader_nobody_else_commands_their_inciden
                 re.findall("command of each incident in the product", said)
             )
             assert ("command of each incident" in said) == (name == "vp-engineering")
+
+
+@pytest.mark.parametrize("structure", list(CATALOG.structures))
+@pytest.mark.parametrize("service", ["true", "false"])
+def test_volumes_are_for_whoever_answers_for_the_capacity(service, structure, given):
+    facts = f"{FACTS}, runs_service: {service}"
+    made, _ = given(structure, positions="{cro: {status: filled}}", facts=facts)
+    told = {
+        name
+        for name, one in made.positions.items()
+        if one.writes_papers
+        for near in compose_charter(made, name, DAY).neighbours
+        if any("volumes" in said for said in near.gets)
+    }
+    assert told == {made.owner("technology-roadmap.scalability")} - {"", "ceo"}

@@ -211,4 +211,26 @@ def test_the_last_wording_of_a_charter_holds_in_every_company(entry):
     last = ENTRIES[entry].charter[-1]
 
     assert last.when == ()
-    assert {found[1] for found in SLOT.finditer(last.say)} <= {"company", "user", "users"}
+    assert {found[1] for found in SLOT.finditer(last.say)} <= {
+        "company",
+        "organisation",
+        "user",
+        "users",
+    }
+
+
+@pytest.mark.parametrize(
+    ("stated", "reports", "designers"),
+    [
+        ("", "The people in product", False),
+        (", designers: 4", "The people in product and design", True),
+    ],
+)
+def test_without_screens_nobody_is_a_designer_unless_it_is_said(
+    stated, reports, designers, workspace
+):
+    text = f"company: {{{FACTS}, screens: false{stated}}}\nstructure: founder-led\n"
+    paper = compose_charter(organise(workspace(text)), "vp-product", DAY)
+    decided = " ".join(item for row in paper.decides for item in row.items)
+    assert dict(paper.facts)["Direct reports"] == reports
+    assert ("design" in decided) == designers

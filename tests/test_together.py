@@ -117,3 +117,53 @@ def test_a_decision_goes_with_work_that_applies_wherever_it_does():
 
     assert PAIRS
     assert apart == []
+
+
+# Who is heard on the work is heard on its decision
+
+NEIGHBOURS = ("cfo", "cro", "cmo", "chro", "general-counsel", "vp-customer-success")
+FILLED = "{" + ", ".join(f"{name}: {{status: filled}}" for name in NEIGHBOURS) + "}"
+ANOTHER_MATTER = {("decision.new-supplier", "operations-and-security.supplier-risk")}
+"""A supplier that is taken on is told; what the loss of one would do is asked."""
+
+
+@pytest.fixture
+def shipped(workspace):
+    """Return a company as a structure has it, with every neighbour there."""
+
+    def make(structure):
+        text = f"company: {{{FACTS}}}\nstructure: {structure}\npositions: {FILLED}\n"
+        return organise(workspace(text))
+
+    return make
+
+
+@pytest.mark.parametrize("structure", list(CATALOG.structures))
+def test_nobody_is_heard_on_the_work_and_told_of_its_decision_or_the_other_way_round(
+    structure, shipped
+):
+    made = shipped(structure)
+    every = {**made.responsibilities, **made.decisions}
+    compared = 0
+    for pair in {(one, other) for one, other in PAIRS if one in every and other in every}:
+        one, other = (every[name] for name in pair)
+        if one.accountable == other.accountable and pair not in ANOTHER_MATTER:
+            assert set(one.consulted).isdisjoint(other.informed), pair
+            assert set(one.informed).isdisjoint(other.consulted), pair
+            compared += 1
+    assert compared > 20
+
+
+@pytest.mark.parametrize(
+    ("structure", "leader", "other"), [("cto-led", "cpo", "cto"), ("cpo-led", "cto", "cpo")]
+)
+def test_a_head_who_keeps_one_of_the_two_jobs_is_heard_as_its_leader_would_be(
+    structure, leader, other, shipped
+):
+    def heard(made, name):
+        mine = (a for a in made.decisions.values() if a.accountable == other)
+        return {a.entry.id for a in mine if name in a.consulted}
+
+    asked = heard(shipped("separate"), leader)
+    assert len(asked) > 3
+    assert asked <= heard(shipped(structure), "ceo")

@@ -97,6 +97,10 @@ def _people(facts: Mapping[str, Fact]) -> Fact:
     return _MANY if facts["several_teams"] else _FEW
 
 
+def _designers(facts: Mapping[str, Fact]) -> Fact:
+    return _people(facts) if facts["screens"] else 0
+
+
 def _called(facts: Mapping[str, Fact]) -> Fact:
     sells = facts.get("sells")
     free = sells is None and facts.get("business_model") in _FREE_PERHAPS
@@ -115,7 +119,7 @@ _FOLLOWING: dict[str, tuple[str, Callable[[Mapping[str, Fact]], Fact | None]]] =
     "board": ("investors", lambda facts: bool(facts.get("investors"))),
     "several_teams": ("product_and_technology_headcount", _several_teams),
     "product_people": ("product_people", _people),
-    "designers": ("designers", _people),
+    "designers": ("designers", _designers),
     "data_people": ("data_people", _people),
     "users_called": ("users_called", _called),
 }
