@@ -290,3 +290,25 @@ def test_who_gives_the_roadmap_or_the_backlog_is_who_decides_it():
             assert set(one.claims) == {"decision.roadmap"}, name
         if "ranked backlog" in one.say:
             assert set(one.claims) == {"decision.backlog-order"}, name
+
+
+# Two positions of one role
+
+
+def test_of_two_leaders_of_data_the_one_with_the_platform_hears_what_it_may_cost(row):
+    def given(structure, boss):
+        two = (
+            f"{{platform: {{role: vp-data, title: VP Platform, reports_to: {boss}}}, "
+            f"insight: {{role: vp-data, title: VP Insight, reports_to: {boss}}}}}"
+        )
+        kinds = ("data.platform", "data.quality", "data.governance")
+        owners = {**dict.fromkeys(kinds, "platform"), "data.metric-definitions": "insight"}
+        return [
+            [text for text in row(boss, one, two, structure, owners).gives if "platform" in text]
+            for one in ("platform", "insight")
+        ]
+
+    limits = "The limits of platform cost for the year, two weeks before it starts."
+    budget = "The budget for the data platform, with the outcome it is meant to buy."
+    assert given("separate", "cto") == [[limits], []]
+    assert given("combined-lean", "cpto") == [[budget], []]

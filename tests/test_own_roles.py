@@ -171,3 +171,22 @@ def test_a_level_that_is_none_is_one_problem(company):
     with pytest.raises(InputError) as bad:
         company("mine: {title: Mine, level: boss}")
     assert [problem.code for problem in bad.value.problems] == ["unknown-value"]
+
+
+def test_a_sentence_that_comes_with_the_work_names_whoever_has_it(company):
+    taken = "takes: [decision.security-risk, operations-and-security.security-posture]"
+    made = company(f"ciso: {{title: Security Chief, level: executive, {taken}}}")
+    papers = {name: compose_charter(made, name, DAY) for name in ("cto", "ciso")}
+    near = {paper: {n.name: n for n in papers[paper].neighbours} for paper in papers}
+    said = "An answer within five working days on any risk that only the Security Chief can accept."
+    assert said in near["cto"]["The Security Chief"].gets
+    assert said in near["ciso"]["The CTO"].gives
+
+
+@pytest.mark.parametrize("entry", APPLYING)
+def test_no_neighbour_is_named_in_what_it_has_no_part_in(company, entry):
+    made = company(f"mine: {{title: Keeper, level: executive, takes: [{entry}]}}")
+    for near in compose_charter(made, "mine", DAY).neighbours:
+        for text in near.gives:
+            named = {p.short for p in made.positions.values() if f"the {p.short} " in f"{text} "}
+            assert named <= {"Keeper", near.name.removeprefix("The ")}, text

@@ -194,6 +194,54 @@ class TestAnotherBoss:
         assert "1 direct report: VP Engineering" in ran.out
 
 
+class TestPeopleAndMoney:
+    """Disciplines that go to another with a line, though every decision stays where it is."""
+
+    @staticmethod
+    def told(ran):
+        rows = [line.strip() for line in ran.out.splitlines() if " loses: " in line]
+        return {row.partition(" loses: ")[0]: row.partition(" loses: ")[2] for row in rows}
+
+    def test_what_goes_with_a_report_to_another_boss_is_lost_and_gained(self, transition, two):
+        folder = two("vp-data: {reports_to: cto}", "vp-data: {reports_to: cpo}")
+        said = self.told(transition(folder, text="from to --on 2027-02-01")[0])
+        assert said["The CTO"] == (
+            "Direct reports: VP Data; hiring: data; budget: data. Gains: Nothing."
+        )
+        assert said["The CPO"] == (
+            "Nothing. Gains: Direct reports: VP Data; hiring: data; budget: data."
+        )
+
+    def test_what_the_head_takes_over_is_gained_by_the_head(self, transition, two):
+        folder = two("vp-data: {reports_to: cto}", "vp-data: {reports_to: ceo}")
+        said = self.told(transition(folder, text="from to --on 2027-02-01")[0])
+        assert said["The CEO"].endswith(
+            "Gains: Direct reports: VP Data; hiring: data; budget: data."
+        )
+
+    def test_an_entry_that_moves_whole_is_told_by_its_title_alone(self, transition, two):
+        folder = two("cto: {status: filled}", "cto: {status: filled}")
+        lines = "assign: {decision.technology-hires: vp-engineering}\n"
+        with (folder / "to" / "company.yaml").open("a") as file:
+            file.write(lines)
+        said = self.told(transition(folder, text="from to --on 2027-02-01")[0])
+        assert said["The CTO"] == "1 decision. Gains: Nothing."
+        assert said["The VP Engineering"] == "Nothing. Gains: 1 decision."
+        # Whose leader is not below the VP Engineering is hired by the head from then on.
+        assert said["The CEO"] == "Nothing. Gains: Hiring: data, security, internal systems."
+
+    def test_whoever_signed_is_told_of_it_first(self, transition, two):
+        signed = "signed: {date: 2026-01-05, hash: 0123456789ab}"
+        folder = two(
+            f"cto: {{status: filled, {signed}}}\nvp-data: {{reports_to: cto}}",
+            f"cto: {{status: filled, {signed}}}\nvp-data: {{reports_to: cpo}}",
+        )
+        ran, _ = transition(folder, text="from to --on 2027-02-01")
+        guard = ran.out.partition("loses:")[0]
+        assert "- hiring: data" in guard
+        assert "- budget: data" in guard
+
+
 class TestOneStory:
     def test_who_gets_a_position_of_a_structure_holds_it_on_every_page(self, transition):
         ran, papers = transition(GOOD / "vp-becomes-cpo")

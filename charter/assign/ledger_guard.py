@@ -7,6 +7,7 @@ from datetime import date
 from math import inf
 
 from charter.assign.comparison import PERIODS, assignments
+from charter.assign.disciplines import BUDGETS, HIRES, LEADERS, TOTALS, shared_out
 from charter.assign.holding import holding
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Organisation, Position
@@ -16,12 +17,15 @@ from charter.read.terms import Pay, range_for
 
 CHANGED = ("title", "reporting line", "spending limit", "hiring limit", "pay")
 """Kinds of loss and gain whose two items are what was and what is."""
+DISCIPLINED = ("hiring", "budget")
+"""Kinds of loss and gain whose items are disciplines: whose people, and whose money."""
 
 
 class Loss(NamedTuple):
     """One thing that a charter has and the other has not; `kind` is stable.
 
-    The items are titles of work or positions; of what CHANGED, what was and what is.
+    The items are titles of work or positions; of hiring and budget, the disciplines whose people
+    and money it is; of what CHANGED, what was and what is.
     """
 
     kind: str
@@ -123,6 +127,7 @@ def _losses(ledger: Ledger, old: Position) -> Iterator[Loss]:
     )
     if reports:
         yield Loss("direct reports", reports)
+    yield from _people(before, old.id, after, name)
     if not (old.reports_to == new.reports_to or ledger.goes_on(old.reports_to, new.reports_to)):
         yield Loss("reporting line", (_the(before, old.reports_to), _the(after, new.reports_to)))
     if old.title != new.title:
@@ -150,6 +155,7 @@ def _gains(ledger: Ledger, old: str, new: str) -> Iterator[Loss]:
     if was is None:
         yield Loss("position", (now.title,))
         return
+    yield from _people(after, new, before, old)
     for kind, items in _terms(now, was):
         yield Loss(kind, items[::-1])
 
@@ -178,6 +184,26 @@ def _work(one: Organisation, mine: str, other: Organisation, same: str) -> Itera
         found = [a.entry.title for a in had if lost(a.entry.id, ways.get(kind, ()))]
         if found:
             yield Loss(kind, tuple(found))
+
+
+def _people(one: Organisation, mine: str, other: Organisation, same: str) -> Iterator[Loss]:
+    """Yield the disciplines that go with an entry of `mine`, and with none of `same` there.
+
+    Of entries that stay with whoever has them; of one that moves, its title tells it.
+    """
+    for kind, among, rest in zip(DISCIPLINED, (HIRES, BUDGETS), (LEADERS, TOTALS), strict=True):
+        had, has = _going_with(one, mine, among, rest), _going_with(other, same, among, rest)
+        gone = (name for name, entry in had.items() if name not in has)
+        yield from _named(kind, tuple(name for name in gone if other.owner(had[name]) == same))
+
+
+def _going_with(
+    side: Organisation, position: str, among: tuple[str, str, str], rest: str
+) -> dict[str, str]:
+    """Return the disciplines that go with entries of a position, each with the entry."""
+    setting = setting_of(side.company, side.positions)
+    shared = ((one.name, entry or rest) for one, entry in shared_out(side, setting, among))
+    return {name: entry for name, entry in shared if side.owner(entry) == position}
 
 
 def _the(side: Organisation, name: str) -> str:

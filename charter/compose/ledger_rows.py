@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from charter.assign.ledger_guard import CHANGED, Loss, balances, guarded
+from charter.assign.ledger_guard import CHANGED, DISCIPLINED, Loss, balances, guarded
 from charter.assign.ledger_seats import PERSON, SeatChange, seat_changes
 from charter.compose.papers import Group
 from charter.compose.people import holders_said
@@ -37,6 +37,7 @@ _COUNTED = {
     "vetoes": ("rights to stop", "the right to stop"),
     "claims": ("claims that were not settled", "a claim that was not settled"),
 }
+_NAMED = ("direct reports", *DISCIPLINED)
 _DATES = ("start", "acting_until")
 
 
@@ -137,8 +138,8 @@ def _short(losses: Sequence[Loss]) -> Iterator[str]:
             yield f"a claim to {_pieces(len(items))}"
         elif kind == "parts":
             yield f"a part in {_pieces(len(items))} of others"
-        elif kind == "direct reports":
-            yield f"direct reports: {', '.join(items)}"
+        elif kind in _NAMED:
+            yield f"{kind}: {', '.join(items)}"
         elif kind == "acting":
             yield f"acting for: {', '.join(items)}"
         elif kind in CHANGED:
@@ -167,6 +168,8 @@ def _in_full(losses: Sequence[Loss], position_stays: bool) -> Iterator[str]:
             yield f"the position itself, {gone if position_stays else none}"
         elif kind in CHANGED:
             yield f"{kind}: from {items[0]} to {items[1]}"
+        elif kind in DISCIPLINED:
+            yield f"{kind}: {', '.join(items)}"
         else:
             several, one = _COUNTED[kind]
             said = one if len(items) == 1 else f"{len(items)} {several}"

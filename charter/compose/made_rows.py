@@ -73,16 +73,23 @@ def by_parts(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
 
 
 def _with_work(words: Wording, giver: Viewpoint, taker: Position) -> tuple[str, ...]:
-    """Return what any role gives the taker's by the catalogue, if a made-up role has the work."""
+    """Return what any role gives the taker's by the catalogue, if a made-up role has the work.
+
+    A sentence that names its giver by the role names whoever has the work here.
+    """
     if not giver.position.role.made_up:
         return ()
-    found: dict[str, None] = {}
-    for interface in giver.organisation.catalog.interfaces.values():
+    catalog, found = giver.organisation.catalog, dict[str, None]()
+    for interface in catalog.interfaces.values():
         first, second = interface.between
-        lines = {second: interface.first_gives, first: interface.second_gives}
-        claimed = [line for line in lines.get(taker.role.id, ()) if line.claims]
-        at, pair = Home(interface.place, interface.own), (giver.position, taker)
-        found |= dict.fromkeys(holding(words, claimed, at, giver._replace(other=taker.id), pair))
+        lines = {second: (first, interface.first_gives), first: (second, interface.second_gives)}
+        usual, given_lines = lines.get(taker.role.id, ("", ()))
+        claimed = [line for line in given_lines if line.claims]
+        if claimed:
+            at = Home(interface.place, interface.own)
+            pair = (giver.position._replace(role=catalog.roles[usual]), taker)
+            there = giver._replace(other=taker.id)
+            found |= dict.fromkeys(holding(words, claimed, at, there, pair))
     return tuple(found)[:TITLES]
 
 
