@@ -205,7 +205,11 @@ class TestOneStory:
         assert "the CPO acts" not in together
         assert ", for the CPO" not in together
         assert "you are the CPO" in papers["cpo-handover.md"]
-        assert "| **Held by** | Bo Lind |" in papers["cpo-charter.md"]
+        charter = papers["cpo-charter.md"]
+        assert "| **Held by** | Bo Lind |" in charter
+        assert "| **Starts** | February 1, 2027 |" in charter
+        assert "## Outcomes of the first year" in charter
+        assert "Settles with the CEO who does each part of the old job now" in charter
         assert not any("'cpo' is new" in line for line in ran.out.splitlines())
 
     def test_nobody_can_become_what_is_advertised_or_what_nobody_holds(self, transition, two):
