@@ -296,6 +296,13 @@ class TestWhoLeaves:
         assert talk[:2] == ("6 January 2027", "The VP Engineering")
         work = re.findall(r"[0-9]+ responsibilities and [0-9]+ decisions", talk[2])[0]
         assert talk[2] == f"Hand over {work}."
+        acting = papers["vp-engineering-handover.md"]
+        for said in (
+            "| **Acts for** | The CTO from 21 January 2027; from 1 February 2027 nobody |",
+            "| **Reports to** | The CTO (you act from 21 January 2027); "
+            "from 1 February 2027 the CTO |",
+        ):
+            assert said in acting
         later = [t for t in talks(papers["cto-handover.md"]) if t[1] == "The VP Engineering"]
         assert later[0][0] == "In the first 30 days of the new holder"
         assert later[0][2].startswith(f"Take over {work}: open matters")
