@@ -253,7 +253,11 @@ class TestOneStory:
         assert "the CPO acts" not in together
         assert ", for the CPO" not in together
         assert "you are the CPO" in papers["cpo-handover.md"]
-        assert "| **Held by** | Bo Lind |" in papers["cpo-charter.md"]
+        charter = papers["cpo-charter.md"]
+        assert "| **Held by** | Bo Lind |" in charter
+        assert "| **Starts** | February 1, 2027 |" in charter
+        assert "## Outcomes of the first year" in charter
+        assert "Settles with the CEO who does each part of the old job now" in charter
         assert not any("'cpo' is new" in line for line in ran.out.splitlines())
 
     def test_nobody_can_become_what_is_advertised_or_what_nobody_holds(self, transition, two):
@@ -340,6 +344,13 @@ class TestWhoLeaves:
         assert talk[:2] == ("6 January 2027", "The VP Engineering")
         work = re.findall(r"[0-9]+ responsibilities and [0-9]+ decisions", talk[2])[0]
         assert talk[2] == f"Hand over {work}."
+        acting = papers["vp-engineering-handover.md"]
+        for said in (
+            "| **Acts for** | The CTO from 21 January 2027; from 1 February 2027 nobody |",
+            "| **Reports to** | The CTO (you act from 21 January 2027); "
+            "from 1 February 2027 the CTO |",
+        ):
+            assert said in acting
         later = [t for t in talks(papers["cto-handover.md"]) if t[1] == "The VP Engineering"]
         assert later[0][0] == "In the first 30 days of the new holder"
         assert later[0][2].startswith(f"Take over {work}: open matters")

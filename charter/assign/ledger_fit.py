@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from charter.assign.fitting import Fitted, fit
 from charter.assign.ledger_people import Move
@@ -10,10 +11,11 @@ from charter.assign.ownership import organise
 from charter.read.company import NO_POSITION, PositionInput, Workspace
 
 
-def fit_people(base: Workspace, structure: str, moves: Sequence[Move]) -> Fitted:
+def fit_people(base: Workspace, structure: str, moves: Sequence[Move], on: date | None) -> Fitted:
     """Return the company under `structure`, in which whoever moves has the position that was said.
 
-    What they leave behind, and nobody else takes, is open, and the position above acts.
+    In another position than before they start on that day, where it is known. What they leave
+    behind, and nobody else takes, is open, and the position above acts.
     """
     there = organise(base).positions
     named = {m.new: m.old for m in moves if m.old in there and m.new != NO_POSITION}
@@ -30,6 +32,7 @@ def fit_people(base: Workspace, structure: str, moves: Sequence[Move]) -> Fitted
                 holder=held.holder,
                 holders=held.holders,
                 promoted=True,
+                start=held.start if new == old else on,
             )
     ending = {name for name, p in there.items() if p.given.ends}
     left = ending | {m.old for m in moves if m.old != m.new}

@@ -47,7 +47,7 @@ def plan_of(
     one, other = sides
     old = organise(one.workspace)
     moves = moves_of(persons, one, other)
-    other = with_people(other, moves)
+    other = with_people(other, moves, on)
     new = organise(other.workspace)
     people = people_of(old, new, moves)
     day = on or change_day(balance(old, new, people.persons))
@@ -71,11 +71,11 @@ def moves_of(persons: Sequence[tuple[str, str]], before: Side, after: Side) -> t
     return (*said, *(move for move in _followed(old, new) if move.old not in told))
 
 
-def with_people(side: Side, moves: Sequence[Move]) -> Side:
-    """Return a side in which people have the positions that are said, where it is a structure."""
+def with_people(side: Side, moves: Sequence[Move], on: date | None) -> Side:
+    """Return a side in which people have from `on` what is said, where it is a structure."""
     if not side.is_structure:
         return side
-    fitted = fit_people(side.base, side.word, moves)
+    fitted = fit_people(side.base, side.word, moves, on)
     return side._replace(workspace=fitted.workspace, notes=fitted.notes)
 
 

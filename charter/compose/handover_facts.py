@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 
-from charter.assign.holding import holding
+from charter.assign.holding import holding, leaves_early
 from charter.assign.organisation import Position
 from charter.assign.viewpoint import viewpoint
 from charter.compose.charter_facts import reports_said
@@ -36,7 +36,8 @@ def facts_of_handover(
         )
         had, has = _reports(tale.old, old, tale.day), _reports(tale.new, new, tale.day)
         yield "Direct reports", capital(change(had, has))
-        acts = change(_acts(tale, old.id, before=True), _acts(tale, new.id))
+        had, has = _acts(tale, old.id, before=True), _acts(tale, new.id)
+        acts = had if had.startswith(f"{has} from ") else change(had, has)
         if acts != "nobody":
             yield "Acts for", capital(acts)
     elif new:
@@ -63,7 +64,7 @@ def _above(tale: Tale, position: Position, before: bool = False) -> str:
     above = position.reports_to
     held = holding(side.positions, above, tale.day).holder if above else ""
     who = "you act" if held == position.id else f"{words.the(held)} acts"
-    acts = f" ({who})" if held not in ("", above) else ""
+    acts = f" ({who}{_since(tale, side.positions[above])})" if held not in ("", above) else ""
     return f"{words.above(position) or ''}{acts}"
 
 
@@ -73,8 +74,14 @@ def _acts(tale: Tale, me: str, before: bool = False) -> str:
     held = [
         n for n in side.positions if n != me and holding(side.positions, n, tale.day).holder == me
     ]
-    return _names(held, tale.old if before else tale.new)
+    words = tale.old if before else tale.new
+    since = [f"{words.the(name)}{_since(tale, side.positions[name])}" for name in held]
+    return words.listing(since) or "nobody"
 
 
-def _names(names: Iterable[str], words: Wording) -> str:
-    return words.those(names) or "nobody"
+def _since(tale: Tale, position: Position) -> str:
+    """Return from when somebody acts for a position whose holder is still there today."""
+    ends = position.given.ends
+    if ends is None or not leaves_early(position, tale.day):
+        return ""
+    return f" from {tale.new.day(ends + timedelta(1))}"
