@@ -9,6 +9,7 @@ from charter.assign.holding import acting_is_over, holding, leaves_early
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Position
 from charter.problems import Place, Problem
+from charter.read.days import is_whole
 
 _HINT = "correct one of the two"
 
@@ -20,7 +21,7 @@ def change_day(ledger: Ledger) -> date | None:
     """
     if ledger.after.company.valid_from:
         return ledger.after.company.valid_from
-    starts = [p.given.start for p in _new_starts(ledger) if p.given.start]
+    starts = [p.given.start for p in _new_starts(ledger) if is_whole(p.given.start)]
     positions = ledger.before.positions
     ends = [end for name in ledger.gone if (end := positions[name].given.ends)]
     return min(starts or ends, default=None)

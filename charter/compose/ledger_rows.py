@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from charter.assign.ledger_guard import CHANGED, Loss, balances, guarded
 from charter.assign.ledger_seats import PERSON, SeatChange, seat_changes
@@ -11,6 +10,7 @@ from charter.compose.papers import Group
 from charter.compose.people import holders_said
 from charter.compose.tale import Tale, amount
 from charter.compose.wording import Wording, capital
+from charter.read.days import When
 
 _LABELS = {
     "new": "New position",
@@ -101,7 +101,7 @@ def _state(tale: Tale, name: str) -> str:
 
 def _value(words: Wording, kind: str, value: str) -> str:
     if kind in _DATES:
-        return words.day(date.fromisoformat(value)) if value else "not stated"
+        return words.day(When.of(value)) if value else "not stated"
     if kind == "reports_to":
         return words.leader(value) or "nobody"
     if kind in ("acting", "deputy"):
