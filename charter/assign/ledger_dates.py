@@ -9,7 +9,7 @@ from charter.assign.holding import acting_is_over, holding, leaves_early
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Position
 from charter.problems import Place, Problem
-from charter.read.days import is_whole
+from charter.read.days import is_before, is_whole
 
 _HINT = "correct one of the two"
 
@@ -41,7 +41,7 @@ def date_problems(ledger: Ledger, day: date) -> Iterator[Problem]:
     holds = {line.taker for line in ledger.of("handed", "moved", "settled", "added", "shared")}
     for position in _new_starts(ledger):
         start = position.given.start
-        if start and start < day and position.id in holds:
+        if start and is_before(start, day) and position.id in holds:
             message = f"'{position.id}' starts on {start}, before the change on {day}"
             hint = "its work is handed over on the day of the change; correct one of the two"
             yield _problem(position, "start", message, hint)

@@ -65,6 +65,12 @@ def is_whole(day: date | None) -> TypeGuard[date]:
     return day is not None and not (isinstance(day, When) and day.known != "day")
 
 
+def is_before(one: date, other: date) -> bool:
+    """Return whether a day is certainly before another: a month is not before its own days."""
+    said = one.isoformat()
+    return said < other.isoformat()[: len(said)]
+
+
 def day_of(text: str, *, part: bool = False, months_first: bool | None = None) -> str | None:
     """Return the ISO text of the day that a text is, or None where it is none.
 
