@@ -228,7 +228,7 @@ def test_a_reorganisation_names_a_month_of_which_no_day_is_known(
     (tmp_path / "new.yaml").write_text(f"{head} B, start: 2028-06}}\n")
     paths = [str(tmp_path / name) for name in ("old.yaml", "new.yaml")]
     ran = charter(
-        "transition", *paths, "--out", str(tmp_path / "out"), "--format", "md", "--on", "2028-06-15"
+        "transition", *paths, "--out", str(tmp_path / "out"), "--format", "md", "--on", "2028-06-20"
     )
     text = "".join(path.read_text("utf-8") for path in (tmp_path / "out").glob("*.md"))
     assert "June 2028" in text, ran.err
