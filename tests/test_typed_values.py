@@ -297,6 +297,10 @@ def test_a_company_file_says_numbers_and_days_as_people_do(
         ("pay: {min: 90,000, max: 120,000}",
          ["'90,000' is cut in two: a comma ends a value here - write 90000",
           "'120,000' is cut in two: a comma ends a value here - write 120000"]),
+        ("limits: {spend: £50,000}",
+         ["'£50,000' is cut in two: a comma ends a value here - write £50000"]),
+        ("pay: {min: 90k, max: 120}",
+         ["'min' (90,000) is more than 'max' (120) - exchange them, or write 120000"]),
         ("limits: {spend: 1,234,567}", ["'1,234,567' is cut in two: a comma ends a value here"]),
         ("outcomes: [We grow to 1,000 users, All is well]",
          ["'We grow to 1,000 users' is cut in two: a comma ends a value here - "
