@@ -18,6 +18,8 @@ from charter.checking import check_workspace
 from charter.feeds.board import board
 from charter.feeds.linkedin import _salaries
 from charter.feeds.plain import salary
+from charter.offer.pack.letter import _not_meant
+from charter.read.hire import Hire
 from charter.read.terms import Pay
 
 DAY = date(2026, 12, 1)
@@ -106,7 +108,8 @@ def test_boards_get_the_end_that_is_known_or_nothing() -> None:
         (DENVER, "min: 90000", "error", "law-pay-range", "the pay has no 'max'; Colorado asks"),
         (DENVER, "max: 90000", "error", "law-pay-range", "the pay has no 'min'; Colorado asks"),
         (LONDON, "min: 90000", "advice", "open-pay", "the pay has no 'max'"),
-        (LONDON, "min: 90", "advice", "pay-not-meant", "90 is less than a year's pay"),
+        (LONDON, "min: 0, max: 9000", "error", "pay-not-meant", "pay from 0 on is no pay that"),
+        (LONDON, "min: 90", "error", "pay-not-meant", "90 is less than a year's pay"),
     ],
 )  # fmt: skip
 def test_laws_ask_for_both_ends(
@@ -120,11 +123,37 @@ def test_laws_ask_for_both_ends(
     organisation = check_workspace(acme(where, pay), DAY).organisation
     found = [r for r in law_remarks(organisation, "cto", DAY) if "pay" in r.code]
     said = [
-        (r.severity, r.code, r.message.removesuffix(" for it"))
+        (r.severity, r.code, r.message.removesuffix(" for it").removesuffix(" is offered"))
         for r in found
         if r.code != "law-other-pay"
     ]
     assert said == [(severity, code, message)]
+
+
+@pytest.mark.parametrize(
+    ("pay", "draft"), [("min: 150, max: 185", True), ("min: 150000, max: 185000", False)]
+)
+def test_a_posting_with_pay_that_cannot_be_meant_is_a_draft(
+    acme: Callable[..., Any], tmp_path: Path, pay: str, draft: bool
+) -> None:
+    done = build(acme(LONDON, pay), tmp_path / "o", day=DAY, papers=("posting",), formats=("md",))
+    assert ("pay-not-meant" in {problem.code for problem in done.drafts}) == draft
+    text = (tmp_path / "o" / "cto-posting.md").read_text("utf-8")
+    assert text.startswith("# Draft: ") == draft
+
+
+@pytest.mark.parametrize(
+    ("values", "odd"),
+    [
+        ({"pay": 185, "currency": "GBP"}, True),
+        ({"pay": 185, "per": "hour"}, False),
+        ({"pay": 185000, "per": "hour", "currency": "GBP"}, True),
+        ({"pay": 185000}, False),
+        ({}, False),
+    ],
+)
+def test_a_letter_with_pay_that_cannot_be_meant_says_so(values: Any, odd: bool) -> None:
+    assert bool(_not_meant(Hire("hire.yaml", values))) == odd
 
 
 @pytest.mark.parametrize(

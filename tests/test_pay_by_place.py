@@ -191,7 +191,7 @@ class TestLaw:
     def test_an_amount_that_cannot_be_meant_is_told_of_its_place(self, kestrel):
         wrong = KESTREL.replace("min: 230000, max: 275000", "min: 230, max: 275")
         (posting,) = check_workspace(api.read_workspace(kestrel(wrong)), DAY).postings
-        (found,) = (r for r in posting.advice if r.code == "pay-not-meant")
+        (found,) = (r for r in posting.errors if r.code == "pay-not-meant")
         assert found.quote == "CAD 230 - 275 a year"
 
 

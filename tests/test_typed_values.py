@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import pickle
+import re
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -13,6 +14,8 @@ import pytest
 from babel import Locale, UnknownLocaleError
 from babel.languages import get_official_languages
 
+from charter.building import build
+from charter.compose.numbers import Numbers
 from charter.problems import CharterError, InputError
 from charter.read.countries import COUNTRIES
 from charter.read.days import When, day_of
@@ -197,6 +200,42 @@ def test_a_part_of_a_day_is_told_as_it_was_said_and_sorted_by_its_first_day() ->
     assert str(When.of("2021-05-01")) == "2021-05-01"
 
 
+@pytest.mark.parametrize(
+    ("start", "language", "words"),
+    [("2021", "en-GB", "2021"), ("2021-05", "en-GB", "May 2021"), ("2021-05", "de", "Mai 2021"),
+     ("2021-05", "da", "maj 2021"), ("2021-05-03", "de", "3. Mai 2021")],
+)  # fmt: skip
+def test_a_part_of_a_day_is_printed_as_far_as_it_is_known(
+    start: str, language: str, words: str
+) -> None:
+    assert Numbers(language).day(When.of(start)) == words
+
+
+def test_a_charter_prints_the_year_in_which_its_holder_started(
+    workspace: Callable[..., Any], tmp_path: Path
+) -> None:
+    made = workspace(f"{HEAD % ('GB', 'GBP')}    start: 2021\n")
+    build(made, tmp_path / "out", day=date(2026, 12, 1), papers=("charter",), formats=("md",))
+    text = (tmp_path / "out" / "cpto-charter.md").read_text("utf-8")
+    assert "| **Starts** | 2021 |" in text
+
+
+def test_a_reorganisation_names_a_month_of_which_no_day_is_known(
+    charter: Any, tmp_path: Path
+) -> None:
+    head = "company: {name: Acme}\nstructure: separate\npositions:\n  cto: {holder: Jo"
+    (tmp_path / "old.yaml").write_text(f"{head}, start: 2021-05}}\n")
+    (tmp_path / "new.yaml").write_text(f"{head} B, start: 2028-06}}\n")
+    paths = [str(tmp_path / name) for name in ("old.yaml", "new.yaml")]
+    ran = charter(
+        "transition", *paths, "--out", str(tmp_path / "out"), "--format", "md", "--on", "2028-06-20"
+    )
+    text = "".join(path.read_text("utf-8") for path in (tmp_path / "out").glob("*.md"))
+    assert "June 2028" in text, ran.err
+    assert "on June 2028" not in text
+    assert not re.search(r"1 (May|June) 20", text)
+
+
 def said(workspace: Callable[..., Any], text: str) -> list[str]:
     try:
         workspace(text)
@@ -258,6 +297,10 @@ def test_a_company_file_says_numbers_and_days_as_people_do(
         ("pay: {min: 90,000, max: 120,000}",
          ["'90,000' is cut in two: a comma ends a value here - write 90000",
           "'120,000' is cut in two: a comma ends a value here - write 120000"]),
+        ("limits: {spend: £50,000}",
+         ["'£50,000' is cut in two: a comma ends a value here - write £50000"]),
+        ("pay: {min: 90k, max: 120}",
+         ["'min' (90,000) is more than 'max' (120) - exchange them, or write 120000"]),
         ("limits: {spend: 1,234,567}", ["'1,234,567' is cut in two: a comma ends a value here"]),
         ("outcomes: [We grow to 1,000 users, All is well]",
          ["'We grow to 1,000 users' is cut in two: a comma ends a value here - "

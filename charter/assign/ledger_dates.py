@@ -9,6 +9,7 @@ from charter.assign.holding import acting_is_over, holding, leaves_early
 from charter.assign.ledger import Ledger
 from charter.assign.organisation import Position
 from charter.problems import Place, Problem
+from charter.read.days import is_before, is_whole
 
 _HINT = "correct one of the two"
 
@@ -20,7 +21,7 @@ def change_day(ledger: Ledger) -> date | None:
     """
     if ledger.after.company.valid_from:
         return ledger.after.company.valid_from
-    starts = [p.given.start for p in _new_starts(ledger) if p.given.start]
+    starts = [p.given.start for p in _new_starts(ledger) if is_whole(p.given.start)]
     positions = ledger.before.positions
     ends = [end for name in ledger.gone if (end := positions[name].given.ends)]
     return min(starts or ends, default=None)
@@ -40,7 +41,7 @@ def date_problems(ledger: Ledger, day: date) -> Iterator[Problem]:
     holds = {line.taker for line in ledger.of("handed", "moved", "settled", "added", "shared")}
     for position in _new_starts(ledger):
         start = position.given.start
-        if start and start < day and position.id in holds:
+        if start and is_before(start, day) and position.id in holds:
             message = f"'{position.id}' starts on {start}, before the change on {day}"
             hint = "its work is handed over on the day of the change; correct one of the two"
             yield _problem(position, "start", message, hint)

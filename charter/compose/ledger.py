@@ -175,9 +175,10 @@ def _of_people(tale: Tale) -> Iterator[str]:
     for old, new in ledger.persons.items():
         was, now = ledger.before.positions[old].short, ledger.after.positions[new].short
         start = ledger.after.positions[new].given.start
-        day = tale.new.day(start) if start and tale.day and start > tale.day else tale.when()
+        later = start if start and tale.day and start > tale.day else None
+        on = tale.on(later) if later else f"on {tale.when()}"
         if was != now:
-            yield f"The {was} becomes the {now} on {day}."
+            yield f"The {was} becomes the {now} {on}."
     for old in ledger.gone:
         last = tale.last_day(old)
         by = tale.new.day(last) if last else tale.when()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from charter.read.days import When, is_whole
 from charter.read.locales import locale
 
 
@@ -43,11 +44,10 @@ class Numbers:
         return f"{sign}{gap}{number}"
 
     def day(self, day: date) -> str:
-        """Return a date in words, such as 1. Dezember 2026; of a `When` as much as is known."""
+        """Return a date in words, such as 1. Dezember 2026; or Dezember 2026, or 2026."""
         month = self._locale.months[day.month - 1]
-        known = day.isoformat().count("-")
-        if known < 2:
-            return f"{month} {day.year}" if known else str(day.year)
+        if isinstance(day, When) and not is_whole(day):
+            return str(day.year) if day.known == "year" else f"{month} {day.year}"
         return self._locale.day.format(day=day.day, month=month, year=day.year)
 
     def listing(self, items: list[str]) -> str:

@@ -9,6 +9,7 @@ from charter.assign.holding import holding
 from charter.assign.ledger import Ledger, LedgerLine
 from charter.compose.wording import Wording, capital
 from charter.named_tuples import NamedTuple
+from charter.read.days import is_whole
 from charter.read.languages import message
 
 _NOT_THERE = message("nobody")
@@ -96,6 +97,10 @@ class Tale:
         """Return the day of the change in words."""
         return self.new.day(self.day) if self.day else self.new.say("the day of the change")
 
+    def on(self, day: date) -> str:
+        """Return when something is: on a day, or in a month or a year where no more is known."""
+        return f"{'on' if is_whole(day) else 'in'} {self.new.day(day)}"
+
     def last_day(self, name: str) -> date | None:
         """Return the day by which whoever holds a position before has handed it over."""
         ends = self.ledger.before.positions[name].given.ends
@@ -110,7 +115,7 @@ class Tale:
         who = self.new.The(taker)
         parts = [] if position.status == "filled" else [f"is {position.status}"]
         if held.until:
-            parts.append(f"is to start on {self.new.day(held.until)}")
+            parts.append(f"is to start {self.on(held.until)}")
         said = f"{who} {' and '.join(parts)}." if parts else f"{who} is not there yet."
         if not held.holder:
             return f"{said} Nobody holds this work meanwhile."

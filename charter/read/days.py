@@ -6,7 +6,7 @@ import json
 import re
 from datetime import date
 from functools import cache
-from typing import Any, Self
+from typing import Any, Self, TypeGuard
 
 from charter.read.numbers import ReadingError
 from charter.resources import languages_folder
@@ -42,6 +42,11 @@ class When(date):
         made.said = text
         return made
 
+    @property
+    def known(self) -> str:
+        """Return what is known of it: year, month or day."""
+        return ("year", "month", "day")[self.isoformat().count("-")]
+
     def isoformat(self) -> str:
         """Return as much as is known, as ISO text."""
         return getattr(self, "said", "") or super().isoformat()
@@ -53,6 +58,17 @@ class When(date):
     def __reduce__(self) -> Any:
         """Have a copy know as little as this."""
         return (When.of, (self.isoformat(),))
+
+
+def is_whole(day: date | None) -> TypeGuard[date]:
+    """Return whether a day is known, and not only its year or month."""
+    return day is not None and not (isinstance(day, When) and day.known != "day")
+
+
+def is_before(one: date, other: date) -> bool:
+    """Return whether a day is certainly before another: a month is not before its own days."""
+    said = one.isoformat()
+    return said < other.isoformat()[: len(said)]
 
 
 def day_of(text: str, *, part: bool = False, months_first: bool | None = None) -> str | None:

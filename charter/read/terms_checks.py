@@ -79,7 +79,11 @@ def _pay(source: Source, name: str, at: Path_, pay: Mapping[str, Any]) -> Iterat
         yield Problem(source.place(at), "missing-key", message, hint)
     if pay.get("min", 0) > pay.get("max", pay.get("min", 0)):
         message = f"'min' ({pay['min']:,}) is more than 'max' ({pay['max']:,})"
-        yield Problem(source.place((*at, "min")), "reversed-pay", message, "exchange them")
+        whole = pay["max"] * 1000
+        # 90k to 120: the thousands of one were left out.
+        meant = f", or write {whole:.0f}" if pay["max"] * 100 < pay["min"] <= whole else ""
+        hint = f"exchange them{meant}"
+        yield Problem(source.place((*at, "min")), "reversed-pay", message, hint)
     # A currency that is written wrongly has a problem of its own.
     if ("company", "currency") not in source.keys and (*at, "currency") not in source.keys:
         message = f"the pay of '{name}' has no currency"

@@ -10,6 +10,7 @@ from charter.problems import Place, Problem
 _COMMENT = re.compile(r"[ \t]+(#\w.*)")
 _THOUSANDS = re.compile(r"\d{3}(?!\w)")
 _ENDS_IN_DIGITS = re.compile(r"(?<!\d)\d{1,3}\Z")
+_AMOUNT = re.compile(r"[$€£]?[\d,]+\Z", re.ASCII)
 _SHOWN = 40
 
 
@@ -43,7 +44,7 @@ class Cuts:
 
     def _parted(self, event: Any, before: str, digits: str) -> bool:
         self._whole = whole = f"{before},{event.value}"
-        is_number = digits == event.value and before.replace(",", "").isdigit()
+        is_number = digits == event.value and _AMOUNT.match(before)
         right = whole.replace(",", "") if is_number else f"'{whole}', with the quotation marks"
         if "," in before and self.at_commas:
             self.at_commas.pop()  # the number goes on

@@ -26,6 +26,7 @@ from charter.check.remark import Remark, in_reading_order
 from charter.compose.posting import compose_posting
 from charter.named_tuples import NamedTuple
 from charter.problems import listing
+from charter.read.odd_pay import not_meant
 from charter.read.terms import Pay
 
 _FORMED = ("pay", "benefits")
@@ -63,8 +64,11 @@ def law_remarks(
 
 def unlawful(organisation: Organisation, day: date, names: tuple[str, ...]) -> tuple[Remark, ...]:
     """Return what keeps the postings of these positions from being published, by their data."""
-    reached = (n for n in names if laws_reaching(organisation, organisation.positions[n]))
-    found = (remark for n in reached for remark in law_remarks(organisation, n, day))
+    positions = organisation.positions
+    wrong = (n for n in names if any(map(not_meant, positions[n].given.ranges)))
+    reached = (n for n in names if laws_reaching(organisation, positions[n]))
+    at_all = dict.fromkeys((*wrong, *reached))
+    found = (remark for n in at_all for remark in law_remarks(organisation, n, day))
     return tuple(remark for remark in found if remark.severity == "error")
 
 

@@ -9,32 +9,25 @@ from charter.check.law.case import Case
 from charter.check.law.words import clauses, is_required, since, sources
 from charter.check.remark import OWN_JUDGEMENT, Remark, Severity
 from charter.read.law import Law
+from charter.read.odd_pay import not_meant
 from charter.read.terms import Pay, range_for
 
 WIDE = 1.5
 """Where the most is half as much again as the least; our own judgement."""
 _A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}
-LEAST = {"year": 5000, "month": 400, "week": 100, "day": 20, "hour": 1}
-"""Below this nobody hires a leader, in any currency in use; above it a currency may be a weak one.
-
-Who writes 220 a year means thousands, or another period.
-"""
-MOST = {"day": 50_000, "hour": 5000}
-"""Above this a year's pay was meant, in the currencies of which one buys at least a bread roll."""
-_STRONG = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "DKK", "SEK", "NOK")
 
 
 def pay_remarks(case: Case) -> Iterator[Remark]:
     """Yield remarks on the pay of a posting; a range is judged only where it can be meant."""
     meant = []
     for pay in case.position.given.ranges:
-        wrong = _not_meant(pay)
+        wrong = not_meant(pay)
         if wrong is None:
             meant.append(pay)
             continue
         message, instead = wrong
         yield Remark(
-            "advice",
+            "error",
             "pay-not-meant",
             case.file.place(case.position, "position", "pay"),
             _printed(case, pay),
@@ -60,21 +53,6 @@ def _printed(case: Case, pay: Pay) -> str:
     """Return a range as the posting prints it."""
     said = (one.pay for one in case.posting.pay_by_place if one.amounts == pay)
     return next(said, case.posting.pay)
-
-
-def _not_meant(pay: Pay) -> tuple[str, str] | None:
-    """Return what is wrong with an amount that no leader is paid, and what to write."""
-    most = pay.ends[-1]
-    if 0 < most < LEAST[pay.per]:
-        message = f"{most:,g} is less than a {pay.per}'s pay".replace("a hour", "an hour")
-        if most >= LEAST["hour"] and pay.per != "hour":
-            whole = " and ".join(f"{end * 1000:.0f}" for end in pay.ends)
-            return message, f"Write {whole}, or per: hour."
-        return message, "Write the whole amount."
-    if pay.currency in _STRONG and most > MOST.get(pay.per, most):
-        message = f"{most:,g} is more than a {pay.per}'s pay".replace("a hour", "an hour")
-        return message, "Write per: year."
-    return None
 
 
 def _open(case: Case, pay: Pay) -> Remark:

@@ -34,6 +34,8 @@ from charter.problems import (
 )
 from charter.read.files import version_of
 from charter.read.hire import Hire, known_fields
+from charter.read.odd_pay import not_meant
+from charter.read.terms import Pay
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
 _WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
@@ -104,9 +106,22 @@ def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
     return Letter(template, sent.word, parts, tuple(changing), environment)
 
 
+def _not_meant(hire: Hire) -> str:
+    """Return what is odd about a person's pay, which the letter prints as it stands."""
+    pay, per = hire.values.get("pay", 0), str(hire.values.get("per", "year"))
+    amount = pay if isinstance(pay, int | float) else 0
+    currency = str(hire.values.get("currency", ""))
+    if not not_meant(Pay(amount, amount, currency, per, "")):
+        return ""
+    a = "an" if per == "hour" else "a"
+    return f"the pay in the hire file cannot be {a} {per}'s pay; write the whole amount, or 'per:'"
+
+
 def letter_notes(letter: Letter, hire: Hire | None) -> list[str]:
     """Return what the person who makes the pack should know of the letter; nothing of the hire."""
     notes = [f"the letter: {note}" for note in letter.template.notes]
+    if hire is not None and (wrong := _not_meant(hire)):
+        notes.append(wrong)
     if letter.template.unfilled:
         *most, last = letter.template.unfilled
         listed = f"{', '.join(most)} and {last}" if most else last

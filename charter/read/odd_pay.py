@@ -1,0 +1,31 @@
+"""Pay that nobody can mean: amounts with their thousands left out, or of another period."""
+
+from __future__ import annotations
+
+from charter.read.terms import Pay
+
+LEAST = {"year": 5000, "month": 400, "week": 100, "day": 20, "hour": 1}
+"""Below this nobody hires a leader, in any currency in use; above it a currency may be a weak one.
+
+Who writes 220 a year means thousands, or another period.
+"""
+MOST = {"day": 50_000, "hour": 5000}
+"""Above this a year's pay was meant, in the currencies of which one buys at least a bread roll."""
+_STRONG = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "DKK", "SEK", "NOK")
+
+
+def not_meant(pay: Pay) -> tuple[str, str] | None:
+    """Return what is wrong with an amount that no leader is paid, and what to write."""
+    most = pay.ends[-1]
+    if pay.least == 0 < most:
+        return "pay from 0 on is no pay that is offered", "Leave 'min' out: it says 'up to' then."
+    if 0 < most < LEAST[pay.per]:
+        message = f"{most:,g} is less than a {pay.per}'s pay".replace("a hour", "an hour")
+        if most >= LEAST["hour"] and pay.per != "hour":
+            whole = " and ".join(f"{end * 1000:.0f}" for end in pay.ends)
+            return message, f"Write {whole}, or per: hour."
+        return message, "Write the whole amount."
+    if pay.currency in _STRONG and most > MOST.get(pay.per, most):
+        message = f"{most:,g} is more than a {pay.per}'s pay".replace("a hour", "an hour")
+        return message, "Write per: year."
+    return None
