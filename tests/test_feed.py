@@ -117,7 +117,8 @@ class TestWhatIsInAFeed:
             "expirationdate": "2027-01-15",
         }
         assert description.startswith("<p><strong>The role</strong></p>\n<p>")
-        assert "jobs/7?a=1&b=2 by January 15, 2027" in description
+        apply = "jobs/7?a=1&b=2, or write to jobs@northwind.example, by January 15, 2027"
+        assert apply in description
 
     def test_linkedin(
         self, feed: Callable[..., Ran], jobs: Callable[..., list[dict[str, str]]], tmp_path: Path

@@ -69,8 +69,8 @@ HOUSE = {
     "offer.verify": "problems extras read render document document.docx check.words review offer",
     "offer.pack": (
         "problems resources read assign compose render document document.docx write "
-        "write.letterhead write.docx docx_templates check.papers maker file_formats make offer "
-        "offer.verify"
+        "write.letterhead write.docx docx_templates check.words check.papers maker file_formats "
+        "make offer offer.verify"
     ),
     "offer.signing": "problems read edit assign compose render write review offer offer.verify",
     "checking": "read assign compose check check.papers check.own feeds offer.signing",

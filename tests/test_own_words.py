@@ -51,7 +51,7 @@ def posting(workspace: Callable[..., Any], tmp_path: Path) -> Posting:
         files = make_papers(workspace(company(*text, **more)), wanted).files
         path = tmp_path / f"cto-posting.{ending}"
         path.write_bytes(files[path.name])
-        return reading_of(path).text
+        return reading_of(path).text if ending != "txt" else path.read_text("utf-8")
 
     return make
 
@@ -80,3 +80,79 @@ class TestHowToApply:
     ) -> None:
         text = posting(ending, f"{APPLY}{until}}}", language=language)
         assert said.format(*ADDRESSES, by=by if until else "") in text
+
+
+TEXT = """\
+We sell **boats** to hotels
+in Kiel.
+
+- Forty people
+- Two sites [in Aarhus](https://aarhus.example/a_(b))
+
+Join us."""
+SHOWN = ["We sell **boats** to hotels in Kiel.", "Forty people", "Two sites in Aarhus", "Join us."]
+
+
+def block(key: str, text: str, indent: int) -> str:
+    """Write a text under its key as YAML does with "|"."""
+    lines = (f"{' ' * (indent + 2)}{line}".rstrip() for line in text.split("\n"))
+    return f"{' ' * indent}{key}: |\n" + "\n".join(lines)
+
+
+FIELDS = {
+    "about": ("", block("about", TEXT, 2)),
+    "opening": (block("opening", TEXT, 4), ""),
+    "equal_opportunity": ("", block("equal_opportunity", TEXT, 2)),
+    "accommodation": ("", block("accommodation", TEXT, 2)),
+    "benefits": ("    benefits:\n" + block("-", TEXT, 6).replace("-:", "-"), ""),
+    "send": ("    apply:\n" + block("send", TEXT, 6), ""),
+    "steps": ("    apply:\n      steps:\n" + block("-", TEXT, 8).replace("-:", "-"), ""),
+}
+
+
+class TestParagraphsListsAndLinks:
+    """In Markdown, Word, web page, plain text and PDF alike."""
+
+    @pytest.mark.parametrize("ending", ["md", "docx", "html", "txt"])
+    @pytest.mark.parametrize("field", FIELDS)
+    def test_each_is_a_line_of_its_own(self, field: str, ending: str, posting: Posting) -> None:
+        lines = [
+            line.strip().removeprefix("- ").replace(" (https://aarhus.example/a_(b))", "")
+            for line in posting(ending, *FIELDS[field]).split("\n")
+        ]
+        assert [line for line in SHOWN if line not in lines] == [], lines
+
+    def test_a_list_is_a_list_and_a_link_a_link(
+        self, workspace: Callable[..., Any], tmp_path: Path
+    ) -> None:
+        made = workspace(company(*FIELDS["about"]))
+        (html,) = _html(made)
+        assert (
+            "<p>We sell **boats** to hotels in Kiel.</p>\n<ul><li>Forty people</li>"
+            '<li>Two sites <a href="https://aarhus.example/a_(b)">in Aarhus</a></li></ul>\n'
+            "<p>Join us.</p>"
+        ) in html
+
+    @pytest.mark.parametrize(
+        ("text", "html"),
+        [
+            ("First.\nSecond.", "<p>First.</p>\n<p>Second.</p>"),
+            ("Havn A/S\nNygade 1\n8000 Aarhus", "<p>Nygade 1</p>\n<p>8000 Aarhus</p>"),
+            ("We need:\n1. one\n2. two", "<p>We need:</p>\n<ol><li>one</li><li>two</li></ol>"),
+            ("We need:\n3. one\n4. two", '<ol start="3"><li>one</li><li>two</li></ol>'),
+            ("In:\n1. one\n3. two", "<p>In:</p>\n<p>1. one</p>\n<p>3. two</p>"),
+            ("For:\n\u2022 one\n\u2022 two", "<p>For:</p>\n<ul><li>one</li><li>two</li></ul>"),
+            ("# one\n> two\n+49 30 1", "<p># one</p>\n<p>&gt; two</p>\n<p>+49 30 1</p>"),
+            ("[a](javascript:x) b", "<p>[a](javascript:x) b</p>"),
+            ("[a b](mailto:a+b@c.example).", '<p><a href="mailto:a+b@c.example">a b</a>.</p>'),
+            ("|a|\n|-|\n|b|", "<p>|a|</p>\n<p>|-|</p>\n<p>|b|</p>"),
+        ],
+    )  # fmt: skip
+    def test_what_lines_become(self, text: str, html: str, workspace: Callable[..., Any]) -> None:
+        (page,) = _html(workspace(company(block("opening", text, 4))))
+        assert html in page
+
+
+def _html(workspace: Any) -> list[str]:
+    files = make_papers(workspace, Wanted(DAY, ["posting"], ["cto"], ["html"])).files
+    return [text.decode() for name, text in files.items() if name == "cto-posting.html"]

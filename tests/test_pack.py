@@ -44,6 +44,8 @@ OTHERS = [
 REAL = sorted(path.name for path in LETTERS.glob("*.docx"))
 UNFILLED = ("Legal-Template.docx", "saved-by-libreoffice.docx")
 """Letters with fields such as {party_1_name}, which another program was to fill in."""
+LANGUAGE = ("the letter is read as ", "the letter looks ")
+"""How a note on the language of a letter begins."""
 PERSON = ("Okafor", "okafor", "Fernbrook", "245", "Lindqvist")
 
 
@@ -144,7 +146,8 @@ def test_nothing_of_a_real_letter_changes(
     before = read_word_file(LETTERS / name)
     ran = pack(charter, company, LETTERS / name, "--annex-look", look, "--certificate")
     assert ran.code == 0
-    assert ran.err == "" or (name in UNFILLED and ran.err.startswith("nothing fills in '{"))
+    notes = [line for line in ran.err.splitlines() if not line.startswith(LANGUAGE)]
+    assert notes == [] or (name in UNFILLED and notes[0].startswith("nothing fills in '{"))
     after = read_word_file(made(company))
     old = etree.fromstring(before.parts[before.document]).find(f"{W}body")
     new = etree.fromstring(after.parts[after.document]).find(f"{W}body")

@@ -82,6 +82,8 @@ def posting_messages() -> list[Said]:
         "compose/unfinished",
         "compose/wording",
         "write/page_words",
+        "offer/pack/mail",
+        "offer/pack/shown",
     )
     found = [*_of_catalog(read_catalog()), *_of_code(code)]
     for name in _posting_templates():

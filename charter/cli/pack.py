@@ -22,6 +22,7 @@ from charter.file_formats import OF_PACKS, USUAL_OF_PACKS
     type=click.Path(path_type=Path),
     help="The person's data (YAML) for the fields of the letter, such as {{ hire.name }}.",
 )
+@options.language
 @click.option("--certificate", is_flag=True, help="Add the certificate of ownership.")
 @click.option(
     "--annex-look",
@@ -42,6 +43,7 @@ def command(
     position: str,
     letter: Path,
     hire: Path | None,
+    language: str,
     certificate: bool,
     annex_look: str,
     formats: tuple[str, ...],
@@ -60,7 +62,8 @@ def command(
     charter follows as Annex A, with a sentence that says whether it is part of the contract:
     'charter_in_contract' in the company file. 'signatures' there puts the marks of Adobe Sign or
     DocuSign into the charter's lines to sign; signer 1 is the person, signer 2 the employer. The
-    certificate is Annex B.
+    certificate is Annex B. Dates, amounts, the word for Annex, the sentence on the contract and the
+    e-mail are in the language of the letter.
 
     docx is the whole offer; zip holds letter, charter and certificate apart, with a manifest of
     hashes that 'charter verify' reads; eml is a draft e-mail; pdf is the offer by LibreOffice,
@@ -69,13 +72,16 @@ def command(
     --json prints {"version": 1, "folder", "written", "unchanged", "content_hash", "notes"}.
     """
 
-    from charter.problems import CharterError, InputError, Problem
+    from charter.problems import CharterError, InputError, Place, Problem
     from charter.read.company_file import read_workspace
     from charter.read.hire import read_hire
+    from charter.read.languages import language_problem
     from charter.review.substance import fingerprint
     from charter.write.files import write_files
     from charter.write.texts import remember
 
+    if language and (wrong := language_problem(language, Place(""))):
+        raise click.UsageError(f"--language: {wrong.message} - {wrong.hint}")
     problems: list[Problem] = []
     person = read = None
     try:
@@ -102,6 +108,7 @@ def command(
         annex_look=annex_look,
         formats=formats,
         draft=draft,
+        language=language,
     )
     folder = out or read.folder / "out" / "offers"
     done = write_files(folder, made.files, force=force, private=True)

@@ -12,6 +12,7 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from charter.compose.org_chart import OrgChart
+from charter.compose.prose import with_addresses
 from charter.docx_templates.tags import WordTag
 from charter.problems import CharterError, Place, Problem
 from charter.render.guard import GuardedEnvironment
@@ -52,7 +53,8 @@ class WordEnvironment(GuardedEnvironment):
         if isinstance(value, OrgChart):
             return Markup(_drawn(value, self._box_style) if self.draws else _MARKED)
         text = value if type(value) is str else str(value)
-        return Markup(xml_text("\n".join(text.splitlines()) if "\r" in text else text))
+        text = with_addresses("\n".join(text.splitlines()) if "\r" in text else text)
+        return Markup(xml_text(text.rstrip("\n")))
 
 
 def _text_of_link(text: str, _: str) -> str:

@@ -7,7 +7,7 @@ from functools import cache
 
 from charter.problems import InputError, Place, Problem
 from charter.read.languages import languages
-from charter.read.locales import code_of, lacking, locale
+from charter.read.locales import code_of, lacking, locale, written_in
 
 SIGNATURES = {
     "adobe-sign": ("{{{{Sig_es_:signer{0}:signature}}}}", "{{{{Dte_es_:signer{0}:date}}}}"),
@@ -19,15 +19,17 @@ Adobe Acrobat Sign calls them text tags, DocuSign anchor strings.
 """
 
 
-def annex_label(language: str, letter: str) -> str:
-    """Return what an annex is called, such as Annex A.
+def annex_word(language: str, said: str = "") -> str:
+    """Return the word for an annex: the one that is `said` of one in a letter, else the language's.
 
     Raises InputError where the language has no word for it.
     """
+    if found := annexes("A").search(said):
+        return found[0].removesuffix(" A")
     word = locale(language).annex
     if not word:
         raise InputError([lacking(code_of(language), "annex")])
-    return f"{word} {letter}"
+    return word
 
 
 def contract_sentence(part: bool | None, language: str, place: Place) -> str:
@@ -53,7 +55,8 @@ def contract_sentences() -> list[tuple[str, ...]]:
 @cache
 def annexes(letters: str = "A-Z") -> re.Pattern[str]:
     """Return what finds the label of an annex with one of `letters`, in whichever language."""
-    words = (re.escape(locale(code).annex) for code in languages() if locale(code).annex)
+    every = (language for code in languages() for language in written_in(code))
+    words = dict.fromkeys(re.escape(said) for each in every if (said := locale(each).annex))
     return re.compile(rf"\b(?:{'|'.join(words)}) [{letters}]\b")
 
 

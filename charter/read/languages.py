@@ -205,25 +205,31 @@ def check_languages(source: Source) -> list[Problem]:
         found = [(at, given)]
     elif isinstance(given, dict):
         found = [((*at, str(key)), value) for key, value in given.items()]
-    problems = []
-    for where, language in found:
-        if not isinstance(language, str):
-            continue
-        known = languages()
-        code, _, country = language.partition("-")
-        if code not in known:
-            message = f"there are no papers in the language '{language}'"
-            hint = f"there are: {', '.join([OURS, *spellings(), *known[1:]])}"
-        elif is_written_in(language):
-            continue
-        elif is_english(language):
-            message = f"there is no spelling '{language}'"
-            hint = f"write {' or '.join(spellings())}"
-        else:
-            message = f"'{code}' is not written in the country '{country}'"
-            hint = f"write {code}"
-        problems.append(Problem(source.place(where), "unknown-language", message, hint))
-    return problems
+    problems = (language_problem(each, source.place(at)) for at, each in found)
+    return [problem for problem in problems if problem]
+
+
+def language_problem(language: object, place: Place) -> Problem | None:
+    """Return the problem of a language that papers cannot have, or None.
+
+    What is no text has a problem of its own.
+    """
+    if not isinstance(language, str):
+        return None
+    known = languages()
+    code, _, country = language.partition("-")
+    if code not in known:
+        message = f"there are no papers in the language '{language}'"
+        hint = f"there are: {', '.join([OURS, *spellings(), *known[1:]])}"
+    elif is_written_in(language):
+        return None
+    elif is_english(language):
+        message = f"there is no spelling '{language}'"
+        hint = f"write {' or '.join(spellings())}"
+    else:
+        message = f"'{code}' is not written in the country '{country}'"
+        hint = f"write {code}"
+    return Problem(place, "unknown-language", message, hint)
 
 
 def no_charters(company: Company) -> list[Problem]:

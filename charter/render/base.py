@@ -15,20 +15,16 @@ from charter.compose.wording import small_in
 from charter.problems import did_you_mean
 from charter.read.languages import is_english, translations
 from charter.render.kept_blocks import Reads
-from charter.render.markdown import escape, escape_inline
+from charter.render.markdown import escape, escape_inline, linked
 from charter.resources import templates_folder
 
 OTHER_NAMES = ("company", "position", "content_hash", "link")
-SAFE_LINKS = ("https://", "http://", "mailto:")
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def link(text: str, address: str) -> Markup:
     """Return a Markdown link, or only the text where the address is not http, https or mailto."""
-    if not address.lower().startswith(SAFE_LINKS):
-        return Markup(escape(text))
-    safe = address.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace("|", "%7C")
-    return Markup(f"[{escape(text)}](<{safe}>)")
+    return Markup(linked(escape(text), address))
 
 
 class PaperEnvironment(ImmutableSandboxedEnvironment):

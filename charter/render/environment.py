@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from charter.render.base import Missing, PaperEnvironment
 from charter.render.loaders import loader
-from charter.render.markdown import escape, is_plain
+from charter.render.markdown import as_markdown, escape, is_plain
 from charter.resources import templates_folder
 
 
@@ -33,6 +33,6 @@ def _to_markdown(value: Any) -> Any:
         # Jinja escapes what comes back unless it is Markup, which is dear to make; most text is
         # the same escaped.
         plain = is_plain(value) and "  " not in value
-        return value if plain else Markup(escape(value))
+        return value if plain else Markup(as_markdown(value))
     # Markup is what a template itself wrote (a macro, a set block, link()); all else is plain text.
     return value if isinstance(value, Markup | Missing) else Markup(escape(str(value)))

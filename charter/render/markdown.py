@@ -1,9 +1,13 @@
-"""Plain text to Markdown that shows as just that text."""
+"""Plain text to Markdown that shows as just that text, with its paragraphs, lists and links."""
 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from charter.compose.prose import LINK, ProseLine, pieces_of
+
+SAFE_LINKS = ("https://", "http://", "mailto:")
 # CommonMark's inline markup; one underscore inside a word and a lone ampersand mean nothing.
 _INLINE = re.compile(r"[\\`*\[\]<>|~]|(?<![^\W_])_|_(?![^\W_])|&(?=#?\w+;)")
 _LINE_START = re.compile(r"[#+=-]|\d{1,9}(?=[.)](?:\s|$))")
@@ -28,6 +32,88 @@ def escape(text: str) -> str:
     if _MARK.search(line):
         line = _INLINE.sub(r"\\\g<0>", line)
     return escape_start(line)
+
+
+def linked(text: str, address: str) -> str:
+    """Return a link in Markdown, or only its text where the address is not http, https or mailto.
+
+    `text` is Markdown already.
+    """
+    if not address.lower().startswith(SAFE_LINKS):
+        return text
+    safe = address.replace("<", "%3C").replace(">", "%3E").replace("\\", "%5C").replace("|", "%7C")
+    return f"[{text}](<{safe}>)"
+
+
+def as_markdown(text: str) -> str:
+    """Return Markdown that shows `text`, each link in it as one.
+
+    One of several paragraphs or with a list has marks in it until `laid_out` knows where it stands.
+    """
+    if "\n" not in text:
+        return _with_links(text)
+    pieces = pieces_of(text)
+    made = [_START, _piece(pieces[0])]
+    for before, piece in pairwise(pieces):
+        tight = piece.number is not None and (before.number is not None or piece.number < 2)
+        made += [_NEXT if tight else _APART, _piece(piece)]
+    return "".join((*made, _END)) if pieces[1:] else made[1]
+
+
+_START, _NEXT, _APART, _END = "\x1d", "\x1e", "\x1f", "\x1c"
+"""No text of a person has these; to Python they are space, which is put together."""
+_IN_LIST = re.compile(r"(?:> ?)*(?: *(?:[-*+]|\d{1,9}[.)]) +)*")
+
+
+def laid_out(text: str) -> str:
+    """Return a paper's Markdown in which texts of several paragraphs and lists have their lines.
+
+    Within a line of the template, such as a cell of a table, they stay one line.
+    """
+    if _START not in text:
+        return text
+    return "\n".join(_laid_out(line) if _START in line else line for line in text.split("\n"))
+
+
+def _laid_out(line: str) -> str:
+    done = ""
+    while _START in line:
+        before, _, rest = line.partition(_START)
+        value, _, line = rest.partition(_END)
+        done += before
+        if _START not in line and _IN_LIST.fullmatch(done):
+            room = re.sub(r"[^>]", " ", done)
+            value = value.replace(_NEXT, f"\n{room}").replace(_APART, f"\n{room.rstrip()}\n{room}")
+            # What follows on the next line of the template would go on in the last item.
+            value += "\n" if not done and not line else ""
+        done += value.replace(_NEXT, " ").replace(_APART, " ")
+    return done + line
+
+
+def _piece(piece: ProseLine) -> str:
+    text = _with_links(piece.text)
+    if piece.number is None:
+        return text
+    return f"{piece.number}. {text}" if piece.number else f"- {text}"
+
+
+def _with_links(text: str) -> str:
+    if "](" not in text or not (found := LINK.search(text)):
+        return escape(text)
+    made, end = [], 0
+    for found in LINK.finditer(text):
+        made += [_between(text[end : found.start()], end == 0), linked(escape(found[1]), found[2])]
+        end = found.end()
+    return "".join((*made, _between(text[end:], False)))
+
+
+def _between(text: str, first: bool) -> str:
+    """Return a part of a line; the spaces at its ends part it from what stands beside it."""
+    if not text.strip():
+        return " " if text and not first else ""
+    made = escape(text) if first else escape_inline(text)
+    before = " " if text[0].isspace() and not first else ""
+    return f"{before}{made}{' ' if text[-1].isspace() else ''}"
 
 
 def escape_start(line: str) -> str:

@@ -14,6 +14,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.read.files import sha256
 from charter.render.context import context_of
+from charter.render.markdown import laid_out
 
 if TYPE_CHECKING:
     from charter.compose.papers import Paper
@@ -88,7 +89,7 @@ class Renderer:
         name = f"{paper.name}.md.j2"
         if name not in self._own:
             name = f"{paper.kind}.md.j2"
-        text = self._text(name, context_of(paper, BLANK_HASH), paper.language)
+        text = laid_out(self._text(name, context_of(paper, BLANK_HASH), paper.language))
         self._refuse_mixture(name, paper.language)
         while _BLANK_LINES in text:
             text = text.replace(_BLANK_LINES, "\n\n")

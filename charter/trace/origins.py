@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from charter.assign.borders import borders_of, exchange_between
 from charter.assign.organisation import Organisation, Position
+from charter.compose.prose import pieces_of, without_links
 from charter.compose.texts import fill, fill_own
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
@@ -108,7 +109,19 @@ def origins_of(
     ]
     if kind == "charter":
         found += [*_of_interfaces(organisation, position, words), *_of_measures(organisation)]
-    return [o._replace(text=" ".join(o.text.split())) for o in found if o.text.strip()]
+    return [piece for o in found if o.text.strip() for piece in _pieces(o)]
+
+
+def _pieces(origin: Origin) -> Iterator[Origin]:
+    """Yield each line that papers print of a text; only a text of one line can be adopted."""
+    pieces = pieces_of(origin.text)
+    why_not = origin.why_not
+    if pieces[1:] or pieces[0].number is not None:
+        why_not = "it has paragraphs or a list; change it where it is written"
+    elif "](" in origin.text and without_links(origin.text) != origin.text:
+        why_not = "it has a link, whose address the paper does not show; change it there"
+    for piece in pieces:
+        yield origin._replace(text=without_links(piece.text), why_not=why_not)
 
 
 def _of_entries(

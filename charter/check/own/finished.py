@@ -7,10 +7,11 @@ from pathlib import Path
 
 from charter.check.own.locked import STATEMENTS
 from charter.compose.papers import Posting
+from charter.compose.prose import pieces_of, with_addresses
 from charter.own_templates.files import MARKDOWN, own_files
 from charter.problems import Place, Problem
 from charter.read.company import Lock, Workspace
-from charter.render.markdown import escape
+from charter.render.markdown import as_markdown
 from charter.render.papers import Markdown
 
 
@@ -39,12 +40,14 @@ def _missing(
         return
     message = f"the posting {text.name} does not carry '{lock.name}', locked in {lock.place}"
     hint = f"print {{{{ posting.{lock.name} }}}} in this template, as it is"
-    if escape(statement) not in text.text:
+    said = " ".join(text.text.split())
+    if not all(as_markdown(piece.text) in said for piece in pieces_of(statement)):
         yield Problem(Place(_template(text, own, MARKDOWN)), "locked", message, hint)
     elif document := files.get(f"{text.name}.docx"):
         # The Markdown is right; Word can only differ where it has a template of its own.
         template = _template(text, own, ".docx")
-        if template and " ".join(statement.split()) not in _words(document, text.name):
+        words = _words(document, text.name) if template else ""
+        if template and not all(with_addresses(p.text) in words for p in pieces_of(statement)):
             yield Problem(Place(template), "locked", f"{message}, in Word", hint)
 
 

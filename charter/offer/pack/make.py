@@ -17,13 +17,14 @@ from charter.maker import Maker
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.annexes import annex_of, writer_for
 from charter.offer.pack.join import Annex, join
+from charter.offer.pack.language import letter_language, words_of
 from charter.offer.pack.letter import Letter, fill_letter, letter_notes, read_letter
 from charter.offer.pack.manifest import PackPart, manifest
 from charter.offer.pack.parts import Parts
 from charter.offer.pack.properties import with_charter
 from charter.offer.pack.read_back import read_back
 from charter.offer.pack.shown import shown_values
-from charter.offer.words import annex_label, contract_sentence
+from charter.offer.words import annex_word, contract_sentence
 from charter.problems import CharterError, InputError, Problem, not_known
 from charter.read.company import NOWHERE, Workspace, no_folder
 from charter.read.hire import Hire
@@ -65,6 +66,7 @@ def make_pack(
     formats: Collection[str] = USUAL_OF_PACKS,
     organisation: Organisation | None = None,
     draft: bool = False,
+    language: str = "",
     maker: Maker | None = None,
 ) -> Pack:
     """Return the pack of one position: an offer letter, and the charter as its annex.
@@ -78,7 +80,8 @@ def make_pack(
 
     A charter that is a draft is packed only with `draft`. `organisation` is that of the workspace,
     where the caller has it already, and `maker` what it makes many with; `annex_look` is letter or
-    own. Raises CharterError with every problem of letter, hire, company and templates.
+    own. `language` is that of the letter, such as de-AT; without it, its words
+    tell. Raises CharterError with every problem of letter, hire, company and templates.
     """
     if annex_look not in ("letter", "own"):
         raise ValueError(f"annex_look={annex_look!r}: letter or own")
@@ -88,16 +91,16 @@ def make_pack(
         raise no_folder(workspace, "save it as company.yaml: a pack says which files it is made of")
     maker = maker or Maker(keep=False)
     sources = _Sources(
-        workspace, position_id, letter, hire, day, certificate, organisation, draft, maker
+        workspace, position_id, letter, hire, day, certificate, organisation, draft, language, maker
     )
-    read, made, sentence = _read(sources)
+    read, made, words = _read(sources)
     texts, documents, separate = made.texts, made.documents, made.files
     text = texts[0]
-    language = text.paper.language
-    shown = shown_values(hire, language)
+    shown = shown_values(hire, words.language)
     filled = fill_letter(read, context_of(text.paper, text.content_hash), hire, shown)
     templates = workspace.folder / "templates"
-    notes = [*map(str, workspace.cut), *(hire.notes if hire else ()), *letter_notes(read, hire)]
+    told = (*map(str, workspace.cut), *(hire.notes if hire else ()), *words.notes)
+    notes = [*told, *letter_notes(read, hire)]
     whole = Parts(filled, read.document)
     position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
     alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]
@@ -107,7 +110,7 @@ def make_pack(
     done = {t.name: separate[f"{t.name}.docx"] for t in texts if own.path(t.paper)}
     signatures = workspace.company.signatures
     person = shown.get("name", "") if getattr(text.paper, "holder", None) == "" else ""
-    annexes = _annexes(texts, documents, done, writer, sentence, signatures, person, notes)
+    annexes = _annexes(texts, documents, done, writer, words, signatures, person, notes)
     join(whole, annexes)
     with_charter(whole, position_id, text.content_hash)
     name = f"{position_id}-offer"
@@ -123,11 +126,13 @@ def make_pack(
     if "zip" in formats:
         files[f"{name}.zip"] = archive
     if "eml" in formats:
+        from charter.offer.pack.mail import Offered
         from charter.offer.pack.mail import draft as draft_mail
 
-        what = [f"{_WHAT[t.paper.kind]} as {a.label}" for a, t in zip(annexes, texts, strict=True)]
+        what = {t.paper.kind: a.label for a, t in zip(annexes, texts, strict=True)}
         title = str(getattr(text.paper, "title", text.paper.heading))
-        files[f"{name}.eml"] = draft_mail(title, workspace.company.name, shown, what, parts)
+        offered = Offered(title, workspace.company.name, what)
+        files[f"{name}.eml"] = draft_mail(offered, shown, parts, words.language)
     return Pack(name, files, text, tuple(notes))
 
 
@@ -142,34 +147,53 @@ class _Sources(NamedTuple):
     certificate: bool
     organisation: Organisation | None
     draft: bool
+    language: str
     maker: Maker
 
 
-def _read(sources: _Sources) -> tuple[Letter, Made, str]:
-    """Return the letter, the papers that are annexes, and the sentence on the contract.
+class _Words(NamedTuple):
+    """The language of the letter, our words in it, and a note on how it is known."""
+
+    language: str
+    annex: str
+    contract: str
+    notes: tuple[str, ...]
+
+
+def _read(sources: _Sources) -> tuple[Letter, Made, _Words]:
+    """Return the letter, the papers that are annexes, and our own words between them.
 
     Raises InputError with what is wrong with any of them.
     """
     company = sources.workspace.company
     wrong: list[Problem] = []
-    read = made = None
-    sentence = ""
+    read = made = words = None
     try:
         read = read_letter(sources.letter, company.tokens)
     except InputError as bad:
         wrong += bad.problems
     try:
-        language = charter_language(company)
-        sentence = contract_sentence(company.charter_in_contract, language, company.place)
+        words = _words(read, sources)
     except InputError as bad:
         wrong += bad.problems
     try:
         made = _made(sources)
     except CharterError as bad:
         wrong += bad.problems
-    if wrong or read is None or made is None:
+    if wrong or read is None or made is None or words is None:
         raise InputError(wrong)
-    return read, made, sentence
+    return read, made, words
+
+
+def _words(read: Letter | None, sources: _Sources) -> _Words:
+    """Return our own words in the language of a letter. Raises InputError."""
+    company = sources.workspace.company
+    language, note = charter_language(company), ""
+    if read is not None:
+        language, note = letter_language(read, language, sources.language)
+    contract = contract_sentence(company.charter_in_contract, language, company.place)
+    annex = annex_word(language, words_of(read) if read else "")
+    return _Words(language, annex, contract, (note,) if note else ())
 
 
 def _annexes(
@@ -177,7 +201,7 @@ def _annexes(
     documents: Documents,
     done: Mapping[str, bytes],
     writer: DocxWriter,
-    sentence: str,
+    words: _Words,
     signatures: str,
     person: str,
     notes: list[str],
@@ -189,8 +213,8 @@ def _annexes(
     """
     annexes = []
     for letter, text in zip("AB", texts, strict=False):
-        label = annex_label(text.paper.language, letter)
-        said = (sentence, signatures) if letter == "A" else ("", "lines")
+        label = f"{words.annex} {letter}"
+        said = (words.contract, signatures) if letter == "A" else ("", "lines")
         who = person if letter == "A" else ""
         word = done.get(text.name)
         annex, marked = annex_of(text, documents, label, letter, writer, *said, word, who)
@@ -198,9 +222,6 @@ def _annexes(
             notes.append("the charter has no lines to sign: no marks for signatures were put in")
         annexes.append(annex)
     return annexes
-
-
-_WHAT = {"charter": "the charter of the post", "certificate": "the certificate of ownership"}
 
 
 def _role(name: str) -> str:

@@ -6,6 +6,7 @@ from datetime import date
 
 from charter.compose.numbers import Numbers
 from charter.read.hire import Hire, date_fields
+from charter.read.languages import message, say_in
 
 
 def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
@@ -16,7 +17,7 @@ def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
     shown: dict[str, str] = {}
     for name, value in hire.values.items():
         if isinstance(value, bool):
-            shown[name] = "yes" if value else ""
+            shown[name] = say_in(language, message("yes")) if value else ""
         elif name in date_fields():
             shown[name] = numbers.day(date.fromisoformat(str(value)))
         elif isinstance(value, int | float):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from charter.compose.papers import Posting
+from charter.compose.prose import shown_pieces
 from charter.document.blocks import Block, Heading, runs_of
 from charter.named_tuples import NamedTuple
 from charter.read.locales import locale
@@ -114,8 +115,8 @@ def _must_stay(blocks: Sequence[Block], posting: Posting) -> bool:
     said = " ".join("".join(run.text for block in blocks for run in runs_of(block)).split())
     words = (*posting.pay_texts, posting.equity, posting.facts.other_pay)
     statements = (posting.equal_opportunity, posting.accommodation, posting.ai_in_hiring)
-    texts = [" ".join(t.split()) for t in (*words, *statements) if isinstance(t, str) and t]
-    benefits = [" ".join(benefit.split()) for benefit in posting.benefits]
+    texts = [p for t in (*words, *statements) if isinstance(t, str) and t for p in shown_pieces(t)]
+    benefits = [piece for benefit in posting.benefits for piece in shown_pieces(benefit)]
     return any(text in said for text in texts) or (
         bool(benefits) and all(benefit in said for benefit in benefits)
     )

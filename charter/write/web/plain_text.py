@@ -32,7 +32,7 @@ def _block(block: Block) -> str:
 
 def _item(block: List, number: int) -> str:
     mark = "- " if block.start is None else f"{block.start + number}. "
-    return mark + "\n  ".join(line for inner in block.items[number] for line in [_block(inner)])
+    return mark + "\n".join(map(_block, block.items[number])).replace("\n", "\n  ")
 
 
 def _table(table: Table) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charter.compose.papers import Posting
+from charter.compose.prose import shown_pieces
 from charter.document.blocks import Block, Heading, Paragraph, runs_of
 from charter.document.document import Document
 from charter.named_tuples import NamedTuple
@@ -67,10 +68,11 @@ def _length_of_top(blocks: Sequence[Block]) -> int:
 
 def _words_on_applying(posting: Posting) -> list[str]:
     words = (posting.apply_url, posting.apply_email, posting.apply_until, posting.apply_send)
-    return [" ".join(text.split()) for text in (*words, *posting.apply_steps) if text]
+    return [line for text in (*words, *posting.apply_steps) for line in shown_pieces(text) if line]
 
 
 def _speaks_of(blocks: Sequence[Block], words: Sequence[str]) -> bool:
-    said = "".join(run.text + run.link for block in blocks for run in runs_of(block))
+    runs = [run for block in blocks for run in runs_of(block)]
+    said = "".join(run.text for run in runs) + " " + " ".join(run.link for run in runs)
     text = " ".join(said.split())
     return any(word in text for word in words)

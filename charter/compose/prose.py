@@ -1,0 +1,81 @@
+"""Texts of a company with paragraphs, lists and links, as people type them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from charter.named_tuples import NamedTuple
+
+LINK = re.compile(
+    r"\[([^\[\]\n]+)\]\(((?:https?://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)\)", re.IGNORECASE
+)
+"""Words and the address that they lead to: [our site](https://acme.example)."""
+_ITEM = re.compile(r"(?:[-*+\u2022\u2013]|(\d{1,3})[.)])[ \t]+(?=\S)")
+_ENDED = (".", "!", "?", ":", ";", "\u2026")
+_CLOSING = " )]\"'\u2019\u201c\u201d\u00ab\u00bb"
+_WRAPPED = 50
+"""A line that is as long and ends no sentence goes on in the next one."""
+
+
+class ProseLine(NamedTuple):
+    """A paragraph, or an item of a list: `number` is 0 for one with a bullet, None for none."""
+
+    text: str
+    number: int | None = None
+
+
+def pieces_of(text: str) -> list[ProseLine]:
+    """Return the paragraphs and items of a text, each on one line.
+
+    A line end ends a paragraph, unless the line only goes on in the next one.
+    """
+    if "\n" not in text.strip():
+        return [ProseLine(" ".join(text.split()))]
+    found: list[ProseLine] = []
+    goes_on = False
+    for line in text.strip().splitlines():
+        said = " ".join(line.split())
+        mark = _ITEM.match(said)
+        if mark:
+            found.append(ProseLine(said[mark.end() :], int(mark[1] or 0)))
+        elif said and goes_on and _is_rest(found[-1], line, said):
+            found[-1] = found[-1]._replace(text=f"{found[-1].text} {said}")
+        elif said:
+            found.append(ProseLine(said))
+        goes_on = bool(said)
+    return list(_numbered(found))
+
+
+def _is_rest(before: ProseLine, line: str, said: str) -> bool:
+    """Return whether a line goes on with what stands before it."""
+    if before.number is not None and line[:1].isspace():
+        return True
+    ended = before.text.rstrip(_CLOSING).endswith(_ENDED)
+    return not ended and (said[0].islower() or len(before.text) >= _WRAPPED)
+
+
+def _numbered(pieces: list[ProseLine]) -> Iterator[ProseLine]:
+    """Yield the pieces; items whose numbers do not follow each other are paragraphs."""
+    for has_number, group in groupby(pieces, key=lambda piece: bool(piece.number)):
+        run = list(group)
+        numbers = [piece.number or 0 for piece in run]
+        if has_number and numbers != list(range(numbers[0], numbers[0] + len(run))):
+            run = [ProseLine(f"{piece.number}. {piece.text}") for piece in run]
+        yield from run
+
+
+def without_links(text: str) -> str:
+    """Return a text with the words of its links, and not where they lead to."""
+    return LINK.sub(r"\1", text) if "](" in text else text
+
+
+def with_addresses(text: str) -> str:
+    """Return a text with the address of each link after its words, where nothing can be a link."""
+    return LINK.sub(r"\1 (\2)", text) if "](" in text else text
+
+
+def shown_pieces(text: str) -> list[str]:
+    """Return the lines that a reader sees of a text, without the marks of lists and links."""
+    return [without_links(piece.text) for piece in pieces_of(text)]
