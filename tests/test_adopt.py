@@ -35,25 +35,17 @@ def build(
 ORDERED = """\
 responsibilities:
   - id: product.backlog
-    charter:
-      - say: >-
-          Keeps three weeks of work in the backlog ready to start, in the order that
-          {owner:decision.backlog-order} decides. Each item at the top names its source: the
-          roadmap, a figure, a defect or whoever asked for it.
-        when:
-          others_own: [decision.backlog-order]
-      - say: >-
+    reworded:
+      - was: >-
+          Ranks the new work and the defects in each team's backlog, and keeps three weeks of it
+          ready to start. Each item at the top names its source: the roadmap, a figure, a defect or
+          whoever asked for it.
+        say: >-
           Orders the new work and the defects in each team's backlog, and keeps three weeks of it
           ready to start. Each item at the top names its source: the roadmap, a figure, a defect or
           whoever asked for it.
-        when:
-          several_teams: [true]
-      - >-
-        Ranks the new work and the defects in the backlog, and keeps three weeks of it ready to
-        start. Each item at the top names its source: the roadmap, a figure, a defect or whoever
-        asked for it.
 """
-"""The sentence that was edited, and beside it the wording of companies with one team."""
+"""The sentence that was edited; the wording of companies with one team stays ours."""
 
 
 @pytest.mark.parametrize("ending", ["md", "docx"])
@@ -109,6 +101,44 @@ def test_an_entry_of_ours_is_changed_where_it_stands(charter, build, end):
     wanted = OURS.replace("'Ranks it all.'", "'Orders it all, and that''s it.'")
     assert after == wanted.replace("\n", end)
     assert not (folder / "catalog/ours.yaml").exists()
+
+
+RISK = "The half this person comes from gets the hours, and the other half gets too few."
+WATCH = "Keeps count of hours for each half"
+
+
+def test_one_of_a_list_is_adopted_and_the_others_stay_ours(charter, build):
+    folder = build()
+    edit(folder / "out/cpto-charter.md", RISK, "One half gets too few hours.")
+
+    assert charter("diff", "out/cpto-charter.md", "--adopt").code == 0
+
+    ours = folder / "catalog/ours.yaml"
+    assert ours.read_text("utf-8") == (
+        f"roles:\n  - id: cpto\n    reworded:\n      - was: {RISK}\n"
+        "        say: One half gets too few hours.\n"
+    )
+    assert charter("build", "--date", "2026-12-01").code == 0
+    edit(folder / "out/cpto-charter.md", "One half gets too few hours.", "One half starves.")
+    edit(folder / "out/cpto-charter.md", WATCH, "Counts the hours for each half")
+    assert charter("diff", "out/cpto-charter.md", "--adopt").code == 0
+    after = " ".join(ours.read_text("utf-8").split())
+    assert f"- was: {RISK} say: One half starves." in after
+    assert f"- was: {WATCH}, and shows {{manager}} the split every month. say: Counts" in after
+    assert after.count("- was:") == 2
+
+
+def test_a_sentence_that_we_no_longer_say_is_told_by_check_and_build(charter, build):
+    build(
+        ours="roles:\n  - id: cpto\n    reworded:\n      - {was: Nobody says this., say: We do.}\n"
+    )
+    said = (
+        "catalog/ours.yaml:4:15: 'cpto' has no such sentence, so 'say' is printed nowhere - "
+        "'charter show cpto' shows its sentences; write one of them, word for word, or delete this "
+        "[reworded-nothing]"
+    )
+    assert said in charter("check").out
+    assert said in charter("build", "--date", "2026-12-01").err
 
 
 def test_a_text_of_the_company_goes_into_its_file_with_comments_kept(charter, build):

@@ -44,6 +44,10 @@ def test_a_sentence_of_a_posting_in_another_language_is_traced_and_adopted(
     assert f"{item[2:-1]} (neu)." in ours
     assert charter("build", "--paper", "posting", "--date", "2026-12-01").code == 0
     assert f"{item[:-1]} (neu)." in paper.read_text("utf-8")
+    # What was adopted is of that language: a posting in English is all English.
+    edit(tmp_path / "company.yaml", f"language: {language}", "language: en-GB")
+    assert charter("build", "--paper", "posting", "--date", "2026-12-01").code == 0
+    assert "(neu)" not in paper.read_text("utf-8")
 
 
 def test_the_last_day_to_apply_is_read_in_german(charter, tmp_path, monkeypatch):
@@ -76,3 +80,56 @@ def test_american_spelling_is_no_change_and_is_written_only_where_words_changed(
     assert [line for line in changed if "hash" not in line] == [
         line for line in after.splitlines() if "took back few" in line
     ]
+
+
+ENGLISH = "You order all of the work that is in the backlog, and say why it stands there."
+GERMAN = "Sie ordnen alles, was zu tun ist, und sagen den Leuten, warum es so ist."
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "said"),
+    [
+        ("de", ENGLISH, "this sentence is English, and postings here are German"),
+        ("da", GERMAN, "this sentence is German, and postings here are Danish"),
+        ("en-GB", GERMAN, "this sentence is German, and postings here are English"),
+    ],
+)
+@pytest.mark.parametrize("form", ["posting: {}", "posting: [{{say: {}, when: {{sells: [true]}}}}]"])
+def test_a_sentence_of_our_own_in_another_language_stops_check_and_build(
+    charter, tmp_path, monkeypatch, language, text, said, form
+):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "company.yaml").write_text(KRANICH.format(language=language), "utf-8")
+    (tmp_path / "catalog").mkdir()
+    posting = form.format(f'"{text}"')
+    ours = f"responsibilities:\n  - id: product.backlog\n    {posting}\n"
+    (tmp_path / "catalog/ours.yaml").write_text(ours, "utf-8")
+    ran = charter("build", "--paper", "posting")
+    assert ran.code == 1
+    assert f"{said} - write it in " in ran.err
+    assert f"{said} - write it in " in charter("check").out
+
+
+def test_a_sentence_has_a_place_for_each_language(charter, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "catalog").mkdir()
+    ours = f"""\
+responsibilities:
+  - id: product.certification
+    title: Certification
+    area: product
+    charter: Keeps every robot certified.
+    accountable: [cpto]
+    weight: 3
+    posting: {{en: "{ENGLISH}", de: "{GERMAN}"}}
+"""
+    (tmp_path / "catalog/ours.yaml").write_text(ours, "utf-8")
+    for language, text in (("de", GERMAN), ("en-GB", ENGLISH)):
+        (tmp_path / "company.yaml").write_text(KRANICH.format(language=language), "utf-8")
+        assert charter("build", "--paper", "posting", "--format", "md").code == 0
+        assert f"- {text}" in (tmp_path / "out/cpto-posting.md").read_text("utf-8")
+    (tmp_path / "company.yaml").write_text(KRANICH.format(language="da"), "utf-8")
+    assert charter("build", "--paper", "posting").err == (
+        "catalog/ours.yaml:8:5: 'posting' is given in en, de, and postings here are in da - add "
+        "'da: ...' to it [no-translation]\n"
+    )

@@ -32,10 +32,12 @@ def read_base(folder: Path) -> tuple[Source, Catalog]:
     """Return the company file and the catalogue that rows are laid over. Raises InputError."""
     from charter.read.catalog_files import read_catalog
     from charter.read.company_file import COMPANY_FILE
+    from charter.read.own_wordings import posting_code
 
     file = folder / COMPANY_FILE
     empty = Source("", {}, {}, {})
-    return read_yaml(file) if file.is_file() else empty, read_catalog(folder / "catalog")
+    source = read_yaml(file) if file.is_file() else empty
+    return source, read_catalog(folder / "catalog", posting_code(source.data))
 
 
 def base_files(folder: Path) -> Iterable[tuple[str, Path]]:

@@ -14,6 +14,7 @@ from charter.read.catalog_files import own_files, read_catalog
 from charter.read.company_file import COMPANY_FILE, read_workspace
 from charter.read.forwarding import forward_company
 from charter.read.moved import Moved
+from charter.read.own_wordings import posting_code
 from charter.read.yaml_source import Source, parse_yaml
 
 
@@ -36,8 +37,9 @@ def update(workspace: Path, read: Callable[[Path], str]) -> Update:
     without a byte order mark. Raises InputError where a file cannot be read.
     """
     file = workspace / COMPANY_FILE if os.path.isdir(workspace) else workspace
-    catalog = read_catalog(file.parent / "catalog")
-    company = forward_company(parse_yaml(read(file), str(file)), catalog)
+    source = parse_yaml(read(file), str(file))
+    catalog = read_catalog(file.parent / "catalog", posting_code(source.data))
+    company = forward_company(source, catalog)
     left = [*company.problems, *_templates(file.parent, company.source, catalog)]
     written: list[Problem] = []
     gone: set[Problem] = set()

@@ -11,6 +11,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog
 from charter.read.catalog_build import Entries, RawEntry, build_catalog, forward
+from charter.read.own_wordings import REWORDED, in_language, reword
 from charter.read.schema import check_schema
 from charter.read.yaml_source import Path_, Source, read_yaml
 from charter.resources import catalog_folder
@@ -43,10 +44,11 @@ KINDS = (
 MAX_FILES = 500
 
 
-def read_catalog(own: Path | None = None) -> Catalog:
+def read_catalog(own: Path | None = None, language: str = "en") -> Catalog:
     """Return the shipped catalogue with the files of the folder `own` laid over it.
 
-    Shipped files are checked by the tests, not at every start; own files are checked here.
+    `language` is that of the postings, for own sentences that are given in several. Shipped files
+    are checked by the tests, not at every start; own files are checked here.
     Raises InputError with every problem of every own file.
     """
     version, raw = _compiled() or _shipped()
@@ -54,7 +56,7 @@ def read_catalog(own: Path | None = None) -> Catalog:
     cut: tuple[Problem, ...] = ()
     if own is not None and own.is_dir():
         forwarding = {name: forward(entry) for name, entry in raw["forwarding"].items()}
-        moved, cut = _lay_own(raw, own, forwarding)
+        moved, cut = _lay_own(raw, own, forwarding, language)
     return build_catalog(version, raw)._replace(moved=moved, cut=cut)
 
 
@@ -120,17 +122,20 @@ def own_files(
 
 
 def _lay_own(
-    raw: Entries, folder: Path, forwarding: Mapping[str, Forward]
+    raw: Entries, folder: Path, forwarding: Mapping[str, Forward], language: str
 ) -> tuple[tuple[Moved, ...], tuple[Problem, ...]]:
     files, unread = own_files(folder, forwarding)
     steps = [move.step for _, moved in files for move in moved]
     joined = {(str(s.path[0]), name) for s in steps if s.at == ("id",) for name in s.names}
     problems = [*unread, *_collisions(files, joined)]
-    for source, _ in files:
+    shipped = {kind: list(raw[kind]) for kind in raw}
+    for whole, _ in files:
+        source, untold = in_language(whole, language, shipped)
         found, fitting = check_schema(source, "catalog")
-        problems += found
+        problems += [*untold, *found]
         problems += _lay(raw, source, fitting, own=True, joined=joined)
     problems += _incomplete(raw)
+    reword(entry for entries in raw.values() for entry in entries.values() if entry.own)
     if problems:
         raise InputError(problems)
     cut = tuple(problem for source, _ in files for problem in source.cut)
@@ -199,7 +204,10 @@ def _lay(
             if known is None:
                 raw[kind][name] = RawEntry(dict(data), place, own, keys)
             else:
+                before = known.data.get(REWORDED) or []
                 known.data.update(data)
+                if data.get(REWORDED):
+                    known.data[REWORDED] = [*before, *data[REWORDED]]
                 known.keys.update(keys)
                 known.place, known.own = place, own
             if data.get("omit"):

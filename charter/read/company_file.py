@@ -28,6 +28,7 @@ from charter.read.files import checked_text
 from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
 from charter.read.own_roles import check_own_roles, is_own_role, with_own_roles
+from charter.read.own_wordings import posting_code
 from charter.read.schema import check_schema, fact_names
 from charter.read.stand_ins import LINES, check_stand_ins, limits_of, of_company, of_position
 from charter.read.terms import names_of
@@ -98,7 +99,7 @@ def _workspace(read: Callable[[], Source], folder: Path) -> Workspace:
     except InputError as bad:
         problems += bad.problems
     try:
-        catalog = read_catalog(folder / "catalog")
+        catalog = read_catalog(folder / "catalog", posting_code(source.data if source else None))
         problems += check_catalog_links(catalog)
     except InputError as bad:
         problems += bad.problems

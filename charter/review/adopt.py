@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import copy
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +13,11 @@ from charter.problems import CharterError, InputError, Place, Problem, error
 from charter.read.catalog_files import plain_catalog
 from charter.read.company import Workspace
 from charter.read.company_file import COMPANY_FILE, read_workspace
-from charter.read.yaml_source import parse_yaml
+from charter.read.languages import OURS as ENGLISH
+from charter.read.languages import posting_language
+from charter.read.locales import code_of
+from charter.read.own_wordings import REWORDED
+from charter.read.yaml_source import Path_, parse_yaml
 from charter.review.compare import Review, TracedChange
 from charter.review.edits import Edit
 from charter.trace.origins import COMPANY, Origin
@@ -100,6 +103,7 @@ class _Texts:
             p for p in found if examples not in p.parents and not p.name.startswith(".")
         )
         self.changed: dict[Path, str] = {}
+        self.code = code_of(posting_language(workspace.company))
         self._there = {file: read(file) for file in (self.company, *self.own)}
 
     def _text(self, file: Path) -> str:
@@ -119,18 +123,44 @@ class _Texts:
             self.changed[self.company] = made
             return self.company
         file, number = self._own_entry(origin)
+        entry = self._data(file)[origin.kind][number] if file else {}
+        at, value = self._change(origin, raw, entry)
         if file is not None:
-            entry = self._data(file)[origin.kind][number]
-            at = (origin.kind, number, *origin.path)
-            value: Any = raw
-            if origin.path[0] not in entry:
-                at, value = at[:3], self._whole(origin, raw)
-            self.changed[file] = set_value(self._text(file), at, value, str(file))
+            whole = (origin.kind, number, *at)
+            self.changed[file] = set_value(self._text(file), whole, value, str(file))
             return file
         file = self._file_for(origin.kind)
-        entry = {"id": origin.id, str(origin.path[0]): self._whole(origin, raw)}
-        self.changed[file] = append_entry(self._text(file), origin.kind, entry, str(file))
+        # Nothing of this entry is ours yet, so the first of a list is all of it.
+        made = {"id": origin.id, str(at[0]): [value] if len(at) > 1 else value}
+        self.changed[file] = append_entry(self._text(file), origin.kind, made, str(file))
         return file
+
+    def _change(self, origin: Origin, raw: str, entry: Mapping[str, Any]) -> tuple[Path_, Any]:
+        """Return where in an entry of ours a text goes, and as what.
+
+        Where the workspace has none, one of a list takes the place of one of ours, so that the
+        others stay ours; what postings say in another language is of that language only.
+        """
+        key, is_posting = origin.path[0], "posting" in origin.path
+        translated = is_posting and self.code != ENGLISH
+        there = entry.get(key)
+        if key in entry:
+            at = origin.path
+            if isinstance(there, dict) and self.code in there:
+                at = (key, self.code, *origin.path[1:])
+            inside = _at(entry, at)
+            return ((*at, self.code), raw) if isinstance(inside, dict) else (at, raw)
+        given = entry.get(REWORDED) or []
+        for number, each in enumerate(given):
+            said = each["say"]
+            if isinstance(said, dict) and said.get(self.code) == origin.raw:
+                return (REWORDED, number, "say", self.code), raw
+            if said == origin.raw:
+                return (REWORDED, number, "say"), raw
+        value = {self.code: raw} if translated else raw
+        if len(origin.path) == 1:
+            return (key,), value
+        return (REWORDED, len(given)), {"was": _shipped(origin), "say": value}
 
     def _own_entry(self, origin: Origin) -> tuple[Path | None, int]:
         """Return the last file that says something of this entry; one that has the key counts."""
@@ -155,20 +185,24 @@ class _Texts:
             self.own.append(file)
         return file
 
-    def _whole(self, origin: Origin, raw: str) -> Any:
-        """Return the value of the entry's key with the new text in it; a list is given whole."""
-        if len(origin.path) == 1:
-            return raw
-        for *_, data in plain_catalog()["entries"][origin.kind]:
-            if data["id"] == origin.id:
-                value = copy.deepcopy(data[origin.path[0]])
-                inside = value
-                for key in origin.path[1:-1]:
-                    inside = inside[key]
-                inside[origin.path[-1]] = raw
-                return value
-        message = f"'{origin.id}' is not in the shipped catalogue"
-        raise error(InputError, origin.place.path, "cannot-edit", message)
+
+def _at(value: Any, path: Path_) -> Any:
+    """Return what stands at a path, or nothing where there is no such."""
+    for key in path:
+        try:
+            value = value[key]
+        except (KeyError, IndexError, TypeError):
+            return None
+    return value
+
+
+def _shipped(origin: Origin) -> str:
+    """Return the text of our catalogue where `origin` is written. Raises InputError."""
+    for *_, data in plain_catalog()["entries"][origin.kind]:
+        if data["id"] == origin.id and isinstance(found := _at(data, origin.path), str):
+            return found
+    message = f"'{origin.id}' is not in the shipped catalogue"
+    raise error(InputError, origin.place.path, "cannot-edit", message)
 
 
 def _try(workspace: Workspace, changed: dict[Path, str]) -> None:

@@ -22,6 +22,10 @@ def check_own_text(workspace: Workspace) -> list[Problem]:
         from charter.render.mistakes import unseen
 
         problems += unseen(workspace.folder / "templates")
+    if (workspace.folder / "catalog").is_dir():
+        from charter.check.own.wordings import in_another_language
+
+        problems += in_another_language(workspace)
     if workspace.company.locked:
         from charter.check.own.locked import check_locked
 
@@ -42,12 +46,12 @@ def has_own_sentences(workspace: Workspace) -> bool:
 def findings_of_own_text(workspace: Workspace) -> list[Finding]:
     """Return the same as findings, with advice on sentences that were changed in one paper only."""
     findings = [Finding("gap", problem) for problem in check_own_text(workspace)]
+    findings += [Finding("advice", problem) for problem in unused_text(workspace)]
     if (workspace.folder / "templates").is_dir():
         from charter.check.own.advice import replaced_by_word
 
         replaced = replaced_by_word(workspace.folder / "templates")
         findings += [Finding("advice", problem) for problem in replaced]
-        findings += [Finding("advice", problem) for problem in unused_text(workspace)]
     if (workspace.folder / "catalog").is_dir():
         from charter.check.own.advice import half_changed
 
@@ -56,12 +60,17 @@ def findings_of_own_text(workspace: Workspace) -> list[Finding]:
 
 
 def unused_text(workspace: Workspace) -> list[Problem]:
-    """Return a problem for each own template that no paper uses."""
-    if not (workspace.folder / "templates").is_dir():
-        return []
-    from charter.check.own.unused import unused_templates
+    """Return a problem for each own template, and each own sentence, that no paper uses."""
+    found: list[Problem] = []
+    if (workspace.folder / "templates").is_dir():
+        from charter.check.own.unused import unused_templates
 
-    return unused_templates(workspace)
+        found += unused_templates(workspace)
+    if (workspace.folder / "catalog").is_dir():
+        from charter.check.own.wordings import reworded_nothing
+
+        found += reworded_nothing(workspace)
+    return found
 
 
 def check_finished(

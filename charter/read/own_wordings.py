@@ -1,0 +1,97 @@
+"""Wordings of a workspace's own catalogue: one for each language, or in place of one of ours."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from charter.problems import Problem
+from charter.read.yaml_source import Path_, Source
+
+if TYPE_CHECKING:
+    from charter.read.catalog_build import RawEntry
+
+REWORDED = "reworded"
+"""The key of an entry that lists single sentences of ours with what stands in their place."""
+_BY_LANGUAGE = ("posting", "say")
+
+
+def posting_code(company: Any) -> str:
+    """Return the language of the postings, such as de, by what a company file says as data."""
+    said = company.get("company") if isinstance(company, dict) else None
+    said = said.get("language") if isinstance(said, dict) else None
+    said = said.get("postings") if isinstance(said, dict) else said
+    return said.partition("-")[0] if isinstance(said, str) and said else "en"
+
+
+def in_language(
+    source: Source, code: str, shipped: Mapping[str, Collection[str]]
+) -> tuple[Source, list[Problem]]:
+    """Return a file in which texts that are given for each language are those of `code`.
+
+    An entry of ours whose sentence is not given in it keeps ours; where nothing of ours could stand
+    there, that is a problem. `shipped` are the ids of our entries by kind.
+    """
+    problems: list[Problem] = []
+    moved: dict[Path_, Path_] = {}
+
+    def chosen(value: Any, at: Path_, new: Path_) -> Any:
+        moved[new] = at
+        if isinstance(value, list):
+            made = [chosen(item, (*at, n), (*new, n)) for n, item in enumerate(value)]
+            return [item for item in made if item is not _GONE]
+        if not isinstance(value, dict):
+            return value
+        made = {}
+        for key, item in value.items():
+            if key not in _BY_LANGUAGE or not _is_by_language(item):
+                made[key] = chosen(item, (*at, key), (*new, key))
+            elif code in item:
+                made[key] = chosen(item[code], (*at, key, code), (*new, key))
+            elif REWORDED in at:
+                return _GONE
+            elif len(at) != 2 or value.get("id") not in shipped.get(str(at[0]), ()):
+                message = f"'{key}' is given in {', '.join(item)}, and postings here are in {code}"
+                hint = f"add '{code}: ...' to it"
+                place = source.key_place((*at, key))
+                problems.append(Problem(place, "no-translation", message, hint))
+        return made
+
+    data = chosen(source.data, (), ())
+    if all(new == old for new, old in moved.items()) and data == source.data:
+        return source, problems
+    return source.rearranged(data, list(moved.items())), problems
+
+
+_GONE = object()
+
+
+def _is_by_language(value: Any) -> bool:
+    return isinstance(value, dict) and bool(value) and all(len(str(key)) == 2 for key in value)
+
+
+def reword(entries: Iterable[RawEntry]) -> None:
+    """Put the sentences of a workspace into its entries, in the place of ours."""
+    for entry in entries:
+        if given := entry.data.pop(REWORDED, None):
+            said = {each["was"]: each["say"] for each in given if each}
+            entry.data = _reworded(entry.data, said)
+
+
+def _reworded(value: Any, said: Mapping[str, str]) -> Any:
+    if isinstance(value, str):
+        return said.get(value, value)
+    if isinstance(value, list):
+        return [_reworded(item, said) for item in value]
+    if isinstance(value, dict):
+        return {key: _reworded(item, said) for key, item in value.items()}
+    return value
+
+
+def texts_in(value: Any) -> Iterator[str]:
+    """Yield every text in plain data, however deep it stands."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, list | dict):
+        for item in value.values() if isinstance(value, dict) else value:
+            yield from texts_in(item)
