@@ -35,7 +35,7 @@ HOUSE = {
     "write.pdf": "problems extras read document document.docx write write.letterhead",
     "write.web": "problems read compose document write",
     "docx_templates": (
-        "problems compose render document document.docx write write.letterhead write.docx"
+        "problems read compose render document document.docx write write.letterhead write.docx"
     ),
     "own_templates": "problems resources read render document document.docx write",
     "trace": "problems resources read assign compose render",

@@ -11,6 +11,7 @@ import pytest
 
 from charter.document.outside.from_file import reading_of
 from charter.make import Wanted, make_papers
+from charter.problems import InputError
 
 DAY = date(2026, 12, 1)
 COMPANY = """\
@@ -156,3 +157,40 @@ class TestParagraphsListsAndLinks:
 def _html(workspace: Any) -> list[str]:
     files = make_papers(workspace, Wanted(DAY, ["posting"], ["cto"], ["html"])).files
     return [text.decode() for name, text in files.items() if name == "cto-posting.html"]
+
+
+LIST = "We have: - health insurance - 25 days"
+
+
+@pytest.mark.parametrize(
+    ("position", "general", "said"),
+    [
+        ("", f"  about: '{LIST}'", "in 'about' are all on one line - write '|' alone after the "
+         "colon, and each item on a line of its own that begins with '- '"),
+        ("    opening: >-\n      We have:\n      - health\n      - leave", "",
+         "the items of the list in 'opening' are all on one line - write '|' alone"),
+        (f"    musts: ['{LIST}']", "", "'musts' are all on one line - write it as a sentence"),
+        ("    musts:\n      - |\n        You have:\n        - one\n        - two", "",
+         "'musts' is one paragraph in papers, and this has several, or a list - write it as one"),
+        ("    outcomes:\n      - |\n        One.\n\n        Two.", "",
+         "'outcomes' is one paragraph in papers, and this has several, or a list"),
+    ],
+)  # fmt: skip
+def test_a_list_that_would_be_lost_is_refused(
+    position: str, general: str, said: str, workspace: Callable[..., Any]
+) -> None:
+    with pytest.raises(InputError) as caught:
+        workspace(company(position, general))
+    (problem,) = caught.value.problems
+    assert said in str(problem)
+
+
+def test_a_list_in_a_sentence_of_the_catalogue_is_refused(workspace: Callable[..., Any]) -> None:
+    ours = "decisions:\n  - id: decision.roadmap\n    charter: |\n      Decides:\n      - all\n"
+    with pytest.raises(InputError, match="'charter' is one paragraph in papers"):
+        workspace(company(), ours=ours)
+
+
+def test_a_dash_in_a_sentence_is_no_list(workspace: Callable[..., Any]) -> None:
+    text = "We sell boats - large ones - to hotels. On 3 - 4 days a week - or more - we sail."
+    assert workspace(company("", f"  about: {text}")).company.about == text

@@ -44,10 +44,12 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     given, role = position.given, position.role
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
 
-    def published(statements: tuple[Statement, ...], own: tuple[str, ...] = ()) -> tuple[str, ...]:
+    def published(
+        statements: tuple[Statement, ...], own: tuple[str, ...] = (), most: int | None = None
+    ) -> tuple[str, ...]:
         if own:
-            return own
-        return tuple(said for _, said in _holding(words, statements, view))
+            return own  # all that the company wrote
+        return tuple(said for _, said in _holding(words, statements, view))[:most]
 
     apply = _apply(given.apply, company.apply)
     codes = [code for code, _ in spots_of(position, words)] or [company.country]
@@ -69,8 +71,8 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         pitch=next(iter(published(role.pitch)), ""),
         owns=_owns(organisation, view, words),
         success=_stopped(_success(view, words) or published(role.outcomes)[:SUCCESS]),
-        musts=published(role.musts, given.musts)[:MUSTS],
-        nice_to_have=_stopped(published(role.nice_to_have, given.nice_to_have)[:NICE_TO_HAVE]),
+        musts=published(role.musts, given.musts, MUSTS),
+        nice_to_have=_stopped(published(role.nice_to_have, given.nice_to_have, NICE_TO_HAVE)),
         people=_people(view, words),
         pay=pay_said(position, words),
         pay_by_place=pay_by_place(position, words),

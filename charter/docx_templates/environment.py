@@ -12,9 +12,9 @@ from jinja2.exceptions import SecurityError
 from markupsafe import Markup
 
 from charter.compose.org_chart import OrgChart
-from charter.compose.prose import with_addresses
 from charter.docx_templates.tags import WordTag
 from charter.problems import CharterError, Place, Problem
+from charter.read.prose import with_addresses
 from charter.render.guard import GuardedEnvironment
 from charter.render.papers import in_words
 from charter.write.xml import xml_text

@@ -12,6 +12,7 @@ from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog
 from charter.read.catalog_build import Entries, RawEntry, build_catalog, forward
 from charter.read.own_wordings import REWORDED, in_language, reword
+from charter.read.prose_checks import check_sentences
 from charter.read.schema import check_schema
 from charter.read.yaml_source import Path_, Source, read_yaml
 from charter.resources import catalog_folder
@@ -132,7 +133,7 @@ def _lay_own(
     for whole, _ in files:
         source, untold = in_language(whole, language, shipped)
         found, fitting = check_schema(source, "catalog")
-        problems += [*untold, *found]
+        problems += [*untold, *found, *check_sentences(source.with_data(fitting))]
         problems += _lay(raw, source, fitting, own=True, joined=joined)
     problems += _incomplete(raw)
     reword(entry for entries in raw.values() for entry in entries.values() if entry.own)

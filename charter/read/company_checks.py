@@ -11,6 +11,7 @@ from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, country_hint
 from charter.read.days import When
 from charter.read.own_roles import how_to_write
+from charter.read.prose_checks import check_texts
 from charter.read.terms_checks import check_pay_places, check_statements, check_terms, paid_places
 from charter.read.yaml_source import Path_, Source
 
@@ -37,6 +38,7 @@ def check_values(source: Source) -> list[Problem]:
             problems.append(Problem(place, "missing-key", message, hint))
         problems += _dates(source, name, data or {})
     problems += check_statements(source)
+    problems += check_texts(source)
     facts = source.data.get("company", {})
     part, whole = facts.get("product_and_technology_headcount"), facts.get("headcount")
     if part is not None and whole is not None and part > whole:

@@ -114,7 +114,7 @@ def compare(
     seen = seen_from_outside(organisation, name) if kind == POSTING else organisation
     position, words = seen.positions[name], Wording(seen, postings=kind == POSTING)
     origins = Origins(origins_of(seen, position, kind, words, source))
-    facts = Facts(organisation.company, position, kind, words, source)
+    facts = Facts(organisation.company, position, kind, words, source, read.lines)
     there = {line.key for line in now}
     meanwhile = there - {line.key for line in base}
     found = []
@@ -188,7 +188,8 @@ def _likeness(lines: Sequence[Line], edited: Sequence[Line]) -> tuple[float, flo
 def _with_fact(finding: TracedChange, facts: Facts) -> TracedChange:
     """Return a finding with the fact that its line prints, where no sentence says what changed."""
     known = (finding.edits or finding.origins) and not finding.loose
-    if known or finding.change.look_only or (finding.origins and finding.change.new is None):
+    taken = finding.origins and finding.change.new is None and not facts.is_list(finding.change)
+    if known or finding.change.look_only or taken:
         return finding
     fact = facts.of(finding.change)
     paths = {o.path for o in (*finding.origins, *(e.origin for e in finding.edits))}

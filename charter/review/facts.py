@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from charter.assign.organisation import Position
@@ -16,6 +16,7 @@ from charter.review.changes import Change
 from charter.review.days import days_in
 from charter.review.edits import Edit
 from charter.review.lines import Line
+from charter.review.own_lists import WHOLE_LISTS, OwnLists
 from charter.trace.origins import COMPANY, Origin, position_path
 
 _SPEND = (
@@ -41,14 +42,24 @@ Printed = tuple[Path_ | None, Any, str]
 
 
 class Facts:
-    """The facts of one company that a paper of `kind` about `position` prints."""
+    """The facts of one company that a paper of `kind` about `position` prints.
+
+    `lines` are those of the edited paper.
+    """
 
     def __init__(
-        self, company: Company, position: Position, kind: str, words: Wording, source: Source
+        self,
+        company: Company,
+        position: Position,
+        kind: str,
+        words: Wording,
+        source: Source,
+        lines: Sequence[Line] = (),
     ) -> None:
         self.company, self.position, self.kind = company, position, kind
         self.words, self.source = words, source
         self.at = position_path(position, source)
+        self.lists = OwnLists(position, words, lines)
 
     def of(self, change: Change) -> Edit | Origin | None:
         """Return the fact that a change is one of, with its new value where it can be adopted."""
@@ -57,8 +68,14 @@ class Facts:
         find = self._in_charter if self.kind == "charter" else self._in_posting
         for path, value, why_not in find(line, change):
             if path is not None:
-                return self._told(path, value if change.new else None, change, why_not)
+                told = value if change.new or path[-1] in WHOLE_LISTS else None
+                return self._told(path, told, change, why_not)
         return None
+
+    def is_list(self, change: Change) -> bool:
+        """Return whether a line stands in a list that the company can write as a whole."""
+        line = change.new or change.old
+        return self.kind != "charter" and line is not None and self.lists.of(line) is not None
 
     def _told(self, path: Path_, value: Any, change: Change, why_not: str) -> Edit | Origin:
         hint = self._hint(path, value, change)
@@ -81,7 +98,7 @@ class Facts:
         from charter.edit.yaml_values import as_flow
 
         taken = isinstance(value, str) and change.old is None and path in self.source.values
-        if value in (None, "") or taken:
+        if value in (None, "", []) or taken:
             return ""
         there = self._there(path)
         missing = path[len(there) :]
@@ -183,10 +200,10 @@ class Facts:
         if self._like(("Pay in {place}:",), text.partition(":")[0] + ":"):
             yield (*at, "pay"), None, _BY_HAND
             return
-        lists = {"What you bring": "musts", "After a year": "outcomes"}
-        for title, key in lists.items():
-            if line.section == say(title):
-                yield (*at, key), [text], _BY_HAND
+        if own := self.lists.of(line):
+            path = (*at, own[0])
+            is_there = path in self.source.values
+            yield path, (([text] if change.new else None) if is_there else own[1]), _BY_HAND
         if line.section == say("Pay and benefits"):
             owner = at if given.benefits else ("company",)
             yield (*owner, "benefits"), [text], _BY_HAND

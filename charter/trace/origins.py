@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 
 from charter.assign.borders import borders_of, exchange_between
 from charter.assign.organisation import Organisation, Position
-from charter.compose.prose import pieces_of, without_links
 from charter.compose.texts import fill, fill_own
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.catalog import Entry, Interface, Phrase, Statement
+from charter.read.prose import pieces_of, without_links
 from charter.read.yaml_source import Path_, Source
 
 COMPANY = "company"

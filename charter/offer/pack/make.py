@@ -99,8 +99,8 @@ def make_pack(
     shown = shown_values(hire, words.language)
     filled = fill_letter(read, context_of(text.paper, text.content_hash), hire, shown)
     templates = workspace.folder / "templates"
-    notes = [*map(str, workspace.cut), *(hire.notes if hire else ()), *words.notes]
-    notes += letter_notes(read, hire)
+    told = (*map(str, workspace.cut), *(hire.notes if hire else ()), *words.notes)
+    notes = [*told, *letter_notes(read, hire)]
     whole = Parts(filled, read.document)
     position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
     alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from charter.compose.papers import Posting
-from charter.compose.prose import shown_pieces
 from charter.document.blocks import Block, Heading, runs_of
 from charter.named_tuples import NamedTuple
 from charter.read.locales import locale
+from charter.read.prose import shown_pieces
 from charter.write.web.plain_text import plain_text
 from charter.write.web.posting_parts import PostingParts
 

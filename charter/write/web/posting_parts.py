@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charter.compose.papers import Posting
-from charter.compose.prose import shown_pieces
 from charter.document.blocks import Block, Heading, Paragraph, runs_of
 from charter.document.document import Document
 from charter.named_tuples import NamedTuple
+from charter.read.prose import shown_pieces
 
 
 class PostingParts(NamedTuple):

@@ -1,0 +1,54 @@
+"""Texts that no paper could print as they are meant: lists in one line, lists within a sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from charter.problems import Problem
+from charter.read.prose import pieces_of
+from charter.read.yaml_source import Path_, Source
+
+_POSTED = ("about", "opening", "benefits", "ai_in_hiring")
+_PROSE = frozenset((*_POSTED, "equal_opportunity", "accommodation", "say", "send", "steps"))
+"""Keys of a company file whose texts can have paragraphs and lists."""
+_NOT_PRINTED = frozenset(("notes", "internal"))
+_IN_LINE = re.compile(r"(?:^|[:.;!?] )([-*\u2022]) \S[^\n]*? \1 \S")
+_BLANK_LINE = re.compile(r"\n\s*\n")
+
+
+def check_texts(source: Source, prose: frozenset[str] = _PROSE) -> list[Problem]:
+    """Return a problem for each text in which paragraphs or a list would be lost.
+
+    `prose` are the keys whose texts can have both.
+    """
+    return list(_check(source, source.data, (), prose))
+
+
+def check_sentences(source: Source) -> list[Problem]:
+    """Return the same for a file of the catalogue, whose texts stand within lists and tables."""
+    return check_texts(source, frozenset())
+
+
+def _check(source: Source, value: Any, at: Path_, prose: frozenset[str]) -> Iterator[Problem]:
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if key not in _NOT_PRINTED:
+                yield from _check(source, item, (*at, key), prose)
+    elif isinstance(value, str) and len(value) > 1:
+        name = next((str(key) for key in reversed(at) if isinstance(key, str)), "")
+        if found := _IN_LINE.search(value):
+            message = f"the items of the list in '{name}' are all on one line"
+            hint = "write '|' alone after the colon, and each item on a line of its own that begins"
+            if prose.isdisjoint(map(str, at)):
+                hint = "write it as a sentence"
+            else:
+                hint += f" with '{found[1]} '"
+            yield Problem(source.place(at), "list-in-a-line", message, hint)
+        elif "\n" in value and prose.isdisjoint(map(str, at)):
+            listed = any(piece.number is not None for piece in pieces_of(value))
+            if listed or _BLANK_LINE.search(value.strip()):
+                message = f"'{name}' is one paragraph in papers, and this has several, or a list"
+                hint = "write it as one"
+                yield Problem(source.place(at), "several-paragraphs", message, hint)

@@ -1,0 +1,71 @@
+"""Lists of a posting that a company can write in the place of its role's, as an edited paper has
+them: whoever writes one item there has written the whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from charter.assign.organisation import Position
+from charter.check.words.sentences import sentences_of
+from charter.compose.posting import SUCCESS
+from charter.compose.texts import fill_own
+from charter.compose.wording import Wording
+from charter.review.lines import Line
+
+WHOLE_LISTS = ("musts", "nice_to_have", "outcomes")
+_HELPS = "It helps, and is no condition:"
+
+
+class OwnLists:
+    """What an edited posting says in these lists. `position` is whose it is, `lines` all of it."""
+
+    def __init__(self, position: Position, words: Wording, lines: Sequence[Line]) -> None:
+        self._position, self._words, self._lines = position, words, lines
+
+    def of(self, line: Line) -> tuple[str, list[str]] | None:
+        """Return the key of the list that a line stands in, and the whole list, or None."""
+        say = self._words.say
+        if line.section == say("After a year"):
+            found = self._outcomes(line.section)
+            return "outcomes", found if len(found) <= SUCCESS else []
+        if line.section != say("What you bring"):
+            return None
+        there = [each for each in self._lines if each.section == line.section]
+        if line.text.startswith(say(_HELPS)):
+            said = [each.text for each in there if each.text.startswith(say(_HELPS))]
+            return "nice_to_have", self._sentences(text.removeprefix(say(_HELPS)) for text in said)
+        return "musts", [each.text for each in there if each.kind == "item"]
+
+    def _outcomes(self, section: str) -> list[str]:
+        """Return each sentence, one of the role's by its id: charters say that one otherwise.
+
+        There are none where the posting is in another language than charters, which print the same
+        list.
+        """
+        if not self._words.english:
+            return []
+        role = self._position.role
+        known = {
+            said: each.id
+            for each in role.outcomes
+            if each.id and each.posting
+            for said in [fill_own(self._words, each.posting, self._position) or each.posting]
+        }
+        texts = [each.text for each in self._lines if each.section == section != each.text]
+        found: list[str] = []
+        for text in texts:
+            rest = text
+            for said, name in known.items():
+                rest = rest.replace(said, f"\n{name}\n")
+            for piece in filter(None, map(str.strip, rest.split("\n"))):
+                found += [piece] if piece in known.values() else self._sentences([piece])
+        return found
+
+    def _sentences(self, texts: Iterable[str]) -> list[str]:
+        code = self._words.language[:2]
+        made = []
+        for text in texts:
+            starts = [sentence.start for sentence in sentences_of(text, code)] or [0]
+            pieces = zip([0, *starts[1:]], [*starts[1:], len(text)], strict=True)
+            made += [text[a:b].strip() for a, b in pieces]
+        return [each for each in made if each]

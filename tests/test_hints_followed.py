@@ -1,0 +1,102 @@
+"""Hints that say what to write or to run: followed to the letter, they do what they say."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from charter.edit.yaml_edit import set_value
+from charter.read.yaml_source import parse_yaml
+from edited_papers import COMPANY
+
+HINT = re.compile(
+    r"company fact (?P<path>[\w.-]+), company\.yaml:\d+; "
+    r"(?P<verb>add the line|write|add) '(?P<line>.*?)'(?: under '(?P<under>[\w-]+)'| to the list)?$"
+)
+OWN = """\
+    opening: We build anvils.
+    benefits: [Health insurance.]
+    equity: 1 per cent
+    musts: [You lift anvils., You forge.]
+    nice_to_have: [You sing.]
+    pay: {min: 1000, max: 2000, currency: USD}
+"""
+HELPS = "It helps, and is no condition:"
+
+
+def follow(text: str, hint: re.Match[str]) -> str:
+    """Return a company file with what a hint says put where it says."""
+    path = tuple(hint["path"].split("."))
+    said = parse_yaml(hint["line"], "hint").data
+    if hint["verb"] == "add":
+        there = parse_yaml(text, "company").data
+        for key in path:
+            there = there[key]
+        return set_value(text, (*path, len(there)), said[0])
+    ((key, value),) = said.items()
+    at = path[: path.index(hint["under"]) + 1] if hint["under"] else path[:-1]
+    return set_value(text, (*at, key), value)
+
+
+WRITTEN = {
+    "a must is cut": ("cpto-posting", "", r"- You have answered for a product.*\n", ""),
+    "a must is added": ("cpto-posting", "", r"(## What you bring\n\n)", r"\1- You speak Danish.\n"),
+    "an outcome is cut": ("cpto-posting", "", r"(## After a year\n\n)[^.]*\. ", r"\1"),
+    "an own must is added": ("cpto-posting", OWN, r"(- You forge\.\n)", r"\1- You speak Danish.\n"),
+    "a benefit is added": ("cpto-posting", OWN, r"(- Health insurance\.\n)", r"\1- A gym.\n"),
+    "an opening is added": ("cpto-posting", "", r"(## The role\n\n)", r"\1This is new.\n\n"),
+    "spending is changed": ("cpto-charter", "", r"up to \$100 alone", "up to $900 alone"),
+    "a start is added": ("cpto-charter", "", r"(\| \*\*Date)", r"| **Starts** | 1 May 2027 |\n\1"),
+    "a holder is added": ("ceo-charter", "", r"(\| \*\*Also acts)", r"| **Held by** | Jo |\n\1"),
+    "a limit is added": ("cpto-charter", "", r"(- Signs for hiring.*\n)", r"\1- Signs nothing.\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_what_diff_says_to_write_makes_the_paper_that_was_edited(
+    name, charter, tmp_path, monkeypatch
+):
+    paper, own, old, new = WRITTEN[name]
+    monkeypatch.chdir(tmp_path)
+    company, edited = Path("company.yaml"), Path("out") / f"{paper}.md"
+    company.write_text(COMPANY + own, "utf-8")
+    assert charter("build", "--format", "md", "--date", "2026-12-01").code == 0
+    text, count = re.subn(old, new, edited.read_text("utf-8"), count=1)
+    assert count == 1
+    edited.write_text(text, "utf-8")
+
+    said = charter("diff", str(edited)).out
+
+    hints = [found for line in said.splitlines() if (found := HINT.search(line))]
+    assert hints, said
+    for hint in hints:
+        company.write_text(follow(company.read_text("utf-8"), hint), "utf-8")
+    assert charter("build", "--format", "md", "--date", "2026-12-01", "--force").code == 0
+    assert charter("diff", str(edited)).code == 0
+    # Who holds a position is named at the line to sign too.
+    ours = edited.read_text("utf-8").replace("Officer | Jo |", "Officer |  |")
+    assert re.sub(r"[0-9a-f]{12}", "", ours) == re.sub(r"[0-9a-f]{12}", "", text)
+
+
+def test_no_hint_drops_what_was_left_alone(charter, tmp_path, monkeypatch):
+    """Cutting one thing that helps once had a hint that removed all must-haves."""
+    monkeypatch.chdir(tmp_path)
+    company, edited = Path("company.yaml"), Path("out/cpto-posting.md")
+    company.write_text(COMPANY, "utf-8")
+    charter("build", "--format", "md", "--date", "2026-12-01")
+    before = edited.read_text("utf-8")
+    edited.write_text(re.sub(rf"{HELPS}.*\n", "", before), "utf-8")
+    assert "musts" not in charter("diff", str(edited)).out
+
+
+def test_a_posting_prints_every_must_that_the_company_wrote(charter, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    musts = [f"You lift anvil {n}." for n in range(9)]
+    helps = [f"You sing song {n}." for n in range(5)]
+    own = f"    musts: {musts}\n    nice_to_have: {helps}\n"
+    Path("company.yaml").write_text(COMPANY + own, "utf-8")
+    charter("build", "--format", "md", "--date", "2026-12-01")
+    text = Path("out/cpto-posting.md").read_text("utf-8")
+    assert [line for line in (*musts, *helps) if line not in text] == []
