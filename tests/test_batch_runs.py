@@ -297,7 +297,7 @@ def test_a_row_that_kills_its_process_twice_is_told_and_the_next_one_gets_anothe
     single[0].shutdown.side_effect = OSError  # it is gone
     single[1].submit.return_value.result.return_value = ["made"]
     start = mock.Mock(side_effect=single)
-    rows = [Task(name, Place("t.csv", number), position="cto") for number, name in enumerate("ab")]
+    rows = [Task(name, Place("t.csv", number), letter="x.docx") for number, name in enumerate("ab")]
     future = mock.Mock(**{"result.side_effect": death})
     with _Pool(start, 3) as pool:
         first, second = pool.result("setup", rows, future)

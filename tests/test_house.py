@@ -75,10 +75,12 @@ HOUSE = {
     "offer.signing": "problems read edit assign compose render write review offer offer.verify",
     "checking": "read assign compose check check.papers check.own feeds offer.signing",
     "building": "problems read compose write file_formats check.own make review checking",
+    "titles": "",
     "batch": (
-        "problems resources extras read compose write maker file_formats make offer.pack checking"
+        "problems resources extras titles read compose write maker file_formats make offer.pack "
+        "checking"
     ),
-    "people": "problems read batch",
+    "people": "problems titles read batch",
     "cli": (
         "problems extras read edit assign compose render document.docx write write.docx "
         "write.pdf trace check check.words check.law check.papers maker file_formats make "

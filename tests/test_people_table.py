@@ -21,10 +21,10 @@ from openpyxl import Workbook
 
 from charter.assign.ownership import organise
 from charter.cli.init.command import command
-from charter.people.titles import reading_of
 from charter.problems import CharterError, InputError
 from charter.read.catalog_files import read_catalog
 from charter.read.company_file import read_workspace, workspace_of
+from charter.titles.reading import reading_of
 
 EXPORTS = Path(__file__).parent / "people"
 NAMES = sorted(path.stem for path in EXPORTS.glob("*.csv"))

@@ -78,7 +78,7 @@ TWO = "two-readings"
         ("1.2.3", ALONE, None),
         ("95.0000.000", ALONE, None),
         ("90,000 a year", US, None),
-        ("180k-220k", US, None),
+        ("180k-220k", US, "two-numbers"),
         ("about 95", ALONE, None),
         ("20%", ALONE, None),
         ("x 100", ALONE, None),

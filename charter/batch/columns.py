@@ -20,6 +20,8 @@ OF_THE_ROW = "*"
 """Stands in a path for the position that the row is about."""
 ID, POSITION, LETTER = ("id",), ("position",), ("letter",)
 HIRE = "hire"
+SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+"""The form of ids, such as those of positions."""
 _HINTS = 100
 """Unknown headings for which the nearest is looked up: each look takes some milliseconds."""
 _WORDS = re.compile(r"[\W_]+")
@@ -139,10 +141,11 @@ def _leaves(node: dict[str, Any], at: Path_) -> Iterator[tuple[Path_, dict[str, 
 
 
 class CellRule(NamedTuple):
-    """What a cell may hold: types of JSON, `date`, or one of `options`."""
+    """What a cell may hold: types of JSON, `date`, one of `options`, in the `form` of a pattern."""
 
     types: frozenset[str]
     options: tuple[str, ...]
+    form: str = ""
 
 
 def _types(node: dict[str, Any]) -> frozenset[str]:
@@ -156,9 +159,9 @@ def rule_of(path: Path_) -> CellRule:
     if path[0] == "positions":
         node = dict(_leaves(_definition("position"), ()))[path[2:]]
     elif path[0] in OF_ENTRIES:
-        return CellRule(frozenset([OF_ENTRIES[str(path[0])]]), ())
+        return CellRule(frozenset([OF_ENTRIES[str(path[0])]]), (), SLUG)
     else:
         node = dict(_leaves(_definition(""), ()))[path]
     if node.get("format") == "date":
         return CellRule(frozenset(["date"]), ())
-    return CellRule(_types(node), tuple(map(str, node.get("enum", ()))))
+    return CellRule(_types(node), tuple(map(str, node.get("enum", ()))), node.get("pattern", ""))

@@ -27,18 +27,18 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> 
     if not letter:
         hint = "name it with --letter, or in a column 'letter'"
         problems.append(Problem(task.place, "no-letter", "this pack has no letter", hint))
-    if not task.position:
+    if not task.positions:
         hint = "name it in a column 'position'"
         problems.append(Problem(task.place, "missing-key", "this pack has no position", hint))
     organisation = maker.organise(workspace)
     problems += [finding.problem for finding in organisation.gaps]
     if problems:
         raise InputError(problems)
-    wanted = Wanted(setup.day, ("charter",), (task.position,), formats=())
+    wanted = Wanted(setup.day, ("charter",), task.positions, formats=())
     papers = make_papers(workspace, wanted, maker, organisation).papers
     names = [paper.name.removesuffix("-charter") for paper in papers]
     if len(papers) > 1:
-        message = f"{len(papers)} positions have the role '{task.position}'"
+        message = f"{len(papers)} positions have the role '{task.positions[0]}'"
         hint = f"name one: {', '.join(names)}"
         raise InputError([Problem(task.place, "several-positions", message, hint)])
     pack = make_pack(

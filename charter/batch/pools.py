@@ -149,7 +149,7 @@ class _Pool:
             message = "the process that made this row died, twice"
             hint = "it may have run out of memory; look at this row by itself"
             problem = Problem(task.place, "worker-died", message, hint)
-            return Outcome(Task(task.name, task.place), FAILED, problems=(problem,))
+            return Outcome(task.lean(), FAILED, problems=(problem,))
 
 
 def _is_death(bad: Exception) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Mapping
 from importlib import import_module
@@ -11,12 +12,14 @@ from types import TracebackType
 from typing import Any
 
 from charter.batch.store import is_address
+from charter.batch.tasks import Row
 from charter.batch.work import FAILED, MADE, SKIPPED, UNCHANGED, Outcome
 from charter.named_tuples import NamedTuple
 from charter.problems import OutputError, Problem, error
 from charter.write.swap import Stage
 
 REPORT, SUMMARY = "report.jsonl", "summary.json"
+_CELL = re.compile(r"(.*):(?:[A-Z]{1,3}(?=\d)|(?=\d+:\d+\Z))(\d+)(?::\d+)?\Z", re.DOTALL)
 
 
 class Summary(NamedTuple):
@@ -52,6 +55,68 @@ class Summary(NamedTuple):
         drafts = f"; {self.drafts:,} with drafts" if self.drafts else ""
         rows = "row" if self.rows == 1 else "rows"
         return f"{self.rows:,} {rows}: {', '.join(parts)}{drafts}"
+
+
+class RowLine(NamedTuple):
+    """What came of one row of a table, or of one workspace."""
+
+    row: str
+    client: str
+    position: str
+    folder: str
+    status: str
+    files: tuple[str, ...]
+    problems: tuple[Problem, ...]
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the line as it stands in report.jsonl."""
+        return {**self._asdict(), "problems": [_as_data(problem) for problem in self.problems]}
+
+
+def row_lines(outcome: Outcome) -> list[RowLine]:
+    """Return a line for each row of an outcome: its own files and problems, the rest at the first.
+
+    A row that was not made because another of its client was not says so.
+    """
+    task = outcome.task
+    rows = task.rows or (Row(task.place),)
+    files: list[list[str]] = [[] for _ in rows]
+    problems: list[list[Problem]] = [[] for _ in rows]
+    for file in outcome.files:
+        files[next((n for n, r in enumerate(rows) if _is_of(r, file)), 0)].append(file)
+    for problem in outcome.problems:
+        at = _row_of(str(problem.place))
+        problems[next((n for n, r in enumerate(rows) if str(r.place) == at), 0)].append(problem)
+    lines = []
+    for row, own, found in zip(rows, files, problems, strict=True):
+        if outcome.status == FAILED and not found:
+            wrong = next(str(r.place) for r, p in zip(rows, problems, strict=True) if p)
+            message = f"not made, because another row of this client is not right: {wrong}"
+            found.append(Problem(row.place, "other-row", message))
+        position = "" if row.position.startswith("*") else row.position
+        lines.append(
+            RowLine(
+                str(row.place),
+                task.client,
+                position,
+                task.name,
+                outcome.status,
+                tuple(own),
+                tuple(found),
+            )
+        )
+    return lines
+
+
+def _is_of(row: Row, file: str) -> bool:
+    return bool(row.position) and file.startswith((f"{row.position}-", f"{row.position}."))
+
+
+def _row_of(place: str) -> str:
+    """Return the row that a cell stands in: t.csv:4 for t.csv:4:7, t.xlsx!Sheet:4 for ...:C4."""
+    if found := _CELL.match(place):
+        return f"{found[1]}:{found[2]}"
+    return place
 
 
 class ReportFile:
@@ -103,23 +168,20 @@ class ReportFile:
         self.counts["empty"] += 1
 
     def add(self, outcome: Outcome) -> None:
-        """Count a row, and write its line."""
+        """Count the rows of an outcome, and write their lines."""
+        for line in row_lines(outcome):
+            self._add(line)
+
+    def _add(self, line: RowLine) -> None:
         counts = self.counts
         counts["rows"] += 1
-        counts[outcome.status] += 1
-        is_fine = outcome.status in (MADE, UNCHANGED)
-        counts["files"] += len(outcome.files) if is_fine else 0
-        counts["drafts"] += bool(is_fine and outcome.problems)
-        line = {
-            "row": str(outcome.task.place),
-            "folder": outcome.task.name,
-            "status": outcome.status,
-            "files": outcome.files,
-            "problems": [_as_data(problem) for problem in outcome.problems],
-        }
+        counts[line.status] += 1
+        is_fine = line.status in (MADE, UNCHANGED)
+        counts["files"] += len(line.files) if is_fine else 0
+        counts["drafts"] += bool(is_fine and line.problems)
         try:
             # Half a character, as JSON can have it, is escaped as JSON has it.
-            text = json.dumps(line, ensure_ascii=False) + "\n"
+            text = json.dumps(line.as_data(), ensure_ascii=False) + "\n"
             self._file.write(text.encode("utf-8", "backslashreplace"))
         except OSError as reason:
             self.stopped = "the report cannot be written"

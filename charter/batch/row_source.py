@@ -9,9 +9,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from charter.batch.cells import BadCellError, value_of
-from charter.batch.columns import rule_of
-from charter.batch.tasks import Value
+from charter.batch.cells import BadCellError
+from charter.batch.spellings import Spellings
+from charter.batch.tasks import Task
+from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Company, Workspace
@@ -21,6 +22,10 @@ from charter.read.yaml_source import Path_, Source
 
 _DIGITS_MARK = re.compile(r"\d[.,]\d{3}\b")
 Speller = Callable[[Catalog, Company], Catalog]
+
+
+UNREADABLE = {"?": ""}
+"""Stands where a cell could not be read: it fits no field, so that nothing is compared with it."""
 
 
 class RowSource(Source):
@@ -59,37 +64,62 @@ class RowSource(Source):
         return next(beneath, self.row)
 
 
-def row_workspace(
-    base: Source,
-    catalog: Catalog,
-    folder: Path,
-    values: tuple[Value, ...],
-    row: Place,
-    decimal: str,
-    spell: Speller,
-) -> Workspace:
-    """Return the workspace of a row over the company file `base`. Raises InputError."""
-    data = copy.deepcopy(base.data) if isinstance(base.data, dict) else {}
+class RowBase(NamedTuple):
+    """What rows are laid over: a company file, its catalogue, and how their words are read."""
+
+    source: Source
+    catalog: Catalog
+    folder: Path
+    spell: Speller
+    decimal: str = ""
+
+
+def row_workspace(base: RowBase, task: Task) -> Workspace:
+    """Return the workspace of a row, or of all rows of one client, over the company file of `base`.
+
+    Raises InputError with all problems, one for each cell.
+    """
+    over, catalog = base.source, base.catalog
+    data = copy.deepcopy(over.data) if isinstance(over.data, dict) else {}
+    given = data.get("positions")
+    spellings = Spellings(catalog, given if isinstance(given, dict) else {})
     cells: dict[Path_, Place] = {}
-    problems: list[Problem] = []
-    for path, cell, place in values:
+    problems = list(task.problems)
+    for value in task.values:
         try:
-            value = value_of(cell, rule_of(path))
+            said = spellings.read(value.path, value.value)
         except BadCellError as bad:
-            problems.append(Problem(place, bad.code, bad.message, bad.hint))
-            continue
-        if value is not None:
-            cells[path] = place
-            _put(data, path, value)
-    keys = {**base.keys, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
-    over = base._replace(data=data, keys=keys, decimal=decimal)
-    found, source, moved = checked(_laid(over, cells, row), catalog)
-    if problems := [*problems, *map(_with_option, found)]:
+            problems.append(Problem(value.place, bad.code, bad.message, bad.hint))
+            said = UNREADABLE
+        if said is not None:
+            cells[value.path] = value.place
+            _put(data, value.path, said)
+    for row in task.rows:
+        if row.position:
+            cells.setdefault(("positions", row.position), row.cell or row.place)
+    keys = {**over.keys, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
+    over = over._replace(data=data, keys=keys, decimal=base.decimal)
+    found, source, moved = checked(_laid(over, cells, task.place), catalog)
+    problems += map(_with_option, found)
+    if problems := _one_each(problems, set(cells.values())):
         raise InputError(problems)
     catalog = with_own_roles(source, catalog)
     company = company_of(source, catalog)
+    moves = (*moved, *catalog.moved)
     cut = (*source.cut, *catalog.cut)
-    return Workspace(folder, company, spell(catalog, company), (*moved, *catalog.moved), cut)
+    return Workspace(base.folder, company, base.spell(catalog, company), moves, cut)
+
+
+def _one_each(problems: Sequence[Problem], cells: set[Place]) -> list[Problem]:
+    """Return the problems with the first of each cell only: one bad cell is one thing to mend."""
+    told: set[Place] = set()
+    kept = []
+    for problem in problems:
+        if problem.place not in told:
+            kept.append(problem)
+        if problem.place in cells:
+            told.add(problem.place)
+    return kept
 
 
 def _with_option(problem: Problem) -> Problem:

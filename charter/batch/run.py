@@ -13,9 +13,12 @@ from charter.batch.inputs import base_files, folder_digest, program_digest, read
 from charter.batch.open_table import open_table
 from charter.batch.pools import in_processes, in_this_process, on_cluster
 from charter.batch.report import ReportFile, Summary
+from charter.batch.rows import TableRules, folder_tasks, table_tasks
 from charter.batch.setup import Setup
+from charter.batch.spellings import Spellings
 from charter.batch.store import is_address, open_store
-from charter.batch.tasks import Task, Tasks, folder_tasks, table_tasks
+from charter.batch.tables import RowTable
+from charter.batch.tasks import Task, Tasks
 from charter.batch.work import Outcome
 from charter.compose.paper_kinds import composed_kinds, usual_kinds
 from charter.file_formats import OF_PACKS, USUAL, formats_of
@@ -51,19 +54,29 @@ def prepared(
     if os.path.isdir(source.path):
         return setup, folder_tasks(source.path.resolve() if cluster else source.path)
     table = open_table(source.path, opened, source.sheet, source.encoding)
-    file, catalog = read_base(base or NOWHERE)
-    data = file.data if isinstance(file.data, dict) else {}
-    headed = [words(cell.heading) for cell in table.headings]
-    of_positions = not headed or "position" in headed
-    structures = (p for s in catalog.structures.values() for p in s.positions)
-    given = data.get("positions")
-    named = [*(given if isinstance(given, dict) else ()), *structures]
-    columns = Columns(catalog, named, of_positions)
-    hires, folder = "pack" in setup.papers, source.path.resolve().parent
-    tasks = table_tasks(table, columns, source.ignore_unknown, hires, folder)
+    tasks = table_tasks(table, _rules(setup, source, table, base))
     if cluster and base is not None:
         setup = setup._replace(base_files=_files(base))
     return setup, tasks
+
+
+def _rules(setup: Setup, source: TableSource, table: RowTable, base: Path | None) -> TableRules:
+    """Return how the rows of a table are read over a base workspace."""
+    file, catalog = read_base(base or NOWHERE)
+    data = file.data if isinstance(file.data, dict) else {}
+    given = (data.get(key) for key in ("company", "positions"))
+    company, positions = (each if isinstance(each, dict) else {} for each in given)
+    headed = [words(cell.heading) for cell in table.headings]
+    of_positions = not headed or "position" in headed
+    structures = (p for s in catalog.structures.values() for p in s.positions)
+    return TableRules(
+        Columns(catalog, [*positions, *structures], of_positions),
+        Spellings(catalog, positions),
+        source.path.resolve().parent,
+        str(company.get("name") or ""),
+        source.ignore_unknown,
+        "pack" in setup.papers,
+    )
 
 
 def _files(base: Path) -> tuple[tuple[str, bytes], ...]:

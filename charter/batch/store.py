@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 from charter.extras import how_to_get
 from charter.named_tuples import NamedTuple
-from charter.problems import OutputError, error
+from charter.problems import OutputError, Problem, error
 from charter.read.files import sha256
 from charter.write.files import write_file, write_files, write_folder
 from charter.write.swap import is_torn
@@ -24,7 +24,7 @@ class RowMark(NamedTuple):
 
     fingerprint: str
     files: Mapping[str, str]
-    drafts: tuple[tuple[str, str, str], ...] = ()
+    drafts: tuple[tuple[str, str, str, str], ...] = ()
 
 
 class Store(Protocol):
@@ -50,10 +50,11 @@ def open_store(out: str, private: bool) -> Store:
     return RemoteStore(out) if is_address(out) else FolderStore(Path(out), private)
 
 
-def mark_of(fingerprint: str, files: Mapping[str, bytes], drafts: Any) -> RowMark:
+def mark_of(fingerprint: str, files: Mapping[str, bytes], drafts: Sequence[Problem]) -> RowMark:
     """Return what is to be remembered of a row."""
     digests = {name: sha256(content) for name, content in files.items()}
-    return RowMark(fingerprint, digests, tuple(drafts))
+    told = tuple((str(p.place), p.code, p.message, p.hint) for p in drafts)
+    return RowMark(fingerprint, digests, told)
 
 
 def _packed(mark: RowMark) -> bytes:
@@ -65,7 +66,7 @@ def _unpacked(content: bytes) -> RowMark | None:
     """Return a mark; None for one that nobody can read."""
     try:
         data = json.loads(content)
-        drafts = tuple((str(a), str(b), str(c)) for a, b, c in data["drafts"])
+        drafts = tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in data["drafts"])
         files = {str(k): str(v) for k, v in data["files"].items() if "/" not in k and "\\" not in k}
         return RowMark(str(data["fingerprint"]), files, drafts)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):

@@ -18,7 +18,7 @@ from charter.batch.inputs import (
     read_base,
     unpacked_base,
 )
-from charter.batch.row_source import row_workspace
+from charter.batch.row_source import RowBase, row_workspace
 from charter.batch.setup import Setup
 from charter.batch.store import RowMark, Store, mark_of, open_store
 from charter.batch.tasks import Task
@@ -50,13 +50,8 @@ def make_rows(setup: Setup, tasks: Sequence[Task]) -> list[Outcome]:
     try:
         worker = _worker(setup)
     except CharterError as bad:
-        return [Outcome(_lean(task), FAILED, problems=bad.problems, stop=True) for task in tasks]
+        return [Outcome(task.lean(), FAILED, problems=bad.problems, stop=True) for task in tasks]
     return [worker.make(task) for task in tasks]
-
-
-def _lean(task: Task) -> Task:
-    """Return the task without what it says, for the way back."""
-    return Task(task.name, task.place)
 
 
 class _Worker:
@@ -82,18 +77,18 @@ class _Worker:
             return self._make(task)
         except CharterError as bad:
             if {p.code for p in bad.problems} == {"nothing-to-write"}:
-                return Outcome(_lean(task), SKIPPED, problems=bad.problems)
+                return Outcome(task.lean(), SKIPPED, problems=bad.problems)
             problems = tuple(_without_person(p, task) for p in bad.problems)
             full = {os.strerror(code) for code in _FULL}
             stop = any(
                 p.code == "cannot-write" and any(f in p.message for f in full) for p in problems
             )
-            return Outcome(_lean(task), FAILED, problems=problems, stop=stop)
+            return Outcome(task.lean(), FAILED, problems=problems, stop=stop)
         except OSError as bad:
             message = f"the papers cannot be written: {bad.strerror or type(bad).__name__}"
             hint = "make room on the disk, then run it again" if bad.errno == errno.ENOSPC else ""
             problem = Problem(task.place, "cannot-write", message, hint)
-            return Outcome(_lean(task), FAILED, problems=(problem,), stop=bad.errno in _FULL)
+            return Outcome(task.lean(), FAILED, problems=(problem,), stop=bad.errno in _FULL)
         except Exception as bad:
             # One row must not end the run; the error's own words could be a person's data.
             last = traceback.extract_tb(bad.__traceback__)[-1]
@@ -102,37 +97,40 @@ class _Worker:
             problem = Problem(
                 task.place, "internal", message, "'charter build' with this row shows it"
             )
-            return Outcome(_lean(task), FAILED, problems=(problem,))
+            return Outcome(task.lean(), FAILED, problems=(problem,))
 
     def _make(self, task: Task) -> Outcome:
         if task.problems:
+            if not task.workspace:
+                self._workspace(task)  # tells what else is wrong with the row
             raise InputError(task.problems)
         fingerprint = self._fingerprint(task)
         mark = self.store.mark(task.name)
-        if mark and mark.fingerprint == fingerprint:
+        placed = self._placed(fingerprint, task)
+        if mark and mark.fingerprint in (fingerprint, placed):
             changed = self.store.changed(task.name, mark)
             if changed == () or (changed and not self.setup.force):
                 return self._as_before(task, mark, changed)
         files, drafts = self._files(task)
-        new = mark_of(fingerprint, files, [(str(p.place), p.code, p.message) for p in drafts])
+        new = mark_of(placed if drafts else fingerprint, files, drafts)
         self.store.put(task.name, files, new, self.setup.force)
-        return Outcome(_lean(task), MADE, tuple(files), tuple(drafts))
+        return Outcome(task.lean(), MADE, tuple(files), tuple(drafts))
 
     def _as_before(self, task: Task, mark: RowMark, changed: tuple[str, ...]) -> Outcome:
-        drafts = tuple(Problem(Place(a), b, c) for a, b, c in mark.drafts)
         if not changed:
-            return Outcome(_lean(task), UNCHANGED, tuple(mark.files), drafts)
+            drafts = tuple(Problem(Place(a), b, c, d) for a, b, c, d in mark.drafts)
+            return Outcome(task.lean(), UNCHANGED, tuple(mark.files), drafts)
         message = "was edited since it was made, and is left alone"
         edited = tuple(
             Problem(Place(f"{self.setup.out}/{task.name}/{name}"), "edited", message)
             for name in changed
         )
-        return Outcome(_lean(task), SKIPPED, tuple(mark.files), edited)
+        return Outcome(task.lean(), SKIPPED, tuple(mark.files), edited)
 
     def _fingerprint(self, task: Task) -> str:
         setup = self.setup
         said: list[Any] = [setup.program, setup.base_digest, setup.papers, setup.formats]
-        said += [setup.day.isoformat() if setup.dated else "", setup.decimal, task.position]
+        said += [setup.day.isoformat() if setup.dated else "", setup.decimal, task.positions]
         said += [[list(v.path), str(v.value)] for v in (*task.values, *task.hire)]
         if task.workspace:
             said.append(folder_digest(Path(task.workspace)))
@@ -140,25 +138,23 @@ class _Worker:
             said.append(digest([("", Path(letter))]) if os.path.isfile(letter) else "")
         return sha256(json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace"))
 
+    def _placed(self, fingerprint: str, task: Task) -> str:
+        """Return the fingerprint with where the row stands: its drafts name their cells."""
+        return sha256(f"{fingerprint} {[str(row.place) for row in task.rows]}".encode())
+
     def _workspace(self, task: Task) -> Workspace:
         if not task.workspace:
-            return row_workspace(
-                self.source,
-                self.catalog,
-                self.folder,
-                task.values,
-                task.place,
-                self.setup.decimal,
-                self._spelt,
-            )
+            decimal = self.setup.decimal
+            base = RowBase(self.source, self.catalog, self.folder, self._spelt, decimal)
+            return row_workspace(base, task)
         folder = Path(task.workspace)
         if self.shipped is None or (folder / "catalog").is_dir():
             from charter.read.company_file import read_workspace
 
             return read_workspace(folder)
         source = read_yaml(folder / "company.yaml")
-        row = source.place(())
-        return row_workspace(source, self.shipped, folder, (), row, "", self._spelt)
+        base = RowBase(source, self.shipped, folder, self._spelt)
+        return row_workspace(base, Task("", source.place(())))
 
     def _spelt(self, catalog: Catalog, company: Company) -> Catalog:
         from charter.read.languages import charter_language, spelling, spelt_for
@@ -178,8 +174,7 @@ class _Worker:
         setup = self.setup
         if "pack" in setup.papers:
             return _pack(setup, workspace, task, self.maker), ()
-        positions = (task.position,) if task.position else ()
-        wanted = Wanted(setup.day, setup.papers, positions, setup.formats)
+        wanted = Wanted(setup.day, setup.papers, task.positions, setup.formats)
         organisation = None
         if proving(setup.papers):
             from charter.checking import checked_organisation

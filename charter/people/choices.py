@@ -6,12 +6,12 @@ from collections.abc import Mapping, Sequence
 
 from charter.batch.columns import words
 from charter.named_tuples import NamedTuple
-from charter.people import words as w
 from charter.people.managers import ManagerLines
 from charter.people.table import PersonRow
-from charter.people.titles import TitleReading, reading_of
 from charter.problems import listing
 from charter.read.catalog import Catalog
+from charter.titles import words as w
+from charter.titles.reading import TitleReading, reading_of
 
 POSITION, NEIGHBOUR, ASKED, BELOW, ASIDE = "position", "neighbour", "asked", "below", "aside"
 HEAD = "ceo"

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from charter.named_tuples import NamedTuple
 from charter.people.choices import HEAD, POSITION, RowChoice, Staffing
-from charter.people.titles import reading_of
-from charter.people.words import COUNTED
 from charter.problems import listing
+from charter.titles.reading import reading_of
+from charter.titles.words import COUNTED
 
 _KINDS = {
     "engineers": ("engineer", "engineers"),

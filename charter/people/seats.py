@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterator, Mapping
 
 from charter.batch.columns import words
 from charter.named_tuples import NamedTuple
-from charter.people import words as w
 from charter.people.choices import ASKED, HEAD, NEIGHBOUR, POSITION, RowChoice, Staffing
-from charter.people.titles import plain_title
 from charter.read.catalog import Catalog, Structure
+from charter.titles import words as w
+from charter.titles.reading import plain_title
 
 _SECURITY = "operations-and-security.security-posture"
 _INITIALS = {

@@ -23,8 +23,8 @@ from charter.people.headings import (
     no_title,
     row_of,
 )
-from charter.people.words import LEFT, VACANT
 from charter.problems import InputError, Place, Problem, error
+from charter.titles.words import LEFT, VACANT
 
 _TEXT = CellRule(frozenset(("string",)), ())
 _LONGEST = 300

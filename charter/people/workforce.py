@@ -23,9 +23,9 @@ from charter.people.headings import row_of
 from charter.people.managers import manager_lines, without_doubles
 from charter.people.seats import Seat, Seating, seating_of
 from charter.people.table import PeopleTable, PersonRow, read_people
-from charter.people.words import AWAY
 from charter.problems import Place, Problem, listing
 from charter.read.catalog import Catalog
+from charter.titles.words import AWAY
 
 
 class RowTold(NamedTuple):

@@ -161,13 +161,15 @@ def _named_positions(at: Path_, data: Any) -> list[tuple[Path_, str]]:
 def position_ids(source: Source, catalog: Catalog) -> list[str]:
     """Return the ids that positions will have: the structure's that stay, then the file's own.
 
-    A position with a role of its own stands in for the structure's position of that role.
+    A position with a role of its own stands in for the structure's position of that role. Where the
+    structure is not known, it may have any.
     """
     structure = catalog.structures.get(source.data.get("structure", ""))
     given = source.data.get("positions") or {}
     own = {own_id(catalog, name, data): data for name, data in given.items()}
     split = {catalog.role_id(data["role"]) for data in own.values() if data and "role" in data}
-    usual = [role for role in (structure.positions if structure else ()) if role not in split]
+    possible = structure.positions if structure else catalog.roles
+    usual = [role for role in possible if role not in split]
     return list(dict.fromkeys([*usual, *own]))
 
 

@@ -52,6 +52,10 @@ _AMOUNT = re.compile(
     rf"(?P<minus>[-+]?)(?P<before>{_SIGN})\s*(?P<digits>[0-9][0-9.,'’_\s]*(?<=[0-9]))"
     rf"(?:\s*(?P<times>[kK])(?![rR])|[.,][-–—]{{1,2}})?\s*(?P<after>{_SIGN})\Z"
 )
+_RANGE = re.compile(
+    rf"(?P<first>{_SIGN}\s*[0-9][0-9.,'’_\s]*[kK]?)(?:[-–—]| to | bis | til )"
+    rf"\s*(?P<last>{_SIGN}\s*[0-9][0-9.,'’_\s]*[kK]?)\s*{_SIGN}\Z"
+)
 _PERCENT = re.compile(r"(?P<digits>[-+]?[\d.,]+)\s*(?:%|per ?cent|Prozent|procent)\Z", re.ASCII)
 _GROUPED = re.compile(
     r"[1-9]\d{0,2}(?:([.,'’_\s])\d{3})(?:\1\d{3})*(?:(?!\1)[.,]\d{1,15})?\Z", re.ASCII
@@ -97,6 +101,8 @@ def number_of(text: str, unit: str = "", beside: Beside = ALONE) -> int | float 
     `percent`. Raises ReadingError where it can be two numbers, or is in another currency.
     """
     text = " ".join(text.split())
+    if unit == "money" and (found := _RANGE.match(text)):
+        raise _several(text, found, beside)
     if unit == "percent" and (found := _PERCENT.match(text)):
         text = found["digits"]
     found = _AMOUNT.match(text)
@@ -113,6 +119,27 @@ def number_of(text: str, unit: str = "", beside: Beside = ALONE) -> int | float 
         raise _two(text, digits, times)
     read = _read(digits, decimal)
     return None if read is None else _whole(read * times * (-1 if found["minus"] == "-" else 1))
+
+
+def currencies_of(sign: str) -> list[str]:
+    """Return the currencies that a sign such as £ or kr. can be; none for what is no sign."""
+    return sorted(_SIGNS.get(sign.casefold().rstrip("."), ()))
+
+
+def _several(text: str, found: re.Match[str], beside: Beside) -> ReadingError:
+    """Return the error of two amounts in the place of one."""
+    first, last = found["first"], found["last"]
+    if last[-1] in "kK" and first[-1].isdigit():
+        first += last[-1]  # 180-220k
+    hint = "write the lower under 'min' and the higher under 'max'"
+    try:
+        amounts = [number_of(each.strip(), "money", beside) for each in (first, last)]
+    except ReadingError:
+        amounts = []
+    low, high = amounts or (None, None)
+    if low and high and low < high:
+        hint = f"write {low} under 'min' and {high} under 'max'"
+    return ReadingError("two-numbers", f"'{text}' is two amounts", hint)
 
 
 def _has_words(found: re.Match[str]) -> bool:

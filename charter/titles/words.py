@@ -99,7 +99,7 @@ _WORDS: Mapping[str, str] = {
     SECURITY: "security cybersecurity infosec sicherheit informationssicherheit it-sicherheit",
     IT: "it information edv informatik",
     AI: "ai ki ml",
-    ENGINEERING: "engineering engineer engineers software development developer developers "
+    ENGINEERING: "engineering eng engineer engineers software development developer developers "
     "entwicklung entwickler entwicklerin softwareentwicklung softwareentwickler programmer "
     "softwareentwicklerin produktentwicklung programmierer fullstack",
     PART: "platform infrastructure devops qa quality sre cloud architecture architect mobile "
@@ -107,7 +107,7 @@ _WORDS: Mapping[str, str] = {
     "reliability embedded robotics web scrum agile release systems plattform qualität",
     DIGITAL: "digital digitalisation digitalization digitalisierung transformation innovation",
     TECHNOLOGY: "technology technical tech technologies technologie technik technischer technische",
-    PRODUCT: "product products produkt produkte produktmanagement produktmanager researcher "
+    PRODUCT: "product products prod produkt produkte produktmanagement produktmanager researcher "
     "produktmanagerin produktleiter produktleiterin produktleitung",
 }
 DOMAINS: Mapping[str, str] = {

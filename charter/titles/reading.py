@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from charter.named_tuples import NamedTuple
-from charter.people import words as w
+from charter.titles import words as w
 
 _GENDERS = re.compile(
     r"\((?:[mwfdxi]\s*[/|*,]\s*)+[mwfdxi]\)|\(all genders\)|\(gn\)", re.IGNORECASE

@@ -1,0 +1,110 @@
+"""Rows that belong together: each folder once, and all posts of one client in one folder.
+
+What waits here waits in a temporary database of SQLite: it goes to the disk as it grows, and memory
+stays as it is.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import pickle
+import sqlite3
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from charter.batch.cells import BadCellError
+from charter.batch.spellings import Spellings
+from charter.batch.tasks import ID_HINT, Task, Value
+from charter.problems import Problem
+from charter.read.yaml_source import Path_
+
+
+def once_each(tasks: Iterator[Any]) -> Iterator[Task | None]:
+    """Yield the tasks; one whose folder an earlier one has comes with that as its problem."""
+    with contextlib.closing(sqlite3.connect("")) as seen:
+        seen.execute("CREATE TABLE seen (name TEXT PRIMARY KEY, place TEXT) WITHOUT ROWID")
+        for task in tasks:
+            if task is None:
+                yield None
+                continue
+            added = seen.execute(
+                "INSERT OR IGNORE INTO seen VALUES (?, ?)", (task.name, str(task.place))
+            ).rowcount
+            if not added:
+                (first,) = seen.execute(
+                    "SELECT place FROM seen WHERE name = ?", (task.name,)
+                ).fetchone()
+                yield task._replace(problems=(*task.problems, _two_rows(task, first)))
+                continue
+            yield task
+
+
+def _two_rows(task: Task, first: object) -> Problem:
+    post = f" for '{task.positions[0]}'" if task.positions else ""
+    message = f"two rows would make the folder '{task.name}'{post}; the first is {first}"
+    return Problem(task.place, "two-rows", message, ID_HINT)
+
+
+def of_clients(tasks: Iterator[Task | None], spellings: Spellings) -> Iterator[Task | None]:
+    """Yield a task for each client, wherever its rows stand, in the order of their first rows.
+
+    All rows are read before the first task comes. Where two of a client are about the same post, or
+    about none, the later ones come by themselves, with that as their problem.
+    """
+    with contextlib.closing(sqlite3.connect("")) as kept:
+        kept.execute("CREATE TABLE kept (n INTEGER PRIMARY KEY, name TEXT, task BLOB)")
+        for task in tasks:
+            if task is None:
+                yield None
+            else:
+                row = (task.name, pickle.dumps(task))
+                kept.execute("INSERT INTO kept (name, task) VALUES (?, ?)", row)
+        kept.execute("CREATE INDEX names ON kept (name, n)")
+        names = kept.execute("SELECT name FROM kept GROUP BY name ORDER BY min(n)")
+        for (name,) in names:
+            rows = kept.execute("SELECT task FROM kept WHERE name = ? ORDER BY n", (name,))
+            yield from _of_one([pickle.loads(blob) for (blob,) in rows], spellings)
+
+
+def _of_one(tasks: Sequence[Task], spellings: Spellings) -> Iterator[Task]:
+    """Yield the task of a client's rows, and those of rows that cannot be part of it."""
+    joined: list[Task] = []
+    posts: dict[str, Task] = {}
+    for task in tasks:
+        [post] = task.positions or ("",)
+        if (first := posts.setdefault(post, task)) is task and ("" not in posts or not joined):
+            joined.append(task)
+        else:
+            first = first if first is not task else joined[0]
+            yield task._replace(problems=(*task.problems, _two_rows(task, first.place)))
+    yield _joined(joined, spellings) if len(joined) > 1 else joined[0]
+
+
+def _joined(tasks: Sequence[Task], spellings: Spellings) -> Task:
+    """Return one task of several rows; where they do not agree, the later cell is a problem."""
+    values: dict[Path_, Value] = {}
+    problems = [problem for task in tasks for problem in task.problems]
+    for task in tasks:
+        for value in task.values:
+            first = values.setdefault(value.path, value)
+            if first is not value and _read(first, spellings) != _read(value, spellings):
+                message = f"one client has two answers here: '{_short(value)}', and "
+                message += f"'{_short(first)}' at {first.place}"
+                hint = "make the two the same, or give the rows an 'id' each"
+                problems.append(Problem(value.place, "rows-differ", message, hint))
+    return tasks[0]._replace(
+        values=tuple(values.values()),
+        rows=tuple(row for task in tasks for row in task.rows),
+        problems=tuple(problems),
+    )
+
+
+def _short(value: Value) -> str:
+    return str(value.value).strip()[:40]
+
+
+def _read(value: Value, spellings: Spellings) -> Any:
+    """Return what a cell says, so that 'UK' and 'GB' are the same."""
+    with contextlib.suppress(BadCellError):
+        return spellings.read(value.path, value.value)
+    return str(value.value).strip()

@@ -1,0 +1,205 @@
+"""The rows of a table, or the workspaces of a folder, as tasks."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+from charter.batch.cells import BadCellError
+from charter.batch.clients import of_clients, once_each
+from charter.batch.columns import HIRE, ID, LETTER, OF_THE_ROW, POSITION, SLUG, Columns
+from charter.batch.spellings import Spellings
+from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError, seen_notes
+from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
+from charter.named_tuples import NamedTuple
+from charter.problems import InputError, Place, Problem, error
+from charter.read.company_file import COMPANY_FILE
+from charter.read.files import sha256
+from charter.read.yaml_source import Path_
+
+_NAME = ("company", "name")
+
+
+def folder_tasks(folder: Path) -> Tasks:
+    """Return a task for each workspace in a folder. Raises InputError where there is none."""
+    try:
+        names = sorted(e.name for e in os.scandir(folder) if e.is_dir() and e.name[0] != ".")
+    except OSError as reason:
+        message = f"cannot be read: {reason.strerror}"
+        raise error(InputError, folder, "unreadable", message) from None
+    names = [name for name in names if (folder / name / COMPANY_FILE).is_file()]
+    if not names:
+        message = f"no folder in it has a {COMPANY_FILE}"
+        hint = "name a folder of workspaces, or a table"
+        raise error(InputError, folder, "no-company", message, hint)
+    done = [0]
+
+    def stream() -> Iterator[Task]:
+        for number, name in enumerate(names, 1):
+            done[0] = number
+            path = folder / name
+            yield Task(slug(name) or f"row-{number:06}", Place(str(path)), workspace=str(path))
+
+    return Tasks(once_each(stream()), lambda: done[0] / len(names))
+
+
+class TableRules(NamedTuple):
+    """How the rows of a table are read: its columns, what words stand for, what is asked for.
+
+    `folder` is where the table lies, `home` the name of the company that rows lie over.
+    """
+
+    columns: Columns
+    spellings: Spellings
+    folder: Path
+    home: str = ""
+    ignore_unknown: bool = False
+    hires: bool = False
+
+
+def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
+    """Return the tasks of a table. Raises InputError with all headings that are wrong."""
+    reader = _RowReader(rules, table.headings)
+    named = rules.hires and any(path and path[0] == HIRE for path in reader.paths.values())
+    joined = not rules.hires and (not table.headings or POSITION in reader.paths.values())
+
+    def stream() -> Iterator[Task | None]:
+        empty = True
+        for number, row in enumerate(table.rows, 1):
+            if not row.cells:
+                yield None
+                continue
+            empty = False
+            task = reader.task(row, number)
+            yield _with_a_name(task) if named else task
+        if empty:
+            place = table.headings[0].place if table.headings else Place("")
+            hint = "add a row for each company; --sheet names another sheet"
+            raise error(InputError, place, "empty", "the table has no rows", hint)
+
+    tasks = of_clients(stream(), rules.spellings) if joined else once_each(stream())
+    return Tasks(tasks, table.part, (*table.notes, *seen_notes(table)))
+
+
+def _with_a_name(task: Task) -> Task:
+    """Return the task, with a problem where its hire has no name."""
+    if any(value.path == (HIRE, "name") for value in task.hire):
+        return task
+    problem = Problem(task.place, "missing-key", "this hire has no name", "fill in 'hire.name'")
+    return task._replace(problems=(*task.problems, problem))
+
+
+class _RowReader:
+    """Makes a task of each row. Raises InputError with all headings that are wrong."""
+
+    def __init__(self, rules: TableRules, headings: Sequence[TableCell]) -> None:
+        self._rules, self._columns = rules, rules.columns
+        self.paths: dict[str, Path_ | None] = {}
+        problems: list[Problem] = []
+        seen: dict[Path_, TableCell] = {}
+        for cell in headings:
+            path = self._path(cell) if cell.heading else None
+            if path is None and cell.heading and not rules.ignore_unknown:
+                problems.append(self._columns.unknown(cell.heading, cell.place))
+            if path is not None and (first := seen.setdefault(path, cell)) is not cell:
+                message = f"the column '{cell.heading[:60]}' stands twice"
+                hint = f"the first is at {first.place}; keep one"
+                problems.append(Problem(cell.place, "duplicate-column", message, hint))
+        if problems:
+            raise InputError(problems)
+
+    def _path(self, cell: TableCell) -> Path_ | None:
+        if cell.heading not in self.paths:
+            if len(self.paths) > 5000:  # JSON lines with ever new keys
+                self.paths.clear()
+            self.paths[cell.heading] = self._columns.path(cell.heading)
+        return self.paths[cell.heading]
+
+    def _values(self, row: TableRow, problems: list[Problem]) -> dict[Path_, Value]:
+        values: dict[Path_, Value] = {}
+        for cell in row.cells:
+            path = self._path(cell)
+            if isinstance(cell.value, UnusableError):
+                problems.append(Problem(cell.place, "unusable-cell", str(cell.value), "mend it"))
+            elif path is None and not cell.heading:
+                message = "this cell has no heading above it"
+                hint = "give the column a heading"
+                problems.append(Problem(cell.place, "no-heading", message, hint))
+            elif path is None and not self._rules.ignore_unknown:
+                problems.append(self._columns.unknown(cell.heading, cell.place))
+            elif path in values:
+                message = f"'{cell.heading[:60]}' stands twice"
+                problems.append(Problem(cell.place, "duplicate-column", message, "keep one"))
+            elif path is not None:
+                values[path] = Value(path, cell.value, cell.place)
+        return values
+
+    def task(self, row: TableRow, number: int) -> Task:
+        """Return the task of a row; what is wrong with the row itself is in its problems."""
+        rules, problems = self._rules, list[Problem]()
+        values = self._values(row, problems)
+        taken = {path: values.pop(path, None) for path in (ID, POSITION, LETTER)}
+        given, said, letter = (str(v.value).strip() if v else "" for v in taken.values())
+        hire = tuple(v for v in values.values() if v.path[0] == HIRE)
+        rest = [v for v in values.values() if v.path[0] != HIRE]
+        cell = at.place if (at := taken[POSITION]) else None
+        of_position = any(OF_THE_ROW in v.path for v in rest)
+        if of_position and not said:
+            hint = "fill in the column 'position'"
+            problems.append(Problem(row.place, "missing-key", "this row names no position", hint))
+        position = self._position(said, cell or row.place, rest, problems)
+        if not position and (said or of_position):
+            position = f"*{number}"  # so that its other cells are read, and its client waits
+        client = str(values[_NAME].value).strip() if _NAME in values else rules.home
+        name = slug(given) if given else self._folder(client, position, hire)
+        if not name:
+            message = f"nothing in this row is a name for its folder: '{(given or client)[:60]}'"
+            problems.append(Problem(row.place, "unsafe-name", message, ID_HINT))
+        if letter and (Path(letter).is_absolute() or ".." in Path(letter).parts or "\\" in letter):
+            message = "a letter that a row names lies beside the table or in a folder there"
+            problems.append(Problem(row.place, "outside", message, "copy it there"))
+            letter = ""
+        return Task(
+            name or f"row-{number:06}",
+            row.place,
+            tuple(_placed(v, position) for v in rest),
+            hire,
+            (Row(row.place, position, cell),),
+            str(rules.folder / letter) if letter else "",
+            problems=tuple(problems),
+            client=client,
+        )
+
+    def _position(self, said: str, place: Place, rest: list[Value], problems: list[Problem]) -> str:
+        """Return the id of the row's position; `rest` gets the title that a person gave it."""
+        if not said:
+            return ""
+        named = {v.path[2:] for v in rest if OF_THE_ROW in v.path}
+        if {("level",), ("role",)} & named:  # a post of the company's own
+            position, title = slug(said), "" if re.fullmatch(SLUG, said) else said
+        else:
+            try:
+                position = self._rules.spellings.position(said)
+            except BadCellError as bad:
+                problems.append(Problem(place, bad.code, bad.message, bad.hint))
+                return ""
+            title = self._rules.spellings.title(said, position)
+        if title and ("title",) not in named:
+            rest.append(Value(("positions", OF_THE_ROW, "title"), title, place))
+        return position
+
+    def _folder(self, client: str, position: str, hire: tuple[Value, ...]) -> str:
+        if not (hire or self._rules.hires):
+            return slug(client)
+        # A person's name is never the name of a folder; what is made of it stays when rows move.
+        person = next((str(v.value).strip() for v in hire if v.path == (HIRE, "name")), "")
+        number = sha256(f"{client}\n{position}\n{person}".encode())[:8]
+        return slug(f"{client} {position} {number}") if person else ""
+
+
+def _placed(value: Value, position: str) -> Value:
+    if OF_THE_ROW not in value.path:
+        return value
+    return value._replace(path=("positions", position, *value.path[2:]))
