@@ -158,7 +158,7 @@ def run_batch(
     with contextlib.ExitStack() as opened:
         setup, tasks = prepared(setup, source, bool(cluster), opened)
         opened.enter_context(_held(setup.out))
-        report = opened.enter_context(ReportFile(setup.out))
+        report = opened.enter_context(ReportFile(setup.out, source.path.name, day, tasks.notes))
         stream = _counted(tasks.stream, report)
         if cluster:
             outcomes = on_cluster(setup, stream, cluster)
