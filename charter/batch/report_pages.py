@@ -14,6 +14,7 @@ from pathlib import PurePath
 from urllib.parse import quote
 
 from charter.batch.row_lines import RowLine, draft_files
+from charter.batch.tables import letters
 from charter.batch.work import FAILED, MADE, SKIPPED, UNCHANGED
 from charter.named_tuples import NamedTuple
 from charter.write.spreadsheet import Sheet, write_xlsx
@@ -67,17 +68,9 @@ def cell_of(place: str) -> str:
         return PurePath(place).name
     at = found["at"]
     if found["column"]:
-        at = f"{_letters(int(found['column']))}{at}"
+        at = f"{letters(int(found['column']))}{at}"
     at = f"row {at}" if at.isdigit() else at
     return f"{found['sheet']} {at}" if found["sheet"] else at
-
-
-def _letters(column: int) -> str:
-    letters = ""
-    while column:
-        column, last = divmod(column - 1, 26)
-        letters = chr(ord("A") + last) + letters
-    return letters
 
 
 def _sorted(lines: Sequence[RowLine]) -> list[RowLine]:
