@@ -17,9 +17,10 @@ import xlsxwriter
 
 from charter.batch.columns import Columns
 from charter.batch.open_table import open_table
-from charter.batch.row_source import row_workspace
+from charter.batch.row_source import RowBase, row_workspace
+from charter.batch.rows import TableRules, table_tasks
+from charter.batch.spellings import Spellings
 from charter.batch.tables import RowTable, seen_notes
-from charter.batch.tasks import table_tasks
 from charter.problems import InputError
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
@@ -48,7 +49,7 @@ ROWS: list[tuple[tuple[str, ...], tuple[Any, ...], str]] = [
     (BRITISH, (NO, NO, "90,000", "£120,000"), "None  90000-120000"),
     (BRITISH, (NO, NO, "90.000", "120,000"), "two-readings"),
     (BRITISH, (NO, NO, "€90,000", "120,000"), "other-currency"),
-    (BRITISH, (NO, NO, "180k-220k", "220k"), "wrong-type"),
+    (BRITISH, (NO, NO, "180k-220k", "220k"), "two-numbers"),
     (BRITISH, (NO, NO, "about 90", 120), "wrong-type"),
     (BRITISH, ("12.5", NO), "wrong-type"),
     (BRITISH, (1.5, NO), "wrong-type"),
@@ -177,14 +178,14 @@ def results(path: Path, catalog: Catalog) -> Iterator[str]:
     with ExitStack() as held:
         table = open_table(path, held)
         columns = Columns(catalog, ("cto",), of_positions=False)
-        for task in table_tasks(table, columns, False, False, path.parent).stream:
+        rules = TableRules(columns, Spellings(catalog, {}), path.parent)
+        for task in table_tasks(table, rules).stream:
             assert task is not None
             assert not task.problems
             base = Source("", {}, {}, {})
             try:
-                made = row_workspace(
-                    base, catalog, path.parent, task.values, task.place, "", lambda c, _: c
-                ).company
+                over = RowBase(base, catalog, path.parent, lambda c, _: c)
+                made = row_workspace(over, task).company
             except InputError as bad:
                 yield " ".join(dict.fromkeys(problem.code for problem in bad.problems))
                 continue

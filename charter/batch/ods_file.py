@@ -25,7 +25,6 @@ from charter.problems import InputError, Problem, error
 from charter.read.files import open_file
 
 _CONTENT = "content.xml"
-_TOLD = 20
 _HIDDEN = ("collapse", "filter")
 _NO_VALUE = frozenset(("annotation", "frame", "custom-shape"))
 """Elements within a cell whose text is none of its value: a comment, a picture."""
@@ -42,13 +41,10 @@ def open_ods(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     names = _read(package, path, _Reader(path, ""))
     chosen = _chosen(names, path, sheet)
     checked = _read(package, path, _Reader(path, chosen))
-    if checked.problems:
-        raise InputError(checked.problems[:_TOLD])
-    notes: tuple[str, ...] = ()
-    if not sheet and len(names.sheets) > 1:
-        notes = (f"{path}: read '{chosen}', the first sheet",)
+    shown = () if sheet else tuple(n for n, seen in names.sheets.items() if seen and n != chosen)
     where = f"{path}!{chosen}"
-    return table_of_sheet(where, _lines(package, path, chosen), checked.row, notes, checked.unseen)
+    lines = _lines(package, path, chosen)
+    return table_of_sheet(where, lines, checked.row, shown, checked.unseen, checked.problems)
 
 
 def _manifest(package: zipfile.ZipFile) -> bytes:

@@ -18,6 +18,14 @@ def open_table(path: Path, held: ExitStack, sheet: str = "", encoding: str = "")
 
     Raises InputError with what keeps it from being read, and so do its rows.
     """
+    table = open_any(path, held, sheet, encoding)
+    if table.problems:
+        raise InputError(table.problems)
+    return table
+
+
+def open_any(path: Path, held: ExitStack, sheet: str = "", encoding: str = "") -> RowTable:
+    """Return the same, also where the chosen sheet cannot be read, with its problems."""
     with _readable(path):
         table = _opened(path, held, sheet, encoding)
     return table._replace(rows=_rows(table.rows, path))

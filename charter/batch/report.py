@@ -1,25 +1,25 @@
-"""What came of a run: report.jsonl, a line for each row, and summary.json."""
+"""What came of a run: report.jsonl with a line for each row, summary.json, and two pages."""
 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import date
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from charter.batch.report_pages import MOST, Report, report_files
+from charter.batch.row_lines import RowLine, row_lines
 from charter.batch.store import is_address
-from charter.batch.tasks import Row
 from charter.batch.work import FAILED, MADE, SKIPPED, UNCHANGED, Outcome
 from charter.named_tuples import NamedTuple
-from charter.problems import OutputError, Problem, error
+from charter.problems import OutputError, error
 from charter.write.swap import Stage
 
 REPORT, SUMMARY = "report.jsonl", "summary.json"
-_CELL = re.compile(r"(.*):(?:[A-Z]{1,3}(?=\d)|(?=\d+:\d+\Z))(\d+)(?::\d+)?\Z", re.DOTALL)
 
 
 class Summary(NamedTuple):
@@ -57,73 +57,13 @@ class Summary(NamedTuple):
         return f"{self.rows:,} {rows}: {', '.join(parts)}{drafts}"
 
 
-class RowLine(NamedTuple):
-    """What came of one row of a table, or of one workspace."""
-
-    row: str
-    client: str
-    position: str
-    folder: str
-    status: str
-    files: tuple[str, ...]
-    problems: tuple[Problem, ...]
-
-    def as_data(self) -> dict[str, Any]:
-        """Return the line as it stands in report.jsonl."""
-        return {**self._asdict(), "problems": [_as_data(problem) for problem in self.problems]}
-
-
-def row_lines(outcome: Outcome) -> list[RowLine]:
-    """Return a line for each row of an outcome: its own files and problems, the rest at the first.
-
-    A row that was not made because another of its client was not says so.
-    """
-    task = outcome.task
-    rows = task.rows or (Row(task.place),)
-    files: list[list[str]] = [[] for _ in rows]
-    problems: list[list[Problem]] = [[] for _ in rows]
-    for file in outcome.files:
-        files[next((n for n, r in enumerate(rows) if _is_of(r, file)), 0)].append(file)
-    for problem in outcome.problems:
-        at = _row_of(str(problem.place))
-        problems[next((n for n, r in enumerate(rows) if str(r.place) == at), 0)].append(problem)
-    lines = []
-    for row, own, found in zip(rows, files, problems, strict=True):
-        if outcome.status == FAILED and not found:
-            wrong = next(str(r.place) for r, p in zip(rows, problems, strict=True) if p)
-            message = f"not made, because another row of this client is not right: {wrong}"
-            found.append(Problem(row.place, "other-row", message))
-        position = "" if row.position.startswith("*") else row.position
-        lines.append(
-            RowLine(
-                str(row.place),
-                task.client,
-                position,
-                task.name,
-                outcome.status,
-                tuple(own),
-                tuple(found),
-            )
-        )
-    return lines
-
-
-def _is_of(row: Row, file: str) -> bool:
-    return bool(row.position) and file.startswith((f"{row.position}-", f"{row.position}."))
-
-
-def _row_of(place: str) -> str:
-    """Return the row that a cell stands in: t.csv:4 for t.csv:4:7, t.xlsx!Sheet:4 for ...:C4."""
-    if found := _CELL.match(place):
-        return f"{found[1]}:{found[2]}"
-    return place
-
-
 class ReportFile:
     """Written while the run goes on, and put in place when it ends, however it ends."""
 
-    def __init__(self, out: str) -> None:
+    def __init__(self, out: str, source: str, day: date, notes: Sequence[str] = ()) -> None:
         self._out = out.rstrip("/")
+        self._told, self._notes = Report(source, day, "", ()), notes
+        self._lines: list[RowLine] = []
         self.counts: Counter[str] = Counter()
         self.stopped = ""
         self._remote = is_address(out)
@@ -157,10 +97,21 @@ class ReportFile:
 
     def _finish(self) -> None:
         self._file.close()
-        with self._open(SUMMARY) as file:
-            file.write(f"{json.dumps(self.summary().as_data(), indent=1)}\n".encode())
+        summary = self.summary()
+        told = self._told._replace(
+            said=str(summary),
+            lines=self._lines,
+            notes=self._notes,
+            stopped=summary.stopped,
+            left_out=summary.rows - len(self._lines),
+        )
+        files = {SUMMARY: f"{json.dumps(summary.as_data(), indent=1)}\n".encode()}
+        files |= report_files(told)
+        for name, content in files.items():
+            with self._open(name) as file:
+                file.write(content)
         if not self._remote:
-            for name in (REPORT, SUMMARY):
+            for name in (REPORT, *files):
                 self._stage.put(Path(self._out, name))
 
     def empty(self) -> None:
@@ -179,6 +130,8 @@ class ReportFile:
         is_fine = line.status in (MADE, UNCHANGED)
         counts["files"] += len(line.files) if is_fine else 0
         counts["drafts"] += bool(is_fine and line.problems)
+        if len(self._lines) < MOST:
+            self._lines.append(line)
         try:
             # Half a character, as JSON can have it, is escaped as JSON has it.
             text = json.dumps(line.as_data(), ensure_ascii=False) + "\n"
@@ -201,16 +154,6 @@ class ReportFile:
             n["files"],
             self.stopped,
         )
-
-
-def _as_data(problem: Problem) -> Mapping[str, str]:
-    given = {
-        "place": str(problem.place),
-        "code": problem.code,
-        "message": problem.message,
-        "hint": problem.hint,
-    }
-    return {key: value for key, value in given.items() if value}
 
 
 def _cannot_write(out: str, reason: OSError) -> Exception:

@@ -9,8 +9,8 @@ from datetime import date
 from pathlib import Path
 
 from charter.batch.columns import Columns, words
+from charter.batch.headings import open_headed
 from charter.batch.inputs import base_files, folder_digest, program_digest, read_base
-from charter.batch.open_table import open_table
 from charter.batch.pools import in_processes, in_this_process, on_cluster
 from charter.batch.report import ReportFile, Summary
 from charter.batch.rows import TableRules, folder_tasks, table_tasks
@@ -53,30 +53,38 @@ def prepared(
         setup = setup._replace(base=str(base.resolve()), base_digest=folder_digest(base))
     if os.path.isdir(source.path):
         return setup, folder_tasks(source.path.resolve() if cluster else source.path)
-    table = open_table(source.path, opened, source.sheet, source.encoding)
-    tasks = table_tasks(table, _rules(setup, source, table, base))
+    table, rules = _table(setup, source, base, opened)
+    tasks = table_tasks(table, rules)
     if cluster and base is not None:
         setup = setup._replace(base_files=_files(base))
     return setup, tasks
 
 
-def _rules(setup: Setup, source: TableSource, table: RowTable, base: Path | None) -> TableRules:
-    """Return how the rows of a table are read over a base workspace."""
+def _table(
+    setup: Setup, source: TableSource, base: Path | None, opened: contextlib.ExitStack
+) -> tuple[RowTable, TableRules]:
+    """Return the table, and how its rows are read over a base workspace. Raises InputError."""
     file, catalog = read_base(base or NOWHERE)
     data = file.data if isinstance(file.data, dict) else {}
     given = (data.get(key) for key in ("company", "positions"))
     company, positions = (each if isinstance(each, dict) else {} for each in given)
-    headed = [words(cell.heading) for cell in table.headings]
-    of_positions = not headed or "position" in headed
     structures = (p for s in catalog.structures.values() for p in s.positions)
-    return TableRules(
-        Columns(catalog, [*positions, *structures], of_positions),
+    named = [*positions, *structures]
+    columns = Columns(catalog, named, of_positions=True)
+    path, sheet, encoding = source.path, source.sheet, source.encoding
+    table = open_headed(path, opened, lambda said: bool(columns.path(said)), sheet, encoding)
+    headed = [words(cell.heading) for cell in table.headings]
+    if headed and "position" not in headed:
+        columns = Columns(catalog, named, of_positions=False)
+    rules = TableRules(
+        columns,
         Spellings(catalog, positions),
         source.path.resolve().parent,
         str(company.get("name") or ""),
         source.ignore_unknown,
         "pack" in setup.papers,
     )
+    return table, rules
 
 
 def _files(base: Path) -> tuple[tuple[str, bytes], ...]:
@@ -158,7 +166,7 @@ def run_batch(
     with contextlib.ExitStack() as opened:
         setup, tasks = prepared(setup, source, bool(cluster), opened)
         opened.enter_context(_held(setup.out))
-        report = opened.enter_context(ReportFile(setup.out))
+        report = opened.enter_context(ReportFile(setup.out, source.path.name, day, tasks.notes))
         stream = _counted(tasks.stream, report)
         if cluster:
             outcomes = on_cluster(setup, stream, cluster)

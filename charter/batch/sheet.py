@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError, letters
-from charter.problems import InputError, Place, error
+from charter.problems import Place, Problem
 
 MAX_ROWS = 1_048_576
+MOST_TOLD = 20
+"""Problems of one sheet that are told at once."""
 _ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
 
@@ -31,15 +33,25 @@ def table_of_sheet(
     where: str,
     lines: Iterator[tuple[int, dict[int, Any]]],
     total: int,
-    notes: tuple[str, ...],
+    others: tuple[str, ...],
     unseen: Unseen,
+    found: list[Problem],
 ) -> RowTable:
-    """Return the table in a sheet of `total` rows. Raises InputError where there is none.
+    """Return the table in a sheet of `total` rows, with what was `found` to be wrong with it.
 
     `lines` are the numbers of the rows that are there, and their values by columns. The first row
-    with a value has the headings.
+    with a value has the headings. `others` are the other sheets that a person sees.
     """
     number, headings = _headings(where, lines)
+    path, _, name = where.rpartition("!")
+    notes = (f"{path}: read '{name}', the first sheet",) if others else ()
+    problems = found[:MOST_TOLD]
+    if len(found) > MOST_TOLD:
+        hint = "mend these, then run it again"
+        problems.append(Problem(Place(where), "more", "there is more of this kind", hint))
+    if not headings and not problems:
+        hint = "its first row has headings"
+        problems = [Problem(Place(where), "empty", "the sheet is empty", hint)]
     done = [0]
 
     def rows() -> Iterator[TableRow]:
@@ -63,6 +75,8 @@ def table_of_sheet(
         hidden=tuple(unseen.hidden),
         formulas=unseen.formulas,
         hidden_columns=tuple(unseen.hidden_columns),
+        others=others,
+        problems=tuple(problems),
     )
 
 
@@ -77,7 +91,7 @@ def _headings(
                 c: TableCell("" if v is None else str(v).strip(), v, place_of(where, number, c))
                 for c, v in cells.items()
             }
-    raise error(InputError, where, "empty", "the sheet is empty", "its first row has headings")
+    return 0, {}
 
 
 def _sound(cell: TableCell) -> TableCell:

@@ -6,9 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from charter.named_tuples import NamedTuple
-from charter.problems import Place
+from charter.problems import Place, Problem
 
 MAX_COLUMNS = 2000
+LOOKED_THROUGH = 12
+"""Rows at the top in which the headings may stand: tables begin with a title or a date."""
 
 
 class UnusableError(Exception):
@@ -36,7 +38,8 @@ class RowTable(NamedTuple):
     `headings` are known before the first row, but for JSON lines. `part` tells how much has been
     read, from 0 to 1. `notes` are for the person. `hidden` are the numbers of rows that a workbook
     does not show, `hidden_columns` the letters of such columns, `formulas` how many of its cells
-    are formulas.
+    are formulas. `others` are the sheets that could have been read in place of this one, `problems`
+    what keeps this one from being read.
     """
 
     headings: tuple[TableCell, ...]
@@ -46,6 +49,8 @@ class RowTable(NamedTuple):
     hidden: tuple[int, ...] = ()
     formulas: int = 0
     hidden_columns: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
 
 
 def seen_notes(table: RowTable) -> Iterator[str]:
@@ -76,3 +81,10 @@ def letters(column: int) -> str:
 def percent(number: float) -> str:
     """Return a share as its cell shows it, such as 20% for 0.2."""
     return f"{number * 100:.10g}%"
+
+
+def column_of(place: Place) -> str:
+    """Return what stands for the column of a cell: its number in a CSV file, else its letters."""
+    if place.column:
+        return str(place.column)
+    return place.path.rpartition(":")[2].rstrip("0123456789")

@@ -9,7 +9,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from charter.batch.sheet import MAX_ROWS, Unseen, place_of, table_of_sheet
+from charter.batch.sheet import MAX_ROWS, MOST_TOLD, Unseen, place_of, table_of_sheet
 from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, letters, percent
 from charter.batch.xlsx_book import (
     MAX_CELL,
@@ -27,7 +27,6 @@ from charter.batch.xlsx_book import (
 from charter.problems import InputError, Place, Problem, error
 from charter.read.files import open_file
 
-_TOLD = 20
 _NUMBER = re.compile(r"[-+]?\d{1,400}(\.\d{0,400})?([eE][-+]?\d{1,3})?\Z", re.ASCII)
 _WHOLE = re.compile(r"[-+]?\d{1,400}\Z", re.ASCII)
 _LARGEST = 1e300
@@ -45,10 +44,9 @@ def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     chosen = _chosen(book, sheet)
     where = f"{path}!{chosen.name}"
     checked = _check(book, chosen, where)
-    notes: tuple[str, ...] = ()
-    if not sheet and len(book.sheets) > 1:
-        notes = (f"{path}: read '{chosen.name}', the first sheet",)
-    return table_of_sheet(where, _lines(book, chosen, where), checked.row, notes, checked.unseen)
+    shown = () if sheet else tuple(s.name for s in book.sheets if s.visible and s is not chosen)
+    lines = _lines(book, chosen, where)
+    return table_of_sheet(where, lines, checked.row, shown, checked.unseen, checked.problems)
 
 
 def _chosen(book: Book, wanted: str) -> BookSheet:
@@ -60,14 +58,12 @@ def _chosen(book: Book, wanted: str) -> BookSheet:
 
 
 def _check(book: Book, sheet: BookSheet, where: str) -> _Reader:
-    """Return what read a sheet to its last row; its rows are gone. Raises InputError."""
+    """Return what read a sheet to its last row; its rows are gone."""
     reader = _Reader(book, where)
     for _ in steps(book.package, book.path, sheet.part, MAX_SHEET, reader.parser):
         reader.rows.clear()
-        if len(reader.problems) >= _TOLD:
+        if len(reader.problems) > MOST_TOLD:
             break
-    if reader.problems:
-        raise InputError(reader.problems[:_TOLD])
     return reader
 
 
@@ -155,7 +151,7 @@ class _Reader:
         return place_of(self._where, self.row, self._column)
 
     def _refuse(self, place: Place, code: str, message: str, hint: str) -> None:
-        if len(self.problems) < _TOLD:
+        if len(self.problems) <= MOST_TOLD:
             self.problems.append(Problem(place, code, message, hint))
 
     def _column_of(self, name: str) -> int:

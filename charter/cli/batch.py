@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +13,11 @@ from charter.cli import options
 from charter.cli.output import echo, echo_json, work_is_done
 from charter.compose.paper_kinds import composed_kinds, usual_kinds
 from charter.file_formats import OF_PACKS, USUAL, USUAL_OF_PACKS, formats_of
+
+if TYPE_CHECKING:
+    from charter.batch.report import Summary
+    from charter.batch.work import Outcome
+    from charter.cli.progress import Progress
 
 PACK = "pack"
 _TOLD = 20
@@ -101,25 +107,14 @@ def command(
         options.check_formats((paper,) if paper else (), papers, formats)
     import gc
 
-    from charter.batch.report import Summary
     from charter.batch.run import TableSource, run_batch
     from charter.batch.store import is_address
-    from charter.batch.work import FAILED, Outcome
-    from charter.cli.printer import Prose, of_problem, say
+    from charter.cli.printer import Prose, say
     from charter.cli.progress import Progress
 
     gc.enable()  # other commands are over too soon to need it
     progress = Progress(quiet or as_json)
-    told = [0]
-
-    def tell(outcome: Outcome, summary: Summary, part: float) -> None:
-        if outcome.status == FAILED and not outcome.stop:
-            told[0] += len(outcome.problems)
-            if told[0] <= _TOLD:
-                progress.clear()
-                say(map(of_problem, outcome.problems), err=True)
-        progress.at(summary, part)
-
+    failures = _Failures(progress)
     try:
         summary, notes = run_batch(
             TableSource(source, sheet, encoding, ignore_unknown),
@@ -134,7 +129,7 @@ def command(
             force=force,
             jobs=jobs or _cores(),
             cluster=cluster,
-            told=tell,
+            told=failures.tell,
         )
     except KeyboardInterrupt:
         progress.clear()
@@ -142,8 +137,8 @@ def command(
         ctx.exit(130)
     progress.clear()
     work_is_done()
-    if told[0] > _TOLD:
-        echo(f"... {told[0] - _TOLD:,} problems more: {out.rstrip('/')}/report.jsonl", err=True)
+    if failures.more:
+        echo(f"... {failures.more:,} problems more: {_report(out)}", err=True)
     if not quiet:
         say((Prose(note, hang=2) for note in notes), err=True)
     bad = bool(summary.failed or summary.drafts)
@@ -151,7 +146,40 @@ def command(
         echo_json(summary.as_data(), indent=None)
     elif not quiet or bad:
         echo(summary, err=quiet)
+        if bad and not failures.more:
+            echo(f"What is left to do, and in which cells: {_report(out)}", err=True)
     ctx.exit(1 if bad else 0)
+
+
+class _Failures:
+    """Prints what is wrong with rows as it comes, the first of it; one that waits is not wrong."""
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress, self._found = progress, 0
+
+    @property
+    def more(self) -> int:
+        """Return how many problems were not printed."""
+        return max(0, self._found - _TOLD)
+
+    def tell(self, outcome: Outcome, summary: Summary, part: float) -> None:
+        """Hear of a row, and say how far the run is."""
+        from charter.batch.row_lines import row_lines
+        from charter.batch.work import FAILED
+        from charter.cli.printer import of_problem, say
+
+        if outcome.status == FAILED and not outcome.stop:
+            problems = [p for line in row_lines(outcome) for p in line.problems]
+            problems = [p for p in problems if p.code != "other-row"]
+            if shown := problems[: max(0, _TOLD - self._found)]:
+                self._progress.clear()
+                say(map(of_problem, shown), err=True)
+            self._found += len(problems)
+        self._progress.at(summary, part)
+
+
+def _report(out: str) -> str:
+    return f"{out.rstrip('/')}/report.html (or report.xlsx)"
 
 
 def _cores() -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from charter.batch.columns import words
-from charter.batch.tables import TableCell
+from charter.batch.tables import TableCell, column_of
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean, error, listing
 
@@ -77,8 +77,6 @@ FIELDS: Mapping[str, tuple[str, ...]] = {
     field: tuple(headings.split("|")) for field, headings in _FIELDS.items()
 }
 """The fields that are taken, each with its headings in small letters, the surest first."""
-LOOKED_THROUGH = 12
-"""Rows at the top in which the headings may stand: reports begin with a title or a date."""
 
 
 class PeopleColumns(NamedTuple):
@@ -91,13 +89,6 @@ class PeopleColumns(NamedTuple):
     shown: Mapping[str, str]
     others: tuple[str, ...]
     headed: frozenset[str]
-
-
-def column_of(place: Place) -> str:
-    """Return what stands for the column of a cell: its number in a CSV file, else its letters."""
-    if place.column:
-        return str(place.column)
-    return place.path.rpartition(":")[2].rstrip("0123456789")
 
 
 def row_of(place: Place) -> int:

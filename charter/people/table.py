@@ -12,12 +12,17 @@ from typing import Any
 from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import CellRule, words
 from charter.batch.open_table import open_table
-from charter.batch.tables import RowTable, TableRow, UnusableError, seen_notes
+from charter.batch.tables import (
+    LOOKED_THROUGH,
+    RowTable,
+    TableRow,
+    UnusableError,
+    column_of,
+    seen_notes,
+)
 from charter.named_tuples import NamedTuple
 from charter.people.headings import (
-    LOOKED_THROUGH,
     PeopleColumns,
-    column_of,
     found_columns,
     named_columns,
     no_title,

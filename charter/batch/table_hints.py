@@ -1,0 +1,42 @@
+"""What to do about a problem, in the words of a table: which column to fill in, and with what."""
+
+from __future__ import annotations
+
+import re
+
+from charter.batch.tasks import Row
+from charter.problems import Problem
+
+_COLUMNS = {
+    "no-way-to-apply": "the column '{of}apply email' or '{of}apply url'",
+    "law-apply": "the column '{of}apply email' or '{of}apply url'",
+    "law-until": "the column '{of}apply until' with the last day",
+    "law-benefits": "the column '{of}benefits', with | between one and the next",
+    "law-other-pay": "the column '{of}other pay' with what there is, or with 'none'",
+    "law-pay": "the column '{of}pay min' and '{of}pay max'",
+    "law-vacancy": "the column '{of}vacancy' with 'existing' or 'future'",
+    "law-ai": "the column 'ai in hiring' with 'no', or with a sentence that says how",
+    "law-equal-opportunity": "the column 'equal opportunity' with your statement",
+    "law-accommodation": "the column 'accommodation' with whom to ask",
+    "law-all-genders": "the column '{of}title' with '(m/w/d)' after the title",
+}
+"""The columns for what a posting lacks, by the code of the problem."""
+_LIMIT = re.compile(r"'(?:[a-z0-9-]+: \{)?limits: \{(\w+): ([^}]+)\}")
+_MISSING = re.compile(r"'(\w+)' is missing in 'positions\.([a-z0-9-]+)\.(\w+)'")
+_POSITION = re.compile(r"'([a-z0-9-]+)'")
+
+
+def for_table(problem: Problem, row: Row) -> Problem:
+    """Return a problem with a hint that names columns, in place of lines of a company file."""
+    hint = problem.hint
+    said = _POSITION.search(problem.message)
+    # Where rows are about positions, their fields need no name of one.
+    of = "" if row.position or not said else f"{said[1]} "
+    if problem.code in _COLUMNS:
+        hint = f"fill in {_COLUMNS[problem.code].format(of=of)}"
+    elif problem.code == "limit-to-be-set" and (found := _LIMIT.search(hint)):
+        hint = f"fill in the column '{of}limits {found[1]}', such as {found[2]}"
+    elif problem.code == "missing-key" and (found := _MISSING.match(problem.message)):
+        of = "" if row.position == found[2] else f"{found[2]} "
+        hint = f"fill in the column '{of}{found[3]} {found[1]}'"
+    return problem._replace(hint=hint)
