@@ -18,7 +18,7 @@ from edited_papers import COMPANY, edit
         ("cpto-charter", "Vacant; the CEO does this work until somebody starts", "Anna Berg",
          "positions.cpto.holder, company.yaml:6; add the line 'holder: Anna Berg' under 'cpto'"),
         ("cpto-charter", "| **Date of this charter**",
-         "| **Starts** | 1 February 2027 |\n| **Date of this charter**",
+         "| **Start** | 1 February 2027 |\n| **Date of this charter**",
          "positions.cpto.start, company.yaml:6; add the line 'start: 2027-02-01' under 'cpto'"),
         ("cpto-posting", "## Who you work with", "- Anvils lifted daily.\n\n## Who you work with",
          "positions.cpto.musts, company.yaml:6; add the line 'musts: [\"You have answered"),

@@ -119,6 +119,7 @@ PRESUPPOSING = {
     r"\bcritical services?\b|\b(each|every) new service\b": "runs_service",
     r"\bsign-?ups?\b": "self_service",
     r"\binvestors?\b": "investors",
+    r"\bcompan(y|ies)\b|\bbusiness (goal|result)s?\b|\bthe business\b": "kind",
     r"\b(live|new) users\b": None,
 }
 UNSAID = {
@@ -134,6 +135,11 @@ UNSAID = {
     "measure support-contact-rate definition": "what is left out need not be there",
     "measure customer-interviews definition": "as before",
     "measure time-to-first-call definition": "developers sign up for access wherever they build",
+    "vp-data musts posting: You have deleted data the company": "where one was before",
+    "vp-data nice_to_have posting: You have moved a company": "where one was before",
+    "cio nice_to_have posting: You have brought two companies": "where one was before",
+    "measure supplier-concentration definition": "suppliers are companies, whatever we are",
+    "measure analyst-mentions definition": "lists of any companies",
     "external-duties.suppliers": "a supplier's price and contract, not ours",
 }
 

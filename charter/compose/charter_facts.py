@@ -34,8 +34,8 @@ _AND_FOR_IT = message("{held}, and {holder} until {position} starts")
 ALSO_REPORTS_TO = message("Also reports to (dotted line)")
 ALSO_REPORT_HERE = message("Also report here (dotted line)")
 _HELD_BY, _ACTS_AS = message("Held by"), message("Also acts as")
-STARTS = message("Starts"), message("Planned start")
-"""What the day is called on which a holder starts, and that of a post that nobody holds yet."""
+STARTS = message("Start"), message("Planned start")
+"""What the day is called on which a holder starts or did, and that of a post nobody holds yet."""
 _VALID_FROM, _HOLDS_FROM = message("Valid from"), message("It holds from {day}.")
 
 
