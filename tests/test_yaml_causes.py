@@ -138,3 +138,23 @@ def test_what_nobody_knows_is_told_in_plain_words():
 def test_a_large_file_is_told_of_without_trying_for_long():
     text = "a: 'b\n" + "x: y\n" * 300_000 + "z: 'it's\n"
     assert problems(text[:1_900_000])[-1].endswith("[yaml-syntax]")
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("name: “Acme”", "a.yaml:1:7: “Acme” is printed with its curly quotes - "
+                         "where these are not meant, write 'Acme' [curly-quotes]"),
+        ("name: „Acme“", "a.yaml:1:7: „Acme“ is printed with its curly quotes - "
+                         "where these are not meant, write 'Acme' [curly-quotes]"),
+        ("about: «We make boats, and sell them to all hotels»",
+         "a.yaml:1:8: «We make boats, and sell them to all hot... is printed with its curly quotes "
+         "- where these are not meant, leave them out [curly-quotes]"),
+        ("about: “Boats” and “cars”", None),
+        ("about: We say “boats”", None),
+        ('about: "“Boats”"', None),
+        ("about: d’Acme’s", None),
+    ],
+)  # fmt: skip
+def test_a_text_in_curly_quotes_is_printed_with_them_and_told(line, told):
+    assert [str(each) for each in parse_yaml(line, "a.yaml").cut] == ([told] if told else [])

@@ -1,4 +1,4 @@
-"""Values of YAML that end sooner than their writer meant: at a comma, or at a number sign."""
+"""Values of YAML that are not what their writer meant: cut at a comma or a sign, or in quotes."""
 
 from __future__ import annotations
 
@@ -11,6 +11,11 @@ _COMMENT = re.compile(r"[ \t]+(#\w.*)")
 _THOUSANDS = re.compile(r"\d{3}(?!\w)")
 _ENDS_IN_DIGITS = re.compile(r"(?<!\d)\d{1,3}\Z")
 _AMOUNT = re.compile(r"[$€£]?[\d,]+\Z", re.ASCII)
+_IN_CURLY = re.compile(
+    "[\u201c\u201d\u201e\u2018\u2019\u201a\u00ab\u00bb]"
+    "([^\u201c-\u201f\u00ab\u00bb]+)"
+    "[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]\\Z"
+)
 _SHOWN = 40
 
 
@@ -18,13 +23,13 @@ class Cuts:
     """Looks at each plain scalar of a document in turn.
 
     `at_commas` are numbers and texts in brackets that a comma between digits has parted, which
-    nobody means. `at_signs` are texts with a comment behind them that may be the rest of them:
-    rank #4, but not # a note.
+    nobody means. `doubts` are texts with a comment behind them that may be the rest of them (rank
+    #4, but not # a note), and texts in curly quotes, which papers would print.
     """
 
     def __init__(self, path: str, text: str) -> None:
         self.at_commas: list[Problem] = []
-        self.at_signs: list[Problem] = []
+        self.doubts: list[Problem] = []
         self._path, self._lines = path, text.split("\n")
         self._end, self._whole = (-1, -1), ""
 
@@ -32,6 +37,8 @@ class Cuts:
         """Look at a plain scalar and what it was read as; return whether it was cut at a comma."""
         if value is None or isinstance(value, str):
             self._look_behind(event)
+            if not event.value.isascii() and (found := _IN_CURLY.match(event.value)):
+                self._in_quotes(event, found[1])
         if event.start_mark.index == event.end_mark.index:
             return False  # nothing stands here, as after a key that a comma has made
         before, self._whole = self._whole, event.value
@@ -53,6 +60,14 @@ class Cuts:
         self.at_commas.append(Problem(place, "split-number", message, f"write {right}"))
         return True
 
+    def _in_quotes(self, event: Any, text: str) -> None:
+        place = Place(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
+        shown = event.value if len(event.value) < _SHOWN else f"{event.value[:_SHOWN]}..."
+        message = f"{shown} is printed with its curly quotes"
+        hint = f"where these are not meant, write '{text}'" if len(text) < _SHOWN else ""
+        hint = hint or "where these are not meant, leave them out"
+        self.doubts.append(Problem(place, "curly-quotes", message, hint))
+
     def _look_behind(self, event: Any) -> None:
         line, column = event.end_mark.line, event.end_mark.column
         rest = self._lines[line][column:] if line < len(self._lines) else ""
@@ -63,4 +78,4 @@ class Cuts:
             whole = f"{event.value} {found[1].rstrip()}".strip().replace("'", "''")
             hint = f"where it is no comment, write '{whole}', with the quotation marks"
             place = Place(self._path, line + 1, column + 1)
-            self.at_signs.append(Problem(place, "cut-at-number-sign", message, hint))
+            self.doubts.append(Problem(place, "cut-at-number-sign", message, hint))

@@ -95,7 +95,7 @@ def parse_yaml(text: str, path: str) -> Source:
         raise InputError([Problem(place, "control-character", message, "delete it")]) from None
     if problems := [*builder.problems, *builder.cuts.at_commas]:
         raise InputError(problems)
-    return Source(path, builder.root, builder.values, builder.keys, tuple(builder.cuts.at_signs))
+    return Source(path, builder.root, builder.values, builder.keys, tuple(builder.cuts.doubts))
 
 
 def control_in(text: str) -> str:
