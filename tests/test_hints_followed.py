@@ -48,7 +48,7 @@ WRITTEN = {
     "a benefit is added": ("cpto-posting", OWN, r"(- Health insurance\.\n)", r"\1- A gym.\n"),
     "an opening is added": ("cpto-posting", "", r"(## The role\n\n)", r"\1This is new.\n\n"),
     "spending is changed": ("cpto-charter", "", r"up to \$100 alone", "up to $900 alone"),
-    "a start is added": ("cpto-charter", "", r"(\| \*\*Date)", r"| **Starts** | 1 May 2027 |\n\1"),
+    "a start is added": ("cpto-charter", "", r"(\| \*\*Date)", r"| **Start** | 1 May 2027 |\n\1"),
     "a holder is added": ("ceo-charter", "", r"(\| \*\*Also acts)", r"| **Held by** | Jo |\n\1"),
     "a limit is added": ("cpto-charter", "", r"(- Signs for hiring.*\n)", r"\1- Signs nothing.\n"),
 }  # fmt: skip

@@ -255,7 +255,7 @@ class TestOneStory:
         assert "you are the CPO" in papers["cpo-handover.md"]
         charter = papers["cpo-charter.md"]
         assert "| **Held by** | Bo Lind |" in charter
-        assert "| **Starts** | February 1, 2027 |" in charter
+        assert "| **Start** | February 1, 2027 |" in charter
         assert "## Outcomes of the first year" in charter
         assert "Settles with the CEO who does each part of the old job now" in charter
         assert not any("'cpo' is new" in line for line in ran.out.splitlines())
@@ -740,4 +740,4 @@ def test_a_start_is_told_as_far_as_it_is_known(start, said, transition, two):
     assert ran.code == 0
 
     assert f"| The CTO | Start | 2019 | {said} |" in papers["ledger.md"]
-    assert f"| **Starts** | {said} |" in papers["cto-charter.md"]
+    assert f"| **Start** | {said} |" in papers["cto-charter.md"]
