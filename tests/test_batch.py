@@ -107,6 +107,7 @@ STATUS, OUTCOMES = ("positions", "cto", "status"), ("positions", "cto", "outcome
         ("yes", ("company", "investors"), True),
         (0, ("company", "investors"), False),
         (1001.0, ("positions", "cto", "reference"), "1001"),
+        (0.1 + 0.2, ("positions", "cto", "equity"), "0.3"),
         ("  ", PAY, None),
     ],
 )

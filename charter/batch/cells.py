@@ -86,8 +86,9 @@ def _text(cell: Any) -> str:
         return cell.date().isoformat() if cell.time() == cell.min.time() else cell.isoformat(" ")
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        # A spreadsheet shows no more digits of a number than these.
+        return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
     return str(cell)
 
 

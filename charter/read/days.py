@@ -12,6 +12,7 @@ from charter.read.numbers import ReadingError
 from charter.resources import languages_folder
 
 _YMD = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?:[T ]00:00(?::00)?Z?)?\Z", re.ASCII)
+_TOGETHER = re.compile(r"(\d{4})(\d\d)(\d\d)\Z", re.ASCII)
 _DMY = re.compile(r"(\d{1,2})([./-]) ?(\d{1,2})\2 ?(\d{4}|\d{2})\Z", re.ASCII)
 _DAY_FIRST = re.compile(
     r"(?:den |the )?(\d{1,2})(?:\.|st|nd|rd|th)?[ -](?:of )?([^\W\d_]{3,})\.?,?[ -](\d{4}|\d{2})\Z"
@@ -80,6 +81,8 @@ def day_of(text: str, *, part: bool = False, months_first: bool | None = None) -
     text = " ".join(text.split())
     if found := _YMD.match(text):
         return _iso(found[1], found[3], found[4])
+    if found := _TOGETHER.match(text):
+        return _iso(found[1], found[2], found[3])
     if found := _DMY.match(text):
         return _numeric(found, text, months_first)
     if (found := _DAY_FIRST.match(text)) and (month := _month(found[2])):

@@ -17,8 +17,7 @@ def typed(source: Source, at: Path_, rule: Mapping[str, Any], value: Any) -> Any
     A value that fits already comes back as it is. Raises ReadingError.
     """
     if rule.get("format") == "date":
-        whole = isinstance(value, int) and not isinstance(value, bool)
-        text = str(value) if whole or isinstance(value, str) else ""
+        text = str(value) if isinstance(value, int | float | str) else ""
         return day_of(text, part=bool(rule.get("x-part")))
     wanted = rule.get("type")
     if wanted not in ("integer", "number") or not isinstance(value, str):

@@ -3,6 +3,7 @@
 Built from libyaml's events, not from PyYAML's constructors: no code can run, nothing recurses,
 and scalars follow YAML 1.2 (`no`, `on` and 12:30 are text; only true and false are truth values).
 A number that has two readings, such as 100.000, stays text: its schema's check asks which is meant.
+So does one that would be printed without its noughts, such as 0.50 or 05.2027.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ Path_ = tuple[str | int, ...]
 MAX_DEPTH = 20
 MAX_VALUES = 100_000
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
+_LOOKS = re.compile(r"\A[-+]?0\d|\.\d{1,2}0\Z", re.ASCII)
+"""Noughts of a number that a paper would lose."""
 _FLOAT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}\Z")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _BRACKET = re.compile(r"[\[\]{}]")
@@ -271,6 +274,6 @@ def _plain(text: str) -> Any:
         return _WORDS[text.lower()]
     if _INT.match(text):
         return int(text)
-    if _FLOAT.match(text) and not has_two_readings(text):
+    if _FLOAT.match(text) and not has_two_readings(text) and not _LOOKS.search(text):
         return float(text)
     return text
