@@ -107,3 +107,27 @@ def test_posts_of_one_client_have_one_letterhead(batch: Batch, beside: Path) -> 
     rows = [row() + ",Alpha.docx", row(position="CPO") + ",Beta.docx"]
     ran = batch("\n".join([f"{HEAD},letterhead", *rows, ""]))
     assert "t.csv:3:14: one client has two answers here" in ran.err
+
+
+def note(path: Path, text: str) -> None:
+    paper = docx.Document()
+    paper.add_paragraph(text)
+    paper.save(path)
+
+
+def test_a_cover_note_is_filled_in_for_each_post(batch: Batch, beside: Path) -> None:
+    note(beside / "note.docx", "{{ company.name }}: our search for your {{ posting.title }}")
+    rows = [row() + ",note.docx", row(position="CPO") + ",note.docx", row(name="B") + ","]
+    ran = batch("\n".join([f"{HEAD},cover note", *rows, ""]))
+    assert ran.out.startswith("3 rows: 3 made")
+    for position, title in (("cto", "Chief Technology Officer"), ("cpo", "Chief Product Officer")):
+        said = docx.Document(str(beside / f"out/acme/{position}-note.docx")).paragraphs
+        assert [p.text for p in said] == [f"Acme: our search for your {title}"]
+    assert not [*(beside / "out/b").glob("*note*")]
+
+
+def test_a_field_of_a_note_that_nothing_fills_is_told(batch: Batch, beside: Path) -> None:
+    note(beside / "note.docx", "{{ posting.titel }}")
+    ran = batch(f"{HEAD},note\n{row()},note.docx\n")
+    assert ran.out.startswith("1 row: 0 made, 1 failed")
+    assert f"{beside / 'note.docx'}" in ran.err

@@ -20,7 +20,8 @@ OF_THE_ROW = "*"
 """Stands in a path for the position that the row is about."""
 ID, POSITION, LETTER = ("id",), ("position",), ("letter",)
 LETTERHEAD, TEMPLATES, FORMATS = ("letterhead",), ("templates",), ("formats",)
-MADE_WITH = (LETTERHEAD, TEMPLATES, FORMATS)
+NOTE = ("note",)
+MADE_WITH = (LETTERHEAD, TEMPLATES, FORMATS, NOTE)
 """What a row says of how its papers are made: files beside the table, and formats."""
 HIRE = "hire"
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
@@ -51,6 +52,7 @@ class Columns:
         for path in (ID, POSITION, LETTER, *MADE_WITH, *_paths("", ())):
             self._add(path, path[1:] if path[0] == "company" else path)
         self._add(FORMATS, ("format",))
+        self._add(NOTE, ("cover note",))
         if of_positions:
             for path in _paths("position", ("positions", OF_THE_ROW)):
                 self._add(path, ("position", *path[2:]), path[2:])

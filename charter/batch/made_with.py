@@ -1,4 +1,4 @@
-"""How a row's papers are made, where it says so: its letterhead, its templates, its formats."""
+"""How a row's papers are made, where it says so: letterhead, templates, formats, cover note."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from charter.batch.columns import FORMATS, LETTERHEAD, TEMPLATES
+from charter.batch.columns import FORMATS, LETTERHEAD, NOTE, TEMPLATES
 from charter.batch.inputs import base_files, unpacked_base
 from charter.batch.tasks import Value
 from charter.problems import Place, Problem, did_you_mean, not_known
@@ -80,17 +80,27 @@ def content_of(values: Sequence[Value]) -> list[str]:
 
 def _files(value: Value) -> Iterator[tuple[str, Path]]:
     path = Path(str(value.value))
-    if value.path == LETTERHEAD:
-        yield "letterhead.docx", path
+    if value.path in (LETTERHEAD, NOTE):
+        yield f"{value.path[0]}.docx", path
     elif value.path == TEMPLATES:
         yield from ((p.relative_to(path).as_posix(), p) for p in path.rglob("*") if p.is_file())
+
+
+def note_of(values: Sequence[Value]) -> str:
+    """Return the Word file of a row's cover note, or nothing."""
+    return next((str(value.value) for value in values if value.path == NOTE), "")
 
 
 def folder_with(folder: Path, values: Sequence[Value]) -> Path:
     """Return a folder with a workspace's files and with a row's own letterhead or templates."""
     # A letterhead of its own stands over that of the templates, whichever column is first.
     in_order = sorted(values, key=lambda value: value.path == LETTERHEAD)
-    own = {f"templates/{name}": path for value in in_order for name, path in _files(value)}
+    own = {
+        f"templates/{name}": path
+        for value in in_order
+        if value.path != NOTE
+        for name, path in _files(value)
+    }
     if not own:
         return folder
     replaced = any(value.path == TEMPLATES for value in values)

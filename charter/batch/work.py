@@ -18,7 +18,7 @@ from charter.batch.inputs import (
     read_base,
     unpacked_base,
 )
-from charter.batch.made_with import content_of, folder_with, given_name, own_formats
+from charter.batch.made_with import content_of, folder_with, given_name, note_of, own_formats
 from charter.batch.row_source import RowBase, row_workspace
 from charter.batch.setup import Setup
 from charter.batch.store import RowMark, Store, mark_of, open_store
@@ -202,7 +202,12 @@ class _Worker:
 
             organisation = checked_organisation(workspace, setup.day)
         made = make_papers(workspace, wanted, self.maker, organisation)
-        return dict(made.files), made.drafts
+        files = dict(made.files)
+        if note := note_of(task.made_with):
+            from charter.batch.notes import note_files
+
+            files |= note_files(note, made.papers, workspace.company.tokens)
+        return files, made.drafts
 
 
 def _pack(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> dict[str, bytes]:
