@@ -77,8 +77,8 @@ HOUSE = {
     "building": "problems read compose write file_formats check.own make review checking",
     "titles": "",
     "batch": (
-        "problems resources extras titles read compose write write.web maker file_formats make "
-        "offer.pack checking"
+        "problems resources extras titles read compose render write write.web maker file_formats "
+        "make offer.pack checking"
     ),
     "people": "problems titles read batch",
     "cli": (

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from charter.batch.cells import BadCellError
+from charter.batch.columns import MADE_WITH
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import ID_HINT, Task, Value
 from charter.problems import Problem
@@ -85,7 +86,7 @@ def _joined(tasks: Sequence[Task], spellings: Spellings) -> Task:
     values: dict[Path_, Value] = {}
     problems = [problem for task in tasks for problem in task.problems]
     for task in tasks:
-        for value in task.values:
+        for value in (*task.values, *task.made_with):
             first = values.setdefault(value.path, value)
             if first is not value and _read(first, spellings) != _read(value, spellings):
                 message = f"one client has two answers here: '{_short(value)}', and "
@@ -93,7 +94,8 @@ def _joined(tasks: Sequence[Task], spellings: Spellings) -> Task:
                 hint = "make the two the same, or give the rows an 'id' each"
                 problems.append(Problem(value.place, "rows-differ", message, hint))
     return tasks[0]._replace(
-        values=tuple(values.values()),
+        values=tuple(v for v in values.values() if v.path not in MADE_WITH),
+        made_with=tuple(v for v in values.values() if v.path in MADE_WITH),
         rows=tuple(row for task in tasks for row in task.rows),
         problems=tuple(problems),
     )
@@ -105,6 +107,8 @@ def _short(value: Value) -> str:
 
 def _read(value: Value, spellings: Spellings) -> Any:
     """Return what a cell says, so that 'UK' and 'GB' are the same."""
+    if value.path in MADE_WITH:
+        return value.value
     with contextlib.suppress(BadCellError):
         return spellings.read(value.path, value.value)
     return str(value.value).strip()

@@ -19,6 +19,10 @@ OF_ENTRIES = {"assign": "string", "deputies": "string", "ties": "string", "dispu
 OF_THE_ROW = "*"
 """Stands in a path for the position that the row is about."""
 ID, POSITION, LETTER = ("id",), ("position",), ("letter",)
+LETTERHEAD, TEMPLATES, FORMATS = ("letterhead",), ("templates",), ("formats",)
+NOTE = ("note",)
+MADE_WITH = (LETTERHEAD, TEMPLATES, FORMATS, NOTE)
+"""What a row says of how its papers are made: files beside the table, and formats."""
 HIRE = "hire"
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """The form of ids, such as those of positions."""
@@ -45,8 +49,10 @@ class Columns:
         self._hints: dict[str, str] = {}
         keys = [went for went in catalog.forwarding.values() if went.of == "keys" and went.to]
         self._renamed = [(went.id.split("."), went.to[0].split(".")) for went in keys]
-        for path in (ID, POSITION, LETTER, *_paths("", ())):
+        for path in (ID, POSITION, LETTER, *MADE_WITH, *_paths("", ())):
             self._add(path, path[1:] if path[0] == "company" else path)
+        self._add(FORMATS, ("format",))
+        self._add(NOTE, ("cover note",))
         if of_positions:
             for path in _paths("position", ("positions", OF_THE_ROW)):
                 self._add(path, ("position", *path[2:]), path[2:])

@@ -9,7 +9,17 @@ from pathlib import Path
 
 from charter.batch.cells import BadCellError
 from charter.batch.clients import of_clients, once_each
-from charter.batch.columns import HIRE, ID, LETTER, OF_THE_ROW, POSITION, SLUG, Columns
+from charter.batch.columns import (
+    HIRE,
+    ID,
+    LETTER,
+    MADE_WITH,
+    OF_THE_ROW,
+    POSITION,
+    SLUG,
+    Columns,
+)
+from charter.batch.made_with import is_beside, made_with_checked, outside
 from charter.batch.spellings import Spellings
 from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError, seen_notes
 from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
@@ -48,7 +58,8 @@ def folder_tasks(folder: Path) -> Tasks:
 class TableRules(NamedTuple):
     """How the rows of a table are read: its columns, what words stand for, what is asked for.
 
-    `folder` is where the table lies, `home` the name of the company that rows lie over.
+    `folder` is where the table lies, `home` the name of the company that rows lie over, `formats`
+    are those that a row can ask for.
     """
 
     columns: Columns
@@ -57,6 +68,7 @@ class TableRules(NamedTuple):
     home: str = ""
     ignore_unknown: bool = False
     hires: bool = False
+    formats: tuple[str, ...] = ()
 
 
 def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
@@ -142,6 +154,7 @@ class _RowReader:
         values = self._values(row, problems)
         taken = {path: values.pop(path, None) for path in (ID, POSITION, LETTER)}
         given, said, letter = (str(v.value).strip() if v else "" for v in taken.values())
+        made_with = [v for path in MADE_WITH if (v := values.pop(path, None))]
         hire = tuple(v for v in values.values() if v.path[0] == HIRE)
         rest = [v for v in values.values() if v.path[0] != HIRE]
         cell = at.place if (at := taken[POSITION]) else None
@@ -157,9 +170,8 @@ class _RowReader:
         if not name:
             message = f"nothing in this row is a name for its folder: '{(given or client)[:60]}'"
             problems.append(Problem(row.place, "unsafe-name", message, ID_HINT))
-        if letter and (Path(letter).is_absolute() or ".." in Path(letter).parts or "\\" in letter):
-            message = "a letter that a row names lies beside the table or in a folder there"
-            problems.append(Problem(row.place, "outside", message, "copy it there"))
+        if letter and not is_beside(letter):
+            problems.append(outside(row.place, "letter"))
             letter = ""
         return Task(
             name or f"row-{number:06}",
@@ -168,8 +180,9 @@ class _RowReader:
             hire,
             (Row(row.place, position, cell),),
             str(rules.folder / letter) if letter else "",
-            problems=tuple(problems),
             client=client,
+            made_with=tuple(made_with_checked(made_with, rules.folder, rules.formats, problems)),
+            problems=tuple(problems),
         )
 
     def _position(self, said: str, place: Place, rest: list[Value], problems: list[Problem]) -> str:

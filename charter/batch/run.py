@@ -83,6 +83,7 @@ def _table(
         str(company.get("name") or ""),
         source.ignore_unknown,
         "pack" in setup.papers,
+        OF_PACKS if "pack" in setup.papers else formats_of(composed_kinds()),
     )
     return table, rules
 

@@ -42,7 +42,8 @@ class Task(NamedTuple):
 
     `workspace` is the folder of a workspace, and then there are no values. `problems` are those
     that were found while the rows were read. `hire` is a person's data. `client` is the company's
-    name as the table has it.
+    name as the table has it. `made_with` says how the papers are made, where a row does: each value
+    is the path of a file, or formats.
     """
 
     name: str
@@ -54,6 +55,7 @@ class Task(NamedTuple):
     workspace: str = ""
     problems: tuple[Problem, ...] = ()
     client: str = ""
+    made_with: tuple[Value, ...] = ()
 
     @property
     def positions(self) -> tuple[str, ...]:

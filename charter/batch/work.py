@@ -18,10 +18,11 @@ from charter.batch.inputs import (
     read_base,
     unpacked_base,
 )
+from charter.batch.made_with import content_of, folder_with, given_name, note_of, own_formats
 from charter.batch.row_source import RowBase, row_workspace
 from charter.batch.setup import Setup
 from charter.batch.store import RowMark, Store, mark_of, open_store
-from charter.batch.tasks import Task
+from charter.batch.tasks import Task, Value
 from charter.compose.paper_kinds import proving
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
@@ -70,6 +71,7 @@ class _Worker:
         self.source, self.catalog = read_base(self.folder)
         self.shipped = self.catalog if not (self.folder / "catalog").is_dir() else None
         self.spelt = dict[str, Catalog]()
+        self.folders = dict[tuple[str, ...], Path]()
         self.maker = Maker()
 
     def make(self, task: Task) -> Outcome:
@@ -78,7 +80,8 @@ class _Worker:
         except CharterError as bad:
             if {p.code for p in bad.problems} == {"nothing-to-write"}:
                 return Outcome(task.lean(), SKIPPED, problems=bad.problems)
-            problems = tuple(_without_person(p, task) for p in bad.problems)
+            named = (self._named(p, task) for p in bad.problems)
+            problems = tuple(_without_person(p, task) for p in named)
             full = {os.strerror(code) for code in _FULL}
             stop = any(
                 p.code == "cannot-write" and any(f in p.message for f in full) for p in problems
@@ -134,6 +137,7 @@ class _Worker:
         said += [[list(v.path), str(v.value)] for v in (*task.values, *task.hire)]
         if task.workspace:
             said.append(folder_digest(Path(task.workspace)))
+        said += [[list(v.path) for v in task.made_with], content_of(task.made_with)]
         if letter := task.letter or setup.letter:
             said.append(digest([("", Path(letter))]) if os.path.isfile(letter) else "")
         return sha256(json.dumps(said, ensure_ascii=False).encode(errors="backslashreplace"))
@@ -145,7 +149,8 @@ class _Worker:
     def _workspace(self, task: Task) -> Workspace:
         if not task.workspace:
             decimal = self.setup.decimal
-            base = RowBase(self.source, self.catalog, self.folder, self._spelt, decimal)
+            folder = self._folder_with(task.made_with)
+            base = RowBase(self.source, self.catalog, folder, self._spelt, decimal)
             return row_workspace(base, task)
         folder = Path(task.workspace)
         if self.shipped is None or (folder / "catalog").is_dir():
@@ -155,6 +160,21 @@ class _Worker:
         source = read_yaml(folder / "company.yaml")
         base = RowBase(source, self.shipped, folder, self._spelt)
         return row_workspace(base, Task("", source.place(())))
+
+    def _named(self, problem: Problem, task: Task) -> Problem:
+        """Return a problem of a row's own letterhead or templates with the person's name for it."""
+        if not task.made_with:
+            return problem
+        within = f"{self._folder_with(task.made_with)}/templates"
+        path = given_name(problem.place.path, within, task.made_with)
+        return problem._replace(place=problem.place._replace(path=path))
+
+    def _folder_with(self, values: Sequence[Value]) -> Path:
+        """Return the folder of templates that a row is made with; that of a client is kept."""
+        key = tuple(content_of(values))
+        if key not in self.folders:
+            self.folders[key] = folder_with(self.folder, values)
+        return self.folders[key]
 
     def _spelt(self, catalog: Catalog, company: Company) -> Catalog:
         from charter.read.languages import charter_language, spelling, spelt_for
@@ -171,17 +191,23 @@ class _Worker:
         from charter.make import Wanted, make_papers
 
         workspace = self._workspace(task)
-        setup = self.setup
+        setup, formats = self.setup, own_formats(task.made_with) or self.setup.formats
         if "pack" in setup.papers:
+            setup = setup._replace(formats=formats)
             return _pack(setup, workspace, task, self.maker), ()
-        wanted = Wanted(setup.day, setup.papers, task.positions, setup.formats)
+        wanted = Wanted(setup.day, setup.papers, task.positions, formats)
         organisation = None
         if proving(setup.papers):
             from charter.checking import checked_organisation
 
             organisation = checked_organisation(workspace, setup.day)
         made = make_papers(workspace, wanted, self.maker, organisation)
-        return dict(made.files), made.drafts
+        files = dict(made.files)
+        if note := note_of(task.made_with):
+            from charter.batch.notes import note_files
+
+            files |= note_files(note, made.papers, workspace.company.tokens)
+        return files, made.drafts
 
 
 def _pack(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> dict[str, bytes]:
