@@ -183,6 +183,40 @@ def test_a_sentence_that_comes_with_the_work_names_whoever_has_it(company):
     assert said in near["ciso"]["The CTO"].gives
 
 
+def test_no_sentence_that_another_role_says_of_itself_comes_with_the_work(company):
+    said_of_itself = [
+        (role.id, claim)
+        for role in _LIKE_THIS.catalog.roles.values()
+        for part in ("outcomes", "risks", "first_days")
+        for one in getattr(role, part)
+        for claim in one.claims or ()
+        if f"{{{role.id}" in f"{one.charter}{one.risk}{one.watch}" and claim in APPLYING
+    ]
+    assert {"strategy.one-plan", "governance-and-reporting.decision-rules"} <= {
+        claim for _, claim in said_of_itself
+    }
+    for role, claim in said_of_itself:
+        made = company(f"mine: {{title: Keeper, level: executive, takes: [{claim}]}}")
+        printed = {
+            text
+            for part in ("outcomes", "risks", "first_days")
+            for one in getattr(made.positions["mine"].role, part)
+            for text in (one.charter, one.risk, one.watch)
+        }
+        assert not [text for text in printed if f"{{{role}" in text], claim
+
+
+def test_a_chief_of_security_who_signs_risks_has_no_signature_of_another(company):
+    taken = "takes: [decision.security-risk, operations-and-security.security-posture]"
+    made = company(f"ciso: {{title: Security Chief, level: executive, {taken}}}")
+    outcomes = compose_charter(made, "ciso", DAY).outcomes
+    assert (
+        "Each security risk open past its deadline is signed, and has a date on which it is looked "
+        "at again." in outcomes
+    )
+    assert "signature" not in " ".join(outcomes)
+
+
 @pytest.mark.parametrize("entry", APPLYING)
 def test_no_neighbour_is_named_in_what_it_has_no_part_in(company, entry):
     made = company(f"mine: {{title: Keeper, level: executive, takes: [{entry}]}}")

@@ -71,5 +71,12 @@ def _on(catalog: Catalog, entry: str, owned: list[str], part: str) -> Iterator[S
                 statement.claims
                 and entry in statement.claims
                 and set(statement.claims) <= set(owned)
+                and not _names_itself(name, statement)
             ):
                 yield statement
+
+
+def _names_itself(role: str, statement: Statement) -> bool:
+    """Return whether a role's sentence names the role: it is true of no other who has the work."""
+    said = (statement.charter, statement.posting, statement.risk, statement.watch)
+    return any(f"{{{role}{end}" in text for text in said for end in "}.")
