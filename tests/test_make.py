@@ -21,6 +21,7 @@ from typing import Any
 import docx
 import pytest
 import yaml
+from docx.shared import Cm
 
 import charter as api
 from charter.cli.written import notes_of
@@ -140,7 +141,9 @@ def test_what_a_letterhead_lacks_is_told_in_both(
     tmp_path: Path, charter: Callable[..., Ran]
 ) -> None:
     (tmp_path / "templates").mkdir()
-    docx.Document().save(str(tmp_path / "templates/letterhead.docx"))
+    letterhead = docx.Document()
+    letterhead.sections[0].left_margin = letterhead.sections[0].right_margin = Cm(9)
+    letterhead.save(str(tmp_path / "templates/letterhead.docx"))
     ran, done = build_both(FINE, tmp_path, charter)
     assert done.notes
     for note in done.notes:
