@@ -344,7 +344,7 @@ ODD = {
     "An,CEO,\nSam,Engineer,An\nSam,Designer,An\nBo,CTO,Sam\n": "several-managers",
     "An,CEO,\nBo,CTO,\n": "several-heads",
     "An,CEO,\nBo,CTO,An\nBo,CTO,An\n": "same-person",
-    "An,CEO,\n=A1,CTO,An\n": "formula",
+    "An,CEO,\n=A1,CTO,An\n": "unusable-cell",
     "An,CEO,\nBo,CTO,An,more\n": "no-heading",
     "An,CEO,\nTBH,CTO,An\nBo,VP Engineering,TBH\n": "vacant-manager",
     "An,CEO,\n" + "x" * 400 + ",CTO,An\n": "too-long",

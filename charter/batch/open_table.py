@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from charter.batch.tables import RowTable, TableRow
+from charter.batch.tables import RowTable, TableRow, usable
 from charter.problems import InputError, error
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".ods", ".jsonl", ".ndjson")
@@ -33,7 +33,8 @@ def open_any(path: Path, held: ExitStack, sheet: str = "", encoding: str = "") -
 
 def _rows(rows: Iterator[TableRow], path: Path) -> Iterator[TableRow]:
     with _readable(path):
-        yield from rows
+        for row in rows:
+            yield row._replace(cells=tuple(map(usable, row.cells)))
 
 
 @contextmanager

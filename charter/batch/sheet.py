@@ -6,13 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError, letters
+from charter.batch.tables import RowTable, TableCell, TableRow, letters
 from charter.problems import Place, Problem
 
 MAX_ROWS = 1_048_576
 MOST_TOLD = 20
 """Problems of one sheet that are told at once."""
-_ERRORS = ("#REF!", "#N/A", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!")
 
 
 @dataclass
@@ -65,7 +64,7 @@ def table_of_sheet(
                 for column, value in sorted(values.items())
                 for place in [place_of(where, at, column)]
             )
-            yield TableRow(Place(f"{where}:{at}"), tuple(map(_sound, cells)))
+            yield TableRow(Place(f"{where}:{at}"), tuple(cells))
 
     return RowTable(
         tuple(headings.values()),
@@ -92,9 +91,3 @@ def _headings(
                 for c, v in cells.items()
             }
     return 0, {}
-
-
-def _sound(cell: TableCell) -> TableCell:
-    if cell.value not in _ERRORS:
-        return cell
-    return cell._replace(value=UnusableError(f"the formula here gives {cell.value}"))

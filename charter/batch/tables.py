@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -15,6 +16,12 @@ LOOKED_THROUGH = 12
 
 class UnusableError(Exception):
     """Stands in a cell whose value cannot be used, and says why."""
+
+
+_ERROR = re.compile(r"#[A-ZÆØÅ0-9/_]+[!?]|#N/A|#NV|#I/T|Err:\d{3}")
+"""What stands in a cell whose formula cannot be worked out, in English, German and Danish."""
+_NARROW = re.compile("#{3,}")
+_FORMULA = re.compile(r"=\s*[\w(\"+-]")
 
 
 class TableCell(NamedTuple):
@@ -51,6 +58,21 @@ class RowTable(NamedTuple):
     hidden_columns: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+
+def usable(cell: TableCell) -> TableCell:
+    """Return a cell; where it has no value but the mark of a spreadsheet, it says so."""
+    text = cell.value.strip() if isinstance(cell.value, str) else ""
+    if not text.startswith(("#", "=", "E")):
+        return cell
+    said = ""
+    if _ERROR.fullmatch(text):
+        said = f"the formula here gives {text}"
+    elif _NARROW.fullmatch(text):
+        said = "the column was too narrow to show the value"
+    elif _FORMULA.match(text):
+        said = "a formula stands here in the place of its value"
+    return cell._replace(value=UnusableError(said)) if said else cell
 
 
 def seen_notes(table: RowTable) -> Iterator[str]:

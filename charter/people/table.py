@@ -34,7 +34,7 @@ from charter.titles.words import LEFT, VACANT
 _TEXT = CellRule(frozenset(("string",)), ())
 _LONGEST = 300
 """Characters of a name or a title in company.yaml."""
-_FORMULA = re.compile(r"[=@]\s*[\w(\"]")
+_FORMULA = re.compile(r"@\s*[\w(\"]")
 _REQUISITION = re.compile(r"(open|vacant|vacancy|tbh|tbd|req|jr|pos|offen|vakant)\W*[\w\W]{0,3}\d*")
 _MOST = 1_000_000
 _OF_A_PERSON = ("name", "first", "last", "id", "email")
