@@ -66,8 +66,9 @@ def unused_text(workspace: Workspace) -> list[Problem]:
     found = list(printed_marks(workspace))
     if (workspace.folder / "templates").is_dir():
         from charter.check.own.unused import unused_templates
+        from charter.render.mistakes import unfilled
 
-        found += unused_templates(workspace)
+        found += [*unused_templates(workspace), *unfilled(workspace.folder / "templates")]
     if (workspace.folder / "catalog").is_dir():
         from charter.check.own.wordings import reworded_nothing
 
