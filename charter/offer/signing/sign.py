@@ -158,10 +158,10 @@ def _from_copy(
             why = "it is not the charter that this workspace writes"
         if status == "as-compared":
             why = "not all of it could be compared with the charter that this workspace writes"
-        verify = f"'charter verify {typed(copy)} --against {typed(workspace.folder)}'"
-        hint = f"{verify} says what differs"
+        run = f"'charter verify {typed(copy)} --against {typed(workspace.folder)}'"
+        hint = f"{run} says what differs"
         if status == "as-compared":
-            hint = f"{verify} says what was not; "
+            hint = f"{run} says what was not; "
             hint += "--as-compared records it all the same, and what was not compared"
         raise error(InputError, copy, "not-this-charter", why, hint)
     if first.position != given.id:
