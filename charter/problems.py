@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import shlex
 from collections.abc import Iterable, Iterator
 
 from charter.named_tuples import NamedTuple
@@ -98,3 +100,11 @@ def listing(items: Iterable[str], word: str = "and") -> str:
     """Return "a", "a and b" or "a, b and c", each once."""
     *others, last = [*dict.fromkeys(items)] or [""]
     return f"{', '.join(others)} {word} {last}" if others else last
+
+
+def typed(path: object) -> str:
+    """Return a path as it is typed on a command line: in quotes where it has a space."""
+    text = str(path)
+    if re.fullmatch(r"[\w@%+=:,./\\~-]+", text):
+        return text
+    return shlex.quote(text) if re.search(r'["$`\\!]', text) else f'"{text}"'

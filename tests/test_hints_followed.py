@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
 
 from charter.edit.yaml_edit import set_value
+from charter.problems import typed
 from charter.read.yaml_source import parse_yaml
-from edited_papers import COMPANY
+from edited_papers import COMPANY, edit
 
 HINT = re.compile(
     r"company fact (?P<path>[\w.-]+), company\.yaml:\d+; "
@@ -21,7 +23,6 @@ OWN = """\
     equity: 1 per cent
     musts: [You lift anvils., You forge.]
     nice_to_have: [You sing.]
-    pay: {min: 1000, max: 2000, currency: USD}
 """
 HELPS = "It helps, and is no condition:"
 
@@ -47,8 +48,10 @@ WRITTEN = {
     "an own must is added": ("cpto-posting", OWN, r"(- You forge\.\n)", r"\1- You speak Danish.\n"),
     "a benefit is added": ("cpto-posting", OWN, r"(- Health insurance\.\n)", r"\1- A gym.\n"),
     "an opening is added": ("cpto-posting", "", r"(## The role\n\n)", r"\1This is new.\n\n"),
-    "spending is changed": ("cpto-charter", "", r"up to \$100 alone", "up to $900 alone"),
-    "a start is added": ("cpto-charter", "", r"(\| \*\*Date)", r"| **Start** | 1 May 2027 |\n\1"),
+    "spending is changed": ("cpto-charter", "", r"up to \$100", "up to $900"),
+    "a start is added": (
+        "cpto-charter", "", r"(\| \*\*Date)", r"| **Planned start** | 1 May 2027 |\n\1"
+    ),
     "a holder is added": ("ceo-charter", "", r"(\| \*\*Also acts)", r"| **Held by** | Jo |\n\1"),
     "a limit is added": ("cpto-charter", "", r"(- Signs for hiring.*\n)", r"\1- Signs nothing.\n"),
 }  # fmt: skip
@@ -100,3 +103,72 @@ def test_a_posting_prints_every_must_that_the_company_wrote(charter, tmp_path, m
     charter("build", "--format", "md", "--date", "2026-12-01")
     text = Path("out/cpto-posting.md").read_text("utf-8")
     assert [line for line in (*musts, *helps) if line not in text] == []
+
+
+COMMAND = re.compile(r"'(charter (?:[^'\"]|\"[^\"]*\")*)'")
+"""A command in a hint: a path with a space in it stands in quotes of its own."""
+
+
+def commands(said: str) -> list[list[str]]:
+    """Return each command that an output says to run, without those that need a word put in."""
+    found = [shlex.split(each)[1:] for each in COMMAND.findall(" ".join(said.split()))]
+    return [words for words in found if not any(word.isupper() for word in words[1:])]
+
+
+@pytest.fixture
+def firm(charter, tmp_path, monkeypatch):
+    """Build a workspace whose name has a space, and stand beside it."""
+    monkeypatch.chdir(tmp_path)
+    folder = tmp_path / "our firm"
+    folder.mkdir()
+    (folder / "company.yaml").write_text(COMPANY, "utf-8")
+    assert charter("build", "our firm", "--format", "md", "--date", "2026-12-01").code == 0
+    return folder
+
+
+def test_the_template_that_diff_names_is_copied_into_that_workspace(charter, firm):
+    paper = firm / "out/cpto-charter.md"
+    edit(paper, "## Limits\n", "## Limits of power\n\nRead this well.\n")
+    edit(paper, "| For | Name", "Read it again.\n\n| For | Name")
+    found = commands(charter("diff", str(paper.relative_to(Path.cwd()))).out)
+    assert found[0][:2] == ["templates", "eject"]
+    assert charter(*found[0]).code == 0
+    assert (firm / "templates/charter.md.j2").is_file()
+    assert (firm / "templates/blocks/sign-off.md.j2").is_file()
+
+
+def test_a_folder_with_a_space_is_named_so_that_the_command_works(charter, firm, tmp_path):
+    (tmp_path / "new firm").mkdir()
+    for words in (("check", "new firm"), ("templates", "list", "new firm"), ("check", "no firm")):
+        (command,) = commands(charter(*words).err)
+        assert command == ["init", words[-1]]
+    assert charter(*command, "--structure", "combined").code == 0
+    assert (tmp_path / "no firm/company.yaml").is_file()
+
+
+def test_a_paper_without_its_workspace_is_compared_by_the_command_that_is_said(
+    charter, firm, tmp_path
+):
+    paper = tmp_path / "came back.md"
+    text = (firm / "out/cpto-charter.md").read_text("utf-8")
+    paper.write_text(text.replace("engineers", "designers"), "utf-8")
+    (command,) = commands(charter("diff", "came back.md").err)
+    ran = charter(*command)
+    assert ran.code == 1
+    assert "designers" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("northwind/out", "northwind/out"),
+        ("our firm", '"our firm"'),
+        ("caf\u00e9", "caf\u00e9"),
+        ("it's", '"it\'s"'),
+        ('a "b" $c', "'a \"b\" $c'"),
+        ("", '""'),
+    ],
+)
+def test_a_path_is_said_as_it_is_typed(path, said):
+    assert typed(path) == said
+    assert shlex.split(said) == [path]

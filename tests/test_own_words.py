@@ -146,6 +146,8 @@ class TestParagraphsListsAndLinks:
             ("# one\n> two\n+49 30 1", "<p># one</p>\n<p>&gt; two</p>\n<p>+49 30 1</p>"),
             ("[a](javascript:x) b", "<p>[a](javascript:x) b</p>"),
             ("[a b](mailto:a+b@c.example).", '<p><a href="mailto:a+b@c.example">a b</a>.</p>'),
+            ("We:\na) x\nb) y", "<p>We:</p>\n<p>a) x</p>\n<p>b) y</p>"),
+            ("![a](https://a.example/a.png)", "<p>![a](https://a.example/a.png)</p>"),
             ("|a|\n|-|\n|b|", "<p>|a|</p>\n<p>|-|</p>\n<p>|b|</p>"),
         ],
     )  # fmt: skip
@@ -194,3 +196,49 @@ def test_a_list_in_a_sentence_of_the_catalogue_is_refused(workspace: Callable[..
 def test_a_dash_in_a_sentence_is_no_list(workspace: Callable[..., Any]) -> None:
     text = "We sell boats - large ones - to hotels. On 3 - 4 days a week - or more - we sail."
     assert workspace(company("", f"  about: {text}")).company.about == text
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("We sell **boats** here.", "'about' has '**boats**', which papers print with its marks"),
+        ("We __sell__ boats.", "'about' has '__sell__', which papers print with its marks"),
+        ("# Boats for all", "'about' has '#', which papers print with its marks"),
+        ("Use `git` here.", "'about' has '`git`', which papers print with its marks"),
+        ("We <b>sell</b> boats.", "'about' has '<b>', which papers print with its marks"),
+        ("R&amp;D", "'about' has '&amp;', which papers print with its marks"),
+        ("See [us](www.a.example).", "'about' has '[us](www.a.example)', which papers print"),
+        ("![a](https://a.example/a.png)", "'about' has '![a](https://a.example/a.png)', which"),
+        ("You work at {company}.", "'about' has '{company}', which nothing fills in"),
+        ("You work at {{ company.name }}.", "has '{{ company.name }}', which nothing fills in"),
+        ("We are #1, sell 5*3*2 <3 snake_case_names at C&A [in Kiel]. {", ""),
+        ("See [us](https://a.example/a_(b)) or a+b@c.example.", ""),
+    ],
+)
+def test_marks_that_papers_print_are_told_by_check_and_build(
+    text: str, said: str, tmp_path: Path, charter: Callable[..., Any]
+) -> None:
+    (tmp_path / "company.yaml").write_text(company("", f"  about: '{text}'"), "utf-8")
+    checked, built = charter("check", str(tmp_path)), charter("build", str(tmp_path))
+    for told in (checked.out, built.err):
+        assert (said in told) if said else "printed-mark" not in told
+
+
+def test_a_name_in_a_sentence_of_the_catalogue_that_nothing_fills_in_is_told(
+    tmp_path: Path, charter: Callable[..., Any]
+) -> None:
+    (tmp_path / "company.yaml").write_text(
+        company("    outcomes: ['{nix} at {company}.']"), "utf-8"
+    )
+    (tmp_path / "catalog").mkdir()
+    sentence = "Orders {nix} of {company} for {ceo}, and {owner:decision.backlog-order}, {cto.acc}."
+    ours = f"responsibilities:\n  - id: product.backlog\n    charter: '{sentence}'\n"
+    (tmp_path / "catalog/ours.yaml").write_text(ours, "utf-8")
+    told = [
+        line for line in charter("check", str(tmp_path)).out.splitlines() if "printed-m" in line
+    ]
+    assert [line.partition(": ")[2] for line in told] == [
+        f"'{name}' has '{{nix}}', which nothing fills in - write the words themselves "
+        "[printed-mark]"
+        for name in ("outcomes", "charter")
+    ]

@@ -23,7 +23,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-COMPANY, _, CATALOG, WORDINGS, LEAVES, OWN_ROLE, CLAIMED = blocks("yaml")
+COMPANY, _, CATALOG, REWORDED, WORDINGS, LEAVES, OWN_ROLE, CLAIMED = blocks("yaml")
 COMMANDS = [
     shlex.split(line, comments=True)[1:]
     for line in [*"\n".join(blocks("sh")).splitlines(), *re.findall(r"`(charter [^`]+)`", README)]
@@ -184,6 +184,15 @@ def test_the_lines_for_word_work(northwind: Path, charter: Callable[..., Ran]) -
     text = [p.text for p in docx.Document(str(northwind / "out/cpto-charter.docx")).paragraphs]
     assert text[0] == "Chief Product and Technology Officer"
     assert len(text[1:]) == 10, "what charters tell in full, not all of sixty entries"
+
+
+def test_one_sentence_of_a_list_is_reworded(northwind: Path, charter: Callable[..., Ran]) -> None:
+    (northwind / "catalog").mkdir()
+    (northwind / "catalog/ours.yaml").write_text(REWORDED, "utf-8")
+    assert charter("build", "northwind", "--paper", "posting", "--quiet").code == 0
+    text = (northwind / "out/cpto-posting.md").read_text("utf-8")
+    assert "- You have stopped work that went well.\n" in text
+    assert text.count("- You ") > 6
 
 
 def test_locked_text_is_locked(northwind: Path, charter: Callable[..., Ran]) -> None:

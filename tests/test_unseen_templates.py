@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import docx
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from conftest import Ran
 
@@ -80,3 +83,50 @@ def test_a_template_for_a_role_that_is_not_there_now_waits_for_it(
 ) -> None:
     (templates / "cpo-posting.md.j2").write_text("{{ content_hash }}", "utf-8")
     assert charter("build", "--date", "2026-12-01").err == ""
+
+
+NAMES = """\
+{% extends "default:charter.md.j2" %}
+{% block mission %}
+Made by {firma} at {{ company.name }}, see [us](https://a.example/{title}).
+{% if true %}{company}{% endif %}
+
+```mermaid
+flowchart TD
+a["{choice}"]
+```
+{% endblock %}
+"""
+
+
+def test_names_in_a_template_that_nothing_fills_in_are_told(
+    templates: Path, charter: Callable[..., Ran]
+) -> None:
+    (templates / "charter.md.j2").write_text(NAMES, "utf-8")
+    fields = "write {{ ... }}; 'charter templates fields' lists what can stand in it"
+    said = [
+        f"templates/charter.md.j2:3:9: nothing fills in '{{firma}}' - {fields} [unknown-token]",
+        f"templates/charter.md.j2:3:67: nothing fills in '{{title}}' - {fields} [unknown-token]",
+        "templates/charter.md.j2:4:14: nothing fills in '{company}' - write {{ company.name }} "
+        "[unknown-token]",
+    ]
+    assert charter("templates", "check").out.splitlines()[:3] == said
+    assert [line for line in said if line not in charter("build").err] == []
+    assert [line for line in said if line not in charter("check").out] == []
+
+
+def test_a_name_in_the_address_of_a_link_of_the_letterhead_is_told(
+    templates: Path, charter: Callable[..., Ran]
+) -> None:
+    document = docx.Document()
+    footer = document.sections[0].footer
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink"
+    address = footer.part.relate_to("https://a.example/%7Btitle%7D", kind, is_external=True)
+    link = OxmlElement("w:hyperlink")
+    link.set(qn("r:id"), address)
+    link.append(footer.paragraphs[0].add_run("us")._r)
+    footer.paragraphs[0]._p.append(link)
+    document.save(str(templates / "letterhead.docx"))
+    said = "has '{title}' in the address of a link in its footer, which nothing fills in"
+    assert said in charter("templates", "check").out
+    assert said in charter("build").err

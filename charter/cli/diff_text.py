@@ -9,6 +9,7 @@ from typing import Any
 from charter.cli.output import style
 from charter.cli.printer import Prose, Text, amount, say
 from charter.document.docx.labels import label_form
+from charter.problems import typed
 from charter.review.adopt import why_not
 from charter.review.changes import Change
 from charter.review.compare import Review, TracedChange
@@ -39,7 +40,7 @@ def _texts(
     if found.strange:
         yield (
             f"Hardly a line of it is a line of our {found.paper.name}: is it another paper? "
-            f"'charter lint {paper}' reads a posting that is not ours."
+            f"'charter lint {typed(paper)}' reads a posting that is not ours."
         )
     if found.read.tracked:
         yield f"It has {found.read.tracked} tracked changes; they are taken as accepted."
@@ -189,7 +190,7 @@ def show_next_steps(paper: Path, kind: str, found: Review, folder: Path) -> None
     if not templates:
         return
     names = " ".join(dict.fromkeys(t.name for t in templates if not t.own))
-    where = f" --workspace {folder}" if folder != Path() else ""
+    where = f" --workspace {typed(folder)}" if folder != Path() else ""
     own = ", ".join(dict.fromkeys(f"templates/{t.name}" for t in templates if t.own))
     steps = [f"'charter templates eject {names}{where}' and write them there"] if names else []
     steps += [f"write them into {own}"] if own else []

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from charter.assign.fitting import fit, without_company
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, Place, Problem, did_you_mean
+from charter.problems import InputError, Place, Problem, did_you_mean, typed
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
@@ -78,7 +78,7 @@ def _unknown(word: str, catalog: Catalog) -> list[Problem]:
                 Place(word),
                 "no-company" if there else "no-file",
                 message,
-                f"'charter init {word}' makes one",
+                f"'charter init {typed(word)}' makes one",
             )
         ]
     message = f"unknown structure '{word}', and no workspace of that name"

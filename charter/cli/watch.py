@@ -12,7 +12,7 @@ from threading import Event
 from charter.cli.output import echo
 from charter.cli.printer import Prose, of_problem, say
 from charter.cli.written import counts, notes_of
-from charter.problems import CharterError, InputError, OutputError, Problem, error
+from charter.problems import CharterError, InputError, OutputError, Problem, error, typed
 from charter.read.company_file import COMPANY_FILE
 from charter.write.files import Written
 
@@ -44,7 +44,7 @@ def watch(
     """
     file = workspace / COMPANY_FILE if workspace.is_dir() else workspace
     if not file.parent.is_dir():
-        hint = f"'charter init {workspace}' makes a workspace"
+        hint = f"'charter init {typed(workspace)}' makes a workspace"
         message = "there is no such folder or file"
         raise error(InputError, workspace, "no-file", message, hint)
     _Watcher(file, out or file.parent / "out", run, quiet, drafts).watch()

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from charter import resources
-from charter.problems import InputError, Place, Problem, TemplateError, did_you_mean, error
+from charter.problems import InputError, Place, Problem, TemplateError, did_you_mean, error, typed
 from charter.read.files import read_bytes
 
 MARKDOWN, WORD = ".md.j2", ".docx"
@@ -33,11 +33,14 @@ def templates_of(workspace: Path) -> Path:
     if os.path.isdir(workspace):
         if os.path.lexists(workspace / "company.yaml"):
             return workspace / "templates"
-        message, hint = "no company.yaml in this folder", f"'charter init {workspace}' makes one"
+        message, hint = (
+            "no company.yaml in this folder",
+            f"'charter init {typed(workspace)}' makes one",
+        )
         raise error(InputError, workspace, "no-company", message, hint)
     if os.path.lexists(workspace):
         return workspace.parent / "templates"
-    hint = f"'charter init {workspace}' makes a workspace"
+    hint = f"'charter init {typed(workspace)}' makes a workspace"
     raise error(InputError, workspace, "no-file", "there is no such folder or file", hint)
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from charter.problems import InputError, Place, Problem, error
+from charter.problems import InputError, Place, Problem, error, typed
 from charter.read.assigned import assigned
 from charter.read.catalog import Catalog, Fact
 from charter.read.catalog_files import read_catalog
@@ -59,9 +59,11 @@ def read_workspace(path: Path) -> Workspace:
     file = path / COMPANY_FILE if folder else path
     if folder and not os.path.lexists(file):
         message = f"no {COMPANY_FILE} in this folder"
-        raise error(InputError, path, "no-company", message, f"'charter init {path}' makes one")
+        raise error(
+            InputError, path, "no-company", message, f"'charter init {typed(path)}' makes one"
+        )
     if file.suffix not in (".yaml", ".yml") and _is_missing(file):
-        hint = f"'charter init {path}' makes a workspace"
+        hint = f"'charter init {typed(path)}' makes a workspace"
         raise error(InputError, path, "no-file", "there is no such folder or file", hint)
     return _workspace(lambda: read_yaml(file), file.parent)
 

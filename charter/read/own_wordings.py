@@ -38,11 +38,11 @@ def in_language(
     def chosen(value: Any, at: Path_, new: Path_) -> Any:
         moved[new] = at
         if isinstance(value, list):
-            made = [chosen(item, (*at, n), (*new, n)) for n, item in enumerate(value)]
-            return [item for item in made if item is not _GONE]
+            items = [chosen(item, (*at, n), (*new, n)) for n, item in enumerate(value)]
+            return [item for item in items if item is not _GONE]
         if not isinstance(value, dict):
             return value
-        made = {}
+        made: dict[str, Any] = {}
         for key, item in value.items():
             if key not in _BY_LANGUAGE or not _is_by_language(item):
                 made[key] = chosen(item, (*at, key), (*new, key))

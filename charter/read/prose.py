@@ -9,10 +9,11 @@ from itertools import groupby
 from charter.named_tuples import NamedTuple
 
 LINK = re.compile(
-    r"\[([^\[\]\n]+)\]\(((?:https?://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)\)", re.IGNORECASE
+    r"(?<!!)\[([^\[\]\n]+)\]\(((?:https?://|mailto:)(?:[^\s()<>]|\([^\s()<>]*\))+)\)", re.IGNORECASE
 )
 """Words and the address that they lead to: [our site](https://acme.example)."""
 _ITEM = re.compile(r"(?:[-*+\u2022\u2013]|(\d{1,3})[.)])[ \t]+(?=\S)")
+_LETTER = re.compile(r"[a-z][.)] ")
 _ENDED = (".", "!", "?", ":", ";", "\u2026")
 _CLOSING = " )]\"'\u2019\u201c\u201d\u00ab\u00bb"
 _WRAPPED = 50
@@ -52,6 +53,8 @@ def _is_rest(before: ProseLine, line: str, said: str) -> bool:
     """Return whether a line goes on with what stands before it."""
     if before.number is not None and line[:1].isspace():
         return True
+    if _LETTER.match(said):
+        return False
     ended = before.text.rstrip(_CLOSING).endswith(_ENDED)
     return not ended and (said[0].islower() or len(before.text) >= _WRAPPED)
 

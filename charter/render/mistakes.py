@@ -11,7 +11,7 @@ from jinja2 import Environment, TemplateError, nodes
 
 from charter.compose.paper_kinds import KINDS
 from charter.problems import CharterError, Place, Problem, did_you_mean
-from charter.render.base import PaperEnvironment
+from charter.render.base import OTHER_NAMES, PaperEnvironment
 from charter.render.field_types import UNKNOWN, names_of
 from charter.render.loaders import SHIPPED, is_inside, loader, read_template
 from charter.render.name_checker import NameChecker
@@ -27,6 +27,8 @@ _REFERS = re.compile(
 _COMPUTED = re.compile(r"\s*~")
 """Follows the first part of a name that a template puts together: what it starts with."""
 _SETS = re.compile(r"\{%[-+]?\s*(?:set|for)\s+([\w, ]+)")
+_NAME = re.compile(r"(?<![{%\w])\{ ?([A-Za-z_][\w.]*) ?\}(?!\})")
+_FENCED = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 _BLOCK = re.compile(r"\{%[-+]?\s*block\s+(\w+)")
 
 
@@ -175,13 +177,33 @@ def unseen(own: Path) -> Iterator[Problem]:
                 yield from _child(tree, source, name, templates)
 
 
+def unfilled(own: Path) -> Iterator[Problem]:
+    """Yield the {names} in the text of a folder's templates, which papers print as they stand."""
+    templates = Templates(own)
+    for name, text in templates.texts.items():
+        if _NAME.search(text):
+            yield from _unfilled(_source(name, text, templates))
+
+
+def _unfilled(source: TemplateText) -> Iterator[Problem]:
+    text = source.clean
+    for tag in source.tags:
+        text = text[: tag.start] + " " * (tag.end - tag.start) + text[tag.end :]
+    text = _FENCED.sub(lambda found: " " * len(found[0]), text)
+    for found in _NAME.finditer(text):
+        message = f"nothing fills in '{found[0]}'"
+        hint = f"write {{{{ {found[1]}.name }}}}" if found[1] in OTHER_NAMES else ""
+        hint = hint or "write {{ ... }}; 'charter templates fields' lists what can stand in it"
+        yield Problem(source.place(found.start()), "unknown-token", message, hint)
+
+
 def _source(name: str, text: str, templates: Templates) -> TemplateText:
     return TemplateText(str(templates.own / name), text, PaperEnvironment(loader=loader(None)))
 
 
 def _check(name: str, text: str, templates: Templates) -> list[Problem]:
     source = _source(name, text, templates)
-    problems = [*source.problems, *unsupported(source)]
+    problems = [*source.problems, *unsupported(source), *_unfilled(source)]
     tree = _tree(source, problems)
     if tree is not None:
         names = dict.fromkeys(source.guessed, UNKNOWN) | templates.names(name)

@@ -131,8 +131,8 @@ class _Texts:
             return file
         file = self._file_for(origin.kind)
         # Nothing of this entry is ours yet, so the first of a list is all of it.
-        made = {"id": origin.id, str(at[0]): [value] if len(at) > 1 else value}
-        self.changed[file] = append_entry(self._text(file), origin.kind, made, str(file))
+        new = {"id": origin.id, str(at[0]): [value] if len(at) > 1 else value}
+        self.changed[file] = append_entry(self._text(file), origin.kind, new, str(file))
         return file
 
     def _change(self, origin: Origin, raw: str, entry: Mapping[str, Any]) -> tuple[Path_, Any]:
@@ -141,7 +141,7 @@ class _Texts:
         Where the workspace has none, one of a list takes the place of one of ours, so that the
         others stay ours; what postings say in another language is of that language only.
         """
-        key, is_posting = origin.path[0], "posting" in origin.path
+        key, is_posting = str(origin.path[0]), "posting" in origin.path
         translated = is_posting and self.code != ENGLISH
         there = entry.get(key)
         if key in entry:

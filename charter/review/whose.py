@@ -10,7 +10,7 @@ from charter.assign.ownership import organise
 from charter.assign.positions import position_named
 from charter.compose.paper_kinds import KINDS, position_kinds
 from charter.compose.published_title import published_title
-from charter.problems import CharterError, InputError, error
+from charter.problems import CharterError, InputError, error, typed
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 from charter.read.languages import posting_language
@@ -27,7 +27,8 @@ def nowhere(paper: Path, read: Read, role: str | None, kind: str | None) -> Char
     below = sorted(p.parent.name for p in Path().glob("*/company.yaml"))
     folder = below[0] if len(below) == 1 else "FOLDER"
     message = "which workspace this paper is of is not known: no company.yaml in this folder"
-    hint = f"'charter diff {paper} --workspace {folder} --position {role} --paper {kind}'"
+    whose = f"--workspace {typed(folder)} --position {role} --paper {kind}"
+    hint = f"'charter diff {typed(paper)} {whose}'"
     if folder == "FOLDER" and below:
         hint += f", with one of these folders: {', '.join(below[:5])}"
     return error(InputError, paper, "no-company", message, f"run {hint}")

@@ -60,12 +60,15 @@ def findings_of_own_text(workspace: Workspace) -> list[Finding]:
 
 
 def unused_text(workspace: Workspace) -> list[Problem]:
-    """Return a problem for each own template, and each own sentence, that no paper uses."""
-    found: list[Problem] = []
+    """Return a problem for each own template and sentence that no paper uses, or not as meant."""
+    from charter.check.own.marks import printed_marks
+
+    found = list(printed_marks(workspace))
     if (workspace.folder / "templates").is_dir():
         from charter.check.own.unused import unused_templates
+        from charter.render.mistakes import unfilled
 
-        found += unused_templates(workspace)
+        found += [*unused_templates(workspace), *unfilled(workspace.folder / "templates")]
     if (workspace.folder / "catalog").is_dir():
         from charter.check.own.wordings import reworded_nothing
 

@@ -37,9 +37,9 @@ def reworded_nothing(workspace: Workspace) -> Iterator[Problem]:
 def _texts_of(kind: str, entry: Mapping[str, Any]) -> set[str]:
     """Return every text of an entry as it is shipped, and as the workspace writes it."""
     ours = (data for *_, data in plain_catalog()["entries"].get(kind, ()))
-    shipped = next((data for data in ours if data["id"] == entry["id"]), {})
+    shipped: Mapping[str, Any] = next((data for data in ours if data["id"] == entry["id"]), {})
     own = {key: value for key, value in entry.items() if key != REWORDED}
-    return {*texts_in(shipped), *texts_in(own)}
+    return {*texts_in(dict(shipped)), *texts_in(own)}
 
 
 def in_another_language(workspace: Workspace) -> Iterator[Problem]:

@@ -10,6 +10,7 @@ import click
 from charter.cli import options
 from charter.cli.output import echo_json, work_is_done
 from charter.cli.templates import names
+from charter.problems import typed
 
 if TYPE_CHECKING:
     from charter.own_templates.update import Step
@@ -78,7 +79,7 @@ def command(
     quiet = quiet or as_json
     left = False
     for step in steps:
-        open_, lines = _said(step, dry_run)
+        open_, lines = _said(step, dry_run, folder.parent)
         left = left or open_
         if not as_json and (open_ or not quiet):
             say((Prose(line, hang=2) for line in lines), err=open_ or step.outcome == "unknown")
@@ -96,12 +97,13 @@ def _data(step: Step) -> dict[str, Any]:
     return {**told, "name": step.name, "outcome": step.outcome, "conflicts": list(step.conflicts)}
 
 
-def _said(step: Step, dry_run: bool) -> tuple[bool, list[str]]:
+def _said(step: Step, dry_run: bool, home: Path) -> tuple[bool, list[str]]:
     """Return whether something is left to a person, and the lines that say what was done."""
     from charter.render.conflicts import KEEP_ONE
 
     kept = f"; yours from before is {step.kept.name}" if step.kept else ""
     will = "would be " if dry_run else ""
+    where = "" if home == Path() else f" --workspace {typed(home)}"
     match step.outcome:
         case "current":
             return False, []
@@ -126,13 +128,15 @@ def _said(step: Step, dry_run: bool) -> tuple[bool, list[str]]:
             return True, [f"{step.path}: {text}beside it: {step.new}{kept} - {command_}"]
         case "anew":
             text = "you had not changed it, and the shipped one has changed"
-            hint = f"'charter templates eject {step.name} --force' makes it anew on your letterhead"
+            eject = f"'charter templates eject {step.name} --force{where}'"
+            hint = f"{eject} makes it anew on your letterhead"
             return True, [f"{step.path}: {text} - {hint}"]
         case "unknown":
             name = step.name
             hint = (
-                f"'charter templates diff {name}' compares them; "
-                f"'charter templates update {name} --accept' counts later changes from today"
+                f"'charter templates diff {name}{where}' compares them; "
+                f"'charter templates update {name} --accept{where}' counts later changes "
+                "from today"
             )
             text = "what this was copied from is not known, so it is left as it is"
             return False, [f"{step.path}: {text} - {hint}"]

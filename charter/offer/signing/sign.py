@@ -11,7 +11,7 @@ from charter.named_tuples import NamedTuple
 from charter.offer.sent import SentCharter, sent_charters
 from charter.offer.signing.since_signed import since_signed
 from charter.offer.verify.ground import rehash
-from charter.problems import InputError, Problem, error, listing
+from charter.problems import InputError, Problem, error, listing, typed
 from charter.read.company import NOWHERE, PositionInput, Workspace, no_folder
 from charter.read.rewriting import KEY, Renaming
 from charter.read.yaml_source import parse_yaml
@@ -86,7 +86,7 @@ def sign(
     sent = _sent(workspace, given, digest, of)
     if not draft and is_draft(sent.text, sent.paper.language):
         message = f"this charter of {of} is a draft: something in it is still to be settled"
-        hint = f"'charter build {workspace.folder}' says what; --draft records it as it is"
+        hint = f"'charter build {typed(workspace.folder)}' says what; --draft records it as it is"
         raise InputError([Problem(given.place, "draft", message, hint)])
     since = since_signed(workspace, given, digest, of)
     # Of a charter of before, what it said is known where it was remembered.
@@ -158,9 +158,10 @@ def _from_copy(
             why = "it is not the charter that this workspace writes"
         if status == "as-compared":
             why = "not all of it could be compared with the charter that this workspace writes"
-        hint = f"'charter verify {copy} --against {workspace.folder}' says what differs"
+        run = f"'charter verify {typed(copy)} --against {typed(workspace.folder)}'"
+        hint = f"{run} says what differs"
         if status == "as-compared":
-            hint = f"'charter verify {copy} --against {workspace.folder}' says what was not; "
+            hint = f"{run} says what was not; "
             hint += "--as-compared records it all the same, and what was not compared"
         raise error(InputError, copy, "not-this-charter", why, hint)
     if first.position != given.id:
@@ -189,7 +190,7 @@ def _from_workspace(
             if digest in _hashes(workspace, given, [of]):
                 return digest, of, f"out/{path.name} has it"
         message = "this is not what the workspace writes or wrote: it was edited"
-        hint = f"'charter diff {path}' shows what; or give the signed copy with --file"
+        hint = f"'charter diff {typed(path)}' shows what; or give the signed copy with --file"
         raise error(InputError, path, "not-this-charter", message, hint)
     (digest,) = _hashes(workspace, given, [day], earlier=False)
     return digest, day, f"the workspace writes it on {day}"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
 
 from charter.document.docx.xml import SPACE, Element, W
 from charter.problems import did_you_mean
@@ -61,6 +62,16 @@ def unknown_tokens(root: Element, kind: str) -> Iterator[tuple[str, str]]:
             hint = near if near.startswith("did") else f"known: {', '.join(TOKENS)}"
             hint = re.sub(r"'?\b(company|title|date|hash)\b'?", r"{\1}", hint)
             yield f"has '{found[0]}' in its {kind}, which nothing fills in", hint
+
+
+def tokens_in_addresses(addresses: Iterable[str], kind: str) -> Iterator[tuple[str, str]]:
+    """Yield a message and a hint for each token in the address of a link: none is filled in."""
+    for address in addresses:
+        for found in _BRACES.finditer(unquote(address)[:_LONGEST]):
+            said = (
+                f"has '{found[0]}' in the address of a link in its {kind}, which nothing fills in"
+            )
+            yield said, "write the whole address"
 
 
 def _paragraph_of(piece: Element) -> Element:

@@ -14,7 +14,12 @@ from lxml import etree
 from charter.document.docx.word_file import Relationship, WordFile, relationships
 from charter.document.docx.xml import MC, OFFICE, WORD, Element, R, W, parse
 from charter.named_tuples import NamedTuple
-from charter.write.letterhead.fields import join_tokens, still_fields, unknown_tokens
+from charter.write.letterhead.fields import (
+    join_tokens,
+    still_fields,
+    tokens_in_addresses,
+    unknown_tokens,
+)
 from charter.write.letterhead.tidy import tidy, tidy_namespaces
 from charter.write.letterhead.xml import drop, each, put_in_order, serialise, transitional, unwrap
 from charter.write.xml import HEAD, xml_text
@@ -95,7 +100,9 @@ class Carrier:
                 drop(mark)
         still_fields(root)
         links = self._links(root, name)
-        self.mistakes += [each for each in unknown_tokens(root, kind) if each not in self.mistakes]
+        outside = [link.target for link in relationships(self._source.parts, name) if link.external]
+        wrong = (*unknown_tokens(root, kind), *tokens_in_addresses(outside, kind))
+        self.mistakes += [each for each in wrong if each not in self.mistakes]
         join_tokens(root)
         for shape in root.iter(f"{_WP}docPr"):
             shape.set("id", str(self._drawings))

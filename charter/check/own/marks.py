@@ -1,0 +1,83 @@
+"""Marks in own texts that papers print as they stand: of Markdown, of HTML, and {names}."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from charter.problems import Place, Problem
+from charter.read.catalog_files import own_files
+from charter.read.company import Workspace
+from charter.read.presuppositions import SLOT, SLOTS
+from charter.read.yaml_source import Path_, read_yaml
+
+_MARKS = re.compile(
+    r"\*\*(?=\S)[^*\n]+\*\*|__(?=\S)[^_\n]+__|~~(?=\S)[^~\n]+~~|`[^`\n]+`|^#{1,6} |!?\[[^\]\n]+\]\("
+    r"(?!(?:https?://|mailto:)[^\s<>]+\))[^)\n]*\)|!\[[^\]\n]*\]\([^)\n]*\)"
+    r"|</?(?:a|b|br|em|h[1-6]|i|li|ol|p|strong|u|ul)(?: [^>\n]*)?/?>|&(?:amp|nbsp|lt|gt|#\d+);",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NAME = re.compile(r"\{\{?[^{}\n]+\}?\}")
+_PRINTED = frozenset(
+    ("about", "opening", "benefits", "equal_opportunity", "accommodation", "say", "send", "steps")
+) | {"ai_in_hiring", "outcomes", "musts", "nice_to_have", "other", "equity", "other_pay", "remote"}
+"""Keys of a company file whose texts papers print."""
+_SENTENCES = frozenset(("charter", "posting", "say", "risk", "watch", "definition"))
+"""Keys of the catalogue under which sentences stand."""
+_FILLED = ("outcomes",)
+"""Keys of texts in which {company} and the like are filled in."""
+
+
+def printed_marks(workspace: Workspace) -> Iterator[Problem]:
+    """Yield where a text of the company's own has a mark that papers print as it stands."""
+    path = Path(workspace.company.place.path)
+    if os.path.isfile(path):
+        source = read_yaml(path)
+        for at, text in _texts(source.data, (), _PRINTED):
+            filled = any(key in _FILLED for key in at)
+            yield from _marks(workspace, source.place(at), _name(at), text, filled)
+    if (workspace.folder / "catalog").is_dir():
+        folder, forwarding = workspace.folder / "catalog", workspace.catalog.forwarding
+        for source, _ in own_files(folder, forwarding).files:
+            for at, text in _texts(source.data, (), _SENTENCES):
+                yield from _marks(workspace, source.place(at), _name(at), text, True)
+
+
+def _marks(
+    workspace: Workspace, place: Place, name: str, text: str, filled: bool
+) -> Iterator[Problem]:
+    """Yield the marks of one text; in one that is `filled`, names of ours are put in."""
+    if found := _MARKS.search(text):
+        message = f"'{name}' has '{found[0].strip()}', which papers print with its marks"
+        hint = "take the marks away; paragraphs, lists and [words](https://...) can be used"
+        hint = "take the marks away" if filled else hint
+        yield Problem(place, "printed-mark", message, hint)
+    for braces in _NAME.findall(text):
+        if braces.strip("{ }") in workspace.company.tokens:
+            continue
+        if not (filled and _is_filled(braces, workspace)):
+            message = f"'{name}' has '{braces}', which nothing fills in"
+            yield Problem(place, "printed-mark", message, "write the words themselves")
+
+
+def _name(at: Path_) -> str:
+    return next(str(key) for key in reversed(at) if isinstance(key, str))
+
+
+def _is_filled(braces: str, workspace: Workspace) -> bool:
+    """Return whether a sentence of the company's own has something put in for a name."""
+    found = SLOT.fullmatch(braces)
+    catalog, word = workspace.catalog, found[1].partition(".")[0] if found else ""
+    return word in SLOTS or (catalog.role_id(word) or word) in catalog.roles
+
+
+def _texts(value: Any, at: Path_, keys: frozenset[str]) -> Iterator[tuple[Path_, str]]:
+    if isinstance(value, str) and not keys.isdisjoint(map(str, at)):
+        yield at, value
+    elif isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if key not in ("internal", "was", "when", "claims"):
+                yield from _texts(item, (*at, key), keys)
