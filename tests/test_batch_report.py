@@ -77,6 +77,13 @@ def test_the_terminal_says_where_the_reasons_are(batch: Batch, tmp_path: Path) -
     assert "report.html" not in batch(f"{HEAD},limits spend,limits hire\n{FINE}\n").err
 
 
+def test_the_pages_name_the_table_without_its_folders(batch: Batch, tmp_path: Path) -> None:
+    batch(f"{HEAD}\n{row()}\n{row()}\n")
+    page = (tmp_path / "out/report.html").read_text("utf-8")
+    assert "the first is t.csv:2" in page
+    assert str(tmp_path) not in page
+
+
 def test_a_long_list_of_faults_says_where_the_rest_is(batch: Batch, tmp_path: Path) -> None:
     rows = [row(name=f"N{n}", country="Utopia", pay_min="lots") for n in range(15)]
     ran = batch("\n".join([HEAD, *rows]))

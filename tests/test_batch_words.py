@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from charter.batch.cells import BadCellError
+from charter.batch.columns import Columns
 from charter.batch.spellings import Spellings
 from charter.read.catalog import Catalog
 from charter.read.numbers import Beside, ReadingError, number_of
@@ -56,7 +57,25 @@ def test_a_position_as_people_call_it(
     assert words.title(said, position) == title
 
 
-@pytest.mark.parametrize("said", ["CTO+CPO", "CTO and CPO", "VP R&D", "Product Lead", "Bob"])
+@pytest.mark.parametrize(
+    ("heading", "path"),
+    [
+        ("Client", ("company", "name")),
+        ("Company", ("company", "name")),
+        ("Salary min", ("positions", "*", "pay", "min")),
+        ("City", ("positions", "*", "places", 0, "city")),
+        ("Deadline", ("positions", "*", "apply", "until")),
+        ("Cover note", ("note",)),
+        ("Format", ("formats",)),
+    ],
+)
+def test_headings_as_people_write_them(catalog: Catalog, heading: str, path: Any) -> None:
+    assert Columns(catalog, [], of_positions=True).path(heading) == path
+
+
+@pytest.mark.parametrize(
+    "said", ["Interim CTO", "CISO", "CTO+CPO", "CTO and CPO", "VP R&D", "Product Lead", "Bob"]
+)
 def test_what_could_be_several_positions_is_asked(catalog: Catalog, said: str) -> None:
     with pytest.raises(BadCellError) as bad:
         Spellings(catalog, {}).position(said)
@@ -223,6 +242,25 @@ def test_rows_of_one_client_that_do_not_agree(batch: Batch, tmp_path: Path) -> N
     first, second = report(tmp_path)
     assert first["problems"][0]["code"] == "other-row"
     assert second["problems"][0]["code"] == "rows-differ"
+
+
+def test_posts_of_one_client_may_have_their_own_ways_to_apply(batch: Batch, tmp_path: Path) -> None:
+    rows = [
+        row() + ",1 March 2027",
+        row(position="CPO", apply_email="b@acme.example") + ",2027-04-05",
+    ]
+    batch("\n".join([f"{HEAD},apply until", *rows, ""]))
+    cto, cpo = (posting(tmp_path, f"{name}-posting.md") for name in ("cto", "cpo"))
+    assert "jobs@acme.example" in cto
+    assert "1 March 2027" in cto
+    assert "b@acme.example" in cpo
+    assert "5 April 2027" in cpo
+
+
+def test_the_same_day_and_sum_in_other_words_agree(batch: Batch) -> None:
+    rows = [row() + ",1.3.2027,1 200", row(position="CPO") + ",1 March 2027,1200"]
+    ran = batch("\n".join([f"{HEAD},valid from,headcount", *rows, ""]))
+    assert ran.out.startswith("2 rows: 2 made")
 
 
 def test_a_client_is_not_made_with_half_of_its_rows(batch: Batch, tmp_path: Path) -> None:

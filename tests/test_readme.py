@@ -11,6 +11,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from openpyxl import Workbook
 
 from charter.extras import PACKAGES, how_to_get
 from conftest import Ran
@@ -40,7 +41,7 @@ def northwind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for plan in ("today", "plan-a", "plan-b"):
         shutil.copytree(folder, tmp_path / plan)
     shutil.copy(ROOT / "tests/data/letters/continous_section_break.docx", tmp_path / "offer.docx")
-    (tmp_path / "companies.csv").write_text("name\nHavn\nTallyho\n", "utf-8")
+    mandates(tmp_path / "mandates.xlsx", [["Client"], ["Havn"], ["Tallyho"]])
     people = "Name,Title,Manager\nJo Smith,CEO,\nAnn Lee,CTO,Jo Smith\n"
     (tmp_path / "people.csv").write_text(people, "utf-8")
     monkeypatch.chdir(tmp_path)
@@ -119,6 +120,28 @@ def test_a_sentence_of_ones_own_has_the_wording_that_holds(
     assert charter("build", "northwind", "--format", "md", "--quiet").code == 0
     text = (northwind / "out/cpto-charter.md").read_text("utf-8")
     assert "The VP Product orders the work within it." in text
+
+
+def mandates(path: Path, rows: list[list[str]]) -> None:
+    book = Workbook()
+    for row in rows:
+        book.active.append(row)
+    book.save(path)
+
+
+def test_the_table_of_mandates_is_one_folder_with_both_posts(
+    tmp_path: Path, charter: Callable[..., Ran]
+) -> None:
+    table = README.partition("for each client out")[2].partition("```")[0]
+    lines = [line.strip("| ") for line in table.splitlines() if line.startswith("|")]
+    rows = [[cell.strip() for cell in line.split("|")] for line in lines]
+    mandates(tmp_path / "mandates.xlsx", [rows[0], *rows[2:]])
+    docx.Document().save(str(tmp_path / "acme.docx"))
+    out = tmp_path / "papers"
+    ran = charter("batch", str(tmp_path / "mandates.xlsx"), "--out", str(out), "--jobs", "1")
+    assert ran.out == "2 rows: 2 made; 2 with drafts\n"
+    assert "£120,000 - £150,000" in (out / "acme-health/cto-posting.md").read_text("utf-8")
+    assert "The CPO is vacant" in (out / "acme-health/cto-charter.md").read_text("utf-8")
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -12,12 +12,17 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from charter.batch.cells import BadCellError
-from charter.batch.columns import MADE_WITH
+from charter.batch.cells import BadCellError, value_of
+from charter.batch.columns import MADE_WITH, CellRule, rule_of
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import ID_HINT, Task, Value
 from charter.problems import Problem
+from charter.read.days import day_of
+from charter.read.numbers import ReadingError, number_of
 from charter.read.yaml_source import Path_
+
+_OF_BOTH = (("company", "apply"), ("company", "benefits"))
+_TEXT = CellRule(frozenset(["string"]), ())
 
 
 def once_each(tasks: Iterator[Any]) -> Iterator[Task | None]:
@@ -82,11 +87,19 @@ def _of_one(tasks: Sequence[Task], spellings: Spellings) -> Iterator[Task]:
 
 
 def _joined(tasks: Sequence[Task], spellings: Spellings) -> Task:
-    """Return one task of several rows; where they do not agree, the later cell is a problem."""
+    """Return one task of several rows; where they do not agree, the later cell is a problem.
+
+    What a position can have as well as the company, such as how to apply, may differ by row.
+    """
     values: dict[Path_, Value] = {}
     problems = [problem for task in tasks for problem in task.problems]
+    own = _own_of_positions(tasks, spellings)
     for task in tasks:
         for value in (*task.values, *task.made_with):
+            if value.path[:2] in own:
+                path = ("positions", *task.positions, *value.path[1:])
+                values.setdefault(path, value._replace(path=path))
+                continue
             first = values.setdefault(value.path, value)
             if first is not value and _read(first, spellings) != _read(value, spellings):
                 message = f"one client has two answers here: '{_short(value)}', and "
@@ -101,14 +114,32 @@ def _joined(tasks: Sequence[Task], spellings: Spellings) -> Task:
     )
 
 
+def _own_of_positions(tasks: Sequence[Task], spellings: Spellings) -> set[Path_]:
+    """Return the keys of the company that rows fill in differently, and that positions have too."""
+    said: dict[Path_, set[str]] = {}
+    for task in tasks:
+        values = {v.path: v for v in task.values if v.path[:2] in _OF_BOTH}
+        for key in _OF_BOTH:
+            here = {str(p): _read(v, spellings) for p, v in values.items() if p[:2] == key}
+            if here:
+                said.setdefault(key, set()).add(repr(sorted(here.items())))
+    return {key for key, answers in said.items() if len(answers) > 1}
+
+
 def _short(value: Value) -> str:
-    return str(value.value).strip()[:40]
+    return str(value_of(value.value, _TEXT)).strip()[:40]
 
 
 def _read(value: Value, spellings: Spellings) -> Any:
     """Return what a cell says, so that 'UK' and 'GB' are the same."""
     if value.path in MADE_WITH:
         return value.value
-    with contextlib.suppress(BadCellError):
-        return spellings.read(value.path, value.value)
-    return str(value.value).strip()
+    said: Any = str(value.value).strip()
+    with contextlib.suppress(BadCellError, ReadingError):
+        said = spellings.read(value.path, value.value)
+        types = rule_of(value.path).types
+        if isinstance(said, str) and "date" in types:
+            return day_of(said) or said
+        if isinstance(said, str) and types & {"integer", "number"}:
+            return number_of(said, "money") or said
+    return said

@@ -26,6 +26,20 @@ MADE_WITH = (LETTERHEAD, TEMPLATES, FORMATS, NOTE)
 HIRE = "hire"
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """The form of ids, such as those of positions."""
+_SAID: dict[Path_, str] = {
+    ("company", "name"): "company|client|client name|employer|kunde|firma|unternehmen",
+    ("position",): "post|job|stelle",
+}
+"""What people call a column of the company, beside its field's own words."""
+_SAID_OF_POSITIONS: dict[Path_, str] = {
+    ("pay", "min"): "salary min|min salary|salary from|pay from",
+    ("pay", "max"): "salary max|max salary|salary to|pay to",
+    ("places", 0, "city"): "city|location city",
+    ("places", 0, "region"): "state",
+    ("apply", "email"): "e mail|email",
+    ("apply", "until"): "closing date|deadline|apply by",
+}
+"""The same of the row's position."""
 _HINTS = 100
 """Unknown headings for which the nearest is looked up: each look takes some milliseconds."""
 _WORDS = re.compile(r"[\W_]+")
@@ -56,6 +70,12 @@ class Columns:
         if of_positions:
             for path in _paths("position", ("positions", OF_THE_ROW)):
                 self._add(path, ("position", *path[2:]), path[2:])
+        said = dict(_SAID)
+        if of_positions:
+            said |= {("positions", OF_THE_ROW, *path): n for path, n in _SAID_OF_POSITIONS.items()}
+        for path, names in said.items():
+            for name in names.split("|"):
+                self._known.setdefault(name, path)
         roles = [went.id for went in catalog.forwarding.values() if went.of == "roles"]
         ids = dict.fromkeys([*positions, *catalog.roles, *roles])
         for name in ids:

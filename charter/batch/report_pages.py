@@ -88,10 +88,15 @@ def _client(line: RowLine) -> str:
     return (line.client or line.folder).encode("utf-8", "replace").decode()
 
 
-def _to_do(lines: Sequence[RowLine]) -> Iterator[tuple[RowLine, tuple[str, ...]]]:
+def _short(text: str, source: str) -> str:
+    """Return a text that names the table without its folders."""
+    return re.sub(rf"(?<!\S)\S*/(?={re.escape(source)})", "", text)
+
+
+def _to_do(report: Report, lines: Sequence[RowLine]) -> Iterator[tuple[RowLine, tuple[str, ...]]]:
     for line in _sorted(lines):
         for problem in line.problems:
-            said = _upper(problem.message), _upper(problem.hint)
+            said = (_upper(_short(t, report.source)) for t in (problem.message, problem.hint))
             cell = cell_of(str(problem.place))
             yield line, (_client(line), line.position, _WORDS[state_of(line)], cell, *said)
 
@@ -130,7 +135,8 @@ def _workbook(report: Report) -> bytes:
         for file in line.files
     )
     note = " ".join(filter(None, (report.said, report.stopped, *report.notes, _rest(report))))
-    to_do = tuple(row for _, row in _to_do(report.lines))
+    note = _short(note, report.source)
+    to_do = tuple(row for _, row in _to_do(report, report.lines))
     sheets = [
         Sheet("Clients", _CLIENTS, clients, (30, 18, 18, 9, 9, 9, 30, 14), 99, 1, note),
         Sheet("To do", _TO_DO, to_do, (26, 16, 18, 14, 62, 62), 99, 1, _rest(report)),
@@ -145,10 +151,11 @@ def _web(report: Report) -> bytes:
     notes = [report.stopped and f"The run was stopped: {report.stopped}", *report.notes]
     notes += [_rest(report)]
     body = [f'<main>\n<h1>{escape(title)}</h1>\n<p class="sub">{escape(said)}</p>\n']
-    body += [f"<p>{escape(_upper(note))}</p>\n" for note in notes if note]
+    shown = (_upper(_short(note, report.source)) for note in notes if note)
+    body += [f"<p>{escape(note)}</p>\n" for note in shown]
     body.append(_clients(report))
     for state in (FAILED, _DRAFT, SKIPPED):
-        body += _section(state, [line for line in report.lines if state_of(line) == state])
+        body += _section(report, state, [line for line in report.lines if state_of(line) == state])
     body.append("</main>\n")
     return page(title, "en", "".join(body), kind="wide-page", style=style("page"))
 
@@ -170,13 +177,13 @@ def _clients(report: Report) -> str:
     return _table(("Client", "Position", "State", "Papers"), rows)
 
 
-def _section(state: str, lines: Sequence[RowLine]) -> Iterator[str]:
+def _section(report: Report, state: str, lines: Sequence[RowLine]) -> Iterator[str]:
     if not lines:
         return
     heads = {FAILED: "Not made, and why", _DRAFT: "Drafts, and why", SKIPPED: "Left alone, and why"}
     yield f"<h2>{heads[state]}</h2>\n"
     rows, last = [], None
-    for line, (client, position, _, *said) in _to_do(lines):
+    for line, (client, position, _, *said) in _to_do(report, lines):
         first = line is not last
         cells = [client, position, *said] if first else ["", "", *said]
         mark = f' id="{escape(_anchor(line))}"' if first else ""

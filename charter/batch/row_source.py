@@ -24,7 +24,8 @@ _DIGITS_MARK = re.compile(r"\d[.,]\d{3}\b")
 Speller = Callable[[Catalog, Company], Catalog]
 
 
-UNREADABLE = {"?": ""}
+_UNREAD = "cell that cannot be read"
+UNREADABLE = {_UNREAD: ""}
 """Stands where a cell could not be read: it fits no field, so that nothing is compared with it."""
 
 
@@ -101,7 +102,13 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
     over = over._replace(data=data, keys=keys, decimal=base.decimal)
     found, source, moved = checked(_laid(over, cells, task.place), catalog)
     problems += map(_with_option, found)
-    if problems := _one_each(problems, set(cells.values())):
+    # What stands for a cell or a position that was told of already is nothing to tell.
+    stand_ins = [f"'{row.position}'" for row in task.rows if row.position.startswith("*")]
+    stand_ins.append(_UNREAD)
+    problems = [p for p in problems if not any(name in p.message + p.hint for name in stand_ins)]
+    # A line of JSON is one place for all its cells.
+    single = set(cells.values()) - {row.place for row in task.rows}
+    if problems := _one_each(problems, single):
         raise InputError(problems)
     catalog = with_own_roles(source, catalog)
     company = company_of(source, catalog)

@@ -94,13 +94,16 @@ class Spellings:
             return self._key_of(role_id)
         reading = reading_of(text)
         role = reading.role or (HEAD if reading.top else "")
-        if role and not reading.narrow and not reading.both and not _several(text):
+        if role and not (reading.narrow or reading.both or reading.interim or _several(text)):
             return self._key_of(role)
         if re.fullmatch(SLUG, text):
             return text  # a post of the row's own, or a mistake that its company file tells
         known = [name for name, r in self._catalog.roles.items() if r.level != "neighbour"]
         likely = reading.likely or tuple(_named_in(text, self._catalog))
-        hint = f"write {listing(likely, 'or')}" if likely else did_you_mean(slug, known)
+        # Nothing is near to a word of three letters.
+        near = did_you_mean(slug, known) if len(slug) > 4 else ""
+        hint = f"write {listing(likely, 'or')}" if likely else near or f"known: {', '.join(known)}"
+        hint += "; for a post of its own, fill in a column 'level' in the row of that post"
         raise BadCellError("unknown-position", f"no position is called '{text[:60]}'", hint)
 
     def _key_of(self, role: str) -> str:

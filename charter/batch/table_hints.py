@@ -39,4 +39,8 @@ def for_table(problem: Problem, row: Row) -> Problem:
     elif problem.code == "missing-key" and (found := _MISSING.match(problem.message)):
         of = "" if row.position == found[2] else f"{found[2]} "
         hint = f"fill in the column '{of}{found[3]} {found[1]}'"
+    elif problem.code == "missing-key" and problem.message.endswith(" has no currency"):
+        hint = "fill in the column 'currency'"
+    elif problem.code == "wrong-type" and hint.startswith("write digits only"):
+        hint = f"{hint}; or leave the cell empty"
     return problem._replace(hint=hint)

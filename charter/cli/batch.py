@@ -83,14 +83,21 @@ def command(
     A heading names a field of company.yaml by its words, with anything between them:
     'company.name', 'Company name' and 'name' are the same, as are 'positions.cpto.pay.min' and
     'CPTO pay min'. A column 'position' makes rows of one position, whose fields then need no name
-    ('pay min'). A column 'id' names the row's folder; left out, it is the company's name and the
-    position. 'hire.name', 'hire.start' and so on are for packs. Items of a list stand on lines of
-    their own, or with | between them. An empty cell says nothing: what --base says stays.
+    ('pay min'). Cells may say what people say: 'VP Eng', 'uk', '$120,000', '120k', 'German'; what
+    can be two things is asked for. Items of a list stand on lines of their own, or with | between
+    them. An empty cell says nothing: what --base says stays.
 
-    A row that fails is reported and stops no other. DIR/report.jsonl has a line for each row (row,
-    folder, status, files, problems) and DIR/summary.json the counts. Run it again after a stop, or
-    after changing rows: only what is not there or has changed is made. A paper that somebody
-    edited is left alone.
+    All rows of one client that are about positions go into one folder, named after the company,
+    and must agree; a column 'id' names the folder instead. Columns 'letterhead' and 'note' (a
+    cover note with fields) name Word files beside the table, 'templates' a folder there,
+    'formats' and 'language' what a row is made in. 'hire.name', 'hire.start', 'letter' and so on
+    are for packs.
+
+    A row that fails is reported and stops no other client. DIR/report.html and DIR/report.xlsx say
+    what is made, what is a draft and why, and what failed and why; for programs, DIR/report.jsonl
+    has a line for each row (row, client, position, folder, status, files, problems) and
+    DIR/summary.json the counts. Run it again after a stop, or after changing rows: only what is
+    not there or has changed is made. A paper that somebody edited is left alone.
 
     --json prints the summary: version (1), rows, made, unchanged, skipped, failed, empty, drafts,
     files, stopped, report. Exit code 1 when a row failed or a posting is not yet lawful.
