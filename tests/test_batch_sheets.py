@@ -115,3 +115,15 @@ def test_more_faults_of_a_sheet_than_are_told_are_said(batch: Batch, tmp_path: P
     ran = batch(book(tmp_path / "t.xlsx", change, ROWS * 10))
     assert ran.err.count("this formula has no value yet") == 20
     assert "t.xlsx!Clients: there is more of this kind - mend these, then run it again" in ran.err
+
+
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_csv_file_may_have_a_title_too(batch: Batch, mark: str) -> None:
+    ran = batch(f"Mandates\n\n{HEAD}\n{ROW}\n".replace(",", mark))
+    assert ran.out.startswith("1 row: 1 made")
+    assert "t.csv:3: the headings stand here; what is above them is left out" in ran.err
+
+
+def test_a_table_of_one_column_is_no_title(batch: Batch) -> None:
+    ran = batch("name\nAcme, Inc.\n")
+    assert "no field" not in ran.err

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
-from charter.batch.tables import MAX_COLUMNS, RowTable, TableCell, TableRow
+from charter.batch.tables import LOOKED_THROUGH, MAX_COLUMNS, RowTable, TableCell, TableRow
 from charter.problems import InputError, Place, Problem, error
 from charter.read.files import open_file
 
@@ -42,6 +42,8 @@ def open_csv(path: Path, held: ExitStack, encoding: str = "") -> RowTable:
     size = max(os.fstat(raw.fileno()).st_size, 1)
     first = _first_line(file, path)
     delimiter, skipped = _delimiter(first), 0
+    if not any(mark in first for mark in _DELIMITERS):  # a title, or a table of one column
+        delimiter = _delimiter(_first_with_several(file, path))
     if first.lower().startswith("sep=") and len(first.rstrip("\r\n")) == 5:
         delimiter, skipped = first[4], 1  # Excel's own mark
     else:
@@ -92,6 +94,12 @@ def _first_line(file: io.TextIOWrapper, path: Path) -> str:
         return file.readline(MAX_ROW)
     except UnicodeError:
         raise _undecodable(path, file.encoding) from None
+
+
+def _first_with_several(file: io.TextIOWrapper, path: Path) -> str:
+    """Return the first of the next lines that has several cells, else nothing."""
+    lines = (_first_line(file, path) for _ in range(LOOKED_THROUGH))
+    return next((line for line in lines if any(mark in line for mark in _DELIMITERS)), "")
 
 
 def _undecodable(path: Path, encoding: str) -> InputError:
