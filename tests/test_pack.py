@@ -231,6 +231,24 @@ def test_the_charter_is_annex_a_with_its_own_header_numbers_and_look(
     assert last.find(f"{W}pgNumType") is None
 
 
+@pytest.mark.parametrize(("later", "shown"), [("Northwind", "Northwind"), ("", "COVER TERMS")])
+def test_annexes_go_on_under_the_header_of_later_pages(
+    charter: Command, company: Path, tmp_path: Path, later: str, shown: str
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("Dear Ada")
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "COVER TERMS"
+    section.header.paragraphs[0].text = later
+    document.save(str(tmp_path / "offer.docx"))
+    assert pack(charter, company, tmp_path / "offer.docx").code == 0
+    letter_, annex = docx.Document(str(made(company))).sections
+    assert letter_.first_page_header.paragraphs[0].text == "COVER TERMS"
+    first = annex.first_page_header if annex.different_first_page_header_footer else annex.header
+    assert [p.text for p in first.paragraphs] == [shown, "Annex A"]
+
+
 def test_styles_with_one_name_keep_two_looks(charter: Command, company: Path) -> None:
     letter_ = LETTERS / "Legal-Template.docx"
     pack(charter, company, letter_, "--annex-look", "own")

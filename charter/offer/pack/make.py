@@ -81,9 +81,10 @@ def make_pack(
     ('cpto-offer.docx', 'cpto-offer.zip', 'cpto-offer.eml')
 
     A charter that is a draft is packed only with `draft`, and a letter with blanks that nothing
-    fills in only `as_is`. `organisation` is that of the workspace, where the caller has it already, and `maker` what it makes many with; `annex_look` is letter or
-    own. `language` is that of the letter, such as de-AT; without it, its words
-    tell. Raises CharterError with every problem of letter, hire, company and templates.
+    fills in only `as_is`. `organisation` is that of the workspace, where the caller has it already,
+    and `maker` what it makes many with; `annex_look` is letter or own. `language` is that of the
+    letter, such as de-AT; without it, its words tell. Raises CharterError with every problem of
+    letter, hire, company and templates.
     """
     if annex_look not in ("letter", "own"):
         raise ValueError(f"annex_look={annex_look!r}: letter or own")
