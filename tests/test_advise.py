@@ -322,8 +322,8 @@ def test_the_memo_says_what_to_do_why_and_by_whom_it_is_said(charter: Run, tmp_p
 
     for said in (
         "| **First hire** | VP Engineering, then VP Product |",
-        "£190,000 - £230,000 a year, together",
-        "- **VP Engineering and VP Product, each:** £95,000 - £115,000 a year (your own figure).",
+        "£190,000–£230,000 a year, together",
+        "- **VP Engineering and VP Product, each:** £95,000–£115,000 a year (your own figure).",
         "Poor reason given: an adviser or investor named a title.",
         "Does one leader cost less than two?",
         "It is no legal advice.",

@@ -63,11 +63,10 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
 
 @pytest.fixture
 def pack(workspace: Workspace) -> Callable[..., Pack]:
-    def make(path: Path, hire: Path | None = None) -> Pack:
+    def make(path: Path, hire: Path | None = None, as_is: bool = False) -> Pack:
         person = read_hire(hire) if hire else None
-        return make_pack(
-            workspace, "cpto", path, person, date(2027, 1, 15), formats=("docx", "zip")
-        )
+        day, formats = date(2027, 1, 15), ("docx", "zip")
+        return make_pack(workspace, "cpto", path, person, day, formats=formats, as_is=as_is)
 
     return make
 
@@ -246,20 +245,68 @@ def test_a_letter_tells_of_fields_that_nothing_fills_in(
     text = "Dear [Candidate name], {party_1_name} of «Company» pays &lt;&lt;amount&gt;&gt;; see [1]"
     field = '<w:p><w:fldSimple w:instr=" MERGEFIELD Last_Name "/></w:p>'
     path = save(tmp_path / "offer.docx", whole(paragraph(text) + field))
-    unused, none = pack(path, HIRE).notes[::-1]
-    assert none == (
-        "nothing fills in '[Candidate name]' (paragraph 1), '{party_1_name}' (paragraph 1),"
-        " '«Company»' (paragraph 1), '<<amount>>' (paragraph 1) and 'MERGEFIELD Last_Name'"
-        " (paragraph 2) of the letter; for what --hire gives, write {{ hire.name }} and the like"
+    with pytest.raises(InputError) as caught:
+        pack(path, HIRE)
+    none, unused = caught.value.problems
+    assert (none.code, none.message) == (
+        "unfilled",
+        "nothing fills in '{party_1_name}' (paragraph 1), '«Company»' (paragraph 1),"
+        " '<<amount>>' (paragraph 1), '[Candidate name]' (paragraph 1) and 'MERGEFIELD Last_Name'"
+        " (paragraph 2) of the letter",
     )
-    assert unused.startswith("the letter has no field of the hire file")
+    assert none.hint.startswith("write {{ hire.name }} and the like for what --hire gives")
+    assert (unused.code, unused.message) == ("unused-hire", f"the letter prints nothing of {HIRE}")
+    assert pack(path, HIRE, as_is=True).notes == (none.message, unused.message)
 
 
 def test_a_letter_with_its_fields_has_nothing_to_tell(
     tmp_path: Path, pack: Callable[..., Pack]
 ) -> None:
-    path = save(tmp_path / "offer.docx", whole(paragraph("Dear {{ hire.name }}")))
+    names = [name for name in read_hire(HIRE).values if name != "email"]
+    text = " ".join(f"{{{{ hire.{name} }}}}" for name in names)
+    path = save(tmp_path / "offer.docx", whole(paragraph(text)))
     assert pack(path, HIRE).notes == ()
+
+
+def test_what_of_the_hire_a_letter_does_not_print_is_named(
+    tmp_path: Path, pack: Callable[..., Pack]
+) -> None:
+    text = "Dear {{ hire.name }} {{ hire.address }}, {{ hire.pay_text }} {{ hire['start'] }}"
+    path = save(tmp_path / "offer.docx", whole(paragraph(text)))
+    [note] = pack(path, HIRE).notes
+    assert note == (
+        "the letter prints nothing of salutation, per, manager, answer_by and notice_period,"
+        " which the hire file gives"
+    )
+    text = "{% for each in hire %}{{ each }}{% endfor %} {{ hire.name }}"
+    path = save(tmp_path / "offer.docx", whole(paragraph(text)))
+    assert pack(path, HIRE).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Your pay is ____ a year.", "'____' (paragraph 1)"),
+        ("Salary: ________", "'________' (paragraph 1)"),
+        ("Start date: .........", "'.........' (paragraph 1)"),
+        ("Signature: ________   Date: ________", ""),
+        ("Ort, Datum ____________  Unterschrift ____________", ""),
+        ("Signed for Northwind Robotics Ltd by ____________", ""),
+        ("____________", ""),
+        ("We start on XX.XX.2027 and pay TBD", "'XX.XX' (paragraph 1) and 'TBD' (paragraph 1)"),
+    ],
+)
+def test_a_blank_in_a_sentence_is_told_and_a_line_to_sign_is_none(
+    tmp_path: Path, pack: Callable[..., Pack], text: str, told: str
+) -> None:
+    path = save(tmp_path / "offer.docx", whole(paragraph(text)))
+    notes = (f"nothing fills in {told} of the letter",) if told else ()
+    assert pack(path, as_is=True).notes == notes
+    if told:
+        with pytest.raises(InputError):
+            pack(path)
+    else:
+        assert pack(path).notes == ()
 
 
 DEEP = [

@@ -219,10 +219,10 @@ def test_a_german_title_means_everyone(title: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("language", "currency", "span", "amount", "day"),
     [
-        ("en-US", "USD", "$110,000 - $130,000", "$1,234.50", "December 1, 2026"),
-        ("en-GB", "GBP", "£110,000 - £130,000", "£1,234.50", "1 December 2026"),
-        ("en-GB", "DKK", "DKK 110,000 - 130,000", "DKK 1,234.50", "1 December 2026"),
-        ("da-DK", "DKK", "110.000-130.000\u00a0kr.", "1.234,50\u00a0kr.", "1. december 2026"),
+        ("en-US", "USD", "$110,000–$130,000", "$1,234.50", "December 1, 2026"),
+        ("en-GB", "GBP", "£110,000–£130,000", "£1,234.50", "1 December 2026"),
+        ("en-GB", "DKK", "DKK 110,000–130,000", "DKK 1,234.50", "1 December 2026"),
+        ("da-DK", "DKK", "110.000–130.000\u00a0kr.", "1.234,50\u00a0kr.", "1. december 2026"),
         ("de-DE", "EUR", "110.000–130.000\u00a0€", "1.234,50\u00a0€", "1. Dezember 2026"),
         ("de-CH", "CHF", "CHF\u00a0110’000–130’000", "CHF\u00a01’234.50", "1. Dezember 2026"),
     ],
@@ -240,9 +240,9 @@ def test_numbers_are_written_as_the_language_and_country_do(
 def test_lists_periods_and_the_board_are_said_in_the_language(workspace: Make) -> None:
     for code, listed, paid, board in (
         ("de", "a, b und c", "10–20\u00a0€ pro Monat", "Aufsichtsgremium"),
-        ("da", "a, b og c", "10-20\u00a0€ om måneden", "bestyrelsen"),
-        ("en-GB", "a, b and c", "€10 - €20 a month", "the board"),
-        ("en-US", "a, b, and c", "€10 - €20 a month", "the board"),
+        ("da", "a, b og c", "10–20\u00a0€ om måneden", "bestyrelsen"),
+        ("en-GB", "a, b and c", "€10–€20 a month", "the board"),
+        ("en-US", "a, b, and c", "€10–€20 a month", "the board"),
     ):
         organisation = organise(workspace(company(f"{{postings: {code}}}")))
         words = Wording(organisation, postings=True)

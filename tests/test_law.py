@@ -330,7 +330,7 @@ def test_what_a_template_leaves_out_is_missing(make: Make) -> None:
         for r in law_remarks(organisation, "cpto", DAY, "Pay: see our pages")
         if r.severity == "error"
     ]
-    assert (remark.code, remark.quote) == ("law-pay", "$150,000 - $190,000 a year")
+    assert (remark.code, remark.quote) == ("law-pay", "$150,000–$190,000 a year")
     assert remark.instead.startswith("the template leaves it out")
     assert "a link or a QR code" in remark.instead
 

@@ -42,7 +42,11 @@ OTHERS = [
 ]
 """Fields of another program, in two of the letters."""
 REAL = sorted(path.name for path in LETTERS.glob("*.docx"))
-UNFILLED = ("Legal-Template.docx", "saved-by-libreoffice.docx")
+UNFILLED = (
+    "Legal-Template.docx",
+    "saved-by-libreoffice.docx",
+    "docproperties_header_footer_3_sections.docx",
+)
 """Letters with fields such as {party_1_name}, which another program was to fill in."""
 LANGUAGE = ("the letter is read as ", "the letter looks ")
 """How a note on the language of a letter begins."""
@@ -101,9 +105,9 @@ def offer(tmp_path: Path) -> Path:
 
 
 def pack(charter: Command, company: Path, letter_: Path, *more: str) -> Ran:
-    return charter(
-        "pack", str(company), "--position", "cpto", "--letter", str(letter_), "--date", DAY, *more
-    )
+    given = ("--position", "cpto", "--letter", str(letter_), "--date", DAY, *more)
+    # Letters of others are as they came, with blanks.
+    return charter("pack", str(company), *given, *["--as-is"][: letter_.parent == LETTERS])
 
 
 def made(company: Path, name: str = "cpto-offer.docx") -> Path:
@@ -147,7 +151,7 @@ def test_nothing_of_a_real_letter_changes(
     ran = pack(charter, company, LETTERS / name, "--annex-look", look, "--certificate")
     assert ran.code == 0
     notes = [line for line in ran.err.splitlines() if not line.startswith(LANGUAGE)]
-    assert notes == [] or (name in UNFILLED and notes[0].startswith("nothing fills in '{"))
+    assert notes == [] or (name in UNFILLED and notes[0].startswith("nothing fills in '"))
     after = read_word_file(made(company))
     old = etree.fromstring(before.parts[before.document]).find(f"{W}body")
     new = etree.fromstring(after.parts[after.document]).find(f"{W}body")
@@ -227,6 +231,24 @@ def test_the_charter_is_annex_a_with_its_own_header_numbers_and_look(
     assert last.find(f"{W}pgNumType") is None
 
 
+@pytest.mark.parametrize(("later", "shown"), [("Northwind", "Northwind"), ("", "COVER TERMS")])
+def test_annexes_go_on_under_the_header_of_later_pages(
+    charter: Command, company: Path, tmp_path: Path, later: str, shown: str
+) -> None:
+    document = docx.Document()
+    document.add_paragraph("Dear Ada")
+    section = document.sections[0]
+    section.different_first_page_header_footer = True
+    section.first_page_header.paragraphs[0].text = "COVER TERMS"
+    section.header.paragraphs[0].text = later
+    document.save(str(tmp_path / "offer.docx"))
+    assert pack(charter, company, tmp_path / "offer.docx").code == 0
+    letter_, annex = docx.Document(str(made(company))).sections
+    assert letter_.first_page_header.paragraphs[0].text == "COVER TERMS"
+    first = annex.first_page_header if annex.different_first_page_header_footer else annex.header
+    assert [p.text for p in first.paragraphs] == [shown, "Annex A"]
+
+
 def test_styles_with_one_name_keep_two_looks(charter: Command, company: Path) -> None:
     letter_ = LETTERS / "Legal-Template.docx"
     pack(charter, company, letter_, "--annex-look", "own")
@@ -295,7 +317,10 @@ def test_the_letter_is_filled_in_for_the_person(
     charter: Command, company: Path, offer: Path
 ) -> None:
     ran = pack(charter, company, offer, "--hire", str(HIRE))
-    assert (ran.code, ran.err) == (0, "")
+    told = (
+        "the letter prints nothing of salutation, per, manager and answer_by, which the hire file"
+    )
+    assert (ran.code, ran.err) == (0, f"{told} gives\n")
     said = texts(body_of(made(company)).iter(f"{W}p"))[:6]
     assert said[0] == "Adaeze Okafor"
     assert said[1].startswith("12 Fernbrook Lane")
@@ -469,6 +494,32 @@ def test_all_that_is_wrong_is_said_at_once(charter: Command, company: Path, tmp_
     ran = pack(charter, company, bad)
     assert "[charter-in-contract]" in ran.err
     assert "this is a PDF, not a Word file" in ran.err
+
+
+@pytest.mark.parametrize("name", UNFILLED)
+def test_a_letter_with_blanks_is_packed_only_when_asked(
+    charter: Command, company: Path, tmp_path: Path, name: str
+) -> None:
+    shutil.copy(LETTERS / name, tmp_path / "offer.docx")
+    ran = pack(charter, company, tmp_path / "offer.docx")
+    assert ran.code == 1
+    assert "nothing fills in '" in ran.err
+    assert ran.err.rstrip().endswith(
+        "under 'tokens' in the company file, or pack the letter as it is with --as-is [unfilled]"
+    )
+    assert not (company / "out").exists()
+    assert pack(charter, company, tmp_path / "offer.docx", "--as-is").code == 0
+
+
+def test_marks_listed_as_tokens_are_no_blanks(
+    charter: Command, company: Path, tmp_path: Path
+) -> None:
+    lines = ("Dear [Candidate name], your pay is ____ at «Firm».", "TBD")
+    offer = write_letter(tmp_path / "offer.docx", *lines)
+    file = company / "company.yaml"
+    tokens = '\ntokens: ["Candidate name", "____", "Firm", "TBD"]\n'
+    file.write_text(re.sub(r"\ntokens: .*\n", tokens, file.read_text("utf-8")), "utf-8")
+    assert (pack(charter, company, offer).code, made(company).exists()) == (0, True)
 
 
 def test_an_unknown_position_is_named(charter: Command, company: Path, offer: Path) -> None:

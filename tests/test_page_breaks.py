@@ -17,7 +17,7 @@ import pytest
 import charter
 from charter.document.document import document_of
 from charter.document.parse import parse_markdown
-from charter.write.columns import row_lines, rows_kept
+from charter.write.columns import column_widths, row_lines, rows_kept
 from charter.write.docx.writer import DocxWriter
 from making import composed, rendered
 
@@ -95,6 +95,28 @@ def test_only_a_row_that_is_very_tall_breaks_within() -> None:
         row._tr.trPr is not None and bool(row._tr.trPr.xpath("w:cantSplit")) for row in table.rows
     ]
     assert whole == [True, True, False]
+
+
+def test_a_short_section_stays_on_one_page() -> None:
+    assert kept("## Apply\n\nOne.\n\nTwo.\n\nThree.\n") == ["Apply", "One.", "Two."]
+    long = "word " * 130
+    assert kept(f"## Apply\n\nOne.\n\n{long}\n\nThree.\n") == ["Apply"]
+    assert kept("## Apply\n\nOne.\n\n- two\n") == ["Apply", "One."]
+
+
+def test_short_cells_and_names_stay_on_one_line() -> None:
+    text = "| By | Done |\n| --- | --- |\n| Day 30 | " + "word " * 40 + "|\n"
+    (table,) = parse_markdown(text, "t")
+    rows = [table.header, *table.rows]  # type: ignore[union-attr]
+    assert column_widths(rows, 9000, False)[0] >= 7 * 105 + 180
+    name = "Alexandra Konstantinopoulos"
+    text = f"| For | Name | Signature |\n| --- | --- | --- |\n| CTO | {name} |  |\n| Acme |  |  |\n"
+    (table,) = parse_markdown(text, "t")
+    rows = [table.header, *table.rows]  # type: ignore[union-attr]
+    assert column_widths(rows, 9000, False)[1] >= 28 * 105 + 180
+    narrow = column_widths(rows, 4200, False)
+    assert sum(narrow) == 4200
+    assert min(narrow) > 0
 
 
 def test_lines_of_a_row_are_those_of_its_fullest_cell() -> None:

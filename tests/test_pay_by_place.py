@@ -48,7 +48,7 @@ positions:
       - {city: New York, region: NY, country: US}
       - {city: Toronto, region: ON, country: CA}
 """
-NEW_YORK, TORONTO = "$240,000 - $290,000 a year", "CAD 230,000 - 275,000 a year"
+NEW_YORK, TORONTO = "$240,000–$290,000 a year", "CAD 230,000–275,000 a year"
 
 
 @pytest.fixture
@@ -179,7 +179,7 @@ class TestLaw:
             kestrel(KESTREL.replace("min: 230000, max: 275000", "min: 110000, max: 175000"))
         )
         assert found.severity == "error"
-        assert found.quote == "CAD 110,000 - 175,000 a year"
+        assert found.quote == "CAD 110,000–175,000 a year"
         assert "CAD 65,000 a year wide" in found.message
 
     def test_a_template_that_leaves_one_out_is_found(self, kestrel):
@@ -192,7 +192,7 @@ class TestLaw:
         wrong = KESTREL.replace("min: 230000, max: 275000", "min: 230, max: 275")
         (posting,) = check_workspace(api.read_workspace(kestrel(wrong)), DAY).postings
         (found,) = (r for r in posting.errors if r.code == "pay-not-meant")
-        assert found.quote == "CAD 230 - 275 a year"
+        assert found.quote == "CAD 230–275 a year"
 
 
 def test_a_reorganisation_that_lowers_the_pay_of_one_place_says_so(tmp_path, charter):

@@ -373,7 +373,7 @@ def test_a_hospital_with_a_shared_post_and_a_two_year_term(workspace, tmp_path):
     charter = (tmp_path / "out/cpo-charter.md").read_text("utf-8")
     for words in (
         "full-time or part-time, fixed-term for 2 years",
-        "£118,000 - £136,000 a year",
+        "£118,000–£136,000 a year",
         "We welcome applicants of every background",
         "Security vetting before the first day.",
     ):

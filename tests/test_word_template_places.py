@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 
+from charter.docx_templates.check import notes_on
 from charter.docx_templates.filler import WordFiller
 from charter.docx_templates.written import found_tags, halves, pattern_of
 from test_word_template_tags import holding
@@ -258,3 +259,43 @@ def test_a_whole_tag_ends_before_another_begins() -> None:
     text = "{% if a }x{% endif %} {{ '{{' }} {# {{ old }} #} {{ b"
     found = [match[0] for match in found_tags(pattern_of(()), text)]
     assert found == ["{% endif %}", "{{ '{{' }}", "{# {{ old }} #}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("{firma}", "'charter templates fields' lists what to write in {{ }}"),
+        ("{company}", "write {{ company.name }}"),
+        ("{Title}", "write {{ position.title }}"),
+        ("{date}", "write {{ charter.date_text }}"),
+        ("{hash}", "write {{ content_hash }}"),
+        ("{charter.holder}", "write {{ charter.holder }}"),
+        ("{ position.short }", "write {{ position.short }}"),
+        ("«Firma»", "'charter templates fields'"),
+        ("${firm_name}", "'charter templates fields'"),
+    ],
+)
+def test_a_token_that_nothing_fills_in_is_a_mistake(tmp_path: Path, text: str, hint: str) -> None:
+    made = docx.Document()
+    made.add_paragraph("{{ charter.title }}")
+    made.sections[0].footer.paragraphs[0].text = f"By {text}!"
+    made.save(str(tmp_path / "charter.docx"))
+    told = mistakes(tmp_path / "charter.docx")
+    [said] = told
+    assert said.startswith(f"footer, \"By {text}!\": nothing fills in '{text}' - {hint}")
+    assert said.endswith(" [unknown-token]")
+    assert mistakes(tmp_path / "charter.docx", text.strip("{}$«» ")) == []
+
+
+def test_blanks_are_noted_and_lines_to_sign_are_none(tmp_path: Path) -> None:
+    made = docx.Document()
+    for text in ("{{ charter.title }}", "For [Name of the firm], TBD", "Signature ______"):
+        made.add_paragraph(text)
+    made.paragraphs[1].add_run("soon").font.highlight_color = 7
+    made.save(str(tmp_path / "charter.docx"))
+    path = tmp_path / "charter.docx"
+    assert mistakes(path) == []
+    assert [note.message for note in notes_on(path, ["TBD"])] == [
+        "'[Name of the firm]' (paragraph 2) is printed as it stands",
+        "'soon' (highlighted, paragraph 2) is printed as it stands",
+    ]

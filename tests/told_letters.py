@@ -24,7 +24,8 @@ from charter.document.docx.xml import W
 from charter.docx_templates.annotate import annotate
 from charter.docx_templates.check import WordMistake, check_word_template, notes_on
 from charter.docx_templates.filler import WordFiller
-from charter.offer.pack.letter import fill_letter, letter_notes, read_letter
+from charter.offer.pack.blanks import blanks_of
+from charter.offer.pack.letter import fill_letter, read_letter
 from charter.offer.pack.shown import shown_values
 from charter.problems import CharterError
 from charter.read.hire import Hire, hire_of
@@ -77,7 +78,10 @@ def _as_letter(path: Path) -> Iterator[str]:
         try:
             letter = read_letter(path, _TOKENS)
             yield f"  letter, its page changes: {letter.page_changes}"
-            yield from (f"  note for {who}: {note}" for note in letter_notes(letter, hire))
+            blanks = blanks_of(letter, hire)
+            yield from told(blanks.problems, f"not as it is, for {who}: ")
+            notes = (*(f"the letter: {note}" for note in letter.template.notes), *blanks.notes)
+            yield from (f"  note for {who}: {note}" for note in notes)
             names = context_of(_paper(), "0" * 12)
             made = fill_letter(letter, names, hire, shown_values(hire, "en"))
         except CharterError as refused:

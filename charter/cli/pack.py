@@ -35,6 +35,7 @@ from charter.file_formats import OF_PACKS, USUAL_OF_PACKS
 @options.out("out/offers in the workspace")
 @options.day()
 @options.draft
+@click.option("--as-is", is_flag=True, help="Take a letter with blanks that nothing fills in, too.")
 @options.force
 @options.json_output
 @options.quiet
@@ -50,6 +51,7 @@ def command(
     out: Path | None,
     day: date | None,
     draft: bool,
+    as_is: bool,
     force: bool,
     as_json: bool,
     quiet: bool,
@@ -64,6 +66,10 @@ def command(
     DocuSign into the charter's lines to sign; signer 1 is the person, signer 2 the employer. The
     certificate is Annex B. Dates, amounts, the word for Annex, the sentence on the contract and the
     e-mail are in the language of the letter.
+
+    A letter with [Candidate name], a field of a mail merge, highlighted text, ____ in a sentence
+    or TBD, or one that prints nothing of --hire, is refused, unless 'tokens' in the company file
+    lists it or --as-is is given.
 
     docx is the whole offer; zip holds letter, charter and certificate apart, with a manifest of
     hashes that 'charter verify' reads; eml is a draft e-mail; pdf is the offer by LibreOffice,
@@ -109,6 +115,7 @@ def command(
         formats=formats,
         draft=draft,
         language=language,
+        as_is=as_is,
     )
     folder = out or read.folder / "out" / "offers"
     done = write_files(folder, made.files, force=force, private=True)

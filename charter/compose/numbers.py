@@ -29,7 +29,7 @@ class Numbers:
         low, high = self.number(least), self.number(most)
         if least == most:
             return self._signed(low, currency)
-        # A code stands once, a sign that is attached twice: $220,000 - $280,000.
+        # A code stands once, a sign that is attached twice: $220,000–$280,000.
         if self._locale.sign == "attached" and currency in self._locale.signs:
             low, high = self._signed(low, currency), self._signed(high, currency)
             return f"{low}{self._locale.span}{high}"

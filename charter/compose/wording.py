@@ -168,7 +168,7 @@ class Wording:
         return self._numbers.money(amount, currency)
 
     def pay(self, pay: Pay) -> str:
-        """Return a pay range, such as "$220,000 - $280,000 a year" or "from $220,000 a year"."""
+        """Return a pay range, such as "$220,000–$280,000 a year" or "from $220,000 a year"."""
         if pay.least is None or pay.most is None:
             said = _FROM if pay.most is None else _UP_TO
             amount = self.say(said, amount=self._numbers.money(pay.ends[0], pay.currency))

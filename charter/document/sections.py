@@ -6,12 +6,16 @@ Papers of many companies share most of theirs, which need be parsed and written 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from itertools import pairwise
 
-from charter.document.blocks import Block
+from charter.document.blocks import Block, Heading, Paragraph
 from charter.document.parse import parse_markdown
 
 MOST = 4_000
 """Sections that are kept; then all are forgotten, and it begins anew."""
+_SHORT_SECTION = 600
+"""Letters of paragraphs that are kept together; about six lines."""
 SectionBlocks = tuple[Block, ...]
 _START = re.compile(r"\n\n(?=#{1,6} )")
 _FAR = re.compile(r"^ {0,3}<|^ {0,3}\[[^\]\n]+\]:|~~~", re.MULTILINE)
@@ -33,6 +37,21 @@ def pieces_of(text: str) -> list[str]:
     if _FENCE not in text or all(_FENCE not in _DRAWING.sub("", piece) for piece in pieces):
         return pieces
     return [text]
+
+
+def kept_whole(blocks: Sequence[Block]) -> frozenset[int]:
+    """Return which paragraphs stay on the page of the next because their section is short.
+
+    Of two or three short paragraphs under a heading, none begins a page alone.
+    """
+    found: list[int] = []
+    starts = [n for n, block in enumerate(blocks) if isinstance(block, Heading)]
+    for start, end in pairwise([*starts, len(blocks)]):
+        texts = [block for block in blocks[start + 1 : end] if isinstance(block, Paragraph)]
+        letters = sum(len(run.text) for block in texts for run in block.inline)
+        if len(texts) == end - start - 1 and letters <= _SHORT_SECTION:
+            found += range(start + 1, end - 1)
+    return frozenset(found)
 
 
 class Sections:

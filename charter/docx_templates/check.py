@@ -14,10 +14,13 @@ from charter.docx_templates.filler import WordFiller
 from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.story import shortened
-from charter.docx_templates.template import WordTemplate, read_word_template
+from charter.docx_templates.template import WordTemplate, read_word_template, template_of
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.papers import BLANK_HASH, Markdown
+
+_BLANKS = ("form", "mark", "open", "highlight")
+"""Kinds of what looks like a blank; lines to sign are usual in papers."""
 
 
 class WordMistake(NamedTuple):
@@ -44,13 +47,20 @@ def check_word_template(
     return sorted(dict.fromkeys(found), key=lambda m: (m.paragraph or 10**6, m.problem))
 
 
-def notes_on(path: Path) -> list[Problem]:
-    """Return what papers made from the template at `path` do without, where it can be read."""
+def notes_on(path: Path, tokens: Collection[str] = ()) -> list[Problem]:
+    """Return what papers made from the template at `path` do without, where it can be read.
+
+    Also what they print that looks like a blank; `tokens` are marks that other programs fill in.
+    """
     try:
         sent = sendable(read_word_file(path))
     except TemplateError:
         return []
     notes = [Problem(Place(str(path)), "outside", note) for note in sent.notes]
+    blanks = (each for each in template_of(sent, tokens).unfilled if each.kind in _BLANKS)
+    notes += [
+        Problem(Place(str(path)), "blank", f"{each} is printed as it stands") for each in blanks
+    ]
     signed = (kind.id for kind in KINDS.values() if kind.signed)
     if any(path.stem == kind or path.stem.endswith(f"-{kind}") for kind in signed):
         said = dict.fromkeys(_left_to_word(text_of(sent.word)))

@@ -38,8 +38,8 @@ _OF_ADDRESSES = ":/?#[]@!$&'()*+,;=%~{}"
 _LONGEST_ADDRESS = 20_000
 
 
-class Spot(NamedTuple):
-    """A text outside of paragraphs: an attribute of an element, or its own text where it is "".
+class BesideText(NamedTuple):
+    """A text beside the paragraphs: an attribute of an element, or its own text where it is "".
 
     `place` is where it is, for people; it is filled in or told of, or neither where nobody sees it.
     """
@@ -62,26 +62,26 @@ class Spot(NamedTuple):
             self.element.text = text
 
 
-def spots(root: Any, plain: str = "") -> Iterator[Spot]:
+def spots(root: Any, plain: str = "") -> Iterator[BesideText]:
     """Yield each text outside of paragraphs that holds a brace.
 
     `plain` names a part that is no text of Word: all that stands in it is filled in.
     """
     for element in root.iter(etree.Element):
         if element.tag not in _IN_TEXT and "{" in (element.text or ""):
-            yield Spot(element, "", plain or _unreached(element), bool(plain))
+            yield BesideText(element, "", plain or _unreached(element), bool(plain))
         for name, value in element.attrib.items():
             if "{" in value:
-                yield Spot(element, name, plain, True) if plain else _attribute(element, name)
+                yield BesideText(element, name, plain, True) if plain else _attribute(element, name)
 
 
-def _attribute(element: Any, name: str) -> Spot:
+def _attribute(element: Any, name: str) -> BesideText:
     local, kind = etree.QName(name).localname, etree.QName(element).localname
     read = _READ.get(local) or (_READ_VALUES.get(kind, "") if local == "val" else "")
     if read:
-        return Spot(element, name, read, True)
+        return BesideText(element, name, read, True)
     never = local in _NEVER_SHOWN or kind in _NEVER_SHOWN
-    return Spot(element, name, "" if never else _unreached(element), False)
+    return BesideText(element, name, "" if never else _unreached(element), False)
 
 
 def _unreached(element: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -25,6 +26,18 @@ _PICTURES = ("blip", "imagedata", "svgBlip")
 _STYLED = {W + "pStyle": "paragraph", W + "rStyle": "character", W + "tblStyle": "table"}
 _OPENERS = ("for", "if", "set", "macro", "call", "filter", "with", "block", "autoescape")
 _BROKEN = {"for": "{% for _ in [] %}", "if": "{% if 1 %}"}
+_AS_FIELDS = {
+    "company": "company.name",
+    "title": "position.title",
+    "date": "{}.date_text",
+    "hash": "content_hash",
+}
+"""The tokens of a letterhead, and the field that says the same."""
+_DOTTED = re.compile(r"(?:charter|posting|company|position)\.\w+")
+_NO_FIELD = (
+    "'charter templates fields' lists what to write in {{ }}; what is filled in elsewhere stands "
+    "under 'tokens' in the company file"
+)
 _ELSEWHERE = ("include", "extends", "import", "from")
 
 
@@ -33,10 +46,22 @@ def mistakes_of(template: WordTemplate) -> list[tuple[Problem, int]]:
 
     One of them is enough to make no paper from the template.
     """
-    flaws = dict.fromkeys([*template.flaws, *_tag_flaws(template), *_file_flaws(template)])
+    every = (template.flaws, _tag_flaws(template), _file_flaws(template), _unfilled(template))
+    flaws = dict.fromkeys(flaw for flaws in every for flaw in flaws)
     found = [(problem, 0) for problem in template.problems]
     found += [(template.problem(flaw), flaw.where.number) for flaw in flaws]
     return found or [(problem, 0) for problem in _without_fields(template)]
+
+
+def _unfilled(template: WordTemplate) -> Iterator[Flaw]:
+    """Yield what looks like a field of another program, or like one of a letterhead."""
+    for each in template.unfilled:
+        if each.kind == "field":
+            name = each.text.strip("{}$ ")
+            field = _AS_FIELDS.get(name.lower(), name if _DOTTED.fullmatch(name) else "")
+            hint = f"write {{{{ {field.format(_kind(template))} }}}}" if field else _NO_FIELD
+            message = f"nothing fills in '{each.text}'"
+            yield Flaw(each.where, "unknown-token", message, hint)
 
 
 def _without_fields(template: WordTemplate) -> Iterator[Problem]:
@@ -53,7 +78,7 @@ def _without_fields(template: WordTemplate) -> Iterator[Problem]:
 def _tag_flaws(template: WordTemplate) -> Iterator[Flaw]:
     """Yield what is wrong in tags by themselves, and names that no paper has."""
     environment, plain = WordEnvironment(), PaperEnvironment(loader=jinja2.DictLoader({}))
-    kind = template.path.stem.rpartition("-")[2]
+    kind = _kind(template)
     for story in template.stories:
         tags = [template.tags[number] for number in story.lines]
         broken = set()
@@ -75,6 +100,10 @@ def _tag_flaws(template: WordTemplate) -> Iterator[Flaw]:
         for problem in checker.problems:
             where = tags[problem.place.line - 1].where
             yield Flaw(where, problem.code, problem.message, problem.hint)
+
+
+def _kind(template: WordTemplate) -> str:
+    return template.path.stem.rpartition("-")[2]
 
 
 def _names(kind: str) -> dict[str, Any]:

@@ -20,7 +20,7 @@ from charter.docx_templates.clean import (
 )
 from charter.docx_templates.elsewhere import decode_addresses, plain_parts
 from charter.docx_templates.outside import Sendable, sendable
-from charter.docx_templates.placeholders import placeholders
+from charter.docx_templates.placeholders import Unfilled, placeholders
 from charter.docx_templates.story import paragraphs, parse_part
 from charter.docx_templates.tags import (
     CLOSE,
@@ -56,7 +56,7 @@ class Story(NamedTuple):
 class WordTemplate(NamedTuple):
     """A template read, mended and checked once; `flaws` are what cannot work in it.
 
-    `notes` say what was taken out of it; `unfilled` is what looks like a field of another program;
+    `notes` say what was taken out of it; `unfilled` is what looks like a blank;
     `turns` are the lists that begin anew in each turn of a loop.
     """
 
@@ -67,7 +67,7 @@ class WordTemplate(NamedTuple):
     problems: tuple[Problem, ...]
     names: dict[str, str]
     notes: tuple[str, ...]
-    unfilled: tuple[str, ...]
+    unfilled: tuple[Unfilled, ...]
     turns: Turns
 
     @property
@@ -101,7 +101,7 @@ def template_of(sent: Sendable, tokens: Collection[str] = ()) -> WordTemplate:
     tags: list[WordTag] = []
     flaws: list[Flaw] = []
     stories = []
-    unfilled: list[str] = []
+    unfilled: list[Unfilled] = []
     turns = Turns(word)
     names = dict(_stories(word))
     for name, words in names.items():

@@ -13,7 +13,9 @@ _ROOM_TO_WRITE = 28.0
 """How much an empty column wants, as if it held a text of this many letters."""
 _SHORT_TABLE, _SHORT_END = 10, 6
 """Lines: keeping more together would leave a hole at the end of a page."""
-TALL_ROW = 12
+_SHORT_CELL, _NAME = 8, 28
+"""Letters of a cell that is not broken; of a name where others are still to be written in."""
+TALL_ROW = 26
 """A row of more lines than this may break within."""
 _HEAD_LETTER, _HEAD_MARGINS = 112, 200
 _NARROWEST, _WIDEST = 560, 1500
@@ -29,7 +31,9 @@ def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> li
     if facts and len(rows[0]) == 2:
         first = width * 27 // 100
         return [first, width - first]
-    least, wanted = [], []
+    least: list[int] = []
+    whole: list[int] = []
+    wanted: list[float] = []
     for column in zip(*rows, strict=True):
         # As words_of would, without a call for each cell.
         texts = [
@@ -39,7 +43,12 @@ def column_widths(rows: list[tuple[Inline, ...]], width: int, facts: bool) -> li
         longest = max(map(len, " ".join(texts).split()), default=0)
         least.append(longest * _LETTER + _CELL_MARGINS)
         empty = not any(texts[1:])
+        # What is as short as "Day 30" stays on one line, and so does a name beside a blank.
+        most = _NAME if not empty and not all(texts) else _SHORT_CELL
+        longest = max([longest, *(len(text) + 1 for text in texts if len(text) <= most)])
+        whole.append(longest * _LETTER + _CELL_MARGINS)
         wanted.append(_ROOM_TO_WRITE if empty else sum(map(len, texts)) / len(texts))
+    least = whole if sum(whole) <= width else least
     rest = width - sum(least)
     if rest < 0:
         least, rest = [0] * len(least), width

@@ -112,7 +112,7 @@ def _checked(
             found.append(one)
     word = {path: _word(path, papers, workspace.company.tokens) for path in templates}
     found += [Found(m.problem, "") for mistakes in word.values() for m in mistakes]
-    notes = [note for path in templates for note in _notes(path)]
+    notes = [note for path in templates for note in _notes(path, workspace.company.tokens)]
     if "letterhead.docx" in names:
         from charter.write.letterhead.check import check_letterhead
 
@@ -129,10 +129,10 @@ def _word(path: Path, papers: Sequence[Trial], tokens: Sequence[str]) -> list[Wo
     return check_word_template(path, made, tokens)
 
 
-def _notes(path: Path) -> list[Problem]:
+def _notes(path: Path, tokens: Sequence[str]) -> list[Problem]:
     from charter.docx_templates.check import notes_on
 
-    return notes_on(path)
+    return notes_on(path, tokens)
 
 
 def _annotate(

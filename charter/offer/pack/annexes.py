@@ -12,8 +12,8 @@ from zipfile import ZipFile
 from lxml import etree
 
 from charter.document.document import Documents
-from charter.document.docx.word_file import relationships, word_file_with
-from charter.document.docx.xml import SPACE, W
+from charter.document.docx.word_file import WordFile, relationships, word_file_with
+from charter.document.docx.xml import SPACE, R, W, parse, xml_bytes
 from charter.docx_templates.story import text_of
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.join import Annex
@@ -50,9 +50,30 @@ def writer_for(letter: Letter, filled: dict[str, bytes], look: str, templates: P
     if look == "own":
         return DocxWriter(templates)
     path = letter.template.path
-    if letter.page_changes:
-        return DocxWriter(letterhead=letterhead_of(word_file_with(path, filled)))
-    return DocxWriter(letterhead=letterhead_of(letter.word))
+    word = word_file_with(path, filled) if letter.page_changes else letter.word
+    return DocxWriter(letterhead=letterhead_of(_going_on(word)))
+
+
+def _going_on(word: WordFile) -> WordFile:
+    """Return a letter without the header of its first page, where later pages have one of theirs.
+
+    That of the first page is the letter's own: its address, or "Terms of your offer".
+    """
+    root = parse(word.parts[word.document])
+    section = next(root.iter(W + "sectPr"), None)
+    title = section.find(W + "titlePg") if section is not None else None
+    links = {link.id: link.target for link in word.links_of(word.document)}
+    usual = [e for e in root.iter(W + "headerReference") if e.get(W + "type") == "default"]
+    if title is None or not any(_says(word, links.get(e.get(R + "id"), "")) for e in usual[:1]):
+        return word
+    section.remove(title)
+    return word_file_with(word.path, word.parts | {word.document: xml_bytes(root)})
+
+
+def _says(word: WordFile, part: str) -> bool:
+    return part in word.parts and any(
+        (text.text or "").strip() for text in parse(word.parts[part]).iter(W + "t")
+    )
 
 
 def annex_of(

@@ -34,8 +34,6 @@ from charter.problems import (
 )
 from charter.read.files import version_of
 from charter.read.hire import Hire, known_fields
-from charter.read.odd_pay import not_meant
-from charter.read.terms import Pay
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
 _WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
@@ -55,6 +53,11 @@ class Letter(NamedTuple):
     def document(self) -> str:
         """Return the name of the main part."""
         return self.template.stories[0].part
+
+    @property
+    def asks_for_hire(self) -> bool:
+        """Return whether it has a field of the person's data."""
+        return any(fields_of(tag.code) for tag in self.template.tags if tag.kind != "text")
 
     @property
     def page_changes(self) -> bool:
@@ -104,37 +107,6 @@ def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
     # What nobody has to touch goes out byte for byte; comments are for people inside.
     parts = template.parts if with_comments or changing else sent.word.parts
     return Letter(template, sent.word, parts, tuple(changing), environment)
-
-
-def _not_meant(hire: Hire) -> str:
-    """Return what is odd about a person's pay, which the letter prints as it stands."""
-    pay, per = hire.values.get("pay", 0), str(hire.values.get("per", "year"))
-    amount = pay if isinstance(pay, int | float) else 0
-    currency = str(hire.values.get("currency", ""))
-    if not not_meant(Pay(amount, amount, currency, per, "")):
-        return ""
-    a = "an" if per == "hour" else "a"
-    return f"the pay in the hire file cannot be {a} {per}'s pay; write the whole amount, or 'per:'"
-
-
-def letter_notes(letter: Letter, hire: Hire | None) -> list[str]:
-    """Return what the person who makes the pack should know of the letter; nothing of the hire."""
-    notes = [f"the letter: {note}" for note in letter.template.notes]
-    if hire is not None and (wrong := _not_meant(hire)):
-        notes.append(wrong)
-    if letter.template.unfilled:
-        *most, last = letter.template.unfilled
-        listed = f"{', '.join(most)} and {last}" if most else last
-        hint = "for what --hire gives, write {{ hire.name }} and the like"
-        notes.append(f"nothing fills in {listed} of the letter; {hint}")
-    if hire is not None and not any(
-        _fields(tag.code) for tag in letter.template.tags if tag.kind != "text"
-    ):
-        notes.append(
-            "the letter has no field of the hire file, so nothing of the person stands in it;"
-            " write {{ hire.name }} where the name belongs"
-        )
-    return notes
 
 
 def _of_letter(problem: Problem) -> Problem:
@@ -208,12 +180,12 @@ def _unknown(letter: Letter, hire: Hire | None, shown: Mapping[str, str]) -> Ite
         name
         for tag in letter.template.tags
         if tag.kind == "statement"
-        for name in _fields(tag.code)
+        for name in fields_of(tag.code)
     }
     for tag in letter.template.tags:
         if tag.kind == "text":
             continue
-        for name in _fields(tag.code):
+        for name in fields_of(tag.code):
             if name in shown:
                 continue
             known = name in known_fields()
@@ -257,5 +229,6 @@ def _unknown_names(letter: Letter, names: Mapping[str, Any]) -> Iterator[Problem
                 yield Problem(Place(str(letter.template.path)), "unknown-name", message, hint)
 
 
-def _fields(code: str) -> Sequence[str]:
+def fields_of(code: str) -> Sequence[str]:
+    """Return the fields of the hire that a tag names."""
     return [found[1] or found[2] for found in _FIELD.finditer(code)]

@@ -16,9 +16,10 @@ from charter.make import Made, Wanted, make_papers
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.annexes import annex_of, writer_for
+from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.join import Annex, join
 from charter.offer.pack.language import letter_language, words_of
-from charter.offer.pack.letter import Letter, fill_letter, letter_notes, read_letter
+from charter.offer.pack.letter import Letter, fill_letter, read_letter
 from charter.offer.pack.manifest import PackPart, manifest
 from charter.offer.pack.parts import Parts
 from charter.offer.pack.properties import with_charter
@@ -67,6 +68,7 @@ def make_pack(
     organisation: Organisation | None = None,
     draft: bool = False,
     language: str = "",
+    as_is: bool = False,
     maker: Maker | None = None,
 ) -> Pack:
     """Return the pack of one position: an offer letter, and the charter as its annex.
@@ -78,10 +80,11 @@ def make_pack(
     >>> charter.write_files(Path("offers"), pack.files, private=True).written
     ('cpto-offer.docx', 'cpto-offer.zip', 'cpto-offer.eml')
 
-    A charter that is a draft is packed only with `draft`. `organisation` is that of the workspace,
-    where the caller has it already, and `maker` what it makes many with; `annex_look` is letter or
-    own. `language` is that of the letter, such as de-AT; without it, its words
-    tell. Raises CharterError with every problem of letter, hire, company and templates.
+    A charter that is a draft is packed only with `draft`, and a letter with blanks that nothing
+    fills in only `as_is`. `organisation` is that of the workspace, where the caller has it already,
+    and `maker` what it makes many with; `annex_look` is letter or own. `language` is that of the
+    letter, such as de-AT; without it, its words tell. Raises CharterError with every problem of
+    letter, hire, company and templates.
     """
     if annex_look not in ("letter", "own"):
         raise ValueError(f"annex_look={annex_look!r}: letter or own")
@@ -91,16 +94,26 @@ def make_pack(
         raise no_folder(workspace, "save it as company.yaml: a pack says which files it is made of")
     maker = maker or Maker(keep=False)
     sources = _Sources(
-        workspace, position_id, letter, hire, day, certificate, organisation, draft, language, maker
+        workspace,
+        position_id,
+        letter,
+        hire,
+        day,
+        certificate,
+        organisation,
+        draft,
+        as_is,
+        language,
+        maker,
     )
-    read, made, words = _read(sources)
+    read, made, words, told = _read(sources)
     texts, documents, separate = made.texts, made.documents, made.files
     text = texts[0]
     shown = shown_values(hire, words.language)
     filled = fill_letter(read, context_of(text.paper, text.content_hash), hire, shown)
     templates = workspace.folder / "templates"
-    told = (*map(str, workspace.cut), *(hire.notes if hire else ()), *words.notes)
-    notes = [*told, *letter_notes(read, hire)]
+    notes = [*map(str, workspace.cut), *(hire.notes if hire else ()), *words.notes]
+    notes += [*(f"the letter: {note}" for note in read.template.notes), *told]
     whole = Parts(filled, read.document)
     position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
     alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]
@@ -147,6 +160,7 @@ class _Sources(NamedTuple):
     certificate: bool
     organisation: Organisation | None
     draft: bool
+    as_is: bool
     language: str
     maker: Maker
 
@@ -160,16 +174,21 @@ class _Words(NamedTuple):
     notes: tuple[str, ...]
 
 
-def _read(sources: _Sources) -> tuple[Letter, Made, _Words]:
-    """Return the letter, the papers that are annexes, and our own words between them.
+def _read(sources: _Sources) -> tuple[Letter, Made, _Words, list[str]]:
+    """Return the letter, the papers that are annexes, our own words between them, and notes.
 
     Raises InputError with what is wrong with any of them.
     """
     company = sources.workspace.company
     wrong: list[Problem] = []
     read = made = words = None
+    notes: list[str] = []
     try:
         read = read_letter(sources.letter, company.tokens)
+        blanks = blanks_of(read, sources.hire)
+        wrong += () if sources.as_is else blanks.problems
+        notes += (problem.message for problem in blanks.problems if sources.as_is)
+        notes += blanks.notes
     except InputError as bad:
         wrong += bad.problems
     try:
@@ -182,7 +201,7 @@ def _read(sources: _Sources) -> tuple[Letter, Made, _Words]:
         wrong += bad.problems
     if wrong or read is None or made is None or words is None:
         raise InputError(wrong)
-    return read, made, words
+    return read, made, words, notes
 
 
 def _words(read: Letter | None, sources: _Sources) -> _Words:

@@ -22,7 +22,7 @@ from charter.document.blocks import (
     runs_of,
 )
 from charter.document.diagram import Diagram
-from charter.document.sections import MOST, SectionBlocks
+from charter.document.sections import MOST, SectionBlocks, kept_whole
 from charter.named_tuples import NamedTuple
 from charter.write.columns import TALL_ROW, column_widths, matrix_widths, row_lines, rows_kept
 from charter.write.docx.matrix_table import matrix_rows
@@ -111,12 +111,14 @@ class Body:
     def _section(self, blocks: SectionBlocks) -> str:
         out: list[str] = []
         previous: Block | None = None
-        for block in blocks:
+        whole = kept_whole(blocks)
+        for number, block in enumerate(blocks):
             after_table, after_list = isinstance(previous, Table), isinstance(previous, List)
             if isinstance(block, Paragraph):
                 space = _SPACE_AFTER_LIST if after_table or after_list else 0
                 style = _STYLES.get(block.role, "")
-                out.append(self._paragraph(block.inline, style, keep=block.keep, space=space))
+                keep = block.keep or number in whole
+                out.append(self._paragraph(block.inline, style, keep=keep, space=space))
             else:
                 if after_table and isinstance(block, Table | List):
                     # Word joins tables that touch, and a list would stick to its table.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from charter.document.blocks import (
@@ -21,6 +21,7 @@ from charter.document.blocks import (
     words_of,
 )
 from charter.document.diagram import Diagram
+from charter.document.sections import kept_whole
 from charter.write.columns import column_widths, matrix_widths
 from charter.write.diagram_layout import FONT, LARGE, NAME_FONT, SMALL, lay_out
 from charter.write.letters import GROUP_FILL, LOOKS, PLAIN
@@ -44,13 +45,16 @@ class Setter:
         self._level = 0
         self._after = 0.0
 
-    def blocks(self, blocks: Iterable[Block], depth: int = 0) -> list[Any]:
+    def blocks(self, blocks: Sequence[Block], depth: int = 0) -> list[Any]:
         """Return each block as data, in order."""
         out: list[Any] = []
         self._after = 0.0
+        whole = frozenset() if depth else kept_whole(blocks)
         for number, block in enumerate(blocks):
             made = self._block(block, depth, first=not number)
             if made is not None:
+                if number in whole:
+                    made["keep"] = True
                 out.append(made)
         return out
 

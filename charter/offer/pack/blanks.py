@@ -1,0 +1,96 @@
+"""What in a letter nobody filled in, and what of the person's data no letter prints."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from charter.docx_templates.placeholders import Unfilled
+from charter.named_tuples import NamedTuple
+from charter.offer.pack.letter import Letter, fields_of
+from charter.offer.verify.signed import signing
+from charter.problems import Place, Problem
+from charter.read.hire import Hire
+from charter.read.odd_pay import not_meant
+from charter.read.terms import Pay
+
+_BETWEEN = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|\s{2,}|\t")
+_SIGNED = re.compile(r"\b(?:sign|unterschr|underskr|unterzeichn)", re.IGNORECASE)
+_ENDS = re.compile(r"\w[.!?]\s*$")
+_BY_MAIL = ("email",)
+_TOGETHER = {"pay_text": ("pay", "currency")}
+_AS_IS = "or pack the letter as it is with --as-is"
+_HINT = (
+    "write {{ hire.name }} and the like for what --hire gives, put what is filled in later under "
+    f"'tokens' in the company file, {_AS_IS}"
+)
+
+
+class Blanks(NamedTuple):
+    """What keeps a letter from being sent as it is, and what is only to be known of it."""
+
+    problems: tuple[Problem, ...]
+    notes: tuple[str, ...]
+
+
+def blanks_of(letter: Letter, hire: Hire | None) -> Blanks:
+    """Return what in a letter nothing fills in, and the person's data that it does not print.
+
+    Fields of the hire are named, and nothing of what they say.
+    """
+    place = Place(str(letter.template.path))
+    found = [each for each in letter.template.unfilled if not _is_to_sign(each)]
+    problems = []
+    if found:
+        *most, last = map(str, found)
+        listed = f"{', '.join(most)} and {last}" if most else last
+        message = f"nothing fills in {listed} of the letter"
+        problems.append(Problem(place, "unfilled", message, _HINT))
+    unused = list(_unused(letter, hire)) if hire else []
+    notes = []
+    if hire and unused and not letter.asks_for_hire:
+        message = f"the letter prints nothing of {hire.source}"
+        hint = f"write {{{{ hire.name }}}} where the name belongs, leave out --hire, {_AS_IS}"
+        problems.append(Problem(place, "unused-hire", message, hint))
+    elif unused:
+        *most, last = unused
+        listed = f"{', '.join(most)} and {last}" if most else last
+        notes.append(f"the letter prints nothing of {listed}, which the hire file gives")
+    if hire and (wrong := _not_meant(hire)):
+        notes.append(wrong)
+    return Blanks(tuple(problems), tuple(notes))
+
+
+def _not_meant(hire: Hire) -> str:
+    """Return what is odd about a person's pay, which the letter prints as it stands."""
+    pay, per = hire.values.get("pay", 0), str(hire.values.get("per", "year"))
+    amount = pay if isinstance(pay, int | float) else 0
+    currency = str(hire.values.get("currency", ""))
+    if not not_meant(Pay(amount, amount, currency, per, "")):
+        return ""
+    a = "an" if per == "hour" else "a"
+    return f"the pay in the hire file cannot be {a} {per}'s pay; write the whole amount, or 'per:'"
+
+
+def _is_to_sign(each: Unfilled) -> bool:
+    """Return whether a blank is a line that people sign or date, not one in a sentence."""
+    text = each.where.text
+    if each.kind != "blank" or _ENDS.search(text):
+        return False
+    labels = [piece.strip(" :,/()") for piece in _BETWEEN.split(text)]
+    asks = signing().asks
+    return _SIGNED.search(text) is not None or all(
+        asks.fullmatch(label) for label in labels if re.search(r"\w", label)
+    )
+
+
+def _unused(letter: Letter, hire: Hire) -> Iterator[str]:
+    used = set(_BY_MAIL)
+    for tag in letter.template.tags:
+        if tag.kind != "text":
+            used.update(fields_of(tag.code))
+            if re.search(r"\bhire\b(?!\s*[.\[])", tag.code):
+                return
+    for name in list(used):
+        used.update(_TOGETHER.get(name, ()))
+    yield from (name for name in hire.values if name not in used)
