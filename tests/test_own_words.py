@@ -242,3 +242,17 @@ def test_a_name_in_a_sentence_of_the_catalogue_that_nothing_fills_in_is_told(
         "[printed-mark]"
         for name in ("outcomes", "charter")
     ]
+
+
+def test_a_text_of_the_company_in_another_language_than_the_posting_is_told(
+    tmp_path: Path, charter: Callable[..., Any]
+) -> None:
+    about = (
+        "  about: We sell the boats that we have built, and our people are in Kiel and in Aarhus."
+    )
+    (tmp_path / "company.yaml").write_text(company("", about, language="de"), "utf-8")
+    said = "'about' is English, and postings here are German - write it in German [other-language]"
+    assert said in charter("check", str(tmp_path)).out
+    assert said in charter("build", str(tmp_path)).err
+    (tmp_path / "company.yaml").write_text(company("", about), "utf-8")
+    assert "other-language" not in charter("check", str(tmp_path)).out

@@ -8,9 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from charter.check.words.language import guess
 from charter.problems import Place, Problem
 from charter.read.catalog_files import own_files
 from charter.read.company import Workspace
+from charter.read.languages import language_name, languages, posting_language
+from charter.read.locales import code_of
 from charter.read.presuppositions import SLOT, SLOTS
 from charter.read.yaml_source import Path_, read_yaml
 
@@ -25,6 +28,8 @@ _PRINTED = frozenset(
     ("about", "opening", "benefits", "equal_opportunity", "accommodation", "say", "send", "steps")
 ) | {"ai_in_hiring", "outcomes", "musts", "nice_to_have", "other", "equity", "other_pay", "remote"}
 """Keys of a company file whose texts papers print."""
+_INTERNAL = frozenset(("outcomes", "other", "say"))
+"""Keys of texts that charters print too, or that are for one place."""
 _SENTENCES = frozenset(("charter", "posting", "say", "risk", "watch", "definition"))
 """Keys of the catalogue under which sentences stand."""
 _FILLED = ("outcomes",)
@@ -39,6 +44,8 @@ def printed_marks(workspace: Workspace) -> Iterator[Problem]:
         for at, text in _texts(source.data, (), _PRINTED):
             filled = any(key in _FILLED for key in at)
             yield from _marks(workspace, source.place(at), _name(at), text, filled)
+            if not _INTERNAL.intersection(map(str, at)):
+                yield from _foreign(workspace, source.place(at), _name(at), text)
     if (workspace.folder / "catalog").is_dir():
         folder, forwarding = workspace.folder / "catalog", workspace.catalog.forwarding
         for source, _ in own_files(folder, forwarding).files:
@@ -61,6 +68,15 @@ def _marks(
         if not (filled and _is_filled(braces, workspace)):
             message = f"'{name}' has '{braces}', which nothing fills in"
             yield Problem(place, "printed-mark", message, "write the words themselves")
+
+
+def _foreign(workspace: Workspace, place: Place, name: str, text: str) -> Iterator[Problem]:
+    """Yield that a text of a posting is in another language than the posting."""
+    code, found = code_of(posting_language(workspace.company)), guess(text)
+    if found in languages() and found != code:
+        ours, theirs = language_name(code), language_name(found)
+        message = f"'{name}' is {theirs}, and postings here are {ours}"
+        yield Problem(place, "other-language", message, f"write it in {ours}")
 
 
 def _name(at: Path_) -> str:
