@@ -372,7 +372,7 @@ def test_nothing_of_the_person_stands_outside_the_pack(
     ran = pack(charter, company, offer, "--hire", str(HIRE), "--json")
     folder = company / "out" / "offers"
     for word in PERSON:
-        assert word not in ran.out + ran.err
+        assert word not in (ran.out + ran.err).replace(str(company.parent), "")  # it is numbered
         assert not any(word in path.name for path in folder.iterdir())
     with zipfile.ZipFile(made(company, "cpto-offer.zip")) as packed:
         listing = packed.read("manifest.json").decode()
@@ -687,7 +687,7 @@ def test_a_mistake_in_a_hire_is_told_without_what_the_hire_says(
     assert ran.code == 1
     assert "hire.yaml:2:8" in ran.err
     assert "okafor" not in ran.err.lower()
-    assert "245" not in ran.err
+    assert "245" not in ran.err.replace(str(tmp_path), "")
 
 
 def test_text_of_a_hire_is_never_a_field_or_markup(

@@ -64,7 +64,11 @@ def _going_on(word: WordFile) -> WordFile:
     title = section.find(W + "titlePg") if section is not None else None
     links = {link.id: link.target for link in word.links_of(word.document)}
     usual = [e for e in root.iter(W + "headerReference") if e.get(W + "type") == "default"]
-    if title is None or not any(_says(word, links.get(e.get(R + "id"), "")) for e in usual[:1]):
+    if (
+        section is None
+        or title is None
+        or not any(_says(word, links.get(e.get(R + "id"), "")) for e in usual[:1])
+    ):
         return word
     section.remove(title)
     return word_file_with(word.path, word.parts | {word.document: xml_bytes(root)})
