@@ -167,3 +167,40 @@ def test_a_head_who_keeps_one_of_the_two_jobs_is_heard_as_its_leader_would_be(
     asked = heard(shipped("separate"), leader)
     assert len(asked) > 3
     assert asked <= heard(shipped(structure), "ceo")
+
+
+# Who answers for work that an entry reaches into is heard on it
+
+TOUCHED = [(entry.id, name) for entry in ENTRIES.values() for name in entry.touches]
+APART = "\n".join(
+    f"  {name}: {{title: T {name}, short: T {name}, level: head, reports_to: cto, takes: [{work}]}}"
+    for name, work in (
+        ("guard", "operations-and-security.access"),
+        ("shield", "operations-and-security.security-posture"),
+        ("register", "data.governance"),
+        ("tester", "data.ai-in-product"),
+        ("builder", "technology-roadmap.architecture"),
+    )
+)
+
+
+@pytest.mark.parametrize("boss", ["cto", "ceo"])
+def test_whoever_answers_for_work_that_an_entry_touches_is_heard_on_it(boss, workspace):
+    facts = f"{FACTS}, ai_in_product: true"
+    positions = APART.replace("reports_to: cto", f"reports_to: {boss}")
+    text = f"company: {{{facts}}}\nstructure: separate-with-vps\npositions:\n{positions}\n"
+    made = organise(workspace(text))
+    every = {**made.responsibilities, **made.decisions}
+
+    assert len(TOUCHED) > 4
+    for one, other in TOUCHED:
+        assert every[other].accountable in every[one].consulted, (one, other)
+
+
+@pytest.mark.parametrize("structure", list(CATALOG.structures))
+def test_nobody_decides_what_others_reach_unheard_by_whoever_limits_access(structure, shipped):
+    made = shipped(structure)
+    supplier = made.decisions["decision.new-supplier"]
+    limits = made.responsibilities["operations-and-security.access"].accountable
+
+    assert limits in (supplier.accountable, *supplier.consulted)

@@ -213,12 +213,13 @@ class _Desk(NamedTuple):
         )
 
     def _of_its_work(self, entry: Entry, chosen: Override) -> Iterator[str]:
-        """Yield who answers for the work that a decision is about, where it does not decide.
+        """Yield who answers for work that an entry touches, or that a decision is about.
 
         Whom the company itself names for another part keeps that part.
         """
         given, works = self.workspace.company.assign, self.workspace.catalog.responsibilities
-        for name in entry.goes_with if entry.kind == "decision" else ():
+        about = entry.goes_with if entry.kind == "decision" else ()
+        for name in (*about, *entry.touches):
             if name in works and applies(works[name].when, self.setting):
                 owners, _ = self._owners(works[name], given.get(name))
                 named = (*(chosen.responsible or ()), *(chosen.informed or ()))

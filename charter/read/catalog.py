@@ -56,7 +56,8 @@ class Entry(NamedTuple):
 
     `accountable` lists roles in order, for a decision those that decide.
     `charter` and `posting` are wordings; the first that holds is printed, and claims the entry.
-    `goes_with` are entries of the same work, which should have the same owner.
+    `goes_with` are entries of the same work, which should have the same owner; `touches` is work of
+    others that it reaches into: whoever answers for that is heard.
     `phrase` is what it is within a sentence; `limit` the position's limit that bounds it,
     `authority` under what it stands in the authority table.
     `own` tells one that the workspace added or changed from one that is shipped as it is.
@@ -82,6 +83,7 @@ class Entry(NamedTuple):
     rhythm: str
     measures: tuple[str, ...]
     goes_with: tuple[str, ...]
+    touches: tuple[str, ...]
     when: tuple[Condition, ...]
     evidence: tuple[str, ...]
     place: Place

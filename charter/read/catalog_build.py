@@ -121,6 +121,7 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
         rhythm=get("rhythm", ""),
         measures=tuple(get("measures") or ()),
         goes_with=tuple(get("goes_with") or ()),
+        touches=tuple(get("touches") or ()),
         when=_conditions(get("when")),
         evidence=tuple(get("evidence") or ()),
         place=raw.place,

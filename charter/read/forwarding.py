@@ -39,7 +39,7 @@ _OWN = {
     "(responsibilities|decisions)/*/(accountable|decides|dispute)/*": ("roles",),
     "(responsibilities|decisions)/*/(responsible|consulted|informed|veto)/*(/*)?": ("roles",),
     "(responsibilities|decisions)/*/measures/*": ("measures",),
-    "(responsibilities|decisions)/*/goes_with/*": ENTRIES,
+    "(responsibilities|decisions)/*/(goes_with|touches)/*": ENTRIES,
     "**/evidence/*": ("claims",),
     "**/when/(roles|without_roles)/*": ("roles",),
     "**/when/structures/*": ("structures",),

@@ -177,6 +177,7 @@ def _entry(catalog: Catalog, entry: Entry) -> Iterator[Problem]:
     yield from unknown(entry.measures, catalog.measures, "measure", place)
     entries = (*catalog.responsibilities, *catalog.decisions)
     yield from unknown(entry.goes_with, entries, "entry", place)
+    yield from unknown(entry.touches, catalog.responsibilities, "responsibility", place)
     yield from unknown(entry.evidence, catalog.claims, "claim", place)
     yield from check_when(catalog, entry.when, place)
     yield from check_entry_texts(catalog, entry)

@@ -83,6 +83,7 @@ def _entry(catalog: Catalog, entry: Entry, owners: Owners | None) -> list[Field]
         Field("Rhythm", (entry.rhythm,)),
         Field("Measures", _titled(catalog.measures, entry.measures)),
         Field("Goes with", _titled(known, entry.goes_with)),
+        Field("Touches", _titled(known, entry.touches)),
     ]
     if owners:
         made += entry_owners(owners, entry)
