@@ -340,8 +340,10 @@ def test_the_memo_says_what_to_do_why_and_by_whom_it_is_said(charter: Run, tmp_p
             "tallyho",
             "acting: ceo",
             (
-                "Tell everybody that the CEO answers for building the thing right and building the "
-                "right thing until the hires have started.",
+                "Tell everybody that the CEO answers for building the thing right until the VP "
+                "Engineering starts.\n"
+                "1. Tell everybody that the CEO answers for building the right thing until the VP "
+                "Product starts.",
                 "Name one person who answers for building the thing right, and one for building "
                 "the right thing, until the hires have started.",
             ),
@@ -350,9 +352,19 @@ def test_the_memo_says_what_to_do_why_and_by_whom_it_is_said(charter: Run, tmp_p
             "havn",
             "acting: cto",
             (
-                "Tell everybody that the CTO answers for building the right thing until the hire "
+                "Tell everybody that the CTO answers for building the right thing until the CPO "
                 "starts.",
                 "Name one person who answers for building the right thing until the hire starts.",
+            ),
+        ),
+        (
+            "northwind",
+            "acting: ceo",
+            (
+                "Tell everybody that the CEO answers for building the right thing until the CPTO "
+                "starts.",
+                "Name one person who answers for building the right thing until the hires have "
+                "started.",
             ),
         ),
     ],
@@ -420,3 +432,23 @@ def test_three_leaders_are_not_advised_to_fewer_than_fifteen_people(
     facts = f"  headcount: {people + 4}\n  product_and_technology_headcount: {people}\n"
     advice = advise(workspace(f"{START}{facts}{END}"))
     assert advice.first == ("combined-lean",)
+
+
+def test_a_memo_gives_no_order_of_hires_that_no_fact_gives(charter: Run, tmp_path: Path) -> None:
+    copy("saltmarsh", tmp_path)
+    charter("advise", str(tmp_path), "--format", "md", "--date", "2026-12-01")
+    memo = (tmp_path / "out" / "memo.md").read_text()
+
+    everyone = "CTO, VP Engineering, VP Data, VP Product"
+    assert f"| **First hire** | not settled: {everyone}, VP Design |" in memo
+    assert f"Hire the {everyone} and VP Design. No fact given says which of them" in memo
+    assert f"1. Choose whom to hire first of {everyone} and VP Design, agree" in memo
+    assert "first, then" not in memo
+
+
+def test_a_memo_calls_nobody_held_today_who_starts_later(charter: Run, tmp_path: Path) -> None:
+    copy("havn", tmp_path)
+    charter("advise", str(tmp_path), "--format", "md", "--date", "2026-12-01")
+
+    memo = (tmp_path / "out" / "memo.md").read_text()
+    assert "- **CTO, VP Engineering and VP Product:** filled; no new cost stated." in memo

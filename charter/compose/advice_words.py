@@ -106,6 +106,9 @@ def hiring_words(advice: Advice, wording: Wording) -> tuple[str, ...]:
     if not hiring.roles:
         return (*said, "Nobody needs to be hired for it.")
     first, *others = hiring.roles
+    if others and not hiring.rule:
+        names = wording.listing([short[role] for role in hiring.roles])
+        return (*said, f"Hire the {names}. No fact given says which of them comes first.")
     then = f", then the {wording.listing([short[role] for role in others])}" if others else ""
     side = hiring.rule.side if hiring.rule else ""
     strong = ""
@@ -114,8 +117,6 @@ def hiring_words(advice: Advice, wording: Wording) -> tuple[str, ...]:
     said.append(f"Hire the {short[first]} first{strong}{then}.")
     if hiring.rule:
         said.append(cite(catalog, hiring.rule.reason, hiring.rule.evidence))
-    elif others:
-        said.append("No fact given says which of them comes first.")
     return tuple(said)
 
 
@@ -143,7 +144,7 @@ def cost_of(advice: Advice, cost: Cost, wording: Wording) -> tuple[str, ...]:
     if cost.own:
         return (f"{wording.pay(cost.own)} (your own figure)",)
     if cost.filled:
-        return ("held today; no new cost stated",)
+        return ("filled; no new cost stated",)
     if not cost.evidence:
         return ("no figure, neither of your own nor in the sources",)
     return tuple(pay_words(advice.catalog, pay) for pay in cost.evidence)

@@ -161,10 +161,12 @@ def _facts(advice: Advice, wording: Wording) -> tuple[tuple[str, str], ...]:
     names = role_names(catalog, wording)
     short = [names[role] for role in advice.hiring.roles]
     tie = "; in a tie" if len(advice.first) > 1 else ""
+    in_order = advice.hiring.rule or not short[1:]
+    hires = ", then ".join(short) or "none" if in_order else f"not settled: {', '.join(short)}"
     rows = [
         ("Advice", f"{catalog.structures[best.structure].title} ({best.words}{tie})"),
         ("Job that starves", starving_words(advice)),
-        ("First hire", ", then ".join(short) or "none"),
+        ("First hire", hires),
     ]
     if total := total_of(advice, wording):
         rows.append(("Cost of the hires", total))

@@ -43,16 +43,15 @@ def _has_leader(advice: Advice, job: str, wording: Wording) -> bool:
 def _meanwhile(advice: Advice, wording: Wording) -> tuple[str, ...]:
     """Return who answers for the starving jobs until the hires start: named already, or to be."""
     positions, owner = wording.organisation.positions, wording.organisation.owner
-    jobs: dict[str, list[str]] = {}
+    jobs: dict[tuple[str, str], list[str]] = {}
     for job, _ in starving_of(advice):
         if not _has_leader(advice, job, wording):
             name = owner(_ANSWERS_FOR[job][0])
             stands_in = name in positions and positions[name].status != "filled"
             who = (holder_of(positions, name) or "") if stands_in else ""
-            jobs.setdefault(who, []).append(JOBS[job])
-    until = "until the hires have started" if advice.hiring.roles[1:] else "until the hire starts"
+            jobs.setdefault((who, _until(advice, name, wording)), []).append(JOBS[job])
     said = []
-    for who, (first, *others) in jobs.items():
+    for (who, until), (first, *others) in jobs.items():
         if who:
             both = wording.listing([first, *others])
             said.append(f"Tell everybody that {wording.the(who)} answers for {both} {until}.")
@@ -60,6 +59,20 @@ def _meanwhile(advice: Advice, wording: Wording) -> tuple[str, ...]:
             alike = f", and one for {others[0]}," if others else ""
             said.append(f"Name one person who answers for {first}{alike} {until}.")
     return tuple(said)
+
+
+def _until(advice: Advice, name: str, wording: Wording) -> str:
+    """Return until when somebody stands in for a position: whose start ends it, where it is hired.
+
+    That is the first of those who act for each other whose stand-in is there already.
+    """
+    positions, roles = wording.organisation.positions, advice.hiring.roles
+    holder = holder_of(positions, name)
+    while holder and name != holder:
+        if positions[name].acting == holder and positions[name].role.id in roles:
+            return f"until {wording.the(name)} starts"
+        name = positions[name].acting
+    return "until the hires have started" if roles[1:] else "until the hire starts"
 
 
 def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
@@ -86,10 +99,15 @@ def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
     said += [f"Settle with the {short[a]} the move to {short[b]}." for a, b in hiring.moves]
     if hiring.roles:
         first, *others = hiring.roles
-        said.append(f"Agree the charter of the {short[first]} and advertise the position.")
-        if others:
-            names = wording.listing([short[role] for role in others])
-            said.append(f"Then do the same for the {names}.")
+        names = wording.listing([short[role] for role in others])
+        if others and not hiring.rule:
+            everyone = wording.listing([short[role] for role in hiring.roles])
+            said.append(
+                f"Choose whom to hire first of {everyone}, agree the charter and advertise."
+            )
+        else:
+            said.append(f"Agree the charter of the {short[first]} and advertise the position.")
+            said += [f"Then do the same for the {names}."] if others else []
     grown = next((c for c in advice.changes if c.now is not None and "headcount" in c.fact), None)
     when = "when a fact behind it changes"
     if grown:
