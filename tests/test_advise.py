@@ -390,7 +390,7 @@ def test_the_summary_of_founder_led_leaves_to_the_vps_what_their_charters_say(
     charter("build", str(tmp_path), "--format", "md", "--date", "2026-12-01")
     memo, ceo = ((tmp_path / "out" / f"{name}.md").read_text() for name in ("memo", "ceo-charter"))
 
-    assert "keeps the vision and the yearly goals; a VP Product answers for what" in memo
+    assert "keeps vision and yearly goals; a VP Product answers for what" in memo
     for kept in ("**Product vision.**", "The yearly product goals, and the measure"):
         assert kept in ceo
     assert "- **The VP Product:** Product strategy; Product roadmap;" in ceo
