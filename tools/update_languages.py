@@ -249,7 +249,7 @@ def respelt(words_file: Path) -> str:
 
     def spelt(text: str) -> None:
         new = spell(text, words, pairs)
-        if new != text and not _NO_TEXT.fullmatch(text):
+        if new != text:
             messages[text] = new
 
     for kind in _KINDS:
@@ -257,7 +257,8 @@ def respelt(words_file: Path) -> str:
             before = len(messages)
             own = set(_texts(entry))
             for text in own - messages.keys():
-                spelt(text)
+                if not _NO_TEXT.fullmatch(text):
+                    spelt(text)
             if len(messages) > before or own & messages.keys():
                 entries.setdefault(kind, []).append(name)
     for text, _, _ in every_message():

@@ -170,9 +170,12 @@ def spelt_for(catalog: Catalog, company: Company) -> Catalog:
 
 
 def _respelt(value: Any, messages: Mapping[str, str]) -> Any:
-    """Return a tuple, named or not, with each text in it as it is spelt, however deep it stands."""
+    """Return a tuple, named or not, with each text in it as it is spelt, however deep it stands.
+
+    A word of small letters is an id: the area stays 'organisation', whatever the word is spelt as.
+    """
     parts = [
-        messages.get(part, part)
+        (part if part.islower() and part.isalpha() else messages.get(part, part))
         if isinstance(part, str)
         else _respelt(part, messages)
         if isinstance(part, tuple)
