@@ -91,10 +91,33 @@ def test_a_cio_has_people_and_money_of_their_own(above):
 
     said = {name: str(compose_charter(made, name, DAY)) for name in ("cto", "cio")}
 
-    assert "Hiring and dismissal in engineering, data and security, within" in said["cto"]
+    assert (
+        "Hiring and dismissal in engineering (including security) and data, within" in said["cto"]
+    )
     assert "Hiring and dismissal in internal systems, within" in said["cio"]
     assert "work with, and the people and the budget behind them." in said["cio"]
     assert "suppliers of technology for the product we take on" in said["cto"]
+
+
+HIRED = re.compile("Hiring and dismissal (?:in|of people in) (.+?), (?:within|and of all)")
+
+
+@pytest.mark.parametrize("structure", list(CATALOG.structures))
+def test_whose_hiring_a_charter_names_apart_report_to_somebody_by_name(structure):
+    made = company(structure, {})
+    held = [name for name, position in made.positions.items() if position.writes_papers]
+    hired = {
+        field
+        for name in held
+        for group in compose_charter(made, name, DAY).decides
+        for item in group.items
+        for found in HIRED.findall(item)
+        for field in re.split(", | and ", re.sub(r" \(including [^)]*\)", "", found))
+    }
+    led = " ".join(reports(made, name) for name in held)
+
+    assert "engineering" in hired
+    assert [field for field in hired if not re.search(rf"\b{field}\b", led)] == []
 
 
 def test_fields_with_nobody_in_them_are_left_out():

@@ -106,6 +106,23 @@ def led(organisation: Organisation, setting: Setting) -> Iterator[tuple[Discipli
             yield discipline, leader
 
 
+def with_engineers(organisation: Organisation, setting: Setting) -> frozenset[str]:
+    """Return the names of the disciplines whose people sit with the engineers.
+
+    That is where one line leads both. Whom a leader beside technology hires are that leader's own,
+    whoever else reports there.
+    """
+    engineers = organisation.owner(ENGINEERING.work)
+    shared = dict(shared_out(organisation, setting, HIRES))
+    return frozenset(
+        one.name
+        for one, leader in led(organisation, setting)
+        if one in _WITH_ENGINEERING
+        and shared[one] != HIRES[-1]
+        and engineers in (leader, *organisation.below(leader))
+    )
+
+
 def people_of(organisation: Organisation, setting: Setting, position: str) -> int:
     """Return how many people a position leads, itself or through others, as far as is known."""
     line = (position, *organisation.below(position))

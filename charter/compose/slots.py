@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from charter.assign.disciplines import BUDGETS, HIRES, shared_out
+from charter.assign.disciplines import BUDGETS, ENGINEERING, HIRES, shared_out, with_engineers
 from charter.assign.organisation import Position, upwards
 from charter.assign.own_role_texts import owned_by
 from charter.assign.ownership import setting_of
@@ -103,6 +103,9 @@ def _rest(words: Wording, _: Speaker, about: str, __: str) -> str | None:
     return _fields(words, about, "")
 
 
+_INCLUDING = message("{field} (including {fields})")
+
+
 def _fields(words: Wording, about: str, entry: str) -> str | None:
     organisation = words.organisation
     setting = setting_of(organisation.company, organisation.positions)
@@ -110,7 +113,14 @@ def _fields(words: Wording, about: str, entry: str) -> str | None:
     found = [f for f, goes_with in shared_out(organisation, setting, among) if goes_with == entry]
     if about == among[1]:
         found.sort(key=lambda field: field.technology)
-    return words.listing([words.say(field.name) for field in found]) if found else None
+    # Those who sit with the engineers report with them, and so are named with them.
+    inside = with_engineers(organisation, setting) if ENGINEERING in found else frozenset()
+    also = words.listing([words.say(field.name) for field in found if field.name in inside])
+    said = [words.say(field.name) for field in found if field.name not in inside]
+    if also:
+        engineers = words.say(ENGINEERING.name)
+        said[said.index(engineers)] = words.say(_INCLUDING, field=engineers, fields=also)
+    return words.listing(said) if said else None
 
 
 def _listed(words: Wording, about: str, owners: set[str]) -> str | None:
