@@ -218,8 +218,7 @@ class _Desk(NamedTuple):
         Whom the company itself names for another part keeps that part.
         """
         given, works = self.workspace.company.assign, self.workspace.catalog.responsibilities
-        about = entry.goes_with if entry.kind == "decision" else ()
-        for name in (*about, *entry.touches):
+        for name in (*(entry.goes_with if entry.kind == "decision" else ()), *entry.touches):
             if name in works and applies(works[name].when, self.setting):
                 owners, _ = self._owners(works[name], given.get(name))
                 named = (*(chosen.responsible or ()), *(chosen.informed or ()))

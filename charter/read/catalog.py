@@ -56,8 +56,7 @@ class Entry(NamedTuple):
 
     `accountable` lists roles in order, for a decision those that decide.
     `charter` and `posting` are wordings; the first that holds is printed, and claims the entry.
-    `goes_with` are entries of the same work, which should have the same owner; `touches` is work of
-    others that it reaches into: whoever answers for that is heard.
+    `goes_with` are entries of the same work, with one owner; whose work it `touches` is heard.
     `phrase` is what it is within a sentence; `limit` the position's limit that bounds it,
     `authority` under what it stands in the authority table.
     `own` tells one that the workspace added or changed from one that is shipped as it is.
