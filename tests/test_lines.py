@@ -193,6 +193,19 @@ def test_a_posting_names_no_planned_position_and_speaks_as_if_there_were_none():
     assert "The people on both sides report to you, and you say" in posting.pitch
 
 
+def test_until_a_planned_post_starts_its_people_report_where_the_posting_says():
+    planned = {"cpto": {"status": "vacant", "acting": "ceo"}}
+    planned["vp-product"] = {"status": "planned", "acting": "cpto"}
+    made = company("combined", planned)
+
+    assert reports(made, "cpto") == (
+        "The VP Engineering, the VP Product (planned), and the people in product and design until "
+        "the VP Product starts"
+    )
+    assert "The people in product and design report to you." in people(made, "cpto")
+    assert reports(made, "vp-product") == "The people in product and design"
+
+
 def test_one_below_a_planned_position_reports_to_the_next_above():
     designer = {"status": "vacant", "acting": "cpto", "reports_to": "vp-product"}
     made = company("combined", {**PLANNED, "vp-design": designer})

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from charter.assign.organisation import Position
 from charter.assign.positions import holder_of
-from charter.assign.viewpoint import Viewpoint
+from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.lines import fields_led
 from charter.compose.people import holders_said
 from charter.compose.terms import employment_said
@@ -92,16 +92,27 @@ def _others(words: Wording, names: Iterable[str]) -> str:
 
 
 def reports_said(view: Viewpoint, words: Wording) -> str:
-    """Return who reports to a position, in running text: positions, and people of its fields."""
-    described = []
+    """Return who reports to a position, in running text: positions, and people of its fields.
+
+    The people of a planned post report to the one above it until it starts, as postings say.
+    """
+    described, until_then = [], []
     for name in view.position.reports:
-        said = _REPORTS.get(view.organisation.positions[name].status)
-        the = words.the(name)
+        below, the = view.organisation.positions[name], words.the(name)
+        said = _REPORTS.get(below.status)
         described.append(words.say(said, position=the) if said else the)
+        theirs = fields_led(viewpoint(view.organisation, below, view.day), words)
+        if theirs and below.status == "planned":
+            people = words.listing(theirs)
+            until_then.append(words.say(_UNTIL_IT_STARTS, fields=people, position=the))
     if fields := fields_led(view, words):
         said = message("the people in {fields}")
         described.append(words.say(said, fields=words.listing(fields)))
+    described += until_then
     return words.listing(described) if described else words.say("nobody")
+
+
+_UNTIL_IT_STARTS = message("the people in {fields} until {position} starts")
 
 
 def _holding(position: Position, words: Wording) -> str:
