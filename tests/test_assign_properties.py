@@ -103,7 +103,7 @@ def companies(draw: st.DrawFn) -> dict[str, Any]:
 def read(file: Path, company: dict[str, Any]) -> Workspace:
     """Return the workspace of a company file; `reject` those that cannot be read."""
     file.write_text(json.dumps(company), "utf-8")
-    with patch("charter.read.company_file.read_catalog", lambda _: CATALOG):
+    with patch("charter.read.company_file.read_catalog", lambda *_: CATALOG):
         try:
             return read_workspace(file)
         except InputError:
