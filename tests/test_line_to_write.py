@@ -104,6 +104,13 @@ def test_what_is_not_known_is_told_with_all_that_is(workspace: Callable[..., Wor
     assert said.startswith("'zzz' is not known here - known: role, title, level,")
 
 
+@pytest.mark.parametrize("word", ["yes", "No", "nein"])
+def test_remote_is_a_region_and_no_yes(workspace: Callable[..., Workspace], word: str) -> None:
+    (said,) = told(workspace, FILE + f"positions: {{cto: {{remote: {word}}}}}\n")
+    assert said.startswith("'remote' must say from where one may work, such as the EU, not ")
+    assert told(workspace, FILE + "positions: {cto: {remote: Norway}}\n") == []
+
+
 def test_amounts_in_words_are_not_guessed(workspace: Callable[..., Workspace]) -> None:
     pay = "positions: {cto: {pay: {min: 280 thousand, max: 300000, currency: USD}}}\n"
     (said,) = told(workspace, FILE + pay)

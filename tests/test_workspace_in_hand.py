@@ -94,7 +94,7 @@ def endless() -> dict[str, object]:
         ("company: [", "company.yaml:1:10: the '[' that opens here is never closed"),
         (
             "company:\n  name: \ud800",
-            "company.yaml:2:9: from here on the file is not saved as UTF-8",
+            "company.yaml:2:9: a letter here cannot be read, for the",
         ),
         ("a" * 2_000_001, "larger than 2 MB"),
     ],
