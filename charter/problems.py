@@ -72,14 +72,34 @@ def error(
     return kind([Problem(place, code, message, hint)])
 
 
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the known word nearest to `word`, or lists them if none is near."""
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the known word that a misspelt one is meant to be, or "".
+
+    Of ids such as product.roadmap the last part alone is enough, and counts alone: two ids of one
+    area are no likelier to be meant for each other.
+    """
     from difflib import get_close_matches
 
+    said = word.lower()
     choices = list(known)
-    near = get_close_matches(word, choices, n=1, cutoff=0.6)
-    if near:
-        return f"did you mean '{near[0]}'?"
+    ends = [choice for choice in choices if choice.endswith(f".{said}")]
+    for near in ends or get_close_matches(said, choices, n=3, cutoff=_ALIKE):
+        area, dot, rest = near.rpartition(".")
+        own = said.removeprefix(f"{area}{dot}")
+        if ends or own == said or get_close_matches(own, [rest], cutoff=_ALIKE):
+            return near
+    return ""
+
+
+_ALIKE = 0.7
+"""Below this, words such as 'cfo' and 'cto' are of two things, and none is misspelt."""
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the known word nearest to `word`, or lists them if none is near."""
+    choices = list(known)
+    if near := nearest(word, choices):
+        return f"did you mean '{near}'?"
     if choices and len(choices) <= 12:
         return f"known: {', '.join(choices)}"
     return ""

@@ -175,8 +175,13 @@ def test_a_message_that_is_missing_on_a_page_is_named(
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"),
     [
-        ("shape", "money:", "monney:", "words/eo/shape.yaml:6:1: unknown key 'monney' - did you"),
-        ("shape", "money:", "monney:", "words/eo/shape.yaml:1:1: 'money' is missing"),
+        (
+            "shape",
+            "money:",
+            "monney:",
+            "words/eo/shape.yaml:6:1: 'monney' is not known here - did you",
+        ),
+        ("shape", "money:", "monney:", "did you mean 'money'? [unknown-key]"),
         ("shape", "jaroj? da", "jaroj?( da", "shape.yaml:4:9: 'years' is no pattern"),
         ("age", "code: age-coded", "code: aged", "words/eo/age.yaml:2:7: 'code' cannot be 'aged'"),
         ("signing", None, None, "words/eo/signing.yaml: there is no such file"),
@@ -201,4 +206,5 @@ def test_a_list_that_is_missing_a_key_is_no_bug_of_the_program(
     path.write_text(path.read_text("utf-8").replace("musts:", "must:", 1), "utf-8")
     ran = charter("check", str(kranich), "--quiet")
     assert ran.code == 1
-    assert "catalog/words/eo/shape.yaml:1:1: 'musts' is missing" in " ".join(ran.err.split())
+    told = " ".join(ran.err.split())
+    assert "catalog/words/eo/shape.yaml:2:1: 'must' is not known here - did you mean" in told

@@ -37,11 +37,23 @@ def test_line_ends_of_every_system_are_read_alike(tmp_path, end):
 
 
 def test_a_missing_file_is_named(tmp_path):
-    assert refused(tmp_path / "a") == ": there is no such file [no-file]"
+    assert refused(tmp_path / "a") == (
+        ": there is no such file - is its name spelt right, and is this the right folder? [no-file]"
+    )
+
+
+def test_a_file_beside_it_may_be_meant(tmp_path):
+    (tmp_path / "company.yaml").write_text("")
+    assert refused(tmp_path / "company.yml") == (
+        ": there is no such file - did you mean 'company.yaml'? [no-file]"
+    )
 
 
 def test_a_folder_is_no_file(tmp_path):
-    assert refused(tmp_path) == ": this is a folder, not a file [not-a-file]"
+    assert refused(tmp_path) == (
+        ": this is a folder, not a file - name a file, or give this folder another name where "
+        "a file is to be [not-a-file]"
+    )
 
 
 def test_a_file_beneath_a_file_cannot_be_read(tmp_path):
@@ -121,14 +133,16 @@ def test_a_file_with_nul_bytes_is_no_text_and_says_where(tmp_path):
 def test_utf_16_is_recognised_by_its_mark(tmp_path, encoding):
     (tmp_path / "a").write_bytes("\ufeffname".encode(encoding))
 
-    assert refused(tmp_path / "a") == ": saved as UTF-16 - save it as UTF-8 [encoding]"
+    assert refused(tmp_path / "a") == (
+        ": this file is saved as UTF-16 - save it again, with the encoding UTF-8 [encoding]"
+    )
 
 
 def test_the_first_byte_that_is_not_utf_8_has_a_place(tmp_path):
     (tmp_path / "a").write_bytes(b"one\ntwo \xfc\n")
 
     assert refused(tmp_path / "a") == (
-        ":2:5: from here on the file is not saved as UTF-8 - "
+        ":2:5: a letter here cannot be read, for the file is not saved as UTF-8 - "
         "save it again, with the encoding UTF-8 [encoding]"
     )
 
@@ -144,7 +158,10 @@ def test_check_names_a_company_file_that_is_not_there(tmp_path, monkeypatch, cha
     ran = charter("check", "northwind.yaml")
 
     assert (ran.code, ran.out) == (1, "")
-    assert ran.err == "northwind.yaml: there is no such file [no-file]\n"
+    assert ran.err == (
+        "northwind.yaml: there is no such file"
+        " - is its name spelt right, and is this the right folder? [no-file]\n"
+    )
 
 
 def test_check_names_a_folder_that_is_not_there(tmp_path, monkeypatch, charter):

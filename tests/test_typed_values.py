@@ -292,7 +292,7 @@ def test_a_company_file_says_numbers_and_days_as_people_do(
         ("pay: {min: €150k, max: €1}",
          ["'min': '€150k' is not in GBP, the currency beside it - correct the amount or",
           "'max': '€1' is not in GBP, the currency beside it - correct the amount or"]),
-        ("holders: [{name: A, share: 0.6}]", ["'share': must be at least 1"]),
+        ("holders: [{name: A, share: 0.6}]", ["'share' must be at least 1"]),
         ("start: 31/2/2027", ["'start' is not a date: '31/2/2027' - write year-month-day"]),
         ("start: 3/4/2027", ["'start': '3/4/2027' has two readings, 3 April and 4 March - "
                              "write 2027-04-03 or 2027-03-04"]),

@@ -63,7 +63,7 @@ def test_problems_in_data_name_the_keys_that_lead_there():
             "positions": {"cto": {"status": "open", "pay": {"min": "a", "max": 2}}},
         }
     ) == [
-        "company.yaml: company.nam: unknown key 'nam' - did you mean 'name'? [unknown-key]",
+        "company.yaml: company.nam: 'nam' is not known here - did you mean 'name'? [unknown-key]",
         "company.yaml: positions.cto.pay.min: 'min' should be a number, not 'a' - write digits "
         "only, no separators or currency [wrong-type]",
         "company.yaml: positions.cto.status: 'status' cannot be 'open' - one of: filled, vacant, "
@@ -89,12 +89,12 @@ def endless() -> dict[str, object]:
         ({"structure": "a\x1bb"}, "structure: character U+001B is not allowed"),
         ({"benefits": [["a"] * 99] * 1100}, "more than 100000 values"),
         (endless(), "more than 20 levels deep"),
-        ({}, "'company' is missing - add it"),
+        ({}, "'company' is missing - add 'company: ...'"),
         ("", "the file is empty"),
         ("company: [", "company.yaml:1:10: the '[' that opens here is never closed"),
         (
             "company:\n  name: \ud800",
-            "company.yaml:2:9: from here on the file is not saved as UTF-8",
+            "company.yaml:2:9: a letter here cannot be read, for the",
         ),
         ("a" * 2_000_001, "larger than 2 MB"),
     ],

@@ -27,6 +27,9 @@ VALUES = {
     '"a\\nb"': "'a b'",
 }
 DIGITS = " - write digits only, no separators or currency"
+AFTER = " - write it after the colon, or delete the line"
+UNKNOWN = " - where you do not know, delete the line"
+ONE_TEXT = " - write one text in its place"
 ITEM = " - write on a line of its own: - "
 # A key of the company; what it should be; which of VALUES it takes; what to do, by value.
 KEYS: list[tuple[str, str, set[str], dict[str, str]]] = [
@@ -40,15 +43,29 @@ KEYS: list[tuple[str, str, set[str], dict[str, str]]] = [
             "3": " - put it in quotes",
             "2.5": " - put it in quotes",
             "{a: b}": ' - write: about: "a: b"',
+            "": AFTER,
+            "~": AFTER,
+            "[a, b]": ONE_TEXT,
         },
     ),
-    ("headcount", "a whole number", {"3"}, {LONG: DIGITS, LONG[:40]: DIGITS, '"a\\nb"': DIGITS}),
-    ("investors", "true or false", {"true", "false"}, {}),
+    (
+        "headcount",
+        "a whole number",
+        {"3"},
+        {LONG: DIGITS, LONG[:40]: DIGITS, '"a\\nb"': DIGITS, "": AFTER, "~": AFTER},
+    ),
+    (
+        "investors",
+        "true or false",
+        {"true", "false"},
+        {LONG: UNKNOWN, LONG[:40]: UNKNOWN, '"a\\nb"': UNKNOWN, "": AFTER, "~": AFTER},
+    ),
     (
         "benefits",
         "a list",
         {"[a, b]"},
         {
+            "{a: b}": " - start each item with '- '",
             LONG: ITEM + LONG,
             LONG[:40]: ITEM + LONG[:40],
             '"a\\nb"': " - write each item on a line of its own, as '- ...'",
@@ -87,17 +104,17 @@ POSITION = "company: {name: Acme}\nstructure: combined\npositions: {cpto: {statu
 @pytest.mark.parametrize(
     ("inside", "expected"),
     [
-        ("title: ''", ["'title': must not be empty [out-of-range]"]),
+        ("title: ''", ["'title' must not be empty - fill it in, or delete it [out-of-range]"]),
         ("title: ' '", ["'title' must be one line and not blank, not ' ' [wrong-form]"]),
-        (f"title: {'x' * 301}", ["'title': is longer than this many characters: 300"]),
+        (f"title: {'x' * 301}", ["'title' is longer than 300 characters"]),
         (f"title: {'x' * 300}", []),
         ("pay: {currency: USD}", ["the pay of 'cpto' has no amount - add 'min' and 'max'; "]),
         ("pay: {min: 1, max: 2, currency: usd}", ["'currency' must be "]),
-        ("pay: {min: -1, max: 2, currency: USD}", ["'min': must be at least 0 [out-of-range]"]),
+        ("pay: {min: -1, max: 2, currency: USD}", ["'min' must be at least 0, not '-1'"]),
         ("start: 2027-02-30", ["'start' is not a date: '2027-02-30' - "
                                "write year-month-day, such as 2027-01-15 [no-such-date]"]),
-        ("statsu: filled", ["unknown key 'statsu' - did you mean 'status'? [unknown-key]"]),
-        ("zzz: filled", ["unknown key 'zzz' [unknown-key]"]),
+        ("statsu: filled", ["'statsu' is not known here - did you mean 'status'? [unknown-key]"]),
+        ("zzz: filled", ["'zzz' is not known here - known: role, title, level, "]),
         ("pay: {min: 1, max: 2, currency: USD, per: xyz}",
          ["'per' cannot be 'xyz' - one of: year, "]),
     ],
@@ -117,8 +134,9 @@ def test_ids_of_positions_follow_one_form(
     text = "company: {name: Acme}\nstructure: combined\npositions:\n"
     for name in ("Cto", "vp--x", "a" * 61):
         text += f"  {name}: {{role: cto}}\n"
-    assert said(workspace, text) == [
+    long = f"'{'a' * 40}...' is longer than 60 characters [wrong-form]"
+    assert [each for each in said(workspace, text) if each != long] == [
         f"'{name}' must be small letters, digits and single hyphens, such as 'vp-product' "
-        "[wrong-form]"
-        for name in ("Cto", "vp--x", "a" * 40 + "...")
+        f"{hint}[wrong-form]"
+        for name, hint in (("Cto", "- write cto "), ("vp--x", "- write vp-x "))
     ]

@@ -22,6 +22,7 @@ _COLUMNS = {
 }
 """The columns for what a posting lacks, by the code of the problem."""
 _LIMIT = re.compile(r"'(?:[a-z0-9-]+: \{)?limits: \{(\w+): ([^}]+)\}")
+_LACKS = re.compile(r"'(\w+)' is missing(?: in '(\w+)')?\Z")
 _MISSING = re.compile(r"'(\w+)' is missing in 'positions\.([a-z0-9-]+)\.(\w+)'")
 _POSITION = re.compile(r"'([a-z0-9-]+)'")
 
@@ -43,4 +44,9 @@ def for_table(problem: Problem, row: Row) -> Problem:
         hint = "fill in the column 'currency'"
     elif problem.code == "wrong-type" and hint.startswith("write digits only"):
         hint = f"{hint}; or leave the cell empty"
-    return problem._replace(hint=hint)
+    elif problem.code == "missing-key" and (found := _LACKS.match(problem.message)):
+        within = f"{found[2]} " if found[2] else ""
+        hint = f"fill in the column '{within}{found[1]}'"
+    elif hint.startswith("write: "):
+        hint = f"write {hint.rpartition(': ')[2]}"
+    return problem._replace(hint=hint.replace("delete the line", "leave the cell empty"))

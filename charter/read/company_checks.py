@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +11,9 @@ from charter.read.agents import agent_problem
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, country_hint
 from charter.read.days import When
-from charter.read.own_roles import how_to_write
+from charter.read.own_roles import how_to_write, unknown_entry
 from charter.read.prose_checks import check_texts
+from charter.read.schema import schema
 from charter.read.terms_checks import check_pay_places, check_statements, check_terms, paid_places
 from charter.read.yaml_source import Path_, Source
 
@@ -122,6 +124,7 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
         at: Path_ = ("positions", name)
         # What does not fit has a problem of its own.
         misfit = role is None and any((*at, key) in source.keys for key in ("role", "level"))
+        misfit = misfit or not re.fullmatch(schema("company")["$defs"]["slug"]["pattern"], name)
         if catalog.role_id(role or name) is None and not misfit:
             place = source.place((*at, "role")) if role else source.key_place(at)
             hint = did_you_mean(role or name, catalog.roles)
@@ -137,9 +140,7 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
     for entry, data in (source.data.get("assign") or {}).items():
         at = ("assign", entry)
         if entry not in known:
-            hint = did_you_mean(entry, known)
-            message = f"unknown responsibility or decision '{entry}'"
-            problems.append(Problem(source.key_place(at), "unknown-entry", message, hint))
+            problems.append(unknown_entry(source.key_place(at), entry, known))
         problems += [
             unknown_position(source, place, name, ids)
             for place, name in _named_positions(at, data)
@@ -205,7 +206,8 @@ def unknown_position(source: Source, at: Path_, name: str, ids: list[str]) -> Pr
     if agent := agent_problem(source, at, name):
         return agent
     message = f"this company has no position '{name}'"
-    return Problem(source.place(at), "unknown-position", message, did_you_mean(name, ids))
+    hint = did_you_mean(name, ids) or f"known: {', '.join(ids)}"
+    return Problem(source.place(at), "unknown-position", message, hint)
 
 
 def position_key(catalog: Catalog, wanted: str, given: Mapping[str, Any]) -> str | None:

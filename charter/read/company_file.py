@@ -27,6 +27,7 @@ from charter.read.days import When
 from charter.read.files import checked_text
 from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
+from charter.read.misplaced import instead_of, misplaced
 from charter.read.own_roles import check_own_roles, is_own_role, with_own_roles
 from charter.read.own_wordings import posting_code
 from charter.read.schema import check_schema, fact_names
@@ -59,9 +60,9 @@ def read_workspace(path: Path) -> Workspace:
     file = path / COMPANY_FILE if folder else path
     if folder and not os.path.lexists(file):
         message = f"no {COMPANY_FILE} in this folder"
-        raise error(
-            InputError, path, "no-company", message, f"'charter init {typed(path)}' makes one"
-        )
+        there = instead_of(path, COMPANY_FILE)
+        hint = f"rename '{there}' to it" if there else f"'charter init {typed(path)}' makes one"
+        raise error(InputError, path, "no-company", message, hint)
     if file.suffix not in (".yaml", ".yml") and _is_missing(file):
         hint = f"'charter init {typed(path)}' makes a workspace"
         raise error(InputError, path, "no-file", "there is no such folder or file", hint)
@@ -92,7 +93,7 @@ def workspace_of(
 
 
 def _workspace(read: Callable[[], Source], folder: Path) -> Workspace:
-    problems: list[Problem] = []
+    problems = [*misplaced(folder)]
     source: Source | None = None
     catalog: Catalog | None = None
     moved: tuple[Moved, ...] = ()

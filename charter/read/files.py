@@ -8,7 +8,7 @@ import time
 from pathlib import Path
 from typing import BinaryIO
 
-from charter.problems import CharterError, InputError, Place, Problem, error, file_size
+from charter.problems import CharterError, InputError, Place, Problem, error, file_size, nearest
 
 MAX_BYTES = 2_000_000
 """Largest text file that is read. The shipped catalogue is a tenth of this in all."""
@@ -34,7 +34,7 @@ def open_file(path: Path, kind: type[CharterError] = InputError) -> BinaryIO:
     try:
         file = open(path, "rb", opener=_opener)  # noqa: SIM115
     except FileNotFoundError:
-        raise error(kind, path, "no-file", "there is no such file") from None
+        raise error(kind, path, "no-file", "there is no such file", _where_else(path)) from None
     except (OSError, ValueError) as reason:
         if what := _what_else(path):
             raise _not_a_file(path, kind, what) from None
@@ -98,6 +98,17 @@ def version_of(path: str | Path) -> tuple[object, ...]:
     return told.st_dev, told.st_ino, told.st_size, told.st_mtime_ns, told.st_ctime_ns, content
 
 
+def _where_else(path: Path) -> str:
+    """Return the file beside `path` that may be meant, or what to look at."""
+    try:
+        beside = [name for name in os.listdir(path.parent) if (path.parent / name).is_file()]
+    except (OSError, ValueError):
+        beside = []
+    if near := nearest(path.name, beside):
+        return f"did you mean '{near}'?"
+    return "is its name spelt right, and is this the right folder?"
+
+
 def _opener(name: str, flags: int) -> int:
     return os.open(name, flags | _NO_WAIT)
 
@@ -114,7 +125,9 @@ def _what_else(path: Path) -> str:
 
 
 def _not_a_file(path: Path, kind: type[CharterError], what: str) -> CharterError:
-    hint = "" if what == "a folder" else "save what it gives as a file, and name that"
+    hint = "save what it gives as a file, and name that"
+    if what == "a folder":
+        hint = "name a file, or give this folder another name where a file is to be"
     return error(kind, path, "not-a-file", f"this is {what or 'something else'}, not a file", hint)
 
 
@@ -140,7 +153,8 @@ def decode(raw: bytes, path: Path, kind: type[CharterError]) -> str:
             message = f"this is {what}; a text file is needed here"
             raise error(kind, path, "encoding", message, hint)
     if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise error(kind, path, "encoding", "saved as UTF-16", "save it as UTF-8")
+        message = "this file is saved as UTF-16"
+        raise error(kind, path, "encoding", message, "save it again, with the encoding UTF-8")
     if (nul := raw.find(b"\0")) >= 0:
         hint = "open it in the program that made it, and save it as text in UTF-8"
         raise kind([Problem(_place(raw, nul, path), "encoding", "this is not a text file", hint)])
@@ -150,7 +164,7 @@ def decode(raw: bytes, path: Path, kind: type[CharterError]) -> str:
         problem = Problem(
             _place(raw, bad.start, path),
             "encoding",
-            "from here on the file is not saved as UTF-8",
+            "a letter here cannot be read, for the file is not saved as UTF-8",
             "save it again, with the encoding UTF-8",
         )
         raise kind([problem]) from None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from charter.problems import Problem, did_you_mean
+from charter.problems import Place, Problem, did_you_mean
 from charter.read.catalog import Catalog, Role
 from charter.read.yaml_source import Path_, Source
 
@@ -100,8 +100,7 @@ def _takes(source: Source, catalog: Catalog) -> Iterator[Problem]:
             if not entry:
                 continue  # what does not fit has a problem of its own
             if entry not in known:
-                message = f"unknown responsibility or decision '{entry}'"
-                yield Problem(place, "unknown-entry", message, did_you_mean(entry, known))
+                yield unknown_entry(place, entry, known)
             elif taken.setdefault(entry, name) != name:
                 message = f"'{name}' takes '{entry}', and so does '{taken[entry]}'"
                 hint = "leave it with one of the two"
@@ -114,6 +113,13 @@ def _takes(source: Source, catalog: Catalog) -> Iterator[Problem]:
 def _owner(override: Any) -> str:
     owner = override.get("accountable") if isinstance(override, dict) else override
     return owner if isinstance(owner, str) else ""
+
+
+def unknown_entry(place: Place, entry: str, known: Iterable[str]) -> Problem:
+    """Return the problem of an id that no responsibility and no decision has."""
+    lists = "'charter show responsibilities' and 'charter show decisions' list them"
+    message = f"unknown responsibility or decision '{entry}'"
+    return Problem(place, "unknown-entry", message, did_you_mean(entry, known) or lists)
 
 
 def how_to_write(name: str) -> str:

@@ -204,4 +204,5 @@ def unknown(
     for name in names:
         if name not in choices:
             message = f"unknown {what} '{name}'"
-            yield Problem(place, "unknown-id", message, did_you_mean(name, choices))
+            all_of_them = f"known: {', '.join(choices)}" if 0 < len(choices) <= 60 else ""
+            yield Problem(place, "unknown-id", message, did_you_mean(name, choices) or all_of_them)

@@ -7,6 +7,17 @@ from typing import Any
 
 from charter.problems import Problem, did_you_mean
 from charter.read.numbers import ReadingError
+from charter.read.schema_hints import (
+    choice_hint,
+    follow,
+    is_told,
+    limit_message,
+    pattern_hint,
+    slid,
+    type_hint,
+    unknown_key_hint,
+    value_at,
+)
 from charter.read.typed import no_day, typed
 from charter.read.yaml_source import Path_, Source
 
@@ -41,32 +52,28 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
                 Problem(
                     source.key_place((*at, key)),
                     "unknown-key",
-                    f"unknown key {_show(key)}",
-                    did_you_mean(key, known),
+                    f"{_show(key)} is not known here",
+                    unknown_key_hint(source, at, key, known, whole),
                 )
                 for key in kind.unexpected
             ]
         case "required":
-            return [
-                Problem(
-                    place, "missing-key", f"'{kind.property}' is missing{_within(at)}", "add it"
-                )
-            ]
+            if is_told(source, whole, at, kind.property, rule):
+                return []
+            message = f"'{kind.property}' is missing{_within(at)}"
+            return [Problem(place, "missing-key", message, f"add '{kind.property}: ...'")]
         case "propertyNames":
             return _explain_key_names(source, whole, at)
         case "anyOf":
-            return _explain_choice(source, at, rule)
+            return _explain_choice(source, whole, at, rule)
         case "type":
-            if isinstance(value_at(source, at), list) and (said := rule.get("listErrorMessage")):
-                return [Problem(place, "two-owners", f"{_name(at)} {said}", "keep one")]
-            return [
-                Problem(
-                    place,
-                    "wrong-type",
-                    _type_message(source, at, rule),
-                    _type_hint(source, at, rule, whole),
-                )
-            ]
+            value = value_at(source, at)
+            if isinstance(value, list) and "listErrorMessage" in rule:
+                return [_several(source, at, rule, value)]
+            if value is None and len(at) == 1 and at[0] in slid(source, whole).values():
+                return []  # what was to stand under it stands at the left margin, and is told
+            hint = type_hint(source, at, rule, whole)
+            return [Problem(place, "wrong-type", _type_message(source, at, rule), hint)]
         case "enum":
             value = value_at(source, at)
             options = [str(option) for option in kind.options]
@@ -75,17 +82,19 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
             return [Problem(place, "unknown-value", f"{_name(at)} cannot be {_show(value)}", hint)]
         case "pattern":
             message = rule.get("patternErrorMessage", "is not in the right form")
+            value = value_at(source, at)
+            hint = pattern_hint(rule, value, whole, at)
             return [
-                Problem(
-                    place, "wrong-form", f"{_name(at)} {message}, not {_show(value_at(source, at))}"
-                )
+                Problem(place, "wrong-form", f"{_name(at)} {message}, not {_show(value)}", hint)
             ]
         case "format" if rule.get("format") == "regex":
             value = _show(value_at(source, at))
             hint = "a mark such as ( or ? that is meant as it stands needs two \\\\ before it"
             return [Problem(place, "no-pattern", f"{_name(at)} is no pattern: {value}", hint)]
         case _:
-            return [Problem(place, "out-of-range", f"{_name(at)}: {_limit_message(kind, rule)}")]
+            said = limit_message(kind, rule, _show(value_at(source, at)))
+            hint = "fill it in, or delete it" if said.endswith("empty") else ""
+            return [Problem(place, "out-of-range", f"{_name(at)} {said}", hint)]
 
 
 def is_day(whole: dict[str, Any], found: Any) -> bool:
@@ -107,30 +116,35 @@ def _explain_key_names(source: Source, whole: dict[str, Any], at: Path_) -> list
         Problem(
             source.key_place((*at, key)),
             "wrong-form",
-            f"{_show(key)} {rule['patternErrorMessage']}",
+            f"{_show(key)} {_wrong_name(key, rule)}",
+            pattern_hint(rule, key, whole, at, key=True),
         )
         for key in keys
         if not re.fullmatch(rule["pattern"], key) or len(key) > rule["maxLength"]
     ]
 
 
-def _explain_choice(source: Source, at: Path_, rule: Any) -> list[Problem]:
+def _wrong_name(name: str, rule: dict[str, Any]) -> str:
+    if len(name) > rule["maxLength"]:
+        return f"is longer than {rule['maxLength']} characters"
+    return str(rule["patternErrorMessage"])
+
+
+def _explain_choice(source: Source, whole: dict[str, Any], at: Path_, rule: Any) -> list[Problem]:
     value = value_at(source, at)
     if isinstance(value, list) and "listErrorMessage" in rule:
-        return [
-            Problem(
-                source.place(at),
-                "two-owners",
-                f"{_name(at)} {rule['listErrorMessage']}",
-                "keep one",
-            )
-        ]
-    expected = rule.get("title", "something else")
-    return [
-        Problem(
-            source.place(at), "wrong-type", f"{_name(at)} should be {expected}, not {_show(value)}"
-        )
-    ]
+        return [_several(source, at, rule, value)]
+    message = f"{_name(at)} should be {rule.get('title', 'something else')}, not {_show(value)}"
+    return [Problem(source.place(at), "wrong-type", message, choice_hint(rule, whole, value))]
+
+
+def _several(source: Source, at: Path_, rule: dict[str, Any], value: list[Any]) -> Problem:
+    """Return the problem of a list where one position is wanted."""
+    if len(value) == 1 and isinstance(value[0], str):
+        message = f"{_name(at)} should be one position, not a list"
+        return Problem(source.place(at), "wrong-type", message, f"write: {at[-1]}: {value[0]}")
+    message = f"{_name(at)} {rule['listErrorMessage']}"
+    return Problem(source.place(at), "two-owners", message, "keep one")
 
 
 def _rule(whole: dict[str, Any], way: list[str | int]) -> dict[str, Any]:
@@ -138,21 +152,14 @@ def _rule(whole: dict[str, Any], way: list[str | int]) -> dict[str, Any]:
     here: Any = whole
     for step in way[:-1]:
         while isinstance(here, dict) and "$ref" in here and step != "$ref":
-            here = _follow(whole, here["$ref"])
+            here = follow(whole, {"$ref": here["$ref"]})
         if step == "$ref":
-            here = _follow(whole, here["$ref"])
+            here = follow(whole, {"$ref": here["$ref"]})
         else:
             here = here[step] if isinstance(here, dict) else here[int(step)]
     while isinstance(here, dict) and "$ref" in here and way[-1] not in here:
-        here = _follow(whole, here["$ref"])
+        here = follow(whole, {"$ref": here["$ref"]})
     return here if isinstance(here, dict) else {}
-
-
-def _follow(whole: dict[str, Any], reference: str) -> Any:
-    here: Any = whole
-    for part in reference.removeprefix("#/").split("/"):
-        here = here[part]
-    return here
 
 
 def _name(at: Path_) -> str:
@@ -182,72 +189,3 @@ def _type_message(source: Source, at: Path_, rule: dict[str, Any]) -> str:
     wanted = rule.get("type", [])
     names = [_TYPES[w] for w in ([wanted] if isinstance(wanted, str) else wanted) if w != "null"]
     return f"{_name(at)} should be {' or '.join(names)}, not {_show(value_at(source, at))}"
-
-
-def _type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, Any]) -> str:
-    value, wanted = value_at(source, at), rule.get("type")
-    if isinstance(wanted, list):
-        wanted = next(kind for kind in wanted if kind != "null")
-    if wanted == "string" and isinstance(value, bool):
-        return "say it in words"
-    if wanted == "string" and isinstance(value, int | float):
-        return "put it in quotes"
-    if wanted == "string" and isinstance(value, dict) and len(value) == 1:
-        from charter.read.yaml_slips import quoted
-
-        (name, text), *_ = value.items()
-        head = "- " if at and isinstance(at[-1], int) else f"{at[-1]}: " if at else ""
-        if isinstance(text, str):  # 'Health: all of it' is meant as a text
-            return f"write: {head}{quoted(f'{name}: {text}')}"
-        return "put the text in quotes"
-    if wanted == "array" and isinstance(value, str):
-        shape = _shape(rule.get("items", {}), whole)
-        if shape == "..." and "\n" not in value and len(value) < 80:
-            return f"write on a line of its own: - {value}"
-        return f"write each item on a line of its own, as '- {shape}'"
-    if wanted == "object":
-        if isinstance(value, str) and (found := re.match(r"(\w[\w-]*):(\S.*)", value, re.DOTALL)):
-            return f"put a space after the colon: '{found[1]}: '"
-        return f"write it as '{_shape(rule, whole)}'"
-    if wanted in ("integer", "number") and isinstance(value, str):
-        return "write digits only, no separators or currency"
-    return ""
-
-
-def _shape(rule: dict[str, Any], whole: dict[str, Any]) -> str:
-    """Return how a value that fits a rule is written, such as {say: ..., claims: [...]}."""
-    while "$ref" in rule:
-        rule = _follow(whole, rule["$ref"])
-    rule = next(iter(rule.get("anyOf", [])), rule)
-    if "$ref" in rule or "anyOf" in rule:
-        return _shape(rule, whole)
-    if rule.get("type") == "array":
-        return f"[{_shape(rule.get('items', {}), whole)}]"
-    if rule.get("type") not in ("object", ["object", "null"]):
-        return "..."
-    inner = rule.get("properties") or {"...": rule.get("additionalProperties", {})}
-    names = rule.get("required") or [name for name in inner if name != "id"][:2]
-    return "{" + ", ".join(f"{name}: {_shape(inner[name], whole)}" for name in names) + "}"
-
-
-def _limit_message(kind: Any, rule: dict[str, Any]) -> str:
-    limit = getattr(kind, "limit", None)
-    if kind.name in ("minLength", "minItems", "minProperties") and limit == 1:
-        return "must not be empty"
-    words = {
-        "minimum": "must be at least",
-        "exclusiveMinimum": "must be more than",
-        "maximum": "must be at most",
-        "maxLength": "is longer than this many characters:",
-        "minItems": "has fewer items than",
-        "maxItems": "has more items than",
-    }
-    return f"{words.get(kind.name, 'does not fit')} {limit:,}" if limit is not None else str(rule)
-
-
-def value_at(source: Source, at: Path_) -> Any:
-    """Return the value at `at`."""
-    here = source.data
-    for step in at:
-        here = here[step]
-    return here

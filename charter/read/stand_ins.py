@@ -9,6 +9,7 @@ from charter.problems import Problem, did_you_mean
 from charter.read.catalog import Catalog
 from charter.read.company import Agent, Dispute, Limits, Named
 from charter.read.company_checks import position_id, position_ids, unknown_position
+from charter.read.own_roles import unknown_entry
 from charter.read.yaml_source import Path_, Source
 
 LINES = ("deputy", "also_reports_to")
@@ -207,8 +208,7 @@ class _Check:
         known = {**self.catalog.responsibilities, **self.catalog.decisions}
         place = self.source.key_place(path) if key else self.source.place(path)
         if entry not in known:
-            message = f"unknown responsibility or decision '{entry}'"
-            yield Problem(place, "unknown-entry", message, did_you_mean(entry, known))
+            yield unknown_entry(place, entry, known)
         elif only and entry in self.catalog.responsibilities:
             message = f"'{entry}' is a responsibility, and only a decision {only}"
             hint = did_you_mean(f"decision.{entry.partition('.')[2]}", self.catalog.decisions)

@@ -1,0 +1,49 @@
+"""Files of a workspace that nothing would read are told, and none is passed over in silence."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from charter.problems import InputError
+from charter.read.company_file import read_workspace
+
+FILE = "company: {name: Acme}\nstructure: separate\n"
+
+
+def told(folder: Path) -> list[str]:
+    with pytest.raises(InputError) as refused:
+        read_workspace(folder)
+    return [str(each).replace(f"{folder}", ".") for each in refused.value.problems]
+
+
+@pytest.mark.parametrize("name", ["catalog", "templates"])
+def test_a_file_that_has_the_name_of_a_folder(tmp_path: Path, name: str) -> None:
+    (tmp_path / "company.yaml").write_text(FILE)
+    (tmp_path / name).write_text("responsibilities: []\n")
+    (said,) = told(tmp_path)
+    assert said.startswith(f"./{name}: this is a file - make a folder '{name}', and put ")
+    assert said.endswith(" [not-a-folder]")
+
+
+def test_an_ending_too_many(tmp_path: Path) -> None:
+    (tmp_path / "company.yaml").write_text(FILE)
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog/own.yaml.txt").write_text("omit: 5\n")
+    assert told(tmp_path) == [
+        "./catalog/own.yaml.txt: this file is not read - call it 'own.yaml', "
+        "or take it out of the folder [not-read]"
+    ]
+    (tmp_path / "catalog/own.yaml.txt").unlink()
+    assert read_workspace(tmp_path).company.name == "Acme"
+
+
+@pytest.mark.parametrize("name", ["company.yaml.txt", "company.yml"])
+def test_a_company_file_of_another_name(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text(FILE)
+    assert told(tmp_path) == [
+        f".: no company.yaml in this folder - rename '{name}' to it [no-company]"
+    ]
+    (tmp_path / name).rename(tmp_path / "company.yaml")
+    assert read_workspace(tmp_path).company.name == "Acme"
