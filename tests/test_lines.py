@@ -16,7 +16,15 @@ from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
 from charter.problems import Place
 from charter.read.catalog_files import read_catalog
-from charter.read.company import Apply, Company, Languages, Override, PositionInput, Workspace
+from charter.read.company import (
+    Apply,
+    Company,
+    Languages,
+    Limits,
+    Override,
+    PositionInput,
+    Workspace,
+)
 from making import composed, rendered
 
 CATALOG = read_catalog()
@@ -166,6 +174,17 @@ def test_a_head_without_a_board_lacks_no_limit():
     assert not compose_charter(lacking, "ceo", DAY).draft
     assert len(compose_charter(asked, "ceo", DAY).limits) == 2
     assert compose_charter(lacking, "cto", DAY).draft
+
+
+def test_what_is_above_the_limit_of_a_head_goes_to_its_board():
+    limits = {"ceo": {"limits": Limits(50000, "GBP", "team leads")}}
+    said = [
+        compose_charter(company("cto-led", limits, board=board), "ceo", DAY).limits
+        for board in (True, False)
+    ]
+
+    ends = "Spending above that goes to the board.", "All other hiring goes to the board."
+    assert [line for line in said[0] if line not in said[1]] == [*ends]
 
 
 # What outsiders may see

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
 from charter.assign.ownership import organise
+from charter.compose.charter import compose_charter
+from charter.compose.posting import compose_posting
 from charter.problems import InputError
 from charter.read.catalog_files import read_catalog
 
 CATALOG = read_catalog()
+DAY = date(2026, 12, 1)
 ENTRIES = {**CATALOG.responsibilities, **CATALOG.decisions}
 PAIRS = [(entry.id, name) for entry in ENTRIES.values() for name in entry.goes_with]
 FACTS = (
@@ -204,3 +209,16 @@ def test_nobody_decides_what_others_reach_unheard_by_whoever_limits_access(struc
     limits = made.responsibilities["operations-and-security.access"].accountable
 
     assert limits in (supplier.accountable, *supplier.consulted)
+
+
+def test_nobody_promises_figures_of_use_where_users_run_the_product_themselves(workspace):
+    facts = FACTS.replace("runs_service: true", "runs_service: false").replace("cloud: true, ", "")
+    vacant = "{vp-product: {status: vacant, acting: ceo}}"
+    text = f"company: {{{facts}}}\nstructure: founder-led\npositions: {vacant}\n"
+    made = organise(workspace(text))
+
+    papers = compose_charter(made, "vp-product", DAY), compose_posting(made, "vp-product", DAY)
+    for paper in map(str, papers):
+        assert "how they use" in paper
+        assert "figures of every feature" not in paper
+        assert "features whose figures" not in paper

@@ -31,8 +31,8 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
         lines.append(words.say(_SPENDS, amount=amount))
         if organisation.owner(CLOUD) == position.id:
             lines.append(words.say(_NOT_CLOUD))
-        if above := _decider(organisation, position, _SPENDING, "spend"):
-            lines.append(words.say(_MORE, position=words.the(above)))
+        if above := _goes_to(organisation, position, words, _SPENDING, "spend"):
+            lines.append(words.say(_MORE, position=above))
     elif "spend" in unset_ones:
         unset = message("Spending: the limit is to be set before this charter is signed.")
         lines.append(words.say(unset))
@@ -40,8 +40,8 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
         lines.append(words.say(message("Signs for no hiring without a second signature.")))
     elif limits.hire:
         lines.append(words.say(_HIRING, people=limits.hire))
-        if above := _decider(organisation, position, _OF_PEOPLE, "hire"):
-            lines.append(words.say(_OTHERS, position=words.the(above)))
+        if above := _goes_to(organisation, position, words, _OF_PEOPLE, "hire"):
+            lines.append(words.say(_OTHERS, position=above))
     elif "hire" in unset_ones:
         unset = message("Hiring: the limit is to be set before this charter is signed.")
         lines.append(words.say(unset))
@@ -78,6 +78,20 @@ def goes_further(other: Position, position: Position, limit: str) -> bool:
     if mine.spend is None or theirs.spend is None or mine.currency != theirs.currency:
         return True
     return theirs.spend > mine.spend
+
+
+def _goes_to(
+    organisation: Organisation,
+    position: Position,
+    words: Wording,
+    decisions: tuple[str, ...],
+    limit: str,
+) -> str:
+    """Return to whom what is above a limit goes, in running text: a head's goes to its board."""
+    if organisation.owner(decisions[-1]) == position.id and not position.reports_to:
+        return words.above(position) or ""
+    name = _decider(organisation, position, decisions, limit)
+    return words.the(name) if name else ""
 
 
 def _decider(
