@@ -54,6 +54,14 @@ MENDED = [
      "write it under 'company:', with two spaces in front"),
     ("positions:\ncto: {status: filled}\n{}", "\n  cto",
      "start this line with two spaces, as all that belongs under 'positions:'"),
+    ("positions:\n  cto: status: filled\n{}", "cto: {status: filled}",
+     "write: cto: {status: filled}"),
+    ("positions:\n  cto: {status: filled; title: Head}\n{}", "filled, title",
+     "write: cto: {status: filled, title: Head}"),
+    ("positions:\n  cto: {status: filled title: Head}\n{}", "filled, title",
+     "write: cto: {status: filled, title: Head}"),
+    ("positions:\n  cto: {status filled}\n{}", "status: filled",
+     "write 'status: filled', with a colon and a space"),
     ("Company: {name: A}\nstructure: separate\n", "company:", "did you mean 'company'?"),
 ]  # fmt: skip
 MENDED_FROM = [
@@ -61,7 +69,8 @@ MENDED_FROM = [
     "country: us", "business_model: SaaS", "cto: filled", "cto: yes", "  - cto", "  CTO:",
     "places: Berlin", "[Berlin]", "holder: [Ann]", "employment: full time", "{salary:",
     "manager:", "roadmap: [cto]", "roadmap: CTO", "roadmap:", "  - product", "\n  structure:",
-    "name:", "\ncto", "Company:",
+    "name:", "\ncto", "cto: status: filled", "filled; title", "filled title", "status filled",
+    "Company:",
 ]  # fmt: skip
 
 
