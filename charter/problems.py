@@ -97,7 +97,7 @@ _ALIKE = 0.7
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the known word nearest to `word`, or lists them if none is near."""
-    choices = list(known)
+    choices = list(dict.fromkeys(known))
     if near := nearest(word, choices):
         return f"did you mean '{near}'?"
     if choices and len(choices) <= 12:

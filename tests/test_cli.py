@@ -66,6 +66,8 @@ def test_each_command_explains_itself(charter: Callable[..., Ran], name: str) ->
             "no 'letter' among the kinds of paper; known: charter, posting, certificate",
         ),
         (["check", "--jsn"], "No such option"),
+        (["build", "--format", "pdf,xls"], "no 'xls' among the formats; did you mean 'xlsx'?"),
+        (["lint", "a.md", "--place", "Texas"], "'Texas' is not an ISO 3166 code, such as US-CO"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(

@@ -87,11 +87,11 @@ class PlaceCodes(Words):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """Return the codes in capitals; fails with the form they should have."""
-        words = tuple(dict.fromkeys(map(str.upper, super().convert(value, param, ctx))))
+        words = super().convert(value, param, ctx)
         for word in words:
-            if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", word):
+            if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", word.upper()):
                 self.fail(f"'{word}' is not an ISO 3166 code, such as US-CO or IT", param, ctx)
-        return words
+        return tuple(dict.fromkeys(map(str.upper, words)))
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
