@@ -81,13 +81,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     said = word.lower()
-    choices = list(known)
+    choices = {choice.lower(): choice for choice in known}
     ends = [choice for choice in choices if choice.endswith(f".{said}")]
     for near in ends or get_close_matches(said, choices, n=3, cutoff=_ALIKE):
         area, dot, rest = near.rpartition(".")
         own = said.removeprefix(f"{area}{dot}")
         if ends or own == said or get_close_matches(own, [rest], cutoff=_ALIKE):
-            return near
+            return choices[near]
     return ""
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from charter.problems import CharterError
+from charter.problems import CharterError, nearest
 from charter.read.company import Workspace
 
 FILE = "company: {name: Acme}\nstructure: separate\n"
@@ -124,3 +124,18 @@ def test_amounts_in_words_are_not_guessed(workspace: Callable[..., Workspace]) -
     pay = "positions: {cto: {pay: {min: 280 thousand, max: 300000, currency: USD}}}\n"
     (said,) = told(workspace, FILE + pay)
     assert "write digits only" in said
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("us-caa", ["US-CA", "DE"], "US-CA"),
+        ("Letterhead.docx", ["letterhead.docx"], "letterhead.docx"),
+        ("prodct.roadmap", ["product.roadmap"], "product.roadmap"),
+        ("product.rodmap", ["product.roadmap", "product.design"], "product.roadmap"),
+        ("product.velocity", ["product.quality"], ""),
+        ("cfo", ["cto", "ceo"], ""),
+    ],
+)
+def test_a_word_that_may_be_meant(word: str, known: list[str], meant: str) -> None:
+    assert nearest(word, known) == meant
