@@ -81,13 +81,13 @@ def nearest(word: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     said = word.lower()
-    choices = list(known)
+    choices = {choice.lower(): choice for choice in known}
     ends = [choice for choice in choices if choice.endswith(f".{said}")]
     for near in ends or get_close_matches(said, choices, n=3, cutoff=_ALIKE):
         area, dot, rest = near.rpartition(".")
         own = said.removeprefix(f"{area}{dot}")
         if ends or own == said or get_close_matches(own, [rest], cutoff=_ALIKE):
-            return near
+            return choices[near]
     return ""
 
 
@@ -97,7 +97,7 @@ _ALIKE = 0.7
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the known word nearest to `word`, or lists them if none is near."""
-    choices = list(known)
+    choices = list(dict.fromkeys(known))
     if near := nearest(word, choices):
         return f"did you mean '{near}'?"
     if choices and len(choices) <= 12:

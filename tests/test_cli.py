@@ -58,14 +58,16 @@ def test_each_command_explains_itself(charter: Callable[..., Ran], name: str) ->
         (["buld"], "No such command 'buld' - did you mean 'build'?"),
         (["foo"], "No such command 'foo' - known: init, check, matrix"),
         (["templates", "foo"], "No such command 'foo' - known: list, eject"),
-        (["build", "--format", "odt"], "'odt' is not a list of formats; known: md, docx, pdf"),
+        (["build", "--format", "odt"], "no 'odt' among the formats; known: md, docx, pdf"),
         (["build", "--date", "2026-02-30"], "'2026-02-30' is not a date; write year-month-day"),
         (["build", "--date", "tomorrow"], "'tomorrow' is not a date; write year-month-day"),
         (
             ["build", "--paper", "letter"],
-            "'letter' is not a list of kinds of paper; known: charter, posting, certificate",
+            "no 'letter' among the kinds of paper; known: charter, posting, certificate",
         ),
         (["check", "--jsn"], "No such option"),
+        (["build", "--format", "pdf,xls"], "no 'xls' among the formats; did you mean 'xlsx'?"),
+        (["lint", "a.md", "--place", "Texas"], "'Texas' is not an ISO 3166 code, such as US-CO"),
     ],
 )
 def test_wrong_usage_is_exit_code_2(

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from charter.problems import CharterError
+from charter.problems import CharterError, nearest
 from charter.read.company import Workspace
 
 FILE = "company: {name: Acme}\nstructure: separate\n"
@@ -54,6 +54,14 @@ MENDED = [
      "write it under 'company:', with two spaces in front"),
     ("positions:\ncto: {status: filled}\n{}", "\n  cto",
      "start this line with two spaces, as all that belongs under 'positions:'"),
+    ("positions:\n  cto: status: filled\n{}", "cto: {status: filled}",
+     "write: cto: {status: filled}"),
+    ("positions:\n  cto: {status: filled; title: Head}\n{}", "filled, title",
+     "write: cto: {status: filled, title: Head}"),
+    ("positions:\n  cto: {status: filled title: Head}\n{}", "filled, title",
+     "write: cto: {status: filled, title: Head}"),
+    ("positions:\n  cto: {status filled}\n{}", "status: filled",
+     "write 'status: filled', with a colon and a space"),
     ("Company: {name: A}\nstructure: separate\n", "company:", "did you mean 'company'?"),
 ]  # fmt: skip
 MENDED_FROM = [
@@ -61,7 +69,8 @@ MENDED_FROM = [
     "country: us", "business_model: SaaS", "cto: filled", "cto: yes", "  - cto", "  CTO:",
     "places: Berlin", "[Berlin]", "holder: [Ann]", "employment: full time", "{salary:",
     "manager:", "roadmap: [cto]", "roadmap: CTO", "roadmap:", "  - product", "\n  structure:",
-    "name:", "\ncto", "Company:",
+    "name:", "\ncto", "cto: status: filled", "filled; title", "filled title", "status filled",
+    "Company:",
 ]  # fmt: skip
 
 
@@ -115,3 +124,18 @@ def test_amounts_in_words_are_not_guessed(workspace: Callable[..., Workspace]) -
     pay = "positions: {cto: {pay: {min: 280 thousand, max: 300000, currency: USD}}}\n"
     (said,) = told(workspace, FILE + pay)
     assert "write digits only" in said
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("us-caa", ["US-CA", "DE"], "US-CA"),
+        ("Letterhead.docx", ["letterhead.docx"], "letterhead.docx"),
+        ("prodct.roadmap", ["product.roadmap"], "product.roadmap"),
+        ("product.rodmap", ["product.roadmap", "product.design"], "product.roadmap"),
+        ("product.velocity", ["product.quality"], ""),
+        ("cfo", ["cto", "ceo"], ""),
+    ],
+)
+def test_a_word_that_may_be_meant(word: str, known: list[str], meant: str) -> None:
+    assert nearest(word, known) == meant

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from charter.cli.output import tell_later
+from charter.problems import nearest
 from charter.read.days import day_of
 from charter.read.numbers import ReadingError
 
@@ -59,7 +60,12 @@ class Words(click.ParamType[tuple[str, ...]]):
         if strange or not words:
             named = ", ".join(strange) or value
             known = f"; known: {', '.join(self.known)}" if self.known else ""
-            self.fail(f"'{named}' is not a list of {self.what}{known}", param, ctx)
+            near = nearest(strange[0], self.known) if len(strange) == 1 else ""
+            meant = f"; did you mean '{near}'?" if near else known
+            said = "nothing is named"
+            if strange:
+                said = f"there is no '{named}' among the {self.what}"
+            self.fail(f"{said}{meant}", param, ctx)
         return words
 
     def shell_complete(
@@ -81,11 +87,11 @@ class PlaceCodes(Words):
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
         """Return the codes in capitals; fails with the form they should have."""
-        words = tuple(dict.fromkeys(map(str.upper, super().convert(value, param, ctx))))
+        words = super().convert(value, param, ctx)
         for word in words:
-            if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", word):
+            if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", word.upper()):
                 self.fail(f"'{word}' is not an ISO 3166 code, such as US-CO or IT", param, ctx)
-        return words
+        return tuple(dict.fromkeys(map(str.upper, words)))
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str

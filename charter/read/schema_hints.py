@@ -31,6 +31,8 @@ _MEANT = {
 }
 """Words that people use for lines of a company file that are called otherwise."""
 _SEVERAL = {"holder": "holders: [{name: ...}, {name: ...}]"}
+_JOINED = re.compile(r"(\w+)\s*[:= ]\s*(\S.*)")
+_PLAIN = re.compile(r"[\w .'-]{1,40}\Z")
 _TRUE, _FALSE = ("yes", "y", "on", "ja"), ("no", "n", "off", "nein", "nej")
 _ABOUT = re.compile(
     r"(?:(?:about|around|circa|ca\.?|some|over|~)\s*)?(\d+)\s*(?:people|employees|days|months)?",
@@ -49,6 +51,8 @@ def unknown_key_hint(source: Source, at: Path_, key: str, known: list[str], whol
         for name, rule in whole.get("properties", {}).items():
             if key in follow(whole, rule).get("properties", {}):
                 return f"write it under '{name}:', with two spaces in front"
+    if (joined := _JOINED.match(key)) and joined[1] in known:
+        return f"write '{joined[1]}: {joined[2]}', with a colon and a space"
     if (meant := _MEANT.get(key.lower(), "")) in known:
         return f"write '{meant}:'"
     return did_you_mean(key, known) or f"known: {', '.join(known)}"
@@ -202,7 +206,7 @@ def shape(rule: dict[str, Any], whole: dict[str, Any], value: Any = None) -> str
         and len(names) == 1
         and "properties" in rule
         and isinstance(value, str)
-        and len(value) < 41
+        and _PLAIN.match(value)
     ):
         meant = names[0] if shape(inner[names[0]], whole) == "..." else ""
     if meant and meant not in names:

@@ -108,8 +108,21 @@ def _value(lines: list[str], at: int) -> Iterator[Slip]:
     elif _CURLY.match(first) and _CURLY.match(last):
         inner = value[1:-1]
         why = "curly quotes hold no text together, as straight ones do"
+    elif f"{first}{last}" in ("{}", "[]"):
+        # Meant as a list or as lines of name: value, so that quotes would make another thing of it.
+        if gap := re.search(r";(?=\s)|(?<=[^\s,:{\[])(?=\s+[\w-]+:\s)", _without_quoted(value)):
+            written = f"{value[: gap.start()]},{value[gap.end() :]}"
+            yield Slip(column + gap.start(), "a comma is needed here", f"{head} {written}{note}")
+        return
     elif first in _SPECIAL:
         why = f"a text that starts with '{first}' needs quotes"
+    elif re.fullmatch(r" *[a-z][\w-]*:", head) and (
+        within := re.fullmatch(r"\(?([a-z][a-z_]*: [\w.-]+)\)?", value)
+    ):
+        # As in 'cto: status: filled': such a word is no start of a sentence.
+        why = "a line of its own, or braces, is needed here"
+        yield Slip(column, why, f"{head} {{{within[1]}}}{note}")
+        return
     elif re.search(r":(\s|$)", value):
         colon = re.search(r":(?:\s|$)", value)
         assert colon is not None
@@ -118,6 +131,11 @@ def _value(lines: list[str], at: int) -> Iterator[Slip]:
     else:
         return
     yield Slip(column, why, f"{head} {quoted(inner)}{note}")
+
+
+def _without_quoted(value: str) -> str:
+    """Return a value of the same length whose quoted texts have no mark in them."""
+    return re.sub(r"\"[^\"]*\"|'[^']*'", lambda found: "x" * len(found[0]), value)
 
 
 def left_open(lines: list[str], at: int) -> Iterator[Slip]:
