@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+import shutil
+import subprocess
 from datetime import date
 from itertools import combinations
 from typing import Any
@@ -15,6 +18,9 @@ from charter.compose.charter import compose_charter
 from charter.compose.neighbours import close_and_further
 from charter.compose.papers import Charter
 from charter.compose.room import MOST, in_full, rows_of
+from charter.document.document import document_of
+from charter.write.docx.writer import DocxWriter
+from making import composed, rendered
 
 DAY = date(2026, 12, 1)
 STRUCTURES = (
@@ -137,3 +143,30 @@ def test_two_who_only_meet_have_a_line_that_says_when(large):
 def writers(made: Organisation) -> list[str]:
     """Return the positions that have a charter."""
     return [name for name, position in made.positions.items() if position.writes_papers]
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_charters_of_large_companies_take_four_pages(large, tmp_path):
+    if "Carlito" not in told("fc-list", "Carlito"):
+        pytest.skip("Carlito, which is as wide as Calibri, is not installed")
+    writer = DocxWriter()
+    for structure in ("combined", "combined-lean", "separate-full"):
+        for text in rendered(composed(large(structure), DAY), None):
+            for country in ("GB", "US"):
+                document = document_of(text)
+                document = document._replace(paper=text.paper._replace(country=country))
+                file = tmp_path / f"{structure}-{country}-{text.name}.docx"
+                file.write_bytes(writer.write(document))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    files = map(str, sorted(tmp_path.glob("*.docx")))
+    told("soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path), *files)
+    pages = {
+        path.stem: int(re.search(r"Pages: +(\d+)", told("pdfinfo", str(path)))[1])
+        for path in tmp_path.glob("*.pdf")
+    }
+    assert len(pages) == len(list(tmp_path.glob("*.docx"))) > 20
+    assert {name: number for name, number in pages.items() if number > 4} == {}
+
+
+def told(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, text=True, check=True).stdout
