@@ -284,7 +284,7 @@ def test_added_styles_have_the_letterheads_font_size_and_colour(tmp_path: Path) 
 def test_headings_stay_with_their_text_and_apart_from_what_is_above(tmp_path: Path) -> None:
     folder, _ = on(tmp_path, styles=NORMAL + HEADING.format(name="heading 1"))
     heading = opened(folder).styles["Heading 1"].paragraph_format
-    assert (heading.keep_with_next, heading.space_before.pt) == (True, 11.5)
+    assert (heading.keep_with_next, heading.space_before.pt) == (True, 9.5)
     near = HEADING.format(name="heading 1").replace(
         "<w:rPr>", '<w:pPr><w:spacing w:before="60"/></w:pPr><w:rPr>'
     )

@@ -44,7 +44,7 @@ def list_style(style_id, name, num, level):
     return paragraph_style(
         style_id,
         name,
-        ppr=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr><w:spacing w:before="0" w:after="50"/>',
+        ppr=f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{num}"/></w:numPr><w:spacing w:before="0" w:after="40"/>',
     )
 
 
@@ -54,8 +54,8 @@ def border(side, color=LINE, size=4):
 
 
 TABLE_MARGINS = (
-    '<w:tblCellMar><w:top w:w="30" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
-    '<w:bottom w:w="30" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
+    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="85" w:type="dxa"/>'
+    '<w:bottom w:w="20" w:type="dxa"/><w:right w:w="85" w:type="dxa"/></w:tblCellMar>'
 )
 
 
@@ -74,7 +74,7 @@ STYLES = (
     f"""{HEAD}<w:styles {W}><w:docDefaults><w:rPrDefault><w:rPr>\
 <w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:cs="{FONT}" w:eastAsia="{FONT}"/><w:color w:val="{INK}"/>\
 <w:sz w:val="20"/><w:szCs w:val="20"/><w:lang w:val="en-GB" w:eastAsia="ja-JP" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>\
-<w:pPrDefault><w:pPr><w:spacing w:after="90" w:line="247" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"""
+<w:pPrDefault><w:pPr><w:spacing w:after="80" w:line="240" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>"""
     + "".join(
         [
             paragraph_style("Normal", "Normal", based=""),
@@ -99,7 +99,7 @@ STYLES = (
                 ppr='<w:spacing w:before="0" w:after="180"/>',
                 rpr=f'<w:color w:val="{GREY}"/><w:sz w:val="23"/><w:szCs w:val="23"/>',
             ),
-            heading(1, 26, 230, 60),
+            heading(1, 26, 190, 50),
             heading(2, 22, 180, 50),
             heading(3, 20, 140, 40),
             paragraph_style(
@@ -214,7 +214,7 @@ DOCUMENT = f"""{HEAD}<w:document {W} {R}><w:body>\
 <w:p><w:pPr><w:pStyle w:val="Heading1"/></w:pPr>{text("Heading 1")}</w:p><w:p><w:pPr><w:pStyle w:val="ListBullet"/></w:pPr>{text("List Bullet")}</w:p>\
 <w:p><w:pPr><w:pStyle w:val="ListNumber"/></w:pPr>{text("List Number")}</w:p><w:p><w:pPr><w:pStyle w:val="Quote"/></w:pPr>{text("Quote")}</w:p>\
 <w:sectPr><w:headerReference w:type="default" r:id="rId4"/><w:footerReference w:type="default" r:id="rId5"/>\
-<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1134" w:right="1134" w:bottom="1021" w:left="1134" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr></w:body></w:document>"""
+<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1021" w:right="1134" w:bottom="936" w:left="1134" w:header="567" w:footer="510" w:gutter="0"/></w:sectPr></w:body></w:document>"""
 SETTINGS = (
     f'{HEAD}<w:settings {W}><w:zoom w:percent="100"/><w:defaultTabStop w:val="709"/><w:characterSpacingControl w:val="doNotCompress"/>'
     '<w:compat><w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.assign.borders import Border, are_in_line, borders_of, exchange_between
+from charter.assign.borders import Border, borders_of, exchange_between
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import Viewpoint, viewpoint
-from charter.compose.made_rows import ANSWER, by_parts, given, once_two, shares_a_job, titles
+from charter.compose.made_rows import ANSWER, by_parts, given, once_two, titles
 from charter.compose.papers import Group, Neighbour
+from charter.compose.room import MOST, in_full, rows_of
 from charter.compose.settling import settled_by
 from charter.compose.texts import Home, holding, printed
 from charter.compose.wording import Wording
 from charter.read.catalog import Interface
 from charter.read.languages import message
 
-IN_FULL = 6
-"""Neighbours that a charter gives a full row; each further one has a line."""
 EXCLUSIONS = 6
 """Titles named for a neighbour under what is not this position's; half as many for one far off."""
 
@@ -26,40 +25,13 @@ def close_and_further(
 ) -> tuple[tuple[Border, ...], tuple[Border, ...]]:
     """Return the borders that a charter tells in full, in the order of positions, and the others.
 
-    A border is told in full in both charters or in none: the closest of either side. Who has no
-    charter has no side.
+    `charter.compose.room` says which.
     """
-    mine = borders_of(organisation, position)
-    full = _closest(organisation, position)
-    for border in mine:
-        has_side = organisation.positions[border.other].writes_papers
-        if has_side and position in _closest(organisation, border.other):
-            full.add(border.other)
+    full = in_full(organisation)
     order = list(organisation.positions)
-    ranked = sorted(mine, key=lambda border: order.index(border.other))
-    close = tuple(border for border in ranked if border.other in full)
-    return close, tuple(border for border in ranked if border.other not in full)
-
-
-def _closest(organisation: Organisation, position: str) -> set[str]:
-    """Return the closest with whom there is more to exchange than news.
-
-    Two who both have charters always have, where the catalogue knows an exchange between them.
-    """
-    positions = organisation.positions
-    here = positions[position]
-    found = [
-        border.other
-        for border in borders_of(organisation, position)
-        if {*border.mine, *border.theirs} - {"informed"}
-        or (
-            positions[border.other].writes_papers
-            and exchange_between(organisation, position, border.other)
-        )
-        or are_in_line(here, positions[border.other])
-        or shares_a_job(here, positions[border.other])
-    ]
-    return set(found[:IN_FULL])
+    ranked = sorted(borders_of(organisation, position), key=lambda one: order.index(one.other))
+    close = tuple(b for b in ranked if frozenset((position, b.other)) in full)
+    return close, tuple(b for b in ranked if frozenset((position, b.other)) not in full)
 
 
 def neighbours_of(view: Viewpoint, words: Wording) -> tuple[Neighbour, ...]:
@@ -79,20 +51,47 @@ def exchanged(view: Viewpoint, words: Wording, border: Border) -> Neighbour:
 
 
 def further_of(view: Viewpoint, words: Wording) -> tuple[Group, ...]:
-    """Return each further neighbour with a line on what the two have to do with each other."""
+    """Return each further neighbour with a line on what the two have to do with each other.
+
+    Two who both have charters but no part in each other's work may still meet.
+    """
+    organisation, position = view.organisation, view.position
+    tight = rows_of(organisation, position) < MOST
     found = []
-    for border in close_and_further(view.organisation, view.position.id)[1]:
-        items = [
-            words.say(said, work=titles(words, parts[how]))
-            for parts, by_part in ((border.mine, _I), (border.theirs, _OTHER))
-            for how, said in by_part.items()
-            if how in parts
-        ]
+    for border in close_and_further(organisation, position.id)[1]:
+        items = [words.say(said, work=titles(words, work)) for said, work in _told(border, tight)]
+        if not items and organisation.positions[border.other].writes_papers:
+            interface = exchange_between(organisation, position.id, border.other)
+            pair = (position, organisation.positions[border.other])
+            if interface and (rhythm := _rhythm(words, position, pair, interface)):
+                items = [words.say(_MEETS, rhythm=rhythm)]
         if items:
             found.append(Group(words.The(border.other), tuple(items)))
     return tuple(found)
 
 
+def _told(border: Border, tight: bool) -> list[tuple[str, tuple[Assignment, ...]]]:
+    """Return what a line tells of the parts that two have in each other's work.
+
+    What stands elsewhere in the same charter is left out, unless that is all: the help and advice
+    that this position gives is its supporting work, and its decisions say whom each needs. A
+    charter without room for more rows leaves out news too, where there is more than news.
+    """
+    mine = [(how, said, border.mine[how]) for how, said in _I.items() if how in border.mine]
+    theirs = [
+        (how, said, border.theirs[how]) for how, said in _OTHER.items() if how in border.theirs
+    ]
+    new = [one for one in mine if one[0] == "informed"]
+    for how, said, work in theirs:
+        needed = how in ("veto", "consulted")
+        rest = tuple(a for a in work if not needed or a.entry.kind != "decision")
+        new += [(how, said, rest)] if rest else []
+    closer = [one for one in new if one[0] != "informed"]
+    told = (closer if tight and closer else new) or [*mine, *theirs]
+    return [(said, work) for _, said, work in told]
+
+
+_MEETS = message("meets this position {rhythm}")
 _I = {
     "responsible": message("gets work on: {work}"),
     "veto": message("can be stopped in: {work}"),
@@ -127,11 +126,20 @@ def _by_catalogue(
     gives, gets = (sent, returned) if mine_first else (returned, sent)
     return Neighbour(
         name=words.The(border.other),
-        rhythm=once_two(words, pair, printed(words, interface.rhythm, at, position, pair) or ""),
+        rhythm=_rhythm(words, position, pair, interface),
         gives=gives or given(words, border.mine, border.theirs) or (words.say(ANSWER),),
         gets=gets or given(words, border.theirs, border.mine) or (words.say(ANSWER),),
         dispute=" ".join(dispute),
     )
+
+
+def _rhythm(
+    words: Wording, position: Position, two: tuple[Position, Position], interface: Interface
+) -> str:
+    """Return how often two meet, in the same words in both charters."""
+    pair = two if interface.between[0] == two[0].role.id else two[::-1]
+    at = Home(interface.place, interface.own)
+    return once_two(words, pair, printed(words, interface.rhythm, at, position, pair) or "")
 
 
 def exclusions_of(

@@ -29,10 +29,10 @@ class Stationery:
         texts = letterhead.texts
         self.page = letterhead.page(country, landscape)
         self.width = _text_width(self.page)
-        upright = _text_width(letterhead.page(country))
+        usual = _text_width(letterhead.section)
         self._with_tokens = {
             # Text and the names of tokens by turns.
-            name: TOKEN.split(_moved_tabs(_numbered(text, language), upright, self.width))
+            name: TOKEN.split(_moved_tabs(_numbered(text, language), usual, self.width))
             for name, text in texts.items()
             if name not in (*PER_PAPER, STYLES)
         }
@@ -44,7 +44,7 @@ class Stationery:
         styles = re.sub(
             r'(<w:lang\b[^>]*?w:val=")[^"]*', rf"\g<1>{language}", texts[STYLES], count=1
         )
-        styles = _moved_tabs(styles, upright, self.width)
+        styles = _moved_tabs(styles, usual, self.width)
         self._package = Package([*letterhead.parts, compress(STYLES, styles.encode(), 9)])
 
     def document(self, parts: dict[str, str], fields: Fields) -> bytes:

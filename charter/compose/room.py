@@ -1,0 +1,104 @@
+"""Which neighbours charters tell in full: as many as a charter has room for on four pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter.assign.borders import Border, are_in_line, borders_of, exchange_between
+from charter.assign.organisation import Organisation, Position
+from charter.compose.core import core_of
+from charter.compose.made_rows import shares_a_job
+from charter.read.catalog import Entry
+
+ROOM = 1430
+"""Words for what differs most between charters: a position's work, and what it says of others.
+
+The rest (facts, outcomes, limits, measures, risks, first days) takes about 900, and four pages of
+the smaller paper hold about 2,400.
+"""
+ROW, LINE = 130, 20
+"""Words of a row that tells a neighbour in full, and of the line that each further one has."""
+MOST = 6
+"""Rows that a reader takes in, however short the rest is."""
+_LABEL = 5
+"""Words that say whom a decision needs."""
+
+
+def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
+    """Return each two positions whose charters tell in full what they give each other.
+
+    Both charters do, or none, so what one promises stands in the other. A leader and a report who
+    both have charters always do. All others follow, the closest first, while each of the two that
+    has a charter has room: first those in line and those who both have charters and take part in
+    each other's work, because both sign for it; then who else has more to exchange than news.
+    """
+    for known, pairs in _LAST:
+        if known is organisation:
+            return pairs
+    positions = organisation.positions
+    left = {name: rows_of(organisation, p) for name, p in positions.items() if p.writes_papers}
+    found = set()
+    for rank, _, pair in sorted(_ranked(organisation), key=lambda one: one[:2]):
+        sides = [name for name in pair if name in left]
+        if rank == 0 or all(left[name] > 0 for name in sides):
+            found.add(frozenset(pair))
+            for name in sides:
+                left[name] -= 1
+    _LAST[:] = [(organisation, frozenset(found))]
+    return _LAST[0][1]
+
+
+_LAST: list[tuple[Organisation, frozenset[frozenset[str]]]] = []
+"""Those of the organisation that was asked for last, as borders are kept."""
+
+
+def rows_of(organisation: Organisation, position: Position) -> int:
+    """Return for how many rows the work of a position, and a line for each neighbour, leave room.
+
+    It is counted in the words of the catalogue, so that charters in all languages, and on all
+    days, have the same rows.
+    """
+    mine = [a for a in organisation.responsibilities.values() if a.accountable == position.id]
+    core = core_of(mine, position.role.id)
+    words = sum(_sentence(a.entry) for a in core)
+    words += sum(_title(a.entry) for a in mine)
+    for a in organisation.decisions.values():
+        if a.accountable == position.id:
+            words += _LABEL + _sentence(a.entry)
+    for a in (*organisation.responsibilities.values(), *organisation.decisions.values()):
+        if position.id in (*a.responsible, *a.consulted, *a.veto):
+            words += _title(a.entry)
+    words += LINE * len(borders_of(organisation, position.id))
+    return max(0, min((ROOM - words) // (ROW - LINE), MOST))
+
+
+def _sentence(entry: Entry) -> int:
+    return len(entry.charter[0].say.split()) if entry.charter else 0
+
+
+def _title(entry: Entry) -> int:
+    return len(entry.title.split())
+
+
+def _ranked(organisation: Organisation) -> Iterator[tuple[int, int, tuple[str, str]]]:
+    """Yield each two who have a border to tell in full, by what goes first: rank, distance."""
+    names = list(organisation.positions)
+    for number, one in enumerate(names):
+        for border in borders_of(organisation, one):
+            if border.other in names[number + 1 :]:
+                rank = _rank(organisation, organisation.positions[one], border)
+                if rank is not None:
+                    yield rank, -border.closeness, (one, border.other)
+
+
+def _rank(organisation: Organisation, here: Position, border: Border) -> int | None:
+    there = organisation.positions[border.other]
+    charters = here.writes_papers + there.writes_papers
+    if not charters:
+        return None
+    if are_in_line(here, there) or shares_a_job(here, there):
+        return 0 if charters == 2 else 1
+    if {*border.mine, *border.theirs} - {"informed"}:
+        return 1 if charters == 2 else 2
+    # The catalogue knows of two who both have charters what they always have to exchange.
+    return 2 if charters == 2 and exchange_between(organisation, here.id, there.id) else None
