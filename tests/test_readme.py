@@ -140,7 +140,7 @@ def test_the_table_of_mandates_is_one_folder_with_both_posts(
     out = tmp_path / "papers"
     ran = charter("batch", str(tmp_path / "mandates.xlsx"), "--out", str(out), "--jobs", "1")
     assert ran.out == "2 rows: 2 made; 2 with drafts\n"
-    assert "£120,000 - £150,000" in (out / "acme-health/cto-posting.md").read_text("utf-8")
+    assert "£120,000–£150,000" in (out / "acme-health/cto-posting.md").read_text("utf-8")
     assert "The CPO is vacant" in (out / "acme-health/cto-charter.md").read_text("utf-8")
 
 

@@ -18,6 +18,7 @@ _FIELD_LIKE = re.compile(
     r"|«[^\W\d_][\w.]{0,60}»"  # «FirstName», as Word shows a field of a mail merge
     r"|<<[^\W\d_][^<>]{0,60}>>"
 )
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _MARK = re.compile(r"\[[^\W\d_][^\[\]{}<>]{2,60}\]")  # [Candidate name]
 _OPEN = re.compile(
     r"\b(?:TBD|TBC|TBA|T\.B\.D\.)(?!\w)|\bX{2,}(?:[./-]X{2,})+\b|\b(?:X{3,}|x{3,})\b"
@@ -71,6 +72,7 @@ def _is_known(text: str, tokens: Collection[str]) -> bool:
 
 
 def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
+    text = _TAG.sub(" ", text)
     for kind, pattern in (
         ("field", _FIELD_LIKE),
         ("mark", _MARK),
