@@ -18,7 +18,7 @@ from charter.checking import check_workspace
 from charter.feeds.board import board
 from charter.feeds.linkedin import _salaries
 from charter.feeds.plain import salary
-from charter.offer.pack.letter import _not_meant
+from charter.offer.pack.blanks import _not_meant
 from charter.read.hire import Hire
 from charter.read.terms import Pay
 

@@ -16,7 +16,14 @@ class Numbers:
 
     def number(self, amount: float) -> str:
         """Return a number, such as 50.000; decimals, two of them, only where there are some."""
-        whole, _, cents = f"{amount:,.{0 if amount == int(amount) else 2}f}".partition(".")
+        return self._marked(f"{amount:,.{0 if amount == int(amount) else 2}f}")
+
+    def figure(self, amount: float) -> str:
+        """Return a number with the digits that it was given, such as 1.234,125 or 0,2."""
+        return self._marked(f"{amount:,}" if isinstance(amount, int) else f"{amount:,.15g}")
+
+    def _marked(self, english: str) -> str:
+        whole, _, cents = english.partition(".")
         grouped = whole.replace(",", self._locale.group)
         return f"{grouped}{self._locale.decimal}{cents}" if cents else grouped
 

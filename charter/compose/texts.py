@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Iterator
 from charter.assign.organisation import Position
 from charter.assign.viewpoint import Viewpoint, holds_here
 from charter.compose.slots import Speaker, slot_value
-from charter.compose.wording import PLAIN, Wording, capital, formed
+from charter.compose.wording import PLAIN, Wording, formed
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.catalog import Phrase
+from charter.read.languages import full_stop
 from charter.read.presuppositions import SLOT, SLOTS
 
 _NO_SENTENCE_END = re.compile(r"(?:^|[\s.(])(?:\w|\d+)\.\s*\Z|[^.!?\s]\s*\Z")
@@ -102,7 +103,8 @@ def _fill(
 ) -> str | None:
     if "{" not in text:
         return text
-    filled, end = [], 0
+    filled: list[str] = []
+    end = 0
     for found in SLOT.finditer(text):
         value = slot_value(words, around, found[1], found[2] or "")
         value = otherwise(found) if value is None else _at(found, value)
@@ -110,8 +112,9 @@ def _fill(
             return None
         filled += [text[end : found.start()], value]
         end = found.end()
-    whole = "".join((*filled, text[end:]))
-    return capital(whole) if words.english else whole
+        if text.startswith(".", end) and not full_stop(value, "."):
+            end += 1
+    return "".join((*filled, text[end:]))
 
 
 def _at(found: re.Match[str], name: str) -> str:

@@ -251,7 +251,9 @@ def as_in_catalogue(text: str, catalog: Catalog) -> str:
             return about.replace(",", ", ")
         return _ANYWHERE.get(word, found[0])
 
-    return capital(SLOT.sub(put, text)) if "{" in text else text
+    if "{" not in text:
+        return text
+    return _SENTENCE_START.sub(lambda found: found[1] + found[2].upper(), SLOT.sub(put, text))
 
 
 _ANYWHERE = {
@@ -267,8 +269,8 @@ _ANYWHERE = {
 
 
 def capital(text: str) -> str:
-    """Return `text` with a capital at the start of each sentence."""
-    return _SENTENCE_START.sub(lambda found: found[1] + found[2].upper(), text)
+    """Return `text` with a capital at its start; behind Acme Inc. no sentence begins."""
+    return text[:1].upper() + text[1:]
 
 
 def small_in(language: str, text: str) -> str:

@@ -21,7 +21,8 @@ _MONTH_FIRST = re.compile(r"([^\W\d_]{3,})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4}
 _MONTH = re.compile(r"(?:([^\W\d_]{3,})\.?[ -]|(\d{1,2})[/.-])(\d{4})\Z")
 _PART = re.compile(r"(\d{4})(?:-(\d{1,2}))?\Z", re.ASCII)
 _SHORT = {"mrz": 3, "jän": 1, "feber": 2}
-_EARLIEST = 1900
+_YEARS = range(1900, 2200)
+"""No paper is about any other; the schemas say the same."""
 _PIVOT = 60
 """Two digits from here on are a year of the last century."""
 
@@ -132,7 +133,7 @@ def _words(iso: str) -> str:
 
 
 def _iso(year: str, month: str | int, day: str) -> str | None:
-    if int(year) < _EARLIEST:
+    if int(year) not in _YEARS:
         return None
     parts = [year, *(f"{int(part):02}" for part in (month, day) if part != "")]
     try:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +15,12 @@ from charter.read.yaml_source import Source, read_yaml
 _TELLS_IN_FULL = {
     "two-readings": "has two readings",
     "other-currency": "is not in the currency beside it",
+    "two-numbers": "is two amounts",
 }
 """Problems whose words are made of what the file says."""
+_NAME = re.compile(r"\{[^{}]+\}")
+_WORDS = "nothing fills it in; write the words themselves"
+_SIGN = re.compile(r"[$€£₹₪¥]|\b(?:[A-Z]{3}|kr)\b")
 _PLAINLY = "write digits only, such as 185000, and days as year-month-day, such as 2027-03-01"
 
 HireValue = str | int | float | bool
@@ -68,12 +73,28 @@ def hire_of(values: Mapping[str, HireValue], source: str, decimal: str = "") -> 
 
 def _checked(source: Source) -> Hire:
     problems, fitting = check_schema(source, "hire")
+    problems = problems or list(_without_currency(source))
     if problems:
         raise InputError(_without_values(source, problem) for problem in problems)
     values: dict[str, HireValue] = {
         name: value for name, value in fitting.items() if value is not None
     }
-    return Hire(source.path, values, tuple(str(_without_text(cut)) for cut in source.cut))
+    notes = [_without_text(cut) for cut in source.cut]
+    notes += [
+        Problem(source.place((name,)), "printed-mark", f"'{name}' has a name in braces", _WORDS)
+        for name, value in values.items()
+        if isinstance(value, str) and _NAME.search(value)
+    ]
+    return Hire(source.path, values, tuple(map(str, notes)))
+
+
+def _without_currency(source: Source) -> Iterator[Problem]:
+    """Yield that an amount has the sign of a currency, which letters would leave out."""
+    pay = source.data.get("pay") if isinstance(source.data, dict) else None
+    if isinstance(pay, str) and _SIGN.search(pay) and "currency" not in source.data:
+        message = "'pay' has its currency in it, which no letter prints from here"
+        hint = "write the amount alone, and its code on a line 'currency:', such as EUR"
+        yield Problem(source.place(("pay",)), "currency-in-pay", message, hint)
 
 
 def _without_text(cut: Problem) -> Problem:
@@ -88,10 +109,10 @@ def _without_values(source: Source, problem: Problem) -> Problem:
         field = problem.message.partition(":")[0]
         return problem._replace(message=f"{field} {_TELLS_IN_FULL[problem.code]}", hint=_PLAINLY)
     message = problem.message
+    ours = {*known_fields(), *schema("hire")["properties"]["per"]["enum"]}
     data = source.data if isinstance(source.data, dict) else {}
-    for value in data.values():
-        said = str(value)
-        if len(said) > 1 and said in message and said not in known_fields():
+    for said in sorted(map(str, data.values()), key=len, reverse=True):
+        if len(said) > 1 and said in message and said not in ours:
             message = message.replace(said, "...")
     if problem.code == "empty":
         return problem._replace(message=message, hint="write 'name:' and what the letter prints")

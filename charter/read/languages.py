@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 OURS = "en"
 """The language of code, templates and catalogue, which needs no translation."""
-_NAME = re.compile(r"\{([a-z_-]+)\}")
+_NAME = re.compile(r"\{([a-z_-]+)\}(\.(?!\.))?")
 
 
 def message(text: str) -> str:
@@ -46,7 +46,17 @@ def message(text: str) -> str:
 
 def put_in(text: str, values: Mapping[str, str]) -> str:
     """Return a message with its {names} put in; other names stay."""
-    return _NAME.sub(lambda found: values.get(found[1], found[0]), text) if values else text
+
+    def put(found: re.Match[str]) -> str:
+        value = values.get(found[1])
+        return found[0] if value is None else value + full_stop(value, found[2] or "")
+
+    return _NAME.sub(put, text) if values else text
+
+
+def full_stop(value: str, stop: str) -> str:
+    """Return the full stop behind what is put in: none behind Acme Inc., which has its own."""
+    return "" if value.endswith(".") else stop
 
 
 def say_in(language: str, text: str, **values: str) -> str:

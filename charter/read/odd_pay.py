@@ -17,9 +17,11 @@ _STRONG = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "DKK", "SEK", "NOK")
 def not_meant(pay: Pay) -> tuple[str, str] | None:
     """Return what is wrong with an amount that no leader is paid, and what to write."""
     most = pay.ends[-1]
-    if pay.least == 0 < most:
+    if most == 0:
+        return "pay of 0 is no pay that is offered", "Write the amount, or leave 'pay' out."
+    if pay.least == 0:
         return "pay from 0 on is no pay that is offered", "Leave 'min' out: it says 'up to' then."
-    if 0 < most < LEAST[pay.per]:
+    if most < LEAST[pay.per]:
         message = f"{most:,g} is less than a {pay.per}'s pay".replace("a hour", "an hour")
         if most >= LEAST["hour"] and pay.per != "hour":
             whole = " and ".join(f"{end * 1000:.0f}" for end in pay.ends)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +10,8 @@ from charter.problems import Place, Problem
 from charter.read.days import day_of, is_part
 from charter.read.numbers import Beside, number_of
 from charter.read.yaml_source import Path_, Source
+
+_FAR = re.compile(r"\b(?:2[2-9]|[3-9]\d)\d\d\b")
 
 
 def typed(source: Source, at: Path_, rule: Mapping[str, Any], value: Any) -> Any:
@@ -44,6 +47,8 @@ def beside(source: Source, at: Path_) -> Beside:
 def no_day(place: Place, name: str, shown: str) -> Problem:
     """Return the problem of a value that is no day; `shown` is how messages call the value."""
     message = f"{name} is not a date: {shown}"
+    if _FAR.search(shown):
+        message = f"{name} is in a year that nobody means: {shown}"
     if is_part(shown.strip("'")):
         message = f"{name} needs a day too, not only {shown}"
     return Problem(place, "no-such-date", message, "write year-month-day, such as 2027-01-15")

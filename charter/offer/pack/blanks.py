@@ -63,10 +63,9 @@ def blanks_of(letter: Letter, hire: Hire | None) -> Blanks:
 
 def _not_meant(hire: Hire) -> str:
     """Return what is odd about a person's pay, which the letter prints as it stands."""
-    pay, per = hire.values.get("pay", 0), str(hire.values.get("per", "year"))
-    amount = pay if isinstance(pay, int | float) else 0
+    pay, per = hire.values.get("pay"), str(hire.values.get("per", "year"))
     currency = str(hire.values.get("currency", ""))
-    if not not_meant(Pay(amount, amount, currency, per, "")):
+    if not isinstance(pay, int | float) or not not_meant(Pay(pay, pay, currency, per, "")):
         return ""
     a = "an" if per == "hour" else "a"
     return f"the pay in the hire file cannot be {a} {per}'s pay; write the whole amount, or 'per:'"

@@ -21,7 +21,7 @@ def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
         elif name in date_fields():
             shown[name] = numbers.day(date.fromisoformat(str(value)))
         elif isinstance(value, int | float):
-            shown[name] = numbers.number(value)
+            shown[name] = numbers.number(value) if name == "pay" else numbers.figure(value)
         else:
             shown[name] = str(value)
     if "pay" in shown and "currency" in shown:

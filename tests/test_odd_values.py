@@ -1,0 +1,103 @@
+"""Values that once went into papers unnoticed: names with full stops, odd years, pay of nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from charter.building import build
+from charter.offer.pack.shown import shown_values
+from charter.problems import InputError
+from charter.read.company_file import read_workspace
+from charter.read.hire import Hire, read_hire
+from conftest import Ran
+
+COMPANY = """\
+company: {name: Acme, country: GB, currency: GBP, business_model: saas}
+structure: combined
+positions:
+  cpto:
+    status: vacant
+    acting: ceo
+    pay: {min: 220000, max: 280000}
+    limits: {spend: 50000, hire: team leads}
+    places: [{city: London, country: GB}]
+    apply: {email: jobs@acme.example, until: 2027-03-31}
+"""
+
+
+def built(folder: Path, text: str) -> str:
+    """Return all papers of a company in one text."""
+    (folder / "company.yaml").write_text(text, "utf-8")
+    build(folder, day=date(2026, 12, 1), formats=("md",))
+    return "\n".join(path.read_text("utf-8") for path in sorted((folder / "out").glob("*.md")))
+
+
+@pytest.mark.parametrize("name", ["Acme Inc.", "Yahoo!", "Who?", "Sea e.V."])
+def test_a_name_with_a_full_stop_ends_no_sentence(tmp_path: Path, name: str) -> None:
+    papers = built(tmp_path, COMPANY.replace("name: Acme", f"name: {name}"))
+    assert f"Product and engineering at {name} follow one plan" in papers
+    assert f"for customers and for {name.rstrip('.')}." in papers
+    assert ".." not in papers.replace("...", "")
+
+
+@pytest.mark.parametrize("day", ["3027-03-31", "1 March 3027", "2207-01-01", "1899-12-31"])
+def test_a_year_that_nobody_means_is_refused(tmp_path: Path, day: str) -> None:
+    (tmp_path / "company.yaml").write_text(COMPANY.replace("2027-03-31", day), "utf-8")
+    with pytest.raises(InputError) as wrong:
+        read_workspace(tmp_path)
+    assert [problem.code for problem in wrong.value.problems] == ["no-such-date"]
+
+
+@pytest.mark.parametrize("pay", ["{max: 0}", "{min: 0}", "{min: 0, max: 0}"])
+def test_pay_of_nothing_is_told(charter: Callable[..., Ran], tmp_path: Path, pay: str) -> None:
+    text = COMPANY.replace("{min: 220000, max: 280000}", pay)
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    ran = charter("build", str(tmp_path), "--format", "md")
+    assert ran.code == 1
+    assert "pay of 0 is no pay that is offered" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("pay: €185000", "'pay' has its currency in it, which no letter prints from here"),
+        ("pay: EUR 185000", "'pay' has its currency in it, which no letter prints from here"),
+        ("pay: £90k-110k", "'pay' is two amounts"),
+        ("pay: 185000 per year\nper: year", "'pay' should be a number, not '...'"),
+        ("start: 3027-01-01", "'start' is in a year that nobody means: '...'"),
+    ],
+)
+def test_what_a_hire_file_says_is_not_lost(tmp_path: Path, given: str, said: str) -> None:
+    file = tmp_path / "hire.yaml"
+    file.write_text(f"name: Jo\n{given}\n", "utf-8")
+    with pytest.raises(InputError) as wrong:
+        read_hire(file)
+    (problem,) = wrong.value.problems
+    assert problem.message == said
+    assert not any(digits in str(problem) for digits in ("90000", "185000 ", "3027"))
+
+
+def test_a_hire_file_may_give_the_currency_twice(tmp_path: Path) -> None:
+    file = tmp_path / "hire.yaml"
+    file.write_text("name: Jo\npay: €185k\ncurrency: EUR\n", "utf-8")
+    assert read_hire(file).values["pay"] == 185000
+
+
+def test_braces_in_a_hire_file_are_told(tmp_path: Path) -> None:
+    file = tmp_path / "hire.yaml"
+    file.write_text('name: Jo\nbonus: "{{ hire.pay }}"\n', "utf-8")
+    (note,) = read_hire(file).notes
+    assert "'bonus' has a name in braces" in note
+
+
+@pytest.mark.parametrize(
+    ("value", "language", "shown"),
+    [(0.2, "en", "0.2"), (0.125, "de", "0,125"), (20000, "de", "20.000"), (1.5, "en", "1.5")],
+)
+def test_numbers_keep_their_digits_in_letters(value: Any, language: str, shown: str) -> None:
+    assert shown_values(Hire("x", {"name": "Jo", "bonus": value}), language)["bonus"] == shown
