@@ -74,6 +74,12 @@ Tarnquern
 """The subject, then the text."""
 
 
+def said(ran: Ran) -> str:
+    """Return what is said of a pack, but of the person's data, which these letters do not print."""
+    lines = ran.err.splitlines(keepends=True)
+    return "".join(line for line in lines if not line.startswith("the letter prints nothing of"))
+
+
 class Offer:
     """Packs the offer of an invented company with a letter."""
 
@@ -137,16 +143,16 @@ def test_the_e_mail_is_in_the_language_of_the_letter(letter: str, code: str, off
 
 def test_the_language_that_was_read_is_told_and_an_option_says_another(offer: Offer) -> None:
     told = offer.pack(GERMAN)
-    assert told.err == (
+    assert said(told) == (
         "the letter is read as German, and what is filled in and the e-mail are written so; if it "
         "is not, name its language with --language\n"
     )
-    assert offer.pack(GERMAN, "--language", "de-AT", "--force").err == ""
+    assert said(offer.pack(GERMAN, "--language", "de-AT", "--force")) == ""
     assert "\u20ac\u00a0172.000" in offer.lines[0]
     assert offer.lines[1] == "Beilage A"
     offer.pack(GERMAN, "--language", "en-US", "--force")
     assert "May 1, 2027" in offer.lines[0]
-    assert offer.pack(ENGLISH, "--force").err == ""
+    assert said(offer.pack(ENGLISH, "--force")) == ""
 
 
 def test_the_annex_is_called_what_the_letter_calls_it(offer: Offer) -> None:
@@ -155,7 +161,7 @@ def test_the_annex_is_called_what_the_letter_calls_it(offer: Offer) -> None:
 
 
 def test_a_language_that_there_are_no_words_for_is_told(offer: Offer) -> None:
-    assert offer.pack(FRENCH).err == (
+    assert said(offer.pack(FRENCH)) == (
         "the letter looks French, which there are no words for: dates, amounts and the e-mail are "
         "in English; see --language\n"
     )

@@ -51,9 +51,21 @@ def found(
         ),
         ("Article XX, TBDs, box, Maxx; why?", []),
         ("from ____ to ..... and \u2026\u2026, but ... and __", ["____", ".....", "\u2026\u2026"]),
+        ("from [1 May 2027] at [\u25cf], [90,000] or [...]; [1] [12] [ ] [x]", ["[1 May 2027]",
+         "[\u25cf]", "[90,000]", "[...]"]),
+        ("<Start date> to \u2039Name\u203a, ada@x.example <ada@x.example>, <br>, 1 < 2 > 1",
+         ["<Start date>", "\u2039Name\u203a"]),
+        ("on DD/MM/YYYY, TT.MM.JJJJ, jj/mm/aaaa or YYYY-MM-DD; mm by mm", ["DD/MM/YYYY",
+         "TT.MM.JJJJ", "jj/mm/aaaa", "YYYY-MM-DD"]),
+        ("INSERT NAME (inds\u00e6t dato) (Datum einsetzen) (\u00e0 compl\u00e9ter); insert it",
+         ["INSERT NAME", "(inds\u00e6t dato)", "(Datum einsetzen)", "(\u00e0 compl\u00e9ter)"]),
+        ("%NAME% #START_DATE# @@name@@ ##start## $PAY$ and 5 % of 90 %, #4, $5 or %SIGN_HERE%",
+         ["%NAME%", "#START_DATE#", "@@name@@", "##start##", "$PAY$"]),
+        ("Choose an item. W\u00e4hlen Sie ein Element aus.", ["Choose an item.",
+         "W\u00e4hlen Sie ein Element aus."]),
         ("", []),
     ],
-)
+)  # fmt: skip
 def test_marks_in_a_text(text: str, marks: list[str]) -> None:
     assert found(text) == marks
 
@@ -70,6 +82,22 @@ def test_marks_in_a_text(text: str, marks: list[str]) -> None:
         ("r (rPr (highlight val=yellow); t =Ada~); r (rPr (highlight val=green); t =Love);"
          " r (t =x)", "", ["Ada Love"]),
         ("r (rPr (highlight val=none); t =Ada)", "", []),
+        ("r (rPr (shd fill=FFFF00); t =Ada)", "", ["Ada"]),
+        ("r (rPr (shd fill=FFFFFF); t =Ada); r (rPr (shd fill=1F3864); t =B);"
+         " r (rPr (shd fill=auto); t =C); r (rPr (shd fill=FFF2CC); t =D)", "", []),
+        ("r (fldChar fldCharType=begin); r (instrText =~PAGE~); r (fldChar fldCharType=end);"
+         " r (fldChar fldCharType=begin); r (instrText =~MERGEFIELD~Last~);"
+         " r (fldChar fldCharType=end)", "", ["MERGEFIELD Last"]),
+        ("r (fldChar fldCharType=begin); r (instrText =~IF~); r (fldChar fldCharType=begin);"
+         " r (instrText =~MERGEFIELD~Sex~); r (fldChar fldCharType=end); r (instrText =~f~Ms~Mr);"
+         " r (fldChar fldCharType=end)", "", ["MERGEFIELD Sex"]),
+        ("sdt (sdtPr (dropDownList (listItem displayText=Pick; listItem"
+         " displayText=Full value=f)); sdtContent (r (t =Pick)))", "", ["Pick"]),
+        ("sdt (sdtPr (dropDownList (listItem value=f displayText=Full)); sdtContent (r (t =Full)))",
+         "", []),
+        ("sdt (sdtPr (dropDownList (listItem value=f)); sdtContent (r (t =Which)))", "", ["Which"]),
+        ("sdt (sdtPr (comboBox (listItem displayText=Full value=f)); sdtContent (r (t =Half)))",
+         "", []),
         ("r (rPr (highlight val=yellow); t ={{~hire.name~}})", "", []),
         ("sdt (sdtPr (showingPlcHdr); sdtContent (r (t =Click~here)))", "", ["Click here"]),
         ("sdt (sdtPr (showingPlcHdr); sdtContent (r (t =~)))", "", ["an empty content control"]),

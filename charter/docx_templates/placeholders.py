@@ -17,12 +17,27 @@ _FIELD_LIKE = re.compile(
     r"(?<![{$])[$]?\{ ?[^\W\d_][\w .:-]{0,60}\}(?!\})"  # {party_1_name}, ${name}
     r"|«[^\W\d_][\w.]{0,60}»"  # «FirstName», as Word shows a field of a mail merge
     r"|<<[^\W\d_][^<>]{0,60}>>"
+    r"|%[A-Z][A-Z_]{2,40}%|\$[A-Z][A-Z_]{2,40}\$|#[A-Z][A-Z_]{2,40}#"  # %NAME%
+    r"|@@[^\W\d_]\w{0,40}@@|##[^\W\d_]\w{0,40}##"
+)
+_MARK = re.compile(
+    r"\[[^\W\d_][^\[\]{}<>]{2,60}\]|\[\d[^\[\]{}<>]{3,60}\]"  # [Candidate name], [1 May 2027]
+    r"|\[ ?(?:[\u25cf\u2022*]{1,3}|\.{2,4}|\u2026) ?\]"  # a bullet, or dots
+    r"|(?<!<)<[^\W\d_][\w .'-]{2,60}>(?!>)|\u2039[^\W\d_][\w .'-]{2,60}\u203a"  # <Start date>
 )
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_MARK = re.compile(r"\[[^\W\d_][^\[\]{}<>]{2,60}\]")  # [Candidate name]
 _OPEN = re.compile(
     r"\b(?:TBD|TBC|TBA|T\.B\.D\.)(?!\w)|\bX{2,}(?:[./-]X{2,})+\b|\b(?:X{3,}|x{3,})\b"
     r"|\?{3,}|\blorem ipsum\b"
+    r"|\b(?:DD|TT|JJ|dd|tt|jj|MM|mm)[./ -](?:MM|DD|mm|dd)[./ -]"
+    r"(?:YYYY|JJJJ|AAAA|\u00c5{4}|yyyy|jjjj|aaaa|\u00e5{4})\b|\bYYYY-MM-DD\b"
+    r"|\bINSERT [A-Z]{2,}(?: [A-Z]{2,}){0,4}\b"
+    r"|(?i:\([^()]{0,40}\b(?:insert|einsetzen|einf\u00fcgen|eintragen|erg\u00e4nzen|inds\u00e6t|udfyldes"
+    r"|ins\u00e9rer|\u00e0 compl\u00e9ter|\u00e0 pr\u00e9ciser)\b[^()]{0,40}\))"
+    r"|(?i:\bclick (?:or tap )?here to enter (?:text|a date)|\b(?:click|tap) to enter a date"
+    r"|\bchoose an item\b\.?|\bw\u00e4hlen sie ein (?:element|datum) aus\.?|\bv\u00e6lg et element"
+    r"|\bklicken (?:oder tippen )?sie(?: hier)?,? um|\bklik (?:eller tryk )?her for at"
+    r"|\bchoisissez un \u00e9l\u00e9ment|\bcliquez (?:ou appuyez )?ici pour)"
 )
 _BLANK = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
 _CODE = re.compile(r"\s*(\w{1,20})\s*(\"[^\"]{1,80}\"|[^\s\\]\S{0,79})?")
@@ -32,6 +47,9 @@ _OF_FORMS |= {"DOCPROPERTY", "DOCVARIABLE"}
 """Fields whose result is what a person, or a property of the file, puts in."""
 _RUN = W + "r"
 _MOST = 20
+_BRIGHT, _PURE = 200, 0.5
+"""How light the lightest of red, green and blue is in a marker's colour, and how far apart they
+are: yellow or pink, and neither white, grey, pastel nor dark blue."""
 
 
 class Unfilled(NamedTuple):
@@ -66,7 +84,7 @@ def placeholders(
 
 
 def _is_known(text: str, tokens: Collection[str]) -> bool:
-    names = (text, text.strip("[]{}«»<>$ "), text.partition(" ")[2].strip('"'))
+    names = (text, text.strip("[]{}«»<>$%#@ "), text.partition(" ")[2].strip('"'))
     known = {re.sub("_+", "_", token) for token in tokens}
     return any(re.sub("_+", "_", name) in known for name in names if name)
 
@@ -80,9 +98,8 @@ def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
         ("blank", _BLANK),
     ):
         yield from ((kind, found) for found in pattern.findall(text))
-    codes = "".join(e.text or "" for e in own(paragraph, W + "instrText"))
     fields = [e.get(W + "instr", "") for e in own(paragraph, W + "fldSimple")]
-    for code in (codes, *fields):
+    for code in (*_codes(paragraph), *fields):
         found = _CODE.match(code)
         if found and (name := found[1].upper()) in _OF_MERGES | _OF_FORMS:
             kind = "field" if name in _OF_MERGES else "form"
@@ -91,20 +108,59 @@ def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
     if (around := paragraph.getparent()) is not None and around.tag == W + "sdtContent":
         controls.append(around.getparent())
     for control in controls:
-        if control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None:
-            said = "".join(t.text or "" for t in control.iter(W + "t")).strip()
-            if "{{" not in said:
-                yield "form", said or "an empty content control"
+        said = "".join(t.text or "" for t in control.iter(W + "t")).strip()
+        asks = control.find(f"{W}sdtPr/{W}showingPlcHdr") is not None
+        if (asks or _not_chosen(control, said)) and "{{" not in said:
+            yield "form", said or "an empty content control"
     yield from (("highlight", text) for text in _highlighted(paragraph))
+
+
+def _codes(paragraph: Any) -> Iterator[str]:
+    """Yield the code of each field of a paragraph, without those of the fields within it."""
+    open_ = [""]
+    for element in own(paragraph, W + "fldChar", W + "instrText"):
+        kind = element.get(W + "fldCharType")
+        if element.tag == W + "instrText":
+            open_[-1] += element.text or ""
+        elif kind == "begin":
+            open_.append("")
+        elif kind == "end" and len(open_) > 1:
+            yield open_.pop()
+    yield from open_
+
+
+def _not_chosen(control: Any, said: str) -> bool:
+    """Return whether a list to choose from still shows what asks to choose."""
+    for kind in ("dropDownList", "comboBox"):
+        choices = control.find(f"{W}sdtPr/{W}{kind}")
+        if choices is not None:
+            items = list(choices.iter(W + "listItem"))
+            shown = [i.get(W + "displayText") or i.get(W + "value", "") for i in items]
+            asks = [text for text, i in zip(shown, items, strict=True) if not i.get(W + "value")]
+            return said in asks or (kind == "dropDownList" and bool(items) and said not in shown)
+    return False
+
+
+def _is_marked(run: Any) -> bool:
+    """Return whether a run is marked as with a pen; Google Docs writes that as shading."""
+    mark = run.find(f"{W}rPr/{W}highlight")
+    if mark is not None:
+        return bool(mark.get(W + "val") != "none")
+    shading = run.find(f"{W}rPr/{W}shd")
+    fill = shading.get(W + "fill", "") if shading is not None else ""
+    if not re.fullmatch("[0-9a-fA-F]{6}", fill):
+        return False
+    colours = bytes.fromhex(fill)
+    most = max(colours)
+    return most >= _BRIGHT and most - min(colours) >= _PURE * most
 
 
 def _highlighted(paragraph: Any) -> Iterator[str]:
     """Yield the texts that are marked as with a pen, those that touch as one, but no tags."""
     text = ""
     for run in own(paragraph, _RUN):
-        mark = run.find(f"{W}rPr/{W}highlight")
         said = "".join(t.text or "" for t in run.iter(W + "t"))
-        if mark is not None and mark.get(W + "val") != "none":
+        if _is_marked(run):
             text += said
         elif said:
             yield from _told(text)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from charter.docx_templates.placeholders import Unfilled
 from charter.named_tuples import NamedTuple
-from charter.offer.pack.letter import Letter, fields_of
+from charter.offer.pack.letter import MADE_OF, Letter, fields_of
 from charter.offer.verify.signed import signing
 from charter.problems import Place, Problem
 from charter.read.hire import Hire
@@ -15,10 +15,13 @@ from charter.read.odd_pay import not_meant
 from charter.read.terms import Pay
 
 _BETWEEN = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|\s{2,}|\t")
-_SIGNED = re.compile(r"\b(?:sign|unterschr|underskr|unterzeichn)", re.IGNORECASE)
+_SIGNED = re.compile(
+    r"\b(?:sign|unterschr|underskr|unterzeichn|lu et approuv|fait \u00e0|please print|print name"
+    r"|(?:in )?(?:druckbuchstaben|blockschrift|blokbogstaver))",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"\w[.!?]\s*$")
 _BY_MAIL = ("email",)
-_TOGETHER = {"pay_text": ("pay", "currency")}
 _AS_IS = "or pack the letter as it is with --as-is"
 _HINT = (
     "write {{ hire.name }} and the like for what --hire gives, put what is filled in later under "
@@ -46,6 +49,10 @@ def blanks_of(letter: Letter, hire: Hire | None) -> Blanks:
         listed = f"{', '.join(most)} and {last}" if most else last
         message = f"nothing fills in {listed} of the letter"
         problems.append(Problem(place, "unfilled", message, _HINT))
+    for text in dict.fromkeys(letter.unseen):
+        message = f"the letter has text that does not show, and that its reader can find: {text}"
+        hint = f"take it out in Word, where the button \u00b6 shows hidden text, {_AS_IS}"
+        problems.append(Problem(place, "hidden-text", message, hint))
     unused = list(_unused(letter, hire)) if hire else []
     notes = []
     if hire and unused and not letter.asks_for_hire:
@@ -91,5 +98,5 @@ def _unused(letter: Letter, hire: Hire) -> Iterator[str]:
             if re.search(r"\bhire\b(?!\s*[.\[])", tag.code):
                 return
     for name in list(used):
-        used.update(_TOGETHER.get(name, ()))
+        used.update(MADE_OF.get(name, ()))
     yield from (name for name in hire.values if name not in used)

@@ -10,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from charter.document.docx.reader import text_of
 from charter.document.docx.word_file import WordFile, read_word_file
 from charter.document.docx.xml import W, parse, xml_bytes
 from charter.docx_templates.clean import loose_text, mend
@@ -21,6 +22,7 @@ from charter.docx_templates.environment import (
 )
 from charter.docx_templates.flaws import missing_pictures
 from charter.docx_templates.outside import sendable
+from charter.docx_templates.story import shortened
 from charter.docx_templates.template import Story, WordTemplate, template_of
 from charter.named_tuples import NamedTuple
 from charter.problems import (
@@ -37,17 +39,24 @@ from charter.read.hire import Hire, known_fields
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
 _WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
+MADE_OF = {"pay_text": ("pay", "currency")}
+"""Fields that are put together of others of the person's data."""
+_SIGNS = re.compile(r"\{\{[^{}]*_es_[^{}]*\}\}|[/\\*#|]\S{1,30}")
 _COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible")
 
 
 class Letter(NamedTuple):
-    """A letter checked once. `changing` are the stories with fields, each ready to be filled."""
+    """A letter checked once. `changing` are the stories with fields, each ready to be filled.
+
+    `unseen` are texts that nobody sees on the page, and that travel with it all the same.
+    """
 
     template: WordTemplate
     word: WordFile
     parts: dict[str, bytes]
     changing: tuple[tuple[Story, Any], ...]
     environment: WordEnvironment
+    unseen: tuple[str, ...]
 
     @property
     def document(self) -> str:
@@ -106,7 +115,17 @@ def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
     )
     # What nobody has to touch goes out byte for byte; comments are for people inside.
     parts = template.parts if with_comments or changing else sent.word.parts
-    return Letter(template, sent.word, parts, tuple(changing), environment)
+    unseen = tuple(_unseen(sent.word, tokens))
+    return Letter(template, sent.word, parts, tuple(changing), environment, unseen)
+
+
+def _unseen(word: WordFile, tokens: Collection[str]) -> Iterator[str]:
+    """Yield each text that nobody sees, and why; marks of signature services are to be white."""
+    for paragraph in text_of(word).paragraphs:
+        for span in paragraph.spans:
+            text = span.text.strip()
+            if span.look.hidden and text and text not in tokens and not _SIGNS.fullmatch(text):
+                yield f"'{shortened(text)}' ({span.look.hidden})"
 
 
 def _of_letter(problem: Problem) -> Problem:
@@ -198,6 +217,10 @@ def _unknown(letter: Letter, hire: Hire | None, shown: Mapping[str, str]) -> Ite
             elif known:
                 message = f"{tag.where}: the letter asks for '{name}', which the hire lacks"
                 yield Problem(place, "missing-field", message, f"add '{name}:' to {hire.source}")
+            elif lacks := [each for each in MADE_OF.get(name, ()) if each not in shown]:
+                message = f"{tag.where}: '{name}' is made of {' and '.join(MADE_OF[name])}"
+                hint = f"add '{lacks[0]}:' to {hire.source}"
+                yield Problem(place, "missing-field", message, hint)
             else:
                 message = f"{tag.where}: unknown field 'hire.{name}'"
                 hint = did_you_mean(name, [*shown, *known_fields()])

@@ -3,10 +3,45 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any, NoReturn
 
 from charter.compose.numbers import Numbers
+from charter.problems import Place, Problem, TemplateError
 from charter.read.hire import Hire, date_fields
 from charter.read.languages import message, say_in
+
+_IN_WORDS = (
+    "what --hire gives as a number or a day is text here, as the letter prints it - give what is "
+    "to be computed or compared as a field of its own, such as 'monthly_pay: 15000' or "
+    "'bonus: true'"
+)
+
+
+class InWords(str):
+    """A number or a day in words. Text computes otherwise than numbers do, so it may not."""
+
+    __slots__ = ()
+
+    def _refuse(self, *_: object) -> NoReturn:
+        raise TemplateError([Problem(Place(""), "template-value", _IN_WORDS)])
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether it is blank, which may be asked."""
+        return len(self) == 0 if other == "" else self._refuse()
+
+    def __ne__(self, other: object) -> bool:
+        """Return whether it is not blank."""
+        return not self == other
+
+    def __add__(self, other: Any) -> str:
+        """Return it with a text behind it."""
+        plain = isinstance(other, str) and not isinstance(other, InWords)
+        return str(self) + other if plain else self._refuse()
+
+    __hash__ = str.__hash__
+    __lt__ = __le__ = __gt__ = __ge__ = _refuse
+    __mul__ = __rmul__ = __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = _refuse
+    __sub__ = __rsub__ = __radd__ = __pow__ = __neg__ = __int__ = __float__ = _refuse
 
 
 def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
@@ -19,11 +54,13 @@ def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
         if isinstance(value, bool):
             shown[name] = say_in(language, message("yes")) if value else ""
         elif name in date_fields():
-            shown[name] = numbers.day(date.fromisoformat(str(value)))
+            shown[name] = InWords(numbers.day(date.fromisoformat(str(value))))
         elif isinstance(value, int | float):
-            shown[name] = numbers.number(value) if name == "pay" else numbers.figure(value)
+            number = numbers.number(value) if name == "pay" else numbers.figure(value)
+            shown[name] = InWords(number)
         else:
             shown[name] = str(value)
     if "pay" in shown and "currency" in shown:
-        shown.setdefault("pay_text", numbers.money(float(hire.values["pay"]), shown["currency"]))
+        text = numbers.money(float(hire.values["pay"]), shown["currency"])
+        shown.setdefault("pay_text", InWords(text))
     return shown

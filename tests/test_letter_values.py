@@ -1,0 +1,109 @@
+"""What letters do with the person's data but print it, and text of theirs that nobody sees."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import docx
+import pytest
+
+from charter.offer.pack.blanks import blanks_of
+from charter.offer.pack.letter import fill_letter, read_letter
+from charter.offer.pack.shown import shown_values
+from charter.problems import InputError
+from charter.read.hire import Hire
+
+VALUES: dict[str, Any] = {"name": "Ada", "pay": 240000, "start": "2027-05-01", "bonus": True}
+
+
+def letter(tmp_path: Path, text: str, **look: Any) -> Path:
+    """Return a letter with one paragraph of a look."""
+    document = docx.Document()
+    run = document.add_paragraph("Dear {{ hire.name }}, ").add_run(text)
+    for name, value in look.items():
+        setattr(run.font, name, value)
+    path = tmp_path / "letter.docx"
+    document.save(str(path))
+    return path
+
+
+def printed(path: Path, values: dict[str, Any]) -> str:
+    """Return what a letter says with the values filled in."""
+    read, hire = read_letter(path), Hire("hire.yaml", values)
+    filled = fill_letter(read, {}, hire, shown_values(hire, "en-US"))
+    return filled[read.document].decode()
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        "{{ hire.pay * 2 }}",
+        "{{ 2 * hire.pay }}",
+        "{{ hire.pay / 12 }}",
+        "{{ hire.pay + hire.pay }}",
+        "{{ hire.pay + 1 }}",
+        "{{ hire.pay - 1 }}",
+        "{{ hire.pay | int }}",
+        "{{ hire.pay | float * 2 }}",
+        "{% if hire.pay > 100000 %}more{% endif %}",
+        "{% if hire.pay == 240000 %}more{% endif %}",
+        "{% if hire.pay != 240000 %}more{% endif %}",
+        "{% if hire.start < '2027-06-01' %}early{% endif %}",
+        "{% if hire.start == '2027-05-01' %}early{% endif %}",
+    ],
+)
+def test_numbers_and_days_are_printed_not_computed_with(tmp_path: Path, tag: str) -> None:
+    with pytest.raises(InputError) as refused:
+        printed(letter(tmp_path, tag), VALUES)
+    (problem,) = refused.value.problems
+    assert problem.code == "template-value"
+    assert "is text here, as the letter prints it" in problem.message
+    assert problem.hint.startswith("give what is to be computed or compared as a field of its own")
+
+
+@pytest.mark.parametrize(
+    ("tag", "said"),
+    [
+        ("{{ hire.pay }} a year", "240,000 a year"),
+        ("{{ hire.pay ~ ' USD' }}", "240,000 USD"),
+        ("{{ hire.pay + ' USD' }}", "240,000 USD"),
+        ("{{ hire.start | upper }}", "MAY 1, 2027"),
+        ("{% if hire.pay %}paid{% endif %}", "paid"),
+        ("{% if hire.pay != '' %}paid{% endif %}", "paid"),
+        ("{% if hire.bonus %}bonus{% endif %}", "bonus"),
+        ("{{ hire.name + ' B.' }}", "Ada B."),
+    ],
+)
+def test_numbers_and_days_as_text(tmp_path: Path, tag: str, said: str) -> None:
+    assert said in printed(letter(tmp_path, tag), VALUES)
+
+
+def test_a_field_made_of_others_names_the_one_that_is_missing(tmp_path: Path) -> None:
+    path = letter(tmp_path, "{{ hire.pay_text }}")
+    with pytest.raises(InputError) as refused:
+        printed(path, VALUES)
+    (problem,) = refused.value.problems
+    assert problem.message.endswith("'pay_text' is made of pay and currency")
+    assert problem.hint == "add 'currency:' to hire.yaml"
+    assert "$240,000" in printed(path, {**VALUES, "currency": "USD"})
+
+
+@pytest.mark.parametrize(
+    ("text", "look", "told"),
+    [
+        ("band up to 300k", {"hidden": True}, "'band up to 300k' (hidden text)"),
+        ("x", {"size": docx.shared.Pt(1)}, "'x' (text too small to be read)"),
+        ("band up to 300k", {}, ""),
+        ("/sn1/", {"hidden": True}, ""),
+        ("{{Sig_es_:signer1:signature}}", {"hidden": True}, ""),
+        ("SIGN_HERE", {"hidden": True}, ""),
+    ],
+)
+def test_text_that_nobody_sees_is_told(
+    tmp_path: Path, text: str, look: dict[str, Any], told: str
+) -> None:
+    read = read_letter(letter(tmp_path, text, **look), ("SIGN_HERE",))
+    problems = blanks_of(read, None).problems
+    assert [problem.code for problem in problems] == ["hidden-text"] * bool(told)
+    assert all(problem.message.endswith(f": {told}") for problem in problems)
