@@ -36,7 +36,7 @@ class InWords(str):
     def __add__(self, other: Any) -> str:
         """Return it with a text behind it."""
         plain = isinstance(other, str) and not isinstance(other, InWords)
-        return str(self) + other if plain else self._refuse()
+        return f"{self}{other}" if plain else self._refuse()
 
     __hash__ = str.__hash__
     __lt__ = __le__ = __gt__ = __ge__ = _refuse
