@@ -8,6 +8,8 @@ import pytest
 
 from charter.problems import CharterError, nearest
 from charter.read.company import Workspace
+from charter.read.schema import check_schema
+from charter.read.yaml_source import parse_yaml
 
 FILE = "company: {name: Acme}\nstructure: separate\n"
 
@@ -139,3 +141,11 @@ def test_amounts_in_words_are_not_guessed(workspace: Callable[..., Workspace]) -
 )
 def test_a_word_that_may_be_meant(word: str, known: list[str], meant: str) -> None:
     assert nearest(word, known) == meant
+
+
+def test_a_rule_that_is_one_of_a_list_is_followed():
+    text = "responsibilities:\n  - id: product.roadmap\n    posting: 7\n"
+    source = parse_yaml(text, "a.yaml")
+    (problem,), _ = check_schema(source, "catalog")
+    assert str(problem).startswith("a.yaml:3:14: 'posting' should be a sentence, a list of")
+    assert problem.hint == "put it in quotes"

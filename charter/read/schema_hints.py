@@ -158,7 +158,12 @@ def choice_hint(rule: dict[str, Any], whole: dict[str, Any], value: Any) -> str:
         return f"'charter show {title.removeprefix('the id of a ')}s' lists them"
     if isinstance(value, dict | list) or value is None:
         return ""
-    for one in (follow(whole, each) for each in rule.get("anyOf", [])):
+    choices = [follow(whole, each) for each in rule.get("anyOf", [])]
+    if not isinstance(value, str) and any(
+        one.get("type") == "string" and "enum" not in one for one in choices
+    ):
+        return "say it in words" if isinstance(value, bool) else "put it in quotes"
+    for one in choices:
         if near := nearest(str(value).replace(" ", "-"), one.get("enum", [])):
             return f"did you mean '{near}'?"
         if one.get("type") in ("object", ["object", "null"]):
@@ -255,7 +260,7 @@ def follow(whole: dict[str, Any], rule: Any) -> Any:
     while isinstance(rule, dict) and "$ref" in rule:
         here: Any = whole
         for part in rule["$ref"].removeprefix("#/").split("/"):
-            here = here[part]
+            here = here[int(part) if isinstance(here, list) else part]
         rule = here
     return rule
 
