@@ -93,8 +93,6 @@ def _text(cell: Any) -> str:
 
 
 def _date(cell: Any) -> str:
-    if isinstance(cell, date):
-        return _text(cell)[:10]
     text = _text(cell)
     if text.isdigit() and len(text) == 5 and _SERIALS[0] <= int(text) <= _SERIALS[1]:
         return (_EPOCH + timedelta(days=int(text))).isoformat()
@@ -104,4 +102,7 @@ def _date(cell: Any) -> str:
 def _number(cell: Any) -> Any:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
-    return int(cell) if isinstance(cell, str) and _DIGITS.match(cell) else cell
+    if isinstance(cell, str) and _DIGITS.match(cell):
+        return int(cell)
+    # A day or a time of day is no number; as text, it is told as one.
+    return cell if isinstance(cell, int | float | str) else _text(cell)

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.batch.sheet import MAX_ROWS, Unseen, place_of, table_of_sheet
-from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, letters, percent
+from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, amount, letters, percent
 from charter.batch.xlsx_book import (
     MAX_CELL,
     MAX_SHEET,
@@ -207,6 +207,8 @@ class _Reader:
                 number = float(given["value"])
                 if kind == "percentage":
                     return percent(number)
+                if kind == "currency" and given.get("currency"):
+                    return amount(number, given["currency"][:3])
                 return int(number) if number.is_integer() else number
             if kind == "date":
                 return datetime.fromisoformat(given["date-value"])

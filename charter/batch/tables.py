@@ -105,6 +105,11 @@ def percent(number: float) -> str:
     return f"{number * 100:.10g}%"
 
 
+def amount(number: float, currency: str) -> str:
+    """Return an amount as its cell shows it, such as EUR 120000."""
+    return f"{'-' if number < 0 else ''}{currency} {abs(number):.15g}"
+
+
 def column_of(place: Place) -> str:
     """Return what stands for the column of a cell: its number in a CSV file, else its letters."""
     if place.column:

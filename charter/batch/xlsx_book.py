@@ -9,12 +9,12 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
-from importlib import import_module
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
+from charter.batch.xlsx_formats import Formats, formats_in
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, error, file_size
 
@@ -34,7 +34,6 @@ MAX_MARK = 1_000_000
 SAVE = "open it in a spreadsheet program and save it as .xlsx"
 _STEP = 1 << 16
 _DOCUMENT, _SHEET = "/officeDocument", "/worksheet"
-_BESIDE = re.compile(r'"[^"]*"|\\.')
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
 
 
@@ -50,7 +49,8 @@ class Book(NamedTuple):
     """A workbook as far as its cells need it.
 
     `dates` are the numbers of the formats that make a number a date, `percents` of those that show
-    a hundred times as much; `since_1904` says which day counts as the first.
+    a hundred times as much, `signs` the currencies that formats show beside an amount;
+    `since_1904` says which day counts as the first.
     """
 
     package: zipfile.ZipFile
@@ -59,6 +59,7 @@ class Book(NamedTuple):
     texts: list[str]
     dates: frozenset[int]
     percents: frozenset[int]
+    signs: Mapping[int, str]
     since_1904: bool
 
 
@@ -85,12 +86,12 @@ def read_book(file: BinaryIO, path: Path) -> Book:
                 shown = given.get("state", "visible") == "visible"
                 sheets.append(BookSheet(given.get("name", ""), part, shown))
     parts = {kind.rpartition("/")[2]: to for kind, to in links.values()}
-    texts, dates, percents = _Texts(path), frozenset[int](), frozenset[int]()
+    texts, formats = _Texts(path), Formats(frozenset(), frozenset(), {})
     if shared := parts.get("sharedStrings"):
         stream(package, path, shared, _limit_of_texts(package, shared), texts.parser)
     if "styles" in parts:
-        dates, percents = _formats(package, path, parts["styles"])
-    return Book(package, path, tuple(sheets), texts.all, dates, percents, since_1904)
+        formats = formats_in(_elements(package, path, parts["styles"]))
+    return Book(package, path, tuple(sheets), texts.all, *formats, since_1904)
 
 
 def opened(file: BinaryIO, path: Path) -> zipfile.ZipFile:
@@ -218,31 +219,6 @@ class _Texts:
 def _limit_of_texts(package: zipfile.ZipFile, part: str) -> int:
     packed = package.NameToInfo[part].compress_size if part in package.NameToInfo else 0
     return min(MAX_TEXTS, max(MAX_OTHER, RATIO * packed))
-
-
-def _formats(
-    package: zipfile.ZipFile, path: Path, part: str
-) -> tuple[frozenset[int], frozenset[int]]:
-    """Return the numbers of the formats that show dates, and of those that show shares."""
-    formats = import_module("openpyxl.styles.numbers")
-    own: dict[str, str] = {}
-    used: list[str] = []
-    within = ""
-    for tag, given in _elements(package, path, part):
-        if tag == "numFmt":
-            own[given.get("numFmtId", "")] = given.get("formatCode", "")[:500]
-        elif tag in ("cellXfs", "cellStyleXfs"):
-            within = tag
-        elif tag == "xf" and within == "cellXfs":
-            used.append(given.get("numFmtId", "0"))
-    built_in = {str(number): code for number, code in formats.BUILTIN_FORMATS.items()}
-    shown = {code: own.get(code) or built_in.get(code, "") for code in set(used)}
-    dates = {code for code, form in shown.items() if formats.is_date_format(form)}
-    # What stands in quotes, or behind a stroke, is text beside the number.
-    percents = {code for code, form in shown.items() if "%" in _BESIDE.sub("", form)}
-    kinds = (dates, percents)
-    first, second = (frozenset(n for n, code in enumerate(used) if code in k) for k in kinds)
-    return first, second
 
 
 def _links(package: zipfile.ZipFile, path: Path, part: str) -> Iterator[tuple[str, str, str]]:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.batch.sheet import MAX_ROWS, MOST_TOLD, Unseen, place_of, table_of_sheet
-from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, letters, percent
+from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, amount, letters, percent
 from charter.batch.xlsx_book import (
     MAX_CELL,
     MAX_SHEET,
@@ -189,6 +189,8 @@ class _Reader:
             return _date(number, self._book.since_1904)
         if self._style.isdigit() and int(self._style[:6]) in self._book.percents:
             return percent(number)
+        if self._style.isdigit() and (sign := self._book.signs.get(int(self._style[:6]))):
+            return amount(number, sign)
         return number
 
 
