@@ -8,12 +8,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from babel import Locale
+from babel.numbers import get_territory_currencies
 
 from charter.building import build
 from charter.offer.pack.shown import shown_values
 from charter.problems import InputError
+from charter.read.catalog import Catalog
+from charter.read.company import WorkPlace
 from charter.read.company_file import read_workspace
+from charter.read.countries import CURRENCIES
 from charter.read.hire import Hire, read_hire
+from charter.read.spots import region_of
 from conftest import Ran
 
 COMPANY = """\
@@ -100,4 +106,51 @@ def test_braces_in_a_hire_file_are_told(tmp_path: Path) -> None:
     [(0.2, "en", "0.2"), (0.125, "de", "0,125"), (20000, "de", "20.000"), (1.5, "en", "1.5")],
 )
 def test_numbers_keep_their_digits_in_letters(value: Any, language: str, shown: str) -> None:
-    assert shown_values(Hire("x", {"name": "Jo", "bonus": value}), language)["bonus"] == shown
+    said = shown_values(Hire("x", {"name": "Jo", "bonus": value}), language)
+    assert f"{said['bonus']}" == shown
+
+
+PLACES = "places: [{city: London, country: GB}]"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("status:", "other_pay: TBD\n    status:", "says-nothing"),
+        ("status:", "other_pay: yes\n    status:", "says-nothing"),
+        ("status:", "other_pay: none\n    status:", ""),
+        ("status:", "equity: n/a\n    status:", "says-nothing"),
+        ("status:", "equity: none\n    status:", ""),
+        ("status:", "holder: N.N.\n    status:", "says-nothing"),
+        ("status:", "benefits: [none]\n    status:", "says-nothing"),
+        ("status:", "opening: '...'\n    status:", "says-nothing"),
+        ("status:", "internal: {notes: TBD}\n    status:", ""),
+        ("status:", "remote: 60%\n    status:", "wrong-form"),
+        ("status:", "remote_from: [US-XX]\n    remote: the US\n    status:", "unknown-country"),
+        ("business_model: saas", "about: TBD", "says-nothing"),
+        ("city: London", "city: Remote", "no-city"),
+        ("email: jobs", "email: mailto:jobs", "wrong-form"),
+        ("currency: GBP", "currency: ABC", "unknown-currency"),
+        ("{spend: 50000", "{currency: DEM, spend: 50000", "unknown-currency"),
+    ],
+)
+def test_a_text_that_says_nothing_is_told(tmp_path: Path, old: str, new: str, code: str) -> None:
+    (tmp_path / "company.yaml").write_text(COMPANY.replace(old, new), "utf-8")
+    try:
+        read_workspace(tmp_path)
+        found = []
+    except InputError as wrong:
+        found = [problem.code for problem in wrong.problems]
+    assert found == [code][: bool(code)]
+
+
+def test_currencies_are_those_of_babel() -> None:
+    names = [name for name in Locale("en").territories if len(name) == 2]
+    used = {code for name in names for code in get_territory_currencies(name)}
+    assert {"USD", "EUR", "CHF"} < CURRENCIES <= used
+    assert used - CURRENCIES <= {"BGN", "ANG", "XCG"}
+
+
+@pytest.mark.parametrize("region", ["CO", "co", "US-CO", "Colorado"])
+def test_a_region_is_known_however_it_is_written(catalog: Catalog, region: str) -> None:
+    assert region_of(catalog, WorkPlace("Denver", region, "US"), "US") == "US-CO"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from charter.problems import Problem, did_you_mean
 from charter.read.agents import agent_problem
 from charter.read.catalog import Catalog
-from charter.read.countries import COUNTRIES, country_hint
+from charter.read.countries import COUNTRIES, CURRENCIES, country_hint, is_place
 from charter.read.days import When
 from charter.read.own_roles import how_to_write, unknown_entry
 from charter.read.prose_checks import check_texts
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 def check_values(source: Source) -> list[Problem]:
     """Return a problem for each value that contradicts another, or that stands for nothing."""
-    problems = list(_unknown_countries(source))
+    problems = [*_unknown_countries(source), *_unknown_currencies(source)]
     for name, data in (source.data.get("positions") or {}).items():
         at: Path_ = ("positions", name)
         problems += check_terms(source, name, data or {})
@@ -84,17 +84,37 @@ def _unknown_countries(source: Source) -> Iterator[Problem]:
             yield from _unknown_country(source, at)
 
 
+def _unknown_currencies(source: Source) -> Iterator[Problem]:
+    for at in source.keys:
+        if at[-1] == "currency" and at[0] in ("company", "positions"):
+            code = _at(source, at)
+            if code and code not in CURRENCIES:
+                message = f"'{code}' is no currency in use of ISO 4217"
+                hint = "ISO 4217 has three letters for each, such as USD, DKK or GBP"
+                yield Problem(source.place(at), "unknown-currency", message, hint)
+
+
 def _unknown_country(source: Source, at: Path_) -> Iterator[Problem]:
+    whole = _at(source, at)
+    code = whole.partition("-")[0]
+    if code in COUNTRIES and not is_place(whole):
+        message = f"'{whole}' is no region of ISO 3166"
+        hint = f"'{code}' alone is all of the country; a region is written as US-CO or CA-ON"
+        yield Problem(source.place(at), "unknown-country", message, hint)
+    if code and code not in COUNTRIES:
+        message = f"'{code}' is no country of ISO 3166"
+        yield Problem(source.place(at), "unknown-country", message, country_hint(code))
+
+
+def _at(source: Source, at: Path_) -> str:
+    """Return the text at `at`; "" where there is none: what does not fit has its own problem."""
     value = source.data
     for step in at:
         try:
             value = value[step]
         except (KeyError, IndexError, TypeError):
-            return  # what does not fit has a problem of its own
-    code = str(value or "").partition("-")[0]
-    if code and code not in COUNTRIES:
-        message = f"'{code}' is no country of ISO 3166"
-        yield Problem(source.place(at), "unknown-country", message, country_hint(code))
+            return ""
+    return str(value or "")
 
 
 def check_links(source: Source, catalog: Catalog) -> list[Problem]:

@@ -14,6 +14,17 @@ _POSTED = ("about", "opening", "benefits", "ai_in_hiring")
 _PROSE = frozenset((*_POSTED, "equal_opportunity", "accommodation", "say", "send", "steps"))
 """Keys of a company file whose texts can have paragraphs and lists."""
 _NOT_PRINTED = frozenset(("notes", "internal"))
+_NOTHING = frozenset(("tbd", "tba", "tbc", "tbh", "todo", "n/a", "?", "??", "???", "", "-", "xxx"))
+"""What people write in the place of a text that they have not, with no full stop behind."""
+_YES_NO = frozenset(("yes", "no", "ja", "nein", "nej"))
+_SAID: dict[str, frozenset[str]] = {
+    **dict.fromkeys((*_PROSE, "musts", "nice_to_have", "outcomes"), _YES_NO | {"none"}),
+    **dict.fromkeys(("equity", "other_pay", "title", "short"), _YES_NO),
+    **dict.fromkeys(("city", "legal_name", "remote", "hire", "note", "region"), frozenset()),
+    "holder": frozenset(("none", "vacant", "n.n", "open")),
+}
+"""Keys whose texts papers print, and the words that say nothing there."""
+_NO_CITIES = frozenset(("remote", "anywhere", "worldwide", "hybrid", "home office", "homeoffice"))
 _IN_LINE = re.compile(r"(?:^|[:.;!?] )([-*\u2022]) \S[^\n]*? \1 \S")
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
@@ -23,12 +34,31 @@ def check_texts(source: Source, prose: frozenset[str] = _PROSE) -> list[Problem]
 
     `prose` are the keys whose texts can have both.
     """
-    return list(_check(source, source.data, (), prose))
+    return [*_check(source, source.data, (), prose), *_saying_nothing(source, source.data, ())]
 
 
 def check_sentences(source: Source) -> list[Problem]:
     """Return the same for a file of the catalogue, whose texts stand within lists and tables."""
     return check_texts(source, frozenset())
+
+
+def _saying_nothing(source: Source, value: Any, at: Path_) -> Iterator[Problem]:
+    """Yield where a text of the company stands for one that is still to be written."""
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            if key not in _NOT_PRINTED:
+                yield from _saying_nothing(source, item, (*at, key))
+    elif isinstance(value, str) and value.strip() and at[:1] != ("agents",):
+        name = next((str(key) for key in reversed(at) if isinstance(key, str)), "")
+        said = value.strip().rstrip(".").casefold()
+        if name == "city" and said in _NO_CITIES:
+            message = f"'{value}' is no city"
+            hint = "write where one may work from as 'remote:', and its codes as 'remote_from:'"
+            yield Problem(source.place(at), "no-city", message, hint)
+        elif (said in _NOTHING and name in _SAID) or said in _SAID.get(name, ()):
+            message = f"'{name}' is '{value}', which papers would print"
+            hint = "write what it is, or leave it out"
+            yield Problem(source.place(at), "says-nothing", message, hint)
 
 
 def _check(source: Source, value: Any, at: Path_, prose: frozenset[str]) -> Iterator[Problem]:

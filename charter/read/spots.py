@@ -19,6 +19,8 @@ def code_of(catalog: Catalog, place: WorkPlace, country: str) -> str:
 def region_of(catalog: Catalog, place: WorkPlace, country: str) -> str:
     """Return the ISO 3166 code of a place's region; "" where it cannot be told from its words."""
     region = place.region.strip()
+    if len(region) == 2:
+        region = region.upper()
     if region.startswith(f"{country}-"):
         return region
     if _CODE.match(region):
