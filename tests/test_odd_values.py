@@ -154,3 +154,54 @@ def test_currencies_are_those_of_babel() -> None:
 @pytest.mark.parametrize("region", ["CO", "co", "US-CO", "Colorado"])
 def test_a_region_is_known_however_it_is_written(catalog: Catalog, region: str) -> None:
     assert region_of(catalog, WorkPlace("Denver", region, "US"), "US") == "US-CO"
+
+
+def test_a_posting_that_has_closed_is_told_when_it_is_built(tmp_path: Path) -> None:
+    (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+    notes = build(tmp_path, day=date(2027, 4, 1), formats=("md",)).notes
+    assert [note for note in notes if "closed on 2027-03-31" in note]
+    notes = build(tmp_path, day=date(2027, 3, 31), formats=("md",)).notes
+    assert not [note for note in notes if "closed" in note]
+
+
+def test_batch_and_feed_tell_marks_that_papers_print(
+    charter: Callable[..., Ran], tmp_path: Path
+) -> None:
+    table = tmp_path / "t.csv"
+    head = "name,structure,country,currency,position,status,acting,opening\n"
+    row = "Acme,combined,GB,GBP,cpto,vacant,ceo,"
+    table.write_text(f"{head}{row}Lead {{firma}} <b>now</b>.\n", "utf-8")
+    ran = charter("batch", str(table), "--out", str(tmp_path / "made"), "--format", "md")
+    assert f"{table}:2:8: 'opening' has '{{firma}}'" in ran.err
+    assert f"{table}:2:8: 'opening' has '<b>'" in ran.err
+    text = COMPANY.replace("status:", "opening: Lead '{firma}'.\n    reference: A1\n    status:")
+    text = text.replace("{email:", "{url: 'https://acme.example/jobs', email:")
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    ran = charter("feed", str(tmp_path), "--date", "2026-12-01")
+    assert "'opening' has '{firma}', which nothing fills in" in ran.err
+
+
+def test_slots_in_a_reworded_sentence_are_filled_in(tmp_path: Path) -> None:
+    (tmp_path / "catalog").mkdir()
+    own = """\
+roles:
+  - id: cpto
+    reworded:
+      - was: Hears five {users} and each team, and writes down the problems that both name.
+        say: Hears ten {users} and each team, and writes down the problems that both name.
+"""
+    (tmp_path / "catalog" / "ours.yaml").write_text(own, "utf-8")
+    (tmp_path / "company.yaml").write_text(COMPANY, "utf-8")
+    done = build(tmp_path, day=date(2026, 12, 1), formats=("md",))
+    assert not [note for note in done.notes if "{users}" in note]
+    assert "Hears ten customers" in (tmp_path / "out" / "cpto-charter.md").read_text("utf-8")
+
+
+@pytest.mark.parametrize("short", ["The CTPO", "the Boss", "Der Chef"])
+def test_a_short_title_has_no_article(tmp_path: Path, short: str) -> None:
+    text = COMPANY.replace("status:", f"short: {short}\n    status:")
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    with pytest.raises(InputError) as wrong:
+        read_workspace(tmp_path)
+    (problem,) = wrong.value.problems
+    assert "has no article of its own" in problem.message

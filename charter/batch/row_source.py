@@ -12,6 +12,7 @@ from typing import Any
 from charter.batch.cells import BadCellError
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import Task
+from charter.check.own.marks import marks_of
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
@@ -112,6 +113,10 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
         raise InputError(problems)
     catalog = with_own_roles(source, catalog)
     company = company_of(source, catalog)
+    # A build tells these beside its papers; nobody reads the papers of a batch one by one.
+    within = set(cells.values())
+    if marks := [m for m in marks_of(source, company, catalog) if m.place in within]:
+        raise InputError(marks)
     moves = (*moved, *catalog.moved)
     cut = (*source.cut, *catalog.cut)
     return Workspace(base.folder, company, base.spell(catalog, company), moves, cut)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from charter.assign.hiring import is_posted
 from charter.assign.ownership import organise
+from charter.check.own.marks import printed_marks
 from charter.feeds.board import board
 from charter.feeds.boards import BOARDS, writer_of
 from charter.feeds.jobs import Job, Opening, is_open, jobs_of, openings
@@ -92,6 +93,9 @@ def make_feeds(
     if problems:
         raise InputError(problems)
     advice = {lack.problem: None for lack in lacks}
+    told = {read.workspace.folder: read.workspace for read in found}
+    advice |= dict.fromkeys(m for workspace in told.values() for m in printed_marks(workspace))
+    advice |= dict.fromkeys(cut for workspace in told.values() for cut in workspace.cut)
     known = [board(name) for name in boards]
     files = {one.file: writer_of(one.id).feed(jobs, one, day, poster) for one in known}
     return Feeds(files, len(out), len(jobs), tuple(sorted(advice)), tuple(closed))

@@ -91,7 +91,7 @@ that the company has. settler: in an interface, the nearest above both, or the o
 leads the other. work: the weightiest work that the position answers for. A translation may ask for
 a form of a name after a dot, such as {manager.acc}.
 """
-_USERS = ("user", "users")
+USERS = ("user", "users")
 
 
 def slot_entries(name: str, about: str) -> list[str]:
@@ -142,7 +142,7 @@ def unknown_slots(catalog: Catalog, text: str) -> list[str]:
         found[0]
         for found in SLOT.finditer(text)
         if (word := found[1].partition(".")[0]) not in SLOTS
-        and word not in _USERS
+        and word not in USERS
         and catalog.role_id(word) is None
     ]
 

@@ -10,12 +10,13 @@ from typing import Any
 
 from charter.check.words.language import guess
 from charter.problems import Place, Problem
+from charter.read.catalog import Catalog
 from charter.read.catalog_files import own_files
-from charter.read.company import Workspace
+from charter.read.company import Company, Workspace
 from charter.read.languages import language_name, languages, posting_language
 from charter.read.locales import code_of
-from charter.read.presuppositions import SLOT, SLOTS
-from charter.read.yaml_source import Path_, read_yaml
+from charter.read.presuppositions import SLOT, SLOTS, USERS
+from charter.read.yaml_source import Path_, Source, read_yaml
 
 _MARKS = re.compile(
     r"\*\*(?=\S)[^*\n]+\*\*|__(?=\S)[^_\n]+__|~~(?=\S)[^~\n]+~~|`[^`\n]+`|^#{1,6} |!?\[[^\]\n]+\]\("
@@ -41,20 +42,27 @@ def printed_marks(workspace: Workspace) -> Iterator[Problem]:
     path = Path(workspace.company.place.path)
     if os.path.isfile(path):
         source = read_yaml(path)
+        yield from marks_of(source, workspace.company, workspace.catalog)
         for at, text in _texts(source.data, (), _PRINTED):
-            filled = any(key in _FILLED for key in at)
-            yield from _marks(workspace, source.place(at), _name(at), text, filled)
             if not _INTERNAL.intersection(map(str, at)):
                 yield from _foreign(workspace, source.place(at), _name(at), text)
     if (workspace.folder / "catalog").is_dir():
         folder, forwarding = workspace.folder / "catalog", workspace.catalog.forwarding
         for source, _ in own_files(folder, forwarding).files:
             for at, text in _texts(source.data, (), _SENTENCES):
-                yield from _marks(workspace, source.place(at), _name(at), text, True)
+                place, company = source.place(at), workspace.company
+                yield from _marks(company, workspace.catalog, place, _name(at), text, True)
+
+
+def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Problem]:
+    """Yield the marks in the texts of a company file, or of a row of a table."""
+    for at, text in _texts(source.data, (), _PRINTED):
+        filled = any(key in _FILLED for key in at)
+        yield from _marks(company, catalog, source.place(at), _name(at), text, filled)
 
 
 def _marks(
-    workspace: Workspace, place: Place, name: str, text: str, filled: bool
+    company: Company, catalog: Catalog, place: Place, name: str, text: str, filled: bool
 ) -> Iterator[Problem]:
     """Yield the marks of one text; in one that is `filled`, names of ours are put in."""
     if found := _MARKS.search(text):
@@ -63,9 +71,9 @@ def _marks(
         hint = "take the marks away" if filled else hint
         yield Problem(place, "printed-mark", message, hint)
     for braces in _NAME.findall(text):
-        if braces.strip("{ }") in workspace.company.tokens:
+        if braces.strip("{ }") in company.tokens:
             continue
-        if not (filled and _is_filled(braces, workspace)):
+        if not (filled and _is_filled(braces, catalog)):
             message = f"'{name}' has '{braces}', which nothing fills in"
             yield Problem(place, "printed-mark", message, "write the words themselves")
 
@@ -83,11 +91,11 @@ def _name(at: Path_) -> str:
     return next(str(key) for key in reversed(at) if isinstance(key, str))
 
 
-def _is_filled(braces: str, workspace: Workspace) -> bool:
+def _is_filled(braces: str, catalog: Catalog) -> bool:
     """Return whether a sentence of the company's own has something put in for a name."""
     found = SLOT.fullmatch(braces)
-    catalog, word = workspace.catalog, found[1].partition(".")[0] if found else ""
-    return word in SLOTS or (catalog.role_id(word) or word) in catalog.roles
+    word = found[1].partition(".")[0] if found else ""
+    return word in (*SLOTS, *USERS) or (catalog.role_id(word) or word) in catalog.roles
 
 
 def _texts(value: Any, at: Path_, keys: frozenset[str]) -> Iterator[tuple[Path_, str]]:
