@@ -205,3 +205,49 @@ def test_a_short_title_has_no_article(tmp_path: Path, short: str) -> None:
         read_workspace(tmp_path)
     (problem,) = wrong.value.problems
     assert "has no article of its own" in problem.message
+
+
+ENDS = "The CEO settles what the charters leave open."
+
+
+@pytest.mark.parametrize(
+    ("given", "kept"),
+    [
+        (
+            """reworded:
+      - was: >-
+          One page each month on results and the three largest risks, with the state of
+          {held:delivery.execution,operations-and-security.running-service,governance-and-reporting.technology-budget}.
+        say: One page each week.""",
+            True,
+        ),
+        ("dispute: The dice settle what is left.", False),
+    ],
+)
+def test_a_reworded_sentence_leaves_the_others(tmp_path: Path, given: str, kept: bool) -> None:
+    (tmp_path / "catalog").mkdir()
+    own = f"interfaces:\n  - id: ceo-cpto\n    {given}\n"
+    (tmp_path / "catalog" / "ours.yaml").write_text(own, "utf-8")
+    built(tmp_path, COMPANY)
+    paper = (tmp_path / "out" / "cpto-charter.md").read_text("utf-8")
+    assert (ENDS in paper) == kept
+    assert ("One page each week." if kept else "The dice settle what is left.") in paper
+
+
+@pytest.mark.parametrize(
+    ("city", "hint"),
+    [
+        ("Leeds", "write 'places: [{city: Leeds, country: GB}]'"),
+        ("New York; or Leeds", ""),
+    ],
+)
+def test_the_hint_for_another_city_keeps_the_country(
+    charter: Callable[..., Ran], tmp_path: Path, city: str, hint: str
+) -> None:
+    built(tmp_path, COMPANY)
+    paper = tmp_path / "out" / "cpto-posting.md"
+    paper.write_text(paper.read_text("utf-8").replace("· London ·", f"· {city} ·"), "utf-8")
+    ran = charter("diff", str(paper))
+    assert "company fact positions.cpto.places" in ran.out
+    assert (hint or "write 'places") in ran.out.replace("\n", " ") or not hint
+    assert hint or "write 'places" not in ran.out

@@ -121,7 +121,9 @@ def _by_catalogue(
     sent = tuple(dict.fromkeys(holding(words, interface.first_gives, at, first, pair)))
     returned = tuple(dict.fromkeys(holding(words, interface.second_gives, at, second, pair)))
     dispute = [*holding(words, interface.dispute, at, first, pair)]
-    if not dispute or not (at.own or any("{settler" in text.say for text in interface.dispute)):
+    if not dispute or not (
+        interface.own_dispute or any("{settler" in text.say for text in interface.dispute)
+    ):
         dispute = settled_by(words, pair, dispute)
     gives, gets = (sent, returned) if mine_first else (returned, sent)
     return Neighbour(

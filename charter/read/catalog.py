@@ -155,7 +155,8 @@ class Interface(NamedTuple):
     """What two neighbouring roles give each other; printed alike in both charters.
 
     What one gives claims entries of the giver. Of `dispute` all that hold are printed. `in_line`
-    says that the two have it only where one reports to the other."""
+    says that the two have it only where one reports to the other; `own_dispute`, that the workspace
+    wrote who ends a deadlock, and not only other sentences of it."""
 
     id: str
     between: tuple[str, str]
@@ -167,6 +168,7 @@ class Interface(NamedTuple):
     place: Place
     own: bool
     in_line: bool = False
+    own_dispute: bool = False
 
 
 class JointOutcome(NamedTuple):

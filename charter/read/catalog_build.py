@@ -226,6 +226,7 @@ def _interface(raw: RawEntry) -> Interface:
         place=raw.place,
         own=raw.own,
         in_line=get("in_line", False),
+        own_dispute="dispute" in raw.keys,
     )
 
 

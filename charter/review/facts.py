@@ -171,7 +171,15 @@ class Facts:
         elif label in (say("Direct reports"), say(ALSO_REPORT_HERE)):
             yield ("positions",), None, _BY_HAND
         elif label == say("Place of work"):
-            yield (*at, "places"), [{"city": value}], _BY_HAND
+            yield (*at, "places"), self._places(value), _BY_HAND
+
+    def _places(self, city: str) -> list[dict[str, Any]] | None:
+        """Return the one place with another city; None where it takes more than a name to say."""
+        position = self.source.data["positions"].get(self.at[-1]) or {}
+        places = position.get("places") or [{}]
+        if len(places) > 1 or not city.replace("-", "").replace(" ", "").isalpha():
+            return None
+        return [{**places[0], "city": city}]
 
     def _holder(self, name: str, why_not: str) -> Printed:
         """Return who holds the position; where several share it, each has a line of `holders`."""
@@ -227,7 +235,7 @@ class Facts:
         elif old[-1] != new[-1]:
             yield (*self.at, "employment"), None, _BY_HAND
         elif old != new:
-            yield (*self.at, "places"), [{"city": new[1]}], _BY_HAND
+            yield (*self.at, "places"), self._places(new[1]), _BY_HAND
 
     def _in_apply(self, text: str, change: Change) -> Iterator[Printed]:
         own = (*self.at, "apply")
