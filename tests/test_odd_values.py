@@ -251,3 +251,19 @@ def test_the_hint_for_another_city_keeps_the_country(
     assert "company fact positions.cpto.places" in ran.out
     assert (hint or "write 'places") in ran.out.replace("\n", " ") or not hint
     assert hint or "write 'places" not in ran.out
+
+
+@pytest.mark.parametrize(
+    ("line", "cut"),
+    [
+        ("opening: You lead the C # team.", True),
+        ("opening: You lead team #4.", True),
+        ("opening: You lead it.  # a note", False),
+        ("leaning: product # a note", False),
+        ("opening: 'You lead the C # team.'", False),
+    ],
+)
+def test_a_text_that_ends_at_a_number_sign_is_told(tmp_path: Path, line: str, cut: bool) -> None:
+    text = COMPANY.replace("status:", f"{line}\n    status:")
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    assert bool(read_workspace(tmp_path).cut) == cut

@@ -8,6 +8,8 @@ from typing import Any
 from charter.problems import Place, Problem
 
 _COMMENT = re.compile(r"[ \t]+(#\w.*)")
+_AFTER_WORDS = re.compile(r" (# ?\w.*)")
+"""One space is before the sign: a note mostly stands further off."""
 _THOUSANDS = re.compile(r"\d{3}(?!\w)")
 _ENDS_IN_DIGITS = re.compile(r"(?<!\d)\d{1,3}\Z")
 _AMOUNT = re.compile(r"[$€£]?[\d,]+\Z", re.ASCII)
@@ -24,7 +26,7 @@ class Cuts:
 
     `at_commas` are numbers and texts in brackets that a comma between digits has parted, which
     nobody means. `doubts` are texts with a comment behind them that may be the rest of them (rank
-    #4, but not # a note), and texts in curly quotes, which papers would print.
+    #4, a C # team, but not cto # a note), and texts in curly quotes, which papers would print.
     """
 
     def __init__(self, path: str, text: str) -> None:
@@ -71,7 +73,8 @@ class Cuts:
     def _look_behind(self, event: Any) -> None:
         line, column = event.end_mark.line, event.end_mark.column
         rest = self._lines[line][column:] if line < len(self._lines) else ""
-        if found := _COMMENT.match(rest):
+        words = " " in event.value.strip() and _AFTER_WORDS.match(rest)
+        if found := words or _COMMENT.match(rest):
             text = event.value[-_SHOWN:]
             message = f"the text '{text}' ends where '{found[1][:_SHOWN]}' begins a comment"
             message = message if text else f"'{found[1][:_SHOWN]}' is a comment, and no value"
