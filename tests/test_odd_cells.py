@@ -75,3 +75,15 @@ def test_a_cell_is_read_as_it_shows(
 ) -> None:
     found = problems(charter, tmp_path, heading, value, form)
     assert [each for each in found if each[0] in dict(told) or each[0] == "internal"] == told
+
+
+@pytest.mark.parametrize("line", ["{broken", '["a"]', '{"name": "A", "name": "B"}'])
+def test_a_line_that_is_no_row_is_one_problem(
+    charter: Callable[..., Ran], tmp_path: Path, line: str
+) -> None:
+    good = json.dumps(dict(zip(HEAD, ROW, strict=True)))
+    (tmp_path / "t.jsonl").write_text(f"{line}\n{good}\n", "utf-8")
+    charter("batch", str(tmp_path / "t.jsonl"), "--out", str(tmp_path / "out"), "--format", "md")
+    rows = (tmp_path / "out" / "report.jsonl").read_text("utf-8").splitlines()
+    first = next(json.loads(row) for row in rows if json.loads(row)["status"] == "failed")
+    assert [each["code"] for each in first["problems"]] == ["unusable-cell"]

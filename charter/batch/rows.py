@@ -152,6 +152,7 @@ class _RowReader:
         """Return the task of a row; what is wrong with the row itself is in its problems."""
         rules, problems = self._rules, list[Problem]()
         values = self._values(row, problems)
+        unread = not values and bool(problems)  # such as a line that is no JSON
         taken = {path: values.pop(path, None) for path in (ID, POSITION, LETTER)}
         given, said, letter = (str(v.value).strip() if v else "" for v in taken.values())
         made_with = [v for path in MADE_WITH if (v := values.pop(path, None))]
@@ -167,7 +168,7 @@ class _RowReader:
             position = f"*{number}"  # so that its other cells are read, and its client waits
         client = str(values[_NAME].value).strip() if _NAME in values else rules.home
         name = slug(given) if given else self._folder(client, position, hire)
-        if not name:
+        if not name and not unread:
             message = f"nothing in this row is a name for its folder: '{(given or client)[:60]}'"
             problems.append(Problem(row.place, "unsafe-name", message, ID_HINT))
         if letter and not is_beside(letter):

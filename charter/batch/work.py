@@ -104,7 +104,7 @@ class _Worker:
 
     def _make(self, task: Task) -> Outcome:
         if task.problems:
-            if not task.workspace:
+            if task.values and not task.workspace:
                 self._workspace(task)  # tells what else is wrong with the row
             raise InputError(task.problems)
         fingerprint = self._fingerprint(task)
