@@ -92,7 +92,9 @@ def build(
 def _closed(made: Made, day: date) -> Iterator[Problem]:
     """Yield which postings nobody can answer any more."""
     for paper in made.papers:
-        until = paper.facts.until if isinstance(paper, Posting) else None
+        if not isinstance(paper, Posting):
+            continue
+        until = paper.facts.until
         if until and until < day:
             given = made.organisation.positions[paper.position_id].given
             message = f"the posting for '{paper.position_id}' closed on {until}"

@@ -52,7 +52,7 @@ def _sign_in(form: str) -> str:
     """Return the sign or code of a currency in a format such as #,##0 [$€-407]."""
     first = form.partition(";")[0]
     for found in _SIGN.finditer(first):
-        sign = next(filter(None, found.groups())).strip().rstrip(".")
+        sign = "".join(filter(None, found.groups())).strip().rstrip(".")
         if currencies_of(sign) or re.fullmatch("[A-Z]{3}", sign):
             return sign
     return ""

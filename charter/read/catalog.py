@@ -154,9 +154,7 @@ class Structure(NamedTuple):
 class Interface(NamedTuple):
     """What two neighbouring roles give each other; printed alike in both charters.
 
-    What one gives claims entries of the giver. Of `dispute` all that hold are printed. `in_line`
-    says that the two have it only where one reports to the other; `own_dispute`, that the workspace
-    wrote who ends a deadlock, and not only other sentences of it."""
+    What one gives claims entries of the giver. `in_line`: only where one reports to the other."""
 
     id: str
     between: tuple[str, str]
@@ -168,7 +166,7 @@ class Interface(NamedTuple):
     place: Place
     own: bool
     in_line: bool = False
-    own_dispute: bool = False
+    own_dispute: bool = False  # the workspace wrote `dispute`, of which all that hold are printed
 
 
 class JointOutcome(NamedTuple):
