@@ -255,3 +255,35 @@ def test_a_company_file_with_mistakes_is_told(company: Path, charter: Command) -
     ran = charter("templates", "check")
     assert ran.code == 1
     assert "company.yaml:1" in ran.err
+
+
+def test_a_template_that_is_not_read_is_a_mistake(company: Path, charter: Command) -> None:
+    (company / "posting.md").write_text("text\n", "utf-8")
+    ran = charter("templates", "check")
+    assert ran.code == 1
+    assert ran.out.endswith("[not-read]\n0 templates, 1 mistake\n")
+
+
+def test_what_word_templates_print_by_mistake_is_told_by_build_too(
+    company: Path, charter: Command
+) -> None:
+    made = Document()
+    made.add_paragraph("{{ posting.title }} of [Name of the firm]")
+    made.add_paragraph().add_run("band up to 300k").font.hidden = True
+    made.save(str(company / "posting.docx"))
+    head = Document()
+    head.sections[0].footer.paragraphs[0].text = "{company}, [Address], \u00abCity\u00bb"
+    head.add_paragraph("[Text that no paper takes]")
+    head.save(str(company / "letterhead.docx"))
+    said = (
+        "posting.docx: '[Name of the firm]' (paragraph 1) is printed as it stands\n",
+        "posting.docx: text that does not show goes into papers, where a reader can find it: "
+        "'band up to 300k' (hidden text)\n",
+        "letterhead.docx: '[Address]' (footer) is printed as it stands\n",
+        "letterhead.docx: '\u00abCity\u00bb' (footer) is printed as it stands\n",
+    )
+    checked = charter("templates", "check")
+    assert checked.code == 0
+    built = charter("build", "--position", "cpto", "--paper", "posting", "--format", "docx")
+    assert all(each in checked.out and each in built.err for each in said)
+    assert "no paper takes" not in checked.out + built.err
