@@ -287,3 +287,21 @@ def test_what_word_templates_print_by_mistake_is_told_by_build_too(
     built = charter("build", "--position", "cpto", "--paper", "posting", "--format", "docx")
     assert all(each in checked.out and each in built.err for each in said)
     assert "no paper takes" not in checked.out + built.err
+
+
+def test_build_tells_every_unknown_name_of_a_template_in_one_pass(
+    company: Path, charter: Command
+) -> None:
+    (company / "charter.md.j2").write_text(
+        "# {{ charter.titel }}\n{% for work in charter.corre %}{{ wrok.title }}{% endfor %}\n"
+        "{{ company.nmae }}\n",
+        "utf-8",
+    )
+    ran = charter("build", "--paper", "charter", "--format", "md")
+    assert ran.code == 1
+    assert [line.partition(" - ")[0] for line in ran.err.splitlines()[:4]] == [
+        "templates/charter.md.j2:1:14: unknown field 'titel' of 'charter'",
+        "templates/charter.md.j2:2:24: unknown field 'corre' of 'charter'",
+        "templates/charter.md.j2:2:35: unknown name 'wrok' in a charter",
+        "templates/charter.md.j2:3:12: unknown field 'nmae' of 'company'",
+    ]

@@ -43,6 +43,10 @@ class WordEnvironment(GuardedEnvironment):
         """Return the text of one value; a chart is a drawing, not text."""
         return "" if isinstance(value, OrgChart) else super().printable(value)
 
+    def is_unknown(self, value: object, field: str) -> bool:
+        """Return whether a value has no field of that name that a template may print."""
+        return isinstance(self.getattr(value, field), jinja2.Undefined)
+
     def _to_xml(self, value: Any) -> Any:
         """Return a value as the text of a Word file shows it; a chart is a drawing."""
         if isinstance(value, jinja2.Undefined | Markup):

@@ -34,6 +34,7 @@ _OPEN = re.compile(
     r"|\bINSERT [A-Z]{2,}(?: [A-Z]{2,}){0,4}\b"
     r"|(?i:\([^()]{0,40}\b(?:insert|einsetzen|einf\u00fcgen|eintragen|erg\u00e4nzen|inds\u00e6t|udfyldes"
     r"|ins\u00e9rer|\u00e0 compl\u00e9ter|\u00e0 pr\u00e9ciser)\b[^()]{0,40}\))"
+    r"|(?:Error|Fehler|Fejl|Erreur)\s?! [^.!?]{4,60}\."  # what Word writes for a lost reference
     r"|(?i:\bclick (?:or tap )?here to enter (?:text|a date)|\b(?:click|tap) to enter a date"
     r"|\bchoose an item\b\.?|\bw\u00e4hlen sie ein (?:element|datum) aus\.?|\bv\u00e6lg et element"
     r"|\bklicken (?:oder tippen )?sie(?: hier)?,? um|\bklik (?:eller tryk )?her for at"

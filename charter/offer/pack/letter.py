@@ -37,6 +37,7 @@ from charter.read.files import version_of
 from charter.read.hire import Hire, known_fields
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
+_DOTTED = re.compile(r"(?<![\w.\"'])([A-Za-z_]\w*)\s?\.\s?([A-Za-z]\w*)")
 _WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 MADE_OF = {"pay_text": ("pay", "currency")}
 """Fields that are put together of others of the person's data."""
@@ -238,6 +239,12 @@ def _unknown_names(letter: Letter, names: Mapping[str, Any]) -> Iterator[Problem
                 if not hint.startswith("did"):
                     hint = f"write hire.{name} for what --hire gives; add it to 'tokens' in the "
                     hint += "company file where another program fills it in"
+                yield Problem(Place(str(letter.template.path)), "unknown-name", message, hint)
+        for owner, name in _DOTTED.findall(tag.code) if tag.kind != "text" else ():
+            value = names.get(owner)
+            if value is not None and letter.environment.is_unknown(value, name):
+                message = f"{tag.where}: unknown field '{name}' of '{owner}'"
+                hint = did_you_mean(name, getattr(value, "_fields", ()))
                 yield Problem(Place(str(letter.template.path)), "unknown-name", message, hint)
 
 
