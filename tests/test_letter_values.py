@@ -124,3 +124,11 @@ def test_every_unknown_field_of_a_letter_is_told_in_one_pass(tmp_path: Path) -> 
         "unknown field 'titel' of 'position'",
         "unknown name 'x'",
     ]
+
+
+def test_an_unknown_filter_says_how_to_do_without(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read_letter(letter(tmp_path, "{{ hire.start | date }}"))
+    (problem,) = refused.value.problems
+    assert problem.message.endswith(": unknown filter 'date'")
+    assert problem.hint.startswith("write the field without what stands after |")

@@ -61,6 +61,8 @@ def found(
          ["INSERT NAME", "(inds\u00e6t dato)", "(Datum einsetzen)", "(\u00e0 compl\u00e9ter)"]),
         ("%NAME% #START_DATE# @@name@@ ##start## $PAY$ and 5 % of 90 %, #4, $5 or %SIGN_HERE%",
          ["%NAME%", "#START_DATE#", "@@name@@", "##start##", "$PAY$"]),
+        ("\u00abVorname Nachname\u00bb, \u00abStart date\u00bb; \u00abNordwind AG\u00bb",
+         ["\u00abVorname Nachname\u00bb", "\u00abStart date\u00bb"]),
         ("See Error! Reference source not found. or Fehler! Textmarke nicht definiert. No error!",
          ["Error! Reference source not found.", "Fehler! Textmarke nicht definiert."]),
         ("Choose an item. W\u00e4hlen Sie ein Element aus.", ["Choose an item.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -92,6 +93,8 @@ def not_too_deep() -> Iterator[None]:
 
 
 _MOST_BRANCHES = 500
+_NO_FILTER = re.compile(r"No filter named '(.*)'\.")
+_WITHOUT = "write the field without what stands after |; days and amounts are in words already"
 TOO_DEEP = "this template is too long or nested too deeply"
 
 
@@ -114,7 +117,7 @@ def problem_of(
     if isinstance(bad, CharterError):
         code, message = bad.problems[0].code, bad.problems[0].message
     elif isinstance(bad, jinja2.TemplateSyntaxError):
-        code, message = "template-syntax", bad.message or "syntax error"
+        code, message = "template-syntax", _syntax_said(bad)
     elif isinstance(bad, jinja2.UndefinedError):
         code, message = "unknown-name", str(bad.message)
     elif isinstance(bad, SecurityError):
@@ -129,6 +132,13 @@ def problem_of(
     message, _, hint = message.partition(" - ")
     where = tags[lines[min(line, len(lines)) - 1]].where if line and lines else ""
     return Problem(Place(str(path)), code, f"{where}: {message}" if where else message, hint)
+
+
+def _syntax_said(bad: jinja2.TemplateSyntaxError) -> str:
+    """Return what is wrong with a tag; Jinja says of a filter only that there is none."""
+    message = bad.message or "syntax error"
+    found = _NO_FILTER.fullmatch(message)
+    return f"unknown filter '{found[1]}' - {_WITHOUT}" if found else message
 
 
 def _line(bad: Exception) -> int | None:

@@ -24,6 +24,9 @@ _MARK = re.compile(
     r"\[[^\W\d_][^\[\]{}<>]{2,60}\]|\[\d[^\[\]{}<>]{3,60}\]"  # [Candidate name], [1 May 2027]
     r"|\[ ?(?:[\u25cf\u2022*]{1,3}|\.{2,4}|\u2026) ?\]"  # a bullet, or dots
     r"|(?<!<)<[^\W\d_][\w .'-]{2,60}>(?!>)|\u2039[^\W\d_][\w .'-]{2,60}\u203a"  # <Start date>
+    # Swiss letters put names and titles into these, so of several words one is to be telling.
+    r"|\u00ab(?=[^\u00ab\u00bb]{0,40}\b(?i:name|vorname|nachname|datum|anrede|adresse|gehalt|fornavn"
+    r"|efternavn|dato|nom|pr\u00e9nom|date|salary)\b)[\w.-]{1,30}(?: [\w.-]{1,30}){1,4}\u00bb"
 )
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OPEN = re.compile(
