@@ -103,8 +103,9 @@ def _pdf(writing: Writing) -> bytes:
     return writing.tools.pdf(writing.text, writing.documents)
 
 
-def _letterhead_notes(writing: Writing) -> Iterable[str]:
-    return writing.tools.letterhead_notes
+def _docx_notes(writing: Writing) -> Iterable[str]:
+    tools = writing.tools
+    return (*tools.letterhead_notes, *tools.templates.notes(writing.paper))
 
 
 def _pdf_notes(writing: Writing) -> Iterable[str]:
@@ -162,7 +163,7 @@ def _xlsx(writing: Writing) -> bytes:
 _TABLES = ("matrix", "authority")
 _ALL = (
     FileFormat("md", _md),
-    FileFormat("docx", _docx, notes=_letterhead_notes),
+    FileFormat("docx", _docx, notes=_docx_notes),
     FileFormat("pdf", _pdf, notes=_pdf_notes),
     FileFormat("html", _html, overview=_careers),
     FileFormat("json", _json, kinds=("posting",)),

@@ -89,9 +89,11 @@ class Tools:
         path = self._own / LETTERHEAD if self._own else None
         if path is None or not path.is_file():
             return ()
+        from charter.docx_templates.check import left_in_page
         from charter.write.letterhead.read import own_letterhead
 
-        return tuple(f"{path}: {note}" for note in own_letterhead(path).notes)
+        notes = own_letterhead(path).notes
+        return tuple(f"{path}: {note}" for note in (*notes, *left_in_page(path, self._tokens)))
 
 
 class Maker(threading.local):

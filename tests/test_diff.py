@@ -105,6 +105,18 @@ def test_a_changed_look_is_called_that(charter, out):
     ]  # fmt: skip
 
 
+def test_a_line_that_only_moved_within_its_list_is_called_that(charter, out):
+    text = (out / "cpto-charter.md").read_text("utf-8")
+    first, second, third = [line for line in text.splitlines(True) if line.startswith("- **")][:3]
+    edit(out / "cpto-charter.md", first + second + third, second + third + first)
+
+    said = charter("diff", "out/cpto-charter.md")
+
+    assert "cpto-charter.md: 1 change" in said.out
+    assert "  moved: " + first.strip("- *\n").replace("**", "")[:40] in said.out
+    assert "look" not in said.out
+
+
 def test_the_papers_own_date_is_used(charter, out):
     charter("build", "--date", "2027-01-15")
 

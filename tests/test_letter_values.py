@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import namedtuple
 from pathlib import Path
 from typing import Any
 
@@ -107,3 +108,27 @@ def test_text_that_nobody_sees_is_told(
     problems = blanks_of(read, None).problems
     assert [problem.code for problem in problems] == ["hidden-text"] * bool(told)
     assert all(problem.message.endswith(f": {told}") for problem in problems)
+
+
+def test_every_unknown_field_of_a_letter_is_told_in_one_pass(tmp_path: Path) -> None:
+    path = letter(tmp_path, "{{ company.adress }} {{ position.titel }} {{ company.name }} {{ x }}")
+    read = read_letter(path)
+    company = namedtuple("Told", "name address")("Acme", "Here")
+    position = namedtuple("Told", "title")("CTO")
+    names = {"company": company, "position": position}
+    with pytest.raises(InputError) as refused:
+        fill_letter(read, names, Hire("hire.yaml", VALUES), shown_values(None, "en"))
+    told = [problem.message.rpartition(": ")[2] for problem in refused.value.problems]
+    assert told[-3:] == [
+        "unknown field 'adress' of 'company'",
+        "unknown field 'titel' of 'position'",
+        "unknown name 'x'",
+    ]
+
+
+def test_an_unknown_filter_says_how_to_do_without(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read_letter(letter(tmp_path, "{{ hire.start | date }}"))
+    (problem,) = refused.value.problems
+    assert problem.message.endswith(": unknown filter 'date'")
+    assert problem.hint.startswith("write the field without what stands after |")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from charter.check.own.unused import unread_templates
 from charter.problems import InputError
 from charter.read.company_file import read_workspace
 
@@ -47,3 +48,28 @@ def test_a_company_file_of_another_name(tmp_path: Path, name: str) -> None:
     ]
     (tmp_path / name).rename(tmp_path / "company.yaml")
     assert read_workspace(tmp_path).company.name == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("posting.md", "posting.md.j2"),
+        ("posting.j2", "posting.md.j2"),
+        ("posting.md.j2.txt", "posting.md.j2"),
+        ("blocks/pay.md", "pay.md.j2"),
+        ("letterhead.doc", "letterhead.docx"),
+        ("charter.dotx", "charter.docx"),
+        ("charter.odt", "charter.docx"),
+        ("README.md", ""),
+        ("logo.png", ""),
+        ("posting.md.j2", ""),
+        ("posting.md.j2.before-update", ""),
+        (".posting.md", ""),
+    ],
+)
+def test_a_template_whose_ending_is_not_read(tmp_path: Path, name: str, meant: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("text\n")
+    said = [str(each) for each in unread_templates(tmp_path)]
+    hint = f"save it as '{meant}', or move it out of this folder"
+    assert said == [f"{tmp_path / name}: this file is not read - {hint} [not-read]"][: bool(meant)]

@@ -255,3 +255,53 @@ def test_a_company_file_with_mistakes_is_told(company: Path, charter: Command) -
     ran = charter("templates", "check")
     assert ran.code == 1
     assert "company.yaml:1" in ran.err
+
+
+def test_a_template_that_is_not_read_is_a_mistake(company: Path, charter: Command) -> None:
+    (company / "posting.md").write_text("text\n", "utf-8")
+    ran = charter("templates", "check")
+    assert ran.code == 1
+    assert ran.out.endswith("[not-read]\n0 templates, 1 mistake\n")
+
+
+def test_what_word_templates_print_by_mistake_is_told_by_build_too(
+    company: Path, charter: Command
+) -> None:
+    made = Document()
+    made.add_paragraph("{{ posting.title }} of [Name of the firm]")
+    made.add_paragraph().add_run("band up to 300k").font.hidden = True
+    made.save(str(company / "posting.docx"))
+    head = Document()
+    head.sections[0].footer.paragraphs[0].text = "{company}, [Address], \u00abCity\u00bb"
+    head.add_paragraph("[Text that no paper takes]")
+    head.save(str(company / "letterhead.docx"))
+    said = (
+        "posting.docx: '[Name of the firm]' (paragraph 1) is printed as it stands\n",
+        "posting.docx: text that does not show goes into papers, where a reader can find it: "
+        "'band up to 300k' (hidden text)\n",
+        "letterhead.docx: '[Address]' (footer) is printed as it stands\n",
+        "letterhead.docx: '\u00abCity\u00bb' (footer) is printed as it stands\n",
+    )
+    checked = charter("templates", "check")
+    assert checked.code == 0
+    built = charter("build", "--position", "cpto", "--paper", "posting", "--format", "docx")
+    assert all(each in checked.out and each in built.err for each in said)
+    assert "no paper takes" not in checked.out + built.err
+
+
+def test_build_tells_every_unknown_name_of_a_template_in_one_pass(
+    company: Path, charter: Command
+) -> None:
+    (company / "charter.md.j2").write_text(
+        "# {{ charter.titel }}\n{% for work in charter.corre %}{{ wrok.title }}{% endfor %}\n"
+        "{{ company.nmae }}\n",
+        "utf-8",
+    )
+    ran = charter("build", "--paper", "charter", "--format", "md")
+    assert ran.code == 1
+    assert [line.partition(" - ")[0] for line in ran.err.splitlines()[:4]] == [
+        "templates/charter.md.j2:1:14: unknown field 'titel' of 'charter'",
+        "templates/charter.md.j2:2:24: unknown field 'corre' of 'charter'",
+        "templates/charter.md.j2:2:35: unknown name 'wrok' in a charter",
+        "templates/charter.md.j2:3:12: unknown field 'nmae' of 'company'",
+    ]

@@ -134,7 +134,8 @@ def looks_of(change: Change) -> list[str]:
     if old and before_it(old.label) != before_it(new.label):
         said.append(f"before it stands {_quoted(new.label)}, not {_quoted(old.label)}: {new.text}")
     if change.look_only and not said:
-        said = [f"only its look was changed: {new.text}"]
+        moved = old is not None and old.look in (new.look, ())
+        said = [f"{'moved' if moved else 'only its look was changed'}: {new.text}"]
     return said
 
 

@@ -67,9 +67,9 @@ def command(
     certificate is Annex B. Dates, amounts, the word for Annex, the sentence on the contract and the
     e-mail are in the language of the letter.
 
-    A letter with [Candidate name], a field of a mail merge, highlighted text, ____ in a sentence
-    or TBD, or one that prints nothing of --hire, is refused, unless 'tokens' in the company file
-    lists it or --as-is is given.
+    A letter with [Candidate name], a field of a mail merge, highlighted or hidden text, ____ in a
+    sentence or TBD, or one that prints nothing of --hire, is refused, unless 'tokens' in the
+    company file lists it or --as-is is given.
 
     docx is the whole offer; zip holds letter, charter and certificate apart, with a manifest of
     hashes that 'charter verify' reads; eml is a draft e-mail; pdf is the offer by LibreOffice,

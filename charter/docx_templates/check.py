@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
+from lxml import etree
+
 from charter.compose.paper_kinds import KINDS
 from charter.compose.papers import Paper
 from charter.document.docx.reader import text_of
@@ -15,6 +17,7 @@ from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.story import shortened
 from charter.docx_templates.template import WordTemplate, read_word_template, template_of
+from charter.docx_templates.unseen import unseen
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.papers import BLANK_HASH, Markdown
@@ -57,15 +60,35 @@ def notes_on(path: Path, tokens: Collection[str] = ()) -> list[Problem]:
     except TemplateError:
         return []
     notes = [Problem(Place(str(path)), "outside", note) for note in sent.notes]
-    blanks = (each for each in template_of(sent, tokens).unfilled if each.kind in _BLANKS)
-    notes += [
-        Problem(Place(str(path)), "blank", f"{each} is printed as it stands") for each in blanks
-    ]
+    left = left_in(template_of(sent, tokens), tokens)
+    notes += [Problem(Place(str(path)), "blank", note) for note in left]
     signed = (kind.id for kind in KINDS.values() if kind.signed)
     if any(path.stem == kind or path.stem.endswith(f"-{kind}") for kind in signed):
         said = dict.fromkeys(_left_to_word(text_of(sent.word)))
         notes += [Problem(Place(str(path)), "only-in-word", note) for note in said]
     return notes
+
+
+def left_in(template: WordTemplate, tokens: Collection[str]) -> Iterator[str]:
+    """Yield what each paper made from a template says, and its author may have meant for nobody."""
+    for each in template.unfilled:
+        if each.kind in _BLANKS:
+            yield f"{each} is printed as it stands"
+    for text in unseen(template.word, tokens):
+        yield f"text that does not show goes into papers, where a reader can find it: {text}"
+
+
+def left_in_page(path: Path, tokens: Collection[str]) -> Iterator[str]:
+    """Yield what looks like a blank in the header and footer that papers take from a letterhead."""
+    try:
+        found = read_word_template(path, tokens).unfilled
+    except (TemplateError, etree.XMLSyntaxError, KeyError, ValueError):
+        return  # what a letterhead is read for is another part of the file
+    for each in found:
+        tells_itself = each.text.startswith(("{", "$"))  # as its own kind of mistake
+        of_page = each.where.words.startswith(("header", "footer"))
+        if of_page and not tells_itself and each.kind in (*_BLANKS, "field"):
+            yield f"{each} is printed as it stands"
 
 
 def _left_to_word(read: DocxText) -> Iterator[str]:

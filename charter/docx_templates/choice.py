@@ -25,6 +25,7 @@ class WordTemplates:
         self._folder = own_templates
         self._tokens = tokens
         self._fillers: dict[Path, WordFiller] = {}
+        self._notes: dict[Path, tuple[str, ...]] = {}
 
     def path(self, paper: Paper) -> Path | None:
         """Return the template of `paper`: its own before that of its kind; None if it has none."""
@@ -45,6 +46,18 @@ class WordTemplates:
         """Return what `paper` says in the template at `path`. Raises TemplateError, as `fill`."""
         with _telling_how_to_see():
             return self._filler(path).text(paper)
+
+    def notes(self, paper: Paper) -> tuple[str, ...]:
+        """Return what the template of `paper`, if any, would say by mistake. Raises as `fill`."""
+        path = self.path(paper)
+        if path is None:
+            return ()
+        if path not in self._notes:
+            from charter.docx_templates.check import left_in
+
+            left = left_in(self._filler(path).template, self._tokens)
+            self._notes[path] = tuple(f"{path}: {note}" for note in left)
+        return self._notes[path]
 
     def _filler(self, path: Path) -> WordFiller:
         from charter.docx_templates.filler import WordFiller

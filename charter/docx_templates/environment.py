@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -42,6 +43,10 @@ class WordEnvironment(GuardedEnvironment):
     def printable(self, value: Any) -> str:
         """Return the text of one value; a chart is a drawing, not text."""
         return "" if isinstance(value, OrgChart) else super().printable(value)
+
+    def is_unknown(self, value: object, field: str) -> bool:
+        """Return whether a value has no field of that name that a template may print."""
+        return isinstance(self.getattr(value, field), jinja2.Undefined)
 
     def _to_xml(self, value: Any) -> Any:
         """Return a value as the text of a Word file shows it; a chart is a drawing."""
@@ -88,6 +93,8 @@ def not_too_deep() -> Iterator[None]:
 
 
 _MOST_BRANCHES = 500
+_NO_FILTER = re.compile(r"No filter named '(.*)'\.")
+_WITHOUT = "write the field without what stands after |; days and amounts are in words already"
 TOO_DEEP = "this template is too long or nested too deeply"
 
 
@@ -110,7 +117,7 @@ def problem_of(
     if isinstance(bad, CharterError):
         code, message = bad.problems[0].code, bad.problems[0].message
     elif isinstance(bad, jinja2.TemplateSyntaxError):
-        code, message = "template-syntax", bad.message or "syntax error"
+        code, message = "template-syntax", _syntax_said(bad)
     elif isinstance(bad, jinja2.UndefinedError):
         code, message = "unknown-name", str(bad.message)
     elif isinstance(bad, SecurityError):
@@ -125,6 +132,13 @@ def problem_of(
     message, _, hint = message.partition(" - ")
     where = tags[lines[min(line, len(lines)) - 1]].where if line and lines else ""
     return Problem(Place(str(path)), code, f"{where}: {message}" if where else message, hint)
+
+
+def _syntax_said(bad: jinja2.TemplateSyntaxError) -> str:
+    """Return what is wrong with a tag; Jinja says of a filter only that there is none."""
+    message = bad.message or "syntax error"
+    found = _NO_FILTER.fullmatch(message)
+    return f"unknown filter '{found[1]}' - {_WITHOUT}" if found else message
 
 
 def _line(bad: Exception) -> int | None:

@@ -24,6 +24,9 @@ _MARK = re.compile(
     r"\[[^\W\d_][^\[\]{}<>]{2,60}\]|\[\d[^\[\]{}<>]{3,60}\]"  # [Candidate name], [1 May 2027]
     r"|\[ ?(?:[\u25cf\u2022*]{1,3}|\.{2,4}|\u2026) ?\]"  # a bullet, or dots
     r"|(?<!<)<[^\W\d_][\w .'-]{2,60}>(?!>)|\u2039[^\W\d_][\w .'-]{2,60}\u203a"  # <Start date>
+    # Swiss letters put names and titles into these, so of several words one is to be telling.
+    r"|\u00ab(?=[^\u00ab\u00bb]{0,40}\b(?i:name|vorname|nachname|datum|anrede|adresse|gehalt|fornavn"
+    r"|efternavn|dato|nom|pr\u00e9nom|date|salary)\b)[\w.-]{1,30}(?: [\w.-]{1,30}){1,4}\u00bb"
 )
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _OPEN = re.compile(
@@ -34,6 +37,7 @@ _OPEN = re.compile(
     r"|\bINSERT [A-Z]{2,}(?: [A-Z]{2,}){0,4}\b"
     r"|(?i:\([^()]{0,40}\b(?:insert|einsetzen|einf\u00fcgen|eintragen|erg\u00e4nzen|inds\u00e6t|udfyldes"
     r"|ins\u00e9rer|\u00e0 compl\u00e9ter|\u00e0 pr\u00e9ciser)\b[^()]{0,40}\))"
+    r"|(?:Error|Fehler|Fejl|Erreur)\s?! [^.!?]{4,60}\."  # what Word writes for a lost reference
     r"|(?i:\bclick (?:or tap )?here to enter (?:text|a date)|\b(?:click|tap) to enter a date"
     r"|\bchoose an item\b\.?|\bw\u00e4hlen sie ein (?:element|datum) aus\.?|\bv\u00e6lg et element"
     r"|\bklicken (?:oder tippen )?sie(?: hier)?,? um|\bklik (?:eller tryk )?her for at"

@@ -17,6 +17,10 @@ NEW_SHIPPED = ".shipped.docx"
 """How the name of a shipped Word file ends that an update put beside a changed one."""
 KEPT = re.compile(r"\.before-(eject|update)(-\d+)?$")
 """How the names end under which a file is kept that gave way to another."""
+_MARKED = ("md", "j2", "jinja", "jinja2", "md.jinja", "md.jinja2", "md.txt", "txt", "j2.txt")
+_ELSEWHERE = {f".{ending}": MARKDOWN for ending in (*_MARKED, "md.j2.txt", "html.j2", "j2.md")}
+_ELSEWHERE |= dict.fromkeys((".doc", ".docm", ".dot", ".dotx", ".dotm", ".odt", ".rtf"), WORD)
+"""Endings that people give to templates, and the one that is read."""
 MAX_BYTES = 1_000_000
 MAX_WORD = 100_000_000
 
@@ -70,6 +74,24 @@ def own_files(folder: Path) -> dict[str, Path]:
         for name in sorted(named, key=lambda name: (name.endswith(WORD), "/" in name, name))
         if name.endswith((MARKDOWN, WORD)) and not name.endswith(NEW_SHIPPED)
     }
+
+
+def unread_files(folder: Path) -> dict[str, str]:
+    """Return the files that have an ending of templates elsewhere, with the name that is read."""
+    found: dict[str, str] = {}
+    for at, _, names in _walk(folder):
+        for name in names:
+            stem, ending = _split(name)
+            if ending in _ELSEWHERE and not name.endswith((MARKDOWN, WORD)):
+                path = (Path(at) / name).relative_to(folder).as_posix()
+                if stem.lower() != "readme" and not KEPT.search(path):
+                    found[path] = f"{stem}{_ELSEWHERE[ending]}"
+    return found
+
+
+def _split(name: str) -> tuple[str, str]:
+    stem, _, ending = name.partition(".")
+    return stem, f".{ending.lower()}"
 
 
 def kept_files(folder: Path) -> list[str]:

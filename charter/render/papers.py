@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -24,6 +24,7 @@ BLANK_HASH = "0" * HASH_LENGTH
 _BLANK_LINES = "\n\n\n"
 _TITLE = re.compile(r"(#{1,6} )(.+)")
 _FORM = ("template-syntax", "template-block", "template-loop")
+_NAMES = ("unknown-name",)
 _TOO_DEEP = (RecursionError, SyntaxError, MemoryError, ValueError)
 
 
@@ -129,7 +130,7 @@ class Renderer:
             raise
         except jinja2.TemplateSyntaxError as bad:
             place = Place(bad.filename or bad.name or name, bad.lineno)
-            if problems := self._syntax(place):
+            if problems := self._mistakes(place, _FORM):
                 raise TemplateError(problems) from None
             raise _problem(place, "template-syntax", bad.message or "syntax error") from None
         except jinja2.TemplateNotFound as bad:
@@ -143,17 +144,21 @@ class Renderer:
                 raise _problem(Place(name), "template-syntax", message) from None
             if place_ is None:
                 raise
-            raise _problem(place_, *_said(bad)) from None
+            code, message = _said(bad)
+            others = self._mistakes(place_, _NAMES) if code in _NAMES else []
+            if any(problem.place.line == place_.line for problem in others):
+                raise TemplateError(others) from None
+            raise _problem(place_, code, message) from None
 
-    def _syntax(self, place: Place) -> list[Problem]:
-        """Return all that is wrong with the form of an own template, each with its column."""
+    def _mistakes(self, place: Place, codes: Collection[str]) -> list[Problem]:
+        """Return all of some kinds that is wrong with an own template, each with its column."""
         path = Path(place.path)
         if self._folder is None or self._folder not in path.parents:
             return []
         from charter.render.mistakes import check_template
 
         found = check_template(path, self._folder)
-        return [p for p in found if p.code in _FORM] if place.line else []
+        return [p for p in found if p.code in codes] if place.line else []
 
 
 def in_words(bad: Exception) -> str:

@@ -92,17 +92,19 @@ def _checked(
     workspace: Workspace, own: Path, names: Sequence[str]
 ) -> tuple[list[Found], list[Problem], dict[Path, list[WordMistake]]]:
     """Return the mistakes, what is only to be noted, and the mistakes of each Word template."""
+    from charter.check.own.unused import unread_templates
     from charter.cli.templates.trial import Found, made_on_trial, trials
     from charter.compose.paper_kinds import position_kinds
     from charter.render.mistakes import ENDING, Templates, check_templates
 
     markdown = [name for name in names if name.endswith(ENDING)]
+    unread = [Found(problem, "") for problem in unread_templates(own)]
     templates = [own / n for n in names if n.endswith(".docx") and n != "letterhead.docx"]
     known = Templates(own)
     kinds = {kind for name in markdown for kind in known.kinds(name)}
     papers = list(trials(workspace, kinds | set(position_kinds()))) if names else []
     problems = check_templates(own, sorted({trial.paper.name for trial in papers}))
-    found = [Found(problem, "") for problem in problems]
+    found = [*unread, *(Found(problem, "") for problem in problems)]
     seen = {(p.place.path, p.place.line) for p in problems}
     broken = {p.place.path for p in problems if p.code in ("template-syntax", "template-block")}
     touched = [trial for trial in papers if trial.paper.kind in kinds]
@@ -114,11 +116,16 @@ def _checked(
     found += [Found(m.problem, "") for mistakes in word.values() for m in mistakes]
     notes = [note for path in templates for note in _notes(path, workspace.company.tokens)]
     if "letterhead.docx" in names:
+        from charter.docx_templates.check import left_in_page
+        from charter.problems import Place, Problem
         from charter.write.letterhead.check import check_letterhead
 
-        report = check_letterhead(own / "letterhead.docx")
+        path = own / "letterhead.docx"
+        report = check_letterhead(path)
         found += [Found(problem, "") for problem in report.problems]
         notes += report.notes
+        left = left_in_page(path, workspace.company.tokens) if not report.problems else ()
+        notes += [Problem(Place(str(path)), "blank", note) for note in left]
     return sorted(dict.fromkeys(found), key=lambda f: f.problem), notes, word
 
 
@@ -186,7 +193,7 @@ def _texts(
         yield placed(path, "the template with its mistakes as comments")
     for path in gone:
         yield placed(path, "taken away: the mistakes that it showed are mended")
-    if not names:
+    if not names and not found:
         yield "This workspace has no templates of its own; the shipped ones are used."
         yield "'charter templates eject NAME' copies one, to make it your own."
         return

@@ -49,7 +49,7 @@ def blanks_of(letter: Letter, hire: Hire | None) -> Blanks:
         listed = f"{', '.join(most)} and {last}" if most else last
         message = f"nothing fills in {listed} of the letter"
         problems.append(Problem(place, "unfilled", message, _HINT))
-    for text in dict.fromkeys(letter.unseen):
+    for text in letter.unseen:
         message = f"the letter has text that does not show, and that its reader can find: {text}"
         hint = f"take it out in Word, where the button \u00b6 shows hidden text, {_AS_IS}"
         problems.append(Problem(place, "hidden-text", message, hint))

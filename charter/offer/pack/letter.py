@@ -10,7 +10,6 @@ from typing import Any
 
 from lxml import etree
 
-from charter.document.docx.reader import text_of
 from charter.document.docx.word_file import WordFile, read_word_file
 from charter.document.docx.xml import W, parse, xml_bytes
 from charter.docx_templates.clean import loose_text, mend
@@ -22,8 +21,8 @@ from charter.docx_templates.environment import (
 )
 from charter.docx_templates.flaws import missing_pictures
 from charter.docx_templates.outside import sendable
-from charter.docx_templates.story import shortened
 from charter.docx_templates.template import Story, WordTemplate, template_of
+from charter.docx_templates.unseen import unseen
 from charter.named_tuples import NamedTuple
 from charter.problems import (
     CharterError,
@@ -38,10 +37,10 @@ from charter.read.files import version_of
 from charter.read.hire import Hire, known_fields
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
+_DOTTED = re.compile(r"(?<![\w.\"'])([A-Za-z_]\w*)\s?\.\s?([A-Za-z]\w*)")
 _WORD = re.compile(r"(?<![\w.])[A-Za-z_]\w*")
 MADE_OF = {"pay_text": ("pay", "currency")}
 """Fields that are put together of others of the person's data."""
-_SIGNS = re.compile(r"\{\{[^{}]*_es_[^{}]*\}\}|[/\\*#|]\S{1,30}")
 _COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible")
 
 
@@ -115,17 +114,8 @@ def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
     )
     # What nobody has to touch goes out byte for byte; comments are for people inside.
     parts = template.parts if with_comments or changing else sent.word.parts
-    unseen = tuple(_unseen(sent.word, tokens))
-    return Letter(template, sent.word, parts, tuple(changing), environment, unseen)
-
-
-def _unseen(word: WordFile, tokens: Collection[str]) -> Iterator[str]:
-    """Yield each text that nobody sees, and why; marks of signature services are to be white."""
-    for paragraph in text_of(word).paragraphs:
-        for span in paragraph.spans:
-            text = span.text.strip()
-            if span.look.hidden and text and text not in tokens and not _SIGNS.fullmatch(text):
-                yield f"'{shortened(text)}' ({span.look.hidden})"
+    out_of_sight = tuple(unseen(sent.word, tokens))
+    return Letter(template, sent.word, parts, tuple(changing), environment, out_of_sight)
 
 
 def _of_letter(problem: Problem) -> Problem:
@@ -249,6 +239,12 @@ def _unknown_names(letter: Letter, names: Mapping[str, Any]) -> Iterator[Problem
                 if not hint.startswith("did"):
                     hint = f"write hire.{name} for what --hire gives; add it to 'tokens' in the "
                     hint += "company file where another program fills it in"
+                yield Problem(Place(str(letter.template.path)), "unknown-name", message, hint)
+        for owner, name in _DOTTED.findall(tag.code) if tag.kind != "text" else ():
+            value = names.get(owner)
+            if value is not None and letter.environment.is_unknown(value, name):
+                message = f"{tag.where}: unknown field '{name}' of '{owner}'"
+                hint = did_you_mean(name, getattr(value, "_fields", ()))
                 yield Problem(Place(str(letter.template.path)), "unknown-name", message, hint)
 
 
