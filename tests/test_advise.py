@@ -382,6 +382,47 @@ def test_the_memo_asks_for_a_name_only_where_nobody_acts(
         assert f"1. {step}\n" in (tmp_path / "out" / "memo.md").read_text()
 
 
+_BEFORE_A_CPTO = """\
+company: {name: Tarn, country: US, headcount: 24, product_and_technology_headcount: 17,
+  founder_strength: technology, customers: technical}
+structure: founder-led
+positions:
+  vp-product: {status: vacant, acting: ceo}
+  vp-engineering: {status: vacant, acting: ceo}
+"""
+_BEFORE_A_CTO_AND_A_CPO = """\
+company: {name: Tarn, country: US, headcount: 90, product_and_technology_headcount: 40,
+  founder_strength: neither}
+structure: combined-lean
+positions:
+  cpto: {status: vacant, acting: ceo}
+"""
+
+
+@pytest.mark.parametrize(
+    ("company", "first", "starts"),
+    [
+        (_BEFORE_A_CPTO, "CPTO, then", {"the right thing": "CPTO"}),
+        (
+            _BEFORE_A_CTO_AND_A_CPO,
+            "CTO, then",
+            {"the thing right": "CTO", "the right thing": "CPO"},
+        ),
+    ],
+)
+def test_who_acts_does_so_until_whoever_answers_in_the_structure_advised_starts(
+    charter: Run, tmp_path: Path, company: str, first: str, starts: dict[str, str]
+) -> None:
+    (tmp_path / "company.yaml").write_text(company)
+    charter("advise", str(tmp_path), "--format", "md", "--date", "2026-12-01")
+    memo = (tmp_path / "out" / "memo.md").read_text()
+
+    assert f"| **First hire** | {first}" in memo
+    assert re.findall(r"the CEO answers for building (.*) until the (\w+) starts", memo) == list(
+        starts.items()
+    )
+
+
 def test_the_summary_of_founder_led_leaves_to_the_vps_what_their_charters_say(
     charter: Run, tmp_path: Path
 ) -> None:

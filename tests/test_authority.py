@@ -101,9 +101,30 @@ def test_a_decision_has_who_makes_it_is_heard_and_can_stop_it(workspace: Make) -
     assert ruling(paper, "cloud-commitment") == ("CTO", "\u2013", "\u2013", "VP Engineering", "CFO")
     assert ruling(paper, "technology-spending")[:3] == ("CTO", "$250,000", "CEO")
     assert ruling(paper, "spending-above-limit")[:4] == ("CEO", "$900,000", "the board", "CFO")
+    assert ruling(paper, "leader-hires")[:3] == ("CEO", "everybody", "the board")
     assert ruling(paper, "release")[:2] == ("VP Engineering", "\u2013")
     subjects = list(dict.fromkeys(line.subject for line in paper.rulings))
     assert subjects[:2] == ["Money", "People"]
+
+
+_CISO = """\
+  ciso: {title: Chief Information Security Officer, level: executive, reports_to: ceo,
+    takes: [operations-and-security.security-posture, operations-and-security.vulnerabilities]}
+"""
+
+
+@pytest.mark.parametrize("ciso", ["", _CISO])
+def test_the_charter_of_a_head_bounds_its_hiring_where_the_table_does(
+    ciso: str, workspace: Make
+) -> None:
+    """Those for whom a leader beside the CTO answers, security here, are hired by the head too."""
+    read = workspace(COMPANY + ciso)
+    said = compose_charter(organise(read), "ceo", DAY)
+    hires = [i for group in said.decides for i in group.items if "leaders" in i]
+
+    assert ("people in security" in hires[0]) == bool(ciso)
+    assert all(item.endswith("lets its holder hire, up to the limit here.") for item in hires)
+    assert ruling(table(read), "leader-hires")[1:3] == ("everybody", "the board")
 
 
 def test_what_nobody_said_is_not_set_and_makes_a_draft(workspace: Make, charter: Command) -> None:

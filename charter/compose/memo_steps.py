@@ -49,7 +49,8 @@ def _meanwhile(advice: Advice, wording: Wording) -> tuple[str, ...]:
             name = owner(_ANSWERS_FOR[job][0])
             stands_in = name in positions and positions[name].status != "filled"
             who = (holder_of(positions, name) or "") if stands_in else ""
-            jobs.setdefault((who, _until(advice, name, wording)), []).append(JOBS[job])
+            until = _until(advice, _ANSWERS_FOR[job][0], name, wording)
+            jobs.setdefault((who, until), []).append(JOBS[job])
     said = []
     for (who, until), (first, *others) in jobs.items():
         if who:
@@ -61,18 +62,30 @@ def _meanwhile(advice: Advice, wording: Wording) -> tuple[str, ...]:
     return tuple(said)
 
 
-def _until(advice: Advice, name: str, wording: Wording) -> str:
+def _until(advice: Advice, entry: str, name: str, wording: Wording) -> str:
     """Return until when somebody stands in for a position: whose start ends it, where it is hired.
 
-    That is the first of those who act for each other whose stand-in is there already.
+    That is whoever answers for the work in the structure advised, where this is another than today.
+    Else it is the first of those who act for each other whose stand-in is there already.
     """
     positions, roles = wording.organisation.positions, advice.hiring.roles
     holder = holder_of(positions, name)
+    answers = _answers_when_advised(advice, entry) if holder else ""
+    if answers in roles and answers != positions[name].role.id:
+        return f"until the {role_names(advice.catalog, wording)[answers]} starts"
     while holder and name != holder:
         if positions[name].acting == holder and positions[name].role.id in roles:
             return f"until {wording.the(name)} starts"
         name = positions[name].acting
     return "until the hires have started" if roles[1:] else "until the hire starts"
+
+
+def _answers_when_advised(advice: Advice, entry: str) -> str:
+    """Return the role that answers for a responsibility in the structure advised."""
+    structure = advice.catalog.structures[advice.advised]
+    usual = advice.catalog.responsibilities[entry].accountable
+    order = (structure.assign.get(entry, ""), *usual)
+    return next((role for role in order if role in structure.positions), "")
 
 
 def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
