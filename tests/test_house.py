@@ -63,7 +63,7 @@ HOUSE = {
     ),
     "feeds": (
         "problems resources read edit assign compose document write write.web check check.words "
-        "check.law make"
+        "check.law check.own make"
     ),
     "offer": "problems read compose render write maker make",
     "offer.verify": "problems extras read render document document.docx check.words review offer",
@@ -77,8 +77,8 @@ HOUSE = {
     "building": "problems read compose write file_formats check.own make review checking",
     "titles": "",
     "batch": (
-        "problems resources extras titles read compose render write write.web maker file_formats "
-        "make offer.pack checking"
+        "problems resources extras titles read compose render write write.web check.own maker "
+        "file_formats make offer.pack checking"
     ),
     "people": "problems titles read batch",
     "cli": (

@@ -128,6 +128,8 @@ PLACES = "places: [{city: London, country: GB}]"
         ("status:", "remote: 60%\n    status:", "wrong-form"),
         ("status:", "remote_from: [US-XX]\n    remote: the US\n    status:", "unknown-country"),
         ("business_model: saas", "about: TBD", "says-nothing"),
+        ("country: GB}]", "region: XX, country: US}]", "unknown-country"),
+        ("country: GB}]", "region: co, country: US}]", ""),
         ("city: London", "city: Remote", "no-city"),
         ("email: jobs", "email: mailto:jobs", "wrong-form"),
         ("currency: GBP", "currency: ABC", "unknown-currency"),

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from charter.batch.xlsx_formats import Formats, formats_in
+from charter.batch.xlsx_formats import CellFormats, formats_in
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, error, file_size
 
@@ -86,7 +86,7 @@ def read_book(file: BinaryIO, path: Path) -> Book:
                 shown = given.get("state", "visible") == "visible"
                 sheets.append(BookSheet(given.get("name", ""), part, shown))
     parts = {kind.rpartition("/")[2]: to for kind, to in links.values()}
-    texts, formats = _Texts(path), Formats(frozenset(), frozenset(), {})
+    texts, formats = _Texts(path), CellFormats(frozenset(), frozenset(), {})
     if shared := parts.get("sharedStrings"):
         stream(package, path, shared, _limit_of_texts(package, shared), texts.parser)
     if "styles" in parts:

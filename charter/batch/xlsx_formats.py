@@ -14,7 +14,7 @@ _SIGN = re.compile(r'\[\$([^\]-]+)[^\]]*\]|"([^"]*)"|([$€£₹₪¥])')
 _BESIDE = re.compile(r'"[^"]*"|\\.')
 
 
-class Formats(NamedTuple):
+class CellFormats(NamedTuple):
     """The numbers of the formats that show dates, and shares; the signs that others show."""
 
     dates: frozenset[int]
@@ -22,7 +22,7 @@ class Formats(NamedTuple):
     signs: Mapping[int, str]
 
 
-def formats_in(styles: Iterable[tuple[str, Mapping[str, Any]]]) -> Formats:
+def formats_in(styles: Iterable[tuple[str, Mapping[str, Any]]]) -> CellFormats:
     """Return what the part of a workbook that has its styles says of formats."""
     formats = import_module("openpyxl.styles.numbers")
     own: dict[str, str] = {}
@@ -45,7 +45,9 @@ def formats_in(styles: Iterable[tuple[str, Mapping[str, Any]]]) -> Formats:
     # The formats that Excel has itself show the currency of the computer, and so none.
     signs = {code: sign for code, form in own.items() if (sign := _sign_in(form))}
     signs = {code: sign for code, sign in signs.items() if code not in dates | percents}
-    return Formats(first, second, {n: signs[code] for n, code in enumerate(used) if code in signs})
+    return CellFormats(
+        first, second, {n: signs[code] for n, code in enumerate(used) if code in signs}
+    )
 
 
 def _sign_in(form: str) -> str:

@@ -80,8 +80,19 @@ def _unknown_countries(source: Source) -> Iterator[Problem]:
     for name, data in (source.data.get("positions") or {}).items():
         for number, _ in enumerate((data or {}).get("remote_from") or ()):
             yield from _unknown_country(source, ("positions", name, "remote_from", number))
+        for number, place in enumerate((data or {}).get("places") or ()):
+            yield from _unknown_region(source, ("positions", name, "places", number), place or {})
         for at in paid_places(name, data or {}):
             yield from _unknown_country(source, at)
+
+
+def _unknown_region(source: Source, at: Path_, place: Mapping[str, Any]) -> Iterator[Problem]:
+    country = str(place.get("country") or (source.data.get("company") or {}).get("country") or "")
+    region = str(place.get("region") or "").strip().upper()
+    if len(region) == 2 and country in COUNTRIES and not is_place(f"{country}-{region}"):
+        message = f"'{region}' is no region of {country} in ISO 3166"
+        hint = "write its code, such as CO or ON, or its name"
+        yield Problem(source.place((*at, "region")), "unknown-country", message, hint)
 
 
 def _unknown_currencies(source: Source) -> Iterator[Problem]:
