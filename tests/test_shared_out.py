@@ -220,6 +220,28 @@ def test_the_last_wording_of_a_charter_holds_in_every_company(entry):
     }
 
 
+def test_whom_a_charter_names_for_the_work_has_a_part_in_it():
+    """A sentence such as "checked by the General Counsel" holds in the matrix too."""
+    named = {
+        (entry, found[1])
+        for entry, one in ENTRIES.items()
+        for text in one.charter
+        for found in SLOT.finditer(text.say)
+        if found[1] in CATALOG.roles
+    }
+
+    def parts(entry):
+        return {
+            role
+            for given in (ENTRIES[entry].responsible, ENTRIES[entry].consulted)
+            for group in given
+            for role in ([group] if isinstance(group, str) else group)
+        }
+
+    assert ("data.experiments", "general-counsel") in named
+    assert [(entry, role) for entry, role in sorted(named) if role not in parts(entry)] == []
+
+
 @pytest.mark.parametrize(
     ("stated", "reports", "designers"),
     [
