@@ -309,7 +309,7 @@ def test_a_letterhead_saved_by_another_program_shows_only_what_a_person_changed(
         "+{company} {title} Confidential",
         "@@ page @@",
         "-margins: top 18 mm, right 20 mm, bottom 17 mm, left 20 mm",
-        "+margins: top 20 mm, right 20 mm, bottom 18 mm, left 30 mm",
+        "+margins: top 18 mm, right 20 mm, bottom 17 mm, left 30 mm",
         "@@ look of the header @@",
         "+'Confidential': size 14 pt, italic",
         "@@ pictures @@",
