@@ -64,6 +64,6 @@ def test_what_they_make_is_right(made: dict[str, Any]) -> None:
     ]
     assert [code for code, *_ in told[3][5]] == ["unknown-structure", "wrong-form", "wrong-type"]
     posting = papers["bork-son/cto-posting.md"].decode()
-    for said in ("£120,000 - £150,000", "31 March 2027", "Health insurance", "jobs@acme.example"):
+    for said in ("£120,000–£150,000", "31 March 2027", "Health insurance", "jobs@acme.example"):
         assert said in posting
     assert papers["株式会社/vp-product-posting.md"].decode().startswith("# Head of Product")

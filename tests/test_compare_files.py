@@ -203,7 +203,7 @@ class TestBadInput:
 
         assert ran.code == 1
         assert "plan/company.yaml:2:12: unknown structure 'separat'" in ran.err
-        assert "bank/company.yaml:2:1: " in ran.err
+        assert "bank/company.yaml:1:10: " in ran.err
         assert "nowhere/: there is no such folder or file" in ran.err
         assert "unknown structure 'combinde'" in ran.err
         assert not Path("papers").exists()

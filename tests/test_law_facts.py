@@ -123,7 +123,7 @@ class TestPay:
         self, make: Make, pay: dict[str, Any], message: str, instead: str
     ) -> None:
         (remark,) = found(make({**DENVER, "pay": {**pay, "currency": "USD"}}), "pay-not-meant")
-        assert (remark.severity, remark.message, remark.instead) == ("advice", message, instead)
+        assert (remark.severity, remark.message, remark.instead) == ("error", message, instead)
 
     @pytest.mark.parametrize(
         "pay",

@@ -328,7 +328,7 @@ class TestWhatFallsBetween:
         ("person", "code", "said"),
         [
             ("cto=cto", 1, "FROM has no position 'cto'"),
-            ("cpto=ctx", 1, "did you mean 'cto'?"),
+            ("cpto=ctx", 1, "TO has no position 'ctx' - known: ceo, cto, "),
             ("cpto", 2, "is not FROM=TO"),
         ],
     )

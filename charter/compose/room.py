@@ -44,8 +44,9 @@ def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
             found.add(frozenset(pair))
             for name in sides:
                 left[name] -= 1
-    _LAST[:] = [(organisation, frozenset(found))]
-    return _LAST[0][1]
+    pairs = frozenset(found)
+    _LAST[:] = [(organisation, pairs)]  # other threads may put theirs there at once
+    return pairs
 
 
 _LAST: list[tuple[Organisation, frozenset[frozenset[str]]]] = []
