@@ -39,7 +39,7 @@ def companies() -> Iterator[tuple[str, str]]:
     with (
         tempfile.TemporaryDirectory() as home,
         # Read once: none has a catalogue of its own.
-        patch("charter.read.company_file.read_catalog", lambda _: shipped()),
+        patch("charter.read.company_file.read_catalog", lambda *_: shipped()),
     ):
         maker = Maker()
         for number in range(_COUNT):

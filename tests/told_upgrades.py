@@ -108,7 +108,14 @@ def _upgraded(folder: Path, known: str, change: Callable[[str], str], few: bool)
         (shipped / "letterhead.docx").write_bytes(_letter("styles_de"))
         yield from _stands(own, ("charter.md.j2", "letterhead.docx"))
         for dry in (True, False, False):
-            for step in update(own, (), dry_run=dry):
+            try:
+                steps = update(own, (), dry_run=dry)
+            except CharterError as bad:
+                yield from (
+                    f"  {p.place.path.rpartition('/')[2]} {p.message}" for p in bad.problems
+                )
+                continue
+            for step in steps:
                 numbers = f"{step.conflicts}" if step.conflicts else ""
                 beside = [path.name for path in (step.kept, step.new) if path]
                 yield f"  {step.name} {step.outcome} {numbers} {beside}"
