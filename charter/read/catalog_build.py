@@ -28,9 +28,12 @@ if TYPE_CHECKING:
 
 
 class RawEntry:
-    """An entry while files are laid over each other: its keys, each with the file it came from."""
+    """An entry while files are laid over each other: its keys, each with the file it came from.
 
-    __slots__ = ("data", "keys", "own", "place")
+    A catalogue that was compiled has no files for its keys; `own_keys` are the workspace's anyhow.
+    """
+
+    __slots__ = ("data", "keys", "own", "own_keys", "place")
 
     def __init__(
         self, data: dict[str, Any], place: Place, own: bool, keys: dict[str, tuple[Source, Path_]]
@@ -39,6 +42,7 @@ class RawEntry:
         self.place = place
         self.own = own
         self.keys = keys
+        self.own_keys = set(keys) if own else set()
 
     def place_of(self, *at: str | int) -> Place:
         """Return where the value at `at` stands, in whichever file gave it."""
@@ -226,7 +230,7 @@ def _interface(raw: RawEntry) -> Interface:
         place=raw.place,
         own=raw.own,
         in_line=get("in_line", False),
-        own_dispute="dispute" in raw.keys,
+        own_dispute="dispute" in raw.own_keys,
     )
 
 

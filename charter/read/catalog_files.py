@@ -210,6 +210,7 @@ def _lay(
                 if data.get(REWORDED):
                     known.data[REWORDED] = [*before, *data[REWORDED]]
                 known.keys.update(keys)
+                known.own_keys.update(keys if own else ())
                 known.place, known.own = place, own
             if data.get("omit"):
                 del raw[kind][name]
