@@ -117,6 +117,16 @@ class TestPay:
                 "190,000 is more than an hour's pay",
                 "Write per: year.",
             ),
+            (
+                {"min": 150000, "max": 190000, "per": "month"},
+                "190,000 is more than a month's pay",
+                "Write per: year.",
+            ),
+            (
+                {"min": 120, "max": 150000, "per": "year"},
+                "120 is less than a year's pay",
+                "Write the whole amount, such as 120000.",
+            ),
         ],
     )
     def test_what_cannot_be_meant(

@@ -132,3 +132,35 @@ def test_an_unknown_filter_says_how_to_do_without(tmp_path: Path) -> None:
     (problem,) = refused.value.problems
     assert problem.message.endswith(": unknown filter 'date'")
     assert problem.hint.startswith("write the field without what stands after |")
+
+
+@pytest.mark.parametrize("said", ["no", "No", "n/a", "none", "nein", "nej", "off"])
+def test_a_no_is_printed_and_is_no_ground_for_a_sentence(said, tmp_path):
+    path = letter(tmp_path, "Car: {{ hire.car }}.{% if hire.car %} You get one.{% endif %}")
+    text = printed(path, {"name": "Ada", "car": said})
+    assert f"Car: {said}." in text
+    assert "You get one" not in text
+
+
+def test_an_amount_of_nought_is_no_ground_for_a_sentence(tmp_path):
+    path = letter(tmp_path, "{% if not hire.bonus %}No bonus.{% endif %}")
+    assert "No bonus." in printed(path, {"name": "Ada", "bonus": 0})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("zip", 80202, "80202"),
+        ("home_zip", 80202, "80202"),
+        ("plz", 80331, "80331"),
+        ("cost_centre", 47110, "47110"),
+        ("account_number", 1234567890, "1234567890"),
+        ("room", 1204, "1204"),
+        ("first_year", 2027, "2027"),
+        ("sign_on", 20000, "20,000"),
+        ("rate", 0.5, "0.5"),
+    ],
+)
+def test_digits_that_are_no_amount_are_printed_as_typed(name, value, said, tmp_path):
+    path = letter(tmp_path, f"It is <{{{{ hire.{name} }}}}>.".replace("<", "[").replace(">", "]"))
+    assert f"It is [{said}]." in printed(path, {"name": "Ada", name: value})

@@ -9,9 +9,11 @@ LEAST = {"year": 5000, "month": 400, "week": 100, "day": 20, "hour": 1}
 
 Who writes 220 a year means thousands, or another period.
 """
-MOST = {"day": 50_000, "hour": 5000}
+MOST = {"month": 150_000, "week": 50_000, "day": 50_000, "hour": 5000}
 """Above this a year's pay was meant, in the currencies of which one buys at least a bread roll."""
-_STRONG = ("USD", "EUR", "GBP", "CAD", "AUD", "CHF", "DKK", "SEK", "NOK")
+_WORTH = dict.fromkeys(("USD", "EUR", "GBP", "CAD", "AUD", "CHF"), 1)
+_WORTH |= dict.fromkeys(("DKK", "SEK", "NOK"), 5)
+"""How many times as much the same pay is in a currency, roughly; of others nobody says."""
 
 
 def not_meant(pay: Pay) -> tuple[str, str] | None:
@@ -27,7 +29,11 @@ def not_meant(pay: Pay) -> tuple[str, str] | None:
             whole = " and ".join(f"{end * 1000:.0f}" for end in pay.ends)
             return message, f"Write {whole}, or per: hour."
         return message, "Write the whole amount."
-    if pay.currency in _STRONG and most > MOST.get(pay.per, most):
+    if pay.least is not None and most >= 100 * pay.least and pay.least < LEAST[pay.per]:
+        message = f"{pay.least:,g} is less than a {pay.per}'s pay".replace("a hour", "an hour")
+        return message, f"Write the whole amount, such as {pay.least * 1000:.0f}."
+    worth = _WORTH.get(pay.currency)
+    if worth and most > MOST.get(pay.per, most) * worth:
         message = f"{most:,g} is more than a {pay.per}'s pay".replace("a hour", "an hour")
         return message, "Write per: year."
     return None

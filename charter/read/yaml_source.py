@@ -27,10 +27,10 @@ Path_ = tuple[str | int, ...]
 
 MAX_DEPTH = 20
 MAX_VALUES = 100_000
-_INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,15})\Z")
+_INT = re.compile(r"-?(0|[1-9][0-9]{0,15})\Z")
 _LOOKS = re.compile(r"\A[-+]?0\d|\.\d{1,2}0\Z", re.ASCII)
 """Noughts of a number that a paper would lose."""
-_FLOAT = re.compile(r"[-+]?[0-9]{1,15}\.[0-9]{1,15}\Z")
+_FLOAT = re.compile(r"-?[0-9]{1,15}\.[0-9]{1,15}\Z")
 _WORDS = {"": None, "~": None, "null": None, "true": True, "false": False}
 _BRACKET = re.compile(r"[\[\]{}]")
 _CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]"

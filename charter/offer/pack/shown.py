@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any, NoReturn
 
@@ -15,6 +16,42 @@ _IN_WORDS = (
     "to be computed or compared as a field of its own, such as 'monthly_pay: 15000' or "
     "'bonus: true'"
 )
+
+
+_NO = frozenset(
+    [
+        "no",
+        "n/a",
+        "na",
+        "none",
+        "nil",
+        "off",
+        "nein",
+        "keine",
+        "keiner",
+        "nej",
+        "ingen",
+        "non",
+        "aucun",
+    ]
+)
+_CODE = re.compile(
+    r"zip|plz|post(al_?)?(code|nr|nummer)|postcode|phone|tel(efon)?|mobile?|handy|fax|account|konto"
+    r"|iban|bank|id|code|number|nummer|no|nr|badge|room|raum|year|jahr|(cost_?cent(re|er))"
+)
+"""Parts of names of fields whose digits are no amount."""
+_LEAST_PARTED = 10_000
+"""Below this a number may be a year or a room, and reads as well without a mark."""
+
+
+class Denied(str):
+    """A text that says no: it is printed as it stands, and is no ground for a sentence."""
+
+    __slots__ = ()
+
+    def __bool__(self) -> bool:
+        """Return that a letter's {% if %} is not met."""
+        return False
 
 
 class InWords(str):
@@ -44,6 +81,14 @@ class InWords(str):
     __sub__ = __rsub__ = __radd__ = __pow__ = __neg__ = __int__ = __float__ = _refuse
 
 
+def _figure(name: str, value: float, numbers: Numbers) -> str:
+    """Return a number of one's own: an amount with separators, a code or a year as it was typed."""
+    if isinstance(value, float):
+        return numbers.figure(value)
+    is_code = any(_CODE.fullmatch(part) for part in (name, *name.split("_")))
+    return str(value) if is_code or abs(value) < _LEAST_PARTED else numbers.figure(value)
+
+
 def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
     """Return the person's data as a letter prints it: dates in words, amounts with separators."""
     if hire is None:
@@ -56,8 +101,10 @@ def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
         elif name in date_fields():
             shown[name] = InWords(numbers.day(date.fromisoformat(str(value))))
         elif isinstance(value, int | float):
-            number = numbers.number(value) if name == "pay" else numbers.figure(value)
-            shown[name] = InWords(number)
+            number = numbers.number(value) if name == "pay" else _figure(name, value, numbers)
+            shown[name] = InWords(number) if value else Denied(number)
+        elif str(value).strip().casefold() in _NO:
+            shown[name] = Denied(value)
         else:
             shown[name] = str(value)
     if "pay" in shown and "currency" in shown:
