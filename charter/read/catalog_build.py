@@ -45,8 +45,12 @@ class RawEntry:
         self.own_keys = set(keys) if own else set()
 
     def place_of(self, *at: str | int) -> Place:
-        """Return where the value at `at` stands, in whichever file gave it."""
-        if at and at[0] in self.keys:
+        """Return where the value at `at` stands, in whichever file gave it.
+
+        Of an entry that the workspace changed this is the workspace's file, as where the catalogue
+        was compiled: what it says may be reworded there.
+        """
+        if at and at[0] in (self.own_keys if self.own else self.keys):
             source, base = self.keys[str(at[0])]
             return source.place((*base, *at))
         return self.place

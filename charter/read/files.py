@@ -38,7 +38,7 @@ def open_file(path: Path, kind: type[CharterError] = InputError) -> BinaryIO:
     except (OSError, ValueError) as reason:
         if what := _what_else(path):
             raise _not_a_file(path, kind, what) from None
-        said = getattr(reason, "strerror", None) or str(reason)
+        said = getattr(reason, "strerror", None) or "no file can be called so"
         raise error(kind, path, "unreadable", f"cannot be read: {said}") from None
     if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
         file.close()

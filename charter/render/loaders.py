@@ -91,7 +91,7 @@ def read_template(path: Path, root: str) -> str:
         return settled(path, content.decode("utf-8-sig"))
     except UnicodeDecodeError as bad:
         line = content.count(b"\n", 0, bad.start) + 1
-        message = f"the template is not UTF-8: {bad.reason}"
+        message = "the template is not UTF-8"
         hint = f"save it as UTF-8 in your editor; the first such letter is in line {line}"
         raise error(TemplateError, path, "encoding", message, hint) from None
     except OSError as bad:
