@@ -1,4 +1,4 @@
-"""Texts that no paper could print as they are meant: lists in one line, lists within a sentence."""
+"""Texts that no paper could print as they are meant: lists that get lost, words for nothing."""
 
 from __future__ import annotations
 

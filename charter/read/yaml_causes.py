@@ -18,7 +18,7 @@ from charter.read.yaml_slips import SLIPS, Slip, is_content, left_open, lines_be
 Mark = tuple[int, int]
 """Line and column, from 1; line 0 where nobody knows."""
 
-_MOSTSLIPS = 20
+_MOST_SLIPS = 20
 _MOST_CHARACTERS = 10_000_000
 """Characters that all tries of one file together may read: a small file is never left untried."""
 _LONGEST_LINE = 160
@@ -34,7 +34,7 @@ def slips(text: str, path: str, mark: Mark, opened: Mark, said: str) -> list[Pro
     """
     problems: list[Problem] = []
     tries = max(1, _MOST_CHARACTERS // max(len(text), 1))
-    while len(problems) < _MOSTSLIPS:
+    while len(problems) < _MOST_SLIPS:
         lines = text.split("\n")
         at_end = "end of stream" in said and opened[0] > 0
         stop = opened[0] if at_end else mark[0]

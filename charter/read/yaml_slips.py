@@ -123,9 +123,7 @@ def _value(lines: list[str], at: int) -> Iterator[Slip]:
         why = "a line of its own, or braces, is needed here"
         yield Slip(column, why, f"{head} {{{within[1]}}}{note}")
         return
-    elif re.search(r":(\s|$)", value):
-        colon = re.search(r":(?:\s|$)", value)
-        assert colon is not None
+    elif colon := re.search(r":(?:\s|$)", value):
         column += colon.start()
         why = "a colon within a text needs quotes around the text"
     else:
