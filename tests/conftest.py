@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 import pytest
 from hypothesis import HealthCheck, settings
+from hypothesis.internal.conjecture import providers
 
 from charter import compiled
 from charter.building import build
@@ -35,6 +36,9 @@ settings.register_profile(
     suppress_health_check=[HealthCheck.too_slow],
 )
 settings.load_profile("charter")
+# Hypothesis also draws the constants of every module that is loaded by then, so that its examples
+# would hang on which tests ran before in the same process.
+setattr(providers, "_get_local_constants", providers.Constants)  # noqa: B010
 
 
 def pytest_configure(config: pytest.Config) -> None:

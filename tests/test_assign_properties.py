@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 import pytest
@@ -34,27 +35,38 @@ def values(rule: dict[str, Any]) -> st.SearchStrategy[Any]:
     return st.integers(rule["minimum"], 300)
 
 
+# Strategies are made once: to make them for each company would take longer than what is tested.
+FACTS = st.fixed_dictionaries({}, optional={name: values(RULES[name]) for name in fact_names()})
+ENTRY = st.sampled_from(ENTRIES)
+STRUCTURES = st.sampled_from(list(CATALOG.structures))
+OWN = st.lists(st.sampled_from(["a", "b", "c"]), max_size=3, unique=True)
+SHARER = st.fixed_dictionaries(
+    {"name": st.sampled_from(["Ada", "Bo", "Cy"])}, optional={"share": st.integers(1, 100)}
+)
+"""Somebody who holds a part of a post."""
+
+
 @st.composite
 def stated_facts(draw: st.DrawFn) -> dict[str, Any]:
     """Return any facts, of which the two headcounts agree."""
-    facts = draw(st.fixed_dictionaries({}, optional={n: values(RULES[n]) for n in fact_names()}))
+    facts = draw(FACTS)
     if {"headcount", "product_and_technology_headcount"} <= facts.keys():
         facts["headcount"] += facts["product_and_technology_headcount"]
     return facts
 
 
-def sharers() -> st.SearchStrategy[dict[str, Any]]:
-    """Return somebody who holds a part of a post."""
-    names, shares = st.sampled_from(["Ada", "Bo", "Cy"]), st.integers(1, 100)
-    return st.fixed_dictionaries({"name": names}, optional={"share": shares})
+class Parts(NamedTuple):
+    """What the parts of a company file can be, in a structure with some positions of its own."""
+
+    own: st.SearchStrategy[Any]
+    others: st.SearchStrategy[Any]
+    disputed: st.SearchStrategy[Any]
+    assign: st.SearchStrategy[Any]
 
 
-@st.composite
-def companies(draw: st.DrawFn) -> dict[str, Any]:
-    """Return a company file; it may still name a position that the company has replaced."""
-    structure = draw(st.sampled_from(list(CATALOG.structures)))
+@cache
+def parts(structure: str, own: tuple[str, ...]) -> Parts:
     usual = st.sampled_from(list(CATALOG.structures[structure].positions))
-    own = draw(st.lists(st.sampled_from(["a", "b", "c"]), max_size=3, unique=True))
     near = st.one_of(usual, st.sampled_from(own)) if own else usual
     details = {
         "status": st.sampled_from(["filled", "vacant", "planned"]),
@@ -62,41 +74,45 @@ def companies(draw: st.DrawFn) -> dict[str, Any]:
         "reports_to": near,
         "deputy": near,
         "also_reports_to": near,
-        "holders": st.lists(sharers(), min_size=1, max_size=3, unique_by=lambda one: one["name"]),
+        "holders": st.lists(SHARER, min_size=1, max_size=3, unique_by=lambda one: one["name"]),
     }
     roles = st.one_of(usual, st.sampled_from(WORDS))
     made_up = st.fixed_dictionaries(
         {"title": st.sampled_from(TITLES), "level": st.sampled_from(LEVELS)},
-        optional=details | {"takes": st.lists(st.sampled_from(ENTRIES), min_size=1, max_size=4)},
+        optional=details | {"takes": st.lists(ENTRY, min_size=1, max_size=4)},
     )
-    usual_roles = st.fixed_dictionaries({"role": roles}, optional=details)
-    positions = {name: draw(st.one_of(usual_roles, made_up)) for name in own}
-    positions |= draw(
-        st.dictionaries(
-            st.one_of(usual, st.sampled_from(WORDS)),
-            st.one_of(st.none(), st.fixed_dictionaries({}, optional=details)),
-            max_size=3,
-        )
-    )
-    for name, said in positions.items():
-        for key in ("deputy", "also_reports_to"):
-            if said and said.get(key) == name:
-                del said[key]  # that cannot be read
     override = st.fixed_dictionaries(
         {"informed": st.lists(near, max_size=2)},
         optional={"accountable": near, "veto": st.lists(near, max_size=4)},
     )
-    claimed = st.dictionaries(
-        st.sampled_from(ENTRIES), st.lists(usual, min_size=2, max_size=3, unique=True), max_size=2
+    claims = st.lists(usual, min_size=2, max_size=3, unique=True)
+    alone = len(CATALOG.structures[structure].positions) == 1
+    return Parts(
+        st.one_of(st.fixed_dictionaries({"role": roles}, optional=details), made_up),
+        st.dictionaries(
+            roles, st.one_of(st.none(), st.fixed_dictionaries({}, optional=details)), max_size=3
+        ),
+        st.just({}) if alone else st.dictionaries(ENTRY, claims, max_size=2),
+        st.dictionaries(ENTRY, st.one_of(near, override), max_size=2),
     )
+
+
+@st.composite
+def companies(draw: st.DrawFn) -> dict[str, Any]:
+    """Return a company file; it may still name a position that the company has replaced."""
+    structure, own = draw(STRUCTURES), draw(OWN)
+    can = parts(structure, tuple(own))
+    positions = {name: draw(can.own) for name in own} | draw(can.others)
+    for name, said in positions.items():
+        for key in ("deputy", "also_reports_to"):
+            if said and said.get(key) == name:
+                del said[key]  # that cannot be read
     return {
         "company": {"name": "Acme", **draw(stated_facts())},
-        "disputed": draw(claimed) if len(CATALOG.structures[structure].positions) > 1 else {},
+        "disputed": draw(can.disputed),
         "structure": structure,
         "positions": positions,
-        "assign": draw(
-            st.dictionaries(st.sampled_from(ENTRIES), st.one_of(near, override), max_size=2)
-        ),
+        "assign": draw(can.assign),
     }
 
 
