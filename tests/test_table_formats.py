@@ -249,6 +249,7 @@ def test_an_ods_sheet_is_read_as_it_is_shown(tmp_path: Path) -> None:
     assert list(seen_notes(table)) == [
         "rows 3, 4 are hidden, and are read like the others; delete what should not count",
         "column A is hidden, and is read like the others; delete what should not count",
+        "the comment at A2 is not read; put into the cell what should count",
     ]
 
 
@@ -304,12 +305,13 @@ def test_hidden_rows_and_columns_of_excel_are_told(tmp_path: Path) -> None:
     book = xlsxwriter.Workbook(path)
     page = book.add_worksheet("S")
     for row in range(3):
-        page.write_string(row, 0, "name")
+        page.write_row(row, 0, ["name", "about", "country"])
     page.set_row(1, None, None, {"hidden": True})
-    page.set_column(1, 1, None, None, {"hidden": True})
+    page.set_column(1, 2, None, None, {"hidden": True})
+    page.set_column(3, 9, None, None, {"hidden": True})  # nothing stands there
     book.close()
     with ExitStack() as held:
         assert list(seen_notes(open_table(path, held))) == [
             "row 2 is hidden, and is read like the others; delete what should not count",
-            "column B is hidden, and is read like the others; delete what should not count",
+            "columns B, C are hidden, and are read like the others; delete what should not count",
         ]

@@ -11,7 +11,7 @@ from itertools import chain, islice
 from pathlib import Path
 
 from charter.batch.open_table import open_any
-from charter.batch.tables import LOOKED_THROUGH, RowTable, TableCell, TableRow, column_of
+from charter.batch.tables import LOOKED_THROUGH, RowTable, TableCell, TableRow, column_of, said
 from charter.problems import InputError
 
 IsField = Callable[[str], bool]
@@ -54,7 +54,7 @@ def _headed(table: RowTable, is_field: IsField) -> tuple[RowTable, bool]:
     for n in filled:
         if _fits(first[n].cells, is_field) and len(first[n].cells) > 1:
             headings = tuple(
-                c._replace(heading=" ".join(str(c.value).split())) for c in first[n].cells
+                c._replace(heading=" ".join(said(c.value).split())) for c in first[n].cells
             )
             rows = _under(headings, chain(first[n + 1 :], table.rows))
             note = f"{first[n].place}: the headings stand here; what is above them is left out"
@@ -65,8 +65,8 @@ def _headed(table: RowTable, is_field: IsField) -> tuple[RowTable, bool]:
 
 def _fits(cells: Iterable[TableCell], is_field: IsField) -> bool:
     """Return whether half or more of some cells are headings."""
-    said = [text for cell in cells if (text := str(cell.value or "").strip())]
-    return 0 < len(said) <= 2 * sum(map(is_field, said))
+    texts = [text for cell in cells if (text := said(cell.value).strip())]
+    return 0 < len(texts) <= 2 * sum(map(is_field, texts))
 
 
 def _under(headings: tuple[TableCell, ...], rows: Iterator[TableRow]) -> Iterator[TableRow]:

@@ -9,22 +9,27 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from charter.batch.ods_styles import OdsStyles, local
+from charter.batch.rich_text import text_of, unless_struck
 from charter.batch.sheet import MAX_ROWS, Unseen, place_of, table_of_sheet
-from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, amount, letters, percent
+from charter.batch.shown import day_seen, seen_number
+from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, letters
 from charter.batch.xlsx_book import (
     MAX_CELL,
+    MAX_OTHER,
     MAX_SHEET,
     SAVE,
     BrokenError,
     new_parser,
     opened,
     steps,
+    stream,
     too_large,
 )
 from charter.problems import InputError, Problem, error
 from charter.read.files import open_file
 
-_CONTENT = "content.xml"
+_CONTENT, _STYLES = "content.xml", "styles.xml"
 _HIDDEN = ("collapse", "filter")
 _NO_VALUE = frozenset(("annotation", "frame", "custom-shape"))
 """Elements within a cell whose text is none of its value: a comment, a picture."""
@@ -38,12 +43,16 @@ def open_ods(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     if b"encryption-data" in _manifest(package):
         message = "this is protected by a password"
         raise error(InputError, path, "no-xlsx", message, f"take the password away: {SAVE}")
-    names = _read(package, path, _Reader(path, ""))
+    styles = OdsStyles()
+    if _STYLES in package.NameToInfo:
+        reader = new_parser(lambda tag, given: styles.start(tag, local(given)))
+        stream(package, path, _STYLES, MAX_OTHER, reader)
+    names = _read(package, path, _Reader(path, "", styles))
     chosen = _chosen(names, path, sheet)
-    checked = _read(package, path, _Reader(path, chosen))
+    checked = _read(package, path, _Reader(path, chosen, styles))
     shown = () if sheet else tuple(n for n, seen in names.sheets.items() if seen and n != chosen)
     where = f"{path}!{chosen}"
-    lines = _lines(package, path, chosen)
+    lines = _lines(package, path, _Reader(path, chosen, styles))
     return table_of_sheet(where, lines, checked.row, shown, checked.unseen, checked.problems)
 
 
@@ -70,8 +79,9 @@ def _read(package: zipfile.ZipFile, path: Path, reader: _Reader) -> _Reader:
     return reader
 
 
-def _lines(package: zipfile.ZipFile, path: Path, name: str) -> Iterator[tuple[int, dict[int, Any]]]:
-    reader = _Reader(path, name)
+def _lines(
+    package: zipfile.ZipFile, path: Path, reader: _Reader
+) -> Iterator[tuple[int, dict[int, Any]]]:
     for _ in steps(package, path, _CONTENT, MAX_SHEET, reader.parser):
         yield from reader.repeated()
     yield from reader.repeated()
@@ -80,7 +90,7 @@ def _lines(package: zipfile.ZipFile, path: Path, name: str) -> Iterator[tuple[in
 class _Reader:
     """Takes the cells of one sheet as they come; of the others it takes their names."""
 
-    def __init__(self, path: Path, name: str) -> None:
+    def __init__(self, path: Path, name: str, styles: OdsStyles) -> None:
         self.parser = new_parser(self._start, self._end, self._take)
         self.sheets: dict[str, bool] = {}
         self.rows: list[tuple[int, int, dict[int, Any]]] = []
@@ -88,12 +98,14 @@ class _Reader:
         self.unseen = Unseen()
         self.row = self._column = self._times = self._repeat = 0
         self._name, self._where = name, f"{path}!{name}"
-        self._style, self._not_shown = "", set[str]()
+        self._styles, self._columns = styles, list[tuple[int, str]]()
+        self._row_style = ""
         self._tables = self._aside = self._length = self._texts = 0
         self._in_text = False
         self._inside = self._cell = self._is_hidden = self._covered = False
         self._given: dict[str, str] = {}
-        self._parts: list[str] = []
+        self._runs: list[tuple[str, bool | None]] = []
+        self._looks: list[str] = []
         self._values: dict[int, Any] = {}
 
     def repeated(self) -> Iterator[tuple[int, dict[int, Any]]]:
@@ -104,46 +116,52 @@ class _Reader:
         self.rows.clear()
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
-        said = _local(given)
+        said = local(given)
         if tag in _NO_VALUE:
             self._aside += 1
+            if tag == "annotation" and self._cell:
+                self.unseen.comments[self.row + 1, letters(self._column + 1)] = None
         elif self._aside:
             return
-        elif tag == "style":
-            self._style = said.get("name", "")
-        elif tag == "table-properties" and said.get("display") == "false":
-            self._not_shown.add(self._style)
+        elif not self._tables and tag != "table":
+            self._styles.start(tag, said)
         elif tag == "table":
             self._tables += 1
             if self._tables == 1:
                 name = said.get("name", "")
-                self.sheets[name] = said.get("style-name", "") not in self._not_shown
+                self.sheets[name] = said.get("style-name", "") not in self._styles.not_shown
                 self._inside, self.row = name == self._name, 0
-                self._column = 0
+                self._column, self._columns = 0, []
         elif self._inside and self._tables == 1:
             self._within(tag, said)
 
     def _within(self, tag: str, said: dict[str, str]) -> None:
         if tag == "table-column":
-            if said.get("visibility") in _HIDDEN:
-                self.unseen.hidden_columns.append(letters(self._column + 1))
+            first = self._column + 1
             self._column += _count(said, "number-columns-repeated")
+            if said.get("visibility") in _HIDDEN:
+                last = min(self._column, MAX_COLUMNS)
+                self.unseen.hidden_columns += range(first, last + 1)
+            self._columns.append((self._column, said.get("default-cell-style-name", "")))
         elif tag == "table-row":
             self._column, self._values = 0, {}
             self._times = _count(said, "number-rows-repeated")
             self._is_hidden = said.get("visibility") in _HIDDEN
+            self._row_style = said.get("default-cell-style-name", "")
         elif tag in ("table-cell", "covered-table-cell"):
-            self._cell, self._given, self._parts = True, said, []
+            self._cell, self._given, self._runs, self._looks = True, said, [], []
             self._texts = self._length = 0
             self._repeat, self._covered = _count(said, "number-columns-repeated"), tag[0] == "c"
         elif self._cell and tag == "p":
             self._texts += 1
             self._in_text = True
             if self._texts > 1:
-                self._parts.append(_BREAK)
+                self._put_text(_BREAK)
+        elif self._cell and tag == "span":
+            self._looks.append(said.get("style-name", ""))
         elif self._cell and tag in ("s", "tab", "line-break"):
             marks = {"s": " " * min(_count(said, "c"), MAX_CELL), "tab": _TAB, "line-break": _BREAK}
-            self._parts.append(marks[tag])
+            self._put_text(marks[tag])
 
     def _take(self, text: str) -> None:
         if self._in_text and not self._aside:
@@ -151,7 +169,11 @@ class _Reader:
             if self._length > MAX_CELL:
                 place = place_of(self._where, self.row + 1, self._column + 1)
                 raise too_large(place, f"this cell is longer than {MAX_CELL:,} characters")
-            self._parts.append(text)
+            self._put_text(text)
+
+    def _put_text(self, text: str) -> None:
+        looks = (self._styles.struck(look) for look in reversed(self._looks))
+        self._runs.append((text, next((look for look in looks if look is not None), None)))
 
     def _end(self, tag: str) -> None:
         if tag in _NO_VALUE:
@@ -163,6 +185,8 @@ class _Reader:
             self._inside = self._inside and self._tables > 0
         elif tag == "p":
             self._in_text = False
+        elif tag == "span" and self._looks:
+            self._looks.pop()
         elif tag in ("table-cell", "covered-table-cell") and self._cell:
             self._cell = False
             self._put()
@@ -195,38 +219,44 @@ class _Reader:
             raise too_large(place, f"this is further right than {MAX_COLUMNS:,} columns")
         for column in range(self._column + 1, self._column + self._repeat + 1):
             self._values[column] = value
+        self.unseen.widest = max(self.unseen.widest, self._column + self._repeat)
+
+    def _is_struck(self) -> bool:
+        """Return whether the look of the cell strikes it out: its own, else its row's, column's."""
+        at = self._column + 1
+        style = self._given.get("style-name", "") or self._row_style
+        style = style or next((style for last, style in self._columns if at <= last), "")
+        return bool(self._styles.struck(style))
 
     def _value(self) -> Any:
-        """Return what a cell says: text, number, truth value or date."""
-        text, given = "".join(self._parts), self._given
+        """Return what a cell shows: text, number, truth value or date."""
+        text, given, struck = (
+            "".join(text for text, _ in self._runs),
+            self._given,
+            self._is_struck(),
+        )
         kind = given.get("value-type", "")
         if given.get("shown-type") == "error":
             return UnusableError(f"the formula here gives {text or 'an error'}")
+        if kind in ("float", "currency", "percentage", "date", "boolean"):
+            return unless_struck(self._typed(kind, text), struck)
+        runs = tuple(self._runs) or ((given.get("string-value", ""), None),)
+        return text_of(runs, struck) or None
+
+    def _typed(self, kind: str, text: str) -> Any:
+        given = self._given
         try:
-            if kind in ("float", "currency", "percentage"):
-                number = float(given["value"])
-                if kind == "percentage":
-                    return percent(number)
-                if kind == "currency" and given.get("currency"):
-                    return amount(number, given["currency"][:3])
-                return int(number) if number.is_integer() else number
+            if kind == "boolean":
+                return given.get("boolean-value") == "true"
             if kind == "date":
-                return datetime.fromisoformat(given["date-value"])
+                return day_seen(datetime.fromisoformat(given["date-value"]), text)
+            number = float(given["value"])
+            number = int(number) if number.is_integer() else number
+            currency = given.get("currency", "")[:3] if kind == "currency" else ""
+            seen = text if self._texts else None
+            return seen_number(number, seen, currency, kind == "percentage")
         except (KeyError, ValueError, OverflowError):
             return UnusableError(f"this cell has no {kind} that can be read: '{text[:20]}'")
-        if kind == "boolean":
-            return given.get("boolean-value") == "true"
-        return given.get("string-value", text) or None
-
-
-def _local(given: dict[str, str]) -> dict[str, str]:
-    """Return attributes without their namespaces; what a cell shows has a name of its own."""
-    found = {}
-    for key, value in given.items():
-        space, _, name = key.rpartition(" ")
-        own = name == "value-type" and "calcext" in space
-        found["shown-type" if own else name] = value
-    return found
 
 
 def _count(given: dict[str, str], name: str) -> int:

@@ -21,7 +21,15 @@ from charter.batch.columns import (
 )
 from charter.batch.made_with import is_beside, made_with_checked, outside
 from charter.batch.spellings import Spellings
-from charter.batch.tables import RowTable, TableCell, TableRow, UnusableError, seen_notes
+from charter.batch.tables import (
+    STRUCK_ROW,
+    STRUCK_ROW_HINT,
+    RowTable,
+    TableCell,
+    TableRow,
+    UnusableError,
+    seen_notes,
+)
 from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
@@ -80,12 +88,12 @@ def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
     def stream() -> Iterator[Task | None]:
         empty = True
         for number, row in enumerate(table.rows, 1):
-            if not row.cells:
+            if not row.cells and not row.struck:
                 yield None
                 continue
             empty = False
             task = reader.task(row, number)
-            yield _with_a_name(task) if named else task
+            yield _with_a_name(task) if named and not row.struck else task
         if empty:
             place = table.headings[0].place if table.headings else Place("")
             hint = "add a row for each company; --sheet names another sheet"
@@ -113,6 +121,8 @@ class _RowReader:
         seen: dict[Path_, TableCell] = {}
         for cell in headings:
             path = self._path(cell) if cell.heading else None
+            if isinstance(cell.value, UnusableError) and path is not None:
+                problems.append(_unusable(cell, path))
             if path is None and cell.heading and not rules.ignore_unknown:
                 problems.append(self._columns.unknown(cell.heading, cell.place))
             if path is not None and (first := seen.setdefault(path, cell)) is not cell:
@@ -133,8 +143,9 @@ class _RowReader:
         values: dict[Path_, Value] = {}
         for cell in row.cells:
             path = self._path(cell)
-            if isinstance(cell.value, UnusableError):
-                problems.append(Problem(cell.place, "unusable-cell", str(cell.value), "mend it"))
+            ignored = path is None and cell.heading and self._rules.ignore_unknown
+            if isinstance(cell.value, UnusableError) and not ignored:
+                problems.append(_unusable(cell, path))
             elif path is None and not cell.heading:
                 message = "this cell has no heading above it"
                 hint = "give the column a heading"
@@ -151,6 +162,10 @@ class _RowReader:
     def task(self, row: TableRow, number: int) -> Task:
         """Return the task of a row; what is wrong with the row itself is in its problems."""
         rules, problems = self._rules, list[Problem]()
+        if row.struck:
+            struck = Problem(row.place, "struck-out", STRUCK_ROW, STRUCK_ROW_HINT)
+            here = (Row(row.place),)
+            return Task(f"row-{number:06}", row.place, rows=here, problems=(struck,))
         values = self._values(row, problems)
         unread = not values and bool(problems)  # such as a line that is no JSON
         taken = {path: values.pop(path, None) for path in (ID, POSITION, LETTER)}
@@ -211,6 +226,14 @@ class _RowReader:
         person = next((str(v.value).strip() for v in hire if v.path == (HIRE, "name")), "")
         number = sha256(f"{client}\n{position}\n{person}".encode())[:8]
         return slug(f"{client} {position} {number}") if person else ""
+
+
+def _unusable(cell: TableCell, path: Path_ | None) -> Problem:
+    """Return the problem of a cell; of what can be a person's it quotes nothing."""
+    bad = cell.value
+    said = bad.discreet if path and path[0] == HIRE else str(bad)
+    code = "struck-out" if bad.words else "unusable-cell"
+    return Problem(cell.place, code, said, bad.hint or "mend it")
 
 
 def _placed(value: Value, position: str) -> Value:

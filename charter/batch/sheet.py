@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from charter.batch.tables import RowTable, TableCell, TableRow, letters
+from charter.batch.rich_text import is_struck
+from charter.batch.tables import RowTable, TableCell, TableRow, letters, said
 from charter.problems import Place, Problem
 
 MAX_ROWS = 1_048_576
@@ -19,8 +20,15 @@ class Unseen:
     """What a person who looks at a sheet does not see of it: see RowTable."""
 
     hidden: list[int] = field(default_factory=list)
-    hidden_columns: list[str] = field(default_factory=list)
+    hidden_columns: list[int] = field(default_factory=list)
     formulas: int = 0
+    comments: dict[tuple[int, str], None] = field(default_factory=dict)
+    """Rows and letters of the cells with a comment."""
+    totals: list[int] = field(default_factory=list)
+    widest: int = 0
+    """The last column with a value."""
+    rules: bool = False
+    """Whether a rule strikes cells out by what they say."""
 
 
 def place_of(where: str, row: int, column: int) -> Place:
@@ -59,6 +67,11 @@ def table_of_sheet(
             for empty in range(expected + 1, at):
                 yield TableRow(Place(f"{where}:{empty}"), ())
             done[0] = expected = at
+            if at in unseen.totals:
+                continue
+            if is_struck([*values.values()]):
+                yield TableRow(Place(f"{where}:{at}"), (), struck=True)
+                continue
             cells = (
                 TableCell(headings[column].heading if column in headings else "", value, place)
                 for column, value in sorted(values.items())
@@ -73,7 +86,10 @@ def table_of_sheet(
         notes,
         hidden=tuple(unseen.hidden),
         formulas=unseen.formulas,
-        hidden_columns=tuple(unseen.hidden_columns),
+        hidden_columns=tuple(letters(n) for n in unseen.hidden_columns if n <= unseen.widest),
+        comments=tuple(f"{column}{row}" for row, column in unseen.comments if row > number),
+        totals=tuple(row for row in unseen.totals if row > number),
+        rules=unseen.rules,
         others=others,
         problems=tuple(problems),
     )
@@ -87,7 +103,7 @@ def _headings(
             columns = range(1, max(values) + 1)
             cells = {c: values.get(c) for c in columns}
             return number, {
-                c: TableCell("" if v is None else str(v).strip(), v, place_of(where, number, c))
+                c: TableCell(said(v).strip(), v, place_of(where, number, c))
                 for c, v in cells.items()
             }
     return 0, {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from charter.named_tuples import NamedTuple
@@ -15,7 +15,26 @@ LOOKED_THROUGH = 12
 
 
 class UnusableError(Exception):
-    """Stands in a cell whose value cannot be used, and says why."""
+    """Stands in a cell whose value cannot be used, and says why.
+
+    `discreet` says it without the words of the cell, which can be a person's. `words` are those of
+    a cell that is `struck` out.
+    """
+
+    def __init__(
+        self, said: str, hint: str = "", discreet: str = "", words: str = "", struck: bool = False
+    ) -> None:
+        super().__init__(said)
+        self.hint, self.discreet = hint, discreet or said
+        self.words, self.struck = words, struck
+
+
+def struck_out(words: str, of: str = "") -> UnusableError:
+    """Return what stands in a cell of which words are struck out: all, or those within `of`."""
+    hint = "delete what is struck out, or take the line through it away"
+    what = "a part of this cell" if of else "this cell"
+    said = f"'{words[:60]}' in this cell is struck out"
+    return UnusableError(said, hint, f"{what} is struck out", of or words, struck=not of)
 
 
 _ERROR = re.compile(r"#[A-ZÆØÅ0-9/_]+[!?]|#N/A|#NV|#I/T|Err:\d{3}")
@@ -33,10 +52,14 @@ class TableCell(NamedTuple):
 
 
 class TableRow(NamedTuple):
-    """One row: its cells that are not empty, and where it stands."""
+    """One row: its cells that are not empty, and where it stands.
+
+    One that is `struck` out as a whole has no cells.
+    """
 
     place: Place
     cells: tuple[TableCell, ...]
+    struck: bool = False
 
 
 class RowTable(NamedTuple):
@@ -46,7 +69,9 @@ class RowTable(NamedTuple):
     read, from 0 to 1. `notes` are for the person. `hidden` are the numbers of rows that a workbook
     does not show, `hidden_columns` the letters of such columns, `formulas` how many of its cells
     are formulas. `others` are the sheets that could have been read in place of this one, `problems`
-    what keeps this one from being read.
+    what keeps this one from being read. `comments` are the cells below the headings that have one,
+    `totals` the rows of totals, which are left out; `rules` tells that one strikes cells out by
+    what they say.
     """
 
     headings: tuple[TableCell, ...]
@@ -58,6 +83,20 @@ class RowTable(NamedTuple):
     hidden_columns: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    comments: tuple[str, ...] = ()
+    totals: tuple[int, ...] = ()
+    rules: bool = False
+
+
+STRUCK_ROW = "this row is struck out"
+STRUCK_ROW_HINT = "delete the row, or take the line through it away"
+
+
+def said(value: Any) -> str:
+    """Return the words of a cell, also where they are struck out."""
+    if isinstance(value, UnusableError):
+        return value.words
+    return "" if value is None else str(value)
 
 
 def usable(cell: TableCell) -> TableCell:
@@ -79,8 +118,7 @@ def seen_notes(table: RowTable) -> Iterator[str]:
     """Yield what somebody who looks at a workbook does not see of it."""
     for what, found in (("row", table.hidden), ("column", table.hidden_columns)):
         if found:
-            shown = ", ".join(map(str, found[:10]))
-            more = f" and {len(found) - 10:,} more" if len(found) > 10 else ""
+            shown, more = _first(found)
             said = f"{what} {shown} is hidden, and is"
             if len(found) > 1:
                 said = f"{what}s {shown}{more} are hidden, and are"
@@ -89,6 +127,22 @@ def seen_notes(table: RowTable) -> Iterator[str]:
         one = table.formulas == 1
         said = "one cell is a formula" if one else f"{table.formulas:,} cells are formulas"
         yield f"{said}; what counts is the value with which the file was last saved"
+    if table.comments:
+        shown, more = _first(table.comments)
+        said = f"the comment at {shown} is" if len(table.comments) == 1 else ""
+        said = said or f"the comments at {shown}{more} are"
+        yield f"{said} not read; put into the cell what should count"
+    if table.totals:
+        yield f"row {_first(table.totals)[0]} has the totals of the table, and is left out"
+    if table.rules:
+        said = "the sheet strikes cells out by a rule, which is not seen here"
+        yield f"{said}; delete what should not count"
+
+
+def _first(found: Sequence[object]) -> tuple[str, str]:
+    """Return the first ten of what was found, and how many more there are."""
+    more = f" and {len(found) - 10:,} more" if len(found) > 10 else ""
+    return ", ".join(map(str, found[:10])), more
 
 
 def letters(column: int) -> str:

@@ -9,12 +9,13 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from charter.batch.xlsx_formats import CellFormats, formats_in
+from charter.batch.rich_text import LookReader, Looks
+from charter.batch.xlsx_formats import NO_FORMATS, CellFormats, formats_in
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, error, file_size
 
@@ -48,18 +49,15 @@ class BookSheet(NamedTuple):
 class Book(NamedTuple):
     """A workbook as far as its cells need it.
 
-    `dates` are the numbers of the formats that make a number a date, `percents` of those that show
-    a hundred times as much, `signs` the currencies that formats show beside an amount;
-    `since_1904` says which day counts as the first.
+    `texts` are those that cells share, `formats` how cells look; `since_1904` says which day counts
+    as the first.
     """
 
     package: zipfile.ZipFile
     path: Path
     sheets: tuple[BookSheet, ...]
-    texts: list[str]
-    dates: frozenset[int]
-    percents: frozenset[int]
-    signs: Mapping[int, str]
+    texts: list[str | Looks]
+    formats: CellFormats
     since_1904: bool
 
 
@@ -74,10 +72,10 @@ def read_book(file: BinaryIO, path: Path) -> Book:
         message = "this is protected by a password, or in the old .xls format"
         raise error(InputError, path, "no-xlsx", message, SAVE)
     package = opened(file, path)
-    main = next((to for _, kind, to in _links(package, path, "") if kind.endswith(_DOCUMENT)), "")
-    links = {name: (kind, to) for name, kind, to in _links(package, path, main)}
+    main = next((to for _, kind, to in links_of(package, path, "") if kind.endswith(_DOCUMENT)), "")
+    links = {name: (kind, to) for name, kind, to in links_of(package, path, main)}
     sheets, since_1904 = [], False
-    for tag, given in _elements(package, path, main):
+    for tag, given in elements(package, path, main):
         if tag == "workbookPr":
             since_1904 = given.get("date1904", "") in ("1", "true")
         elif tag == "sheet":
@@ -86,12 +84,12 @@ def read_book(file: BinaryIO, path: Path) -> Book:
                 shown = given.get("state", "visible") == "visible"
                 sheets.append(BookSheet(given.get("name", ""), part, shown))
     parts = {kind.rpartition("/")[2]: to for kind, to in links.values()}
-    texts, formats = _Texts(path), CellFormats(frozenset(), frozenset(), {})
+    texts, formats = _Texts(path), NO_FORMATS
     if shared := parts.get("sharedStrings"):
         stream(package, path, shared, _limit_of_texts(package, shared), texts.parser)
     if "styles" in parts:
-        formats = formats_in(_elements(package, path, parts["styles"]))
-    return Book(package, path, tuple(sheets), texts.all, *formats, since_1904)
+        formats = formats_in(elements(package, path, parts["styles"]))
+    return Book(package, path, tuple(sheets), texts.all, formats, since_1904)
 
 
 def opened(file: BinaryIO, path: Path) -> zipfile.ZipFile:
@@ -188,16 +186,18 @@ class _Texts:
     """Collects shared texts; how they are read aloud (rPh) is no part of them."""
 
     def __init__(self, path: Path) -> None:
-        self.all: list[str] = []
+        self.all: list[str | Looks] = []
         self.parser = new_parser(self._start, self._end, self._text)
-        self._path, self._parts, self._length = path, [""], 0
+        self._path, self._runs = path, LookReader()
         self._in, self._aloud = False, False
 
-    def _start(self, tag: str, _: dict[str, str]) -> None:
+    def _start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "si":
-            self._parts, self._length = [], 0
+            self._runs.begin()
         elif tag == "rPh":
             self._aloud = True
+        else:
+            self._runs.start(tag, given)
         self._in = tag == "t" and not self._aloud
 
     def _end(self, tag: str) -> None:
@@ -205,15 +205,16 @@ class _Texts:
         if tag == "rPh":
             self._aloud = False
         elif tag == "si":
-            self.all.append(unescaped("".join(self._parts)))
+            runs = tuple((unescaped(text), struck) for text, struck in self._runs.runs())
+            plain = len(runs) < 2 and not any(struck is not None for _, struck in runs)
+            self.all.append("".join(text for text, _ in runs) if plain else runs)
 
     def _text(self, text: str) -> None:
         if self._in:
-            self._length += len(text)
-            if self._length > MAX_CELL:
+            self._runs.add(text)
+            if self._runs.length > MAX_CELL:
                 message = f"a cell's text is longer than {MAX_CELL:,} characters"
                 raise too_large(self._path, f"{message}: number {len(self.all) + 1} in its list")
-            self._parts.append(text)
 
 
 def _limit_of_texts(package: zipfile.ZipFile, part: str) -> int:
@@ -221,16 +222,16 @@ def _limit_of_texts(package: zipfile.ZipFile, part: str) -> int:
     return min(MAX_TEXTS, max(MAX_OTHER, RATIO * packed))
 
 
-def _links(package: zipfile.ZipFile, path: Path, part: str) -> Iterator[tuple[str, str, str]]:
+def links_of(package: zipfile.ZipFile, path: Path, part: str) -> Iterator[tuple[str, str, str]]:
     """Yield name, kind and target of each link from `part`, or from the package itself."""
     folder, name = posixpath.split(part)
-    for tag, given in _elements(package, path, posixpath.join(folder, "_rels", f"{name}.rels")):
+    for tag, given in elements(package, path, posixpath.join(folder, "_rels", f"{name}.rels")):
         if tag == "Relationship" and given.get("TargetMode") != "External":
             target = posixpath.normpath(posixpath.join("/", folder, given.get("Target", "")))
             yield given.get("Id", ""), given.get("Type", ""), target.lstrip("/")
 
 
-def _elements(
+def elements(
     package: zipfile.ZipFile, path: Path, part: str
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield the elements of a small part: tags and attributes, without their namespaces."""

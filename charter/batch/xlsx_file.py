@@ -9,8 +9,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from charter.batch.rich_text import LookReader, text_of, unless_struck
 from charter.batch.sheet import MAX_ROWS, MOST_TOLD, Unseen, place_of, table_of_sheet
-from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, amount, letters, percent
+from charter.batch.shown import day_shown, is_day, number_shown, text_shown
+from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError
+from charter.batch.xlsx_beside import add_beside
 from charter.batch.xlsx_book import (
     MAX_CELL,
     MAX_SHEET,
@@ -24,6 +27,7 @@ from charter.batch.xlsx_book import (
     too_large,
     unescaped,
 )
+from charter.batch.xlsx_formats import GENERAL
 from charter.problems import InputError, Place, Problem, error
 from charter.read.files import open_file
 
@@ -44,6 +48,7 @@ def open_xlsx(path: Path, held: ExitStack, sheet: str = "") -> RowTable:
     chosen = _chosen(book, sheet)
     where = f"{path}!{chosen.name}"
     checked = _check(book, chosen, where)
+    add_beside(book, chosen, checked.unseen)
     shown = () if sheet else tuple(s.name for s in book.sheets if s.visible and s is not chosen)
     lines = _lines(book, chosen, where)
     return table_of_sheet(where, lines, checked.row, shown, checked.unseen, checked.problems)
@@ -87,8 +92,8 @@ class _Reader:
         self.row = self._column = 0
         self._book, self._where = book, where
         self._values: dict[int, Any] = {}
-        self._kind, self._style, self._parts = "", "", [""]
-        self._length, self._taken = 0, False
+        self._kind, self._style, self._runs = "", 0, LookReader()
+        self._taken = False
         self._hidden = False
         self._cell = self._aloud = self._formula = self._said = False
 
@@ -96,21 +101,28 @@ class _Reader:
         if tag == "c":
             self._cell, self._formula, self._said = True, False, False
             self._column = self._column_of(given.get("r", ""))
-            self._kind, self._style = given.get("t", "n"), given.get("s", "0")
-            self._parts, self._length = [], 0
+            style = given.get("s", "0")
+            self._style = int(style) if style.isascii() and style.isdigit() else 0
+            self._kind = given.get("t", "n")
+            self._runs.begin()
         elif self._cell:
+            self._runs.start(tag, given)
             self._formula |= tag == "f"
             self._said |= tag in ("v", "is")
             self._aloud |= tag == "rPh"
             self._taken = tag in ("v", "t") and not self._aloud
-        elif tag == "col" and given.get("hidden", "") in ("1", "true"):
-            self.unseen.hidden_columns.append(letters(int(given.get("min", "1")[:6])))
+        elif tag == "col" and _is_hidden(given, "width"):
+            ends = (given.get(name, "") for name in ("min", "max"))
+            first, last = (int(end[:6]) if end.isascii() and end.isdigit() else 0 for end in ends)
+            self.unseen.hidden_columns += range(max(first, 1), min(last, MAX_COLUMNS) + 1)
         elif tag == "row":
             at = given.get("r", str(self.row + 1))
             if not (at.isascii() and at.isdigit() and self.row < int(at[:9]) <= MAX_ROWS):
                 raise BrokenError(f"after row {self.row} of a sheet comes row '{at[:20]}'")
             self.row, self._column, self._values = int(at), 0, {}
-            self._hidden = given.get("hidden", "") in ("1", "true")
+            self._hidden = _is_hidden(given, "ht")
+        elif tag == "cfRule" and given.get("dxfId", "").isdigit():
+            self.unseen.rules |= int(given["dxfId"][:6]) in self._book.formats.rules
         elif tag == "mergeCell":
             self._refuse(
                 Place(f"{self._where}:{given.get('ref', '')[:20]}"),
@@ -123,16 +135,17 @@ class _Reader:
         if tag == "c":
             self._cell = False
             # A text may be empty; a number that is has not been worked out, though it has a place.
-            empty = self._kind != "str" and not any(self._parts)
+            empty = self._kind != "str" and not self._runs.has_text
             if self._formula and (empty or not self._said):
                 self._refuse(self._at(), "formula", "this formula has no value yet", SAVE)
-            elif self._parts:
+            elif self._runs.pieces:
                 self.unseen.formulas += self._formula
-                value = self._value("".join(self._parts))
+                value = self._value()
                 if not isinstance(value, str) or value.strip():
                     self._values[self._column] = value
         elif tag == "row":
             self.rows.append((self.row, self._values))
+            self.unseen.widest = max(self.unseen.widest, *self._values, 0)
             if self._hidden and self._values:
                 self.unseen.hidden.append(self.row)
         elif tag == "rPh":
@@ -141,11 +154,10 @@ class _Reader:
 
     def _text(self, text: str) -> None:
         if self._taken:
-            self._length += len(text)
-            if self._length > MAX_CELL:
+            self._runs.add(text)
+            if self._runs.length > MAX_CELL:
                 message = f"this cell is longer than {MAX_CELL:,} characters"
                 raise too_large(self._at(), message)
-            self._parts.append(text)
 
     def _at(self) -> Place:
         return place_of(self._where, self.row, self._column)
@@ -168,30 +180,46 @@ class _Reader:
             raise too_large(place, f"this is further right than {MAX_COLUMNS:,} columns")
         return column
 
-    def _value(self, text: str) -> Any:
-        """Return what a cell says: text, number, truth value or date."""
-        kind = self._kind
-        if kind == "s":
-            known = text.isascii() and text.isdigit() and int(text[:9]) < len(self._book.texts)
-            return self._book.texts[int(text)] if known else _not_there("text", text)
-        if kind in ("str", "inlineStr"):
-            return unescaped(text)
-        if kind == "b":
+    def _value(self) -> Any:
+        """Return what a cell shows: text, number, truth value or date."""
+        codes, struck = self._book.formats.codes, self._style in self._book.formats.struck
+        code = codes[self._style] if self._style < len(codes) else GENERAL
+        runs = self._runs.runs()
+        text = "".join(text for text, _ in runs)
+        if self._kind == "s":
+            texts = self._book.texts
+            known = text.isascii() and text.isdigit() and int(text[:9]) < len(texts)
+            if not known:
+                return _not_there("text", text)
+            shared = texts[int(text)]
+            runs = ((shared, None),) if isinstance(shared, str) else shared
+        elif self._kind in ("str", "inlineStr"):
+            runs = tuple((unescaped(said), own) for said, own in runs)
+        else:
+            return unless_struck(self._number(text, code), struck)
+        said = text_of(runs, struck)
+        return text_shown(said, code) if isinstance(said, str) and said.strip() else said
+
+    def _number(self, text: str, code: str) -> Any:
+        if self._kind == "b":
             return text.strip() in ("1", "true")
-        if kind in ("e", "d"):
+        if self._kind == "e":
+            return UnusableError(f"the formula here gives {text[:20]}")
+        if self._kind == "d":
             return text  # a date is written out here: 2027-01-15T00:00:00
         if not _NUMBER.match(text.strip()):
             return _not_there("number", text)
         number = int(text) if _WHOLE.match(text.strip()) else float(text)
         if abs(number) > _LARGEST:
             return _not_there("number that is in use", text)
-        if self._style.isdigit() and int(self._style[:6]) in self._book.dates:
-            return _date(number, self._book.since_1904)
-        if self._style.isdigit() and int(self._style[:6]) in self._book.percents:
-            return percent(number)
-        if self._style.isdigit() and (sign := self._book.signs.get(int(self._style[:6]))):
-            return amount(number, sign)
-        return number
+        if is_day(code):
+            return day_shown(_date(number, self._book.since_1904), code)
+        return number_shown(number, code)
+
+
+def _is_hidden(given: dict[str, str], size: str) -> bool:
+    """Return whether a row or column is hidden, or has no size."""
+    return given.get("hidden", "") in ("1", "true") or given.get(size, "") in ("0", "0.0")
 
 
 def _not_there(what: str, text: str) -> UnusableError:

@@ -1,4 +1,4 @@
-"""What the formats of cells in an XLSX file show beside a number: days, shares, currencies."""
+"""How cells of an XLSX file look: the formats of their numbers, and which are struck out."""
 
 from __future__ import annotations
 
@@ -7,54 +7,61 @@ from collections.abc import Iterable, Mapping
 from importlib import import_module
 from typing import Any
 
+from charter.batch.rich_text import is_on
 from charter.named_tuples import NamedTuple
-from charter.read.numbers import currencies_of
 
-_SIGN = re.compile(r'\[\$([^\]-]+)[^\]]*\]|"([^"]*)"|([$€£₹₪¥])')
-_BESIDE = re.compile(r'"[^"]*"|\\.')
+GENERAL = "General"
+_LISTS = ("fonts", "cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "tableStyles")
+_OF_COMPUTERS = re.compile(r'"\$"|\\\$')
+_DAYS_OF_ASIA = (*range(27, 37), *range(50, 59))
 
 
 class CellFormats(NamedTuple):
-    """The numbers of the formats that show dates, and shares; the signs that others show."""
+    """The format codes of cells by their style, the styles that strike out, and such rules.
 
-    dates: frozenset[int]
-    percents: frozenset[int]
-    signs: Mapping[int, str]
+    A rule formats cells by what they say.
+    """
+
+    codes: tuple[str, ...]
+    struck: frozenset[int]
+    rules: frozenset[int]
+
+
+NO_FORMATS = CellFormats((), frozenset(), frozenset())
 
 
 def formats_in(styles: Iterable[tuple[str, Mapping[str, Any]]]) -> CellFormats:
     """Return what the part of a workbook that has its styles says of formats."""
-    formats = import_module("openpyxl.styles.numbers")
     own: dict[str, str] = {}
-    used: list[str] = []
+    used: list[tuple[str, str]] = []
+    fonts, struck_fonts, dxfs, rules = -1, set[str](), -1, set[int]()
     within = ""
     for tag, given in styles:
-        if tag == "numFmt":
-            own[given.get("numFmtId", "")] = given.get("formatCode", "")[:500]
-        elif tag in ("cellXfs", "cellStyleXfs"):
+        if tag in _LISTS:
             within = tag
+        elif tag == "numFmt" and within != "dxfs":
+            own[given.get("numFmtId", "")] = given.get("formatCode", "")
+        elif tag == "font" and within == "fonts":
+            fonts += 1
+        elif tag == "dxf":
+            dxfs += 1
+        elif tag == "strike" and is_on(given):
+            if within == "dxfs":
+                rules.add(dxfs)
+            elif within == "fonts":
+                struck_fonts.add(str(fonts))
         elif tag == "xf" and within == "cellXfs":
-            used.append(given.get("numFmtId", "0"))
-    built_in = {str(number): code for number, code in formats.BUILTIN_FORMATS.items()}
-    shown = {code: own.get(code) or built_in.get(code, "") for code in set(used)}
-    dates = {code for code, form in shown.items() if formats.is_date_format(form)}
-    # What stands in quotes, or behind a stroke, is text beside the number.
-    percents = {code for code, form in shown.items() if "%" in _BESIDE.sub("", form)}
-    kinds = (dates, percents)
-    first, second = (frozenset(n for n, code in enumerate(used) if code in k) for k in kinds)
-    # The formats that Excel has itself show the currency of the computer, and so none.
-    signs = {code: sign for code, form in own.items() if (sign := _sign_in(form))}
-    signs = {code: sign for code, sign in signs.items() if code not in dates | percents}
+            used.append((given.get("numFmtId", "0"), given.get("fontId", "0")))
+    known = _built_in() | {number: code for number, code in own.items() if code}
     return CellFormats(
-        first, second, {n: signs[code] for n, code in enumerate(used) if code in signs}
+        tuple(known.get(number, GENERAL) for number, _ in used),
+        frozenset(n for n, (_, font) in enumerate(used) if font in struck_fonts),
+        frozenset(rules),
     )
 
 
-def _sign_in(form: str) -> str:
-    """Return the sign or code of a currency in a format such as #,##0 [$€-407]."""
-    first = form.partition(";")[0]
-    for found in _SIGN.finditer(first):
-        sign = "".join(filter(None, found.groups())).strip().rstrip(".")
-        if currencies_of(sign) or re.fullmatch("[A-Z]{3}", sign):
-            return sign
-    return ""
+def _built_in() -> dict[str, str]:
+    """Return the formats that Excel has itself; they show the currency of the computer, so none."""
+    formats = import_module("openpyxl.styles.numbers").BUILTIN_FORMATS
+    known = {str(number): _OF_COMPUTERS.sub("", code) for number, code in formats.items()}
+    return dict.fromkeys(map(str, _DAYS_OF_ASIA), "yyyy-mm-dd") | known

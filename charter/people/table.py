@@ -14,6 +14,8 @@ from charter.batch.columns import CellRule, words
 from charter.batch.open_table import open_table
 from charter.batch.tables import (
     LOOKED_THROUGH,
+    STRUCK_ROW,
+    STRUCK_ROW_HINT,
     RowTable,
     TableRow,
     UnusableError,
@@ -121,6 +123,10 @@ def _people(
     tells_who = any(field in found.fields for field in _OF_A_PERSON)
     count = 0
     for row in rows:
+        if row.struck:
+            said = f"{STRUCK_ROW}, and is left out"
+            problems.append(Problem(row.place, "struck-out", said, STRUCK_ROW_HINT))
+            continue
         cells: dict[str, Any] = {}
         places: dict[str, Place] = {}
         for cell in row.cells:
@@ -143,8 +149,10 @@ def _people(
 def _value(value: Any, field: str, place: Place, problems: list[Problem]) -> Any:
     """Return the value of a cell: days as they are, all else as one line of text."""
     if isinstance(value, UnusableError):
-        hint = "correct the formula, or put the value in its place"
-        problems.append(Problem(place, "unusable-cell", f"{value}; this cell is left out", hint))
+        hint = value.hint or "correct the formula, or put the value in its place"
+        code = "struck-out" if value.words else "unusable-cell"
+        end = ", and is left out" if value.struck else "; this cell is left out"
+        problems.append(Problem(place, code, f"{value.discreet}{end}", hint))
         return ""
     if field in ("start", "in_post"):
         return value.strip() if isinstance(value, str) else value

@@ -1,0 +1,37 @@
+"""What an XLSX file has beside the cells of a sheet: comments on them, and tables with totals."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from charter.batch.sheet import Unseen
+from charter.batch.xlsx_book import Book, BookSheet, elements, links_of
+
+_COMMENTS = ("/comments", "/threadedComment")
+_CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z", re.ASCII)
+
+
+def add_beside(book: Book, sheet: BookSheet, unseen: Unseen) -> None:
+    """Add the comments of a sheet, and its rows of totals. Raises InputError."""
+    folder, name = posixpath.split(sheet.part)
+    if posixpath.join(folder, "_rels", f"{name}.rels") not in book.package.NameToInfo:
+        return
+    for _, kind, part in links_of(book.package, book.path, sheet.part):
+        if part not in book.package.NameToInfo:
+            continue
+        if kind.endswith(_COMMENTS):
+            for tag, given in elements(book.package, book.path, part):
+                if tag.casefold().endswith("comment") and (at := _cell(given.get("ref", ""))):
+                    unseen.comments[at] = None
+        elif kind.endswith("/table"):
+            for tag, given in elements(book.package, book.path, part):
+                last = _cell(given.get("ref", "").rpartition(":")[2])
+                if tag == "table" and last and given.get("totalsRowCount", "0") != "0":
+                    unseen.totals.append(last[0])
+
+
+def _cell(name: str) -> tuple[int, str] | None:
+    """Return the row and the letters of a cell, by its name."""
+    found = _CELL.match(name.replace("$", ""))
+    return (int(found[2]), found[1]) if found else None
