@@ -142,6 +142,8 @@ def commands() -> Iterator[tuple[str, str]]:
         for name in ("briefs", "languages"):
             # Copied: some commands write papers into the workspace.
             shutil.copytree(ROOT / "tests" / name, Path(home) / name)
+        for name in ("people", "transitions"):
+            os.symlink(ROOT / "tests" / name, Path(home) / name)
         os.symlink(ROOT / "tests" / "data" / "postings", Path(home) / "postings")
         os.symlink(ROOT / "out", Path(home) / "papers")
         os.symlink(ROOT / "catalog" / "examples", Path(home) / "examples")
@@ -169,12 +171,19 @@ advise briefs/havn-before
 compare combined separate
 matrix briefs/northwind
 transition briefs/northwind separate --on 2027-03-01
+transition transitions/ciso-to-ceo/from transitions/ciso-to-ceo/to --out moved
 templates list briefs/northwind
 templates fields posting
 verify papers/cpto-charter.md --against briefs/northwind
 verify papers/cpto-charter.docx --against briefs/northwind
 diff papers/cpto-charter.md --workspace briefs/northwind
 check nowhere
+check away --without cto
+check away --without each
+check open
+compare combined separate --workspace briefs/havn
+feed open --date 2026-12-01
+init made --table people/odd.csv
 """
 
 
@@ -185,8 +194,10 @@ def looks() -> Iterator[tuple[str, str]]:
         mock.patch("charter.cli.output.is_live", return_value=True),
     ):
         shutil.copytree(ROOT / "tests/briefs", Path(home) / "briefs")
+        shutil.copytree(ROOT / "tests/data/odd", home, dirs_exist_ok=True)
         os.symlink(ROOT / "out", Path(home) / "papers")
-        shutil.copy(ROOT / "tests/data/odd/posting.md", home)
+        for name in ("people", "transitions"):
+            os.symlink(ROOT / "tests" / name, Path(home) / name)
         commands = Path(home) / "commands.txt"
         commands.write_text(COLOURED, "utf-8")
         for name, text in told_by(commands, home):
