@@ -54,12 +54,11 @@ class Area(NamedTuple):
 class Entry(NamedTuple):
     """A responsibility or a decision: one piece of work or one repeated choice with one owner.
 
-    `accountable` lists roles in order, for a decision those that decide.
-    `charter` and `posting` are wordings; the first that holds is printed, and claims the entry.
-    `goes_with` are entries of the same work, with one owner; whose work it `touches` is heard.
-    `phrase` is what it is within a sentence; `limit` the position's limit that bounds it,
-    `authority` under what it stands in the authority table.
-    `own` tells one that the workspace added or changed from one that is shipped as it is.
+    `accountable` lists roles in order, for a decision those that decide. `charter` and `posting`
+    are wordings; the first that holds is printed, and claims the entry. `goes_with` are entries of
+    the same work, with one owner; whose work it `touches` is heard. `phrase` is what it is within a
+    sentence, `said_as` what a workspace calls it; `limit` the position's limit that bounds it,
+    `authority` its part of the authority table. The workspace added or changed one that is `own`.
     """
 
     kind: Literal["responsibility", "decision"]
@@ -85,6 +84,7 @@ class Entry(NamedTuple):
     touches: tuple[str, ...]
     when: tuple[Condition, ...]
     evidence: tuple[str, ...]
+    said_as: tuple[str, ...]
     place: Place
     own: bool
 

@@ -132,6 +132,7 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
         touches=tuple(get("touches") or ()),
         when=_conditions(get("when")),
         evidence=tuple(get("evidence") or ()),
+        said_as=tuple(get("said_as") or ()),
         place=raw.place,
         own=raw.own,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from charter.problems import Problem
@@ -33,9 +33,11 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
     The shipped entries are checked by the tests, so a start checks only those of the workspace.
     """
     problems: list[Problem] = []
-    for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
+    entries = (*catalog.responsibilities.values(), *catalog.decisions.values())
+    for entry in entries:
         if everything or entry.own:
             problems += _entry(catalog, entry)
+    problems += _said_twice(entries)
     for role in (*catalog.roles.values(), *catalog.own_roles.values()):
         if everything or role.own:
             problems += _role(catalog, role)
@@ -75,6 +77,18 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
         if everything or went.own:
             problems += _forwarding(catalog, went)
     return problems
+
+
+def _said_twice(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Yield a problem for each phrase by which a workspace calls two entries."""
+    called: dict[str, Entry] = {}
+    for entry in entries:
+        for phrase in entry.said_as:
+            other = called.setdefault(" ".join(phrase.casefold().split()), entry)
+            if other is not entry:
+                message = f"'{phrase}' stands under 'said_as' of '{entry.id}' and of '{other.id}'"
+                hint = f"keep it at one of the two; the other stands in {other.place}"
+                yield Problem(entry.place, "said-twice", message, hint)
 
 
 _SINGLE = frozenset(("roles", "structures", "keys"))

@@ -16,7 +16,9 @@ from charter.read.files import sha256
 from charter.read.moved import Forward
 
 HASH_LENGTH = 12
-_NOT_WORDING = frozenset({"place", "own", "assign_places", "claims", "phrase", "authority"})
+_NOT_WORDING = frozenset(
+    {"place", "own", "assign_places", "claims", "phrase", "authority", "said_as"}
+)
 _TEXTS_OF = {Entry: ("charter", "posting"), Interface: ("dispute",)}
 _NOTHING = {"charter": "", "posting": None, "dispute": ""}
 """What stands for a text that is not there."""

@@ -24,6 +24,10 @@ _ALONE = 0.78
 """What a phrase of one word counts for: it is said of other things too."""
 _BESIDE = 0.93
 """Another entry is meant as likely from this share of the best one's score on."""
+_TYPED = 0.7
+"""How much of a score is what a phrase has of a text, the rest what it has of the phrase."""
+_LONGEST = 10
+"""No more words are in what an entry is called; what has more is a sentence of it."""
 _SAY_NOTHING = """
 a all also an and any are as at be by can do each every for from has have how i if in into is it
 its new no not of on one only or other our over so such that the their them then there they this
@@ -33,7 +37,28 @@ company team teams
 """
 """Words that say nothing of which work it is."""
 _REST = frozenset(_SAY_NOTHING.split())
-_WORD = re.compile(r"[a-z0-9][a-z0-9+#]*")
+_WORD = re.compile(r"\b[a-z0-9]{1,2}[&/][a-z0-9]\b|[a-z0-9][a-z0-9+#]*")
+"""A word; "p&l", "a/b" and "24/7" are one."""
+_IT = re.compile(r"\bIT\b|\b(?i:information technology)\b")
+_SEVERAL = re.compile(r"\b([A-Z]{2,})s\b")
+_AMERICAN = re.compile(r"(?<=\w{3})iz(?=(?:e[drs]?|ing|ation(?:s|al)?)\b)|(?<=\w)yz(?=e|ing)")
+_SPELT = {
+    "behavior": "behaviour",
+    "catalog": "catalogue",
+    "center": "centre",
+    "color": "colour",
+    "defense": "defence",
+    "fulfillment": "fulfilment",
+    "judgment": "judgement",
+    "labor": "labour",
+    "license": "licence",
+    "licenses": "licences",
+    "licensing": "licence",
+    "modeling": "modelling",
+    "program": "programme",
+    "programs": "programmes",
+}
+"""American words that stand beside British ones in what people write of their work."""
 _OUT = "out."
 """How keys begin under which a list has what belongs to no entry."""
 
@@ -53,8 +78,8 @@ Put = tuple[str, str, tuple[str, ...]]
 def phrases_of(catalog: Catalog, *, own: bool = False) -> list[Put]:
     """Return how people put the work of a catalogue's entries, and what belongs to none.
 
-    With `own`, of its own entries alone, by their titles: what a company wrote itself is judged
-    by this, and is no word for what it should mean.
+    With `own`, of its own entries alone, by their titles, and what it says itself that they are
+    called: what a company wrote otherwise is judged by this, and is no word for what it means.
     """
     entries = {**catalog.responsibilities, **catalog.decisions}
     said: dict[str, list[str]] = {} if own else section("en", "said-as", "entries")
@@ -64,6 +89,7 @@ def phrases_of(catalog: Catalog, *, own: bool = False) -> list[Put]:
             texts = () if own else (*entry.charter, *entry.posting)
             found += [(name, text) for text in (entry.title, entry.phrase) if text]
             found += [(name, SLOT.sub("", text.say)) for text in texts]
+        found += [(name, text) for text in entry.said_as]
     return [(name, text, tuple(dict.fromkeys(stems(text)))) for name, text in found]
 
 
@@ -73,14 +99,23 @@ class Meanings:
     def __init__(self, catalog: Catalog) -> None:
         shipped = compiled_phrases() or phrases_of(read_catalog())
         entries = {**catalog.responsibilities, **catalog.decisions}
+        own = phrases_of(catalog, own=True)
+        # What a company calls its work is so there, whatever others call by that name.
+        taken: dict[frozenset[str], set[str]] = defaultdict(set)
+        for name, _, words in own:
+            taken[frozenset(words)].add(name)
         self._phrases = [
-            phrase
-            for phrase in (*shipped, *phrases_of(catalog, own=True))
-            if phrase[0] in entries or phrase[0].startswith(_OUT)
+            *own,
+            *(
+                phrase
+                for phrase in shipped
+                if phrase[0] in taken.get(frozenset(phrase[2]), (phrase[0],))
+                and (phrase[0] in entries or phrase[0].startswith(_OUT))
+            ),
         ]
         names: dict[str, set[str]] = {}
-        for name, _, words in self._phrases:
-            for word in words:
+        for name, _, of in self._phrases:
+            for word in of:
                 names.setdefault(word, set()).add(name)
         # A word that few entries have weighs more.
         count = len(entries) + 1
@@ -98,13 +133,9 @@ class Meanings:
         Where it is as likely to mean what belongs to no entry, it means none.
         """
         words = dict.fromkeys(stems(sentence))
-        held: dict[int, float] = defaultdict(float)
-        for word in words:
-            for number in self._by_word.get(word, ()):
-                held[number] += self._weight[word]
-        whole = sum(self._weight.get(word, self._rare) for word in words) or 1.0
+        held, whole = self._held(words)
         best: dict[str, Meant] = {}
-        for number, weight in sorted(held.items()):
+        for number, weight in held:
             name, phrase, of = self._phrases[number]
             # All of a phrase in the sentence, or all of the sentence in one not much longer.
             share = weight / min(self._sums[number], max(whole, self._sums[number] * _PART))
@@ -121,12 +152,47 @@ class Meanings:
             return ()
         return tuple(meant for meant in found if not meant.entry.startswith(_OUT))
 
+    def nearest(self, text: str) -> tuple[Meant, ...]:
+        """Return all entries that are called by words of a text, the nearest first.
+
+        A score of one is a phrase of just these words. What was typed counts for more than what
+        else a phrase says; a word that few entries have, for more than one that many have.
+        """
+        known = (word if word in self._weight else word.removesuffix("s") for word in stems(text))
+        held, whole = self._held(dict.fromkeys(known))
+        best: dict[str, Meant] = {}
+        for number, weight in held:
+            name, phrase, _ = self._phrases[number]
+            if phrase.count(" ") >= _LONGEST:
+                continue
+            score = (weight / whole) ** _TYPED * (weight / self._sums[number]) ** (1 - _TYPED)
+            if score > best.get(name, Meant(name, "", 0.0)).score:
+                best[name] = Meant(name, phrase, score)
+        found = (meant for meant in best.values() if not meant.entry.startswith(_OUT))
+        return tuple(sorted(found, key=lambda meant: -meant.score))
+
+    def _held(self, words: dict[str, None]) -> tuple[list[tuple[int, float]], float]:
+        """Return the weight that each phrase has of some words, by number, and that of them all."""
+        held: dict[int, float] = defaultdict(float)
+        for word in words:
+            for number in self._by_word.get(word, ()):
+                held[number] += self._weight[word]
+        whole = sum(self._weight.get(word, self._rare) for word in words) or 1.0
+        return sorted(held.items()), whole
+
 
 def stems(text: str) -> Iterable[str]:
     """Yield the stems of the words of an English text that say something."""
-    known = _stemmer()
-    plain = text.lower().replace("'s", "").replace("\u2019s", "")
-    return (known.stemWord(w) for w in _WORD.findall(plain) if w not in _REST and len(w) > 1)
+    plain = _SEVERAL.sub(r"\1", _IT.sub("infotech", text)).lower()
+    plain = _AMERICAN.sub(lambda found: "is" if found[0] == "iz" else "ys", plain)
+    plain = plain.replace("'s", "").replace("\u2019s", "")
+    words = (_SPELT.get(word, word) for word in _WORD.findall(plain))
+    return (_stem(word) for word in words if word not in _REST and len(word) > 1)
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
 
 
 @cache
