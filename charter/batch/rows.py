@@ -67,7 +67,7 @@ class TableRules(NamedTuple):
     """How the rows of a table are read: its columns, what words stand for, what is asked for.
 
     `folder` is where the table lies, `home` the name of the company that rows lie over, `formats`
-    are those that a row can ask for.
+    are those that a row can ask for. `based` tells that a workspace lies under the rows.
     """
 
     columns: Columns
@@ -77,12 +77,15 @@ class TableRules(NamedTuple):
     ignore_unknown: bool = False
     hires: bool = False
     formats: tuple[str, ...] = ()
+    based: bool = False
 
 
 def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
     """Return the tasks of a table. Raises InputError with all headings that are wrong."""
     reader = _RowReader(rules, table.headings)
     named = rules.hires and any(path and path[0] == HIRE for path in reader.paths.values())
+    if lacks := list(_lacks(table, rules, reader)):
+        raise InputError(lacks)
     joined = not rules.hires and (not table.headings or POSITION in reader.paths.values())
 
     def stream() -> Iterator[Task | None]:
@@ -101,6 +104,22 @@ def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
 
     tasks = of_clients(stream(), rules.spellings) if joined else once_each(stream())
     return Tasks(tasks, table.part, (*table.notes, *seen_notes(table)))
+
+
+def _lacks(table: RowTable, rules: TableRules, reader: _RowReader) -> Iterator[Problem]:
+    """Yield what no column says, and no row could say."""
+    if not table.headings:
+        return
+    place, paths = table.headings[0].place, set(reader.paths.values())
+    if not rules.based and not paths & {_NAME, ("structure",)}:
+        message = f"nothing says which company these {'hires' if rules.hires else 'rows'} are of"
+        hint = "name its workspace with --base, the folder that has company.yaml; or give each row "
+        hint += "the columns 'company' and 'structure'"
+        yield Problem(place, "no-company", message, hint)
+    if rules.hires and not any(path and path[0] in (HIRE, *ID) for path in paths):
+        message = "no column names the person whom an offer is for"
+        hint = "give the table a column 'hire.name', or a column 'id' where letters name nobody"
+        yield Problem(place, "missing-key", message, hint)
 
 
 def _with_a_name(task: Task) -> Task:
@@ -183,7 +202,7 @@ class _RowReader:
             position = f"*{number}"  # so that its other cells are read, and its client waits
         client = str(values[_NAME].value).strip() if _NAME in values else rules.home
         name = slug(given) if given else self._folder(client, position, hire)
-        if not name and not unread:
+        if not name and not unread and not (self._rules.hires and not given):
             message = f"nothing in this row is a name for its folder: '{(given or client)[:60]}'"
             problems.append(Problem(row.place, "unsafe-name", message, ID_HINT))
         if letter and not is_beside(letter):

@@ -84,6 +84,7 @@ def _table(
         source.ignore_unknown,
         "pack" in setup.papers,
         OF_PACKS if "pack" in setup.papers else formats_of(composed_kinds()),
+        base is not None,
     )
     return table, rules
 

@@ -27,7 +27,7 @@ from charter.offer.pack.read_back import read_back
 from charter.offer.pack.shown import shown_values
 from charter.offer.words import annex_word, contract_sentence
 from charter.problems import CharterError, InputError, Problem, not_known
-from charter.read.company import NOWHERE, Workspace, no_folder
+from charter.read.company import NOWHERE, Workspace, file_of, no_folder
 from charter.read.hire import Hire
 from charter.read.languages import charter_language
 from charter.render.context import context_of
@@ -90,7 +90,7 @@ def make_pack(
         raise ValueError(f"annex_look={annex_look!r}: letter or own")
     if unknown := [*not_known("unknown-format", "format", formats, OF_PACKS)]:
         raise InputError(unknown)
-    if workspace.folder == NOWHERE and not Path(workspace.company.place.path).is_file():
+    if workspace.folder == NOWHERE and not file_of(workspace.company).is_file():
         raise no_folder(workspace, "save it as company.yaml: a pack says which files it is made of")
     maker = maker or Maker(keep=False)
     sources = _Sources(
