@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +13,7 @@ from openpyxl import Workbook
 
 from charter.offer.pack.shown import shown_values
 from charter.problems import InputError
-from charter.read.hire import hire_of, read_hire
+from charter.read.hire import hire_of, odd_days, read_hire
 from conftest import Ran
 
 
@@ -114,3 +114,43 @@ def test_a_cell_of_a_hire_is_named_and_not_quoted(
     assert "t.xlsx!Sheet:I2: 'bonus' has two readings" in ran.err
     assert "t.xlsx!Sheet:J2: 'probation_ends' has two readings" in ran.err
     assert "10.000" not in ran.err
+
+
+@pytest.mark.parametrize(
+    ("start", "answer_by", "told"),
+    [
+        ("2027-03-01", "2027-02-15", []),
+        ("2026-12-01", "2026-12-01", []),
+        ("2026-03-01", "2027-02-15", ["'start' is before 2026-12-01", "'answer_by' is after 'st"]),
+        ("2027-03-01", "2026-11-30", ["'answer_by' is before 2026-12-01, the day of this offer"]),
+        ("2027-03-01", "2027-03-02", ["'answer_by' is after 'start': look which of the two"]),
+        ("", "2025-01-01", ["'answer_by' is before 2026-12-01"]),
+        ("", "", []),
+    ],
+)
+def test_days_that_have_gone_by_are_told_and_not_refused(
+    start: str, answer_by: str, told: list[str]
+) -> None:
+    given = {"name": "Ada", "start": start, "answer_by": answer_by}
+    hire = hire_of({name: said for name, said in given.items() if said}, "hire.yaml")
+    notes = list(odd_days(hire, date(2026, 12, 1)))
+    assert [note[: len(each)] for note, each in zip(notes, told, strict=True)] == told
+
+
+def test_a_batch_tells_what_is_to_be_known_of_its_packs(
+    charter: Callable[..., Ran], tmp_path: Path
+) -> None:
+    letter = Document()
+    letter.add_paragraph("Dear {{ hire.name }}")
+    letter.save(str(tmp_path / "offer.docx"))
+    rows = ["id,name,structure,country,charter_in_contract,position,letter,hire name,hire start"]
+    rows[0] += ",currency,cto limits spend,cto limits hire"
+    for n, start in enumerate(("2026-03-01", "2026-04-01", "2027-03-01")):
+        rows.append(f"h{n},Acme,separate,DK,no,cto,offer.docx,Ada,{start},DKK,9000,leads")
+    (tmp_path / "t.csv").write_text("\n".join(rows))
+    table, out = str(tmp_path / "t.csv"), str(tmp_path / "out")
+    given = ("--paper", "pack", "--format", "docx", "--date", "2026-12-01")
+    ran = charter("batch", table, "--out", out, *given)
+    assert (ran.code, ran.out) == (0, "3 rows: 3 made\n")
+    assert "t.csv:2 and 1 more: 'start' is before 2026-12-01, the day of this offer" in ran.err
+    assert " is before 2026-12-01, the day" in (tmp_path / "out/report.html").read_text("utf-8")

@@ -19,11 +19,12 @@ _TEXT = CellRule(frozenset(["string"]), ())
 if TYPE_CHECKING:
     from charter.batch.setup import Setup
     from charter.maker import Maker
+    from charter.offer.pack.make import Pack
     from charter.read.hire import Hire
 
 
-def pack_files(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> dict[str, bytes]:
-    """Return the files of one pack. Raises CharterError with every problem."""
+def pack_of(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> Pack:
+    """Return the pack of one row. Raises CharterError with every problem."""
     from charter.make import Wanted, make_papers
     from charter.offer.pack.make import make_pack
 
@@ -46,7 +47,7 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> 
         message = f"{len(papers)} positions have the role '{task.positions[0]}'"
         hint = f"name one: {', '.join(names)}"
         raise InputError([Problem(task.place, "several-positions", message, hint)])
-    pack = make_pack(
+    return make_pack(
         workspace,
         names[0],
         Path(letter),
@@ -56,7 +57,6 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> 
         organisation=organisation,
         maker=maker,
     )
-    return pack.files
 
 
 def _hire(task: Task, decimal: str) -> Hire | None:

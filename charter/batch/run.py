@@ -183,7 +183,7 @@ def run_batch(
                 if outcome.stop:
                     report.stopped = outcome.problems[0].message
                     raise OutputError(outcome.problems)
-    return report.summary(), tasks.notes
+    return report.summary(), report.notes
 
 
 def _counted(tasks: Iterator[Task | None], report: ReportFile) -> Iterator[Task]:
