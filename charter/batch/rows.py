@@ -31,6 +31,7 @@ from charter.batch.tables import (
     seen_notes,
 )
 from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
+from charter.batch.totals import TOTAL, TOTAL_HINT, is_total
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.company_file import COMPANY_FILE
@@ -96,7 +97,7 @@ def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
                 continue
             empty = False
             task = reader.task(row, number)
-            yield _with_a_name(task) if named and not row.struck else task
+            yield _with_a_name(task) if named and not _no_row(row) else task
         if empty:
             place = table.headings[0].place if table.headings else Place("")
             hint = "add a row for each company; --sheet names another sheet"
@@ -181,10 +182,8 @@ class _RowReader:
     def task(self, row: TableRow, number: int) -> Task:
         """Return the task of a row; what is wrong with the row itself is in its problems."""
         rules, problems = self._rules, list[Problem]()
-        if row.struck:
-            struck = Problem(row.place, "struck-out", STRUCK_ROW, STRUCK_ROW_HINT)
-            here = (Row(row.place),)
-            return Task(f"row-{number:06}", row.place, rows=here, problems=(struck,))
+        if told := _no_row(row):
+            return Task(f"row-{number:06}", row.place, rows=(Row(row.place),), problems=told)
         values = self._values(row, problems)
         unread = not values and bool(problems)  # such as a line that is no JSON
         taken = {path: values.pop(path, None) for path in (ID, POSITION, LETTER)}
@@ -245,6 +244,13 @@ class _RowReader:
         person = next((str(v.value).strip() for v in hire if v.path == (HIRE, "name")), "")
         number = sha256(f"{client}\n{position}\n{person}".encode())[:8]
         return slug(f"{client} {position} {number}") if person else ""
+
+
+def _no_row(row: TableRow) -> tuple[Problem, ...]:
+    """Return the problem of a row that is struck out, or adds up others; nothing else is read."""
+    if row.struck:
+        return (Problem(row.place, "struck-out", STRUCK_ROW, STRUCK_ROW_HINT),)
+    return (Problem(row.place, "total-row", TOTAL, TOTAL_HINT),) if is_total(row.cells) else ()
 
 
 def _unusable(cell: TableCell, path: Path_ | None) -> Problem:
