@@ -125,6 +125,8 @@ PLACES = "places: [{city: London, country: GB}]"
         ("status:", "equity: '0.005'\n    status:", "says-nothing"),
         ("status:", "equity: '0,5'\n    status:", "says-nothing"),
         ("status:", "equity: '2'\n    status:", "says-nothing"),
+        ("status:", "equity: 1/2\n    status:", "says-nothing"),
+        ("status:", "equity: 1/2 of a per cent\n    status:", ""),
         ("status:", "equity: 0.5 per cent\n    status:", ""),
         ("status:", "equity: 0.5%\n    status:", ""),
         ("status:", "remote: 'WAHR'\n    status:", "says-nothing"),

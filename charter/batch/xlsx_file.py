@@ -11,7 +11,7 @@ from typing import Any
 
 from charter.batch.rich_text import PartsReader, text_of, unless_struck
 from charter.batch.sheet import MAX_ROWS, MOST_TOLD, Unseen, place_of, table_of_sheet
-from charter.batch.shown import day_shown, is_day, number_shown, text_shown
+from charter.batch.shown import day_shown, is_day, lasting, number_shown, text_shown
 from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError
 from charter.batch.xlsx_beside import add_beside
 from charter.batch.xlsx_book import (
@@ -213,6 +213,8 @@ class _Reader:
         if abs(number) > _LARGEST:
             return _not_there("number that is in use", text)
         if is_day(code):
+            if hours := lasting(number, code):
+                return hours
             return day_shown(_date(number, self._book.since_1904), code)
         return number_shown(number, code)
 

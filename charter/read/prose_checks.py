@@ -28,7 +28,7 @@ _SAID: dict[str, frozenset[str]] = {
 }
 """Keys whose texts papers print, and the words that say nothing there."""
 _OF_SHARES = ("equity", "other_pay")
-_NUMBER = re.compile(r"\d[\d.,']*\Z", re.ASCII)
+_NUMBER = re.compile(r"\d[\d.,' ]*(?:/\d+)?\Z", re.ASCII)
 _SHARE = re.compile(r"0?[.,]\d+\Z", re.ASCII)
 _NO_CITIES = frozenset(("remote", "anywhere", "worldwide", "hybrid", "home office", "homeoffice"))
 _IN_LINE = re.compile(r"(?:^|[:.;!?] )([-*\u2022]) \S[^\n]*? \1 \S")
