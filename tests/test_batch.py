@@ -403,6 +403,22 @@ def test_packs_of_hires(batch: Batch, tmp_path: Path) -> None:
     assert "Zebedee" not in (tmp_path / "out/report.jsonl").read_text("utf-8")
 
 
+@pytest.mark.parametrize(
+    ("table", "paper", "told"),
+    [
+        ("hire.name\nA B\n", "pack", "nothing says which company these hires are of - name its "),
+        ("position\ncto\n", "charter", "nothing says which company these rows are of - name its "),
+        ("company,structure,position\nAcme,separate,cto\n", "pack", "no column names the person"),
+        ("company,position\nAcme,cto\n", "charter", "'structure' is missing - fill in the column"),
+        ("position,nme\ncto,Acme\n", "charter", "no field of a company is called 'nme' - did you "),
+    ],
+)
+def test_what_no_column_says_is_told_once(batch: Batch, table: str, paper: str, told: str) -> None:
+    ran = batch(table, "--paper", paper, "--format", "docx")
+    assert told in ran.err
+    assert ran.err.count("[no-company]") == ("nothing says" in told)
+
+
 def test_a_problem_quotes_nothing_of_a_person() -> None:
     hire = (Value(("hire", "name"), "Zebedee Quux", Place("t.csv", 2, 5)),)
     said = Problem(Place("Zebedee Quux.docx"), "x", "unknown 'Zebedee Quux'", "drop Zebedee Quux")
@@ -412,6 +428,7 @@ def test_a_problem_quotes_nothing_of_a_person() -> None:
 
 def test_a_letter_lies_beside_the_table(batch: Batch) -> None:
     ran = batch(
-        "position,letter,hire.name\ncto,../../x.docx,A B\n", "--paper", "pack", "--format", "docx"
+        "name,structure,position,letter,hire.name\nAcme,separate,cto,../../x.docx,A B\n",
+        *("--paper", "pack", "--format", "docx"),
     )
     assert "lies beside the table" in ran.err

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from charter.batch.inputs import read_base
 from charter.check.own.unused import unread_templates
 from charter.problems import InputError
 from charter.read.company_file import read_workspace
@@ -38,6 +39,38 @@ def test_an_ending_too_many(tmp_path: Path) -> None:
     ]
     (tmp_path / "catalog/own.yaml.txt").unlink()
     assert read_workspace(tmp_path).company.name == "Acme"
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"), [("own.YAML", "own.yaml"), ("sub/own.yml.txt", "own.yml")]
+)
+def test_an_ending_that_is_not_read(tmp_path: Path, name: str, meant: str) -> None:
+    (tmp_path / "company.yaml").write_text(FILE)
+    (tmp_path / "catalog/sub").mkdir(parents=True)
+    (tmp_path / "catalog/sub/other.yml").write_text("areas: []\n")
+    (tmp_path / "catalog/readme.md").write_text("ours\n")
+    (tmp_path / "catalog" / name).write_text("omit: 5\n")
+    assert told(tmp_path) == [
+        f"./catalog/{name}: this file is not read - call it '{meant}', "
+        "or take it out of the folder [not-read]"
+    ]
+
+
+@pytest.mark.parametrize("name", ["boards", "examples", "languages", "words"])
+def test_a_folder_that_only_the_shipped_catalogue_has(tmp_path: Path, name: str) -> None:
+    (tmp_path / "company.yaml").write_text(FILE)
+    (tmp_path / "catalog" / name / "sub").mkdir(parents=True)
+    assert read_workspace(tmp_path).company.name == "Acme"
+    (tmp_path / "catalog" / name / "sub/indeed.yaml").write_text("fields: {}\n")
+    (said,) = told(tmp_path)
+    assert said.startswith(f"./catalog/{name}: nothing in this folder is read - take it out of ")
+
+
+def test_a_batch_tells_the_same_of_its_base(tmp_path: Path) -> None:
+    (tmp_path / "catalog/boards").mkdir(parents=True)
+    (tmp_path / "catalog/boards/indeed.yaml").write_text("fields: {}\n")
+    with pytest.raises(InputError, match="nothing in this folder is read"):
+        read_base(tmp_path)
 
 
 @pytest.mark.parametrize("name", ["company.yaml.txt", "company.yml"])

@@ -7,7 +7,14 @@ from typing import Any
 
 import pytest
 
-from charter.batch.shown import day_seen, day_shown, number_shown, seen_number, text_shown
+from charter.batch.shown import (
+    day_seen,
+    day_shown,
+    lasting,
+    number_shown,
+    seen_number,
+    text_shown,
+)
 from charter.batch.tables import UnusableError
 
 ACCOUNTS = '_-* #,##0.00 "€"_-;-* #,##0.00 "€"_-;_-* "-"?? "€"_-;_-@_-'
@@ -146,3 +153,19 @@ def test_a_day_shows_what_is_seen_of_it(code: str, text: str, shows: Any) -> Non
 )
 def test_a_text_of_excel(code: str, shows: str) -> None:
     assert said(text_shown("Smith", code)) == shows
+
+
+@pytest.mark.parametrize(
+    ("number", "code", "shows"),
+    [
+        (1.5625, "[h]:mm", "37:30"),
+        (1.5625, "[hh]:mm:ss", "37:30"),
+        (1.5, "[h]", "36"),
+        (0.5, "[m]", "720"),
+        (0.5, "h:mm", ""),
+        (46000, "yyyy-mm-dd", ""),
+        (1.5, "[Red]0", ""),
+    ],
+)
+def test_hours_beyond_a_day(number: float, code: str, shows: str) -> None:
+    assert lasting(number, code) == shows

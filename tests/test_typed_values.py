@@ -269,8 +269,8 @@ HEAD = (
         ("DK", "DKK", "start: 05.2021", lambda p: str(p.start), "2021-05"),
         ("DK", "DKK", "start: 5.2021", lambda p: str(p.start), "2021-05"),
         ("DK", "DKK", "start: 20270331", lambda p: str(p.start), "2027-03-31"),
-        ("DK", "DKK", "equity: 0.50", lambda p: p.equity, "0.50"),
-        ("DK", "DKK", "equity: 1.500", lambda p: p.equity, "1.500"),
+        ("DK", "DKK", "reference: 0.50", lambda p: p.reference, "0.50"),
+        ("DK", "DKK", "reference: 1.500", lambda p: p.reference, "1.500"),
         ("DK", "DKK", "start: May 2021", lambda p: str(p.start), "2021-05"),
     ],
 )  # fmt: skip
@@ -352,7 +352,7 @@ def test_a_hire_says_numbers_and_days_as_people_do(tmp_path: Path) -> None:
     path = tmp_path / "hire.yaml"
     path.write_text("name: Ada\npay: 185.000\ncurrency: EUR\nstart: 1. Mai 2027\nbonus: 12.500\n")
     assert read_hire(path).values == {
-        "name": "Ada", "pay": 185000, "currency": "EUR", "start": "2027-05-01", "bonus": "12.500"
+        "name": "Ada", "pay": 185000, "currency": "EUR", "start": "2027-05-01", "bonus": 12500
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from typing import Any
 
 from charter.batch.columns import CellRule
@@ -53,6 +54,8 @@ def value_of(cell: Any, rule: CellRule) -> Any:
         return _number(cell)
     if "array" in rule.types:
         return [part for part in _LISTED.split(_text(cell)) if part]
+    if isinstance(cell, bool) and "array" not in rule.types:
+        return cell  # a tick is no text
     text = _text(cell)
     if rule.options and text not in rule.options:
         near = re.sub(r"[\s_]+", "-", text.casefold())
@@ -88,7 +91,7 @@ def _text(cell: Any) -> str:
         return cell.isoformat()
     if isinstance(cell, float):
         # A spreadsheet shows no more digits of a number than these.
-        return str(int(cell)) if cell.is_integer() else f"{cell:.15g}"
+        return str(int(cell)) if cell.is_integer() else f"{Decimal(f'{cell:.15g}'):f}"
     return str(cell)
 
 

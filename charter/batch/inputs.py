@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
+from charter.problems import InputError
 from charter.read.catalog import Catalog
 from charter.read.files import sha256
 from charter.read.yaml_source import Source, read_yaml
@@ -32,8 +33,11 @@ def read_base(folder: Path) -> tuple[Source, Catalog]:
     """Return the company file and the catalogue that rows are laid over. Raises InputError."""
     from charter.read.catalog_files import read_catalog
     from charter.read.company_file import COMPANY_FILE
+    from charter.read.misplaced import misplaced
     from charter.read.own_wordings import posting_code
 
+    if odd := list(misplaced(folder)):
+        raise InputError(odd)
     file = folder / COMPANY_FILE
     empty = Source("", {}, {}, {})
     source = read_yaml(file) if file.is_file() else empty

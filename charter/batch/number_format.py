@@ -27,7 +27,8 @@ _EXACT = Context(prec=1000)
 class FormatPart(NamedTuple):
     """One part of a format: `items` are its signs (digit, sign, power, general) and its texts.
 
-    `when` says for which numbers it is, such as (">=", 1000); `days` are the letters of a date.
+    `when` says for which numbers it is, such as (">=", 1000); `days` are the letters of a date, in
+    brackets where hours and the like are counted beyond a day.
     """
 
     items: tuple[tuple[str, str], ...]
@@ -78,7 +79,7 @@ def sections(code: str) -> tuple[FormatPart, ...]:
             elif said.startswith("$"):
                 items.append(("text", said[1:].partition("-")[0]))
             elif _ELAPSED.fullmatch(said):
-                days += said.lower()
+                days += f"[{said.lower()}]"
         elif kind in ("quoted", "escaped") or (kind == "other" and said.lower() not in "dmyhs"):
             items.append(("text", said))
         elif kind in ("other", "half"):

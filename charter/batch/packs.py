@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from charter.batch.cells import BadCellError, value_of
 from charter.batch.columns import CellRule
 from charter.batch.tasks import Task
 from charter.problems import InputError, Problem
 from charter.read.company import Workspace
+from charter.read.yaml_source import plain
+
+_FIELD = re.compile(r"'\w+'")
+_TEXT = CellRule(frozenset(["string"]), ())
 
 if TYPE_CHECKING:
     from charter.batch.setup import Setup
     from charter.maker import Maker
+    from charter.offer.pack.make import Pack
     from charter.read.hire import Hire
 
 
-def pack_files(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> dict[str, bytes]:
-    """Return the files of one pack. Raises CharterError with every problem."""
+def pack_of(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> Pack:
+    """Return the pack of one row. Raises CharterError with every problem."""
     from charter.make import Wanted, make_papers
     from charter.offer.pack.make import make_pack
 
@@ -41,7 +47,7 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> 
         message = f"{len(papers)} positions have the role '{task.positions[0]}'"
         hint = f"name one: {', '.join(names)}"
         raise InputError([Problem(task.place, "several-positions", message, hint)])
-    pack = make_pack(
+    return make_pack(
         workspace,
         names[0],
         Path(letter),
@@ -51,7 +57,6 @@ def pack_files(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> 
         organisation=organisation,
         maker=maker,
     )
-    return pack.files
 
 
 def _hire(task: Task, decimal: str) -> Hire | None:
@@ -62,9 +67,13 @@ def _hire(task: Task, decimal: str) -> Hire | None:
     if not task.hire:
         return None
     values, problems = {}, []
+    places = {f"'{value.path[1]}'": value.place for value in task.hire}
     for value in task.hire:
         name = str(value.path[1])
-        told = schema("hire")["properties"].get(name, {})
+        told = schema("hire")["properties"].get(name)
+        if told is None:
+            values[name] = _of_ones_own(value.value)
+            continue
         kind = "date" if told.get("format") == "date" else str(told.get("type", "string"))
         try:
             values[name] = value_of(value.value, CellRule(frozenset([kind]), ()))
@@ -74,4 +83,19 @@ def _hire(task: Task, decimal: str) -> Hire | None:
             problems.append(Problem(value.place, bad.code, message, bad.hint))
     if problems:
         raise InputError(problems)
-    return hire_of(values, str(task.place), decimal)
+    try:
+        return hire_of(values, str(task.place), decimal)
+    except InputError as bad:
+        named = ((_FIELD.match(p.message), p) for p in bad.problems)
+        raise InputError(
+            p._replace(place=places.get(found[0], p.place)) if found else p for found, p in named
+        ) from None
+
+
+def _of_ones_own(cell: Any) -> Any:
+    """Return a value of a field that no schema describes, as hire.yaml would have it."""
+    if isinstance(cell, bool | int | float):
+        return cell
+    text = value_of(cell, _TEXT)
+    read = plain(text) if isinstance(text, str) else text
+    return text if read is None else read

@@ -19,6 +19,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import OutputError, error
 from charter.write.swap import Stage
 
+_MOST_NOTES = 50
 REPORT, SUMMARY = "report.jsonl", "summary.json"
 
 
@@ -66,6 +67,7 @@ class ReportFile:
         self._lines: list[RowLine] = []
         self.counts: Counter[str] = Counter()
         self.stopped = ""
+        self._of_rows: dict[str, tuple[str, int]] = {}
         self._remote = is_address(out)
         self._stage = Stage()
         try:
@@ -101,7 +103,7 @@ class ReportFile:
         told = self._told._replace(
             said=str(summary),
             lines=self._lines,
-            notes=self._notes,
+            notes=self.notes,
             stopped=summary.stopped,
             left_out=summary.rows - len(self._lines),
         )
@@ -118,8 +120,21 @@ class ReportFile:
         """Count a row that says nothing."""
         self.counts["empty"] += 1
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Return what is to be known of the source, and of rows: each note once."""
+        said = [
+            f"{first}{f' and {more:,} more' if more else ''}: {note}"
+            for note, (first, more) in self._of_rows.items()
+        ]
+        return (*self._notes, *said)
+
     def add(self, outcome: Outcome) -> None:
         """Count the rows of an outcome, and write their lines."""
+        for note in outcome.notes:
+            if note in self._of_rows or len(self._of_rows) < _MOST_NOTES:
+                first, more = self._of_rows.get(note, (str(outcome.task.place), -1))
+                self._of_rows[note] = (first, more + 1)
         for line in row_lines(outcome):
             self._add(line)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from charter.batch.tables import UnusableError, struck_out
 
-Looks = tuple[tuple[str, bool | None], ...]
+TextParts = tuple[tuple[str, bool | None], ...]
 """Texts in their order, and whether each is struck out; None where that is as in the cell."""
 _OFF = ("0", "false", "none", "")
 
@@ -17,7 +17,7 @@ def is_on(given: Mapping[str, Any]) -> bool:
     return given.get("val", "1") not in _OFF
 
 
-class LookReader:
+class PartsReader:
     """Takes the parts of one text of Excel as they come."""
 
     def __init__(self) -> None:
@@ -50,13 +50,13 @@ class LookReader:
         """Return whether anything was said at all, though it may be empty."""
         return any(parts for parts, _ in self._runs)
 
-    def runs(self) -> Looks:
+    def runs(self) -> TextParts:
         """Return the parts of the text."""
         joined = (("".join(parts), struck) for parts, struck in self._runs)
         return tuple(run for run in joined if run[0])
 
 
-def text_of(runs: Looks, struck: bool = False) -> str | UnusableError:
+def text_of(runs: TextParts, struck: bool = False) -> str | UnusableError:
     """Return the text of a cell, or that words of it are struck out; `struck` is its own look."""
     whole = "".join(text for text, _ in runs)
     out = [text for text, own in runs if (struck if own is None else own) and text.strip()]

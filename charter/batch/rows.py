@@ -31,6 +31,7 @@ from charter.batch.tables import (
     seen_notes,
 )
 from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
+from charter.batch.totals import TOTAL, TOTAL_HINT, is_total
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.company_file import COMPANY_FILE
@@ -67,7 +68,7 @@ class TableRules(NamedTuple):
     """How the rows of a table are read: its columns, what words stand for, what is asked for.
 
     `folder` is where the table lies, `home` the name of the company that rows lie over, `formats`
-    are those that a row can ask for.
+    are those that a row can ask for. `based` tells that a workspace lies under the rows.
     """
 
     columns: Columns
@@ -77,12 +78,15 @@ class TableRules(NamedTuple):
     ignore_unknown: bool = False
     hires: bool = False
     formats: tuple[str, ...] = ()
+    based: bool = False
 
 
 def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
     """Return the tasks of a table. Raises InputError with all headings that are wrong."""
     reader = _RowReader(rules, table.headings)
     named = rules.hires and any(path and path[0] == HIRE for path in reader.paths.values())
+    if lacks := list(_lacks(table, rules, reader)):
+        raise InputError(lacks)
     joined = not rules.hires and (not table.headings or POSITION in reader.paths.values())
 
     def stream() -> Iterator[Task | None]:
@@ -93,7 +97,7 @@ def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
                 continue
             empty = False
             task = reader.task(row, number)
-            yield _with_a_name(task) if named and not row.struck else task
+            yield _with_a_name(task) if named and not _no_row(row) else task
         if empty:
             place = table.headings[0].place if table.headings else Place("")
             hint = "add a row for each company; --sheet names another sheet"
@@ -101,6 +105,22 @@ def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
 
     tasks = of_clients(stream(), rules.spellings) if joined else once_each(stream())
     return Tasks(tasks, table.part, (*table.notes, *seen_notes(table)))
+
+
+def _lacks(table: RowTable, rules: TableRules, reader: _RowReader) -> Iterator[Problem]:
+    """Yield what no column says, and no row could say."""
+    if not table.headings:
+        return
+    place, paths = table.headings[0].place, set(reader.paths.values())
+    if not rules.based and not paths & {_NAME, ("structure",)}:
+        message = f"nothing says which company these {'hires' if rules.hires else 'rows'} are of"
+        hint = "name its workspace with --base, the folder that has company.yaml; or give each row "
+        hint += "the columns 'company' and 'structure'"
+        yield Problem(place, "no-company", message, hint)
+    if rules.hires and not any(path and path[0] in (HIRE, *ID) for path in paths):
+        message = "no column names the person whom an offer is for"
+        hint = "give the table a column 'hire.name', or a column 'id' where letters name nobody"
+        yield Problem(place, "missing-key", message, hint)
 
 
 def _with_a_name(task: Task) -> Task:
@@ -162,10 +182,8 @@ class _RowReader:
     def task(self, row: TableRow, number: int) -> Task:
         """Return the task of a row; what is wrong with the row itself is in its problems."""
         rules, problems = self._rules, list[Problem]()
-        if row.struck:
-            struck = Problem(row.place, "struck-out", STRUCK_ROW, STRUCK_ROW_HINT)
-            here = (Row(row.place),)
-            return Task(f"row-{number:06}", row.place, rows=here, problems=(struck,))
+        if told := _no_row(row):
+            return Task(f"row-{number:06}", row.place, rows=(Row(row.place),), problems=told)
         values = self._values(row, problems)
         unread = not values and bool(problems)  # such as a line that is no JSON
         taken = {path: values.pop(path, None) for path in (ID, POSITION, LETTER)}
@@ -183,7 +201,7 @@ class _RowReader:
             position = f"*{number}"  # so that its other cells are read, and its client waits
         client = str(values[_NAME].value).strip() if _NAME in values else rules.home
         name = slug(given) if given else self._folder(client, position, hire)
-        if not name and not unread:
+        if not name and not unread and not (self._rules.hires and not given):
             message = f"nothing in this row is a name for its folder: '{(given or client)[:60]}'"
             problems.append(Problem(row.place, "unsafe-name", message, ID_HINT))
         if letter and not is_beside(letter):
@@ -226,6 +244,13 @@ class _RowReader:
         person = next((str(v.value).strip() for v in hire if v.path == (HIRE, "name")), "")
         number = sha256(f"{client}\n{position}\n{person}".encode())[:8]
         return slug(f"{client} {position} {number}") if person else ""
+
+
+def _no_row(row: TableRow) -> tuple[Problem, ...]:
+    """Return the problem of a row that is struck out, or adds up others; nothing else is read."""
+    if row.struck:
+        return (Problem(row.place, "struck-out", STRUCK_ROW, STRUCK_ROW_HINT),)
+    return (Problem(row.place, "total-row", TOTAL, TOTAL_HINT),) if is_total(row.cells) else ()
 
 
 def _unusable(cell: TableCell, path: Path_ | None) -> Problem:

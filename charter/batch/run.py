@@ -84,6 +84,7 @@ def _table(
         source.ignore_unknown,
         "pack" in setup.papers,
         OF_PACKS if "pack" in setup.papers else formats_of(composed_kinds()),
+        base is not None,
     )
     return table, rules
 
@@ -182,7 +183,7 @@ def run_batch(
                 if outcome.stop:
                     report.stopped = outcome.problems[0].message
                     raise OutputError(outcome.problems)
-    return report.summary(), tasks.notes
+    return report.summary(), report.notes
 
 
 def _counted(tasks: Iterator[Task | None], report: ReportFile) -> Iterator[Task]:

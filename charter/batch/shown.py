@@ -15,6 +15,8 @@ _NEAR = 0.005
 _EXACT = 1e-12
 """The same with a power of ten, which nobody chooses: a long number that was too wide shows one."""
 _POWER = re.compile(r"\dE[+-]?\d", re.IGNORECASE)
+_LASTING = re.compile(r"\[([hms])+\](.*)")
+_IN_A_DAY = {"h": 24, "m": 1440, "s": 86400}
 _LARGEST = 1e15
 _GROUPED = re.compile(r"-?\d{1,3}(?:[ '’.,\u00a0\u202f]\d{3})+(?:[.,]\d+)?\Z", re.ASCII)
 _CORE = re.compile(r"\d(?:[\d.,'’ \u00a0\u202f]*\d)?(?:E[+-]?\d+)?", re.ASCII)
@@ -119,6 +121,19 @@ def day_shown(day: Any, code: str) -> Any:
     if "y" not in part.days:
         return _year_hidden(day)
     return f"{day:%Y-%m}" if "m" in part.days else f"{day:%Y}"
+
+
+def lasting(number: float, code: str) -> str:
+    """Return hours, minutes or seconds that a format counts beyond a day, such as 37:30, if any."""
+    part = _part(sections(code))
+    found = _LASTING.match(part.days) if part else None
+    if not found or number < 0:
+        return ""
+    count = round(number * _IN_A_DAY[found[1]])
+    if found[1] == "h" and "m" in found[2]:
+        minutes = round(number * _IN_A_DAY["m"])
+        return f"{minutes // 60}:{minutes % 60:02}"
+    return str(count)
 
 
 def _part(parts: tuple[FormatPart, ...]) -> FormatPart | None:

@@ -37,13 +37,17 @@ _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
 class Outcome(NamedTuple):
-    """What came of a row. `stop` says that no further row can go any better."""
+    """What came of a row. `stop` says that no further row can go any better.
+
+    `notes` are to be known of what was made.
+    """
 
     task: Task
     status: str
     files: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     stop: bool = False
+    notes: tuple[str, ...] = ()
 
 
 def make_rows(setup: Setup, tasks: Sequence[Task]) -> list[Outcome]:
@@ -114,10 +118,10 @@ class _Worker:
             changed = self.store.changed(task.name, mark)
             if changed == () or (changed and not self.setup.force):
                 return self._as_before(task, mark, changed)
-        files, drafts = self._files(task)
+        files, drafts, notes = self._files(task)
         new = mark_of(placed if drafts else fingerprint, files, drafts)
         self.store.put(task.name, files, new, self.setup.force)
-        return Outcome(task.lean(), MADE, tuple(files), tuple(drafts))
+        return Outcome(task.lean(), MADE, tuple(files), tuple(drafts), notes=notes)
 
     def _as_before(self, task: Task, mark: RowMark, changed: tuple[str, ...]) -> Outcome:
         if not changed:
@@ -186,15 +190,18 @@ class _Worker:
             self.spelt[language] = spelt_for(self.catalog, company)
         return self.spelt[language]
 
-    def _files(self, task: Task) -> tuple[dict[str, bytes], Sequence[Problem]]:
-        """Return the files of a row, and what makes drafts of its papers."""
+    def _files(self, task: Task) -> tuple[dict[str, bytes], Sequence[Problem], tuple[str, ...]]:
+        """Return the files of a row, what makes drafts of its papers, and notes on them."""
         from charter.make import Wanted, make_papers
 
         workspace = self._workspace(task)
         setup, formats = self.setup, own_formats(task.made_with) or self.setup.formats
         if "pack" in setup.papers:
             setup = setup._replace(formats=formats)
-            return _pack(setup, workspace, task, self.maker), ()
+            from charter.batch.packs import pack_of
+
+            made_pack = pack_of(setup, workspace, task, self.maker)
+            return made_pack.files, (), made_pack.notes
         wanted = Wanted(setup.day, setup.papers, task.positions, formats)
         organisation = None
         if proving(setup.papers):
@@ -207,13 +214,7 @@ class _Worker:
             from charter.batch.notes import note_files
 
             files |= note_files(note, made.papers, workspace.company.tokens)
-        return files, made.drafts
-
-
-def _pack(setup: Setup, workspace: Workspace, task: Task, maker: Maker) -> dict[str, bytes]:
-    from charter.batch.packs import pack_files
-
-    return pack_files(setup, workspace, task, maker)
+        return files, made.drafts, ()
 
 
 def _without_person(problem: Problem, task: Task) -> Problem:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 from xml.parsers import expat
 
-from charter.batch.rich_text import LookReader, Looks
+from charter.batch.rich_text import PartsReader, TextParts
 from charter.batch.xlsx_formats import NO_FORMATS, CellFormats, formats_in
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, error, file_size
@@ -56,7 +56,7 @@ class Book(NamedTuple):
     package: zipfile.ZipFile
     path: Path
     sheets: tuple[BookSheet, ...]
-    texts: list[str | Looks]
+    texts: list[str | TextParts]
     formats: CellFormats
     since_1904: bool
 
@@ -186,9 +186,9 @@ class _Texts:
     """Collects shared texts; how they are read aloud (rPh) is no part of them."""
 
     def __init__(self, path: Path) -> None:
-        self.all: list[str | Looks] = []
+        self.all: list[str | TextParts] = []
         self.parser = new_parser(self._start, self._end, self._text)
-        self._path, self._runs = path, LookReader()
+        self._path, self._runs = path, PartsReader()
         self._in, self._aloud = False, False
 
     def _start(self, tag: str, given: dict[str, str]) -> None:

@@ -9,9 +9,9 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from charter.batch.rich_text import LookReader, text_of, unless_struck
+from charter.batch.rich_text import PartsReader, text_of, unless_struck
 from charter.batch.sheet import MAX_ROWS, MOST_TOLD, Unseen, place_of, table_of_sheet
-from charter.batch.shown import day_shown, is_day, number_shown, text_shown
+from charter.batch.shown import day_shown, is_day, lasting, number_shown, text_shown
 from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError
 from charter.batch.xlsx_beside import add_beside
 from charter.batch.xlsx_book import (
@@ -92,7 +92,7 @@ class _Reader:
         self.row = self._column = 0
         self._book, self._where = book, where
         self._values: dict[int, Any] = {}
-        self._kind, self._style, self._runs = "", 0, LookReader()
+        self._kind, self._style, self._runs = "", 0, PartsReader()
         self._taken = False
         self._hidden = False
         self._cell = self._aloud = self._formula = self._said = False
@@ -213,6 +213,8 @@ class _Reader:
         if abs(number) > _LARGEST:
             return _not_there("number that is in use", text)
         if is_day(code):
+            if hours := lasting(number, code):
+                return hours
             return day_shown(_date(number, self._book.since_1904), code)
         return number_shown(number, code)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from charter.batch.columns import words
-from charter.batch.tables import TableCell, column_of
+from charter.batch.tables import TableCell, column_of, said
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean, error, listing
 
@@ -144,7 +144,7 @@ def found_columns(
         chosen = next((c for c in fits if field in named or column_of(c.place) not in taken), None)
         if chosen is not None:
             fields[field] = column_of(chosen.place)
-            shown[field] = str(chosen.value).strip()
+            shown[field] = " ".join(said(chosen.value).split())
     if missing := [heading for field, heading in named.items() if field not in fields]:
         if "title" not in fields and "title" not in named:
             return None
@@ -152,13 +152,15 @@ def found_columns(
     if "title" not in fields:
         return None
     used = set(fields.values())
-    others = (str(cell.value).strip() for cell in cells if column_of(cell.place) not in used)
+    others = (
+        " ".join(said(cell.value).split()) for cell in cells if column_of(cell.place) not in used
+    )
     headed = frozenset(column_of(cell.place) for cell in cells)
     return PeopleColumns(fields, shown, tuple(dict.fromkeys(others)), headed)
 
 
 def _not_there(missing: list[str], cells: list[TableCell], path: str) -> Iterator[Problem]:
-    there = [str(cell.value).strip() for cell in cells]
+    there = [" ".join(said(cell.value).split()) for cell in cells]
     for heading in missing:
         hint = did_you_mean(heading, there) or f"columns found: {', '.join(there)[:300]}"
         yield Problem(Place(path), "columns", f"the table has no column '{heading}'", hint)

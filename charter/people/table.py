@@ -22,6 +22,7 @@ from charter.batch.tables import (
     column_of,
     seen_notes,
 )
+from charter.batch.totals import TOTAL, TOTAL_HINT, is_total
 from charter.named_tuples import NamedTuple
 from charter.people.headings import (
     PeopleColumns,
@@ -37,6 +38,8 @@ _TEXT = CellRule(frozenset(("string",)), ())
 _LONGEST = 300
 """Characters of a name or a title in company.yaml."""
 _FORMULA = re.compile(r"@\s*[\w(\"]")
+_UNCLEAR = ("false", "no", "0", "nein", "falsch", "nej", "falsk")
+"""Statuses of which only their heading tells what they deny."""
 _REQUISITION = re.compile(r"(open|vacant|vacancy|tbh|tbd|req|jr|pos|offen|vakant)\W*[\w\W]{0,3}\d*")
 _MOST = 1_000_000
 _OF_A_PERSON = ("name", "first", "last", "id", "email")
@@ -120,12 +123,17 @@ def _people(
     rows: Iterator[TableRow], found: PeopleColumns, problems: list[Problem]
 ) -> Iterator[PersonRow]:
     fields = {column: field for field, column in found.fields.items()}
+    unclear = False
     tells_who = any(field in found.fields for field in _OF_A_PERSON)
     count = 0
     for row in rows:
         if row.struck:
             said = f"{STRUCK_ROW}, and is left out"
             problems.append(Problem(row.place, "struck-out", said, STRUCK_ROW_HINT))
+            continue
+        if is_total(row.cells):
+            said = f"{TOTAL}, and is left out"
+            problems.append(Problem(row.place, "total-row", said, TOTAL_HINT))
             continue
         cells: dict[str, Any] = {}
         places: dict[str, Place] = {}
@@ -143,6 +151,11 @@ def _people(
         if count > _MOST:
             message = f"the table has more than {_MOST:,} people"
             raise error(InputError, row.place, "too-large", message, "is this the right file?")
+        if not unclear and words(str(cells.get("status", ""))) in _UNCLEAR:
+            unclear = True
+            message = "this does not say whether a person has left: all such are counted"
+            hint = "write 'left' in the rows of those who have"
+            problems.append(Problem(places["status"], "unclear-status", message, hint))
         yield _person(row, cells, places, tells_who)
 
 
@@ -157,7 +170,8 @@ def _value(value: Any, field: str, place: Place, problems: list[Problem]) -> Any
     if field in ("start", "in_post"):
         return value.strip() if isinstance(value, str) else value
     try:
-        text = " ".join(str(value_of(value, _TEXT) or "").split())
+        read = value_of(value, _TEXT)
+        text = "" if read is None else " ".join(str(read).split())
     except BadCellError as bad:
         problems.append(Problem(place, bad.code, f"{bad.message}; this cell is left out", bad.hint))
         return ""

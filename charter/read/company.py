@@ -237,6 +237,17 @@ class Workspace(NamedTuple):
     cut: tuple[Problem, ...] = ()
 
 
+def file_of(company: Company) -> Path:
+    """Return the file that a company stands in: of a row of a spreadsheet, that of the spreadsheet.
+
+    There may be no such file where it came as text or as data.
+    """
+    name = company.place.path
+    while "!" in name and not Path(name).is_file():  # t.xlsx!Clients:2
+        name = name.rpartition("!")[0]
+    return Path(name)
+
+
 def no_folder(workspace: Workspace, hint: str) -> CharterError:
     """Return the error of a company that came as text or as data, and would have to lie in one."""
     message = "this company stands in no folder"

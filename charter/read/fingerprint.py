@@ -9,7 +9,7 @@ from charter.compiled import compiled_catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError
 from charter.read.catalog_files import _yaml_files, plain_catalog
-from charter.read.company import Workspace
+from charter.read.company import Workspace, file_of
 from charter.read.files import sha256
 from charter.read.languages import charter_language, message, translations
 
@@ -29,7 +29,7 @@ def fingerprints_of(workspace: Workspace) -> tuple[Fingerprint, ...]:
     A single file's is what `sha256sum` prints. Several are taken together as `sha256sum` prints
     them, in the order of their names.
     """
-    company = Path(workspace.company.place.path)
+    company = file_of(workspace.company)
     found = [Fingerprint(company.name, sha256(_bytes(company)))]
     folder = workspace.folder / "catalog"
     own = list(_yaml_files(folder)) if folder.is_dir() else []

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from datetime import date
 from functools import cache
 from pathlib import Path
 
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
+from charter.read.days import day_of
+from charter.read.numbers import Beside, ReadingError, number_of
 from charter.read.schema import check_schema, schema
+from charter.read.typed import beside
 from charter.read.yaml_source import Source, read_yaml
 
 _TELLS_IN_FULL = {
@@ -22,6 +26,18 @@ _NAME = re.compile(r"\{[^{}]+\}")
 _WORDS = "nothing fills it in; write the words themselves"
 _SIGN = re.compile(r"[$€£₹₪¥]|\b(?:[A-Z]{3}|kr)\b")
 _PLAINLY = "write digits only, such as 185000, and days as year-month-day, such as 2027-03-01"
+
+_CODE = re.compile(
+    r"zip|plz|post(al_?)?(code|nr|nummer)|postcode|phone|tel(efon)?|mobile?|handy|fax|account|konto"
+    r"|iban|bank|id|code|number|nummer|no|nr|badge|room|raum|year|jahr|(cost_?cent(re|er))"
+)
+"""Parts of names of fields whose digits are no amount."""
+_GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d+)?\Z", re.ASCII)
+_THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)", re.ASCII)
+_ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z", re.ASCII)
+_WHOLE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
+_DAY = re.compile(r"\d{1,4}([-/.])\d{1,2}(?:\1 ?\d{1,4})?\Z", re.ASCII)
+"""A day or a month in digits; in words it stays as it is typed."""
 
 HireValue = str | int | float | bool
 
@@ -52,6 +68,33 @@ def date_fields() -> tuple[str, ...]:
     return tuple(name for name, told in properties.items() if told.get("format") == "date")
 
 
+def is_code(name: str) -> bool:
+    """Return whether the digits of a field are no amount, such as those of a postcode."""
+    return any(_CODE.fullmatch(part) for part in (name, *name.split("_")))
+
+
+def is_own_day(name: str, value: object) -> bool:
+    """Return whether a field of one's own is a day or a month, as a Hire has it."""
+    if name in known_fields() or is_code(name) or not isinstance(value, str):
+        return False
+    return bool(_ISO.match(value)) and day_of(value, part=True) == value
+
+
+def odd_days(hire: Hire, day: date) -> Iterator[str]:
+    """Yield what is odd about the days of a hire on the day of the offer; it quotes none."""
+    days = {
+        name: date.fromisoformat(str(hire.values[name]))
+        for name in date_fields()
+        if name in hire.values
+    }
+    for name, when in days.items():
+        if when < day:
+            said = f"'{name}' is before {day}, the day of this offer"
+            yield f"{said}: write a day to come, or name the day of the offer with --date"
+    if days.get("answer_by", date.min) > days.get("start", date.max):
+        yield "'answer_by' is after 'start': look which of the two is meant"
+
+
 def read_hire(path: Path) -> Hire:
     """Return the hire of a YAML file. Raises InputError with every problem.
 
@@ -74,11 +117,16 @@ def hire_of(values: Mapping[str, HireValue], source: str, decimal: str = "") -> 
 def _checked(source: Source) -> Hire:
     problems, fitting = check_schema(source, "hire")
     problems = problems or list(_without_currency(source))
+    values: dict[str, HireValue] = {}
+    for name, value in fitting.items() if isinstance(fitting, dict) else ():
+        try:
+            if value is not None:
+                values[name] = _own(source, name, value)
+        except ReadingError as bad:
+            place, message = source.place((name,)), f"'{name}': {bad.message}"
+            problems.append(Problem(place, bad.code, message, bad.hint))
     if problems:
         raise InputError(_without_values(source, problem) for problem in problems)
-    values: dict[str, HireValue] = {
-        name: value for name, value in fitting.items() if value is not None
-    }
     notes = [_without_text(cut) for cut in source.cut]
     notes += [
         Problem(source.place((name,)), "printed-mark", f"'{name}' has a name in braces", _WORDS)
@@ -86,6 +134,35 @@ def _checked(source: Source) -> Hire:
         if isinstance(value, str) and _NAME.search(value)
     ]
     return Hire(source.path, values, tuple(map(str, notes)))
+
+
+def _own(source: Source, name: str, value: HireValue) -> HireValue:
+    """Return a value of a field of one's own: numbers and days in digits as what they are.
+
+    Raises ReadingError where it can be two.
+    """
+    if not isinstance(value, str) or name in known_fields() or is_code(name):
+        return value
+    text = value.strip()
+    if _THOUSANDS.search(text):
+        number = _amount(text, beside(source, (name,)))
+        # As a fraction it is printed with a mark for thousands, whatever its size.
+        return value if number is None or not _GROUPED.match(text) else float(number)
+    day = day_of(text, part=bool(_ISO.match(text))) if _DAY.match(text) else None
+    if day is None and _WHOLE.match(text):
+        hint = "write year-month-day, such as 2027-01-15"
+        raise ReadingError("no-such-date", f"there is no day '{text}'", hint)
+    return day or value
+
+
+def _amount(text: str, near: Beside) -> int | float | None:
+    """Return the amount that a text is. One of another currency than the pay is none to tell."""
+    try:
+        return number_of(text, "money", near)
+    except ReadingError as bad:
+        if bad.code != "two-readings":
+            return None
+        raise
 
 
 def _without_currency(source: Source) -> Iterator[Problem]:

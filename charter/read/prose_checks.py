@@ -16,14 +16,20 @@ _PROSE = frozenset((*_POSTED, "equal_opportunity", "accommodation", "say", "send
 _NOT_PRINTED = frozenset(("notes", "internal"))
 _NOTHING = frozenset(("tbd", "tba", "tbc", "tbh", "todo", "n/a", "?", "??", "???", "", "-", "xxx"))
 """What people write in the place of a text that they have not, with no full stop behind."""
-_YES_NO = frozenset(("yes", "no", "ja", "nein", "nej"))
+_TRUTHS = frozenset(("true", "false", "wahr", "falsch", "falsk", "vrai", "faux"))
+"""What a spreadsheet has in a cell that was ticked, in its language."""
+_YES_NO = _TRUTHS | {"yes", "no", "ja", "nein", "nej"}
 _SAID: dict[str, frozenset[str]] = {
     **dict.fromkeys((*_PROSE, "musts", "nice_to_have", "outcomes"), _YES_NO | {"none"}),
     **dict.fromkeys(("equity", "other_pay", "title", "short"), _YES_NO),
-    **dict.fromkeys(("city", "legal_name", "remote", "hire", "note", "region"), frozenset()),
+    **dict.fromkeys(("city", "legal_name", "region"), frozenset()),
+    **dict.fromkeys(("remote", "hire", "note"), _TRUTHS),
     "holder": frozenset(("none", "vacant", "n.n", "open")),
 }
 """Keys whose texts papers print, and the words that say nothing there."""
+_OF_SHARES = ("equity", "other_pay")
+_NUMBER = re.compile(r"\d[\d.,' ]*(?:/\d+)?\Z", re.ASCII)
+_SHARE = re.compile(r"0?[.,]\d+\Z", re.ASCII)
 _NO_CITIES = frozenset(("remote", "anywhere", "worldwide", "hybrid", "home office", "homeoffice"))
 _IN_LINE = re.compile(r"(?:^|[:.;!?] )([-*\u2022]) \S[^\n]*? \1 \S")
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -58,6 +64,13 @@ def _saying_nothing(source: Source, value: Any, at: Path_) -> Iterator[Problem]:
         elif (said in _NOTHING and name in _SAID) or said in _SAID.get(name, ()):
             message = f"'{name}' is '{value}', which papers would print"
             hint = "write what it is, or leave it out"
+            yield Problem(source.place(at), "says-nothing", message, hint)
+        elif (name in _SAID and _SHARE.match(said)) or (name in _OF_SHARES and _NUMBER.match(said)):
+            message = f"'{name}' is '{value}', a number that does not say of what"
+            hint = "write what it is, such as '2 per cent', or leave it out"
+            if _SHARE.match(said):
+                share = f"{float(said.replace(',', '.')) * 100:.10g}"
+                hint = f"write '{share} per cent' if that is meant, else what it is"
             yield Problem(source.place(at), "says-nothing", message, hint)
 
 

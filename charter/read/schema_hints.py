@@ -120,7 +120,10 @@ def _text_hint(at: Path_, value: Any, whole: dict[str, Any]) -> str:
 
     head = "- " if at and isinstance(at[-1], int) else f"{at[-1]}: " if at else ""
     if isinstance(value, bool):
-        return "say it in words"
+        much = (
+            ", such as '0.5 per cent': a yes or no says nothing" if at[-1:] == ("equity",) else ""
+        )
+        return f"say it in words{much}"
     if isinstance(value, int | float):
         return "put it in quotes"
     if isinstance(value, list) and at:

@@ -185,7 +185,7 @@ class _Builder:
             return
         value: Any = event.value
         if event.style is None or event.implicit[0]:
-            value = _plain(value)
+            value = plain(value)
             self.cuts.take(event, value)
         self._add(value, event)
 
@@ -269,7 +269,8 @@ class _Builder:
         return at
 
 
-def _plain(text: str) -> Any:
+def plain(text: str) -> Any:
+    """Return what a text without quotation marks is: nothing, a truth value, a number or text."""
     if text.lower() in _WORDS and text in (text.lower(), text.upper(), text.capitalize()):
         return _WORDS[text.lower()]
     if _INT.match(text):

@@ -29,6 +29,11 @@ LEFT = _set(
     "|gekündigt|ehemalig|ehemalige"
 )
 """Statuses of those who are gone."""
+TOTALS = _set(
+    "total|totals|grand total|subtotal|sub total|sum|count|headcount|average|summe|gesamt"
+    "|gesamtsumme|zwischensumme|insgesamt|anzahl|mittelwert|i alt|ialt|antal|gennemsnit"
+)
+"""What stands in a row below others that adds them up."""
 AWAY = _set(
     "leave|absence|parental|maternity|paternity|sabbatical|elternzeit|mutterschutz|beurlaubt"
     "|abwesend|langzeitkrank"

@@ -27,8 +27,8 @@ from charter.offer.pack.read_back import read_back
 from charter.offer.pack.shown import shown_values
 from charter.offer.words import annex_word, contract_sentence
 from charter.problems import CharterError, InputError, Problem, not_known
-from charter.read.company import NOWHERE, Workspace, no_folder
-from charter.read.hire import Hire
+from charter.read.company import NOWHERE, Workspace, file_of, no_folder
+from charter.read.hire import Hire, odd_days
 from charter.read.languages import charter_language
 from charter.render.context import context_of
 from charter.render.papers import Markdown
@@ -90,7 +90,7 @@ def make_pack(
         raise ValueError(f"annex_look={annex_look!r}: letter or own")
     if unknown := [*not_known("unknown-format", "format", formats, OF_PACKS)]:
         raise InputError(unknown)
-    if workspace.folder == NOWHERE and not Path(workspace.company.place.path).is_file():
+    if workspace.folder == NOWHERE and not file_of(workspace.company).is_file():
         raise no_folder(workspace, "save it as company.yaml: a pack says which files it is made of")
     maker = maker or Maker(keep=False)
     sources = _Sources(
@@ -112,7 +112,8 @@ def make_pack(
     shown = shown_values(hire, words.language)
     filled = fill_letter(read, context_of(text.paper, text.content_hash), hire, shown)
     templates = workspace.folder / "templates"
-    notes = [*map(str, workspace.cut), *(hire.notes if hire else ()), *words.notes]
+    of_hire = (*hire.notes, *odd_days(hire, day)) if hire else ()
+    notes = [*map(str, workspace.cut), *of_hire, *words.notes]
     notes += [*(f"the letter: {note}" for note in read.template.notes), *told]
     whole = Parts(filled, read.document)
     position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from datetime import date
 from typing import Any, NoReturn
 
 from charter.compose.numbers import Numbers
 from charter.problems import Place, Problem, TemplateError
-from charter.read.hire import Hire, date_fields
+from charter.read.days import When
+from charter.read.hire import Hire, date_fields, is_code, is_own_day
 from charter.read.languages import message, say_in
 
 _IN_WORDS = (
@@ -35,11 +34,6 @@ _NO = frozenset(
         "aucun",
     ]
 )
-_CODE = re.compile(
-    r"zip|plz|post(al_?)?(code|nr|nummer)|postcode|phone|tel(efon)?|mobile?|handy|fax|account|konto"
-    r"|iban|bank|id|code|number|nummer|no|nr|badge|room|raum|year|jahr|(cost_?cent(re|er))"
-)
-"""Parts of names of fields whose digits are no amount."""
 _LEAST_PARTED = 10_000
 """Below this a number may be a year or a room, and reads as well without a mark."""
 
@@ -85,8 +79,7 @@ def _figure(name: str, value: float, numbers: Numbers) -> str:
     """Return a number of one's own: an amount with separators, a code or a year as it was typed."""
     if isinstance(value, float):
         return numbers.figure(value)
-    is_code = any(_CODE.fullmatch(part) for part in (name, *name.split("_")))
-    return str(value) if is_code or abs(value) < _LEAST_PARTED else numbers.figure(value)
+    return str(value) if is_code(name) or abs(value) < _LEAST_PARTED else numbers.figure(value)
 
 
 def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
@@ -98,8 +91,8 @@ def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
     for name, value in hire.values.items():
         if isinstance(value, bool):
             shown[name] = say_in(language, message("yes")) if value else ""
-        elif name in date_fields():
-            shown[name] = InWords(numbers.day(date.fromisoformat(str(value))))
+        elif name in date_fields() or is_own_day(name, value):
+            shown[name] = InWords(numbers.day(When.of(str(value))))
         elif isinstance(value, int | float):
             number = numbers.number(value) if name == "pay" else _figure(name, value, numbers)
             shown[name] = InWords(number) if value else Denied(number)
