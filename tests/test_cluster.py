@@ -33,7 +33,7 @@ class AtOnce(Executor):
     def submit(self, fn: Any, /, *given: Any, **_: Any) -> Future[Any]:
         self.waiting += 1
         self.most = max(self.most, self.waiting)
-        future: Future[Any] = mock.Mock()
+        future = mock.Mock()
         future.result.side_effect = lambda: self.done(fn, given)
         return future
 
