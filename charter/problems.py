@@ -40,9 +40,7 @@ class CharterError(Exception):
     """Input that cannot be used; carries every problem found, sorted by place."""
 
     def __init__(self, problems: Iterable[Problem]) -> None:
-        self.problems: tuple[Problem, ...] = tuple(
-            sorted(set(problems), key=lambda p: (p.place, p.code, p.message))
-        )
+        self.problems: tuple[Problem, ...] = tuple(sorted(set(problems)))
         super().__init__("\n".join(map(str, self.problems)))
 
 

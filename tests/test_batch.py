@@ -323,6 +323,17 @@ def test_what_is_no_xlsx(batch: Batch, tmp_path: Path, content: bytes) -> None:
     assert "[no-xlsx]" in ran.err
 
 
+@pytest.mark.parametrize("name", ["t.csv", "t.tsv", "t.jsonl"])
+def test_a_sheet_of_a_file_that_has_none(batch: Batch, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("name\nAcme\n", "utf-8")
+    ran = batch(tmp_path / name, "--sheet", "Third")
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        f"{tmp_path / name}: this file has no sheets, so there is no sheet 'Third' - leave out"
+        " --sheet [no-sheet]\n"
+    )
+
+
 def test_a_sheet_by_its_name(batch: Batch, tmp_path: Path) -> None:
     path = sheet(tmp_path / "x.xlsx", ROWS, lambda _, book: book.add_worksheet("Other"))
     assert "read 'Sheet1', the first sheet" in batch(path).err

@@ -158,3 +158,67 @@ def test_a_large_file_is_told_of_without_trying_for_long():
 )  # fmt: skip
 def test_a_text_in_curly_quotes_is_printed_with_them_and_told(line, told):
     assert [str(each) for each in parse_yaml(line, "a.yaml").cut] == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "company:\n  musts: - Leads\n",
+            "2:10: a list begins in the line of its name - write each item in a line of its own"
+            " below it, with '- ' before it",
+        ),
+        (
+            "- e\n\tcc: d\n",
+            "2:1: a tab stands at the start of this line - put spaces in its place",
+        ),
+        (
+            "]\n",
+            "1:1: a bracket or comma stands here that belongs to nothing - take it out, or put the"
+            " text in quotes",
+        ),
+        (
+            "Acme\n: \n",
+            "2:1: this line does not belong to the lines above it - start it as far in as they do,"
+            " as 'name: value'",
+        ),
+        (
+            "a: 1\n}\n",
+            "2:1: this line does not fit the lines around it - start it as far in as the lines it"
+            " belongs to",
+        ),
+        (
+            "- a\nb: c\n",
+            "2:1: this line is no item of the list above it - start an item with '- '",
+        ),
+        (
+            "- a\nb\n",
+            "3:1: a colon is missing in this line or the one above - write 'name: value'",
+        ),
+        (
+            "a: [1, 2\nb\n",
+            "3:1: a bracket is never closed, or a comma is missing - put one in",
+        ),
+        (
+            "a\nb: @\n",
+            "2:2: a colon stands here that YAML cannot place - put a text with ': ' in it in"
+            " quotes",
+        ),
+        (
+            "- :\n\tcc: d\n",
+            "2:1: a text cannot start with this character - put the text in quotes",
+        ),
+        (
+            'a: "b\n]\nc: "d" "e"\n',
+            "3:8: a quote or bracket is never closed - close it",
+        ),
+        (
+            'a: ["b\\z", c]\n',
+            "1:7: a backslash in a text in double quotes means something else - put the text in"
+            " single quotes",
+        ),
+        ("%TAG\n", "1:5: YAML cannot read on from here - look at this line and the one above"),
+    ],
+)
+def test_what_no_slip_explains_is_told_in_a_persons_words(text, said):
+    assert problems(text)[-1] == f"a.yaml:{said} [yaml-syntax]"

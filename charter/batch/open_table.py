@@ -59,6 +59,9 @@ def _opened(path: Path, held: ExitStack, sheet: str, encoding: str) -> RowTable:
         from charter.batch.ods_file import open_ods
 
         return open_ods(path, held, sheet)
+    if sheet and ending in ENDINGS:
+        message = f"this file has no sheets, so there is no sheet '{sheet}'"
+        raise error(InputError, path, "no-sheet", message, "leave out --sheet")
     if ending in (".jsonl", ".ndjson"):
         from charter.batch.json_lines import open_json_lines
 

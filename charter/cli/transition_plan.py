@@ -56,7 +56,7 @@ def plan_of(
     found += between(ledger, day)
     if day is not None:
         found += date_problems(ledger, day)
-    found = sorted(set(found), key=lambda p: (p.place, p.code, p.message))
+    found = sorted(set(found))
     return TransitionPlan(ledger, (one, other), tuple(found))
 
 

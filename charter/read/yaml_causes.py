@@ -131,9 +131,18 @@ _WORDS = {
         "a backslash in a text in double quotes means something else",
         "put the text in single quotes",
     ),
-    "expected the node content": (
-        "something is missing here",
-        "write a value, or delete what is left over",
+    "expected node content": (
+        "a bracket or comma stands here that belongs to nothing",
+        "take it out, or put the text in quotes",
+    ),
+    "block sequence entries are not allowed": (
+        "a list begins in the line of its name",
+        "write each item in a line of its own below it, with '- ' before it",
+    ),
+    "tab character": ("a tab stands at the start of this line", "put spaces in its place"),
+    "expected <document start>": (
+        "this line does not belong to the lines above it",
+        "start it as far in as they do, as 'name: value'",
     ),
 }
 """What YAML says, in a person's words, and what to do."""

@@ -127,7 +127,7 @@ def check_templates(own: Path, papers: Collection[str] | None = None) -> list[Pr
         problems += _check(name, text, templates)
     if papers is not None:
         problems += _unused(templates, papers)
-    return sorted(set(problems), key=lambda p: (p.place, p.code, p.message))
+    return sorted(set(problems))
 
 
 def _unused(templates: Templates, papers: Collection[str]) -> Iterator[Problem]:
@@ -214,7 +214,7 @@ def _check(name: str, text: str, templates: Templates) -> list[Problem]:
     if not text.strip():
         hint = "delete the file to use the shipped one"
         problems.append(Problem(Place(source.path), "empty", "this template is empty", hint))
-    return sorted(set(problems), key=lambda p: (p.place, p.code, p.message))
+    return sorted(set(problems))
 
 
 def _tree(source: TemplateText, problems: list[Problem]) -> nodes.Template | None:

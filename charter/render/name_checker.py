@@ -197,7 +197,8 @@ class NameChecker:
             known = [*self._known, *(n for n in scope if n not in self._known)]
             hint = did_you_mean(node.name, known)
             if node.name in KINDS:
-                hint = f"only the template of a {node.name} has it"
+                article = "an" if node.name[0] in "aeiou" else "a"
+                hint = f"only the template of {article} {node.name} has it"
             message = f"unknown name '{node.name}'{self._paper}"
             self._say(node.lineno, node.name, "unknown-name", message, hint)
         return UNKNOWN

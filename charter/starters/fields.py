@@ -172,9 +172,10 @@ def _short(text: str) -> str:
 
 def fields_text(kind: str, rows: list[TemplateField]) -> Markdown:
     """Return the page of all fields as Markdown with a table."""
-    lines = [f"# Fields of a template of a {kind}", "", escape(_INTRO), ""]
+    heading = f"Fields of a template: {kind}"
+    lines = [f"# {heading}", "", escape(_INTRO), ""]
     lines += ["| Type this | What it is | Example |", "| --- | --- | --- |"]
     lines += [f"| {escape(r.write)} | {escape(r.about)} | {escape(r.example)} |" for r in rows]
     text = "\n".join(lines) + "\n"
-    paper = FieldsPaper(kind, heading=f"Fields of a template of a {kind}")
+    paper = FieldsPaper(kind, heading=heading)
     return Markdown(paper, text, content_hash_of(text))

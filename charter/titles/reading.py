@@ -136,7 +136,7 @@ def _written_out(said: list[str], joined: str) -> Iterator[TitleReading]:
     kinds = _kinds(said)
     if "chief" in said and "executive" not in said:
         yield _post(w.CHIEF, kinds)
-    elif like := [n for n in w.LIKE_A_HEAD.split("|") if re.search(rf"\b{n}\b", joined)]:
+    elif like := [*_like_a_head(said, joined)]:
         if kinds and "founder" not in like and "vp" not in said:
             yield _post(w.CHIEF if like[0].startswith("gesch") else w.DIRECTOR, kinds)
         elif "vp" in said or "head" in said:
@@ -145,6 +145,18 @@ def _written_out(said: list[str], joined: str) -> Iterator[TitleReading]:
             yield TitleReading(w.CHIEF, top=True)
     elif rank := _rank(said):
         yield _post(rank, kinds)
+
+
+def _like_a_head(said: list[str], joined: str) -> Iterator[str]:
+    """Yield what of a title is said of those at the top; who owns a product or a process is not."""
+    for name in w.LIKE_A_HEAD.split("|"):
+        if re.search(rf"\b{name}\b", joined) and (name != "owner" or _owns_all(said)):
+            yield name
+
+
+def _owns_all(said: list[str]) -> bool:
+    """Return whether no word before "owner" says of what: "Product Owner", "Process Owner"."""
+    return said[: said.index("owner")][-1:] in ([], ["and"], ["co"])
 
 
 def _rank(said: list[str]) -> str:

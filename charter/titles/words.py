@@ -93,7 +93,7 @@ _WORDS: Mapping[str, str] = {
     "people": "people hr human resources personal personalwesen talent recruiting recruiter "
     "culture recruitment personnel",
     "legal": "legal counsel recht compliance protection datenschutz privacy lawyer jurist law",
-    "support": "customer support success kundenservice kundenbetreuung helpdesk service "
+    "support": "customer customers support success kundenservice kundenbetreuung helpdesk service "
     "kundensupport",
     "operations": "operations operating betrieb procurement purchasing einkauf supply logistics "
     "logistik medical clinical facilities facility production produktion manufacturing strategy "

@@ -30,7 +30,7 @@ def check_own_text(workspace: Workspace) -> list[Problem]:
         from charter.check.own.locked import check_locked
 
         problems += check_locked(workspace)
-    return sorted(problems, key=lambda p: (p.place, p.code, p.message))
+    return sorted(problems)
 
 
 def has_own_sentences(workspace: Workspace) -> bool:
