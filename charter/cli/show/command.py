@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from charter.cli import options
 from charter.cli.values import CatalogId
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from charter.cli.show.owners import Owners
     from charter.read.catalog import Catalog
 
@@ -89,36 +92,42 @@ def command(
                   found_by      the phrase that is like the words
                   score         from 0 to 1, which is a phrase of just these words
     """
-    from charter.cli.show.lines import print_found, print_kinds, print_list, print_one
+    from charter.cli.show.lines import print_kinds, print_list
     from charter.cli.show.lists import ENTRY_KINDS, KINDS, Choice, checked
-    from charter.cli.show.origin import origin_of
-    from charter.read.catalog_files import read_catalog
 
     name = " ".join(words).strip()
     _check_use(name, bool(areas or role or job), structure, workspace)
     catalog, owners = _read(structure, workspace)
     checked(catalog.areas, "area", *areas)
     choice = Choice(areas, _role(catalog, owners, role, structure), job or "")
-    one_id = name and name not in KINDS
-    if one_id:
-        shipped = read_catalog() if workspace else catalog
-        origin = origin_of(name, workspace, shipped)
-        if origin.omitted:
-            catalog = shipped
-        from charter.cli.show.search import Search, look_up
-
-        looked_up = look_up(catalog, name)
-    if quiet and not as_json:
-        return
-    if one_id and isinstance(looked_up, Search):
-        print_found(catalog, looked_up, owners, as_json)
-    elif one_id:
-        kind, found = looked_up
-        print_one(catalog, kind, found, owners, origin, as_json)
+    if name and name not in KINDS:
+        show = _looked_up(catalog, name, owners, workspace, as_json)
     elif name:
-        print_list(catalog, name, choice, owners if name in ENTRY_KINDS else None, as_json)
+        told = owners if name in ENTRY_KINDS else None
+        show = partial(print_list, catalog, name, choice, told, as_json)
     else:
-        print_kinds(catalog, as_json)
+        show = partial(print_kinds, catalog, as_json)
+    if as_json or not quiet:
+        show()
+
+
+def _looked_up(
+    catalog: Catalog, name: str, owners: Owners | None, workspace: Path | None, as_json: bool
+) -> Callable[[], None]:
+    """Return what prints the entry of an id or title, or those that are called by some words."""
+    from charter.cli.show.lines import print_found, print_one
+    from charter.cli.show.origin import origin_of
+    from charter.cli.show.search import Search, look_up
+    from charter.read.catalog_files import read_catalog
+
+    origin = origin_of(name, workspace, read_catalog() if workspace else catalog)
+    if origin.omitted:
+        catalog = origin.shipped
+    looked_up = look_up(catalog, name)
+    if isinstance(looked_up, Search):
+        return partial(print_found, catalog, looked_up, owners, as_json)
+    kind, found = looked_up
+    return partial(print_one, catalog, kind, found, owners, origin, as_json)
 
 
 def _check_use(name: str, choosing: bool, structure: str, workspace: Path | None) -> None:
