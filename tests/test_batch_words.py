@@ -48,6 +48,9 @@ def row(**cells: str) -> str:
         ("Head of Product", "vp-product", "Head of Product"),
         ("SVP Engineering", "vp-engineering", "SVP Engineering"),
         ("Leiter Softwareentwicklung", "vp-engineering", "Leiter Softwareentwicklung"),
+        ("Head of IT", "cio", "Head of IT"),
+        ("Chief Digital Officer", "cpto", "Chief Digital Officer"),
+        ("Director of Product", "vp-product", "Director of Product"),
     ],
 )
 def test_a_position_as_people_call_it(
@@ -56,6 +59,16 @@ def test_a_position_as_people_call_it(
     words = Spellings(catalog, {})
     assert words.position(said) == position
     assert words.title(said, position) == title
+
+
+@pytest.mark.parametrize("chief", ["CTO", "CISO"])
+def test_a_sales_post_is_told_and_not_taken_for_the_chief(catalog: Catalog, chief: str) -> None:
+    with pytest.raises(BadCellError) as bad:
+        Spellings(catalog, {}).position(f"Field {chief}")
+    assert bad.value.code == "sales-post"
+    assert str(bad.value).startswith(
+        f"'Field {chief}' is a sales post: it is not read as the {chief}"
+    )
 
 
 @pytest.mark.parametrize(

@@ -86,7 +86,7 @@ HOUSE = {
         "write.pdf trace check check.words check.law check.papers maker file_formats make "
         "review feeds offer.verify offer.pack offer.signing checking building batch"
     ),
-    "cli.show": "problems resources read assign compose check.law cli",
+    "cli.show": "problems resources titles read assign compose check.words check.law cli",
     "cli.init": "problems read edit write people cli cli.show",
     "cli.templates": (
         "problems resources read assign compose render document write write.letterhead "

@@ -12,6 +12,7 @@ from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
 from charter.problems import InputError
 from charter.read.company_file import workspace_of
+from charter.read.own_roles import how_to_write
 
 DAY = date(2026, 12, 1)
 FACTS = (
@@ -145,6 +146,10 @@ def test_a_role_named_by_id_keeps_its_level(company):
         ("cmo", "Chief Marketing Officer", False),
         ("cpo", "Chief Product & Design Officer", False),
         ("cto", "Head of Technology", False),
+        ("cto", "Field CTO", True),
+        ("cto", "Field Chief Technology Officer", True),
+        ("cto", "CTO Field Services", False),
+        ("cpo", "Chief Product Officer", False),
     ],
 )
 def test_a_title_that_has_its_roles_initials_and_means_another_post_is_told(
@@ -226,3 +231,11 @@ def test_no_neighbour_is_named_in_what_it_has_no_part_in(company, entry):
         for text in near.gives:
             named = {p.short for p in made.positions.values() if f"the {p.short} " in f"{text} "}
             assert named <= {"Keeper", near.name.removeprefix("The ")}, text
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("field-cto", "Field CTO"), ("vp-growth", "VP Growth"), ("head-of-ux-ops", "Head of UX Ops")],
+)
+def test_initials_in_the_name_of_a_role_are_so_in_the_title_to_write(name, title):
+    assert f"title: {title}," in how_to_write(name)

@@ -173,8 +173,33 @@ TITLES = {
     "Chief Information Security Officer": "",
     "Head of Technology": "",
     "VP Product & Engineering": "",
-    "Leiter IT": "",
-    "Chief Digital Officer": "",
+    "Leiter IT": "cio",
+    "IT-Leiterin": "cio",
+    "VP, Information Technology": "cio",
+    "Director of IT": "cio",
+    "Chief Digital & Information Officer (CDIO)": "cio",
+    "Chief Digital Officer": "cpto",
+    "Chief Technical Officer": "cto",
+    "Director of Engineering": "vp-engineering",
+    "Director, Product Management": "vp-product",
+    "VP UX": "vp-design",
+    "Head of User Experience": "vp-design",
+    "Chief Data Officer": "vp-data",
+    "Chief Data & Analytics Officer": "vp-data",
+    "CDO": "",
+    "Chief Information & Technology Officer": "",
+    "Head of IT Security": "",
+    "Product Owner": "",
+    "Senior Technical Product Owner": "",
+    "Process Owner": "",
+    "Owner & CEO": "ceo",
+    "Head of Developer Relations": "",
+    "VP Solutions Engineering": "",
+    "Director Field Engineering": "",
+    "Field CTO": "",
+    "Global Field CISO": "",
+    "CTO (Field)": "",
+    "CTO, Field Services": "cto",
     "Assistant to the CTO": "",
     "Deputy CTO": "",
     "Chief of Staff": "",
@@ -203,6 +228,53 @@ def test_a_title_is_read_as_companies_write_it(title: str) -> None:
 )
 def test_who_leads_may_be_a_position(title: str, leads: bool) -> None:
     assert reading_of(title).leads is leads
+
+
+@pytest.mark.parametrize(
+    ("title", "chief"),
+    {
+        "Field CTO": "CTO",
+        "Regional Field CTO, EMEA": "CTO",
+        "CTO (Field)": "CTO",
+        "Field Chief Technology Officer": "CTO",
+        "Field Chief Information Security Officer": "CISO",
+        "Interim Field CISO": "CISO",
+        "CTO": "",
+        "CTO, Field Services": "",
+        "Director Field Operations": "",
+        "Head of Product, Field Service": "",
+        "Assistant to the Field CTO": "",
+    }.items(),
+)
+def test_a_chief_in_the_field_sells(title: str, chief: str) -> None:
+    assert reading_of(title).field == chief
+
+
+def test_a_field_cto_is_told_and_no_position(tmp_path: Path) -> None:
+    rows = ("An,CEO,", "Bo,CRO,An", "Cy,Field CTO,Bo", "Di,Field CISO,Bo", "Ed,CTO,An")
+    told = made(tmp_path / "ws", table_of(tmp_path, *rows))["rows"]
+    assert [(row["became"], row["position"], row["look"]) for row in told[2:]] == [
+        ("aside", None, "a sales post, not read as the CTO"),
+        ("aside", None, "a sales post, not read as the CISO"),
+        ("position", "cto", ""),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("beside", "became", "choices"),
+    [
+        ("VP Engineering", "position", []),
+        ("CTO", "asked", ["cio", "cpo", "cpto", "cdo"]),
+        ("Chief Product Officer", "asked", ["cio", "cpto", "cdo"]),
+    ],
+)
+def test_a_chief_digital_officer_leads_all_unless_others_lead_a_part(
+    tmp_path: Path, beside: str, became: str, choices: list[str]
+) -> None:
+    rows = ("An,CEO,", "Bo,Chief Digital Officer,An", f"Cy,{beside},An")
+    row = made(tmp_path / "ws", table_of(tmp_path, *rows))["rows"][1]
+    assert (row["became"], row["choices"]) == (became, choices)
+    assert (row["position"] == "cpto") == (became == "position")
 
 
 def table_of(path: Path, *rows: str, heading: str = "Name,Title,Manager") -> Path:

@@ -114,7 +114,10 @@ def test_a_list_shows_a_useful_third_column() -> None:
     row = next(line for line in lines("structures") if line.startswith("  combined "))
     assert row.split("  ")[-1].strip() == "ceo, cpto, vp-engineering, vp-product"
     row = next(line for line in lines("roles") if line.startswith("  cpto "))
-    assert " ".join(row.split()) == "cpto Chief Product and Technology Officer CPTO, ctpo"
+    assert (
+        " ".join(row.split())
+        == "cpto Chief Product and Technology Officer CPTO, ctpo, chief-digital-officer"
+    )
 
 
 def test_examples_are_listed_by_their_first_comment_line() -> None:
@@ -293,7 +296,7 @@ def test_json_has_one_shape(workspace: Path) -> None:
     ("arguments", "message"),
     [
         (["rols"], "the catalogue has no 'rols' - did you mean 'roles'? [unknown-id]"),
-        (["vp-produkt"], "did you mean 'vp-product'? [unknown-id]"),
+        (["vp-prodct"], "did you mean 'vp-product'? [unknown-id]"),
         (["zzzzzz"], "'charter show' lists the kinds [unknown-id]"),
         (["decisions", "--area", "produkt"], "unknown area 'produkt' - did you mean 'product'?"),
         (["decisions", "--role", "ctoo"], "unknown role 'ctoo' - did you mean 'cto'?"),

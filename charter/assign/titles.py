@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from charter.assign.organisation import Assignment, Finding, Organisation, Position
 from charter.assign.places import place_of_position
 from charter.problems import Problem
+from charter.read.catalog import Role
 
 MOSTLY = 0.9
 """From this share of a position's entries on, the work is another role's."""
@@ -43,16 +44,31 @@ def _of_another_kind(organisation: Organisation, position: Position) -> Iterator
     are compared by their first letters, so that "technical" is "technology".
     """
     role, title = position.role, position.title
+    if sells := _SELLS.search(title):
+        message = (
+            f"'{position.id}' is called {title}: that is a sales post, not the {sells['chief']}"
+        )
+        hint = (
+            f"call it by the post that it is, or make it a role of your own: '{_own(title, role)}'"
+        )
+        yield _advice(organisation, position, "title-of-another-role", message, hint)
+        return
     said, usual = _WORD.findall(title), _WORD.findall(role.title)
     initials = "".join(word[0] for word in said).upper()
     if initials == role.abbreviation.upper() and not _stems(said) <= _stems(usual):
-        own = f"{'-'.join(said).lower()}: {{title: {title}, level: {role.level}}}"
         message = f"'{position.id}' is called {title}, and its role is that of a {role.title}"
-        hint = f"call it by that, or make it a role of your own: '{own}'"
+        hint = f"call it by that, or make it a role of your own: '{_own(title, role)}'"
         yield _advice(organisation, position, "title-of-another-role", message, hint)
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_SELLS = re.compile(r"\b[Ff]ield[ -](?P<chief>C[A-Za-z]{1,4}O|Chief [A-Za-z &]+)\b")
+"""A field CTO talks with customers, and answers for no technology."""
+
+
+def _own(title: str, role: Role) -> str:
+    """Return the line that makes a title a role of the company's own."""
+    return f"{'-'.join(_WORD.findall(title)).lower()}: {{title: {title}, level: {role.level}}}"
 
 
 def _stems(words: list[str]) -> set[str]:

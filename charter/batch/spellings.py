@@ -93,6 +93,12 @@ class Spellings:
         if role_id := self._catalog.role_id(slug):
             return self._key_of(role_id)
         reading = reading_of(text)
+        if reading.field:
+            message = f"'{text[:60]}' is a sales post: it is not read as the {reading.field}"
+            hint = (
+                "write the post that is meant; for a post of its own, fill in a column 'level' in"
+            )
+            raise BadCellError("sales-post", message, f"{hint} the row of that post")
         role = reading.role or (HEAD if reading.top else "")
         if role and not (reading.narrow or reading.both or reading.interim or _several(text)):
             return self._key_of(role)

@@ -71,7 +71,15 @@ def readings_of(catalog: Catalog, people: Sequence[PersonRow]) -> tuple[TitleRea
         elif reading.role and (other := _of_another_kind(person)):
             reading = reading._replace(role="", kinds=(other,), likely=(reading.role, "chro"))
         made.append(reading)
-    return tuple(made)
+    return tuple(_digital(reading, made) for reading in made)
+
+
+def _digital(reading: TitleReading, everybody: Sequence[TitleReading]) -> TitleReading:
+    """Return who leads all that is digital as a question where others lead a part of that."""
+    apart = {"cto", "cpo"}.intersection(other.role for other in everybody if other.leads)
+    if reading.kinds != (w.DIGITAL,) or reading.role != "cpto" or not apart:
+        return reading
+    return reading._replace(role="", likely=w.LIKELY[w.DIGITAL])
 
 
 def _of_another_kind(person: PersonRow) -> str:
@@ -199,6 +207,8 @@ def _named(staffing: Staffing, role: str) -> str:
 def _unclear(staffing: Staffing, n: int, held: Mapping[str, int]) -> RowChoice:
     """Return what a leader becomes whose title is that of no role."""
     reading = staffing.readings[n]
+    if reading.field:
+        return RowChoice(ASIDE, why=f"a sales post, not read as the {reading.field}")
     if not reading.here and not reading.likely:
         what = f" ({reading.kind.partition('-')[2] or reading.kind})" if reading.kind else ""
         return RowChoice(ASIDE, why=f"another kind of work{what}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -128,9 +129,15 @@ def how_to_write(name: str) -> str:
 
 
 def _title(name: str) -> str:
-    return _TITLES.get(name, name.replace("-", " ").title())
+    words = (
+        word.upper() if _INITIALS.fullmatch(word) else word if word in _SMALL else word.title()
+        for word in name.split("-")
+    )
+    return _TITLES.get(name, " ".join(words))
 
 
+_SMALL = ("and", "for", "of")
+_INITIALS = re.compile(r"c[a-z]{1,3}o|[es]?vp|ai|hr|it|qa|ux")
 _TITLES = {
     "ciso": "Chief Information Security Officer",
     "coo": "Chief Operating Officer",

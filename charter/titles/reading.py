@@ -41,6 +41,7 @@ class TitleReading(NamedTuple):
     `role` is that of the catalogue where the title says which, else empty; `likely` are those that
     it may be, and `top` tells that it is how the head of a company is called. `narrow` says that it
     names a part or a region, `interim` that its holder only stands in. `kinds` are kinds of work.
+    `field` is the chief after whom a sales post is called: CTO of a field CTO.
     """
 
     rank: str = ""
@@ -51,6 +52,7 @@ class TitleReading(NamedTuple):
     narrow: bool = False
     interim: bool = False
     both: tuple[str, ...] = ()
+    field: str = ""
 
     @property
     def leads(self) -> bool:
@@ -88,6 +90,8 @@ def reading_of(title: str) -> TitleReading:
     also = [word for word in also if word not in w.INTERIM]
     if _stands_beside(said):
         return TitleReading(kinds=_kinds(said))
+    if chief := _sells_as([*said, *also]):
+        return TitleReading(w.HEAD, ("sales",), field=chief, interim=interim)
     narrow = not w.REGIONS.isdisjoint([*said, *also])
     posts = tuple(_posts(said)) or tuple(_posts(also))
     made = _joined(posts) if posts else TitleReading(w.NONE, _kinds(said))
@@ -118,6 +122,21 @@ def _stands_beside(said: list[str]) -> bool:
     return bool(found)
 
 
+def _sells_as(said: list[str]) -> str:
+    """Return the chief after whom a sales post is called: "CTO" of a field CTO; else nothing."""
+    if w.FIELD not in said:
+        return ""
+    at = said.index(w.FIELD)
+    rest = said[at + 1 :] or said[:at]
+    if at < len(said) - 1 and rest[0] not in (*w.ABBREVIATIONS, "chief"):
+        return ""  # field services, field operations
+    chief = next((word for word in rest if word in w.ABBREVIATIONS), "")
+    if not chief and "chief" in rest:
+        led = " ".join(_kinds(rest))
+        chief = next((name for name, kinds in w.ABBREVIATIONS.items() if kinds == led), "")
+    return chief.upper()
+
+
 def _posts(said: list[str]) -> Iterator[TitleReading]:
     """Yield each post that a title names: "CTO and CPO" names two."""
     joined = " ".join(said)
@@ -136,7 +155,7 @@ def _written_out(said: list[str], joined: str) -> Iterator[TitleReading]:
     kinds = _kinds(said)
     if "chief" in said and "executive" not in said:
         yield _post(w.CHIEF, kinds)
-    elif like := [*_like_a_head(said, joined)]:
+    elif like := _like_a_head(said, joined):
         if kinds and "founder" not in like and "vp" not in said:
             yield _post(w.CHIEF if like[0].startswith("gesch") else w.DIRECTOR, kinds)
         elif "vp" in said or "head" in said:
@@ -147,16 +166,10 @@ def _written_out(said: list[str], joined: str) -> Iterator[TitleReading]:
         yield _post(rank, kinds)
 
 
-def _like_a_head(said: list[str], joined: str) -> Iterator[str]:
-    """Yield what of a title is said of those at the top; who owns a product or a process is not."""
-    for name in w.LIKE_A_HEAD.split("|"):
-        if re.search(rf"\b{name}\b", joined) and (name != "owner" or _owns_all(said)):
-            yield name
-
-
-def _owns_all(said: list[str]) -> bool:
-    """Return whether no word before "owner" says of what: "Product Owner", "Process Owner"."""
-    return said[: said.index("owner")][-1:] in ([], ["and"], ["co"])
+def _like_a_head(said: list[str], joined: str) -> list[str]:
+    """Return the titles of heads that are named; who owns a product or process heads nothing."""
+    like = [name for name in w.LIKE_A_HEAD.split("|") if re.search(rf"\b{name}\b", joined)]
+    return [] if like == ["owner"] and not w.OWNS_ALL.issuperset(said) else like
 
 
 def _rank(said: list[str]) -> str:
@@ -235,4 +248,4 @@ def _says_where(part: str) -> bool:
 def _is_part(said: list[str], made: TitleReading) -> bool:
     """Return whether a title names a part of the work of its role: "VP Engineering, Platform"."""
     kinds = {_kind(word) for word in said}
-    return made.kinds == (w.ENGINEERING,) and w.PART in kinds
+    return made.kinds in ((w.ENGINEERING,), (w.IT,)) and w.PART in kinds

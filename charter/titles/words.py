@@ -47,6 +47,8 @@ BESIDE = _set(
     "|apprentice|coordinator|associate|office|staff|ea|pa|referent|referentin|former"
 )
 """Who has one of these in the title stands beside a post or below it, and does not hold it."""
+FIELD = "field"
+"""Before the title of a chief, the word for one who sells: a field CTO talks with customers."""
 HEAD_OF_ALL = (
     "chief executive officer|chief executive|ceo|vorstandsvorsitzender|vorstandsvorsitzende"
 )
@@ -56,6 +58,8 @@ LIKE_A_HEAD = (
     "gesellschafter|general manager|gründer|gründerin"
 )
 """Titles of those at the top, where nobody is called CEO."""
+OWNS_ALL = _set("owner|co|and|sole|business|company|practice")
+"""The words of who owns a company; a product owner or process owner does not."""
 ABBREVIATIONS: Mapping[str, str] = {
     "cto": "technology",
     "cpo": "product",
@@ -63,6 +67,9 @@ ABBREVIATIONS: Mapping[str, str] = {
     "ctpo": "product technology",
     "cio": "it",
     "ciso": "security",
+    "cito": "it",
+    "cdio": "digital it",
+    "cdao": "data",
     "caio": "ai",
     "cfo": "finance",
     "cro": "sales",
@@ -77,16 +84,19 @@ ABBREVIATIONS: Mapping[str, str] = {
 """Initials of chiefs, each with the kinds of work that the chief leads."""
 
 ENGINEERING, PRODUCT, DESIGN, DATA = "engineering", "product", "design", "data"
-TECHNOLOGY, IT, SECURITY, PART, AI, DIGITAL = (
+TECHNOLOGY, IT, SECURITY, PART, AI, DIGITAL, DEVREL = (
     "technology",
     "it",
     "security",
     "part of engineering",
     "ai",
     "digital",
+    "developer relations",
 )
 _WORDS: Mapping[str, str] = {
-    "sales": "sales vertrieb revenue commercial account accounts vertriebs presales",
+    DEVREL: "devrel",
+    "presales": "presales",
+    "sales": "sales vertrieb revenue commercial account accounts vertriebs",
     "marketing": "marketing brand communications communication pr growth seo kommunikation",
     "finance": "finance financial accounting controlling treasury finanzen buchhaltung controller "
     "finanz accountant payroll",
@@ -177,6 +187,14 @@ PHRASES: Mapping[str, str] = {
     "hardware engineering": "engineering hardware",
     "chief engineer": "engineer",
     "business development": "sales",
+    "developer relations": "devrel",
+    "developer advocacy": "devrel",
+    "developer evangelism": "devrel",
+    "developer community": "devrel",
+    "field engineering": "presales",
+    "solution engineering": "presales",
+    "solutions engineering": "presales",
+    "customer engineering": "presales",
     "personal assistant": "assistant",
     "co founder": "founder",
 }
@@ -221,7 +239,9 @@ SURE: Mapping[tuple[str, frozenset[str]], str] = {
         ((CHIEF,), "product", "cpo"),
         ((CHIEF,), "product+technology", "cpto"),
         ((CHIEF,), "product+engineering", "cpto"),
-        ((CHIEF,), "it", "cio"),
+        ((CHIEF,), "digital", "cpto"),
+        ((CHIEF,), "digital+it", "cio"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "it", "cio"),
         ((CHIEF, VP, HEAD, DIRECTOR), "data", "vp-data"),
         ((CHIEF, VP, HEAD, DIRECTOR), "data+ai", "vp-data"),
         ((CHIEF, VP, HEAD, DIRECTOR), "design", "vp-design"),
@@ -250,7 +270,7 @@ LIKELY: Mapping[str, tuple[str, ...]] = {
     IT: ("cio", "cto"),
     DIGITAL: ("cio", "cpo", "cpto"),
     SECURITY: (),
-    "unclear-data": ("vp-data", "cio", "vp-design"),
+    "unclear-data": ("vp-data", "cpto", "vp-design"),
     "unclear-security": (),
 }
 """The likely roles of who leads a kind of work, where the title does not say which."""

@@ -12,7 +12,7 @@ from typing import Any
 from charter.check.words.word_lists import section
 from charter.compiled import compiled_phrases
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Catalog
+from charter.read.catalog import Catalog, Entry
 from charter.read.catalog_files import read_catalog
 from charter.read.presuppositions import SLOT
 
@@ -91,6 +91,11 @@ def phrases_of(catalog: Catalog, *, own: bool = False) -> list[Put]:
             found += [(name, SLOT.sub("", text.say)) for text in texts]
         found += [(name, text) for text in entry.said_as]
     return [(name, text, tuple(dict.fromkeys(stems(text)))) for name, text in found]
+
+
+def called(entry: Entry) -> list[str]:
+    """Return what an entry is usually called in English, and what its workspace calls it."""
+    return [*section("en", "said-as", "entries").get(entry.id, ()), *entry.said_as]
 
 
 class Meanings:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,8 @@ from charter.cli import options
 from charter.cli.values import CatalogId
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from charter.cli.show.owners import Owners
     from charter.read.catalog import Catalog
 
@@ -26,7 +29,7 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 
 
 @click.command("show")
-@click.argument("name", metavar="[KIND_OR_ID]", default="", shell_complete=_complete)
+@click.argument("words", metavar="[KIND_OR_ID_OR_WORDS]", nargs=-1, shell_complete=_complete)
 @options.areas
 @click.option(
     "--role",
@@ -45,7 +48,7 @@ def _complete(_ctx: click.Context, _param: click.Parameter, incomplete: str) -> 
 @options.json_output
 @options.quiet
 def command(
-    name: str,
+    words: tuple[str, ...],
     areas: tuple[str, ...],
     role: str,
     structure: str,
@@ -54,11 +57,15 @@ def command(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Show the catalogue: a list of one kind, or everything about one id.
+    """Show the catalogue: a list of one kind, everything about one id, or what words mean in it.
 
     \b
     Kinds: areas, responsibilities, decisions, roles, structures, measures,
            evidence, interfaces, joint_outcomes, laws, examples
+
+    Words are what a company calls a piece of work, such as 'vendor management', or a title, such as
+    'Head of Engineering': the entries that are called so are listed, each with the phrase that says
+    so, or the three that come nearest.
 
     Without --workspace this is the catalogue as it ships. --area, --role, --structure and --job
     choose among responsibilities and decisions. With --workspace, an entry that the workspace
@@ -66,7 +73,7 @@ def command(
 
     \b
     --json prints one object:
-      kind      the kind of the entries; "kinds" when no kind or id is given
+      kind      the kind of the entries; "kinds" when no kind or id is given, "search" for words
       version   1
       entries   a list; one item for an id. Keys are those of the catalogue, with
                 place (path, line, column). For evidence also cited_by. With
@@ -80,31 +87,47 @@ def command(
                   origin_place  where the workspace says so, or null
                   changed       the fields that differ from the shipped entry
                   shipped       the shipped entry where they differ, or null
+                For words, words and sure (whether entries are called so, or are only
+                nearest) stand beside kind, and each entry has
+                  found_by      the phrase that is like the words
+                  score         from 0 to 1, which is a phrase of just these words
     """
-    from charter.cli.show.lines import print_kinds, print_list, print_one
-    from charter.cli.show.lists import ENTRY_KINDS, KINDS, Choice, checked, find
-    from charter.cli.show.origin import origin_of
-    from charter.read.catalog_files import read_catalog
+    from charter.cli.show.lines import print_kinds, print_list
+    from charter.cli.show.lists import ENTRY_KINDS, KINDS, Choice, checked
 
+    name = " ".join(words).strip()
     _check_use(name, bool(areas or role or job), structure, workspace)
     catalog, owners = _read(structure, workspace)
     checked(catalog.areas, "area", *areas)
     choice = Choice(areas, _role(catalog, owners, role, structure), job or "")
-    one_id = name and name not in KINDS
-    if one_id:
-        shipped = read_catalog() if workspace else catalog
-        origin = origin_of(name, workspace, shipped)
-        if origin.omitted:
-            catalog = shipped
-        kind, found = find(catalog, name)
-    if quiet and not as_json:
-        return
-    if one_id:
-        print_one(catalog, kind, found, owners, origin, as_json)
+    if name and name not in KINDS:
+        show = _looked_up(catalog, name, owners, workspace, as_json)
     elif name:
-        print_list(catalog, name, choice, owners if name in ENTRY_KINDS else None, as_json)
+        told = owners if name in ENTRY_KINDS else None
+        show = partial(print_list, catalog, name, choice, told, as_json)
     else:
-        print_kinds(catalog, as_json)
+        show = partial(print_kinds, catalog, as_json)
+    if as_json or not quiet:
+        show()
+
+
+def _looked_up(
+    catalog: Catalog, name: str, owners: Owners | None, workspace: Path | None, as_json: bool
+) -> Callable[[], None]:
+    """Return what prints the entry of an id or title, or those that are called by some words."""
+    from charter.cli.show.lines import print_found, print_one
+    from charter.cli.show.origin import origin_of
+    from charter.cli.show.search import Search, look_up
+    from charter.read.catalog_files import read_catalog
+
+    origin = origin_of(name, workspace, read_catalog() if workspace else catalog)
+    if origin.omitted:
+        catalog = origin.shipped
+    looked_up = look_up(catalog, name)
+    if isinstance(looked_up, Search):
+        return partial(print_found, catalog, looked_up, owners, as_json)
+    kind, found = looked_up
+    return partial(print_one, catalog, kind, found, owners, origin, as_json)
 
 
 def _check_use(name: str, choosing: bool, structure: str, workspace: Path | None) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
+from charter.check.words.meant import called
 from charter.cli.show.entry import cited_by
 from charter.cli.show.owners import Owners
 from charter.read.catalog import Catalog, Claim, Entry, Interface, Phrase
@@ -25,6 +26,7 @@ def data_of(catalog: Catalog, found: Iterable[Any], owners: Owners | None) -> li
         data: dict[str, Any] = plain(entry)
         if isinstance(entry, Entry):
             data |= {"charter": _usual(entry.charter), "posting": _usual(entry.posting) or None}
+            data["said_as"] = called(entry)
         if isinstance(entry, Interface):
             data["dispute"] = " ".join(one.say for one in entry.dispute)
         if isinstance(entry, Entry | Interface):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from charter.check.words.meant import called
 from charter.cli.show.fields import Field
 from charter.cli.show.law import law_fields
 from charter.cli.show.owners import Owners, entry_owners, position_text
@@ -99,6 +100,7 @@ def _entry(catalog: Catalog, entry: Entry, owners: Owners | None) -> list[Field]
             Field("Veto", (alternatives_text(catalog, entry.veto),)),
             Field("Disputes", (dispute,)),
         ]
+    made.append(Field("Also called", ("; ".join(called(entry)),)))
     return [*made, Field("Evidence", evidence_items(catalog, entry.evidence))]
 
 

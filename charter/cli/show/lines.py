@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from charter.cli.output import echo_json, style
 from charter.cli.printer import Text, TextColumn, TextTable, say
@@ -23,7 +23,10 @@ from charter.cli.show.lists import (
 from charter.cli.show.origin import EntryOrigin, origin_data, with_shipped
 from charter.cli.show.owners import Owners
 from charter.compose.wording import as_in_catalogue
-from charter.read.catalog import Catalog
+from charter.read.catalog import Catalog, Entry
+
+if TYPE_CHECKING:
+    from charter.cli.show.search import Search
 
 
 def print_kinds(catalog: Catalog, as_json: bool) -> None:
@@ -94,6 +97,39 @@ def _whose(catalog: Catalog, choice: Choice, owners: Owners | None) -> str:
     if choice.role:
         text += f" owned by {choice.role}" if owners else f" with {choice.role} in their order"
     return f"{text}, {owners.organisation.company.name}" if owners else text
+
+
+def print_found(catalog: Catalog, search: Search, owners: Owners | None, as_json: bool) -> None:
+    """Print the entries that are called so, each with the phrase that says so."""
+    known = {**catalog.responsibilities, **catalog.decisions}
+    entries = [known[meant.entry] for meant in search.found]
+    if as_json:
+        data = data_of(catalog, entries, owners)
+        for made, meant in zip(data, search.found, strict=True):
+            made |= {"found_by": meant.phrase, "score": round(meant.score, 2)}
+        echo_json(document("search", data) | {"words": search.words, "sure": search.sure})
+        return
+    count = "One entry is" if len(entries) == 1 else f"{len(entries)} entries are"
+    title = f"{count} called '{search.words}', or the like"
+    if not search.sure:
+        near = "the nearest entry is" if len(entries) == 1 else f"the nearest {len(entries)} are"
+        title = f"No entry is called '{search.words}'; {near}"
+    heads = ("id", "title", "owner" if owners else "owner, in order", "found by")
+    rows = [
+        (entry.id, entry.title, _owner(entry, owners), meant.phrase)
+        for entry, meant in zip(entries, search.found, strict=True)
+    ]
+    more = f"'charter show {entries[0].id}' tells all about the first."
+    say([style(title, bold=True), _listed(heads, rows), more])
+
+
+def _owner(entry: Entry, owners: Owners | None) -> str:
+    if owners is None:
+        return ", ".join(entry.accountable)
+    assignment = owners.assignment(entry)
+    if assignment is None:
+        return "does not apply"
+    return assignment.accountable or "nobody"
 
 
 def print_one(

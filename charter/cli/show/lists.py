@@ -8,7 +8,7 @@ from typing import Any
 from charter.cli.show.entry import title_of
 from charter.cli.show.owners import Owners
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, Place, Problem, did_you_mean, error
+from charter.problems import CharterError, InputError, Place, Problem, did_you_mean, error
 from charter.read.catalog import Catalog, Entry
 from charter.resources import examples_folder
 
@@ -67,28 +67,33 @@ def attribute(kind: str) -> str:
     return "claims" if kind == "evidence" else kind
 
 
-def find(catalog: Catalog, word: str) -> tuple[str, Any]:
-    """Return the kind and the entry that an id or a role's alias names. Raises InputError.
+def find(catalog: Catalog, word: str) -> tuple[str, Any] | None:
+    """Return the kind and the entry that an id or a role's alias names, or None.
 
-    An id of before names what it was renamed to, or joined to.
+    An id of before names what it was renamed to, or joined to. Raises InputError for one that is
+    no more, or several.
     """
     name = catalog.role_id(word) or word
     went = catalog.forwarding.get(name)
     if went and len(went.to) == 1:
         name = went.to[0]
-    known: list[str] = [*KINDS]
     for kind in KINDS:
         entries = entries_of(catalog, kind)
         if name in entries:
             return kind, entries[name]
-        known += entries
     if went:
         hint = f"see {' and '.join(repr(to) for to in went.to)}" if went.to else went.why
         message = f"'{word}' is {'no more' if not went.to else 'several entries now'}"
         raise error(InputError, "", "unknown-id", message, hint)
+    return None
+
+
+def not_found(catalog: Catalog, word: str) -> CharterError:
+    """Return the error that no id is `word`, with the nearest one."""
+    known = [*KINDS, *(name for kind in KINDS for name in entries_of(catalog, kind))]
     known += (alias for role in catalog.roles.values() for alias in role.aliases)
     hint = did_you_mean(word, known) or "'charter show' lists the kinds"
-    raise error(InputError, "", "unknown-id", f"the catalogue has no '{word}'", hint)
+    return error(InputError, "", "unknown-id", f"the catalogue has no '{word}'", hint)
 
 
 def checked(known: Iterable[str], what: str, *names: str, also: Iterable[str] = ()) -> None:
