@@ -171,7 +171,7 @@ def test_what_cannot_be_adopted_is_named_and_the_paper_stays_a_persons(charter, 
     edit(
         folder / "out/cpto-charter.md",
         "up to $100 without a second signature",
-        "up to $900 without a second signature",
+        "up to €900 without a second signature",
     )
 
     said = charter("diff", "out/cpto-charter.md", "--adopt")
@@ -179,11 +179,11 @@ def test_what_cannot_be_adopted_is_named_and_the_paper_stays_a_persons(charter, 
     assert said.code == 1
     assert "out/cpto-charter.md: 1 change left" in said.out
     assert (
-        "company fact positions.cpto.limits.spend, company.yaml:10; write 'spend: 900'; not "
-        "adopted: it is a value that papers print in words: change it there"
+        "company fact positions.cpto.limits.spend, company.yaml:10; write 'spend: 900' and "
+        "'currency: EUR', because it is in EUR, not in USD; not adopted: it is in EUR, not in USD"
     ) in said.out
     assert charter("build", "--date", "2026-12-01").code == 1
-    assert "$900" in (folder / "out/cpto-charter.md").read_text("utf-8")
+    assert "€900" in (folder / "out/cpto-charter.md").read_text("utf-8")
 
 
 def test_locked_text_is_not_adopted(charter, build):

@@ -44,7 +44,7 @@ def test_a_first_limit_of_spending_is_told_as_company_yaml_wants_it(charter, out
     )
 
     assert (
-        "company fact positions.cpto.limits, company.yaml:6; "
+        "company fact positions.cpto.limits.spend, company.yaml:6; "
         "add the line 'limits: {spend: 5000, currency: EUR}' under 'cpto'"
     ) in charter("diff", "out/cpto-charter.md").out
 

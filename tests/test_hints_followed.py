@@ -15,7 +15,8 @@ from edited_papers import COMPANY, edit
 
 HINT = re.compile(
     r"company fact (?P<path>[\w.-]+), company\.yaml:\d+; "
-    r"(?P<verb>add the line|write|add) '(?P<line>.*?)'(?: under '(?P<under>[\w-]+)'| to the list)?$"
+    r"(?P<verb>add the line|write|add) '(?P<line>.*?)'(?: and '(?P<also>[^']+)')?"
+    r"(?: under '(?P<under>[\w-]+)'| to the list|, because .*)?$"
 )
 OWN = """\
     opening: We build anvils.
@@ -36,9 +37,12 @@ def follow(text: str, hint: re.Match[str]) -> str:
         for key in path:
             there = there[key]
         return set_value(text, (*path, len(there)), said[0])
-    ((key, value),) = said.items()
+    if hint["also"]:
+        said |= parse_yaml(hint["also"], "hint").data
     at = path[: path.index(hint["under"]) + 1] if hint["under"] else path[:-1]
-    return set_value(text, (*at, key), value)
+    for key, value in said.items():
+        text = set_value(text, (*at, key), value)
+    return text
 
 
 WRITTEN = {
@@ -49,6 +53,7 @@ WRITTEN = {
     "a benefit is added": ("cpto-posting", OWN, r"(- Health insurance\.\n)", r"\1- A gym.\n"),
     "an opening is added": ("cpto-posting", "", r"(## The role\n\n)", r"\1This is new.\n\n"),
     "spending is changed": ("cpto-charter", "", r"up to \$100", "up to $900"),
+    "another currency": ("cpto-charter", "", r"up to \$100", "up to €900"),
     "a start is added": (
         "cpto-charter", "", r"(\| \*\*Date)", r"| **Planned start** | 1 May 2027 |\n\1"
     ),

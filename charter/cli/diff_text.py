@@ -85,12 +85,14 @@ def _finding(finding: TracedChange, refused: dict[str, str], adopt: bool) -> Ite
         place = f"{entry['label']}, {entry['file']}:{entry['line']}{semicolon}"
         said.append(Prose(text, 4, f"{place} " if text else place, 2))
     yield from dict.fromkeys(said)  # a title and its sentence are of one entry
-    if finding.template:
-        printing = f"{_printing(finding.template)} prints this section"
-        if not entries:
-            yield f"    no entry or fact says this; {printing}"
-        elif finding.loose and finding.edits:
-            yield f"    words around it changed too; {printing}"
+    if finding.template and _unsaid(finding):
+        which = "words around it changed too" if entries else "no entry or fact says this"
+        yield f"    {which}; {_printing(finding.template)} prints this section"
+
+
+def _unsaid(finding: TracedChange) -> bool:
+    """Return whether words of a change are of no entry and no fact; none of a line that went."""
+    return not finding.origins if not finding.edits else finding.loose
 
 
 def _shown(finding: TracedChange) -> list[tuple[str, str, str]]:
@@ -157,7 +159,7 @@ def entries_of(finding: TracedChange, refused: dict[str, str]) -> list[dict[str,
     rows: list[tuple[Origin, str | None, str]] = []
     for edit in finding.edits:
         why = why_not(finding, edit) or refused.get(edit.origin.label, "")
-        rows.append((edit.origin, edit.raw if edit.raw is not None else edit.new, why))
+        rows.append((edit.origin, str(edit.new if edit.raw is None else edit.raw), why))
     for origin in finding.origins:
         why = origin.why_not or "it cannot be told which words are now its own"
         if finding.change.new is None:
@@ -187,7 +189,7 @@ def _printing(template: Template) -> str:
 
 def show_next_steps(paper: Path, kind: str, found: Review, folder: Path) -> None:
     """Print what can be done with words that belong to no entry and no fact."""
-    templates = [f.template for f in found.findings if f.template]
+    templates = [f.template for f in found.findings if f.template and _unsaid(f)]
     if not templates:
         return
     names = " ".join(dict.fromkeys(t.name for t in templates if not t.own))

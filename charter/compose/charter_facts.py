@@ -33,7 +33,7 @@ _AND_FOR_IT = message("{held}, and {holder} until {position} starts")
 
 ALSO_REPORTS_TO = message("Also reports to (dotted line)")
 ALSO_REPORT_HERE = message("Also report here (dotted line)")
-_HELD_BY, _ACTS_AS = message("Held by"), message("Also acts as")
+HELD_BY, _ACTS_AS = message("Held by"), message("Also acts as")
 STARTS = message("Start"), message("Planned start")
 """What the day is called on which a holder starts or did, and that of a post nobody holds yet."""
 _VALID_FROM, _HOLDS_FROM = message("Valid from"), message("It holds from {day}.")
@@ -46,7 +46,7 @@ _UNTIL_START = message("{positions}, until {until} starts")
 
 def holding_labels(words: Wording) -> frozenset[str]:
     """Return the labels of what says who holds a position, and from when its charter holds."""
-    return frozenset(map(words.say, (_HELD_BY, _ACTS_AS, *STARTS, _VALID_FROM)))
+    return frozenset(map(words.say, (HELD_BY, _ACTS_AS, *STARTS, _VALID_FROM)))
 
 
 def holds_from(words: Wording, day: str) -> str:
@@ -64,7 +64,7 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
     position = view.position
     valid_from, terms = words.organisation.company.valid_from, position.given.employment
     facts = [
-        (_HELD_BY, _holding(position, words)),
+        (HELD_BY, _holding(position, words)),
         (_ACTS_AS, _acts_as(position, words)),
         (message("Reports to"), capital(words.above(position) or "")),
         (ALSO_REPORTS_TO, _others(words, position.given.also_reports_to)),

@@ -28,7 +28,7 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
     lines = []
     if limits.spend is not None:
         amount = words.money(limits.spend, limits.currency)
-        lines.append(words.say(_SPENDS, amount=amount))
+        lines.append(words.say(SPENDS, amount=amount))
         if organisation.owner(CLOUD) == position.id:
             lines.append(words.say(_NOT_CLOUD))
         if above := _goes_to(organisation, position, words, _SPENDING, "spend"):
@@ -39,7 +39,7 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
     if limits.hire.strip().casefold() in NOBODY:
         lines.append(words.say(message("Signs for no hiring without a second signature.")))
     elif limits.hire:
-        lines.append(words.say(_HIRING, people=limits.hire))
+        lines.append(words.say(HIRING, people=limits.hire))
         if above := _goes_to(organisation, position, words, _OF_PEOPLE, "hire"):
             lines.append(words.say(_OTHERS, position=above))
     elif "hire" in unset_ones:
@@ -59,14 +59,14 @@ def shared_by(position: Position, words: Wording) -> Iterator[str]:
         yield words.say(_SHARED, position=words.the(position.reports_to))
 
 
-_SPENDS = message("Signs for spending up to {amount} without a second signature.")
-_HIRING = message("Signs for hiring without a second signature: {people}.")
+SPENDS = message("Signs for spending up to {amount} without a second signature.")
+HIRING = message("Signs for hiring without a second signature: {people}.")
 _SHARED = message("Each holder decides alone; where they differ, {position} decides.")
 _OF_PEOPLE = (*HIRES, LEADERS)
 _MORE = message("Spending above that goes to {position}.")
 _OTHERS = message("All other hiring goes to {position}.")
-_SPENDS_BELOW = message("{position} signs for spending up to {amount} without a second signature.")
-_HIRES_BELOW = message("{position} signs for hiring without a second signature: {people}.")
+SPENDS_BELOW = message("{position} signs for spending up to {amount} without a second signature.")
+HIRES_BELOW = message("{position} signs for hiring without a second signature: {people}.")
 
 
 def goes_further(other: Position, position: Position, limit: str) -> bool:
@@ -122,7 +122,7 @@ def _below(organisation: Organisation, position: Position, words: Wording) -> It
         spends = _decider(organisation, other, _SPENDING) == position.id
         if limits.spend is not None and spends:
             amount = words.money(limits.spend, limits.currency)
-            yield words.say(_SPENDS_BELOW, position=the, amount=amount)
+            yield words.say(SPENDS_BELOW, position=the, amount=amount)
         hires = limits.hire and limits.hire.strip().casefold() not in NOBODY
         if hires and _decider(organisation, other, _OF_PEOPLE) == position.id:
-            yield words.say(_HIRES_BELOW, position=the, people=limits.hire)
+            yield words.say(HIRES_BELOW, position=the, people=limits.hire)

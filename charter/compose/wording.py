@@ -190,8 +190,8 @@ class Wording:
         countries = {place.country for place in given.places} | {self.organisation.company.country}
         abroad = len(countries - {""}) > 1
         places = [self.place(place, abroad) for place in given.places]
-        remote = self.say("remote within {region}", region=given.remote) if given.remote else ""
-        days = self.say(_OFFICE_DAYS[given.office_days]) if given.office_days else ""
+        remote = self.say(REMOTE, region=given.remote) if given.remote else ""
+        days = self.say(OFFICE_DAYS[given.office_days]) if given.office_days else ""
         if places and remote and days:
             # Whoever works remotely instead does not come to the office on these days.
             return f"{self._one_of(places)}; {days}; {self.say('or')} {remote}"
@@ -222,7 +222,8 @@ _PAID = {
     "day": message("{amount} a day"),
     "hour": message("{amount} an hour"),
 }
-_OFFICE_DAYS = (
+REMOTE = message("remote within {region}")
+OFFICE_DAYS = (
     "",
     message("hybrid, one day a week in the office"),
     message("hybrid, two days a week in the office"),

@@ -70,7 +70,7 @@ def _put_all(
     refused: dict[str, str],
 ) -> None:
     locked = {lock.name for lock in workspace.company.locked}
-    said: dict[tuple[str, str, Any], str] = {}
+    said: dict[tuple[str, str, Any], str | int | float] = {}
     for finding in found.findings:
         for edit in finding.edits:
             origin = edit.origin
@@ -115,13 +115,13 @@ class _Texts:
         data = parse_yaml(self._text(file), str(file)).data
         return data if isinstance(data, dict) else {}
 
-    def put(self, origin: Origin, raw: str) -> Path:
-        """Put a text where `origin` is written, or over it, and return the file."""
-        raw += origin.tail
+    def put(self, origin: Origin, raw: str | int | float) -> Path:
+        """Put a text or a number where `origin` is written, or over it, and return the file."""
         if origin.kind == COMPANY:
             made = set_value(self._text(self.company), origin.path, raw, str(self.company))
             self.changed[self.company] = made
             return self.company
+        raw = f"{raw}{origin.tail}"
         file, number = self._own_entry(origin)
         entry = self._data(file)[origin.kind][number] if file else {}
         at, value = self._change(origin, raw, entry)

@@ -24,12 +24,13 @@ from charter.review.days import days_in
 from charter.review.edits import Edit, unfill, whole
 from charter.review.facts import Facts
 from charter.review.lines import Line, Read, UnreadPart, lines_of_markdown
-from charter.trace.origins import Origin, Origins, origins_of
+from charter.trace.origins import COMPANY, Origin, Origins, origins_of
 from charter.trace.printed_by import PaperTemplates, Template
 from charter.write.texts import recall
 
 POSTING = "posting"
 WORD = (".docx", ".dotx")
+_GONE = "delete it there, and no paper has it"
 _OF_ANOTHER = 0.1
 """A paper of which fewer lines are ours was hardly made from ours."""
 
@@ -124,7 +125,7 @@ def compare(
     ours = changes(base, now) if base is not now else []
     since = {c.old.key: c.new.text if c.new else "(removed)" for c in reversed(ours) if c.old}
     for change in made:
-        finding = _with_fact(_finding(change, origins, words, position), facts)
+        finding = _with_fact(_finding(change, origins, facts, words, position), facts)
         old_is_gone = change.old is not None and change.old.key not in there
         if (
             change.new is not None
@@ -186,7 +187,7 @@ def _likeness(lines: Sequence[Line], edited: Sequence[Line]) -> tuple[float, flo
 
 
 def _with_fact(finding: TracedChange, facts: Facts) -> TracedChange:
-    """Return a finding with the fact that its line prints, where no sentence says what changed."""
+    """Return a finding with the fact that its line is, where no words in it say what changed."""
     known = (finding.edits or finding.origins) and not finding.loose
     taken = finding.origins and finding.change.new is None and not facts.is_list(finding.change)
     if known or finding.change.look_only or taken:
@@ -200,7 +201,9 @@ def _with_fact(finding: TracedChange, facts: Facts) -> TracedChange:
     return finding._replace(origins=(*finding.origins, fact), loose=False)
 
 
-def _finding(change: Change, origins: Origins, words: Wording, position: Position) -> TracedChange:
+def _finding(
+    change: Change, origins: Origins, facts: Facts, words: Wording, position: Position
+) -> TracedChange:
     if change.look_only:
         return TracedChange(change, (), (), loose=False)
     if change.old is None:
@@ -209,16 +212,21 @@ def _finding(change: Change, origins: Origins, words: Wording, position: Positio
         return TracedChange(change, (), tuple(there), loose=False)
     if change.new is None or len(change.new.cells) != len(change.old.cells):
         here = [f.origin for cell in change.old.cells for f in origins.find(cell)]
+        if change.new is None:
+            here = [o._replace(hint=_GONE) if o.kind == COMPANY else o for o in here]
         return TracedChange(change, (), tuple(here), loose=True)
-    edits, touched, loose = [], [], False
+    edits: list[Edit] = []
+    touched: list[Origin] = []
+    loose = False
     is_row = change.old.kind == "row"
-    for old, new in zip(change.old.cells, change.new.cells, strict=True):
+    for number, (old, new) in enumerate(zip(change.old.cells, change.new.cells, strict=True)):
         if old == new:
             continue
-        found, aligned = origins.find(old), Alignment(old, new)
+        found, aligned, beside = origins.find(old), Alignment(old, new), []
         for a, b in aligned.edits():
             owners = [f for f in found if f.start <= a and b <= f.end]
-            loose |= not owners
+            if not owners:
+                beside.append((a, b))
             crossed = [f for f in found if f.start < b and a < f.end and f not in owners]
             touched += [f.origin for f in crossed]
         for f in found:
@@ -235,4 +243,8 @@ def _finding(change: Change, origins: Origins, words: Wording, position: Positio
                 after = whole(new, start, end, words.language, is_row)
                 edits.append(Edit(f.origin, piece, raw, before, after))
         touched += [f.origin for f in found if f.origin.why_not]
+        values, unknown = facts.within(change, number, beside, aligned)
+        edits += [each for each in values if isinstance(each, Edit)]
+        touched += [each for each in values if isinstance(each, Origin)]
+        loose |= unknown
     return TracedChange(change, tuple(edits), tuple(dict.fromkeys(touched)), loose)

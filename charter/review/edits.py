@@ -17,13 +17,14 @@ _PIECES = re.compile(r"(\{[a-z][a-z_.-]*(?::[^{}]*)?\})")
 
 class Edit(NamedTuple):
     """A new text for one origin. `raw` is as it would be written there; None: it cannot be told.
+    Values of the company file can be numbers.
 
     `before` and `after` are the sentences of the paper that it stands in.
     """
 
     origin: Origin
     new: str
-    raw: str | None
+    raw: str | int | float | None
     before: str = ""
     after: str = ""
 

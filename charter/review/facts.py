@@ -1,44 +1,31 @@
-"""Which key of company.yaml a line of a paper prints, where it is a value and not a sentence."""
+"""Which key of company.yaml a changed line of a paper prints, where that is no sentence."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from charter.assign.organisation import Position
-from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO, STARTS
-from charter.compose.sign_off import review_sayings
+from charter.compose.limits import HIRING, SPENDS
+from charter.compose.published_title import published_title
 from charter.compose.wording import Wording
 from charter.read.company import Company
 from charter.read.yaml_source import Path_, Source
-from charter.review.changes import Change
-from charter.review.days import days_in
+from charter.review.changes import Alignment, Change
 from charter.review.edits import Edit
-from charter.review.lines import Line
+from charter.review.lines import Line, tidy
 from charter.review.own_lists import WHOLE_LISTS, OwnLists
-from charter.trace.origins import COMPANY, Origin, position_path
+from charter.review.printed_values import PrintedValues
+from charter.review.values import BY_HAND, NewValue, PrintedValue, text
+from charter.trace.origins import COMPANY, Origin
 
-_SPEND = (
-    "Signs for spending up to {amount} without a second signature.",
-    "Spending: the limit is to be set before this charter is signed.",
-)
-_HIRE = (
-    "Signs for hiring without a second signature: {people}.",
-    "Hiring: the limit is to be set before this charter is signed.",
-)
 _OWN_SECTIONS = (
     ("Not settled", "disputed"),
     ("AI agents", "agents"),
     ("Absence and deadlock", "positions"),
 )
 """Sections of a charter that say only what the company file says, and where."""
-_AMOUNT = re.compile(r"\d[\d., ]*")
-_SIGNS = {"$": "USD", "\u00a3": "GBP", "\u20ac": "EUR"}
-_BY_HAND = "it is a value that papers print in words: change it there"
-_VACANT = "the position is not filled: write 'status: filled' too, and take 'acting' away"
-Printed = tuple[Path_ | None, Any, str]
-"""A key of company.yaml, its new value if that can be told, and why it cannot be adopted."""
+AtPath = tuple[Path_, NewValue]
 
 
 class Facts:
@@ -57,19 +44,50 @@ class Facts:
         lines: Sequence[Line] = (),
     ) -> None:
         self.company, self.position, self.kind = company, position, kind
-        self.words, self.source = words, source
-        self.at = position_path(position, source)
+        self.words, self.source, self.lines = words, source, lines
+        self.values = PrintedValues(position, kind, words, source)
+        self.at = self.values.at
         self.lists = OwnLists(position, words, lines)
 
+    def within(
+        self, change: Change, number: int, stretches: Sequence[tuple[int, int]], aligned: Alignment
+    ) -> tuple[list[Edit | Origin], bool]:
+        """Return the values that stretches of a cell stand in, and whether some stand in none."""
+        line, new = change.old, change.new
+        assert line is not None
+        assert new is not None
+        printed = self.values.in_line(line, number)
+        hit: dict[PrintedValue, None] = {}
+        loose = False
+        for a, b in stretches:
+            found = next((each for each in printed if each.start <= a and b <= each.end), None)
+            if found is None:
+                loose = True
+            else:
+                hit[found] = None
+        facts = []
+        for each in hit:
+            all_of_it = each.end - each.start == len(line.cells[number])
+            span = aligned.start(each.start), aligned.end(each.end)
+            said = aligned.new if all_of_it else aligned.new[slice(*span)].strip()
+            both = (line.cells[number], new.cells[number])
+            facts.append(self._told(each.path, each.read(said), change, both))
+        return facts, loose
+
     def of(self, change: Change) -> Edit | Origin | None:
-        """Return the fact that a change is one of, with its new value where it can be adopted."""
+        """Return the fact of a line that was added, taken out, or is one of a whole list."""
         line = change.new or change.old
         assert line is not None
+        if change.new is None:
+            last = len(line.cells) - 1
+            printed = self.values.in_line(line, last)
+            if printed and line.kind != "row":
+                return self._told(printed[-1].path, NewValue(why_not=BY_HAND), change, ("", ""))
         find = self._in_charter if self.kind == "charter" else self._in_posting
-        for path, value, why_not in find(line, change):
-            if path is not None:
-                told = value if change.new or path[-1] in WHOLE_LISTS else None
-                return self._told(path, told, change, why_not)
+        for path, said in find(line, change):
+            is_told = change.new is not None or path[-1] in WHOLE_LISTS
+            new = said if is_told else NewValue(why_not=BY_HAND)
+            return self._told(path, new, change, (line.text, ""))
         return None
 
     def is_list(self, change: Change) -> bool:
@@ -77,192 +95,136 @@ class Facts:
         line = change.new or change.old
         return self.kind != "charter" and line is not None and self.lists.of(line) is not None
 
-    def _told(self, path: Path_, value: Any, change: Change, why_not: str) -> Edit | Origin:
-        hint = self._hint(path, value, change)
+    def _told(
+        self, path: Path_, said: NewValue, change: Change, both: tuple[str, str]
+    ) -> Edit | Origin:
+        hint = self._hint(path, said, change)
+        if said.hint:
+            hint = f"{hint}, {said.hint}" if hint else said.hint
         place = self.source.key_place(self._there(path))
-        text = change.old.text if change.old else ""
+        before = change.old.text if change.old else ""
         label = "company fact " + ".".join(map(str, path))
-        origin = Origin(label, COMPANY, "", path, text, "", place, hint=hint)
-        if not why_not and isinstance(value, str) and value:
+        origin = Origin(label, COMPANY, "", path, before, "", place, hint=hint)
+        value = said.value
+        if isinstance(value, list) and not said.why_not:
+            number = len([at for at in self.source.values if at[:-1] == path])
+            origin, value = origin._replace(path=(*path, number)), value[0]
+        if not said.why_not and isinstance(value, str | int | float) and value != "":
             new = change.new.text if change.new else ""
-            return Edit(origin, new, value)
-        return origin._replace(why_not=why_not or _BY_HAND)
+            return Edit(origin, new, value, *(both if change.old else ("", "")))
+        return origin._replace(why_not=said.why_not or BY_HAND)
 
     def _there(self, path: Path_) -> Path_:
         while path and path not in self.source.keys and path not in self.source.values:
             path = path[:-1]
         return path
 
-    def _hint(self, path: Path_, value: Any, change: Change) -> str:
+    def _hint(self, path: Path_, said: NewValue, change: Change) -> str:
         """Return what to write: the value behind the key, or lines to add under the nearest one."""
         from charter.edit.yaml_values import as_flow
 
+        value = said.value
         taken = isinstance(value, str) and change.old is None and path in self.source.values
         if value in (None, "", []) or taken:
             return ""
         there = self._there(path)
         missing = path[len(there) :]
+        if missing[1:]:
+            value = {missing[-1]: value, **dict(said.beside)}
+        also = "".join(f" and '{key}: {each}'" for key, each in said.beside if not missing[1:])
         if not missing:
             if isinstance(value, list) and isinstance(value[0], str):
                 return f"add '- {as_flow(value[0])}' to the list"
-            return f"write '{path[-1]}: {as_flow(value)}'"
-        for key in reversed(missing[1:]):
+            return f"write '{path[-1]}: {as_flow(value)}'{also}"
+        for key in reversed(missing[1:-1]):
             value = {key: value}
         under = f" under '{there[-1]}'" if there else ""
-        return f"add the line '{missing[0]}: {as_flow(value)}'{under}"
+        return f"add the line '{missing[0]}: {as_flow(value)}'{also}{under}"
 
-    def _in_charter(self, line: Line, change: Change) -> Iterator[Printed]:
-        at, filled = self.at, self.position.status == "filled"
-        cells = line.cells
-        title = self._like(("Charter: {title}",), line.text)
-        if line.kind == "heading" and change.new and title:
-            yield (*at, "title"), title[1], ""
-        elif line.kind == "row" and len(cells) == 2:
-            yield from self._in_table(cells, at, filled)
+    def _in_charter(self, line: Line, change: Change) -> Iterator[AtPath]:
+        at, cells, say = self.at, line.cells, self.words.say
+        label = cells[0].rstrip(":")
+        own = {say(title): key for title, key in _OWN_SECTIONS}
+        if line.kind == "row" and len(cells) == 2 and label in self.values.fields():
+            path, read = self.values.fields()[label]
+            yield path, read(cells[1])
         elif line.kind == "row" and len(cells) == 4 and cells[0] == self.position.title:
-            yield self._holder(cells[1], "")
-        elif line.kind == "paragraph" and self._is_review(line.text):
-            day = next(days_in(line.text, self.words.language), None)
-            yield (*at, "review_by"), day.day.isoformat() if day else None, _BY_HAND
-        elif line.section in (own := {self.words.say(title): key for title, key in _OWN_SECTIONS}):
-            yield (own[line.section],), None, _BY_HAND
-        elif line.section == self.words.say("Limits"):
-            if found := self._like(_SPEND, line.text):
-                limits = (*at, "limits")
-                spend = _money(found[1])
-                if limits in self.source.values:
-                    yield (*limits, "spend"), (spend or {}).get("spend"), _BY_HAND
-                else:
-                    yield limits, spend, _BY_HAND
-            elif found := self._like(_HIRE, line.text):
-                yield (*at, "limits", "hire"), found[1], ""
-            elif change.new:
-                yield (*at, "limits", "other"), [line.text], _BY_HAND
-        elif line.kind == "paragraph" and line.text.startswith(f"{self.company.legal_name} · "):
-            yield None, None, _BY_HAND  # the date of the paper is no fact
+            path, read = self.values.holder()
+            yield path, read(cells[1])
+        elif line.section in own and own[line.section] in self.source.data:
+            yield (own[line.section],), NewValue(why_not=BY_HAND)
+        elif line.section == say("Limits") and line.kind != "heading":
+            if found := self._like(SPENDS, line.text):
+                path, read = self.values.spend(self.position)
+                yield path, read(found[1])
+            elif found := self._like(HIRING, line.text):
+                yield (*at, "limits", "hire"), text(found[1])
+            elif change.new and change.old is None:
+                yield self._one_more((*at, "limits", "other"), line)
 
-    def _is_review(self, text: str) -> bool:
-        """Return whether a paragraph says when the charter is read again, and by whom."""
-        names = re.compile(r"\\\{\w+\\\}")
-        sayings = (names.sub(".+?", re.escape(said)) for said in review_sayings(self.words))
-        return any(re.match(said, text) for said in sayings)
+    def _like(self, message: str, said: str) -> re.Match[str] | None:
+        """Return how words are one of our messages, with what stands for its {name}."""
+        pattern = re.sub(r"\\{\w+\\}", "(.+)", re.escape(self.words.say(message)))
+        return re.fullmatch(pattern, said)
 
-    def _like(self, messages: tuple[str, ...], text: str) -> re.Match[str] | None:
-        """Return how `text` is one of our messages, with what stands for its {name}."""
-        for message in messages:
-            pattern = re.sub(r"\\{\w+\\}", "(.+)", re.escape(self.words.say(message)))
-            if found := re.fullmatch(pattern if "(" in pattern else f"{pattern}()", text):
-                return found
-        return None
-
-    def _in_table(self, cells: tuple[str, ...], at: Path_, filled: bool) -> Iterator[Printed]:
-        label, value, say = cells[0].rstrip(":"), cells[1], self.words.say
-        if label == say("Held by"):
-            yield self._holder(value, "" if filled else _VACANT)
-        elif label == say("Employment"):
-            yield (*at, "employment"), None, _BY_HAND
-        elif label in map(say, STARTS):
-            day = next(days_in(value, self.words.language), None)
-            yield (*at, "start"), day.day.isoformat() if day else None, ""
-        elif label == say("Reports to"):
-            yield (*at, "reports_to"), None, _BY_HAND
-        elif label == say(ALSO_REPORTS_TO):
-            yield (*at, "also_reports_to"), None, _BY_HAND
-        elif label in (say("Direct reports"), say(ALSO_REPORT_HERE)):
-            yield ("positions",), None, _BY_HAND
-        elif label == say("Place of work"):
-            yield (*at, "places"), self._places(value), _BY_HAND
-
-    def _places(self, city: str) -> list[dict[str, Any]] | None:
-        """Return the one place with another city; None where it takes more than a name to say."""
-        position = self.source.data["positions"].get(self.at[-1]) or {}
-        places = position.get("places") or [{}]
-        if len(places) > 1 or not city.replace("-", "").replace(" ", "").isalpha():
-            return None
-        return [{**places[0], "city": city}]
-
-    def _holder(self, name: str, why_not: str) -> Printed:
-        """Return who holds the position; where several share it, each has a line of `holders`."""
-        holders = (*self.at, "holders")
-        if holders in self.source.keys:
-            return holders, None, _BY_HAND
-        return (*self.at, "holder"), name, why_not
-
-    def _in_posting(self, line: Line, change: Change) -> Iterator[Printed]:
-        say, at, text = self.words.say, self.at, line.text
-        given = self.position.given
+    def _in_posting(self, line: Line, change: Change) -> Iterator[AtPath]:
+        say, at, said = self.words.say, self.at, line.text
         if line.kind == "heading":
-            is_title = change.old is not None and change.old.text == change.old.section
-            if is_title and change.old and self.position.title in change.old.text:
-                yield (*at, "title"), text, "" if self.words.english else _BY_HAND
-            return
-        old = change.old.text if change.old else text
-        if text.count(" · ") > 1 and old.startswith(f"{self.company.name} · "):
-            yield from self._in_subtitle(old.split(" · "), text.split(" · "))
-            return
-        for label, key in (("Pay:", "pay"), ("Equity:", "equity"), ("Other pay:", "other_pay")):
-            if text.startswith(f"{say(label)} "):
-                value = text.removeprefix(say(label)).strip()
-                yield (*at, key), None if key == "pay" else value, _BY_HAND if key == "pay" else ""
-                return
-        if self._like(("Pay in {place}:",), text.partition(":")[0] + ":"):
-            yield (*at, "pay"), None, _BY_HAND
             return
         if own := self.lists.of(line):
             path = (*at, own[0])
             is_there = path in self.source.values
-            yield path, (([text] if change.new else None) if is_there else own[1]), _BY_HAND
+            if is_there and change.new and change.old is None and line.kind == "item":
+                yield self._one_more(path, line)
+                return
+            value = ([said] if change.new else None) if is_there else own[1]
+            yield path, NewValue(value, BY_HAND)
+        if change.old is not None:
+            return
+        for label, key in (("Pay:", "pay"), ("Equity:", "equity"), ("Other pay:", "other_pay")):
+            if said.startswith(f"{say(label)} "):
+                beside = text(said.removeprefix(say(label)).strip())
+                yield (*at, key), NewValue(why_not=BY_HAND) if key == "pay" else beside
+                return
         if line.section == say("Pay and benefits"):
-            owner = at if given.benefits else ("company",)
-            yield (*owner, "benefits"), [text], _BY_HAND
-        elif line.section == say("How to apply"):
-            yield from self._in_apply(text, change)
-        elif line.section == say("The role"):
-            yield (*at, "opening"), text, _BY_HAND
-        elif line.section == say("Who you work with"):
-            yield (*at, "reports_to"), None, _BY_HAND
-        elif change.old is None and self.position.short and line.section == self._heading(change):
-            yield ("company", "about"), text, _BY_HAND
+            owner = at if self.position.given.benefits else (COMPANY,)
+            yield self._one_more((*owner, "benefits"), line)
+        for heading, path in self._first_texts():
+            if line.section == heading and path not in self.source.values and self._is_first(line):
+                yield path, NewValue(said, BY_HAND)
 
-    def _heading(self, change: Change) -> str:
-        from charter.compose.published_title import published_title
-
-        return published_title(self.position.title, self.words.language)
-
-    def _in_subtitle(self, old: list[str], new: list[str]) -> Iterator[Printed]:
-        if old[0] != new[0]:
-            yield ("company", "name"), new[0], _BY_HAND
-        elif old[-1] != new[-1]:
-            yield (*self.at, "employment"), None, _BY_HAND
-        elif old != new:
-            yield (*self.at, "places"), self._places(new[1]), _BY_HAND
-
-    def _in_apply(self, text: str, change: Change) -> Iterator[Printed]:
-        own = (*self.at, "apply")
-        owner = own if own in self.source.values else ("company", "apply")
-        new = next(days_in(text, self.words.language), None)
-        before = change.old.text if change.old else ""
-        old = next(days_in(before, self.words.language), None)
-        if new and change.new:
-            only = old is not None and before.replace(old.words, new.words) == text
-            yield (*owner, "until"), new.day.isoformat(), "" if only else _BY_HAND
-        elif "@" in text or "://" in text:
-            yield (*owner, "email" if "@" in text else "url"), None, _BY_HAND
+    def _one_more(self, path: Path_, line: Line) -> AtPath:
+        """Return an item that was added to a list; papers print a new one behind all others."""
+        there = self.source.data
+        for key in path:
+            there = there.get(key) if isinstance(there, dict) else None
+        at = next(n for n, each in enumerate(self.lines) if each is line)
+        before, after = self.lines[at - 1], self.lines[at + 1 : at + 2]
+        if isinstance(there, list):
+            is_last = bool(there) and tidy(str(there[-1])) == before.text
         else:
-            yield (*owner, "send"), text, _BY_HAND
+            is_last = all(each.section != line.section for each in after)
+        return path, NewValue(
+            [line.text], "" if is_last else "it stands between others: put it there"
+        )
 
+    def _first_texts(self) -> Iterator[tuple[str, Path_]]:
+        """Yield what a company can write at the start of a section of a posting, by its heading."""
+        say, own = self.words.say, (*self.at, "apply")
+        yield (
+            say("How to apply"),
+            (*(own if own in self.source.values else (COMPANY, "apply")), "send"),
+        )
+        yield say("The role"), (*self.at, "opening")
+        yield published_title(self.position.title, self.words.language), (COMPANY, "about")
 
-def _money(words: str) -> dict[str, Any] | None:
-    """Return a limit of spending as company.yaml has it, from an amount as papers print it."""
-    found = _AMOUNT.search(words)
-    if found is None:
-        return None
-    digits = re.sub(r"[, ]|\.(?=\d{3}\b)", "", found[0]).rstrip(".")
-    code = re.search(r"\b[A-Z]{3}\b", words)
-    sign = next((name for sign, name in _SIGNS.items() if sign in words), "")
-    try:
-        spend: dict[str, Any] = {"spend": int(digits)}
-    except ValueError:
-        return None
-    currency = code[0] if code else sign
-    return spend | ({"currency": currency} if currency else {})
+    def _is_first(self, line: Line) -> bool:
+        """Return whether a line is the first under its heading, or under a posting's second line.
+
+        What the company writes there stands before all that we say.
+        """
+        there = [each for each in self.lines if each.section == line.section]
+        first = [each for each in there if each.kind != "heading"]
+        subtitle = f"{self.company.name} \u00b7 "
+        first = [each for each in first if not each.text.startswith(subtitle)]
+        return bool(first) and first[0] is line

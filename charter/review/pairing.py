@@ -51,6 +51,14 @@ def pairs(old: Sequence[Line], new: Sequence[Line], codes: Sequence[Code]) -> di
             if score >= enough and n not in found and o not in taken:
                 found[n] = o
                 taken.add(o)
+        # One heading in the place of one is that heading, whatever it says now.
+        heads = (
+            [o for o in olds if o not in taken and old[o].kind == "heading"],
+            [n for n in news if n not in found and new[n].kind == "heading"],
+        )
+        if len(heads[0]) == len(heads[1]) == 1:
+            found[heads[1][0]] = heads[0][0]
+            taken.add(heads[0][0])
     return found
 
 

@@ -108,7 +108,7 @@ def origins_of(
         *_of_company(position, company),
     ]
     if kind == "charter":
-        found += [*_of_interfaces(organisation, position, words), *_of_measures(organisation)]
+        found += [*_of_interfaces(organisation, position, words), *_of_measures(words, position)]
     return [piece for o in found if o.text.strip() for piece in _pieces(o)]
 
 
@@ -201,14 +201,15 @@ def _of_interfaces(
             yield from _of_texts(words, said_by[0], of, key, getattr(e, key), said_by)
 
 
-def _of_measures(organisation: Organisation) -> Iterator[Origin]:
-    for e in organisation.catalog.measures.values():
+def _of_measures(words: Wording, position: Position) -> Iterator[Origin]:
+    for e in words.organisation.catalog.measures.values():
         label = f"measure {e.id}"
         head, stop, tail = e.definition.partition(". ")
-        text = head + stop.strip()
+        raw = head + stop.strip()
+        text, title = (fill_own(words, each, position) or each for each in (raw, e.title))
         tail = f" {tail}" if tail else ""
-        yield Origin(label, "measures", e.id, ("definition",), text, text, e.place, tail)
-        yield Origin(label, "measures", e.id, ("title",), e.title, e.title, e.place, item=True)
+        yield Origin(label, "measures", e.id, ("definition",), text, raw, e.place, tail)
+        yield Origin(label, "measures", e.id, ("title",), title, e.title, e.place, item=True)
 
 
 _COMPANY_TEXTS: tuple[Path_, ...] = (
