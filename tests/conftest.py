@@ -173,6 +173,12 @@ def charter(
     return command
 
 
+@pytest.fixture
+def in_2030(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let today be in 2030, so that no day of signing is to come."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")
+
+
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Give a workspace with its papers, for all tests to copy."""

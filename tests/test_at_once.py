@@ -68,13 +68,13 @@ def fine(ran: Ran) -> bool:
 def test_builds_at_once_leave_the_whole_set_of_one(
     folder: Path, tmp_path: Path, charter: Command, number: int
 ) -> None:
-    days = [f"2026-12-0{day}" for day in range(1, number + 1)]
+    days = [f"2024-12-0{day}" for day in range(1, number + 1)]
     positions = ("--position", "cto,cpo")
     done = at_once(*(("build", str(folder), "--date", day, *positions) for day in days))
     assert sum(fine(ran) for ran in done)
     papers = tree(folder / "out")
     texts = [content.decode() for name, content in papers.items() if name.endswith("-charter.md")]
-    (day,) = {day for day in days for text in texts if f"{int(day[-2:])} December 2026" in text}
+    (day,) = {day for day in days for text in texts if f"{int(day[-2:])} December 2024" in text}
     (tmp_path / "alone").mkdir()
     shutil.copy(folder / "company.yaml", tmp_path / "alone")
     assert charter("build", str(tmp_path / "alone"), "--date", day, *positions).code == 0
@@ -82,14 +82,14 @@ def test_builds_at_once_leave_the_whole_set_of_one(
     assert {n: it for n, it in papers.items() if n[0] != "."} == {
         n: it for n, it in alone.items() if n[0] != "."
     }
-    assert charter("build", str(folder), "--date", "2027-01-01", *positions).code == 0
+    assert charter("build", str(folder), "--date", "2025-01-01", *positions).code == 0
 
 
 @pytest.mark.parametrize("number", [2, 4, 8])
 def test_signs_at_once_are_all_recorded(folder: Path, number: int) -> None:
     done = at_once(
         *(
-            ("sign", str(folder), "--position", name, "--date", f"2027-01-0{day}")
+            ("sign", str(folder), "--position", name, "--date", f"2025-01-0{day}")
             for day, name in enumerate(POSITIONS[:number], start=1)
         )
     )
@@ -107,7 +107,7 @@ def test_signs_at_once_are_all_recorded(folder: Path, number: int) -> None:
 def test_of_signs_of_one_charter_at_once_one_is_recorded_and_the_others_say_so(
     folder: Path,
 ) -> None:
-    days = [f"2027-01-0{day}" for day in range(1, 5)]
+    days = [f"2025-01-0{day}" for day in range(1, 5)]
     done = at_once(*(("sign", str(folder), "--position", "cto", "--date", day) for day in days))
     first = [day for ran, day in zip(done, days, strict=True) if ran.code == 0]
     assert [str(read_workspace(folder).company.positions["cto"].signed)] == first
@@ -131,7 +131,7 @@ def vacant(folder: Path, *names: str) -> None:
 @pytest.mark.parametrize("number", [2, 8])
 def test_feeds_at_once_give_each_posting_one_reference(folder: Path, number: int) -> None:
     vacant(folder, "cto", "cpo", "cio")
-    words = ("feed", str(folder), "--date", "2026-12-01", "--assign-references")
+    words = ("feed", str(folder), "--date", "2024-12-01", "--assign-references")
     done = at_once(*[words] * number)
     assert sum(fine(ran) for ran in done)
     given = read_workspace(folder).company.positions
@@ -146,7 +146,7 @@ def test_feeds_at_once_give_each_posting_one_reference(folder: Path, number: int
 def test_adopted_sentences_of_two_papers_at_once_are_both_there(
     folder: Path, charter: Command
 ) -> None:
-    assert charter("build", str(folder), "--date", "2026-12-01", "--format", "md").code == 0
+    assert charter("build", str(folder), "--date", "2024-12-01", "--format", "md").code == 0
     changed = {}
     for name in ("cto", "cpo", "vp-data", "vp-design"):
         paper = folder / "out" / f"{name}-charter.md"
@@ -176,15 +176,15 @@ def test_runs_of_every_kind_at_once_leave_each_what_it_came_for(
     folder: Path, letter: Path, charter: Command
 ) -> None:
     vacant(folder, "cto")
-    assert charter("build", str(folder), "--date", "2026-12-01", "--format", "md").code == 0
+    assert charter("build", str(folder), "--date", "2024-12-01", "--format", "md").code == 0
     paper = folder / "out" / "cto-posting.md"
     edit(paper, "Tarn makes anvils", "Tarn makes good anvils")
-    where, day = str(folder), ("--date", "2026-12-01")
+    where, day = str(folder), ("--date", "2024-12-01")
     runs = {
         "build": ("build", where, *day, "--keep", "--position", "cpo"),
-        "other build": ("build", where, "--date", "2026-12-02", "--keep", "--position", "cpo"),
-        "sign": ("sign", where, "--position", "ceo", "--date", "2027-01-02"),
-        "other sign": ("sign", where, "--position", "cio", "--date", "2027-01-03"),
+        "other build": ("build", where, "--date", "2024-12-02", "--keep", "--position", "cpo"),
+        "sign": ("sign", where, "--position", "ceo", "--date", "2025-01-02"),
+        "other sign": ("sign", where, "--position", "cio", "--date", "2025-01-03"),
         "feed": ("feed", where, *day, "--assign-references"),
         "adopt": ("diff", str(paper), "--adopt"),
         "pack": ("pack", where, "--position", "vp-design", "--letter", str(letter), *day),
@@ -214,10 +214,10 @@ def test_runs_of_every_kind_at_once_leave_each_what_it_came_for(
 @pytest.mark.parametrize("at", [3, 9, 20])
 def test_a_build_in_the_middle_of_another_says_that_one_is_at_work(folder: Path, at: int) -> None:
     words, day = ("build", str(folder), "--position", "cto,cpo", "--format", "md"), "--date"
-    first = Process(None, *words, day, "2026-12-01", folder=folder / "out", at=at, then="wait")
+    first = Process(None, *words, day, "2024-12-01", folder=folder / "out", at=at, then="wait")
     assert first.hears() == "waits"
     before = tree(folder)
-    second = Process(None, *words, day, "2026-12-02", wait=0.05).end()
+    second = Process(None, *words, day, "2024-12-02", wait=0.05).end()
     assert second.code == 1
     assert second.err == (
         f"{folder}/out: another run is writing here, and did not end within 0.05 seconds; nothing "
@@ -227,23 +227,23 @@ def test_a_build_in_the_middle_of_another_says_that_one_is_at_work(folder: Path,
     first.go()
     assert fine(first.end())
     papers = [path.read_text("utf-8") for path in (folder / "out").glob("*-charter.md")]
-    assert ["1 December 2026" in text for text in papers] == [True, True]
-    third = Process(None, *words, day, "2026-12-03").end()
+    assert ["1 December 2024" in text for text in papers] == [True, True]
+    third = Process(None, *words, day, "2024-12-03").end()
     assert (fine(third), left_overs(folder)) == (True, [])
 
 
 def test_the_next_run_waits_no_longer_than_the_first_one_lives(folder: Path) -> None:
     words = ("build", str(folder), "--position", "cto,cpo", "--format", "md", "--date")
-    first = Process(None, *words, "2026-12-01", folder=folder / "out", at=9, then="wait")
+    first = Process(None, *words, "2024-12-01", folder=folder / "out", at=9, then="wait")
     assert first.hears() == "waits"
     assert left_overs(folder) != []
     first.kill()
-    second = Process(None, *words, "2026-12-02", wait=0).end()
+    second = Process(None, *words, "2024-12-02", wait=0).end()
     assert (fine(second), left_overs(folder)) == (True, [])
 
 
 def test_a_build_sweeps_what_a_killed_signing_left(folder: Path, charter: Command) -> None:
-    words = ("sign", str(folder), "--position", "cto", "--date", "2027-01-02")
+    words = ("sign", str(folder), "--position", "cto", "--date", "2025-01-02")
     for at in range(1, 40):
         run = Process(None, *words, folder=folder, at=at, then="wait")
         assert run.hears() == "waits"
@@ -251,7 +251,7 @@ def test_a_build_sweeps_what_a_killed_signing_left(folder: Path, charter: Comman
         if any(folder.glob(".*.charter-tmp")):
             break
         shutil.rmtree(folder / "out", ignore_errors=True)
-    assert charter("build", str(folder), "--date", "2026-12-01", "--format", "md").code == 0
+    assert charter("build", str(folder), "--date", "2024-12-01", "--format", "md").code == 0
     assert left_overs(folder) == []
     assert text(folder) == COMPANY
 
@@ -317,7 +317,7 @@ def prepared(folder: Path, name: str) -> None:
     if name == "feed":
         vacant(folder, "cto")
     if name == "adopt":
-        Process(None, "build", str(folder), "--position", "cto", "--date", "2026-12-01").end()
+        Process(None, "build", str(folder), "--position", "cto", "--date", "2024-12-01").end()
         paper = folder / "out/cto-charter.md"
         edit(paper, "Sets the", "Always sets the")
     if name == "update":
@@ -328,11 +328,11 @@ def prepared(folder: Path, name: str) -> None:
 
 
 COMMANDS = {
-    "build": "build {} --position cto --date 2026-12-01",
-    "sign": "sign {} --position cto --date 2027-01-02 --force",
-    "feed": "feed {} --date 2026-12-01 --assign-references",
+    "build": "build {} --position cto --date 2024-12-01",
+    "sign": "sign {} --position cto --date 2025-01-02 --force",
+    "feed": "feed {} --date 2024-12-01 --assign-references",
     "adopt": "diff {}/out/cto-charter.md --adopt",
-    "pack": "pack {} --position cto --letter {}/letter.docx --date 2026-12-01 --format docx,zip",
+    "pack": "pack {} --position cto --letter {}/letter.docx --date 2024-12-01 --format docx,zip",
     "eject": "templates eject charter.md.j2 --workspace {}",
     "update": "templates update --workspace {}",
     "init": "init {}/made --structure separate",

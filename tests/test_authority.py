@@ -135,7 +135,10 @@ def test_what_nobody_said_is_not_set_and_makes_a_draft(workspace: Make, charter:
     assert paper.heading == "Draft: Who signs for what: Tarn"
     ran = charter("build", str(read.folder), "--paper", "authority", "--format", "md")
     assert ran.code == 1
-    said = "the authority table is a draft: it does not say up to which sum 'cto' spends alone"
+    said = (
+        "the authority table is a draft: it does not say up to which sum 'cto' signs for "
+        "spending without a second signature"
+    )
     assert said in " ".join(ran.err.split())
     assert (read.folder / "out" / "authority.md").read_text("utf-8").startswith("# Draft: ")
 

@@ -177,3 +177,19 @@ def test_a_paper_without_its_workspace_is_compared_by_the_command_that_is_said(
 def test_a_path_is_said_as_it_is_typed(path, said):
     assert typed(path) == said
     assert shlex.split(said) == [path]
+
+
+def test_a_folder_is_no_paper_and_one_of_its_papers_is_named(charter, firm):
+    said = " ".join(charter("diff", "our firm/out").err.split())
+    found = re.search(r"this is a folder.* - give one of its files, such as (.*) \[", said)
+    assert found, said
+    (paper,) = shlex.split(found[1])
+    assert charter("diff", paper).code == 0
+
+
+def test_a_markdown_copy_is_compared_by_the_command_that_verify_says(charter, firm):
+    paper = firm / "out/cpto-charter.md"
+    edit(paper, "engineers", "designers")
+    (command,) = commands(charter("verify", "our firm/out/cpto-charter.md").err)
+    assert command == ["diff", "our firm/out/cpto-charter.md"]
+    assert "designers" in charter(*command).out

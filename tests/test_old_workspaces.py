@@ -28,6 +28,8 @@ from charter.read.rewriting import KEY, Renaming
 from conftest import Ran
 from forwarded_catalogue import Line, catalogue, line
 
+pytestmark = pytest.mark.usefixtures("in_2030")
+
 Run = Callable[..., Ran]
 OLD = sorted(path for path in (Path(__file__).parent / "data/old_workspaces").iterdir())
 """What init wrote, and what the examples and the briefs said, in November 2026."""

@@ -16,6 +16,7 @@ from charter.cli.groups import LazyGroup
 from charter.cli.main import cli
 from conftest import Ran
 
+pytestmark = pytest.mark.usefixtures("in_2030")
 LETTER = Path(__file__).parent / "data" / "letters" / "continous_section_break.docx"
 HERE = "2026-12-01"
 COMPANY = """\

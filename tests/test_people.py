@@ -20,6 +20,8 @@ from charter.checking import check_workspace
 from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
 
+pytestmark = pytest.mark.usefixtures("in_2030")
+
 DAY = date(2026, 12, 1)
 SHARED = """\
 company: {name: Saltmarsh Health Trust, country: GB, apply: {email: jobs@salt.example}}

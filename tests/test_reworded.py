@@ -25,6 +25,8 @@ from charter.review.substance import VERSION, fingerprint
 from conftest import Ran
 from forwarded_catalogue import Line, catalogue, line
 
+pytestmark = pytest.mark.usefixtures("in_2030")
+
 Run = Callable[..., Ran]
 DAY = date(2027, 1, 15)
 COMPANY = """\

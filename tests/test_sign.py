@@ -17,6 +17,8 @@ from charter.cli.main import cli
 from charter.problems import CharterError
 from charter.read.company_file import read_workspace
 
+pytestmark = pytest.mark.usefixtures("in_2030")
+
 COMPANY = """\
 # Of the board
 company: {name: Tarn, country: US, currency: USD}   # a name
@@ -445,7 +447,7 @@ def test_json_has_a_version_and_what_was_recorded(folder: Path, charter: Run) ->
         ("2027-01-15", "2027-01-15", False),
     ],
 )
-def test_a_day_to_come_is_told_even_when_quiet(
+def test_a_day_to_come_is_told_even_when_quiet_and_ends_with_1(
     folder: Path, charter: Run, monkeypatch: pytest.MonkeyPatch, day: str, today: str, told: bool
 ) -> None:
     noon = datetime.fromisoformat(f"{today}T12:00:00+00:00")
@@ -453,8 +455,9 @@ def test_a_day_to_come_is_told_even_when_quiet(
 
     ran = sign(charter, folder, "--quiet", day=day)
 
-    assert (ran.code, ran.out) == (0, "")
-    assert (f"{day} is a day to come (today is {today})" in ran.err) == told
+    assert (ran.code, ran.out) == (int(told), "")
+    assert (f"{day} is a day to come (today is {today}), and is recorded" in ran.err) == told
+    assert f"date: {day}" in (folder / "company.yaml").read_text("utf-8")
     assert bool(ran.err) == told
 
 

@@ -83,7 +83,7 @@ WRITES: dict[str, list[str]] = {
     "templates eject": ["templates", "eject", "pay", "--workspace", "ws2", "--force"],
     "templates update": ["templates", "update", "--workspace", "ws2"],
     "pack": ["pack", "ws", "--position", "cpto", "--letter", "letter.docx", "--out", "p-{n}"],
-    "sign": ["sign", "ws3", "--position", "cpto", "--date", "2027-01-15", "--force"],
+    "sign": ["sign", "ws3", "--position", "cpto", "--date", "2026-12-01", "--force"],
     "batch": ["batch", "rows.csv", "--out", "b-{n}", "--jobs", "1", "--format", "md"],
 }
 FAILS: dict[str, list[str]] = {

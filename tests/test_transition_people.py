@@ -38,6 +38,8 @@ from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
 from test_assign_properties import companies, read
 
+pytestmark = pytest.mark.usefixtures("in_2030")
+
 HERE = Path(__file__).parent
 GOOD, BAD = HERE / "transitions", HERE / "transitions_bad"
 DAY, TODAY = date(2027, 2, 1), date(2026, 12, 1)

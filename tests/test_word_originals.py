@@ -26,6 +26,8 @@ from charter.render.papers import BLANK_HASH, Markdown
 from charter.resources import templates_folder
 from making import composed, rendered
 
+pytestmark = pytest.mark.usefixtures("in_2030")
+
 BRIEFS = Path(__file__).resolve().parent / "briefs"
 DAY = date(2027, 1, 15)
 NS = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

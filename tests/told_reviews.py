@@ -255,7 +255,8 @@ def _told(found: Review) -> Iterator[str]:
 
 
 def _edit(finding: TracedChange, edit: Edit) -> str:
-    said_of = (edit.raw, edit.before, edit.after, why_not(finding, edit))
+    raw = edit.raw if edit.raw is None else str(edit.raw)
+    said_of = (raw, edit.before, edit.after, why_not(finding, edit))
     return f"edit {_origin(edit.origin)}: {' / '.join(map(_short, said_of))}"
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -60,6 +61,8 @@ def command(
     the day of signing. Where the file says already that it was signed, --force puts this in the
     place of that.
 
+    Exit code 0: recorded; 1: not recorded, or with a --date that is still to come.
+
     --json prints {"version": 1, "path", "position", "date", "hash", "charter_date", "because",
     "notes"}.
     """
@@ -71,7 +74,8 @@ def command(
     from charter.read.company_file import read_workspace
 
     read = read_workspace(workspace)
-    done = sign(read, position, day, copy, charter_date, force, draft, as_compared, options.today())
+    today = options.today()
+    done = sign(read, position, day, copy, charter_date, force, draft, as_compared, today)
     work_is_done()
     if as_json:
         data = {
@@ -93,3 +97,5 @@ def command(
     from charter.cli.printer import placed, say
 
     say((placed(done.file, note) for note in done.notes), err=True)
+    if done.day > today:
+        sys.exit(1)

@@ -13,8 +13,11 @@ from charter.compose.unfinished import unset_limits
 from charter.problems import Problem
 
 _LIMITS = {
-    "spend": ("up to which sum {it} spends alone", "spend: 50000"),
-    "hire": ("whom {it} hires alone", "hire: team leads and below"),
+    "spend": ("up to which sum {it} signs for spending without a second signature", "spend: 50000"),
+    "hire": (
+        "whose hiring {it} signs for without a second signature",
+        "hire: team leads and below",
+    ),
 }
 
 

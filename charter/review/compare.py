@@ -14,7 +14,7 @@ from charter.compose.wording import Wording
 from charter.document.matching import match
 from charter.make import Wanted, make_papers
 from charter.named_tuples import NamedTuple
-from charter.problems import InputError, error
+from charter.problems import InputError, error, typed
 from charter.read.company import Workspace
 from charter.read.files import read_text
 from charter.read.yaml_source import read_yaml
@@ -71,6 +71,10 @@ def read_paper(path: Path) -> Read:
     if path.suffix.lower() not in (".md", ".markdown"):
         hint = "save it as .docx in Word, or give the .md file"
         message = "only Markdown and Word papers can be compared"
+        if path.is_dir():
+            papers = sorted(p for p in path.iterdir() if p.suffix in (".md", ".docx"))
+            message = "this is a folder, and a paper is a file"
+            hint = f"give one of its files, such as {typed(papers[0])}" if papers else "give a file"
         raise error(InputError, path, "not-a-paper", message, hint)
     return Read(lines_of_markdown(read_text(path), str(path)))
 

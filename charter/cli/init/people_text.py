@@ -62,7 +62,7 @@ def people_text(catalog: Catalog, workforce: Workforce, name: str) -> str:
             *fact_lines(known),
             "\n# Who leads; 'charter show structures' lists all structures:\n",
             *noted(f"structure: {structure.id}", structure.title),
-            "\n# 'limits' say what a position may spend and whom it may hire alone;\n",
+            "\n# 'limits' say what a position signs for without a second signature;\n",
             "# a charter that needs them is a draft until they count.\npositions:\n",
             *_head(workforce),
             *(line for seat in seating.seats for line in _seat(workforce, seat, limited)),

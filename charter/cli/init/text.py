@@ -72,7 +72,7 @@ _POSITION = """\
 LIMITS = "limits: {spend: 50000, currency: USD, hire: team leads and below}"
 OF_HEAD = "limits: {spend: 250000, currency: USD, hire: leaders and below}"
 _OF_LIMITS = (
-    "An example: put in what it may spend and whom it may hire alone; never in the posting."
+    "An example: put in what it signs for without a second signature; never in the posting."
 )
 
 

@@ -56,8 +56,8 @@ def sign(
     ('vp-engineering', 'northwind/company.yaml')
 
     `copy` is the file that came back; without it the charter is the one in the out folder, or the
-    one that the workspace writes on `charter_date` or `day`. A `day` after `today` is noted, as it
-    may be misspelt. `as_compared` takes a copy of which not all could be compared, `draft` a
+    one that the workspace writes on `charter_date` or `day`. A `day` after `today` is noted: nobody
+    has signed then. `as_compared` takes a copy of which not all could be compared, `draft` a
     charter that is one. Raises InputError for a copy that is not this charter, a position that
     there is not, or one that is signed already, unless `force`.
     """
@@ -123,7 +123,10 @@ def _notes(given: PositionInput, day: date, today: date, otherwise: bool) -> Ite
     if otherwise:
         yield "the workspace writes another text now, which this does not sign"
     if day > today:
-        yield f"{day} is a day to come (today is {today}): is --date spelt right?"
+        yield (
+            f"{day} is a day to come (today is {today}), and is recorded now; the right --date "
+            "with --force puts another in its place"
+        )
 
 
 def _position(workspace: Workspace, position: str) -> PositionInput:

@@ -20,7 +20,7 @@ from charter.offer.verify.verdict import (
     of_file,
     read_copy,
 )
-from charter.problems import InputError, error
+from charter.problems import InputError, error, typed
 from charter.read.files import sha256
 
 _ORDER = (UNCHANGED, SIGNED, AS_COMPARED, UNKNOWN, CHANGED)
@@ -43,6 +43,8 @@ def verify(path: Path, against: Path | None = None) -> list[Verdict]:
     if path.suffix.lower() not in (".docx", ".dotx", ".pdf"):
         message = "only a pack (.zip), a Word file (.docx) or a PDF can be verified"
         hint = "give the file as it came back; save an old .doc as .docx in Word"
+        if path.suffix.lower() in (".md", ".markdown"):
+            hint = f"run 'charter diff {typed(path)}', which tells what was changed in such a file"
         raise error(InputError, path, "not-a-copy", message, hint)
     if against is None:
         message = "there is nothing to compare it with"
