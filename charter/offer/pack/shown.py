@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import Any, NoReturn
 
 from charter.compose.numbers import Numbers
 from charter.problems import Place, Problem, TemplateError
+from charter.read.blanks import codes, denied
 from charter.read.hire import Hire, date_fields
 from charter.read.languages import message, say_in
 
@@ -18,28 +18,6 @@ _IN_WORDS = (
 )
 
 
-_NO = frozenset(
-    [
-        "no",
-        "n/a",
-        "na",
-        "none",
-        "nil",
-        "off",
-        "nein",
-        "keine",
-        "keiner",
-        "nej",
-        "ingen",
-        "non",
-        "aucun",
-    ]
-)
-_CODE = re.compile(
-    r"zip|plz|post(al_?)?(code|nr|nummer)|postcode|phone|tel(efon)?|mobile?|handy|fax|account|konto"
-    r"|iban|bank|id|code|number|nummer|no|nr|badge|room|raum|year|jahr|(cost_?cent(re|er))"
-)
-"""Parts of names of fields whose digits are no amount."""
 _LEAST_PARTED = 10_000
 """Below this a number may be a year or a room, and reads as well without a mark."""
 
@@ -85,7 +63,7 @@ def _figure(name: str, value: float, numbers: Numbers) -> str:
     """Return a number of one's own: an amount with separators, a code or a year as it was typed."""
     if isinstance(value, float):
         return numbers.figure(value)
-    is_code = any(_CODE.fullmatch(part) for part in (name, *name.split("_")))
+    is_code = any(codes().fullmatch(part) for part in (name, *name.split("_")))
     return str(value) if is_code or abs(value) < _LEAST_PARTED else numbers.figure(value)
 
 
@@ -103,7 +81,7 @@ def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
         elif isinstance(value, int | float):
             number = numbers.number(value) if name == "pay" else _figure(name, value, numbers)
             shown[name] = InWords(number) if value else Denied(number)
-        elif str(value).strip().casefold() in _NO:
+        elif str(value).strip().casefold() in denied():
             shown[name] = Denied(value)
         else:
             shown[name] = str(value)
