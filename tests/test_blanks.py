@@ -63,11 +63,6 @@ BLANKS = {
     "*delete as applicable": "delete as applicable",
     "(delete whichever does not apply)": "delete whichever does not apply",
     "Nichtzutreffendes streichen": "Nichtzutreffendes streichen",
-    "Dear Name,": "Dear Name",
-    "Dear Mr Surname,": "Dear Mr Surname",
-    "Sehr geehrte Frau Nachname,": "Sehr geehrte Frau Nachname",
-    "Kære Navn,": "Kære Navn",
-    "Dear XX,": "Dear XX",
     "Dear [Mr/Ms] Okafor,": "[Mr/Ms]",
     "You report to N.N. and to Mr XX": "N.N., XX",
     "Bonus: folgt": "folgt",
@@ -79,6 +74,12 @@ BLANKS = {
 """Texts, and the blanks in each."""
 
 IN_LETTERS = {
+    "Dear (name),": "Dear (name)",
+    "Dear ,": "Dear",
+    "Kære Navn,": "Kære Navn",
+    "Sehr geehrte Frau Nachname,": "Sehr geehrte Frau Nachname",
+    "Dear Mr Surname,": "Dear Mr Surname",
+    "Dear Name,": "Dear Name",
     "Mr/Mrs/Ms Okafor": "Mr/Mrs/Ms",
     "Dear Mr/Ms Okafor,": "Mr/Ms",
     "Frau/Herrn Lund": "Frau/Herrn",

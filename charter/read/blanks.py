@@ -8,10 +8,11 @@ hints to its writer in another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
+from charter.compiled import compiled_blanks
 from charter.named_tuples import NamedTuple
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
@@ -59,8 +60,8 @@ _EDITED = re.compile(r"\[(?:[^\W\d_A-Z]|\.\.|\u2026)")
 _QUOTES = re.compile('[\u201c\u00ab\u201e]|"|[\u201d\u00bb]')
 _CODES = "EUR|GBP|USD|CHF|DKK|SEK|NOK|CAD|AUD"
 _CAPITAL = re.compile(r"([^\W\d_][\w.'\u2019-]*)[\s,]{1,2}$")
-_BLANK = r"\s"
-_NOTHING = r"[?\-_.\u2026]*|x{3,}|\[[\s.?_x\u2026\u25cf\u2022]*\]|lorem ipsum(?s:.*)"
+_CAPS = r"[A-Z\u00c0-\u00de]{2,}"
+_SIGN = "[$£€¥]"
 
 
 class Blank(NamedTuple):
@@ -72,19 +73,35 @@ class Blank(NamedTuple):
     text: str
 
 
-class _Words(NamedTuple):
-    """The patterns that the words of all languages make."""
-
-    marks: re.Pattern[str]
-    opens: re.Pattern[str]
-    in_letters: re.Pattern[str]
-    amount: re.Pattern[str]
-    asks: re.Pattern[str]
-    kept: re.Pattern[str]
-    units: re.Pattern[str]
-    unless: re.Pattern[str]
-    numeral: re.Pattern[str]
-    before: re.Pattern[str]
+_OF_WORDS = {
+    "nothing": r"@nothing@|[?\-_.\u2026]*|x{3,20}|\[[\s.?_x\u2026\u25cf\u2022]*\]"
+    r"|lorem ipsum(?s:.*)",
+    "marks": rf"(?-i:(?<![a-z\u00df-\u00ff])(?:{_BRACKETS}){_LINK}|{_ANGLES})"
+    # Swiss letters put names and titles into these, so one of several words is to ask.
+    r"|\u00ab(?=[^\u00ab\u00bb]{0,40}\b@fields@\b)[\w.-]{1,30}(?: [\w.-]{1,30}){1,4}\u00bb",
+    "opens": r"(?<![\w-])@open@(?!\w)"
+    r"|\(@insert@\b[^()\n]{0,60}\)|\([^()\n]{0,60}\b@insert@\)"
+    rf"|(?-i:\b@capitals@(?: {_CAPS}){{1,5}}|\b(?:{_CAPS} ){{1,3}}@capitals@\b)",
+    "counts": r"(?<![\w.,+\u2013-])(?<!\d )(?:x{1,3}|nn|\?{1,3}|_{1,2})[ -]?@units@(?!\w)",
+    "greets": r"^\s*@greetings@ (?:@titles@\.? )?(?:@names@|N\.? ?N\.?|X{1,3}|\.{3,}|_{2,}"
+    r"|\([^()\n]{3,30}\))(?=\s*(?:[,:!]|$))|^\s*@greetings@\s{1,3}(?=,)",
+    "alternatives": r"(?<![\w-])@alternatives@(?!\w)",
+    "amount": r"(?:[:,;(]|(?<!\w)@before_amount@)\s{0,3}(?P<said>"
+    rf"(?:{_SIGN}|\b(?-i:{_CODES}))\s{{1,3}}@after_amount@(?!\w)|{_SIGN}(?=\s*(?:[.,;)]|$)))",
+    "asks": r"(?:@asks@|@fields@)(?!\w)",
+    "kept": "@kept@",
+    "counted": rf"[\s-]?@units@(?!\w)|\s?%|\s?(?:{_SIGN}|(?-i:{_CODES}))",
+    "unless": r"(?<!\w)@unless@(?!\w)",
+    "after": r"\s?@numerals_after@(?!\w)",
+    "before": r"(?<!\w)@numerals_before@\.?\s?$",
+    "greeting": r"\s*@greetings@(?!\w)",
+    "title": r"@titles@\.?",
+    "code": "@codes@",
+}
+"""Patterns with the words of all languages in them, each made when a text first needs it."""
+_COUNTS = re.compile(r"(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2})[ -]?[^\W\d_]")
+_BARE = re.compile(rf"{_SIGN}(?!\s?\d)|\b(?:{_CODES})\s{{1,3}}[^\W\d_]")
+"""What a text has at least, in which counts or amounts may be missing."""
 
 
 def blanks_in(text: str, *, letter: bool = False, title: bool = False) -> list[Blank]:
@@ -93,19 +110,20 @@ def blanks_in(text: str, *, letter: bool = False, title: bool = False) -> list[B
     In a `letter` what was to be chosen or crossed out is one too. A `title` can have brackets, such
     as [Remote]: only those that ask for words are one there.
     """
-    words = _words()
-    found = [*_matches(_FIELDS, text, "field")]
-    found += (
-        b for b in _matches(words.marks, text, "mark") if _is_mark(b, text, words, letter, title)
-    )
-    found += (b for b in _matches(words.opens, text, "open") if not _is_meant(b, text, words))
-    for pattern in (_NUMBER, _ASKED):
-        found += _matches(pattern, text, "open")
-    found += (b for b in _matches(_XX, text, "open") if not _is_numeral(b, text, words))
-    found += _amounts(text, words)
-    found += _matches(_LINE, text, "blank")
+    marks, opens = _matches(_of("marks"), text, "mark"), _matches(_of("opens"), text, "open")
+    found = [*_matches(_FIELDS, text, "field"), *_matches(_LINE, text, "blank")]
+    found += (blank for blank in marks if _is_mark(blank, text, letter, title))
+    found += (blank for blank in opens if not _asks_for_nothing(blank))
+    found += (*_matches(_NUMBER, text, "open"), *_matches(_ASKED, text, "open"))
+    found += (b for b in _matches(_XX, text, "open") if not _is_numeral(b, text))
+    if _COUNTS.search(text):
+        counts = _matches(_of("counts"), text, "open")
+        found += (b for b in counts if not _of("before").search(text[: b.start]))
+    if _BARE.search(text):
+        found += _amounts(text)
     if letter:
-        found += (*_matches(words.in_letters, text, "open"), *_matches(_DATE, text, "open"))
+        for pattern in (_of("greets"), _of("alternatives"), _DATE):
+            found += _matches(pattern, text, "open")
         found += (
             b._replace(kind="open" if b.text.startswith("?") else "blank")
             for b in _matches(_IN_LETTERS, text, "blank")
@@ -115,7 +133,7 @@ def blanks_in(text: str, *, letter: bool = False, title: bool = False) -> list[B
 
 def says_nothing(text: str) -> bool:
     """Return whether a whole text stands for one that is still to be written."""
-    return _nothing().fullmatch(text.strip().rstrip(".").strip()) is not None
+    return _of("nothing").fullmatch(text.strip().rstrip(".").strip()) is not None
 
 
 @cache
@@ -124,22 +142,19 @@ def denied() -> frozenset[str]:
     return frozenset(word for words in _every() for word in words.get("denied") or ())
 
 
-@cache
 def codes() -> re.Pattern[str]:
     """Return what matches a part of a field's name whose digits are no amount."""
-    return re.compile(_either("codes"))
+    return _of("code")
 
 
-@cache
 def greeting() -> re.Pattern[str]:
     """Return what matches how a letter begins, before the name."""
-    return re.compile(rf"\s*(?:{_either('greetings')})(?!\w)", re.IGNORECASE)
+    return _of("greeting")
 
 
-@cache
 def titles() -> re.Pattern[str]:
     """Return what matches what stands between a greeting and a surname, such as Ms."""
-    return _compiled(rf"(?:{_either('titles')})\.?")
+    return _of("title")
 
 
 def is_title(text: str) -> bool:
@@ -164,16 +179,16 @@ def _apart(found: list[Blank]) -> Iterator[Blank]:
             end = blank.end
 
 
-def _is_mark(blank: Blank, text: str, words: _Words, letter: bool, title: bool) -> bool:
+def _is_mark(blank: Blank, text: str, letter: bool, title: bool) -> bool:
     """Return whether brackets are a blank, and neither a note of who quotes nor (m/f/d)."""
     said = blank.text[1:-1].strip()
     if blank.text[0] != "[":
         return True
-    if words.kept.fullmatch(said):
+    if _of("kept").fullmatch(said):
         return False
-    if said.endswith("?") or words.asks.fullmatch(said) or words.opens.search(said):
+    if said.endswith("?") or _of("asks").fullmatch(said) or _of("opens").search(said):
         return True
-    aside = said[:1].islower() and " " in said and not words.asks.match(said)
+    aside = said[:1].islower() and " " in said and not _of("asks").match(said)
     quoted = _EDITED.match(blank.text) and _is_quoted(text[: blank.start], text[blank.end :])
     return not (title or quoted or (aside and not letter))
 
@@ -185,19 +200,17 @@ def _is_quoted(before: str, after: str) -> bool:
     return len(marks) % 2 == 1 and bool(inside.strip() or after[:2].strip().isalpha())
 
 
-def _is_meant(blank: Blank, text: str, words: _Words) -> bool:
-    """Return whether words that look like a blank are none where they stand."""
-    if blank.text.startswith("("):
-        return words.unless.search(blank.text) is not None
-    return blank.text[0] in "xX" and words.before.search(text[: blank.start]) is not None
+def _asks_for_nothing(blank: Blank) -> bool:
+    """Return whether parentheses have a word that asks to put something in, and do not mean it."""
+    return blank.text.startswith("(") and _of("unless").search(blank.text) is not None
 
 
-def _is_numeral(blank: Blank, text: str, words: _Words) -> bool:
+def _is_numeral(blank: Blank, text: str) -> bool:
     """Return whether XX is a number or a name, such as in Article XX, Dos Equis XX, XX. century."""
     before, after = text[: blank.start], text[blank.end :]
-    if words.units.match(after) or before.rstrip()[-1:] in tuple("$£€:"):
-        return words.numeral.match(after) is not None
-    if words.numeral.match(after) or words.before.search(before):
+    if _of("counted").match(after) or before.rstrip()[-1:] in tuple("$£€:"):
+        return _of("after").match(after) is not None
+    if _of("after").match(after) or _of("before").search(before):
         return True
     word = _CAPITAL.search(before)
     if word is None or not word[1][:1].isupper() or len(blank.text) > len("XX"):
@@ -206,69 +219,36 @@ def _is_numeral(blank: Blank, text: str, words: _Words) -> bool:
     return not person and " " in before.strip()
 
 
-def _amounts(text: str, words: _Words) -> Iterator[Blank]:
+def _amounts(text: str) -> Iterator[Blank]:
     """Yield each currency that stands where an amount belongs, with what stands behind it."""
-    for found in words.amount.finditer(text):
+    for found in _of("amount").finditer(text):
         label = text[: found.start()].split()[-1:]
-        if not (label and words.unless.fullmatch(label[0])):
+        if not (label and _of("unless").fullmatch(label[0])):
             yield Blank(found.start("said"), found.end("said"), "open", found["said"].strip())
 
 
-@cache
-def _every() -> list[dict[str, Any]]:
+def words_of_blanks() -> Any:
+    """Return the words of each shipped language, those of all others first, as their files say."""
     folder = catalog_folder() / "words"
     files = [folder / "blanks.yaml", *sorted(folder.glob("*/blanks.yaml"))]
     return [read_yaml(file, f"catalog/{file.relative_to(folder.parent)}").data for file in files]
 
 
+@cache
+def _every() -> Sequence[Mapping[str, Sequence[str]]]:
+    read: Sequence[Mapping[str, Sequence[str]]] = compiled_blanks() or words_of_blanks()
+    return read
+
+
+@cache
+def _of(name: str) -> re.Pattern[str]:
+    """Return a pattern with the words of all languages in it."""
+    source = re.sub(r"@(\w+)@", lambda found: _either(found[1]), _OF_WORDS[name])
+    return re.compile(source, re.IGNORECASE | re.MULTILINE)
+
+
 def _either(key: str) -> str:
     """Return a pattern of the words of all languages under a key, the longest first."""
     found = dict.fromkeys(str(word) for words in _every() for word in words.get(key) or ())
-    return "|".join(sorted(found, key=len, reverse=True)).replace(" ", _BLANK) or "(?!)"
-
-
-def _compiled(pattern: str) -> re.Pattern[str]:
-    return re.compile(pattern, re.IGNORECASE | re.MULTILINE)
-
-
-@cache
-def _nothing() -> re.Pattern[str]:
-    return _compiled(f"{_either('nothing')}|{_NOTHING}")
-
-
-@cache
-def _words() -> _Words:
-    units = rf"(?:{_either('units')})(?!\w)"
-    insert, capitals = _either("insert"), _either("capitals")
-    greetings, title = _either("greetings"), titles().pattern
-    names = rf"(?:{_either('names')}|N\.? ?N\.?|X{{1,3}}|\.{{3,}}|_{{2,}}|\([^()\n]{{3,30}}\))"
-    caps = r"[A-Z\u00c0-\u00de]{2,}"
-    sign = "[$£€¥]"
-    return _Words(
-        marks=re.compile(
-            rf"(?<![a-z\u00df-\u00ff])(?:{_BRACKETS}){_LINK}|{_ANGLES}"
-            # Swiss letters put names and titles into these, so one of several words is to ask.
-            rf"|\u00ab(?=[^\u00ab\u00bb]{{0,40}}\b(?i:{_either('fields')})\b)"
-            r"[\w.-]{1,30}(?: [\w.-]{1,30}){1,4}\u00bb"
-        ),
-        opens=_compiled(
-            rf"(?<![\w-])(?:{_either('open')})(?!\w)"
-            rf"|\((?:{insert})\b[^()\n]{{0,60}}\)|\([^()\n]{{0,60}}\b(?:{insert})\)"
-            rf"|(?-i:\b(?:{capitals})(?: {caps}){{1,5}}|\b(?:{caps} ){{1,3}}(?:{capitals})\b)"
-            rf"|(?<![\w.,+\u2013-])(?<!\d )(?:x{{1,3}}|nn|\?{{1,3}}|_{{1,2}})[ -]?{units}"
-            rf"|^\s*(?:{greetings}) (?:{title} )?{names}(?=\s*(?:[,:!]|$))"
-            rf"|^\s*(?:{greetings})\s{{1,3}}(?=,)"
-        ),
-        in_letters=_compiled(rf"(?<![\w-])(?:{_either('alternatives')})(?!\w)"),
-        amount=_compiled(
-            rf"(?:[:,;(]|(?<!\w)(?:{_either('before_amount')}))\s{{0,3}}(?P<said>"
-            rf"(?:{sign}|\b(?-i:{_CODES}))\s{{1,3}}(?:{_either('after_amount')})(?!\w)"
-            rf"|{sign}(?=\s*(?:[.,;)]|$)))"
-        ),
-        asks=_compiled(f"(?:{_either('asks')}|{_either('fields')})(?!\\w)"),
-        kept=_compiled(_either("kept")),
-        units=_compiled(rf"[\s-]?{units}|\s?%|\s?(?:{sign}|(?-i:{_CODES}))"),
-        unless=_compiled(rf"(?<!\w)(?:{_either('unless')})(?!\w)"),
-        numeral=_compiled(rf"\s?(?:{_either('numerals_after')})(?!\w)"),
-        before=_compiled(rf"(?<!\w)(?:{_either('numerals_before')})\.?\s?$"),
-    )
+    either = "|".join(sorted(found, key=len, reverse=True)).replace(" ", r"\s")
+    return f"(?:{either})" if either else "(?!)"
