@@ -20,7 +20,8 @@ from charter.problems import InputError
 from charter.read.blanks import blanks_in, codes, denied, says_nothing
 from charter.read.schema import check_schema
 from charter.read.yaml_source import read_yaml
-from charter.resources import catalog_folder, examples_folder
+from charter.render.mistakes import unfilled
+from charter.resources import catalog_folder, examples_folder, templates_folder
 from conftest import Ran
 from test_own_words import company
 
@@ -256,6 +257,21 @@ def test_blanks_of_an_own_catalogue_are_told(tmp_path: Path, charter: Command) -
     (tmp_path / "catalog/ours.yaml").write_text(ours, "utf-8")
     [line] = told(charter("check", str(tmp_path)))
     assert line.startswith("'charter' has 'nn days', which somebody was to fill in")
+
+
+def test_blanks_of_an_own_template_are_told(tmp_path: Path, charter: Command) -> None:
+    (tmp_path / "company.yaml").write_text(company(), "utf-8")
+    (tmp_path / "templates").mkdir()
+    text = "# {{ charter.title }}\n\nPay: £ {{ company.name }} per annum, XX weeks off.\n"
+    (tmp_path / "templates/charter.md.j2").write_text(text, "utf-8")
+    ran = charter("check", str(tmp_path))
+    [line] = told(ran)
+    assert line.startswith("'XX weeks' is a blank that nobody filled in")
+    assert "charter.md.j2:3:38: 'XX weeks'" in ran.out
+
+
+def test_shipped_templates_have_no_blanks() -> None:
+    assert list(unfilled(templates_folder())) == []
 
 
 def test_a_name_and_the_marks_of_other_programs_are_no_blanks(
