@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from charter.check.words.meant import phrases_of
-from charter.compiled import CATALOG, LETTERHEAD, PHRASES, templates_by
+from charter.compiled import BLANKS, CATALOG, LETTERHEAD, PHRASES, templates_by
+from charter.read.blanks import words_of_blanks
 from charter.read.catalog_files import plain_catalog, read_catalog
 from charter.render.environment import environment
 from charter.resources import templates_folder
@@ -32,6 +33,7 @@ def compile_shipped(folder: Path) -> None:
     )
     phrases: Any = phrases_of(read_catalog())
     (folder / PHRASES).write_bytes(marshal.dumps(phrases, _MARSHAL_VERSION))
+    (folder / BLANKS).write_bytes(marshal.dumps(words_of_blanks(), _MARSHAL_VERSION))
     letterhead = read_shipped(templates_folder() / "letterhead.docx")
     fields: Any = (tuple(map(tuple, letterhead.parts)), *letterhead[1:])
     (folder / LETTERHEAD).write_bytes(marshal.dumps(fields, _MARSHAL_VERSION))

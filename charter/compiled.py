@@ -16,6 +16,7 @@ FOLDER = Path(__file__).resolve().parent / "_compiled"
 CATALOG = "catalog.json"
 LETTERHEAD = "letterhead.marshal"
 PHRASES = "phrases.marshal"
+BLANKS = "blanks.marshal"
 
 
 def compiled_catalog() -> Any:
@@ -30,6 +31,14 @@ def compiled_phrases() -> Any:
     """Return how people put the work of shipped entries, with stems, or None in a checkout."""
     try:
         return marshal.loads((FOLDER / PHRASES).read_bytes())
+    except FileNotFoundError:
+        return None
+
+
+def compiled_blanks() -> Any:
+    """Return the words of blanks in every shipped language, or None in a checkout."""
+    try:
+        return marshal.loads((FOLDER / BLANKS).read_bytes())
     except FileNotFoundError:
         return None
 

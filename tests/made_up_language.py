@@ -15,7 +15,7 @@ from charter.check.words import contents, sentences, word_lists
 from charter.offer import words as offer_words
 from charter.offer.verify import ground, signed
 from charter.offer.verify import words as verify_words
-from charter.read import languages, locales
+from charter.read import blanks, languages, locales
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tools"))
 
@@ -68,6 +68,27 @@ never: [kondi\u0109e]
 particles: [de]
 titles: [s-ro]
 """,
+    "blanks": """kind: blanks
+nothing: [nescia]
+open: [poste sciota]
+insert: [enmetu]
+capitals: [ENMETU]
+unless: [sin]
+fields: [nomo]
+asks: [dato]
+kept: [sic]
+units: [semajnoj]
+numerals_after: [jarcento]
+numerals_before: [artikolo]
+greetings: [estimata]
+titles: [s-ro]
+names: [nomo]
+alternatives: []
+before_amount: [po]
+after_amount: [jare]
+denied: [nenio]
+codes: [kodo]
+""",
     "law": """kind: law
 pay: ["[0-9]+ spesoj"]
 benefits: ["avanta\u011doj"]
@@ -101,6 +122,9 @@ _KEPT = (
     languages.spelling,
     locales.locale,
     locales._forms,
+    blanks._every,
+    blanks._of,
+    blanks.denied,
     offer_words.annexes,
     verify_words.page_numbers,
     ground._months,

@@ -131,3 +131,13 @@ def test_a_field_of_a_note_that_nothing_fills_is_told(batch: Batch, beside: Path
     ran = batch(f"{HEAD},note\n{row()},note.docx\n")
     assert ran.out.startswith("1 row: 0 made, 1 failed")
     assert f"{beside / 'note.docx'}" in ran.err
+
+
+def test_a_blank_of_a_note_that_nobody_filled_in_is_told(batch: Batch, beside: Path) -> None:
+    note(beside / "note.docx", "Dear Name, our search for {{ posting.title }}: TBC")
+    ran = batch(f"{HEAD},note\n{row()},note.docx\n")
+    assert ran.out.startswith("1 row: 0 made, 1 failed")
+    assert (
+        "nothing fills in 'Dear Name' (paragraph 1) and 'TBC' (paragraph 1) of the note" in ran.err
+    )
+    assert "--as-is" not in ran.err

@@ -250,8 +250,8 @@ def test_a_letter_tells_of_fields_that_nothing_fills_in(
     none, unused = caught.value.problems
     assert (none.code, none.message) == (
         "unfilled",
-        "nothing fills in '{party_1_name}' (paragraph 1), '«Company»' (paragraph 1),"
-        " '<<amount>>' (paragraph 1), '[Candidate name]' (paragraph 1) and 'MERGEFIELD Last_Name'"
+        "nothing fills in '[Candidate name]' (paragraph 1), '{party_1_name}' (paragraph 1),"
+        " '«Company»' (paragraph 1), '<<amount>>' (paragraph 1) and 'MERGEFIELD Last_Name'"
         " (paragraph 2) of the letter",
     )
     assert none.hint.startswith("write {{ hire.name }} and the like for what --hire gives")

@@ -7,19 +7,27 @@ from pathlib import Path
 from typing import Any
 
 from charter.compose.papers import Paper
+from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.letter import fill_letter, read_letter
 from charter.offer.pack.parts import Parts
-from charter.problems import CharterError, InputError
+from charter.problems import CharterError, InputError, Problem
 from charter.render.context import context_of
+
+_HINTS = {
+    "unfilled": "write {{ posting.title }} and the like for what papers say, else the words",
+    "hidden-text": "take it out in Word, where the button \u00b6 shows hidden text",
+}
 
 
 def note_files(note: str, papers: Sequence[Paper], tokens: Sequence[str]) -> dict[str, bytes]:
     """Return a note for each position that has papers, by the names of their files.
 
     A field can be anything that a paper of the position prints, such as {{ posting.title }}. Raises
-    CharterError with every field that cannot be filled.
+    CharterError with every field that cannot be filled, and every blank that nothing fills in.
     """
     letter = read_letter(Path(note), tokens)
+    if left := blanks_of(letter, None).problems:
+        raise InputError(map(_of_note, left))
     names: dict[str, dict[str, Any]] = {}
     for paper in papers:
         if position := str(getattr(paper, "position_id", "")):
@@ -37,3 +45,8 @@ def note_files(note: str, papers: Sequence[Paper], tokens: Sequence[str]) -> dic
     if wrong:
         raise InputError(problem for bad in wrong for problem in bad.problems)
     return made
+
+
+def _of_note(problem: Problem) -> Problem:
+    message = problem.message.replace("the letter", "the note")
+    return problem._replace(message=message, hint=_HINTS[problem.code])

@@ -12,38 +12,9 @@ from typing import Any
 from charter.document.docx.xml import W
 from charter.docx_templates.story import Where, own, shortened
 from charter.named_tuples import NamedTuple
+from charter.read.blanks import FILLED, blanks_in
 
-_FIELD_LIKE = re.compile(
-    r"(?<![{$])[$]?\{ ?[^\W\d_][\w .:-]{0,60}\}(?!\})"  # {party_1_name}, ${name}
-    r"|«[^\W\d_][\w.]{0,60}»"  # «FirstName», as Word shows a field of a mail merge
-    r"|<<[^\W\d_][^<>]{0,60}>>"
-    r"|%[A-Z][A-Z_]{2,40}%|\$[A-Z][A-Z_]{2,40}\$|#[A-Z][A-Z_]{2,40}#"  # %NAME%
-    r"|@@[^\W\d_]\w{0,40}@@|##[^\W\d_]\w{0,40}##"
-)
-_MARK = re.compile(
-    r"\[[^\W\d_][^\[\]{}<>]{2,60}\]|\[\d[^\[\]{}<>]{3,60}\]"  # [Candidate name], [1 May 2027]
-    r"|\[ ?(?:[\u25cf\u2022*]{1,3}|\.{2,4}|\u2026) ?\]"  # a bullet, or dots
-    r"|(?<!<)<[^\W\d_][\w .'-]{2,60}>(?!>)|\u2039[^\W\d_][\w .'-]{2,60}\u203a"  # <Start date>
-    # Swiss letters put names and titles into these, so of several words one is to be telling.
-    r"|\u00ab(?=[^\u00ab\u00bb]{0,40}\b(?i:name|vorname|nachname|datum|anrede|adresse|gehalt|fornavn"
-    r"|efternavn|dato|nom|pr\u00e9nom|date|salary)\b)[\w.-]{1,30}(?: [\w.-]{1,30}){1,4}\u00bb"
-)
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
-_OPEN = re.compile(
-    r"\b(?:TBD|TBC|TBA|T\.B\.D\.)(?!\w)|\bX{2,}(?:[./-]X{2,})+\b|\b(?:X{3,}|x{3,})\b"
-    r"|\?{3,}|\blorem ipsum\b"
-    r"|\b(?:DD|TT|JJ|dd|tt|jj|MM|mm)[./ -](?:MM|DD|mm|dd)[./ -]"
-    r"(?:YYYY|JJJJ|AAAA|\u00c5{4}|yyyy|jjjj|aaaa|\u00e5{4})\b|\bYYYY-MM-DD\b"
-    r"|\bINSERT [A-Z]{2,}(?: [A-Z]{2,}){0,4}\b"
-    r"|(?i:\([^()]{0,40}\b(?:insert|einsetzen|einf\u00fcgen|eintragen|erg\u00e4nzen|inds\u00e6t|udfyldes"
-    r"|ins\u00e9rer|\u00e0 compl\u00e9ter|\u00e0 pr\u00e9ciser)\b[^()]{0,40}\))"
-    r"|(?:Error|Fehler|Fejl|Erreur)\s?! [^.!?]{4,60}\."  # what Word writes for a lost reference
-    r"|(?i:\bclick (?:or tap )?here to enter (?:text|a date)|\b(?:click|tap) to enter a date"
-    r"|\bchoose an item\b\.?|\bw\u00e4hlen sie ein (?:element|datum) aus\.?|\bv\u00e6lg et element"
-    r"|\bklicken (?:oder tippen )?sie(?: hier)?,? um|\bklik (?:eller tryk )?her for at"
-    r"|\bchoisissez un \u00e9l\u00e9ment|\bcliquez (?:ou appuyez )?ici pour)"
-)
-_BLANK = re.compile(r"_{3,}|\.{5,}|\u2026{2,}")
 _CODE = re.compile(r"\s*(\w{1,20})\s*(\"[^\"]{1,80}\"|[^\s\\]\S{0,79})?")
 _OF_MERGES = frozenset(("MERGEFIELD", "ADDRESSBLOCK", "GREETINGLINE"))
 _OF_FORMS = frozenset(("FILLIN", "ASK", "MACROBUTTON", "FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX"))
@@ -94,14 +65,8 @@ def _is_known(text: str, tokens: Collection[str]) -> bool:
 
 
 def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
-    text = _TAG.sub(" ", text)
-    for kind, pattern in (
-        ("field", _FIELD_LIKE),
-        ("mark", _MARK),
-        ("open", _OPEN),
-        ("blank", _BLANK),
-    ):
-        yield from ((kind, found) for found in pattern.findall(text))
+    for blank in blanks_in(_TAG.sub(FILLED, text), letter=True):
+        yield blank.kind, blank.text
     fields = [e.get(W + "instr", "") for e in own(paragraph, W + "fldSimple")]
     for code in (*_codes(paragraph), *fields):
         found = _CODE.match(code)

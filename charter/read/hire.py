@@ -10,6 +10,7 @@ from pathlib import Path
 
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
+from charter.read.blanks import codes
 from charter.read.days import day_of
 from charter.read.numbers import Beside, ReadingError, number_of
 from charter.read.schema import check_schema, schema
@@ -26,12 +27,6 @@ _NAME = re.compile(r"\{[^{}]+\}")
 _WORDS = "nothing fills it in; write the words themselves"
 _SIGN = re.compile(r"[$€£₹₪¥]|\b(?:[A-Z]{3}|kr)\b")
 _PLAINLY = "write digits only, such as 185000, and days as year-month-day, such as 2027-03-01"
-
-_CODE = re.compile(
-    r"zip|plz|post(al_?)?(code|nr|nummer)|postcode|phone|tel(efon)?|mobile?|handy|fax|account|konto"
-    r"|iban|bank|id|code|number|nummer|no|nr|badge|room|raum|year|jahr|(cost_?cent(re|er))"
-)
-"""Parts of names of fields whose digits are no amount."""
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d+)?\Z", re.ASCII)
 _THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z", re.ASCII)
@@ -70,7 +65,7 @@ def date_fields() -> tuple[str, ...]:
 
 def is_code(name: str) -> bool:
     """Return whether the digits of a field are no amount, such as those of a postcode."""
-    return any(_CODE.fullmatch(part) for part in (name, *name.split("_")))
+    return any(codes().fullmatch(part) for part in (name, *name.split("_")))
 
 
 def is_own_day(name: str, value: object) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.problems import Problem
+from charter.read.blanks import says_nothing
 from charter.read.prose import pieces_of
 from charter.read.yaml_source import Path_, Source
 
@@ -14,8 +15,6 @@ _POSTED = ("about", "opening", "benefits", "ai_in_hiring")
 _PROSE = frozenset((*_POSTED, "equal_opportunity", "accommodation", "say", "send", "steps"))
 """Keys of a company file whose texts can have paragraphs and lists."""
 _NOT_PRINTED = frozenset(("notes", "internal"))
-_NOTHING = frozenset(("tbd", "tba", "tbc", "tbh", "todo", "n/a", "?", "??", "???", "", "-", "xxx"))
-"""What people write in the place of a text that they have not, with no full stop behind."""
 _TRUTHS = frozenset(("true", "false", "wahr", "falsch", "falsk", "vrai", "faux"))
 """What a spreadsheet has in a cell that was ticked, in its language."""
 _YES_NO = _TRUTHS | {"yes", "no", "ja", "nein", "nej"}
@@ -61,7 +60,7 @@ def _saying_nothing(source: Source, value: Any, at: Path_) -> Iterator[Problem]:
             message = f"'{value}' is no city"
             hint = "write where one may work from as 'remote:', and its codes as 'remote_from:'"
             yield Problem(source.place(at), "no-city", message, hint)
-        elif (said in _NOTHING and name in _SAID) or said in _SAID.get(name, ()):
+        elif name in _SAID and (said in _SAID[name] or says_nothing(value)):
             message = f"'{name}' is '{value}', which papers would print"
             hint = "write what it is, or leave it out"
             yield Problem(source.place(at), "says-nothing", message, hint)

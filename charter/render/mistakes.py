@@ -11,6 +11,7 @@ from jinja2 import Environment, TemplateError, nodes
 
 from charter.compose.paper_kinds import KINDS
 from charter.problems import CharterError, Place, Problem, did_you_mean
+from charter.read.blanks import FILLED, blanks_in
 from charter.render.base import OTHER_NAMES, PaperEnvironment
 from charter.render.field_types import UNKNOWN, names_of
 from charter.render.loaders import SHIPPED, is_inside, loader, read_template
@@ -178,18 +179,28 @@ def unseen(own: Path) -> Iterator[Problem]:
 
 
 def unfilled(own: Path) -> Iterator[Problem]:
-    """Yield the {names} in the text of a folder's templates, which papers print as they stand."""
+    """Yield the {names} and blanks in a folder's templates, which papers print as they stand."""
     templates = Templates(own)
     for name, text in templates.texts.items():
-        if _NAME.search(text):
-            yield from _unfilled(_source(name, text, templates))
+        source = _source(name, text, templates)
+        yield from _unfilled(source)
+        for blank in blanks_in(_said(source, FILLED)):
+            if blank.kind != "field":
+                message = f"'{blank.text}' is a blank that nobody filled in"
+                hint = "write what belongs there, or leave it out: papers print it as it stands"
+                yield Problem(source.place(blank.start), "blank", message, hint)
+
+
+def _said(source: TemplateText, filled: str) -> str:
+    """Return the text of a template with `filled` for each character of a tag."""
+    text = source.clean
+    for tag in source.tags:
+        text = text[: tag.start] + filled * (tag.end - tag.start) + text[tag.end :]
+    return _FENCED.sub(lambda found: " " * len(found[0]), text)
 
 
 def _unfilled(source: TemplateText) -> Iterator[Problem]:
-    text = source.clean
-    for tag in source.tags:
-        text = text[: tag.start] + " " * (tag.end - tag.start) + text[tag.end :]
-    text = _FENCED.sub(lambda found: " " * len(found[0]), text)
+    text = _said(source, " ")
     for found in _NAME.finditer(text):
         message = f"nothing fills in '{found[0]}'"
         hint = f"write {{{{ {found[1]}.name }}}}" if found[1] in OTHER_NAMES else ""

@@ -1,4 +1,4 @@
-"""Marks in own texts that papers print as they stand: of Markdown, of HTML, and {names}."""
+"""Marks in own texts that papers print as they stand: Markdown, HTML, {names}, and blanks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from charter.check.words.language import guess
-from charter.problems import Place, Problem
+from charter.problems import Place, Problem, listing
+from charter.read.blanks import blanks_in
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import own_files
 from charter.read.company import Company, Workspace
@@ -35,6 +36,13 @@ _SENTENCES = frozenset(("charter", "posting", "say", "risk", "watch", "definitio
 """Keys of the catalogue under which sentences stand."""
 _FILLED = ("outcomes",)
 """Keys of texts in which {company} and the like are filled in."""
+_TITLES = frozenset(("title", "short", "name", "legal_name", "city", "region", "holder"))
+"""Keys of names, which can have brackets."""
+_NOT_PRINTED = frozenset(
+    ("internal", "was", "when", "claims", "notes", "tokens", "locked", "signed")
+)
+_NOT_PRINTED |= {"id", "source", "sources", "url", "website", "email", "hash", "reference"}
+"""Keys of what no paper prints, or not as words."""
 
 
 def printed_marks(workspace: Workspace) -> Iterator[Problem]:
@@ -52,6 +60,7 @@ def printed_marks(workspace: Workspace) -> Iterator[Problem]:
             for at, text in _texts(source.data, (), _SENTENCES):
                 place, company = source.place(at), workspace.company
                 yield from _marks(company, workspace.catalog, place, _name(at), text, True)
+            yield from _blanks(source, workspace.company)
 
 
 def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Problem]:
@@ -59,6 +68,18 @@ def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Pro
     for at, text in _texts(source.data, (), _PRINTED):
         filled = any(key in _FILLED for key in at)
         yield from _marks(company, catalog, source.place(at), _name(at), text, filled)
+    yield from _blanks(source, company)
+
+
+def _blanks(source: Source, company: Company) -> Iterator[Problem]:
+    """Yield where a text has what was left to be filled in, but no names in single braces."""
+    own = {*company.tokens, *f"{company.name} {company.legal_name}".split()}
+    for at, text in _texts(source.data, ()):
+        found = dict.fromkeys(b.text for b in blanks_in(text, title=_name(at) in _TITLES))
+        if left := [f"'{blank}'" for blank in found if blank[0] != "{" and blank not in own]:
+            message = f"'{_name(at)}' has {listing(left)}, which somebody was to fill in"
+            hint = "write what belongs there, or leave it out: papers print it as it stands"
+            yield Problem(source.place(at), "blank", message, hint)
 
 
 def _marks(
@@ -98,10 +119,13 @@ def _is_filled(braces: str, catalog: Catalog) -> bool:
     return word in (*SLOTS, *USERS) or (catalog.role_id(word) or word) in catalog.roles
 
 
-def _texts(value: Any, at: Path_, keys: frozenset[str]) -> Iterator[tuple[Path_, str]]:
-    if isinstance(value, str) and not keys.isdisjoint(map(str, at)):
+def _texts(
+    value: Any, at: Path_, keys: frozenset[str] | None = None
+) -> Iterator[tuple[Path_, str]]:
+    """Yield the texts under any of the keys, or all; none that no paper prints."""
+    if isinstance(value, str) and (keys is None or not keys.isdisjoint(map(str, at))):
         yield at, value
     elif isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
-            if key not in ("internal", "was", "when", "claims"):
+            if key not in _NOT_PRINTED:
                 yield from _texts(item, (*at, key), keys)

@@ -9,7 +9,8 @@ from charter.docx_templates.placeholders import Unfilled
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.letter import MADE_OF, Letter, fields_of
 from charter.offer.verify.signed import signing
-from charter.problems import Place, Problem
+from charter.problems import Place, Problem, listing
+from charter.read.blanks import blanks_in, denied, says_nothing
 from charter.read.hire import Hire
 from charter.read.odd_pay import not_meant
 from charter.read.terms import Pay
@@ -45,10 +46,13 @@ def blanks_of(letter: Letter, hire: Hire | None) -> Blanks:
     found = [each for each in letter.template.unfilled if not _is_to_sign(each)]
     problems = []
     if found:
-        *most, last = map(str, found)
-        listed = f"{', '.join(most)} and {last}" if most else last
-        message = f"nothing fills in {listed} of the letter"
+        message = f"nothing fills in {listing(map(str, found))} of the letter"
         problems.append(Problem(place, "unfilled", message, _HINT))
+    if hire and (left := [name for name, said in hire.values.items() if _is_left(said)]):
+        told = listing(f"'{name}'" for name in left)
+        message = f"{told} of {hire.source} {'has' if len(left) == 1 else 'have'} a blank in it"
+        hint = f"write there what the letter is to print, {_AS_IS}"
+        problems.append(Problem(place, "unfilled", message, hint))
     for text in letter.unseen:
         message = f"the letter has text that does not show, and that its reader can find: {text}"
         hint = f"take it out in Word, where the button \u00b6 shows hidden text, {_AS_IS}"
@@ -60,12 +64,17 @@ def blanks_of(letter: Letter, hire: Hire | None) -> Blanks:
         hint = f"write {{{{ hire.name }}}} where the name belongs, leave out --hire, {_AS_IS}"
         problems.append(Problem(place, "unused-hire", message, hint))
     elif unused:
-        *most, last = unused
-        listed = f"{', '.join(most)} and {last}" if most else last
-        notes.append(f"the letter prints nothing of {listed}, which the hire file gives")
+        notes.append(f"the letter prints nothing of {listing(unused)}, which the hire file gives")
     if hire and (wrong := _not_meant(hire)):
         notes.append(wrong)
     return Blanks(tuple(problems), tuple(notes))
+
+
+def _is_left(said: object) -> bool:
+    """Return whether a text of the person's data is, or has, what was to be filled in."""
+    if not isinstance(said, str) or said.strip().casefold() in denied():
+        return False
+    return says_nothing(said) or any(blank.kind != "field" for blank in blanks_in(said))
 
 
 def _not_meant(hire: Hire) -> str:

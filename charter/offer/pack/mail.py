@@ -9,6 +9,7 @@ from email.policy import SMTP
 from charter.compose.numbers import Numbers
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.manifest import PackPart
+from charter.read.blanks import is_title
 from charter.read.files import sha256
 from charter.read.languages import message, say_in
 
@@ -52,7 +53,8 @@ def draft(
         mail["To"] = address
     mail["X-Unsent"] = "1"
     named = say(message("Dear {name}"), name=shown.get("name") or "...")
-    greeting = shown.get("salutation") or named
+    greeting = shown.get("salutation", "")
+    greeting = named if is_title(greeting) else greeting.strip()
     annexes = [say(_ANNEXES[kind], label=label) for kind, label in offered.annexes.items()]
     listed = Numbers(language).listing(annexes)
     lines = [f"{greeting.rstrip(',')},", ""]

@@ -21,6 +21,7 @@ from charter.offer.pack.join import Annex, join
 from charter.offer.pack.language import letter_language, words_of
 from charter.offer.pack.letter import Letter, fill_letter, read_letter
 from charter.offer.pack.manifest import PackPart, manifest
+from charter.offer.pack.misfits import misfits
 from charter.offer.pack.parts import Parts
 from charter.offer.pack.properties import with_charter
 from charter.offer.pack.read_back import read_back
@@ -115,6 +116,7 @@ def make_pack(
     of_hire = (*hire.notes, *odd_days(hire, day)) if hire else ()
     notes = [*map(str, workspace.cut), *of_hire, *words.notes]
     notes += [*(f"the letter: {note}" for note in read.template.notes), *told]
+    notes += _misfits(sources, read, filled, "eml" in formats)
     whole = Parts(filled, read.document)
     position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
     alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]
@@ -203,6 +205,15 @@ def _read(sources: _Sources) -> tuple[Letter, Made, _Words, list[str]]:
     if wrong or read is None or made is None or words is None:
         raise InputError(wrong)
     return read, made, words, notes
+
+
+def _misfits(sources: _Sources, read: Letter, filled: Mapping[str, bytes], mail: bool) -> list[str]:
+    """Return what does not fit in a letter that goes out as it is. Raises InputError in others."""
+    labels = "AB" if sources.certificate else "A"
+    found = list(misfits(read, filled, sources.hire, labels, mail))
+    if found and not sources.as_is:
+        raise InputError(found)
+    return [problem.message for problem in found]
 
 
 def _words(read: Letter | None, sources: _Sources) -> _Words:

@@ -6,6 +6,7 @@ from typing import Any, NoReturn
 
 from charter.compose.numbers import Numbers
 from charter.problems import Place, Problem, TemplateError
+from charter.read.blanks import denied
 from charter.read.days import When
 from charter.read.hire import Hire, date_fields, is_code, is_own_day
 from charter.read.languages import message, say_in
@@ -17,23 +18,6 @@ _IN_WORDS = (
 )
 
 
-_NO = frozenset(
-    [
-        "no",
-        "n/a",
-        "na",
-        "none",
-        "nil",
-        "off",
-        "nein",
-        "keine",
-        "keiner",
-        "nej",
-        "ingen",
-        "non",
-        "aucun",
-    ]
-)
 _LEAST_PARTED = 10_000
 """Below this a number may be a year or a room, and reads as well without a mark."""
 
@@ -96,7 +80,7 @@ def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
         elif isinstance(value, int | float):
             number = numbers.number(value) if name == "pay" else _figure(name, value, numbers)
             shown[name] = InWords(number) if value else Denied(number)
-        elif str(value).strip().casefold() in _NO:
+        elif str(value).strip().casefold() in denied():
             shown[name] = Denied(value)
         else:
             shown[name] = str(value)

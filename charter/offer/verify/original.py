@@ -17,12 +17,18 @@ from charter.problems import InputError
 
 def is_first(text: str) -> bool:
     """Return whether a line is the label of the first annex, which is the charter."""
-    return annexes("A").match(text) is not None
+    return _is_label(text, "A")
 
 
 def is_later(text: str) -> bool:
     """Return whether a line is the label of an annex behind the charter."""
-    return annexes("B-Z").match(text) is not None
+    return _is_label(text, "B-Z")
+
+
+def _is_label(text: str, letters: str) -> bool:
+    """Return whether a line is a label alone, or ours on a page, and not a letter's own words."""
+    found = annexes(letters).match(text.lstrip())
+    return found is not None and text.lstrip()[found.end() :].strip()[:1] in ("", "\u00b7")
 
 
 def sent_for(ground: SentText, copy: Copy) -> tuple[Sent, DocxText | None]:
