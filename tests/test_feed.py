@@ -335,9 +335,9 @@ ERRORS = {
         "a/company.yaml:18:5: Denver has no country - add 'country: DK' to the place, or to"
         " 'company' [no-country]",
     ),
-    "a place twice": (
-        ("region: CO}]", "region: CO}, {city: denver, region: CO}]"),
-        "a/company.yaml:19:5: Denver stands twice among the places of 'cpto' - keep one"
+    "a country twice": (
+        ("    office_days: 3\n", "    office_days: 3\n    remote_from: [US, US]\n"),
+        "a/company.yaml:19:5: US stands twice among the places of 'cpto' - keep one"
         " [duplicate-place]",
     ),
     "nowhere to apply": (
