@@ -11,6 +11,7 @@ import pytest
 
 from charter.building import build
 from charter.problems import CharterError
+from charter.read.prose import as_sentence
 from charter.read.prose_checks import check_sentences
 from charter.read.where import city_misfit, remote_abroad, remote_misfit
 from charter.read.yaml_source import parse_yaml, read_yaml
@@ -197,8 +198,8 @@ def test_a_limit_fits_the_sentence_it_is_printed_in(
         ("benefits: [https://acme.example/benefits]", True),
         ("benefits: ['[All our benefits](https://acme.example/benefits)']", False),
         ("benefits: [30 days off]", False),
-        ("about: Robots.", False),
-        ("about: Robots", True),
+        ("about: Robots", False),
+        ("about: https://acme.example", True),
         ("apply: {send: CV}", True),
         ("apply: {send: Send your CV.}", False),
     ],
@@ -326,3 +327,47 @@ def test_nothing_is_posted_after_it_closed(
     except CharterError as bad:
         found = [each.code for each in bad.problems]
     assert found == ["date-order"][:is_told]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("the platform is up", "The platform is up."),
+        ("All is well.", "All is well."),
+        ("What holds?", "What holds?"),
+        ("Says 'no.'", "Says 'no.'"),
+        ("iOS is out", "iOS is out."),
+        ("acme.example is up", "acme.example is up."),
+        ("Two\nlines", "Two\nlines"),
+        ("", ""),
+    ],
+)
+def test_a_sentence_of_ones_own_begins_and_ends_as_one(text: str, printed: str) -> None:
+    assert as_sentence(text) == printed
+
+
+def test_sentences_of_ones_own_can_follow_each_other(tmp_path: Path) -> None:
+    own = """\
+responsibilities:
+  - {id: strategy.zebras, title: Zebra care, area: strategy, job: right-thing, weight: 3,
+     charter: looks after the zebras, posting: you look after our zebras, accountable: [cpto]}
+decisions:
+  - {id: decision.food, title: Food, area: strategy, job: right-thing, weight: 1,
+     charter: what the zebras eat, decides: [cpto]}
+interfaces:
+  - {id: ceo-cpto, first_gives: [a list of zebras], dispute: the dice settle it}
+roles:
+  - {id: cpto, risks: [{risk: zebras flee, watch: counts them each night}]}
+"""
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog" / "ours.yaml").write_text(own)
+    lines = "    outcomes: [all zebras smile]\n    limits: {other: [signs leases]}\n"
+    company = "  apply: {send: send a photo}\n"
+    (tmp_path / "company.yaml").write_text(COMPANY % (company, lines))
+    build(tmp_path, day=date(2026, 12, 1), formats=("md",))
+    papers = "\n".join(path.read_text() for path in (tmp_path / "out").glob("cpto-*.md"))
+    for said in ("Looks after the zebras.", "What the zebras eat.", "A list of zebras.",
+                 "The dice settle it.", "Zebras flee.", "Counts them each night.",
+                 "All zebras smile.", "Signs leases.", "Send a photo.",
+                 "You look after our zebras."):  # fmt: skip
+        assert said in papers, said

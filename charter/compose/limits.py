@@ -9,6 +9,7 @@ from charter.assign.organisation import Organisation, Position, upwards
 from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording
 from charter.read.languages import message
+from charter.read.prose import as_sentence
 
 _SPENDING = (
     "decision.technology-spending",
@@ -49,7 +50,7 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
         *lines,
         *shared_by(position, words),
         *_below(organisation, position, words),
-        *limits.other,
+        *map(as_sentence, limits.other),
     )
 
 

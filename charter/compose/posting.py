@@ -25,6 +25,7 @@ from charter.compose.wording import Wording, capital
 from charter.read.catalog import Statement
 from charter.read.company import Apply
 from charter.read.languages import message
+from charter.read.prose import as_sentence
 from charter.read.terms import said_for
 
 OWNS = 6
@@ -81,7 +82,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         apply_url=apply.url,
         apply_email=apply.email,
         apply_until=words.day(apply.until) if apply.until else "",
-        apply_send=apply.send,
+        apply_send=as_sentence(apply.send),
         apply_steps=apply.steps,
         equal_opportunity=said_for(company.equal_opportunity, codes),
         accommodation=said_for(company.accommodation, codes),
@@ -164,9 +165,8 @@ def _success(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     given, outcomes = view.position.given.outcomes, view.position.role.outcomes
     known = {s.id for s in outcomes}
     holding = {s.id: said for s, said in _holding(words, outcomes, view)} if given else {}
-    own = {
-        text: fill_own(words, text, view.position) or text for text in given if text not in known
-    }
+    written = [text for text in given if text not in known]
+    own = {text: as_sentence(fill_own(words, text, view.position) or text) for text in written}
     said = holding | own
     return tuple(said[text] for text in given if text in said)[:SUCCESS]
 

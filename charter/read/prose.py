@@ -16,6 +16,7 @@ _ITEM = re.compile(r"(?:[-*+\u2022\u2013]|(\d{1,3})[.)])[ \t]+(?=\S)")
 _LETTER = re.compile(r"[a-z][.)] ")
 _ENDED = (".", "!", "?", ":", ";", "\u2026")
 _CLOSING = " )]\"'\u2019\u201c\u201d\u00ab\u00bb"
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?![\w.]*[.:@/]\w)")
 _WRAPPED = 50
 """A line that is as long and ends no sentence goes on in the next one."""
 
@@ -67,6 +68,19 @@ def _numbered(pieces: list[ProseLine]) -> Iterator[ProseLine]:
         if has_number and numbers != list(range(numbers[0], numbers[0] + len(run))):
             run = [ProseLine(f"{piece.number}. {piece.text}") for piece in run]
         yield from run
+
+
+def as_sentence(text: str) -> str:
+    """Return a text of one paragraph with a capital at its start and a full stop at its end.
+
+    A name such as iOS keeps its first letter, and a text of several lines is left as it is.
+    """
+    said = text.rstrip()
+    if not said or "\n" in said:
+        return text
+    first = _FIRST_WORD.match(said)
+    said = said[0].upper() + said[1:] if first and first[0].islower() else said
+    return said if said.rstrip(_CLOSING).endswith(_ENDED) else f"{said}."
 
 
 def without_links(text: str) -> str:

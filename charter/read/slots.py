@@ -86,7 +86,10 @@ _SHORTENED = re.compile(
 )
 """Words that a full stop cuts short and that may end a title."""
 _ARTICLE = re.compile(r"\A(?:the|an?|der|die|das|den|ein|eine|et)\s+(?=\S)", re.I)
-_OPENS = re.compile(r"(?:The|An?|Der|Die|Das|Den|Ein|Eine|Who|How|What|Which|Whether|When|Where)\s")
+_OPENS = re.compile(
+    r"(?:The|An?|Der|Die|Das|Den|Ein|Eine|Who|How|What|Which|Whether|When|Where|Every|Each|Once"
+    r"|Twice|Daily|Weekly|Monthly|Quarterly|Yearly|At|In|Per)(?= |$)"
+)
 
 
 def _name(text: str) -> Misfit | None:
@@ -134,9 +137,9 @@ OF_COMPANY: Registry = {
     "hire": _hiring,
     "note": _note,
     **dict.fromkeys(("benefits", "musts", "nice_to_have", "outcomes", "steps"), _address),
-    **dict.fromkeys(("equity", "other_pay", "other"), _address),
-    **dict.fromkeys(("about", "opening", "ai_in_hiring", "send"), _sentence),
-    **dict.fromkeys(("equal_opportunity", "accommodation", "say"), _sentence),
+    **dict.fromkeys(("equity", "other_pay", "other", "about", "opening"), _address),
+    **dict.fromkeys(("ai_in_hiring", "send", "say"), _sentence),
+    **dict.fromkeys(("equal_opportunity", "accommodation"), _sentence),
     **dict.fromkeys(("title", "short"), _name),
 }
 """What is looked for in the texts of a company file, by their keys."""
@@ -144,7 +147,10 @@ OF_ABROAD: Registry = {**OF_COMPANY, "remote": remote_abroad}
 """The same where postings are not in English."""
 OF_ROLES: Registry = dict.fromkeys(("title", "abbreviation"), _name)
 """What is looked for in the roles of an own catalogue, whose titles stand after 'the'."""
-OF_ENTRIES: Registry = {"title": _heading, "phrase": _part}
+OF_ENTRIES: Registry = {
+    "title": _heading,
+    **dict.fromkeys(("phrase", "rhythm", "unit"), _part),
+}
 """What is looked for in its other entries."""
 
 
