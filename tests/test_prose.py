@@ -60,6 +60,7 @@ company:
       Health:
       - dental
         1. children
+           - babies
         2. partners
       - eyes
 structure: combined
@@ -67,14 +68,17 @@ positions: {cpto: {status: vacant, acting: ceo, apply: {email: jobs@acme.example
 """)
     build(tmp_path, day=date(2026, 12, 1), papers=("posting",), formats=("md", "html", "docx"))
     made = tmp_path / "out"
-    lines = "- Health:\n  - dental\n    1. children\n    2. partners\n  - eyes\n"
+    lines = "- Health:\n  - dental\n    1. children\n       - babies\n    2. partners\n  - eyes\n"
     assert lines in (made / "cpto-posting.md").read_text()
-    assert "<ol><li>children</li><li>partners</li></ol></li><li>eyes</li></ul>" in (
+    assert "<ul><li>babies</li></ul></li><li>partners</li></ol></li><li>eyes</li></ul>" in (
         (made / "cpto-posting.html").read_text().replace("\n", "")
     )
-    styles = {
-        p.text: str(p.style.name) for p in docx.Document(str(made / "cpto-posting.docx")).paragraphs
-    }
-    assert [styles[each] for each in ("dental", "children", "eyes")] == [
-        "List Bullet 2", "List Number 3", "List Bullet 2",
+    placed = {p.text: p for p in docx.Document(str(made / "cpto-posting.docx")).paragraphs}
+    styles = [placed[each].style for each in ("Health:", "dental", "children", "babies", "eyes")]
+    assert [str(style and style.name) for style in styles] == [
+        "List Bullet", "List Bullet 2", "List Number 2", "List Bullet 2", "List Bullet 2",
     ]  # fmt: skip
+    # Word has styles for two levels: what stands deeper says so itself.
+    assert 'w:ilvl w:val="2"' in placed["children"]._p.xml
+    assert placed["babies"].paragraph_format.left_indent.twips == 4 * 312
+    assert placed["eyes"].paragraph_format.left_indent is None

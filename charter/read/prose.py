@@ -45,7 +45,7 @@ def pieces_of(text: str) -> list[ProseLine]:
         return [ProseLine(" ".join(text.split()))]
     found: list[ProseLine] = []
     goes_on, steps = False, list[int]()
-    for line in text.strip().splitlines():
+    for line in text.rstrip().splitlines():
         said = " ".join(line.split())
         mark = _ITEM.match(said)
         if mark:
