@@ -256,7 +256,7 @@ class TestNumbers:
         text = COMPANY.replace("220000", "230000").replace("name: Northwind", "name: Southwind")
         text = text.replace(
             "[{city: Denver, region: CO}]",
-            "[{city: Aarhus, country: DK}, {city: denver, country: US, region: Colorado}]",
+            "[{city: Aarhus, country: DK}, {city: DENVER, country: US, region: Colorado}]",
         )
         text += "    title: Head of Everything\n    opening: Something else.\n"
         after = self.numbers(text, feed, jobs)

@@ -129,6 +129,14 @@ BESIDE = ", days in the office as 'office_days:', and remote work as 'remote:'"
         ("Köln, Deutschland", "write 'city: Köln, country: DE'"),
         ("Denver, CO", "write 'city: Denver, region: CO', or 'country: CO' where that is so"),
         ("New York, NY, USA", "write 'city: New York, region: NY, country: US'"),
+        ("Denver, Colorado", "write 'city: Denver, region: Colorado'"),
+        ("Atlanta, Georgia, USA", "write 'city: Atlanta, region: Georgia, country: US'"),
+        ("10115 Berlin", "write 'Berlin'"),
+        ("London SW1A 1AA", "write 'London'"),
+        ("SW1A 1AA", "write the name of the city"),
+        ("10 Downing Street, London", "write the city alone"),
+        ("Chester-le-Street", None),
+        ("new york", "write 'New York'"),
         ("Remote", FROM),
         ("Home office", FROM),
     ],
@@ -141,7 +149,7 @@ def test_a_city_is_one_place(text: str, hint: str | None) -> None:
 @pytest.mark.parametrize(
     ("places", "twice"),
     [
-        ("[{city: London}, {city: london}]", "have 'London' and 'london', which are one city"),
+        ("[{city: London}, {city: LONDON}]", "have 'London' and 'LONDON', which are one city"),
         ("[{city: London}, {city: London}]", "have 'London' twice"),
         ("[{city: London}, {city: London, country: CA, region: ON}]", ""),
         ("[{city: London}, {city: Leeds}]", ""),
@@ -170,6 +178,7 @@ def test_a_place_stands_once(workspace: Callable[..., Any], places: str, twice: 
         ("hire: Hires the team leads.", "write 'hire: team leads'"),
         ("other: ['no']", "write what it is, or leave it out"),
         ("other: [Signs leases.]", None),
+        ("other: ['- Signs leases.']", "write 'Signs leases.'"),
     ],
 )  # fmt: skip
 def test_a_limit_fits_the_sentence_it_is_printed_in(
@@ -214,6 +223,10 @@ def test_a_sentence_is_one(workspace: Callable[..., Any], line: str, is_told: bo
     [
         ("plus 10 per cent pension", False),
         ("reviewed every year", False),
+        ("plus 10 per cent (of base)", False),
+        ("(plus bonus)", True),
+        (", plus bonus", True),
+        ("Plus pension.", True),
         ("per 3 months", True),
         ("a quarter", True),
         ("monthly", True),
@@ -223,7 +236,7 @@ def test_a_sentence_is_one(workspace: Callable[..., Any], line: str, is_told: bo
 def test_a_note_of_pay_is_no_other_period(
     workspace: Callable[..., Any], note: str, is_told: bool
 ) -> None:
-    assert bool(told(workspace, position=f"pay: {{max: 90000, note: {note}}}")) == is_told
+    assert bool(told(workspace, position=f"pay: {{max: 90000, note: '{note}'}}")) == is_told
 
 
 @pytest.mark.parametrize(
@@ -371,3 +384,48 @@ roles:
                  "All zebras smile.", "Signs leases.", "Send a photo.",
                  "You look after our zebras."):  # fmt: skip
         assert said in papers, said
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("holder: Jo Smith", ""),
+        ("holder: Smith, Jo", ""),
+        ("holder: Jo Smith, PhD", ""),
+        ("holder: Anders Sand", ""),
+        ("holder: Jo Smith and Ada Berg", "write 'holders: [{name: Jo Smith}, {name: Ada Berg}]'"),
+        ("holder: Jo Smith, Ada Berg", "write 'holders: [{name: Jo Smith}, {name: Ada Berg}]'"),
+        ("holder: jo@acme.example", "write the name of the person"),
+        ("holder: to be hired", "write what it is, or leave it out"),
+        ("equity: 0.5 per cent", ""),
+        ("equity: 'Equity: 0.5%'", "write '0.5%'"),
+        ("other_pay: none", ""),
+        ("other_pay: '0'", "write 'none', or leave it out"),
+        ("benefits: [30 days off]", ""),
+        ("benefits: ['- gym']", "write 'gym'"),
+        ("musts: ['2. You led a team.']", "write 'You led a team.'"),
+        ("musts: ['3.5 years is no must']", ""),
+        ("opening: 'TODO: write this'", "write what it is, or leave it out"),
+        ("opening: '[your text]'", "write what it is, or leave it out"),
+        ("opening: '[Our site](https://acme.example)'", ""),
+        ("opening: Lorem ipsum dolor.", "write what it is, or leave it out"),
+        ("remote: the UK\n    remote_from: [GB]", ""),
+        ("remote: the EU\n    remote_from: [DE, FR]", ""),
+        ("remote: the US\n    remote_from: [US-CO]", ""),
+        ("remote: the UK\n    remote_from: [DE]",
+         "write 'remote_from: [GB]', or correct 'remote'"),
+        ("office_days: 0", ""),
+        ("office_days: 0\n    places: [{city: London}]",
+         "say from where one may work as 'remote:', and leave 'office_days' out"),
+        ("places: [{city: London, region: England}]", ""),
+        ("places: [{city: Atlanta, region: Georgia, country: US}]", ""),
+        ("places: [{city: London, region: UK}]", "write 'country: GB', and leave 'region' out"),
+        ("places: [{city: London, region: London}]", "leave 'region' out"),
+    ],
+)  # fmt: skip
+def test_what_papers_would_print_oddly_is_told(
+    workspace: Callable[..., Any], line: str, hint: str
+) -> None:
+    found = told(workspace, position=line)
+    assert len(found) == bool(hint)
+    assert all(f" - {hint} [" in each for each in found)

@@ -9,7 +9,7 @@ import pytest
 
 from charter.problems import InputError
 from charter.read.prose_checks import check_sentences
-from charter.read.unseen import unseen_in
+from charter.read.unseen import garbled_in, unseen_in
 from charter.read.yaml_source import parse_yaml
 
 
@@ -87,3 +87,20 @@ def test_it_is_told_of_the_own_catalogue() -> None:
     text = "responsibilities:\n  - id: product.x\n    charter: Owns the road\u00admap.\n"
     (problem,) = check_sentences(parse_yaml(text, "ours.yaml"))
     assert problem.code == "unseen-character"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "meant"),
+    [
+        ("We are K\u00c3\u00b6ln's best.", "K\u00c3\u00b6ln's", "K\u00f6ln's"),
+        ("It\u00e2\u20ac\u2122s great", "It\u00e2\u20ac\u2122s", "It\u2019s"),
+        ("We lost a l\ufffdtter", "l\ufffdtter", ""),
+        ("S\u00c3O PAULO, \u00dcBER \u00c5se \u00c6r\u00f8 na\u00efve", "", ""),
+        ("\u201cquoted\u201d \u2013 10\u00a0\u20ac", "", ""),
+        ("\u65e5\u672c", "", ""),
+    ],
+)  # fmt: skip
+def test_letters_that_were_read_as_another_encoding_are_found(
+    text: str, word: str, meant: str
+) -> None:
+    assert garbled_in(text) == (word, meant)

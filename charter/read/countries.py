@@ -47,6 +47,8 @@ _NAMED = {
     "republic of ireland": "IE", "eire": "IE", "macau": "MO", "burma": "MM", "ivory coast": "CI",
 }  # fmt: skip
 """Names of countries in everyday use that CLDR has not."""
+PARTS = frozenset(("england", "scotland", "wales", "northern ireland"))
+"""Names that stand for a country, and that are a region of it too."""
 _MONEY_NAMED = {
     "EUR": "euro euros",
     "GBP": "pound pounds sterling pounds-sterling pound-sterling british-pound british-pounds",

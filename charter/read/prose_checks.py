@@ -10,7 +10,7 @@ from charter.problems import Problem
 from charter.read.own_wordings import posting_code
 from charter.read.prose import pieces_of
 from charter.read.slots import OF_ABROAD, OF_COMPANY, OF_ENTRIES, OF_ROLES, misfits
-from charter.read.unseen import unseen_in
+from charter.read.unseen import garbled_in, unseen_in
 from charter.read.yaml_source import Path_, Source
 
 _POSTED = ("about", "opening", "benefits", "ai_in_hiring")
@@ -29,6 +29,13 @@ _SAID: dict[str, frozenset[str]] = {
     "holder": frozenset(("none", "vacant", "n.n", "open")),
 }
 """Keys whose texts papers print, and the words that say nothing there."""
+_TO_COME = re.compile(
+    r"(?:to ?do|tb[acd]|fixme|lorem ipsum|placeholder|insert (?:text|your)|your text)\b.*"
+    r"|to be (?:hired|found|named|defined|decided|confirmed|announced|done|written|determined)"
+    r"|\[[^\[\]]*\]|<[^<>]*>",
+    re.I | re.DOTALL,
+)
+"""What stands in for a text that is to come: TODO, Lorem ipsum, [your text]."""
 _IN_LINE = re.compile(r"(?:^|[:.;!?] )([-*\u2022]) \S[^\n]*? \1 \S")
 _SHORT = 60
 """Characters of a text that a hint can say whole."""
@@ -71,7 +78,8 @@ def _says_nothing(source: Source, at: Path_, name: str, text: str) -> list[Probl
     said = text.strip().rstrip(".").casefold()
     if not text.strip() or at[0] == "agents":
         return []
-    if (said in _NOTHING and name in _SAID) or said in _SAID.get(name, ()):
+    nothing = said in _NOTHING or _TO_COME.fullmatch(said)
+    if (nothing and name in _SAID) or said in _SAID.get(name, ()):
         message = f"'{name}' is '{text}', which papers would print"
         hint = "write what it is, or leave it out"
         return [Problem(source.place(at), "says-nothing", message, hint)]
@@ -86,6 +94,11 @@ def _unseen(source: Source, at: Path_, name: str, text: str) -> Iterator[Problem
         near = " ".join(unseen_in(word)[2].split())
         hint = f"type '{near}' anew" if len(text) > _SHORT else f"write '{kept.strip()}'"
         yield Problem(source.place(at), "unseen-character", message, hint)
+    word, meant = garbled_in(text)
+    if word:
+        message = f"'{name}' has '{word}', whose letters were lost on the way from another program"
+        hint = f"write '{meant}'" if meant else "type the word anew"
+        yield Problem(source.place(at), "lost-letters", message, hint)
 
 
 def _check(source: Source, value: Any, at: Path_, prose: frozenset[str]) -> Iterator[Problem]:

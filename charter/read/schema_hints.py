@@ -186,7 +186,8 @@ def pattern_hint(
         return meant
     dashed = re.sub(r"[\s_-]+", "-", text.lower())
     under = re.sub(r"[\s-]+", "_", text.lower())
-    for written in (text.lower(), text.upper(), *((dashed, under) if key else ())):
+    tried = (" ".join(text.split()), text.lower(), text.upper())
+    for written in (*tried, *((dashed, under) if key else ())):
         if written != value and len(written) < 61 and re.search(pattern, written):
             return f"write {written}"
     if "https" in pattern and _ADDRESS.match(text):

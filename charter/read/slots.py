@@ -30,6 +30,50 @@ def _address(text: str) -> Misfit | None:
     return Misfit("is an address alone, and papers print a text here", hint)
 
 
+_ITEM_MARK = re.compile(r"(?:[-*+\u2022\u2013\u00b7]|\d{1,2}[.)])[ \t]+(?=\S)")
+
+
+def _item(text: str) -> Misfit | None:
+    """Return what is wrong with an item of a list, which papers give a mark of their own."""
+    if "\n" not in text.strip() and (found := _ITEM_MARK.match(text)):
+        return Misfit(
+            f"is '{text}', and papers put a mark before it", f"write '{text[found.end() :]}'"
+        )
+    return _address(text)
+
+
+_LABEL = re.compile(r"(?:equity|other pay|shares|options)\s*[:=]\s*(?=\S)", re.I)
+_NO_PAY = re.compile(r"(?:0|0 ?%|zero|nil|keine?|ingen|-)\Z", re.I)
+
+
+def _labelled(text: str) -> Misfit | None:
+    """Return what is wrong with equity or other pay, which stands behind its own label."""
+    if found := _LABEL.match(text):
+        return Misfit(
+            f"is '{text}', and papers print its label before it", f"write '{text[found.end() :]}'"
+        )
+    if _NO_PAY.match(text.strip()):
+        return Misfit(f"is '{text}', and papers print just that", "write 'none', or leave it out")
+    return _address(text)
+
+
+_TWO_NAMES = re.compile(r"\s+(?:and|&|und|og|\+|/)\s+|/", re.I)
+
+
+def _holder(text: str) -> Misfit | None:
+    """Return what is wrong with the name of one person, who has one line to sign."""
+    if _ALONE.match(text.strip()):
+        return Misfit(f"is '{text}', and papers print a name here", "write the name of the person")
+    names = [name.strip() for name in _TWO_NAMES.split(text)]
+    by_comma = [name.strip() for name in text.split(",")]
+    if len(names) == 1 and len(by_comma) > 1 and all(" " in name for name in by_comma):
+        names = by_comma  # not 'Smith, Jo' and not 'Jo Smith, PhD'
+    if len(names) == 1 or not all(names):
+        return None
+    listed = ", ".join(f"{{name: {name}}}" for name in names)
+    return Misfit(f"is '{text}', and has one line to sign", f"write 'holders: [{listed}]'")
+
+
 def _sentence(text: str) -> Misfit | None:
     if _ALONE.match(text.strip()):
         hint = f"write a whole sentence, such as 'Ask us for what you need: {text.strip()}.'"
@@ -76,6 +120,12 @@ def _note(text: str) -> Misfit | None:
     if _PERIOD.match(text.strip()):
         says = f"is '{text}', and papers print it after '... a year' or what 'per' says"
         return Misfit(says, "write the amounts of a year, or say 'per: month', and leave it out")
+    bare = text.strip().lstrip(",;.-\u2013 ")
+    bare = bare[1:-1] if re.fullmatch(r"\([^()]*\)", bare) else bare
+    bare = _bare(bare)
+    bare = bare[0].lower() + bare[1:] if re.match("(?:Plus|And|With|Or|Including) ", bare) else bare
+    if bare != text:
+        return Misfit(f"is '{text}', and stands behind the pay and a comma", f"write '{bare}'")
     return _address(text)
 
 
@@ -136,8 +186,10 @@ OF_COMPANY: Registry = {
     "city": city_misfit,
     "hire": _hiring,
     "note": _note,
-    **dict.fromkeys(("benefits", "musts", "nice_to_have", "outcomes", "steps"), _address),
-    **dict.fromkeys(("equity", "other_pay", "other", "about", "opening"), _address),
+    **dict.fromkeys(("benefits", "musts", "nice_to_have", "outcomes", "steps", "other"), _item),
+    **dict.fromkeys(("equity", "other_pay"), _labelled),
+    **dict.fromkeys(("about", "opening"), _address),
+    "holder": _holder,
     **dict.fromkeys(("ai_in_hiring", "send", "say"), _sentence),
     **dict.fromkeys(("equal_opportunity", "accommodation"), _sentence),
     **dict.fromkeys(("title", "short"), _name),

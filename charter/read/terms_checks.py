@@ -8,9 +8,10 @@ from typing import Any
 from charter.problems import Problem, listing
 from charter.read.catalog import Catalog
 from charter.read.company import WorkPlace
-from charter.read.countries import COUNTRIES, country_hint
+from charter.read.countries import COUNTRIES, PARTS, code_of_name, country_hint
 from charter.read.days import When
 from charter.read.spots import code_of
+from charter.read.where import other_countries
 from charter.read.yaml_source import Path_, Source
 
 STATEMENTS = ("equal_opportunity", "accommodation")
@@ -26,6 +27,7 @@ def check_terms(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[
     yield from _pay_twice(source, name, data)
     yield from _dates(source, name, data)
     yield from _same_places(source, name, data)
+    yield from _where(source, name, data)
 
 
 def paid_places(name: str, data: Mapping[str, Any]) -> Iterator[Path_]:
@@ -235,3 +237,29 @@ def _same_places(source: Source, name: str, data: Mapping[str, Any]) -> Iterator
 
 def _days_between(first: str, last: str) -> int:
     return (When.of(last) - When.of(first)).days
+
+
+def _where(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each word on where one works that another one rules out."""
+    at: Path_ = ("positions", name)
+    remote, codes = str(data.get("remote") or ""), data.get("remote_from") or ()
+    if remote and codes and all(codes) and (named := other_countries(remote, codes)):
+        message = f"'remote' of '{name}' is {remote}, and 'remote_from' is {listing(codes)}"
+        hint = f"write 'remote_from: [{', '.join(named)}]', or correct 'remote'"
+        yield Problem(source.place((*at, "remote_from")), "other-countries", message, hint)
+    if data.get("office_days") == 0 and data.get("places") and not remote:
+        message = f"'{name}' has places and no days in the office, and papers name the places alone"
+        hint = "say from where one may work as 'remote:', and leave 'office_days' out"
+        yield Problem(source.place((*at, "office_days")), "no-office-days", message, hint)
+    usual = str(_company(source).get("country") or "")
+    for number, place in enumerate(data.get("places") or ()):
+        country = str((place or {}).get("country") or usual)
+        city, region = (str((place or {}).get(key) or "").strip() for key in ("city", "region"))
+        where = source.place((*at, "places", number, "region"))
+        if region and region.casefold() == city.casefold():
+            message = f"'region' is '{region}', as the city is, and papers print both"
+            yield Problem(where, "does-not-fit", message, "leave 'region' out")
+        elif region.casefold() not in PARTS and country and code_of_name(region) == country:
+            message = f"'region' is '{region}', which is a country"
+            hint = f"write 'country: {country}', and leave 'region' out"
+            yield Problem(where, "does-not-fit", message, hint)

@@ -1,4 +1,4 @@
-"""Characters that nobody sees in a text: they change how it is found, sorted, broken and read."""
+"""Characters that nobody sees in a text or that got lost: found, sorted and read as another."""
 
 from __future__ import annotations
 
@@ -62,6 +62,24 @@ def unseen_in(text: str) -> tuple[str, str, str]:
         for at, mark in enumerate(text)
     )
     return first, _NAMES.get(first, _called(first)), kept
+
+
+def garbled_in(text: str) -> tuple[str, str]:
+    """Return the first word of a text that was read as another encoding, and what it was.
+
+    Twice nothing where there is none. A letter that is lost leaves nothing to say what it was.
+    """
+    for word in () if text.isascii() else text.split():
+        if "\ufffd" in word:
+            return word, ""
+        for encoding in ("cp1252", "latin-1"):
+            try:
+                meant = word.encode(encoding).decode("utf-8")
+            except UnicodeError:
+                continue
+            if meant != word:
+                return word, meant
+    return "", ""
 
 
 def _called(mark: str) -> str:

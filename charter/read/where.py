@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from string import capwords
 
 from charter.named_tuples import NamedTuple
 from charter.read.countries import COUNTRIES, code_of_name, is_place
@@ -117,6 +119,26 @@ def _within(text: str) -> str:
     return found[1] if found else text
 
 
+def other_countries(text: str, codes: Sequence[str]) -> list[str]:
+    """Return the codes of the countries that a text names, where `codes` are those of others."""
+    named = [code_of_name(part) for part in _JOINED.split(text)[::2]]
+    if not all(named) or set(named) == {code.partition("-")[0] for code in codes}:
+        return []
+    return named
+
+
+_POSTCODE = re.compile(
+    r"[A-Z]{1,2}-?\d{4,6}|\d{4,6}|[A-Z]{1,2}\d[\dA-Z]? ?\d[A-Z]{2}|[A-Z]\d[A-Z] ?\d[A-Z]\d"
+)
+_STREET = re.compile(r"(?:street|road|avenue|lane|straße|strasse|str\.|gade|vej)\b", re.I)
+_STATE = re.compile(
+    r"Alabama|Alaska|Arizona|Arkansas|California|Colorado|Connecticut|Delaware|Florida|Georgia"
+    r"|Hawaii|Idaho|Illinois|Indiana|Iowa|Kansas|Kentucky|Louisiana|Maine|Maryland|Massachusetts"
+    r"|Michigan|Minnesota|Mississippi|Missouri|Montana|Nebraska|Nevada|New (?:Hampshire|Jersey"
+    r"|Mexico|York)|(?:North|South) (?:Carolina|Dakota)|Ohio|Oklahoma|Oregon|Pennsylvania"
+    r"|Rhode Island|Tennessee|Texas|Utah|Vermont|(?:West )?Virginia|Washington|Wisconsin|Wyoming"
+    r"|Ontario|Qu[eé]bec|British Columbia|Alberta|Manitoba|Saskatchewan|Nova Scotia|New Brunswick"
+)
 _NAMED_AND = re.compile(
     r"(?:brighton|tyne|hammersmith|kensington|barking|windsor|telford|redcar|dumfries|perth|bath"
     r"|saint pierre|armagh|epsom|tonbridge|hinckley)\Z",
@@ -139,6 +161,14 @@ _NAME = re.compile(r"[^\W\d_][^\W\d_ .'\u2019-]*(?:[ .'\u2019-]+[^\W\d_]+)*\.?\Z
 
 def city_misfit(text: str) -> Misfit | None:
     """Return what is wrong with a text that should be the name of one city, and what to write."""
+    if found := _POSTCODE.search(text):
+        rest = " ".join(_POSTCODE.sub("", text).split()).strip(" ,")
+        hint = f"write '{rest}'" if rest else "write the name of the city"
+        return Misfit(f"is '{text}', with the postcode {found[0]}", hint, "no-city")
+    if re.search(r"\d", text) and _STREET.search(text):
+        return Misfit(f"is '{text}', which is an address", "write the city alone", "no-city")
+    if text.islower() and text.isascii() and text[0].isalpha():
+        return Misfit(f"is '{text}', and papers print it so", f"write '{capwords(text)}'")
     parts = [part for part in _APART.split(text) if part]
     cities = [part for part in parts if not _is_no_city(part)]
     if not cities:
@@ -168,6 +198,8 @@ def _is_no_city(part: str) -> bool:
 
 def _key_of(text: str) -> str:
     """Return how a region or a country after a city is written, or nothing."""
+    if _STATE.fullmatch(text):
+        return f"region: {text}"
     if len(text) == 2 and any(is_place(f"{country}-{text}") for country in ("US", "CA")):
         return f"region: {text}"
     code = text if text in COUNTRIES else code_of_name(text)
