@@ -260,7 +260,7 @@ class TestNumbers:
         )
         text += "    title: Head of Everything\n    opening: Something else.\n"
         after = self.numbers(text, feed, jobs)
-        assert after == {"Aarhus": "NW-7-nhimfv", "denver": before["Denver"]}
+        assert after == {"Aarhus": "NW-7-nhimfv", "DENVER": before["Denver"]}
 
     def test_two_cities_of_one_name_differ_by_their_region(
         self, feed: Callable[..., Ran], jobs: Callable[..., list[dict[str, str]]]

@@ -247,7 +247,7 @@ def test_a_note_of_pay_is_no_other_period(
         ("title: Head of Design, A and B", ""),
         ("title: Head of Design.", "Head of Design"),
         ("title: the Head of Design", "Head of Design"),
-        ("title: The head of design.", "Head of design"),
+        ("title: The head of design.", "Head of Design"),
         ("title: Head  of Design", "Head of Design"),
         ("title: Chief Product Officer,", "Chief Product Officer"),
         ("short: Head of Design.", "Head of Design"),
@@ -429,3 +429,42 @@ def test_what_papers_would_print_oddly_is_told(
     found = told(workspace, position=line)
     assert len(found) == bool(hint)
     assert all(f" - {hint} [" in each for each in found)
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("title: chief technology officer", "write 'Chief Technology Officer'"),
+        ("title: vp of data and ai", "write 'VP of Data and AI'"),
+        ("title: iOS lead", ""),
+        ("limits: {spend: 0.5}", "write the whole sum in digits"),
+        ("limits: {spend: 0}", ""),
+    ],
+)
+def test_small_titles_and_sums_are_told(
+    workspace: Callable[..., Any], line: str, hint: str
+) -> None:
+    found = told(workspace, position=line)
+    assert len(found) == bool(hint)
+    assert all(f" - {hint} [" in each for each in found)
+
+
+def test_the_name_of_an_agent_stands_within_sentences(workspace: Callable[..., Any]) -> None:
+    agents = "agents: {bot: {name: the Bot., answers_to: cpto, does: [delivery.execution]}}\n"
+    with pytest.raises(CharterError) as bad:
+        workspace(COMPANY % ("", "") + agents)
+    assert [each.hint for each in bad.value.problems] == ["write 'Bot'"]
+
+
+def test_who_signs_for_nothing_signs_for_no_spending(tmp_path: Path) -> None:
+    lines = "    limits: {spend: 0}\n    office_days: 5\n    places: [{city: Hull}]\n"
+    company = "  equal_opportunity: we hire everybody\n"
+    (tmp_path / "company.yaml").write_text(COMPANY % (company, f"{lines}    opening: you lead\n"))
+    build(tmp_path, day=date(2026, 12, 1), formats=("md",))
+    charter, posting = ((tmp_path / "out" / f"cpto-{kind}.md").read_text() for kind in (
+        "charter", "posting"))  # fmt: skip
+    assert "Signs for no spending without a second signature." in charter
+    assert "Spending above that" not in charter
+    assert "Hull; five days a week in the office" in posting
+    assert "You lead.\n" in posting
+    assert "We hire everybody." in posting

@@ -230,9 +230,9 @@ _OFFICE_DAYS = (
     message("hybrid, two days a week in the office"),
     message("hybrid, three days a week in the office"),
     message("hybrid, four days a week in the office"),
-    message("hybrid, five days a week in the office"),
-    message("hybrid, six days a week in the office"),
-    message("hybrid, seven days a week in the office"),
+    message("five days a week in the office"),
+    message("six days a week in the office"),
+    message("seven days a week in the office"),
 )
 
 

@@ -26,6 +26,11 @@ def check_values(source: Source) -> list[Problem]:
     for name, data in (source.data.get("positions") or {}).items():
         at: Path_ = ("positions", name)
         problems += check_terms(source, name, data or {})
+        spend = ((data or {}).get("limits") or {}).get("spend") or 0
+        if 0 < spend < 1:
+            message = f"the spending limit of '{name}' is {spend:g}, less than one of its currency"
+            place = source.place((*at, "limits", "spend"))
+            problems.append(Problem(place, "not-meant", message, "write the whole sum in digits"))
         # A currency that is written wrongly has a problem of its own.
         paid_in = any(
             path in source.keys for path in (("company", "currency"), (*at, "pay", "currency"))

@@ -9,7 +9,15 @@ from typing import Any
 from charter.problems import Problem
 from charter.read.own_wordings import posting_code
 from charter.read.prose import pieces_of
-from charter.read.slots import OF_ABROAD, OF_COMPANY, OF_ENTRIES, OF_ROLES, misfits
+from charter.read.slots import (
+    OF_ABROAD,
+    OF_AGENTS,
+    OF_COMPANY,
+    OF_ENTRIES,
+    OF_ROLES,
+    Registry,
+    misfits,
+)
 from charter.read.unseen import garbled_in, unseen_in
 from charter.read.yaml_source import Path_, Source
 
@@ -48,9 +56,13 @@ def check_texts(source: Source) -> list[Problem]:
     problems = [*_check(source, source.data, (), _PROSE)]
     for at, name, text in _texts(source.data, ()):
         nothing = _says_nothing(source, at, name, text)
-        problems += nothing or misfits(source, at, name, text, registry)
+        problems += nothing or misfits(source, at, name, text, _of(at, registry))
         problems += _unseen(source, at, name, text)
     return problems
+
+
+def _of(at: Path_, registry: Registry) -> Registry:
+    return OF_AGENTS if at[0] == "agents" else registry
 
 
 def check_sentences(source: Source) -> list[Problem]:

@@ -145,6 +145,8 @@ _OPENS = re.compile(
 def _name(text: str) -> Misfit | None:
     """Return what is wrong with a title, which stands after 'the' in the middle of sentences."""
     bare = _ARTICLE.sub("", _bare(text), count=1)
+    if re.fullmatch("[a-z][a-z ,&/-]+", bare):
+        return Misfit(f"is '{text}', and papers print it so", f"write '{_titled(bare)}'")
     return _instead(text, bare if bare == text else _capital(bare), "within sentences")
 
 
@@ -165,6 +167,20 @@ def _instead(text: str, bare: str, where: str) -> Misfit | None:
     if bare == text:
         return None
     return Misfit(f"is '{text}', and stands {where}", f"write '{bare}'")
+
+
+def _name_of_agent(text: str) -> Misfit | None:
+    """Return what is wrong with what papers call an agent, which may be a small name."""
+    return _instead(text, _ARTICLE.sub("", _bare(text), count=1), "within sentences")
+
+
+_SMALL = re.compile(r"(?:of|and|for|the|in|to|at|und|der|og|de)\Z")
+_INITIALS = re.compile(r"(?:c[a-z]{1,2}o|[se]?vp|it|ai|ml|hr|qa|ui|ux|cpto|gm|md)\Z")
+
+
+def _titled(text: str) -> str:
+    words = (word.upper() if _INITIALS.match(word) else word for word in text.split(" "))
+    return _capital(" ".join(w if _SMALL.match(w) else _capital(w) for w in words))
 
 
 def _capital(text: str) -> str:
@@ -197,6 +213,8 @@ OF_COMPANY: Registry = {
 """What is looked for in the texts of a company file, by their keys."""
 OF_ABROAD: Registry = {**OF_COMPANY, "remote": remote_abroad}
 """The same where postings are not in English."""
+OF_AGENTS: Registry = {"name": _name_of_agent}
+"""The same in its agents."""
 OF_ROLES: Registry = dict.fromkeys(("title", "abbreviation"), _name)
 """What is looked for in the roles of an own catalogue, whose titles stand after 'the'."""
 OF_ENTRIES: Registry = {
