@@ -145,7 +145,7 @@ _OPENS = re.compile(
 def _name(text: str) -> Misfit | None:
     """Return what is wrong with a title, which stands after 'the' in the middle of sentences."""
     bare = _ARTICLE.sub("", _bare(text), count=1)
-    if re.fullmatch("[a-z][a-z ,&/-]+", bare):
+    if re.fullmatch("[a-z]+ [a-z ,&/-]+", bare) or _INITIALS.match(bare):
         return Misfit(f"is '{text}', and papers print it so", f"write '{_titled(bare)}'")
     return _instead(text, bare if bare == text else _capital(bare), "within sentences")
 
