@@ -256,11 +256,11 @@ class TestNumbers:
         text = COMPANY.replace("220000", "230000").replace("name: Northwind", "name: Southwind")
         text = text.replace(
             "[{city: Denver, region: CO}]",
-            "[{city: Aarhus, country: DK}, {city: denver, country: US, region: Colorado}]",
+            "[{city: Aarhus, country: DK}, {city: DENVER, country: US, region: Colorado}]",
         )
         text += "    title: Head of Everything\n    opening: Something else.\n"
         after = self.numbers(text, feed, jobs)
-        assert after == {"Aarhus": "NW-7-nhimfv", "denver": before["Denver"]}
+        assert after == {"Aarhus": "NW-7-nhimfv", "DENVER": before["Denver"]}
 
     def test_two_cities_of_one_name_differ_by_their_region(
         self, feed: Callable[..., Ran], jobs: Callable[..., list[dict[str, str]]]
@@ -335,9 +335,9 @@ ERRORS = {
         "a/company.yaml:18:5: Denver has no country - add 'country: DK' to the place, or to"
         " 'company' [no-country]",
     ),
-    "a place twice": (
-        ("region: CO}]", "region: CO}, {city: denver, region: CO}]"),
-        "a/company.yaml:19:5: Denver stands twice among the places of 'cpto' - keep one"
+    "a country twice": (
+        ("    office_days: 3\n", "    office_days: 3\n    remote_from: [US, US]\n"),
+        "a/company.yaml:19:5: US stands twice among the places of 'cpto' - keep one"
         " [duplicate-place]",
     ),
     "nowhere to apply": (

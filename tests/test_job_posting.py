@@ -239,8 +239,8 @@ class TestWhatIsSaid:
     def test_nothing_ends_the_element_that_it_stands_in(
         self, said: Callable[..., dict[str, Any]]
     ) -> None:
-        data = said("name: Northwind\n", 'name: "</script><!--<script>\\u2028&amp;"\n')
-        assert data["hiringOrganization"]["name"] == "</script><!--<script>\u2028&amp;"
+        data = said("name: Northwind\n", 'name: "</script><!--<script>&amp;"\n')
+        assert data["hiringOrganization"]["name"] == "</script><!--<script>&amp;"
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,7 @@ def shared(workspace: Callable[..., Any], tmp_path: Path) -> Path:
 def codes(workspace: Any, day: date = DAY) -> list[tuple[str, str]]:
     found = check_workspace(workspace, day).organisation.findings
     ours = ("shares", "holder-gone", "term-ended", "acting-over")
+    ours += ("acting-for-filled", "holder-of-vacant", "start-past")
     return [(f.problem.code, f.problem.message) for f in found if f.problem.code in ours]
 
 
@@ -385,3 +386,41 @@ def test_a_hospital_with_a_shared_post_and_a_two_year_term(workspace, tmp_path):
     for name in NAMES:
         assert name not in posting
         assert f"| {name} |  |  |" in charter
+
+    def test_of_a_term_of_a_vacant_post(self, workspace):
+        term = "acting: cpo, employment: {term: fixed, until: 2028-12-31}, "
+        read = workspace(SHARED.replace("acting: cpo, ", term))
+        assert "term-ended" in dict(codes(read, date(2029, 1, 1)))
+        assert "term-ended" not in dict(codes(read, date(2027, 1, 1)))
+
+    def test_of_the_present_holder(self, workspace):
+        read = workspace(SHARED.replace("start: 2021-03-01", "ends: 2027-03-01"))
+        assert "holder-gone" in dict(codes(read, date(2027, 3, 2)))
+        assert "holder-gone" not in dict(codes(read, date(2027, 3, 1)))
+
+
+CTO = "cto: {holder: Ada Berg, start: 2021-03-01"
+
+
+class TestWhoIsThere:
+    """A status that the lines beside it contradict is told; what they can mean together is not."""
+
+    @pytest.mark.parametrize(
+        ("line", "told"),
+        [
+            (CTO, ""),
+            (f"{CTO}, acting: ceo", "acting-for-filled"),
+            # Until the start, and after the last day, somebody acts for a post that is filled.
+            ("cto: {holder: Ada Berg, start: 2027-03-01, acting: ceo", ""),
+            (f"{CTO}, ends: 2027-03-01, acting: ceo", ""),
+            (f"{CTO}, status: vacant, acting: ceo, ends: 2027-03-01", "start-past"),
+            ("cto: {holder: Ada Berg, status: vacant, acting: ceo", "holder-of-vacant"),
+            ("cto: {holder: Ada Berg, status: vacant, acting: ceo, ends: 2027-03-01", ""),
+            ("cto: {status: vacant, acting: ceo, start: 2026-11-30", "start-past"),
+            ("cto: {status: planned, acting: ceo, start: 2026-11-30", "start-past"),
+            ("cto: {status: vacant, acting: ceo, start: 2026-12-01", ""),
+        ],
+    )
+    def test_it_is_told(self, workspace, line, told):
+        found = [code for code, _ in codes(workspace(SHARED.replace(CTO, line)))]
+        assert [code for code in found if code != "shares"] == [told][: bool(told)]

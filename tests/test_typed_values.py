@@ -323,6 +323,33 @@ def test_what_cannot_be_one_thing_is_told_with_what_to_write(
         assert message.startswith(start)
 
 
+def test_what_is_cut_in_two_or_stands_twice_hides_nothing_else(
+    workspace: Callable[..., Any],
+) -> None:
+    text = f"{HEAD % ('UK', 'GBP')}    pay: {{min: 90,000, max: 80,000, per: eon}}\n"
+    text += "    limits: {spend: 1,234,567}\n    remote: the EU\n    remote: hybrid\n"
+    codes = []
+    try:
+        workspace(text)
+    except CharterError as bad:
+        codes = [each.code for each in bad.problems]
+    assert codes == [
+        "unknown-country", "reversed-pay", "split-number", "split-number", "unknown-value",
+        "split-number", "duplicate-key", "does-not-fit",
+    ]  # fmt: skip
+
+
+def test_an_own_catalogue_with_a_name_twice_hides_nothing_else(
+    workspace: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "catalog").mkdir()
+    own = "measures:\n  - {id: zz, titel: x, unit: a, unit: b}\n"
+    (tmp_path / "catalog" / "ours.yaml").write_text(own)
+    found = said(workspace, HEAD % ("GB", "GBP") + "    status: filled\n")
+    assert any("'unit' stands twice" in each for each in found)
+    assert any("'titel' is not known here" in each for each in found)
+
+
 def test_a_headcount_with_a_point_is_refused(workspace: Callable[..., Any]) -> None:
     text = "company: {name: Acme, headcount: 1.000}\nstructure: combined\n"
     assert said(workspace, text)[0].startswith("'headcount': '1.000' has two readings, 1000 and 1")
@@ -364,6 +391,13 @@ def test_a_hire_says_numbers_and_days_as_people_do(tmp_path: Path) -> None:
         ("a:\n- Know C #and F", "Know C #and F"),
         ("a: It's #1", "It''s #1"),
         ("a: rank # a note", ""),
+        ("a: rank # 4", "rank # 4"),
+        ("a: rank # 4 of 5 notes", ""),
+        ("a: rank  # 4", ""),
+        ("a: C # x", "C # x"),
+        ("a: C # and Go", "C # and Go"),
+        ("a: c # a note", ""),
+        ("a: true # 1", ""),
         ("a: 90000 #gross", ""),
         ("a: 'rank' #todo", ""),
         ("a: |\n  rank #4", ""),

@@ -16,8 +16,11 @@ def holder_findings(positions: Mapping[str, Position], day: date) -> Iterator[Fi
         if position.status == "filled":
             yield from _shares(position)
             yield from _gone(position, day)
+            yield from _not_away(position, day)
         else:
             yield from _acted(position, day)
+            yield from _nobody_there(position, day)
+        yield from _term(position, day)
 
 
 def _shares(position: Position) -> Iterator[Finding]:
@@ -43,11 +46,46 @@ def _gone(position: Position, day: date) -> Iterator[Finding]:
             message = f"{one.name} holds '{position.id}' until {one.until}, which is past"
             hint = "take the name out, or correct 'until'; the papers still name this holder"
             yield _advice(position, one.place, "holder-gone", message, hint)
-    until = given.employment.until
+    if given.ends is not None and given.ends < day:
+        message = f"'{position.id}' ends on {given.ends}, which is past"
+        hint = "correct 'ends'; or take the holder out, and write 'status: vacant'"
+        yield _advice(position, given.place_of("ends"), "holder-gone", message, hint)
+
+
+def _term(position: Position, day: date) -> Iterator[Finding]:
+    given, until = position.given, position.given.employment.until
     if until is not None and until < day:
         message = f"the term of '{position.id}' ended on {until}"
-        hint = "correct 'until' under 'employment', or write 'status: vacant'"
+        hint = "correct 'until' under 'employment'"
+        hint += ", or write 'status: vacant'" if position.status == "filled" else ""
         yield _advice(position, given.place_of("employment"), "term-ended", message, hint)
+
+
+def _not_away(position: Position, day: date) -> Iterator[Finding]:
+    """Yield advice where somebody acts for a holder who is there."""
+    given = position.given
+    comes = given.start is not None and given.start > day
+    if given.acting and not comes and given.ends is None:
+        message = (
+            f"'{given.acting}' acts for '{position.id}', which is filled, and no paper says so"
+        )
+        hint = (
+            "take 'acting' away, write 'status: vacant', or write the day of the start as 'start:'"
+        )
+        yield _advice(position, given.acting_place, "acting-for-filled", message, hint)
+
+
+def _nobody_there(position: Position, day: date) -> Iterator[Finding]:
+    """Yield advice where a position that nobody holds has a holder, or began long ago."""
+    given, status = position.given, position.status
+    if given.holders and given.ends is None:
+        message = f"'{position.id}' is {status}, and its holder is {given.holder}"
+        hint = "write 'status: filled'; or take the name out, or write the last day as 'ends:'"
+        yield _advice(position, given.holders[0].place, "holder-of-vacant", message, hint)
+    if given.start is not None and given.start < day:
+        message = f"'{position.id}' is {status}, and its start, {given.start}, is past"
+        hint = "correct 'start', or write 'status: filled'"
+        yield _advice(position, given.place_of("start"), "start-past", message, hint)
 
 
 def _acted(position: Position, day: date) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording
 from charter.read.catalog import Entry, Measure, Statement
 from charter.read.languages import message
+from charter.read.prose import as_sentence
 
 OUTCOMES = 6
 RISKS = 5
@@ -149,7 +150,8 @@ class _Composer:
         if chosen:
             known = {s.id: s for s in role.outcomes}
             holding = {s.id: said for s, said in self._holding(role.outcomes)}
-            own = {t: fill_own(self.words, t, self.position) or t for t in chosen if t not in known}
+            written = [text for text in chosen if text not in known]
+            own = {t: as_sentence(fill_own(self.words, t, self.position) or t) for t in written}
             return tuple((holding | own)[text] for text in chosen if text in holding | own)
         return tuple(said for _, said in self._holding(role.outcomes))[:OUTCOMES]
 

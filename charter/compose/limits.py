@@ -9,6 +9,7 @@ from charter.assign.organisation import Organisation, Position, upwards
 from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording
 from charter.read.languages import message
+from charter.read.prose import as_sentence
 
 _SPENDING = (
     "decision.technology-spending",
@@ -28,11 +29,11 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
     lines = []
     if limits.spend is not None:
         amount = words.money(limits.spend, limits.currency)
-        lines.append(words.say(SPENDS, amount=amount))
+        lines.append(words.say(SPENDS if limits.spend else _SPENDS_NOTHING, amount=amount))
         if organisation.owner(CLOUD) == position.id:
             lines.append(words.say(_NOT_CLOUD))
         if above := _goes_to(organisation, position, words, _SPENDING, "spend"):
-            lines.append(words.say(_MORE, position=above))
+            lines.append(words.say(_MORE if limits.spend else _ALL_SPENDING, position=above))
     elif "spend" in unset_ones:
         unset = message("Spending: the limit is to be set before this charter is signed.")
         lines.append(words.say(unset))
@@ -49,7 +50,7 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
         *lines,
         *shared_by(position, words),
         *_below(organisation, position, words),
-        *limits.other,
+        *map(as_sentence, limits.other),
     )
 
 
@@ -60,10 +61,12 @@ def shared_by(position: Position, words: Wording) -> Iterator[str]:
 
 
 SPENDS = message("Signs for spending up to {amount} without a second signature.")
+_SPENDS_NOTHING = message("Signs for no spending without a second signature.")
 HIRING = message("Signs for hiring without a second signature: {people}.")
 _SHARED = message("Each holder decides alone; where they differ, {position} decides.")
 _OF_PEOPLE = (*HIRES, LEADERS)
 _MORE = message("Spending above that goes to {position}.")
+_ALL_SPENDING = message("All spending goes to {position}.")
 _OTHERS = message("All other hiring goes to {position}.")
 SPENDS_BELOW = message("{position} signs for spending up to {amount} without a second signature.")
 HIRES_BELOW = message("{position} signs for hiring without a second signature: {people}.")
@@ -120,7 +123,7 @@ def _below(organisation: Organisation, position: Position, words: Wording) -> It
         other = organisation.positions[name]
         limits, the = other.given.limits, words.The(name)
         spends = _decider(organisation, other, _SPENDING) == position.id
-        if limits.spend is not None and spends:
+        if limits.spend and spends:
             amount = words.money(limits.spend, limits.currency)
             yield words.say(SPENDS_BELOW, position=the, amount=amount)
         hires = limits.hire and limits.hire.strip().casefold() not in NOBODY

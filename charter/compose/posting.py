@@ -25,13 +25,13 @@ from charter.compose.wording import Wording, capital
 from charter.read.catalog import Statement
 from charter.read.company import Apply
 from charter.read.languages import message
+from charter.read.prose import as_sentence
 from charter.read.terms import said_for
 
 OWNS = 6
 SUCCESS = 4
 MUSTS = 7
 NICE_TO_HAVE = 3
-_ENDS, _CLOSING = (".", "!", "?", "\u2026"), " )]\"'\u2019\u201c\u201d\u00ab\u00bb"
 
 
 def compose_posting(organisation: Organisation, position_id: str, day: date) -> Posting:
@@ -41,7 +41,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     """
     seen, company = seen_from_outside(organisation, position_id), organisation.company
     position = seen.positions[position_id]
-    given, role = position.given, position.role
+    given, role, ai = position.given, position.role, company.ai_in_hiring
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
 
     def published(
@@ -70,9 +70,9 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         opening=given.opening,
         pitch=next(iter(published(role.pitch)), ""),
         owns=_owns(organisation, view, words),
-        success=_stopped(_success(view, words) or published(role.outcomes)[:SUCCESS]),
+        success=_sentences(_success(view, words) or published(role.outcomes)[:SUCCESS]),
         musts=published(role.musts, given.musts, MUSTS),
-        nice_to_have=_stopped(published(role.nice_to_have, given.nice_to_have, NICE_TO_HAVE)),
+        nice_to_have=_sentences(published(role.nice_to_have, given.nice_to_have, NICE_TO_HAVE)),
         people=_people(view, words),
         pay=pay_said(position, words),
         pay_by_place=pay_by_place(position, words),
@@ -81,12 +81,12 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         apply_url=apply.url,
         apply_email=apply.email,
         apply_until=words.day(apply.until) if apply.until else "",
-        apply_send=apply.send,
+        apply_send=as_sentence(apply.send),
         apply_steps=apply.steps,
-        equal_opportunity=said_for(company.equal_opportunity, codes),
-        accommodation=said_for(company.accommodation, codes),
+        equal_opportunity=as_sentence(said_for(company.equal_opportunity, codes)),
+        accommodation=as_sentence(said_for(company.accommodation, codes)),
         facts=_facts(words, position, apply, day),
-        ai_in_hiring=company.ai_in_hiring,
+        ai_in_hiring=as_sentence(ai) if isinstance(ai, str) else ai,
         statements=statements_for(organisation, position, day),
     )
     words.complete()
@@ -152,11 +152,9 @@ def _owns(organisation: Organisation, view: Viewpoint, words: Wording) -> tuple[
     return tuple(filter(None, said))
 
 
-def _stopped(texts: tuple[str, ...]) -> tuple[str, ...]:
-    """Return texts that can follow each other in a paragraph: each ends as a sentence does."""
-    return tuple(
-        text if text.rstrip(_CLOSING).endswith(_ENDS) else f"{text.rstrip()}." for text in texts
-    )
+def _sentences(texts: tuple[str, ...]) -> tuple[str, ...]:
+    """Return texts that can follow each other in a paragraph."""
+    return tuple(map(as_sentence, texts))
 
 
 def _success(view: Viewpoint, words: Wording) -> tuple[str, ...]:
@@ -164,9 +162,8 @@ def _success(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     given, outcomes = view.position.given.outcomes, view.position.role.outcomes
     known = {s.id for s in outcomes}
     holding = {s.id: said for s, said in _holding(words, outcomes, view)} if given else {}
-    own = {
-        text: fill_own(words, text, view.position) or text for text in given if text not in known
-    }
+    written = [text for text in given if text not in known]
+    own = {text: as_sentence(fill_own(words, text, view.position) or text) for text in written}
     said = holding | own
     return tuple(said[text] for text in given if text in said)[:SUCCESS]
 

@@ -27,6 +27,7 @@ from charter.read.languages import (
 from charter.read.locales import country_name, locale
 from charter.read.presuppositions import SLOT
 from charter.read.terms import Pay
+from charter.read.where import is_anywhere
 
 _SENTENCE_START = re.compile(r"(^|[.!?]\s+)([^\W\d_])")
 PLAIN = "plain"
@@ -186,11 +187,11 @@ class Wording:
 
     def places(self, position: Position) -> str:
         """Return where one works, such as "Denver, CO; hybrid, three days a week in the office"."""
-        given = position.given
+        given, far = position.given, position.given.remote
         countries = {place.country for place in given.places} | {self.organisation.company.country}
         abroad = len(countries - {""}) > 1
         places = [self.place(place, abroad) for place in given.places]
-        remote = self.say(REMOTE, region=given.remote) if given.remote else ""
+        remote = far and self.say(_ANY if is_anywhere(far) else REMOTE, region=far)
         days = self.say(OFFICE_DAYS[given.office_days]) if given.office_days else ""
         if places and remote and days:
             # Whoever works remotely instead does not come to the office on these days.
@@ -214,6 +215,7 @@ _KINDS = {
     "public": message("organisation"),
     "charity": message("organisation"),
 }
+_ANY = message("remote from anywhere in the world")
 _FROM, _UP_TO = message("from {amount}"), message("up to {amount}")
 _PAID = {
     "year": message("{amount} a year"),
@@ -229,9 +231,9 @@ OFFICE_DAYS = (
     message("hybrid, two days a week in the office"),
     message("hybrid, three days a week in the office"),
     message("hybrid, four days a week in the office"),
-    message("hybrid, five days a week in the office"),
-    message("hybrid, six days a week in the office"),
-    message("hybrid, seven days a week in the office"),
+    message("five days a week in the office"),
+    message("six days a week in the office"),
+    message("seven days a week in the office"),
 )
 
 

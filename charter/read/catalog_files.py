@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,10 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog
 from charter.read.catalog_build import Entries, RawEntry, build_catalog, forward
-from charter.read.own_wordings import REWORDED, in_language, reword
+from charter.read.own_wordings import REWORDED, as_sentences, in_language, reword
 from charter.read.prose_checks import check_sentences
 from charter.read.schema import check_schema
-from charter.read.yaml_source import Path_, Source, read_yaml
+from charter.read.yaml_source import Path_, Source, read_on, read_yaml
 from charter.resources import catalog_folder
 
 if TYPE_CHECKING:
@@ -112,10 +113,9 @@ def own_files(
     problems: list[Problem] = []
     sources: list[Source] = []
     for path in _yaml_files(folder) if folder.is_dir() else ():
-        try:
-            sources += [source for source in (read(path),) if source.data is not None]
-        except InputError as bad:
-            problems += bad.problems
+        source, unread = read_on(partial(read, path))
+        sources += [source] if source and source.data is not None else []
+        problems += unread
     alive = defined(sources, forwarding)
     found = [forward_own(source, forwarding, alive) for source in sources]
     problems += [problem for each in found for problem in each.problems]
@@ -134,7 +134,7 @@ def _lay_own(
         source, untold = in_language(whole, language, shipped)
         found, fitting = check_schema(source, "catalog")
         problems += [*untold, *found, *check_sentences(source.with_data(fitting))]
-        problems += _lay(raw, source, fitting, own=True, joined=joined)
+        problems += _lay(raw, source, as_sentences(fitting), own=True, joined=joined)
     problems += _incomplete(raw)
     reword(entry for entries in raw.values() for entry in entries.values() if entry.own)
     if problems:

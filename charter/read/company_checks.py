@@ -10,7 +10,6 @@ from charter.problems import Problem, did_you_mean
 from charter.read.agents import agent_problem
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, CURRENCIES, country_hint, is_place
-from charter.read.days import When
 from charter.read.own_roles import how_to_write, unknown_entry
 from charter.read.prose_checks import check_texts
 from charter.read.schema import schema
@@ -27,6 +26,11 @@ def check_values(source: Source) -> list[Problem]:
     for name, data in (source.data.get("positions") or {}).items():
         at: Path_ = ("positions", name)
         problems += check_terms(source, name, data or {})
+        spend = ((data or {}).get("limits") or {}).get("spend") or 0
+        if 0 < spend < 1:
+            message = f"the spending limit of '{name}' is {spend:g}, less than one of its currency"
+            place = source.place((*at, "limits", "spend"))
+            problems.append(Problem(place, "not-meant", message, "write the whole sum in digits"))
         # A currency that is written wrongly has a problem of its own.
         paid_in = any(
             path in source.keys for path in (("company", "currency"), (*at, "pay", "currency"))
@@ -38,7 +42,6 @@ def check_values(source: Source) -> list[Problem]:
             hint = "add 'currency' here or under 'company'"
             place = source.place((*at, "limits", "spend"))
             problems.append(Problem(place, "missing-key", message, hint))
-        problems += _dates(source, name, data or {})
     problems += check_statements(source)
     problems += check_texts(source)
     facts = source.data.get("company", {})
@@ -48,29 +51,6 @@ def check_values(source: Source) -> list[Problem]:
         place = source.place(("company", "product_and_technology_headcount"))
         problems.append(Problem(place, "headcount", message, "one of the two is wrong"))
     return problems
-
-
-def _dates(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
-    """Yield a problem for each date of a position that another one rules out."""
-    at: Path_ = ("positions", name)
-    start, ends, until = (data.get(key) for key in ("start", "ends", "acting_until"))
-    if start and ends and ends < start:
-        message = f"'{name}' ends on {ends}, and starts on {start}"
-        hint = "a holder ends after the start; correct one of the two"
-        yield Problem(source.place((*at, "ends")), "date-order", message, hint)
-    if until and (*at, "acting") not in source.keys:
-        message = f"'acting_until' of '{name}' has no 'acting' beside it"
-        hint = "add 'acting:' and the position that does this work until then"
-        yield Problem(source.place((*at, "acting_until")), "missing-key", message, hint)
-    elif until and start and data.get("acting") and _days_between(until, start) > 1:
-        message = f"'{data['acting']}' acts for '{name}' until {until}, and '{name}' starts only "
-        message += f"on {start}"
-        hint = "nobody would hold this work between; correct one of the two"
-        yield Problem(source.place((*at, "acting_until")), "date-order", message, hint)
-
-
-def _days_between(first: str, last: str) -> int:
-    return (When.of(last) - When.of(first)).days
 
 
 def _unknown_countries(source: Source) -> Iterator[Problem]:

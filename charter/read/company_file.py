@@ -34,7 +34,7 @@ from charter.read.schema import check_schema, fact_names
 from charter.read.stand_ins import LINES, check_stand_ins, limits_of, of_company, of_position
 from charter.read.terms import names_of
 from charter.read.terms_file import employment_of, holders_of, pay_of, statements_of
-from charter.read.yaml_source import Path_, Source, parse_yaml, read_yaml
+from charter.read.yaml_source import Path_, Source, parse_yaml, read_on, read_yaml
 
 if TYPE_CHECKING:
     from charter.read.moved import Moved
@@ -93,14 +93,10 @@ def workspace_of(
 
 
 def _workspace(read: Callable[[], Source], folder: Path) -> Workspace:
-    problems = [*misplaced(folder)]
-    source: Source | None = None
+    source, unread = read_on(read)
+    problems = [*misplaced(folder), *unread]
     catalog: Catalog | None = None
     moved: tuple[Moved, ...] = ()
-    try:
-        source = read()
-    except InputError as bad:
-        problems += bad.problems
     try:
         catalog = read_catalog(folder / "catalog", posting_code(source.data if source else None))
         problems += check_catalog_links(catalog)

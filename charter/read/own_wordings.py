@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from charter.problems import Problem
+from charter.read.prose import as_sentence
 from charter.read.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
@@ -86,6 +87,28 @@ def _reworded(value: Any, said: Mapping[str, str]) -> Any:
     if isinstance(value, dict):
         return {key: _reworded(item, said) for key, item in value.items()}
     return value
+
+
+_SENTENCES = frozenset(
+    ("charter", "posting", "say", "risk", "watch", "definition", "first_gives", "second_gives")
+)
+"""Keys of the catalogue whose texts stand as sentences, one after the other."""
+
+
+def as_sentences(value: Any, key: str = "") -> Any:
+    """Return the entries of a workspace with each of their sentences begun and ended as one.
+
+    What stands in the place of words of ours is a sentence where they are one.
+    """
+    if isinstance(value, dict):
+        if "was" in value and not str(value["was"]).endswith("."):
+            return value
+        return {name: as_sentences(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [as_sentences(item, key) for item in value]
+    if not isinstance(value, str) or not (key in _SENTENCES or (key == "dispute" and " " in value)):
+        return value
+    return as_sentence(value)
 
 
 def texts_in(value: Any) -> Iterator[str]:

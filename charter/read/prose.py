@@ -16,15 +16,24 @@ _ITEM = re.compile(r"(?:[-*+\u2022\u2013]|(\d{1,3})[.)])[ \t]+(?=\S)")
 _LETTER = re.compile(r"[a-z][.)] ")
 _ENDED = (".", "!", "?", ":", ";", "\u2026")
 _CLOSING = " )]\"'\u2019\u201c\u201d\u00ab\u00bb"
+_INNER = 2
+"""Spaces by which an item stands further in than the list that it belongs to."""
+_DEEPEST = 3
+"""How many lists an item may stand within; further in, it stands beside the others."""
+_FIRST_WORD = re.compile(r"[^\W\d_]+(?![\w.]*[.:@/]\w)")
 _WRAPPED = 50
 """A line that is as long and ends no sentence goes on in the next one."""
 
 
 class ProseLine(NamedTuple):
-    """A paragraph, or an item of a list: `number` is 0 for one with a bullet, None for none."""
+    """A paragraph, or an item of a list: `number` is 0 for one with a bullet, None for none.
+
+    An item within an item of another list stands at `depth` 1, and so on.
+    """
 
     text: str
     number: int | None = None
+    depth: int = 0
 
 
 def pieces_of(text: str) -> list[ProseLine]:
@@ -35,18 +44,28 @@ def pieces_of(text: str) -> list[ProseLine]:
     if "\n" not in text.strip():
         return [ProseLine(" ".join(text.split()))]
     found: list[ProseLine] = []
-    goes_on = False
-    for line in text.strip().splitlines():
+    goes_on, steps = False, list[int]()
+    for line in text.rstrip().splitlines():
         said = " ".join(line.split())
         mark = _ITEM.match(said)
         if mark:
-            found.append(ProseLine(said[mark.end() :], int(mark[1] or 0)))
+            in_list = bool(found) and found[-1].number is not None
+            steps = _steps(steps if in_list else [], line)
+            found.append(ProseLine(said[mark.end() :], int(mark[1] or 0), len(steps) - 1))
         elif said and goes_on and _is_rest(found[-1], line, said):
             found[-1] = found[-1]._replace(text=f"{found[-1].text} {said}")
         elif said:
             found.append(ProseLine(said))
         goes_on = bool(said)
     return list(_numbered(found))
+
+
+def _steps(steps: list[int], line: str) -> list[int]:
+    """Return how far in each list stands that an item is in; `steps` are those before it."""
+    indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip())
+    outer = [step for step in steps if step <= indent] or [indent]
+    goes_in = indent >= outer[-1] + _INNER and len(outer) <= _DEEPEST
+    return [*outer, indent] if goes_in else outer
 
 
 def _is_rest(before: ProseLine, line: str, said: str) -> bool:
@@ -63,10 +82,33 @@ def _numbered(pieces: list[ProseLine]) -> Iterator[ProseLine]:
     """Yield the pieces; items whose numbers do not follow each other are paragraphs."""
     for has_number, group in groupby(pieces, key=lambda piece: bool(piece.number)):
         run = list(group)
-        numbers = [piece.number or 0 for piece in run]
-        if has_number and numbers != list(range(numbers[0], numbers[0] + len(run))):
+        if has_number and not _follow(run):
             run = [ProseLine(f"{piece.number}. {piece.text}") for piece in run]
         yield from run
+
+
+def _follow(run: list[ProseLine]) -> bool:
+    """Return whether the numbers of each list follow each other."""
+    last: list[int] = []
+    for piece in run:
+        number, before = piece.number or 0, last[piece.depth : piece.depth + 1]
+        if before and number != before[0] + 1:
+            return False
+        last = [*last[: piece.depth], *[0] * (piece.depth - len(last)), number]
+    return True
+
+
+def as_sentence(text: str) -> str:
+    """Return a text of one paragraph with a capital at its start and a full stop at its end.
+
+    A name such as iOS keeps its first letter, and a text of several lines is left as it is.
+    """
+    said = text.rstrip()
+    if not said or "\n" in said:
+        return text
+    first = _FIRST_WORD.match(said)
+    said = said[0].upper() + said[1:] if first and first[0].islower() else said
+    return said if said.rstrip(_CLOSING).endswith(_ENDED) else f"{said}."
 
 
 def without_links(text: str) -> str:

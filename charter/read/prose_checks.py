@@ -8,7 +8,18 @@ from typing import Any
 
 from charter.problems import Problem
 from charter.read.blanks import says_nothing
+from charter.read.own_wordings import posting_code
 from charter.read.prose import pieces_of
+from charter.read.slots import (
+    OF_ABROAD,
+    OF_AGENTS,
+    OF_COMPANY,
+    OF_ENTRIES,
+    OF_ROLES,
+    Registry,
+    misfits,
+)
+from charter.read.unseen import garbled_in, unseen_in
 from charter.read.yaml_source import Path_, Source
 
 _POSTED = ("about", "opening", "benefits", "ai_in_hiring")
@@ -19,9 +30,9 @@ _TRUTHS = frozenset(("true", "false", "wahr", "falsch", "falsk", "vrai", "faux")
 """What a spreadsheet has in a cell that was ticked, in its language."""
 _YES_NO = _TRUTHS | {"yes", "no", "ja", "nein", "nej"}
 _SAID: dict[str, frozenset[str]] = {
-    **dict.fromkeys((*_PROSE, "musts", "nice_to_have", "outcomes"), _YES_NO | {"none"}),
+    **dict.fromkeys((*_PROSE, "musts", "nice_to_have", "outcomes", "other"), _YES_NO | {"none"}),
     **dict.fromkeys(("equity", "other_pay", "title", "short"), _YES_NO),
-    **dict.fromkeys(("city", "legal_name", "region"), frozenset()),
+    **dict.fromkeys(("city", "legal_name", "region", "name"), frozenset()),
     **dict.fromkeys(("remote", "hire", "note"), _TRUTHS),
     "holder": frozenset(("none", "vacant", "n.n", "open")),
 }
@@ -29,48 +40,81 @@ _SAID: dict[str, frozenset[str]] = {
 _OF_SHARES = ("equity", "other_pay")
 _NUMBER = re.compile(r"\d[\d.,' ]*(?:/\d+)?\Z", re.ASCII)
 _SHARE = re.compile(r"0?[.,]\d+\Z", re.ASCII)
-_NO_CITIES = frozenset(("remote", "anywhere", "worldwide", "hybrid", "home office", "homeoffice"))
 _IN_LINE = re.compile(r"(?:^|[:.;!?] )([-*\u2022]) \S[^\n]*? \1 \S")
+_SHORT = 60
+"""Characters of a text that a hint can say whole."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
-def check_texts(source: Source, prose: frozenset[str] = _PROSE) -> list[Problem]:
-    """Return a problem for each text in which paragraphs or a list would be lost.
+def check_texts(source: Source) -> list[Problem]:
+    """Return a problem for each text of a company file that papers cannot print as it is meant."""
+    registry = OF_COMPANY if posting_code(source.data) == "en" else OF_ABROAD
+    problems = [*_check(source, source.data, (), _PROSE)]
+    for at, name, text in _texts(source.data, ()):
+        nothing = _says_nothing(source, at, name, text)
+        problems += nothing or misfits(source, at, name, text, _of(at, registry))
+        problems += _unseen(source, at, name, text)
+    return problems
 
-    `prose` are the keys whose texts can have both.
-    """
-    return [*_check(source, source.data, (), prose), *_saying_nothing(source, source.data, ())]
+
+def _of(at: Path_, registry: Registry) -> Registry:
+    return OF_AGENTS if at[0] == "agents" else registry
 
 
 def check_sentences(source: Source) -> list[Problem]:
     """Return the same for a file of the catalogue, whose texts stand within lists and tables."""
-    return check_texts(source, frozenset())
+    problems = [*_check(source, source.data, (), frozenset())]
+    for at, name, text in _texts(source.data, ()):
+        registry = OF_ROLES if at[0] == "roles" and len(at) == 3 else OF_ENTRIES
+        problems += misfits(source, at, name, text, registry)
+        problems += _unseen(source, at, name, text)
+    return problems
 
 
-def _saying_nothing(source: Source, value: Any, at: Path_) -> Iterator[Problem]:
-    """Yield where a text of the company stands for one that is still to be written."""
+def _texts(value: Any, at: Path_) -> Iterator[tuple[Path_, str, str]]:
+    """Yield each text that a paper may print: where it stands, the name it has, and itself."""
     if isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             if key not in _NOT_PRINTED:
-                yield from _saying_nothing(source, item, (*at, key))
-    elif isinstance(value, str) and value.strip() and at[:1] != ("agents",):
-        name = next((str(key) for key in reversed(at) if isinstance(key, str)), "")
-        said = value.strip().rstrip(".").casefold()
-        if name == "city" and said in _NO_CITIES:
-            message = f"'{value}' is no city"
-            hint = "write where one may work from as 'remote:', and its codes as 'remote_from:'"
-            yield Problem(source.place(at), "no-city", message, hint)
-        elif name in _SAID and (said in _SAID[name] or says_nothing(value)):
-            message = f"'{name}' is '{value}', which papers would print"
-            hint = "write what it is, or leave it out"
-            yield Problem(source.place(at), "says-nothing", message, hint)
-        elif (name in _SAID and _SHARE.match(said)) or (name in _OF_SHARES and _NUMBER.match(said)):
-            message = f"'{name}' is '{value}', a number that does not say of what"
-            hint = "write what it is, such as '2 per cent', or leave it out"
-            if _SHARE.match(said):
-                share = f"{float(said.replace(',', '.')) * 100:.10g}"
-                hint = f"write '{share} per cent' if that is meant, else what it is"
-            yield Problem(source.place(at), "says-nothing", message, hint)
+                yield from _texts(item, (*at, key))
+    elif isinstance(value, str):
+        yield at, next((str(key) for key in reversed(at) if isinstance(key, str)), ""), value
+
+
+def _says_nothing(source: Source, at: Path_, name: str, text: str) -> list[Problem]:
+    """Return that a text of the company stands for one that is still to be written."""
+    said = text.strip().rstrip(".").casefold()
+    if not text.strip() or at[0] == "agents":
+        return []
+    if name in _SAID and (said in _SAID[name] or says_nothing(text)):
+        message = f"'{name}' is '{text}', which papers would print"
+        hint = "write what it is, or leave it out"
+        return [Problem(source.place(at), "says-nothing", message, hint)]
+    if (name in _SAID and _SHARE.match(said)) or (
+        name in _OF_SHARES and _NUMBER.match(said) and said != "0"
+    ):
+        message = f"'{name}' is '{text}', a number that does not say of what"
+        hint = "write what it is, such as '2 per cent', or leave it out"
+        if _SHARE.match(said):
+            share = f"{float(said.replace(',', '.')) * 100:.10g}"
+            hint = f"write '{share} per cent' if that is meant, else what it is"
+        return [Problem(source.place(at), "says-nothing", message, hint)]
+    return []
+
+
+def _unseen(source: Source, at: Path_, name: str, text: str) -> Iterator[Problem]:
+    mark, called, kept = unseen_in(text)
+    if mark:
+        word = next(word for word in text.split(" ") if unseen_in(word)[0])
+        message = f"'{name}' has {called} (U+{ord(mark):04X}) in it, which nobody sees"
+        near = " ".join(unseen_in(word)[2].split())
+        hint = f"type '{near}' anew" if len(text) > _SHORT else f"write '{kept.strip()}'"
+        yield Problem(source.place(at), "unseen-character", message, hint)
+    word, meant = garbled_in(text)
+    if word:
+        message = f"'{name}' has '{word}', whose letters were lost on the way from another program"
+        hint = f"write '{meant}'" if meant else "type the word anew"
+        yield Problem(source.place(at), "lost-letters", message, hint)
 
 
 def _check(source: Source, value: Any, at: Path_, prose: frozenset[str]) -> Iterator[Problem]:

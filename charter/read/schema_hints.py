@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from charter.problems import did_you_mean, nearest
+from charter.read.meant_values import code_hint, number_hint
 from charter.read.yaml_source import Path_, Source
 
 _MEANT = {
@@ -38,6 +39,7 @@ _ABOUT = re.compile(
     r"(?:(?:about|around|circa|ca\.?|some|over|~)\s*)?(\d+)\s*(?:people|employees|days|months)?",
     re.I,
 )
+_RANGE = re.compile(r"(\d+) ?(?:-|\u2013|to|or|bis|til) ?(\d+)")
 _ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?\Z")
 
 
@@ -109,6 +111,10 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
             return f"write: {at[-1]}: {str(said in _TRUE).lower()}"
         return "where you do not know, delete the line"
     if wanted in ("integer", "number") and isinstance(value, str):
+        if hint := number_hint(source, at, value, str(rule.get("x-unit", ""))):
+            return hint
+        if found := _RANGE.fullmatch(value.strip()) if wanted == "integer" else None:
+            return f"write one number, such as '{at[-1]}: {found[2]}'"
         if found := _ABOUT.fullmatch(value.strip()):
             return f"write: {at[-1]}: {found[1]}"
         return "write digits only, no separators or currency"
@@ -179,9 +185,12 @@ def pattern_hint(
 ) -> str:
     """Return the nearest text that has the form which the rule wants, or ""."""
     pattern, text = rule.get("pattern", ""), str(value).strip()
+    if meant := "" if key else code_hint(at, text):
+        return meant
     dashed = re.sub(r"[\s_-]+", "-", text.lower())
     under = re.sub(r"[\s-]+", "_", text.lower())
-    for written in (text.lower(), text.upper(), *((dashed, under) if key else ())):
+    tried = (" ".join(text.split()), text.lower(), text.upper())
+    for written in (*tried, *((dashed, under) if key else ())):
         if written != value and len(written) < 61 and re.search(pattern, written):
             return f"write {written}"
     if "https" in pattern and _ADDRESS.match(text):

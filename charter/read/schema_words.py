@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from charter.problems import Problem, did_you_mean
+from charter.read.meant_values import period_hint, share_hint
 from charter.read.numbers import ReadingError
 from charter.read.schema_hints import (
     choice_hint,
@@ -79,6 +80,7 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
             options = [str(option) for option in kind.options]
             hint = did_you_mean(str(value), options)
             hint = hint if "?" in hint else f"one of: {', '.join(options)}"
+            hint = (at[-1] == "per" and period_hint(str(value))) or hint
             return [Problem(place, "unknown-value", f"{_name(at)} cannot be {_show(value)}", hint)]
         case "pattern":
             message = rule.get("patternErrorMessage", "is not in the right form")
@@ -94,6 +96,8 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
         case _:
             said = limit_message(kind, rule, _show(value_at(source, at)))
             hint = "fill it in, or delete it" if said.endswith("empty") else ""
+            if rule.get("x-unit") == "percent":
+                hint = share_hint(at, value_at(source, at))
             return [Problem(place, "out-of-range", f"{_name(at)} {said}", hint)]
 
 

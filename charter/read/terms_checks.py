@@ -1,4 +1,4 @@
-"""What a company file says of holders, employment and pay that cannot be."""
+"""What a company file says of the holders, terms, pay, days and places of a post that cannot be."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from typing import Any
 from charter.problems import Problem, listing
 from charter.read.catalog import Catalog
 from charter.read.company import WorkPlace
-from charter.read.countries import COUNTRIES, country_hint
+from charter.read.countries import COUNTRIES, PARTS, code_of_name, country_hint
+from charter.read.days import When
 from charter.read.spots import code_of
+from charter.read.where import other_countries
 from charter.read.yaml_source import Path_, Source
 
 STATEMENTS = ("equal_opportunity", "accommodation")
@@ -23,6 +25,9 @@ def check_terms(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[
     for at, pay in _ranges(name, data):
         yield from _pay(source, name, at, pay)
     yield from _pay_twice(source, name, data)
+    yield from _dates(source, name, data)
+    yield from _same_places(source, name, data)
+    yield from _where(source, name, data)
 
 
 def paid_places(name: str, data: Mapping[str, Any]) -> Iterator[Path_]:
@@ -185,3 +190,76 @@ def _employment(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[
         message = f"the term of '{name}' ends on {until}, and '{name}' starts on {start}"
         where = source.place((*at, "until"))
         yield Problem(where, "date-order", message, "correct one of the two")
+
+
+def _dates(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each date of a position that another one rules out."""
+    at: Path_ = ("positions", name)
+    start, ends, until = (data.get(key) for key in ("start", "ends", "acting_until"))
+    if start and ends and ends < start:
+        message = f"'{name}' ends on {ends}, and starts on {start}"
+        hint = "a holder ends after the start; correct one of the two"
+        yield Problem(source.place((*at, "ends")), "date-order", message, hint)
+    if until and (*at, "acting") not in source.keys:
+        message = f"'acting_until' of '{name}' has no 'acting' beside it"
+        hint = "add 'acting:' and the position that does this work until then"
+        yield Problem(source.place((*at, "acting_until")), "missing-key", message, hint)
+    elif until and start and data.get("acting") and _days_between(until, start) > 1:
+        message = f"'{data['acting']}' acts for '{name}' until {until}, and '{name}' starts only "
+        message += f"on {start}"
+        hint = "nobody would hold this work between; correct one of the two"
+        yield Problem(source.place((*at, "acting_until")), "date-order", message, hint)
+    posted = data.get("posted")
+    own, usual = ((each.get("apply") or {}).get("until") for each in (data, _company(source)))
+    if posted and (last := own or usual) and last < posted:
+        message = f"'{name}' was posted on {posted}, and applications close before, on {last}"
+        hint = "correct 'posted', or 'until' under 'apply'"
+        yield Problem(source.place((*at, "posted")), "date-order", message, hint)
+
+
+def _company(source: Source) -> Mapping[str, Any]:
+    return source.data.get("company") or {}
+
+
+def _same_places(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield each place that stands twice, however its city is written."""
+    seen: dict[tuple[str, ...], str] = {}
+    for number, place in enumerate(data.get("places") or ()):
+        said = [str((place or {}).get(key) or "") for key in ("city", "region", "country")]
+        first = seen.setdefault(tuple(" ".join(s.casefold().split()) for s in said), said[0])
+        if said[0] and (first != said[0] or len(seen) <= number):
+            twice = f"'{first}' and '{said[0]}'" if first != said[0] else f"'{first}' twice"
+            message = f"the places of '{name}' have {twice}, which are one city"
+            message = message if first != said[0] else f"the places of '{name}' have {twice}"
+            at: Path_ = ("positions", name, "places", number)
+            yield Problem(source.place(at), "duplicate-place", message, "keep one")
+
+
+def _days_between(first: str, last: str) -> int:
+    return (When.of(last) - When.of(first)).days
+
+
+def _where(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield a problem for each word on where one works that another one rules out."""
+    at: Path_ = ("positions", name)
+    remote, codes = str(data.get("remote") or ""), data.get("remote_from") or ()
+    if remote and codes and all(codes) and (named := other_countries(remote, codes)):
+        message = f"'remote' of '{name}' is {remote}, and 'remote_from' is {listing(codes)}"
+        hint = f"write 'remote_from: [{', '.join(named)}]', or correct 'remote'"
+        yield Problem(source.place((*at, "remote_from")), "other-countries", message, hint)
+    if data.get("office_days") == 0 and data.get("places") and not remote:
+        message = f"'{name}' has places and no days in the office, and papers name the places alone"
+        hint = "say from where one may work as 'remote:', and leave 'office_days' out"
+        yield Problem(source.place((*at, "office_days")), "no-office-days", message, hint)
+    usual = str(_company(source).get("country") or "")
+    for number, place in enumerate(data.get("places") or ()):
+        country = str((place or {}).get("country") or usual)
+        city, region = (str((place or {}).get(key) or "").strip() for key in ("city", "region"))
+        where = source.place((*at, "places", number, "region"))
+        if region and region.casefold() == city.casefold():
+            message = f"'region' is '{region}', as the city is, and papers print both"
+            yield Problem(where, "does-not-fit", message, "leave 'region' out")
+        elif region.casefold() not in PARTS and country and code_of_name(region) == country:
+            message = f"'region' is '{region}', which is a country"
+            hint = f"write 'country: {country}', and leave 'region' out"
+            yield Problem(where, "does-not-fit", message, hint)

@@ -10,6 +10,8 @@ from charter.problems import Place, Problem
 _COMMENT = re.compile(r"[ \t]+(#\w.*)")
 _AFTER_WORDS = re.compile(r" (# ?\w.*)")
 """One space is before the sign: a note mostly stands further off."""
+_AFTER_WORD = re.compile(r" (# ?\d+)\s*\Z")
+"""Behind one word a note is usual, but none is only a number; nor does one follow the C of C #."""
 _THOUSANDS = re.compile(r"\d{3}(?!\w)")
 _ENDS_IN_DIGITS = re.compile(r"(?<!\d)\d{1,3}\Z")
 _AMOUNT = re.compile(r"[$€£]?[\d,]+\Z", re.ASCII)
@@ -31,6 +33,7 @@ class Cuts:
 
     def __init__(self, path: str, text: str) -> None:
         self.at_commas: list[Problem] = []
+        self._commas: list[tuple[int, int]] = []
         self.doubts: list[Problem] = []
         self._path, self._lines = path, text.split("\n")
         self._end, self._whole = (-1, -1), ""
@@ -51,12 +54,20 @@ class Cuts:
         here = _THOUSANDS.match(event.value)
         return here is not None and self._parted(event, before, here[0])
 
+    def whole(self, text: str) -> str:
+        """Return the text with nothing parted at a comma, each value at its place as before."""
+        lines = text.split("\n")
+        for line, column in self._commas:
+            lines[line] = f"{lines[line][:column]}_{lines[line][column + 1 :]}"
+        return "\n".join(lines)
+
     def _parted(self, event: Any, before: str, digits: str) -> bool:
         self._whole = whole = f"{before},{event.value}"
         is_number = digits == event.value and _AMOUNT.match(before)
         right = whole.replace(",", "") if is_number else f"'{whole}', with the quotation marks"
         if "," in before and self.at_commas:
             self.at_commas.pop()  # the number goes on
+        self._commas.append((event.start_mark.line, event.start_mark.column - 1))
         place = Place(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
         message = f"'{whole}' is cut in two: a comma ends a value here"
         self.at_commas.append(Problem(place, "split-number", message, f"write {right}"))
@@ -73,7 +84,9 @@ class Cuts:
     def _look_behind(self, event: Any) -> None:
         line, column = event.end_mark.line, event.end_mark.column
         rest = self._lines[line][column:] if line < len(self._lines) else ""
-        words = " " in event.value.strip() and _AFTER_WORDS.match(rest)
+        text = event.value.strip()
+        letter = len(text) == 1 and text.isupper() and _AFTER_WORDS.match(rest)
+        words = letter or (_AFTER_WORDS if " " in text else _AFTER_WORD).match(rest)
         if found := words or _COMMENT.match(rest):
             text = event.value[-_SHOWN:]
             message = f"the text '{text}' ends where '{found[1][:_SHOWN]}' begins a comment"

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any, Self
 
@@ -96,9 +96,31 @@ def parse_yaml(text: str, path: str) -> Source:
         message = f"character U+{code:04X} is not allowed in YAML"
         place = Place(path, line, column)
         raise InputError([Problem(place, "control-character", message, "delete it")]) from None
-    if problems := [*builder.problems, *builder.cuts.at_commas]:
-        raise InputError(problems)
-    return Source(path, builder.root, builder.values, builder.keys, tuple(builder.cuts.doubts))
+    source = Source(path, builder.root, builder.values, builder.keys, tuple(builder.cuts.doubts))
+    if parted := builder.cuts.at_commas:
+        rest, more = read_on(lambda: parse_yaml(builder.cuts.whole(text), path))
+        raise PartlyReadError([*parted, *more], rest or source)
+    if builder.problems:
+        raise PartlyReadError(builder.problems, source)
+    return source
+
+
+class PartlyReadError(InputError):
+    """A file that cannot be used, and its `source` as it was meant, to be looked at further."""
+
+    def __init__(self, problems: Iterable[Problem], source: Source) -> None:
+        super().__init__(problems)
+        self.source = source
+
+
+def read_on(read: Callable[[], Source]) -> tuple[Source | None, tuple[Problem, ...]]:
+    """Return what a file says as far as it was meant, and all that keeps it from being used."""
+    try:
+        return read(), ()
+    except PartlyReadError as bad:
+        return bad.source, bad.problems
+    except InputError as bad:
+        return None, bad.problems
 
 
 def control_in(text: str) -> str:
@@ -223,9 +245,8 @@ class _Builder:
     def _start(self, container: Any, event: Any) -> None:
         self._check(event)
         if len(self._open) >= MAX_DEPTH:
-            self._stop(
-                event, "too-deep", f"more than {MAX_DEPTH} levels deep", "is this the right file?"
-            )
+            said = f"more than {MAX_DEPTH} levels deep"
+            self._stop(event, "too-deep", said, "is this the right file?")
         if self._open and isinstance(self._open[-1][0], dict) and self._key[-1] is None:
             self._stop(event, "key", "a key must be a single word or text", "put it in quotes")
         at = self._add(container, event)
@@ -263,9 +284,8 @@ class _Builder:
                 at = (*base, len(container) - 1)
         self.values[at] = (event.start_mark.line + 1, event.start_mark.column + 1)
         if len(self.values) > MAX_VALUES:
-            self._stop(
-                event, "too-large", f"more than {MAX_VALUES} values", "is this the right file?"
-            )
+            said = f"more than {MAX_VALUES} values"
+            self._stop(event, "too-large", said, "is this the right file?")
         return at
 
 

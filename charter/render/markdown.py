@@ -54,13 +54,19 @@ def as_markdown(text: str) -> str:
         return _with_links(text)
     pieces = pieces_of(text)
     made = [_START, _piece(pieces[0])]
+    rooms = [len(_mark(pieces[0]))]
     for before, piece in pairwise(pieces):
-        tight = piece.number is not None and (before.number is not None or piece.number < 2)
-        made += [_NEXT if tight else _APART, _piece(piece)]
+        inner = piece.depth > before.depth
+        tight = piece.number is not None and (
+            piece.number < 2 or (before.number is not None and not inner)
+        )
+        del rooms[piece.depth :]
+        made += [_NEXT if tight else _APART, _STEP * sum(rooms), _piece(piece)]
+        rooms.append(len(_mark(piece)))
     return "".join((*made, _END)) if pieces[1:] else made[1]
 
 
-_START, _NEXT, _APART, _END = "\x1d", "\x1e", "\x1f", "\x1c"
+_START, _NEXT, _APART, _END, _STEP = "\x1d", "\x1e", "\x1f", "\x1c", "\x0c"
 """No text of a person has these; to Python they are space, which is put together."""
 _IN_LIST = re.compile(r"(?:> ?)*(?: *(?:[-*+]|\d{1,9}[.)]) +)*")
 
@@ -84,17 +90,22 @@ def _laid_out(line: str) -> str:
         if _START not in line and _IN_LIST.fullmatch(done):
             room = re.sub(r"[^>]", " ", done)
             value = value.replace(_NEXT, f"\n{room}").replace(_APART, f"\n{room.rstrip()}\n{room}")
+            value = value.replace(_STEP, " ")
             # What follows on the next line of the template would go on in the last item.
             value += "\n" if not done and not line else ""
-        done += value.replace(_NEXT, " ").replace(_APART, " ")
+        done += value.replace(_NEXT, " ").replace(_APART, " ").replace(_STEP, "")
     return done + line
 
 
 def _piece(piece: ProseLine) -> str:
-    text = _with_links(piece.text)
+    return _mark(piece) + _with_links(piece.text)
+
+
+def _mark(piece: ProseLine) -> str:
+    """Return what stands before an item of a list."""
     if piece.number is None:
-        return text
-    return f"{piece.number}. {text}" if piece.number else f"- {text}"
+        return ""
+    return f"{piece.number}. " if piece.number else "- "
 
 
 def _with_links(text: str) -> str:

@@ -22,6 +22,7 @@ from charter.render.field_types import (
     taken_apart,
 )
 from charter.render.filters import OPEN_FILTERS
+from charter.render.fixed_values import never
 from charter.render.naming import last_word, named
 from charter.render.tags import TemplateText
 
@@ -183,6 +184,10 @@ class NameChecker:
         if isinstance(node, nodes.Call):
             return self._call(node, scope)
         kinds = [self._kind(child, scope) for child in node.iter_child_nodes()]
+        if isinstance(node, nodes.Compare):
+            for name, text, hint in never(node):
+                message = f"'{name}' can never be '{text}'"
+                self._say(node.lineno, text, "never-so", message, hint)
         if isinstance(node, nodes.Concat):
             return str
         if isinstance(node, nodes.CondExpr | nodes.And | nodes.Or):

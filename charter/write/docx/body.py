@@ -208,6 +208,8 @@ class Body:
         kind = "List Bullet" if block.start is None else "List Number"
         style = f"{kind} 2" if depth else kind
         number = self._new_number(min(depth, 8)) if block.start is not None else ""
+        # Letterheads have styles for two levels; a number has the room of its own level.
+        room = _INDENT * (depth + 1) if depth > 1 and not number else 0
         last = len(block.items) - 1
         for place, item in enumerate(block.items):
             # No page begins with the last item alone.
@@ -216,7 +218,7 @@ class Body:
                 if isinstance(child, List):
                     out.append(self._list(child, depth + 1))
                 elif isinstance(child, Paragraph) and position == 0:
-                    out.append(self._paragraph(child.inline, style, keep, number))
+                    out.append(self._paragraph(child.inline, style, keep, number, indent=room))
                 elif isinstance(child, Paragraph):
                     out.append(self._paragraph(child.inline, "", indent=_INDENT * (depth + 1)))
                 else:

@@ -1,0 +1,110 @@
+"""What a person means by a word where a code is wanted, and by an amount with its period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+from charter.read.countries import code_of_name, currency_of_name
+from charter.read.numbers import ReadingError, currencies_of, number_of
+from charter.read.typed import beside
+from charter.read.yaml_source import Path_, Source
+
+_LANGUAGES = {
+    "en": "english englisch engelsk",
+    "en-GB": "british british-english uk-english english-(uk) english-uk en-uk",
+    "en-US": "american american-english us-english english-(us) english-us",
+    "de": "german deutsch tysk allemand",
+    "da": "danish dansk dänisch",
+}
+
+
+def _language(text: str) -> str:
+    said = re.sub(r"[\s_]+", "-", text.strip().casefold())
+    named = next((code for code, names in _LANGUAGES.items() if said in names.split()), "")
+    if named or not re.fullmatch("[a-z]{2}-[a-z]{2}", said):
+        return named
+    return f"{said[:3]}{said[3:].upper()}"
+
+
+def _country(text: str) -> str:
+    return code_of_name(text)
+
+
+def _currency(text: str) -> str:
+    possible = currencies_of(text)
+    return currency_of_name(text) or " or ".join(possible)
+
+
+_CODES: dict[str, Callable[[str], str]] = {
+    **dict.fromkeys(("country", "remote_from", "place"), _country),
+    "currency": _currency,
+    **dict.fromkeys(("language", "postings", "charters"), _language),
+}
+_PERIODS = {
+    "year": "year years annum annually annual yearly jahr jährlich år p.a. p.a pa",
+    "month": "month months monthly monat monatlich måned md.",
+    "week": "week weeks weekly woche wöchentlich uge",
+    "day": "day days daily tag täglich dag",
+    "hour": "hour hours hourly stunde time",
+}
+_TIMES = {
+    4: "quarter quarterly quartal kvartal 3-month 3-months three-months",
+    2: "half-year half-yearly halbjahr halvår 6-month 6-months six-months",
+}
+_RATE = re.compile(
+    r"(?P<amount>\S*\d\S*?(?: ?k)?)\s*(?:/|\b(?:per|a|an|each|every|pro|je|om|i)\b)\s*"
+    r"(?P<count>\d+ )?(?P<each>[\w.-]+)\Z",
+    re.I,
+)
+_FRACTION = re.compile(r"([1-9])\s*/\s*([1-9]\d?)\Z")
+
+
+def code_hint(at: Path_, text: str) -> str:
+    """Return the code to write for a name or a sign at `at`, or nothing."""
+    name = next((str(key) for key in reversed(at) if isinstance(key, str)), "")
+    find = _CODES.get(name)
+    meant = find(text) if find else ""
+    return f"write {meant}" if meant and meant != text else ""
+
+
+def period_hint(text: str) -> str:
+    """Return what to write for a period that pay cannot have, or nothing."""
+    said = "-".join(re.sub(r"^(?:per|a|an|pro|je) ", "", text.casefold()).split())
+    for times, names in _TIMES.items():
+        if said in names.split():
+            return f"write 'per: year', and amounts {times} times as high"
+    return next(
+        (f"write 'per: {key}'" for key, said_so in _PERIODS.items() if said in said_so.split()), ""
+    )
+
+
+def number_hint(source: Source, at: Path_, text: str, unit: str) -> str:
+    """Return what to write for an amount that has its period with it, or a share as a fraction."""
+    if unit == "percent" and (part := _FRACTION.match(text.strip())):
+        return share_hint(at, int(part[1]) / int(part[2]))
+    found = _RATE.match(text.strip()) if unit == "money" else None
+    if found is None:
+        return ""
+    try:
+        amount = number_of(found["amount"], "money", beside(source, at))
+    except ReadingError:
+        return ""
+    if amount is None:
+        return ""
+    key, each = at[-1], found["each"].casefold()
+    if "pay" not in at:
+        return f"write '{key}: {amount}', which holds for each sum by itself"
+    per = next((per for per, names in _PERIODS.items() if each in names.split()), "")
+    times = next((times for times, names in _TIMES.items() if each in names.split()), 1)
+    if found["count"] and per == "month" and 12 % int(found["count"]) == 0:
+        times, per = 12 // int(found["count"]), ""
+    if times > 1:
+        return f"write '{key}: {amount * times}', the amount of a year"
+    return f"write '{key}: {amount}' and 'per: {per}'" if per and not found["count"] else ""
+
+
+def share_hint(at: Path_, share: Any) -> str:
+    """Return how a share of 0.6 is written in per cent."""
+    return f"write '{at[-1]}: {share * 100:g}', in per cent" if 0 < share < 1 else ""
