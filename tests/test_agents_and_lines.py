@@ -68,31 +68,52 @@ def test_the_matrix_lists_an_agent_with_the_work_that_it_does(charter, tmp_path)
     assert "AI agent, answers to the CTO" in charter("matrix", str(tmp_path)).out
 
 
+NOTHING = "answers for nothing and decides nothing"
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("text", "never"),
     [
-        f"assign: {{{VISION}: triage-bot}}\n",
-        f"assign: {{{VISION}: {{accountable: triage-bot}}}}\n",
-        f"assign: {{{VISION}: {{veto: [triage-bot]}}}}\n",
-        f"assign: {{{VISION}: {{responsible: [triage-bot]}}}}\n",
-        "assign: {decision.roadmap: triage-bot}\n",
-        "positions: {cto: {deputy: triage-bot}}\n",
-        "positions: {cto: {deputy: {position: triage-bot}}}\n",
-        "positions: {cto: {reports_to: triage-bot}}\n",
-        "positions: {cto: {also_reports_to: [triage-bot]}}\n",
-        "positions: {cto: {status: vacant, acting: triage-bot}}\n",
-        "deputies: {decision.roadmap: triage-bot}\n",
-        "ties: {decision.roadmap: triage-bot}\n",
-        f"disputed: {{{VISION}: [cto, triage-bot]}}\n",
+        (f"assign: {{{VISION}: triage-bot}}\n", NOTHING),
+        (f"assign: {{{VISION}: {{accountable: triage-bot}}}}\n", NOTHING),
+        (f"assign: {{{VISION}: {{veto: [triage-bot]}}}}\n", "can stop nothing"),
+        (
+            f"assign: {{{VISION}: {{consulted: [triage-bot]}}}}\n",
+            "is not heard as a position is",
+        ),
+        (
+            f"assign: {{{VISION}: {{informed: [triage-bot]}}}}\n",
+            "is told nothing as a position is",
+        ),
+        (
+            f"assign: {{{VISION}: {{responsible: [triage-bot]}}}}\n",
+            "does work by its own line under 'agents'",
+        ),
+        ("assign: {decision.roadmap: triage-bot}\n", NOTHING),
+        ("positions: {cto: {deputy: triage-bot}}\n", "stands in for nobody"),
+        ("positions: {cto: {deputy: {position: triage-bot}}}\n", "stands in for nobody"),
+        ("positions: {cto: {reports_to: triage-bot}}\n", "leads nobody"),
+        ("positions: {cto: {also_reports_to: [triage-bot]}}\n", "leads nobody"),
+        (
+            "positions: {cto: {status: vacant, acting: triage-bot}}\n",
+            "holds no position, not for a time either",
+        ),
+        ("deputies: {decision.roadmap: triage-bot}\n", "stands in for nobody"),
+        ("ties: {decision.roadmap: triage-bot}\n", "ends no deadlock"),
+        (f"disputed: {{{VISION}: [cto, triage-bot]}}\n", "can claim nothing"),
     ],
 )
-def test_an_agent_stands_nowhere_where_a_position_must(text):
+def test_an_agent_stands_nowhere_where_a_position_must(text, never):
     with pytest.raises(InputError) as bad:
         company(text + BOT)
 
-    assert [(p.code, p.place.line) for p in bad.value.problems] == [("agent-not-a-position", 3)]
-    assert "'triage-bot' is an AI agent and" in bad.value.problems[0].message
-    assert "'cto'" in bad.value.problems[0].hint or "does: [" in bad.value.problems[0].hint
+    [problem] = bad.value.problems
+    hint = "name a position, such as 'cto', which it answers to"
+    if "responsible" in text:
+        hint = f"write it there: 'triage-bot: {{answers_to: cto, does: [{VISION}]}}'"
+    assert (problem.code, problem.place.line) == ("agent-not-a-position", 3)
+    assert problem.message == f"'triage-bot' is an AI agent and {never}"
+    assert problem.hint == hint
 
 
 def test_an_agent_that_works_on_what_does_not_apply_is_told():

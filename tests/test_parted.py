@@ -179,13 +179,28 @@ def test_no_structure_as_it_is_shipped_has_a_leader_without_people(structure):
     assert "nobody-to-lead" not in codes(company(structure, {}, **FACTS))
 
 
-@pytest.mark.parametrize(
-    ("hire", "told"), [("nobody", True), ("None.", True), ("engineers", False)]
-)
-def test_check_tells_of_a_hiring_decision_of_one_who_hires_nobody(hire, told):
+@pytest.mark.parametrize("hire", ["nobody", "None.", "no one", "No-one", " no "])
+def test_check_tells_of_a_hiring_decision_of_one_who_hires_nobody(hire):
     made = company("separate-with-vps", {"cto": {"limits": Limits(hire=hire)}})
 
-    assert ("hires-nobody" in codes(made)) is told
+    found = [f for f in made.findings if f.problem.code == "hires-nobody"]
+    titles = [made.decisions[f.about[1]].entry.title for f in found]
+    assert found
+    for finding, title in zip(found, titles, strict=True):
+        entry = finding.about[1]
+        assert (finding.severity, finding.about[0]) == ("advice", "cto")
+        assert finding.problem.message == (
+            f"'cto' decides '{entry}' ({title}), and its limit says that it hires nobody"
+        )
+        assert finding.problem.hint == (
+            f"add '{entry}: ceo' under 'assign', or say in 'hire' whom it hires"
+        )
+
+
+def test_who_hires_somebody_is_told_nothing():
+    made = company("separate-with-vps", {"cto": {"limits": Limits(hire="engineers")}})
+
+    assert "hires-nobody" not in codes(made)
 
 
 # The shipped companies

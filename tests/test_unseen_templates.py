@@ -10,6 +10,7 @@ import pytest
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
+from charter.own_templates.files import unread_files
 from conftest import Ran
 
 COMPANY = """\
@@ -130,3 +131,24 @@ def test_a_name_in_the_address_of_a_link_of_the_letterhead_is_told(
     said = "has '{title}' in the address of a link in its footer, which nothing fills in"
     assert said in charter("templates", "check").out
     assert said in charter("build").err
+
+
+@pytest.mark.parametrize(
+    ("endings", "read"),
+    [
+        (".md .j2 .jinja .jinja2 .txt .MD .md.jinja .md.jinja2 .md.txt .j2.txt", ".md.j2"),
+        (".md.j2.txt .html.j2 .j2.md", ".md.j2"),
+        (".doc .docm .dot .dotx .dotm .odt .rtf .DOC", ".docx"),
+        (".md.j2 .docx .md.j2.before-eject .docx.before-update-2 .py", ""),
+    ],
+)
+def test_a_template_with_an_ending_of_elsewhere_is_told_by_the_one_that_is_read(
+    tmp_path: Path, endings: str, read: str
+) -> None:
+    (tmp_path / "blocks").mkdir()
+    told: dict[str, str] = {}
+    for ending in endings.split():
+        for name, stem in (("charter", "charter"), ("blocks/apply", "apply"), ("readme", "")):
+            (tmp_path / f"{name}{ending}").write_text("x", "utf-8")
+            told |= {f"{name}{ending}": f"{stem}{read}"} if stem and read else {}
+    assert unread_files(tmp_path) == told

@@ -6,7 +6,7 @@ import json
 import re
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
@@ -25,16 +25,21 @@ from charter.maker import Maker
 from charter.problems import CharterError
 from charter.read.fingerprint import Fingerprint
 from charter.review.substance import changed_parts, charters_say, fingerprint, substance
-from told_made_up import made_up, shipped
+from told_made_up import made_up, shipped, with_people
 from told_tables import short
 
 ROOT = Path(__file__).resolve().parent.parent
-_COUNT = 24
+_COUNT, _WITH_PEOPLE = 24, 16
 _DAYS = (date(2026, 12, 1), date(2027, 2, 1), date(2028, 6, 1))
 
 
 def companies() -> Iterator[tuple[str, str]]:
     """Yield what is found in companies made up by chance, and digests of their papers."""
+    yield "companies", _told_of(range(_COUNT), made_up)
+    yield "people", _told_of(range(_COUNT, _COUNT + _WITH_PEOPLE), with_people)
+
+
+def _told_of(numbers: range, make: Callable[[int], dict[str, Any]]) -> str:
     lines: list[str] = []
     with (
         tempfile.TemporaryDirectory() as home,
@@ -42,15 +47,17 @@ def companies() -> Iterator[tuple[str, str]]:
         patch("charter.read.company_file.read_catalog", lambda *_: shipped()),
     ):
         maker = Maker()
-        for number in range(_COUNT):
+        for number in numbers:
             folder = Path(home) / str(number)
             folder.mkdir()
             # JSON is YAML; with a line for each value each has its own place.
-            text = json.dumps(made_up(number), indent=0)
+            text = json.dumps(make(number), indent=0)
             (folder / "company.yaml").write_text(text, "utf-8")
             found = _company(folder, number, maker)
             lines += [f"{number}:", *(f"  {line}" for line in found)]
-    yield "companies", "\n".join(lines).replace(home, "")
+    refused = {line for line in lines if line.startswith("  refused: ")}
+    assert 2 * len(refused) < len(numbers), "of a company that is refused nothing else is told"
+    return "\n".join(lines).replace(home, "")
 
 
 _OWN = ("data/odd/own", "good/own-catalogue", "good/own-lists", "briefs/tallyho", "briefs/havn")

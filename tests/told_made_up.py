@@ -24,7 +24,7 @@ _PLACES = (
 )
 _POSITION: dict[str, tuple[Any, ...]] = {
     "title": ("Head of it all", "Chief of Things", "Ingenieur (m/w/d)"),
-    "short": ("the head", "chief"),
+    "short": ("HOT", "chief"),
     "holder": ("Ada Okafor",),
     "leaning": ("technology", "product"),
     "start": ("2027-03-01",),
@@ -90,6 +90,83 @@ _COMPANY: dict[str, tuple[Any, ...]] = {
     "apply": _POSITION["apply"],
     "charter_in_contract": (True, False),
 }
+
+_MORE: dict[str, tuple[Any, ...]] = {
+    "review_by": ("2027-06-01", "2026-01-01"),
+    "promised": (["All engineering (offer letter of 2021)."], ["One day a week at home."]),
+    "internal": ({"reason": "The board asked for it.", "notes": "Not before May."},),
+    "employment": (
+        {"hours": "either"},
+        {"hours": "part-time", "term": "permanent"},
+        {"term": "fixed", "months": 12},
+        {"term": "fixed", "until": "2027-12-31", "hours": "full-time"},
+        {"term": "interim", "months": 6},
+        {"term": "interim", "until": "2027-06-30", "hours": "part-time"},
+    ),
+    "holders": (
+        [{"name": "Dr A. Khan", "share": 60}, {"name": "Dr B. Rowe", "share": 40}],
+        [{"name": "Dr A. Khan", "share": 50}, {"name": "B. Rowe", "until": "2027-08-31"}],
+        [{"name": "Dr A. Khan", "until": "2026-06-30"}],
+    ),
+}
+_MORE_OF_COMPANY: dict[str, tuple[Any, ...]] = {
+    "kind": ("business", "public", "charity"),
+    "users_called": ("patients", "citizens", "members", "clients"),
+    "functions": (["finance", "legal"], ["marketing", "sales", "support"], []),
+}
+
+
+def _chance(*key: object) -> int:
+    return int(sha256(repr(key).encode()).hexdigest()[:12], 16)
+
+
+def with_people(number: int) -> dict[str, Any]:
+    """Return a company by chance in which people share posts, stand in, claim, sign and promise."""
+    data, catalog = made_up(number), shipped()
+    usual = list(catalog.structures[data["structure"]].positions)
+
+    def one(options: Sequence[Any], *key: str) -> Any:
+        return options[_chance(number, *key) % len(options)]
+
+    def other(name: str, *key: str) -> str:
+        return one([each for each in usual if each != name] or usual, name, *key)
+
+    def often(*key: str) -> bool:
+        return _chance(number, "often", *key) % 100 < 35
+
+    positions = data["positions"] = {name: {} for name in usual} | data["positions"]
+    for name, given in positions.items():
+        given |= {key: one(_MORE[key], name, key) for key in _MORE if often(name, key)}
+        if given.get("status") in ("vacant", "planned"):
+            given.pop("holders", None)
+            given.pop("holder", None)
+        if "holders" in given:
+            given.pop("holder", None)
+        if "acting" in given and often(name, "until"):
+            given["acting_until"] = one(("2027-04-01", "2026-11-01"), name, "until")
+        if often(name, "deputy"):
+            reserved = [one([*catalog.decisions], name, "reserved")]
+            deputy = {"position": other(name, "deputy"), "reserved": reserved}
+            given["deputy"] = one((deputy, deputy["position"]), name, "kind")
+        if often(name, "dotted") and name != usual[0]:
+            given["also_reports_to"] = other(name, "dotted")
+        if often(name, "signed") and given.get("status", "filled") == "filled":
+            given["signed"] = "2026-03-01"
+    if often("ciso"):
+        takes = ["operations-and-security.security-posture"]
+        positions["ciso"] = {"title": "CISO", "level": "executive", "takes": takes}
+        positions["ciso"]["reports_to"] = usual[0]
+    company = data["company"]
+    company |= {k: one(v, "company", k) for k, v in _MORE_OF_COMPANY.items() if often(k)}
+    decisions = [one([*catalog.decisions], "decision", str(n)) for n in range(3)]
+    works = [one([*catalog.responsibilities], "work", str(n)) for n in range(3)]
+    free = [each for each in works if each not in data["assign"]]
+    data["deputies"] = {decisions[0]: one(usual, "deputies")}
+    data["ties"] = {decisions[1]: one(usual, "ties")}
+    if len(usual) > 2:
+        data["disputed"] = dict.fromkeys(free[:1], usual[-2:])
+    data["agents"] = {"triage-bot": {"answers_to": one(usual, "bot"), "does": free[1:]}}
+    return data
 
 
 def made_up(number: int) -> dict[str, Any]:

@@ -35,6 +35,8 @@ def for_table(problem: Problem, row: Row) -> Problem:
     of = "" if row.position or not said else f"{said[1]} "
     if problem.code in _COLUMNS:
         hint = f"fill in {_COLUMNS[problem.code].format(of=of)}"
+    elif problem.code == "unused-hire":
+        hint = "write {{ hire.name }} where the name belongs, or take the columns of the hire out"
     elif problem.code == "limit-to-be-set" and (found := _LIMIT.search(hint)):
         hint = f"fill in the column '{of}limits {found[1]}', such as {found[2]}"
     elif problem.code == "missing-key" and (found := _MISSING.match(problem.message)):
