@@ -44,6 +44,7 @@ CALLED = {
     "OKRs": "strategy.one-plan",
     "okrs": "strategy.one-plan",
     "developer advocacy": "evangelism.developer-community",
+    "sdks": "product.developer-experience",
     "GDPR": "operations-and-security.privacy",
     "FinOps": "operations-and-security.cloud-cost",
     "M&A": "external-duties.due-diligence",
@@ -99,10 +100,23 @@ def test_where_nothing_is_near_that_is_said(words: str) -> None:
 
 @pytest.mark.parametrize(
     ("word", "hint"),
-    [("product.raodmap", "product.roadmap"), ("vp-prodct", "vp-product"), ("rols", "roles")],
+    [
+        ("product.raodmap", "product.roadmap"),
+        ("technology-budgt", "technology-roadmap"),
+        ("vp-prodct", "vp-product"),
+        ("rols", "roles"),
+    ],
 )
 def test_a_mistyped_id_is_no_search(word: str, hint: str) -> None:
     assert f"did you mean '{hint}'?" in told(word)
+
+
+def test_an_id_that_is_not_there_is_no_search() -> None:
+    assert told("security.vendor-management").startswith("the catalogue has no 'security.vendor-")
+
+
+def test_an_id_can_be_typed_as_words() -> None:
+    assert data("Separate with VPs")["entries"][0]["id"] == "separate-with-vps"
 
 
 @pytest.mark.parametrize("entry", [*CATALOG.responsibilities, *CATALOG.decisions])
