@@ -242,6 +242,7 @@ def test_who_leads_may_be_a_position(title: str, leads: bool) -> None:
         "CTO": "",
         "CTO, Field Services": "",
         "Director Field Operations": "",
+        "Field Operations CTO": "",
         "Head of Product, Field Service": "",
         "Assistant to the Field CTO": "",
     }.items(),

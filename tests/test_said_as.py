@@ -89,6 +89,13 @@ def test_what_stands_with_a_sign_is_one_word(typed: str, word: str) -> None:
     assert word in list(stems(typed))
 
 
+def test_entries_are_looked_for_by_what_they_are_called_and_by_no_sentence() -> None:
+    meanings = Meanings(CATALOG)
+    for entry in ENTRIES.values():
+        found = meanings.nearest(entry.charter[-1].say)
+        assert [meant.phrase for meant in found if len(meant.phrase.split()) > 10] == []
+
+
 OWN = """\
 responsibilities:
   - id: product.claims-handling

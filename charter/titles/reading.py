@@ -102,6 +102,14 @@ def reading_of(title: str) -> TitleReading:
     return made._replace(narrow=narrow and not made.top, interim=interim)
 
 
+def is_title(text: str) -> bool:
+    """Return whether a text is a title and nothing more: "advise the CEO on risk" is none."""
+    said = _tokens(_GENDERS.sub(" ", unicodedata.normalize("NFKC", text).casefold()))
+    heads = {w.FIELD, *w.HEAD_OF_ALL.split("|"), *w.LIKE_A_HEAD.split("|"), *w.ABBREVIATIONS}
+    known = heads | w.OF_RANK | w.INTERIM | w.REGIONS
+    return all(word in known or _kind(word) for word in said)
+
+
 def _tokens(text: str) -> list[str]:
     text = re.sub(r"[&+/]|\bund\b", " and ", text.replace("*in", "").replace("/in", ""))
     text = text.replace("r and d", "research and development")

@@ -229,6 +229,11 @@ REGIONS = frozenset(
         "country",
     ]
 )
+OF_RANK = _set(
+    "chief|officer|vp|avp|head|director|direktor|direktorin|senior|executive|managing|general|and"
+    "|leiter|leiterin|leitung|bereichsleiter|bereichsleiterin"
+)
+"""Words of titles that say how high, and not in what kind of work."""
 FILLERS = _set("of|the|for|a|an|at|der|die|das|des|für|im|in|m|w|d|f|x|div|global|group")
 
 SURE: Mapping[tuple[str, frozenset[str]], str] = {

@@ -10,11 +10,10 @@ from charter.cli.show.lists import find, not_found
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
 from charter.read.catalog import Catalog
-from charter.titles.reading import reading_of
+from charter.titles.reading import is_title, reading_of
 
 SURE = 0.6
 """From this score on, an entry is called so; below, it is only nearest to what was typed."""
-_JUST_SO = 0.99
 _BESIDE = 0.7
 """Those are listed whose score is at least this share of the best one's."""
 _MOST = 8
@@ -43,11 +42,9 @@ def look_up(catalog: Catalog, words: str) -> tuple[str, Any] | Search:
         return found
     if _ID.fullmatch(words):
         raise not_found(catalog, words)
-    search = _search(catalog, words)
-    if search.found and search.found[0].score >= _JUST_SO:
-        return search
     if role := role_of_title(catalog, words):
         return "roles", catalog.roles[role]
+    search = _search(catalog, words)
     unknown = not_found(catalog, words)
     typed_wrong = " " not in words and "did you mean" in unknown.problems[0].hint
     if not search.found or (typed_wrong and not search.sure):
@@ -60,6 +57,8 @@ def role_of_title(catalog: Catalog, title: str) -> str:
 
     Raises InputError for a post that sells, and is called after one of our roles.
     """
+    if not is_title(title):
+        return ""
     reading = reading_of(title)
     if reading.field:
         message = f"'{title}' is a sales post: it is not read as the {reading.field}"
