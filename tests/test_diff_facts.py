@@ -158,7 +158,7 @@ ADOPTED = {
     "a limit": ("cpto-charter", "£50,000", "£75,000", "spend: 75000"),
     "a limit with pence": ("cpto-charter", "£50,000", "£75,000.50", "spend: 75000.5"),
     "pay": ("cpto-posting", "£115,000", "£125,000", "max: 125000"),
-    "equity": ("cpto-posting", "share options", "shares: 2%", 'equity: "shares: 2%"'),
+    "equity": ("cpto-posting", "share options", "1%: vested", 'equity: "1%: vested"'),
     "other pay": ("cpto-posting", "a bonus of up to 10", "a bonus of up to 15", "up to 15"),
     "who is hired": ("cpto-charter", ": engineers", ": designers", "hire: designers  # ours"),
     "an item": ("cpto-charter", "Signs no lease.", "Signs no lease over a year.", "over a year"),

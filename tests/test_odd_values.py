@@ -251,7 +251,7 @@ def test_a_reworded_sentence_leaves_the_others(tmp_path: Path, given: str, kept:
 @pytest.mark.parametrize(
     ("city", "hint"),
     [
-        ("Leeds", "write 'places: [{city: Leeds, country: GB}]'"),
+        ("Leeds", "write 'city: Leeds'"),
         ("New York; or Leeds", ""),
     ],
 )
@@ -263,8 +263,8 @@ def test_the_hint_for_another_city_keeps_the_country(
     paper.write_text(paper.read_text("utf-8").replace("· London ·", f"· {city} ·"), "utf-8")
     ran = charter("diff", str(paper))
     assert "company fact positions.cpto.places" in ran.out
-    assert (hint or "write 'places") in ran.out.replace("\n", " ") or not hint
-    assert hint or "write 'places" not in ran.out
+    assert hint in ran.out.replace("\n", " ")
+    assert hint or "write '" not in ran.out
 
 
 @pytest.mark.parametrize(

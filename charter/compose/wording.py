@@ -206,8 +206,7 @@ class Wording:
         if not places[1:]:
             return apart.join(places)
         before = apart if apart == "; " else locale(self.language).before_or
-        either = self.say("or")
-        return f"{apart.join(places[:-1])}{before}{either} {places[-1]}"
+        return f"{apart.join(places[:-1])}{before}{self.say('or')} {places[-1]}"
 
 
 _KINDS = {

@@ -29,11 +29,11 @@ class PrintedValues:
         self.at = position_path(position, source)
 
     def in_line(self, line: Line, number: int) -> list[PrintedValue]:
-        """Return the values in a cell of a line of ours, the shortest words first."""
+        """Return the values in a cell of a line of ours, the shortest and inmost first."""
         text = line.cells[number]
         find = self._in_charter if self.kind == "charter" else self._in_posting
         found = (each for each in find(line, number, text) if 0 <= each.start <= each.end)
-        return sorted(found, key=lambda each: each.end - each.start)
+        return sorted(found, key=lambda each: (each.end - each.start, -len(each.path)))
 
     def fields(self) -> dict[str, tuple[Path_, Reader]]:
         """Return the labels of the table at the head of a charter, with what each row says."""
