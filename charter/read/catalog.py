@@ -106,7 +106,8 @@ class Statement(NamedTuple):
 class Role(NamedTuple):
     """A kind of job. `level` is executive, vice-president, head or neighbour (which has no papers).
 
-    A role that is `made_up` stands in a company file and has no texts of its own.
+    A role that is `made_up` stands in a company file; it has no texts but those of a role that
+    the catalogue has by that name since a version: before, companies had to make it up.
     """
 
     id: str
@@ -133,6 +134,7 @@ class Role(NamedTuple):
     place: Place
     own: bool
     made_up: bool = False
+    since: str = ""
 
 
 class Structure(NamedTuple):
