@@ -170,7 +170,7 @@ TITLES = {
     "Head of Customer Success": "vp-customer-success",
     "Chief Information Officer": "cio",
     "Interim CTO": "cto",
-    "Chief Information Security Officer": "",
+    "Chief Information Security Officer": "ciso",
     "Head of Technology": "",
     "VP Product & Engineering": "",
     "Leiter IT": "",
@@ -329,11 +329,11 @@ def test_a_formula_counts_with_the_value_that_was_saved(tmp_path: Path) -> None:
 
 
 def test_cells_of_a_workbook_are_told_by_their_names(tmp_path: Path) -> None:
-    book = book_of(tmp_path, ("An", "CEO", None), ("Bo", "CTO", "Nobody"), ("Cy", "CISO", "An"))
+    book = book_of(tmp_path, ("An", "CEO", None), ("Bo", "CTO", "Nobody"), ("Cy", "CSO", "An"))
     book.save(tmp_path / "people.xlsx")
     said = init(tmp_path / "ws", "--table", tmp_path / "people.xlsx").output
     assert "people.xlsx!Sheet:C3: the manager that this cell names is not in the table" in said
-    assert "people.xlsx!Sheet:B4: 'CISO'" in said
+    assert "people.xlsx!Sheet:B4: 'CSO'" in said
 
 
 ODD = {

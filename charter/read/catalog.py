@@ -58,8 +58,7 @@ class Entry(NamedTuple):
     `charter` and `posting` are wordings; the first that holds is printed, and claims the entry.
     `goes_with` are entries of the same work, with one owner; whose work it `touches` is heard.
     `phrase` is what it is within a sentence; `limit` the position's limit that bounds it,
-    `authority` under what it stands in the authority table.
-    `own` tells one that the workspace added or changed from one that is shipped as it is.
+    `authority` under what it stands in the authority table; `own` one of the workspace's.
     """
 
     kind: Literal["responsibility", "decision"]
@@ -106,7 +105,7 @@ class Statement(NamedTuple):
 class Role(NamedTuple):
     """A kind of job. `level` is executive, vice-president, head or neighbour (which has no papers).
 
-    A role that is `made_up` stands in a company file and has no texts of its own.
+    One that is `made_up` stands in a company file, with the texts of one that is new `since` then.
     """
 
     id: str
@@ -133,6 +132,7 @@ class Role(NamedTuple):
     place: Place
     own: bool
     made_up: bool = False
+    since: str = ""
 
 
 class Structure(NamedTuple):

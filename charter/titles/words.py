@@ -217,6 +217,7 @@ SURE: Mapping[tuple[str, frozenset[str]], str] = {
         ((CHIEF,), "product+technology", "cpto"),
         ((CHIEF,), "product+engineering", "cpto"),
         ((CHIEF,), "it", "cio"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "security", "ciso"),
         ((CHIEF, VP, HEAD, DIRECTOR), "data", "vp-data"),
         ((CHIEF, VP, HEAD, DIRECTOR), "data+ai", "vp-data"),
         ((CHIEF, VP, HEAD, DIRECTOR), "design", "vp-design"),
@@ -244,9 +245,9 @@ LIKELY: Mapping[str, tuple[str, ...]] = {
     AI: ("vp-data",),
     IT: ("cio", "cto"),
     DIGITAL: ("cio", "cpo", "cpto"),
-    SECURITY: (),
+    SECURITY: ("ciso",),
     "unclear-data": ("vp-data", "cio", "vp-design"),
-    "unclear-security": (),
+    "unclear-security": ("ciso",),
 }
 """The likely roles of who leads a kind of work, where the title does not say which."""
 COUNTED: Mapping[str, str] = {
