@@ -47,6 +47,21 @@ _WITH_ENGINEERING = (
         "",
         technology=True,
     ),
+    Discipline(message("AI"), "organisation.ai-organisation", "", technology=True, apart=True),
+    Discipline(
+        message("developer relations"),
+        "evangelism.developer-relations",
+        "",
+        technology=True,
+        apart=True,
+    ),
+    Discipline(
+        message("programme management"),
+        "organisation.programme-organisation",
+        "",
+        technology=True,
+        apart=True,
+    ),
 )
 _PRODUCT = (
     Discipline(

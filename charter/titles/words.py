@@ -242,7 +242,7 @@ LIKELY: Mapping[str, tuple[str, ...]] = {
     PRODUCT: ("vp-product", "cpo"),
     DESIGN: ("vp-design",),
     DATA: ("vp-data",),
-    AI: ("vp-data",),
+    AI: ("head-of-ai", "vp-data"),
     IT: ("cio", "cto"),
     DIGITAL: ("cio", "cpo", "cpto"),
     SECURITY: ("ciso",),
