@@ -11,7 +11,7 @@ from charter.compose import room
 from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
 from charter.problems import InputError
-from charter.read.company_file import workspace_of
+from charter.read.company_file import read_workspace, workspace_of
 
 DAY = date(2026, 12, 1)
 FACTS = (
@@ -100,6 +100,32 @@ def test_a_role_that_the_catalogue_did_not_always_have_stays_a_companys_own(comp
     assert compose_charter(made, "ciso", DAY).mission.startswith(
         "Acme knows what it protects first"
     )
+
+
+NEW = [role.id for role in _LIKE_THIS.catalog.roles.values() if role.since]
+"""Roles that companies had to make up before."""
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_whoever_made_up_a_role_before_the_catalogue_had_it_keeps_it(company, name):
+    made = company(f"{name}: {{title: Ours, level: head, reports_to: ceo, takes: [{SECURITY}]}}")
+    charter = compose_charter(made, name, DAY)
+
+    assert (made.positions[name].role.level, made.owner(SECURITY)) == ("head", name)
+    assert charter.title == "Ours"
+    assert charter.mission
+
+
+def test_a_catalogue_of_ones_own_that_had_the_role_before_goes_first(tmp_path):
+    own = "{id: ciso, title: Head of Security, level: head, mission: [{charter: Nobody gets in.}]}"
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog/own.yaml").write_text(f"roles: [{own}]", "utf-8")
+    lines = "structure: separate\npositions: {ciso: {reports_to: ceo}}\n"
+    (tmp_path / "company.yaml").write_text(f"company: {{{FACTS}}}\n{lines}", "utf-8")
+    made = organise(read_workspace(tmp_path))
+
+    assert made.positions["ciso"].title == "Head of Security"
+    assert compose_charter(made, "ciso", DAY).mission == "Nobody gets in."
 
 
 def test_a_neighbour_of_ones_own_gets_no_papers_and_has_a_row(company):

@@ -389,7 +389,7 @@ def test_who_holds_it_for_the_time_being_holds_it_and_is_asked_about(
 def test_of_several_leaders_of_a_kind_those_nearest_to_the_head_are_asked_for(
     tmp_path: Path,
 ) -> None:
-    rows = ("An,CEO,", "Bo,Head of Platform,An", "Cy,Head of QA,Bo", "Di,Head of QA,Cy")
+    rows = ("An,CEO,", "Bo,Head of Mobile,An", "Cy,Head of Backend,Bo", "Di,Head of Backend,Cy")
     told = made(tmp_path / "ws", table_of(tmp_path, *rows))
     became = {row["row"]: row["became"] for row in told["rows"]}
     assert became == {2: "position", 3: "asked", 4: "below", 5: "below"}

@@ -41,6 +41,7 @@ _WITH_ENGINEERING = (
         technology=True,
         apart=True,
     ),
+    Discipline(message("quality"), "delivery.quality", "", technology=True, apart=True),
     Discipline(
         message("internal systems"),
         "operations-and-security.internal-systems",

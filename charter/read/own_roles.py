@@ -148,7 +148,6 @@ def _title(name: str) -> str:
 
 
 _TITLES = {
-    "ciso": "Chief Information Security Officer",
     "coo": "Chief Operating Officer",
     "caio": "Chief AI Officer",
     "cso": "Chief Security Officer",
