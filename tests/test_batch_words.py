@@ -88,7 +88,7 @@ def test_headings_as_people_write_them(catalog: Catalog, heading: str, path: Any
 
 
 @pytest.mark.parametrize(
-    "said", ["Interim CTO", "CISO", "CTO+CPO", "CTO and CPO", "VP R&D", "Product Lead", "Bob"]
+    "said", ["Interim CTO", "CSO", "CTO+CPO", "CTO and CPO", "VP R&D", "Product Lead", "Bob"]
 )
 def test_what_could_be_several_positions_is_asked(catalog: Catalog, said: str) -> None:
     with pytest.raises(BadCellError) as bad:

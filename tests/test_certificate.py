@@ -27,6 +27,10 @@ TESTS = Path(__file__).parent
 DAY = date(2026, 12, 1)
 COMPANY = "company: {name: Acme, apply: {email: jobs@acme.example}}\nstructure: separate\n"
 CROWD = "".join(f"  p{n}: {{role: vp-data, title: VP {n}}}\n" for n in range(12))
+_DATA = ("platform", "quality", "governance", "metric-definitions", "ai-governance")
+ASSIGN = "assign:\n  organisation.data-organisation: p0\n" + "".join(
+    f"  data.{name}: p0\n" for name in _DATA
+)
 
 
 def of(workspace):
@@ -304,10 +308,8 @@ def pages(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     crowded = folder / "crowded"
     crowded.mkdir()
-    data = ("platform", "quality", "governance", "metric-definitions")
-    assign = "assign:\n" + "".join(f"  data.{name}: p0\n" for name in data)
     country = COMPANY.replace("{name: Acme", "{name: Acme, country: US")
-    (crowded / "company.yaml").write_text(country + f"positions:\n{CROWD}{assign}", "utf-8")
+    (crowded / "company.yaml").write_text(country + f"positions:\n{CROWD}{ASSIGN}", "utf-8")
     briefs = [brief for brief in (TESTS / "briefs").iterdir() if brief.name != "kestrel-before"]
     sources = [*briefs, *examples_folder().iterdir(), crowded]
     for source in sources:
@@ -319,9 +321,7 @@ def pages(tmp_path_factory):
 
 
 def test_a_crowd_is_counted_and_not_printed(workspace):
-    assign = "assign: {data.platform: p0, data.quality: p0, data.governance: p0, "
-    lines = f"positions:\n{CROWD}{assign}data.metric-definitions: p0}}\n"
-    made = of(workspace(COMPANY + lines))
+    made = of(workspace(f"{COMPANY}positions:\n{CROWD}{ASSIGN}"))
 
     assert (len(made.positions), made.more_positions) == (9, 6)
     assert len(made.advice) + made.more_advice == 11

@@ -43,6 +43,8 @@ PAIRS = {
     "decision.ai-tools": "data.ai-governance",
     "decision.experiments": "data.experiments",
     "decision.open-source": "evangelism.open-source",
+    "decision.security-exceptions": "operations-and-security.security-policy",
+    "decision.technology-goals": "strategy.technology-goals",
     "decision.team-structure": "organisation.team-shape",
     "decision.engineering-hiring-bar": "organisation.engineering-hiring-bar",
     "decision.engineering-levels": "organisation.engineering-levels",

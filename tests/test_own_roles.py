@@ -11,7 +11,7 @@ from charter.compose import room
 from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
 from charter.problems import InputError
-from charter.read.company_file import workspace_of
+from charter.read.company_file import read_workspace, workspace_of
 from charter.read.own_roles import how_to_write
 
 DAY = date(2026, 12, 1)
@@ -25,7 +25,8 @@ FACTS = (
 _LIKE_THIS = organise(workspace_of(f"company: {{{FACTS}}}\nstructure: separate-full\n"))
 APPLYING = [*_LIKE_THIS.responsibilities, *_LIKE_THIS.decisions]
 SECURITY = "operations-and-security.security-posture"
-CISO = f"ciso: {{title: Chief Information Security Officer, level: executive, takes: [{SECURITY}]}}"
+CHIEF = f"chief: {{title: Chief of Security, level: executive, takes: [{SECURITY}]}}"
+CISO = "ciso: {title: Chief Security Person, level: vice-president, reports_to: cto}"
 
 
 @pytest.fixture
@@ -41,11 +42,11 @@ def company(workspace):
 
 
 def test_what_it_takes_is_its_own_and_leaves_whoever_had_it(company):
-    made = company(CISO)
+    made = company(CHIEF)
 
-    assert made.owner(SECURITY) == "ciso"
+    assert made.owner(SECURITY) == "chief"
     assert made.responsibilities[SECURITY].because.kind == "company"
-    assert made.positions["ciso"].reports_to == "ceo"
+    assert made.positions["chief"].reports_to == "ceo"
     assert made.proved
     said = str(compose_charter(made, "cto", DAY))
     assert "The CTO owns the security posture" not in said
@@ -73,18 +74,59 @@ def test_nothing_is_empty_in_its_papers_whatever_it_takes(company, entry, level)
 
 
 def test_sentences_go_with_the_work_and_those_of_every_role_follow(company):
-    made = company(CISO)
-    with_work = compose_charter(made, "ciso", DAY)
+    made = company(CHIEF)
+    with_work = compose_charter(made, "chief", DAY)
     without = compose_charter(company("aide: {title: Aide, level: head}"), "aide", DAY)
 
     assert with_work.risks[0].risk.startswith("Security is counted in papers written")
     of_all = "Two people do the same work, or each waits for the other."
     assert without.risks[0].risk == of_all != with_work.risks[0].risk
     assert of_all in [risk.risk for risk in with_work.risks]
-    assert "the security rules" in with_work.mission
+    assert "the security posture" in with_work.mission
     assert without.mission == (
         "Whoever at Acme needs this work knows whom to ask, and gets an answer that holds."
     )
+
+
+def test_a_role_that_the_catalogue_did_not_always_have_stays_a_companys_own(company):
+    """Its title, level and line count; it stands where the catalogue's does, with its texts."""
+    made = company(CISO)
+    here, usual = made.positions["ciso"], made.catalog.roles["ciso"]
+
+    assert (here.title, here.role.level, here.reports_to) == (
+        *("Chief Security Person", "vice-president", "cto"),
+    )
+    assert usual.made_up
+    assert made.owner(SECURITY) == made.owner("decision.security-exceptions") == "ciso"
+    assert compose_charter(made, "ciso", DAY).mission.startswith(
+        "Acme knows what it protects first"
+    )
+
+
+NEW = [role.id for role in _LIKE_THIS.catalog.roles.values() if role.since]
+"""Roles that companies had to make up before."""
+
+
+@pytest.mark.parametrize("name", NEW)
+def test_whoever_made_up_a_role_before_the_catalogue_had_it_keeps_it(company, name):
+    made = company(f"{name}: {{title: Ours, level: head, reports_to: ceo, takes: [{SECURITY}]}}")
+    charter = compose_charter(made, name, DAY)
+
+    assert (made.positions[name].role.level, made.owner(SECURITY)) == ("head", name)
+    assert charter.title == "Ours"
+    assert charter.mission
+
+
+def test_a_catalogue_of_ones_own_that_had_the_role_before_goes_first(tmp_path):
+    own = "{id: ciso, title: Head of Security, level: head, mission: [{charter: Nobody gets in.}]}"
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog/own.yaml").write_text(f"roles: [{own}]", "utf-8")
+    lines = "structure: separate\npositions: {ciso: {reports_to: ceo}}\n"
+    (tmp_path / "company.yaml").write_text(f"company: {{{FACTS}}}\n{lines}", "utf-8")
+    made = organise(read_workspace(tmp_path))
+
+    assert made.positions["ciso"].title == "Head of Security"
+    assert compose_charter(made, "ciso", DAY).mission == "Nobody gets in."
 
 
 def test_a_neighbour_of_ones_own_gets_no_papers_and_has_a_row(company):
@@ -114,9 +156,9 @@ def test_any_position_can_take_work(company):
 
 
 def test_a_line_under_assign_says_who_else_takes_part_in_what_it_takes(company):
-    made = company(CISO, assign=f"{SECURITY}: {{consulted: [cpo]}}")
+    made = company(CHIEF, assign=f"{SECURITY}: {{consulted: [cpo]}}")
 
-    assert made.owner(SECURITY) == "ciso"
+    assert made.owner(SECURITY) == "chief"
     assert made.responsibilities[SECURITY].consulted == ("cpo",)
 
 
@@ -130,9 +172,10 @@ def test_what_it_takes_and_does_not_apply_is_told_at_its_place(company):
     assert (told.place.line, told.place.column) == (4, 50)
 
 
-def test_a_role_named_by_id_keeps_its_level(company):
-    with pytest.raises(InputError, match="'cto' has the role 'cto' of the catalogue"):
-        company("cto: {level: executive}")
+@pytest.mark.parametrize(("role", "own"), [("cto", ""), ("cto", "title: Mine, "), ("ciso", "")])
+def test_a_role_named_by_id_keeps_its_level(company, role, own):
+    with pytest.raises(InputError, match=f"'{role}' has the role '{role}' of the catalogue"):
+        company(f"{role}: {{{own}level: executive}}")
 
 
 @pytest.mark.parametrize(
@@ -164,13 +207,13 @@ def test_a_title_that_has_its_roles_initials_and_means_another_post_is_told(
 
 
 def test_a_posting_spells_out_what_the_company_calls_a_role_of_its_own(company):
-    own = CISO.replace("level:", "short: CISO, level:")
-    made = company(own, "vp-data: {status: vacant, reports_to: ciso}")
+    own = CHIEF.replace("level:", "short: COS, level:")
+    made = company(own, "vp-data: {status: vacant, reports_to: chief}")
 
-    assert "the CISO" in str(compose_charter(made, "vp-data", DAY))
+    assert "the COS" in str(compose_charter(made, "vp-data", DAY))
     said = str(compose_posting(made, "vp-data", DAY))
-    assert "You report to the Chief Information Security Officer." in said
-    assert "CISO" not in said
+    assert "You report to the Chief of Security." in said
+    assert "COS" not in said
 
 
 def test_a_level_that_is_none_is_one_problem(company):
@@ -182,12 +225,12 @@ def test_a_level_that_is_none_is_one_problem(company):
 def test_a_sentence_that_comes_with_the_work_names_whoever_has_it(company, monkeypatch):
     monkeypatch.setattr(room, "ROOM", 9999)  # what a row says, not whether it has room
     taken = "takes: [decision.security-risk, operations-and-security.security-posture]"
-    made = company(f"ciso: {{title: Security Chief, level: executive, {taken}}}")
-    papers = {name: compose_charter(made, name, DAY) for name in ("cto", "ciso")}
+    made = company(f"chief: {{title: Security Chief, level: executive, {taken}}}")
+    papers = {name: compose_charter(made, name, DAY) for name in ("cto", "chief")}
     near = {paper: {n.name: n for n in papers[paper].neighbours} for paper in papers}
     said = "An answer within five working days on any risk that only the Security Chief can accept."
     assert said in near["cto"]["The Security Chief"].gets
-    assert said in near["ciso"]["The CTO"].gives
+    assert said in near["chief"]["The CTO"].gives
 
 
 def test_no_sentence_that_another_role_says_of_itself_comes_with_the_work(company):
@@ -215,8 +258,8 @@ def test_no_sentence_that_another_role_says_of_itself_comes_with_the_work(compan
 
 def test_a_chief_of_security_who_signs_risks_has_no_signature_of_another(company):
     taken = "takes: [decision.security-risk, operations-and-security.security-posture]"
-    made = company(f"ciso: {{title: Security Chief, level: executive, {taken}}}")
-    outcomes = compose_charter(made, "ciso", DAY).outcomes
+    made = company(f"chief: {{title: Security Chief, level: executive, {taken}}}")
+    outcomes = compose_charter(made, "chief", DAY).outcomes
     assert (
         "Each security risk open past its deadline is signed, and has a date on which it is looked "
         "at again." in outcomes

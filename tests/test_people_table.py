@@ -170,7 +170,7 @@ TITLES = {
     "Head of Customer Success": "vp-customer-success",
     "Chief Information Officer": "cio",
     "Interim CTO": "cto",
-    "Chief Information Security Officer": "",
+    "Chief Information Security Officer": "ciso",
     "Head of Technology": "",
     "VP Product & Engineering": "",
     "Leiter IT": "cio",
@@ -402,11 +402,11 @@ def test_a_formula_counts_with_the_value_that_was_saved(tmp_path: Path) -> None:
 
 
 def test_cells_of_a_workbook_are_told_by_their_names(tmp_path: Path) -> None:
-    book = book_of(tmp_path, ("An", "CEO", None), ("Bo", "CTO", "Nobody"), ("Cy", "CISO", "An"))
+    book = book_of(tmp_path, ("An", "CEO", None), ("Bo", "CTO", "Nobody"), ("Cy", "CSO", "An"))
     book.save(tmp_path / "people.xlsx")
     said = init(tmp_path / "ws", "--table", tmp_path / "people.xlsx").output
     assert "people.xlsx!Sheet:C3: the manager that this cell names is not in the table" in said
-    assert "people.xlsx!Sheet:B4: 'CISO'" in said
+    assert "people.xlsx!Sheet:B4: 'CSO'" in said
 
 
 ODD = {
@@ -462,7 +462,7 @@ def test_who_holds_it_for_the_time_being_holds_it_and_is_asked_about(
 def test_of_several_leaders_of_a_kind_those_nearest_to_the_head_are_asked_for(
     tmp_path: Path,
 ) -> None:
-    rows = ("An,CEO,", "Bo,Head of Platform,An", "Cy,Head of QA,Bo", "Di,Head of QA,Cy")
+    rows = ("An,CEO,", "Bo,Head of Mobile,An", "Cy,Head of Backend,Bo", "Di,Head of Backend,Cy")
     told = made(tmp_path / "ws", table_of(tmp_path, *rows))
     became = {row["row"]: row["became"] for row in told["rows"]}
     assert became == {2: "position", 3: "asked", 4: "below", 5: "below"}

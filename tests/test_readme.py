@@ -63,9 +63,9 @@ def test_a_post_that_no_catalogue_has_takes_three_lines(
     charter("build", str(tmp_path))
 
     assert "Each has exactly one owner." in said
-    assert "Chief Information Security Officer" in said
-    paper = (tmp_path / "out" / "ciso-charter.md").read_text("utf-8")
-    assert "**Security posture.** Owns the security posture" in paper
+    assert "Chief Risk Officer" in said
+    paper = (tmp_path / "out" / "risk-charter.md").read_text("utf-8")
+    assert "**Technology risk register.** Keeps one register" in paper
     assert not (tmp_path / "out" / "coo-charter.md").exists()
 
 

@@ -32,6 +32,10 @@ INSIGHT = """
   data.quality: platform
   data.governance: platform
   data.metric-definitions: insight
+  data.ai-governance: platform
+  data.decision-support: insight
+  data.strategy: platform
+  organisation.data-organisation: platform
 """
 NO_WORK = """
   coo: {role: cio, title: Chief Operating Officer, short: COO, reports_to: ceo}

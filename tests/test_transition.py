@@ -86,15 +86,15 @@ class TestTheSecondBrief:
         numbers = {label: int(before) for label, (before, _) in sums.items() if before != "–"}
         there = len(assignments(organise(read_workspace(Path(BEFORE)))))
         assert numbers.pop("Total") == sum(numbers.values()) == there
-        assert numbers["Moved"] == 41
+        assert numbers["Moved"] == 46
         assert all(numbers[kind] > 10 for kind in ("Kept", "Newly shared"))
-        assert sums["Moved"] == ["41", "41"]
+        assert sums["Moved"] == ["46", "46"]
 
     def test_says_what_moves_from_whom_to_whom_and_who_holds_it_until_the_cpo_starts(self, havn):
         out = " ".join(havn().out.split())
 
         assert "The CPTO becomes the CTO on 1 March 2027." in out
-        assert "From the CPTO (then the CTO) to the CPO: 28 responsibilities and 8 decisions" in out
+        assert "From the CPTO (then the CTO) to the CPO: 32 responsibilities and 8 decisions" in out
         assert "Product vision; Product strategy" in out
         assert "Until somebody is there, the CTO (the CPTO today) holds this work." in out
 
@@ -119,14 +119,15 @@ class TestTheSecondBrief:
         pages = {p.name.removesuffix("-handover.md") for p in tmp_path.glob("out/*-handover.md")}
         assert pages == {"ceo", "cto", "cpo", "vp-engineering", "vp-product", "vp-design"}
         page = (tmp_path / "out" / "cto-handover.md").read_text()
-        assert "**To the CPO: 28 responsibilities and 8 decisions**" in page
-        assert "15 February 2027 | The CEO | Hand over 5 responsibilities" in page
+        assert "**To the CPO: 32 responsibilities and 8 decisions**" in page
+        assert "15 February 2027 | The CEO | Hand over 4 responsibilities" in page
         assert "Universities and students" in page.split("What stays with you")[1]
         engineering = (tmp_path / "out" / "vp-engineering-handover.md").read_text()
         assert "The CPTO; from 1 March 2027 the CTO" in engineering
-        assert "None of your own work moves: 29 responsibilities" in engineering
+        assert "You give nothing, you get 2 responsibilities, and 34" in engineering
         report = (tmp_path / "out" / "vp-product-handover.md").read_text()
         assert "The CTO, for the CPO" in report
+        assert "None of your own work moves: 15 responsibilities" in report
 
     def test_each_part_that_the_ledger_counts_as_lost_is_named_to_who_loses_it(
         self, havn, tmp_path
@@ -135,8 +136,8 @@ class TestTheSecondBrief:
 
         ledger = (tmp_path / "out" / "ledger.md").read_text()
         for who, file, parts in (
-            ("VP Engineering", "vp-engineering", 17),
-            ("VP Product", "vp-product", 19),
+            ("VP Engineering", "vp-engineering", 19),
+            ("VP Product", "vp-product", 24),
         ):
             assert f"| The {who} | A part in {parts} pieces of work of others" in ledger
             page = (tmp_path / "out" / f"{file}-handover.md").read_text()
@@ -181,7 +182,7 @@ class TestTheSecondBrief:
         back = {(e["from"], e["to"]) for e in data["entries"] if e["change"] == "moved"}
         assert ran.code == 0
         assert data["sums"]["balances"]
-        assert back == {("cpo", "cpto"), ("ceo", "cpto")}
+        assert back == {(name, "cpto") for name in ("cpo", "ceo", "vp-engineering")}
 
     def test_without_a_person_named_all_of_the_work_moves(self, transition, tmp_path):
         transition(BEFORE, AFTER, *DAY, "--format", "md")
@@ -276,7 +277,7 @@ class TestWhatFallsBetween:
         ran = transition(BEFORE, after, "--person", "cpto=cto", *DAY)
 
         assert codes(ran) == ["falls-between"]
-        assert "36 pieces of work" in ran.err
+        assert "40 pieces of work" in ran.err
 
     def test_an_owner_who_starts_later_is_held_for_by_whoever_acts(self, transition, tmp_path):
         after = self.edited(
@@ -316,7 +317,7 @@ class TestWhatFallsBetween:
         ran = transition(*paths, "--person", "cpto=cto", *DAY)
 
         assert ran.code == 0
-        assert "to the CEO: 5 responsibilities" in ran.out
+        assert "to the CEO: 4 responsibilities" in ran.out
 
     def test_two_companies(self, transition):
         ran = transition(BEFORE, str(BRIEFS / "tallyho"), *DAY)
@@ -365,7 +366,7 @@ class TestSignedCharters:
         out = " ".join(ran.out.split())
         assert ran.out.startswith("Signed charters and promises that would lose something")
         for loss in (
-            "33 accountabilities: Product vision; ",
+            "38 accountabilities: Product vision; ",
             "8 decisions: ",
             "2 direct reports: VP Product; Head of Design",
             "title: from Chief Product and Technology Officer to Chief Technology Officer",

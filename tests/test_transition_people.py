@@ -128,13 +128,13 @@ class TestTheSmallestCase:
         assert "you are the" not in page
         assert "until 1 February 2027" in page
         assert talks(page) == [
-            ("18 January 2027", "The CTO", "Hand over 4 responsibilities, held for the VP Data.")
+            ("18 January 2027", "The CTO", "Hand over 6 responsibilities, held for the VP Data.")
         ]
         assert "first 30 days" not in page
 
     def test_whoever_acts_takes_it_over_and_agrees_what_waits_with_the_boss(self, papers):
         found = talks(papers["cto-handover.md"])
-        take = "Take over 4 responsibilities, held for the VP Data."
+        take = "Take over 6 responsibilities, held for the VP Data."
         agree = "Agree what you decide for the VP Data, and what waits."
         assert ("18 January 2027", "The Head of Data", take) in found
         assert ("18 January 2027", "The CPO", agree) in found

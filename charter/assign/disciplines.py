@@ -13,7 +13,8 @@ from charter.read.languages import message
 class Discipline(NamedTuple):
     """People of one kind of work: who answers for `work` leads them, `counted` is their number.
 
-    A few of them stand with whoever answers for `few`. On the technology side their people and
+    A few of them stand with whoever answers for `few`; those who may stand `apart` are engineers
+    like others where nobody else leads them. On the technology side their people and
     money go with the first of the entries that share, else with the second, where no line tells.
     """
 
@@ -22,6 +23,7 @@ class Discipline(NamedTuple):
     counted: str
     technology: bool
     few: str = ""
+    apart: bool = False
 
 
 ENGINEERING = Discipline(
@@ -33,10 +35,33 @@ _WITH_ENGINEERING = (
         message("security"), "operations-and-security.security-posture", "", technology=True
     ),
     Discipline(
+        message("infrastructure"),
+        "technology-roadmap.platform",
+        "",
+        technology=True,
+        apart=True,
+    ),
+    Discipline(message("quality"), "delivery.quality", "", technology=True, apart=True),
+    Discipline(
         message("internal systems"),
         "operations-and-security.internal-systems",
         "",
         technology=True,
+    ),
+    Discipline(message("AI"), "organisation.ai-organisation", "", technology=True, apart=True),
+    Discipline(
+        message("developer relations"),
+        "evangelism.developer-relations",
+        "",
+        technology=True,
+        apart=True,
+    ),
+    Discipline(
+        message("programme management"),
+        "organisation.programme-organisation",
+        "",
+        technology=True,
+        apart=True,
     ),
 )
 _PRODUCT = (
@@ -102,7 +127,8 @@ def led(organisation: Organisation, setting: Setting) -> Iterator[tuple[Discipli
         leader = organisation.owner(discipline.work)
         if not leader and discipline.few and isinstance(people, int) and people > 0:
             leader = organisation.owner(discipline.few)
-        if leader in organisation.positions and people != 0:
+        engineers = discipline.apart and leader == organisation.owner(ENGINEERING.work)
+        if leader in organisation.positions and people != 0 and not engineers:
             yield discipline, leader
 
 

@@ -17,9 +17,10 @@ _OF_WORK = ("outcomes", "risks", "first_days")
 def with_texts(organisation: Organisation) -> Organisation:
     """Return a company in which each made-up role has the texts that follow from its work.
 
-    First those of other roles that claim nothing but what the position owns, for each weighty entry
-    one before any gets a second; then those that hold for every role. A sentence is still printed
-    only where all that it presupposes holds.
+    First those that the catalogue has for a role of this name; then those of other roles that claim
+    nothing but what the position owns, for each weighty entry one before any gets a second; then
+    those that hold for every role. A sentence is still printed only where all that it presupposes
+    holds.
     """
     made_up = [p for p in organisation.positions.values() if p.role.made_up and p.writes_papers]
     if not made_up:
@@ -36,9 +37,10 @@ def _filled(organisation: Organisation, position: Position) -> Role:
     owned = owned_by(organisation, position.id)
     texts: dict[str, Any] = {}
     for part in PARTS:
+        named = getattr(position.role, part)
         general = [s for role in catalog.own_roles.values() for s in getattr(role, part)]
-        special = _of_work(catalog, owned, part) if part in _OF_WORK else ()
-        texts[part] = (*special, *general)
+        special = _of_work(catalog, owned, part, named) if part in _OF_WORK else ()
+        texts[part] = (*named, *special, *general)
     return position.role._replace(**texts)
 
 
@@ -49,10 +51,12 @@ def owned_by(organisation: Organisation, position: str) -> list[str]:
     return [entry.id for entry in sorted(mine, key=lambda entry: -entry.weight)]
 
 
-def _of_work(catalog: Catalog, owned: list[str], part: str) -> Iterator[Statement]:
-    """Yield the statements of all roles on this work alone, by turns for each entry."""
+def _of_work(
+    catalog: Catalog, owned: list[str], part: str, named: tuple[Statement, ...]
+) -> Iterator[Statement]:
+    """Yield what all roles say on this work alone, by turns for each entry; not what is named."""
     by_entry = [_on(catalog, entry, owned, part) for entry in owned]
-    seen: set[tuple[str, ...]] = set()
+    seen = {(s.charter, s.posting, s.risk) for s in named}
     for turn in zip_longest(*by_entry):
         for statement in filter(None, turn):
             said = (statement.charter, statement.posting, statement.risk)

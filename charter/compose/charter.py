@@ -58,7 +58,7 @@ class _Composer:
     def charter(self) -> Charter:
         position, company = self.position, self.organisation.company
         mine = [a for a in self.work if a.accountable == position.id]
-        core = core_of(mine, position.role.id)
+        core = core_of(mine, position.role.id, self.organisation.catalog)
         # Who decides on work of another does not advise on it as well.
         mine_to_call = (a.entry for a in self.calls if a.accountable == position.id)
         decided = {name for entry in mine_to_call for name in entry.goes_with}

@@ -62,7 +62,7 @@ def _wanted(organisation: Organisation, position: Position, day: date) -> tuple[
     """
     known, view = organisation.catalog.measures, viewpoint(organisation, position, day)
     mine = [a for a in organisation.responsibilities.values() if a.accountable == position.id]
-    core = core_of(mine, position.role.id)
+    core = core_of(mine, position.role.id, organisation.catalog)
     leading = dict.fromkeys(a.entry.measures[0] for a in core if a.entry.measures)
     names = leading | dict.fromkeys(
         name for a in _core_first(mine, core) for name in a.entry.measures

@@ -9,7 +9,7 @@ from charter.assign.law import statements_for
 from charter.assign.organisation import Organisation, Position
 from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
-from charter.compose.core import distance
+from charter.compose.core import distance, usual_roles
 from charter.compose.lines import fields_led
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import published_title
@@ -139,13 +139,14 @@ def _owns(organisation: Organisation, view: Viewpoint, words: Wording) -> tuple[
         for a in organisation.responsibilities.values()
         if a.accountable == position.id and any(holds_here(text, view) for text in a.entry.posting)
     ]
-    role = position.role.id
-    ranked = sorted(mine, key=lambda entry: distance(entry, role) - entry.weight)
+    role, usual = position.role.id, usual_roles(organisation.catalog)
+    score = {entry.id: distance(entry, role, usual) - entry.weight for entry in mine}
+    ranked = sorted(mine, key=lambda entry: score[entry.id])
     seen: dict[str, int] = {}
     turns = []
     for entry in ranked:
         seen[entry.area] = seen.get(entry.area, 0) + 1
-        turns.append((seen[entry.area] + distance(entry, role) - entry.weight, entry))
+        turns.append((seen[entry.area] + score[entry.id], entry))
     turns.sort(key=lambda turn: turn[0])
     chosen = {entry.id for _, entry in turns[:OWNS]}
     said = (first(words, e.posting, Home(e.place, e.own), view) for e in mine if e.id in chosen)

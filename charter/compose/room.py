@@ -60,7 +60,7 @@ def rows_of(organisation: Organisation, position: Position) -> int:
     days, have the same rows.
     """
     mine = [a for a in organisation.responsibilities.values() if a.accountable == position.id]
-    core = core_of(mine, position.role.id)
+    core = core_of(mine, position.role.id, organisation.catalog)
     words = sum(_sentence(a.entry) for a in core)
     words += sum(_title(a.entry) for a in mine)
     for a in organisation.decisions.values():

@@ -106,7 +106,7 @@ class Statement(NamedTuple):
 class Role(NamedTuple):
     """A kind of job. `level` is executive, vice-president, head or neighbour (which has no papers).
 
-    A role that is `made_up` stands in a company file and has no texts of its own.
+    One that is `made_up` stands in a company file, with the texts of one that is new `since` then.
     """
 
     id: str
@@ -133,6 +133,7 @@ class Role(NamedTuple):
     place: Place
     own: bool
     made_up: bool = False
+    since: str = ""
 
 
 class Structure(NamedTuple):

@@ -200,6 +200,7 @@ def _role(raw: RawEntry) -> Role:
         evidence=tuple(get("evidence") or ()),
         place=raw.place,
         own=raw.own,
+        since=get("since", ""),
     )
 
 

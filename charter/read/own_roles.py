@@ -18,16 +18,20 @@ def is_own_role(catalog: Catalog, name: str, data: Mapping[str, Any] | None) -> 
     """Return whether a position of the file has a role of its own.
 
     An alias of a role becomes one by its level; the id of a role, or a role that is named, never.
+    A role that the catalogue did not always have stays a company's own that gives it a title too.
     """
     data = data or {}
+    if "level" not in data or "role" in data:
+        return False
     role = catalog.roles.get(name)
-    return "level" in data and "role" not in data and (role is None or role.made_up)
+    return role is None or role.made_up or bool(role.since and data.get("title"))
 
 
 def with_own_roles(source: Source, catalog: Catalog) -> Catalog:
     """Return the catalogue with the roles that a company file makes up; itself where it has none.
 
-    Such a role has no texts of its own: what its papers say follows from its work.
+    Such a role has no texts of its own: what its papers say follows from its work. One that the
+    catalogue has by this name too has the texts of that one.
     """
     given = source.data.get("positions") or {}
     own = {name: data for name, data in given.items() if is_own_role(catalog, name, data)}
@@ -36,28 +40,13 @@ def with_own_roles(source: Source, catalog: Catalog) -> Catalog:
     structure = catalog.structures.get(source.data.get("structure", ""))
     heads = tuple(r for r, above in structure.positions.items() if not above) if structure else ()
     roles = {
-        name: Role(
+        name: catalog.roles.get(name, _NO_TEXTS)._replace(
             id=name,
             title=data.get("title") or name,
             abbreviation=data.get("short") or data.get("title") or name,
             aliases=(),
             level=data["level"],
             reports_to=heads,
-            job="both",
-            core_question="",
-            focus="",
-            closest_to="",
-            background="",
-            main_risk="",
-            skills=(),
-            mission=(),
-            pitch=(),
-            outcomes=(),
-            risks=(),
-            first_days=(),
-            musts=(),
-            nice_to_have=(),
-            evidence=(),
             place=source.key_place(("positions", name)),
             own=False,
             made_up=True,
@@ -66,6 +55,33 @@ def with_own_roles(source: Source, catalog: Catalog) -> Catalog:
     }
     kept = {name: _without_aliases(role, roles) for name, role in catalog.roles.items()}
     return catalog._replace(roles={**kept, **roles})
+
+
+_NO_TEXTS = Role(
+    id="",
+    title="",
+    abbreviation="",
+    aliases=(),
+    level="",
+    reports_to=(),
+    job="both",
+    core_question="",
+    focus="",
+    closest_to="",
+    background="",
+    main_risk="",
+    skills=(),
+    mission=(),
+    pitch=(),
+    outcomes=(),
+    risks=(),
+    first_days=(),
+    musts=(),
+    nice_to_have=(),
+    evidence=(),
+    place=Place(""),
+    own=False,
+)
 
 
 def _without_aliases(role: Role, own: Mapping[str, Role]) -> Role:
@@ -139,7 +155,6 @@ def _title(name: str) -> str:
 _SMALL = ("and", "for", "of")
 _INITIALS = re.compile(r"c[a-z]{1,3}o|[es]?vp|ai|hr|it|qa|ux")
 _TITLES = {
-    "ciso": "Chief Information Security Officer",
     "coo": "Chief Operating Officer",
     "caio": "Chief AI Officer",
     "cso": "Chief Security Officer",

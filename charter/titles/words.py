@@ -247,6 +247,7 @@ SURE: Mapping[tuple[str, frozenset[str]], str] = {
         ((CHIEF,), "digital", "cpto"),
         ((CHIEF,), "digital+it", "cio"),
         ((CHIEF, VP, HEAD, DIRECTOR), "it", "cio"),
+        ((CHIEF, VP, HEAD, DIRECTOR), "security", "ciso"),
         ((CHIEF, VP, HEAD, DIRECTOR), "data", "vp-data"),
         ((CHIEF, VP, HEAD, DIRECTOR), "data+ai", "vp-data"),
         ((CHIEF, VP, HEAD, DIRECTOR), "design", "vp-design"),
@@ -271,12 +272,12 @@ LIKELY: Mapping[str, tuple[str, ...]] = {
     PRODUCT: ("vp-product", "cpo"),
     DESIGN: ("vp-design",),
     DATA: ("vp-data",),
-    AI: ("vp-data",),
+    AI: ("head-of-ai", "vp-data"),
     IT: ("cio", "cto"),
     DIGITAL: ("cio", "cpo", "cpto"),
-    SECURITY: (),
+    SECURITY: ("ciso",),
     "unclear-data": ("vp-data", "cpto", "vp-design"),
-    "unclear-security": (),
+    "unclear-security": ("ciso",),
 }
 """The likely roles of who leads a kind of work, where the title does not say which."""
 COUNTED: Mapping[str, str] = {
