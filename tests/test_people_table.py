@@ -188,7 +188,7 @@ TITLES = {
     "Chief Data & Analytics Officer": "vp-data",
     "CDO": "",
     "Chief Information & Technology Officer": "",
-    "Head of IT Security": "",
+    "Head of IT Security": "ciso",
     "Product Owner": "",
     "Senior Technical Product Owner": "",
     "Process Owner": "",

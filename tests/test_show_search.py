@@ -43,7 +43,7 @@ CALLED = {
     "SOC 2": "operations-and-security.compliance",
     "OKRs": "strategy.one-plan",
     "okrs": "strategy.one-plan",
-    "developer advocacy": "evangelism.developer-community",
+    "developer advocacy": "evangelism.developer-relations",
     "sdks": "product.developer-experience",
     "GDPR": "operations-and-security.privacy",
     "FinOps": "operations-and-security.cloud-cost",

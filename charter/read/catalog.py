@@ -54,11 +54,10 @@ class Area(NamedTuple):
 class Entry(NamedTuple):
     """A responsibility or a decision: one piece of work or one repeated choice with one owner.
 
-    `accountable` lists roles in order, for a decision those that decide. `charter` and `posting`
-    are wordings; the first that holds is printed, and claims the entry. `goes_with` are entries of
-    the same work, with one owner; whose work it `touches` is heard. `phrase` is what it is within a
-    sentence, `said_as` what a workspace calls it; `limit` the position's limit that bounds it,
-    `authority` its part of the authority table. The workspace added or changed one that is `own`.
+    `accountable` lists roles in order, for a decision those that decide. Of the wordings `charter`
+    and `posting` the first that holds is printed. `goes_with` are entries of the same work, with
+    one owner; whose work it `touches` is heard. `phrase` is what it is within a sentence, `said_as`
+    what a workspace calls it; `limit` bounds it, `authority` is its part of that table.
     """
 
     kind: Literal["responsibility", "decision"]
