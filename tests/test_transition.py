@@ -124,7 +124,7 @@ class TestTheSecondBrief:
         assert "Universities and students" in page.split("What stays with you")[1]
         engineering = (tmp_path / "out" / "vp-engineering-handover.md").read_text()
         assert "The CPTO; from 1 March 2027 the CTO" in engineering
-        assert "You give nothing, you get 2 responsibilities, and 34" in engineering
+        assert "You give nothing, you get 2 responsibilities, and 35" in engineering
         report = (tmp_path / "out" / "vp-product-handover.md").read_text()
         assert "The CTO, for the CPO" in report
         assert "None of your own work moves: 15 responsibilities" in report

@@ -136,7 +136,7 @@ class TestTheSmallestCase:
         agree = "Agree what you decide for the VP Data, and what waits."
         assert ("18 January 2027", "The Head of Data", take) in found
         assert ("18 January 2027", "The CPO", agree) in found
-        assert "**For the VP Data: 4 responsibilities**" in papers["cto-handover.md"]
+        assert "**For the VP Data: 6 responsibilities**" in papers["cto-handover.md"]
 
 
 class TestAnotherBoss:
