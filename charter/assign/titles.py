@@ -83,7 +83,16 @@ def _owns_nothing(organisation: Organisation, position: Position) -> Finding:
 
 def _level(organisation: Organisation, assigned: Assignment) -> str:
     """Return the level of the role that the catalogue would rather see own an entry."""
-    return organisation.catalog.roles[assigned.entry.accountable[0]].level
+    return organisation.catalog.roles[_first(organisation, assigned)].level
+
+
+def _first(organisation: Organisation, assigned: Assignment) -> str:
+    """Return that role: the first that a structure or this company has, or a neighbour."""
+    roles, structures = organisation.catalog.roles, organisation.catalog.structures.values()
+    there = {name for structure in structures for name in structure.positions}
+    there |= {position.role.id for position in organisation.positions.values()}
+    order = assigned.entry.accountable
+    return next((r for r in order if r in there or roles[r].level == "neighbour"), order[-1])
 
 
 def _above_work(
@@ -94,7 +103,7 @@ def _above_work(
     if len(lower) < MOSTLY * len(mine):
         return
     roles = organisation.catalog.roles
-    firsts = [a.entry.accountable[0] for a in lower]
+    firsts = [_first(organisation, a) for a in lower]
     usual = roles[max(dict.fromkeys(firsts), key=firsts.count)]
     count = f"all {len(mine)}" if len(lower) == len(mine) else f"{len(lower)} of {len(mine)}"
     message = (
@@ -115,7 +124,7 @@ def _elsewhere(organisation: Organisation, position: Position) -> str:
     missed = [
         a
         for a in everything
-        if a.entry.accountable[0] == position.role.id and a.accountable not in ("", position.id)
+        if _first(organisation, a) == position.role.id and a.accountable not in ("", position.id)
     ]
     missed.sort(key=lambda a: -a.entry.weight)
     return ", ".join(f"'{a.entry.id}' (now '{a.accountable}')" for a in missed[:EXAMPLES])
