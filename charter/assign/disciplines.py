@@ -14,8 +14,8 @@ class Discipline(NamedTuple):
     """People of one kind of work: who answers for `work` leads them, `counted` is their number.
 
     A few of them stand with whoever answers for `few`; those who may stand `apart` are engineers
-    like others where nobody else leads them. On the technology side their people and
-    money go with the first of the entries that share, else with the second, where no line tells.
+    like others where no leader of their own is there. On the technology side their people and money
+    go with the first of the entries that share, else with the second, where no line tells.
     """
 
     name: str
@@ -129,9 +129,16 @@ def led(organisation: Organisation, setting: Setting) -> Iterator[tuple[Discipli
         leader = organisation.owner(discipline.work)
         if not leader and discipline.few and isinstance(people, int) and people > 0:
             leader = organisation.owner(discipline.few)
-        engineers = discipline.apart and leader == organisation.owner(ENGINEERING.work)
-        if leader in organisation.positions and people != 0 and not engineers:
+        if leader not in organisation.positions or people == 0:
+            continue
+        if not (discipline.apart and _is_usual(organisation, discipline.work)):
             yield discipline, leader
+
+
+def _is_usual(organisation: Organisation, work: str) -> bool:
+    """Return whether work lies with one who has it for want of a leader of its own."""
+    made = organisation.responsibilities[work]
+    return organisation.positions[made.accountable].role.id in made.entry.accountable[1:]
 
 
 def with_engineers(organisation: Organisation, setting: Setting) -> frozenset[str]:
