@@ -41,7 +41,9 @@ _WITH_ENGINEERING = (
         technology=True,
         apart=True,
     ),
-    Discipline(message("quality"), "delivery.quality", "", technology=True, apart=True),
+    Discipline(
+        message("quality"), "organisation.quality-organisation", "", technology=True, apart=True
+    ),
     Discipline(
         message("internal systems"),
         "operations-and-security.internal-systems",
