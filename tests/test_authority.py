@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 from io import BytesIO
@@ -248,7 +249,7 @@ positions:
   cpo: {limits: {spend: 5000, hire: xx}}
 """
     made = make_papers(workspace(company), Wanted(DAY, ("authority",), formats=("md",)))
-    text = made.texts[0].text
+    text = re.sub(r"\b[0-9a-f]{12}\b", "", made.texts[0].text)  # a hash can begin like a word
     assert strange(text) - {"EUR", "CPO"} == set()
 
 

@@ -760,23 +760,23 @@ def test_no_name_puts_a_line_into_the_head_of_a_mail(
     assert "character U+" in ran.err or "must be one line" in ran.err
 
 
-def test_a_name_that_turns_text_round_is_no_line_of_its_own_in_a_mail(
-    charter: Command, company: Path, offer: Path
-) -> None:
-    unstate(company, "name")
-    state(company, 'name: "Evil\\u202eBcc: x@evil.example"')
-    ran = pack(charter, company, offer, "--hire", str(HIRE), "--format", "eml")
-    assert ran.code == 0
-    (mail,) = company.rglob("*.eml")
-    assert b"\nBcc:" not in mail.read_bytes()
-
-
-@pytest.mark.parametrize("sign", [r"\u2028", r"\u2029", r"\t"])
-def test_other_breaks_of_lines_are_spaces_in_the_head_of_a_mail(
+@pytest.mark.parametrize("sign", [r"\u202e", r"\u2028", r"\u2029"])
+def test_a_name_that_turns_text_round_or_breaks_lines_gets_into_no_mail(
     charter: Command, company: Path, offer: Path, sign: str
 ) -> None:
     unstate(company, "name")
     state(company, f'name: "Evil{sign}Bcc: x@evil.example"')
+    ran = pack(charter, company, offer, "--hire", str(HIRE), "--format", "eml")
+    assert ran.code == 1
+    assert "[unseen-character]" in ran.err
+    assert not [*company.rglob("*.eml")]
+
+
+def test_a_tab_is_a_space_in_the_head_of_a_mail(
+    charter: Command, company: Path, offer: Path
+) -> None:
+    unstate(company, "name")
+    state(company, 'name: "Evil\\tBcc: x@evil.example"')
     assert pack(charter, company, offer, "--hire", str(HIRE), "--format", "eml").code == 0
     message = email.message_from_bytes(
         made(company, "cpto-offer.eml").read_bytes(), policy=email.policy.default

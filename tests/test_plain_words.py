@@ -20,7 +20,8 @@ WORD = re.compile(rf"(?<![\w./$-]){NOT_OURS}(?![\w.=-])", re.IGNORECASE)
 FOR_PROGRAMS = {
     "given.py": "mapping",  # what a call of Python was given, and what it takes
     "main.py": "Schema",  # 'charter schema' prints one
-    "yaml_causes.py": "mapping values|node content",  # YAML's own words, to be put into ours
+    # YAML's own words, to be put into ours.
+    "yaml_causes.py": "mapping values|node content|block sequence",
 }
 
 

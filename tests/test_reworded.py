@@ -366,7 +366,7 @@ VALUES = {
     "boolean": True,
     "integer": 5,
     "number": 5,
-    "string": "Something new",
+    "string": "Something new.",
 }
 SPECIAL: dict[str, Any] = {
     "website": "https://new.example",

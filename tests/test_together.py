@@ -19,7 +19,7 @@ PAIRS = [(entry.id, name) for entry in ENTRIES.values() for name in entry.goes_w
 FACTS = (
     "name: Acme, business_model: saas, customers: business, personal_data: true, cloud: true, "
     "screens: true, runs_service: true, several_teams: true, publishes_code: true, designers: 3, "
-    "product_people: 5"
+    "product_people: 5, product_and_technology_headcount: 60"
 )
 INCIDENT, INCIDENTS = "decision.incident", "operations-and-security.incidents"
 ON_CALL, WHO_IS_ON_CALL = "operations-and-security.on-call", "decision.on-call"

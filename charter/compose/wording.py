@@ -205,8 +205,8 @@ class Wording:
         apart = "; " if any("," in place for place in places) and len(places) > 1 else ", "
         if not places[1:]:
             return apart.join(places)
-        before = apart if apart == "; " else locale(self.language).before_or
-        return f"{apart.join(places[:-1])}{before}{self.say('or')} {places[-1]}"
+        before, either = locale(self.language).before_or, self.say("or")
+        return f"{apart.join(places[:-1])}{apart if apart == '; ' else before}{either} {places[-1]}"
 
 
 _KINDS = {

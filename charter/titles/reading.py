@@ -177,7 +177,8 @@ def _written_out(said: list[str], joined: str) -> Iterator[TitleReading]:
 def _like_a_head(said: list[str], joined: str) -> list[str]:
     """Return the titles of heads that are named; who owns a product or process heads nothing."""
     like = [name for name in w.LIKE_A_HEAD.split("|") if re.search(rf"\b{name}\b", joined)]
-    return [] if like == ["owner"] and not w.OWNS_ALL.issuperset(said) else like
+    of_all = like == ["owner"] and w.OWNS_ALL.issuperset(said[: said.index("owner")])
+    return like if of_all or like != ["owner"] else []
 
 
 def _rank(said: list[str]) -> str:
