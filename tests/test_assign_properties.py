@@ -32,7 +32,7 @@ def values(rule: dict[str, Any]) -> st.SearchStrategy[Any]:
         return st.sampled_from(rule["enum"])
     if rule["type"] == "boolean":
         return st.booleans()
-    return st.integers(rule["minimum"], 300)
+    return st.integers(rule["minimum"], min(300, rule.get("maximum", 300)))
 
 
 # Strategies are made once: to make them for each company would take longer than what is tested.
@@ -107,12 +107,14 @@ def companies(draw: st.DrawFn) -> dict[str, Any]:
         for key in ("deputy", "also_reports_to"):
             if said and said.get(key) == name:
                 del said[key]  # that cannot be read
+    disputed = draw(can.disputed)
+    settled = {name: said for name, said in draw(can.assign).items() if name not in disputed}
     return {
         "company": {"name": "Acme", **draw(stated_facts())},
-        "disputed": draw(can.disputed),
+        "disputed": disputed,
         "structure": structure,
         "positions": positions,
-        "assign": draw(can.assign),
+        "assign": settled,
     }
 
 

@@ -366,7 +366,7 @@ VALUES = {
     "boolean": True,
     "integer": 5,
     "number": 5,
-    "string": "Something new.",
+    "string": "Something new",
 }
 SPECIAL: dict[str, Any] = {
     "website": "https://new.example",
@@ -374,6 +374,7 @@ SPECIAL: dict[str, Any] = {
     "currency": "EUR",
     "apply": {"email": "new@tarn.example"},
     "language": "en-GB",
+    **dict.fromkeys(("equal_opportunity", "accommodation", "ai_in_hiring"), "Something new."),
     "limits": {"spend": 1, "hire": "nobody", "other": ["Buys nothing."]},
     "pay": {"min": 1, "max": 2},
     "places": [{"city": "Oslo", "country": "NO"}],

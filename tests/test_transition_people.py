@@ -556,9 +556,13 @@ HELD = st.fixed_dictionaries(
 def held_companies(draw: st.DrawFn):
     """Return a company file in which some holders have names, and some time ends or begins."""
     company = draw(companies())
-    company["positions"] = {
-        name: {**(given or {}), **draw(HELD)} for name, given in company["positions"].items()
-    }
+    for name, known in company["positions"].items():
+        said = {**(known or {}), **draw(HELD)}
+        if "holders" in said:
+            said.pop("holder", None)
+        if said.get("start", "") >= said.get("ends", "9"):
+            del said["ends"]
+        company["positions"][name] = said
     return company
 
 
