@@ -203,12 +203,16 @@ def test_a_dash_in_a_sentence_is_no_list(workspace: Callable[..., Any]) -> None:
     [
         ("We sell **boats** here.", "'about' has '**boats**', which papers print with its marks"),
         ("We __sell__ boats.", "'about' has '__sell__', which papers print with its marks"),
-        ("# Boats for all", "'about' has '#', which papers print with its marks"),
+        ("# Boats for all", "'about' has '# Boats for all', which papers print with its marks"),
         ("Use `git` here.", "'about' has '`git`', which papers print with its marks"),
-        ("We <b>sell</b> boats.", "'about' has '<b>', which papers print with its marks"),
+        ("We <b>sell</b> boats.", "'about' has '<b>' and '</b>', which papers print with their"),
         ("R&amp;D", "'about' has '&amp;', which papers print with its marks"),
         ("See [us](www.a.example).", "'about' has '[us](www.a.example)', which papers print"),
         ("![a](https://a.example/a.png)", "'about' has '![a](https://a.example/a.png)', which"),
+        (
+            "*We* sell `a` to ~~all~~.",
+            "'about' has '*We*', '`a`' and '~~all~~', which papers print",
+        ),
         ("You work at {company}.", "'about' has '{company}', which nothing fills in"),
         ("You work at {{ company.name }}.", "has '{{ company.name }}', which nothing fills in"),
         ("We are #1, sell 5*3*2 <3 snake_case_names at C&A [in Kiel]. {", ""),
@@ -222,6 +226,42 @@ def test_marks_that_papers_print_are_told_by_check_and_build(
     checked, built = charter("check", str(tmp_path)), charter("build", str(tmp_path))
     for told in (checked.out, built.err):
         assert (said in told) if said else "printed-mark" not in told
+
+
+@pytest.mark.parametrize(
+    ("about", "position", "said"),
+    [
+        ("We sell.\n# ask Sales first", "", "has '# ask Sales first', which papers print with its"),
+        ("We sell.\n# ask Sales first", "", "where it is a note to yourselves, take its line out"),
+        ("You will:\n-hire two VPs", "", "'about' has '-hire two VPs', which papers take for no"),
+        ("You will:\n-hire two VPs", "", "of a list - write '- hire two VPs' [printed-mark]"),
+        (
+            "",
+            "opening: See <https://a.example>.",
+            "'opening' has '<https://a.example>', which papers print",
+        ),
+        ("", "title: Chief *Boat* Officer", "'title' has '*Boat*', which papers print with"),
+    ],
+)
+def test_marks_are_told_with_what_to_do_wherever_papers_print_a_text(
+    about: str, position: str, said: str, tmp_path: Path, charter: Callable[..., Any]
+) -> None:
+    lines = "".join(f"\n    {line}" for line in about.split("\n"))
+    text = company(f"    {position}", f"  about: |{lines}" if about else "")
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    assert said in charter("check", str(tmp_path)).out
+
+
+def test_marks_in_a_name_or_a_sentence_of_the_catalogue_are_told(
+    tmp_path: Path, charter: Callable[..., Any]
+) -> None:
+    (tmp_path / "company.yaml").write_text(company(), "utf-8")
+    (tmp_path / "catalog").mkdir()
+    ours = "  - {id: product.backlog, title: The *backlog*, charter: 'Orders it.[^1]'}\n"
+    (tmp_path / "catalog/ours.yaml").write_text(f"responsibilities:\n{ours}", "utf-8")
+    told = charter("check", str(tmp_path)).out
+    assert "'title' has '*backlog*', which papers print with its marks - take the marks aw" in told
+    assert "'charter' has '[^1]', which papers print with its marks - take the marks away" in told
 
 
 def test_a_name_in_a_sentence_of_the_catalogue_that_nothing_fills_in_is_told(

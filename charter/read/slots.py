@@ -30,7 +30,10 @@ def _address(text: str) -> Misfit | None:
     return Misfit("is an address alone, and papers print a text here", hint)
 
 
-_ITEM_MARK = re.compile(r"(?:[-*+\u2022\u2013\u00b7]|\d{1,2}[.)])[ \t]+(?=\S)")
+_ITEM_MARK = re.compile(
+    r"(?:[-*+\u2022\u2013\u00b7]|--|\d{1,2}[.)])[ \t]+(?=\S)"
+    r"|(?:--?|[\u2022\u2013\u00b7])(?=[^\W\d_])"
+)
 
 
 def _item(text: str) -> Misfit | None:

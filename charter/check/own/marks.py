@@ -16,15 +16,10 @@ from charter.read.catalog_files import own_files
 from charter.read.company import Company, Workspace
 from charter.read.languages import language_name, languages, posting_language
 from charter.read.locales import code_of
+from charter.read.markup import loose_items, marks_in
 from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.yaml_source import Path_, Source, read_yaml
 
-_MARKS = re.compile(
-    r"\*\*(?=\S)[^*\n]+\*\*|__(?=\S)[^_\n]+__|~~(?=\S)[^~\n]+~~|`[^`\n]+`|^#{1,6} |!?\[[^\]\n]+\]\("
-    r"(?!(?:https?://|mailto:)[^\s<>]+\))[^)\n]*\)|!\[[^\]\n]*\]\([^)\n]*\)"
-    r"|</?(?:a|b|br|em|h[1-6]|i|li|ol|p|strong|u|ul)(?: [^>\n]*)?/?>|&(?:amp|nbsp|lt|gt|#\d+);",
-    re.MULTILINE | re.IGNORECASE,
-)
 _NAME = re.compile(r"\{\{?[^{}\n]+\}?\}")
 _PRINTED = frozenset(
     ("about", "opening", "benefits", "equal_opportunity", "accommodation", "say", "send", "steps")
@@ -34,6 +29,7 @@ _INTERNAL = frozenset(("outcomes", "other", "say"))
 """Keys of texts that charters print too, or that are for one place."""
 _SENTENCES = frozenset(("charter", "posting", "say", "risk", "watch", "definition"))
 """Keys of the catalogue under which sentences stand."""
+_CAN_BE = "; paragraphs, lists and [words](https://...) can be used"
 _FILLED = ("outcomes",)
 """Keys of texts in which {company} and the like are filled in."""
 _TITLES = frozenset(("title", "short", "name", "legal_name", "city", "region", "holder"))
@@ -57,17 +53,22 @@ def printed_marks(workspace: Workspace) -> Iterator[Problem]:
     if (workspace.folder / "catalog").is_dir():
         folder, forwarding = workspace.folder / "catalog", workspace.catalog.forwarding
         for source, _ in own_files(folder, forwarding).files:
-            for at, text in _texts(source.data, (), _SENTENCES):
+            for at, text in _texts(source.data, ()):
                 place, company = source.place(at), workspace.company
-                yield from _marks(company, workspace.catalog, place, _name(at), text, True)
+                yield from _marks(place, _name(at), text, "")
+                if not _SENTENCES.isdisjoint(map(str, at)):
+                    yield from _braces(company, workspace.catalog, place, _name(at), text, True)
             yield from _blanks(source, workspace.company)
 
 
 def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Problem]:
     """Yield the marks in the texts of a company file, or of a row of a table."""
-    for at, text in _texts(source.data, (), _PRINTED):
+    for at, text in _texts(source.data, ()):
+        place, printed = source.place(at), not _PRINTED.isdisjoint(map(str, at))
         filled = any(key in _FILLED for key in at)
-        yield from _marks(company, catalog, source.place(at), _name(at), text, filled)
+        yield from _marks(place, _name(at), text, _CAN_BE if printed and not filled else "")
+        if printed:
+            yield from _braces(company, catalog, place, _name(at), text, filled)
     yield from _blanks(source, company)
 
 
@@ -82,15 +83,25 @@ def _blanks(source: Source, company: Company) -> Iterator[Problem]:
             yield Problem(source.place(at), "blank", message, hint)
 
 
-def _marks(
+def _marks(place: Place, name: str, text: str, can_be: str) -> Iterator[Problem]:
+    """Yield the marks of one text; `can_be` says what of Markdown it may have."""
+    if found := marks_in(text):
+        its = "its" if len(found) == 1 else "their"
+        marks = listing([f"'{mark}'" for mark in found])
+        message = f"'{name}' has {marks}, which papers print with {its} marks"
+        hint = f"take the marks away{can_be}"
+        if any(mark.startswith("# ") for mark in found):
+            hint += "; where it is a note to yourselves, take its line out"
+        yield Problem(place, "printed-mark", message, hint)
+    for line, meant in loose_items(text):
+        message = f"'{name}' has '{line}', which papers take for no item of a list"
+        yield Problem(place, "printed-mark", message, f"write '{meant}'")
+
+
+def _braces(
     company: Company, catalog: Catalog, place: Place, name: str, text: str, filled: bool
 ) -> Iterator[Problem]:
-    """Yield the marks of one text; in one that is `filled`, names of ours are put in."""
-    if found := _MARKS.search(text):
-        message = f"'{name}' has '{found[0].strip()}', which papers print with its marks"
-        hint = "take the marks away; paragraphs, lists and [words](https://...) can be used"
-        hint = "take the marks away" if filled else hint
-        yield Problem(place, "printed-mark", message, hint)
+    """Yield the names in braces of a text; in one that is `filled`, those of ours are put in."""
     for braces in _NAME.findall(text):
         if braces.strip("{ }") in company.tokens:
             continue
