@@ -317,3 +317,17 @@ def test_of_two_leaders_of_data_the_one_with_the_platform_hears_what_it_may_cost
     budget = "The budget for the data platform, with the outcome it is meant to buy."
     assert given("separate", "cto") == [[limits], []]
     assert given("combined-lean", "cpto") == [[budget], []]
+
+
+def test_work_whose_decision_is_anothers_is_settled_there(row):
+    given = {
+        "positions": "{vp-platform: {reports_to: cto}}",
+        "structure": "separate-with-vps",
+        "assign": {
+            "operations-and-security.incidents": "{accountable: vp-platform, consulted: [cpo]}"
+        },
+    }
+    split = row("cpo", "vp-platform", **given).dispute
+    given["assign"] = given["assign"] | {"decision.reliability-targets": "vp-platform"}
+    whole = row("cpo", "vp-platform", **given).dispute
+    assert ("reliability targets" in split, "reliability targets" in whole) == (False, True)

@@ -97,8 +97,14 @@ _SETTLES = message("{position} settles {work}.")
 
 
 def _settles(words: Wording, owner: str, taker: str, parts: TakingPart) -> Iterator[str]:
-    """Yield what a position settles of its work that the other takes part in: the heaviest."""
-    entries = [a for how in _GIVEN if how in parts for a in parts[how]]
+    """Yield what a position settles of its work that the other takes part in: the heaviest.
+
+    Work whose decision is another's is settled there.
+    """
+    others = [d for d in words.organisation.decisions.values() if d.accountable != owner]
+    elsewhere = {name for decision in others for name in decision.entry.goes_with}
+    taken = [a for how in _GIVEN if how in parts for a in parts[how]]
+    entries = [a for a in taken if a.entry.id not in elsewhere]
     if entries:
         work = calls(words, entries, (taker,), TITLES)
         yield capital(words.say(_SETTLES, position=words.the(owner), work=work))
