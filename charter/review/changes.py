@@ -89,7 +89,7 @@ class Alignment:
         starts, ends = _offsets(before), _offsets(after)
         self.spans = [
             (tag, starts[a], starts[b], ends[c], ends[d])
-            for tag, a, b, c, d in match(before, after, _STEPS).codes
+            for tag, a, b, c, d in _codes(before, after)
         ]
         self._ends = [b for _, _, b, _, _ in self.spans]
 
@@ -126,6 +126,20 @@ class Alignment:
             if self.spans[number][1] > at:
                 return
             yield self.spans[number]
+
+
+def _codes(old: list[str], new: list[str]) -> list[Code]:
+    """Return what makes `new` of `old`; the mark that both end with ends what was put in too.
+
+    So a full stop within words that were put in is not taken for the one behind them.
+    """
+    codes = match(old, new, _STEPS).codes
+    if len(codes) > 1 and codes[-1][0] == "insert" and old[-1:] == new[-1:]:
+        a, b, c = codes[-2][1:4]
+        if b - a == 1 and not old[a].isalnum():
+            end = len(new) - 1
+            codes[-2:] = [("insert", a, a, c, end), ("equal", a, b, end, end + 1)]
+    return codes
 
 
 def _offsets(pieces: list[str]) -> list[int]:
