@@ -80,7 +80,8 @@ TOLD = {
                [f"{AT}.apply.until, company.yaml:28; "
                 "no date can be read in 'the spring': write one behind 'until:', as 2027-03-31"]),
     "an address": ("cpto-posting", r"jobs@acme.example\]", "hr@acme.example]",
-                   ["company fact company.apply.email, company.yaml:8; "
+                   ["'hr@acme.example' leads to mailto:jobs@acme.example",
+                    "company fact company.apply.email, company.yaml:8; "
                     "write 'email: hr@acme.example'"]),
     "a city": ("cpto-charter", "Bristol;", "Leeds;",
                [f"{AT}.places.0.city, company.yaml:18; write 'city: Leeds'"]),

@@ -111,9 +111,16 @@ def _otherwise(found: Review, left: Review, known: Mapping[Change, str]) -> dict
     differing = {f.change.new: f.change for f in left.findings if f.change.new}
     wrong: dict[Change, str] = {}
     for finding in found.findings:
-        change = finding.change
-        after = differing.get(change.new) if change.new else None
-        if after and change not in known and any(not why_not(finding, e) for e in finding.edits):
+        change, new = finding.change, finding.change.new
+        adopted = change not in known and any(not why_not(finding, e) for e in finding.edits)
+        after = differing.get(new) if new and adopted else None
+        if after is None or new is None:
+            continue
+        links = set(new.links) - set(after.old.links if after.old else ())
+        if after.look_only and links:
+            written = " and ".join(f"'{new.link_of(words)}'" for words in new.links)
+            wrong[change] = f"the link would be lost; write {written} there by hand"
+        elif not after.look_only:
             said = f'would say "{after.old.text}"' if after.old else "would not have this line"
             wrong[change] = f"papers {said} then; change it there by hand"
     return wrong

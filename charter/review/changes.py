@@ -38,6 +38,19 @@ class Change(NamedTuple):
         return self.old is not None and self.new is not None and self.old.key == self.new.key
 
 
+def links_of(change: Change) -> list[str]:
+    """Return what is said of links that lead elsewhere than before; of words that went, nothing."""
+    before, after = (line.links if line else {} for line in (change.old, change.new))
+    text = change.new.text if change.new else ""
+    said = []
+    for words, link in after.items():
+        if before.get(words) != link and (words in before or link not in before.values()):
+            was = f", not to {before[words]}" if words in before else ""
+            said.append(f"'{words}' leads to {link}{was}")
+    gone = [words for words in before if words not in after and words in text]
+    return said + [f"'{words}' no longer leads to {before[words]}" for words in gone]
+
+
 def changes(old: Sequence[Line], new: Sequence[Line]) -> list[Change]:
     """Return what leads from `old` to `new`, in the order of the paper.
 

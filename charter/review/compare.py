@@ -19,7 +19,7 @@ from charter.read.company import Workspace
 from charter.read.files import read_text
 from charter.read.yaml_source import read_yaml
 from charter.render.papers import Markdown
-from charter.review.changes import Alignment, Change, changes
+from charter.review.changes import Alignment, Change, changes, links_of
 from charter.review.days import days_in
 from charter.review.edits import Edit, unfill, whole
 from charter.review.facts import Facts
@@ -205,11 +205,25 @@ def _with_fact(finding: TracedChange, facts: Facts) -> TracedChange:
     return finding._replace(origins=(*finding.origins, fact), loose=False)
 
 
+def _linked(change: Change, origins: Origins) -> tuple[Origin, ...]:
+    """Return the texts with a link that was added or taken out, or that leads elsewhere now."""
+    old, new = change.old, change.new
+    if old is None or new is None or not links_of(change):
+        return ()
+    words = [w for w in (new.links | old.links) if new.links.get(w) != old.links.get(w)]
+    found = []
+    for origin in (f.origin for cell in new.cells for f in origins.find(cell)):
+        if said := [new.link_of(w) for w in words if w in origin.text]:
+            hint = f"write {' and '.join(map(repr, said))} there" if origin.kind == COMPANY else ""
+            found.append(origin._replace(why_not="a link is put there by hand", hint=hint))
+    return tuple(found)
+
+
 def _finding(
     change: Change, origins: Origins, facts: Facts, words: Wording, position: Position
 ) -> TracedChange:
     if change.look_only:
-        return TracedChange(change, (), (), loose=False)
+        return TracedChange(change, (), _linked(change, origins), loose=False)
     if change.old is None:
         cells = change.new.cells if change.new else ()
         there = [f.origin for c in cells for f in origins.find(c) if not f.origin.item]
