@@ -26,6 +26,7 @@ positions:
     status: vacant
     acting: ceo
     opening: This is a new position. Our founder hands this work to you.
+    places: [{city: London, country: GB}]
     equity: share options
     limits:
       spend: 50000
@@ -116,3 +117,63 @@ def test_what_cannot_be_printed_as_edited_keeps_nothing_else_from_being_adopted(
     assert "\nout/cpto-charter.md: 1 change left\n" in said.out
     after = COMPANY.replace("Signs no lease.", "Signs no lease of cars.")
     assert Path("company.yaml").read_text("utf-8") == after
+
+
+OPENING = "This is a new position. Our founder hands this work to you."
+ABOUT = "Acme makes anvils. We are 48 people."
+STATEMENT = "We choose by what a person can do."
+OF_OPENING = "company fact positions.cpto.opening, company.yaml:14"
+OF_ABOUT = "company fact company.about, company.yaml:3"
+AS_PARAGRAPH, AS_ITEM = "write it there as a paragraph of its own", "write it there as an item"
+
+LINES = {
+    "split in two": (
+        OPENING, "This is a new position.\n\nOur founder hands this work to you.",
+        {OF_OPENING, f"{OF_OPENING}; {AS_PARAGRAPH}"}),
+    "split, and changed": (
+        OPENING, "This is new.\n\nOur founder made it; she hands this work to you.",
+        {OF_OPENING, f"{OF_OPENING}; {AS_PARAGRAPH}"}),
+    "a list put behind it": (
+        OPENING, "This is a new position. You will:\n\n- hire two leads\n- build the team",
+        {OF_OPENING, f"{OF_OPENING}; {AS_ITEM}"}),
+    "a paragraph more": (
+        ABOUT, f"{ABOUT}\n\nWe are in Leeds.", {f"{OF_ABOUT}; {AS_PARAGRAPH}"}),
+    "a paragraph before it": (
+        ABOUT, f"We are in Leeds.\n\n{ABOUT}", {f"{OF_ABOUT}; {AS_PARAGRAPH}"}),
+    "items more": (ABOUT, f"{ABOUT}\n\n- 2 offices\n- 1 dog", {f"{OF_ABOUT}; {AS_ITEM}"}),
+    "a statement split": (
+        STATEMENT, "We choose by\n\nwhat a person can do.",
+        {"company fact company.equal_opportunity, company.yaml:8",
+         f"company fact company.equal_opportunity, company.yaml:8; {AS_PARAGRAPH}"}),
+    "a place more": (
+        "London · full", "London or Leeds (hybrid, 3 days) · full",
+        {"company fact positions.cpto.places.0.city, company.yaml:15"}),
+}  # fmt: skip
+"""Lines put into a text of the company, and all that is said of where they are written."""
+
+
+@pytest.mark.parametrize("what", LINES)
+def test_lines_put_into_a_text_are_told_as_that_text_and_delete_nothing(adopt, charter, what):
+    old, new, wanted = LINES[what]
+    edit(Path("out/cpto-posting.md"), old, new)
+    told = charter("diff", "out/cpto-posting.md").out
+
+    said = adopt("cpto-posting", "# Chief", "# Chief")
+
+    assert said.code == 1
+    assert "no entry or fact says this" not in told
+    assert {line.strip() for line in told.splitlines() if line.startswith("    ")} == wanted
+    assert Path("company.yaml").read_text("utf-8") == COMPANY
+
+
+def test_lines_between_sentences_of_ours_are_of_the_template(charter, adopt):
+    edit(
+        Path("out/cpto-posting.md"),
+        "\n## After a year",
+        "\nNew words stand here.\n\n## After a year",
+    )
+
+    said = adopt("cpto-posting", "Health insurance.", "Health insurance for all.")
+
+    assert said.out.startswith("adopted: company fact company.benefits")
+    assert "no entry or fact says this; " in said.out

@@ -12,7 +12,8 @@ from charter.document.docx.labels import label_form
 from charter.problems import typed
 from charter.review.adopt import why_not
 from charter.review.changes import Change, links_of
-from charter.review.compare import Review, TracedChange
+from charter.review.compare import Review
+from charter.review.findings import TracedChange
 from charter.review.lines import Line
 from charter.trace.origins import Origin
 from charter.trace.printed_by import Template

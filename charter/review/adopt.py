@@ -19,8 +19,9 @@ from charter.read.locales import code_of
 from charter.read.own_wordings import REWORDED
 from charter.read.yaml_source import Path_, parse_yaml
 from charter.review.changes import Change
-from charter.review.compare import Review, TracedChange
+from charter.review.compare import Review
 from charter.review.edits import Edit
+from charter.review.findings import TracedChange
 from charter.trace.origins import COMPANY, Origin
 from charter.write.in_place import ReadText, edit_files
 

@@ -15,6 +15,8 @@ from charter.review.pairing import pairs
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_PARTS = "\u00b7"
+"""What parts a line of several values."""
 _STEPS = 300_000
 """What one changed text may cost beside what its length does."""
 
@@ -142,9 +144,9 @@ class Alignment:
 
 
 def _codes(old: list[str], new: list[str]) -> list[Code]:
-    """Return what makes `new` of `old`; the mark that both end with ends what was put in too.
+    """Return what makes `new` of `old`, with what was put in right behind the words before it.
 
-    So a full stop within words that were put in is not taken for the one behind them.
+    The mark that both end with ends what was put in too: a full stop within that is another one.
     """
     codes = match(old, new, _STEPS).codes
     if len(codes) > 1 and codes[-1][0] == "insert" and old[-1:] == new[-1:]:
@@ -152,6 +154,15 @@ def _codes(old: list[str], new: list[str]) -> list[Code]:
         if b - a == 1 and not old[a].isalnum():
             end = len(new) - 1
             codes[-2:] = [("insert", a, a, c, end), ("equal", a, b, end, end + 1)]
+    for n in range(1, len(codes) - 1):
+        before, (tag, at, _, c, d), after = codes[n - 1 : n + 2]
+        slides = tag == "insert" and before[0] == after[0] == "equal" and before[2] - before[1] > 1
+        if slides and old[at] == _PARTS and old[at - 1].isspace() and new[d - 1].isspace():
+            codes[n - 1 : n + 2] = [
+                (*before[:2], at - 1, before[3], c - 1),
+                (tag, at - 1, at - 1, c - 1, d - 1),
+                (after[0], at - 1, after[2], d - 1, after[4]),
+            ]
     return codes
 
 

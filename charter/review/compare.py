@@ -23,9 +23,10 @@ from charter.review.changes import Alignment, Change, changes, links_of
 from charter.review.days import days_in
 from charter.review.edits import Edit, unfill, whole
 from charter.review.facts import Facts
+from charter.review.findings import TracedChange, with_lines_of_texts
 from charter.review.lines import Line, Read, UnreadPart, lines_of_markdown
 from charter.trace.origins import COMPANY, Origin, Origins, origins_of
-from charter.trace.printed_by import PaperTemplates, Template
+from charter.trace.printed_by import PaperTemplates
 from charter.write.texts import recall
 
 POSTING = "posting"
@@ -33,19 +34,6 @@ WORD = (".docx", ".dotx")
 _GONE = "delete it there, and no paper has it"
 _OF_ANOTHER = 0.1
 """A paper of which fewer lines are ours was hardly made from ours."""
-
-
-class TracedChange(NamedTuple):
-    """One change, and what it is a change of. `also` is the line as the workspace has it now, where
-    that has changed too; `loose` says that words changed which belong to no entry, and `template`
-    what prints the section that those stand in."""
-
-    change: Change
-    edits: tuple[Edit, ...]
-    origins: tuple[Origin, ...]
-    loose: bool
-    also: str = ""
-    template: Template | None = None
 
 
 class Review(NamedTuple):
@@ -146,6 +134,7 @@ def compare(
                 template=printing.of(renamed.get(change.section, change.section))
             )
         found.append(finding)
+    found = with_lines_of_texts(found, read.lines, origins)
     found += [
         TracedChange(change, (), (), loose=False)
         for change in changes(ours_now.beside, read.beside)
