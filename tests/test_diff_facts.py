@@ -80,7 +80,8 @@ TOLD = {
                [f"{AT}.apply.until, company.yaml:28; "
                 "no date can be read in 'the spring': write one behind 'until:', as 2027-03-31"]),
     "an address": ("cpto-posting", r"jobs@acme.example\]", "hr@acme.example]",
-                   ["company fact company.apply.email, company.yaml:8; "
+                   ["'hr@acme.example' leads to mailto:jobs@acme.example",
+                    "company fact company.apply.email, company.yaml:8; "
                     "write 'email: hr@acme.example'"]),
     "a city": ("cpto-charter", "Bristol;", "Leeds;",
                [f"{AT}.places.0.city, company.yaml:18; write 'city: Leeds'"]),
@@ -105,7 +106,14 @@ TOLD = {
                          [f"{AT}.pay.min, company.yaml:15; write 'min: 99000'",
                           f"{AT}.pay.max, company.yaml:15; write 'max: 125000'"]),
     "a year's pay a month": ("cpto-posting", "115,000 a year", "115,000 a month",
-                             [f"{AT}.pay, company.yaml:15"]),
+                             [f"{AT}.pay, company.yaml:15; '£95,000–£115,000 a month' says it "
+                              "otherwise: write 'min:', 'max:' and 'per:' there, the rest in "
+                              "'note:'"]),
+    "pay from a sum on": ("cpto-posting", "£95,000–£115,000 a year",
+                          "from £99,000 a year, plus bonus",
+                          [f"{AT}.pay, company.yaml:15; 'from £99,000 a year, plus bonus' says it "
+                           "otherwise: write 'min:', 'max:' and 'per:' there, the rest in "
+                           "'note:'"]),
     "other pay that is gone": ("cpto-posting", "a bonus of up to 10 percent", "none",
                                [f"{AT}.other_pay, company.yaml:17; write 'other_pay: none'"]),
     "a statement": ("cpto-posting", r"\Z", f"\n{STATEMENT}\n", []),

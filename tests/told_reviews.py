@@ -19,8 +19,9 @@ import charter
 from charter.problems import CharterError
 from charter.review.adopt import adopt, why_not
 from charter.review.changes import changes
-from charter.review.compare import Review, TracedChange, compare, day_of, read_paper
+from charter.review.compare import Review, compare, day_of, read_paper
 from charter.review.edits import Edit
+from charter.review.findings import TracedChange
 from charter.review.lines import lines_of_markdown
 from charter.review.said import said
 from charter.review.saved_again import only_saved_again

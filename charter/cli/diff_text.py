@@ -11,8 +11,9 @@ from charter.cli.printer import Prose, Text, amount, say
 from charter.document.docx.labels import label_form
 from charter.problems import typed
 from charter.review.adopt import why_not
-from charter.review.changes import Change
-from charter.review.compare import Review, TracedChange
+from charter.review.changes import Change, links_of
+from charter.review.compare import Review
+from charter.review.findings import TracedChange
 from charter.review.lines import Line
 from charter.trace.origins import Origin
 from charter.trace.printed_by import Template
@@ -68,12 +69,9 @@ def _texts(
 
 def _finding(finding: TracedChange, refused: dict[str, str], adopt: bool) -> Iterator[Text]:
     change, looks = finding.change, looks_of(finding.change)
-    if change.look_only:
-        yield from (f"  {look}" for look in looks)
-        return
-    for mark, text, colour in _shown(finding):
+    for mark, text, colour in () if change.look_only else _shown(finding):
         yield Prose(style(text, fg=colour), 2, style(f"{mark} ", fg=colour))
-    yield from (f"    {look}" for look in looks)
+    yield from (f"{'  ' if change.look_only else '    '}{look}" for look in looks)
     if finding.also:
         yield f"    the workspace has changed this too, and says now: {finding.also}"
     entries = entries_of(finding, refused)
@@ -132,6 +130,7 @@ def looks_of(change: Change) -> list[str]:
         said[-1] += f" (in: {new.text})"
     if old and change.look_only:
         said += [f"no longer {mark}: {words}" for mark, words in _by_mark(old, after)]
+    said += links_of(change)
     before_it = str if change.look_only else label_form
     if old and before_it(old.label) != before_it(new.label):
         said.append(f"before it stands {_quoted(new.label)}, not {_quoted(old.label)}: {new.text}")

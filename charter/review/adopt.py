@@ -18,8 +18,10 @@ from charter.read.languages import posting_language
 from charter.read.locales import code_of
 from charter.read.own_wordings import REWORDED
 from charter.read.yaml_source import Path_, parse_yaml
-from charter.review.compare import Review, TracedChange
+from charter.review.changes import Change
+from charter.review.compare import Review
 from charter.review.edits import Edit
+from charter.review.findings import TracedChange
 from charter.trace.origins import COMPANY, Origin
 from charter.write.in_place import ReadText, edit_files
 
@@ -49,14 +51,21 @@ def adopt(
     company = Path(workspace.company.place.path)
 
     def edit(read: ReadText) -> dict[Path, str]:
-        done.clear()
-        refused.clear()
-        texts = _Texts(workspace, read)
         now = read_workspace(company)
-        _put_all(now, found if now == workspace else again(now), texts, done, refused)
-        if done:
-            _try(workspace, texts.changed)
-        return texts.changed
+        review = found if now == workspace else again(now)
+        otherwise: dict[Change, str] = {}
+        while True:
+            done.clear()
+            refused.clear()
+            texts = _Texts(workspace, read)
+            _put_all(now, review, texts, done, refused, otherwise)
+            if not done:
+                return {}
+            left = _try(workspace, texts.changed, again)
+            cut = _otherwise(review, left, otherwise)
+            if not cut:
+                return texts.changed
+            otherwise |= cut
 
     edit_files(edit)
     return list(done), refused
@@ -68,6 +77,7 @@ def _put_all(
     texts: _Texts,
     done: dict[str, None],
     refused: dict[str, str],
+    otherwise: Mapping[Change, str],
 ) -> None:
     locked = {lock.name for lock in workspace.company.locked}
     said: dict[tuple[str, str, Any], str | int | float] = {}
@@ -75,6 +85,9 @@ def _put_all(
         for edit in finding.edits:
             origin = edit.origin
             if edit.raw is None or why_not(finding, edit):
+                continue
+            if finding.change in otherwise:
+                refused[origin.label] = otherwise[finding.change]
                 continue
             at = (origin.kind, origin.id, origin.path)
             if said.get(at) == edit.raw:
@@ -89,6 +102,29 @@ def _put_all(
                     done.setdefault(line)
                 except CharterError as bad:
                     refused[origin.label] = bad.problems[0].message
+
+
+def _otherwise(found: Review, left: Review, known: Mapping[Change, str]) -> dict[Change, str]:
+    """Return the changes that papers would not print as a person wrote them, and what they would.
+
+    `left` is what would differ with all adopted. What was cut would be lost in the next build.
+    """
+    differing = {f.change.new: f.change for f in left.findings if f.change.new}
+    wrong: dict[Change, str] = {}
+    for finding in found.findings:
+        change, new = finding.change, finding.change.new
+        adopted = change not in known and any(not why_not(finding, e) for e in finding.edits)
+        after = differing.get(new) if new and adopted else None
+        if after is None or new is None:
+            continue
+        links = set(new.links) - set(after.old.links if after.old else ())
+        if after.look_only and links:
+            written = " and ".join(f"'{new.link_of(words)}'" for words in new.links)
+            wrong[change] = f"the link would be lost; write {written} there by hand"
+        elif not after.look_only:
+            said = f'would say "{after.old.text}"' if after.old else "would not have this line"
+            wrong[change] = f"papers {said} then; change it there by hand"
+    return wrong
 
 
 class _Texts:
@@ -205,16 +241,16 @@ def _shipped(origin: Origin) -> str:
     raise error(InputError, origin.place.path, "cannot-edit", message)
 
 
-def _try(workspace: Workspace, changed: dict[Path, str]) -> None:
-    """Read a copy of the workspace with the changes. Raises InputError with what would be wrong."""
-    from charter.assign.ownership import organise
-
+def _try(
+    workspace: Workspace, changed: dict[Path, str], again: Callable[[Workspace], Review]
+) -> Review:
+    """Compare with a copy of the workspace as changed. Raises InputError with what is wrong."""
     folder = workspace.folder
     with tempfile.TemporaryDirectory() as copied:
         there = Path(copied)
-        if (folder / "catalog").is_dir():
-            hidden = shutil.ignore_patterns(".*")
-            shutil.copytree(folder / "catalog", there / "catalog", ignore=hidden)
+        hidden = shutil.ignore_patterns(".*")
+        for name in filter(lambda name: (folder / name).is_dir(), ("catalog", "templates")):
+            shutil.copytree(folder / name, there / name, ignore=hidden)
         company = Path(workspace.company.place.path)
         shutil.copy(company, there / company.name)
         for file, text in changed.items():
@@ -222,9 +258,8 @@ def _try(workspace: Workspace, changed: dict[Path, str]) -> None:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(text.encode())
         try:
-            organise(
-                read_workspace(there if company.name == COMPANY_FILE else there / company.name)
-            )
+            whole = company.name == COMPANY_FILE
+            return again(read_workspace(there if whole else there / company.name))
         except CharterError as bad:
             raise InputError(_as_ours(bad.problems, there, folder)) from None
 

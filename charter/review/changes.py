@@ -15,6 +15,8 @@ from charter.review.pairing import pairs
 
 _TOKEN = re.compile(r"\w+|\s+|[^\w\s]")
 _WORD = re.compile(r"[^\W\d_]{2,}")
+_PARTS = "\u00b7"
+"""What parts a line of several values."""
 _STEPS = 300_000
 """What one changed text may cost beside what its length does."""
 
@@ -36,6 +38,19 @@ class Change(NamedTuple):
     def look_only(self) -> bool:
         """Return whether all words are the same."""
         return self.old is not None and self.new is not None and self.old.key == self.new.key
+
+
+def links_of(change: Change) -> list[str]:
+    """Return what is said of links that lead elsewhere than before; of words that went, nothing."""
+    before, after = (line.links if line else {} for line in (change.old, change.new))
+    text = change.new.text if change.new else ""
+    said = []
+    for words, link in after.items():
+        if before.get(words) != link and (words in before or link not in before.values()):
+            was = f", not to {before[words]}" if words in before else ""
+            said.append(f"'{words}' leads to {link}{was}")
+    gone = [words for words in before if words not in after and words in text]
+    return said + [f"'{words}' no longer leads to {before[words]}" for words in gone]
 
 
 def changes(old: Sequence[Line], new: Sequence[Line]) -> list[Change]:
@@ -89,7 +104,7 @@ class Alignment:
         starts, ends = _offsets(before), _offsets(after)
         self.spans = [
             (tag, starts[a], starts[b], ends[c], ends[d])
-            for tag, a, b, c, d in match(before, after, _STEPS).codes
+            for tag, a, b, c, d in _codes(before, after)
         ]
         self._ends = [b for _, _, b, _, _ in self.spans]
 
@@ -126,6 +141,29 @@ class Alignment:
             if self.spans[number][1] > at:
                 return
             yield self.spans[number]
+
+
+def _codes(old: list[str], new: list[str]) -> list[Code]:
+    """Return what makes `new` of `old`, with what was put in right behind the words before it.
+
+    The mark that both end with ends what was put in too: a full stop within that is another one.
+    """
+    codes = match(old, new, _STEPS).codes
+    if len(codes) > 1 and codes[-1][0] == "insert" and old[-1:] == new[-1:]:
+        a, b, c = codes[-2][1:4]
+        if b - a == 1 and not old[a].isalnum():
+            end = len(new) - 1
+            codes[-2:] = [("insert", a, a, c, end), ("equal", a, b, end, end + 1)]
+    for n in range(1, len(codes) - 1):
+        before, (tag, at, _, c, d), after = codes[n - 1 : n + 2]
+        slides = tag == "insert" and before[0] == after[0] == "equal" and before[2] - before[1] > 1
+        if slides and old[at] == _PARTS and old[at - 1].isspace() and new[d - 1].isspace():
+            codes[n - 1 : n + 2] = [
+                (*before[:2], at - 1, before[3], c - 1),
+                (tag, at - 1, at - 1, c - 1, d - 1),
+                (after[0], at - 1, after[2], d - 1, after[4]),
+            ]
+    return codes
 
 
 def _offsets(pieces: list[str]) -> list[int]:

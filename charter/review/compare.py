@@ -19,13 +19,14 @@ from charter.read.company import Workspace
 from charter.read.files import read_text
 from charter.read.yaml_source import read_yaml
 from charter.render.papers import Markdown
-from charter.review.changes import Alignment, Change, changes
+from charter.review.changes import Alignment, Change, changes, links_of
 from charter.review.days import days_in
 from charter.review.edits import Edit, unfill, whole
 from charter.review.facts import Facts
+from charter.review.findings import TracedChange, with_lines_of_texts
 from charter.review.lines import Line, Read, UnreadPart, lines_of_markdown
 from charter.trace.origins import COMPANY, Origin, Origins, origins_of
-from charter.trace.printed_by import PaperTemplates, Template
+from charter.trace.printed_by import PaperTemplates
 from charter.write.texts import recall
 
 POSTING = "posting"
@@ -33,19 +34,6 @@ WORD = (".docx", ".dotx")
 _GONE = "delete it there, and no paper has it"
 _OF_ANOTHER = 0.1
 """A paper of which fewer lines are ours was hardly made from ours."""
-
-
-class TracedChange(NamedTuple):
-    """One change, and what it is a change of. `also` is the line as the workspace has it now, where
-    that has changed too; `loose` says that words changed which belong to no entry, and `template`
-    what prints the section that those stand in."""
-
-    change: Change
-    edits: tuple[Edit, ...]
-    origins: tuple[Origin, ...]
-    loose: bool
-    also: str = ""
-    template: Template | None = None
 
 
 class Review(NamedTuple):
@@ -146,6 +134,7 @@ def compare(
                 template=printing.of(renamed.get(change.section, change.section))
             )
         found.append(finding)
+    found = with_lines_of_texts(found, read.lines, origins)
     found += [
         TracedChange(change, (), (), loose=False)
         for change in changes(ours_now.beside, read.beside)
@@ -205,11 +194,25 @@ def _with_fact(finding: TracedChange, facts: Facts) -> TracedChange:
     return finding._replace(origins=(*finding.origins, fact), loose=False)
 
 
+def _linked(change: Change, origins: Origins) -> tuple[Origin, ...]:
+    """Return the texts with a link that was added or taken out, or that leads elsewhere now."""
+    old, new = change.old, change.new
+    if old is None or new is None or not links_of(change):
+        return ()
+    words = [w for w in (new.links | old.links) if new.links.get(w) != old.links.get(w)]
+    found = []
+    for origin in (f.origin for cell in new.cells for f in origins.find(cell)):
+        if said := [new.link_of(w) for w in words if w in origin.text]:
+            hint = f"write {' and '.join(map(repr, said))} there" if origin.kind == COMPANY else ""
+            found.append(origin._replace(why_not="a link is put there by hand", hint=hint))
+    return tuple(found)
+
+
 def _finding(
     change: Change, origins: Origins, facts: Facts, words: Wording, position: Position
 ) -> TracedChange:
     if change.look_only:
-        return TracedChange(change, (), (), loose=False)
+        return TracedChange(change, (), _linked(change, origins), loose=False)
     if change.old is None:
         cells = change.new.cells if change.new else ()
         there = [f.origin for c in cells for f in origins.find(c) if not f.origin.item]

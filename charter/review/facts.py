@@ -66,10 +66,13 @@ class Facts:
             else:
                 hit[found] = None
         facts = []
+        around = {each.path for each in hit}
         for each in hit:
             all_of_it = each.end - each.start == len(line.cells[number])
             span = aligned.start(each.start), aligned.end(each.end)
             said = aligned.new if all_of_it else aligned.new[slice(*span)].strip()
+            if each.path[:-1] in around and each.read(said).value is None:
+                continue  # words around it changed too, and those say all of it
             both = (line.cells[number], new.cells[number])
             facts.append(self._told(each.path, each.read(said), change, both))
         return facts, loose

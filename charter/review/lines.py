@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import Any
 
 from charter.document.blocks import Block, Heading, List, Paragraph, Quote, Run, Table
@@ -13,15 +14,21 @@ from charter.named_tuples import NamedTuple
 
 _HASH = re.compile(r"\b(?=[0-9a-f]*[0-9])(?=[0-9a-f]*[a-f])[0-9a-f]{12}\b")
 
+_SCHEME = re.compile(r"^(mailto:|tel:|https?://)(www\.)?")
+
 
 class StyledText(NamedTuple):
-    """Text in one look. `mark` says what else a reader sees that changes what it means."""
+    """Text in one look. `mark` says what else a reader sees that changes what it means.
+
+    `link` is where it leads to, or nothing where that is what its words say.
+    """
 
     text: str
     bold: bool = False
     italic: bool = False
     underlined: bool = False
     mark: str = ""
+    link: str = ""
 
 
 CellText = tuple[StyledText, ...]
@@ -55,6 +62,16 @@ class Line(NamedTuple):
         """Return what is done to words beside bold, italic and underlined, with the words."""
         pieces = (piece for look in self.look for piece in look)
         return tuple((piece.mark, piece.text) for piece in pieces if piece.mark)
+
+    @property
+    def links(self) -> dict[str, str]:
+        """Return the words that lead somewhere, with the address."""
+        pieces = (piece for look in self.look for piece in look)
+        return {tidy(piece.text): piece.link for piece in pieces if piece.link}
+
+    def link_of(self, words: str) -> str:
+        """Return words of this line as one writes them, with where they lead."""
+        return f"[{words}]({self.links[words]})" if words in self.links else words
 
     @property
     def text(self) -> str:
@@ -103,7 +120,7 @@ class Builder:
 
     def add(self, kind: str, cells: Iterable[Iterable[StyledText]], label: str = "") -> None:
         """Add a line from the pieces of each of its cells; one without text is none."""
-        looks = tuple(_join(pieces) for pieces in cells)
+        looks = tuple(_join(_leading(pieces)) for pieces in cells)
         words = tuple(self._tidy("".join(piece.text for piece in look)) for look in looks)
         if not any(words):
             return
@@ -117,6 +134,19 @@ class Builder:
         title = words[0] if kind == "row" else _bold_start(looks[0])
         look = tuple(map(_trim, looks))
         self.lines.append(Line(self.section, kind, words, look, title, label))
+
+
+def _leading(pieces: Iterable[StyledText]) -> Iterator[StyledText]:
+    """Yield pieces with where they lead; programs make links of addresses, which say so already."""
+    for link, group in groupby(pieces, key=lambda piece: piece.link):
+        together = list(group)
+        words = "".join(piece.text for piece in together)
+        told = not link or link.startswith("#") or _address(words) == _address(link)
+        yield from (p._replace(link="" if told else link.rstrip("/")) for p in together)
+
+
+def _address(said: str) -> str:
+    return _SCHEME.sub("", said.strip().casefold()).rstrip("/")
 
 
 def _join(pieces: Iterable[StyledText]) -> CellText:
@@ -173,4 +203,4 @@ def _blocks(blocks: Iterable[Any], builder: Builder, kind: str) -> None:
 
 
 def _runs(inline: Iterable[Run]) -> Iterator[StyledText]:
-    return (StyledText(run.text, run.bold, run.italic) for run in inline)
+    return (StyledText(run.text, run.bold, run.italic, link=run.link) for run in inline)

@@ -221,7 +221,7 @@ class PrintedValues:
             if not text.endswith(f": {printed}"):
                 continue
             start = len(text) - len(printed)
-            yield PrintedValue(path, start, len(text), read.by_hand)
+            yield PrintedValue(path, start, len(text), read.pay)
             after = start
             for key, sum_ in (("min", pay.least), ("max", pay.most)):
                 if sum_ is None or (key == "max" and pay.least == pay.most):

@@ -141,6 +141,12 @@ def amount(words: Wording, key: str, currency: str, was: float | None = None) ->
     return read
 
 
+def pay(said: str) -> NewValue:
+    """Take no pay from words that say more of it than its sums."""
+    hint = f"'{said}' says it otherwise: write 'min:', 'max:' and 'per:' there, the rest in 'note:'"
+    return NewValue(why_not=BY_HAND, hint=hint)
+
+
 def office_days(words: Wording, sayings: Iterable[str]) -> Reader:
     """Return what reads how many days a week one is in the office."""
     known = {

@@ -75,7 +75,7 @@ def _cells(paragraphs: list[DocxParagraph]) -> list[list[StyledText]]:
 def _pieces(paragraph: DocxParagraph) -> Iterator[StyledText]:
     for span in paragraph.spans:
         text, look = span.text.replace("\n", " ").replace("\t", " "), span.look
-        yield StyledText(text, look.bold, look.italic, look.underlined, _mark(look))
+        yield StyledText(text, look.bold, look.italic, look.underlined, _mark(look), span.link)
 
 
 def _mark(look: Look) -> str:
