@@ -34,10 +34,13 @@ AS_TEXT = re.compile(
 _NO_MARK = re.compile(r"#\s*\d|[#>*+-]\Z|>+ ?(?:[\d=$\u00a3\u20ac]|\Z)")
 """What a quotation of Markdown begins with that means 'more than'."""
 _RULE = re.compile(r"^ ?[-=*_]{2,}\s*\Z", re.MULTILINE)
+_BAR = r"^\|[^\n]+\|$"
+BARS = re.compile(rf"{_BAR}(?:\n{_BAR})+", re.MULTILINE)
+"""A table in bars, as far as one can see."""
 _TABLE = re.compile(
-    r"^\|[^\n]+\|$(?:\n\|[^\n]+\|$)*|^[^\t\n]+\t[^\n]+$(?:\n[^\t\n]+\t[^\n]+$)+", re.MULTILINE
+    rf"{_BAR}(?:\n{_BAR})*|^[^\t\n]+\t[^\n]+$(?:\n[^\t\n]+\t[^\n]+$)+", re.MULTILINE
 )
-"""A pasted table: lines in bars, or several with tabs in them."""
+"""The same, of one row too, or a table that was pasted, with tabs in each line."""
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"[*_~`=](?=[\w/])")
 _LOOSE = re.compile(
