@@ -13,6 +13,7 @@ from charter.problems import InputError, Problem
 from charter.read.blanks import codes
 from charter.read.days import day_of
 from charter.read.numbers import Beside, ReadingError, number_of
+from charter.read.prose_checks import cuts_of
 from charter.read.schema import check_schema, schema
 from charter.read.typed import beside
 from charter.read.yaml_source import Source, read_yaml
@@ -122,7 +123,7 @@ def _checked(source: Source) -> Hire:
             problems.append(Problem(place, bad.code, message, bad.hint))
     if problems:
         raise InputError(_without_values(source, problem) for problem in problems)
-    notes = [_without_text(cut) for cut in source.cut]
+    notes = [_without_text(cut) for cut in cuts_of(source)]
     notes += [
         Problem(source.place((name,)), "printed-mark", f"'{name}' has a name in braces", _WORDS)
         for name, value in values.items()
