@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from charter.problems import Problem
+from charter.problems import InputError, Problem
+from charter.read.hire import read_hire
 from charter.read.prose_checks import cuts_of
 from charter.read.yaml_source import PartlyReadError, parse_yaml
 
@@ -115,3 +118,14 @@ def test_what_cannot_be_a_list_or_a_name_is_refused_and_read_on_as_it_was_meant(
         parse_yaml(line, "f")
     assert [str(problem) for problem in bad.value.problems] == problems
     assert str(bad.value.source.data["a"]).replace("\u201a", ",") == str(meant)
+
+
+def test_what_a_comma_cuts_in_the_file_of_a_hire_is_told_and_not_shown(tmp_path: Path) -> None:
+    path = tmp_path / "hire.yaml"
+    path.write_text("name: Ann\nbonus: {text: Paid by Smith, Jane, sum: 120,000}\n", "utf-8")
+    with pytest.raises(InputError) as bad:
+        read_hire(path)
+    assert [str(problem).removeprefix(f"{path}:") for problem in bad.value.problems] == [
+        "2:15: a comma cuts this in two - put all of it in quotation marks [split-text]",
+        "2:45: a comma cuts this in two - put all of it in quotation marks [split-number]",
+    ]
