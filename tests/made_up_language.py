@@ -88,6 +88,7 @@ before_amount: [po]
 after_amount: [jare]
 denied: [nenio]
 codes: [kodo]
+goes_on: [sed]
 """,
     "law": """kind: law
 pay: ["[0-9]+ spesoj"]

@@ -45,6 +45,10 @@ BLANKS = {
     "Pension: TBD - ask Ann": "TBD",
     "tbc, T.B.D. or tba": "tbc, T.B.D., tba",
     "The bonus is to be confirmed.": "to be confirmed",
+    "New [confirm w/ CFO], dental [check provider]": "[confirm w/ CFO], [check provider]",
+    "Pension (to be checked with HR), 1 % [board to approve]": "to be checked, [board to approve]",
+    "Bonus [mit CFO klären], Rente (noch zu klären)": "[mit CFO klären], noch zu klären",
+    "Bonus [CFO bekræfter], pension (skal afklares)": "[CFO bekræfter], skal afklares",
     "Bonus: to be agreed": "to be agreed",
     "Name: ____": "____",
     "from .... to ....": "...., ....",
@@ -129,6 +133,8 @@ Pay: see below. What you get: leave, a bike ...
 Your choice: take it or leave it; delete code, strike a balance
 1. Plan ........ 3
 in months, weeks and days; per annum; gross and net
+[in our view] a claim [how to check a claim] (references to be checked by us) [check in desk]
+Bonus (paid once, as approved), terms to be checked at the start (to be agreed with the board)
 """.splitlines()
 
 TITLES = ("CTO [Remote]", "Head of Product [Berlin]", "Engineer [80-100%]", "VP [m/w/d]")

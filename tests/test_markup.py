@@ -26,6 +26,7 @@ from charter.read.slots import OF_COMPANY
         ("Sold.[^1] We are 48 people.[2]", ["[^1]", "[2]"]),
         ("- [ ] one\n- [x] two", ["- [ ]", "- [x]"]),
         (r"First.\nSecond, \"quoted\", first.\n- item", [r"\n", r"\""]),
+        (r"the roadmap\nand Caf\u00e9", [r"\n", r"\u00e9"]),
         ("One\\\ntwo", ["\\"]),
         ("| a | b |\n|---|---|\n| c | d |", ["| a | b |"]),
         ("| a | b |\n| c | d |\nand **so**", ["| a | b |", "**so**"]),
@@ -89,3 +90,8 @@ def test_an_item_of_a_list_keeps_no_mark_of_its_own_with_or_without_a_space() ->
         assert found
         assert found.hint == "write 'Build the team'"
     assert not OF_COMPANY["musts"]("5-10 years of work; -5 per cent")
+
+
+def test_numbers_without_a_space_are_told_where_they_count() -> None:
+    assert loose_items("1.hire\n2.build") == [("1.hire", "1. hire"), ("2.build", "2. build")]
+    assert loose_items("1.FC Kiel\nis 3.5 km away") == []

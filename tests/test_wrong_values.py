@@ -140,3 +140,31 @@ def test_ids_of_positions_follow_one_form(
         f"{hint}[wrong-form]"
         for name, hint in (("Cto", "- write cto "), ("vp--x", "- write vp-x "))
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        (
+            "benefits: Insurance, 25 days of leave; pension",
+            "write each on a line of its own: '- Insurance', '- 25 days of leave' and '- pension'",
+        ),
+        (
+            "benefits: Insurance, pension, and lunch",
+            "write on a line of its own: - Insurance, pension, and lunch",
+        ),
+        ("benefits: We pay (a, b, c) all.", "write on a line of its own: - We pay (a, b, c) all."),
+        (
+            "start: Q2 2027",
+            ", or only the month, such as 2027-01; leave it out where none is known",
+        ),
+        ("apply: {until: rolling}", "such as 2027-01-15; leave it out where none is known"),
+        ("start: 2027-02-30", "write year-month-day, such as 2027-01-15"),
+    ],
+)
+def test_what_to_write_where_a_list_or_a_day_is_wanted(
+    line: str, hint: str, workspace: Callable[[str], Workspace]
+) -> None:
+    with pytest.raises(CharterError) as bad:
+        workspace(f"company: {{name: Acme}}\npositions:\n  cto:\n    status: vacant\n    {line}\n")
+    assert any(problem.hint.endswith(hint) for problem in bad.value.problems)

@@ -19,6 +19,7 @@ from charter.read.catalog import Catalog
 from charter.read.company import Company, Workspace
 from charter.read.company_file import checked, company_of
 from charter.read.own_roles import with_own_roles
+from charter.read.prose_checks import cuts_of
 from charter.read.yaml_source import Path_, Source
 
 _DIGITS_MARK = re.compile(r"\d[.,]\d{3}\b")
@@ -118,7 +119,7 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
     if marks := [m for m in marks_of(source, company, catalog) if m.place in within]:
         raise InputError(marks)
     moves = (*moved, *catalog.moved)
-    cut = (*source.cut, *catalog.cut)
+    cut = (*cuts_of(source), *catalog.cut)
     return Workspace(base.folder, company, base.spell(catalog, company), moves, cut)
 
 

@@ -97,6 +97,7 @@ _OF_WORDS = {
     "greeting": r"\s*@greetings@(?!\w)",
     "title": r"@titles@\.?",
     "code": "@codes@",
+    "goes_on": r"@goes_on@(?![\w-])",
 }
 """Patterns with the words of all languages in them, each made when a text first needs it."""
 _COUNTS = re.compile(r"(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2})[ -]?[^\W\d_]")
@@ -155,6 +156,11 @@ def greeting() -> re.Pattern[str]:
 def titles() -> re.Pattern[str]:
     """Return what matches what stands between a greeting and a surname, such as Ms."""
     return _of("title")
+
+
+def going_on() -> re.Pattern[str]:
+    """Return what matches how the rest of a sentence begins, behind a comma."""
+    return _of("goes_on")
 
 
 def is_title(text: str) -> bool:

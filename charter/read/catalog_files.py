@@ -13,7 +13,7 @@ from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog
 from charter.read.catalog_build import Entries, RawEntry, build_catalog, forward
 from charter.read.own_wordings import REWORDED, as_sentences, in_language, reword
-from charter.read.prose_checks import check_sentences
+from charter.read.prose_checks import check_sentences, cuts_of
 from charter.read.schema import check_schema
 from charter.read.yaml_source import Path_, Source, read_on, read_yaml
 from charter.resources import catalog_folder
@@ -139,7 +139,7 @@ def _lay_own(
     reword(entry for entries in raw.values() for entry in entries.values() if entry.own)
     if problems:
         raise InputError(problems)
-    cut = tuple(problem for source, _ in files for problem in source.cut)
+    cut = tuple(problem for source, _ in files for problem in cuts_of(source))
     return tuple(move for _, moved in files for move in moved), cut
 
 

@@ -30,6 +30,7 @@ from charter.read.links import check_catalog_links
 from charter.read.misplaced import instead_of, misplaced
 from charter.read.own_roles import check_own_roles, is_own_role, with_own_roles
 from charter.read.own_wordings import posting_code
+from charter.read.prose_checks import cuts_of
 from charter.read.schema import check_schema, fact_names
 from charter.read.stand_ins import LINES, check_stand_ins, limits_of, of_company, of_position
 from charter.read.terms import names_of
@@ -109,7 +110,7 @@ def _workspace(read: Callable[[], Source], folder: Path) -> Workspace:
         raise InputError(problems)
     catalog = with_own_roles(source, catalog)
     company = company_of(source, catalog)
-    cut = (*source.cut, *catalog.cut)
+    cut = (*cuts_of(source), *catalog.cut)
     return Workspace(folder, company, spelt_for(catalog, company), (*moved, *catalog.moved), cut)
 
 

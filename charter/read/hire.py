@@ -13,9 +13,10 @@ from charter.problems import InputError, Problem
 from charter.read.blanks import codes
 from charter.read.days import day_of
 from charter.read.numbers import Beside, ReadingError, number_of
+from charter.read.prose_checks import cuts_of
 from charter.read.schema import check_schema, schema
 from charter.read.typed import beside
-from charter.read.yaml_source import Source, read_yaml
+from charter.read.yaml_source import PartlyReadError, Source, read_yaml
 
 _TELLS_IN_FULL = {
     "two-readings": "has two readings",
@@ -98,7 +99,11 @@ def read_hire(path: Path) -> Hire:
 
     The messages name lines and fields, and nothing of what the fields say.
     """
-    return _checked(read_yaml(path))
+    try:
+        source = read_yaml(path)
+    except PartlyReadError as bad:
+        raise InputError(map(_without_parts, bad.problems)) from None
+    return _checked(source)
 
 
 def hire_of(values: Mapping[str, HireValue], source: str, decimal: str = "") -> Hire:
@@ -122,7 +127,7 @@ def _checked(source: Source) -> Hire:
             problems.append(Problem(place, bad.code, message, bad.hint))
     if problems:
         raise InputError(_without_values(source, problem) for problem in problems)
-    notes = [_without_text(cut) for cut in source.cut]
+    notes = [_without_text(cut) for cut in cuts_of(source)]
     notes += [
         Problem(source.place((name,)), "printed-mark", f"'{name}' has a name in braces", _WORDS)
         for name, value in values.items()
@@ -173,6 +178,14 @@ def _without_text(cut: Problem) -> Problem:
     """Return where a text ends at a comment, with nothing of the text."""
     message = "this text ends where a '#' begins a comment"
     return cut._replace(message=message, hint="where it is no comment, put all of it in quotes")
+
+
+def _without_parts(problem: Problem) -> Problem:
+    """Return where a comma cuts a value, with nothing of the value."""
+    if not problem.code.startswith("split-"):
+        return problem
+    hint = "put all of it in quotation marks"
+    return problem._replace(message="a comma cuts this in two", hint=hint)
 
 
 def _without_values(source: Source, problem: Problem) -> Problem:

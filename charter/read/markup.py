@@ -27,17 +27,21 @@ AS_TEXT = re.compile(
     r"|\[\^[^\]\s]+\](?::[^\n]*)?|(?<=[^\W_])[.,!?]?(\[\d{1,3}\])"
     r"|^(?:[-*+] +)?\[[ xX]?\](?= \S)|^\[[^\]\n]+\]: *<?(?:https?:|www\.|mailto:|/)\S*"
     r"|(?<!\w)\*[^\W\d_][\w ]*\*(?=[^\W_])"
-    r"|\\[\"'*_#\[\]]|\\[nrt](?![a-z])|(?<=[.!?;,])\\[nrt]",
+    r"|\\[\"'*_#\[\]]|\\[nrt](?![a-z])|(?<=[a-z])\\n(?=[a-z])|\\u[\da-f]{4}|(?<=[.!?;,])\\[nrt]",
     re.MULTILINE,
 )
 """Marks that Markdown itself leaves as they are, or takes away without a word."""
+_COUNTED = re.compile(r"(\d{1,2}[.)])(?=[^\W\d_]{2})(.+)")
 _NO_MARK = re.compile(r"#\s*\d|[#>*+-]\Z|>+ ?(?:[\d=$\u00a3\u20ac]|\Z)")
 """What a quotation of Markdown begins with that means 'more than'."""
 _RULE = re.compile(r"^ ?[-=*_]{2,}\s*\Z", re.MULTILINE)
+_BAR = r"^\|[^\n]+\|$"
+BARS = re.compile(rf"{_BAR}(?:\n{_BAR})+", re.MULTILINE)
+"""A table in bars, as far as one can see."""
 _TABLE = re.compile(
-    r"^\|[^\n]+\|$(?:\n\|[^\n]+\|$)*|^[^\t\n]+\t[^\n]+$(?:\n[^\t\n]+\t[^\n]+$)+", re.MULTILINE
+    rf"{_BAR}(?:\n{_BAR})*|^[^\t\n]+\t[^\n]+$(?:\n[^\t\n]+\t[^\n]+$)+", re.MULTILINE
 )
-"""A pasted table: lines in bars, or several with tabs in them."""
+"""The same, of one row too, or a table that was pasted, with tabs in each line."""
 _ADDRESS = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _IN_ADDRESS = re.compile(r"[*_~`=](?=[\w/])")
 _LOOSE = re.compile(
@@ -67,9 +71,12 @@ def marks_in(text: str) -> list[str]:
 
 def loose_items(text: str) -> list[tuple[str, str]]:
     """Return each line that looks like an item of a list and is none, and the one to write."""
-    lines = map(str.strip, text.split("\n"))
-    found = (_LOOSE.match(line) for line in lines)
-    return [(line[0], f"- {line[1]}") for line in found if line]
+    lines = [line.strip() for line in text.split("\n")]
+    found = [_LOOSE.match(line) for line in lines]
+    counted = [line for line in map(_COUNTED.match, lines) if line]
+    loose = [(line[0], f"- {line[1]}") for line in found if line]
+    # One alone may be a name, such as 1.FC.
+    return loose + [(line[0], f"{line[1]} {line[2]}") for line in counted if len(counted) > 1]
 
 
 def _as_text(text: str) -> Iterator[tuple[int, int]]:

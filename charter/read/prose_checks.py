@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.problems import Problem
-from charter.read.blanks import says_nothing
+from charter.read.blanks import going_on, says_nothing
 from charter.read.own_wordings import posting_code
 from charter.read.prose import pieces_of
 from charter.read.slots import (
@@ -55,6 +55,13 @@ def check_texts(source: Source) -> list[Problem]:
         problems += nothing or misfits(source, at, name, text, _of(at, registry))
         problems += _unseen(source, at, name, text)
     return problems
+
+
+def cuts_of(source: Source) -> tuple[Problem, ...]:
+    """Return where texts of a file may be cut, so that nobody would see it."""
+    going = going_on().match if source.rests else None
+    asked = (problem for rest, problem in source.rests if going and any(map(going, rest)))
+    return (*source.cut, *asked)
 
 
 def _of(at: Path_, registry: Registry) -> Registry:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from charter.problems import did_you_mean, nearest
+from charter.problems import did_you_mean, listing, nearest
+from charter.read.blanks import going_on
 from charter.read.meant_values import code_hint, number_hint
 from charter.read.yaml_source import Path_, Source
 
+_WORDS_OF_ITEM = 6
 _MEANT = {
     "salary": "pay",
     "compensation": "pay",
@@ -87,6 +89,16 @@ def is_told(source: Source, whole: Any, at: Path_, name: str, rule: dict[str, An
     return False
 
 
+def _items(text: str) -> list[str]:
+    """Return the lines for a list that was written on one, or none where it may be one text."""
+    items = re.split(r"[;,] +", text.strip()) if "\n" not in text else []
+    short = all(
+        len(item.split()) <= _WORDS_OF_ITEM and item.count("(") == item.count(")") for item in items
+    )
+    one = any(map(going_on().match, items)) or text.rstrip().endswith((".", "!", "?"))
+    return [f"'- {item}'" for item in items] if len(items) > 2 and short and not one else []
+
+
 def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, Any]) -> str:
     """Return what to write for a value of another type than the rule wants, or ""."""
     value, wanted = value_at(source, at), rule.get("type")
@@ -100,6 +112,8 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
         return "start each item with '- '"
     if wanted == "array" and isinstance(value, str):
         made = shape(rule.get("items", {}), whole, value)
+        if made == "..." and (items := _items(value)):
+            return f"write each on a line of its own: {listing(items)}"
         if made == "..." and "\n" not in value and len(value) < 80:
             return f"write on a line of its own: - {value}"
         return f"write each item on a line of its own, as '- {made}'"

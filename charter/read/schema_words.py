@@ -45,7 +45,7 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
         except ReadingError as bad:
             return [Problem(place, bad.code, f"{_name(at)}: {bad.message}", bad.hint)]
         if is_day(whole, found):
-            return [no_day(place, _name(at), _show(value_at(source, at)))]
+            return [no_day(place, _name(at), _show(value_at(source, at)), part="x-part" in rule)]
     match kind.name:
         case "additionalProperties":
             known = list(rule.get("properties", {}))

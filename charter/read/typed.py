@@ -13,6 +13,9 @@ from charter.read.yaml_source import Path_, Source
 
 _FAR = re.compile(r"\b(?:2[2-9]|[3-9]\d)\d\d\b")
 
+_NUMBERS = re.compile(r"\d[./-]\d|^'?\d+'?\Z")
+"""What a value has that was meant for a day, not for some time."""
+
 
 def typed(source: Source, at: Path_, rule: Mapping[str, Any], value: Any) -> Any:
     """Return what the value at `at` is as the schema's `rule` wants it, or None where it is none.
@@ -44,11 +47,18 @@ def beside(source: Source, at: Path_) -> Beside:
     return Beside(country, found["currency"] or str(of_all.get("currency") or ""), source.decimal)
 
 
-def no_day(place: Place, name: str, shown: str) -> Problem:
-    """Return the problem of a value that is no day; `shown` is how messages call the value."""
+def no_day(place: Place, name: str, shown: str, *, part: bool = False) -> Problem:
+    """Return the problem of a value that is no day; `shown` is how messages call the value.
+
+    With `part` a year or a month is enough.
+    """
     message = f"{name} is not a date: {shown}"
     if _FAR.search(shown):
         message = f"{name} is in a year that nobody means: {shown}"
     if is_part(shown.strip("'")):
         message = f"{name} needs a day too, not only {shown}"
-    return Problem(place, "no-such-date", message, "write year-month-day, such as 2027-01-15")
+    hint = "write year-month-day, such as 2027-01-15"
+    if not _NUMBERS.search(shown):
+        hint += ", or only the month, such as 2027-01" if part else ""
+        hint += "; leave it out where none is known"
+    return Problem(place, "no-such-date", message, hint)

@@ -178,6 +178,10 @@ def city_misfit(text: str) -> Misfit | None:
         return None  # marks and digits are no list of cities
     if len(parts) == 1 or any(map(_TWO_NAMES.match, parts)) or _NAMED_AND.match(parts[0]):
         return None
+    if len(cities) < len(parts) and (area := _area(cities, text)):
+        return Misfit(
+            f"is '{text}', which is no city", f"take this place out, and {area}", "no-city"
+        )
     if len(cities) < len(parts):
         hint = f"write 'city: {cities[0]}'" if not cities[1:] else _by_itself(cities)
         hint += ", days in the office as 'office_days:', and remote work as 'remote:'"
@@ -190,6 +194,31 @@ def city_misfit(text: str) -> Misfit | None:
             hint += f", or 'country: {parts[-1]}' where that is so"
         return Misfit(f"is '{text}', which is more than a city", hint, "no-city")
     return Misfit(f"is '{text}', which is more than one city", _by_itself(parts), "no-city")
+
+
+_AREAS = re.compile(
+    r"(?:the )?(?:europe|emea|apac|asia|africa|dach|nordics|scandinavia|latam"
+    r"|(?:north |south )?america)(?: region)?\Z",
+    re.I,
+)
+_CITY_TOO = re.compile(
+    r"(?:singapore|singapur|luxemb(?:o?u)rg|monaco|gibraltar|hong ?kong|macao?u?|djibouti|dschibuti"
+    r"|panama|kuwait|guatemala|mexico|san marino|malta)\Z",
+    re.I,
+)
+"""Countries with a city of their name."""
+
+
+def _area(cities: Sequence[str], text: str) -> str:
+    """Return what to write where all that is left is a country, or several, to work from."""
+    area = cities[0]
+    if _CITY_TOO.match(area) or not re.search(rf"\b(?:{_HOW})\b", text, re.I):
+        return ""
+    country = area in COUNTRIES or code_of_name(area)
+    if len(cities) > 1 or not (country or _HAS_ARTICLE.match(area) or _AREAS.match(area)):
+        return ""
+    misfit = remote_misfit(area)
+    return misfit.hint if misfit else f"write 'remote: {area}'"
 
 
 def _is_no_city(part: str) -> bool:

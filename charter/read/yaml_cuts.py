@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from charter.problems import Place, Problem
+from charter.read.yaml_slips import quoted
 
 _COMMENT = re.compile(r"[ \t]+(#\w.*)")
 _AFTER_WORDS = re.compile(r" (# ?\w.*)")
@@ -20,6 +22,10 @@ _IN_CURLY = re.compile(
     "([^\u201c-\u201f\u00ab\u00bb]+)"
     "[\u201c\u201d\u201e\u2018\u2019\u00ab\u00bb]\\Z"
 )
+_IS_NAME = re.compile(r"[a-z][a-z_]*\Z|\d")
+"""What a name of ours looks like, and may lack its value, or an amount, whose comma is told."""
+_SMALL = re.compile(r"[^\W\d_A-Z]")
+_LIKE_A_COMMA = "\u201a"
 _SHOWN = 40
 
 
@@ -29,17 +35,27 @@ class Cuts:
     `at_commas` are numbers and texts in brackets that a comma between digits has parted, which
     nobody means. `doubts` are texts with a comment behind them that may be the rest of them (rank
     #4, a C # team, but not cto # a note), and texts in curly quotes, which papers would print.
+    `rests` are items in small letters behind one that begins with a capital: a list, or one
+    sentence, as their first words say, with what is to be told of a sentence.
     """
 
     def __init__(self, path: str, text: str) -> None:
         self.at_commas: list[Problem] = []
-        self._commas: list[tuple[int, int]] = []
+        self._commas: dict[tuple[int, int], str] = {}
         self.doubts: list[Problem] = []
+        self.rests: list[tuple[tuple[str, ...], Problem]] = []
         self._path, self._lines = path, text.split("\n")
+        self._has_notes = " #" in text or "\t#" in text
         self._end, self._whole = (-1, -1), ""
+        self._key: Any = None
+        self._sentence, self._sentence_from = "", None
 
-    def take(self, event: Any, value: Any) -> bool:
-        """Look at a plain scalar and what it was read as; return whether it was cut at a comma."""
+    def take(self, event: Any, value: Any, *, key: bool = False) -> bool:
+        """Look at a plain scalar and what it was read as; return whether it was cut at a comma.
+
+        A `key` stands before a colon, or where one is missing.
+        """
+        self._look_within_braces(event, key)
         if value is None or isinstance(value, str):
             self._look_behind(event)
             if not event.value.isascii() and (found := _IN_CURLY.match(event.value)):
@@ -54,11 +70,43 @@ class Cuts:
         here = _THOUSANDS.match(event.value)
         return here is not None and self._parted(event, before, here[0])
 
+    def listed(
+        self,
+        items: Sequence[Any],
+        values: Mapping[tuple[str | int, ...], tuple[int, int]],
+        at: tuple[str | int, ...],
+        end: Any,
+    ) -> None:
+        """Look at a list in brackets, its items at `at` in `values`, and its end."""
+        if not any(isinstance(item, str) and " " in item for item in items):
+            return
+        places = [values[(*at, number)] for number in range(len(items))]
+        starts = [self._lines[line - 1][column - 1] for line, column in places]
+        plain = ["" if s in "\"'[{" else str(i) for s, i in zip(starts, items, strict=True)]
+        for first, last, sure in parts_of_sentences(plain):
+            line, column = places[first]
+            after = places[last + 1] if last + 1 < len(places) else (end.line + 1, end.column)
+            said = self._between((line - 1, column - 1), (after[0] - 1, after[1] - 1))
+            message = f"'{items[first]}' ends at a comma, since one ends an item within [...]"
+            hint = f"write {quoted(said.rstrip(' ,'))}, with the quotation marks"
+            place = Place(self._path, line, column)
+            if sure:
+                self.at_commas.append(Problem(place, "split-text", message, hint))
+                for line, column in places[first + 1 : last + 1]:
+                    self._take_out_comma(line - 1, column - 1)
+            else:
+                problem = Problem(place, "split-text", message, f"where it is one text, {hint}")
+                texts = plain[first : last + 1]
+                if last + 1 == len(items) and _ended(texts):
+                    self.doubts.append(problem)
+                else:
+                    self.rests.append((tuple(t for t in texts[1:] if " " in t), problem))
+
     def whole(self, text: str) -> str:
         """Return the text with nothing parted at a comma, each value at its place as before."""
         lines = text.split("\n")
-        for line, column in self._commas:
-            lines[line] = f"{lines[line][:column]}_{lines[line][column + 1 :]}"
+        for (line, column), sign in self._commas.items():
+            lines[line] = f"{lines[line][:column]}{sign}{lines[line][column + 1 :]}"
         return "\n".join(lines)
 
     def _parted(self, event: Any, before: str, digits: str) -> bool:
@@ -67,11 +115,54 @@ class Cuts:
         right = whole.replace(",", "") if is_number else f"'{whole}', with the quotation marks"
         if "," in before and self.at_commas:
             self.at_commas.pop()  # the number goes on
-        self._commas.append((event.start_mark.line, event.start_mark.column - 1))
+        self._commas[event.start_mark.line, event.start_mark.column - 1] = "_"
         place = Place(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
         message = f"'{whole}' is cut in two: a comma ends a value here"
         self.at_commas.append(Problem(place, "split-number", message, f"write {right}"))
         return True
+
+    def _look_within_braces(self, event: Any, key: bool) -> None:
+        """Look whether a text in braces goes on behind a comma, where a name should stand."""
+        if key:
+            self._key = event
+            return
+        before, self._key = self._key, None
+        if event.start_mark.index < event.end_mark.index:
+            self._sentence, self._sentence_from = event.value, event
+            return
+        if before is None or _IS_NAME.match(before.value) or self._sentence_from is None:
+            return
+        start, last = self._sentence_from.start_mark, before.end_mark
+        said = self._between((start.line, start.column), (last.line, last.column))
+        behind = self._lines[last.line][last.column :].lstrip()
+        parts = " ".join(f"{self._sentence}, {before.value}".split())
+        if behind[:1] not in (",", "}") or re.sub(r" ?, ?", ", ", said) != re.sub(
+            r" ?, ?", ", ", parts
+        ):
+            return
+        if self._sentence != self._sentence_from.value and self.at_commas[-1].code == "split-text":
+            self.at_commas.pop()  # the text goes on
+        self._sentence = parts
+        self._take_out_comma(before.start_mark.line, before.start_mark.column)
+        place = Place(self._path, start.line + 1, start.column + 1)
+        message = (
+            f"'{self._sentence_from.value}' ends at a comma, since one ends a value within {{...}}"
+        )
+        hint = f"write {quoted(said)}, with the quotation marks"
+        self.at_commas.append(Problem(place, "split-text", message, hint))
+
+    def _between(self, start: tuple[int, int], end: tuple[int, int]) -> str:
+        """Return what stands from one place to another, on one line."""
+        lines = self._lines[start[0] : end[0] + 1]
+        lines[-1] = lines[-1][: end[1]]
+        lines[0] = lines[0][start[1] :]
+        return " ".join(" ".join(lines).split())
+
+    def _take_out_comma(self, line: int, column: int) -> None:
+        """Note the comma before a place as none."""
+        while line >= 0 and "," not in self._lines[line][:column]:
+            line, column = line - 1, len(self._lines[line - 1])
+        self._commas[line, self._lines[line].rindex(",", 0, column)] = _LIKE_A_COMMA
 
     def _in_quotes(self, event: Any, text: str) -> None:
         place = Place(self._path, event.start_mark.line + 1, event.start_mark.column + 1)
@@ -82,6 +173,8 @@ class Cuts:
         self.doubts.append(Problem(place, "curly-quotes", message, hint))
 
     def _look_behind(self, event: Any) -> None:
+        if not self._has_notes:
+            return
         line, column = event.end_mark.line, event.end_mark.column
         rest = self._lines[line][column:] if line < len(self._lines) else ""
         text = event.value.strip()
@@ -95,3 +188,44 @@ class Cuts:
             hint = f"where it is no comment, write '{whole}', with the quotation marks"
             place = Place(self._path, line + 1, column + 1)
             self.doubts.append(Problem(place, "cut-at-number-sign", message, hint))
+
+
+def parts_of_sentences(items: Sequence[str]) -> Iterator[tuple[int, int, bool]]:
+    """Yield which items of a list are one text that was cut at its commas, from and to.
+
+    Sure is one that opens a bracket and closes it in another item. Others begin like one, and go on
+    in small letters, as some lists do. Items in quotation marks, which are whole, are "".
+    """
+    at = 0
+    while at < len(items):
+        closed = _closes(items, at)
+        last = closed or _goes_on(items, at)
+        if last > at:
+            yield at, last, closed > 0
+        at = max(last, at) + 1
+
+
+def _closes(items: Sequence[str], first: int) -> int:
+    """Return the item that closes a bracket which the first opens, or 0."""
+    open_ = 0
+    for at in range(first, len(items)):
+        open_ += items[at].count("(") - items[at].count(")")
+        if open_ <= 0 or not items[at]:
+            return at if open_ == 0 and at > first else 0
+    return 0
+
+
+def _goes_on(items: Sequence[str], first: int) -> int:
+    """Return the last item that goes on with the sentence that the first begins, or 0."""
+    if not items[first] or _SMALL.match(items[first]):
+        return 0
+    last = first
+    while last + 1 < len(items) and _SMALL.match(items[last + 1]):
+        last += 1
+    return last if any(" " in item for item in items[first + 1 : last + 1]) else 0
+
+
+def _ended(items: Sequence[str]) -> bool:
+    """Return whether the last item alone ends as a sentence, as none of a list does."""
+    ends = [item.endswith((".", "!", "?")) for item in items]
+    return ends[-1] and not any(ends[:-1])

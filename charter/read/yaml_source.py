@@ -46,6 +46,8 @@ class Source(NamedTuple):
     keys: dict[Path_, tuple[int, int]]
     cut: tuple[Problem, ...] = ()
     """Texts that end where a number sign begins a comment, which their writer may not know."""
+    rests: tuple[tuple[tuple[str, ...], Problem], ...] = ()
+    """Items that may be the rest of a sentence, each with what is to be told where they are."""
     decimal: str = ""
     """What stands before a fraction in the numbers of a table, where somebody said so."""
 
@@ -96,7 +98,8 @@ def parse_yaml(text: str, path: str) -> Source:
         message = f"character U+{code:04X} is not allowed in YAML"
         place = Place(path, line, column)
         raise InputError([Problem(place, "control-character", message, "delete it")]) from None
-    source = Source(path, builder.root, builder.values, builder.keys, tuple(builder.cuts.doubts))
+    cuts = tuple(builder.cuts.doubts), tuple(builder.cuts.rests)
+    source = Source(path, builder.root, builder.values, builder.keys, *cuts)
     if parted := builder.cuts.at_commas:
         rest, more = read_on(lambda: parse_yaml(builder.cuts.whole(text), path))
         raise PartlyReadError([*parted, *more], rest or source)
@@ -154,9 +157,7 @@ def _refuse_depth(text: str, path: str) -> None:
 
 def _find(text: str, code: int) -> tuple[int, int]:
     at = text.find(chr(code))
-    if at < 0:
-        return 0, 0
-    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+    return (text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)) if at >= 0 else (0, 0)
 
 
 class _Builder:
@@ -164,7 +165,7 @@ class _Builder:
 
     def __init__(self, path: str, text: str) -> None:
         self.path, self.text = path, text
-        self.cuts = Cuts(path, text if " #" in text else "")
+        self.cuts = Cuts(path, text)
         self.root: Any = None
         self.values: dict[Path_, tuple[int, int]] = {}
         self.keys: dict[Path_, tuple[int, int]] = {}
@@ -182,8 +183,10 @@ class _Builder:
         elif kind == "SequenceStartEvent":
             self._start([], event)
         elif kind in ("MappingEndEvent", "SequenceEndEvent"):
-            self._open.pop()
+            container, at = self._open.pop()
             self._key.pop()
+            if event.start_mark.index < event.end_mark.index and isinstance(container, list):
+                self.cuts.listed(container, self.values, at, event.end_mark)
         elif kind == "AliasEvent":
             self._needs_quotes(event, "alias", "*")
         elif kind == "DocumentStartEvent":
@@ -216,16 +219,11 @@ class _Builder:
         if not (event.value.isascii() or event.style):
             self._refuse_odd_spaces(event)
         key, place = event.value, (event.start_mark.line + 1, event.start_mark.column + 1)
-        if not self.cuts.take(event, key) and key in mapping:
+        if not self.cuts.take(event, key, key=True) and key in mapping:
             first = self.keys[(*at, key)]
-            self.problems.append(
-                Problem(
-                    Place(self.path, *place),
-                    "duplicate-key",
-                    f"'{key}' stands twice",
-                    f"the first is in line {first[0]}; keep one",
-                )
-            )
+            message, hint = f"'{key}' stands twice", f"the first is in line {first[0]}; keep one"
+            problem = Problem(Place(self.path, *place), "duplicate-key", message, hint)
+            self.problems.append(problem)
         self._key[-1] = key
         self.keys[(*at, key)] = place
 

@@ -1,4 +1,4 @@
-"""Markdown in a template that a Word file cannot show, found with its place."""
+"""Markdown in a template that a Word file cannot show, or prints as it stands, with its place."""
 
 from __future__ import annotations
 
@@ -6,13 +6,20 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.problems import Problem
+from charter.read.markup import AS_TEXT, BARS
 from charter.render.tags import Tag, TemplateText
 
 _HINT = "text, headings, lists, tables, quotes and links work"
 
+_INSTEAD = {
+    "*": "leave a space between marks and the word beside them, or take the marks away",
+    "[": "write a link as [words](https://...), and no note",
+    "\\": "take it out, and start a new line where one was meant",
+}
+
 
 def unsupported(source: TemplateText) -> Iterator[Problem]:
-    """Yield each piece of Markdown that no Word file can show."""
+    """Yield each piece of Markdown that no Word file can show, or that stays as it is typed."""
     import pyromark
 
     options = pyromark.Options
@@ -24,16 +31,32 @@ def unsupported(source: TemplateText) -> Iterator[Problem]:
         | options.ENABLE_TASKLISTS
     )
     offsets = _offsets(text)
-    last = -1
+    last, raw = -1, set[int]()
     for event, range_ in pyromark.events_with_range(text, options=wanted):
         what = _unsupported(event)
         start = range_["start"]
+        if isinstance(event, dict) and "Text" in event:
+            raw.update(offsets[start : range_["end"]])
         if not what or (start <= last and "HTML" in what):
             continue
         last = range_["end"]
         place = source.place(origin[offsets[start]])
         message = f"a Word file cannot show {what}"
         yield Problem(place, "unsupported-markdown", message, _HINT)
+    for found in AS_TEXT.finditer(text):
+        start, end = found.span(found.lastindex or 0)
+        if start in raw:
+            said = source.clean[origin[start] : origin[end]]
+            message = f"papers print '{said}' with its marks"
+            hint = _INSTEAD.get(said[0], _INSTEAD["*"])
+            yield Problem(source.place(origin[start]), "printed-mark", message, hint)
+    for found in BARS.finditer(text):
+        if found.start() in raw:
+            row = source.clean[origin[found.start()] :].partition("\n")[0]
+            message = f"'{row}' begins no table, and papers print its bars"
+            columns = found[0].partition("\n")[0].count("|") - 1
+            hint = f"write below it: {'| --- ' * columns}|"
+            yield Problem(source.place(origin[found.start()]), "printed-mark", message, hint)
 
 
 def _unsupported(event: Any) -> str:
