@@ -87,6 +87,7 @@ class Offer:
         self.folder, self.charter = folder, charter
         text = (examples_folder() / "tarnquern/company.yaml").read_text("utf-8")
         text = text.replace("company:\n", "company:\n  charter_in_contract: true\n", 1)
+        text = text.replace("start: 2027-06-01", "start: 2027-05-01")
         (folder / "company.yaml").write_text(text, "utf-8")
         (folder / "hire.yaml").write_text(HIRE, "utf-8")
 

@@ -105,7 +105,7 @@ def _rendered(template: WordTemplate, papers: Sequence[Paper]) -> Iterator[WordM
     """Yield what goes wrong when the papers are made."""
     numbers = {str(tag.where): tag.where.number for tag in template.tags}
     try:
-        filler = WordFiller(template.path, read=template)
+        filler = WordFiller(template.path, read=template, trial=True)
     except TemplateError as bad:
         yield from (_placed(problem, numbers) for problem in bad.problems)
         return

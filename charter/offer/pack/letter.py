@@ -20,6 +20,7 @@ from charter.docx_templates.environment import (
     problem_of,
 )
 from charter.docx_templates.flaws import missing_pictures
+from charter.docx_templates.holes import holes_in
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.template import Story, WordTemplate, template_of
 from charter.docx_templates.unseen import unseen
@@ -35,6 +36,7 @@ from charter.problems import (
 )
 from charter.read.files import version_of
 from charter.read.hire import Hire, known_fields
+from charter.render.holes import unmarked
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
 _DOTTED = re.compile(r"(?<![\w.\"'])([A-Za-z_]\w*)\s?\.\s?([A-Za-z]\w*)")
@@ -149,7 +151,9 @@ def fill_letter(
     letter.environment.start_paper()
     for story, template in letter.changing:
         try:
-            roots[story.part] = _filled(template.render(context), letter.template.path)
+            rendered = template.render(context)
+            wrong += holes_in(rendered, letter.environment, letter.template, story)
+            roots[story.part] = _filled(unmarked(rendered), letter.template.path)
         except Exception as bad:
             tags = letter.template.tags
             wrong.append(_discreet(problem_of(bad, story.lines, tags, letter.template.path), shown))
