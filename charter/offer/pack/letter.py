@@ -23,7 +23,7 @@ from charter.docx_templates.flaws import missing_pictures
 from charter.docx_templates.holes import holes_in
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.template import Story, WordTemplate, template_of
-from charter.docx_templates.unseen import unseen
+from charter.docx_templates.unseen import struck_out, unseen
 from charter.named_tuples import NamedTuple
 from charter.problems import (
     CharterError,
@@ -49,7 +49,8 @@ _COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible"
 class Letter(NamedTuple):
     """A letter checked once. `changing` are the stories with fields, each ready to be filled.
 
-    `unseen` are texts that nobody sees on the page, and that travel with it all the same.
+    `unseen` are texts that nobody sees on the page, and that travel with it all the same; `struck`
+    are those that are struck out.
     """
 
     template: WordTemplate
@@ -58,6 +59,7 @@ class Letter(NamedTuple):
     changing: tuple[tuple[Story, Any], ...]
     environment: WordEnvironment
     unseen: tuple[str, ...]
+    struck: tuple[str, ...]
 
     @property
     def document(self) -> str:
@@ -117,7 +119,15 @@ def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
     # What nobody has to touch goes out byte for byte; comments are for people inside.
     parts = template.parts if with_comments or changing else sent.word.parts
     out_of_sight = tuple(unseen(sent.word, tokens))
-    return Letter(template, sent.word, parts, tuple(changing), environment, out_of_sight)
+    return Letter(
+        template,
+        sent.word,
+        parts,
+        tuple(changing),
+        environment,
+        out_of_sight,
+        tuple(struck_out(sent.word)),
+    )
 
 
 def _of_letter(problem: Problem) -> Problem:

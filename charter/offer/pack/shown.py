@@ -42,7 +42,7 @@ class Denied(str):
 class Period(str):
     """The period of the pay in words, which a letter may compare with what the hire file says."""
 
-    __slots__ = ("said",)
+    said: str
 
     @classmethod
     def of(cls, said: str, words: str) -> Period:
