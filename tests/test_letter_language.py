@@ -87,6 +87,7 @@ class Offer:
         self.folder, self.charter = folder, charter
         text = (examples_folder() / "tarnquern/company.yaml").read_text("utf-8")
         text = text.replace("company:\n", "company:\n  charter_in_contract: true\n", 1)
+        text = text.replace("start: 2027-06-01", "start: 2027-05-01")
         (folder / "company.yaml").write_text(text, "utf-8")
         (folder / "hire.yaml").write_text(HIRE, "utf-8")
 
@@ -180,3 +181,19 @@ def test_an_offer_with_a_german_letter_reads_back_unchanged(
         "verify", str(offers / "cpto-offer.docx"), "--against", str(offers / "cpto-offer.zip")
     )
     assert ran.code == 0
+
+
+@pytest.mark.parametrize(
+    ("letter", "period"),
+    [(ENGLISH, "year"), (GERMAN, "Jahr"), (DANISH, "\u00e5r")],
+)
+def test_the_period_of_the_pay_is_in_the_language_of_the_letter(
+    letter: str, period: str, offer: Offer
+) -> None:
+    with (offer.folder / "hire.yaml").open("a", encoding="utf-8") as file:
+        file.write("per: year\n")
+    asks = (
+        "{% if hire.per == 'year' %}, asked{% endif %}{% if hire.per != 'month' %}, not{% endif %}"
+    )
+    offer.pack(f"{letter} ({{{{ hire.per }}}}{asks})")
+    assert f"({period}, asked, not)" in offer.lines[0]

@@ -61,7 +61,8 @@ def company(tmp_path: Path) -> Path:
     state(folder, "charter_in_contract: false")
     tokens = json.dumps(OTHERS)
     file = folder / "company.yaml"
-    file.write_text(file.read_text("utf-8") + f"\ntokens: {tokens}\n", "utf-8")
+    text = file.read_text("utf-8").replace("max: 215000", "max: 260000")
+    file.write_text(f"{text}\ntokens: {tokens}\n", "utf-8")
     return folder
 
 

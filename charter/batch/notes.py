@@ -15,6 +15,7 @@ from charter.render.context import context_of
 
 _HINTS = {
     "unfilled": "write {{ posting.title }} and the like for what papers say, else the words",
+    "struck-out": "take it out in Word",
     "hidden-text": "take it out in Word, where the button \u00b6 shows hidden text",
 }
 

@@ -17,7 +17,7 @@ from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.story import shortened
 from charter.docx_templates.template import WordTemplate, read_word_template, template_of
-from charter.docx_templates.unseen import unseen
+from charter.docx_templates.unseen import struck_out, unseen
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.papers import BLANK_HASH, Markdown
@@ -76,6 +76,8 @@ def left_in(template: WordTemplate, tokens: Collection[str]) -> Iterator[str]:
             yield f"{each} is printed as it stands"
     for text in unseen(template.word, tokens):
         yield f"text that does not show goes into papers, where a reader can find it: {text}"
+    for text in struck_out(template.word):
+        yield f"{text} is printed struck out"
 
 
 def left_in_page(path: Path, tokens: Collection[str]) -> Iterator[str]:
@@ -105,7 +107,7 @@ def _rendered(template: WordTemplate, papers: Sequence[Paper]) -> Iterator[WordM
     """Yield what goes wrong when the papers are made."""
     numbers = {str(tag.where): tag.where.number for tag in template.tags}
     try:
-        filler = WordFiller(template.path, read=template)
+        filler = WordFiller(template.path, read=template, trial=True)
     except TemplateError as bad:
         yield from (_placed(problem, numbers) for problem in bad.problems)
         return

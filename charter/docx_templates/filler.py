@@ -16,11 +16,13 @@ from charter.document.docx.xml import W, xml_bytes
 from charter.docx_templates.clean import loose_text, mend, say_draft
 from charter.docx_templates.environment import CHART, WordEnvironment, compiled, problem_of
 from charter.docx_templates.flaws import mistakes_of
+from charter.docx_templates.holes import holes_in
 from charter.docx_templates.properties import in_language, in_paper_size, with_properties
 from charter.docx_templates.read_back import markdown_of
 from charter.docx_templates.template import Story, WordTemplate, read_word_template
 from charter.problems import Problem, TemplateError, error
 from charter.render.context import context_of
+from charter.render.holes import unmarked
 from charter.render.papers import BLANK_HASH, Markdown, hashed
 from charter.write.docx.properties import core_properties
 from charter.write.letterhead.draft_headers import draft_mark, with_draft_headers
@@ -49,9 +51,17 @@ class WordFiller:
     """Fills one template in for any number of papers; all that is the same is done once."""
 
     def __init__(
-        self, path: Path, tokens: Collection[str] = (), read: WordTemplate | None = None
+        self,
+        path: Path,
+        tokens: Collection[str] = (),
+        read: WordTemplate | None = None,
+        trial: bool = False,
     ) -> None:
-        """Make ready the template at `path`, which is `read` where that was done before."""
+        """Make ready the template at `path`, which is `read` where that was done before.
+
+        Papers made on `trial` may have holes where they are empty.
+        """
+        self._trial = trial
         self.template = template = read or read_word_template(path, tokens)
         found = [problem for problem, _ in mistakes_of(template)]
         styles = _style_ids(template)
@@ -106,7 +116,10 @@ class WordFiller:
         self._environment.speak(paper.language)
         for story, template in self._compiled:
             try:
-                made[story.part] = self._part(template.render(context), paper.country)
+                rendered = template.render(context)
+                if not (self._trial or getattr(paper, "draft", False)):
+                    problems += holes_in(rendered, self._environment, self.template, story)
+                made[story.part] = self._part(unmarked(rendered), paper.country)
             except Exception as bad:
                 problems.append(self._problem(bad, story))
         if problems:

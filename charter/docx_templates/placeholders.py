@@ -15,6 +15,8 @@ from charter.named_tuples import NamedTuple
 from charter.read.blanks import FILLED, blanks_in
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_STRAY = re.compile(r"\{\{[^{}]*\}\} ?\}(?!\})|(?<!\{)\{ \{\{[^{}]*\}\}")
+"""A tag with a bracket too many beside it, which is printed."""
 _CODE = re.compile(r"\s*(\w{1,20})\s*(\"[^\"]{1,80}\"|[^\s\\]\S{0,79})?")
 _OF_MERGES = frozenset(("MERGEFIELD", "ADDRESSBLOCK", "GREETINGLINE"))
 _OF_FORMS = frozenset(("FILLIN", "ASK", "MACROBUTTON", "FORMTEXT", "FORMDROPDOWN", "FORMCHECKBOX"))
@@ -67,6 +69,7 @@ def _is_known(text: str, tokens: Collection[str]) -> bool:
 def _found(paragraph: Any, text: str) -> Iterator[tuple[str, str]]:
     for blank in blanks_in(_TAG.sub(FILLED, text), letter=True):
         yield blank.kind, blank.text
+    yield from (("mark", found[0]) for found in _STRAY.finditer(text))
     fields = [e.get(W + "instr", "") for e in own(paragraph, W + "fldSimple")]
     for code in (*_codes(paragraph), *fields):
         found = _CODE.match(code)

@@ -22,3 +22,13 @@ def unseen(word: WordFile, tokens: Collection[str] = ()) -> Iterator[str]:
             if span.look.hidden and text and text not in tokens and not _SIGNS.fullmatch(text):
                 found[f"'{shortened(text)}' ({span.look.hidden})"] = None
     yield from found
+
+
+def struck_out(word: WordFile) -> Iterator[str]:
+    """Yield each text that is struck out, and is printed so."""
+    found: dict[str, None] = {}
+    for paragraph in text_of(word).paragraphs:
+        struck = "".join(span.text for span in paragraph.spans if span.look.struck).strip()
+        if struck:
+            found[f"'{shortened(struck)}'"] = None
+    yield from found

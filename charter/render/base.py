@@ -14,6 +14,7 @@ from markupsafe import Markup
 from charter.compose.wording import small_in
 from charter.problems import did_you_mean
 from charter.read.languages import is_english, translations
+from charter.render.holes import Holes
 from charter.render.kept_blocks import Reads
 from charter.render.markdown import escape, escape_inline, linked
 from charter.resources import templates_folder
@@ -44,6 +45,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
         self.globals["link"] = link
         self.globals["_"] = self.say
         self.filters["small"] = self.small
+        self.holes = Holes()
         self.speak("en-GB")
 
     def speak(self, language: str) -> None:
@@ -81,6 +83,7 @@ class PaperEnvironment(ImmutableSandboxedEnvironment):
 
     def start_paper(self) -> None:
         """Do what must be done before each paper."""
+        self.holes.forget()
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return a field of a paper, or what the sandbox lets through."""

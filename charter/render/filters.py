@@ -16,7 +16,8 @@ from jinja2.utils import pass_context
 from markupsafe import Markup
 
 from charter.render.budget import MAX_ITEMS, MAX_VALUE, Budget
-from charter.render.tree import JOIN, LIST, PRINT, TICK
+from charter.render.holes import Holes
+from charter.render.tree import HOLE, JOIN, LIST, PRINT, TICK
 
 _OPEN = (
     "abs batch capitalize center count d default dictsort first float groupby int items join last "
@@ -36,6 +37,7 @@ class Guard(Protocol):
     """What filters ask of the environment that counts and checks what templates print."""
 
     budget: Budget
+    holes: Holes
 
     def fill(self, pattern: str, values: Any) -> str:
         """Return `pattern` % `values`."""
@@ -85,7 +87,12 @@ def guarded_filters(environment: Guard) -> dict[str, Filter]:
         texts = [environment.printable(value) for value in values]
         return _joined(environment, "", texts)
 
-    internal = {TICK: tick, PRINT: shown, LIST: listed, JOIN: joined}
+    @pass_context
+    def hole(_: Context, value: Any, field: str, line: int, file: str) -> Any:
+        empty = value is None or (isinstance(value, str) and not value.strip())
+        return environment.holes.mark(field, line, file) if empty else value
+
+    internal = {TICK: tick, PRINT: shown, LIST: listed, JOIN: joined, HOLE: hole}
     return made | {"format": fill} | internal
 
 

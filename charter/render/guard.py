@@ -64,6 +64,7 @@ class GuardedEnvironment(PaperEnvironment):
 
     def start_paper(self) -> None:
         """Count from nothing."""
+        super().start_paper()
         self.budget.reset()
 
     def _parse(self, source: str, name: str | None, filename: str | None) -> nodes.Template:
@@ -72,7 +73,7 @@ class GuardedEnvironment(PaperEnvironment):
             return tree
         for part in tree.find_all((nodes.Extends, nodes.ScopedEvalContextModifier)):
             _refuse(part, name, filename)
-        return guarded(tree)
+        return guarded(tree, filename or name or "")
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Return whether a template may read this; only what is listed here can be."""

@@ -14,6 +14,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.read.files import sha256
 from charter.render.context import context_of
+from charter.render.holes import unmarked
 from charter.render.markdown import laid_out
 
 if TYPE_CHECKING:
@@ -67,12 +68,15 @@ class Renderer:
     """Renders papers with one environment, so that each template is compiled once.
 
     With `keep`, for those who render many, a block of a shipped template is rendered once for all
-    papers in which it prints the same.
+    papers in which it prints the same. Papers made on `trial` may have holes where they are empty.
     """
 
-    def __init__(self, own_templates: Path | None = None, keep: bool = False) -> None:
+    def __init__(
+        self, own_templates: Path | None = None, keep: bool = False, trial: bool = False
+    ) -> None:
         from charter.render.environment import environment
 
+        self._trial = trial
         self._environment = environment(own_templates)
         self._folder = own_templates
         self._own: frozenset[str] = frozenset()
@@ -90,7 +94,10 @@ class Renderer:
         name = f"{paper.name}.md.j2"
         if name not in self._own:
             name = f"{paper.kind}.md.j2"
-        text = laid_out(self._text(name, context_of(paper, BLANK_HASH), paper.language))
+        text = self._text(name, context_of(paper, BLANK_HASH), paper.language)
+        if self._own:
+            self._refuse_holes(text, paper)
+        text = laid_out(unmarked(text))
         self._refuse_mixture(name, paper.language)
         while _BLANK_LINES in text:
             text = text.replace(_BLANK_LINES, "\n\n")
@@ -98,6 +105,16 @@ class Renderer:
         if getattr(paper, "draft", False):
             text = as_draft(text, paper.language)
         return hashed(paper, text)
+
+    def _refuse_holes(self, text: str, paper: Paper) -> None:
+        """Raise TemplateError where a field leaves a hole in a finished paper."""
+        if self._trial or getattr(paper, "draft", False):
+            return
+        holes = dict.fromkeys(self._environment.holes.within(text))
+        if found := [
+            Problem(Place(h.file, h.line), "empty-field", h.message, h.hint) for h in holes
+        ]:
+            raise TemplateError(found)
 
     def _refuse_mixture(self, name: str, language: str) -> None:
         """Raise TemplateError where a shipped template said something in English only.

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from charter.check.words.language import guess
+from charter.check.own.other_language import in_another_language
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import own_files
 from charter.read.company import Company, Workspace
-from charter.read.languages import language_name, languages, posting_language
-from charter.read.locales import code_of
 from charter.read.markup import loose_items, marks_in
 from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.yaml_source import Path_, Source, read_yaml
@@ -47,9 +45,7 @@ def printed_marks(workspace: Workspace) -> Iterator[Problem]:
     if os.path.isfile(path):
         source = read_yaml(path)
         yield from marks_of(source, workspace.company, workspace.catalog)
-        for at, text in _texts(source.data, (), _PRINTED):
-            if not _INTERNAL.intersection(map(str, at)):
-                yield from _foreign(workspace, source.place(at), _name(at), text)
+        yield from in_another_language(workspace.company, source, [*_of_postings(source)])
     if (workspace.folder / "catalog").is_dir():
         folder, forwarding = workspace.folder / "catalog", workspace.catalog.forwarding
         for source, _ in own_files(folder, forwarding).files:
@@ -59,6 +55,13 @@ def printed_marks(workspace: Workspace) -> Iterator[Problem]:
                 if not _SENTENCES.isdisjoint(map(str, at)):
                     yield from _braces(company, workspace.catalog, place, _name(at), text, True)
             yield from _blanks(source, workspace.company)
+
+
+def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:
+    """Yield the texts that postings print, and charters do not."""
+    for at, text in _texts(source.data, (), _PRINTED | {"note"}):
+        if not _INTERNAL.intersection(map(str, at)):
+            yield at, text
 
 
 def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Problem]:
@@ -108,15 +111,6 @@ def _braces(
         if not (filled and _is_filled(braces, catalog)):
             message = f"'{name}' has '{braces}', which nothing fills in"
             yield Problem(place, "printed-mark", message, "write the words themselves")
-
-
-def _foreign(workspace: Workspace, place: Place, name: str, text: str) -> Iterator[Problem]:
-    """Yield that a text of a posting is in another language than the posting."""
-    code, found = code_of(posting_language(workspace.company)), guess(text)
-    if found in languages() and found != code:
-        ours, theirs = language_name(code), language_name(found)
-        message = f"'{name}' is {theirs}, and postings here are {ours}"
-        yield Problem(place, "other-language", message, f"write it in {ours}")
 
 
 def _name(at: Path_) -> str:

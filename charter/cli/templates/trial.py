@@ -91,7 +91,7 @@ def made_on_trial(found: Collection[Trial], own: Path) -> list[Found]:
     from charter.write.docx.writer import DocxWriter
 
     problems: dict[Problem, Found] = {}
-    renderer = Renderer(own)
+    renderer = Renderer(own, trial=True)
     try:
         writer = DocxWriter(own)
     except CharterError:

@@ -57,6 +57,9 @@ def blanks_of(letter: Letter, hire: Hire | None) -> Blanks:
         message = f"the letter has text that does not show, and that its reader can find: {text}"
         hint = f"take it out in Word, where the button \u00b6 shows hidden text, {_AS_IS}"
         problems.append(Problem(place, "hidden-text", message, hint))
+    for text in letter.struck:
+        message = f"the letter has text that is struck out, and is sent so: {text}"
+        problems.append(Problem(place, "struck-out", message, f"take it out in Word, {_AS_IS}"))
     unused = list(_unused(letter, hire)) if hire else []
     notes = []
     if hire and unused and not letter.asks_for_hire:

@@ -20,9 +20,10 @@ from charter.docx_templates.environment import (
     problem_of,
 )
 from charter.docx_templates.flaws import missing_pictures
+from charter.docx_templates.holes import holes_in
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.template import Story, WordTemplate, template_of
-from charter.docx_templates.unseen import unseen
+from charter.docx_templates.unseen import struck_out, unseen
 from charter.named_tuples import NamedTuple
 from charter.problems import (
     CharterError,
@@ -35,6 +36,7 @@ from charter.problems import (
 )
 from charter.read.files import version_of
 from charter.read.hire import Hire, known_fields
+from charter.render.holes import unmarked
 
 _FIELD = re.compile(r"\bhire\s*(?:\.\s*(\w+)|\[\s*[\"'](\w+)[\"']\s*\])")
 _DOTTED = re.compile(r"(?<![\w.\"'])([A-Za-z_]\w*)\s?\.\s?([A-Za-z]\w*)")
@@ -47,7 +49,8 @@ _COMMENTS = ("comments", "commentsExtended", "commentsIds", "commentsExtensible"
 class Letter(NamedTuple):
     """A letter checked once. `changing` are the stories with fields, each ready to be filled.
 
-    `unseen` are texts that nobody sees on the page, and that travel with it all the same.
+    `unseen` are texts that nobody sees on the page, and that travel with it all the same; `struck`
+    are those that are struck out.
     """
 
     template: WordTemplate
@@ -56,6 +59,7 @@ class Letter(NamedTuple):
     changing: tuple[tuple[Story, Any], ...]
     environment: WordEnvironment
     unseen: tuple[str, ...]
+    struck: tuple[str, ...]
 
     @property
     def document(self) -> str:
@@ -115,7 +119,15 @@ def _read(path: Path, tokens: tuple[str, ...], _version: object) -> Letter:
     # What nobody has to touch goes out byte for byte; comments are for people inside.
     parts = template.parts if with_comments or changing else sent.word.parts
     out_of_sight = tuple(unseen(sent.word, tokens))
-    return Letter(template, sent.word, parts, tuple(changing), environment, out_of_sight)
+    return Letter(
+        template,
+        sent.word,
+        parts,
+        tuple(changing),
+        environment,
+        out_of_sight,
+        tuple(struck_out(sent.word)),
+    )
 
 
 def _of_letter(problem: Problem) -> Problem:
@@ -149,7 +161,9 @@ def fill_letter(
     letter.environment.start_paper()
     for story, template in letter.changing:
         try:
-            roots[story.part] = _filled(template.render(context), letter.template.path)
+            rendered = template.render(context)
+            wrong += holes_in(rendered, letter.environment, letter.template, story)
+            roots[story.part] = _filled(unmarked(rendered), letter.template.path)
         except Exception as bad:
             tags = letter.template.tags
             wrong.append(_discreet(problem_of(bad, story.lines, tags, letter.template.path), shown))

@@ -15,6 +15,7 @@ from charter.file_formats import OF_PACKS, USUAL_OF_PACKS
 from charter.make import Made, Wanted, make_papers
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
+from charter.offer.pack.against import against_company
 from charter.offer.pack.annexes import annex_of, writer_for
 from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.join import Annex, join
@@ -117,8 +118,8 @@ def make_pack(
     notes = [*map(str, workspace.cut), *of_hire, *words.notes]
     notes += [*(f"the letter: {note}" for note in read.template.notes), *told]
     notes += _misfits(sources, read, filled, "eml" in formats)
-    whole = Parts(filled, read.document)
     position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
+    whole = Parts(filled, read.document)
     alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]
     alone += [PackPart(name, _role(name), content) for name, content in separate.items()]
     writer = writer_for(read, filled, annex_look, templates)
@@ -204,6 +205,10 @@ def _read(sources: _Sources) -> tuple[Letter, Made, _Words, list[str]]:
         wrong += bad.problems
     if wrong or read is None or made is None or words is None:
         raise InputError(wrong)
+    if sources.hire:
+        position = position_named(made.organisation, sources.position_id)
+        of = made.organisation.positions[position]
+        notes += against_company(sources.hire, of, charter_language(company))
     return read, made, words, notes
 
 

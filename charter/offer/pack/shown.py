@@ -18,6 +18,13 @@ _IN_WORDS = (
 )
 
 
+_PERIODS = {
+    "year": message("year"),
+    "month": message("month"),
+    "week": message("week"),
+    "day": message("day"),
+    "hour": message("hour"),
+}
 _LEAST_PARTED = 10_000
 """Below this a number may be a year or a room, and reads as well without a mark."""
 
@@ -30,6 +37,29 @@ class Denied(str):
     def __bool__(self) -> bool:
         """Return that a letter's {% if %} is not met."""
         return False
+
+
+class Period(str):
+    """The period of the pay in words, which a letter may compare with what the hire file says."""
+
+    said: str
+
+    @classmethod
+    def of(cls, said: str, words: str) -> Period:
+        """Return a period such as year in the words of a letter."""
+        made = cls(words)
+        made.said = said
+        return made
+
+    def __eq__(self, other: object) -> bool:
+        """Return whether it is called so here or there."""
+        return str(self) == other or self.said == other
+
+    def __ne__(self, other: object) -> bool:
+        """Return whether it is another."""
+        return not self == other
+
+    __hash__ = str.__hash__
 
 
 class InWords(str):
@@ -75,6 +105,9 @@ def shown_values(hire: Hire | None, language: str) -> dict[str, str]:
     for name, value in hire.values.items():
         if isinstance(value, bool):
             shown[name] = say_in(language, message("yes")) if value else ""
+        elif name == "per":
+            said = str(value)
+            shown[name] = Period.of(said, say_in(language, _PERIODS[said]))
         elif name in date_fields() or is_own_day(name, value):
             shown[name] = InWords(numbers.day(When.of(str(value))))
         elif isinstance(value, int | float):
