@@ -214,7 +214,7 @@ class _Worker:
             from charter.batch.notes import note_files
 
             files |= note_files(note, made.papers, workspace.company.tokens)
-        return files, made.drafts, ()
+        return files, [self._named(draft, task) for draft in made.drafts], ()
 
 
 def _without_person(problem: Problem, task: Task) -> Problem:
