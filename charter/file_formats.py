@@ -52,7 +52,7 @@ class Writing:
     def text(self) -> Markdown:
         """Return the paper's text. Raises TemplateError."""
         if self._text is None:
-            self._text = self.tools.texts.of(self.paper)
+            self._text = self.tools.text(self.paper)
         return self._text
 
     @property

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from charter.assign.organisation import Finding, Organisation
 from charter.assign.positions import positions_named
 from charter.check.own.own_text import check_finished, check_own_text
-from charter.check.papers.drafts import drafts_of, marked_as_draft
+from charter.check.papers.drafts import PostingTemplates, drafts_of, marked_as_draft
 from charter.compose.paper_kinds import KINDS, PaperKind, Subject, named_kinds, usual_kinds
 from charter.document.document import Documents
 from charter.file_formats import FORMATS, USUAL, Writing, without_paper
@@ -98,8 +98,9 @@ def make_papers(
         workspace, organisation, wanted.day, "", tuple(wanted.areas), tuple(wanted.positions)
     )
     given = [each for each in wanted.papers if not isinstance(each, str)]
-    papers: list[Paper | Markdown] = [*given, *_composed(subject, kinds)]
     tools, documents = maker.tools(workspace), Documents(maker.sections)
+    own = PostingTemplates(tools.own, tools.text, tools.templates)
+    papers: list[Paper | Markdown] = [*given, *_composed(subject, kinds, own)]
     writings = [Writing(p, tools, documents, wanted.clip, wanted.as_made) for p in papers]
     formats = [each for each in FORMATS.values() if each.ending in wanted.formats]
     files: dict[str, bytes] = {}
@@ -113,7 +114,7 @@ def make_papers(
     if not wanted.to_compare:
         if unlocked := check_finished(workspace, texts, files):
             raise TemplateError(unlocked)
-        drafts = drafts_of(organisation, done, wanted.day)
+        drafts = drafts_of(organisation, done, wanted.day, own)
     if not wanted.positions:
         for each in formats:
             files |= each.overview(done, wanted.day) if each.overview else {}
@@ -167,7 +168,7 @@ def _papers_in(wanted: Wanted) -> Iterator[Paper]:
             yield each.paper if isinstance(each, Markdown) else each
 
 
-def _composed(subject: Subject, kinds: Sequence[PaperKind]) -> list[Paper]:
+def _composed(subject: Subject, kinds: Sequence[PaperKind], own: PostingTemplates) -> list[Paper]:
     """Return the papers of these kinds: those of each position, then those of the company."""
     organisation = subject.organisation
     of_positions = [kind for kind in kinds if kind.of_position]
@@ -181,12 +182,12 @@ def _composed(subject: Subject, kinds: Sequence[PaperKind]) -> list[Paper]:
     wanted += [(kind, subject) for kind in kinds if not kind.of_position]
     if of_positions and not wanted:
         raise _nothing(of_positions[-1], subject, chosen)
-    return _all(wanted, lambda one: _compose(*one))
+    return _all(wanted, lambda one: _compose(*one, own))
 
 
-def _compose(kind: PaperKind, subject: Subject) -> Paper:
+def _compose(kind: PaperKind, subject: Subject, own: PostingTemplates) -> Paper:
     assert kind.compose is not None
-    return marked_as_draft(subject.organisation, kind.compose(subject), subject.day)
+    return marked_as_draft(subject.organisation, kind.compose(subject), subject.day, own)
 
 
 def _chosen(organisation: Organisation, words: Sequence[str]) -> list[str]:

@@ -18,6 +18,7 @@ from charter.read.files import version_of
 from charter.render.papers import Markdown
 
 if TYPE_CHECKING:
+    from charter.compose.papers import Paper
     from charter.document.document import Documents
     from charter.document.sections import Sections
     from charter.docx_templates.texts import Texts
@@ -38,7 +39,7 @@ class Tools:
     """
 
     def __init__(self, own: Path | None, tokens: Collection[str] = (), keep: bool = False) -> None:
-        self._own, self._tokens, self._keep = own, tokens, keep
+        self.own, self._tokens, self._keep = own, tokens, keep
         self.templates = WordTemplates(own, tokens)
 
     @cached_property
@@ -46,20 +47,24 @@ class Tools:
         """What renders papers."""
         from charter.docx_templates.texts import Texts
 
-        return Texts(self._own, self._tokens, self.templates, self._keep)
+        return Texts(self.own, self._tokens, self.templates, self._keep)
 
     @cached_property
     def docx_writer(self) -> DocxWriter:
         """The writer of Word files in the look of the letterhead."""
         from charter.write.docx.writer import DocxWriter
 
-        return DocxWriter(self._own)
+        return DocxWriter(self.own)
 
     @cached_property
     def _pdf_writer(self) -> PdfWriter:
         from charter.write.pdf.writer import PdfWriter
 
-        return PdfWriter(self._own)
+        return PdfWriter(self.own)
+
+    def text(self, paper: Paper) -> Markdown:
+        """Return what one paper says. Raises TemplateError."""
+        return self.texts.of(paper)
 
     def docx(self, text: Markdown, documents: Documents, as_made: bool = True) -> bytes:
         """Return the Word file of one paper. Raises TemplateError.
@@ -77,7 +82,7 @@ class Tools:
     @cached_property
     def pdf_notes(self) -> tuple[str, ...]:
         """What a PDF does without of the company's own letterhead. Raises like `pdf`."""
-        path = self._own / LETTERHEAD if self._own else None
+        path = self.own / LETTERHEAD if self.own else None
         if path is None or not path.is_file():
             return ()
         fonts = (f"{path}: {note}" for note in self._pdf_writer.font_notes())
@@ -86,7 +91,7 @@ class Tools:
     @cached_property
     def letterhead_notes(self) -> tuple[str, ...]:
         """What papers need and the company's own letterhead has not. Raises TemplateError."""
-        path = self._own / LETTERHEAD if self._own else None
+        path = self.own / LETTERHEAD if self.own else None
         if path is None or not path.is_file():
             return ()
         from charter.docx_templates.check import left_in_page

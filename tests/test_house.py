@@ -43,12 +43,15 @@ HOUSE = {
     "check.words": "problems resources compiled read document.outside check",
     "check.law": "problems read assign compose document.outside check check.words",
     "check.papers": (
-        "problems read assign compose render document.outside trace check check.words check.law"
+        "problems read assign compose render document.outside docx_templates trace check "
+        "check.words check.law"
     ),
     "check.own": (
         "problems read assign compose render document.docx own_templates trace check.words"
     ),
-    "maker": "read assign render document write.letterhead write.docx write.pdf docx_templates",
+    "maker": (
+        "read assign compose render document write.letterhead write.docx write.pdf docx_templates"
+    ),
     "file_formats": "compose render document write write.web maker",
     "make": (
         "problems read assign compose render document check.papers check.own maker file_formats"

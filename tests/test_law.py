@@ -14,6 +14,7 @@ import pytest
 
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
+from charter.check.law.case import Printed
 from charter.check.law.items import ITEMS
 from charter.check.law.law import law_remarks
 from charter.check.papers.own_postings import posting_laws
@@ -86,8 +87,8 @@ def home(law: Law) -> dict[str, Any]:
     return at(law.cities[0] if law.cities else "Somewhere", code)
 
 
-def said(organisation: Organisation, day: date = DAY, text: str = "") -> list[tuple[str, str]]:
-    return [(r.severity, r.code) for r in law_remarks(organisation, "cpto", day, text)]
+def said(organisation: Organisation, day: date = DAY) -> list[tuple[str, str]]:
+    return [(r.severity, r.code) for r in law_remarks(organisation, "cpto", day)]
 
 
 def only(organisation: Organisation, day: date = DAY) -> Remark:
@@ -111,7 +112,8 @@ def test_a_posting_that_shows_nothing_hears_of_each_law(make: Make, law: Law) ->
     facts = dict.fromkeys(("ai_in_hiring", "equal_opportunity", "accommodation"))
     organisation = make({**home(law), **nothing}, currency="CAD", **facts)
     found = {
-        r.code: r for r in law_remarks(organisation, "cpto", day_of(law), "A page with no words.")
+        r.code: r
+        for r in law_remarks(organisation, "cpto", day_of(law), [Printed("A page with no words.")])
     }
     for item in law.shows:
         remark = found[f"law-{item}"]
@@ -327,7 +329,7 @@ def test_what_a_template_leaves_out_is_missing(make: Make) -> None:
     organisation = make(at("Fresno", "US-CA"))
     (remark,) = [
         r
-        for r in law_remarks(organisation, "cpto", DAY, "Pay: see our pages")
+        for r in law_remarks(organisation, "cpto", DAY, [Printed("Pay: see our pages")])
         if r.severity == "error"
     ]
     assert (remark.code, remark.quote) == ("law-pay", "$150,000–$190,000 a year")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from docx import Document as Word
 
-from charter.check.law.text import shows
+from charter.check.law.seen import shows
 from charter.document.outside.from_file import reading_of
 
 ROOT = Path(__file__).resolve().parent.parent

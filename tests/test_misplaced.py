@@ -106,3 +106,90 @@ def test_a_template_whose_ending_is_not_read(tmp_path: Path, name: str, meant: s
     said = [str(each) for each in unread_templates(tmp_path)]
     hint = f"save it as '{meant}', or move it out of this folder"
     assert said == [f"{tmp_path / name}: this file is not read - {hint} [not-read]"][: bool(meant)]
+
+
+ENTRY = "responsibilities:\n  - id: product.roadmap\n    charter: Owns the roadmap.\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("catalogue/ours.yaml", ENTRY, "catalogue: nothing in this folder is read - call it 'cat"),
+        ("Catalog/ours.yml", ENTRY, "Catalog: nothing in this folder is read - call it 'catalog'"),
+        ("template/posting.md.j2", "x", "template: nothing in this folder is read - call it 'temp"),
+        ("Templates/letterhead.docx", "x", "Templates: nothing in this folder is read - call it"),
+        ("Templates/cto-charter.docx", "x", "Templates: nothing in this folder is read - call it"),
+        ("ours.yaml", ENTRY, "ours.yaml: this file is not read here - put it into the folder 'cat"),
+        ("o.yaml", "decisions: [{id: a.b, omit: true}]\n", "o.yaml: this file is not read here"),
+        (
+            "posting.md.j2",
+            "x",
+            "posting.md.j2: this file is not read here - put it into the folder",
+        ),
+        ("letterhead.docx", "x", "letterhead.docx: this file is not read here - put it into the f"),
+    ],
+)
+def test_what_lies_where_nothing_reads_it(tmp_path: Path, name: str, text: str, said: str) -> None:
+    (tmp_path / "company.yaml").write_text(FILE)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(text)
+    (found,) = told(tmp_path)
+    assert found.startswith(f"./{said}")
+    assert found.endswith(" [not-read]")
+
+
+def test_a_folder_of_another_name_beside_ours(tmp_path: Path) -> None:
+    for name in ("catalog/one.yaml", "catalogue/two.yaml"):
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text(ENTRY)
+    (tmp_path / "company.yaml").write_text(FILE)
+    (found,) = told(tmp_path)
+    assert found == (
+        "./catalogue: nothing in this folder is read - put its files into 'catalog' [not-read]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("plan-b.yaml", "company: {name: Acme}\npositions:\n  cto: {status: vacant}\n"),
+        ("hire.yaml", "name: Ada Okafor\nstart: 2027-05-01\n"),
+        ("docker-compose.yaml", "services:\n  web: {image: x}\n"),
+        ("roles.yaml", "roles: [admin, user]\n"),
+        ("template/readme.txt", "ours\n"),
+        ("Catalog/products.yaml", "products: []\n"),
+        ("catalogue/prices.pdf", "x"),
+        ("offer.docx", "x"),
+        ("cpto-charter.docx", "x"),
+        ("out/posting.md.j2", "x"),
+    ],
+)
+def test_what_is_not_ours_is_left_alone(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / "company.yaml").write_text(FILE)
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text(text)
+    assert read_workspace(tmp_path).company.name == "Acme"
+
+
+def test_a_letterhead_may_have_a_copy_beside_the_folder(tmp_path: Path) -> None:
+    (tmp_path / "templates").mkdir()
+    for name in ("letterhead.docx", "templates/letterhead.docx"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "company.yaml").write_text(FILE)
+    assert read_workspace(tmp_path).company.name == "Acme"
+
+
+def test_two_files_that_say_different_things_of_one_entry(tmp_path: Path) -> None:
+    (tmp_path / "company.yaml").write_text(FILE)
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog/a.yaml").write_text(ENTRY)
+    (tmp_path / "catalog/b.yaml").write_text(ENTRY.replace("Owns", "Keeps"))
+    assert told(tmp_path) == [
+        "./catalog/b.yaml:3:14: 'charter' of 'product.roadmap' is in ./catalog/a.yaml:3:14 too, "
+        "and says other words - keep one of the two [duplicate-id]"
+    ]
+    # Two files that say other keys, or the same, are one entry.
+    other = "responsibilities:\n  - id: product.roadmap\n    title: Roadmap\n"
+    for text in (ENTRY, other):
+        (tmp_path / "catalog/b.yaml").write_text(text)
+        assert read_workspace(tmp_path).company.name == "Acme"

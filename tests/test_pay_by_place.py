@@ -15,6 +15,7 @@ import pytest
 import charter as api
 from charter.assign.ownership import organise
 from charter.building import build
+from charter.check.law.case import Printed
 from charter.check.law.law import law_remarks
 from charter.checking import check_workspace
 from charter.read.schema import schema
@@ -184,7 +185,7 @@ class TestLaw:
 
     def test_a_template_that_leaves_one_out_is_found(self, kestrel):
         organisation = organise(api.read_workspace(kestrel()))
-        printed = f"Pay in New York: {NEW_YORK}. 31 January 2027"
+        printed = [Printed(f"Pay in New York: {NEW_YORK}. 31 January 2027")]
         codes = {r.code: r.quote for r in law_remarks(organisation, "vp-data", DAY, printed)}
         assert codes["law-pay"] == TORONTO
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.batch.cells import BadCellError
+from charter.batch.other_client import for_client
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import Task
 from charter.check.own.marks import marks_of
@@ -83,7 +83,7 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
     Raises InputError with all problems, one for each cell.
     """
     over, catalog = base.source, base.catalog
-    data = copy.deepcopy(over.data) if isinstance(over.data, dict) else {}
+    data = for_client(over.data, task).data if isinstance(over.data, dict) else {}
     given = data.get("positions")
     spellings = Spellings(catalog, given if isinstance(given, dict) else {})
     cells: dict[Path_, Place] = {}

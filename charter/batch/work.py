@@ -19,6 +19,7 @@ from charter.batch.inputs import (
     unpacked_base,
 )
 from charter.batch.made_with import content_of, folder_with, given_name, note_of, own_formats
+from charter.batch.other_client import notes_on_base
 from charter.batch.row_source import RowBase, row_workspace
 from charter.batch.setup import Setup
 from charter.batch.store import RowMark, Store, mark_of, open_store
@@ -121,18 +122,25 @@ class _Worker:
         files, drafts, notes = self._files(task)
         new = mark_of(placed if drafts else fingerprint, files, drafts)
         self.store.put(task.name, files, new, self.setup.force)
+        notes = (*notes, *self._of_base(task))
         return Outcome(task.lean(), MADE, tuple(files), tuple(drafts), notes=notes)
 
     def _as_before(self, task: Task, mark: RowMark, changed: tuple[str, ...]) -> Outcome:
         if not changed:
             drafts = tuple(Problem(Place(a), b, c, d) for a, b, c, d in mark.drafts)
-            return Outcome(task.lean(), UNCHANGED, tuple(mark.files), drafts)
+            return Outcome(
+                task.lean(), UNCHANGED, tuple(mark.files), drafts, notes=self._of_base(task)
+            )
         message = "was edited since it was made, and is left alone"
         edited = tuple(
             Problem(Place(f"{self.setup.out}/{task.name}/{name}"), "edited", message)
             for name in changed
         )
         return Outcome(task.lean(), SKIPPED, tuple(mark.files), edited)
+
+    def _of_base(self, task: Task) -> tuple[str, ...]:
+        data = self.source.data
+        return notes_on_base(data, task) if isinstance(data, dict) else ()
 
     def _fingerprint(self, task: Task) -> str:
         setup = self.setup
@@ -214,7 +222,7 @@ class _Worker:
             from charter.batch.notes import note_files
 
             files |= note_files(note, made.papers, workspace.company.tokens)
-        return files, made.drafts, ()
+        return files, [self._named(draft, task) for draft in made.drafts], ()
 
 
 def _without_person(problem: Problem, task: Task) -> Problem:

@@ -47,6 +47,10 @@ class WordTemplates:
         with _telling_how_to_see():
             return self._filler(path).text(paper)
 
+    def words(self, path: Path, paper: Paper) -> str:
+        """Return all words of `paper` in the template at `path`. Raises TemplateError."""
+        return self._filler(path).words(paper)
+
     def notes(self, paper: Paper) -> tuple[str, ...]:
         """Return what the template of `paper`, if any, would say by mistake. Raises as `fill`."""
         path = self.path(paper)

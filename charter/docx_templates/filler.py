@@ -107,6 +107,15 @@ class WordFiller:
         read = text_of(self.template.word._replace(parts=parts))
         return hashed(paper, markdown_of(read, CHART, drawn))
 
+    def words(self, paper: Paper) -> str:
+        """Return all words of a paper's Word file, those of headers too. Raises TemplateError."""
+        return "\n".join(
+            "".join(each.text or " " if each.tag == W + "t" else " " for each in found)
+            for root in self._rendered(paper, BLANK_HASH, draws=False).values()
+            for paragraph in root.iter(W + "p")
+            if (found := list(paragraph.iter(W + "t", W + "br", W + "tab")))
+        )
+
     def _rendered(self, paper: Paper, content_hash: str, draws: bool = True) -> dict[str, Any]:
         """Return each part with text, filled in; a chart is a mark where it is not drawn."""
         context = context_of(paper, content_hash)

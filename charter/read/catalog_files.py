@@ -128,7 +128,7 @@ def _lay_own(
     files, unread = own_files(folder, forwarding)
     steps = [move.step for _, moved in files for move in moved]
     joined = {(str(s.path[0]), name) for s in steps if s.at == ("id",) for name in s.names}
-    problems = [*unread, *_collisions(files, joined)]
+    problems = [*unread, *_collisions(files, joined), *_two_files(files, joined)]
     shipped = {kind: list(raw[kind]) for kind in raw}
     for whole, _ in files:
         source, untold = in_language(whole, language, shipped)
@@ -160,6 +160,28 @@ def _collisions(
                         message = f"this is for '{name}' now, and so is '{key}' in {there}"
                         hint = f"keep one of the two, under '{name}'"
                         yield Problem(place, "ids-collide", message, hint)
+
+
+def _two_files(
+    files: Iterable[tuple[Source, object]], joined: Collection[tuple[str, str]]
+) -> Iterator[Problem]:
+    """Yield where two files say different things of one key of an entry."""
+    said: dict[tuple[str, str, str], tuple[Any, Source, Place]] = {}
+    for source, _ in files:
+        data = source.data if isinstance(source.data, dict) else {}
+        for kind in KINDS:
+            entries = data.get(kind)
+            for number, entry in enumerate(entries if isinstance(entries, list) else ()):
+                name = entry.get("id") if isinstance(entry, dict) else None
+                if not isinstance(name, str) or (kind, name) in joined:
+                    continue
+                for key, value in entry.items():
+                    place = source.place((kind, number, key))
+                    here = (value, source, place)
+                    first, other, there = said.setdefault((kind, name, key), here)
+                    if other is not source and first != value and key != REWORDED:
+                        message = f"'{key}' of '{name}' is in {there} too, and says other words"
+                        yield Problem(place, "duplicate-id", message, "keep one of the two")
 
 
 def _yaml_files(folder: Path) -> Iterator[Path]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from collections.abc import Iterator
@@ -22,6 +23,20 @@ _NOT_OF_WORKSPACES = {
     "words": "the lists of words",
 }
 """Folders that the shipped catalogue has, and that no workspace can have its own of."""
+_ALIKE = {
+    **dict.fromkeys(("catalog", "catalogs", "catalogue", "catalogues", "katalog"), "catalog"),
+    **dict.fromkeys(("templates", "template", "vorlagen", "skabeloner"), "templates"),
+}
+"""Names that people give to our folders, and those that are read."""
+_ENTRIES = re.compile(
+    r"^(areas|responsibilities|decisions|roles|own_roles|structures|interfaces|laws|measures)[ ]*:",
+    re.MULTILINE,
+)
+_ID = re.compile(r"(?:^[ \t]*-[ \t]*|[{,][ \t]*|^[ \t]+)id[ \t]*:", re.MULTILINE)
+_READ = 100_000
+_TEMPLATE = re.compile(r"(?:letterhead|charter|posting|[a-z0-9-]+-(?:charter|posting))\.docx\Z")
+_MARKED = ".md.j2"
+_LETTERHEAD = "letterhead.docx"
 
 
 def misplaced(folder: Path) -> Iterator[Problem]:
@@ -29,6 +44,7 @@ def misplaced(folder: Path) -> Iterator[Problem]:
     for name, hint in _FOLDERS.items():
         if os.path.isfile(folder / name):
             yield Problem(Place(str(folder / name)), "not-a-folder", "this is a file", hint)
+    yield from _elsewhere(folder)
     own = folder / "catalog"
     for name, what in _NOT_OF_WORKSPACES.items():
         if os.path.isdir(own / name) and any(path.is_file() for path in (own / name).rglob("*")):
@@ -39,6 +55,45 @@ def misplaced(folder: Path) -> Iterator[Problem]:
         if name := _meant(path.name):
             hint = f"call it '{name}', or take it out of the folder"
             yield Problem(Place(str(path)), "not-read", "this file is not read", hint)
+
+
+def _elsewhere(folder: Path) -> Iterator[Problem]:
+    """Yield what lies where nothing reads it: folders of another name, files beside the folders."""
+    for path in sorted(folder.iterdir()) if os.path.isdir(folder) else ():
+        home = _ALIKE.get(path.name.casefold(), "")
+        if home and path.name != home and path.is_dir() and not _is_same(path, folder / home):
+            if any(_home(each) == home for each in path.rglob("*")):
+                message = "nothing in this folder is read"
+                hint = f"call it '{home}'"
+                if os.path.isdir(folder / home):
+                    hint = f"put its files into '{home}'"
+                yield Problem(Place(str(path)), "not-read", message, hint)
+        elif at := "" if os.path.isdir(path) else _home(path):
+            if path.name == _LETTERHEAD and os.path.isfile(folder / at / path.name):
+                continue
+            if path.suffix == ".docx" and path.name != _LETTERHEAD:
+                continue  # such as a paper that somebody put there
+            hint = f"put it into the folder '{at}'"
+            yield Problem(Place(str(path)), "not-read", "this file is not read here", hint)
+
+
+def _is_same(path: Path, other: Path) -> bool:
+    """Return whether two names are of one folder, as where capitals make no difference."""
+    return os.path.exists(other) and os.path.samefile(path, other)
+
+
+def _home(path: Path) -> str:
+    """Return the folder that a file is for, by its name or by what it says, or ""."""
+    if not os.path.isfile(path) or path.name.startswith("."):
+        return ""
+    if path.name.endswith(_MARKED) or _TEMPLATE.match(path.name):
+        return "templates"
+    if path.suffix.lower() not in (".yaml", ".yml"):
+        return ""
+    with contextlib.suppress(OSError), path.open(encoding="utf-8", errors="replace") as file:
+        text = file.read(_READ)
+        return "catalog" if _ENTRIES.search(text) and _ID.search(text) else ""
+    return ""
 
 
 def _meant(name: str) -> str:

@@ -56,8 +56,15 @@ class CompanyFile:
         return ("positions", position.id)
 
 
+class Printed(NamedTuple):
+    """What an own template prints of a posting: its words, and the Word file, None for Markdown."""
+
+    text: str
+    word: Path | None = None
+
+
 class Case(NamedTuple):
-    """A posting on a day; `text` is what a template printed of it, or ""."""
+    """A posting on a day, and what own templates print of it."""
 
     organisation: Organisation
     position: Position
@@ -65,4 +72,4 @@ class Case(NamedTuple):
     reaches: tuple[Reach, ...]
     day: date
     file: CompanyFile
-    text: str
+    printed: tuple[Printed, ...]

@@ -17,7 +17,7 @@ class Item(NamedTuple):
 
     `shown` returns the texts of the posting that show it: None where nothing is stated, and an
     empty tuple where what is stated needs no words. The statement of a law can state it too, where
-    the posting is `sayable`.
+    the posting is `sayable`. A template prints it with `field`.
     """
 
     what: str
@@ -25,6 +25,7 @@ class Item(NamedTuple):
     where: str
     why: str
     shown: Callable[[Posting, Position], tuple[str, ...] | None]
+    field: str = ""
     sayable: Callable[[Posting], object] = bool
 
 
@@ -110,6 +111,7 @@ ITEMS = {
         "position",
         "Whoever applies must be able to see what the work pays.",
         _pay,
+        "posting.pay",
     ),
     "benefits": Item(
         "the benefits",
@@ -117,6 +119,7 @@ ITEMS = {
         "position",
         "Benefits are part of what must be shown there.",
         _benefits,
+        "posting.benefits | join(' ')",
     ),
     "other-pay": Item(
         "bonus, commission and other pay",
@@ -124,6 +127,7 @@ ITEMS = {
         "position",
         "Other pay is part of what must be shown there; what is not stated cannot be checked.",
         _other_pay,
+        "posting.facts.other_pay",
     ),
     "until": Item(
         "the closing date",
@@ -131,6 +135,7 @@ ITEMS = {
         "apply",
         "Whoever reads the posting must know until when to apply.",
         _until,
+        "posting.apply_until",
     ),
     "apply": Item(
         "how to apply",
@@ -159,6 +164,7 @@ ITEMS = {
         "company",
         "Readers there look for it.",
         _equal,
+        "posting.equal_opportunity",
     ),
     "accommodation": Item(
         "whom to ask for an accommodation",
@@ -166,6 +172,7 @@ ITEMS = {
         "company",
         "Who needs an adjustment in the hiring process must know whom to ask.",
         _accommodation,
+        "posting.accommodation",
         lambda posting: posting.apply_email,
     ),
     "all-genders": Item(

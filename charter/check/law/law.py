@@ -5,15 +5,17 @@ A checklist from the dated rows of catalog/law; no legal advice.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
+from pathlib import Path
 
 from charter.assign.law import Reach, laws_reaching
 from charter.assign.organisation import Organisation, Position
-from charter.check.law.case import Case, CompanyFile
+from charter.check.law.case import Case, CompanyFile, Printed
 from charter.check.law.facts import fact_remarks
 from charter.check.law.items import ITEMS, Item, stated
 from charter.check.law.pay import asks_for_none, pay_remarks
+from charter.check.law.seen import left_out
 from charter.check.law.words import (
     clauses,
     is_in_sight,
@@ -25,7 +27,7 @@ from charter.check.law.words import (
 from charter.check.remark import Remark, in_reading_order
 from charter.compose.posting import compose_posting
 from charter.named_tuples import NamedTuple
-from charter.problems import listing
+from charter.problems import Place, listing
 from charter.read.odd_pay import not_meant
 from charter.read.terms import Pay
 
@@ -42,11 +44,11 @@ class Asked(NamedTuple):
 
 
 def law_remarks(
-    organisation: Organisation, position_id: str, day: date, text: str = ""
+    organisation: Organisation, position_id: str, day: date, printed: Sequence[Printed] = ()
 ) -> tuple[Remark, ...]:
     """Return remarks on what the posting of a position must show on `day` and does not.
 
-    `text` is the posting as a template printed it; what it leaves out is then remarked on too.
+    `printed` is the posting as own templates print it; what one leaves out is remarked on too.
     """
     position = organisation.positions[position_id]
     case = Case(
@@ -56,19 +58,24 @@ def law_remarks(
         laws_in_sight(organisation, position, day),
         day,
         CompanyFile(organisation),
-        _plain(text),
+        tuple(printed),
     )
     found = [*_missing(case), *pay_remarks(case), *_stale(case), *fact_remarks(case)]
     return in_reading_order(found)
 
 
-def unlawful(organisation: Organisation, day: date, names: tuple[str, ...]) -> tuple[Remark, ...]:
-    """Return what keeps the postings of these positions from being published, by their data."""
-    positions = organisation.positions
-    wrong = (n for n in names if any(map(not_meant, positions[n].given.ranges)))
-    reached = (n for n in names if laws_reaching(organisation, positions[n]))
-    at_all = dict.fromkeys((*wrong, *reached))
-    found = (remark for n in at_all for remark in law_remarks(organisation, n, day))
+def unlawful(
+    organisation: Organisation, day: date, name: str, printed: Callable[[], Sequence[Printed]]
+) -> tuple[Remark, ...]:
+    """Return what keeps the posting of a position from being published.
+
+    `printed` tells what own templates print of it, and is asked where a law reaches the position.
+    """
+    position = organisation.positions[name]
+    reached = laws_reaching(organisation, position)
+    if not reached and not any(map(not_meant, position.given.ranges)):
+        return ()
+    found = law_remarks(organisation, name, day, printed() if reached else ())
     return tuple(remark for remark in found if remark.severity == "error")
 
 
@@ -93,18 +100,30 @@ def asked_for(reaches: tuple[Reach, ...], ranges: Sequence[Pay]) -> Iterator[Ask
 
 def _missing(case: Case) -> Iterator[Remark]:
     for asked in asked_for(case.reaches, case.position.given.ranges):
+        field = asked.item.field
         shown = asked.item.shown(case.posting, case.position)
         if shown is None:
             shown = stated(case.posting, asked.name, case.organisation.catalog.laws.values())
+            field = ""
         if shown is None:
             yield _remark(case, asked, "", f"add {asked.item.key} to {_target(case, asked)}")
-        elif case.text and any(_plain(words) not in case.text for words in shown):
-            words = next(words for words in shown if _plain(words) not in case.text)
-            hint = "the template leaves it out; let 'posting.md.j2' print it, or delete your own"
-            yield _remark(case, asked, words, hint)
+            continue
+        for printed in case.printed:
+            if words := left_out(printed.text, asked.name, shown, case.posting.language):
+                yield _remark(case, asked, words, _let_print(printed, field), printed.word)
 
 
-def _remark(case: Case, asked: Asked, words: str, instead: str) -> Remark:
+def _let_print(printed: Printed, field: str) -> str:
+    """Return what to do with a template that leaves something out."""
+    if printed.word is None:
+        return "the template leaves it out; let 'posting.md.j2' print it, or delete your own"
+    what = f"{{{{ {field} }}}}" if field else "it"
+    return f"the template leaves it out; write {what} in it, or delete the file"
+
+
+def _remark(
+    case: Case, asked: Asked, words: str, instead: str, template: Path | None = None
+) -> Remark:
     required = tuple(reach for reach in asked.reaches if is_required(reach, case.day))
     reaches = required or asked.reaches
     # Nothing can be quoted of what is missing, so the quote is the words that bring the law here.
@@ -115,7 +134,7 @@ def _remark(case: Case, asked: Asked, words: str, instead: str) -> Remark:
     return Remark(
         "error" if required else "advice",
         f"law-{asked.name}",
-        case.file.place(case.position, asked.item.where),
+        Place(str(template)) if template else case.file.place(case.position, asked.item.where),
         quote,
         message,
         f"{asked.item.why} {_since(reaches)}",
@@ -155,8 +174,3 @@ def _stale(case: Case) -> Iterator[Remark]:
             "Look whether it still holds, and lay a new 'checked' over it in your own catalogue: "
             f"laws: [{{id: {old[0].law.id}, checked: ...}}].",
         )
-
-
-def _plain(text: str) -> str:
-    """Return a text without Markdown's escapes and line ends, to find words in."""
-    return " ".join(text.replace("\\", "").split())

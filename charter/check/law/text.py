@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 
 from charter.assign.law import Reach, covers
 from charter.check.law.law import asked_for
+from charter.check.law.seen import shows
 from charter.check.law.words import clauses, is_in_sight, is_required, sources
 from charter.check.remark import Remark
-from charter.check.words.word_lists import section, shape_pattern
 from charter.document.outside.reading import Reading
 from charter.problems import Place
 from charter.read.catalog import Catalog
-
-_ADDRESS = re.compile(r"https?://|[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
-
 
 BY_LAW = {
     "no-pay": "law-pay",
@@ -66,20 +62,3 @@ def law_remarks_for_text(
             )
         )
     return remarks
-
-
-def shows(text: str, name: str, language: str) -> bool:
-    """Return whether a text has words of its language that seem to show an item."""
-    if name == "until":
-        return _closes(text, language)
-    if name == "apply":
-        return bool(_ADDRESS.search(text) or shape_pattern(language, "apply").search(text))
-    words = section(language, "law", name)
-    return re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text, re.IGNORECASE) is not None
-
-
-def _closes(text: str, language: str) -> bool:
-    if shape_pattern(language, "closing").search(text):
-        return True
-    dates = shape_pattern(language, "closing_date").finditer(text)
-    return any(re.search(r"\d", text[found.end() : found.end() + 30]) for found in dates)

@@ -9,12 +9,15 @@ from pathlib import Path
 from charter.assign.hiring import is_posted
 from charter.assign.organisation import Organisation, Position
 from charter.assign.places import place_of_position
+from charter.check.law.case import Printed
 from charter.check.law.law import law_remarks, laws_in_sight
 from charter.check.law.text import BY_LAW
+from charter.check.papers.printed import printed_by
 from charter.check.remark import Remark, in_reading_order
-from charter.compose.papers import Paper
+from charter.compose.papers import Paper, Posting
 from charter.compose.posting import compose_posting
 from charter.document.outside.reading import Piece, Reading
+from charter.docx_templates.choice import WordTemplates
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, TemplateError, listing
 from charter.render.papers import Markdown, Renderer
@@ -53,21 +56,25 @@ def posting_laws(
     """
     made = []
     renderer = Renderer(templates) if templates else None
+    word = WordTemplates(templates, organisation.company.tokens) if templates else None
     for name, position in organisation.positions.items():
         if not is_posted(position):
             continue
         reaches = laws_in_sight(organisation, position, day)
-        paper = _printed(renderer, organisation, name, day) if renderer else None
-        text = paper.text if paper and reaches else ""
+        posting = compose_posting(organisation, name, day)
+        paper = _rendered(renderer, posting) if renderer else None
+        printed: list[Printed] = []
+        if renderer and word and reaches:
+            printed += printed_by(templates, renderer.render, word, posting)
         beside: dict[str, list[str]] = {}
         for law in (r.law for r in reaches if r.law.starts and r.law.starts <= day):
             for duty in law.also:
                 beside.setdefault(duty, []).append(law.name)
         also = tuple(f"{listing(names)}: {duty}" for duty, names in beside.items())
-        remarks = law_remarks(organisation, name, day, text)
+        remarks = law_remarks(organisation, name, day, printed)
         laws = tuple(reach.law.id for reach in reaches)
-        posting = PostingLaw(name, laws, also, remarks)
-        made.append(_with_words(posting, organisation, paper, templates))
+        found = PostingLaw(name, laws, also, remarks)
+        made.append(_with_words(found, organisation, paper, templates))
     return tuple(made)
 
 
@@ -84,11 +91,9 @@ def _with_words(
     return posting._replace(remarks=remarks, notes=checked.notes, gender=checked.gender)
 
 
-def _printed(
-    renderer: Renderer, organisation: Organisation, name: str, day: date
-) -> Markdown | None:
+def _rendered(renderer: Renderer, posting: Posting) -> Markdown | None:
     try:
-        return renderer.render(compose_posting(organisation, name, day))
+        return renderer.render(posting)
     except TemplateError:
         # A template that cannot be used stops the build, which says where and why.
         return None
