@@ -197,3 +197,37 @@ def test_the_period_of_the_pay_is_in_the_language_of_the_letter(
     )
     offer.pack(f"{letter} ({{{{ hire.per }}}}{asks})")
     assert f"({period}, asked, not)" in offer.lines[0]
+
+
+@pytest.mark.parametrize(
+    ("letter", "day"),
+    [
+        ("Beginn: {{ hire.start }} Gehalt: {{ hire.pay }}", "1. Mai 2027"),
+        ("Startdato: {{ hire.start }} L\u00f8n: {{ hire.pay }}", "1. maj 2027"),
+        ("Start date: {{ hire.start }} Salary: {{ hire.pay }}", "1 May 2027"),
+    ],
+)
+def test_labels_alone_tell_the_language_of_a_letter(letter: str, day: str, offer: Offer) -> None:
+    offer.pack(letter)
+    assert day in offer.lines[0]
+
+
+def test_a_letter_whose_language_nothing_tells_is_told(offer: Offer) -> None:
+    assert said(offer.pack("Xyzzy: {{ hire.start }}")) == (
+        "the letter has too few words to tell its language by: what is filled in is in English; "
+        "name another with --language\n"
+    )
+    assert said(offer.pack("Xyzzy: {{ hire.start }}", "--language", "de", "--force")) == ""
+
+
+def test_a_letter_in_two_languages_is_told_which_its_figures_are_in(offer: Offer) -> None:
+    halves = "We are glad to offer you the post from {{ hire.start }}, and all of it is yours."
+    document = docx.Document()
+    document.add_paragraph(halves)
+    document.add_paragraph(GERMAN.replace(" ({{ hire.pay }})", ""))
+    document.save(str(offer.folder / "two.docx"))
+    ran = offer.charter(
+        *("pack", "--position", "cpto", "--letter", str(offer.folder / "two.docx")),
+        *("--hire", "hire.yaml", "--date", "2027-01-15"),
+    )
+    assert "the letter is in English and German: dates and amounts in it are all in " in ran.err

@@ -104,6 +104,12 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
+def labels(language: str) -> frozenset[str]:
+    """Return the words of labels by which a letter without sentences tells its language."""
+    return frozenset(section(language, "language", "labels") or ())
+
+
+@cache
 def phrase_entries(language: str) -> tuple[ListedWords, ...]:
     """Return all phrases of a language to look for."""
     return tuple(

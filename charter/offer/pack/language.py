@@ -6,14 +6,15 @@ import re
 from collections import Counter
 
 from charter.check.words.language import guess
-from charter.check.words.word_lists import language_name
+from charter.check.words.word_lists import function_words, labels, language_name
 from charter.document.docx.xml import W, parse
 from charter.docx_templates.story import text_of
-from charter.offer.pack.letter import Letter
-from charter.problems import InputError, Place
+from charter.offer.pack.letter import Letter, fields_of
+from charter.problems import InputError, Place, listing
 from charter.read.languages import language_problem, languages
 from charter.read.locales import code_of, home_of, is_written_in
 
+_LETTERS = re.compile(r"[^\W\d_]{3}")
 _TAG = re.compile(r"\{[{%].*?[}%]\}")
 
 
@@ -27,7 +28,18 @@ def letter_language(letter: Letter, papers: str, given: str = "") -> tuple[str, 
         if problem := language_problem(given, Place("")):
             raise InputError([problem])
         return _full(given, papers), ""
-    code = guess(words_of(letter))
+    code = guess(words_of(letter)) or _by_labels(words_of(letter))
+    if not code and _LETTERS.search(words_of(letter)):
+        said = "the letter has too few words to tell its language by: what is filled in is in "
+        said += f"{language_name(code_of(papers))}; name another with --language"
+        return papers, said if letter.asks_for_hire else ""
+    others = _spoken(letter) - {code}
+    if code in languages() and others:
+        names = listing(sorted(map(language_name, {code, *others})))
+        said = f"the letter is in {names}: dates and amounts in it are all in "
+        return (papers if code == code_of(papers) else _full(code, papers)), (
+            f"{said}{language_name(code)}, or in the language that --language names"
+        )
     if not code or code == code_of(papers):
         return papers, ""
     name = language_name(code)
@@ -38,6 +50,22 @@ def letter_language(letter: Letter, papers: str, given: str = "") -> tuple[str, 
     own = next((lang for lang, _ in marked if code_of(lang) == code and is_written_in(lang)), code)
     said = f"the letter is read as {name}, and what is filled in and the e-mail are written so; "
     return _full(own, papers), f"{said}if it is not, name its language with --language"
+
+
+def _by_labels(text: str) -> str:
+    """Return the language of a letter of labels, or "" where they tell none or two."""
+    words = set(re.findall(r"[^\W\d_]+", text.lower()))
+    known = {name: words & {*labels(name), *function_words()[name]} for name in languages()}
+    counts = sorted(((len(found), name) for name, found in known.items()), reverse=True)
+    return counts[0][1] if counts[0][0] > sum(count for count, _ in counts[1:2]) else ""
+
+
+def _spoken(letter: Letter) -> set[str]:
+    """Return the languages of the paragraphs in which something of the person is filled in."""
+    body = parse(letter.word.parts[letter.document])
+    said = [text_of(paragraph) for paragraph in body.iter(W + "p")]
+    found = {guess(_TAG.sub(" ", text)) for text in said if fields_of(text)}
+    return {code for code in found if code in languages()}
 
 
 def _full(language: str, papers: str) -> str:
