@@ -162,6 +162,34 @@ def test_a_vacant_position_without_text_for_a_posting_gets_none(tmp_path: Path) 
         composed(organisation, DAY, position="ceo", papers=("posting",))
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("{opening: We look for a CTO., pay: {min: 1, max: 2}}", ["'opening' and 'pay'"]),
+        ("{status: filled, apply: {email: a@b.example}}", ["'apply'"]),
+        ("{pay: {min: 1, max: 2}}", []),
+        ("{opening: We looked., holder: Ada Quist}", []),
+        ("{opening: We looked., start: 2026-05-01}", []),
+        ("{status: vacant, acting: ceo, opening: We look., apply: {email: a@b.example}}", []),
+    ],
+)
+def test_what_a_filled_position_has_for_a_posting_is_noted(
+    tmp_path: Path, said: str, told: list[str]
+) -> None:
+    company = (
+        f"company: {{name: A, currency: EUR}}\nstructure: separate\npositions:\n  cto: {said}\n"
+    )
+    (tmp_path / "company.yaml").write_text(company, "utf-8")
+    found = [f for f in charter.organise(read(tmp_path)).findings if f.severity == "note"]
+    assert [f.problem.message for f in found] == [
+        "no posting is written for 'cto', for it is filled" for _ in told
+    ]
+    hints = [
+        f"only a posting prints {keys}; if you are hiring, write 'status: vacant'" for keys in told
+    ]
+    assert [f.problem.hint for f in found] == hints
+
+
 def test_texts_of_the_company_run_on_in_a_paragraph_as_sentences(tmp_path: Path) -> None:
     (tmp_path / "company.yaml").write_text(
         "company: {name: A}\nstructure: separate\npositions:\n"

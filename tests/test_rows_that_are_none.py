@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from charter.batch.tables import TableCell
-from charter.batch.totals import is_total
+from charter.batch.totals import is_note, is_total
 from charter.people.table import read_people
 from charter.problems import Place
 from conftest import Ran
@@ -43,6 +43,37 @@ PEOPLE = (
 def test_a_row_is_a_total_where_all_else_is_numbers(values: tuple[Any, ...], total: bool) -> None:
     cells = [TableCell("", value, Place("")) for value in values if value is not None]
     assert is_total(cells) is total
+
+
+@pytest.mark.parametrize(
+    ("values", "note"),
+    [
+        (("* pay to be confirmed with client",), True),
+        (("† from May",), True),
+        (("Note: all pay is gross",), True),
+        (("Quelle: Kanzlei",), True),
+        (("* Acme", "DK"), False),
+        (("Acme",), False),
+        (("Notes on Health",), False),
+        (("Source",), False),
+        ((), False),
+    ],
+)
+def test_a_row_is_a_note_where_one_cell_begins_as_one(values: tuple[Any, ...], note: bool) -> None:
+    assert is_note([TableCell("", value, Place("")) for value in values]) is note
+
+
+def test_a_batch_makes_no_company_of_a_note(batch: Batch) -> None:
+    ran = batch(f"{HEAD}\n{ROW}\n* pay to be confirmed{',' * HEAD.count(',')}\n")
+    assert ran.out.startswith("2 rows: 1 made, 1 failed")
+    said = "t.csv:3: this row looks like a note below the table - delete it from the table"
+    assert said in ran.err
+
+
+def test_an_export_of_people_leaves_a_note_out(tmp_path: Path) -> None:
+    (tmp_path / "p.csv").write_text(f"{PEOPLE}* as of May,,,,\n", "utf-8")
+    found = read_people(tmp_path / "p.csv")
+    assert [p.code for p in found.problems] == ["note-row"]
 
 
 def test_a_batch_makes_no_company_of_a_total(batch: Batch) -> None:

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
+from charter.batch.columns import Columns
+from charter.batch.meant_columns import MEANT, meant_columns
 from charter.batch.table_hints import for_table
 from charter.batch.tasks import Row
 from charter.problems import Place, Problem
+from charter.read.catalog_files import read_catalog
 
 PLACE = Place("t.csv", 2)
 OF_ONE, OF_ALL = Row(PLACE, position="cto"), Row(PLACE)
@@ -103,3 +108,49 @@ def test_a_hint_names_columns_and_cells(
 ) -> None:
     problem = Problem(PLACE, code, message, hint)
     assert for_table(problem, row) == problem._replace(hint=told)
+
+
+@pytest.mark.parametrize(
+    ("heading", "one", "all_"),
+    [
+        (
+            "Salary",
+            "write 'pay min' and 'pay max'.",
+            "write such as 'cto pay min' and 'cto pay max'.",
+        ),
+        ("Location", "call it 'city'.", "call it such as 'cto places city'."),
+        ("Start date", "call it 'start'.", "call it such as 'cto start'."),
+        ("Manager", "call it 'reports to'.", "call it such as 'cto reports to'."),
+        (
+            "Reason",
+            "write 'limits reason' or 'internal reason'.",
+            "write such as 'cto limits reason' ",
+        ),
+        ("Employees", "call it 'headcount'.", "call it 'headcount'."),
+        ("our CRM number", "Take the column out", "Take the column out"),
+        ("structur", "did you mean 'structure'? Take", "did you mean 'structure'? Take"),
+    ],
+)
+def test_a_heading_of_ones_own_is_told_what_to_call_it(heading: str, one: str, all_: str) -> None:
+    for of_positions, said in ((True, one), (False, all_)):
+        columns = Columns(read_catalog(), [], of_positions)
+        hint = columns.unknown(heading, PLACE).hint
+        assert hint.startswith(said)
+        assert hint.endswith("the column out, or leave such columns out with --ignore-unknown")
+
+
+def test_what_a_heading_is_told_to_be_called_is_read() -> None:
+    for of_positions in (True, False):
+        columns = Columns(read_catalog(), [], of_positions)
+        for *_, names in MEANT:
+            for heading in names.split("|"):
+                named = re.findall(r"'([^']+)'", meant_columns(heading, of_positions))
+                assert named, heading
+                assert None not in map(columns.path, named), (heading, named)
+
+
+def test_a_field_of_positions_among_whole_companies_needs_a_position() -> None:
+    columns = Columns(read_catalog(), [], of_positions=False)
+    for heading in ("pay min", "Apply until", "Deadline"):
+        said = f"say of which position, as in 'cto {heading.lower()}', or add a column 'position'."
+        assert columns.unknown(heading, PLACE).hint.startswith(said)

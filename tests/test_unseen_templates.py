@@ -64,6 +64,7 @@ def test_a_section_that_no_paper_shows_stops_the_build(
         ("ctpo-charter.md.j2", "did you mean 'cto-charter.md.j2'?"),
         ("postng.docx", "did you mean 'posting.docx'?"),
         ("blocks/sign-of.md.j2", "did you mean 'blocks/sign-off.md.j2'?"),
+        ("mission.md.j2", "rename it, or move it out of this folder"),
         ("Vorlage Arbeitsvertrag.docx", "rename it, or move it out of this folder"),
     ],
 )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
+from charter.batch.meant_columns import meant_columns
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem, did_you_mean
 from charter.read.catalog import Catalog
@@ -35,7 +36,7 @@ _SAID_OF_POSITIONS: dict[Path_, str] = {
     ("pay", "min"): "salary min|min salary|salary from|pay from",
     ("pay", "max"): "salary max|max salary|salary to|pay to",
     ("places", 0, "city"): "city|location city",
-    ("places", 0, "region"): "state",
+    ("places", 0, "region"): "region|state|province|bundesland",
     ("apply", "email"): "e mail|email",
     ("apply", "until"): "closing date|deadline|apply by",
 }
@@ -59,6 +60,7 @@ class Columns:
 
     def __init__(self, catalog: Catalog, positions: Iterable[str], of_positions: bool) -> None:
         self._known: dict[str, Path_] = {}
+        self._of_positions = of_positions
         self._shown: list[str] = []
         self._hints: dict[str, str] = {}
         keys = [went for went in catalog.forwarding.values() if went.of == "keys" and went.to]
@@ -110,13 +112,26 @@ class Columns:
             return (HIRE, said[len(HIRE) + 1 :].replace(" ", "_"))
         return self._known.get(said)
 
+    def _lacks_position(self, said: str) -> str:
+        """Return what to do about a field of positions in a table of whole companies, or ""."""
+        if self._of_positions:
+            return ""
+        fields = {words(" ".join(str(k) for k in p if k != 0)) for p in _paths("position", ())}
+        fields |= {name for names in _SAID_OF_POSITIONS.values() for name in names.split("|")}
+        return f"say of which position, as in 'cto {said}', or add a column 'position'" * (
+            said in fields
+        )
+
     def unknown(self, heading: str, place: Any) -> Problem:
         """Return the problem of a heading that names no field."""
         said = heading.strip().lower()[:60]
         if said not in self._hints and len(self._hints) < _HINTS:
-            self._hints[said] = did_you_mean(said, self._shown)
+            meant = meant_columns(words(heading), self._of_positions)
+            meant = meant or self._lacks_position(words(heading))
+            self._hints[said] = f"{meant}." if meant else did_you_mean(said, self._shown)
         hint = f"{hint} " if (hint := self._hints.get(said, "")) else ""
-        hint += "Take the column out, or leave such columns out with --ignore-unknown"
+        other = "Or take" if hint.endswith(". ") else "Take"
+        hint += f"{other} the column out, or leave such columns out with --ignore-unknown"
         message = f"no field of a company is called '{heading[:60]}'"
         return Problem(place, "unknown-column", message, hint)
 

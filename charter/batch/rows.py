@@ -31,7 +31,7 @@ from charter.batch.tables import (
     seen_notes,
 )
 from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
-from charter.batch.totals import TOTAL, TOTAL_HINT, is_total
+from charter.batch.totals import NOTE, TOTAL, TOTAL_HINT, is_note, is_total
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.company_file import COMPANY_FILE
@@ -247,9 +247,11 @@ class _RowReader:
 
 
 def _no_row(row: TableRow) -> tuple[Problem, ...]:
-    """Return the problem of a row that is struck out, or adds up others; nothing else is read."""
+    """Return the problem of a row that is struck out, a total or a note; no cell of it is read."""
     if row.struck:
         return (Problem(row.place, "struck-out", STRUCK_ROW, STRUCK_ROW_HINT),)
+    if is_note(row.cells):
+        return (Problem(row.place, "note-row", NOTE, TOTAL_HINT),)
     return (Problem(row.place, "total-row", TOTAL, TOTAL_HINT),) if is_total(row.cells) else ()
 
 

@@ -1,7 +1,8 @@
-"""Rows that add up those above them, as people put them below a table."""
+"""Rows that people put below a table: those that add it up, and notes to it."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from charter.batch.columns import words
@@ -9,6 +10,17 @@ from charter.batch.tables import TableCell
 from charter.titles.words import TOTALS
 
 TOTAL, TOTAL_HINT = "this row looks like a total", "delete it from the table"
+NOTE = "this row looks like a note below the table"
+_NOTE = re.compile(
+    r"[*†‡§¹²³]|(?:notes?|n\.?b\.?|sources?|legend|anmerkung(?:en)?|hinweise?|quellen?|kilde) ?:",
+    re.I,
+)
+
+
+def is_note(cells: Sequence[TableCell]) -> bool:
+    """Return whether a row has one cell alone, which begins as a note to the table does."""
+    [said, *others] = [str(cell.value).strip() for cell in cells] or [""]
+    return not any(others) and bool(_NOTE.match(said))
 
 
 def is_total(cells: Sequence[TableCell]) -> bool:

@@ -22,7 +22,7 @@ from charter.batch.tables import (
     column_of,
     seen_notes,
 )
-from charter.batch.totals import TOTAL, TOTAL_HINT, is_total
+from charter.batch.totals import NOTE, TOTAL, TOTAL_HINT, is_note, is_total
 from charter.named_tuples import NamedTuple
 from charter.people.headings import (
     PeopleColumns,
@@ -131,9 +131,11 @@ def _people(
             said = f"{STRUCK_ROW}, and is left out"
             problems.append(Problem(row.place, "struck-out", said, STRUCK_ROW_HINT))
             continue
-        if is_total(row.cells):
-            said = f"{TOTAL}, and is left out"
-            problems.append(Problem(row.place, "total-row", said, TOTAL_HINT))
+        if is_total(row.cells) or is_note(row.cells):
+            note = is_note(row.cells)
+            said = f"{NOTE if note else TOTAL}, and is left out"
+            code = "note-row" if note else "total-row"
+            problems.append(Problem(row.place, code, said, TOTAL_HINT))
             continue
         cells: dict[str, Any] = {}
         places: dict[str, Place] = {}

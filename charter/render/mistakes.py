@@ -10,7 +10,7 @@ from typing import Any
 from jinja2 import Environment, TemplateError, nodes
 
 from charter.compose.paper_kinds import KINDS
-from charter.problems import CharterError, Place, Problem, did_you_mean
+from charter.problems import CharterError, Place, Problem, did_you_mean, nearest
 from charter.read.blanks import FILLED, blanks_in
 from charter.render.base import OTHER_NAMES, PaperEnvironment
 from charter.render.field_types import UNKNOWN, names_of
@@ -142,8 +142,7 @@ def _unused(templates: Templates, papers: Collection[str]) -> Iterator[Problem]:
             used.add(shipped)
     for name in templates.texts:
         if not templates.users(name) & used:
-            known = (n for n in (*used, *templates.shipped) if n != name)
-            yield no_paper(templates.own / name, name, known)
+            yield no_paper(templates.own / name, name, {*used, *templates.shipped} - {name})
 
 
 def check_template(path: Path, own: Path | None = None) -> list[Problem]:
@@ -163,8 +162,10 @@ def unused(own: Path, papers: Collection[str]) -> list[Problem]:
 
 def no_paper(path: Path, name: str, known: Iterable[str]) -> Problem:
     """Return the problem of a template that no paper uses, with the name that was meant."""
-    hint = did_you_mean(name, sorted(known))
-    hint = hint if hint.startswith("did") else "rename it, or move it out of this folder"
+    stem, dot, ending = name.partition(".")  # with their ending, any two names would be near
+    near = nearest(stem, sorted(n.partition(".")[0] for n in known if n.endswith(dot + ending)))
+    meant = f"did you mean '{near}{dot}{ending}'?" if near else ""
+    hint = meant or "rename it, or move it out of this folder"
     return Problem(Place(str(path)), "unused-template", "no paper uses this template", hint)
 
 
