@@ -52,7 +52,7 @@ _ASKED = re.compile(
 )
 _LINE = re.compile(
     r"_{3,}|(?:^|(?<=[\s(:$£€]))(?:\.{4,}|\u2026{2,})(?!\.|\s*\d+\s*$)"
-    r"|(?:^(?:[\w()/-]+ ?){1,3}:\s?)(\.{3}|\u2026)(?=\s*$)",
+    r"|(?:^[\w()/-]{1,40}(?: [\w()/-]{1,40}){0,2} ?:\s?)(\.{3}|\u2026)(?=\s*$)",
     re.MULTILINE,
 )
 _IN_LETTERS = re.compile(r"(?<!\.)\.{5,}|\u2026{2,}|\?{3,}")
@@ -119,7 +119,9 @@ def blanks_in(text: str, *, letter: bool = False, title: bool = False) -> list[B
     found += (b for b in _matches(_XX, text, "open") if not _is_numeral(b, text))
     if _COUNTS.search(text):
         counts = _matches(_of("counts"), text, "open")
-        found += (b for b in counts if not _of("before").search(text[: b.start]))
+        found += (
+            b for b in counts if not _of("before").search(text[max(0, b.start - 80) : b.start])
+        )
     if _BARE.search(text):
         found += _amounts(text)
     if letter:
