@@ -215,7 +215,7 @@ def _asks_for_nothing(blank: Blank) -> bool:
 
 def _is_numeral(blank: Blank, text: str) -> bool:
     """Return whether XX is a number or a name, such as in Article XX, Dos Equis XX, XX. century."""
-    before, after = text[: blank.start], text[blank.end :]
+    before, after = text[max(0, blank.start - 80) : blank.start], text[blank.end : blank.end + 80]
     if _of("counted").match(after) or before.rstrip()[-1:] in tuple("$£€:"):
         return _of("after").match(after) is not None
     if _of("after").match(after) or _of("before").search(before):
