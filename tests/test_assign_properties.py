@@ -22,7 +22,7 @@ from charter.read.schema import fact_names, schema
 CATALOG = read_catalog()
 RULES = schema("company")["$defs"]["company"]["properties"]
 ENTRIES = [*CATALOG.responsibilities, *CATALOG.decisions]
-TITLES = ["Chief Scientist", "Head of Trust", "VP Platform"]
+TITLES = ["Chief Scientist", "Head of Trust", "VP Maps"]
 LEVELS = ["executive", "vice-president", "head", "neighbour"]
 WORDS = [*CATALOG.roles, *(alias for role in CATALOG.roles.values() for alias in role.aliases)]
 

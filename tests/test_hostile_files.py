@@ -71,6 +71,11 @@ def pack(workspace: Workspace) -> Callable[..., Pack]:
     return make
 
 
+def own(made: Pack) -> list[str]:
+    """Return the notes on a letter; that this pay is outside the posting's range is none of it."""
+    return [note for note in made.notes if "pay range" not in note]
+
+
 def whole(body: str, related: str = "", settings: str = "", **more: bytes | str) -> Parts:
     """Return a letter whose parts are all declared; `related` are its document's relationships."""
     types = (
@@ -247,7 +252,7 @@ def test_a_letter_tells_of_fields_that_nothing_fills_in(
     path = save(tmp_path / "offer.docx", whole(paragraph(text) + field))
     with pytest.raises(InputError) as caught:
         pack(path, HIRE)
-    none, unused = caught.value.problems
+    none, unused = (p for p in caught.value.problems if "pay range" not in p.message)
     assert (none.code, none.message) == (
         "unfilled",
         "nothing fills in '[Candidate name]' (paragraph 1), '{party_1_name}' (paragraph 1),"
@@ -256,7 +261,7 @@ def test_a_letter_tells_of_fields_that_nothing_fills_in(
     )
     assert none.hint.startswith("write {{ hire.name }} and the like for what --hire gives")
     assert (unused.code, unused.message) == ("unused-hire", f"the letter prints nothing of {HIRE}")
-    assert pack(path, HIRE, as_is=True).notes == (none.message, unused.message)
+    assert own(pack(path, HIRE, as_is=True)) == [none.message, unused.message]
 
 
 def test_a_letter_with_its_fields_has_nothing_to_tell(
@@ -265,7 +270,7 @@ def test_a_letter_with_its_fields_has_nothing_to_tell(
     names = [name for name in read_hire(HIRE).values if name != "email"]
     text = " ".join(f"{{{{ hire.{name} }}}}" for name in names)
     path = save(tmp_path / "offer.docx", whole(paragraph(text)))
-    assert pack(path, HIRE).notes == ()
+    assert own(pack(path, HIRE)) == []
 
 
 def test_what_of_the_hire_a_letter_does_not_print_is_named(
@@ -273,14 +278,14 @@ def test_what_of_the_hire_a_letter_does_not_print_is_named(
 ) -> None:
     text = "Dear {{ hire.name }} {{ hire.address }}, {{ hire.pay_text }} {{ hire['start'] }}"
     path = save(tmp_path / "offer.docx", whole(paragraph(text)))
-    [note] = pack(path, HIRE).notes
+    [note] = own(pack(path, HIRE))
     assert note == (
         "the letter prints nothing of salutation, per, manager, answer_by and notice_period,"
         " which the hire file gives"
     )
     text = "{% for each in hire %}{{ each }}{% endfor %} {{ hire.name }}"
     path = save(tmp_path / "offer.docx", whole(paragraph(text)))
-    assert pack(path, HIRE).notes == ()
+    assert own(pack(path, HIRE)) == []
 
 
 @pytest.mark.parametrize(

@@ -111,7 +111,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("options")
     (folder / "ws").mkdir()
     (folder / "ws/company.yaml").write_text(COMPANY, "utf-8")
-    (folder / "rows.csv").write_text("id,name\nbeta,Beta\n", "utf-8")
+    (folder / "rows.csv").write_text("id,name,apply email\nbeta,Beta,jobs@beta.example\n", "utf-8")
     (folder / "ws/posting.md").write_text("# Engineer\n\nYou write code.\n", "utf-8")
     build(folder / "ws", day=date.fromisoformat(HERE))
     return folder

@@ -26,7 +26,7 @@ WHOLE = (
     "Pay: {{ posting.pay }}",
     "{{ posting.benefits | join(' ') }}",
     "{{ posting.facts.other_pay }}",
-    "Apply at {{ posting.apply_url }}.",
+    "{{ posting.apply_send }}",
     "Applications close on {{ posting.apply_until }}.",
     "We are an equal opportunity employer.",
 )
@@ -88,7 +88,7 @@ def block(name: str) -> Template:
         (word(*without("apply_until")), ["law-until"]),
         (markdown("# {{ posting.title }}\n"), EVERY),
         (block("pay"), ["law-benefits", "law-pay"]),
-        (word(*without("apply_url")), ["law-apply"]),
+        (word(*without("apply_send")), ["law-apply"]),
         (block("apply"), ["law-apply", "law-until"]),
         # What stays silent.
         (word(*WHOLE), []),

@@ -56,7 +56,7 @@ ROWS: list[tuple[tuple[str, ...], tuple[Any, ...], str]] = [
     (BRITISH, (NO, Share(0.2)), "None 20%"),
     (BRITISH, (NO, NO, Share(0.2), 120000), "wrong-type"),
     (BRITISH, (NO, "Zwei\nZeilen & <3 'x' \"y\""), "None Zwei\nZeilen & <3 'x' \"y\""),
-    (BRITISH, (NO, "  rank #4   of _x000D_ "), "None rank #4   of _x000D_"),
+    (BRITISH, (NO, "  rank #4   of _x000D_ "), "printed-mark"),
     (BRITISH, (NO, 2027), "None 2027"),
     (BRITISH, (NO, "#REF!"), "the formula here gives #REF!"),
     (BRITISH, (NO, "#BEZUG!"), "the formula here gives #BEZUG!"),

@@ -257,6 +257,7 @@ def test_check_tells_what_other_formats_cannot_show(tmp_path: Path) -> None:
     assert mistake.problem.code == "struck-text"
     told = [(note.code, note.message) for note in notes_on(path)]
     assert told == [
+        ("blank", "'nothing' is printed struck out"),
         (
             "only-in-word",
             "a field whose text Word can put in anew (REF pay), in paragraph 2:"
