@@ -236,7 +236,8 @@ def told_by(commands: Path, home: str) -> Iterator[tuple[str, str]]:
     finally:
         os.chdir(before)
     for name, said in by_name.items():
-        yield name, re.sub(re.escape(home), "HOME", "\n".join(said))
+        text = re.sub(re.escape(home), "HOME", "\n".join(said))
+        yield name, text.replace(str(Path(__file__).resolve().parent.parent), "CHECKOUT")
 
 
 def _edited(path: Path, old: str, new: str) -> None:

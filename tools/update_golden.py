@@ -17,6 +17,8 @@ from datetime import date
 from pathlib import Path
 
 import charter
+from charter import compiled
+from charter.compile_shipped import compile_shipped
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 12, 1)
@@ -76,7 +78,17 @@ def golden_folders() -> dict[Path, Path]:
 
 
 def main() -> None:
-    """Write every folder of papers anew."""
+    """Write every folder of papers anew, with the catalogue compiled as tests and a wheel have it.
+
+    There, sentences of shipped roles have the line of their role.
+    """
+    with tempfile.TemporaryDirectory(prefix="charter-compiled-") as folder:
+        compile_shipped(Path(folder))
+        compiled.FOLDER = Path(folder)
+        _write()
+
+
+def _write() -> None:
     for workspace, folder in golden_folders().items():
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(parents=True)

@@ -71,15 +71,15 @@ def readings_of(catalog: Catalog, people: Sequence[PersonRow]) -> tuple[TitleRea
         elif reading.role and (other := _of_another_kind(person)):
             reading = reading._replace(role="", kinds=(other,), likely=(reading.role, "chro"))
         made.append(reading)
-    return tuple(_digital(reading, made) for reading in made)
+    # Who leads all that is digital is asked for where others lead a part of that.
+    if not {"cto", "cpo"}.isdisjoint(reading.role for reading in made if reading.leads):
+        asked = w.LIKELY[w.DIGITAL]
+        made = [r._replace(role="", likely=asked) if _is_digital(r) else r for r in made]
+    return tuple(made)
 
 
-def _digital(reading: TitleReading, everybody: Sequence[TitleReading]) -> TitleReading:
-    """Return who leads all that is digital as a question where others lead a part of that."""
-    apart = {"cto", "cpo"}.intersection(other.role for other in everybody if other.leads)
-    if reading.kinds != (w.DIGITAL,) or reading.role != "cpto" or not apart:
-        return reading
-    return reading._replace(role="", likely=w.LIKELY[w.DIGITAL])
+def _is_digital(reading: TitleReading) -> bool:
+    return reading.kinds == (w.DIGITAL,) and reading.role == "cpto"
 
 
 def _of_another_kind(person: PersonRow) -> str:
