@@ -237,7 +237,7 @@ def told_by(commands: Path, home: str) -> Iterator[tuple[str, str]]:
         os.chdir(before)
     for name, said in by_name.items():
         text = re.sub(re.escape(home), "HOME", "\n".join(said))
-        yield name, text.replace(str(Path(__file__).resolve().parent.parent), "CHECKOUT")
+        yield name, text.replace(str(ROOT), "CHECKOUT")
 
 
 def _edited(path: Path, old: str, new: str) -> None:
