@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
-from charter.cli.show.command import command
 from charter.cli.show.search import role_of_title
 from charter.problems import InputError
 from charter.read.catalog_files import read_catalog
+from test_show import data, lines, show
 
 CATALOG = read_catalog()
-
-
-def show(*arguments: object) -> Result:
-    return CliRunner().invoke(command, [str(argument) for argument in arguments])
-
-
-def lines(*arguments: object) -> list[str]:
-    result = show(*arguments)
-    assert result.exit_code == 0, result.output or result.exception
-    return result.output.splitlines()
-
-
-def data(*arguments: object) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads(show(*arguments, "--json").output)
-    return loaded
 
 
 def told(*arguments: object) -> str:
