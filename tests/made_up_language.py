@@ -88,6 +88,8 @@ before_amount: [po]
 after_amount: [jare]
 denied: [nenio]
 codes: [kodo]
+money: [salajro]
+currencies: [stelo]
 goes_on: [sed]
 """,
     "law": """kind: law

@@ -75,9 +75,10 @@ Tarnquern
 
 
 def said(ran: Ran) -> str:
-    """Return what is said of a pack, but of the person's data, which these letters do not print."""
+    """Return what is said of a pack, but of the person's data, which is not this company's."""
     lines = ran.err.splitlines(keepends=True)
-    return "".join(line for line in lines if not line.startswith("the letter prints nothing of"))
+    told = ("the letter prints nothing of", "'currency' of the hire file is another")
+    return "".join(line for line in lines if not line.startswith(told))
 
 
 class Offer:

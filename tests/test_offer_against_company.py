@@ -17,6 +17,7 @@ WORKSPACE = read_workspace(examples_folder() / "tarnquern")
 POSITION = organise(WORKSPACE).positions["cpto"]
 START = "another day than 1 June 2027, the start of 'cpto' in "
 TITLE = "another title than 'Chief Product and Technology Officer' in "
+CURRENCY = "'currency' of the hire file is another than CAD, that of the pay range of 'cpto' in "
 PAY = "outside the pay range of 'cpto' in "
 
 
@@ -34,6 +35,7 @@ def told(values: dict[str, Any], start: str = "2027-06-01") -> list[str]:
         ({"job_title": "Chief Technology Officer"}, TITLE),
         ({"pay": 100000, "currency": "CAD"}, PAY),
         ({"pay": 245000, "currency": "CAD", "per": "year"}, PAY),
+        ({"pay": 100000, "currency": "USD"}, CURRENCY),
     ],
 )
 def test_what_an_offer_says_otherwise_is_told_without_the_words(
@@ -56,7 +58,6 @@ def test_what_an_offer_says_otherwise_is_told_without_the_words(
         ({"job_title": "CPTO"}, ""),
         ({"title": "Dr"}, ""),
         ({"pay": 185000, "currency": "CAD"}, ""),
-        ({"pay": 100000, "currency": "USD"}, ""),
         ({"pay": 17000, "currency": "CAD", "per": "month"}, ""),
         ({"pay": 17000}, ""),
     ],

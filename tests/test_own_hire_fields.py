@@ -55,11 +55,11 @@ def test_a_currency_beside_an_amount_tells_what_its_mark_is() -> None:
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        ("bonus: 10.000", "'bonus' has two readings"),
-        ("bonus: 1,500", "'bonus' has two readings"),
-        ("bonus: 10.000\ncurrency: USD", "'bonus' has two readings"),
-        ("bonus: $1,500", "'bonus' has two readings"),
-        ("probation_ends: 1/5/2027", "'probation_ends' has two readings"),
+        ("bonus: 10.000", "'bonus' has two readings, 10000 and 10"),
+        ("bonus: 1,500", "'bonus' has two readings, 1500 and 1.5"),
+        ("bonus: 10.000\ncurrency: USD", "'bonus' has two readings, 10000 and 10"),
+        ("bonus: $1,500", "'bonus' has two readings, 1500 and 1.5"),
+        ("probation_ends: 1/5/2027", "'probation_ends' has two readings, 1 May and 5 January"),
         ("probation_ends: 2027-02-30", "'probation_ends': there is no day '...'"),
     ],
 )

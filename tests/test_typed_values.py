@@ -19,7 +19,7 @@ from charter.compose.numbers import Numbers
 from charter.problems import CharterError, InputError
 from charter.read.countries import COUNTRIES
 from charter.read.days import When, day_of
-from charter.read.hire import read_hire
+from charter.read.hire import hire_of, read_hire
 from charter.read.numbers import ALONE, Beside, ReadingError, decimal_of, number_of
 from charter.read.yaml_source import parse_yaml
 
@@ -359,9 +359,7 @@ def test_a_headcount_with_a_point_is_refused(workspace: Callable[..., Any]) -> N
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
-        ("pay: 185.000\ncurrency: GBP", "'pay' has two readings"),
         ("pay: €185k\ncurrency: GBP", "'pay' is not in the currency beside it"),
-        ("start: 3/4/2027", "'start' has two readings"),
         ("start: 31/2/2027", "'start' is not a date: '...'"),
     ],
 )
@@ -373,6 +371,30 @@ def test_a_hire_is_told_with_nothing_of_what_it_says(tmp_path: Path, lines: str,
     (problem,) = bad.value.problems
     assert problem.message == told
     assert not any(each in str(problem) for each in ("185.000", "€185k", "3/4", "31/2", "April"))
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("pay: 185.000", "'pay' has two readings, 185000 and 185 - "
+         "write 'pay: 185000' or 'pay: 185' [two-readings]"),
+        ("start: 3/4/2027", "'start' has two readings, 3 April and 4 March - "
+         "write 'start: 2027-04-03' or 'start: 2027-03-04' [two-readings]"),
+    ],
+)  # fmt: skip
+def test_two_readings_of_a_hire_are_the_lines_to_write(
+    tmp_path: Path, line: str, told: str
+) -> None:
+    path = tmp_path / "hire.yaml"
+    path.write_text(f"name: Ada\n{line}\ncurrency: GBP\n")
+    with pytest.raises(InputError) as bad:
+        read_hire(path)
+    (problem,) = bad.value.problems
+    assert str(problem).endswith(told)
+    name, _, said = line.partition(": ")
+    with pytest.raises(InputError) as bad:
+        hire_of({"name": "Ada", name: said}, "t.xlsx!Sheet:B2")
+    assert said not in str(bad.value)
 
 
 def test_a_hire_says_numbers_and_days_as_people_do(tmp_path: Path) -> None:

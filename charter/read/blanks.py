@@ -97,6 +97,8 @@ _OF_WORDS = {
     "greeting": r"\s*@greetings@(?!\w)",
     "title": r"@titles@\.?",
     "code": "@codes@",
+    "money": "@money@",
+    "currency": r"(?<!\w)@currencies@(?!\w)",
     "goes_on": r"@goes_on@(?![\w-])",
 }
 """Patterns with the words of all languages in them, each made when a text first needs it."""
@@ -148,6 +150,16 @@ def denied() -> frozenset[str]:
 def codes() -> re.Pattern[str]:
     """Return what matches a part of a field's name whose digits are no amount."""
     return _of("code")
+
+
+def money() -> re.Pattern[str]:
+    """Return what matches a part of a field's name whose digits are an amount of money."""
+    return _of("money")
+
+
+def currency_word() -> re.Pattern[str]:
+    """Return what matches what a currency is called, such as euros."""
+    return _of("currency")
 
 
 def greeting() -> re.Pattern[str]:

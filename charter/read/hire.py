@@ -16,6 +16,7 @@ from charter.read.numbers import Beside, ReadingError, number_of
 from charter.read.prose_checks import cuts_of
 from charter.read.schema import check_schema, schema
 from charter.read.typed import beside
+from charter.read.unseen import garbled_in, unseen_in
 from charter.read.yaml_source import PartlyReadError, Source, read_yaml
 
 _TELLS_IN_FULL = {
@@ -97,13 +98,14 @@ def read_hire(path: Path) -> Hire:
     >>> charter.read_hire(Path("hire.yaml")).values["name"]
     'Ada Example'
 
-    The messages name lines and fields, and nothing of what the fields say.
+    The messages name lines and fields, and nothing of what the fields say but the two readings of
+    a number or a day.
     """
     try:
         source = read_yaml(path)
     except PartlyReadError as bad:
         raise InputError(map(_without_parts, bad.problems)) from None
-    return _checked(source)
+    return _checked(source, lines=True)
 
 
 def hire_of(values: Mapping[str, HireValue], source: str, decimal: str = "") -> Hire:
@@ -114,7 +116,8 @@ def hire_of(values: Mapping[str, HireValue], source: str, decimal: str = "") -> 
     return _checked(Source(source, dict(values), {}, {}, decimal=decimal))
 
 
-def _checked(source: Source) -> Hire:
+def _checked(source: Source, lines: bool = False) -> Hire:
+    """Return the hire of a source; `lines` says that it is a file with a line for each value."""
     problems, fitting = check_schema(source, "hire")
     problems = problems or list(_without_currency(source))
     values: dict[str, HireValue] = {}
@@ -125,8 +128,14 @@ def _checked(source: Source) -> Hire:
         except ReadingError as bad:
             place, message = source.place((name,)), f"'{name}': {bad.message}"
             problems.append(Problem(place, bad.code, message, bad.hint))
+    problems += _unseen(source)
     if problems:
-        raise InputError(_without_values(source, problem) for problem in problems)
+        raise InputError(
+            (_both_readings if lines and problem.code == "two-readings" else _without_values)(
+                source, problem
+            )
+            for problem in problems
+        )
     notes = [_without_text(cut) for cut in cuts_of(source)]
     notes += [
         Problem(source.place((name,)), "printed-mark", f"'{name}' has a name in braces", _WORDS)
@@ -172,6 +181,29 @@ def _without_currency(source: Source) -> Iterator[Problem]:
         message = "'pay' has its currency in it, which no letter prints from here"
         hint = "write the amount alone, and its code on a line 'currency:', such as EUR"
         yield Problem(source.place(("pay",)), "currency-in-pay", message, hint)
+
+
+def _unseen(source: Source) -> Iterator[Problem]:
+    """Yield each text with a character that nobody sees, or whose letters got lost."""
+    for name, said in source.data.items() if isinstance(source.data, dict) else ():
+        if not isinstance(said, str):
+            continue
+        mark, called, _ = unseen_in(said)
+        if mark:
+            message = f"'{name}' has {called} (U+{ord(mark):04X}) in it, which nobody sees"
+            yield Problem(source.place((name,)), "unseen-character", message, "type it anew")
+        if garbled_in(said)[0]:
+            message = f"'{name}' has letters that were lost on the way from another program"
+            yield Problem(source.place((name,)), "lost-letters", message, "type it anew")
+
+
+def _both_readings(_source: Source, problem: Problem) -> Problem:
+    """Return a number or a day that can be two, with each as the line to write."""
+    field, _, said = problem.message.partition(": ")
+    lines = problem.hint.removeprefix("write ").split(" or ")
+    hint = " or ".join(f"'{field.strip(chr(39))}: {line}'" for line in lines)
+    two = said.rpartition("has two readings")[2]
+    return problem._replace(message=f"{field} has two readings{two}", hint=f"write {hint}")
 
 
 def _without_text(cut: Problem) -> Problem:

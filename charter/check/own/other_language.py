@@ -2,26 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from charter.check.words.language import guess
+from charter.check.words.language import guess, only_in, tell
 from charter.check.words.word_lists import function_words
 from charter.problems import Place, Problem
 from charter.read.company import Company
 from charter.read.languages import language_name, languages, posting_language
 from charter.read.locales import code_of
 from charter.read.yaml_source import Path_, Source
-
-_WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
-_LEAST, _LEAST_KINDS = 3, 2
-"""How many function words of a language alone, and how many different ones, tell short texts."""
-_IDIOMS = re.compile(
-    r"\b(?i:head|vp|vice president|director|chief|proof|state|terms?) of(?: the \w+)?\b"
-    r"|\b[Tt]he\b(?= [A-Z])"
-)
-"""English that stands in texts of any language."""
 
 
 def in_another_language(
@@ -37,22 +27,14 @@ def in_another_language(
             yield _problem(source.place(at), _name(at), ours, found)
             told.add(at)
         for theirs in languages() if ours in function_words() and found != ours else ():
-            if theirs != ours and _only(text, theirs, ours) and not _only(text, ours, theirs):
+            if theirs != ours and only_in(text, theirs, ours) and not only_in(text, ours, theirs):
                 short[at[:2], theirs].append((at, text))
     for (_, theirs), listed in sorted(short.items(), key=lambda each: -len(each[1])):
-        words = [word for _, text in listed for word in _only(text, theirs, ours)]
-        if len(words) >= _LEAST and len(set(words)) >= _LEAST_KINDS:
+        if tell(word for _, text in listed for word in only_in(text, theirs, ours)):
             for at, _ in listed:
                 if at not in told:
                     yield _problem(source.place(at), _name(at), ours, theirs)
                 told.add(at)
-
-
-def _only(text: str, one: str, other: str) -> list[str]:
-    """Return the function words in a text that one language has, and the other has not."""
-    known = function_words()[one] - function_words()[other]
-    said = _IDIOMS.sub(" ", text)
-    return [word for word in (w.lower() for w in _WORD.findall(said)) if word in known]
 
 
 def _problem(place: Place, name: str, ours: str, theirs: str) -> Problem:

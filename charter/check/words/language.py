@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from charter.check.words.word_lists import function_words, language_name
 from charter.document.outside.reading import Reading
@@ -11,6 +12,14 @@ from charter.named_tuples import NamedTuple
 MIN_SHARE = 0.1
 """Function words are a third of any text in full sentences; a list holds the commonest."""
 MIN_LEAD = 1.15
+_LEAST, _LEAST_KINDS = 3, 2
+"""How many function words of a language alone, and how many different ones, tell short texts."""
+_WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
+_IDIOMS = re.compile(
+    r"\b(?i:head|vp|vice president|director|chief|proof|state|terms?) of(?: the \w+)?\b"
+    r"|\b[Tt]he\b(?= [A-Z])"
+)
+"""English that stands in texts of any language."""
 _CODE = re.compile(r"([A-Za-z]{2,3})(?:[-_][A-Za-z0-9-]+)?\Z")
 
 
@@ -53,6 +62,30 @@ def guess(text: str) -> str:
         return name
     # Neighbours such as Danish and Norwegian share most words; those that only one has decide.
     return _by_own_words(words, name, other)
+
+
+def other_than(text: str, ours: str) -> str:
+    """Return the language that a text is in, short or long, or "" where it can be `ours`."""
+    found = guess(text)
+    if found:
+        return found if found != ours else ""
+    others = [name for name in function_words() if name != ours] if ours in function_words() else ()
+    told = {name: only_in(text, name, ours) for name in others if not only_in(text, ours, name)}
+    best = max(told, key=lambda name: len(told[name]), default="")
+    return best if best and tell(told[best]) else ""
+
+
+def tell(words: Iterable[str]) -> bool:
+    """Return whether function words of one language alone are enough to tell it by."""
+    found = list(words)
+    return len(found) >= _LEAST and len(set(found)) >= _LEAST_KINDS
+
+
+def only_in(text: str, one: str, other: str) -> list[str]:
+    """Return the function words in a text that one language has, and the other has not."""
+    known = function_words()[one] - function_words()[other]
+    said = _IDIOMS.sub(" ", text)
+    return [word for word in (w.lower() for w in _WORD.findall(said)) if word in known]
 
 
 def _by_own_words(words: list[str], one: str, other: str) -> str:

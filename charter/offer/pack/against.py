@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from charter.assign.organisation import Position
 from charter.compose.numbers import Numbers
+from charter.problems import listing
 from charter.read.hire import Hire
 
 _TITLES = ("job_title", "position_title", "position")
@@ -34,6 +35,10 @@ def against_company(hire: Hire, position: Position, language: str) -> Iterator[s
     if isinstance(pay, int | float) and ranges and not _fits(pay, hire, position):
         said = f"'pay' of the hire file is outside the pay range of '{position.id}' in {where}"
         yield f"{said}, which postings print: look which is meant"
+    currency, known = hire.values.get("currency"), {each.currency for each in ranges}
+    if currency and ranges and currency not in known:
+        said = f"'currency' of the hire file is another than {listing(sorted(known))}, that of the "
+        yield f"{said}pay range of '{position.id}' in {where}: look which is meant"
 
 
 def _fits(pay: float, hire: Hire, position: Position) -> bool:

@@ -18,6 +18,8 @@ from charter.named_tuples import NamedTuple
 from charter.offer.pack.against import against_company
 from charter.offer.pack.annexes import annex_of, writer_for
 from charter.offer.pack.blanks import blanks_of
+from charter.offer.pack.currency import odd_currencies
+from charter.offer.pack.foreign import other_forms
 from charter.offer.pack.join import Annex, join
 from charter.offer.pack.language import letter_language, words_of
 from charter.offer.pack.letter import Letter, fill_letter, read_letter
@@ -209,6 +211,8 @@ def _read(sources: _Sources) -> tuple[Letter, Made, _Words, list[str]]:
         position = position_named(made.organisation, sources.position_id)
         of = made.organisation.positions[position]
         notes += against_company(sources.hire, of, charter_language(company))
+        notes += other_forms(sources.hire, words.language)
+        notes += odd_currencies(read, sources.hire, of)
     return read, made, words, notes
 
 

@@ -1,0 +1,116 @@
+"""Amounts of a hire file that a letter prints with no currency, or with another than is said.
+
+Nothing of the hire is quoted.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+
+from charter.assign.organisation import Position
+from charter.docx_templates.story import paragraphs, parse_part
+from charter.offer.pack.letter import Letter, fields_of
+from charter.read.blanks import currency_word, money
+from charter.read.hire import Hire, is_code, known_fields
+from charter.read.numbers import currencies_of
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_NEXT_TO = re.compile(
+    r"(?:(?P<before>[^\W\d_]{0,3}[$€£₹₪¥]|\b[A-Z]{3}|\b[Kk]r\.?)\s?)?(?P<tag>\{\{.*?\}\})"
+    r"(?:\s?(?P<after>[^\W\d_]{0,3}[$€£₹₪¥]|[A-Z]{3}\b|[Kk]r\b\.?))?",
+    re.DOTALL,
+)
+_SIGN = re.compile(r"[$€£₹₪¥]|\b[A-Z]{3}\b|\b[Kk]r\b")
+_AT_AN_AMOUNT = re.compile(
+    r"(?P<before>[$€£₹₪¥]|\b[A-Z]{3})\s?\d|\d\s?(?P<after>[$€£₹₪¥]|[A-Z]{3}\b)"
+)
+_OF_PAY = frozenset(("currency", "pay_text"))
+_TABLE = re.compile(r"^(.*\btable \d+),")
+
+
+def odd_currencies(letter: Letter, hire: Hire, position: Position) -> Iterator[str]:
+    """Yield where an amount of the hire has no currency beside it in a letter, or another.
+
+    That is another than the hire file says, or, where it says none, postings of the position.
+    """
+    around = _around(letter)
+    told: set[str] = set()
+    for tag in letter.template.tags:
+        if tag.kind != "print":
+            continue
+        # A table can have the currency in another cell than the amount.
+        text = around.get(_stretch(tag.where.words), tag.where.text)
+        says_it = any(not _OF_PAY.isdisjoint(fields_of(each)) for each in _TAG.findall(text))
+        plain = _TAG.sub(" ", text)
+        bare = not (says_it or _SIGN.search(plain) or currency_word().search(plain))
+        for name in fields_of(tag.code):
+            if name not in told and bare and _is_money(name, hire):
+                told.add(name)
+                yield _bare(name, hire, tag.where.words)
+    yield from _others(letter, hire, position)
+    yield from _own_amounts(hire)
+
+
+def _bare(name: str, hire: Hire, where: str) -> str:
+    said = f"the letter prints '{name}' with no currency ({where})"
+    if name != "pay":
+        return f"{said}: write there which it is, such as {{{{ hire.{name} }}}} EUR"
+    add = "" if "currency" in hire.values else f"add 'currency:' to {hire.source}, and "
+    return f"{said}: {add}write {{{{ hire.pay_text }}}} there"
+
+
+def _is_money(name: str, hire: Hire) -> bool:
+    """Return whether a field is a number that is an amount of money, by its name."""
+    value = hire.values.get(name)
+    if isinstance(value, bool) or not isinstance(value, int | float) or not value:
+        return False
+    own = name not in known_fields() and not is_code(name)
+    return name == "pay" or (own and any(money().fullmatch(part) for part in name.split("_")))
+
+
+def _others(letter: Letter, hire: Hire, position: Position) -> Iterator[str]:
+    """Yield where a letter has another currency beside the pay than the hire file, or postings."""
+    said = str(hire.values.get("currency", ""))
+    ours = {said} if said else {each.currency for each in position.given.ranges}
+    theirs = hire.source if said else f"the pay range of '{position.id}' in {position.given.place}"
+    for where in dict.fromkeys(tag.where for tag in letter.template.tags if ours):
+        for found in _NEXT_TO.finditer(where.text):
+            beside = filter(None, (found["before"], found["after"]))
+            if "pay" in fields_of(found["tag"]) and any(_is_other(each, ours) for each in beside):
+                told = f"the letter has another currency beside 'pay' ({where.words}) than {theirs}"
+                yield f"{told}: look which is meant; {{{{ hire.pay_text }}}} prints the hire's own"
+
+
+def _own_amounts(hire: Hire) -> Iterator[str]:
+    """Yield which texts of one's own have an amount in another currency than the pay."""
+    ours = str(hire.values.get("currency", ""))
+    for name, said in hire.values.items():
+        if ours and isinstance(said, str) and name not in known_fields() and not is_code(name):
+            signs = (found[1] or found[2] for found in _AT_AN_AMOUNT.finditer(said))
+            if any(_is_other(sign, {ours}) for sign in signs):
+                told = f"'{name}' of {hire.source} has another currency than 'currency' says"
+                yield f"{told}: look which is meant"
+
+
+def _is_other(sign: str, ours: Collection[str]) -> bool:
+    """Return whether a sign or a code is that of a currency which is none of `ours`."""
+    known = currencies_of(sign) or ([sign] if len(sign) == len("EUR") and sign.isupper() else [])
+    return bool(known) and not set(ours) & set(known)
+
+
+def _stretch(words: str) -> str:
+    found = _TABLE.match(words)
+    return found[1] if found else words
+
+
+def _around(letter: Letter) -> dict[str, str]:
+    """Return what each table of the letter says, all its cells together."""
+    said: dict[str, str] = {}
+    for name, words in letter.template.names.items():
+        if name.endswith(".rels") or not name.startswith("word/"):
+            continue
+        for _, where in paragraphs(parse_part(letter.word.parts[name]), words):
+            if (table := _stretch(where.words)) != where.words:
+                said[table] = f"{said.get(table, '')}\n{where.text}"
+    return said
