@@ -169,8 +169,11 @@ def test_a_pack_tells_all_of_it(charter: Callable[..., Ran], tmp_path: Path) -> 
         document.add_paragraph(line)
     document.save(str(tmp_path / "letter.docx"))
     (tmp_path / "hire.yaml").write_text("name: Ada\npay: 250000\nmove: up to £8,000\n", "utf-8")
+    text = (examples_folder() / "tarnquern/company.yaml").read_text("utf-8")
+    text = text.replace("company:\n", "company:\n  charter_in_contract: false\n", 1)
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
     ran = charter(
-        "pack", str(examples_folder() / "tarnquern"), "--position", "cpto",
+        "pack", str(tmp_path), "--position", "cpto",
         "--letter", str(tmp_path / "letter.docx"), "--hire", str(tmp_path / "hire.yaml"),
         "--out", str(tmp_path / "out"), "--date", "2026-12-01", "--draft",
     )  # fmt: skip
