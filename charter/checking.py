@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from charter.check.remark import Remark
     from charter.read.company import Workspace
 
+_HOLE = "empty-field"
+
 
 class CheckedCompany(NamedTuple):
     """An organisation with all that was found in it.
@@ -107,9 +109,31 @@ def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Fin
 
             found += differing(workspace)
     found += review_findings(organisation, day)
+    found += _holes(workspace, organisation, day)
     unsaid = posting_findings(organisation, day)
     found += (*charter_findings(organisation, day), *unsaid)
     return organisation._replace(findings=(*organisation.findings, *found)), unsaid
+
+
+def _holes(workspace: Workspace, organisation: Organisation, day: date) -> list[Finding]:
+    """Return a finding for each field of an own template that is empty in a paper, within a line.
+
+    `charter build` refuses such a paper, so it is made on trial.
+    """
+    from charter.assign.organisation import Finding
+    from charter.compose.paper_kinds import usual_kinds
+    from charter.file_formats import USUAL
+    from charter.make import Wanted, make_papers
+    from charter.own_templates.files import LETTERHEAD, own_files
+    from charter.problems import CharterError
+
+    if own_files(workspace.folder / "templates").keys() <= {LETTERHEAD}:
+        return []
+    try:
+        make_papers(workspace, Wanted(day, usual_kinds(), formats=USUAL), organisation=organisation)
+    except CharterError as bad:
+        return [Finding("gap", each) for each in bad.problems if each.code == _HOLE]
+    return []
 
 
 def _postings(

@@ -120,6 +120,10 @@ def make_papers(
             files |= each.overview(done, wanted.day) if each.overview else {}
     notes = dict.fromkeys(map(str, workspace.cut))
     notes |= dict.fromkeys(note for w, f in jobs if f.notes for note in f.notes(w))
+    if tools.own and not wanted.to_compare:
+        from charter.check.own.template_texts import foreign_templates
+
+        notes |= dict.fromkeys(map(str, foreign_templates(tools.own, workspace.company)))
     return Made(
         organisation, tuple(done), tuple(texts), documents, files, tuple(drafts), tuple(notes)
     )

@@ -47,7 +47,8 @@ HOUSE = {
         "check.words check.law"
     ),
     "check.own": (
-        "problems read assign compose render document.docx own_templates trace check.words"
+        "problems read assign compose render document.docx write.letterhead docx_templates "
+        "own_templates trace check.words"
     ),
     "maker": (
         "read assign compose render document write.letterhead write.docx write.pdf docx_templates"
@@ -76,7 +77,10 @@ HOUSE = {
         "make offer offer.verify"
     ),
     "offer.signing": "problems read edit assign compose render write review offer offer.verify",
-    "checking": "read assign compose check check.papers check.own feeds offer.signing",
+    "checking": (
+        "problems read assign compose check check.papers check.own file_formats make "
+        "own_templates feeds offer.signing"
+    ),
     "building": "problems read compose write file_formats check.own make review checking",
     "titles": "",
     "batch": (

@@ -48,6 +48,12 @@ def note_files(note: str, papers: Sequence[Paper], tokens: Sequence[str]) -> dic
     return made
 
 
+def notes_on_note(note: str, tokens: Sequence[str]) -> tuple[str, ...]:
+    """Return what a note prints that its author may not have meant."""
+    told = blanks_of(read_letter(Path(note), tokens), None).notes
+    return tuple(f"{note}: {each.removeprefix('the letter: ')}" for each in told)
+
+
 def _of_note(problem: Problem) -> Problem:
     message = problem.message.replace("the letter", "the note")
     return problem._replace(message=message, hint=_HINTS[problem.code])

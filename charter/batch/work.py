@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import json
 import os
+import re
 import traceback
 from collections.abc import Sequence
 from functools import lru_cache
@@ -34,6 +35,8 @@ from charter.read.files import sha256
 from charter.read.yaml_source import read_yaml
 
 MADE, UNCHANGED, SKIPPED, FAILED = "made", "unchanged", "skipped", "failed"
+_PATH = re.compile(r"[^:]+(?=(?::\d+)*: )")
+"""The file that a note begins with."""
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EROFS)
 
 
@@ -181,6 +184,14 @@ class _Worker:
         path = given_name(problem.place.path, within, task.made_with)
         return problem._replace(place=problem.place._replace(path=path))
 
+    def _named_note(self, note: str, task: Task) -> str:
+        """Return a note on such a letterhead or template with the same name."""
+        path = _PATH.match(note)
+        if path is None:
+            return note
+        named = self._named(Problem(Place(path[0]), "", ""), task).place.path
+        return f"{named}{note[path.end() :]}"
+
     def _folder_with(self, values: Sequence[Value]) -> Path:
         """Return the folder of templates that a row is made with; that of a client is kept."""
         key = tuple(content_of(values))
@@ -218,11 +229,14 @@ class _Worker:
             organisation = checked_organisation(workspace, setup.day)
         made = make_papers(workspace, wanted, self.maker, organisation)
         files = dict(made.files)
+        told = made.notes
         if note := note_of(task.made_with):
-            from charter.batch.notes import note_files
+            from charter.batch.notes import note_files, notes_on_note
 
             files |= note_files(note, made.papers, workspace.company.tokens)
-        return files, [self._named(draft, task) for draft in made.drafts], ()
+            told += notes_on_note(note, workspace.company.tokens)
+        notes = tuple(self._named_note(note, task) for note in told)
+        return files, [self._named(draft, task) for draft in made.drafts], notes
 
 
 def _without_person(problem: Problem, task: Task) -> Problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from pathlib import Path
 
@@ -12,16 +13,21 @@ from charter.compose.papers import Paper
 from charter.document.docx.reader import text_of
 from charter.document.docx.text import DocxText
 from charter.document.docx.word_file import read_word_file
+from charter.document.docx.xml import W
 from charter.docx_templates.filler import WordFiller
 from charter.docx_templates.flaws import mistakes_of
+from charter.docx_templates.marks import told_marks
 from charter.docx_templates.outside import sendable
-from charter.docx_templates.story import shortened
+from charter.docx_templates.story import paragraphs, parse_part, pieces, shortened
 from charter.docx_templates.template import WordTemplate, read_word_template, template_of
 from charter.docx_templates.unseen import struck_out, unseen
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.render.papers import BLANK_HASH, Markdown
 
+_HASH = re.compile(r"\{\s*hash\s*\}", re.IGNORECASE)
+_SAYS = re.compile(r"\w")
+_OF_PAGE = ("header", "footer")
 _BLANKS = ("form", "mark", "open", "highlight")
 """Kinds of what looks like a blank; lines to sign are usual in papers."""
 
@@ -78,19 +84,39 @@ def left_in(template: WordTemplate, tokens: Collection[str]) -> Iterator[str]:
         yield f"text that does not show goes into papers, where a reader can find it: {text}"
     for text in struck_out(template.word):
         yield f"{text} is printed struck out"
+    yield from told_marks(template)
 
 
 def left_in_page(path: Path, tokens: Collection[str]) -> Iterator[str]:
     """Yield what looks like a blank in the header and footer that papers take from a letterhead."""
     try:
-        found = read_word_template(path, tokens).unfilled
+        template = read_word_template(path, tokens)
     except (TemplateError, etree.XMLSyntaxError, KeyError, ValueError):
         return  # what a letterhead is read for is another part of the file
-    for each in found:
+    yield from told_marks(template, _OF_PAGE)
+    yield from _only_in_some(template)
+    for each in template.unfilled:
         tells_itself = each.text.startswith(("{", "$"))  # as its own kind of mistake
-        of_page = each.where.words.startswith(("header", "footer"))
+        of_page = each.where.words.startswith(_OF_PAGE)
         if of_page and not tells_itself and each.kind in (*_BLANKS, "field"):
             yield f"{each} is printed as it stands"
+
+
+def _only_in_some(template: WordTemplate) -> Iterator[str]:
+    """Yield where a letterhead says something around a hash, which public papers have not."""
+    for name, words in template.names.items():
+        if words.startswith(_OF_PAGE):
+            for paragraph, where in paragraphs(parse_part(template.word.parts[name]), words):
+                parts = "".join(
+                    "\t" if piece.element.tag == f"{W}tab" else piece.text
+                    for piece in pieces(paragraph)
+                ).split("\t")
+                said = [_HASH.sub("", part) for part in parts if _HASH.search(part)]
+                if any(map(_SAYS.search, said)):
+                    yield (
+                        f"'{{hash}}' is empty in postings, and leaves a hole in "
+                        f"'{shortened(where.text)}' ({where.words}): put it into a line of its own"
+                    )
 
 
 def _left_to_word(read: DocxText) -> Iterator[str]:

@@ -12,6 +12,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Problem
 from charter.read.blanks import codes
 from charter.read.days import day_of
+from charter.read.markup import marks_as_typed
 from charter.read.numbers import Beside, ReadingError, number_of
 from charter.read.prose_checks import cuts_of
 from charter.read.schema import check_schema, schema
@@ -27,6 +28,7 @@ _TELLS_IN_FULL = {
 """Problems whose words are made of what the file says."""
 _NAME = re.compile(r"\{[^{}]+\}")
 _WORDS = "nothing fills it in; write the words themselves"
+_MARKS = "letters print them as they stand; write the words alone"
 _SIGN = re.compile(r"[$€£₹₪¥]|\b(?:[A-Z]{3}|kr)\b")
 _PLAINLY = "write digits only, such as 185000, and days as year-month-day, such as 2027-03-01"
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d+)?\Z", re.ASCII)
@@ -141,6 +143,11 @@ def _checked(source: Source, lines: bool = False) -> Hire:
         Problem(source.place((name,)), "printed-mark", f"'{name}' has a name in braces", _WORDS)
         for name, value in values.items()
         if isinstance(value, str) and _NAME.search(value)
+    ]
+    notes += [
+        Problem(source.place((name,)), "printed-mark", f"'{name}' has marks of Markdown", _MARKS)
+        for name, value in values.items()
+        if isinstance(value, str) and marks_as_typed(value)
     ]
     return Hire(source.path, values, tuple(map(str, notes)))
 

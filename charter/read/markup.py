@@ -18,6 +18,7 @@ _HTML = re.compile(
     r"|<(?:https?://|mailto:)[^\s<>]+>",
     re.IGNORECASE | re.DOTALL,
 )
+_LINK = re.compile(r"!?\[[^\]\n]+\]\((?:https?://|mailto:|www\.|#|/)[^)\n]*\)")
 _ENTITY = re.compile(r"&(?:[a-z]{2,10}|#\d{1,6}|#x[\da-f]{1,6});", re.IGNORECASE)
 _OPENS_LINK = r"\((?!(?:https?://|mailto:)[^\s<>]+\))"
 AS_TEXT = re.compile(
@@ -67,6 +68,12 @@ def marks_in(text: str) -> list[str]:
             shown[said if len(said) <= _SHOWN else f"{said[: _SHOWN - 3].rstrip()}..."] = None
             end = stop
     return list(shown)
+
+
+def marks_as_typed(text: str) -> list[str]:
+    """Return the same of a text that is printed as it stands: also links, which nothing reads."""
+    links = [" ".join(found[0].split()) for found in _LINK.finditer(text)]
+    return [*links, *marks_in(_LINK.sub(" ", text))]
 
 
 def loose_items(text: str) -> list[tuple[str, str]]:

@@ -51,7 +51,10 @@ def findings_of_own_text(workspace: Workspace) -> list[Finding]:
         from charter.check.own.advice import replaced_by_word
 
         replaced = replaced_by_word(workspace.folder / "templates")
+        from charter.check.own.template_texts import template_notes
+
         findings += [Finding("advice", problem) for problem in replaced]
+        findings += [Finding("advice", problem) for problem in template_notes(workspace)]
     if (workspace.folder / "catalog").is_dir():
         from charter.check.own.advice import half_changed
 

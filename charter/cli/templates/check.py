@@ -92,6 +92,7 @@ def _checked(
     workspace: Workspace, own: Path, names: Sequence[str]
 ) -> tuple[list[Found], list[Problem], dict[Path, list[WordMistake]]]:
     """Return the mistakes, what is only to be noted, and the mistakes of each Word template."""
+    from charter.check.own.template_texts import foreign_templates
     from charter.check.own.unused import unread_templates
     from charter.cli.templates.trial import Found, made_on_trial, trials
     from charter.compose.paper_kinds import position_kinds
@@ -115,6 +116,7 @@ def _checked(
     word = {path: _word(path, papers, workspace.company.tokens) for path in templates}
     found += [Found(m.problem, "") for mistakes in word.values() for m in mistakes]
     notes = [note for path in templates for note in _notes(path, workspace.company.tokens)]
+    notes += foreign_templates(own, workspace.company)
     if "letterhead.docx" in names:
         from charter.docx_templates.check import left_in_page
         from charter.problems import Place, Problem

@@ -1,0 +1,86 @@
+"""What own templates and the letterhead print that their author may not have meant."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from charter.check.words.language import other_than
+from charter.check.words.word_lists import language_name
+from charter.compose.paper_kinds import KINDS
+from charter.docx_templates.check import left_in_page, notes_on
+from charter.docx_templates.story import paragraphs, parse_part
+from charter.docx_templates.template import WordTemplate, read_word_template
+from charter.own_templates.files import LETTERHEAD, WORD, own_files
+from charter.problems import Place, Problem, TemplateError
+from charter.read.company import Company, Workspace
+from charter.read.languages import charter_language, posting_language
+from charter.read.locales import code_of
+from charter.render.mistakes import ENDING, Templates, kind_of_template
+from charter.write.letterhead.check import check_letterhead
+
+_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+
+
+def template_notes(workspace: Workspace) -> Iterator[Problem]:
+    """Yield what papers made with the templates of a workspace print as it stands, or lack."""
+    folder, company = workspace.folder / "templates", workspace.company
+    for name, path in own_files(folder).items():
+        if name == LETTERHEAD:
+            yield from check_letterhead(path).problems
+            yield from (
+                Problem(Place(str(path)), "blank", note)
+                for note in left_in_page(path, company.tokens)
+            )
+        elif name.endswith(WORD):
+            yield from notes_on(path, company.tokens)
+    yield from foreign_templates(folder, company)
+
+
+def foreign_templates(folder: Path, company: Company) -> Iterator[Problem]:
+    """Yield each own template that is in another language than what it prints of a company."""
+    for name, path in own_files(folder).items():
+        kind = kind_of_template(f"{path.stem}{ENDING}")
+        if name == LETTERHEAD or not name.endswith(WORD) or kind not in KINDS:
+            continue
+        try:
+            template = read_word_template(path, company.tokens)
+        except TemplateError:
+            continue  # said when the template is used
+        texts = [(words, Place(str(path)), text) for words, text in _of_word(template)]
+        yield from _foreign(texts, kind, company)
+    templates = Templates(folder)
+    for name, text in templates.texts.items():
+        for kind in templates.kinds(name)[:1]:
+            plain = _TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), text)
+            lines = enumerate(plain.split("\n"), 1)
+            said = [("", Place(str(folder / name), number), line) for number, line in lines]
+            yield from _foreign(said, kind, company)
+
+
+def _of_word(template: WordTemplate) -> Iterator[tuple[str, str]]:
+    """Yield where each paragraph of a template stands, and its words."""
+    for name, words in template.names.items():
+        if not name.endswith(".rels"):
+            for _, where in paragraphs(parse_part(template.word.parts[name]), words):
+                yield where.words, _TAG.sub(" ", where.text)
+
+
+def _foreign(texts: list[tuple[str, Place, str]], kind: str, company: Company) -> Iterator[Problem]:
+    """Yield that texts are in another language than the papers of a kind, at the first of them."""
+    public = KINDS[kind].public
+    ours = code_of(posting_language(company) if public else charter_language(company))
+    found = [(where, place, other_than(text, ours)) for where, place, text in texts]
+    told = [each for each in found if each[2]]
+    if not told and (whole := other_than("\n".join(text for *_, text in texts), ours)):
+        told = [(where, place, whole) for where, place, text in texts if text.strip()][:1]
+    for where, place, theirs in told[:1]:
+        papers = "postings" if public else f"the papers of the kind '{kind}'"
+        message = (
+            f"this template is {language_name(theirs)}, and {papers} are {language_name(ours)}"
+        )
+        at = f"{where}: " if where else ""
+        hint = f"write it in {language_name(ours)}"
+        hint += ", or name the language of postings under 'company'" if public else ""
+        yield Problem(place, "other-language", f"{at}{message}", hint)
