@@ -8,6 +8,7 @@ from charter.assign.organisation import Finding, Organisation, Position
 from charter.problems import InputError, Place, Problem, did_you_mean
 from charter.read.catalog import Catalog, Structure
 from charter.read.company import PositionInput, Workspace
+from charter.read.title_marks import without_mark
 
 
 def positions_of(workspace: Workspace) -> dict[str, Position]:
@@ -22,11 +23,12 @@ def positions_of(workspace: Workspace) -> dict[str, Position]:
     for name in _in_order(list(given), above):
         position = given[name]
         role = catalog.roles[position.role]
-        short = position.short or (position.title if position.title else role.abbreviation)
+        title = without_mark(position.title)
+        short = without_mark(position.short) or title or role.abbreviation
         made[name] = Position(
             id=name,
             role=role,
-            title=position.title or role.title,
+            title=title or without_mark(role.title),
             short=short,
             status=position.status,
             acting=position.acting,

@@ -12,7 +12,7 @@ from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
 from charter.compose.core import distance, usual_roles
 from charter.compose.lines import fields_led
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
-from charter.compose.published_title import published_title
+from charter.compose.published_title import posted_title
 from charter.compose.terms import (
     employment_said,
     pay_by_place,
@@ -55,7 +55,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     codes = [code for code, _ in spots_of(position, words)] or [company.country]
     posting = Posting(
         position_id=position.id,
-        title=published_title(position.title, words.language),
+        title=posted_title(position, words.language),
         short=position.short,
         company=company.name,
         legal_name=company.legal_name,

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import re
 
+from charter.assign.organisation import Position
 from charter.read.locales import locale
+
+
+def posted_title(position: Position, language: str) -> str:
+    """Return the title of a position as its posting shows it: with the mark that a company gave."""
+    return published_title(position.given.title or position.title, language)
 
 
 def published_title(title: str, language: str) -> str:

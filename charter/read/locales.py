@@ -38,6 +38,7 @@ class Locale(NamedTuple):
     annex: str = ""
     contract: tuple[str, ...] = ()
     capital_nouns: bool = False
+    all_genders: tuple[str, ...] = ()
     title_mark: str = ""
     title_unless: tuple[str, ...] = ()
     before_or: str = " "

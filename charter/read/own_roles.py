@@ -8,6 +8,7 @@ from typing import Any
 
 from charter.problems import Place, Problem, did_you_mean
 from charter.read.catalog import Catalog, Role
+from charter.read.title_marks import without_mark
 from charter.read.yaml_source import Path_, Source
 
 EXAMPLE = "{name}: {{title: {title}, level: executive, takes: [{entry}]}}"
@@ -42,8 +43,8 @@ def with_own_roles(source: Source, catalog: Catalog) -> Catalog:
     roles = {
         name: catalog.roles.get(name, _NO_TEXTS)._replace(
             id=name,
-            title=data.get("title") or name,
-            abbreviation=data.get("short") or data.get("title") or name,
+            title=without_mark(str(data.get("title") or "")) or name,
+            abbreviation=without_mark(str(data.get("short") or data.get("title") or "")) or name,
             aliases=(),
             level=data["level"],
             reports_to=heads,

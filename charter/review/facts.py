@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from charter.assign.organisation import Position
 from charter.compose.limits import HIRING, SPENDS
-from charter.compose.published_title import published_title
+from charter.compose.published_title import posted_title
 from charter.compose.wording import Wording
 from charter.read.company import Company
 from charter.read.yaml_source import Path_, Source
@@ -219,7 +219,7 @@ class Facts:
             (*(own if own in self.source.values else (COMPANY, "apply")), "send"),
         )
         yield say("The role"), (*self.at, "opening")
-        yield published_title(self.position.title, self.words.language), (COMPANY, "about")
+        yield posted_title(self.position, self.words.language), (COMPANY, "about")
 
     def _is_first(self, line: Line) -> bool:
         """Return whether a line is the first under its heading, or under a posting's second line.

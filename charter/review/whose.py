@@ -9,7 +9,7 @@ from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.assign.positions import position_named
 from charter.compose.paper_kinds import KINDS, position_kinds
-from charter.compose.published_title import published_title
+from charter.compose.published_title import posted_title
 from charter.problems import CharterError, InputError, error, typed
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
@@ -71,7 +71,7 @@ def _refuse_others(paper: Path, stem: str) -> None:
 
 def titles_of(position: Position, language: str) -> tuple[str, ...]:
     """Return the title of a position, as it is and as a posting in `language` has it."""
-    return (position.title, published_title(position.title, language))
+    return (position.title, posted_title(position, language))
 
 
 def in_title(read: Read, titles: Mapping[str, tuple[str, ...]]) -> tuple[str, str] | None:

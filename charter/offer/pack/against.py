@@ -11,6 +11,7 @@ from charter.assign.organisation import Position
 from charter.compose.numbers import Numbers
 from charter.problems import listing
 from charter.read.hire import Hire
+from charter.read.title_marks import without_mark
 
 _TITLES = ("job_title", "position_title", "position")
 """Fields of one's own that name the position; 'title' may be that of a person."""
@@ -28,7 +29,8 @@ def against_company(hire: Hire, position: Position, language: str) -> Iterator[s
     names = [position.title, position.short, position.id, position.role.title]
     known = {name.casefold() for name in names}
     for name in _TITLES:
-        if str(hire.values.get(name, position.title)).strip().casefold() not in known:
+        said = without_mark(str(hire.values.get(name, position.title)).strip())
+        if said.casefold() not in known:
             said = f"'{name}' of the hire file is another title than '{position.title}' in {where}"
             yield f"{said}, which the annex prints: change one of them"
     pay, ranges = hire.values.get("pay"), given.ranges
