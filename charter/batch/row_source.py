@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -13,15 +13,22 @@ from charter.batch.other_client import for_client
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import Task
 from charter.check.own.marks import marks_of
+from charter.check.own.other_forms import language_at
+from charter.compose.numbers import Numbers
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
 from charter.read.catalog import Catalog
 from charter.read.company import Company, Workspace
 from charter.read.company_file import checked, company_of
+from charter.read.numbers import CURRENCIES, currencies_of
 from charter.read.own_roles import with_own_roles
 from charter.read.prose_checks import cuts_of
 from charter.read.yaml_source import Path_, Source
 
+_AMOUNT = re.compile(
+    rf"(-?)([$€£₹₪¥]|[Kk]r|{'|'.join(CURRENCIES)}) (\d{{1,15}}(?:\.\d{{1,15}})?)\Z", re.ASCII
+)
+"""What a cell with the format of a currency says (tables.amount)."""
 _DIGITS_MARK = re.compile(r"\d[.,]\d{3}\b")
 Speller = Callable[[Catalog, Company], Catalog]
 
@@ -114,13 +121,38 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
         raise InputError(problems)
     catalog = with_own_roles(source, catalog)
     company = company_of(source, catalog)
-    # A build tells these beside its papers; nobody reads the papers of a batch one by one.
     within = set(cells.values())
+    amounts = [*_amounts(source.data, (), company)]
+    if amounts := [each for each in amounts if source.place(each[0]) in within]:
+        for at, said in amounts:
+            _set(source.data, at, said)
+        company = company_of(source, catalog)
+    # A build tells these beside its papers; nobody reads the papers of a batch one by one.
     if marks := [m for m in marks_of(source, company, catalog) if m.place in within]:
         raise InputError(marks)
     moves = (*moved, *catalog.moved)
     cut = (*cuts_of(source), *catalog.cut)
     return Workspace(base.folder, company, base.spell(catalog, company), moves, cut)
+
+
+def _amounts(value: Any, at: Path_, company: Company) -> Iterator[tuple[Path_, str]]:
+    """Yield each text that is an amount of a cell and no more, as the papers with it write it."""
+    if isinstance(value, dict | list):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _amounts(item, (*at, key), company)
+    elif isinstance(value, str) and (found := _AMOUNT.match(value)) and at[-1] != "currency":
+        currency = found[2] if len(found[2]) == len("EUR") else company.currency
+        known = currencies_of(found[2]) or [found[2]]
+        currency = currency if currency in known or len(known) > 1 else known[0]
+        money = Numbers(language_at(company, at)).money(float(found[3]), currency)
+        yield at, f"{found[1]}{money}"
+
+
+def _set(data: Any, at: Path_, value: str) -> None:
+    *around, last = at
+    for key in around:
+        data = data[key]
+    data[last] = value
 
 
 def _one_each(problems: Sequence[Problem], cells: set[Place]) -> list[Problem]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from charter.check.own.other_forms import in_another_form
 from charter.check.own.other_language import in_another_language
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in
@@ -73,6 +74,8 @@ def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Pro
         if printed:
             yield from _braces(company, catalog, place, _name(at), text, filled)
     yield from _blanks(source, company)
+    forms = ((at, text) for at, text in _texts(source.data, (), _PRINTED) if "say" not in at)
+    yield from in_another_form(company, source, forms)
 
 
 def _blanks(source: Source, company: Company) -> Iterator[Problem]:

@@ -1,0 +1,35 @@
+"""Numbers and days in a company's own texts that are written as another language writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from charter.check.words.word_lists import language_name
+from charter.compose.other_forms import other_form
+from charter.problems import Problem
+from charter.read.company import Company
+from charter.read.languages import charter_language, posting_language
+from charter.read.locales import code_of
+from charter.read.yaml_source import Path_, Source
+
+_OF_CHARTERS = frozenset(("outcomes", "limits"))
+"""Keys of texts that charters print, and postings do not."""
+
+
+def language_at(company: Company, at: Path_) -> str:
+    """Return the language of the papers that print the text of a company file at `at`."""
+    internal = not _OF_CHARTERS.isdisjoint(map(str, at))
+    return charter_language(company) if internal else posting_language(company)
+
+
+def in_another_form(
+    company: Company, source: Source, texts: Iterable[tuple[Path_, str]]
+) -> Iterator[Problem]:
+    """Yield each text whose numbers or days are not written as its papers write them."""
+    for at, text in texts:
+        language = language_at(company, at)
+        form, hint = other_form(text, language)
+        if form:
+            name = next(str(key) for key in reversed(at) if isinstance(key, str))
+            message = f"'{name}' has {form}, and is printed in {language_name(code_of(language))}"
+            yield Problem(source.place(at), "other-form", message, hint)
