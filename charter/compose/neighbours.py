@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from charter.assign.borders import Border, borders_of, exchange_between
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import Viewpoint, viewpoint
-from charter.compose.made_rows import ANSWER, by_parts, given, once_two, titles
+from charter.compose.made_rows import ANSWER, by_parts, given, titles
+from charter.compose.meetings import once_two
 from charter.compose.papers import Group, Neighbour
 from charter.compose.room import MOST, in_full, rows_of
 from charter.compose.settling import settled_by

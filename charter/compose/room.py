@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.assign.borders import Border, are_in_line, borders_of, exchange_between
+from charter.assign.borders import (
+    Border,
+    are_in_line,
+    borders_of,
+    exchange_between,
+    shares_a_job,
+)
 from charter.assign.organisation import Organisation, Position
 from charter.compose.core import core_of
-from charter.compose.made_rows import shares_a_job
 from charter.read.catalog import Entry
 
 ROOM = 1430
