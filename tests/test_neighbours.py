@@ -338,11 +338,27 @@ def test_a_leader_under_another_has_no_row_of_their_own_with_the_head(row):
         row("ceo", "vp-data", under % "")
 
 
-def test_news_of_an_incident_a_leak_or_a_breach_takes_one_hour_everywhere():
-    news = re.compile(r"News of an? .*\b(incident|leak|breach)\b")
-    told = [(i, one.say) for i, one in GIVEN if news.match(one.say)]
+def test_news_of_an_incident_a_leak_or_a_breach_has_times_that_count_from_discovery():
+    """At once to who must act, one hour to the one above, two where another passes it on."""
+    news = re.compile(r"News of an? .*\b(incident|leak|breach|attack|harms)\b")
+    told = [(i, one) for i, one in GIVEN if news.match(one.say)]
     assert len(told) > 9
-    assert [(i, said) for i, said in told if "within one hour" not in said] == []
+    for name, one in told:
+        facts = {condition.fact for condition in one.when}
+        expected = "at once, day or night."
+        if "reports_own" in facts:
+            expected = "within two hours of discovery."
+        elif "other_owns" not in facts and "at once" not in one.say:
+            expected = "within one hour of discovery."
+        assert one.say.endswith(expected), (name, one.say)
+
+
+def test_the_head_hears_of_an_incident_by_a_time_however_many_pass_it_on(row):
+    news = "News of a severe incident, leak or breach within {} of discovery."
+    assert news.format("one hour") in row("cto", "vp-engineering", FILLED + VPS + "}").gets
+    assert news.format("two hours") in row("ceo", "cto", FILLED + VPS + "}").gets
+    alone = "{ceo: {status: filled}, cto: {status: filled}, cpo: {status: filled}}"
+    assert news.format("one hour") in row("ceo", "cto", alone, "separate").gets
 
 
 ORDER = {
