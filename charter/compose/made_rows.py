@@ -121,12 +121,12 @@ def given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str,
     )
 
 
-def titles(words: Wording, entries: Iterable[Assignment]) -> str:
+def titles(words: Wording, entries: Iterable[Assignment], most: int = TITLES) -> str:
     """Return entries by title, as a list; of many, the heaviest."""
     named: dict[str, str] = {}
     for a in entries:
         named.setdefault(thing(words.phrase(a.entry)), words.title(a.entry))
     titles = list(named.values())
-    if len(titles) <= TITLES + 1:
+    if len(titles) <= most + 1:
         return "; ".join(titles)
-    return words.say("above all {work}", work="; ".join(titles[:TITLES]))
+    return words.say("above all {work}", work="; ".join(titles[:most]))
