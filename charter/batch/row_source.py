@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -107,6 +107,7 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
     for row in task.rows:
         if row.position:
             cells.setdefault(("positions", row.position), row.cell or row.place)
+    gone = list(_not_here(over, data, cells, catalog))
     keys = {**over.keys, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
     over = over._replace(data=data, keys=keys, decimal=base.decimal)
     found, source, moved = checked(_laid(over, cells, task.place), catalog)
@@ -131,8 +132,32 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
     if marks := [m for m in marks_of(source, company, catalog) if m.place in within]:
         raise InputError(marks)
     moves = (*moved, *catalog.moved)
-    cut = (*cuts_of(source), *catalog.cut)
+    cut = (*cuts_of(source), *catalog.cut, *gone)
     return Workspace(base.folder, company, base.spell(catalog, company), moves, cut)
+
+
+def _not_here(
+    over: Source, data: dict[str, Any], cells: Mapping[Path_, Place], catalog: Catalog
+) -> Iterator[Problem]:
+    """Take out what the base says of positions that the row's structure has not; yield each.
+
+    Else postings name a CPTO beside the CTO, whom only the base's own structure has.
+    """
+    was, now = (str(each.get("structure") or "") for each in (over.data or {}, data))
+    if was == now or not {was, now} <= catalog.structures.keys():
+        return
+    theirs = set(catalog.structures[was].positions) - set(catalog.structures[now].positions)
+    named = {at[1] for at in cells if at[0] == "positions" and len(at) > 1}
+    positions, assign = data.get("positions"), data.get("assign")
+    for name in list(positions) if isinstance(positions, dict) else ():
+        if (catalog.role_id(name) or name) in theirs and name not in named:
+            del data["positions"][name]
+            place = over.key_place(("positions", name))
+            message = f"the structure '{now}' of a row has no '{name}', so that is left out there"
+            yield Problem(place, "not-in-structure", message, "fill in a column 'position' for one")
+            for entry, owner in list(assign.items()) if isinstance(assign, dict) else ():
+                if owner == name:
+                    del data["assign"][entry]
 
 
 def _amounts(value: Any, at: Path_, company: Company) -> Iterator[tuple[Path_, str]]:

@@ -123,8 +123,9 @@ class _Worker:
             if changed == () or (changed and not self.setup.force):
                 return self._as_before(task, mark, changed)
         files, drafts, notes = self._files(task)
-        cells = drafts or any(task.place.path in note for note in notes)
-        new = mark_of(placed if cells else fingerprint, files, drafts, notes)
+        # A note that names a cell holds for this run: the row may stand elsewhere in the next.
+        lasting = [note for note in notes if task.place.path not in note]
+        new = mark_of(placed if drafts else fingerprint, files, drafts, lasting)
         self.store.put(task.name, files, new, self.setup.force)
         notes = (*notes, *self._of_base(task))
         return Outcome(task.lean(), MADE, tuple(files), tuple(drafts), notes=notes)
