@@ -56,6 +56,8 @@ def printed_marks(workspace: Workspace) -> Iterator[Problem]:
                 if not _SENTENCES.isdisjoint(map(str, at)):
                     yield from _braces(company, workspace.catalog, place, _name(at), text, True)
             yield from _blanks(source, workspace.company)
+            sentences = _texts(source.data, (), _SENTENCES)
+            yield from in_another_form(workspace.company, source, sentences)
 
 
 def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:
