@@ -12,7 +12,7 @@ from charter.batch.cells import BadCellError
 from charter.batch.other_client import for_client
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import Task
-from charter.check.own.marks import marks_of
+from charter.check.own.marks import PRINTED, marks_of
 from charter.check.own.other_forms import language_at
 from charter.compose.numbers import Numbers
 from charter.named_tuples import NamedTuple
@@ -29,6 +29,9 @@ _AMOUNT = re.compile(
     rf"(-?)([$€£₹₪¥]|[Kk]r|{'|'.join(CURRENCIES)}) (\d{{1,15}}(?:\.\d{{1,15}})?)\Z", re.ASCII
 )
 """What a cell with the format of a currency says (tables.amount)."""
+_FIGURE = re.compile(r"(?!-?0\d)(-?\d{1,15})(\.\d{1,15})?(\s?%|\s[^\W\d_]+)?\Z")
+"""What a cell says that is a number, with its unit or none."""
+_LEAST_DIGITS = 5
 _DIGITS_MARK = re.compile(r"\d[.,]\d{3}\b")
 Speller = Callable[[Catalog, Company], Catalog]
 
@@ -165,12 +168,18 @@ def _amounts(value: Any, at: Path_, company: Company) -> Iterator[tuple[Path_, s
     if isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _amounts(item, (*at, key), company)
-    elif isinstance(value, str) and (found := _AMOUNT.match(value)) and at[-1] != "currency":
-        currency = found[2] if len(found[2]) == len("EUR") else company.currency
-        known = currencies_of(found[2]) or [found[2]]
-        currency = currency if currency in known or len(known) > 1 else known[0]
-        money = Numbers(language_at(company, at)).money(float(found[3]), currency)
-        yield at, f"{found[1]}{money}"
+    elif isinstance(value, str) and at[-1] != "currency":
+        numbers = Numbers(language_at(company, at))
+        if found := _AMOUNT.match(value):
+            currency = found[2] if len(found[2]) == len("EUR") else company.currency
+            known = currencies_of(found[2]) or [found[2]]
+            currency = currency if currency in known or len(known) > 1 else known[0]
+            yield at, f"{found[1]}{numbers.money(float(found[3]), currency)}"
+        elif (found := _FIGURE.match(value)) and not PRINTED.isdisjoint(map(str, at)):
+            whole, fraction, unit = found.groups()
+            if fraction or (unit and len(whole) >= _LEAST_DIGITS):
+                number = float(whole + fraction) if fraction else int(whole)
+                yield at, f"{numbers.figure(number)}{unit or ''}"
 
 
 def _set(data: Any, at: Path_, value: str) -> None:
