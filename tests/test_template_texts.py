@@ -116,6 +116,24 @@ def test_a_template_in_another_language_is_told(
     assert told in found
 
 
+@pytest.mark.parametrize("name", ["posting.docx", "posting.md.j2"])
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("Start: 1. Mai 2028", "a day"), ("Up to 8.000 € once", "a number"), ("Up to €8,000", "")],
+)
+def test_a_number_or_day_of_another_form_in_a_template_is_told(
+    name: str, line: str, told: str, workspace: Path, charter: Command
+) -> None:
+    if name.endswith(".docx"):
+        word(workspace / "templates" / name, "{{ posting.title }}", line)
+    else:
+        (workspace / "templates" / name).write_text(f"# {{{{ posting.title }}}}\n\n{line}\n")
+    found = said(charter("check", *DAY))
+    assert ("[other-form]" in found) is bool(told)
+    at = "posting.docx: paragraph 2: " if name.endswith(".docx") else "posting.md.j2:3: "
+    assert not told or f"{at}this template has {told} in another form than English" in found
+
+
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
