@@ -37,7 +37,7 @@ def test_the_workbook_has_clients_what_is_to_do_and_papers(batch: Batch, tmp_pat
         ("Open", "cto", "made, with drafts", 2, 2, 2, "open"),
         ("Fine", "cto", "made", 2, 0, 0, "fine"),
     ]
-    assert said["Clients"][-1][0] == "3 rows: 2 made, 1 failed; 1 with drafts"
+    assert said["Clients"][-1][0] == "3 rows: 2 made, 1 failed; 1 with drafts. 2026-12-01"
     to_do = said["To do"][1:]
     assert [(line[0], line[2], line[3]) for line in to_do] == [
         ("Bad", "not made", "C4"),
@@ -127,7 +127,7 @@ def test_what_there_is_no_room_for_is_said() -> None:
     files = report_files(report_)
     assert b"8 rows more are in report.jsonl, which has all." in files["report.html"]
     book = openpyxl.load_workbook(io.BytesIO(files["report.xlsx"]))
-    assert "8 rows more" in str(book["Clients"].cell(4, 1).value)
+    assert "8 rows more" in str(book["Clients"].cell(5, 1).value)
 
 
 def test_places_are_said_as_a_spreadsheet_has_them() -> None:

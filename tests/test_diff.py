@@ -313,6 +313,7 @@ def test_json_says_the_same(charter, out):
         "known": True,
         "strange": False,
         "adopted": [],
+        "elsewhere": [],
         "unread": [],
         "changes": [
             {

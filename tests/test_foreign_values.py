@@ -51,6 +51,8 @@ def told(said: str, language: str, name: str = "note") -> list[str]:
         ("from 01.05.2028 on", "en-US", DAY, "May 1, 2027"),
         ("2 marts 2028", "en-GB", DAY, "1 May 2027"),
         ("1. Mai 2028", "en-GB", DAY, "1 May 2027"),
+        ("1st of May, 2028", "de-DE", DAY, "1. Mai 2027"),
+        ("9 am to 5 pm", "de-DE", "has an hour in another form", "17:30"),
         ("30 days", "de-DE", "is English, and the letter is German", "write it in German"),
         ("30 Tage", "en-GB", "is German, and the letter is English", "write it in English"),
         ("the notice of the trade union and of the state", "da-DK", "is English", "in Danish"),
@@ -79,6 +81,7 @@ def test_another_form_is_told_with_what_to_write(
         ("EUR 20.000,50", "de-DE"),
         ("Marketing 2028", "de-DE"),
         ("Head of the Board", "de-DE"),
+        ("um 9 am Bahnhof", "de-DE"),
     ],
 )
 def test_what_a_letter_writes_so_is_not_told(said: str, language: str) -> None:
@@ -135,6 +138,7 @@ def test_an_amount_without_its_currency_is_told(
         ("{{ hire.options }} options", {"options": 20000}, ()),
         ("Hello", {"pay": 9}, ("Salary in CAD", "{{ hire.pay }}")),
         ("Hello", {"bonus": "$10,000", "currency": "CAD"}, ()),
+        ("Hello", {"shares": "1,000 RSU", "currency": "CAD"}, ()),
     ],
 )
 def test_an_amount_with_its_currency_is_not_told(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from html import unescape
 from pathlib import Path
 
 import docx
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from charter.docx_templates.marks import marks_of
 from charter.docx_templates.template import read_word_template
@@ -115,6 +116,24 @@ def test_a_template_in_another_language_is_told(
     assert told in found
 
 
+@pytest.mark.parametrize("name", ["posting.docx", "posting.md.j2"])
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [("Start: 1. Mai 2028", "a day"), ("Up to 8.000 € once", "a number"), ("Up to €8,000", "")],
+)
+def test_a_number_or_day_of_another_form_in_a_template_is_told(
+    name: str, line: str, told: str, workspace: Path, charter: Command
+) -> None:
+    if name.endswith(".docx"):
+        word(workspace / "templates" / name, "{{ posting.title }}", line)
+    else:
+        (workspace / "templates" / name).write_text(f"# {{{{ posting.title }}}}\n\n{line}\n")
+    found = said(charter("check", *DAY))
+    assert ("[other-form]" in found) is bool(told)
+    at = "posting.docx: paragraph 2: " if name.endswith(".docx") else "posting.md.j2:3: "
+    assert not told or f"{at}this template has {told} in another form than English" in found
+
+
 @pytest.mark.parametrize(
     ("lines", "told"),
     [
@@ -184,3 +203,28 @@ def test_a_batch_tells_what_its_letterheads_templates_and_notes_print(
         f"{tmp_path}/note.docx: '**{{{{ ... }}}}**' (paragraph 1) is printed with its marks",
     ):
         assert each in told
+
+
+def test_a_second_run_and_both_reports_say_the_same_notes(tmp_path: Path, charter: Command) -> None:
+    word(tmp_path / "head.docx", "x", footer=("Version {hash}",))
+    book = Workbook()
+    book.active.append(
+        ("Company", "Country", "Currency", "Structure", "Position", "Status", "Letterhead")
+    )
+    book.active.append(("Acme", "GB", "GBP", "combined", "CPTO", "vacant", "head.docx"))
+    book.active.append(("Bolt", "GB", "GBP", "combined", "CXO", "vacant", ""))
+    book.save(tmp_path / "t.xlsx")
+    run = ("batch", str(tmp_path / "t.xlsx"), "--out", str(tmp_path / "out"), *DAY)
+    first, second = charter(*run), charter(*run)
+    assert "1 unchanged" in second.out
+    note = f"{tmp_path}/head.docx: '{{hash}}' is empty in postings"
+    pages = load_workbook(tmp_path / "out/report.xlsx")["Clients"]
+    cells = [str(row[0]) for row in pages.iter_rows(values_only=True) if row[0]]
+    web = unescape((tmp_path / "out/report.html").read_text("utf-8"))
+    told = [cell for cell in cells if "{hash}" in cell]
+    assert len(told) == 1
+    assert told[0].startswith("t.xlsx!Sheet:2: ")
+    assert f"<p>{told[0]}</p>" in web
+    assert note in said(first)
+    assert note in said(second)
+    assert f"{second.out.splitlines()[0]}. 2026-12-01" in cells

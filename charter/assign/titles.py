@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from charter.assign.organisation import Assignment, Finding, Organisation, Position
 from charter.assign.places import place_of_position
-from charter.problems import Problem
+from charter.problems import Problem, listing
 from charter.read.catalog import Role
 
 MOSTLY = 0.9
@@ -22,6 +22,7 @@ def title_findings(organisation: Organisation) -> Iterator[Finding]:
     """Yield advice on each title that promises other work than the position owns."""
     everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
     unowned = {role for a in everything if not a.accountable for role in a.entry.accountable}
+    yield from _called_alike(organisation)
     for position in organisation.positions.values():
         yield from _of_another_kind(organisation, position)
         if not position.writes_papers or position.role.id in unowned:
@@ -35,6 +36,23 @@ def title_findings(organisation: Organisation) -> Iterator[Finding]:
             yield from _above_work(organisation, position, mine)
         elif position.role.level == "vice-president" and _is_chief(organisation, position):
             yield _above_role(organisation, position, mine)
+
+
+def _called_alike(organisation: Organisation) -> Iterator[Finding]:
+    """Yield advice on positions that papers call by one name, such as two VPs Engineering."""
+    called: dict[str, list[Position]] = {}
+    for position in organisation.positions.values():
+        for name in {position.title.casefold(), position.short.casefold()}:
+            called.setdefault(name, []).append(position)
+    told: set[tuple[str, ...]] = set()
+    for first, *others in called.values():
+        ids = tuple(each.id for each in (first, *others))
+        if others and ids not in told:
+            told.add(ids)
+            them = listing(f"'{each}'" for each in ids)
+            message = f"{them} are called {first.title}, so papers cannot tell them apart"
+            hint = "give each a 'title:' of its own, such as one with its field"
+            yield _advice(organisation, others[-1], "same-title", message, hint)
 
 
 def _of_another_kind(organisation: Organisation, position: Position) -> Iterator[Finding]:

@@ -104,7 +104,16 @@ def _to_do(report: Report, lines: Sequence[RowLine]) -> Iterator[tuple[RowLine, 
 def _upper(text: str) -> str:
     # JSON can have half a character, which no page can.
     text = text.encode("utf-8", "replace").decode()
-    return text[:1].upper() + text[1:]
+    # The name of a file stays as it is.
+    first = text.partition(" ")[0]
+    return text if re.search(r"[./!]\w", first) else text[:1].upper() + text[1:]
+
+
+def _notes(report: Report) -> list[str]:
+    """Return what both files say of a run as a whole, in the same words."""
+    stopped = report.stopped and f"The run was stopped: {report.stopped}"
+    notes = (stopped, *report.notes, _rest(report))
+    return [_upper(_short(note, report.source)) for note in notes if note]
 
 
 def _rest(report: Report) -> str:
@@ -134,8 +143,8 @@ def _workbook(report: Report) -> bytes:
         for drafts in [draft_files(line)]
         for file in line.files
     )
-    note = " ".join(filter(None, (report.said, report.stopped, *report.notes, _rest(report))))
-    note = _short(note, report.source)
+    said = (f"{report.said}. {report.day:%Y-%m-%d}", *_notes(report))
+    note = "\n".join(said)
     to_do = tuple(row for _, row in _to_do(report, report.lines))
     sheets = [
         Sheet("Clients", _CLIENTS, clients, (30, 18, 18, 9, 9, 9, 30, 14), 99, 1, note),
@@ -148,11 +157,8 @@ def _workbook(report: Report) -> bytes:
 def _web(report: Report) -> bytes:
     title = f"Papers from {report.source}"
     said = f"{report.said}. {report.day:%Y-%m-%d}"
-    notes = [report.stopped and f"The run was stopped: {report.stopped}", *report.notes]
-    notes += [_rest(report)]
     body = [f'<main>\n<h1>{escape(title)}</h1>\n<p class="sub">{escape(said)}</p>\n']
-    shown = (_upper(_short(note, report.source)) for note in notes if note)
-    body += [f"<p>{escape(note)}</p>\n" for note in shown]
+    body += [f"<p>{escape(note)}</p>\n" for note in _notes(report)]
     body.append(_clients(report))
     for state in (FAILED, _DRAFT, SKIPPED):
         body += _section(report, state, [line for line in report.lines if state_of(line) == state])

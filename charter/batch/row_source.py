@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from charter.batch.cells import BadCellError
 from charter.batch.other_client import for_client
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import Task
-from charter.check.own.marks import marks_of
+from charter.check.own.marks import PRINTED, marks_of
 from charter.check.own.other_forms import language_at
 from charter.compose.numbers import Numbers
 from charter.named_tuples import NamedTuple
@@ -29,6 +29,9 @@ _AMOUNT = re.compile(
     rf"(-?)([$€£₹₪¥]|[Kk]r|{'|'.join(CURRENCIES)}) (\d{{1,15}}(?:\.\d{{1,15}})?)\Z", re.ASCII
 )
 """What a cell with the format of a currency says (tables.amount)."""
+_FIGURE = re.compile(r"(?!-?0\d)(-?\d{1,15})(\.\d{1,15})?(\s?%|\s[^\W\d_]+)?\Z")
+"""What a cell says that is a number, with its unit or none."""
+_LEAST_DIGITS = 5
 _DIGITS_MARK = re.compile(r"\d[.,]\d{3}\b")
 Speller = Callable[[Catalog, Company], Catalog]
 
@@ -107,6 +110,7 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
     for row in task.rows:
         if row.position:
             cells.setdefault(("positions", row.position), row.cell or row.place)
+    gone = list(_not_here(over, data, cells, catalog))
     keys = {**over.keys, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
     over = over._replace(data=data, keys=keys, decimal=base.decimal)
     found, source, moved = checked(_laid(over, cells, task.place), catalog)
@@ -131,8 +135,32 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
     if marks := [m for m in marks_of(source, company, catalog) if m.place in within]:
         raise InputError(marks)
     moves = (*moved, *catalog.moved)
-    cut = (*cuts_of(source), *catalog.cut)
+    cut = (*cuts_of(source), *catalog.cut, *gone)
     return Workspace(base.folder, company, base.spell(catalog, company), moves, cut)
+
+
+def _not_here(
+    over: Source, data: dict[str, Any], cells: Mapping[Path_, Place], catalog: Catalog
+) -> Iterator[Problem]:
+    """Take out what the base says of positions that the row's structure has not; yield each.
+
+    Else postings name a CPTO beside the CTO, whom only the base's own structure has.
+    """
+    was, now = (str(each.get("structure") or "") for each in (over.data or {}, data))
+    if was == now or not {was, now} <= catalog.structures.keys():
+        return
+    theirs = set(catalog.structures[was].positions) - set(catalog.structures[now].positions)
+    named = {at[1] for at in cells if at[0] == "positions" and len(at) > 1}
+    positions, assign = data.get("positions"), data.get("assign")
+    for name in list(positions) if isinstance(positions, dict) else ():
+        if (catalog.role_id(name) or name) in theirs and name not in named:
+            del data["positions"][name]
+            place = over.key_place(("positions", name))
+            message = f"the structure '{now}' of a row has no '{name}', so that is left out there"
+            yield Problem(place, "not-in-structure", message, "fill in a column 'position' for one")
+            for entry, owner in list(assign.items()) if isinstance(assign, dict) else ():
+                if owner == name:
+                    del data["assign"][entry]
 
 
 def _amounts(value: Any, at: Path_, company: Company) -> Iterator[tuple[Path_, str]]:
@@ -140,12 +168,18 @@ def _amounts(value: Any, at: Path_, company: Company) -> Iterator[tuple[Path_, s
     if isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
             yield from _amounts(item, (*at, key), company)
-    elif isinstance(value, str) and (found := _AMOUNT.match(value)) and at[-1] != "currency":
-        currency = found[2] if len(found[2]) == len("EUR") else company.currency
-        known = currencies_of(found[2]) or [found[2]]
-        currency = currency if currency in known or len(known) > 1 else known[0]
-        money = Numbers(language_at(company, at)).money(float(found[3]), currency)
-        yield at, f"{found[1]}{money}"
+    elif isinstance(value, str) and at[-1] != "currency":
+        numbers = Numbers(language_at(company, at))
+        if found := _AMOUNT.match(value):
+            currency = found[2] if len(found[2]) == len("EUR") else company.currency
+            known = currencies_of(found[2]) or [found[2]]
+            currency = currency if currency in known or len(known) > 1 else known[0]
+            yield at, f"{found[1]}{numbers.money(float(found[3]), currency)}"
+        elif (found := _FIGURE.match(value)) and not PRINTED.isdisjoint(map(str, at)):
+            whole, fraction, unit = found.groups()
+            if fraction or (unit and len(whole) >= _LEAST_DIGITS):
+                number = float(whole + fraction) if fraction else int(whole)
+                yield at, f"{numbers.figure(number)}{unit or ''}"
 
 
 def _set(data: Any, at: Path_, value: str) -> None:

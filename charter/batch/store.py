@@ -20,11 +20,12 @@ MARK = ".charter-row.json"
 
 
 class RowMark(NamedTuple):
-    """What is remembered of a row: what it was made from, its files by SHA-256, and its drafts."""
+    """What is remembered of a row: what it is made from, its files by SHA-256, drafts, notes."""
 
     fingerprint: str
     files: Mapping[str, str]
     drafts: tuple[tuple[str, str, str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Store(Protocol):
@@ -50,11 +51,16 @@ def open_store(out: str, private: bool) -> Store:
     return RemoteStore(out) if is_address(out) else FolderStore(Path(out), private)
 
 
-def mark_of(fingerprint: str, files: Mapping[str, bytes], drafts: Sequence[Problem]) -> RowMark:
+def mark_of(
+    fingerprint: str,
+    files: Mapping[str, bytes],
+    drafts: Sequence[Problem],
+    notes: Sequence[str] = (),
+) -> RowMark:
     """Return what is to be remembered of a row."""
     digests = {name: sha256(content) for name, content in files.items()}
     told = tuple((str(p.place), p.code, p.message, p.hint) for p in drafts)
-    return RowMark(fingerprint, digests, told)
+    return RowMark(fingerprint, digests, told, tuple(notes))
 
 
 def _packed(mark: RowMark) -> bytes:
@@ -68,7 +74,8 @@ def _unpacked(content: bytes) -> RowMark | None:
         data = json.loads(content)
         drafts = tuple((str(a), str(b), str(c), str(d)) for a, b, c, d in data["drafts"])
         files = {str(k): str(v) for k, v in data["files"].items() if "/" not in k and "\\" not in k}
-        return RowMark(str(data["fingerprint"]), files, drafts)
+        notes = tuple(map(str, data.get("notes", ())))
+        return RowMark(str(data["fingerprint"]), files, drafts, notes)
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
 

@@ -123,7 +123,9 @@ class _Worker:
             if changed == () or (changed and not self.setup.force):
                 return self._as_before(task, mark, changed)
         files, drafts, notes = self._files(task)
-        new = mark_of(placed if drafts else fingerprint, files, drafts)
+        # A note that names a cell holds for this run: the row may stand elsewhere in the next.
+        lasting = [note for note in notes if task.place.path not in note]
+        new = mark_of(placed if drafts else fingerprint, files, drafts, lasting)
         self.store.put(task.name, files, new, self.setup.force)
         notes = (*notes, *self._of_base(task))
         return Outcome(task.lean(), MADE, tuple(files), tuple(drafts), notes=notes)
@@ -131,9 +133,8 @@ class _Worker:
     def _as_before(self, task: Task, mark: RowMark, changed: tuple[str, ...]) -> Outcome:
         if not changed:
             drafts = tuple(Problem(Place(a), b, c, d) for a, b, c, d in mark.drafts)
-            return Outcome(
-                task.lean(), UNCHANGED, tuple(mark.files), drafts, notes=self._of_base(task)
-            )
+            notes = (*mark.notes, *self._of_base(task))
+            return Outcome(task.lean(), UNCHANGED, tuple(mark.files), drafts, notes=notes)
         message = "was edited since it was made, and is left alone"
         edited = tuple(
             Problem(Place(f"{self.setup.out}/{task.name}/{name}"), "edited", message)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ from charter.compose.paper_kinds import position_kinds
 if TYPE_CHECKING:
     from charter.read.company import Workspace
     from charter.review.compare import Review
+    from charter.review.elsewhere import Elsewhere
 
 
 @click.command("diff")
@@ -57,7 +59,8 @@ def command(
     --json prints {"version": 1, "paper", "tracked", "comments", "moved", "known", "strange",
     "adopted", "unread": [{"section", "what"}], "changes": [{"section", "kind", "old", "new",
     "look_only", "looks", "also", "template", "entries": [{"label", "id", "path", "file", "line",
-    "new", "hint", "why"}]}]}.
+    "new", "hint", "why"}]}], "elsewhere": [{"name", "signed"}]}; the last are papers that an
+    adopted title changes too.
     """
     from charter.cli.diff_text import show, show_next_steps
     from charter.read.company_file import read_workspace
@@ -82,23 +85,43 @@ def command(
     found = compared(ours)
     adopted: list[str] = []
     refused: dict[str, str] = {}
+    elsewhere: tuple[Elsewhere, ...] = ()
     if adopt and found.findings:
         from charter.review.adopt import adopt as take_over
 
         adopted, refused = take_over(ours, found, compared)
         if adopted:
+            from charter.review.elsewhere import changed_elsewhere
+
             work_is_done()
-            found = compared(read_workspace(folder))
+            now = read_workspace(folder)
+            found = compared(now)
+            elsewhere = changed_elsewhere(ours, now, f"{name}-{kind}", when)
     if adopt:
         clear(ours.folder)
         if not (found.findings or found.unread or read.comments):
             _count_as_ours(copy)
     if as_json:
-        echo_json(_data(copy, found, adopted, refused))
+        data = _data(copy, found, adopted, refused)
+        echo_json(data | {"elsewhere": [each._asdict() for each in elsewhere]})
     elif not quiet or found.findings or found.unread:
         show(copy, found, adopted, refused, adopt)
+        from charter.cli.printer import say
+
+        say(_told_elsewhere(elsewhere))
         show_next_steps(copy, kind, found, folder)
     sys.exit(1 if found.findings else 3 if strict and found.unread else 0)
+
+
+def _told_elsewhere(elsewhere: Sequence[Elsewhere]) -> Iterator[str]:
+    """Yield which other papers an adopted title changes, and what to do with those signed."""
+    from charter.problems import listing
+
+    if elsewhere:
+        papers = listing(map(str, elsewhere))
+        yield f"The title stands in other papers too, which the next build changes: {papers}."
+    if signed := [each.name for each in elsewhere if each.signed]:
+        yield f"Have {listing(signed)} signed anew, or take the title back."
 
 
 def _workspace_of(paper: Path) -> Path:

@@ -21,7 +21,9 @@ _MARKED = re.compile(
 )
 _SLASHES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])")
 _DOTS = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.])")
-_DAY = r"(?P<day>\d{1,2}(?P<dot>\.?)(?:st|nd|rd|th)?\s)?"
+_DAY = r"(?P<day>\d{1,2}(?P<dot>\.?)(?:st|nd|rd|th)?\s(?:of\s)?)?"
+_HALF_DAY = re.compile(r"\d\s?(?:pm|[ap]\.m\.)(?!\w)", re.IGNORECASE)
+"""An hour of English; 'am' stands in German sentences too."""
 _EXAMPLE_DAY, _EXAMPLE, _FRACTION = date(2027, 5, 1), 12_500, 37.5
 _SHORT = 3
 """Letters of a month that is shortened."""
@@ -34,6 +36,8 @@ def other_form(text: str, language: str) -> tuple[str, str]:
     numbers, forms = Numbers(language), locale(language)
     if _has_other_day(text, forms):
         return "a day in another form", f"write it such as {numbers.day(_EXAMPLE_DAY)}"
+    if forms.ordinal_dot and _HALF_DAY.search(text):
+        return "an hour in another form", "write it such as 17:30"
     if example := _other_amount(text, numbers, forms):
         return "a number in another form", f"write it such as {example}"
     return "", ""

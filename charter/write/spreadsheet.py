@@ -139,8 +139,8 @@ def _fill(page: Any, sheet: Sheet, formats: _Formats, title: str) -> None:
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     page.set_header("&L" + title.replace("&", "&&")[:200])
     page.set_footer("&RPage &P of &N")
-    if sheet.note:
-        page.write_string(len(sheet.rows) + 2, 0, _clean(sheet.note), formats.note)
+    for number, line in enumerate(sheet.note.split("\n") if sheet.note else ()):
+        page.write_string(len(sheet.rows) + 2 + number, 0, _clean(line), formats.note)
 
 
 def _clean(text: str) -> str:

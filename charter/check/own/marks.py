@@ -20,7 +20,7 @@ from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.yaml_source import Path_, Source, read_yaml
 
 _NAME = re.compile(r"\{\{?[^{}\n]+\}?\}")
-_PRINTED = frozenset(
+PRINTED = frozenset(
     ("about", "opening", "benefits", "equal_opportunity", "accommodation", "say", "send", "steps")
 ) | {"ai_in_hiring", "outcomes", "musts", "nice_to_have", "other", "equity", "other_pay", "remote"}
 """Keys of a company file whose texts papers print."""
@@ -56,11 +56,13 @@ def printed_marks(workspace: Workspace) -> Iterator[Problem]:
                 if not _SENTENCES.isdisjoint(map(str, at)):
                     yield from _braces(company, workspace.catalog, place, _name(at), text, True)
             yield from _blanks(source, workspace.company)
+            sentences = _texts(source.data, (), _SENTENCES)
+            yield from in_another_form(workspace.company, source, sentences)
 
 
 def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:
     """Yield the texts that postings print, and charters do not."""
-    for at, text in _texts(source.data, (), _PRINTED | {"note"}):
+    for at, text in _texts(source.data, (), PRINTED | {"note"}):
         if not _INTERNAL.intersection(map(str, at)):
             yield at, text
 
@@ -68,13 +70,13 @@ def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:
 def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Problem]:
     """Yield the marks in the texts of a company file, or of a row of a table."""
     for at, text in _texts(source.data, ()):
-        place, printed = source.place(at), not _PRINTED.isdisjoint(map(str, at))
+        place, printed = source.place(at), not PRINTED.isdisjoint(map(str, at))
         filled = any(key in _FILLED for key in at)
         yield from _marks(place, _name(at), text, _CAN_BE if printed and not filled else "")
         if printed:
             yield from _braces(company, catalog, place, _name(at), text, filled)
     yield from _blanks(source, company)
-    forms = ((at, text) for at, text in _texts(source.data, (), _PRINTED) if "say" not in at)
+    forms = ((at, text) for at, text in _texts(source.data, (), PRINTED) if "say" not in at)
     yield from in_another_form(company, source, forms)
 
 

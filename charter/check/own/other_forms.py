@@ -9,10 +9,10 @@ from charter.compose.other_forms import other_form
 from charter.problems import Problem
 from charter.read.company import Company
 from charter.read.languages import charter_language, posting_language
-from charter.read.locales import code_of
+from charter.read.locales import code_of, is_written_in
 from charter.read.yaml_source import Path_, Source
 
-_OF_CHARTERS = frozenset(("outcomes", "limits"))
+_OF_CHARTERS = frozenset(("outcomes", "limits", "charter", "risk", "watch", "definition"))
 """Keys of texts that charters print, and postings do not."""
 
 
@@ -27,7 +27,9 @@ def in_another_form(
 ) -> Iterator[Problem]:
     """Yield each text whose numbers or days are not written as its papers write them."""
     for at, text in texts:
-        language = language_at(company, at)
+        # A sentence for each language says which it is in.
+        last = str(at[-1])
+        language = last if is_written_in(last) else language_at(company, at)
         form, hint = other_form(text, language)
         if form:
             name = next(str(key) for key in reversed(at) if isinstance(key, str))

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from charter.check.words.language import other_than
 from charter.check.words.word_lists import language_name
+from charter.compose.other_forms import other_form
 from charter.compose.paper_kinds import KINDS
 from charter.docx_templates.check import left_in_page, notes_on
 from charter.docx_templates.story import paragraphs, parse_part
@@ -70,7 +71,8 @@ def _of_word(template: WordTemplate) -> Iterator[tuple[str, str]]:
 def _foreign(texts: list[tuple[str, Place, str]], kind: str, company: Company) -> Iterator[Problem]:
     """Yield that texts are in another language than the papers of a kind, at the first of them."""
     public = KINDS[kind].public
-    ours = code_of(posting_language(company) if public else charter_language(company))
+    language = posting_language(company) if public else charter_language(company)
+    ours = code_of(language)
     found = [(where, place, other_than(text, ours)) for where, place, text in texts]
     told = [each for each in found if each[2]]
     if not told and (whole := other_than("\n".join(text for *_, text in texts), ours)):
@@ -84,3 +86,9 @@ def _foreign(texts: list[tuple[str, Place, str]], kind: str, company: Company) -
         hint = f"write it in {language_name(ours)}"
         hint += ", or name the language of postings under 'company'" if public else ""
         yield Problem(place, "other-language", f"{at}{message}", hint)
+    for where, place, text in () if told else texts:
+        form, hint = other_form(text, language)
+        if form:
+            at = f"{where}: " if where else ""
+            message = f"{at}this template has {form} than {language_name(ours)} writes"
+            yield Problem(place, "other-form", message, hint)

@@ -13,7 +13,7 @@ from charter.docx_templates.story import paragraphs, parse_part
 from charter.offer.pack.letter import Letter, fields_of
 from charter.read.blanks import currency_word, money
 from charter.read.hire import Hire, is_code, known_fields
-from charter.read.numbers import currencies_of
+from charter.read.numbers import CURRENCIES, currencies_of
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
 _NEXT_TO = re.compile(
@@ -95,7 +95,7 @@ def _own_amounts(hire: Hire) -> Iterator[str]:
 
 def _is_other(sign: str, ours: Collection[str]) -> bool:
     """Return whether a sign or a code is that of a currency which is none of `ours`."""
-    known = currencies_of(sign) or ([sign] if len(sign) == len("EUR") and sign.isupper() else [])
+    known = currencies_of(sign) or ([sign] if sign in CURRENCIES else [])
     return bool(known) and not set(ours) & set(known)
 
 
