@@ -139,7 +139,7 @@ def test_a_posting_with_pay_that_cannot_be_meant_is_a_draft(
     done = build(acme(LONDON, pay), tmp_path / "o", day=DAY, papers=("posting",), formats=("md",))
     assert ("pay-not-meant" in {problem.code for problem in done.drafts}) == draft
     text = (tmp_path / "o" / "cto-posting.md").read_text("utf-8")
-    assert text.startswith("# Draft: ") == draft
+    assert text.startswith("# Draft \N{EN DASH} ") == draft
 
 
 @pytest.mark.parametrize(
