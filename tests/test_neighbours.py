@@ -85,6 +85,18 @@ def test_a_row_names_at_most_three_of_what_one_settles(row):
     assert (mine.count(",") + mine.count(" and "), theirs.count(" and ")) == (2, 0)
 
 
+def test_in_a_list_nothing_reads_as_the_rest_of_what_stands_before_it(row):
+    said = row("ceo", "cto", FILLED + VPS + "}").dispute
+    assert (
+        "The CEO settles spending above the limits, the size of the budgets and which security "
+        "risks stay open past their deadline."
+    ) in said
+    effort = row("cto", "vp-product", FILLED + VPS + "}", "separate-with-vps").dispute
+    assert "The CTO settles architecture and the split of engineering effort." in effort
+    cpto = row("ceo", "cpto", "{ceo: {status: filled}, " + VPS + "}", "combined").dispute
+    assert "settles architecture, the yearly product goals and what enters the roadmap" in cpto
+
+
 def test_what_the_other_can_stop_is_not_settled_alone(row):
     with_cfo = FILLED + VPS + ", cfo: {status: filled}}"
     stopped = "what we charge (unless the CFO stops it)."
