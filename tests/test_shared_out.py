@@ -196,7 +196,7 @@ def test_on_the_hiring_of_a_leader_those_are_heard_whom_leaders_report_to(worksp
 
 
 def test_of_several_leaders_each_is_heard_on_a_hiring_that_touches_their_own_people(workspace):
-    alone = "each leader is heard on their own people alone"
+    alone = "Each leader is heard on their own people only"
     for structure in CATALOG.structures:
         made = organise(workspace(f"company: {{{FACTS}}}\nstructure: {structure}\n"))
         for name in (TECH, PRODUCT, "decision.leader-hires"):
