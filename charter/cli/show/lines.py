@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from charter.cli.options import today
 from charter.cli.output import echo_json, style
 from charter.cli.printer import Text, TextColumn, TextTable, say
 from charter.cli.show.data import data_of, document
@@ -64,6 +65,12 @@ def print_list(
     if as_json:
         echo_json(document(kind, data_of(catalog, found, owners)))
         return
+    if kind == "laws":
+        from charter.cli.show.law import law_rows
+
+        whose = _whose(catalog, choice, owners)
+        say([style(f"{everything} rows on laws{whose}", bold=True), *law_rows(found, today())])
+        return
     waiting = owners.waiting if owners else {}
     sure = [entry for entry in found if entry.id not in waiting]
     open_ones = [entry for entry in found if entry.id in waiting]
@@ -97,6 +104,17 @@ def _whose(catalog: Catalog, choice: Choice, owners: Owners | None) -> str:
     if choice.role:
         text += f" owned by {choice.role}" if owners else f" with {choice.role} in their order"
     return f"{text}, {owners.organisation.company.name}" if owners else text
+
+
+def print_place(catalog: Catalog, code: str, as_json: bool) -> None:
+    """Print all rows on the law of a place."""
+    from charter.cli.show.law import laws_of_place, place_texts
+
+    laws = laws_of_place(catalog, code)
+    if as_json:
+        echo_json(document("laws", data_of(catalog, laws, None)) | {"place": code})
+        return
+    say(place_texts(laws, code, today()))
 
 
 def print_found(catalog: Catalog, search: Search, owners: Owners | None, as_json: bool) -> None:

@@ -22,7 +22,7 @@ KINDS = {
     "evidence": "What named sources claim; the catalogue cites it",
     "interfaces": "What two neighbouring roles give each other",
     "joint_outcomes": "What two leaders reach together and neither alone",
-    "laws": "What the law of a place asks of a posting, with the date it was last checked",
+    "laws": "What the law of a place asks of a posting, read when, and where nobody looked",
     "examples": "Invented companies to start from with 'charter init'",
 }
 ENTRY_KINDS = ("responsibilities", "decisions")
@@ -190,7 +190,7 @@ def rows(
             case "examples" | "joint_outcomes":
                 yield entry.id, title
             case "laws":
-                begun = entry.starts.isoformat() if entry.starts else entry.status
+                begun = entry.starts.isoformat() if entry.starts else entry.finding
                 yield entry.id, entry.name, begun, ", ".join(entry.shows)
             case _:
                 yield (entry.id, title, *_owner_cells(entry, choice, owners))
