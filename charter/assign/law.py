@@ -19,7 +19,7 @@ _KNOWN = ("in-force", "not-yet", "bill", "none", "unclear")
 """States in which somebody has looked."""
 
 
-class Spot(NamedTuple):
+class LawSpot(NamedTuple):
     """A place that can bring its law: how, its code, its city or "" for all of it, its words."""
 
     how: How
@@ -57,7 +57,7 @@ def laws_reaching(organisation: Organisation, position: Position) -> tuple[Reach
 
 
 def reaches_of(
-    catalog: Catalog, spots: tuple[Spot, ...], counts: Counts, title: str = ""
+    catalog: Catalog, spots: tuple[LawSpot, ...], counts: Counts, title: str = ""
 ) -> tuple[Reach, ...]:
     """Return each row that may reach work at some places, in the catalogue's order."""
     found = []
@@ -79,7 +79,7 @@ def reaches_of(
     return tuple(found)
 
 
-def _reach(law: Law, spot: Spot, counts: Counts) -> Reach | None:
+def _reach(law: Law, spot: LawSpot, counts: Counts) -> Reach | None:
     far = how_far(law, spot.code, spot.city, spot.how)
     if far is None:
         return None
@@ -158,7 +158,7 @@ def has_regions(catalog: Catalog, country: str) -> bool:
     )
 
 
-def unseen(catalog: Catalog, spot: Spot, day: date) -> tuple[str, ...]:
+def unseen(catalog: Catalog, spot: LawSpot, day: date) -> tuple[str, ...]:
     """Return the codes of places at whose law nobody has looked, of those that a spot stands for.
 
     A row of a country speaks for its regions, unless the region has a row that says otherwise.
@@ -190,19 +190,19 @@ def _outer(law: Law) -> set[str]:
     return {place.partition("-")[0] for place in law.places if place != EVERYWHERE}
 
 
-def spots_of(organisation: Organisation, position: Position) -> Iterator[Spot]:
+def spots_of(organisation: Organisation, position: Position) -> Iterator[LawSpot]:
     """Yield each place that can bring its law to a position."""
     given = position.given
     for place in given.places:
         code = code_of(organisation.catalog, place, organisation.company.country)
-        yield Spot("place", code, place.city, _words(place))
+        yield LawSpot("place", code, place.city, _words(place))
     for code in given.remote_from:
-        yield Spot("remote", code, "", f"remote from {code}")
+        yield LawSpot("remote", code, "", f"remote from {code}")
     manager = organisation.positions.get(position.reports_to)
     for place in manager.given.places if manager else ():
         words = f"reports to {manager.the} in {_words(place)}" if manager else ""
         code = code_of(organisation.catalog, place, organisation.company.country)
-        yield Spot("manager", code, place.city, words)
+        yield LawSpot("manager", code, place.city, words)
 
 
 def _words(place: WorkPlace) -> str:

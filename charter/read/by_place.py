@@ -38,7 +38,10 @@ def check_by_place(
             country = code.partition("-")[0]
             known = country in COUNTRIES
             message = f"'{code}' is no {'region' if known else 'country'} of ISO 3166"
-            hint = "a region is written as US-CO or CA-ON" if known else country_hint(country)
+            hint = "a region is written as US-CO or CA-ON, a city behind it: US-OH Cleveland"
+            hint = hint if known else country_hint(country)
+            if is_place(code.upper()):
+                hint = f"write '{place.replace(code, code.upper(), 1)}'"
             yield Problem(at, "unknown-country", message, hint)
         within = [name for name in by_place if parent_of(name) == place]
         if (inside := sum(by_place[name] for name in within)) > number:

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from charter.check.words.word_lists import listed_languages, pattern, section
+from charter.check.words.word_lists import has_list, listed_languages, pattern, section
 from charter.check.words.words import word_remarks
 from charter.document.outside.from_markdown import reading_of_markdown
 from charter.problems import InputError
-from charter.resources import catalog_folder
 
 _DATE = re.compile(
     r"\b\d{4}-\d{2}-\d{2}\b|\b\d{1,2}[./]\d{1,2}[./]\d{4}\b"
@@ -91,15 +90,13 @@ def _has_without(text: str, language: str, name: str, unless: str) -> bool:
 
 
 def _in_any(text: str, name: str) -> bool:
-    folder = catalog_folder() / "words"
-    codes = sorted(path.parent.name for path in folder.glob("*/duties.yaml"))
-    found = (_words(code, name) for code in codes)
+    found = (_words(code, name) for code in (*listed_languages(), "fr"))
     return any(words.search(text) for words in found if words)
 
 
 @cache
 def _words(language: str, name: str) -> re.Pattern[str] | None:
-    if not (catalog_folder() / "words" / language / "duties.yaml").is_file():
+    if not has_list(language, "duties"):
         return None
     words = section(language, "duties", name)
     return pattern(words) if words else None

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from charter.assign.law import Reach, Spot, how_far, unseen
+from charter.assign.law import LawSpot, Reach, how_far, unseen
 from charter.check.law.items import ITEMS
 from charter.check.law.words import AHEAD, name_of, status_of
 from charter.named_tuples import NamedTuple
@@ -14,7 +14,8 @@ from charter.problems import listing
 from charter.read.catalog import Catalog
 from charter.read.law import Law
 
-_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+PLANNED_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+"""A day among the words of what is planned."""
 
 
 class KnownLaw(NamedTuple):
@@ -44,7 +45,7 @@ class Coming(NamedTuple):
     said: str
 
 
-def known_of(catalog: Catalog, spots: Iterable[Spot], day: date) -> tuple[KnownPlace, ...]:
+def known_of(catalog: Catalog, spots: Iterable[LawSpot], day: date) -> tuple[KnownPlace, ...]:
     """Return what is known of each place, but that of a manager, which some laws reach alone."""
     return tuple(
         KnownPlace(
@@ -109,5 +110,5 @@ def _days(law: Law, day: date) -> Iterable[tuple[date, str]]:
     if law.enforced and law.starts and law.starts <= day:
         yield law.enforced, f"enforced from {law.enforced.isoformat()}: {what}"
     if law.state(day) in ("not-yet", "bill") and law.finding != "duty":
-        for found in _DAY.findall(law.planned)[:1]:
+        for found in PLANNED_DAY.findall(law.planned)[:1]:
             yield date.fromisoformat(found), f"planned, {law.planned}: {what}"

@@ -13,7 +13,7 @@ from charter.compose.papers import Posting
 from charter.read.languages import languages
 from charter.read.locales import code_of, locale
 
-Shown = tuple[str, ...] | None
+ShownTexts = tuple[str, ...] | None
 
 
 def own_texts(posting: Posting) -> tuple[str, ...]:
@@ -31,28 +31,28 @@ def own_texts(posting: Posting) -> tuple[str, ...]:
     )
 
 
-def _said(posting: Posting, name: str) -> Shown:
+def _said(posting: Posting, name: str) -> ShownTexts:
     """Return the first text that shows an item; none of ours is long enough to hide one."""
     code = code_of(posting.language)
     return next(((text,) for text in own_texts(posting) if shows_duty(text, name, code)), None)
 
 
-def _pay(posting: Posting, _position: Position) -> Shown:
+def _pay(posting: Posting, _position: Position) -> ShownTexts:
     return posting.pay_texts or None
 
 
-def _overpay(_posting: Posting, _position: Position) -> Shown:
+def _overpay(_posting: Posting, _position: Position) -> ShownTexts:
     # A range, or pay from an amount on, says by itself that more is paid than the least.
     return ()
 
 
-def _health(posting: Posting, _position: Position) -> Shown:
+def _health(posting: Posting, _position: Position) -> ShownTexts:
     code = code_of(posting.language)
     said = (one for one in posting.benefits if shows_duty(one, "health-benefits", code))
     return next(((one,) for one in said), None)
 
 
-def _all_genders(posting: Posting, _position: Position) -> Shown:
+def _all_genders(posting: Posting, _position: Position) -> ShownTexts:
     said = f"{posting.title} {posting.equal_opportunity}"
     marks = {locale(language).title_mark.strip("()") for language in languages()} - {""}
     return () if any(mark in said for mark in marks) else None
@@ -62,63 +62,63 @@ def _is_neutral(posting: Posting) -> bool:
     return not is_for_one_gender(posting.title, code_of(posting.language))
 
 
-def _fair_chance(posting: Posting, _position: Position) -> Shown:
+def _fair_chance(posting: Posting, _position: Position) -> ShownTexts:
     return _said(posting, "fair-chance")
 
 
-def _no_licence(posting: Posting, _position: Position) -> Shown:
+def _no_licence(posting: Posting, _position: Position) -> ShownTexts:
     return _all_fine(posting, "no-drivers-licence")
 
 
-def _all_fine(posting: Posting, name: str) -> Shown:
+def _all_fine(posting: Posting, name: str) -> ShownTexts:
     code = code_of(posting.language)
     return () if all(shows_duty(text, name, code) for text in own_texts(posting)) else None
 
 
-def _no_history(posting: Posting, _position: Position) -> Shown:
+def _no_history(posting: Posting, _position: Position) -> ShownTexts:
     code = code_of(posting.language)
     text = "\n\n".join(filter(None, own_texts(posting)))
     return None if is_earlier_pay_asked(text, code) else ()
 
 
-def _french(posting: Posting, _position: Position) -> Shown:
+def _french(posting: Posting, _position: Position) -> ShownTexts:
     if code_of(posting.language) == "fr":
         return ()
     return _said(posting, "language-fr")
 
 
-def _reason(posting: Posting, _position: Position) -> Shown:
+def _reason(posting: Posting, _position: Position) -> ShownTexts:
     return _all_fine(posting, "language-reason")
 
 
-def _date(posting: Posting, _position: Position) -> Shown:
+def _date(posting: Posting, _position: Position) -> ShownTexts:
     return (posting.date_text,) if "fr" in posting.statements else None
 
 
-def _employer(posting: Posting, _position: Position) -> Shown:
+def _employer(posting: Posting, _position: Position) -> ShownTexts:
     return (posting.company,)
 
 
-def _address(posting: Posting, _position: Position) -> Shown:
+def _address(posting: Posting, _position: Position) -> ShownTexts:
     return _said(posting, "address")
 
 
-def _contact(posting: Posting, _position: Position) -> Shown:
+def _contact(posting: Posting, _position: Position) -> ShownTexts:
     for text in (posting.apply_email, posting.apply_url, posting.apply_send):
         if text:
             return (text,)
     return None
 
 
-def _work(posting: Posting, _position: Position) -> Shown:
+def _work(posting: Posting, _position: Position) -> ShownTexts:
     return () if any((posting.owns, posting.pitch, posting.opening)) else None
 
 
-def _place(posting: Posting, _position: Position) -> Shown:
+def _place(posting: Posting, _position: Position) -> ShownTexts:
     return () if posting.facts.places or posting.facts.remote else None
 
 
-def _no_pay(posting: Posting, _position: Position) -> Shown:
+def _no_pay(posting: Posting, _position: Position) -> ShownTexts:
     return None if posting.pay_texts else ()
 
 

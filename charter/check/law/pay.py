@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter.check.law.case import Case
-from charter.check.law.pay_limits import Told, open_end, ranges_for, too_wide
+from charter.check.law.pay_limits import LawSays, open_end, ranges_for, too_wide
 from charter.check.remark import OWN_JUDGEMENT, Remark
 from charter.read.odd_pay import not_meant
 from charter.read.terms import Pay
@@ -24,7 +24,7 @@ def pay_remarks(case: Case) -> Iterator[Remark]:
             continue
         message, instead = wrong
         why = "It is printed as it stands, and job boards list it so."
-        told = Told("error", "pay-not-meant", message, why, OWN_JUDGEMENT, instead)
+        told = LawSays("error", "pay-not-meant", message, why, OWN_JUDGEMENT, instead)
         yield _remark(case, pay, told)
     ranges = case.position.given.ranges
     for pay in meant:
@@ -44,7 +44,7 @@ def _too_wide(case: Case, pay: Pay, least: float, most: float) -> Iterator[Remar
             said = True
             yield _remark(case, pay, told)
     if not said and least and most > least * WIDE:
-        told = Told(
+        told = LawSays(
             "advice",
             "wide-pay",
             f"the most is {most / least - 1:.0%} above the least",
@@ -55,7 +55,7 @@ def _too_wide(case: Case, pay: Pay, least: float, most: float) -> Iterator[Remar
         yield _remark(case, pay, told)
 
 
-def _remark(case: Case, pay: Pay, told: Told) -> Remark:
+def _remark(case: Case, pay: Pay, told: LawSays) -> Remark:
     place = case.file.place(case.position, "position", "pay")
     said = (one.pay for one in case.posting.pay_by_place if one.amounts == pay)
     quote = next(said, case.posting.pay)  # a range as the posting prints it

@@ -15,7 +15,7 @@ from charter.read.terms import Pay, range_for
 A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}
 
 
-class Told(NamedTuple):
+class LawSays(NamedTuple):
     """What there is to say of some pay, as in a remark."""
 
     severity: Severity
@@ -32,7 +32,7 @@ def ranges_for(reach: Reach, ranges: Sequence[Pay]) -> tuple[Pay, ...]:
     return tuple(dict.fromkeys(filter(None, there))) or tuple(ranges)
 
 
-def open_end(reaches: Sequence[Reach], ranges: Sequence[Pay], pay: Pay, day: date) -> Told:
+def open_end(reaches: Sequence[Reach], ranges: Sequence[Pay], pay: Pay, day: date) -> LawSays:
     """Return what is said of pay with one end: some laws ask for both, and readers for the other.
 
     Where a law asks for the least that is paid, the least alone is enough.
@@ -50,7 +50,7 @@ def open_end(reaches: Sequence[Reach], ranges: Sequence[Pay], pay: Pay, day: dat
     message = f"the pay has no '{missing}'"
     if of_laws:
         message += f"; {clauses(of_laws, day, asking[0][1])}{exceptions(of_laws)}"
-    return Told(
+    return LawSays(
         "error" if required else "advice",
         "law-pay-range" if of_laws else "open-pay",
         message,
@@ -60,7 +60,7 @@ def open_end(reaches: Sequence[Reach], ranges: Sequence[Pay], pay: Pay, day: dat
     )
 
 
-def too_wide(reach: Reach, pay: Pay, day: date, nearer: str) -> Told | None:
+def too_wide(reach: Reach, pay: Pay, day: date, nearer: str) -> LawSays | None:
     """Return what a law says of the width of a range that has both ends; `nearer` is what to do."""
     law, least, most = reach.law, pay.least or 0, pay.most or 0
     said = _by_share(law, least, most) if law.widest_share else _by_width(law, pay, nearer)
@@ -68,7 +68,7 @@ def too_wide(reach: Reach, pay: Pay, day: date, nearer: str) -> Told | None:
         return None
     message, instead, sure = said
     required = sure and not law.proposed and is_required(reach, day, "pay")
-    return Told(
+    return LawSays(
         "error" if required else "advice",
         "law-pay-range",
         message + (exceptions([reach]) if required else ""),

@@ -6,13 +6,13 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 
-from charter.assign.law import Reach, Spot, reaches_of
+from charter.assign.law import LawSpot, Reach, reaches_of
 from charter.assign.law_counts import Counts
 from charter.check.law.amounts import pays_in
 from charter.check.law.duties import BY_LIST, BY_SHAPE, ONE_GENDER, has_duty_words, shows_duty
 from charter.check.law.item import Item
 from charter.check.law.law import PAID, Asked, asked_for, duties, stale_remark
-from charter.check.law.pay_limits import Told, open_end, too_wide
+from charter.check.law.pay_limits import LawSays, open_end, too_wide
 from charter.check.law.seen import shows
 from charter.check.law.words import clauses, exceptions, is_required, is_stale, sources
 from charter.check.remark import Remark
@@ -52,7 +52,7 @@ class Asking(NamedTuple):
     `has` are of OPTIONAL, and FRENCH where a version in French stands beside the text.
     """
 
-    spots: tuple[Spot, ...]
+    spots: tuple[LawSpot, ...]
     counts: Counts = Counts()
     has: frozenset[str] = frozenset()
 
@@ -64,7 +64,7 @@ class _Text(NamedTuple):
     asking: Asking
     day: date
 
-    def remark(self, reaches: Iterable[Reach], told: Told) -> Remark:
+    def remark(self, reaches: Iterable[Reach], told: LawSays) -> Remark:
         words = ", ".join(dict.fromkeys(reach.words for reach in reaches))
         return Remark(
             told.severity,
@@ -115,6 +115,8 @@ def _looked_at(asked: Asked, text: _Text) -> Remark | str | None:
         return None
     if name == "language-reason" and text.language != "fr":
         return None
+    if name == "overpay" and any(pay.least != pay.most for pay in text.pays):
+        return None  # A range, or pay from an amount on, says it.
     names = ", ".join(dict.fromkeys(reach.law.name for reach in asked.reaches))
     if item.untold or not _can_tell(name, text.language):
         return f"{names}: not checked: {item.what}, which words here cannot tell"
@@ -128,12 +130,12 @@ def _looked_at(asked: Asked, text: _Text) -> Remark | str | None:
     return text.remark(required or reaches, _told(asked, required or reaches, bool(required), text))
 
 
-def _told(asked: Asked, found: tuple[Reach, ...], required: bool, text: _Text) -> Told:
+def _told(asked: Asked, found: tuple[Reach, ...], required: bool, text: _Text) -> LawSays:
     item = asked.item
     lack = f"words show {item.what}" if item.ban else f"no words show {item.what}"
     said = clauses(found, text.day, asked.name, item.verb)
     forms = dict.fromkeys(reach.law.form for reach in found if asked.name in reach.law.items)
-    return Told(
+    return LawSays(
         "error" if required else "advice",
         f"law-{asked.name}",
         f"{lack}; {said}{exceptions(found)}",
@@ -168,7 +170,7 @@ def _shows(text: _Text, name: str) -> bool:
         return True
     if name in _DUTIES:
         return shows_duty(words, name, language)
-    if name in PAID:
+    if name in PAID and (text.pays or name == "minimum-pay" or not has_law_words(language)):
         return bool(text.pays)
     return shows(words, _AS.get(name, name), language)
 

@@ -58,7 +58,8 @@ def asks(reach: Reach, day: date, item: str, verb: str = "asks for") -> tuple[st
     law = reach.law
     stage = law.stage_on(day, item)
     if law.finding == "unclear":
-        return "", f" may {verb.replace('asks', 'ask').replace('forbids', 'forbid')} it: {law.note}"
+        may = verb.replace("asks", "ask").replace("forbids", "forbid")
+        return "", f" may {may} it, which is unclear{f': {law.note}' if law.note else ''}"
     if stage == "customary":
         return "it is customary in ", ""
     if stage != "advert":

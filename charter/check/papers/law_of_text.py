@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
 
-from charter.assign.law import How, Spot, reaches_of
+from charter.assign.law import How, LawSpot, reaches_of
 from charter.assign.law_counts import Counts
 from charter.check.law.known import (
     Coming,
@@ -16,24 +15,27 @@ from charter.check.law.known import (
     known_of,
     not_looked_at,
 )
-from charter.check.law.text import Asking, law_remarks_for_text, said_by_law
+from charter.check.law.text import Asking, law_remarks_for_text
 from charter.check.law.words import CHECKLIST
-from charter.check.remark import in_reading_order
+from charter.check.remark import Remark
 from charter.check.words.word_lists import has_law_words
+from charter.document.outside.reading import Reading
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem, did_you_mean
 from charter.read.catalog import Catalog
 from charter.read.countries import is_place
 
-if TYPE_CHECKING:
-    from charter.check.papers.posting import PostingReport
-
 
 class LawOfText(NamedTuple):
-    """The places asked about with all that is known of each, and what begins within a year."""
+    """The places asked about with all that is known of each, and what begins within a year.
+
+    `notes` say what was not checked, and what there is to know beside the remarks.
+    """
 
     places: tuple[KnownPlace, ...]
     coming: tuple[Coming, ...]
+    remarks: tuple[Remark, ...]
+    notes: tuple[str, ...]
 
 
 def unknown_places(places: Iterable[str], catalog: Catalog) -> Iterator[Problem]:
@@ -50,37 +52,31 @@ def unknown_places(places: Iterable[str], catalog: Catalog) -> Iterator[Problem]
 
 def asking_of(
     places: Sequence[str],
-    reports_to: Sequence[str],
-    headcount: int | None,
-    there: int | None,
-    has: Sequence[str],
+    reports_to: Sequence[str] = (),
+    headcount: int | None = None,
+    there: int | None = None,
+    has: Sequence[str] = (),
 ) -> Asking:
     """Return what is asked, of places given as US-CO, or US-OH Cleveland for a city."""
     spots = [*(_spot("place", one) for one in places), *(_spot("manager", p) for p in reports_to)]
     return Asking(tuple(spots), Counts(headcount, there=there), frozenset(has))
 
 
-def _spot(how: How, given: str) -> Spot:
+def _spot(how: How, given: str) -> LawSpot:
     code, _, city = given.partition(" ")
     words = f"{city.strip()}, {code}" if city else code
-    return Spot(how, code, city.strip(), f"reports to {words}" if how == "manager" else words)
+    return LawSpot(how, code, city.strip(), f"reports to {words}" if how == "manager" else words)
 
 
-def with_law(report: PostingReport, catalog: Catalog, asking: Asking, day: date) -> PostingReport:
-    """Return a report with the law of places added; in languages without words, what is known."""
+def law_of_text(
+    reading: Reading, language: str, catalog: Catalog, asking: Asking, day: date
+) -> LawOfText:
+    """Return what the law of places says of a text in a language."""
     places = known_of(catalog, asking.spots, day)
-    notes = [*report.notes, *not_looked_at(places), *found_none(places)]
-    begins = coming(reaches_of(catalog, asking.spots, asking.counts, report.reading.title), day)
+    notes = [*not_looked_at(places), *found_none(places)]
+    begins = coming(reaches_of(catalog, asking.spots, asking.counts, reading.title), day)
     notes += [f"To come: {one.said}" for one in begins]
-    law = LawOfText(places, begins)
-    code = report.language.code
-    remarks, untold = law_remarks_for_text(report.reading, catalog, asking, day, code)
-    if untold and not has_law_words(code):
-        notes.append("The law of the place was not checked: there are no words for this language")
-        untold = []
-    codes = {remark.code for remark in remarks}
-    # What the law asks for is said once, by the law.
-    kept = [remark for remark in report.remarks if not said_by_law(remark.code, codes)]
-    return report._replace(
-        remarks=in_reading_order([*kept, *remarks]), notes=(*notes, *untold, CHECKLIST), law=law
-    )
+    remarks, untold = law_remarks_for_text(reading, catalog, asking, day, language)
+    if untold and not has_law_words(language):
+        untold = ["The law of the place was not checked: there are no words for this language"]
+    return LawOfText(places, begins, tuple(remarks), (*notes, *untold, CHECKLIST))

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from charter.check.papers.law_of_text import LawOfText
+from charter.check.law.text import Asking, said_by_law
+from charter.check.papers.law_of_text import LawOfText, asking_of, law_of_text, unknown_places
 from charter.check.remark import Remark, in_reading_order
 from charter.check.words.contents import content_remarks
 from charter.check.words.gender import Score, gender_remarks, own_score, plain_score
@@ -86,8 +87,6 @@ def lint(
     `notes`. Raises InputError for a file that cannot be read, and with every language and place
     that there is not.
     """
-    from charter.check.papers.law_of_text import asking_of, unknown_places, with_law
-
     problems = list(unknown_languages([language]))
     if places:
         catalog = catalog or read_catalog()
@@ -100,9 +99,27 @@ def lint(
     report = report._replace(remarks=remarks)
     if not (catalog and places):
         return report
-    return with_law(
-        report, catalog, asking_of(places, reports_to, headcount, headcount_there, has), day
-    )
+    facts = (reports_to, headcount, headcount_there, has)
+    return with_law(report, catalog, places, day, asking_of(places, *facts))
+
+
+def with_law(
+    report: PostingReport,
+    catalog: Catalog,
+    places: Sequence[str],
+    day: date,
+    asking: Asking | None = None,
+) -> PostingReport:
+    """Return a report with the law of `places` added, or of what else is asked.
+
+    What the law asks for is said once, by the law.
+    """
+    asking = asking or asking_of(places)
+    law = law_of_text(report.reading, report.language.code, catalog, asking, day)
+    codes = {remark.code for remark in law.remarks}
+    kept = [remark for remark in report.remarks if not said_by_law(remark.code, codes)]
+    remarks = in_reading_order([*kept, *law.remarks])
+    return report._replace(remarks=remarks, notes=(*report.notes, *law.notes), law=law)
 
 
 def unknown_languages(languages: Iterable[str]) -> Iterator[Problem]:

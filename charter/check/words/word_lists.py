@@ -138,6 +138,11 @@ def shape_pattern(
     return re.compile(rf"(?:{'|'.join(words)})[\s:.?!…]*\Z", re.IGNORECASE)
 
 
+def has_list(language: str, kind: str) -> bool:
+    """Return whether a language has a list of a kind."""
+    return bool((_folder() / language / f"{kind}.yaml").is_file())
+
+
 def has_law_words(language: str) -> bool:
     """Return whether a language has words by which a text shows what the law asks for."""
     return (_folder() / language / "law.yaml").is_file() and language in listed_languages()

@@ -105,6 +105,7 @@ def command(
     catalog, owners = _read(structure, workspace)
     checked(catalog.areas, "area", *areas)
     choice = Choice(areas, _role(catalog, owners, role, structure), job or "")
+    show: Callable[[], None]
     if place := _place_of(name):
         from charter.cli.show.lines import print_place
 

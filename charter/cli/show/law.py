@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from charter.check.law.items import ITEMS
-from charter.check.law.words import CHECKLIST, STATES, is_stale, status_of
+from charter.check.law.known import PLANNED_DAY
+from charter.check.law.words import CHECKLIST, STATES, is_stale, source_of, status_of
 from charter.cli.output import style
-from charter.cli.printer import Text, TextColumn, TextTable
+from charter.cli.printer import Text
 from charter.cli.show.fields import Field, labelled
 from charter.read.catalog import Catalog
 from charter.read.languages import OURS
@@ -132,40 +133,33 @@ def _reaches(law: Law) -> str:
     return "; ".join(said).replace(": unknown", ": not known")
 
 
-def law_rows(laws: Sequence[Law], day: date) -> Iterator[Text]:
-    """Yield a table for each country: id, place, state, first day, day read, source."""
-    columns = [TextColumn("id", whole=True)]
-    columns += [TextColumn(name) for name in ("place", "state", "from", "read", "source")]
-    countries: dict[str, list[Law]] = {}
-    for law in laws:
-        countries.setdefault(_country(law), []).append(law)
-    for country, rows in sorted(countries.items()):
-        yield ""
-        yield style(country, bold=True)
-        yield TextTable(columns, [_row(law, day) for law in rows])
-    stale = [law.id for law in laws if is_stale(law, day)]
-    if stale:
+def law_cells(law: Law, day: date) -> tuple[str, ...]:
+    """Return the cells of a row of the list: id, place, state, first day, day read, source."""
+    first = law.sources[0].page if law.sources else ""
+    more = f" and {len(law.sources) - 1} more" if len(law.sources) > 1 else ""
+    planned = PLANNED_DAY.search(law.planned)
+    starts = law.starts.isoformat() if law.starts else f"planned {planned[0]}" if planned else ""
+    read = law.last_read or "never"
+    return law.id, _place(law), STATES[law.state(day)], starts, read, first + more
+
+
+def _place(law: Law) -> str:
+    """Return the place of a law in words, that of a region with its country before it."""
+    countries = {place.partition("-")[0] for place in law.places}
+    if EVERYWHERE in countries:
+        return "everywhere else"
+    country = country_name(countries.pop(), OURS) if len(countries) == 1 else ""
+    regional = country and all("-" in place for place in law.places)
+    return f"{country}: {law.name}" if regional else law.name
+
+
+def below_laws(laws: Sequence[Law], day: date) -> Iterator[Text]:
+    """Yield what stands below the list: what is old, and how to see all of a place."""
+    if stale := [law.id for law in laws if is_stale(law, day)]:
         yield ""
         yield f"Last read over a year ago, look whether they still hold: {', '.join(stale)}"
     yield ""
     yield f"'charter show law us-co' tells all about a place. {CHECKLIST}"
-
-
-def _row(law: Law, day: date) -> tuple[str, ...]:
-    first = law.sources[0].page if law.sources else ""
-    more = f" and {len(law.sources) - 1} more" if len(law.sources) > 1 else ""
-    starts = law.starts.isoformat() if law.starts else law.planned
-    read = law.last_read or "never"
-    return law.id, law.name, STATES[law.state(day)], starts, read, first + more
-
-
-def _country(law: Law) -> str:
-    countries = {place.partition("-")[0] for place in law.places}
-    if EVERYWHERE in countries:
-        return "Everywhere else"
-    if len(countries) > 1:
-        return law.name[:1].upper() + law.name[1:]
-    return country_name(countries.pop(), OURS)
 
 
 def laws_of_place(catalog: Catalog, code: str) -> list[Law]:
@@ -191,6 +185,10 @@ def law_data(law: Law, day: date) -> dict[str, Any]:
     return {
         "state": law.state(day),
         "status": status_of(law, day),
+        "source": source_of(law),
+        "checked": law.last_read,
+        "remote": law.reach.remote != "no",
+        "reports_into": law.reach.reports_into == "yes",
         "last_read": law.last_read or None,
         "stale": is_stale(law, day),
     }

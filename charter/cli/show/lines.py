@@ -65,12 +65,6 @@ def print_list(
     if as_json:
         echo_json(document(kind, data_of(catalog, found, owners)))
         return
-    if kind == "laws":
-        from charter.cli.show.law import law_rows
-
-        whose = _whose(catalog, choice, owners)
-        say([style(f"{everything} rows on laws{whose}", bold=True), *law_rows(found, today())])
-        return
     waiting = owners.waiting if owners else {}
     sure = [entry for entry in found if entry.id not in waiting]
     open_ones = [entry for entry in found if entry.id in waiting]
@@ -88,6 +82,10 @@ def print_list(
     if owners and found and len(found) < everything and choice == Choice((), "", ""):
         rest = everything - len(found)
         texts += ["", f"{rest} {'does' if rest == 1 else 'do'} not apply here"]
+    if kind == "laws":
+        from charter.cli.show.law import below_laws
+
+        texts += below_laws(found, today())
     say(texts)
 
 
