@@ -6,26 +6,26 @@ A recogniser takes a text, its language and where it stands, and returns each th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Literal
+from collections.abc import Callable, Sequence
 
-from charter.named_tuples import NamedTuple
+from charter.check.words.found import Found, Recogniser, Value, Where
+from charter.check.words.offers import benefits, other_pay
+from charter.check.words.pay_seen import contradicting, open_pay, stated_pay, wide_pay
 
-Where = Literal["text", "heading", "title"]
-Value = str | int | float | None
-_NOTHING: Mapping[str, Value] = MappingProxyType({})
+__all__ = ["RECOGNISERS", "Found", "Recogniser", "Value", "Where"]
 
 
-class Found(NamedTuple):
-    """From where to where in a text something stands, and what it says there, by name."""
-
-    start: int
-    end: int
-    said: Mapping[str, Value] = _NOTHING
+def _anywhere(recogniser: Callable[[str, str], Sequence[Found]]) -> Recogniser:
+    """Return a recogniser that does not ask where a text stands."""
+    return lambda text, language, _where: recogniser(text, language)
 
 
-Recogniser = Callable[[str, str, Where], Sequence[Found]]
-
-RECOGNISERS: dict[str, Recogniser] = {}
+RECOGNISERS: dict[str, Recogniser] = {
+    "benefits": _anywhere(benefits),
+    "other-pay": _anywhere(other_pay),
+    "pay": _anywhere(stated_pay),
+    "pay-contradict": _anywhere(contradicting),
+    "pay-open": _anywhere(open_pay),
+    "pay-wide": _anywhere(wide_pay),
+}
 """A recogniser for each kind, in the order of the alphabet."""
