@@ -1,0 +1,31 @@
+"""What is recognised in a text, by kind: the one registry of recognisers that all checks use.
+
+A recogniser takes a text, its language and where it stands, and returns each thing that it finds.
+`tools/sentences.py` measures them on a table of sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Literal
+
+from charter.named_tuples import NamedTuple
+
+Where = Literal["text", "heading", "title"]
+Value = str | int | float | None
+_NOTHING: Mapping[str, Value] = MappingProxyType({})
+
+
+class Found(NamedTuple):
+    """From where to where in a text something stands, and what it says there, by name."""
+
+    start: int
+    end: int
+    said: Mapping[str, Value] = _NOTHING
+
+
+Recogniser = Callable[[str, str, Where], Sequence[Found]]
+
+RECOGNISERS: dict[str, Recogniser] = {}
+"""A recogniser for each kind, in the order of the alphabet."""
