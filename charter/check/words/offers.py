@@ -6,22 +6,22 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from charter.check.words.found import Found
+from charter.check.words.found import Spotted
 from charter.check.words.pay import parts_of
 from charter.check.words.word_lists import has_list, section, spaced
 
 
-def benefits(text: str, language: str) -> list[Found]:
+def benefits(text: str, language: str) -> list[Spotted]:
     """Return the benefits that a text offers."""
     return offered(text, language, "benefits")
 
 
-def other_pay(text: str, language: str) -> list[Found]:
+def other_pay(text: str, language: str) -> list[Spotted]:
     """Return what a text says of other pay, or that there is none."""
     return offered(text, language, "other-pay")
 
 
-def offered(text: str, language: str, kind: str, under: str = "") -> list[Found]:
+def offered(text: str, language: str, kind: str, under: str = "") -> list[Spotted]:
     """Return what a text offers of a kind; `under` is the heading above it.
 
     Words that are surely of the kind count unless the sentence has words that make them something
@@ -31,7 +31,7 @@ def offered(text: str, language: str, kind: str, under: str = "") -> list[Found]
         return []
     listed = bool(under) and _sure(under, language, kind) is not None
     return [
-        Found(found.start() + start, found.end() + start)
+        Spotted(found.start() + start, found.end() + start)
         for start, end in parts_of(text, language)
         for found in _offers(text[start:end], language, kind, listed)
     ]

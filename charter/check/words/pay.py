@@ -8,13 +8,20 @@ sentence is pay if somebody could be paid it in the period that is said.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from functools import cache
+from collections.abc import Sequence
 
+from charter.check.words.pay_words import (
+    before_of,
+    behind_of,
+    cuts_of,
+    known_of,
+    parts_of,
+    periods_of,
+    words_of,
+)
 from charter.check.words.sums import Sum, sums_in, units_of
-from charter.check.words.word_lists import has_list, section, spaced
+from charter.check.words.word_lists import has_list
 from charter.named_tuples import NamedTuple
-from charter.read.locales import is_written_in, locale
 
 PAID = {
     "hour": (4, 1_200),
@@ -30,9 +37,8 @@ _SOME_WORDS = 4
 _LEAD = 60
 _MOST_WORDS = 400
 """A sentence is looked at so far on either side of a sum, in characters."""
-_CUT = re.compile(r"[,(;:–—|]|\s[-+&]\s|\+\s(?=\w)")
+_OPEN_ENDS = ("least_before", "most_before", "least_after", "most_after")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|\Z)|;|\n")
 _COUNTED = re.compile(r"[ \u00a0]+[^\W\d_A-Z]")
 
 
@@ -55,7 +61,7 @@ class Paid(NamedTuple):
     grade: str = ""
 
 
-class Part(NamedTuple):
+class AroundSum(NamedTuple):
     """What stands before and behind a sum in its sentence, up to the next sum or a new thought."""
 
     before: str
@@ -67,8 +73,8 @@ def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
     """Return the pay that a text states; `heading` is what stands above it, such as Salary."""
     if not has_list(language, "pay"):
         return []
-    under = _words(language, "pay").search(heading) is not None
-    other = _words(language, "other").search(heading) is not None
+    under = words_of(language, "pay").search(heading) is not None
+    other = words_of(language, "other").search(heading) is not None
     found: list[Paid] = []
     for start, end in parts_of(text, language):
         sentence = text[start:end]
@@ -86,41 +92,25 @@ def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
     return found
 
 
-def parts_of(text: str, language: str) -> Iterator[tuple[int, int]]:
-    """Yield where each sentence starts and ends; a semicolon ends one too, an abbreviation none."""
-    start = 0
-    short = _short(language)
-    for found in _END.finditer(text):
-        if found[0].startswith("."):
-            before = text[max(start, found.start() - 12) : found.start()].rsplit(None, 1)
-            if before and before[-1].lower().lstrip("(/") in short:
-                continue
-            if text[found.end() : found.end() + 2].strip()[:1].islower():
-                continue
-        yield start, found.start()
-        start = found.end()
-    yield start, len(text)
-
-
-def _part(text: str, sums: Sequence[Sum], number: int, language: str) -> Part:
+def _part(text: str, sums: Sequence[Sum], number: int, language: str) -> AroundSum:
     each = sums[number]
     begin = max(each.start - _MOST_WORDS, 0)
     if number:
         begin = max(begin, sums[number - 1].end)
     before = text[begin : each.start]
-    if number and (cuts := list(_cuts(language).finditer(before))):
+    if number and (cuts := list(cuts_of(language).finditer(before))):
         before = before[cuts[0].end() :]
     end = min(each.end + _MOST_WORDS, len(text))
     if number + 1 < len(sums):
         end = min(end, sums[number + 1].start)
     further = text[each.end : end]
-    cut = _cuts(language).search(further)
-    return Part(before, further[: cut.start()] if cut else further, further)
+    cut = cuts_of(language).search(further)
+    return AroundSum(before, further[: cut.start()] if cut else further, further)
 
 
-def _kind(part: Part, language: str) -> str:
+def _kind(part: AroundSum, language: str) -> str:
     """Return "pay" or "other" as the nearest words say, or "" where none do."""
-    pay, weak, other = (_words(language, name) for name in ("pay", "paid", "other"))
+    pay, weak, other = (words_of(language, name) for name in ("pay", "paid", "other"))
     behind_other = other.search(part.behind)
     behind_pay = pay.search(part.behind)
     if behind_other and (behind_pay is None or behind_other.start() < behind_pay.start()):
@@ -138,7 +128,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return max((found.end() for found in pattern.finditer(text)), default=0)
 
 
-def _paid(found: Sum, part: Part, kind: str, last: str, language: str) -> Paid | None:
+def _paid(found: Sum, part: AroundSum, kind: str, last: str, language: str) -> Paid | None:
     """Return a sum as pay, or None where it is none."""
     period, stated = _period(found, part, language)
     if kind == "other" or not period:
@@ -153,12 +143,12 @@ def _paid(found: Sum, part: Part, kind: str, last: str, language: str) -> Paid |
         if last != "pay" and _unknown(part, language) > allowed + 3 * (kind == "weak"):
             return None
     least, most, is_open = _ends(found, part, language)
-    about = frozenset(_about(part, language))
-    total = _words(language, "total").search(f"{part.before} {part.behind}") is not None
+    about = words_about(f"{part.before} | {part.behind}", language)
+    total = words_of(language, "total").search(f"{part.before} {part.behind}") is not None
     return Paid(0, 0, least, most, found.currency, period, is_open, about, total)
 
 
-def _is_plain_pay(found: Sum, part: Part, kind: str, stated: bool) -> bool:
+def _is_plain_pay(found: Sum, part: AroundSum, kind: str, stated: bool) -> bool:
     """Return whether a sum without a currency is money: by a word of pay, or by its period."""
     if _COUNTED.match(part.behind) and not stated:
         return False
@@ -167,9 +157,9 @@ def _is_plain_pay(found: Sum, part: Part, kind: str, stated: bool) -> bool:
     )
 
 
-def _period(found: Sum, part: Part, language: str) -> tuple[str, bool]:
+def _period(found: Sum, part: AroundSum, language: str) -> tuple[str, bool]:
     """Return for which period a sum is paid, or "" where nobody is paid so, and if it is said."""
-    periods = _periods(language)
+    periods = periods_of(language)
     behind = _first_period(periods, part.further[:_LEAD])
     if behind and behind[1] < 25:
         return (behind[0], True) if _can_be(found, behind[0]) else ("", True)
@@ -203,101 +193,39 @@ def _last_period(periods: Sequence[tuple[str, re.Pattern[str]]], text: str) -> s
     return name if end else ""
 
 
-def _ends(found: Sum, part: Part, language: str) -> tuple[float | None, float | None, bool]:
+def _ends(found: Sum, part: AroundSum, language: str) -> tuple[float | None, float | None, bool]:
     """Return the least and the most, and whether an end is open."""
-    more = _behind(language, "least_after").match(part.further) is not None
+    more = behind_of(language, "least_after").match(part.further) is not None
     if found.is_range:
         return found.least, found.most, more
-    if more or _before(language, "least_before").search(part.before):
+    if more or before_of(language, "least_before").search(part.before):
         return found.least, None, True
-    if _behind(language, "most_after").match(part.further):
+    if behind_of(language, "most_after").match(part.further):
         return None, found.most, True
-    if _before(language, "most_before").search(part.before):
+    if before_of(language, "most_before").search(part.before):
         return None, found.most, True
     return found.least, found.most, False
 
 
-def _unknown(part: Part, language: str) -> int:
+def _unknown(part: AroundSum, language: str) -> int:
     """Return how many words around a sum say nothing of pay."""
     return len(_left(f"{part.before} | {part.behind}", language, ("beside",)))
 
 
-def _about(part: Part, language: str) -> Iterator[str]:
-    """Yield the words around a sum that may say whose pay it is, or where."""
-    yield from _left(f"{part.before} | {part.behind}", language, ("beside", "neutral"))
+def words_about(text: str, language: str) -> frozenset[str]:
+    """Return the words around a sum that may say whose pay it is, or where."""
+    return frozenset(_left(text, language, ("beside", "neutral")))
 
 
-def _left(text: str, language: str, names: Sequence[str]) -> list[str]:
-    for name in ("least_before", "most_before", "least_after", "most_after"):
-        text = _behind_anywhere(language, name).sub(" ", text)
-    for _, words in _periods(language):
+def _left(text: str, language: str, names: tuple[str, ...]) -> list[str]:
+    text = known_of(language, _OPEN_ENDS).sub(" ", text)
+    for _, words in periods_of(language):
         text = words.sub(" ", text)
-    known = "|".join(word for name in names for word in section(language, "pay", name))
-    return [w.lower() for w in _WORD.findall(_whole(known).sub(" ", text))]
+    return [w.lower() for w in _WORD.findall(known_of(language, names).sub(" ", text))]
 
 
 def _graded(text: str, start: int, language: str) -> list[Paid]:
     return [
         Paid(at.start() + start, at.end() + start, None, None, "", "", grade=at[0])
-        for at in _words(language, "grades").finditer(text)
+        for at in words_of(language, "grades").finditer(text)
     ]
-
-
-@cache
-def _whole(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w])(?:{spaced(words)})(?![\w])", re.IGNORECASE)
-
-
-@cache
-def _words(language: str, name: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<![^\W_])(?:{spaced('|'.join(section(language, 'pay', name)))})(?![^\W_])",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _periods(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple(
-        (
-            name,
-            re.compile(rf"(?<![^\W\d_])(?:{spaced('|'.join(words))})(?!\w)", re.IGNORECASE),
-        )
-        for name, words in section(language, "pay", "periods").items()
-    )
-
-
-@cache
-def _before(language: str, name: str) -> re.Pattern[str]:
-    words = spaced("|".join(section(language, "pay", name)))
-    return re.compile(rf"(?<!\w)(?:{words})\s*\Z", re.IGNORECASE)
-
-
-@cache
-def _behind(language: str, name: str) -> re.Pattern[str]:
-    """Return what may stand behind a sum, after its period or a word such as gross."""
-    words = spaced("|".join(section(language, "pay", name)))
-    between = "|".join(words for _, pattern in _periods(language) for words in [pattern.pattern])
-    return re.compile(
-        rf"\s*(?:(?:{between}|gross|brutto|bruts?|brutos?|base|fix)[\s,:]*){{0,3}}(?:{words})(?!\w)",
-        re.IGNORECASE,
-    )
-
-
-@cache
-def _behind_anywhere(language: str, name: str) -> re.Pattern[str]:
-    words = spaced("|".join(section(language, "pay", name)))
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
-
-
-@cache
-def _cuts(language: str) -> re.Pattern[str]:
-    """Return where a new thought begins behind a sum."""
-    words = spaced("|".join(section(language, "pay", "cuts")))
-    return re.compile(rf"{_CUT.pattern}|\s(?:{words})(?=\s)", re.IGNORECASE)
-
-
-@cache
-def _short(language: str) -> frozenset[str]:
-    given = locale(language).short if is_written_in(language) else ()
-    return frozenset((*given, *section(language, "pay", "short")))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from charter.check.words.found import Found
+from charter.check.words.found import Spotted
 from charter.check.words.pay import Paid, pay_in
 from charter.read.catalog_files import read_catalog
 
@@ -16,22 +16,22 @@ _NEAR = 0.08
 _PAYMENTS = (12, 13, 14)
 
 
-def stated_pay(text: str, language: str) -> list[Found]:
+def stated_pay(text: str, language: str) -> list[Spotted]:
     """Return the pay that a text states."""
     return [found_of(paid) for paid in pay_in(text, language)]
 
 
-def open_pay(text: str, language: str) -> list[Found]:
+def open_pay(text: str, language: str) -> list[Spotted]:
     """Return the pay with an open end."""
     return [found_of(paid) for paid in pay_in(text, language) if paid.is_open]
 
 
-def wide_pay(text: str, language: str) -> list[Found]:
+def wide_pay(text: str, language: str) -> list[Spotted]:
     """Return the pay whose range is wide."""
     return [found_of(paid) for paid in pay_in(text, language) if is_wide(paid)]
 
 
-def contradicting(text: str, language: str) -> list[Found]:
+def contradicting(text: str, language: str) -> list[Spotted]:
     """Return the first pay of a text with another that contradicts it, and that one."""
     paid = pay_in(text, language)
     for number, one in enumerate(paid):
@@ -41,7 +41,7 @@ def contradicting(text: str, language: str) -> list[Found]:
     return []
 
 
-def found_of(paid: Paid) -> Found:
+def found_of(paid: Paid) -> Spotted:
     """Return pay as what was found."""
     said = {
         "min": paid.least,
@@ -50,7 +50,7 @@ def found_of(paid: Paid) -> Found:
         "period": paid.period,
         "open_end": "yes" if paid.is_open else "no",
     }
-    return Found(paid.start, paid.end, {} if paid.grade else said)
+    return Spotted(paid.start, paid.end, {} if paid.grade else said)
 
 
 def is_wide(paid: Paid) -> bool:

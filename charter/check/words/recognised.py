@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from charter.check.words.found import Found, Recogniser, Value, Where
+from charter.check.words.found import Recogniser, SaidValue, Spotted, Stands
 from charter.check.words.offers import benefits, other_pay
 from charter.check.words.pay_seen import contradicting, open_pay, stated_pay, wide_pay
 
-__all__ = ["RECOGNISERS", "Found", "Recogniser", "Value", "Where"]
+__all__ = ["RECOGNISERS", "Recogniser", "SaidValue", "Spotted", "Stands"]
 
 
-def _anywhere(recogniser: Callable[[str, str], Sequence[Found]]) -> Recogniser:
+def _anywhere(recogniser: Callable[[str, str], Sequence[Spotted]]) -> Recogniser:
     """Return a recogniser that does not ask where a text stands."""
     return lambda text, language, _where: recogniser(text, language)
 

@@ -18,6 +18,8 @@ _LONGEST = 16
 _DASH = r"[-\u2010-\u2015~]"
 _NOT_BEFORE = re.compile(r"[\w.,]\Z")
 _LETTERS = r"[^\W\d_]"
+_WIDEST = 10
+"""A range whose first end has no currency goes up to less than so many times that."""
 _MOST_GAP = 60
 """Between the ends of a range stand no more characters than these."""
 
@@ -25,7 +27,8 @@ _MOST_GAP = 60
 class Sum(NamedTuple):
     """An amount, or the two ends of a range, with where it stands.
 
-    `currency` is a code, "$" for dollars of any kind, or "" where none is said.
+    `currency` is a code, "$" for dollars of any kind, or "" where none is said; `times` is what
+    its number was multiplied with, such as 1,000 for a k.
     """
 
     start: int
@@ -33,6 +36,7 @@ class Sum(NamedTuple):
     least: float
     most: float
     currency: str
+    times: int = 1
 
     @property
     def is_range(self) -> bool:
@@ -67,11 +71,6 @@ def sums_in(text: str, language: str) -> list[Sum]:
     if before is not None:
         found.append(_alone(before))
     return [_said_behind(text, each, language) for each in found]
-
-
-def is_money(text: str, language: str) -> bool:
-    """Return whether a text has a sum with its currency."""
-    return any(each.currency for each in sums_in(text, language))
 
 
 def units_of(currency: str) -> float:
@@ -144,7 +143,10 @@ def _is_range(text: str, first: _Amount, last: _Amount, language: str) -> bool:
         pairs = _pairs(language)
         if not any(a.search(before) and b.fullmatch(between) for a, b in pairs):
             return False
-    return _range(first, last).least < _range(first, last).most
+    both = _range(first, last)
+    # "Step 1 - $106,595" is no range.
+    alike = bool(first.currency) or both.least * _WIDEST > both.most
+    return alike and both.least < both.most
 
 
 def _agree(first: _Amount, last: _Amount) -> bool:
@@ -157,12 +159,14 @@ def _range(first: _Amount, last: _Amount) -> Sum:
     times = last.times if shared else first.times
     codes = [each for each in (last.currency, first.currency) if each]
     currency = next((each for each in codes if each != "$"), codes[0] if codes else "")
-    return Sum(first.start, last.end, _round(first.number * times), _round(last.value), currency)
+    return Sum(
+        first.start, last.end, _round(first.number * times), _round(last.value), currency, times
+    )
 
 
 def _alone(amount: _Amount) -> Sum:
     value = _round(amount.value)
-    return Sum(amount.start, amount.end, value, value, amount.currency)
+    return Sum(amount.start, amount.end, value, value, amount.currency, amount.times)
 
 
 def _round(value: float) -> float:

@@ -1,7 +1,8 @@
 """The word lists of a language, from `catalog/words`, as patterns that are ready to search with.
 
 A language has a folder with `language.yaml`, `shape.yaml`, `signing.yaml`, `blanks.yaml` (which
-charter/read/blanks.py reads) and the lists of phrases; `law.yaml` and `gender.yaml` are there where
+charter/read/blanks.py reads), `pay.yaml`, `benefits.yaml`, `other-pay.yaml` and the lists of
+phrases; `law.yaml` and `gender.yaml` are there where
 somebody wrote them. schemas/words.schema.json says what each holds.
 """
 
@@ -22,7 +23,7 @@ from charter.resources import catalog_folder
 
 PHRASE_LISTS = ("asked", "age", "ability", "gendered", "jargon")
 OFFERS = ("benefits", "other-pay")
-_NEEDED = ("language", "shape", "signing", "blanks", *PHRASE_LISTS)
+_NEEDED = ("language", "shape", "signing", "blanks", "pay", *OFFERS, *PHRASE_LISTS)
 
 
 _LETTERS = [chr(code) for code in range(0x530) if chr(code).isalpha()]
