@@ -11,7 +11,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
-from charter.check.words import contents, sentences, word_lists
+from charter.check.words import sentences, word_lists
 from charter.offer import words as offer_words
 from charter.offer.verify import ground, signed
 from charter.offer.verify import words as verify_words
@@ -48,7 +48,6 @@ musts: ["kion vi havu"]
 not_musts: ["helpas"]
 years: ["[0-9]+ jaroj? da sperto"]
 pay: ["salajro"]
-money: ["spesoj?"]
 pay_label: ["salajro"]
 place: ["hejme"]
 place_label: ["loko"]
@@ -60,6 +59,41 @@ closing_date: ["limdato"]
 closing_label: ["limdat"]
 no_deadline: ["senlime"]
 employment: [plentempa]
+""",
+    "pay": """kind: pay
+currencies: {EUR: ["spesoj?"]}
+thousand: [mil]
+lakh: []
+million: []
+billion: []
+joins: [\u011dis]
+pairs: ["inter \u2026 kaj"]
+periods: {hour: ["hore"], day: ["tage"], week: ["semajne"], month: ["monate"], year: ["jare"]}
+least_before: [almena\u016d]
+least_after: ["(?<!\\\\s)\\\\+"]
+most_before: [maksimume]
+most_after: [maksimume]
+pay: [salajro]
+paid: [pagas]
+other: [bu\u011deto]
+beside: [kaj]
+grades: ["grado [0-9]+"]
+total: [entute]
+neutral: [salajro]
+short: [ekz]
+cuts: [kaj]
+""",
+    "benefits": """kind: offer
+sure: ["avanta\u011doj"]
+weak: [ferioj]
+given: [ni donas]
+never: [klientoj]
+""",
+    "other-pay": """kind: offer
+sure: [premio]
+weak: [akcioj]
+given: [ni donas]
+never: [klientoj]
 """,
     "signing": """kind: signing
 asks: [subskribo, nomo]
@@ -91,9 +125,6 @@ codes: [kodo]
 goes_on: [sed]
 """,
     "law": """kind: law
-pay: ["[0-9]+ spesoj"]
-benefits: ["avanta\u011doj"]
-other-pay: ["premio"]
 ai: ["artefarita inteligenteco"]
 vacancy: ["vakanta"]
 equal-opportunity: ["egalaj \u015dancoj"]
@@ -117,7 +148,6 @@ _KEPT = (
     word_lists.shape_pattern,
     word_lists.gender_list,
     sentences._habits,
-    contents._amount,
     signed.signing,
     languages.translations,
     languages.spelling,

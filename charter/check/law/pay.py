@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from charter.check.law.case import Case
 from charter.check.law.pay_limits import LawSays, open_end, ranges_for, too_wide
 from charter.check.remark import OWN_JUDGEMENT, Remark
+from charter.check.words.pay_seen import WIDE
 from charter.read.odd_pay import not_meant
 from charter.read.terms import Pay
-
-WIDE = 1.5
-"""Where the most is half as much again as the least; our own judgement."""
 
 
 def pay_remarks(case: Case) -> Iterator[Remark]:

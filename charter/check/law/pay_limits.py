@@ -8,11 +8,10 @@ from datetime import date
 from charter.assign.law import Reach
 from charter.check.law.words import clauses, exceptions, is_asked, is_required, since, sources
 from charter.check.remark import OWN_JUDGEMENT, Severity
+from charter.check.words.pay_seen import A_YEAR
 from charter.named_tuples import NamedTuple
 from charter.read.law import Law
 from charter.read.terms import Pay, range_for
-
-A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}
 
 
 class LawSays(NamedTuple):

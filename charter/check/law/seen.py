@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.word_lists import has_law_words, section, shape_pattern
 from charter.read.locales import code_of
 
@@ -23,6 +24,8 @@ def shows(text: str, name: str, language: str) -> bool:
         return _closes(text, language)
     if name == "apply":
         return bool(_ADDRESS.search(text) or shape_pattern(language, "apply").search(text))
+    if name in RECOGNISERS:
+        return bool(RECOGNISERS[name](text, language, "text"))
     words = section(language, "law", name)
     return re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text, re.IGNORECASE) is not None
 

@@ -8,7 +8,7 @@ from datetime import date
 
 from charter.assign.law import LawSpot, Reach, reaches_of
 from charter.assign.law_counts import Counts
-from charter.check.law.amounts import pays_in
+from charter.check.law.amounts import PayInText, pays_in
 from charter.check.law.duties import BY_LIST, BY_SHAPE, ONE_GENDER, has_duty_words, shows_duty
 from charter.check.law.item import Item
 from charter.check.law.law import PAID, Asked, asked_for, duties, stale_remark
@@ -16,7 +16,8 @@ from charter.check.law.pay_limits import LawSays, open_end, too_wide
 from charter.check.law.seen import shows
 from charter.check.law.words import clauses, exceptions, is_required, is_stale, sources
 from charter.check.remark import Remark
-from charter.check.words.word_lists import has_law_words, listed_languages, pattern, section
+from charter.check.words.stated import offered_in
+from charter.check.words.word_lists import OFFERS, has_law_words, listed_languages, pattern, section
 from charter.check.words.words import word_remarks
 from charter.document.outside.reading import Reading
 from charter.named_tuples import NamedTuple
@@ -30,6 +31,8 @@ BY_LAW: Mapping[str, tuple[str, ...]] = {
     "no-closing-date": ("law-until",),
     "masculine-title": ("law-all-genders",),
     "pay-history": ("law-pay-history",),
+    "open-pay": ("law-pay-range",),
+    "wide-pay": ("law-pay-range",),
 }
 """Remarks on any posting, and the law's that say the same."""
 OPTIONAL = ("other-pay", "overpay", "ai")
@@ -60,22 +63,23 @@ class Asking(NamedTuple):
 class _Text(NamedTuple):
     reading: Reading
     language: str
-    pays: tuple[Pay, ...]
+    pays: tuple[PayInText, ...]
     asking: Asking
     day: date
 
+    @property
+    def amounts(self) -> tuple[Pay, ...]:
+        return tuple(dict.fromkeys(one.amounts for one in self.pays if one.amounts))
+
     def remark(self, reaches: Iterable[Reach], told: LawSays) -> Remark:
         words = ", ".join(dict.fromkeys(reach.words for reach in reaches))
-        return Remark(
-            told.severity,
-            told.code,
-            Place(self.reading.path),
-            words,
-            told.message,
-            told.why,
-            told.source,
-            told.instead,
-        )
+        return _remark(told, Place(self.reading.path), words)
+
+
+def _remark(told: LawSays, place: Place, quote: str) -> Remark:
+    return Remark(
+        told.severity, told.code, place, quote, told.message, told.why, told.source, told.instead
+    )
 
 
 def law_remarks_for_text(
@@ -94,10 +98,10 @@ def law_remarks_for_text(
             next((spot.code[:2] for spot in asking.spots), ""), ""
         ),
     )
-    text = _Text(reading, language, pays_in(reading.text, language, currency), asking, day)
+    text = _Text(reading, language, pays_in(reading, language, currency), asking, day)
     remarks: list[Remark] = []
     notes: list[str] = []
-    for asked in asked_for(reaches, text.pays, day):
+    for asked in asked_for(reaches, text.amounts, day):
         told = _looked_at(asked, text)
         if isinstance(told, str):
             notes.append(told)
@@ -115,8 +119,10 @@ def _looked_at(asked: Asked, text: _Text) -> Remark | str | None:
         return None
     if name == "language-reason" and text.language != "fr":
         return None
-    if name == "overpay" and any(pay.least != pay.most for pay in text.pays):
-        return None  # A range, or pay from an amount on, says it.
+    if name == "overpay" and any(
+        pay.least and pay.most and pay.least < pay.most for pay in text.amounts
+    ):
+        return None  # A range says it.
     names = ", ".join(dict.fromkeys(reach.law.name for reach in asked.reaches))
     if item.untold or not _can_tell(name, text.language):
         return f"{names}: not checked: {item.what}, which words here cannot tell"
@@ -170,8 +176,10 @@ def _shows(text: _Text, name: str) -> bool:
         return True
     if name in _DUTIES:
         return shows_duty(words, name, language)
-    if name in PAID and (text.pays or name == "minimum-pay" or not has_law_words(language)):
-        return bool(text.pays)
+    if name in PAID:
+        return bool(text.pays if name == "pay" else text.amounts)
+    if name in OFFERS:
+        return offered_in(text.reading, name, language) is not None
     return shows(words, _AS.get(name, name), language)
 
 
@@ -192,14 +200,16 @@ def _is_linked(reach: Reach, name: str, text: _Text) -> bool:
 
 def _limits(text: _Text, reaches: tuple[Reach, ...]) -> Iterator[Remark]:
     """Yield remarks on the width and the open ends of the pay in a text."""
-    for pay in text.pays:
+    for one in text.pays:
+        pay = one.amounts
+        if pay is None:
+            continue
         if pay.least is None or pay.most is None:
-            told = open_end(reaches, text.pays, pay, text.day)
-            if told.code != "open-pay":
-                asking = [r for r in reaches if r.law.closed or set(PAID) & set(r.law.shows)]
-                yield text.remark(asking, told)
+            said = open_end(reaches, text.amounts, pay, text.day)
+            if said.code != "open-pay":
+                yield _remark(said, one.place, one.quote)
             continue
         for reach in reaches:
             wide = too_wide(reach, pay, text.day, "Bring both ends nearer to each other.")
             if wide:
-                yield text.remark([reach], wide)
+                yield _remark(wide, one.place, one.quote)

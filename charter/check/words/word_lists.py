@@ -1,7 +1,8 @@
 """The word lists of a language, from `catalog/words`, as patterns that are ready to search with.
 
 A language has a folder with `language.yaml`, `shape.yaml`, `signing.yaml`, `blanks.yaml` (which
-charter/read/blanks.py reads) and the lists of phrases; `law.yaml` and `gender.yaml` are there where
+charter/read/blanks.py reads), `pay.yaml`, `benefits.yaml`, `other-pay.yaml` and the lists of
+phrases; `law.yaml` and `gender.yaml` are there where
 somebody wrote them. schemas/words.schema.json says what each holds.
 """
 
@@ -21,7 +22,8 @@ from charter.read.yaml_source import Source, read_yaml
 from charter.resources import catalog_folder
 
 PHRASE_LISTS = ("asked", "age", "ability", "gendered", "jargon")
-_NEEDED = ("language", "shape", "signing", "blanks", *PHRASE_LISTS)
+OFFERS = ("benefits", "other-pay")
+_NEEDED = ("language", "shape", "signing", "blanks", "pay", *OFFERS, *PHRASE_LISTS)
 
 
 _LETTERS = [chr(code) for code in range(0x530) if chr(code).isalpha()]
@@ -60,13 +62,22 @@ class GenderList(NamedTuple):
 
 
 def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern for whole words; a blank stands for blanks and hyphens of any number."""
-    joined = "|".join(words).replace("[- ]", " ").replace(" ", _BLANK)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)", re.IGNORECASE)
+    """Return a pattern for whole words; a blank stands for blanks and hyphens, up to nine."""
+    return re.compile(rf"(?<![\w-])(?:{spaced('|'.join(words))})(?!\w)", re.IGNORECASE)
+
+
+def spaced(words: str) -> str:
+    """Return a pattern in which a blank stands for blanks and hyphens, up to nine.
+
+    In a class of characters a blank is one.
+    """
+    plain = words.replace("[- ]", " ")
+    return _CLASS_OR_BLANK.sub(lambda found: _BLANK if found[0] == " " else found[0], plain)
 
 
 _NEVER = re.compile(r"(?!)")
-_BLANK = r"(?:[\s\u2010-\u2015-]+)"
+_CLASS_OR_BLANK = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
+_BLANK = r"(?:[\s\u2010-\u2015-]{1,9})"
 
 
 def listed_languages() -> tuple[str, ...]:
@@ -143,6 +154,11 @@ def has_list(language: str, kind: str) -> bool:
     return bool((_folder() / language / f"{kind}.yaml").is_file())
 
 
+def plain_list(name: str) -> dict[str, Any]:
+    """Return a list that is the same in every language, as its file has it."""
+    return _data(name)
+
+
 def has_law_words(language: str) -> bool:
     """Return whether a language has words by which a text shows what the law asks for."""
     return (_folder() / language / "law.yaml").is_file() and language in listed_languages()
@@ -212,7 +228,8 @@ def _required(name: str) -> set[str]:
 
 
 def _schema(kind: str) -> str:
-    return f"words#{'phrases' if kind in PHRASE_LISTS else kind}"
+    shared = dict.fromkeys(PHRASE_LISTS, "phrases") | dict.fromkeys(OFFERS, "offer")
+    return f"words#{shared.get(kind, kind)}"
 
 
 def _folder() -> Any:
