@@ -27,12 +27,12 @@ PAID = {
     "hour": (4, 1_200),
     "day": (60, 8_000),
     "week": (150, 40_000),
-    "month": (600, 150_000),
+    "month": (300, 150_000),
     "year": (7_000, 3_000_000),
 }
 """The least and the most that somebody is paid in a period, in euros."""
 _GUESSED = ("year", "month", "hour")
-_FEW_WORDS = 1
+_FEW_WORDS = 0
 _SOME_WORDS = 2
 _LEAD = 60
 _MOST_WORDS = 400
@@ -69,6 +69,7 @@ class AroundSum(NamedTuple):
     before: str
     behind: str
     further: str
+    rest: str
 
 
 def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
@@ -134,9 +135,9 @@ def _part(text: str, sums: Sequence[Sum], number: int, language: str) -> AroundS
     end = min(each.end + _MOST_WORDS, len(text))
     if number + 1 < len(sums):
         end = min(end, sums[number + 1].start)
-    further = text[each.end : end]
+    further, rest = text[each.end : end], text[each.end : each.end + _MOST_WORDS]
     cut = cuts_of(language).search(further)
-    return AroundSum(before, further[: cut.start()] if cut else further, further)
+    return AroundSum(before, further[: cut.start()] if cut else further, further, rest)
 
 
 def _kind(part: AroundSum, language: str) -> str:
@@ -168,8 +169,8 @@ def _paid(found: Sum, part: AroundSum, kind: str, last: str, language: str) -> P
     if not found.currency and not _is_plain_pay(found, part, kind, stated, language):
         return None
     if not kind or kind == "weak":
-        some = found.is_range or stated or kind == "weak"
-        allowed = _SOME_WORDS if some else _FEW_WORDS
+        allowed = _SOME_WORDS if found.is_range or kind == "weak" else _FEW_WORDS + stated
+        allowed += 2 * (stated and period in ("hour", "day"))
         if last != "pay" and _unknown(part, language) > allowed + 3 * (kind == "weak"):
             return None
     least, most, is_open = _ends(found, part, language)
@@ -228,12 +229,12 @@ def _last_period(periods: Sequence[tuple[str, re.Pattern[str]]], text: str) -> s
 
 def _ends(found: Sum, part: AroundSum, language: str) -> tuple[float | None, float | None, bool]:
     """Return the least and the most, and whether an end is open."""
-    more = behind_of(language, "least_after").match(part.further) is not None
+    more = behind_of(language, "least_after").match(part.rest) is not None
     if found.is_range:
         return found.least, found.most, more
     if more or before_of(language, "least_before").search(part.before):
         return found.least, None, True
-    if behind_of(language, "most_after").match(part.further):
+    if behind_of(language, "most_after").match(part.rest):
         return None, found.most, True
     if before_of(language, "most_before").search(part.before):
         return None, found.most, True
