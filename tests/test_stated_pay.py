@@ -220,3 +220,12 @@ def test_a_long_odd_text_takes_no_long_time(language: str, text: str) -> None:
 def test_nothing_is_read_in_a_language_without_lists() -> None:
     assert pay_in("$120,000 a year", "xx") == []
     assert isinstance(pay_in("$120,000 a year", "en")[0], Paid)
+
+
+def test_a_least_and_a_most_apart_are_one_range() -> None:
+    for text in (
+        "$75,000 minimum, $90,000 maximum.",
+        "Min $75k / max $90k",
+        "The salary floor is $75,000. The ceiling is $90,000.",
+    ):
+        assert read(text) == ["$75,000 to $90,000 a year"]
