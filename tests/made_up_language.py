@@ -11,7 +11,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
-from charter.check.words import contents, sentences, word_lists
+from charter.check.words import contents, dates, sentences, statements, word_lists
 from charter.offer import words as offer_words
 from charter.offer.verify import ground, signed
 from charter.offer.verify import words as verify_words
@@ -53,12 +53,8 @@ pay_label: ["salajro"]
 place: ["hejme"]
 place_label: ["loko"]
 in_place: ["en"]
-apply: ["skribu al"]
 apply_label: ["kandidat"]
-closing: ["\\u011dis [0-9]+"]
-closing_date: ["limdato"]
 closing_label: ["limdat"]
-no_deadline: ["senlime"]
 employment: [plentempa]
 """,
     "signing": """kind: signing
@@ -94,11 +90,16 @@ goes_on: [sed]
 pay: ["[0-9]+ spesoj"]
 benefits: ["avanta\u011doj"]
 other-pay: ["premio"]
-ai: ["artefarita inteligenteco"]
-vacancy: ["vakanta"]
-equal-opportunity: ["egalaj \u015dancoj"]
-accommodation: ["adapto"]
-all-genders: ["\u0109iuj seksoj"]
+""",
+    "statements": """kind: statements
+lists: {mailboxes: ["laboro@"], labels: [limdato]}
+closing-date: {rules: [{needs: ["(\u011dis|limdato) <date>"]}, {date: open, needs: [senlime]}]}
+apply: {rules: [{needs: ["skribu al"]}]}
+accommodation: {rules: [{needs: [adapto]}]}
+vacancy: {rules: [{needs: [vakanta]}]}
+ai: {rules: [{needs: ["artefarita inteligenteco"]}]}
+equal-opportunity: {rules: [{needs: ["egalaj \u015dancoj"]}]}
+all-genders: {rules: [{needs: ["\u0109iuj seksoj"]}]}
 """,
     **{
         kind: _PHRASES.format(kind=kind, code=code, word=word)
@@ -118,6 +119,10 @@ _KEPT = (
     word_lists.gender_list,
     sentences._habits,
     contents._amount,
+    dates._named,
+    statements._rules,
+    statements._compiled,
+    statements._list,
     signed.signing,
     languages.translations,
     languages.spelling,

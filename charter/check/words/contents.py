@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from charter.check.remark import OWN_JUDGEMENT, Remark
+from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.shape import shortened
 from charter.check.words.word_lists import CAPITALS, listed_languages, section, shape_pattern
 from charter.document.outside.reading import Piece, Reading
@@ -14,9 +15,7 @@ from charter.problems import Place
 
 MAX_MUSTS = 7
 _LEAD_IN_WORDS = 25
-_BESIDE = 40
 _CODES = "USD|CAD|AUD|EUR|GBP|CHF|DKK|SEK|NOK|PLN"
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _PARTS = re.compile(r"\s+[-–—|·:@]\s*|[,/(|]\s*|:\s+")
 
 
@@ -168,11 +167,7 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
             "Directive (EU) 2023/970, article 5; state laws such as Colorado's C.R.S. 8-5-201",
             "The lowest and highest pay you would offer, and the period.",
         )
-    if not (
-        shape_pattern(language, "apply").search(text)
-        or _MAIL.search(text)
-        or _fact(reading, "apply_label")
-    ):
+    if not RECOGNISERS["apply"](text, language, "text") and not _fact(reading, "apply_label"):
         yield Remark(
             "advice",
             "no-apply",
@@ -183,7 +178,7 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
             "Colorado INFO 9A (cdle.colorado.gov): how to apply is to be shown",
             "An address to write to, or the page where the form is.",
         )
-    if not _closes(text, language) and not _fact(reading, "closing_label"):
+    if not RECOGNISERS["closing-date"](text, language, "text") and not _closes(reading, language):
         yield Remark(
             "advice",
             "no-closing-date",
@@ -196,23 +191,26 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
         )
 
 
-def _closes(text: str, language: str) -> bool:
-    """Return whether a day stands beside words on closing, or the text says there is none."""
-    if shape_pattern(language, "closing").search(text):
-        return True
+def _closes(reading: Reading, language: str) -> bool:
+    """Return whether what stands before a text has a last day, or says that there is none."""
+    recognise = RECOGNISERS["closing-date"]
     return any(
-        re.search(r"\d", text[found.end() : found.end() + _BESIDE])
-        for found in shape_pattern(language, "closing_date").finditer(text)
+        re.search(r"\d", value) or recognise(f"{key}: {value}", language, "text")
+        for key, value in _facts(reading, "closing_label")
     )
 
 
 def _fact(reading: Reading, name: str) -> bool:
     """Return whether what stands before a text has a value under a label of any language."""
+    return any(value for _, value in _facts(reading, name))
+
+
+def _facts(reading: Reading, name: str) -> Iterator[tuple[str, str]]:
     labels = (
         label for language in listed_languages() for label in section(language, "shape", name)
     )
     wanted = re.compile("|".join(labels), re.IGNORECASE)
-    return any(wanted.search(key) and value for key, value in reading.facts.items())
+    yield from ((key, value) for key, value in reading.facts.items() if wanted.search(key))
 
 
 @cache

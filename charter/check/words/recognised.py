@@ -6,26 +6,18 @@ A recogniser takes a text, its language and where it stands, and returns each th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Literal
+from charter.check.words.found import Found, Recogniser, Value, Where
+from charter.check.words.statements import statements
 
-from charter.named_tuples import NamedTuple
+__all__ = ["RECOGNISERS", "Found", "Recogniser", "Value", "Where"]
 
-Where = Literal["text", "heading", "title"]
-Value = str | int | float | None
-_NOTHING: Mapping[str, Value] = MappingProxyType({})
-
-
-class Found(NamedTuple):
-    """From where to where in a text something stands, and what it says there, by name."""
-
-    start: int
-    end: int
-    said: Mapping[str, Value] = _NOTHING
-
-
-Recogniser = Callable[[str, str, Where], Sequence[Found]]
-
-RECOGNISERS: dict[str, Recogniser] = {}
+RECOGNISERS: dict[str, Recogniser] = {
+    "accommodation": statements("accommodation"),
+    "ai": statements("ai"),
+    "all-genders": statements("all-genders"),
+    "apply": statements("apply"),
+    "closing-date": statements("closing-date"),
+    "equal-opportunity": statements("equal-opportunity"),
+    "vacancy": statements("vacancy"),
+}
 """A recogniser for each kind, in the order of the alphabet."""

@@ -1,8 +1,8 @@
 """The word lists of a language, from `catalog/words`, as patterns that are ready to search with.
 
-A language has a folder with `language.yaml`, `shape.yaml`, `signing.yaml`, `blanks.yaml` (which
-charter/read/blanks.py reads) and the lists of phrases; `law.yaml` and `gender.yaml` are there where
-somebody wrote them. schemas/words.schema.json says what each holds.
+A language has a folder with `language.yaml`, `shape.yaml`, `statements.yaml`, `signing.yaml`,
+`blanks.yaml` (which charter/read/blanks.py reads) and the lists of phrases; `law.yaml` and
+`gender.yaml` are there where somebody wrote them. schemas/words.schema.json says what each holds.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from charter.read.yaml_source import Source, read_yaml
 from charter.resources import catalog_folder
 
 PHRASE_LISTS = ("asked", "age", "ability", "gendered", "jargon")
-_NEEDED = ("language", "shape", "signing", "blanks", *PHRASE_LISTS)
+_NEEDED = ("language", "shape", "statements", "signing", "blanks", *PHRASE_LISTS)
 
 
 _LETTERS = [chr(code) for code in range(0x530) if chr(code).isalpha()]
@@ -141,6 +141,11 @@ def shape_pattern(
 def has_law_words(language: str) -> bool:
     """Return whether a language has words by which a text shows what the law asks for."""
     return (_folder() / language / "law.yaml").is_file() and language in listed_languages()
+
+
+def has_statements(language: str) -> bool:
+    """Return whether a language has rules for what a posting states."""
+    return (_folder() / language / "statements.yaml").is_file()
 
 
 def signing_words(language: str = "") -> dict[str, Any]:
