@@ -6,26 +6,25 @@ A recogniser takes a text, its language and where it stands, and returns each th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from types import MappingProxyType
-from typing import Literal
+from charter.check.words.found import Found, Recogniser, Value, Where
+from charter.check.words.musts import musts_heading
+from charter.check.words.phrases_recognised import GENDERED, of_codes
+from charter.check.words.years import years_asked
 
-from charter.named_tuples import NamedTuple
+__all__ = ["RECOGNISERS", "Found", "Recogniser", "Value", "Where"]
 
-Where = Literal["text", "heading", "title"]
-Value = str | int | float | None
-_NOTHING: Mapping[str, Value] = MappingProxyType({})
-
-
-class Found(NamedTuple):
-    """From where to where in a text something stands, and what it says there, by name."""
-
-    start: int
-    end: int
-    said: Mapping[str, Value] = _NOTHING
-
-
-Recogniser = Callable[[str, str, Where], Sequence[Found]]
-
-RECOGNISERS: dict[str, Recogniser] = {}
+RECOGNISERS: dict[str, Recogniser] = {
+    "ability": of_codes("ability-coded"),
+    "age": of_codes("age-coded"),
+    "citizenship": of_codes("citizenship"),
+    "degree": of_codes("degree"),
+    "family": of_codes("family", "private-question"),
+    "gendered": of_codes(*GENDERED),
+    "hours": of_codes("hours"),
+    "jargon": of_codes("jargon", "family"),
+    "licence": of_codes("licence"),
+    "musts": musts_heading,
+    "origin": of_codes("origin-coded"),
+    "years": years_asked,
+}
 """A recogniser for each kind, in the order of the alphabet."""
