@@ -11,7 +11,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
-from charter.check.words import contents, dates, sentences, statements, word_lists
+from charter.check.words import contents, context, dates, sentences, statements, word_lists, years
 from charter.offer import words as offer_words
 from charter.offer.verify import ground, signed
 from charter.offer.verify import words as verify_words
@@ -46,7 +46,6 @@ ease: {formula: LIX, per_long: 100.0, hard: 55, easier_is_higher: false, source:
     "shape": """kind: shape
 musts: ["kion vi havu"]
 not_musts: ["helpas"]
-years: ["[0-9]+ jaroj? da sperto"]
 pay: ["salajro"]
 money: ["spesoj?"]
 pay_label: ["salajro"]
@@ -56,6 +55,30 @@ in_place: ["en"]
 apply_label: ["kandidat"]
 closing_label: ["limdat"]
 employment: [plentempa]
+""",
+    "context": """kind: context
+negated: [ne]
+denied: [ne]
+turn: [sed]
+subjects: [vi]
+others: [klientoj]
+theirs: [uzas]
+preferred: [prefere]
+demanded: [nepre]
+alternative: [a\u016d sperto]
+statement: [egala]
+""",
+    "years": """kind: years
+numbers: {unu: 1, du: 2, tri: 3, kvar: 4, kvin: 5}
+unit: ["jaroj?"]
+months: [monatoj]
+between: [\u011dis]
+more: [a\u016d pli]
+asked: ["@n@ @y@ da sperto"]
+vague: []
+many: []
+most: [maksimume]
+unless: []
 """,
     "signing": """kind: signing
 asks: [subskribo, nomo]
@@ -107,6 +130,11 @@ all-genders: {rules: [{needs: ["\u0109iuj seksoj"]}]}
             ("asked", "private-question", "foto"),
             ("age", "age-coded", "junaj?n?"),
             ("ability", "ability-coded", "fortaj?n?"),
+            ("degree", "degree", "diplomo"),
+            ("family", "family", "familio"),
+            ("hours", "hours", "nokte"),
+            ("licence", "licence", "stirpermesilo"),
+            ("origin", "origin-coded", "denaska"),
             ("gendered", "one-gender", "nur viroj"),
             ("jargon", "jargon", "sinergi(o|oj)"),
         )
@@ -117,6 +145,8 @@ _KEPT = (
     word_lists.phrase_entries,
     word_lists.shape_pattern,
     word_lists.gender_list,
+    context._words,
+    years._words,
     sentences._habits,
     contents._amount,
     dates._named,

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from functools import cache
 
 from charter.check.remark import OWN_JUDGEMENT, Remark
+from charter.check.words.musts import must_lists
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.shape import shortened
 from charter.check.words.word_lists import CAPITALS, listed_languages, section, shape_pattern
-from charter.document.outside.reading import Piece, Reading
+from charter.check.words.years import years_asked
+from charter.document.outside.reading import Reading
 from charter.problems import Place
 
 MAX_MUSTS = 7
-_LEAD_IN_WORDS = 25
 _CODES = "USD|CAD|AUD|EUR|GBP|CHF|DKK|SEK|NOK|PLN"
 _PARTS = re.compile(r"\s+[-–—|·:@]\s*|[,/(|]\s*|:\s+")
 
@@ -46,41 +47,14 @@ def _musts(reading: Reading, language: str) -> Iterator[Remark]:
             )
 
 
-def must_lists(reading: Reading, language: str) -> Iterator[tuple[Piece, list[Piece]]]:
-    """Yield each heading or lead-in under which musts stand, with the outer bullets of its list.
-
-    A lead-in such as "It helps:" or "For each job, provide:" ends the musts until the next heading.
-    """
-    wanted = shape_pattern(language, "musts", "whole")
-    other = shape_pattern(language, "not_musts")
-    heading: Piece | None = None
-    bullets: list[Piece] = []
-    for piece in reading.pieces:
-        if piece.kind == "bullet":
-            if heading is not None and piece.level <= 1:
-                bullets.append(piece)
-            continue
-        lead_in = piece.text.endswith(":") and piece.text.count(" ") < _LEAD_IN_WORDS
-        if piece.kind != "heading" and not lead_in:
-            continue
-        matched = bool(wanted.match(piece.text)) and not other.search(piece.text)
-        if matched or piece.kind == "heading" or other.search(piece.text):
-            if heading is not None and bullets:
-                yield heading, bullets
-            heading, bullets = piece if matched else None, []
-    if heading is not None and bullets:
-        yield heading, bullets
-
-
 def _years(reading: Reading, language: str) -> Iterator[Remark]:
-    asked = shape_pattern(language, "years")
     for piece in reading.pieces:
-        if match := asked.search(piece.text):
+        for found in years_asked(piece.text, language)[:1]:
             yield Remark(
                 "advice",
                 "years-of-experience",
-                reading.place(piece, match.start()),
-                match[0],
+                reading.place(piece, found.start),
+                piece.text[found.start : found.end],
                 "asks for years, not for what the person can do",
                 "Years say little about skill, and leave out people by age; they need a reason.",
                 "Xpert HR on minimum experience (xperthr.co.uk/faq/69746); Directive 2000/78/EC",

@@ -7,17 +7,32 @@ A recogniser takes a text, its language and where it stands, and returns each th
 from __future__ import annotations
 
 from charter.check.words.found import Found, Recogniser, Value, Where
+from charter.check.words.musts import musts_heading
+from charter.check.words.phrases_recognised import GENDERED, of_codes
 from charter.check.words.statements import statements
+from charter.check.words.years import years_asked
 
 __all__ = ["RECOGNISERS", "Found", "Recogniser", "Value", "Where"]
 
 RECOGNISERS: dict[str, Recogniser] = {
+    "ability": of_codes("ability-coded"),
     "accommodation": statements("accommodation"),
+    "age": of_codes("age-coded"),
     "ai": statements("ai"),
     "all-genders": statements("all-genders"),
     "apply": statements("apply"),
+    "citizenship": of_codes("citizenship"),
     "closing-date": statements("closing-date"),
+    "degree": of_codes("degree"),
     "equal-opportunity": statements("equal-opportunity"),
+    "family": of_codes("family", "private-question"),
+    "gendered": of_codes(*GENDERED),
+    "hours": of_codes("hours"),
+    "jargon": of_codes("jargon", "family"),
+    "licence": of_codes("licence"),
+    "musts": musts_heading,
+    "origin": of_codes("origin-coded"),
     "vacancy": statements("vacancy"),
+    "years": years_asked,
 }
 """A recogniser for each kind, in the order of the alphabet."""

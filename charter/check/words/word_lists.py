@@ -20,14 +20,29 @@ from charter.read.locales import is_written_in, locale
 from charter.read.yaml_source import Source, read_yaml
 from charter.resources import catalog_folder
 
-PHRASE_LISTS = ("asked", "age", "ability", "gendered", "jargon")
-_NEEDED = ("language", "shape", "statements", "signing", "blanks", *PHRASE_LISTS)
+PHRASE_LISTS = (
+    *("asked", "age", "ability", "degree", "family", "hours", "licence", "origin"),
+    *("gendered", "jargon"),
+)
+_NEEDED = (
+    "language",
+    "context",
+    "shape",
+    "years",
+    "statements",
+    "signing",
+    "blanks",
+    *PHRASE_LISTS,
+)
 
 
 _LETTERS = [chr(code) for code in range(0x530) if chr(code).isalpha()]
 CAPITALS = "".join(letter for letter in _LETTERS if letter.isupper())
 SMALL = "".join(letter for letter in _LETTERS if letter.islower())
 """The letters of Latin, Greek and Cyrillic, for a class of a pattern."""
+
+
+DEFAULT_EXCUSES = ("negated", "quoted")
 
 
 class ListedWords(NamedTuple):
@@ -39,6 +54,7 @@ class ListedWords(NamedTuple):
     code: str
     pattern: re.Pattern[str]
     unless: tuple[str, ...]
+    excuses: tuple[str, ...]
     severity: Severity
     in_title: Severity
     source: str
@@ -59,13 +75,17 @@ class GenderList(NamedTuple):
     instead: str
 
 
+_NEVER = re.compile(r"(?!)")
+
+
 def pattern(words: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern for whole words; a blank stands for blanks and hyphens of any number."""
+    if not words:
+        return _NEVER
     joined = "|".join(words).replace("[- ]", " ").replace(" ", _BLANK)
     return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)", re.IGNORECASE)
 
 
-_NEVER = re.compile(r"(?!)")
 _BLANK = r"(?:[\s\u2010-\u2015-]+)"
 
 
@@ -178,6 +198,7 @@ def _entry(data: dict[str, Any], given: dict[str, Any]) -> ListedWords:
         given.get("code", data["code"]),
         pattern(given["words"]),
         tuple(given.get("unless") or ()),
+        tuple(given.get("excuses", data.get("excuses", DEFAULT_EXCUSES))),
         severity,
         data.get("in_title", severity),
         given.get("source", data["source"]),
