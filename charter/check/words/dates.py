@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from charter.check.words.found import Found
+from charter.check.words.found import Spotted
 from charter.check.words.word_lists import listed_languages, section
 from charter.read.days import day_of
 from charter.read.locales import is_written_in, locale
@@ -24,11 +24,11 @@ _OF = r"(?:\s+(?:of|de|del))?"
 _YEAR = r"(?:,?(?:\s+(?:de|del))?\s+\d{4}(?!\d))"
 
 
-def dates_in(text: str, language: str) -> Iterator[Found]:
+def dates_in(text: str, language: str) -> Iterator[Spotted]:
     """Yield each day; `date` is its ISO text, --03-31 without a year, or None with two readings."""
     for match in _NUMBERS.finditer(text):
         if match[0] != _ALWAYS and (day := _numeric(match[0], language)) != "":
-            yield Found(*match.span(), {"date": day})
+            yield Spotted(*match.span(), {"date": day})
     named, numbers = _named(language)
     for match in named.finditer(text):
         words = next(filter(None, (match["after"], match["before"], match["alone"])))
@@ -36,9 +36,9 @@ def dates_in(text: str, language: str) -> Iterator[Found]:
         day = match["day"] or match["second"]
         year = match["year"] or match["other"] or match["third"]
         if day is None and year:
-            yield Found(*match.span(), {"date": f"{year}-{month:02}"})
+            yield Spotted(*match.span(), {"date": f"{year}-{month:02}"})
         elif day and (said := day_of(f"{year or _LEAP}-{month:02}-{int(day):02}")):
-            yield Found(*match.span(), {"date": said if year else said.replace(_LEAP, "-")})
+            yield Spotted(*match.span(), {"date": said if year else said.replace(_LEAP, "-")})
 
 
 def _numeric(text: str, language: str) -> str | None:

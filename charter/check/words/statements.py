@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 
 from charter.check.words.dates import dates_in
-from charter.check.words.found import Found, Recogniser, Value, Where
+from charter.check.words.found import Recogniser, SaidValue, Spotted, Stands
 from charter.check.words.sentences import Sentence, sentences_of
 from charter.check.words.word_lists import has_statements, pattern, section
 from charter.named_tuples import NamedTuple
@@ -45,13 +45,13 @@ def statements(kind: str) -> Recogniser:
     return partial(_found, kind)
 
 
-def _found(kind: str, text: str, language: str, _where: Where = "text") -> Sequence[Found]:
+def _found(kind: str, text: str, language: str, _where: Stands = "text") -> Sequence[Spotted]:
     if not has_statements(language):
         return ()
     return list(_each(kind, text, language))
 
 
-def _each(kind: str, text: str, language: str) -> Iterator[Found]:
+def _each(kind: str, text: str, language: str) -> Iterator[Spotted]:
     rules = _rules(kind, language)
     dates = list(dates_in(text, language)) if kind == "closing-date" else []
     for sentence in _sentences(_masked(text, dates, language), language):
@@ -61,7 +61,7 @@ def _each(kind: str, text: str, language: str) -> Iterator[Found]:
                 last = sentence.start + len(sentence.text)
                 near = [date for date in dates if sentence.start <= date.start < last]
                 said = _said(rule, start, end, near) if kind == "closing-date" else {}
-                yield Found(start, end, said)
+                yield Spotted(start, end, said)
                 break
 
 
@@ -80,7 +80,7 @@ def _sentences(text: str, language: str) -> Iterator[Sentence]:
         label = sentence if labels.fullmatch(sentence.text.strip(" :?*")) else None
 
 
-def _masked(text: str, dates: Sequence[Found], language: str) -> str:
+def _masked(text: str, dates: Sequence[Spotted], language: str) -> str:
     for date in dates:
         text = text[: date.start] + _DATE * (date.end - date.start) + text[date.end :]
     ours = _list(language, "mailboxes")
@@ -101,7 +101,7 @@ def _span(rule: Stated, text: str) -> tuple[int, int] | None:
     return min(start for start, _ in spans), max(end for _, end in spans)
 
 
-def _said(rule: Stated, start: int, end: int, dates: Sequence[Found]) -> Mapping[str, Value]:
+def _said(rule: Stated, start: int, end: int, dates: Sequence[Spotted]) -> Mapping[str, SaidValue]:
     if rule.date:
         return {"date": rule.date}
     inside = [date for date in dates if start <= date.start < end] or dates

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from charter.check.words.context import is_excused, sentence_at
-from charter.check.words.found import Found, Value, Where
+from charter.check.words.found import SaidValue, Spotted, Stands
 from charter.check.words.word_lists import pattern, section
 from charter.named_tuples import NamedTuple
 
@@ -23,16 +23,16 @@ class _Words(NamedTuple):
     many: re.Pattern[str]
 
 
-def years_asked(text: str, language: str, _where: Where = "text") -> list[Found]:
+def years_asked(text: str, language: str, _where: Stands = "text") -> list[Spotted]:
     """Return the least years of experience that a text asks for, each with its number or "many"."""
-    found: list[Found] = []
+    found: list[Spotted] = []
     for one in sorted(_matches(text, language), key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
             found.append(one)
     return found
 
 
-def _matches(text: str, language: str) -> Iterator[Found]:
+def _matches(text: str, language: str) -> Iterator[Spotted]:
     words = _words(language)
     excuses = section(language, "years", "excuses") or ()
     for asked in (*words.asked, words.vague):
@@ -46,7 +46,7 @@ def _matches(text: str, language: str) -> Iterator[Found]:
             if is_excused(language, excuses, text, start, end):
                 continue
             said = _said(words, language, match[0], vague=asked is words.vague)
-            yield Found(start, end, {"years": said, "years_sense": "min"})
+            yield Spotted(start, end, {"years": said, "years_sense": "min"})
 
 
 def _is_most(words: _Words, before: str, said: str, after: str) -> bool:
@@ -55,7 +55,7 @@ def _is_most(words: _Words, before: str, said: str, after: str) -> bool:
     return bool(led or words.most.match(said) or words.behind.match(after.lstrip(" (,")))
 
 
-def _said(words: _Words, language: str, text: str, vague: bool) -> Value:
+def _said(words: _Words, language: str, text: str, vague: bool) -> SaidValue:
     number = None if vague else words.number.search(text)
     if number is None:
         return "many" if words.many.search(text) else "several"
