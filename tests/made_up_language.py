@@ -11,7 +11,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
-from charter.check.words import contents, context, dates, sentences, statements, word_lists, years
+from charter.check.words import context, dates, sentences, statements, word_lists, years
 from charter.offer import words as offer_words
 from charter.offer.verify import ground, signed
 from charter.offer.verify import words as verify_words
@@ -47,7 +47,6 @@ ease: {formula: LIX, per_long: 100.0, hard: 55, easier_is_higher: false, source:
 musts: ["kion vi havu"]
 not_musts: ["helpas"]
 pay: ["salajro"]
-money: ["spesoj?"]
 pay_label: ["salajro"]
 place: ["hejme"]
 place_label: ["loko"]
@@ -80,6 +79,41 @@ many: []
 most: [maksimume]
 unless: []
 """,
+    "pay": """kind: pay
+currencies: {EUR: ["spesoj?"]}
+thousand: [mil]
+lakh: []
+million: []
+billion: []
+joins: [\u011dis]
+pairs: ["inter \u2026 kaj"]
+periods: {hour: ["hore"], day: ["tage"], week: ["semajne"], month: ["monate"], year: ["jare"]}
+least_before: [almena\u016d]
+least_after: ["(?<!\\\\s)\\\\+"]
+most_before: [maksimume]
+most_after: [maksimume]
+pay: [salajro]
+paid: [pagas]
+other: [bu\u011deto]
+beside: [kaj]
+grades: ["grado [0-9]+"]
+total: [entute]
+neutral: [salajro]
+short: [ekz]
+cuts: [kaj]
+""",
+    "benefits": """kind: offer
+sure: ["avanta\u011doj"]
+weak: [ferioj]
+given: [ni donas]
+never: [klientoj]
+""",
+    "other-pay": """kind: offer
+sure: [premio]
+weak: [akcioj]
+given: [ni donas]
+never: [klientoj]
+""",
     "signing": """kind: signing
 asks: [subskribo, nomo]
 said: [subskribita de]
@@ -108,11 +142,6 @@ after_amount: [jare]
 denied: [nenio]
 codes: [kodo]
 goes_on: [sed]
-""",
-    "law": """kind: law
-pay: ["[0-9]+ spesoj"]
-benefits: ["avanta\u011doj"]
-other-pay: ["premio"]
 """,
     "statements": """kind: statements
 lists: {mailboxes: ["laboro@"], labels: [limdato]}
@@ -148,7 +177,6 @@ _KEPT = (
     context._words,
     years._words,
     sentences._habits,
-    contents._amount,
     dates._named,
     statements._rules,
     statements._compiled,

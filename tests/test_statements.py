@@ -10,7 +10,7 @@ from charter.check.law.seen import shows
 from charter.check.papers.posting import check_posting
 from charter.check.words.dates import dates_in
 from charter.check.words.recognised import RECOGNISERS
-from charter.check.words.word_lists import has_statements, listed_languages, section
+from charter.check.words.word_lists import has_law_words, listed_languages, section
 from charter.document.outside.from_markdown import reading_of_markdown
 from conftest import Ran
 
@@ -189,7 +189,7 @@ def test_its_words_in_another_sense_are_none(kind: str, language: str) -> None:
 
 def test_each_language_with_lists_has_rules() -> None:
     for language in listed_languages():
-        assert has_statements(language)
+        assert has_law_words(language)
         for kind in ("closing-date", *KINDS):
             assert section(language, "statements", kind)["rules"]
     assert RECOGNISERS["apply"]("Send your CV to us.", "it", "text") == ()

@@ -8,13 +8,10 @@ from charter.assign.law import Reach
 from charter.check.law.case import Case
 from charter.check.law.words import clauses, is_required, since, sources
 from charter.check.remark import OWN_JUDGEMENT, Remark, Severity
+from charter.check.words.pay_seen import A_YEAR, WIDE
 from charter.read.law import Law
 from charter.read.odd_pay import not_meant
 from charter.read.terms import Pay, range_for
-
-WIDE = 1.5
-"""Where the most is half as much again as the least; our own judgement."""
-_A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}
 
 
 def pay_remarks(case: Case) -> Iterator[Remark]:
@@ -152,4 +149,4 @@ def is_above(law: Law, pay: Pay) -> bool:
 
 
 def _yearly(pay: Pay, amount: float) -> float:
-    return amount * _A_YEAR[pay.per]
+    return amount * A_YEAR[pay.per]

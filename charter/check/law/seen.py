@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from charter.check.words.recognised import RECOGNISERS
-from charter.check.words.word_lists import has_law_words, section
+from charter.check.words.word_lists import has_law_words
 from charter.read.locales import code_of
 
 _LINK = re.compile(r"\[([^\]]*)\]\(<?[^)>]*>?\)")
@@ -19,11 +19,8 @@ _IN_OWN_WORDS = ("apply", "ai", "vacancy", "equal-opportunity", "accommodation")
 
 def shows(text: str, name: str, language: str) -> bool:
     """Return whether a text has words of its language that seem to show an item."""
-    recognise = RECOGNISERS.get("closing-date" if name == "until" else name)
-    if recognise:
-        return bool(recognise(text, language, "text"))
-    words = section(language, "law", name)
-    return re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text, re.IGNORECASE) is not None
+    recognise = RECOGNISERS["closing-date" if name == "until" else name]
+    return bool(recognise(text, language, "text"))
 
 
 def left_out(text: str, name: str, shown: Sequence[str], language: str) -> str:

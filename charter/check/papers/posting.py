@@ -11,6 +11,7 @@ from charter.check.words.contents import content_remarks
 from charter.check.words.gender import Score, gender_remarks, own_score, plain_score
 from charter.check.words.language import Language, language_of
 from charter.check.words.left_blank import blank_remarks
+from charter.check.words.pay_remarks import pay_remarks
 from charter.check.words.shape import Shape, shape_of, shape_remarks
 from charter.check.words.word_lists import (
     function_words,
@@ -84,7 +85,9 @@ def lint(
         raise InputError(problems)
     report = check_posting(reading_of(path), language)
     # In a posting of a workspace's own they are told where the company file says them.
-    remarks = in_reading_order([*report.remarks, *blank_remarks(report.reading)])
+    code = report.language.code
+    paid = pay_remarks(report.reading, code) if code in listed_languages() else []
+    remarks = in_reading_order([*report.remarks, *blank_remarks(report.reading), *paid])
     report = report._replace(remarks=remarks)
     return with_law(report, catalog, tuple(places), day) if catalog and places else report
 

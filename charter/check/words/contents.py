@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from charter.check.remark import OWN_JUDGEMENT, Remark
 from charter.check.words.musts import must_lists
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.shape import shortened
+from charter.check.words.stated import pay_of
+from charter.check.words.sums import sums_in
 from charter.check.words.word_lists import CAPITALS, listed_languages, section, shape_pattern
 from charter.check.words.years import years_asked
 from charter.document.outside.reading import Reading
 from charter.problems import Place
 
 MAX_MUSTS = 7
-_CODES = "USD|CAD|AUD|EUR|GBP|CHF|DKK|SEK|NOK|PLN"
 _PARTS = re.compile(r"\s+[-–—|·:@]\s*|[,/(|]\s*|:\s+")
 
 
@@ -78,11 +78,19 @@ def _title(reading: Reading, language: str) -> Iterator[Remark]:
             "Put the title of the job in a heading at the top.",
         )
         return
-    pay = _amount().search(title) or shape_pattern(language, "pay").search(title)
-    if pay:
-        yield _in_title("title-pay", place, pay[0], "pay or a pay grade stands in the title")
+    if pay := _pay_in(title, language):
+        yield _in_title("title-pay", place, pay, "pay or a pay grade stands in the title")
     if where := _place_in(title, reading, language):
         yield _in_title("title-place", place, where, "a place stands in the title")
+
+
+def _pay_in(title: str, language: str) -> str:
+    """Return the sum of money, pay grade or word of pay in a title, or ""."""
+    sums = [each for each in sums_in(title, language) if each.currency or each.times > 1]
+    if sums:
+        return title[sums[0].start : sums[0].end].strip()
+    found = shape_pattern(language, "pay").search(title)
+    return found[0] if found else ""
 
 
 def _in_title(code: str, place: Place, quote: str, message: str) -> Remark:
@@ -130,7 +138,7 @@ def _stated_places(reading: Reading, language: str) -> str:
 def _missing(reading: Reading, language: str) -> Iterator[Remark]:
     text = reading.text
     whole = Place(reading.path)
-    if not _amount().search(text) and not _fact(reading, "pay_label"):
+    if not pay_of(reading, language) and not _fact(reading, "pay_label"):
         yield Remark(
             "advice",
             "no-pay",
@@ -185,15 +193,3 @@ def _facts(reading: Reading, name: str) -> Iterator[tuple[str, str]]:
     )
     wanted = re.compile("|".join(labels), re.IGNORECASE)
     yield from ((key, value) for key, value in reading.facts.items() if wanted.search(key))
-
-
-@cache
-def _amount() -> re.Pattern[str]:
-    """Return what finds an amount of money, in codes, signs and the words of every language."""
-    words = (word for code in listed_languages() for word in section(code, "shape", "money"))
-    money = "|".join((_CODES, *words))
-    return re.compile(
-        rf"(?:[$€£¥]|\b(?:{_CODES})\b)\s?\d[\d.,' ]{{0,20}}(?:\d|k\b)"
-        rf"|\b\d[\d.,' ]{{0,20}}\d\s?(?:[$€£¥]|(?:{money})(?!\w)|k\b)",
-        re.IGNORECASE,
-    )

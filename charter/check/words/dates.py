@@ -16,7 +16,7 @@ _LEAP = "2028"
 """Stands in for a year that is not said: it has every day."""
 _NUMBERS = re.compile(
     r"(?<![\w.,/-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}\. ?\d{1,2}\.(?: ?\d{4}|\d{2})?"
-    r"|\d{1,2}/\d{1,2}(?:/(?:\d{4}|\d{2}))?|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]|[.,]\d)"
+    r"|\d{1,2}/\d{1,2}(?:[/ -](?:\d{4})|/\d{2})?|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]|[.,]\d)"
 )
 _ALWAYS = "24/7"
 _ORDINAL = r"(?:\.|st|nd|rd|th|er|º|ª)?"
@@ -43,6 +43,8 @@ def dates_in(text: str, language: str) -> Iterator[Spotted]:
 
 def _numeric(text: str, language: str) -> str | None:
     """Return the day of numbers, "" where they are none, None where they can be two days."""
+    if "/" in text:
+        text = re.sub("[ -]", "/", text)
     bare = text.replace(" ", "")
     partial = re.fullmatch(r"(\d{1,2})([./])(\d{1,2})\.?", bare)
     whole = f"{partial[1]}{partial[2]}{partial[3]}{partial[2]}{_LEAP}" if partial else bare

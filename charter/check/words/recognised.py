@@ -6,21 +6,33 @@ A recogniser takes a text, its language and where it stands, and returns each th
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 from charter.check.words.found import Recogniser, SaidValue, Spotted, Stands
 from charter.check.words.musts import musts_heading
+from charter.check.words.offers import benefits, other_pay
+from charter.check.words.pay_seen import contradicting, open_pay, stated_pay, wide_pay
 from charter.check.words.phrases_recognised import GENDERED, of_codes
 from charter.check.words.statements import statements
 from charter.check.words.years import years_asked
 
 __all__ = ["RECOGNISERS", "Recogniser", "SaidValue", "Spotted", "Stands"]
 
+
+def _anywhere(recogniser: Callable[[str, str], Sequence[Spotted]]) -> Recogniser:
+    """Return a recogniser that does not ask where a text stands."""
+    return lambda text, language, _where: recogniser(text, language)
+
+
 RECOGNISERS: dict[str, Recogniser] = {
+    """Return a recogniser that does not ask where a text stands."""
     "ability": of_codes("ability-coded"),
     "accommodation": statements("accommodation"),
     "age": of_codes("age-coded"),
     "ai": statements("ai"),
     "all-genders": statements("all-genders"),
     "apply": statements("apply"),
+    "benefits": _anywhere(benefits),
     "citizenship": of_codes("citizenship"),
     "closing-date": statements("closing-date"),
     "degree": of_codes("degree"),
@@ -32,6 +44,11 @@ RECOGNISERS: dict[str, Recogniser] = {
     "licence": of_codes("licence"),
     "musts": musts_heading,
     "origin": of_codes("origin-coded"),
+    "other-pay": _anywhere(other_pay),
+    "pay": _anywhere(stated_pay),
+    "pay-contradict": _anywhere(contradicting),
+    "pay-open": _anywhere(open_pay),
+    "pay-wide": _anywhere(wide_pay),
     "vacancy": statements("vacancy"),
     "years": years_asked,
 }

@@ -15,7 +15,7 @@ from functools import cache, partial
 from charter.check.words.dates import dates_in
 from charter.check.words.found import Recogniser, SaidValue, Spotted, Stands
 from charter.check.words.sentences import Sentence, sentences_of
-from charter.check.words.word_lists import has_statements, pattern, section
+from charter.check.words.word_lists import has_law_words, pattern, section
 from charter.named_tuples import NamedTuple
 
 _DATE, _ADDRESS, _OURS = "\ua64a", "\ua66c", "\ua664"
@@ -46,7 +46,7 @@ def statements(kind: str) -> Recogniser:
 
 
 def _found(kind: str, text: str, language: str, _where: Stands = "text") -> Sequence[Spotted]:
-    if not has_statements(language):
+    if not has_law_words(language):
         return ()
     return list(_each(kind, text, language))
 

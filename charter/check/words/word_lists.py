@@ -1,8 +1,9 @@
 """The word lists of a language, from `catalog/words`, as patterns that are ready to search with.
 
 A language has a folder with `language.yaml`, `shape.yaml`, `statements.yaml`, `signing.yaml`,
-`blanks.yaml` (which charter/read/blanks.py reads) and the lists of phrases; `law.yaml` and
-`gender.yaml` are there where somebody wrote them. schemas/words.schema.json says what each holds.
+`blanks.yaml` (which charter/read/blanks.py reads), `pay.yaml`, `benefits.yaml`, `other-pay.yaml`
+and the lists of phrases; `gender.yaml` is there where somebody wrote it. schemas/words.schema.json
+says what each holds.
 """
 
 from __future__ import annotations
@@ -24,14 +25,10 @@ PHRASE_LISTS = (
     *("asked", "age", "ability", "degree", "family", "hours", "licence", "origin"),
     *("gendered", "jargon"),
 )
+OFFERS = ("benefits", "other-pay")
 _NEEDED = (
-    "language",
-    "context",
-    "shape",
-    "years",
-    "statements",
-    "signing",
-    "blanks",
+    *("language", "context", "shape", "years", "statements", "signing", "blanks", "pay"),
+    *OFFERS,
     *PHRASE_LISTS,
 )
 
@@ -79,14 +76,23 @@ _NEVER = re.compile(r"(?!)")
 
 
 def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern for whole words; a blank stands for blanks and hyphens of any number."""
+    """Return a pattern for whole words; a blank stands for blanks and hyphens, up to nine."""
     if not words:
         return _NEVER
-    joined = "|".join(words).replace("[- ]", " ").replace(" ", _BLANK)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{spaced('|'.join(words))})(?!\w)", re.IGNORECASE)
 
 
-_BLANK = r"(?:[\s\u2010-\u2015-]+)"
+def spaced(words: str) -> str:
+    """Return a pattern in which a blank stands for blanks and hyphens, up to nine.
+
+    In a class of characters a blank is one.
+    """
+    plain = words.replace("[- ]", " ")
+    return _CLASS_OR_BLANK.sub(lambda found: _BLANK if found[0] == " " else found[0], plain)
+
+
+_CLASS_OR_BLANK = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
+_BLANK = r"(?:[\s\u2010-\u2015-]{1,9})"
 
 
 def listed_languages() -> tuple[str, ...]:
@@ -158,14 +164,19 @@ def shape_pattern(
     return re.compile(rf"(?:{'|'.join(words)})[\s:.?!…]*\Z", re.IGNORECASE)
 
 
+def has_list(language: str, kind: str) -> bool:
+    """Return whether a language has a list of a kind."""
+    return (_folder() / language / f"{kind}.yaml").is_file()
+
+
+def plain_list(name: str) -> dict[str, Any]:
+    """Return a list that is the same in every language, as its file has it."""
+    return _data(name)
+
+
 def has_law_words(language: str) -> bool:
     """Return whether a language has words by which a text shows what the law asks for."""
-    return (_folder() / language / "law.yaml").is_file() and language in listed_languages()
-
-
-def has_statements(language: str) -> bool:
-    """Return whether a language has rules for what a posting states."""
-    return (_folder() / language / "statements.yaml").is_file()
+    return (_folder() / language / "statements.yaml").is_file() and language in listed_languages()
 
 
 def signing_words(language: str = "") -> dict[str, Any]:
@@ -233,7 +244,8 @@ def _required(name: str) -> set[str]:
 
 
 def _schema(kind: str) -> str:
-    return f"words#{'phrases' if kind in PHRASE_LISTS else kind}"
+    shared = dict.fromkeys(PHRASE_LISTS, "phrases") | dict.fromkeys(OFFERS, "offer")
+    return f"words#{shared.get(kind, kind)}"
 
 
 def _folder() -> Any:
