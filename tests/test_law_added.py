@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from charter.check.law.items import ITEMS
+from charter.check.words.recognised import RECOGNISERS
+from charter.check.words.word_lists import has_law_words, listed_languages
 from charter.read.company import Workspace
 from charter.read.schema import schema
 from conftest import Ran
@@ -114,3 +116,8 @@ def test_what_a_law_can_ask_for_is_one_table() -> None:
     law = schema("catalog")["$defs"]["law"]["properties"]
     assert law["shows"]["$ref"] == law["always"]["$ref"] == "#/$defs/lawItems"
     assert set(schema("catalog")["$defs"]["lawItems"]["items"]["enum"]) == set(ITEMS)
+    said = {*schema("words#statements")["required"], "pay", "benefits", "other-pay"}
+    said -= {"kind", "lists", "closing-date"}
+    assert said <= set(ITEMS)
+    assert all(has_law_words(code) for code in listed_languages())
+    assert {*said, "closing-date"} <= RECOGNISERS.keys()

@@ -174,7 +174,7 @@ def test_a_language_or_place_that_is_unknown_is_wrong_usage(arguments, message, 
     [
         (["--language", "it"], "Words were not checked: there are no lists for Italian."),
         (
-            ["--language", "de", "--place", "US-CO"],
+            ["--language", "it", "--place", "US-CO"],
             "The law of the place was not checked: there are no words for this language.",
         ),
     ],

@@ -30,11 +30,11 @@ def _other_pay(posting: Posting, position: Position) -> tuple[str, ...] | None:
 def _until(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     if posting.apply_until:
         return (posting.apply_until,)
-    from charter.check.words.word_lists import listed_languages, shape_pattern
+    from charter.check.words.recognised import RECOGNISERS
 
-    said, code = " ".join((posting.apply_send, *posting.apply_steps)), code_of(posting.language)
-    never = code in listed_languages() and shape_pattern(code, "no_deadline").search(said)
-    return () if never else None
+    said, code = "\n".join((posting.apply_send, *posting.apply_steps)), code_of(posting.language)
+    found = RECOGNISERS["closing-date"](said, code, "text")
+    return () if any(each.said["date"] == "open" for each in found) else None
 
 
 def _apply(posting: Posting, _position: Position) -> tuple[str, ...] | None:
