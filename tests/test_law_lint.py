@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+import charter as api
 from charter.assign.law_counts import Counts
+from charter.problems import InputError
 from conftest import Ran
 
 Command = Callable[..., Ran]
+DAY = date(2026, 12, 1)
 TEXT = """# Chief Product Officer
 
 You decide what we build. Health insurance. A bonus. Write to jobs@northwind.example.
@@ -249,3 +253,57 @@ def test_numbers_by_place_that_cannot_be_are_told(
     ran = charter("check", str(tmp_path))
     assert ran.code == 1
     assert said in " ".join(ran.err.split())
+
+
+def test_the_call_takes_what_the_command_takes_and_refuses_the_rest(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(TEXT, "utf-8")
+    report = api.lint(path, DAY, language="en", places=["US-CA"], headcount=40)
+    assert "law-pay" in [remark.code for remark in report.errors]
+    for given in ({"has": ["gold"], "places": ["US-CA"]}, {"headcount": 40}, {"has": ["ai"]}):
+        with pytest.raises(InputError):
+            api.lint(path, DAY, **given)  # type: ignore[arg-type]
+
+
+COMPANY = """company:
+  name: Northwind
+  country: {country}
+  currency: USD
+  headcount: 90
+  about: We sell software. We are ninety people in five towns, and work from home two days a week.
+structure: combined
+positions:
+  ceo: {{limits: {{spend: 100000, hire: all}}}}
+  cpto:
+    status: vacant
+    acting: ceo
+    opening: This is new work.
+    pay: {{min: 90000, max: 110000}}
+    limits: {{spend: 1000, hire: all}}
+    places: [{{city: Somewhere, country: {country}}}]
+    apply: {{email: jobs@northwind.example, until: 2027-03-01}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("country", "code", "said"),
+    [
+        ("AR", 3, "no law of this place is on our list: it was not checked: Somewhere, AR"),
+        ("AU", 3, "Australia: not checked: pay, which may not be below"),
+        ("GB", 0, "the United Kingdom: looked for, no duty found on 2026-11-28"),
+        ("DK", 0, "To come, for cpto: Denmark: planned, not before 2027-01-01: the pay"),
+        ("PL", 0, "Looked at for cpto: Poland"),
+    ],
+)
+def test_check_says_what_is_known_and_strict_ends_with_3_where_nobody_looked(
+    tmp_path: Path, charter: Command, country: str, code: int, said: str
+) -> None:
+    (tmp_path / "company.yaml").write_text(COMPANY.format(country=country), "utf-8")
+    given = ("check", str(tmp_path), "--date", "2026-12-01")
+    ran = charter(*given)
+    assert ran.code == 0
+    assert said in " ".join(ran.out.split())
+    assert charter(*given, "--strict").code == code
+    (posting,) = json.loads(charter(*given, "--json").out)["postings"]
+    (place,) = posting["places"]
+    assert (place["code"], bool(place["unseen"])) == (country, country == "AR")

@@ -15,7 +15,7 @@ from charter.check.law.known import (
     known_of,
     not_looked_at,
 )
-from charter.check.law.text import Asking, law_remarks_for_text
+from charter.check.law.text import FRENCH, OPTIONAL, Asking, law_remarks_for_text
 from charter.check.law.words import CHECKLIST
 from charter.check.remark import Remark
 from charter.check.words.word_lists import has_law_words
@@ -48,6 +48,15 @@ def unknown_places(places: Iterable[str], catalog: Catalog) -> Iterator[Problem]
             hint = near if near.startswith("did") else f"with laws here: {', '.join(known)}"
             message = f"'{place}' is no country or region"
             yield Problem(Place(""), "unknown-place", message, hint)
+
+
+def unknown_things(has: Iterable[str]) -> Iterator[Problem]:
+    """Yield a problem for each thing that an employer is said to have and no law asks about."""
+    known = (*OPTIONAL, FRENCH)
+    for name in has:
+        if name not in known:
+            hint = did_you_mean(name, known) or f"known: {', '.join(known)}"
+            yield Problem(Place(""), "unknown-thing", f"there is no '{name}' to have", hint)
 
 
 def asking_of(

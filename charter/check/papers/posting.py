@@ -7,7 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from charter.check.law.text import Asking, said_by_law
-from charter.check.papers.law_of_text import LawOfText, asking_of, law_of_text, unknown_places
+from charter.check.papers.law_of_text import (
+    LawOfText,
+    asking_of,
+    law_of_text,
+    unknown_places,
+    unknown_things,
+)
 from charter.check.remark import Remark, in_reading_order
 from charter.check.words.contents import content_remarks
 from charter.check.words.gender import Score, gender_remarks, own_score, plain_score
@@ -78,7 +84,7 @@ def lint(
 
     >>> report = charter.lint(Path("posting.md"), date(2026, 12, 1), places=["US-CO"])
     >>> [remark.code for remark in report.errors]
-    ['law-pay', 'law-until']
+    ['law-until']
 
     `language` is that of the posting, where its text does not tell; `places` are ISO 3166 codes of
     those whose law is asked for on `day`, a city as "US-OH Cleveland", by the laws of `catalog` or
@@ -89,9 +95,13 @@ def lint(
     that there is not.
     """
     problems = list(unknown_languages([language]))
+    problems += unknown_things(has)
     if places:
         catalog = catalog or read_catalog()
         problems += unknown_places([*places, *reports_to], catalog)
+    elif reports_to or has or headcount is not None or headcount_there is not None:
+        message = "people, the manager's place and what there is are for the law of places"
+        problems.append(Problem(Place(""), "no-place", message, "give 'places' too"))
     if problems:
         raise InputError(problems)
     report = check_posting(reading_of(path), language)
