@@ -151,7 +151,8 @@ def test_words_of_a_shipped_entry_stand_in_the_catalogue(catalog: Catalog) -> No
 
 
 def test_what_has_no_words_stands_at_the_position(check: Check) -> None:
-    (remark,) = check(("    pay: {min", "    # pay: {min"))
+    remote = "    remote: Canada\n    remote_from: [CA]\n"
+    (remark,) = check(("    pay: {min", "    # pay: {min"), (remote, ""))
     assert remark["message"] == "the posting for 'cpto': no pay is shown"
     assert where(remark)[:2] == ("company.yaml", line_of("  cpto:"))
 

@@ -29,6 +29,7 @@ company:
   name: Kestrel Ledger
   country: US
   headcount: 210
+  headcount_by_place: {CA-ON: 60, US-NY: 90}
   ai_in_hiring: false
   equal_opportunity: Everybody is welcome.
   apply: {url: "https://kestrel.example/jobs", email: jobs@kestrel.example, until: 2027-01-31}

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from charter.named_tuples import NamedTuple
@@ -186,6 +187,7 @@ class Company(NamedTuple):
     are there, or None where the file does not say. `valid_from` is the day from which all of it
     holds, where it was written ahead. `disputed` is what several positions claim, `deputies` and
     `ties` name who decides single entries in an absence and who ends a deadlock on them.
+    `headcount_by_place` is keyed by ISO 3166 codes, a city's by its region's and its name.
     """
 
     name: str
@@ -217,6 +219,7 @@ class Company(NamedTuple):
     deputies: tuple[Named, ...] = ()
     ties: tuple[Named, ...] = ()
     agents: tuple[Agent, ...] = ()
+    headcount_by_place: Mapping[str, int] = MappingProxyType({})
 
 
 NOWHERE = Path(os.devnull) / "no-workspace"

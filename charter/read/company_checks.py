@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from charter.problems import Problem, did_you_mean
 from charter.read.agents import agent_problem
+from charter.read.by_place import check_by_place
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, CURRENCIES, country_hint, is_place
 from charter.read.own_roles import how_to_write, unknown_entry
@@ -50,6 +51,7 @@ def check_values(source: Source) -> list[Problem]:
         message = f"'product_and_technology_headcount' ({part}) is more than 'headcount' ({whole})"
         place = source.place(("company", "product_and_technology_headcount"))
         problems.append(Problem(place, "headcount", message, "one of the two is wrong"))
+    problems += check_by_place(source, facts.get("headcount_by_place") or {}, whole)
     return problems
 
 

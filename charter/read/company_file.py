@@ -180,6 +180,7 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         signatures=get("signatures", "lines"),
         functions=None if "functions" not in data else tuple(data["functions"]),
         valid_from=_date(get("valid_from")),
+        headcount_by_place=dict(get("headcount_by_place") or {}),
         **of_company(source, catalog),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )

@@ -51,6 +51,7 @@ _NOT_FACTS = frozenset(
         "signatures",
         "functions",
         "valid_from",
+        "headcount_by_place",
     ]
 )
 

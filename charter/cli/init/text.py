@@ -37,6 +37,7 @@ _EXAMPLES: dict[str, Any] = {
     "country": "US",
     "currency": "USD",
     "headcount": 48,
+    "headcount_by_place": "{US-CO: 12, US-CA: 30, DE: 6}",
     "product_and_technology_headcount": 18,
     "markets": 3,
     "equal_opportunity": "We choose by what a person can do in the work described here.",
@@ -144,7 +145,8 @@ def fact_lines(known: Mapping[str, tuple[object, str]] = NOTHING_KNOWN) -> Itera
             rule = whole["$defs"][rule["$ref"].rpartition("/")[2]] | {
                 key: value for key, value in rule.items() if key != "$ref"
             }
-        if name in _SHOWN_BELOW or rule.get("type") in ("array", "object"):
+        is_group = rule.get("type") in ("array", "object") and name not in _EXAMPLES
+        if name in _SHOWN_BELOW or is_group:
             continue
         if name in known:
             value, how = known[name]

@@ -1,0 +1,98 @@
+"""Years of experience that a text asks for, by the words of its language in `years.yaml`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from charter.check.words.context import is_excused, sentence_at
+from charter.check.words.found import SaidValue, Spotted, Stands
+from charter.check.words.word_lists import pattern, section
+from charter.named_tuples import NamedTuple
+
+
+class _Words(NamedTuple):
+    asked: tuple[re.Pattern[str], ...]
+    vague: re.Pattern[str]
+    most: re.Pattern[str]
+    behind: re.Pattern[str]
+    unless: re.Pattern[str]
+    number: re.Pattern[str]
+    months: re.Pattern[str]
+    many: re.Pattern[str]
+
+
+def years_asked(text: str, language: str, _where: Stands = "text") -> list[Spotted]:
+    """Return the least years of experience that a text asks for, each with its number or "many"."""
+    found: list[Spotted] = []
+    for one in sorted(_matches(text, language), key=lambda one: (one.start, -one.end)):
+        if not found or one.start >= found[-1].end:
+            found.append(one)
+    return found
+
+
+def _matches(text: str, language: str) -> Iterator[Spotted]:
+    words = _words(language)
+    excuses = section(language, "years", "excuses") or ()
+    for asked in (*words.asked, words.vague):
+        for match in asked.finditer(text):
+            start, end = match.span()
+            low, high = sentence_at(text, language, start)
+            if _is_most(words, text[low:start], match[0], text[end:high]):
+                continue
+            if words.unless.search(text[low:high]):
+                continue
+            if is_excused(language, excuses, text, start, end):
+                continue
+            said = _said(words, language, match[0], vague=asked is words.vague)
+            yield Spotted(start, end, {"years": said, "years_sense": "min"})
+
+
+def _is_most(words: _Words, before: str, said: str, after: str) -> bool:
+    """Return whether years are the most, and not the least, that is asked for."""
+    led = next((m for m in words.most.finditer(before) if not before[m.end() :].strip(" (")), None)
+    return bool(led or words.most.match(said) or words.behind.match(after.lstrip(" (,")))
+
+
+def _said(words: _Words, language: str, text: str, vague: bool) -> SaidValue:
+    number = None if vague else words.number.search(text)
+    if number is None:
+        return "many" if words.many.search(text) else "several"
+    known = section(language, "years", "numbers")
+    count = int(known.get(number[0].lower()) or number[0])
+    if words.months.search(text) and count % 12:
+        return count / 12
+    return count // 12 if words.months.search(text) else count
+
+
+@cache
+def _words(language: str) -> _Words:
+    def of(name: str) -> list[str]:
+        return [str(words) for words in section(language, "years", name) or ()]
+
+    number = "|".join(("[0-9]{1,2}", *section(language, "years", "numbers")))
+    ends = r"(?![0-9]|[.,][0-9]|\s?[%$€£])"
+    one = rf"(?:(?<![0-9.,$€£/])(?:{number})(?!\w){ends})"
+    between = "|".join(re.escape(word) for word in of("between"))
+    more = "|".join(of("more"))
+    range_ = rf"{one}( ?\+)?(( ?[-\u2010-\u2014/] ?| ({between}) ){one}( ?\+)?)?( ({more}))?"
+    units, months = "|".join(of("unit")), "|".join(of("months"))
+
+    def filled(words: str) -> str:
+        named = (("@n@", f"({range_})"), ("@y@", f"({units})"), ("@m@", f"({months})"))
+        for name, meant in named:
+            words = words.replace(name, meant)
+        return words
+
+    def either(name: str) -> re.Pattern[str]:
+        words = [filled(each) for each in of(name)]
+        return pattern(words) if words else re.compile(r"(?!)")
+
+    return _Words(
+        tuple(pattern([filled(words)]) for words in of("asked")),
+        *(either(name) for name in ("vague", "most", "behind", "unless")),
+        re.compile(rf"(?<!\w)(?:{number})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?:\b|\d)(?:{months})(?!\w)" if months else r"(?!)", re.IGNORECASE),
+        either("many"),
+    )
