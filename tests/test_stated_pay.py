@@ -14,6 +14,9 @@ from charter.check.words.pay_remarks import amounts
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.stated import pay_of
 from charter.document.outside.from_markdown import reading_of_markdown
+from charter.read.schema import check_schema
+from charter.read.yaml_source import read_yaml
+from charter.resources import catalog_folder
 from conftest import Ran
 
 Command = Callable[..., Ran]
@@ -59,6 +62,7 @@ def test_pay_is_read_in_the_formats_of_its_language(language: str, text: str, sa
         ("en", "You approve invoices of up to $90,000."),
         ("en", "A referral bonus of $10,000."),
         ("en", "We match your 401k."),
+        ("en", "We pay $90,000 of your tuition."),
         ("en", "We give each of you $9,000 a year for education."),
         ("en", "You lead 120,000 to 150,000 volunteers."),
         ("en", "Salary reviews reach 120,000 employees."),
@@ -232,3 +236,8 @@ def test_a_least_and_a_most_apart_are_one_range() -> None:
         "The salary floor is $75,000. The ceiling is $90,000.",
     ):
         assert read(text) == ["$75,000 to $90,000 a year"]
+
+
+def test_currencies_are_as_their_schema_says() -> None:
+    source = read_yaml(catalog_folder() / "words" / "money.yaml", "money.yaml")
+    assert check_schema(source, "words#money")[0] == []
