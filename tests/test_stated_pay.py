@@ -37,6 +37,11 @@ def read(text: str, language: str = "en") -> list[str]:
         ("en", "The day rate is between €700 and €850.", "EUR 700 to EUR 850 a day"),
         ("en", "INR 20 to 30 lakh a year", "INR 2,000,000 to INR 3,000,000 a year"),
         ("en", "$120,000 (CAD)", "CAD 120,000 a year"),
+        (
+            "en",
+            "The salary is: GS-15 Step 1 - $131,178 to GS-15 Step 10 $176,300",
+            "$131,178 to $176,300 a year",
+        ),
         ("de", "Gehalt: 150.000-185.000 Euro", "EUR 150,000 to EUR 185,000 a year"),
         ("de", "90 000 bis 110 000 Euro", "EUR 90,000 to EUR 110,000 a year"),
         ("de", "100 T€ Fixgehalt", "EUR 100,000 a year"),
