@@ -120,7 +120,7 @@ BORDERS = [
         "strategy.it-strategy",
         "within that of the CPO",
     ),
-    ("operations-and-security.detection", "decision.incident", "obeys whoever commands it"),
+    ("operations-and-security.detection", "decision.incident", "follows whoever commands it"),
     (
         "operations-and-security.security-policy",
         "decision.security-exceptions",
