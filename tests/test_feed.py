@@ -428,7 +428,7 @@ def test_a_posting_that_is_a_draft_goes_in_only_when_asked_and_says_so(
     assert feed(company, more=("--draft",)).code == 0
     for name in BOARDS:
         (job,) = jobs(name)
-        assert job["title"] == "Draft: Chief Product and Technology Officer"
+        assert job["title"] == "Draft \N{EN DASH} Chief Product and Technology Officer"
         assert not job["description"].startswith("<h1>")
 
 

@@ -96,7 +96,7 @@ class TestEveryPostingOfTheBriefsAndExamples:
             self.is_said(posting, data, numbers, text)
 
     def is_said(self, posting: Posting, data: dict[str, Any], numbers: Numbers, text: str) -> None:
-        assert text.removeprefix("Draft: ").startswith(f"{data['title']}\n")
+        assert text.removeprefix("Draft \N{EN DASH} ").startswith(f"{data['title']}\n")
         pay = data.get("baseSalary", {}).get("value", {})
         for amount in (pay[key] for key in ("minValue", "maxValue", "value") if key in pay):
             assert numbers.money(amount, "XXX").strip("X¤ ") in text

@@ -188,7 +188,7 @@ def test_it_is_a_draft_where_one_of_the_two_charters_is(workspace: Make) -> None
     read_ = workspace(COMPANY.replace(", hire: leads}}\n  cpo", "}}\n  cpo"))
     wanted = Wanted(DAY, ("joint",), ("cto", "cpo"), formats=("md",))
     made = make_papers(read_, wanted)
-    assert made.texts[0].text.startswith("# Draft: Joint paper: CTO and CPO")
+    assert made.texts[0].text.startswith("# Draft \N{EN DASH} Joint paper: CTO and CPO")
     assert [problem.code for problem in made.drafts] == ["limit-to-be-set"]
     assert "the charter of 'cto'" in made.drafts[0].message
     assert not paper(read_, "ceo", "cpo").draft

@@ -305,7 +305,7 @@ def test_an_own_template_can_use_the_messages_and_nothing_leaks(
     read = api.read_workspace(tmp_path)
     (made,) = rendered(composed(api.organise(read), DAY, papers=("posting",)), folder)
     assert made.text == (
-        "# Entwurf: Die Aufgabe\n\n"
+        "# Entwurf \N{EN DASH} Die Aufgabe\n\n"
         "Unser \\*Wir\\* \\<b\\> und {about.\\_\\_class\\_\\_} {0}\n\nVollzeit\n"
     )
 

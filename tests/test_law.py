@@ -480,7 +480,7 @@ def test_build_writes_drafts_and_says_what_keeps_them_from_being_published(
     assert "does not show the closing date; Colorado asks for it" in done.err
     assert "The papers are written; drafts say so in their title" in done.err
     text = (folder / "out/cpto-posting.md").read_text("utf-8")
-    assert text.startswith("# Draft: Chief Product and Technology Officer\n")
+    assert text.startswith("# Draft \N{EN DASH} Chief Product and Technology Officer\n")
     charters = charter("build", str(folder), "--format", "md", "--paper", "charter")
     assert (charters.code, charters.err) == (0, "")
 

@@ -69,7 +69,9 @@ def test_what_the_place_asks_for_and_is_missing_stops_a_posting(
     assert "Looked at for cpto: Atlantis" in told
     ran = charter("build", str(atlantis), "--paper", "posting", "--format", "md", *DAY)
     assert ran.code == 1
-    assert (atlantis / "out" / "cpto-posting.md").read_text("utf-8").startswith("# Draft: ")
+    assert (
+        (atlantis / "out" / "cpto-posting.md").read_text("utf-8").startswith("# Draft \N{EN DASH} ")
+    )
 
 
 def test_a_posting_that_shows_it_has_the_statement_and_is_no_draft(

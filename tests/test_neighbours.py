@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from itertools import combinations
 
 import pytest
 
 from charter.assign.ownership import organise
+from charter.assign.positions import holder_of
 from charter.compose import room
 from charter.compose.charter import compose_charter
+from charter.compose.settling import settled_by
 from charter.compose.wording import Wording
 from charter.read.catalog_files import read_catalog
 from charter.read.yaml_source import Source
@@ -80,6 +83,18 @@ def test_a_row_names_at_most_three_of_what_one_settles(row):
     said = row("cpo", "vp-product", FILLED + VPS + "}", assign=given).dispute
     mine, theirs, _ = said.split(". ")
     assert (mine.count(",") + mine.count(" and "), theirs.count(" and ")) == (2, 0)
+
+
+def test_in_a_list_nothing_reads_as_the_rest_of_what_stands_before_it(row):
+    said = row("ceo", "cto", FILLED + VPS + "}").dispute
+    assert (
+        "The CEO settles spending above the limits, the size of the budgets and which security "
+        "risks stay open past their deadline."
+    ) in said
+    effort = row("cto", "vp-product", FILLED + VPS + "}", "separate-with-vps").dispute
+    assert "The CTO settles architecture and the split of engineering effort." in effort
+    cpto = row("ceo", "cpto", "{ceo: {status: filled}, " + VPS + "}", "combined").dispute
+    assert "settles architecture, the yearly product goals and what enters the roadmap" in cpto
 
 
 def test_what_the_other_can_stop_is_not_settled_alone(row):
@@ -155,7 +170,15 @@ def designer(acting):
         # One of the two acts for a chief, or a chief acts for one of the two.
         ("vp-engineering", "vp-product", vacant("vp-engineering"), "{both}. {cto}the CEO."),
         ("cto", "vp-product", vacant(cpo="cto"), "{top} CPO first. {cpo}the CEO."),
-        ("cpo", "vp-engineering", vacant(cpo="cto"), "{top} CTO first. {cpo}the CEO."),
+        (
+            "cpo",
+            "vp-engineering",
+            vacant(cpo="cto"),
+            "{top} CTO first. Until the CPO starts, what holds between the CTO and the VP "
+            "Engineering holds here.",
+        ),
+        # The one above both is not there yet.
+        ("vp-product", "vp-design", vacant(cpo="cto"), "the CPO. {cpo}the CTO."),
         # Whoever is above both acts for a chief.
         ("cpo", "vp-engineering", vacant("ceo"), "{top} CTO first. {cto}the CEO."),
         ("vp-engineering", "vp-product", vacant("ceo"), "{both}. {cto}the CEO."),
@@ -163,7 +186,13 @@ def designer(acting):
         # One person is both chiefs.
         ("vp-engineering", "vp-product", vacant(cpo="cto"), "{both}. {cpo}the CTO{up}."),
         # The leader of one acts for the other, and leads that one too.
-        ("vp-product", "vp-design", vacant(vps=designer("cpo")), "the CPO."),
+        (
+            "vp-product",
+            "vp-design",
+            vacant(vps=designer("cpo")),
+            "the CPO. Until the VP Design starts, what holds between the CPO and the VP Product "
+            "holds here.",
+        ),
         # Others act, who are nobody on the way.
         (
             "vp-engineering",
@@ -197,7 +226,13 @@ def test_who_acts_for_the_chief_between_hears_the_chief_once_there_is_one(row):
     said = row("ceo", "vp-product", planned, "combined").dispute
     assert said.endswith(" leave open, and hears the CPTO first once the CPTO starts.")
     said = row("vp-engineering", "vp-product", planned, "combined").dispute
-    assert said.endswith(" leave open goes to the CPTO.")  # whom the CEO acts for, and leads
+    # The CEO is one of the two till then, and leads the other.
+    assert said.endswith(
+        " leave open goes to the CPTO. Until the VP Product starts, what holds between the CPTO "
+        "and the VP Engineering holds here."
+    )
+    both = row("vp-engineering", "vp-product", company, "combined").dispute
+    assert both.endswith(" goes to the CPTO. Until the CPTO starts, it goes to the CEO.")
 
 
 def test_the_chief_between_who_acts_for_the_other_is_heard_once_the_other_is_there(row):
@@ -225,7 +260,63 @@ def test_nobody_meets_the_one_whom_they_act_for(row):
     acting = FILLED.replace("cpo: {status: filled}", "cpo: {status: vacant, acting: cto}")
     assert row("cto", "cpo", acting + VPS + "}").rhythm == "weekly, 45 minutes, once the CPO starts"
     assert row("cpo", "cto", acting + VPS + "}").rhythm == "weekly, 45 minutes, once the CPO starts"
-    assert row("ceo", "cpo", acting + VPS + "}").rhythm == "weekly, 45 minutes"
+
+
+def test_two_people_meet_in_one_row_and_have_one_rule_while_one_of_them_acts(row):
+    """The row of their own two positions holds; the others wait for whoever is acted for."""
+    acting = FILLED.replace("cpo: {status: filled}", "cpo: {status: vacant, acting: cto}") + VPS
+    later = ", once the CPO starts"
+    for one, other, waits in (
+        ("ceo", "cto", False),
+        ("ceo", "cpo", True),
+        ("cto", "vp-engineering", False),
+        ("cpo", "vp-engineering", True),
+        ("cpo", "vp-product", True),
+        ("cto", "vp-product", False),
+        ("vp-engineering", "vp-product", False),
+    ):
+        assert row(one, other, acting + "}").rhythm.endswith(later) == waits, (one, other)
+    for one in ("cpo", "cto"):  # the CTO has a side of its own, and so does not judge
+        said = row(one, "vp-product", acting + "}").dispute
+        assert said.endswith("Until the CPO starts, it goes to the CEO.")
+
+
+def test_who_has_no_row_of_their_own_has_that_of_the_line(row):
+    company = "{ceo: {status: filled}, cpto: {status: vacant, acting: ceo}, " + VPS + "}"
+    later = ", once the CPTO starts"
+    assert row("cpto", "vp-engineering", company, "combined").rhythm.endswith(later)
+    assert not row("ceo", "vp-engineering", company, "combined").rhythm.endswith(later)
+    # Who acts has no part in this work otherwise.
+    acting = FILLED.replace("cto: {status: filled}", "cto: {status: vacant, acting: coo}")
+    coo = ", coo: {title: Head of Operations, level: neighbour, reports_to: ceo}}"
+    said = row("cto", "vp-engineering", acting + VPS + coo)
+    assert "once" not in said.rhythm
+    assert said.dispute.endswith("The CTO settles what the charters leave open.")
+
+
+@pytest.mark.parametrize("structure", ["combined", "separate-with-vps", "separate-full"])
+def test_until_somebody_starts_nobody_judges_who_is_one_of_the_two(workspace, structure):
+    roles = [name for name in read_catalog().structures[structure].positions if name != "ceo"]
+    for empty in (combination for n in (1, 2) for combination in combinations(roles, n)):
+        for acting in ("ceo", roles[0], roles[-1]):
+            lines = {n: f"vacant, acting: {acting if acting != n else 'ceo'}" for n in empty}
+            text = "".join(f"  {n}: {{status: {said}}}\n" for n, said in lines.items())
+            made = organise(
+                workspace(
+                    "company: {name: Acme, business_model: saas, customers: business}\n"
+                    f"structure: {structure}\npositions:\n  ceo: {{status: filled}}\n{text}"
+                )
+            )
+            if any(holder_of(made.positions, name) is None for name in empty):
+                continue
+            for one, other in combinations(made.positions.values(), 2):
+                people = [made.positions[holder_of(made.positions, p.id)] for p in (one, other)]
+                said = settled_by(Wording(made), (one, other), [])
+                if found := re.search(r"Until .* starts?, it goes to the (.+)\.", " ".join(said)):
+                    judges = (
+                        found[1].replace(", and from there to the", " and the").split(" and the ")
+                    )
+                    assert not {p.short for p in people} & {*judges}, (empty, acting, said)
 
 
 def test_two_open_posts_of_one_acting_person_meet_once_both_are_there(row):
@@ -265,11 +356,27 @@ def test_a_leader_under_another_has_no_row_of_their_own_with_the_head(row):
         row("ceo", "vp-data", under % "")
 
 
-def test_news_of_an_incident_a_leak_or_a_breach_takes_one_hour_everywhere():
-    news = re.compile(r"News of an? .*\b(incident|leak|breach)\b")
-    told = [(i, one.say) for i, one in GIVEN if news.match(one.say)]
+def test_news_of_an_incident_a_leak_or_a_breach_has_times_that_count_from_discovery():
+    """At once to who must act, one hour to the one above, two where another passes it on."""
+    news = re.compile(r"News of an? .*\b(incident|leak|breach|attack|harms)\b")
+    told = [(i, one) for i, one in GIVEN if news.match(one.say)]
     assert len(told) > 9
-    assert [(i, said) for i, said in told if "within one hour" not in said] == []
+    for name, one in told:
+        facts = {condition.fact for condition in one.when}
+        expected = "at once, day or night."
+        if "reports_own" in facts:
+            expected = "within two hours of discovery."
+        elif "other_owns" not in facts and "at once" not in one.say:
+            expected = "within one hour of discovery."
+        assert one.say.endswith(expected), (name, one.say)
+
+
+def test_the_head_hears_of_an_incident_by_a_time_however_many_pass_it_on(row):
+    news = "News of a severe incident, leak or breach within {} of discovery."
+    assert news.format("one hour") in row("cto", "vp-engineering", FILLED + VPS + "}").gets
+    assert news.format("two hours") in row("ceo", "cto", FILLED + VPS + "}").gets
+    alone = "{ceo: {status: filled}, cto: {status: filled}, cpo: {status: filled}}"
+    assert news.format("one hour") in row("ceo", "cto", alone, "separate").gets
 
 
 ORDER = {

@@ -647,7 +647,7 @@ def test_a_charter_that_is_a_draft_is_packed_only_when_asked(
     assert "--draft" in ran.err
     assert not made(company).exists()
     assert pack(charter, company, offer, "--hire", str(HIRE), "--draft").code == 0
-    assert "Draft: Charter: " in "\n".join(
+    assert "Draft \N{EN DASH} Charter: " in "\n".join(
         paragraph.text for paragraph in docx.Document(str(made(company))).paragraphs
     )
 

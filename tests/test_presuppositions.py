@@ -14,6 +14,7 @@ import pytest
 
 from charter.read.catalog import Condition
 from charter.read.catalog_files import read_catalog
+from charter.read.presuppositions import SLOT, slot_entries
 
 CATALOG = read_catalog()
 ENTRIES = {**CATALOG.responsibilities, **CATALOG.decisions}
@@ -196,3 +197,57 @@ def test_a_sentence_names_no_entry_twice_and_none_that_is_gone() -> None:
         claims = told.claims or ()
         assert len(set(claims)) == len(claims), told.where
         assert set(claims) <= set(ENTRIES), told.where
+
+
+# Whose work a sentence presupposes
+
+OF_WORK = {
+    # words of an outcome, risk or first day, and the work that whoever says them answers for
+    r"\bbackups?\b|\brestored?\b|\brebuilt from\b": "operations-and-security.disaster-recovery",
+    r"\bsupplier's failure\b|\blargest supplier\b": "operations-and-security.supplier-risk",
+    r"\bmodels? (in the product|gets worse|serves)\b|\bmodel quality\b": "data.ai-in-product",
+    r"\bforecasts?\b": "delivery.forecast",
+    r"\btechnical debt\b": "technology-roadmap.technical-debt",
+    r"\bconference|\ba talk, a repository\b": "evangelism.conferences",
+    r"\bstudents?\b|\buniversit": "evangelism.universities",
+    r"\bsuccessors?\b": "organisation.succession",
+    r"\bbacklog\b": "product.backlog",
+    r"\bon[- ]call\b": "operations-and-security.on-call",
+    r"\bdesign system\b": "product.design-system",
+    r"\baccessib": "product.accessibility",
+    r"\breview of a large design\b": "technology-roadmap.design-reviews",
+    r"\btested by hand\b|\bnew tests\b|\bpeople who test\b": "delivery.testing",
+    r"\breliability target\b": "operations-and-security.running-service",
+}
+
+
+def known_of(told: Told) -> set[str]:
+    """Return the entries of which a sentence says, or asks first, whose they are."""
+    found = set(told.claims or ())
+    for condition in told.when:
+        if condition.fact in ("owns", "others_own", "boss_owns", "reports_own", "applies", "lacks"):
+            found |= {str(value) for value in condition.values}
+    for slot in SLOT.finditer(told.text):
+        found |= set(slot_entries(slot[1], slot[2] or ""))
+    return found
+
+
+@pytest.mark.parametrize("words", OF_WORK)
+def test_a_sentence_of_a_role_that_presupposes_work_claims_it_or_says_whose_it_is(
+    words: str,
+) -> None:
+    roles = [one for one in statements() if re.search(r" (outcomes|risks|first_days) ", one.where)]
+    said = [one for one in roles if re.search(words, one.text, re.IGNORECASE)]
+    assert said, "a rule for words that no sentence has"
+    assert [one.where for one in said if OF_WORK[words] not in known_of(one)] == []
+
+
+LEADING = re.compile(r"\b(its|their) (leaders|managers)\b|\bteam leads\b")
+"""Words for people who lead others below the one whose paper it is."""
+
+
+def test_who_leads_nobody_that_leads_has_no_leaders_in_the_own_paper() -> None:
+    told = [one for one in TOLD if LEADING.search(one.text)]
+    assert len(told) > 5
+    wrong = [one.where for one in told if not {"reports", "leads"} & {c.fact for c in one.when}]
+    assert wrong == []

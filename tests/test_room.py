@@ -15,9 +15,10 @@ from charter.assign.borders import are_in_line, borders_of
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
+from charter.compose.core import CORE, LEAST
 from charter.compose.neighbours import close_and_further
 from charter.compose.papers import Charter
-from charter.compose.room import MOST, in_full, rows_of
+from charter.compose.room import MOST, in_full, rows_beyond, rows_of
 from charter.document.document import document_of
 from charter.write.docx.writer import DocxWriter
 from making import composed, rendered
@@ -44,11 +45,11 @@ NOT_PRINTED = ("accountabilities", "unowned", "chart", "title", "short", "positi
 def large(workspace):
     """Return a company of a structure in which everybody whom a charter may name is there."""
 
-    def make(structure: str, model: str = "saas") -> Organisation:
+    def make(structure: str, model: str = "saas", more: str = "") -> Organisation:
         filled = "".join(f"  {name}: {{status: filled}}\n" for name in NEIGHBOURS)
         facts = f"business_model: {model}, {LARGE}"
         return organise(
-            workspace(f"company: {{{facts}}}\nstructure: {structure}\npositions:\n{filled}")
+            workspace(f"company: {{{facts}}}\nstructure: {structure}\npositions:\n{filled}{more}")
         )
 
     return make
@@ -84,7 +85,7 @@ def test_a_border_is_told_in_full_in_both_charters_or_in_none(large, structure):
 
 
 @pytest.mark.parametrize("structure", STRUCTURES)
-def test_only_leaders_and_reports_have_rows_beyond_the_room(large, structure):
+def test_only_leaders_reports_and_closest_peers_have_rows_beyond_the_room(large, structure):
     made = large(structure)
     for name in writers(made):
         close, further = close_and_further(made, name)
@@ -92,8 +93,12 @@ def test_only_leaders_and_reports_have_rows_beyond_the_room(large, structure):
         always = [
             border
             for border in close
-            if are_in_line(here, made.positions[border.other])
-            and made.positions[border.other].writes_papers
+            if (
+                are_in_line(here, made.positions[border.other])
+                and made.positions[border.other].writes_papers
+            )
+            or name in {closest_peer(made, border.other), border.other}
+            or border.other == closest_peer(made, name)
         ]
         assert len(close) - len(always) <= max(0, room - len(always)), name
         # Who has no charter has no limit: none with a part is left out while there is room.
@@ -140,6 +145,56 @@ def test_two_who_only_meet_have_a_line_that_says_when(large):
         assert items == ("meets this position every two weeks, 45 minutes",)
 
 
+THIRTEEN = "  ciso: {}\n  cio: {}\n  vp-platform: {}\n  vp-quality: {}\n"
+
+
+def shared(made: Organisation, one: str, other: str) -> int:
+    """Return in how many decisions of one of two the other has a say."""
+    return sum(
+        {one, other} <= {a.accountable, *a.responsible, *a.consulted, *a.veto} - {""}
+        and a.accountable in (one, other)
+        for a in made.decisions.values()
+    )
+
+
+def closest_peer(made: Organisation, name: str) -> str:
+    """Return the leader of another line with whom a position shares most decisions, or nothing."""
+    here = made.positions[name]
+    closeness = {border.other: border.closeness for border in borders_of(made, name)}
+    peers = [
+        other
+        for other in writers(made)
+        if here.writes_papers
+        and other in closeness
+        and shared(made, name, other) > 1
+        and not are_in_line(here, made.positions[other])
+    ]
+    return max(peers, key=lambda other: (shared(made, name, other), closeness[other]), default="")
+
+
+@pytest.mark.parametrize("structure", STRUCTURES)
+def test_those_who_share_most_decisions_have_a_row(large, structure):
+    made = large(structure)
+    for name in writers(made):
+        if peer := closest_peer(made, name):
+            assert frozenset((name, peer)) in in_full(made)
+
+
+def test_where_many_leaders_report_here_the_closest_peers_have_rows_and_the_rest_is_shorter(large):
+    made = large("separate-full", more=THIRTEEN)
+    assert {frozenset(("cto", "cpo")), frozenset(("cto", "ciso"))} <= in_full(made)
+    papers = {name: compose_charter(made, name, DAY) for name in writers(made)}
+    lengths = {name: length(paper) for name, paper in papers.items()}
+    assert {name: found for name, found in lengths.items() if found > FOUR_PAGES} == {}
+    cto = made.positions["cto"]
+    assert rows_beyond(made, cto) > 3
+    assert len(papers["cto"].core) == LEAST
+    assert len(papers["cto"].accountabilities) == len(papers["cto"].core) + sum(
+        len(group.items) for group in papers["cto"].further
+    )
+    assert len(papers["cpo"].core) == CORE
+
+
 def writers(made: Organisation) -> list[str]:
     """Return the positions that have a charter."""
     return [name for name, position in made.positions.items() if position.writes_papers]
@@ -151,7 +206,8 @@ def test_charters_of_large_companies_take_four_pages(large, tmp_path):
         pytest.skip("Carlito, which is as wide as Calibri, is not installed")
     writer = DocxWriter()
     for structure in ("combined", "combined-lean", "separate-full"):
-        for text in rendered(composed(large(structure), DAY), None):
+        more = THIRTEEN if structure == "separate-full" else ""
+        for text in rendered(composed(large(structure, more=more), DAY), None):
             for country in ("GB", "US"):
                 document = document_of(text)
                 document = document._replace(paper=text.paper._replace(country=country))

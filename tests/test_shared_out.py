@@ -8,7 +8,10 @@ from datetime import date
 import pytest
 
 from charter.assign.ownership import organise
+from charter.assign.viewpoint import viewpoint
 from charter.compose.charter import compose_charter
+from charter.compose.texts import Home, first
+from charter.compose.wording import Wording
 from charter.read.catalog_files import read_catalog
 from charter.read.presuppositions import SLOT
 
@@ -197,6 +200,17 @@ def test_on_the_hiring_of_a_leader_those_are_heard_whom_leaders_report_to(worksp
     assert heard(under_cio, leaders) == {"cto", "cpo", "cio"}
 
 
+def test_of_several_leaders_each_is_heard_on_a_hiring_that_touches_their_own_people(workspace):
+    alone = "Each leader is heard on their own people only"
+    for structure in CATALOG.structures:
+        made = organise(workspace(f"company: {{{FACTS}}}\nstructure: {structure}\n"))
+        for name in (TECH, PRODUCT, "decision.leader-hires"):
+            entry, owner = made.decisions[name].entry, made.decisions[name].accountable
+            view = viewpoint(made, made.positions[owner], DAY)
+            said = first(Wording(made), entry.charter, Home(entry.place, entry.own), view)
+            assert (alone in said) == (len(heard(made, name)) > 1), (structure, name, said)
+
+
 @pytest.mark.parametrize(
     ("facts", "fields"),
     [
@@ -214,6 +228,24 @@ def test_a_field_with_nobody_in_it_is_not_hired_for_and_one_designer_has_a_leade
     said = [item for group in made["cpo"].decides for item in group.items if "ismissal" in item]
     assert fields in said[0]
     assert ("design" in said[0]) == ("design" in fields)
+
+
+def test_who_runs_engineering_day_to_day_and_who_decides_technology_know_the_border(workspace):
+    """What a week undoes is the one's, what a quarter undoes the other's: both charters say so."""
+    made = charters(organise(workspace(f"company: {{{FACTS}}}\nstructure: combined\n")))
+    calls = [item for group in made["cpto"].decides for item in group.items]
+    work = [work.sentence for work in made["vp-engineering"].accountabilities]
+    assert (
+        "Technology choices that take more than a week and at most a quarter to undo; the VP "
+        "Engineering makes those that take less."
+    ) in calls
+    assert any("makes each technology choice that takes at most a week to undo" in s for s in work)
+
+    lone = charters(organise(workspace(f"company: {{{FACTS}}}\nstructure: separate\n")))["cto"]
+    assert "Technology choices that can be undone within a quarter." in [
+        item for group in lone.decides for item in group.items
+    ]
+    assert not any("at most a week to undo" in work.sentence for work in lone.accountabilities)
 
 
 @pytest.mark.parametrize("entry", list(ENTRIES))

@@ -53,6 +53,11 @@ def test_work_is_held_apart_where_different_people_do_it_today(holds, name, entr
     assert holds(name, "held_apart", entries, **given) is apart
 
 
+@pytest.mark.parametrize(("entry", "several"), [("technology-hires", False), ("roadmap", True)])
+def test_a_decision_hears_several_leaders_or_not(holds, entry, several):
+    assert holds("cpo", "hears", (f"decision.{entry}",)) is several
+
+
 def test_work_that_is_not_there_is_held_by_nobody(holds):
     assert not holds("ceo", "held_apart", ("evangelism.open-source",))
 

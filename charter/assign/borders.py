@@ -76,6 +76,11 @@ def are_in_line(one: Position, other: Position) -> bool:
     return other.id in _bosses(one) or one.id in _bosses(other)
 
 
+def shares_a_job(one: Position, other: Position) -> bool:
+    """Return whether two do parts of one job side by side, such as two VPs Engineering."""
+    return one.role.id == other.role.id and one.reports_to == other.reports_to
+
+
 def _bosses(position: Position) -> tuple[str, ...]:
     return (position.reports_to, *position.given.also_reports_to)
 

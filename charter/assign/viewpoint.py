@@ -101,6 +101,13 @@ def _reports_own(view: Viewpoint, entry: str) -> bool:
     return there and view.organisation.positions[owner].status != "planned"
 
 
+def _hears(view: Viewpoint, entry: str) -> bool:
+    """Return whether several leaders are heard on an entry, so that it matters who on what."""
+    a, known = view.organisation.assigned(entry), view.organisation.positions
+    heard = [known[name] for name in a.consulted] if a else []
+    return sum(one.writes_papers or bool(one.reports) for one in heard) > 1
+
+
 def _held_apart(view: Viewpoint, condition: Condition) -> bool:
     """Return whether as many people do the work of the entries, none of them the holder."""
     positions = view.organisation.positions
@@ -165,6 +172,7 @@ _RULES: dict[str, Callable[[Viewpoint, Condition], bool]] = {
     "applies": _entries(lambda view, entry: view.applies(entry)),
     "lacks": _entries(lambda view, entry: not view.applies(entry)),
     "held_apart": _held_apart,
+    "hears": _entries(_hears),
     "boss": _boss,
     "boss_leans": _boss_leans,
     "reports": _reports,

@@ -14,6 +14,7 @@ from charter.compose.measuring import measures_of
 from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
+from charter.compose.room import rows_beyond
 from charter.compose.sign_off import contract_of, review_of
 from charter.compose.stand_ins import absences_of, agents_of, claims_of, not_settled_on
 from charter.compose.texts import Home, fill_own, first, printed
@@ -58,7 +59,8 @@ class _Composer:
     def charter(self) -> Charter:
         position, company = self.position, self.organisation.company
         mine = [a for a in self.work if a.accountable == position.id]
-        core = core_of(mine, position.role.id, self.organisation.catalog)
+        fewer = rows_beyond(self.organisation, position)
+        core = core_of(mine, position.role.id, self.organisation.catalog, fewer)
         # Who decides on work of another does not advise on it as well.
         mine_to_call = (a.entry for a in self.calls if a.accountable == position.id)
         decided = {name for entry in mine_to_call for name in entry.goes_with}

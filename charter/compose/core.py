@@ -9,8 +9,16 @@ CORE = 10
 """Accountabilities printed in full; the others stand by title in a table."""
 
 
-def core_of(mine: list[Assignment], role: str, catalog: Catalog) -> list[Assignment]:
-    """Return the accountabilities closest to the role, at most CORE, in the catalogue's order.
+LEAST = 6
+"""Of those at least, where a charter has little room."""
+
+
+def core_of(
+    mine: list[Assignment], role: str, catalog: Catalog, fewer: int = 0
+) -> list[Assignment]:
+    """Return the accountabilities closest to the role, in the catalogue's order.
+
+    They are CORE at most, or so many `fewer`, and LEAST in any case.
 
     Closest is the heaviest, less what the catalogue would rather see another role own.
     """
@@ -21,7 +29,9 @@ def core_of(mine: list[Assignment], role: str, catalog: Catalog) -> list[Assignm
         entry = mine[n].entry
         return distance(entry, role, usual) - entry.weight
 
-    return [mine[n] for n in sorted(sorted(range(len(mine)), key=score)[:CORE])]
+    return [
+        mine[n] for n in sorted(sorted(range(len(mine)), key=score)[: max(CORE - fewer, LEAST)])
+    ]
 
 
 def distance(entry: Entry, role: str, usual: frozenset[str]) -> int:

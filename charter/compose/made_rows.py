@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from charter.assign.borders import Border
+from charter.assign.borders import Border, shares_a_job
 from charter.assign.organisation import Assignment, Position
-from charter.assign.positions import holder_of
 from charter.assign.viewpoint import Viewpoint, viewpoint
+from charter.compose.meetings import once_two
 from charter.compose.papers import Neighbour
 from charter.compose.settling import calls, settled_by, thing
 from charter.compose.texts import Home, holding
@@ -20,11 +20,6 @@ TITLES = 3
 """Titles in a sentence that is made from who takes part in what: the heaviest of them.
 
 One more is named too; where there are others still, the sentence says that these are not all."""
-
-
-def shares_a_job(one: Position, other: Position) -> bool:
-    """Return whether two do parts of one job side by side, such as two VPs Engineering."""
-    return one.role.id == other.role.id and one.reports_to == other.reports_to
 
 
 _GIVEN = {
@@ -110,27 +105,6 @@ def _settles(words: Wording, owner: str, taker: str, parts: TakingPart) -> Itera
         yield capital(words.say(_SETTLES, position=words.the(owner), work=work))
 
 
-_ONCE_TWO = message("{rhythm}, once {position} starts")
-_ONCE_BOTH = message("{rhythm}, once {positions} start")
-
-
-def meets_once(words: Wording) -> tuple[str, ...]:
-    """Return what follows how often two meet while one person is both, with {names} in it."""
-    return tuple(words.say(said).replace("{rhythm}", "") for said in (_ONCE_TWO, _ONCE_BOTH))
-
-
-def once_two(words: Wording, pair: tuple[Position, ...], rhythm: str) -> str:
-    """Return how often two meet: nobody meets the one whom they act for."""
-    positions = words.organisation.positions
-    holder = holder_of(positions, pair[0].id)
-    if not rhythm or not holder or holder != holder_of(positions, pair[1].id):
-        return rhythm
-    acted_for = [one.id for one in pair if one.id != holder]
-    if acted_for[1:]:
-        return words.say(_ONCE_BOTH, rhythm=rhythm, positions=words.those(acted_for))
-    return words.say(_ONCE_TWO, rhythm=rhythm, position=words.the(acted_for[0]))
-
-
 def given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str, ...]:
     """Return what one gives the other: by its part in the other's work, and by its own work."""
     said = [
@@ -147,12 +121,12 @@ def given(words: Wording, parts: TakingPart, of_other: TakingPart) -> tuple[str,
     )
 
 
-def titles(words: Wording, entries: Iterable[Assignment]) -> str:
+def titles(words: Wording, entries: Iterable[Assignment], most: int = TITLES) -> str:
     """Return entries by title, as a list; of many, the heaviest."""
     named: dict[str, str] = {}
     for a in entries:
         named.setdefault(thing(words.phrase(a.entry)), words.title(a.entry))
     titles = list(named.values())
-    if len(titles) <= TITLES + 1:
+    if len(titles) <= most + 1:
         return "; ".join(titles)
-    return words.say("above all {work}", work="; ".join(titles[:TITLES]))
+    return words.say("above all {work}", work="; ".join(titles[:most]))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from charter.assign.borders import Border, borders_of, exchange_between
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import Viewpoint, viewpoint
-from charter.compose.made_rows import ANSWER, by_parts, given, once_two, titles
+from charter.compose.made_rows import ANSWER, TITLES, by_parts, given, titles
+from charter.compose.meetings import once_two
 from charter.compose.papers import Group, Neighbour
-from charter.compose.room import MOST, in_full, rows_of
+from charter.compose.room import MOST, in_full, rows_beyond, rows_of
 from charter.compose.settling import settled_by
 from charter.compose.texts import Home, holding, printed
 from charter.compose.wording import Wording
@@ -17,7 +18,10 @@ from charter.read.catalog import Interface
 from charter.read.languages import message
 
 EXCLUSIONS = 6
-"""Titles named for a neighbour under what is not this position's; half as many for one far off."""
+"""Titles named for a neighbour under what is not this position's.
+
+Half as many for one far off, and half of all where a charter has more rows than room.
+"""
 
 
 def close_and_further(
@@ -57,9 +61,12 @@ def further_of(view: Viewpoint, words: Wording) -> tuple[Group, ...]:
     """
     organisation, position = view.organisation, view.position
     tight = rows_of(organisation, position) < MOST
+    most = TITLES - bool(rows_beyond(organisation, position))
     found = []
     for border in close_and_further(organisation, position.id)[1]:
-        items = [words.say(said, work=titles(words, work)) for said, work in _told(border, tight)]
+        items = [
+            words.say(said, work=titles(words, work, most)) for said, work in _told(border, tight)
+        ]
         if not items and organisation.positions[border.other].writes_papers:
             interface = exchange_between(organisation, position.id, border.other)
             pair = (position, organisation.positions[border.other])
@@ -170,6 +177,7 @@ def excluded(
     }
     close, further = close_and_further(organisation, position.id)
     near = {border.other: border for border in (*close, *further)}
+    most = EXCLUSIONS // (1 + bool(rows_beyond(organisation, position)))
     for name in organisation.positions:
         if name not in near:
             continue
@@ -183,6 +191,6 @@ def excluded(
             and position.id not in (*a.responsible, *a.veto)
         ]
         theirs.sort(key=lambda a: (a.entry.id not in next_here, -a.entry.weight))
-        theirs = theirs[: EXCLUSIONS if border in close else EXCLUSIONS // 2]
+        theirs = theirs[: most if border in close else (most + 1) // 2]
         if theirs:
             yield name, theirs

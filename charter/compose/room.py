@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.assign.borders import Border, are_in_line, borders_of, exchange_between
+from charter.assign.borders import (
+    Border,
+    are_in_line,
+    borders_of,
+    exchange_between,
+    shares_a_job,
+)
 from charter.assign.organisation import Organisation, Position
 from charter.compose.core import core_of
-from charter.compose.made_rows import shares_a_job
 from charter.read.catalog import Entry
 
 ROOM = 1430
@@ -20,6 +25,8 @@ ROW, LINE = 130, 20
 """Words of a row that tells a neighbour in full, and of the line that each further one has."""
 MOST = 6
 """Rows that a reader takes in, however short the rest is."""
+SHARED = 2
+"""Decisions that two share at least, to have a row however little room there is."""
 _LABEL = 5
 """Words that say whom a decision needs."""
 
@@ -28,17 +35,19 @@ def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
     """Return each two positions whose charters tell in full what they give each other.
 
     Both charters do, or none, so what one promises stands in the other. A leader and a report who
-    both have charters always do. All others follow, the closest first, while each of the two that
-    has a charter has room: first those in line and those who both have charters and take part in
-    each other's work, because both sign for it; then who else has more to exchange than news.
+    both have charters always do, and so do each one and the peer with whom it shares most
+    decisions. All others follow, the closest first, while each of the two that has a charter has
+    room: first those in line and those who both have charters and take part in each other's work,
+    because both sign for it; then who else has more to exchange than news.
     """
     for known, pairs in _LAST:
         if known is organisation:
             return pairs
     positions = organisation.positions
     left = {name: rows_of(organisation, p) for name, p in positions.items() if p.writes_papers}
-    found = set()
-    for rank, _, pair in sorted(_ranked(organisation), key=lambda one: one[:2]):
+    found: set[frozenset[str]] = set()
+    always = _closest_peers(organisation)
+    for rank, _, pair in sorted(_ranked(organisation, always), key=lambda one: one[:2]):
         sides = [name for name in pair if name in left]
         if rank == 0 or all(left[name] > 0 for name in sides):
             found.add(frozenset(pair))
@@ -51,6 +60,17 @@ def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
 
 _LAST: list[tuple[Organisation, frozenset[frozenset[str]]]] = []
 """Those of the organisation that was asked for last, as borders are kept."""
+
+
+def rows_beyond(organisation: Organisation, position: Position) -> int:
+    """Return how many rows a charter has beyond its room, if they are two or more; else nothing.
+
+    Leaders, reports and closest peers have rows in any case. Then a charter is shorter elsewhere:
+    it tells less of its own work, and names less of that of others.
+    """
+    rows = sum(position.id in pair for pair in in_full(organisation))
+    beyond = rows - rows_of(organisation, position)
+    return beyond if beyond > 1 else 0
 
 
 def rows_of(organisation: Organisation, position: Position) -> int:
@@ -74,20 +94,54 @@ def rows_of(organisation: Organisation, position: Position) -> int:
 
 
 def _sentence(entry: Entry) -> int:
-    return len(entry.charter[0].say.split()) if entry.charter else 0
+    # The mean of its wordings: which one holds may change with the day, the rows may not.
+    lengths = [len(text.say.split()) for text in entry.charter]
+    return round(sum(lengths) / len(lengths)) if lengths else 0
 
 
 def _title(entry: Entry) -> int:
     return len(entry.title.split())
 
 
-def _ranked(organisation: Organisation) -> Iterator[tuple[int, int, tuple[str, str]]]:
+def _closest_peers(organisation: Organisation) -> frozenset[frozenset[str]]:
+    """Return each position with a charter and the peer with whom it shares most decisions."""
+    positions, found = organisation.positions, set()
+    for name, here in positions.items():
+        peers = [
+            border
+            for border in borders_of(organisation, name)
+            if here.writes_papers
+            and positions[border.other].writes_papers
+            and not are_in_line(here, positions[border.other])
+        ]
+        most = max(peers, key=lambda one: (_decisions(one), one.closeness), default=None)
+        if most and _decisions(most) >= SHARED:
+            found.add(frozenset((name, most.other)))
+    return frozenset(found)
+
+
+def _decisions(border: Border) -> int:
+    """Return in how many decisions of one of two the other has a say."""
+    return sum(
+        a.entry.kind == "decision"
+        for parts in (border.mine, border.theirs)
+        for how, assigned in parts.items()
+        if how != "informed"
+        for a in assigned
+    )
+
+
+def _ranked(
+    organisation: Organisation, always: frozenset[frozenset[str]]
+) -> Iterator[tuple[int, int, tuple[str, str]]]:
     """Yield each two who have a border to tell in full, by what goes first: rank, distance."""
     names = list(organisation.positions)
     for number, one in enumerate(names):
         for border in borders_of(organisation, one):
             if border.other in names[number + 1 :]:
                 rank = _rank(organisation, organisation.positions[one], border)
+                if frozenset((one, border.other)) in always:
+                    rank = 0
                 if rank is not None:
                     yield rank, -border.closeness, (one, border.other)
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
+from charter.assign.borders import borders_of
 from charter.assign.organisation import Assignment, Position, upwards
 from charter.assign.positions import holder_of
 from charter.compose.wording import Wording, capital
@@ -16,6 +17,12 @@ from charter.read.languages import message
 _GOES_UP = message("After one meeting, what the charters leave open goes to {way}.")
 _UNTIL_ONE = message("Until {position} starts, it goes to {way}.")
 _UNTIL_SOME = message("Until {positions} start, it goes to {way}.")
+_INSTEAD_ONE = message(
+    "Until {position} starts, what holds between {leader} and {report} holds here."
+)
+_INSTEAD_SOME = message(
+    "Until {positions} start, what holds between {leader} and {report} holds here."
+)
 _WHO_HEARS = message("{above}, who hears {chief} first")
 _BY_CHIEFS = message("{chiefs}, and from there to {above}")
 _LEADER = message("{leader} settles what the charters leave open.")
@@ -39,7 +46,8 @@ def while_it_is_open(words: Wording) -> tuple[str, ...]:
     heard = [
         words.say(tail).partition(words.say(_LEADER).rstrip("."))[2].rstrip(".") for tail in tails
     ]
-    until = [f" {words.say(said)}" for said in (_UNTIL_SOME, _UNTIL_ONE)]
+    later = (_UNTIL_SOME, _UNTIL_ONE, _INSTEAD_SOME, _INSTEAD_ONE)
+    until = [f" {words.say(said)}" for said in later]
     return (*until, *(piece for piece in heard if piece))
 
 
@@ -63,11 +71,15 @@ def settled_by(words: Wording, pair: tuple[Position, ...], said: list[str]) -> l
     way = _way(words.organisation.positions, pair)
     if not way:
         return said
-    if way.above not in {one.id for one in pair}:
-        return [*said, *_upwards(words, pair, way)]
-    leader = capital(words.the(way.above))
-    others = [] if all(text.startswith(f"{leader} ") for text in said) else said
-    return [*others, _by_leader(words, pair, way)]
+    led = way.above in {one.id for one in pair}
+    if led:
+        leader = capital(words.the(way.above))
+        others = [] if all(text.startswith(f"{leader} ") for text in said) else said
+        told = [*others, _by_leader(words, pair, way)]
+    else:
+        told = [*said, capital(words.say(_GOES_UP, way=_said(words, way)))]
+    until = _instead(words, pair, way) or (_led_today if led else _upwards)(words, pair, way)
+    return [*told, until] if until else told
 
 
 def _by_leader(words: Wording, pair: tuple[Position, ...], way: _Way) -> str:
@@ -82,19 +94,60 @@ def _by_leader(words: Wording, pair: tuple[Position, ...], way: _Way) -> str:
     return capital(words.say(_WILL_HEAR, leader=leader, chief=there, position=starts))
 
 
-def _upwards(words: Wording, pair: tuple[Position, ...], way: _Way) -> Iterator[str]:
-    """Yield where a dispute goes once every post is filled, and where it goes until then."""
+def _instead(words: Wording, pair: tuple[Position, ...], way: _Way) -> str:
+    """Return that the rule of their line holds for two people of whom one leads the other.
+
+    So it is while somebody acts: nobody has two rules with one person, nor is judge by acting.
+    """
     positions = words.organisation.positions
-    yield capital(words.say(_GOES_UP, way=_said(words, way)))
-    today = _today(positions, pair, way)
+    people = [_holder(positions, one.id) for one in pair]
+    names = {one.id for one in pair}
+    waiting = [one.id for one in pair if one.status != "filled"]
+    for leader, report in (people, people[::-1]):
+        line = upwards(positions, report)[1:]
+        if not waiting or leader not in line or (way.above in names and way.above in line):
+            continue
+        nearest = next(name for name in line if _holder(positions, name) == leader)
+        told = {"leader": words.the(nearest), "report": words.the(report)}
+        return _until(words, waiting, (_INSTEAD_ONE, _INSTEAD_SOME), told)
+    return ""
+
+
+def _led_today(words: Wording, pair: tuple[Position, ...], way: _Way) -> str:
+    """Return where a dispute goes while who leads only acts, and has a border with the other.
+
+    Then the one who acts has a side of their own, and is not both side and judge.
+    """
+    positions = words.organisation.positions
+    other = next(one.id for one in pair if one.id != way.above)
+    acting = _holder(positions, way.above)
+    beside = {border.other for border in borders_of(words.organisation, other)}
+    if acting not in beside - {way.above} or acting in upwards(positions, other):
+        return ""
+    above = _above(words, upwards(positions, way.above)[1:], pair)
+    told = {"way": words.the(above or "")}
+    return "" if above is None else _until(words, [way.above], (_UNTIL_ONE, _UNTIL_SOME), told)
+
+
+def _upwards(words: Wording, pair: tuple[Position, ...], way: _Way) -> str:
+    """Return where a dispute goes until every post is filled, if that is elsewhere."""
+    positions = words.organisation.positions
+    today = _today(words, pair, way)
     if today == way:
-        return
+        return ""
     until = _open(positions, (*(one.id for one in pair), *way.chiefs, way.above))
-    named, there = words.those(until), _said(words, today)
-    if until[1:]:
-        yield capital(words.say(_UNTIL_SOME, positions=named, way=there))
-    else:
-        yield capital(words.say(_UNTIL_ONE, position=named, way=there))
+    if not until or (not way.chiefs and positions[way.above].status != "filled"):
+        until = list(dict.fromkeys([*until, way.above]))
+    return _until(words, until, (_UNTIL_ONE, _UNTIL_SOME), {"way": _said(words, today)})
+
+
+def _until(
+    words: Wording, waiting: list[str], said: tuple[str, str], names: Mapping[str, str]
+) -> str:
+    """Return what holds until posts are filled: one of two sentences, by how many there are."""
+    if waiting[1:]:
+        return capital(words.say(said[1], positions=words.those(waiting), **names))
+    return capital(words.say(said[0], position=words.the(waiting[0]), **names))
 
 
 def _said(words: Wording, way: _Way) -> str:
@@ -115,27 +168,33 @@ def _way(positions: Mapping[str, Position], pair: tuple[Position, ...]) -> _Way 
     return _Way(chiefs, top, one_sided=len(chiefs) == 1) if top else None
 
 
-def _today(positions: Mapping[str, Position], pair: tuple[Position, ...], way: _Way) -> _Way:
+def _today(words: Wording, pair: tuple[Position, ...], way: _Way) -> _Way:
     """Return the way by who does whose work today.
 
     Nobody takes a dispute to whoever is one of the two, by acting for a post above, nor to one
     person twice.
     """
+    positions = words.organisation.positions
     people = {_holder(positions, one.id) for one in pair}
-    line = upwards(positions, way.above)
-    above = next((n for n in line if not _stands_in(positions, n, people)), way.above)
-    if _holder(positions, above) == _holder(positions, way.above):
-        above = way.above
+    above = _above(words, upwards(positions, way.above), pair)
+    if above is None:
+        return way
     chiefs = tuple(dict.fromkeys(_holder(positions, name) for name in way.chiefs))
-    if not {*people, _holder(positions, above)}.isdisjoint(chiefs):
+    if not {*people, above}.isdisjoint(chiefs):
         return _Way((), above)
     same = len(chiefs) == len(way.chiefs)
     return _Way(way.chiefs if same else chiefs, above, way.one_sided)
 
 
-def _stands_in(positions: Mapping[str, Position], name: str, people: set[str]) -> bool:
-    """Return whether one of `people` does the work of a position that is not filled."""
-    return _holder(positions, name) in people - {name}
+def _above(words: Wording, line: Iterable[str], pair: tuple[Position, ...]) -> str | None:
+    """Return who does the work of the first position of a line that neither of two people holds.
+
+    The board ("") is above all, where there is one.
+    """
+    positions = words.organisation.positions
+    people = {_holder(positions, one.id) for one in pair}
+    holders = (_holder(positions, name) for name in line)
+    return next((one for one in holders if one not in people), "" if words.leader("") else None)
 
 
 def _open(positions: Mapping[str, Position], names: Iterable[str]) -> list[str]:
@@ -151,7 +210,11 @@ def _holder(positions: Mapping[str, Position], name: str) -> str:
 
 
 def calls(words: Wording, entries: Iterable[Assignment], pair: Collection[str], most: int) -> str:
-    """Return the first of what one of a pair settles, as a list; last what the other can stop."""
+    """Return the first of what one of a pair settles, as a list; last what the other can stop.
+
+    Short names come before long ones and before what is asked, so that nobody reads a later item as
+    the rest of the one before: "architecture and the split of effort".
+    """
     named: dict[str, Assignment] = {}
     for a in entries:
         named.setdefault(thing(words.phrase(a.entry)), a)
@@ -162,7 +225,16 @@ def calls(words: Wording, entries: Iterable[Assignment], pair: Collection[str], 
             stoppable.append(words.say(_UNLESS, work=phrase, other=words.the(other)))
         else:
             alone.append(phrase)
-    return words.listing([*alone, *stoppable])
+    return words.listing([*sorted(alone, key=_length), *stoppable])
+
+
+def _length(phrase: str) -> int:
+    """Return the words of a name, or more than any has for a question such as "what we charge"."""
+    return len(phrase.split()) if not _QUESTION.match(phrase) else _LONGEST
+
+
+_QUESTION = re.compile(r"(what|when|which|who|whom|whose|where|how)\b", re.IGNORECASE)
+_LONGEST = 99
 
 
 def thing(phrase: str) -> str:

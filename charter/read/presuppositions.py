@@ -21,6 +21,7 @@ ABOUT_POSITION: Mapping[str, str] = {
     "applies": "entry",
     "lacks": "entry",
     "held_apart": "entry",
+    "hears": "entry",
     "boss": "role",
     "boss_leans": "leaning",
     "reports": "number",
@@ -39,8 +40,9 @@ owns, others_own, boss_owns, reports_own: who answers for all these entries: thi
 the one it reports to, those below it whose posts are filled or open. other_owns: the other of the
 two that an interface is between answers for all these entries. applies, lacks: all these entries
 are in this company, or none of them. held_apart: others do the work of all these entries today,
-each somebody else; who acts for an open post does its work. boss: the position above has one of
-these roles, is the head, or is none. boss_leans: who holds that one comes from this side, or the
+each somebody else; who acts for an open post does its work. hears: two or more leaders are heard
+before each of these is decided. boss: the position above has one of these roles, is the head, or is
+none. boss_leans: who holds that one comes from this side, or the
 company does not say. level: the position's role stands at one of these. reports: how many report to
 it. leads: how many people it leads, itself or through others, as far as the company says.
 report_roles: one of them has one of these roles. filled, expected: somebody with each of these

@@ -13,7 +13,7 @@ from charter.compose.wording import Wording
 from charter.review.lines import Line
 
 WHOLE_LISTS = ("musts", "nice_to_have", "outcomes")
-_HELPS = "It helps, and is no condition:"
+_HELPS = "Good to have, but not required:"
 
 
 class OwnLists:

@@ -68,6 +68,7 @@ _OF_POSITION = {
     "applies": "there is {}",
     "lacks": "there is no {}",
     "held_apart": "others, each somebody else, do the work of {} today",
+    "hears": "two or more leaders are heard before {} is decided",
     "boss": "the position above is {}",
     "boss_leans": "the position above leans to {}",
     "reports": "it has {} direct reports",

@@ -177,7 +177,7 @@ class _Filling:
     def __init__(self, workspace: Workspace, position: str, signing: str) -> None:
         from charter.assign.ownership import organise
         from charter.compose.charter_facts import holding_labels, holds_from, status_marks
-        from charter.compose.made_rows import meets_once
+        from charter.compose.meetings import meets_once
         from charter.compose.settling import while_it_is_open
         from charter.compose.sign_off import review_sayings
         from charter.compose.unfinished import draft_title
