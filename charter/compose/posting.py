@@ -30,6 +30,8 @@ from charter.read.prose import as_sentence
 from charter.read.terms import said_for
 
 OWNS = 6
+HELPS = (message("Good to have, but not required:"), message("It helps, and is no condition:"))
+"""What stands before it in postings, and stood before: copies of our template have it still."""
 SUCCESS = 4
 MUSTS = 7
 NICE_TO_HAVE = 3
