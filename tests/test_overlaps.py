@@ -59,6 +59,11 @@ BORDERS = [
         "service levels within the reliability targets",
     ),
     ("decision.irreversible-technology", "decision.build-or-buy", "build or buy excepted"),
+    (
+        "decision.irreversible-technology",
+        "technology-roadmap.standard-stack",
+        "the standard stack excepted",
+    ),
     ("decision.new-supplier", "decision.build-or-buy", "once the choice to buy is made"),
     ("decision.open-source", "innovation.intellectual-property", "an invention kept secret"),
     ("decision.product-levels", "decision.design-levels", "design excepted"),
@@ -135,11 +140,6 @@ BORDERS = [
         "technology-roadmap.retirement",
         "decision.irreversible-technology",
         "The CPO decides each rewrite",
-    ),
-    (
-        "technology-roadmap.standard-stack",
-        "decision.irreversible-technology",
-        "the CPO decides what joins or leaves it",
     ),
     ("technology-roadmap.technical-debt", "technology-roadmap.retirement", "systems that stay"),
 ]
