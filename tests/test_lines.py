@@ -104,7 +104,7 @@ def test_a_cio_has_people_and_money_of_their_own(above):
     )
     assert "Hiring and dismissal in internal systems, within" in said["cio"]
     assert "the people behind them, and their supplier contracts" in said["cio"]
-    assert "suppliers of technology for the product we take on" in said["cto"]
+    assert "suppliers of technology for the product and for building it we take on" in said["cto"]
 
 
 HIRED = re.compile("Hiring and dismissal (?:in|of people in) (.+?), (?:within|and of all)")

@@ -94,7 +94,9 @@ def rows_of(organisation: Organisation, position: Position) -> int:
 
 
 def _sentence(entry: Entry) -> int:
-    return len(entry.charter[0].say.split()) if entry.charter else 0
+    # The mean of its wordings: which one holds may change with the day, the rows may not.
+    lengths = [len(text.say.split()) for text in entry.charter]
+    return round(sum(lengths) / len(lengths)) if lengths else 0
 
 
 def _title(entry: Entry) -> int:
