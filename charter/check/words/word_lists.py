@@ -176,7 +176,9 @@ def plain_list(name: str) -> dict[str, Any]:
 
 def has_law_words(language: str) -> bool:
     """Return whether a language has words by which a text shows what the law asks for."""
-    return (_folder() / language / "statements.yaml").is_file() and language in listed_languages()
+    return language in listed_languages() and bool(
+        (_folder() / language / "statements.yaml").is_file()
+    )
 
 
 def signing_words(language: str = "") -> dict[str, Any]:
