@@ -62,6 +62,7 @@ def test_pay_is_read_in_the_formats_of_its_language(language: str, text: str, sa
         ("en", "We give each of you $9,000 a year for education."),
         ("en", "You lead 120,000 to 150,000 volunteers."),
         ("en", "Salary reviews reach 120,000 employees."),
+        ("en", "We process 20,000 to 30,000 salaries a month."),
         ("de", "Ein Budget von 90.000 € im Jahr."),
         ("de", "Die Beitragsbemessungsgrenze liegt bei 96.600 Euro."),
         ("da", "Vi omsætter for 900.000 kr. om året."),
@@ -116,6 +117,8 @@ def test_a_closed_range_is_not_open(text: str) -> None:
         ("€3,000 a month; the yearly salary is €60,000.", True),
         ("Salary: $120,000. Pay: $120,000 a year.", False),
         ("Berlin: €80,000. Munich: €90,000.", False),
+        ("Salary: €80,000. At level 5 the salary is €90,000.", False),
+        ("Salary: €80,000 (pro rata €40,000).", False),
         ("Base $150,000; OTE $200,000.", False),
         ("€3,000 a month; the yearly salary is €36,000.", False),
         ("€3,000 a month; the yearly salary is €42,000.", False),  # fourteen payments
@@ -220,3 +223,12 @@ def test_a_long_odd_text_takes_no_long_time(language: str, text: str) -> None:
 def test_nothing_is_read_in_a_language_without_lists() -> None:
     assert pay_in("$120,000 a year", "xx") == []
     assert isinstance(pay_in("$120,000 a year", "en")[0], Paid)
+
+
+def test_a_least_and_a_most_apart_are_one_range() -> None:
+    for text in (
+        "$75,000 minimum, $90,000 maximum.",
+        "Min $75k / max $90k",
+        "The salary floor is $75,000. The ceiling is $90,000.",
+    ):
+        assert read(text) == ["$75,000 to $90,000 a year"]

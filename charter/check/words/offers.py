@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from charter.check.words.found import Spotted
-from charter.check.words.pay import parts_of
+from charter.check.words.pay_words import parts_of
 from charter.check.words.word_lists import has_list, section, spaced
 
 

@@ -27,19 +27,25 @@ PAID = {
     "hour": (4, 1_200),
     "day": (60, 8_000),
     "week": (150, 40_000),
-    "month": (600, 150_000),
+    "month": (300, 150_000),
     "year": (7_000, 3_000_000),
 }
 """The least and the most that somebody is paid in a period, in euros."""
 _GUESSED = ("year", "month", "hour")
-_FEW_WORDS = 2
-_SOME_WORDS = 4
+_MOST_SUMS = 200
+"""No sentence states pay more often."""
+_SMALL = 1_000
+_FEW_WORDS = 0
+_SOME_WORDS = 2
 _LEAD = 60
 _MOST_WORDS = 400
 """A sentence is looked at so far on either side of a sum, in characters."""
+_BESIDE_PAY = ("beside", "neutral", "paid", "cuts")
 _OPEN_ENDS = ("least_before", "most_before", "least_after", "most_after")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
-_COUNTED = re.compile(r"[ \u00a0]+[^\W\d_A-Z]")
+_NUMBER = re.compile(r"\d")
+_ASIDE = re.compile(r"\([^()]*\)")
+_COUNTED = re.compile(r"[ \u00a0]+([^\W\d_A-Z][^\W\d_]*)")
 
 
 class Paid(NamedTuple):
@@ -67,6 +73,7 @@ class AroundSum(NamedTuple):
     before: str
     behind: str
     further: str
+    rest: str
 
 
 def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
@@ -78,18 +85,52 @@ def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
     found: list[Paid] = []
     for start, end in parts_of(text, language):
         sentence = text[start:end]
-        sums = sums_in(sentence, language)
+        sums = [each for each in sums_in(sentence, language) if _is_sum(each)][:_MOST_SUMS]
         last = ""
         for number, each in enumerate(sums):
             part = _part(sentence, sums, number, language)
-            kind = _kind(part, language) or ("pay" if under else "other" if other else "")
+            kind = _kind(part, language)
+            if kind in ("", "weak") and (under or other):
+                kind = "pay" if under else "other"
+            elif not kind and last == "other" and _unknown(part, language) == 0:
+                kind = "other"
             paid = _paid(each, part, kind, last, language)
             last = kind
             if paid is not None:
-                found.append(paid._replace(start=each.start + start, end=each.end + start))
+                paid = paid._replace(start=each.start + start, end=each.end + start)
+                found.append(paid)
                 last = "pay"
-        found += _graded(sentence, start, language) if not found else ()
-    return found
+        if not found or found[-1].start < start:
+            found += _graded(sentence, start, language)
+    return joined(found)
+
+
+def _is_sum(found: Sum) -> bool:
+    """Return whether a number can be pay; a small one alone, such as of a level, is none."""
+    return bool(found.currency) or found.is_range or found.least >= _SMALL
+
+
+def joined(found: Sequence[Paid]) -> list[Paid]:
+    """Return pay with each least that the most follows put together: "min. 80k, max. 95k"."""
+    made: list[Paid] = []
+    for each in found:
+        last = made[-1] if made else None
+        if last is not None and _is_other_end(last, each):
+            made[-1] = last._replace(end=each.end, most=each.most, is_open=False)
+        else:
+            made.append(each)
+    return made
+
+
+def _is_other_end(one: Paid, other: Paid) -> bool:
+    if one.least is None or one.most is not None or other.most is None or other.least is not None:
+        return False
+    alike = (one.currency, one.period, one.is_total) == (
+        other.currency,
+        other.period,
+        other.is_total,
+    )
+    return alike and one.least < other.most
 
 
 def _part(text: str, sums: Sequence[Sum], number: int, language: str) -> AroundSum:
@@ -103,9 +144,9 @@ def _part(text: str, sums: Sequence[Sum], number: int, language: str) -> AroundS
     end = min(each.end + _MOST_WORDS, len(text))
     if number + 1 < len(sums):
         end = min(end, sums[number + 1].start)
-    further = text[each.end : end]
+    further, rest = text[each.end : end], text[each.end : each.end + _MOST_WORDS]
     cut = cuts_of(language).search(further)
-    return AroundSum(before, further[: cut.start()] if cut else further, further)
+    return AroundSum(before, further[: cut.start()] if cut else further, further, rest)
 
 
 def _kind(part: AroundSum, language: str) -> str:
@@ -115,7 +156,8 @@ def _kind(part: AroundSum, language: str) -> str:
     behind_pay = pay.search(part.behind)
     if behind_other and (behind_pay is None or behind_other.start() < behind_pay.start()):
         return "other"
-    near_pay, near_other = _last(pay, part.before), _last(other, part.before)
+    before = _ASIDE.sub(" ", part.before)
+    near_pay, near_other = _last(pay, before), _last(other, before)
     if near_pay or near_other:
         return "pay" if near_pay >= near_other else "other"
     if behind_pay:
@@ -133,13 +175,11 @@ def _paid(found: Sum, part: AroundSum, kind: str, last: str, language: str) -> P
     period, stated = _period(found, part, language)
     if kind == "other" or not period:
         return None
-    if not found.currency and not _is_plain_pay(found, part, kind, stated):
+    if not found.currency and not _is_plain_pay(found, part, kind, stated, language):
         return None
     if not kind or kind == "weak":
-        some = found.is_range or stated or kind == "weak"
-        allowed = _SOME_WORDS if some else _FEW_WORDS
-        if last == "other" and not part.before.strip():
-            return None
+        allowed = _SOME_WORDS if found.is_range or kind == "weak" else _FEW_WORDS + stated
+        allowed += 2 * (stated and period in ("hour", "day"))
         if last != "pay" and _unknown(part, language) > allowed + 3 * (kind == "weak"):
             return None
     least, most, is_open = _ends(found, part, language)
@@ -148,13 +188,23 @@ def _paid(found: Sum, part: AroundSum, kind: str, last: str, language: str) -> P
     return Paid(0, 0, least, most, found.currency, period, is_open, about, total)
 
 
-def _is_plain_pay(found: Sum, part: AroundSum, kind: str, stated: bool) -> bool:
+def _is_plain_pay(found: Sum, part: AroundSum, kind: str, stated: bool, language: str) -> bool:
     """Return whether a sum without a currency is money: by a word of pay, or by its period."""
-    if _COUNTED.match(part.behind) and not stated:
+    if _counts_things(part, language):
         return False
-    return (kind == "pay" and (found.least >= PAID["year"][0] or stated)) or (
-        stated and found.is_range
-    )
+    if kind == "pay":
+        return found.least >= PAID["year"][0] or stated
+    # "Up to 70k" alone is pay, as is "150-180 a day".
+    alone = found.times > 1 and _unknown(part, language) == 0
+    return (stated and found.is_range) or alone
+
+
+def _counts_things(part: AroundSum, language: str) -> bool:
+    """Return whether a word follows that is counted: employees, salaries."""
+    word = _COUNTED.match(part.behind)
+    if word is None or known_of(language, _BESIDE_PAY).match(word[1]):
+        return False
+    return not any(period.match(word[1]) for _, period in periods_of(language))
 
 
 def _period(found: Sum, part: AroundSum, language: str) -> tuple[str, bool]:
@@ -195,12 +245,12 @@ def _last_period(periods: Sequence[tuple[str, re.Pattern[str]]], text: str) -> s
 
 def _ends(found: Sum, part: AroundSum, language: str) -> tuple[float | None, float | None, bool]:
     """Return the least and the most, and whether an end is open."""
-    more = behind_of(language, "least_after").match(part.further) is not None
+    more = behind_of(language, "least_after").match(part.rest) is not None
     if found.is_range:
         return found.least, found.most, more
     if more or before_of(language, "least_before").search(part.before):
         return found.least, None, True
-    if behind_of(language, "most_after").match(part.further):
+    if behind_of(language, "most_after").match(part.rest):
         return None, found.most, True
     if before_of(language, "most_before").search(part.before):
         return None, found.most, True
@@ -209,12 +259,15 @@ def _ends(found: Sum, part: AroundSum, language: str) -> tuple[float | None, flo
 
 def _unknown(part: AroundSum, language: str) -> int:
     """Return how many words around a sum say nothing of pay."""
-    return len(_left(f"{part.before} | {part.behind}", language, ("beside",)))
+    before = _NUMBER.split(part.before)[-1]
+    return len(_left(f"{before} | {part.behind}", language, ("beside",)))
 
 
 def words_about(text: str, language: str) -> frozenset[str]:
     """Return the words around a sum that may say whose pay it is, or where."""
-    return frozenset(_left(text, language, ("beside", "neutral")))
+    said = words_of(language, "whose").finditer(text)
+    whose = (" ".join(found[0].lower().split()) for found in said)
+    return frozenset((*whose, *_left(text, language, ("whose", "beside", "neutral"))))
 
 
 def _left(text: str, language: str, names: tuple[str, ...]) -> list[str]:

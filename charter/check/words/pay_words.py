@@ -16,11 +16,12 @@ _END = re.compile(r"[.!?…]+[\"'”’)\]]*(?=\s|\Z)|;|\n")
 def parts_of(text: str, language: str) -> Iterator[tuple[int, int]]:
     """Yield where each sentence starts and ends; a semicolon ends one too, an abbreviation none."""
     start = 0
-    short = _short(language)
+    short, ordinal_dot = _habits(language)
     for found in _END.finditer(text):
         if found[0].startswith("."):
             before = text[max(start, found.start() - 12) : found.start()].rsplit(None, 1)
-            if before and before[-1].lower().lstrip("(/") in short:
+            last = before[-1].lower().lstrip("(/") if before else ""
+            if last in short or (ordinal_dot and last.isdigit() and len(last) < 3):
                 continue
             if text[found.end() : found.end() + 2].strip()[:1].islower():
                 continue
@@ -83,6 +84,8 @@ def cuts_of(language: str) -> re.Pattern[str]:
 
 
 @cache
-def _short(language: str) -> frozenset[str]:
-    given = locale(language).short if is_written_in(language) else ()
-    return frozenset((*given, *section(language, "pay", "short")))
+def _habits(language: str) -> tuple[frozenset[str], bool]:
+    """Return abbreviations, and whether a full stop may stand behind a number in a sentence."""
+    forms = locale(language) if is_written_in(language) else None
+    short = frozenset((*(forms.short if forms else ()), *section(language, "pay", "short")))
+    return short, forms is None or forms.ordinal_dot

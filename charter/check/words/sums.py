@@ -189,11 +189,11 @@ def _pattern(language: str) -> re.Pattern[str]:
     times = "|".join(
         f"(?P<{name}>{'|'.join(section(language, 'pay', name)) or '(?!)'})" for name in _TIMES
     )
-    before = [word for word in words if re.fullmatch(word, "kr.") or re.fullmatch(word, "fr.")]
-    sign = "|".join((_SIGN, *before))
+    sign = spaced("|".join((_SIGN, *words)))
     code = rf"(?<!{_LETTERS})(?:(?P<code>{codes})[ \u00a0]?)"
     return re.compile(
-        rf"(?:{code})?(?:(?P<sign>(?<!{_LETTERS})(?:{sign}))[ \u00a0]?)?(?P<digits>{_DIGITS})"
+        rf"(?:{code})?(?:(?P<sign>(?:(?<!{_LETTERS})|(?=\$))(?:{sign}))[ \u00a0]?)?"
+        rf"(?P<digits>{_DIGITS})"
         rf"(?:,-)?(?:[ \u00a0]?(?:{times})(?=[^\w]|\Z|(?:{units})(?!\w)))?"
         rf"(?:[ \u00a0-]?(?P<unit>{spaced(units)})(?!\w))?"
         rf"(?:[ \u00a0]?\(?(?P<code_after>{codes})\)?(?!\w))?",

@@ -166,7 +166,7 @@ def shape_pattern(
 
 def has_list(language: str, kind: str) -> bool:
     """Return whether a language has a list of a kind."""
-    return (_folder() / language / f"{kind}.yaml").is_file()
+    return bool((_folder() / language / f"{kind}.yaml").is_file())
 
 
 def plain_list(name: str) -> dict[str, Any]:
