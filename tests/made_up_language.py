@@ -59,6 +59,10 @@ closing_date: ["limdato"]
 closing_label: ["limdat"]
 no_deadline: ["senlime"]
 employment: [plentempa]
+title_label: [posteno]
+title_words: ["[a-z]*estro"]
+no_title: []
+parts: ["pri ni"]
 """,
     "context": """kind: context
 negated: [ne]
@@ -71,6 +75,7 @@ preferred: [prefere]
 demanded: [nepre]
 alternative: [a\u016d sperto]
 statement: [egala]
+before_name: [pri]
 """,
     "years": """kind: years
 numbers: {unu: 1, du: 2, tri: 3, kvar: 4, kvin: 5}

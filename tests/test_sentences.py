@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from charter.check.words.recognised import RECOGNISERS, Found
+from charter.check.words.recognised import RECOGNISERS, Spotted
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tools"))
@@ -25,11 +25,11 @@ id	kind	language	text	expected	min	max	where
 Printed = pytest.CaptureFixture[str]
 
 
-def boats(text: str, language: str, where: str) -> list[Found]:
+def boats(text: str, language: str, where: str) -> list[Spotted]:
     at = text.find("boats")
     numbers = [int(word) for word in text.split() if word.isdigit()] or [None]
     said = {"min": numbers[0], "max": numbers[-1]}
-    return [] if at < 0 else [Found(at, at + 5, said)]
+    return [] if at < 0 else [Spotted(at, at + 5, said)]
 
 
 @pytest.fixture

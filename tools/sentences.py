@@ -27,7 +27,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from charter.check.words.recognised import RECOGNISERS, Found, Value
+from charter.check.words.recognised import RECOGNISERS, SaidValue, Spotted
 
 NEEDED = ("id", "kind", "language", "text", "expected")
 PARTS = ("all", "dev", "held")
@@ -37,7 +37,7 @@ class Judged(NamedTuple):
     """A row, what was found in it, and which of its values were read otherwise."""
 
     row: Mapping[str, str]
-    found: Sequence[Found]
+    found: Sequence[Spotted]
     wrong: Sequence[str]
 
     @property
@@ -90,21 +90,22 @@ def judge(row: Mapping[str, str]) -> Judged:
     return Judged(row, found, list(_wrong(row, found)) if found else [])
 
 
-def _wrong(row: Mapping[str, str], found: Sequence[Found]) -> Iterator[str]:
+def _wrong(row: Mapping[str, str], found: Sequence[Spotted]) -> Iterator[str]:
     """Yield each value that nothing found says, such as "min is 60000, not 58000"."""
-    for name in found[0].said:
+    stated = any(row.get(name) for name in found[0].said)
+    for name in found[0].said if stated and row["expected"] == "hit" else ():
         wanted = row.get(name) or ""
         values = [each.said.get(name) for each in found]
         numbers = [value for value in values if isinstance(value, (int, float))]
         if name in ("min", "max") and numbers:
             values = [min(numbers) if name == "min" else max(numbers)]
-        if not (wanted or name in ("min", "max")) or row["expected"] != "hit":
+        if not (wanted or name in ("min", "max")):
             continue
         if not any(_is_same(value, wanted) for value in values):
             yield f"{name} is {values[0]}, not {wanted or 'open'}"
 
 
-def _is_same(value: Value, wanted: str) -> bool:
+def _is_same(value: SaidValue, wanted: str) -> bool:
     if value is None or value == "":
         return not wanted
     try:

@@ -8,17 +8,17 @@ from typing import Literal
 
 from charter.named_tuples import NamedTuple
 
-Where = Literal["text", "heading", "title"]
-Value = str | int | float | None
-_NOTHING: Mapping[str, Value] = MappingProxyType({})
+Stands = Literal["text", "heading", "title"]
+SaidValue = str | int | float | None
+_NOTHING: Mapping[str, SaidValue] = MappingProxyType({})
 
 
-class Found(NamedTuple):
+class Spotted(NamedTuple):
     """From where to where in a text something stands, and what it says there, by name."""
 
     start: int
     end: int
-    said: Mapping[str, Value] = _NOTHING
+    said: Mapping[str, SaidValue] = _NOTHING
 
 
-Recogniser = Callable[[str, str, Where], Sequence[Found]]
+Recogniser = Callable[[str, str, Stands], Sequence[Spotted]]

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from charter.check.words.found import Found, Where
+from charter.check.words.found import Spotted, Stands
 from charter.check.words.word_lists import shape_pattern
 from charter.document.outside.reading import Piece, Reading
 
 _LEAD_IN_WORDS = 25
 
 
-def musts_heading(text: str, language: str, where: Where = "heading") -> list[Found]:
+def musts_heading(text: str, language: str, where: Stands = "heading") -> list[Spotted]:
     """Return the whole text where it is a heading, or a lead-in, over a list of musts."""
     if where == "title" or not _opens_musts(text, language):
         return []
-    return [Found(0, len(text))]
+    return [Spotted(0, len(text))]
 
 
 def _opens_musts(text: str, language: str) -> bool:

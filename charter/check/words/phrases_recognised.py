@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from charter.check.words.found import Found, Recogniser, Where
+from charter.check.words.found import Recogniser, Spotted, Stands
 from charter.check.words.words import word_places
 from charter.document.outside.reading import Piece, Reading, Spot
 
@@ -17,12 +17,12 @@ GENDERED = (
 def of_codes(*codes: str) -> Recogniser:
     """Return what finds the phrases that have one of the codes."""
 
-    def recognise(text: str, language: str, where: Where) -> Sequence[Found]:
+    def recognise(text: str, language: str, where: Stands) -> Sequence[Spotted]:
         kind = "paragraph" if where == "text" else "heading"
         piece = Piece(kind, 1, text, (Spot(0, 1, 1),))  # type: ignore[arg-type]
         reading = Reading("", text if where == "title" else "", (piece,), language)
         return [
-            Found(start, end)
+            Spotted(start, end)
             for code, start, end in word_places(reading, language)
             if code in codes
         ]

@@ -6,12 +6,12 @@ A recogniser takes a text, its language and where it stands, and returns each th
 
 from __future__ import annotations
 
-from charter.check.words.found import Found, Recogniser, Value, Where
+from charter.check.words.found import Recogniser, SaidValue, Spotted, Stands
 from charter.check.words.musts import musts_heading
 from charter.check.words.phrases_recognised import GENDERED, of_codes
 from charter.check.words.years import years_asked
 
-__all__ = ["RECOGNISERS", "Found", "Recogniser", "Value", "Where"]
+__all__ = ["RECOGNISERS", "Recogniser", "SaidValue", "Spotted", "Stands"]
 
 RECOGNISERS: dict[str, Recogniser] = {
     "ability": of_codes("ability-coded"),

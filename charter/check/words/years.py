@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from charter.check.words.context import is_excused, sentence_at
-from charter.check.words.found import Found, Value, Where
+from charter.check.words.found import SaidValue, Spotted, Stands
 from charter.check.words.word_lists import pattern, section
 from charter.named_tuples import NamedTuple
 
@@ -21,18 +21,19 @@ class _Words(NamedTuple):
     number: re.Pattern[str]
     months: re.Pattern[str]
     many: re.Pattern[str]
+    decades: re.Pattern[str]
 
 
-def years_asked(text: str, language: str, _where: Where = "text") -> list[Found]:
+def years_asked(text: str, language: str, _where: Stands = "text") -> list[Spotted]:
     """Return the least years of experience that a text asks for, each with its number or "many"."""
-    found: list[Found] = []
+    found: list[Spotted] = []
     for one in sorted(_matches(text, language), key=lambda one: (one.start, -one.end)):
         if not found or one.start >= found[-1].end:
             found.append(one)
     return found
 
 
-def _matches(text: str, language: str) -> Iterator[Found]:
+def _matches(text: str, language: str) -> Iterator[Spotted]:
     words = _words(language)
     excuses = section(language, "years", "excuses") or ()
     for asked in (*words.asked, words.vague):
@@ -46,7 +47,7 @@ def _matches(text: str, language: str) -> Iterator[Found]:
             if is_excused(language, excuses, text, start, end):
                 continue
             said = _said(words, language, match[0], vague=asked is words.vague)
-            yield Found(start, end, {"years": said, "years_sense": "min"})
+            yield Spotted(start, end, {"years": said, "years_sense": "min"})
 
 
 def _is_most(words: _Words, before: str, said: str, after: str) -> bool:
@@ -55,15 +56,22 @@ def _is_most(words: _Words, before: str, said: str, after: str) -> bool:
     return bool(led or words.most.match(said) or words.behind.match(after.lstrip(" (,")))
 
 
-def _said(words: _Words, language: str, text: str, vague: bool) -> Value:
+def _said(words: _Words, language: str, text: str, vague: bool) -> SaidValue:
+    known = section(language, "years", "numbers")
+    if words.decades.search(text):
+        number = words.number.search(text)
+        return 10 * _count(number[0], known) if number else 10
     number = None if vague else words.number.search(text)
     if number is None:
         return "many" if words.many.search(text) else "several"
-    known = section(language, "years", "numbers")
-    count = int(known.get(number[0].lower()) or number[0])
-    if words.months.search(text) and count % 12:
-        return count / 12
-    return count // 12 if words.months.search(text) else count
+    count = _count(number[0], known)
+    if not words.months.search(text):
+        return count
+    return count / 12 if count % 12 else count // 12
+
+
+def _count(number: str, known: Mapping[str, int]) -> int:
+    return int(known.get(number.lower()) or number)
 
 
 @cache
@@ -86,13 +94,16 @@ def _words(language: str) -> _Words:
         return words
 
     def either(name: str) -> re.Pattern[str]:
-        words = [filled(each) for each in of(name)]
-        return pattern(words) if words else re.compile(r"(?!)")
+        return pattern([filled(each) for each in of(name)])
 
     return _Words(
-        tuple(pattern([filled(words)]) for words in of("asked")),
-        *(either(name) for name in ("vague", "most", "behind", "unless")),
-        re.compile(rf"(?<!\w)(?:{number})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?:\b|\d)(?:{months})(?!\w)" if months else r"(?!)", re.IGNORECASE),
-        either("many"),
+        asked=tuple(pattern([filled(words)]) for words in of("asked")),
+        vague=either("vague"),
+        most=either("most"),
+        behind=either("behind"),
+        unless=either("unless"),
+        number=re.compile(rf"(?<!\w)(?:{number})(?!\w)", re.IGNORECASE),
+        months=re.compile(rf"(?:\b|\d)(?:{months})(?!\w)" if months else r"(?!)", re.IGNORECASE),
+        many=either("many"),
+        decades=either("decades"),
     )
