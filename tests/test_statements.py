@@ -271,3 +271,8 @@ def test_long_and_odd_texts_are_read_in_time() -> None:
     for text in ("Apply " + "-" * 9000, "We use AI " * 900, "." * 9000, "a-b " * 3000):
         for kind in ("closing-date", *KINDS):
             RECOGNISERS[kind](text, "en", "text")
+
+
+def test_kinds_stand_in_the_order_of_the_alphabet() -> None:
+    assert list(RECOGNISERS) == sorted(RECOGNISERS)
+    assert all(kind.replace("-", "").isalpha() for kind in RECOGNISERS)
