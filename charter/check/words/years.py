@@ -27,13 +27,14 @@ class _Words(NamedTuple):
 def years_asked(text: str, language: str, _where: Stands = "text") -> list[Spotted]:
     """Return the least years of experience that a text asks for, each with its number or "many"."""
     found: list[Spotted] = []
-    for one in sorted(_matches(text, language), key=lambda one: (one.start, -one.end)):
-        if not found or one.start >= found[-1].end:
+    for one in _matches(text, language):
+        if all(one.end <= other.start or other.end <= one.start for other in found):
             found.append(one)
-    return found
+    return sorted(found, key=lambda one: one.start)
 
 
 def _matches(text: str, language: str) -> Iterator[Spotted]:
+    """Yield each way to ask for years, those that say most first."""
     words = _words(language)
     excuses = section(language, "years", "excuses") or ()
     for asked in (*words.asked, words.vague):
