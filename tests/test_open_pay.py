@@ -201,3 +201,21 @@ def test_equity_that_only_says_so_is_named_once_and_told(workspace, language, sa
     full = organise(workspace(text.replace(f"'{said}'", "share options")))
     assert compose_posting(full, "cto", DAY).equity == "share options"
     assert "says-only-its-label" not in [f.problem.code for f in full.findings]
+
+
+@pytest.mark.parametrize(
+    ("strength", "acting", "told"),
+    [("neither", "ceo", True), ("product", "ceo", True), ("technology", "ceo", False),
+     ("both", "ceo", False), ("neither", "vp-product", False)],
+)  # fmt: skip
+def test_a_head_of_another_craft_who_acts_for_technical_work_is_told(
+    workspace, strength, acting, told
+):
+    made = organise(
+        workspace(
+            f"company: {{name: Acme, founder_strength: {strength}}}\nstructure: founder-led\n"
+            f"positions: {{vp-engineering: {{status: vacant, acting: {acting}}}}}\n"
+        )
+    )
+    codes = [f.problem.code for f in made.findings]
+    assert ("acts-without-the-craft" in codes) == told

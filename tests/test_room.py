@@ -213,6 +213,16 @@ def test_all_wordings_of_an_entry_count_alike(large):
     assert rows(150) < rows(100) < rows(50)
 
 
+def test_whoever_has_a_charter_has_a_row_with_a_boss_who_has_none(workspace):
+    made = organise(
+        workspace(
+            f"company: {{business_model: saas, {LARGE}}}\nstructure: separate-full\npositions:\n"
+            "  coo: {title: COO, level: neighbour, reports_to: ceo}\n  cto: {reports_to: coo}\n"
+        )
+    )
+    assert {frozenset(("cto", "coo")), frozenset(("cto", "cpo"))} <= in_full(made)
+
+
 def writers(made: Organisation) -> list[str]:
     """Return the positions that have a charter."""
     return [name for name, position in made.positions.items() if position.writes_papers]
