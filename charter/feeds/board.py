@@ -41,6 +41,7 @@ class Board(NamedTuple):
     file: str
     source: str
     checked: str
+    note: str
     italic: str
     employment: Mapping[str, str]
     periods: Mapping[str, str]
@@ -62,6 +63,7 @@ def board(name: str) -> Board:
         file=data["file"],
         source=data["source"],
         checked=data["checked"],
+        note=data.get("note", ""),
         italic=data["italic"],
         employment=data["employment"],
         periods=data["periods"],

@@ -33,13 +33,15 @@ def elements(job: Job, known: Board, poster: str = "") -> tuple[FeedElement, ...
 def salary(pay: Pay, known: Board) -> str:
     """Return pay without separators: "$220000 - $280000 per year", "from $220000 per year"."""
     sign = known.signs.get(pay.currency, f"{pay.currency} ")
-    ends = dict.fromkeys(
-        f"{sign}{amount:.0f}" if amount == int(amount) else f"{sign}{amount:.2f}"
-        for amount in pay.ends
-    )
+    ends = dict.fromkeys(f"{sign}{digits(amount)}" for amount in pay.ends)
     before = "from " if pay.most is None else "up to " if pay.least is None else ""
     amount = f"{before}{' - '.join(ends)}"
     return f"{amount} per {known.periods[pay.per]}"
+
+
+def digits(amount: float) -> str:
+    """Return an amount without separators; with cents where it has some."""
+    return f"{amount:.0f}" if amount == int(amount) else f"{amount:.2f}"
 
 
 def workplace(job: Job) -> str:
@@ -48,7 +50,7 @@ def workplace(job: Job) -> str:
     if job.spot.remote:
         return "remote"
     if facts.office_days is None:
-        return "" if facts.remote else "office"
+        return ""
     return "hybrid" if 0 < facts.office_days < 5 else "office" if facts.office_days else ""
 
 
@@ -68,7 +70,9 @@ VALUES: Mapping[str, Callable[[Job, Board, str], str]] = {
     "url": lambda job, _known, _poster: job.posting.apply_url,
     "email": lambda job, _known, poster: poster or job.posting.apply_email,
     "city": lambda job, _known, _poster: plain(job.spot.city),
-    "region": lambda job, _known, _poster: plain(job.spot.region),
+    "region": lambda job, _known, _poster: plain(job.spot.state),
+    "street": lambda job, _known, _poster: plain(job.spot.street),
+    "postcode": lambda job, _known, _poster: plain(job.spot.postcode),
     "country": lambda job, _known, _poster: job.spot.country,
     "country name": lambda job, _known, _poster: country_name(job.spot.country, OURS),
     "salary": lambda job, known, _poster: salary(job.pay, known) if job.pay else "",

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, OutputError, Place, Problem
 from charter.read.catalog import Catalog, Fact
-from charter.read.terms import WORDS, Employment, Holder, Pay, PlacedText
+from charter.read.terms import Employment, Holder, Pay, PlacedText
 
 if TYPE_CHECKING:
     from charter.read.moved import Moved
 
 
 class WorkPlace(NamedTuple):
-    """A city, its region, and its country as an ISO 3166 code."""
+    """A city, its region, and its country as an ISO 3166 code; `street` has the number."""
 
     city: str
     region: str
     country: str
+    street: str = ""
+    postcode: str = ""
 
 
 class Limits(NamedTuple):
@@ -86,7 +88,7 @@ class PositionInput(NamedTuple):
     places: tuple[WorkPlace, ...] = ()
     remote: str = ""
     office_days: int | None = None
-    employment: Employment = WORDS["full-time"]
+    employment: Employment = Employment()
     limits: Limits = Limits()
     opening: str = ""
     outcomes: tuple[str, ...] = ()
@@ -186,6 +188,7 @@ class Company(NamedTuple):
     are there, or None where the file does not say. `valid_from` is the day from which all of it
     holds, where it was written ahead. `disputed` is what several positions claim, `deputies` and
     `ties` name who decides single entries in an absence and who ends a deadlock on them.
+    `linkedin_id` is the number of the company's page on LinkedIn.
     """
 
     name: str
@@ -217,6 +220,7 @@ class Company(NamedTuple):
     deputies: tuple[Named, ...] = ()
     ties: tuple[Named, ...] = ()
     agents: tuple[Agent, ...] = ()
+    linkedin_id: int | None = None
 
 
 NOWHERE = Path(os.devnull) / "no-workspace"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from charter.problems import Problem, did_you_mean
 from charter.read.agents import agent_problem
 from charter.read.catalog import Catalog
-from charter.read.countries import COUNTRIES, CURRENCIES, country_hint, is_place
+from charter.read.countries import COUNTRIES, CURRENCIES, code_of_name, country_hint, is_place
 from charter.read.own_roles import how_to_write, unknown_entry
 from charter.read.prose_checks import check_texts
 from charter.read.schema import schema
@@ -69,6 +69,8 @@ def _unknown_countries(source: Source) -> Iterator[Problem]:
 def _unknown_region(source: Source, at: Path_, place: Mapping[str, Any]) -> Iterator[Problem]:
     country = str(place.get("country") or (source.data.get("company") or {}).get("country") or "")
     region = str(place.get("region") or "").strip().upper()
+    if code_of_name(region) == country:
+        return  # a country is told as one
     if len(region) == 2 and country in COUNTRIES and not is_place(f"{country}-{region}"):
         message = f"'{region}' is no region of {country} in ISO 3166"
         hint = "write its code, such as CO or ON, or its name"

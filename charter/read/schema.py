@@ -51,6 +51,7 @@ _NOT_FACTS = frozenset(
         "signatures",
         "functions",
         "valid_from",
+        "linkedin_id",
     ]
 )
 
