@@ -62,10 +62,11 @@ def command(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Write indeed.xml and linkedin.xml: all open postings of one company or of many.
+    """Write a file for each job board: all open postings of one company or of many.
 
     A posting is open while its position is vacant and its last day for applications has not gone
     by. Put the files where the boards can fetch them, and write them anew after every change.
+    atom.xml is a list of them that feed readers and intranets subscribe to.
 
     Boards know a posting by its number, so each position needs 'reference:' in company.yaml. A job
     is listed once for each of 'places', and once for each country or region of 'remote_from' with

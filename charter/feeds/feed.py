@@ -54,7 +54,7 @@ def make_feeds(
 
     >>> feeds = charter.make_feeds([Path("northwind")], date(2026, 12, 1))
     >>> sorted(feeds.files), feeds.jobs
-    (['indeed.xml', 'linkedin.xml'], 1)
+    (['atom.xml', 'indeed.xml', 'linkedin.xml', 'talent.xml'], 1)
 
     `poster` is the e-mail address of who posts on LinkedIn, instead of that for applications. A
     posting that is a draft goes in only with `draft`, and its title says so. Raises InputError or

@@ -41,6 +41,12 @@ class JobPlace(NamedTuple):
         return said_region(self.region, self.country)
 
     @property
+    def code(self) -> str:
+        """Return country and region, as an ISO 3166 code where the region is said by its code."""
+        part = self.region.strip().removeprefix(f"{self.country}-")
+        return f"{self.country}-{part}" if part else ""
+
+    @property
     def area(self) -> str:
         """Return the country or region that one may work from, as an ISO 3166 code; "" of a city.
 

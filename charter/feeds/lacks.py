@@ -256,7 +256,7 @@ def _field_lacks(job: Job, field: FeedField, known: Board, poster: str) -> Itera
     made = {one.name: one for one in writer_of(known.id).elements(job, known, poster)}
     one = made.get(field.name, FeedElement(field.name))
     text = one.text
-    if field.name == "description":
+    if field.key == "opening":
         if not job.description:
             return
         length = plain_length(text) if field.least else len(text)
@@ -265,7 +265,7 @@ def _field_lacks(job: Job, field: FeedField, known: Board, poster: str) -> Itera
     # What every board needs has a message of its own in opening_lacks().
     if field.key in ("reference", "posted", "title", "company") and not text:
         return
-    if not text and not one.children:
+    if not text and not one.children and not one.attributes:
         if (
             field.need != "optional"
             and field.code != "no-field"

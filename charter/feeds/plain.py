@@ -8,16 +8,18 @@ from datetime import date
 from charter.feeds.board import Board
 from charter.feeds.description import description, plain
 from charter.feeds.jobs import Job
-from charter.feeds.xml import FeedElement, document, filled, rfc_date
+from charter.feeds.xml import FeedElement, document, filled, iso_time, rfc_date
 from charter.read.languages import OURS
 from charter.read.locales import country_name
+from charter.read.regions import region_code, region_name
 from charter.read.terms import Pay
 
 
 def feed(jobs: Sequence[Job], known: Board, day: date, poster: str = "") -> bytes:
     """Return the feed of `jobs` as of `day`; `poster` is the e-mail address of who posts them."""
     children = (FeedElement("job", children=elements(job, known, poster)) for job in jobs)
-    made = FeedElement("lastBuildDate", rfc_date(day))
+    stamp = iso_time(day) if known.built_is_iso else rfc_date(day)
+    made = FeedElement(known.built, stamp)
     return document(FeedElement("source", children=(made, *children)))
 
 
@@ -66,11 +68,15 @@ VALUES: Mapping[str, Callable[[Job, Board, str], str]] = {
     "legal name": lambda job, _known, _poster: plain(job.posting.legal_name),
     "description": lambda job, known, _poster: description(job.description, known.italic),
     "posted": lambda job, _known, _poster: _day(job.posting.facts.posted),
+    "posted at": lambda job, _known, _poster: iso_time(job.posting.facts.posted),
     "until": lambda job, _known, _poster: _day(job.posting.facts.until),
     "url": lambda job, _known, _poster: job.posting.apply_url,
     "email": lambda job, _known, poster: poster or job.posting.apply_email,
     "city": lambda job, _known, _poster: plain(job.spot.city),
     "region": lambda job, _known, _poster: plain(job.spot.state),
+    "region name": lambda job, _known, _poster: plain(
+        region_name(region_code(job.spot.country, job.spot.region) or job.spot.code)
+    ),
     "street": lambda job, _known, _poster: plain(job.spot.street),
     "postcode": lambda job, _known, _poster: plain(job.spot.postcode),
     "country": lambda job, _known, _poster: job.spot.country,
