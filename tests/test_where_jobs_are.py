@@ -22,6 +22,7 @@ from charter.read.areas import area_name
 from charter.read.catalog_files import read_catalog
 from charter.read.regions import address, region_code, regions, said_region
 from charter.read.schema import schema
+from charter.read.terms import Pay
 from charter.write.web.job_posting import job_postings
 from charter.write.web.posting_parts import PostingParts
 from making import composed
@@ -303,13 +304,27 @@ def agree(organisation: package.Organisation) -> int:
         if jobs:
             assert remote == any(workplace(job) == "remote" for job in jobs)
         assert remote == opening.posting.facts.is_remote
-        paid = {
-            json.dumps(one["baseSalary"]["value"], sort_keys=True)
-            for one in data
-            if "baseSalary" in one
-        }
-        assert (len(paid) > 0) == any(job.pay for job in jobs) or not jobs
+        paid = {_paid(one["baseSalary"]) for one in data if "baseSalary" in one}
+        if jobs:
+            assert paid == {_ends(job.pay) for job in jobs if job.pay}
+        types = {kind for one in data for kind in _listed(one.get("employmentType"))}
+        terms = opening.posting.facts.terms
+        assert bool(types) == bool(terms.hours or terms.term in ("fixed", "interim"))
     return len(found)
+
+
+def _paid(salary: dict[str, Any]) -> tuple[Any, ...]:
+    value = salary["value"]
+    ends = (
+        (value["value"],) * 2
+        if "value" in value
+        else (value.get("minValue"), value.get("maxValue"))
+    )
+    return (*ends, salary["currency"], value["unitText"])
+
+
+def _ends(pay: Pay) -> tuple[Any, ...]:
+    return (pay.least, pay.most, pay.currency, pay.per.upper())
 
 
 def _listed(given: Any) -> list[Any]:
