@@ -351,3 +351,20 @@ def test_page_and_feed_agree_in_companies_made_up() -> None:
         except package.CharterError:
             continue  # some are wrong on purpose
     assert seen > 40
+
+
+@pytest.mark.parametrize(
+    ("place", "hint"),
+    [
+        ("{city: Denver, region: XX}", "such as AK or Alaska"),
+        ('{city: Aarhus, region: "99", country: DK}', "such as Nordjylland"),
+    ],
+)
+def test_a_region_that_is_none_is_told_with_one_of_the_country(
+    workspace: Callable[..., Any], place: str, hint: str
+) -> None:
+    with pytest.raises(package.InputError) as bad:
+        workspace(COMPANY.format(lines=f"    {PAY}\n    places: [{place}]"))
+    (problem,) = bad.value.problems
+    assert problem.code == "unknown-country"
+    assert hint in problem.hint

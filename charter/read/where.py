@@ -172,10 +172,12 @@ def city_misfit(text: str) -> Misfit | None:
     """Return what is wrong with a text that should be the name of one city, and what to write."""
     if found := _POSTCODE.search(text):
         rest = " ".join(_POSTCODE.sub("", text).split()).strip(" ,")
-        hint = f"write '{rest}'" if rest else "write the name of the city"
+        code = f"'postcode: \"{found[0]}\"'"
+        hint = f"write 'city: {rest}' and {code}" if rest else f"write the city, and {code}"
         return Misfit(f"is '{text}', with the postcode {found[0]}", hint, "no-city")
     if re.search(r"\d", text) and _STREET.search(text):
-        return Misfit(f"is '{text}', which is an address", "write the city alone", "no-city")
+        hint = "write the city alone, and the street as 'street:'"
+        return Misfit(f"is '{text}', which is an address", hint, "no-city")
     if text.islower() and text.isascii() and text[0].isalpha():
         return Misfit(f"is '{text}', and papers print it so", f"write '{capwords(text)}'")
     parts = [part for part in _APART.split(text) if part]
