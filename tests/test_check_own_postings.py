@@ -209,8 +209,9 @@ def test_what_boards_need_is_a_group_of_its_own(check: Check, charter: Callable[
     group = done.out.partition("For job boards")[2]
     assert done.code == 0
     assert group.startswith(" (2), as 'charter feed' needs it\n")
-    assert "Indeed and LinkedIn: 'cpto' has no web page to send people to - add 'url:'" in " ".join(
-        group.split()
+    assert (
+        "Indeed, LinkedIn and Talent.com: 'cpto' has no web page to send people to - add 'url:'"
+        in " ".join(group.split())
     )
     assert "Why:" not in group
     boards = json.loads(charter("check", "--json", "--date", "2026-12-01").out)["boards"]

@@ -36,6 +36,7 @@ positions:
     start: 2027-05-01
     review_by: 2027-06-01
     apply: {send: Write to the owner., until: 2027-01-15}
+    employment: full-time
 """
 STATEMENT = "Acme treats everybody alike; an office of three days a week is kept by 1 May 2027."
 AT = "company fact positions.cpto"

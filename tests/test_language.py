@@ -293,7 +293,8 @@ def test_a_language_takes_its_country_from_the_company(
 def test_an_own_template_can_use_the_messages_and_nothing_leaks(
     workspace: Make, tmp_path: Path
 ) -> None:
-    workspace(company("{postings: de}", more="  about: '*Wir* <b>'\n"))
+    hours = "  cpto: {status: vacant, acting: ceo, employment: full-time}\n"
+    workspace(company("{postings: de}", more="  about: '*Wir* <b>'\n", positions=hours))
     folder = tmp_path / "templates"
     folder.mkdir()
     (folder / "posting.md.j2").write_text(

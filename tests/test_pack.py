@@ -471,7 +471,12 @@ def test_the_lines_to_sign_carry_the_marks_of_the_service(
     charter: Command, company: Path, service: str, marks: list[str]
 ) -> None:
     state(company, f"signatures: {service}")
-    assert pack(charter, company, LETTERS / "styles_de.docx").code == 0
+    ran = pack(charter, company, LETTERS / "styles_de.docx")
+    assert ran.code == 0
+    told = " ".join(ran.err.split())
+    assert ("DocuSign knows the marks in the lines to sign only when whoever sends" in told) == (
+        service == "docusign"
+    )
     table = list(body_of(made(company)).iter(f"{W}tbl"))[-1]
     said = [text for text in texts(table.iter(f"{W}tc")) if text.startswith(("{{", "/"))]
     assert len(said) == (4 if marks else 0)

@@ -52,6 +52,7 @@ _NOT_FACTS = frozenset(
         "functions",
         "valid_from",
         "headcount_by_place",
+        "linkedin_id",
     ]
 )
 

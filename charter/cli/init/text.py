@@ -33,6 +33,7 @@ _HEAD = """\
 _EXAMPLES: dict[str, Any] = {
     "legal_name": "Example Limited",
     "website": "https://www.company.example",
+    "linkedin_id": 1234567,
     "about": "We sell booking software to hotels. Forty people work here.",
     "country": "US",
     "currency": "USD",
@@ -55,7 +56,8 @@ _POSITION = """\
     #pay: {min: 120000, max: 150000, currency: USD, per: year}
     #equity: stock options
     #other_pay: a bonus of up to 10 per cent of pay    # none: there is none
-    #places: [{city: Denver, region: CO, country: US}]
+    #employment: full-time                # part-time, fixed-term or interim
+    #places: [{city: Denver, region: CO, country: US, street: 1 Main Street, postcode: "80202"}]
     #remote: the US                       # where one may work from instead
     #remote_from: [US]                    # the same as codes: US, US-CO, DE ...
     #office_days: 3
