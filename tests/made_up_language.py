@@ -101,6 +101,7 @@ total: [entute]
 neutral: [salajro]
 short: [ekz]
 cuts: [kaj]
+whose: ["grado [0-9]+"]
 """,
     "benefits": """kind: offer
 sure: ["avanta\u011doj"]

@@ -38,6 +38,7 @@ def test_benefits_are_found(language: str, text: str) -> None:
         ("en", "You design our benefits module."),
         ("en", "Our pension product has 40,000 customers."),
         ("en", "You leave the code better than you found it."),
+        ("en", "You get a fast-moving team that has for two years taught courses to the public."),
         ("de", "Unsere App vergleicht Krankenversicherungen."),
         ("da", "Vores kunder er pensionskasser."),
         ("fr", "Notre logiciel gère les mutuelles."),

@@ -14,6 +14,9 @@ from charter.check.words.pay_remarks import amounts
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.stated import pay_of
 from charter.document.outside.from_markdown import reading_of_markdown
+from charter.read.schema import check_schema
+from charter.read.yaml_source import read_yaml
+from charter.resources import catalog_folder
 from conftest import Ran
 
 Command = Callable[..., Ran]
@@ -34,6 +37,11 @@ def read(text: str, language: str = "en") -> list[str]:
         ("en", "The day rate is between €700 and €850.", "EUR 700 to EUR 850 a day"),
         ("en", "INR 20 to 30 lakh a year", "INR 2,000,000 to INR 3,000,000 a year"),
         ("en", "$120,000 (CAD)", "CAD 120,000 a year"),
+        (
+            "en",
+            "The salary is: GS-15 Step 1 - $131,178 to GS-15 Step 10 $176,300",
+            "$131,178 to $176,300 a year",
+        ),
         ("de", "Gehalt: 150.000-185.000 Euro", "EUR 150,000 to EUR 185,000 a year"),
         ("de", "90 000 bis 110 000 Euro", "EUR 90,000 to EUR 110,000 a year"),
         ("de", "100 T€ Fixgehalt", "EUR 100,000 a year"),
@@ -59,9 +67,11 @@ def test_pay_is_read_in_the_formats_of_its_language(language: str, text: str, sa
         ("en", "You approve invoices of up to $90,000."),
         ("en", "A referral bonus of $10,000."),
         ("en", "We match your 401k."),
+        ("en", "We pay $90,000 of your tuition."),
         ("en", "We give each of you $9,000 a year for education."),
         ("en", "You lead 120,000 to 150,000 volunteers."),
         ("en", "Salary reviews reach 120,000 employees."),
+        ("en", "We process 20,000 to 30,000 salaries a month."),
         ("de", "Ein Budget von 90.000 € im Jahr."),
         ("de", "Die Beitragsbemessungsgrenze liegt bei 96.600 Euro."),
         ("da", "Vi omsætter for 900.000 kr. om året."),
@@ -116,6 +126,8 @@ def test_a_closed_range_is_not_open(text: str) -> None:
         ("€3,000 a month; the yearly salary is €60,000.", True),
         ("Salary: $120,000. Pay: $120,000 a year.", False),
         ("Berlin: €80,000. Munich: €90,000.", False),
+        ("Salary: €80,000. At level 5 the salary is €90,000.", False),
+        ("Salary: €80,000 (pro rata €40,000).", False),
         ("Base $150,000; OTE $200,000.", False),
         ("€3,000 a month; the yearly salary is €36,000.", False),
         ("€3,000 a month; the yearly salary is €42,000.", False),  # fourteen payments
@@ -229,3 +241,8 @@ def test_a_least_and_a_most_apart_are_one_range() -> None:
         "The salary floor is $75,000. The ceiling is $90,000.",
     ):
         assert read(text) == ["$75,000 to $90,000 a year"]
+
+
+def test_currencies_are_as_their_schema_says() -> None:
+    source = read_yaml(catalog_folder() / "words" / "money.yaml", "money.yaml")
+    assert check_schema(source, "words#money")[0] == []

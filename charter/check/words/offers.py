@@ -5,10 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 
 from charter.check.words.found import Spotted
 from charter.check.words.pay_words import parts_of
 from charter.check.words.word_lists import has_list, section, spaced
+
+_MOST = 200
+"""No sentence offers more."""
+_NEAR = 40
+"""Words of giving stand no farther from what is given, in characters."""
 
 
 def benefits(text: str, language: str) -> list[Spotted]:
@@ -41,11 +47,20 @@ def _offers(text: str, language: str, kind: str, listed: bool) -> Iterator[re.Ma
     if found := _sure(text, language, kind):
         yield found
         return
-    found = _words(language, kind, "weak").search(text)
-    if found is None or _words(language, kind, "never").search(text):
+    weak = list(islice(_words(language, kind, "weak").finditer(text), _MOST))
+    if not weak or _words(language, kind, "never").search(text):
         return
-    if listed or _words(language, kind, "given").search(text):
-        yield found
+    given = [
+        found.span() for found in islice(_words(language, kind, "given").finditer(text), _MOST)
+    ]
+    for found in weak:
+        if listed or any(_near(found.span(), span) for span in given):
+            yield found
+            return
+
+
+def _near(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return max(one[0], other[0]) - min(one[1], other[1]) < _NEAR
 
 
 def _sure(text: str, language: str, kind: str) -> re.Match[str] | None:

@@ -32,14 +32,18 @@ PAID = {
 }
 """The least and the most that somebody is paid in a period, in euros."""
 _GUESSED = ("year", "month", "hour")
+_MOST_SUMS = 200
+"""No sentence states pay more often."""
+_SMALL = 1_000
 _FEW_WORDS = 0
 _SOME_WORDS = 2
 _LEAD = 60
 _MOST_WORDS = 400
 """A sentence is looked at so far on either side of a sum, in characters."""
-_BESIDE_PAY = ("beside", "neutral", "pay", "paid", "cuts")
+_BESIDE_PAY = ("beside", "neutral", "paid", "cuts")
 _OPEN_ENDS = ("least_before", "most_before", "least_after", "most_after")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_NUMBER = re.compile(r"\d")
 _ASIDE = re.compile(r"\([^()]*\)")
 _COUNTED = re.compile(r"[ \u00a0]+([^\W\d_A-Z][^\W\d_]*)")
 
@@ -81,7 +85,7 @@ def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
     found: list[Paid] = []
     for start, end in parts_of(text, language):
         sentence = text[start:end]
-        sums = sums_in(sentence, language)
+        sums = [each for each in sums_in(sentence, language) if _is_sum(each)][:_MOST_SUMS]
         last = ""
         for number, each in enumerate(sums):
             part = _part(sentence, sums, number, language)
@@ -99,6 +103,11 @@ def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
         if not found or found[-1].start < start:
             found += _graded(sentence, start, language)
     return joined(found)
+
+
+def _is_sum(found: Sum) -> bool:
+    """Return whether a number can be pay; a small one alone, such as of a level, is none."""
+    return bool(found.currency) or found.is_range or found.least >= _SMALL
 
 
 def joined(found: Sequence[Paid]) -> list[Paid]:
@@ -181,14 +190,21 @@ def _paid(found: Sum, part: AroundSum, kind: str, last: str, language: str) -> P
 
 def _is_plain_pay(found: Sum, part: AroundSum, kind: str, stated: bool, language: str) -> bool:
     """Return whether a sum without a currency is money: by a word of pay, or by its period."""
-    counted = _COUNTED.match(part.behind)
-    if counted and not stated and known_of(language, _BESIDE_PAY).match(counted[1]) is None:
+    if _counts_things(part, language):
         return False
     if kind == "pay":
         return found.least >= PAID["year"][0] or stated
     # "Up to 70k" alone is pay, as is "150-180 a day".
     alone = found.times > 1 and _unknown(part, language) == 0
     return (stated and found.is_range) or alone
+
+
+def _counts_things(part: AroundSum, language: str) -> bool:
+    """Return whether a word follows that is counted: employees, salaries."""
+    word = _COUNTED.match(part.behind)
+    if word is None or known_of(language, _BESIDE_PAY).match(word[1]):
+        return False
+    return not any(period.match(word[1]) for _, period in periods_of(language))
 
 
 def _period(found: Sum, part: AroundSum, language: str) -> tuple[str, bool]:
@@ -243,12 +259,15 @@ def _ends(found: Sum, part: AroundSum, language: str) -> tuple[float | None, flo
 
 def _unknown(part: AroundSum, language: str) -> int:
     """Return how many words around a sum say nothing of pay."""
-    return len(_left(f"{part.before} | {part.behind}", language, ("beside",)))
+    before = _NUMBER.split(part.before)[-1]
+    return len(_left(f"{before} | {part.behind}", language, ("beside",)))
 
 
 def words_about(text: str, language: str) -> frozenset[str]:
     """Return the words around a sum that may say whose pay it is, or where."""
-    return frozenset(_left(text, language, ("beside", "neutral")))
+    said = words_of(language, "whose").finditer(text)
+    whose = (" ".join(found[0].lower().split()) for found in said)
+    return frozenset((*whose, *_left(text, language, ("whose", "beside", "neutral"))))
 
 
 def _left(text: str, language: str, names: tuple[str, ...]) -> list[str]:

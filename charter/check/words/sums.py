@@ -79,9 +79,14 @@ def units_of(currency: str) -> float:
 
 
 def _amounts(text: str, language: str) -> Iterator[_Amount]:
+    levels = [found.span() for found in _levels(language).finditer(text)]
+    at = 0
     for found in _pattern(language).finditer(text):
+        start = found.start("digits")
+        while at < len(levels) and levels[at][1] <= start:
+            at += 1
         number = _number(found["digits"])
-        if number is None or _is_part(text, found):
+        if number is None or _is_part(text, found) or (at < len(levels) and levels[at][0] <= start):
             continue
         times = next((n for name, n in _TIMES.items() if found[name]), 1)
         said = [_currency(found[name], language) for name in ("code", "sign", "unit", "code_after")]
@@ -226,10 +231,18 @@ def _pairs(language: str) -> Sequence[tuple[re.Pattern[str], re.Pattern[str]]]:
 
 
 @cache
+def _levels(language: str) -> re.Pattern[str]:
+    """Return grades, levels and steps, whose numbers are no sums."""
+    words = (word for name in ("grades", "whose") for word in section(language, "pay", name))
+    return re.compile(rf"(?<!\w)(?:{spaced('|'.join(words))})(?!\w)", re.IGNORECASE)
+
+
+@cache
 def _asides(language: str) -> re.Pattern[str]:
     """Return what may stand behind the first end of a range: its period, gross or net."""
     periods = [w for words in section(language, "pay", "periods").values() for w in words]
+    levels = _levels(language).pattern
     gross = r"gross|net|brutto|netto|bruts?|nets?|brutos?|netos?"
     return re.compile(
-        rf"(?<!{_LETTERS})(?:{spaced('|'.join((*periods, gross)))})(?!\w)", re.IGNORECASE
+        rf"(?<!{_LETTERS})(?:{spaced('|'.join((*periods, gross)))})(?!\w)|{levels}", re.IGNORECASE
     )
