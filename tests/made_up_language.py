@@ -54,6 +54,10 @@ in_place: ["en"]
 apply_label: ["kandidat"]
 closing_label: ["limdat"]
 employment: [plentempa]
+title_label: [posteno]
+title_words: ["[a-z]*estro"]
+no_title: []
+parts: ["pri ni"]
 """,
     "context": """kind: context
 negated: [ne]
@@ -66,6 +70,7 @@ preferred: [prefere]
 demanded: [nepre]
 alternative: [a\u016d sperto]
 statement: [egala]
+before_name: [pri]
 """,
     "years": """kind: years
 numbers: {unu: 1, du: 2, tri: 3, kvar: 4, kvin: 5}

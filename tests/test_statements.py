@@ -8,6 +8,7 @@ import pytest
 
 from charter.check.law.seen import shows
 from charter.check.papers.posting import check_posting
+from charter.check.words import statements
 from charter.check.words.dates import dates_in
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.word_lists import has_law_words, listed_languages, section
@@ -256,3 +257,22 @@ def test_the_law_of_a_place_asks_by_the_sentence(tmp_path: Path, charter: Comman
         f"{file.read_text('utf-8')}\nThis posting is for an existing vacancy.\n", "utf-8"
     )
     assert "[law-vacancy]" not in charter("lint", str(file), *where).out
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_pattern_is_one_and_names_lists_that_there_are(language: str) -> None:
+    for kind in ("closing-date", *KINDS):
+        for rule in statements._rules(kind, language):
+            for words in filter(None, (*rule.needs, rule.unless)):
+                assert "<" not in statements._compiled(words, language).pattern.replace("(?<", "")
+
+
+def test_long_and_odd_texts_are_read_in_time() -> None:
+    for text in ("Apply " + "-" * 9000, "We use AI " * 900, "." * 9000, "a-b " * 3000):
+        for kind in ("closing-date", *KINDS):
+            RECOGNISERS[kind](text, "en", "text")
+
+
+def test_kinds_stand_in_the_order_of_the_alphabet() -> None:
+    assert list(RECOGNISERS) == sorted(RECOGNISERS)
+    assert all(kind.replace("-", "").isalpha() for kind in RECOGNISERS)

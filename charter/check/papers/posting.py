@@ -21,6 +21,7 @@ from charter.check.words.language import Language, language_of
 from charter.check.words.left_blank import blank_remarks
 from charter.check.words.pay_remarks import pay_remarks
 from charter.check.words.shape import Shape, shape_of, shape_remarks
+from charter.check.words.title import titled
 from charter.check.words.word_lists import (
     function_words,
     gender_list,
@@ -151,6 +152,8 @@ def check_posting(reading: Reading, given_language: str = "", each: bool = False
     """
     language = language_of(reading, given_language)
     code = language.code
+    if code in listed_languages():
+        reading = titled(reading, code)
     shape = shape_of(reading, code)
     remarks = shape_remarks(reading, code, shape, each)
     notes = list(reading.notes)
@@ -160,7 +163,7 @@ def check_posting(reading: Reading, given_language: str = "", each: bool = False
     if code in listed_languages():
         remarks += content_remarks(reading, code) + word_remarks(reading, code, each)
         if words := gender_list(code):
-            gender = Gender(plain_score(reading.text, words), own_score(reading, words))
+            gender = Gender(plain_score(reading.text, words), own_score(reading, words, code))
             remarks += gender_remarks(reading, words, gender.own)
         else:
             name = language_name(code)

@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
-from typing import Literal
 
 from charter.check.words.sentences import sentences_of
-from charter.check.words.word_lists import pattern, section
+from charter.check.words.word_lists import Excuse, pattern, section
 
-Excuse = Literal["negated", "others", "preferred", "alternative", "statement", "quoted"]
 _REACH = 6
 """Words between a no and what it denies."""
 _STOP = re.compile(r"[;:\u2013\u2014]|\s-\s")
@@ -81,5 +79,4 @@ def _has(language: str, name: str, text: str) -> bool:
 
 @cache
 def _words(language: str, name: str) -> re.Pattern[str]:
-    words = section(language, "context", name)
-    return pattern(words) if words else re.compile(r"(?!)")
+    return pattern(section(language, "context", name))

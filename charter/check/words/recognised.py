@@ -25,7 +25,6 @@ def _anywhere(recogniser: Callable[[str, str], Sequence[Spotted]]) -> Recogniser
 
 
 RECOGNISERS: dict[str, Recogniser] = {
-    """Return a recogniser that does not ask where a text stands."""
     "ability": of_codes("ability-coded"),
     "accommodation": statements("accommodation"),
     "age": of_codes("age-coded"),

@@ -28,14 +28,16 @@ _ADDRESSES = re.compile(
     r"|\+\d[\d ()/-]{6,}\d|\b0\d[\d ()/-]{5,}\d|\(?\b\d{3}\)?[-. ]\d{3}[-. ]\d{4}\b",
     re.IGNORECASE,
 )
-_GAP = r"(?:\W+\S+){0,8}?\W+"
+_GAP = r"[^\w\s]*(?:\s+\S+){0,8}?\s+[^\w\s]*"
+_LONGEST = 1200
+"""Characters of a sentence that are looked at as one: ten times a long one."""
 
 
 class Stated(NamedTuple):
     """Patterns that one sentence must all have, and those that it must not have."""
 
-    needs: tuple[re.Pattern[str], ...]
-    unless: tuple[re.Pattern[str], ...]
+    needs: tuple[str, ...]
+    unless: str
     date: str
     """What the rule says of the date: open, or "" where the sentence says it."""
 
@@ -56,7 +58,7 @@ def _each(kind: str, text: str, language: str) -> Iterator[Spotted]:
     dates = list(dates_in(text, language)) if kind == "closing-date" else []
     for sentence in _sentences(_masked(text, dates, language), language):
         for rule in rules:
-            if span := _span(rule, sentence.text):
+            if span := _span(rule, sentence.text, language):
                 start, end = sentence.start + span[0], sentence.start + span[1]
                 last = sentence.start + len(sentence.text)
                 near = [date for date in dates if sentence.start <= date.start < last]
@@ -70,14 +72,25 @@ def _sentences(text: str, language: str) -> Iterator[Sentence]:
     labels = _list(language, "labels")
     label: Sentence | None = None
     for sentence in sentences_of(text, language):
-        yield sentence
+        yield from _parts(sentence)
         if label and text[label.start + len(label.text) : sentence.start].strip(" ") == "\n":
             end = sentence.start + len(sentence.text)
             joined = text[label.start : end].replace(
                 "\n", " " if label.text[-1] in ":?" else ":", 1
             )
-            yield Sentence(joined, label.start)
+            yield from _parts(Sentence(joined, label.start))
         label = sentence if labels.fullmatch(sentence.text.strip(" :?*")) else None
+
+
+def _parts(sentence: Sentence) -> Iterator[Sentence]:
+    """Yield a sentence, or its parts where it is no sentence of anybody's."""
+    start = 0
+    while len(sentence.text) - start > _LONGEST:
+        cut = sentence.text.rfind(" ", start + 1, start + _LONGEST)
+        end = cut if cut > 0 else start + _LONGEST
+        yield Sentence(sentence.text[start:end], sentence.start + start)
+        start = end
+    yield Sentence(sentence.text[start:], sentence.start + start)
 
 
 def _masked(text: str, dates: Sequence[Spotted], language: str) -> str:
@@ -89,14 +102,17 @@ def _masked(text: str, dates: Sequence[Spotted], language: str) -> str:
     )
 
 
-def _span(rule: Stated, text: str) -> tuple[int, int] | None:
-    """Return from where to where a rule holds in a sentence, or None."""
+def _span(rule: Stated, text: str, language: str) -> tuple[int, int] | None:
+    """Return from where to where a rule holds in a sentence, or None.
+
+    Most rules fail by their first pattern, so the others are compiled only where it is found.
+    """
     spans = []
     for need in rule.needs:
-        if not (found := need.search(text)):
+        if not (found := _compiled(need, language).search(text)):
             return None
         spans.append(found.span())
-    if any(unless.search(text) for unless in rule.unless):
+    if rule.unless and _compiled(rule.unless, language).search(text):
         return None
     return min(start for start, _ in spans), max(end for _, end in spans)
 
@@ -114,22 +130,20 @@ def _rules(kind: str, language: str) -> tuple[Stated, ...]:
     common = given.get("unless", [])
     return tuple(
         Stated(
-            tuple(_compiled(need, language) for need in rule["needs"]),
-            _joined([*common, *rule.get("unless", [])], language),
+            tuple(rule["needs"]),
+            "|".join([*common, *rule.get("unless", [])]),
             rule.get("date", ""),
         )
         for rule in given["rules"]
     )
 
 
-def _joined(words: Sequence[str], language: str) -> tuple[re.Pattern[str], ...]:
-    return (_compiled("|".join(words), language),) if words else ()
-
-
 @cache
 def _compiled(words: str, language: str) -> re.Pattern[str]:
     lists = section(language, "statements", "lists")
-    return pattern([_filled(words, lists).replace(" … ", _GAP).replace(" …", _GAP)])
+    filled = _filled(words, lists).replace(" … ", _GAP).replace(" …", _GAP)
+    # Between any words stand blanks alone: a hyphen is part of one, so that there is one reading.
+    return pattern([filled.replace(r"\S+ ", r"\S+\s{1,9}").replace(r" \S+", r"\s{1,9}\S+")])
 
 
 @cache

@@ -39,7 +39,8 @@ SMALL = "".join(letter for letter in _LETTERS if letter.islower())
 """The letters of Latin, Greek and Cyrillic, for a class of a pattern."""
 
 
-DEFAULT_EXCUSES = ("negated", "quoted")
+Excuse = Literal["negated", "others", "preferred", "alternative", "statement", "quoted"]
+DEFAULT_EXCUSES: tuple[Excuse, ...] = ("negated", "quoted")
 
 
 class ListedWords(NamedTuple):
@@ -51,7 +52,7 @@ class ListedWords(NamedTuple):
     code: str
     pattern: re.Pattern[str]
     unless: tuple[str, ...]
-    excuses: tuple[str, ...]
+    excuses: tuple[Excuse, ...]
     severity: Severity
     in_title: Severity
     source: str
@@ -176,7 +177,9 @@ def plain_list(name: str) -> dict[str, Any]:
 
 def has_law_words(language: str) -> bool:
     """Return whether a language has words by which a text shows what the law asks for."""
-    return (_folder() / language / "statements.yaml").is_file() and language in listed_languages()
+    return language in listed_languages() and bool(
+        (_folder() / language / "statements.yaml").is_file()
+    )
 
 
 def signing_words(language: str = "") -> dict[str, Any]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from charter.check.remark import Remark, Severity
 from charter.check.words.context import is_excused
+from charter.check.words.names import own_names
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import (
     CAPITALS,
@@ -109,21 +110,25 @@ def _remark(group: list[_Found]) -> Remark:
 
 
 def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
+    names = own_names(reading, language)
     if reading.title and all(piece.text != reading.title for piece in reading.pieces):
-        yield from _in_text(language, reading.title, Place(reading.path), True)
+        yield from _in_text(language, names, reading.title, Place(reading.path), True)
     for piece in reading.pieces:
         in_title = piece.text == reading.title
-        for found in _in_text(language, piece.text, Place(reading.path), in_title):
+        for found in _in_text(language, names, piece.text, Place(reading.path), in_title):
             # What was found carries its offset as a column until the piece says where that is.
             yield found._replace(place=reading.place(piece, found.place.column))
 
 
-def _in_text(language: str, text: str, place: Place, in_title: bool) -> Iterator[_Found]:
+def _in_text(
+    language: str, names: re.Pattern[str], text: str, place: Place, in_title: bool
+) -> Iterator[_Found]:
+    named = [name.span() for name in names.finditer(text)]
     taken: list[tuple[int, int]] = []
     for entry in phrase_entries(language):
         for match in entry.pattern.finditer(text):
             start, end = match.span()
-            if any(start < other_end and other < end for other, other_end in taken):
+            if any(start < other_end and other < end for other, other_end in (*taken, *named)):
                 continue
             if _excused(entry.unless, text, start, end):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from charter.check.words.context import is_excused, sentence_at
@@ -21,6 +21,7 @@ class _Words(NamedTuple):
     number: re.Pattern[str]
     months: re.Pattern[str]
     many: re.Pattern[str]
+    decades: re.Pattern[str]
 
 
 def years_asked(text: str, language: str, _where: Stands = "text") -> list[Spotted]:
@@ -56,14 +57,21 @@ def _is_most(words: _Words, before: str, said: str, after: str) -> bool:
 
 
 def _said(words: _Words, language: str, text: str, vague: bool) -> SaidValue:
+    known = section(language, "years", "numbers")
+    if words.decades.search(text):
+        number = words.number.search(text)
+        return 10 * _count(number[0], known) if number else 10
     number = None if vague else words.number.search(text)
     if number is None:
         return "many" if words.many.search(text) else "several"
-    known = section(language, "years", "numbers")
-    count = int(known.get(number[0].lower()) or number[0])
-    if words.months.search(text) and count % 12:
-        return count / 12
-    return count // 12 if words.months.search(text) else count
+    count = _count(number[0], known)
+    if not words.months.search(text):
+        return count
+    return count / 12 if count % 12 else count // 12
+
+
+def _count(number: str, known: Mapping[str, int]) -> int:
+    return int(known.get(number.lower()) or number)
 
 
 @cache
@@ -86,13 +94,16 @@ def _words(language: str) -> _Words:
         return words
 
     def either(name: str) -> re.Pattern[str]:
-        words = [filled(each) for each in of(name)]
-        return pattern(words) if words else re.compile(r"(?!)")
+        return pattern([filled(each) for each in of(name)])
 
     return _Words(
-        tuple(pattern([filled(words)]) for words in of("asked")),
-        *(either(name) for name in ("vague", "most", "behind", "unless")),
-        re.compile(rf"(?<!\w)(?:{number})(?!\w)", re.IGNORECASE),
-        re.compile(rf"(?:\b|\d)(?:{months})(?!\w)" if months else r"(?!)", re.IGNORECASE),
-        either("many"),
+        asked=tuple(pattern([filled(words)]) for words in of("asked")),
+        vague=either("vague"),
+        most=either("most"),
+        behind=either("behind"),
+        unless=either("unless"),
+        number=re.compile(rf"(?<!\w)(?:{number})(?!\w)", re.IGNORECASE),
+        months=re.compile(rf"(?:\b|\d)(?:{months})(?!\w)" if months else r"(?!)", re.IGNORECASE),
+        many=either("many"),
+        decades=either("decades"),
     )
