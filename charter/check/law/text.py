@@ -155,7 +155,7 @@ def _instead(item: Item, name: str, text: _Text) -> str:
     if item.ban:
         return "Take it out."
     some = name in OPTIONAL and name not in text.asking.has
-    return f"Write {item.what}{', if any' if some else ''}."
+    return f"Write {item.what}{', where there is any' if some else ''}."
 
 
 def _can_tell(name: str, language: str) -> bool:
