@@ -7,33 +7,24 @@ from datetime import date
 from pathlib import Path
 
 from charter.assign.organisation import Organisation
-from charter.assign.positions import position_named
-from charter.check.papers.drafts import with_draft_hint
 from charter.document.document import Documents
 from charter.docx_templates.choice import WordTemplates
 from charter.file_formats import OF_PACKS, USUAL_OF_PACKS
-from charter.make import Made, Wanted, make_papers
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
-from charter.offer.pack.against import against_company
 from charter.offer.pack.annexes import annex_of, writer_for
-from charter.offer.pack.blanks import blanks_of
-from charter.offer.pack.currency import odd_currencies
-from charter.offer.pack.foreign import other_forms
 from charter.offer.pack.join import Annex, join
-from charter.offer.pack.language import letter_language, words_of
-from charter.offer.pack.letter import Letter, fill_letter, read_letter
+from charter.offer.pack.letter import fill_letter
 from charter.offer.pack.manifest import PackPart, manifest
-from charter.offer.pack.misfits import misfits
 from charter.offer.pack.parts import Parts
 from charter.offer.pack.properties import with_charter
 from charter.offer.pack.read_back import read_back
 from charter.offer.pack.shown import shown_values
-from charter.offer.words import SENDER_REGISTERS, annex_word, contract_sentence
-from charter.problems import CharterError, InputError, Problem, not_known
+from charter.offer.pack.sources import LetterWords, Sources, misfits_of, read_sources
+from charter.offer.words import SENDER_REGISTERS
+from charter.problems import CharterError, InputError, not_known
 from charter.read.company import NOWHERE, Workspace, file_of, no_folder
 from charter.read.hire import Hire, odd_days
-from charter.read.languages import charter_language
 from charter.render.context import context_of
 from charter.render.papers import Markdown
 from charter.write.docx.writer import DocxWriter
@@ -97,7 +88,7 @@ def make_pack(
     if workspace.folder == NOWHERE and not file_of(workspace.company).is_file():
         raise no_folder(workspace, "save it as company.yaml: a pack says which files it is made of")
     maker = maker or Maker(keep=False)
-    sources = _Sources(
+    sources = Sources(
         workspace,
         position_id,
         letter,
@@ -110,7 +101,7 @@ def make_pack(
         language,
         maker,
     )
-    read, made, words, told = _read(sources)
+    read, made, words, told = read_sources(sources)
     texts, documents, separate = made.texts, made.documents, made.files
     text = texts[0]
     shown = shown_values(hire, words.language)
@@ -119,7 +110,7 @@ def make_pack(
     of_hire = (*hire.notes, *odd_days(hire, day)) if hire else ()
     notes = [*map(str, workspace.cut), *of_hire, *words.notes]
     notes += [*(f"the letter: {note}" for note in read.template.notes), *told]
-    notes += _misfits(sources, read, filled, "eml" in formats)
+    notes += misfits_of(sources, read, filled, "eml" in formats)
     position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
     whole = Parts(filled, read.document)
     alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]
@@ -155,93 +146,12 @@ def make_pack(
     return Pack(name, files, text, tuple(notes))
 
 
-class _Sources(NamedTuple):
-    """What one pack is made from."""
-
-    workspace: Workspace
-    position_id: str
-    letter: Path
-    hire: Hire | None
-    day: date
-    certificate: bool
-    organisation: Organisation | None
-    draft: bool
-    as_is: bool
-    language: str
-    maker: Maker
-
-
-class _Words(NamedTuple):
-    """The language of the letter, our words in it, and a note on how it is known."""
-
-    language: str
-    annex: str
-    contract: str
-    notes: tuple[str, ...]
-
-
-def _read(sources: _Sources) -> tuple[Letter, Made, _Words, list[str]]:
-    """Return the letter, the papers that are annexes, our own words between them, and notes.
-
-    Raises InputError with what is wrong with any of them.
-    """
-    company = sources.workspace.company
-    wrong: list[Problem] = []
-    read = made = words = None
-    notes: list[str] = []
-    try:
-        read = read_letter(sources.letter, company.tokens)
-        blanks = blanks_of(read, sources.hire)
-        wrong += () if sources.as_is else blanks.problems
-        notes += (problem.message for problem in blanks.problems if sources.as_is)
-        notes += blanks.notes
-    except InputError as bad:
-        wrong += bad.problems
-    try:
-        words = _words(read, sources)
-    except InputError as bad:
-        wrong += bad.problems
-    try:
-        made = _made(sources)
-    except CharterError as bad:
-        wrong += bad.problems
-    if wrong or read is None or made is None or words is None:
-        raise InputError(wrong)
-    if sources.hire:
-        position = position_named(made.organisation, sources.position_id)
-        of = made.organisation.positions[position]
-        notes += against_company(sources.hire, of, charter_language(company))
-        notes += other_forms(sources.hire, words.language)
-        notes += odd_currencies(read, sources.hire, of)
-    return read, made, words, notes
-
-
-def _misfits(sources: _Sources, read: Letter, filled: Mapping[str, bytes], mail: bool) -> list[str]:
-    """Return what does not fit in a letter that goes out as it is. Raises InputError in others."""
-    labels = "AB" if sources.certificate else "A"
-    found = list(misfits(read, filled, sources.hire, labels, mail))
-    if found and not sources.as_is:
-        raise InputError(found)
-    return [problem.message for problem in found]
-
-
-def _words(read: Letter | None, sources: _Sources) -> _Words:
-    """Return our own words in the language of a letter. Raises InputError."""
-    company = sources.workspace.company
-    language, note = charter_language(company), ""
-    if read is not None:
-        language, note = letter_language(read, language, sources.language)
-    contract = contract_sentence(company.charter_in_contract, language, company.place)
-    annex = annex_word(language, words_of(read) if read else "")
-    return _Words(language, annex, contract, (note,) if note else ())
-
-
 def _annexes(
     texts: Sequence[Markdown],
     documents: Documents,
     done: Mapping[str, bytes],
     writer: DocxWriter,
-    words: _Words,
+    words: LetterWords,
     signatures: str,
     person: str,
     notes: list[str],
@@ -268,19 +178,6 @@ def _annexes(
 
 def _role(name: str) -> str:
     return "certificate" if name.startswith("certificate.") else "charter"
-
-
-def _made(sources: _Sources) -> Made:
-    """Return the charter, and the certificate where it is asked for. Raises CharterError."""
-    workspace, maker, day = sources.workspace, sources.maker, sources.day
-    organisation = sources.organisation or maker.organise(workspace)
-    position = position_named(organisation, sources.position_id)
-    wanted = Wanted(day, ("charter",), (position,), formats=())
-    charter = make_papers(workspace, wanted, maker, organisation)
-    if charter.drafts and not sources.draft:
-        raise InputError(with_draft_hint(charter.drafts))
-    papers = (*charter.papers, *(("certificate",) if sources.certificate else ()))
-    return make_papers(workspace, Wanted(day, papers), maker, organisation)
 
 
 def _pdf(part: PackPart, day: date, notes: list[str]) -> list[PackPart]:

@@ -1,0 +1,122 @@
+"""What one pack is made from: the letter, our words in its language, and its annexes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from charter.assign.organisation import Organisation
+from charter.assign.positions import position_named
+from charter.check.papers.drafts import with_draft_hint
+from charter.make import Made, Wanted, make_papers
+from charter.maker import Maker
+from charter.named_tuples import NamedTuple
+from charter.offer.pack.against import against_company
+from charter.offer.pack.blanks import blanks_of
+from charter.offer.pack.currency import odd_currencies
+from charter.offer.pack.foreign import other_forms
+from charter.offer.pack.language import letter_language, words_of
+from charter.offer.pack.letter import Letter, read_letter
+from charter.offer.pack.misfits import misfits
+from charter.offer.words import annex_word, contract_sentence
+from charter.problems import CharterError, InputError, Problem
+from charter.read.company import Workspace
+from charter.read.hire import Hire
+from charter.read.languages import charter_language
+
+
+class Sources(NamedTuple):
+    """What one pack is made from."""
+
+    workspace: Workspace
+    position_id: str
+    letter: Path
+    hire: Hire | None
+    day: date
+    certificate: bool
+    organisation: Organisation | None
+    draft: bool
+    as_is: bool
+    language: str
+    maker: Maker
+
+
+class LetterWords(NamedTuple):
+    """The language of the letter, our words in it, and a note on how it is known."""
+
+    language: str
+    annex: str
+    contract: str
+    notes: tuple[str, ...]
+
+
+def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]]:
+    """Return the letter, the papers that are annexes, our own words between them, and notes.
+
+    Raises InputError with what is wrong with any of them.
+    """
+    company = sources.workspace.company
+    wrong: list[Problem] = []
+    read = made = words = None
+    notes: list[str] = []
+    try:
+        read = read_letter(sources.letter, company.tokens)
+        blanks = blanks_of(read, sources.hire)
+        wrong += () if sources.as_is else blanks.problems
+        notes += (problem.message for problem in blanks.problems if sources.as_is)
+        notes += blanks.notes
+    except InputError as bad:
+        wrong += bad.problems
+    try:
+        words = _words(read, sources)
+    except InputError as bad:
+        wrong += bad.problems
+    try:
+        made = _made(sources)
+    except CharterError as bad:
+        wrong += bad.problems
+    if wrong or read is None or made is None or words is None:
+        raise InputError(wrong)
+    if sources.hire:
+        position = position_named(made.organisation, sources.position_id)
+        of = made.organisation.positions[position]
+        notes += against_company(sources.hire, of, charter_language(company))
+        notes += other_forms(sources.hire, words.language)
+        notes += odd_currencies(read, sources.hire, of)
+    return read, made, words, notes
+
+
+def misfits_of(
+    sources: Sources, read: Letter, filled: Mapping[str, bytes], mail: bool
+) -> list[str]:
+    """Return what does not fit in a letter that goes out as it is. Raises InputError in others."""
+    labels = "AB" if sources.certificate else "A"
+    found = list(misfits(read, filled, sources.hire, labels, mail))
+    if found and not sources.as_is:
+        raise InputError(found)
+    return [problem.message for problem in found]
+
+
+def _words(read: Letter | None, sources: Sources) -> LetterWords:
+    """Return our own words in the language of a letter. Raises InputError."""
+    company = sources.workspace.company
+    language, note = charter_language(company), ""
+    if read is not None:
+        language, note = letter_language(read, language, sources.language)
+    contract = contract_sentence(company.charter_in_contract, language, company.place)
+    annex = annex_word(language, words_of(read) if read else "")
+    return LetterWords(language, annex, contract, (note,) if note else ())
+
+
+def _made(sources: Sources) -> Made:
+    """Return the charter, and the certificate where it is asked for. Raises CharterError."""
+    workspace, maker, day = sources.workspace, sources.maker, sources.day
+    organisation = sources.organisation or maker.organise(workspace)
+    position = position_named(organisation, sources.position_id)
+    wanted = Wanted(day, ("charter",), (position,), formats=())
+    charter = make_papers(workspace, wanted, maker, organisation)
+    if charter.drafts and not sources.draft:
+        raise InputError(with_draft_hint(charter.drafts))
+    papers = (*charter.papers, *(("certificate",) if sources.certificate else ()))
+    return make_papers(workspace, Wanted(day, papers), maker, organisation)
