@@ -23,6 +23,7 @@ HOLES = [
     "Apply at {{ posting.apply_url }} today",
     "{{ posting.title }} {{ posting.apply_url | upper }}",
     "({{ posting['apply_url'] }})",
+    "{{ posting.company }} · at {{ posting.apply_url }} · {{ posting.title }}",
 ]
 QUIET = [
     "{{ posting.apply_url }}",
@@ -32,6 +33,10 @@ QUIET = [
     "Apply at {{ posting.apply_url | default('our office', true) }}.",
     "{% set x %}{{ posting.apply_url }}{% endset %}{% if x %}Apply at {{ x }}{% endif %} Now.",
     "Apply for {{ posting.title }}.",
+    "{{ posting.company }} · {{ posting.apply_url }}",
+    "{{ posting.apply_url }} · {{ posting.company }}",
+    "{{ posting.company }} · {{ posting.apply_url }} · {{ posting.title }}",
+    "{{ posting.company }} · {{ posting.apply_url }} · {{ posting.website }}",
 ]
 
 
@@ -87,6 +92,12 @@ def test_what_stands_alone_or_is_asked_for_is_not_told(
     assert "empty-field" not in ran.err
     made = (workspace / "out/cpto-posting.md").read_text("utf-8")
     assert re.search("[\ue003\ue004]", made) is None
+    lines = made.splitlines()
+    if write is in_word:
+        lines = [p.text for p in docx.Document(str(workspace / "out/cpto-posting.docx")).paragraphs]
+    parted = [line.strip() for line in lines if re.match(r"Tarnquern( ·|\s*$)", line)]
+    title, site = "Chief Product and Technology Officer", "Tarnquern · https://tarnquern.example"
+    assert parted == ["Tarnquern", "Tarnquern", f"Tarnquern · {title}", site]
 
 
 def test_a_trial_of_templates_says_nothing_of_papers_made_up(

@@ -22,7 +22,7 @@ from charter.docx_templates.read_back import markdown_of
 from charter.docx_templates.template import Story, WordTemplate, read_word_template
 from charter.problems import Problem, TemplateError, error
 from charter.render.context import context_of
-from charter.render.holes import unmarked
+from charter.render.holes import unmarked, without_empty_items
 from charter.render.papers import BLANK_HASH, Markdown, hashed
 from charter.write.docx.properties import core_properties
 from charter.write.letterhead.draft_headers import draft_mark, with_draft_headers
@@ -125,7 +125,7 @@ class WordFiller:
         self._environment.speak(paper.language)
         for story, template in self._compiled:
             try:
-                rendered = template.render(context)
+                rendered = without_empty_items(template.render(context))
                 if not (self._trial or getattr(paper, "draft", False)):
                     problems += holes_in(rendered, self._environment, self.template, story)
                 made[story.part] = self._part(unmarked(rendered), paper.country)

@@ -11,6 +11,11 @@ from markupsafe import Markup
 from charter.named_tuples import NamedTuple
 
 _MARK = re.compile("\ue003(\\d+)\ue004")
+_ITEM = re.compile(
+    "[ \u00a0]\u00b7[ \u00a0]\ue003\\d+\ue004(?=[ \u00a0]\u00b7[ \u00a0]|[*_]*(?:\n|\\Z|</))"
+    "|(?:(?<=[>\n*_])|\\A)\ue003\\d+\ue004[ \u00a0]\u00b7[ \u00a0]"
+)
+"""An empty field in a line such as "Acme \u00b7 London \u00b7 full-time", with one of the dots."""
 _APART = re.compile(r"[\n\t]")
 _SAYS = re.compile(r"\w|[^\s\-\u2013\u2014\u2022\u00b7*#>|_]")
 """What a line that is a field alone has not beside it: anything but the mark of a list item."""
@@ -57,6 +62,14 @@ class Holes:
         for cell in itertools.chain(*cells):
             if _SAYS.search(_MARK.sub("", cell)):
                 yield from (self._found[int(number)] for number in _MARK.findall(cell))
+
+
+def without_empty_items(text: str) -> str:
+    """Return a text without the empty items of lines whose items have dots between them.
+
+    They leave no hole, so such a line may name what a position does not say, such as its hours.
+    """
+    return _ITEM.sub("", text) if "\ue003" in text else text
 
 
 def unmarked(text: str) -> str:

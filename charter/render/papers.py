@@ -14,7 +14,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
 from charter.read.files import sha256
 from charter.render.context import context_of
-from charter.render.holes import unmarked
+from charter.render.holes import unmarked, without_empty_items
 from charter.render.markdown import laid_out
 
 if TYPE_CHECKING:
@@ -94,7 +94,8 @@ class Renderer:
         name = f"{paper.name}.md.j2"
         if name not in self._own:
             name = f"{paper.kind}.md.j2"
-        text = self._text(name, context_of(paper, BLANK_HASH), paper.language)
+        said = self._text(name, context_of(paper, BLANK_HASH), paper.language)
+        text = without_empty_items(said)
         if self._own:
             self._refuse_holes(text, paper)
         text = laid_out(unmarked(text))
