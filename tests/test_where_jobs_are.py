@@ -357,7 +357,7 @@ def test_page_and_feed_agree_in_companies_made_up() -> None:
     ("place", "hint"),
     [
         ("{city: Denver, region: XX}", "such as AK or Alaska"),
-        ('{city: Aarhus, region: "99", country: DK}', "such as Nordjylland"),
+        ('{city: Aarhus, region: "99", country: DK}', "such as Sjælland"),
     ],
 )
 def test_a_region_that_is_none_is_told_with_one_of_the_country(

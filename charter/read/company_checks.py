@@ -74,11 +74,13 @@ def _unknown_region(source: Source, at: Path_, place: Mapping[str, Any]) -> Iter
     region = str(place.get("region") or "").strip().upper()
     if code_of_name(region) == country:
         return  # a country is told as one
-    if len(region) == 2 and country in COUNTRIES and not is_place(f"{country}-{region}"):
+    known = regions().get(country)
+    # Elsewhere two letters may be what people there call it.
+    as_code = len(region) == 2 and known and (known.as_codes or region.isdigit())
+    if known and as_code and region not in known.names:
         message = f"'{region}' is no region of {country} in ISO 3166"
-        known = regions()[country]
         code, name = next(iter(known.names.items()))
-        example = f"{code} or {name}" if known.as_codes else name
+        example = f"{code} or {name}" if known.as_codes else min(known.names.values(), key=len)
         hint = f"write it as people there do, such as {example}"
         yield Problem(source.place((*at, "region")), "unknown-country", message, hint)
 
