@@ -18,7 +18,7 @@ from unittest import mock
 
 import charter
 from charter.document.document import Documents, document_of
-from charter.offer.pack import make
+from charter.offer.pack import make, sources
 from charter.offer.verify.copy import around
 from charter.offer.verify.ground import find_ground, rehash
 from charter.offer.verify.pdf import read_pdf_copy
@@ -65,7 +65,7 @@ def pack_of(folder: Path, letter: Path, hire: Hire | None = None) -> tuple[make.
         },
         drafts=(),
     )
-    with mock.patch.object(make, "_made", return_value=made):
+    with mock.patch.object(sources, "_made", return_value=made):
         return make.make_pack(workspace, "cpto", letter, hire, DAY), made
 
 
