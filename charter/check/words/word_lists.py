@@ -69,6 +69,7 @@ _NEVER = re.compile(r"(?!)")
 _BLANK = r"(?:[\s\u2010-\u2015-]+)"
 
 
+@cache
 def listed_languages() -> tuple[str, ...]:
     """Return the languages that have lists."""
     return tuple(sorted(path.parent.name for path in _folder().glob("*/language.yaml")))
@@ -95,6 +96,7 @@ def language_name(language: str) -> str:
     return locale(language).name if is_written_in(language) else f"'{language}'"
 
 
+@cache
 def function_words() -> dict[str, frozenset[str]]:
     """Return the function words of each language that can be guessed."""
     listed = {name: section(name, "language", "common") for name in listed_languages()}
