@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 import os
 import shutil
@@ -55,6 +56,8 @@ def pytest_configure(config: pytest.Config) -> None:
     folder = tempfile.TemporaryDirectory(prefix="charter-compiled-")
     config.add_cleanup(folder.cleanup)
     compile_shipped(Path(folder.name))
+    # As who installs a wheel does; else each set of templates is parsed anew.
+    compileall.compile_dir(folder.name, quiet=1)
     compiled.FOLDER = Path(folder.name)
     told = CharterError.__init__
 
