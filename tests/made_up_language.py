@@ -11,7 +11,7 @@ from pathlib import Path
 
 from babel.messages.pofile import read_po, write_po
 
-from charter.check.words import contents, sentences, word_lists
+from charter.check.words import context, dates, sentences, statements, word_lists, years
 from charter.offer import words as offer_words
 from charter.offer.verify import ground, signed
 from charter.offer.verify import words as verify_words
@@ -46,20 +46,79 @@ ease: {formula: LIX, per_long: 100.0, hard: 55, easier_is_higher: false, source:
     "shape": """kind: shape
 musts: ["kion vi havu"]
 not_musts: ["helpas"]
-years: ["[0-9]+ jaroj? da sperto"]
 pay: ["salajro"]
-money: ["spesoj?"]
 pay_label: ["salajro"]
 place: ["hejme"]
 place_label: ["loko"]
 in_place: ["en"]
-apply: ["skribu al"]
 apply_label: ["kandidat"]
-closing: ["\\u011dis [0-9]+"]
-closing_date: ["limdato"]
 closing_label: ["limdat"]
-no_deadline: ["senlime"]
 employment: [plentempa]
+title_label: [posteno]
+title_words: ["[a-z]*estro"]
+no_title: []
+parts: ["pri ni"]
+""",
+    "context": """kind: context
+negated: [ne]
+denied: [ne]
+turn: [sed]
+subjects: [vi]
+others: [klientoj]
+theirs: [uzas]
+preferred: [prefere]
+demanded: [nepre]
+alternative: [a\u016d sperto]
+statement: [egala]
+before_name: [pri]
+""",
+    "years": """kind: years
+numbers: {unu: 1, du: 2, tri: 3, kvar: 4, kvin: 5}
+unit: ["jaroj?"]
+months: [monatoj]
+between: [\u011dis]
+more: [a\u016d pli]
+asked: ["@n@ @y@ da sperto"]
+vague: []
+many: []
+most: [maksimume]
+unless: []
+""",
+    "pay": """kind: pay
+currencies: {EUR: ["spesoj?"]}
+thousand: [mil]
+lakh: []
+million: []
+billion: []
+joins: [\u011dis]
+pairs: ["inter \u2026 kaj"]
+periods: {hour: ["hore"], day: ["tage"], week: ["semajne"], month: ["monate"], year: ["jare"]}
+least_before: [almena\u016d]
+least_after: ["(?<!\\\\s)\\\\+"]
+most_before: [maksimume]
+most_after: [maksimume]
+pay: [salajro]
+paid: [pagas]
+other: [bu\u011deto]
+beside: [kaj]
+grades: ["grado [0-9]+"]
+total: [entute]
+neutral: [salajro]
+short: [ekz]
+cuts: [kaj]
+whose: ["grado [0-9]+"]
+""",
+    "benefits": """kind: offer
+sure: ["avanta\u011doj"]
+weak: [ferioj]
+given: [ni donas]
+never: [klientoj]
+""",
+    "other-pay": """kind: offer
+sure: [premio]
+weak: [akcioj]
+given: [ni donas]
+never: [klientoj]
 """,
     "signing": """kind: signing
 asks: [subskribo, nomo]
@@ -92,15 +151,15 @@ money: [salajro]
 currencies: [stelo]
 goes_on: [sed]
 """,
-    "law": """kind: law
-pay: ["[0-9]+ spesoj"]
-benefits: ["avanta\u011doj"]
-other-pay: ["premio"]
-ai: ["artefarita inteligenteco"]
-vacancy: ["vakanta"]
-equal-opportunity: ["egalaj \u015dancoj"]
-accommodation: ["adapto"]
-all-genders: ["\u0109iuj seksoj"]
+    "statements": """kind: statements
+lists: {mailboxes: ["laboro@"], labels: [limdato]}
+closing-date: {rules: [{needs: ["(\u011dis|limdato) <date>"]}, {date: open, needs: [senlime]}]}
+apply: {rules: [{needs: ["skribu al"]}]}
+accommodation: {rules: [{needs: [adapto]}]}
+vacancy: {rules: [{needs: [vakanta]}]}
+ai: {rules: [{needs: ["artefarita inteligenteco"]}]}
+equal-opportunity: {rules: [{needs: ["egalaj \u015dancoj"]}]}
+all-genders: {rules: [{needs: ["\u0109iuj seksoj"]}]}
 """,
     **{
         kind: _PHRASES.format(kind=kind, code=code, word=word)
@@ -108,6 +167,11 @@ all-genders: ["\u0109iuj seksoj"]
             ("asked", "private-question", "foto"),
             ("age", "age-coded", "junaj?n?"),
             ("ability", "ability-coded", "fortaj?n?"),
+            ("degree", "degree", "diplomo"),
+            ("family", "family", "familio"),
+            ("hours", "hours", "nokte"),
+            ("licence", "licence", "stirpermesilo"),
+            ("origin", "origin-coded", "denaska"),
             ("gendered", "one-gender", "nur viroj"),
             ("jargon", "jargon", "sinergi(o|oj)"),
         )
@@ -120,8 +184,13 @@ _KEPT = (
     word_lists.phrase_entries,
     word_lists.shape_pattern,
     word_lists.gender_list,
+    context._words,
+    years._words,
     sentences._habits,
-    contents._amount,
+    dates._named,
+    statements._rules,
+    statements._compiled,
+    statements._list,
     signed.signing,
     languages.translations,
     languages.spelling,

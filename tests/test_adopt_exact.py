@@ -33,6 +33,7 @@ positions:
       hire: team leads and below
       other: [Signs no lease.]
     apply: {send: Write to the owner.}
+    employment: full-time
 """
 
 Diff = Callable[[str, str, str], Ran]

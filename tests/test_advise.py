@@ -24,10 +24,10 @@ from charter.read.schema import schema
 BRIEFS = Path(__file__).parent / "briefs"
 WHICH_STRUCTURE = [
     *(f"schmidt-{n}" for n in range(20, 28)),
-    *(f"fullscale-{n}" for n in range(20, 27)),
-    *(f"cpc-{n}" for n in range(20, 25)),
-    *(f"exclaimer-{n}" for n in range(20, 26)),
-    *(f"ctoacademy-{n}" for n in range(20, 23)),
+    *(f"fullscale-{n}" for n in range(20, 32)),
+    *(f"cpc-{n}" for n in range(20, 28)),
+    *(f"exclaimer-{n}" for n in range(20, 27)),
+    *(f"ctoacademy-{n}" for n in range(20, 24)),
 ]
 START = "company:\n  name: Acme\n  country: GB\n"
 END = "structure: founder-led\npositions: {vp-engineering: {status: vacant}}\n"
@@ -79,7 +79,7 @@ def test_every_reason_is_one_plain_sentence(catalog: Catalog) -> None:
         assert len(rule.reason.split()) <= 24, rule.id
 
 
-def test_the_three_disagreements_name_both_sides(catalog: Catalog) -> None:
+def test_the_disagreements_name_all_sides(catalog: Catalog) -> None:
     sides = {
         name: {claim for _, evidence in found.sides for claim in evidence}
         for name, found in catalog.disagreements.items()
@@ -87,8 +87,27 @@ def test_the_three_disagreements_name_both_sides(catalog: Catalog) -> None:
 
     assert sides == {
         "cost": {"exclaimer-23", "schmidt-24", "cpc-20"},
-        "size": {"schmidt-20", "cpc-22", "exclaimer-22"},
+        "size": {
+            "schmidt-20",
+            "cpc-22",
+            "cpc-24",
+            "cpc-27",
+            "exclaimer-22",
+            "fullscale-27",
+            "fullscale-28",
+        },
         "conflict": {"schmidt-21", "cpc-21"},
+        "expertise": {
+            *(
+                "schmidt-12",
+                "schmidt-18",
+                "ctoacademy-23",
+                "cpc-25",
+                "fullscale-14",
+                "fullscale-31",
+            ),
+        },
+        "what-and-how": {"fullscale-3", "schmidt-3", "schmidt-4", "cpc-26"},
     }
 
 
@@ -102,7 +121,7 @@ def test_rules_are_in_the_compiled_catalogue() -> None:
     entries = plain_catalog()["entries"]
 
     assert {"advice", "starving", "hires", "poor_reasons", "pay_evidence"} <= entries.keys()
-    assert len(entries["disagreements"]) == 3
+    assert len(entries["disagreements"]) == 5
     json.dumps(entries)
 
 
@@ -175,7 +194,7 @@ def test_no_rule_is_quoted_for_a_hire_that_it_does_not_ask_for(workspace: Make) 
 def test_a_missing_fact_is_asked_for_and_counts_for_nothing(workspace: Make) -> None:
     advice = advise(workspace(f"{START}  headcount: 30\n{END}"))
 
-    assert {f.structure: f.score for f in advice.fits}["combined"] == 2
+    assert {f.structure: f.score for f in advice.fits}["combined"] == 3
     asked = {question.fact: question for question in advice.questions}
     assert "headcount" not in asked
     assert asked["can_pay_executives"].answers == ("none", "one", "two")
@@ -253,7 +272,10 @@ advice:
     advice = advise(workspace(START + facts + END, advice=own))
     lean = advice.fit("combined-lean")
 
-    assert [(g.rule, g.weight) for g in lean.speaks_for] == [("under-fifty", 3)]
+    assert [(g.rule, g.weight) for g in lean.speaks_for] == [
+        ("under-fifty", 3),
+        ("one-leader-while-small", 1),
+    ]
     assert [(g.rule, g.evidence) for g in lean.speaks_against] == [("two-sites", ())]
 
 

@@ -133,7 +133,7 @@ def test_what_nobody_said_is_not_set_and_makes_a_draft(workspace: Make, charter:
     paper = table(read)
     assert signs(paper, "cto")[:2] == ("not set", "CEO")
     assert paper.draft
-    assert paper.heading == "Draft: Who signs for what: Tarn"
+    assert paper.heading == "Draft \N{EN DASH} Who signs for what: Tarn"
     ran = charter("build", str(read.folder), "--paper", "authority", "--format", "md")
     assert ran.code == 1
     said = (
@@ -141,7 +141,9 @@ def test_what_nobody_said_is_not_set_and_makes_a_draft(workspace: Make, charter:
         "spending without a second signature"
     )
     assert said in " ".join(ran.err.split())
-    assert (read.folder / "out" / "authority.md").read_text("utf-8").startswith("# Draft: ")
+    assert (
+        (read.folder / "out" / "authority.md").read_text("utf-8").startswith("# Draft \N{EN DASH} ")
+    )
 
 
 def test_who_answers_to_nobody_has_no_limit(workspace: Make) -> None:

@@ -26,6 +26,7 @@ positions:
     posted: 2026-11-01
     pay: {min: 220000, max: 280000}
     places: [{city: Provo, region: UT}]
+    office_days: 5
     apply: {url: "https://northwind.example/jobs/1", email: jobs@northwind.example}
     limits: {spend: 1000, hire: all}
 """

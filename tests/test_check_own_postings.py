@@ -151,7 +151,8 @@ def test_words_of_a_shipped_entry_stand_in_the_catalogue(catalog: Catalog) -> No
 
 
 def test_what_has_no_words_stands_at_the_position(check: Check) -> None:
-    (remark,) = check(("    pay: {min", "    # pay: {min"))
+    remote = "    remote: Canada\n    remote_from: [CA]\n"
+    (remark,) = check(("    pay: {min", "    # pay: {min"), (remote, ""))
     assert remark["message"] == "the posting for 'cpto': no pay is shown"
     assert where(remark)[:2] == ("company.yaml", line_of("  cpto:"))
 
@@ -208,8 +209,9 @@ def test_what_boards_need_is_a_group_of_its_own(check: Check, charter: Callable[
     group = done.out.partition("For job boards")[2]
     assert done.code == 0
     assert group.startswith(" (2), as 'charter feed' needs it\n")
-    assert "Indeed and LinkedIn: 'cpto' has no web page to send people to - add 'url:'" in " ".join(
-        group.split()
+    assert (
+        "Indeed, LinkedIn and Talent.com: 'cpto' has no web page to send people to - add 'url:'"
+        in " ".join(group.split())
     )
     assert "Why:" not in group
     boards = json.loads(charter("check", "--json", "--date", "2026-12-01").out)["boards"]

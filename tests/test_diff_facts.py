@@ -36,6 +36,7 @@ positions:
     start: 2027-05-01
     review_by: 2027-06-01
     apply: {send: Write to the owner., until: 2027-01-15}
+    employment: full-time
 """
 STATEMENT = "Acme treats everybody alike; an office of three days a week is kept by 1 May 2027."
 AT = "company fact positions.cpto"
@@ -123,7 +124,7 @@ TOLD = {
                     ["company fact company.legal_name, company.yaml:3; "
                      "write 'legal_name: Acme plc'"]),
     "who holds it": (
-        "cpto-charter", "Vacant; the CEO does this work until somebody starts", "Jo Berg",
+        "cpto-charter", "Vacant; the CEO answers for this work until somebody starts", "Jo Berg",
         [f"{AT}.holder, company.yaml:12; add the line 'holder: Jo Berg' under 'cpto', with "
          "'status: filled' for 'status: vacant', and without 'acting: ceo'"]),
     "who holds a filled one": ("ceo-charter", r"Ann Bo \|", "Jo Berg |",
@@ -219,7 +220,7 @@ def test_a_holder_is_adopted_from_both_places_that_name_them(charter, edit):
 # What is changed, by what, and why it is not adopted.
 LEFT = {
     "who holds a vacant post": (
-        "cpto-charter", "Vacant; the CEO does this work until somebody starts", "Jo Berg",
+        "cpto-charter", "Vacant; the CEO answers for this work until somebody starts", "Jo Berg",
         "the position is not filled"),
     "an American date": ("cpto-charter", "1 May 2027", "May 1, 2027",
                          "papers write this day as 1 May 2027"),

@@ -125,7 +125,7 @@ def test_a_board_with_room_for_one_word_says_how_the_post_ends(tmp_path):
     )
     feeds = api.make_feeds([tmp_path], DAY).files
     found = {name: ET.fromstring(feed).findtext("job/jobtype") for name, feed in feeds.items()}
-    assert found == {"indeed.xml": "contract", "linkedin.xml": "CONTRACT"}
+    assert (found["indeed.xml"], found["linkedin.xml"]) == ("contract", "CONTRACT")
     assert "part-time, fixed-term for 2 years" not in found
     for feed in feeds.values():
         assert "Leeds" in feed.decode()

@@ -25,7 +25,7 @@ OWN = """\
     musts: [You lift anvils., You forge.]
     nice_to_have: [You sing.]
 """
-HELPS = "It helps, and is no condition:"
+HELPS = "Good to have, but not required:"
 
 
 def follow(text: str, hint: re.Match[str]) -> str:

@@ -48,6 +48,7 @@ positions:
     places: [{city: Denver, region: CO}]
     remote: the United States
     remote_from: [US]
+    employment: full-time
 """
 
 

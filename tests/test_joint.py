@@ -188,7 +188,7 @@ def test_it_is_a_draft_where_one_of_the_two_charters_is(workspace: Make) -> None
     read_ = workspace(COMPANY.replace(", hire: leads}}\n  cpo", "}}\n  cpo"))
     wanted = Wanted(DAY, ("joint",), ("cto", "cpo"), formats=("md",))
     made = make_papers(read_, wanted)
-    assert made.texts[0].text.startswith("# Draft: Joint paper: CTO and CPO")
+    assert made.texts[0].text.startswith("# Draft \N{EN DASH} Joint paper: CTO and CPO")
     assert [problem.code for problem in made.drafts] == ["limit-to-be-set"]
     assert "the charter of 'cto'" in made.drafts[0].message
     assert not paper(read_, "ceo", "cpo").draft
@@ -268,3 +268,15 @@ positions:
     text = make_papers(workspace(company), wanted).texts[0].text
     text = re.sub(r"\b[0-9a-f]{12}\b", "", text)  # a content hash can begin like a word
     assert strange(text) - {"CPO", "Technology", "Kranich"} == set()
+
+
+def test_who_settles_is_named_with_who_acts_while_the_post_is_open(workspace: Make) -> None:
+    company = (
+        "company: {name: Acme, business_model: saas}\nstructure: combined\n"
+        "positions: {cpto: {status: %s}}\n"
+    )
+    facts = dict(paper(workspace(company % "filled"), "vp-engineering", "vp-product").facts)
+    assert facts["Settles what they cannot"] == "The CPTO"
+    open_post = workspace(company % "vacant, acting: ceo")
+    facts = dict(paper(open_post, "vp-engineering", "vp-product").facts)
+    assert facts["Settles what they cannot"] == "The CPTO (vacant, CEO acts)"

@@ -293,7 +293,8 @@ def test_a_language_takes_its_country_from_the_company(
 def test_an_own_template_can_use_the_messages_and_nothing_leaks(
     workspace: Make, tmp_path: Path
 ) -> None:
-    workspace(company("{postings: de}", more="  about: '*Wir* <b>'\n"))
+    hours = "  cpto: {status: vacant, acting: ceo, employment: full-time}\n"
+    workspace(company("{postings: de}", more="  about: '*Wir* <b>'\n", positions=hours))
     folder = tmp_path / "templates"
     folder.mkdir()
     (folder / "posting.md.j2").write_text(
@@ -305,7 +306,7 @@ def test_an_own_template_can_use_the_messages_and_nothing_leaks(
     read = api.read_workspace(tmp_path)
     (made,) = rendered(composed(api.organise(read), DAY, papers=("posting",)), folder)
     assert made.text == (
-        "# Entwurf: Die Aufgabe\n\n"
+        "# Entwurf \N{EN DASH} Die Aufgabe\n\n"
         "Unser \\*Wir\\* \\<b\\> und {about.\\_\\_class\\_\\_} {0}\n\nVollzeit\n"
     )
 

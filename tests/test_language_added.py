@@ -100,7 +100,8 @@ def test_every_file_of_a_posting_is_in_the_language(kranich: Path, charter: Comm
 def test_checks_look_for_the_words_of_the_language(folder: Path, catalog: Catalog) -> None:
     text = (
         "# Estro\n\nNi estas firmao kaj vi estas por ni la junan foto de la sinergioj.\n\n"
-        "## Kion vi havu\n\n- 5 jaroj da sperto\n\nSalajro: 500 spesoj. Skribu al ni ĝis 5 majo.\n"
+        "## Kion vi havu\n\n- 5 jaroj da sperto\n\nSalajro: 5000 spesoj monate."
+        " Skribu al ni ĝis 5 majo.\n"
     )
     report = check_posting(reading_of_markdown(text, "a.md", ""))
     assert (report.language.code, report.language.known) == ("eo", "by its words")
@@ -177,12 +178,12 @@ def test_a_message_that_is_missing_on_a_page_is_named(
     [
         (
             "shape",
-            "money:",
-            "monney:",
-            "words/eo/shape.yaml:6:1: 'monney' is not known here - did you",
+            "apply_label:",
+            "apply_lable:",
+            "words/eo/shape.yaml:9:1: 'apply_lable' is not known here - did you",
         ),
-        ("shape", "money:", "monney:", "did you mean 'money'? [unknown-key]"),
-        ("shape", "jaroj? da", "jaroj?( da", "shape.yaml:4:9: 'years' is no pattern"),
+        ("shape", "apply_label:", "apply_lable:", "did you mean 'apply_label'? [unknown-key]"),
+        ("years", "@y@ da", "@y@( da", "years.yaml:7:9: 'asked' is no pattern"),
         ("age", "code: age-coded", "code: aged", "words/eo/age.yaml:2:7: 'code' cannot be 'aged'"),
         ("signing", None, None, "words/eo/signing.yaml: there is no such file"),
     ],

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from charter.check.law.items import ITEMS
-from charter.check.words.word_lists import has_law_words, listed_languages, section
+from charter.check.words.recognised import RECOGNISERS
+from charter.check.words.word_lists import has_law_words, listed_languages
 from charter.read.company import Workspace
 from charter.read.schema import schema
 from conftest import Ran
@@ -40,8 +41,7 @@ ROW = """laws:
     shows: [pay, all-genders]
     statement: atlantis
     said: {all-genders: whoever swims}
-    source: the tablets (atlantis.example)
-    checked: 2026-11-01
+    sources: [{page: the tablets (atlantis.example), speaks_for: 2026-10, read: 2026-11-01}]
 """
 PAID = COMPANY.replace(
     "    status: vacant\n", "    status: vacant\n    pay: {min: 9000, max: 12000}\n"
@@ -69,7 +69,9 @@ def test_what_the_place_asks_for_and_is_missing_stops_a_posting(
     assert "Looked at for cpto: Atlantis" in told
     ran = charter("build", str(atlantis), "--paper", "posting", "--format", "md", *DAY)
     assert ran.code == 1
-    assert (atlantis / "out" / "cpto-posting.md").read_text("utf-8").startswith("# Draft: ")
+    assert (
+        (atlantis / "out" / "cpto-posting.md").read_text("utf-8").startswith("# Draft \N{EN DASH} ")
+    )
 
 
 def test_a_posting_that_shows_it_has_the_statement_and_is_no_draft(
@@ -114,8 +116,10 @@ def test_it_is_shown_with_the_other_laws(atlantis: Path, charter: Command) -> No
 
 def test_what_a_law_can_ask_for_is_one_table() -> None:
     law = schema("catalog")["$defs"]["law"]["properties"]
-    assert law["shows"]["items"]["enum"] == list(ITEMS)
-    said = set(schema("words#law")["required"]) - {"kind"}
-    assert said == set(ITEMS) - {"until", "apply"}  # those two are found by their shape
-    for code in filter(has_law_words, listed_languages()):
-        assert all(section(code, "law", name) for name in said)
+    assert law["shows"]["$ref"] == law["always"]["$ref"] == "#/$defs/lawItems"
+    assert set(schema("catalog")["$defs"]["lawItems"]["items"]["enum"]) == set(ITEMS)
+    said = {*schema("words#statements")["required"], "pay", "benefits", "other-pay"}
+    said -= {"kind", "lists", "closing-date"}
+    assert said <= set(ITEMS)
+    assert all(has_law_words(code) for code in listed_languages())
+    assert {*said, "closing-date"} <= RECOGNISERS.keys()

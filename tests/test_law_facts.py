@@ -76,9 +76,9 @@ class TestPlace:
 
     def test_every_place_of_a_law_is_named(self, make: Make) -> None:
         places = [
-            {"city": "Copenhagen", "country": "DK"},
-            {"city": "Aarhus", "country": "DK"},
-            {"city": "Malm\u00f6", "country": "SE"},
+            {"city": "Riga", "country": "LV"},
+            {"city": "Vilnius", "country": "LT"},
+            {"city": "Liep\u0101ja", "country": "LV"},
         ]
         organisation = make({"places": places, "pay": {"min": 1, "max": 1, "currency": "DKK"}})
         position = organisation.positions["cpto"]
@@ -86,8 +86,8 @@ class TestPlace:
         cpto = position._replace(given=given)
         bare = organisation._replace(positions={**organisation.positions, "cpto": cpto})
         (remark,) = found(bare, "law-pay")
-        assert remark.quote == "Copenhagen, DK; Aarhus, DK; Malm\u00f6, SE"
-        assert "other states of the European Union (Denmark and Sweden)" in remark.message
+        assert remark.quote == "Vilnius, LT and Riga, LV; Liep\u0101ja, LV"
+        assert "Lithuania and Latvia ask for it" in remark.message
 
 
 class TestClosed:

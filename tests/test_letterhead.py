@@ -142,15 +142,15 @@ def test_a_draft_on_a_real_letter_says_so_in_each_header(tmp_path: Path) -> None
         templates.mkdir()
         shutil.copy(path, templates / "letterhead.docx")
         made = written(templates, text=DRAFT)
-        assert all("Draft: Charter: " in said for said in headers_of(made)), path
-        assert "Draft: " not in "".join(parts_of(written(templates)).values()), path
+        assert all("Draft \N{EN DASH} Charter: " in said for said in headers_of(made)), path
+        assert "Draft \N{EN DASH} " not in "".join(parts_of(written(templates)).values()), path
         (templates / "letterhead.docx").write_bytes(made)
     valid(tmp_path)
 
 
 def test_a_header_that_prints_the_title_says_it_once(tmp_path: Path) -> None:
     shutil.copy(ROOT / "templates/letterhead.docx", tmp_path / "letterhead.docx")
-    assert headers_of(written(tmp_path, text=DRAFT))[0].count("Draft: ") == 1
+    assert headers_of(written(tmp_path, text=DRAFT))[0].count("Draft \N{EN DASH} ") == 1
 
 
 def test_a_draft_says_so_on_first_and_even_pages_without_a_header(tmp_path: Path) -> None:
@@ -158,7 +158,9 @@ def test_a_draft_says_so_on_first_and_even_pages_without_a_header(tmp_path: Path
     bare.sections[0].different_first_page_header_footer = True
     bare.settings.odd_and_even_pages_header_footer = True
     bare.save(str(tmp_path / "letterhead.docx"))
-    assert [said.startswith("Draft: ") for said in headers_of(written(tmp_path, text=DRAFT))] == [
+    assert [
+        said.startswith("Draft \N{EN DASH} ") for said in headers_of(written(tmp_path, text=DRAFT))
+    ] == [
         True,
         True,
         True,

@@ -104,7 +104,7 @@ def test_a_cio_has_people_and_money_of_their_own(above):
     )
     assert "Hiring and dismissal in internal systems, within" in said["cio"]
     assert "the people behind them, and their supplier contracts" in said["cio"]
-    assert "suppliers of technology for the product we take on" in said["cto"]
+    assert "suppliers of technology for the product and for building it we take on" in said["cto"]
 
 
 HIRED = re.compile("Hiring and dismissal (?:in|of people in) (.+?), (?:within|and of all)")
@@ -414,7 +414,9 @@ def test_both_papers_say_who_acts_and_until_when():
     vacant = {"status": "vacant", "acting": "cto", "acting_until": date(2027, 6, 1)}
     made = company("separate-with-vps", {"cpo": vacant})
 
-    held = "Vacant; the CTO does this work until somebody starts, at the latest on 1 June 2027"
+    held = (
+        "Vacant; the CTO answers for this work until somebody starts, at the latest on 1 June 2027"
+    )
     assert facts(made, "cpo")["Held by"] == held
     assert facts(made, "cto")["Also acts as"] == "The CPO, until 1 June 2027 at the latest"
     assert "Also acts as" not in facts(made, "ceo")
@@ -431,7 +433,7 @@ def test_whoever_acts_and_is_not_there_yet_is_named_with_who_acts_for_it():
     )
 
     assert facts(made, "vp-product")["Held by"] == (
-        "Planned, not yet open; the CPTO does this work until somebody starts, "
+        "Planned, not yet open; the CPTO answers for this work until somebody starts, "
         "and the CEO until the CPTO starts"
     )
     assert facts(made, "cpto")["Also acts as"] == "The VP Product, until somebody starts"

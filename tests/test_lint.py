@@ -146,7 +146,7 @@ def test_several_files_are_told_one_after_another_also_where_one_cannot_be_read(
 def test_strict_ends_with_3_where_nothing_was_found_but_not_all_was_checked(tmp_path, charter):
     fine = tmp_path / "fine.md"
     fine.write_text("# Chef de produit\n\nVous choisissez.\n", "utf-8")
-    french = ("lint", str(fine), "--language", "fr")
+    french = ("lint", str(fine), "--language", "it")
     assert charter(*french).code == 0
     assert charter(*french, "--strict").code == 3
     assert charter(*french, "--strict", "--json").code == 3
@@ -172,9 +172,9 @@ def test_a_language_or_place_that_is_unknown_is_wrong_usage(arguments, message, 
 @pytest.mark.parametrize(
     ("arguments", "last"),
     [
-        (["--language", "fr"], "Words were not checked: there are no lists for French."),
+        (["--language", "it"], "Words were not checked: there are no lists for Italian."),
         (
-            ["--language", "de", "--place", "US-CO"],
+            ["--language", "it", "--place", "US-CO"],
             "The law of the place was not checked: there are no words for this language.",
         ),
     ],

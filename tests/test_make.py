@@ -281,7 +281,7 @@ def test_the_entry_of_a_kind_says_what_makes_a_draft_of_it(
     monkeypatch.setitem(KINDS, kind, KINDS[kind]._replace(lacks=lambda *_: (lacking,)))
     made = api.make_papers(read, wanted)
     assert made.drafts == (lacking,)
-    assert all(text.text.startswith("# Draft: ") for text in made.texts)
+    assert all(text.text.startswith("# Draft \N{EN DASH} ") for text in made.texts)
 
 
 @pytest.mark.parametrize("kind", [name for name, each in KINDS.items() if each.lacks])
@@ -290,7 +290,7 @@ def test_work_without_an_owner_makes_a_draft_of_each_paper_that_says_so(
 ) -> None:
     wanted = api.Wanted(DAY, (kind,), whose(kind), formats=("md",))
     made = api.make_papers(workspace(NO_OWNER), wanted)
-    assert all(text.text.startswith("# Draft: ") for text in made.texts)
+    assert all(text.text.startswith("# Draft \N{EN DASH} ") for text in made.texts)
     assert made.drafts == tuple(finding.problem for finding in made.organisation.gaps) != ()
 
 

@@ -204,8 +204,8 @@ def test_over_gaps_it_is_a_draft_and_says_so(
     workspace(GAPS)
     assert charter("matrix", str(tmp_path), "--format", "md").code == 1
     text = (tmp_path / "out/matrix.md").read_text("utf-8")
-    assert text.startswith("# Draft: Who does what: ")
-    assert text.count("Draft: ") == 1
+    assert text.startswith("# Draft \N{EN DASH} Who does what: ")
+    assert text.count("Draft \N{EN DASH} ") == 1
     assert "Nobody owns this work yet: " in text
 
 

@@ -85,6 +85,18 @@ def test_a_row_names_at_most_three_of_what_one_settles(row):
     assert (mine.count(",") + mine.count(" and "), theirs.count(" and ")) == (2, 0)
 
 
+def test_in_a_list_nothing_reads_as_the_rest_of_what_stands_before_it(row):
+    said = row("ceo", "cto", FILLED + VPS + "}").dispute
+    assert (
+        "The CEO settles spending above the limits, the size of the budgets and which security "
+        "risks stay open past their deadline."
+    ) in said
+    effort = row("cto", "vp-product", FILLED + VPS + "}", "separate-with-vps").dispute
+    assert "The CTO settles architecture and the split of engineering effort." in effort
+    cpto = row("ceo", "cpto", "{ceo: {status: filled}, " + VPS + "}", "combined").dispute
+    assert "settles architecture, the yearly product goals and what enters the roadmap" in cpto
+
+
 def test_what_the_other_can_stop_is_not_settled_alone(row):
     with_cfo = FILLED + VPS + ", cfo: {status: filled}}"
     stopped = "what we charge (unless the CFO stops it)."
@@ -251,7 +263,7 @@ def test_nobody_meets_the_one_whom_they_act_for(row):
 
 
 def test_two_people_meet_in_one_row_and_have_one_rule_while_one_of_them_acts(row):
-    """The row of their line holds; the others wait for whoever is acted for."""
+    """The row of their own two positions holds; the others wait for whoever is acted for."""
     acting = FILLED.replace("cpo: {status: filled}", "cpo: {status: vacant, acting: cto}") + VPS
     later = ", once the CPO starts"
     for one, other, waits in (
@@ -259,8 +271,8 @@ def test_two_people_meet_in_one_row_and_have_one_rule_while_one_of_them_acts(row
         ("ceo", "cpo", True),
         ("cto", "vp-engineering", False),
         ("cpo", "vp-engineering", True),
-        ("cpo", "vp-product", False),
-        ("cto", "vp-product", True),
+        ("cpo", "vp-product", True),
+        ("cto", "vp-product", False),
         ("vp-engineering", "vp-product", False),
     ):
         assert row(one, other, acting + "}").rhythm.endswith(later) == waits, (one, other)
@@ -269,11 +281,17 @@ def test_two_people_meet_in_one_row_and_have_one_rule_while_one_of_them_acts(row
         assert said.endswith("Until the CPO starts, it goes to the CEO.")
 
 
-def test_a_row_waits_for_the_open_post_of_the_row_that_holds_instead(row):
+def test_who_has_no_row_of_their_own_has_that_of_the_line(row):
     company = "{ceo: {status: filled}, cpto: {status: vacant, acting: ceo}, " + VPS + "}"
-    assert row("cpto", "vp-engineering", company, "combined").rhythm == "weekly, 45 minutes"
-    said = row("ceo", "vp-engineering", company, "combined").rhythm
-    assert said.endswith(", once the CPTO starts")
+    later = ", once the CPTO starts"
+    assert row("cpto", "vp-engineering", company, "combined").rhythm.endswith(later)
+    assert not row("ceo", "vp-engineering", company, "combined").rhythm.endswith(later)
+    # Who acts has no part in this work otherwise.
+    acting = FILLED.replace("cto: {status: filled}", "cto: {status: vacant, acting: coo}")
+    coo = ", coo: {title: Head of Operations, level: neighbour, reports_to: ceo}}"
+    said = row("cto", "vp-engineering", acting + VPS + coo)
+    assert "once" not in said.rhythm
+    assert said.dispute.endswith("The CTO settles what the charters leave open.")
 
 
 @pytest.mark.parametrize("structure", ["combined", "separate-with-vps", "separate-full"])

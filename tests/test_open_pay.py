@@ -12,9 +12,11 @@ from typing import Any
 import pytest
 
 from charter.assign.ledger_guard import _less
+from charter.assign.ownership import organise
 from charter.building import build
 from charter.check.law.law import law_remarks
 from charter.checking import check_workspace
+from charter.compose.posting import compose_posting
 from charter.feeds.board import board
 from charter.feeds.linkedin import _salaries
 from charter.feeds.plain import salary
@@ -123,7 +125,7 @@ def test_laws_ask_for_both_ends(
     organisation = check_workspace(acme(where, pay), DAY).organisation
     found = [r for r in law_remarks(organisation, "cto", DAY) if "pay" in r.code]
     said = [
-        (r.severity, r.code, r.message.removesuffix(" for it").removesuffix(" is offered"))
+        (r.severity, r.code, r.message.partition(" for it")[0].removesuffix(" is offered"))
         for r in found
         if r.code != "law-other-pay"
     ]
@@ -139,7 +141,7 @@ def test_a_posting_with_pay_that_cannot_be_meant_is_a_draft(
     done = build(acme(LONDON, pay), tmp_path / "o", day=DAY, papers=("posting",), formats=("md",))
     assert ("pay-not-meant" in {problem.code for problem in done.drafts}) == draft
     text = (tmp_path / "o" / "cto-posting.md").read_text("utf-8")
-    assert text.startswith("# Draft: ") == draft
+    assert text.startswith("# Draft \N{EN DASH} ") == draft
 
 
 @pytest.mark.parametrize(
@@ -170,3 +172,50 @@ def test_a_letter_with_pay_that_cannot_be_meant_says_so(values: Any, odd: bool) 
 )
 def test_a_reorganisation_tells_where_an_open_pay_falls(had: Pay, has: Pay, less: bool) -> None:
     assert _less(had, has) == less
+
+
+# Equity that says no more than its label
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "item"),
+    [
+        ("en", "equity", "Equity"),
+        ("en", "Equity.", "Equity."),
+        ("de", "unternehmensanteile oder Optionen", "Unternehmensanteile oder Optionen"),
+        ("de", "equity", "Equity"),
+    ],
+)
+def test_equity_that_only_says_so_is_named_once_and_told(workspace, language, said, item):
+    text = (
+        f"company: {{name: Acme, country: DE, language: {{postings: {language}}},"
+        " apply: {email: jobs@acme.example}}\nstructure: separate\n"
+        f"positions: {{cto: {{status: vacant, acting: ceo, equity: '{said}'}}}}\n"
+    )
+    made = organise(workspace(text))
+    posting = compose_posting(made, "cto", DAY)
+    assert (posting.equity, posting.benefits[-1]) == ("", item)
+    [told] = [f.problem for f in made.findings if f.problem.code == "says-only-its-label"]
+    assert f"says only '{said}'" in told.message
+
+    full = organise(workspace(text.replace(f"'{said}'", "share options")))
+    assert compose_posting(full, "cto", DAY).equity == "share options"
+    assert "says-only-its-label" not in [f.problem.code for f in full.findings]
+
+
+@pytest.mark.parametrize(
+    ("strength", "acting", "told"),
+    [("neither", "ceo", True), ("product", "ceo", True), ("technology", "ceo", False),
+     ("both", "ceo", False), ("neither", "vp-product", False)],
+)  # fmt: skip
+def test_a_head_of_another_craft_who_acts_for_technical_work_is_told(
+    workspace, strength, acting, told
+):
+    made = organise(
+        workspace(
+            f"company: {{name: Acme, founder_strength: {strength}}}\nstructure: founder-led\n"
+            f"positions: {{vp-engineering: {{status: vacant, acting: {acting}}}}}\n"
+        )
+    )
+    codes = [f.problem.code for f in made.findings]
+    assert ("acts-without-the-craft" in codes) == told

@@ -109,7 +109,7 @@ def test_what_a_template_leaves_out_makes_a_draft(
     assert sorted(draft["code"] for draft in drafts) == codes
     assert built.code == bool(codes)
     said = (folder / "out/cpto-posting.md").read_text("utf-8").partition("\n")[0]
-    assert ("Draft: " in said) == bool(codes)
+    assert ("Draft \N{EN DASH} " in said) == bool(codes)
     checked = charter("check", str(folder), "--json", *DATED)
     (posting,) = json.loads(checked.out)["postings"]
     assert sorted(error["code"] for error in posting["errors"]) == codes

@@ -471,7 +471,12 @@ def test_the_lines_to_sign_carry_the_marks_of_the_service(
     charter: Command, company: Path, service: str, marks: list[str]
 ) -> None:
     state(company, f"signatures: {service}")
-    assert pack(charter, company, LETTERS / "styles_de.docx").code == 0
+    ran = pack(charter, company, LETTERS / "styles_de.docx")
+    assert ran.code == 0
+    told = " ".join(ran.err.split())
+    assert ("DocuSign knows the marks in the lines to sign only when whoever sends" in told) == (
+        service == "docusign"
+    )
     table = list(body_of(made(company)).iter(f"{W}tbl"))[-1]
     said = [text for text in texts(table.iter(f"{W}tc")) if text.startswith(("{{", "/"))]
     assert len(said) == (4 if marks else 0)
@@ -647,7 +652,7 @@ def test_a_charter_that_is_a_draft_is_packed_only_when_asked(
     assert "--draft" in ran.err
     assert not made(company).exists()
     assert pack(charter, company, offer, "--hire", str(HIRE), "--draft").code == 0
-    assert "Draft: Charter: " in "\n".join(
+    assert "Draft \N{EN DASH} Charter: " in "\n".join(
         paragraph.text for paragraph in docx.Document(str(made(company))).paragraphs
     )
 

@@ -144,7 +144,7 @@ def test_a_paper_over_gaps_says_which_work_is_unowned(tmp_path: Path) -> None:
     done = charter.build(tmp_path, day=DAY)
     assert any("both are accountable" in problem.message for problem in done.drafts)
     text = (tmp_path / "out/ceo-charter.md").read_text("utf-8")
-    assert text.startswith("# Draft: Charter: Chief Executive Officer\n")
+    assert text.startswith("# Draft \N{EN DASH} Charter: Chief Executive Officer\n")
     assert "Nobody owns this work yet" in text
     assert "Target architecture" in text
 
@@ -200,4 +200,4 @@ def test_texts_of_the_company_run_on_in_a_paragraph_as_sentences(tmp_path: Path)
     (posting,) = (p for p in papers(read(tmp_path)) if isinstance(p, Posting))
     text = text_of(posting)
     assert "\nNo release waits. Who broke it?\n" in text
-    assert "\nIt helps, and is no condition: You speak Danish. You sing. You said “no.”\n" in text
+    assert "\nGood to have, but not required: You speak Danish. You sing. You said “no.”\n" in text

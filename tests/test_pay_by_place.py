@@ -29,6 +29,7 @@ company:
   name: Kestrel Ledger
   country: US
   headcount: 210
+  headcount_by_place: {CA-ON: 60, US-NY: 90}
   ai_in_hiring: false
   equal_opportunity: Everybody is welcome.
   apply: {url: "https://kestrel.example/jobs", email: jobs@kestrel.example, until: 2027-01-31}
@@ -129,10 +130,10 @@ def test_work_from_elsewhere_has_its_own_pay(kestrel):
     files = public(kestrel(text))
     jobs = jobs_in(files["vp-data-posting.html"])
     assert [j["applicantLocationRequirements"]["name"] for j in jobs] == [
-        "NY, United States",
-        "ON, Canada",
+        "New York, United States",
+        "Ontario, Canada",
     ]
-    assert f"**Pay in ON, Canada:** {TORONTO}" in files["vp-data-posting.md"]
+    assert f"**Pay in Ontario, Canada:** {TORONTO}" in files["vp-data-posting.md"]
 
 
 def test_data_has_all_of_them(kestrel):

@@ -202,7 +202,7 @@ class TestCommand:
         assert said.code == 1
         assert said.err == (
             "cpto-posting.txt: 9 characters are too few for what must stay: title, pay and "
-            "benefits, how to apply and statements; nothing was changed - allow 193 or more with "
+            "benefits, how to apply and statements; nothing was changed - allow 181 or more with "
             "--clip, or leave it out [clip-too-short]\n"
         )
         assert not (tmp_path / "out").exists()

@@ -86,7 +86,7 @@ def test_hard_text_is_said_to_be_hard(codes):
 
 
 def test_what_helps_is_no_must_and_a_list_of_papers_is_none(codes):
-    more = "\nIt helps, and is no condition:\n\n- You sing.\n- You dance.\n"
+    more = "\nGood to have, but not required:\n\n- You sing.\n- You dance.\n"
     assert "musts" not in codes(good(PROSE, MUSTS + more))
     papers = "\nFor each job on your resume, provide:\n\n- dates\n- hours\n"
     assert "musts" not in codes(good(PROSE, MUSTS + papers))

@@ -240,3 +240,14 @@ def test_a_sentence_of_a_role_that_presupposes_work_claims_it_or_says_whose_it_i
     said = [one for one in roles if re.search(words, one.text, re.IGNORECASE)]
     assert said, "a rule for words that no sentence has"
     assert [one.where for one in said if OF_WORK[words] not in known_of(one)] == []
+
+
+LEADING = re.compile(r"\b(its|their) (leaders|managers)\b|\bteam leads\b")
+"""Words for people who lead others below the one whose paper it is."""
+
+
+def test_who_leads_nobody_that_leads_has_no_leaders_in_the_own_paper() -> None:
+    told = [one for one in TOLD if LEADING.search(one.text)]
+    assert len(told) > 5
+    wrong = [one.where for one in told if not {"reports", "leads"} & {c.fact for c in one.when}]
+    assert wrong == []

@@ -193,10 +193,10 @@ def file_of(result: dict[str, Any], run: dict[str, Any]) -> Path:
 
 
 def test_what_was_not_checked_is_a_note(folder: Path, charter: Callable[..., Ran]) -> None:
-    said = charter("lint", "a, b:c 5%.md", "--language", "fr", "--report", "github")
+    said = charter("lint", "a, b:c 5%.md", "--language", "it", "--report", "github")
     told = [one for one in read_commands(said.out) if one["level"] == "notice"]
     assert [one["title"] for one in told] == ["not-checked"]
-    assert "no lists for French" in told[0]["message"]
+    assert "no lists for Italian" in told[0]["message"]
 
 
 def test_nothing_found_is_an_empty_log(folder: Path, charter: Callable[..., Ran]) -> None:

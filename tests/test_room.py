@@ -20,6 +20,7 @@ from charter.compose.neighbours import close_and_further
 from charter.compose.papers import Charter
 from charter.compose.room import MOST, in_full, rows_beyond, rows_of
 from charter.document.document import document_of
+from charter.read.catalog import Phrase
 from charter.write.docx.writer import DocxWriter
 from making import composed, rendered
 
@@ -193,6 +194,33 @@ def test_where_many_leaders_report_here_the_closest_peers_have_rows_and_the_rest
         len(group.items) for group in papers["cto"].further
     )
     assert len(papers["cpo"].core) == CORE
+
+
+def test_all_wordings_of_an_entry_count_alike(large):
+    """Which of them holds may change with the day; a longer one for others takes no row away."""
+    made = large("separate-full")
+
+    def rows(*lengths: int) -> int:
+        told = tuple(Phrase(" ".join(["word"] * number), ()) for number in lengths)
+        entries = {
+            name: a._replace(entry=a.entry._replace(charter=told))
+            for name, a in made.responsibilities.items()
+        }
+        there = made._replace(responsibilities=entries, decisions={})
+        return rows_of(there, there.positions["vp-data"])
+
+    assert rows(150, 50) == rows(50, 150) == rows(100)
+    assert rows(150) < rows(100) < rows(50)
+
+
+def test_whoever_has_a_charter_has_a_row_with_a_boss_who_has_none(workspace):
+    made = organise(
+        workspace(
+            f"company: {{business_model: saas, {LARGE}}}\nstructure: separate-full\npositions:\n"
+            "  coo: {title: COO, level: neighbour, reports_to: ceo}\n  cto: {reports_to: coo}\n"
+        )
+    )
+    assert {frozenset(("cto", "coo")), frozenset(("cto", "cpo"))} <= in_full(made)
 
 
 def writers(made: Organisation) -> list[str]:

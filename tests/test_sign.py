@@ -149,11 +149,11 @@ def test_a_charter_with_a_limit_to_be_set_is_a_draft_that_is_signed_only_when_as
     assert built.code == 1
     assert built.err.count("[limit-to-be-set]") == 2
     paper = tmp_path / "out/cpto-charter"
-    title = "Draft: Charter: Chief Product and Technology Officer"
+    title = "Draft \N{EN DASH} Charter: Chief Product and Technology Officer"
     assert paper.with_suffix(".md").read_text("utf-8").startswith(f"# {title}\n")
     word = docx.Document(str(paper.with_suffix(".docx")))
     assert word.paragraphs[0].text == title
-    assert "Draft: " in "".join(p.text for p in word.sections[0].header.paragraphs)
+    assert "Draft \N{EN DASH} " in "".join(p.text for p in word.sections[0].header.paragraphs)
 
     refused = sign(charter, tmp_path, "--file", str(paper.with_suffix(".docx")))
     assert refused.code == 1

@@ -97,7 +97,7 @@ def test_company_text_keeps_its_spelling(workspace: Make) -> None:
     said = texts(workspace(company("combined", "US", more) + position))
     assert "Our organisation makes licences in the Harbour Centre." in said
     assert "We organise theatre programmes." in said
-    assert "# Draft: Head of Programmes" in said
+    assert "# Draft \N{EN DASH} Head of Programmes" in said
     assert "Head of Programs" not in said
 
 

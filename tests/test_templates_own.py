@@ -730,3 +730,23 @@ def test_a_copy_that_eject_did_not_make_is_known_while_it_is_the_shipped_one(
     [state] = [each for each in states_of(tmp_path) if each.name == name]
     assert (state.known, state.changed, state.update) == (known, changed, False)
     assert state.words == words
+
+
+@pytest.mark.parametrize("said", ["Von Vorteil, aber keine Bedingung:"])
+def test_a_copy_of_the_template_of_before_is_still_in_the_language_of_the_posting(
+    charter: Any, tmp_path: Path, said: str
+) -> None:
+    shipped = (resources.templates_folder() / "posting.md.j2").read_text("utf-8")
+    now, before = "Good to have, but not required:", "It helps, and is no condition:"
+    assert now in shipped
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "posting.md.j2").write_text(shipped.replace(now, before), "utf-8")
+    (tmp_path / "company.yaml").write_text(
+        "company: {name: Acme, currency: EUR, language: {postings: de}, "
+        "apply: {email: jobs@acme.example}}\n"
+        "structure: combined\n"
+        "positions: {cpto: {status: vacant, acting: ceo, limits: {spend: 9, hire: leads}}}\n"
+    )
+    ran = charter("build", str(tmp_path), "--format", "md")
+    assert ran.code == 0, ran.err
+    assert f"\n{said} " in (tmp_path / "out" / "cpto-posting.md").read_text("utf-8")

@@ -126,7 +126,7 @@ def test_a_folder_that_is_made_while_watching_is_watched_too(watched, tmp_path):
     watched.save("templates/posting.md.j2", "# {{ posting.title }}\n")
 
     watched.until("2 written, 4 unchanged")
-    assert posting(tmp_path) == "# Draft: Chief Product and Technology Officer\n"
+    assert posting(tmp_path) == "# Draft \N{EN DASH} Chief Product and Technology Officer\n"
 
 
 def test_a_mistake_is_shown_and_leaves_the_papers_and_the_next_good_save_recovers(

@@ -271,11 +271,11 @@ def test_a_draft_says_so_in_its_first_line_and_its_header(tmp_path: Path) -> Non
     paper = papers_of("northwind")[0]._replace(draft=True)
     starter = WordFiller(templates_folder() / "starters/charter.docx")
     text = starter.text(paper)
-    assert text.text.startswith(f"# Draft: Charter: {paper.title}\n")
+    assert text.text.startswith(f"# Draft \N{EN DASH} Charter: {paper.title}\n")
     made = docx.Document(io.BytesIO(starter.fill(text)))
-    assert made.paragraphs[0].text == f"Draft: Charter: {paper.title}"
+    assert made.paragraphs[0].text == f"Draft \N{EN DASH} Charter: {paper.title}"
     (header,) = made.sections[0].header.paragraphs
-    assert header.text.count("Draft: ") == 1
+    assert header.text.count("Draft \N{EN DASH} ") == 1
 
 
 def test_a_draft_says_so_whatever_stands_first_in_a_template(tmp_path: Path) -> None:
@@ -302,7 +302,7 @@ def test_a_draft_says_so_whatever_stands_first_in_a_template(tmp_path: Path) -> 
         assert text.text.partition("\n")[0] in ("", first[name])
     assert first == {
         "box": paper.heading,
-        "plain": "Draft: Northwind",
+        "plain": "Draft \N{EN DASH} Northwind",
         "titled": paper.heading,
     }
 

@@ -80,6 +80,7 @@ def posting_messages() -> list[Said]:
         "assign/disciplines",
         "compose/terms",
         "compose/unfinished",
+        "compose/remote_words",
         "compose/wording",
         "write/page_words",
         "offer/pack/mail",

@@ -7,6 +7,11 @@ from collections.abc import Iterator, Mapping
 from charter.assign.organisation import Finding, Position
 from charter.problems import Problem, listing
 from charter.read.company import Company
+from charter.read.languages import posting_language, translations
+
+_NOT_TECHNICAL = ("product", "neither")
+_EQUITY = "Equity:"
+"""What stands before it in a posting."""
 
 
 def check_hiring(company: Company, positions: Mapping[str, Position]) -> Iterator[Finding]:
@@ -18,6 +23,11 @@ def check_hiring(company: Company, positions: Mapping[str, Position]) -> Iterato
         yield from _filled(position)
         if position.status != "vacant" or not position.writes_papers:
             continue
+        yield from _without_craft(company, positions, position)
+        if is_only_its_label(company, position.given.equity):
+            message = f"'equity' of '{position.id}' says only '{position.given.equity}'"
+            hint = "say what it is, such as 'share options'; the posting names it without more"
+            yield _advice(position, "says-only-its-label", message, hint)
         if not position.can_be_posted:
             message = f"no posting is written for '{position.id}': its role has no text for one"
             hint = "add 'opening' and 'musts' to the position"
@@ -39,6 +49,36 @@ def _filled(position: Position) -> Iterator[Finding]:
         hint = f"only a posting prints {listing(has)}; if you are hiring, write 'status: vacant'"
         problem = Problem(given.place, "filled-no-posting", message, hint)
         yield Finding("note", problem, (position.id,))
+
+
+def _without_craft(
+    company: Company, positions: Mapping[str, Position], position: Position
+) -> Iterator[Finding]:
+    """Yield advice where a head who is known for another craft acts for technical work."""
+    above = positions.get(position.acting)
+    if (
+        above
+        and not above.reports_to
+        and position.role.job == "thing-right"
+        and company.facts.get("founder_strength") in _NOT_TECHNICAL
+    ):
+        message = f"'{above.id}' acts for '{position.id}', and 'founder_strength' says that nobody "
+        message += "at the head is technical"
+        hint = (
+            "name as 'acting' somebody who can judge this work until somebody starts, such as a "
+            "position of your own for your first engineer"
+        )
+        yield _advice(position, "acts-without-the-craft", message, hint)
+
+
+def is_only_its_label(company: Company, equity: str) -> bool:
+    """Return whether what a company says of equity is no more than what the posting calls it."""
+    label = translations(posting_language(company)).get(_EQUITY, _EQUITY)
+    return bool(equity) and _bare(equity) in (_bare(label), _bare(_EQUITY))
+
+
+def _bare(text: str) -> str:
+    return text.strip().rstrip(".:").casefold()
 
 
 def is_posted(position: Position) -> bool:

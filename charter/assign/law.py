@@ -6,53 +6,100 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Literal
 
+from charter.assign.law_counts import Counts, size_doubts
 from charter.assign.organisation import Organisation, Position
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
 from charter.read.company import WorkPlace
-from charter.read.law import Law
+from charter.read.law import EVERYWHERE, Law
 from charter.read.spots import code_of
 
 How = Literal["place", "remote", "manager"]
+_KNOWN = ("in-force", "not-yet", "bill", "none", "unclear")
+"""States in which somebody has looked."""
+
+
+class LawSpot(NamedTuple):
+    """A place that can bring its law: how, its code, its city or "" for all of it, its words."""
+
+    how: How
+    code: str
+    city: str
+    words: str
 
 
 class Reach(NamedTuple):
     """A law, how it first reaches a position, and the words and codes of all places that do so.
 
-    `certain` is False where the size of the employer that counts is not known.
+    `doubts` are what nobody knows of it, each as it goes on after "asks for it".
     """
 
     law: Law
     how: How
     words: str
-    certain: bool
+    doubts: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
+
+    @property
+    def certain(self) -> bool:
+        """Return whether the law reaches the position without a doubt."""
+        return not self.doubts and not self.law.only_if
 
 
 def laws_reaching(organisation: Organisation, position: Position) -> tuple[Reach, ...]:
-    """Return each law that may reach a position, in the catalogue's order, whatever the day."""
-    headcount = organisation.company.facts.get("headcount")
+    """Return each row that may reach a position, in the catalogue's order, whatever the day."""
+    company = organisation.company
+    headcount = company.facts.get("headcount")
     size = headcount if isinstance(headcount, int) else None
-    reached: dict[str, Reach] = {}
-    for how, code, city, words in _where(organisation, position):
-        for law in organisation.catalog.laws.values():
-            if not covers(law, code, city, how):
-                continue
-            if law.id in reached:
-                if how == "place":  # remote work may have a whole union of countries
-                    reached[law.id] = _also(reached[law.id], code, words)
-                continue
-            if law.employees and size is not None and size < law.employees:
-                continue
-            reached[law.id] = Reach(law, how, words, _certain(law, size, how), (code,))
-    order = list(organisation.catalog.laws)
-    return tuple(sorted(reached.values(), key=lambda reach: order.index(reach.law.id)))
+    counts = Counts(size, company.headcount_by_place)
+    spots = tuple(spots_of(organisation, position))
+    return reaches_of(organisation.catalog, spots, counts, position.title)
 
 
-def _also(reach: Reach, code: str, words: str) -> Reach:
+def reaches_of(
+    catalog: Catalog, spots: tuple[LawSpot, ...], counts: Counts, title: str = ""
+) -> tuple[Reach, ...]:
+    """Return each row that may reach work at some places, in the catalogue's order."""
+    found = []
+    for law in catalog.laws.values():
+        if law.finding == "not-looked" or any(
+            w.casefold() in title.casefold() for w in law.not_for
+        ):
+            continue
+        reached: Reach | None = None
+        for spot in spots:
+            one = _reach(law, spot, counts)
+            if one is None:
+                continue
+            if reached is None or (one.certain and not reached.certain):
+                reached = one
+            elif spot.how == "place":  # remote work may have a whole union of countries
+                reached = _also(reached, one)
+        found += [reached] if reached else []
+    return tuple(found)
+
+
+def _reach(law: Law, spot: LawSpot, counts: Counts) -> Reach | None:
+    far = how_far(law, spot.code, spot.city, spot.how)
+    if far is None:
+        return None
+    place = next((p for p in law.places if p == spot.code), spot.code)
+    if len(law.places) == 1:
+        place = law.places[0]
+    if law.cities:
+        place = f"{place} {spot.city or law.cities[0]}"
+    size = size_doubts(law, counts, place, spot.how != "remote") if law.finding == "duty" else ()
+    if size is None:
+        return None
+    doubts = (*((far,) if far else ()), *size)
+    return Reach(law, spot.how, spot.words, doubts, (spot.code,))
+
+
+def _also(reach: Reach, other: Reach) -> Reach:
     """Return a reach with one more place that brings the same law."""
+    words = other.words
     said = reach.words if words in reach.words.split("; ") else f"{reach.words}; {words}"
-    return reach._replace(words=said, areas=tuple(dict.fromkeys((*reach.areas, code))))
+    return reach._replace(words=said, areas=tuple(dict.fromkeys((*reach.areas, *other.areas))))
 
 
 def statements_for(organisation: Organisation, position: Position, day: date) -> tuple[str, ...]:
@@ -68,53 +115,95 @@ def statements_for(organisation: Organisation, position: Position, day: date) ->
     )
 
 
-def covers(law: Law, code: str, city: str, how: How) -> bool:
-    """Return whether a law holds where `code` and `city` say; "" stands for the whole area."""
-    if (how == "remote" and not law.remote) or (how == "manager" and not law.reports_into):
-        return False
-    if law.cities and (city or how != "remote"):
+def how_far(law: Law, code: str, city: str, how: How) -> str | None:
+    """Return the doubt whether a law holds for work at a place, "" for none; None: it does not.
+
+    `code` and `city` say where; "" stands for the whole area.
+    """
+    if not _is_at(law, code, city, how):
+        return None
+    if how == "place":
+        return ""
+    said = law.reach.remote if how == "remote" else law.reach.reports_into
+    kind = "remote work from there" if how == "remote" else "work that reports there"
+    if said == "no":
+        return None
+    if law.cities and not city:
+        return f" where the work is done in {law.name}"
+    if said == "yes":
+        return ""
+    if said == "unknown":
+        return f", but whether of {kind} too is not known"
+    return f" of {kind} on a condition: {said}"
+
+
+def _is_at(law: Law, code: str, city: str, how: How) -> bool:
+    if law.cities and (city or how == "place"):
         named = city.casefold() in (name.casefold() for name in law.cities)
         return named and code in law.places
     # Who may work anywhere in a country may work in each of its states.
     within = how == "remote" and any(place.startswith(f"{code}-") for place in law.places)
+    if law.cities and how == "manager":
+        return False
     return within or code in law.places or code.partition("-")[0] in law.places
 
 
 def has_regions(catalog: Catalog, country: str) -> bool:
-    """Return whether some law holds in a region of a country only."""
+    """Return whether some duty holds in a region of a country only."""
     return any(
-        place.startswith(f"{country}-") for law in catalog.laws.values() for place in law.places
+        place.startswith(f"{country}-")
+        for law in catalog.laws.values()
+        if law.finding == "duty"
+        for place in law.places
     )
 
 
-def _where(organisation: Organisation, position: Position) -> Iterator[tuple[How, str, str, str]]:
-    """Yield how, code, city and words of each place that can bring its law to a position."""
+def unseen(catalog: Catalog, spot: LawSpot, day: date) -> tuple[str, ...]:
+    """Return the codes of places at whose law nobody has looked, of those that a spot stands for.
+
+    A row of a country speaks for its regions, unless the region has a row that says otherwise.
+    """
+    inside = sorted(
+        place
+        for law in catalog.laws.values()
+        if law.finding == "not-looked"
+        for place in law.places
+        if spot.how == "remote" and place.startswith(f"{spot.code}-")
+    )
+    known = [
+        law
+        for law in catalog.laws.values()
+        if law.state(day) in _KNOWN
+        and not (law.cities and spot.how == "manager")
+        and _is_at(law, spot.code, spot.city, spot.how)
+    ]
+    said = any(
+        law.finding == "not-looked" and spot.code in law.places for law in catalog.laws.values()
+    )
+    there = any(spot.code in law.places or spot.code in _outer(law) for law in known)
+    if (known and not said) or there:
+        return tuple(inside)
+    return (spot.code,)
+
+
+def _outer(law: Law) -> set[str]:
+    return {place.partition("-")[0] for place in law.places if place != EVERYWHERE}
+
+
+def spots_of(organisation: Organisation, position: Position) -> Iterator[LawSpot]:
+    """Yield each place that can bring its law to a position."""
     given = position.given
     for place in given.places:
-        yield (
-            "place",
-            code_of(organisation.catalog, place, organisation.company.country),
-            place.city,
-            _words(place),
-        )
+        code = code_of(organisation.catalog, place, organisation.company.country)
+        yield LawSpot("place", code, place.city, _words(place))
     for code in given.remote_from:
-        yield "remote", code, "", f"remote from {code}"
+        yield LawSpot("remote", code, "", f"remote from {code}")
     manager = organisation.positions.get(position.reports_to)
     for place in manager.given.places if manager else ():
         words = f"reports to {manager.the} in {_words(place)}" if manager else ""
-        yield (
-            "manager",
-            code_of(organisation.catalog, place, organisation.company.country),
-            place.city,
-            words,
-        )
+        code = code_of(organisation.catalog, place, organisation.company.country)
+        yield LawSpot("manager", code, place.city, words)
 
 
 def _words(place: WorkPlace) -> str:
     return ", ".join(part for part in (place.city, place.region or place.country) if part)
-
-
-def _certain(law: Law, size: int | None, how: How) -> bool:
-    if law.employees is None or law.employees == 1:
-        return True
-    return size is not None and not (law.counted == "there" and how != "place")

@@ -103,9 +103,9 @@ def _reports_own(view: Viewpoint, entry: str) -> bool:
 
 def _hears(view: Viewpoint, entry: str) -> bool:
     """Return whether several leaders are heard on an entry, so that it matters who on what."""
-    a = view.organisation.assigned(entry)
-    positions = view.organisation.positions
-    return a is not None and sum(positions[name].writes_papers for name in a.consulted) > 1
+    a, known = view.organisation.assigned(entry), view.organisation.positions
+    heard = [known[name] for name in a.consulted] if a else []
+    return sum(one.writes_papers or bool(one.reports) for one in heard) > 1
 
 
 def _held_apart(view: Viewpoint, condition: Condition) -> bool:

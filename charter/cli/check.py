@@ -95,7 +95,9 @@ def command(
       postings        position, laws (ids of 'charter show laws'), beside_the_posting,
                       errors and advice (code, path, line, column, quote, message, why,
                       source, instead, hint), notes (what was not checked), gender (a score that
-                      leans to one side, with its words, or "")
+                      leans to one side, with its words, or ""), places (code, city, laws:
+                      law, name, state, said; unseen: codes at whose law nobody looked) and
+                      coming (law, starts, said: what begins within a year)
       boards          what keeps open postings out of feeds: the same keys as advice
     With --calendar the object also has
       calendar        path (null where there are no days),

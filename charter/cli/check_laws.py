@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from charter.cli.data import remark_data
+from charter.cli.law_data import place_data
 from charter.cli.output import style
 from charter.cli.printer import Text
 from charter.cli.remarks import remark_list, short_list
@@ -23,6 +24,7 @@ def law_lines(
 
     `quiet` leaves only what keeps a posting from being published.
     """
+    from charter.check.law.known import found_none
     from charter.check.law.words import CHECKLIST
 
     groups = {
@@ -38,13 +40,18 @@ def law_lines(
         yield from short_list(f"For job boards ({len(boards)}), as 'charter feed' needs it", boards)
     if quiet or not postings:
         return
-    seen = [p for p in postings if p.laws]
+    seen = [p for p in postings if p.laws or found_none(p.places) or p.coming]
     if seen or any(groups.values()):
         yield ""
         yield CHECKLIST
-    for posting in seen:
+    for posting in postings:
         names = dict.fromkeys(catalog.laws[name].name for name in posting.laws)
-        yield f"  Looked at for {posting.position_id}: {', '.join(names)}"
+        if names:
+            yield f"  Looked at for {posting.position_id}: {', '.join(names)}"
+        for line in found_none(posting.places):
+            yield style(f"    No duty today, for {posting.position_id}: {line}", dim=True)
+        for one in posting.coming:
+            yield style(f"    To come, for {posting.position_id}: {one.said}", dim=True)
         for duty in posting.also:
             yield style(f"    Beside the posting, for {duty}", dim=True)
     extra = [(p.position_id, note) for p in postings for note in p.notes]
@@ -66,6 +73,8 @@ def law_data(postings: tuple[PostingLaw, ...]) -> list[dict[str, Any]]:
             "advice": [remark_data(remark) for remark in posting.advice],
             "notes": posting.notes,
             "gender": posting.gender,
+            "places": [place_data(place) for place in posting.places],
+            "coming": [one._asdict() for one in posting.coming],
         }
         for posting in postings
     ]

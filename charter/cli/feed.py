@@ -62,15 +62,16 @@ def command(
     as_json: bool,
     quiet: bool,
 ) -> None:
-    """Write indeed.xml and linkedin.xml: all open postings of one company or of many.
+    """Write a file for each job board: all open postings of one company or of many.
 
     A posting is open while its position is vacant and its last day for applications has not gone
     by. Put the files where the boards can fetch them, and write them anew after every change.
+    atom.xml is a list of them that feed readers and intranets subscribe to.
 
     Boards know a posting by its number, so each position needs 'reference:' in company.yaml. A job
-    is listed once for each of 'places' and of 'remote_from'; its number is the reference and six
-    characters that stand for the city and country. It survives new wording, new pay, another order
-    of places, and places that come and go.
+    is listed once for each of 'places', and once for each country or region of 'remote_from' with
+    none of them in it; its number is the reference and six characters that stand for the city and
+    country. It survives new wording, new pay, another order of places, and places that come and go.
 
     What a board requires and a posting lacks is an error, and so is a posting that is a draft: work
     has no clear owner, or the law of its places asks for more. Then no feed is written. With no
@@ -84,6 +85,7 @@ def command(
       assigned    path, position, reference: what --assign-references wrote
       closed      position, until: postings that are left out, and their last day
       advice      path, line, column, code, message, hint
+      notes       what to know of a board before its file is of use
     """
     from charter.cli.printer import amount, placed, say
     from charter.cli.written import tell
@@ -125,6 +127,7 @@ def _data(made: Feeds, done: Written, assigned: Sequence[AssignedReference]) -> 
             {"position": o.position.id, "until": str(o.posting.facts.until)} for o in made.closed
         ],
         "advice": [problem_data(problem) for problem in made.advice],
+        "notes": list(made.notes),
     }
 
 
@@ -141,3 +144,4 @@ def _notes(made: Feeds, day: date) -> Iterator[Text]:
         yield style(f"Advice ({len(made.advice)})", bold=True)
     for problem in made.advice:
         yield of_problem(problem, indent=2)
+    yield from made.notes

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -27,6 +27,10 @@ JSON_VERSION = 1
 )
 @options.language
 @options.places
+@options.reports_to
+@options.headcount
+@options.headcount_there
+@options.has
 @options.day()
 @options.strict
 @options.json_output
@@ -38,6 +42,10 @@ def command(
     files: tuple[Path, ...],
     language: str,
     places: tuple[str, ...],
+    reports_to: tuple[str, ...],
+    headcount: int | None,
+    headcount_there: int | None,
+    has: tuple[str, ...],
     day: date | None,
     strict: bool,
     as_json: bool,
@@ -50,7 +58,9 @@ def command(
     looked for: words that shut people out, jargon, gender-coded words, length, sentences, reading
     ease, and what is missing. It is no legal advice. The language is found in the text where
     --language does not say it. --place US-CO adds what the law of that place asks for on --date,
-    as far as words can tell. 'charter check' looks at the postings of a workspace.
+    as far as words can tell; a city has rules of its own: --place 'US-OH Cleveland'. What depends
+    on the number of people is an error only where --headcount and --headcount-there say it.
+    'charter check' looks at the postings of a workspace.
 
     Exit code 0: fine, or advice alone; 1: errors, or a file that cannot be read; 3, with --strict:
     no errors, but a part was not checked.
@@ -68,15 +78,35 @@ def command(
         errors, advice  code, path, line, column, quote, message, why, source, instead,
                         hint (as instead)
         notes           what was not checked, and what else there is to know
+        law             null without --place; places (code, city, laws: law, name, state, said;
+                        unseen: codes at whose law nobody has looked) and coming (law, starts,
+                        said: what begins within a year)
       problems   files that cannot be read: path, line, column, code, message, hint
     """
-    if day and not places:
-        raise click.UsageError("'--date' is for the law of a place: add --place CODE")
+    law = {
+        "--date": day,
+        "--reports-to": reports_to,
+        "--headcount": headcount is not None,
+        "--headcount-there": headcount_there is not None,
+        "--has": has,
+    }
+    for option, given in law.items():
+        if given and not places:
+            raise click.UsageError(f"'{option}' is for the law of a place: add --place CODE")
+    if None not in (headcount, headcount_there) and (headcount_there or 0) > (headcount or 0):
+        raise click.UsageError("'--headcount-there' is more than '--headcount'")
     from charter.cli.lint_text import data_of, lines, unchecked
     from charter.cli.printer import say
     from charter.problems import InputError
 
-    reports, problems = _reports(files, language, places, day or options.today())
+    facts = {
+        "places": places,
+        "reports_to": reports_to,
+        "headcount": headcount,
+        "headcount_there": headcount_there,
+        "has": has,
+    }
+    reports, problems = _reports(files, language, facts, day or options.today())
     if as_json:
         data = [data_of(report) for report in reports]
         wrong = [problem_data(problem) for problem in problems]
@@ -96,17 +126,19 @@ def command(
 
 
 def _reports(
-    files: Sequence[Path], language: str, places: tuple[str, ...], day: date
+    files: Sequence[Path], language: str, facts: dict[str, Any], day: date
 ) -> tuple[list[PostingReport], list[Problem]]:
     """Return what the checks say of each file, and what is wrong with those not to be read."""
-    from charter.check.papers.posting import lint, unknown_languages, unknown_places
+    from charter.check.papers.law_of_text import unknown_places
+    from charter.check.papers.posting import lint, unknown_languages
     from charter.problems import CharterError
     from charter.read.catalog_files import read_catalog
 
-    catalog = read_catalog() if places else None
+    catalog = read_catalog() if facts["places"] else None
     for option, wrong in (
         ("--language", unknown_languages([language])),
-        ("--place", unknown_places(places, catalog) if catalog else ()),
+        ("--place", unknown_places(facts["places"], catalog) if catalog else ()),
+        ("--reports-to", unknown_places(facts["reports_to"], catalog) if catalog else ()),
     ):
         for problem in wrong:
             raise click.UsageError(f"{option}: {problem.message} - {problem.hint}")
@@ -114,7 +146,7 @@ def _reports(
     problems: list[Problem] = []
     for file in dict.fromkeys(files):
         try:
-            reports.append(lint(file, day, language=language, places=places, catalog=catalog))
+            reports.append(lint(file, day, language=language, catalog=catalog, **facts))
         except CharterError as bad:
             problems += bad.problems
     return reports, problems

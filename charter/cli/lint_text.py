@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from charter.cli.data import remark_data
+from charter.cli.law_data import place_data
 from charter.cli.output import style
 from charter.cli.printer import Text, TextColumn, TextTable
 from charter.cli.remarks import remark_list
@@ -102,4 +103,9 @@ def data_of(report: PostingReport) -> dict[str, Any]:
         "errors": [remark_data(remark) for remark in report.errors],
         "advice": [remark_data(remark) for remark in report.advice],
         "notes": report.notes,
+        "law": report.law
+        and {
+            "places": [place_data(place) for place in report.law.places],
+            "coming": [one._asdict() for one in report.law.coming],
+        },
     }

@@ -76,7 +76,7 @@ class Words(click.ParamType[tuple[str, ...]]):
 
 
 class PlaceCodes(Words):
-    """ISO 3166 codes of countries or regions."""
+    """ISO 3166 codes of countries or regions, each with the name of a city behind it or not."""
 
     name = "codes"
 
@@ -86,12 +86,14 @@ class PlaceCodes(Words):
     def convert(
         self, value: Any, param: click.Parameter | None, ctx: click.Context | None
     ) -> tuple[str, ...]:
-        """Return the codes in capitals; fails with the form they should have."""
-        words = super().convert(value, param, ctx)
-        for word in words:
-            if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", word.upper()):
+        """Return the places, codes in capitals; fails with the form they should have."""
+        places = []
+        for word in super().convert(value, param, ctx):
+            code, _, city = word.strip().partition(" ")
+            if not re.fullmatch(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", code.upper()):
                 self.fail(f"'{word}' is not an ISO 3166 code, such as US-CO or IT", param, ctx)
-        return tuple(dict.fromkeys(map(str.upper, words)))
+            places.append(f"{code.upper()} {city.strip()}".strip())
+        return tuple(dict.fromkeys(places))
 
     def shell_complete(
         self, ctx: click.Context, param: click.Parameter, incomplete: str
@@ -100,7 +102,7 @@ class PlaceCodes(Words):
         from charter.read.catalog_files import read_catalog
 
         laws = read_catalog().laws.values()
-        places = sorted({place for law in laws for place in law.places})
+        places = sorted({p for law in laws for p in law.places if p != "*"})
         return completed_list(dict.fromkeys(places, ""), incomplete.upper())
 
 

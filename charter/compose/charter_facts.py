@@ -18,8 +18,10 @@ _REPORTS = {
     "planned": message("{position} (planned)"),
 }
 _HELD_FOR = {
-    "vacant": message("Vacant; {position} does this work until somebody starts"),
-    "planned": message("Planned, not yet open; {position} does this work until somebody starts"),
+    "vacant": message("Vacant; {position} answers for this work until somebody starts"),
+    "planned": message(
+        "Planned, not yet open; {position} answers for this work until somebody starts"
+    ),
 }
 _AT_THE_LATEST = message("{held}, at the latest on {day}")
 _HELD_BY_NOBODY = {

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from charter.assign.borders import borders_of
-from charter.assign.organisation import Assignment, Organisation
+from charter.assign.organisation import Assignment, Organisation, upwards
 from charter.assign.reviews import agreed_review
 from charter.assign.viewpoint import viewpoint
 from charter.compose.charter_facts import holds_from
@@ -14,7 +14,6 @@ from charter.compose.neighbours import exchanged
 from charter.compose.org_chart import state_of
 from charter.compose.pairs import pair_named
 from charter.compose.papers import Group
-from charter.compose.slots import Speaker, slot_value
 from charter.compose.texts import Home, holding
 from charter.compose.unfinished import draft_title, unset_limits
 from charter.compose.wording import Wording, capital
@@ -23,6 +22,7 @@ from charter.read.languages import message, say_in
 
 OUTCOMES = 6
 """Shared outcomes printed; more would not be read together."""
+_IN_STATE = message("{position} ({state})")
 _SHARED_WORK = 3
 """Pieces of shared work that stand for outcomes where the catalogue knows none."""
 NONE = "\N{EN DASH}"
@@ -177,12 +177,20 @@ class _Composer:
             told = [held] if held else []
             told += [say("reports to {manager}", manager=above)] if above else []
             facts.append((position.title, capital("; ".join(told)) or NONE))
-        settler = slot_value(self.words, Speaker(self.one, self.pair), "settler", "")
         facts += [
             (say("They meet"), capital(rhythm)),
-            (say("Settles what they cannot"), capital(settler or "")),
+            (say("Settles what they cannot"), capital(self._settler())),
         ]
         return tuple((label, value) for label, value in facts if value)
+
+    def _settler(self) -> str:
+        """Return the nearest above both, and who acts for an open post; nothing for nobody."""
+        positions = self.organisation.positions
+        lines = [upwards(positions, one.id) for one in self.pair]
+        found = next((name for name in lines[0] if name in lines[1]), "")
+        state = state_of(self.words, positions[found]) if found else ""
+        said = self.words.the(found) if found else ""
+        return self.words.say(_IN_STATE, position=said, state=state) if state else said
 
     def _outcomes(self) -> tuple[str, ...]:
         found = []

@@ -21,8 +21,8 @@ def meets_once(words: Wording) -> tuple[str, ...]:
 def once_two(words: Wording, pair: tuple[Position, ...], rhythm: str) -> str:
     """Return how often two meet: nobody meets the one whom they act for.
 
-    Nor do two people meet twice because one of them acts for somebody: the row of the line between
-    them holds till then, or the one of their own two positions.
+    Nor do two people meet twice because one of them acts for somebody: the row of their own two
+    positions holds till then, or where there is none the one of the line between them.
     """
     waiting = _waits_for(words, pair) if rhythm else []
     if waiting[1:]:
@@ -41,8 +41,8 @@ def _waits_for(words: Wording, pair: tuple[Position, ...]) -> list[str]:
         return mine
     pairs = [tuple(p for p in positions.values() if p.id in two) for two in _rows(words)]
     pairs = [two for two in pairs if two != pair and _people(words, two) == people]
-    best = min([pair, *pairs], key=lambda two: (not are_in_line(*two), len(_open(two))))
-    return [] if best == pair else mine or _open(best)
+    best = min([pair, *pairs], key=lambda two: (len(_open(two)), not are_in_line(*two)))
+    return [] if best == pair else mine
 
 
 def _rows(words: Wording) -> list[frozenset[str]]:

@@ -214,6 +214,11 @@ class PostingFacts(NamedTuple):
     ranges: tuple[Pay, ...] = ()
     spot_pay: tuple[Pay | None, ...] = ()
 
+    @property
+    def is_remote(self) -> bool:
+        """Return whether one may work remotely all the time."""
+        return bool(self.remote or self.remote_from)
+
 
 class Posting(NamedTuple):
     """The public paper of one position. Nothing internal is in it, so nothing internal can leak.

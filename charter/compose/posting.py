@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from charter.assign.hiring import is_only_its_label
 from charter.assign.law import statements_for
 from charter.assign.organisation import Organisation, Position
 from charter.assign.outside import seen_from_outside
@@ -29,6 +30,8 @@ from charter.read.prose import as_sentence
 from charter.read.terms import said_for
 
 OWNS = 6
+HELPS = (message("Good to have, but not required:"), message("It helps, and is no condition:"))
+"""What stands before it in postings, and stood before: copies of our template have it still."""
 SUCCESS = 4
 MUSTS = 7
 NICE_TO_HAVE = 3
@@ -52,6 +55,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         return tuple(said for _, said in _holding(words, statements, view))[:most]
 
     apply = _apply(given.apply, company.apply)
+    bare = is_only_its_label(company, given.equity)
     codes = [code for code, _ in spots_of(position, words)] or [company.country]
     posting = Posting(
         position_id=position.id,
@@ -76,8 +80,8 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         people=_people(view, words),
         pay=pay_said(position, words),
         pay_by_place=pay_by_place(position, words),
-        equity=given.equity,
-        benefits=(*given.benefits, *company.benefits),
+        equity="" if bare else given.equity,
+        benefits=(*given.benefits, *company.benefits, *([capital(given.equity)] if bare else ())),
         apply_url=apply.url,
         apply_email=apply.email,
         apply_until=words.day(apply.until) if apply.until else "",

@@ -34,11 +34,11 @@ _LABEL = 5
 def in_full(organisation: Organisation) -> frozenset[frozenset[str]]:
     """Return each two positions whose charters tell in full what they give each other.
 
-    Both charters do, or none, so what one promises stands in the other. A leader and a report who
-    both have charters always do, and so do each one and the peer with whom it shares most
-    decisions. All others follow, the closest first, while each of the two that has a charter has
-    room: first those in line and those who both have charters and take part in each other's work,
-    because both sign for it; then who else has more to exchange than news.
+    Both charters do, or none, so what one promises stands in the other. Whoever has a charter
+    always does with the one above, and so do two with charters in a line, and each one and the peer
+    with whom it shares most decisions. All others follow, the closest first, while each of the two
+    that has a charter has room: first those in line and those who both have charters and take part
+    in each other's work, because both sign for it; then who else has more to exchange than news.
     """
     for known, pairs in _LAST:
         if known is organisation:
@@ -94,7 +94,9 @@ def rows_of(organisation: Organisation, position: Position) -> int:
 
 
 def _sentence(entry: Entry) -> int:
-    return len(entry.charter[0].say.split()) if entry.charter else 0
+    # The mean of its wordings: which one holds may change with the day, the rows may not.
+    lengths = [len(text.say.split()) for text in entry.charter]
+    return round(sum(lengths) / len(lengths)) if lengths else 0
 
 
 def _title(entry: Entry) -> int:
@@ -144,11 +146,17 @@ def _ranked(
                     yield rank, -border.closeness, (one, border.other)
 
 
+def _ways(one: Position, other: Position) -> tuple[tuple[Position, Position], ...]:
+    return (one, other), (other, one)
+
+
 def _rank(organisation: Organisation, here: Position, border: Border) -> int | None:
     there = organisation.positions[border.other]
     charters = here.writes_papers + there.writes_papers
     if not charters:
         return None
+    if any(one.writes_papers and one.reports_to == boss.id for one, boss in _ways(here, there)):
+        return 0
     if are_in_line(here, there) or shares_a_job(here, there):
         return 0 if charters == 2 else 1
     if {*border.mine, *border.theirs} - {"informed"}:

@@ -210,7 +210,11 @@ def _holder(positions: Mapping[str, Position], name: str) -> str:
 
 
 def calls(words: Wording, entries: Iterable[Assignment], pair: Collection[str], most: int) -> str:
-    """Return the first of what one of a pair settles, as a list; last what the other can stop."""
+    """Return the first of what one of a pair settles, as a list; last what the other can stop.
+
+    Short names come before long ones and before what is asked, so that nobody reads a later item as
+    the rest of the one before: "architecture and the split of effort".
+    """
     named: dict[str, Assignment] = {}
     for a in entries:
         named.setdefault(thing(words.phrase(a.entry)), a)
@@ -221,7 +225,16 @@ def calls(words: Wording, entries: Iterable[Assignment], pair: Collection[str], 
             stoppable.append(words.say(_UNLESS, work=phrase, other=words.the(other)))
         else:
             alone.append(phrase)
-    return words.listing([*alone, *stoppable])
+    return words.listing([*sorted(alone, key=_length), *stoppable])
+
+
+def _length(phrase: str) -> int:
+    """Return the words of a name, or more than any has for a question such as "what we charge"."""
+    return len(phrase.split()) if not _QUESTION.match(phrase) else _LONGEST
+
+
+_QUESTION = re.compile(r"(what|when|which|who|whom|whose|where|how)\b", re.IGNORECASE)
+_LONGEST = 99
 
 
 def thing(phrase: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from charter.assign.organisation import Position
 from charter.compose.papers import PlacePay
 from charter.compose.wording import Wording
+from charter.read.areas import area_name
 from charter.read.languages import message
-from charter.read.locales import country_name
 from charter.read.spots import code_of
 from charter.read.terms import Employment, Pay, range_for
 
@@ -102,10 +102,4 @@ def spots_of(position: Position, words: Wording) -> list[tuple[str, str]]:
         (code_of(organisation.catalog, place, country), words.place(place, abroad=False))
         for place in given.places
     ]
-    return spots + [(code, _area(code, words)) for code in given.remote_from]
-
-
-def _area(code: str, words: Wording) -> str:
-    country, _, part = code.partition("-")
-    name = country_name(country, words.language)
-    return f"{part}, {name}" if part else name
+    return spots + [(code, area_name(code, words.language)) for code in given.remote_from]

@@ -9,7 +9,7 @@ from charter.read.languages import message, say_in
 
 def draft_title(language: str, title: str) -> str:
     """Return the title of a paper that must not go out yet."""
-    return say_in(language, message("Draft: {title}"), title=title)
+    return say_in(language, message("Draft \N{EN DASH} {title}"), title=title)
 
 
 def has_nobody_to_set_limits(organisation: Organisation, position: Position) -> bool:

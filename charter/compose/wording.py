@@ -10,7 +10,9 @@ from functools import cache
 from charter.assign.organisation import Organisation, Position
 from charter.assign.ownership import setting_of
 from charter.compose.numbers import Numbers
+from charter.compose.remote_words import ANYWHERE, OFFICE_DAYS, REMOTE
 from charter.problems import InputError, Place, Problem
+from charter.read.areas import areas_within
 from charter.read.catalog import Catalog, Entry
 from charter.read.company import WorkPlace
 from charter.read.languages import (
@@ -26,6 +28,7 @@ from charter.read.languages import (
 )
 from charter.read.locales import country_name, locale
 from charter.read.presuppositions import SLOT
+from charter.read.regions import said_region
 from charter.read.terms import Pay
 from charter.read.where import is_anywhere
 
@@ -180,7 +183,8 @@ class Wording:
 
     def place(self, place: WorkPlace, abroad: bool) -> str:
         """Return a place, with its country in words where `abroad`."""
-        parts = [place.city, place.region]
+        country = place.country or self.organisation.company.country
+        parts = [place.city, said_region(place.region, country)]
         if abroad and place.country:
             parts.append(country_name(place.country, self.language))
         return ", ".join(part for part in parts if part)
@@ -188,10 +192,11 @@ class Wording:
     def places(self, position: Position) -> str:
         """Return where one works, such as "Denver, CO; hybrid, three days a week in the office"."""
         given, far = position.given, position.given.remote
+        far = far or self.listing(areas_within(given.remote_from, self.language))
         countries = {place.country for place in given.places} | {self.organisation.company.country}
         abroad = len(countries - {""}) > 1
         places = [self.place(place, abroad) for place in given.places]
-        remote = far and self.say(_ANY if is_anywhere(far) else REMOTE, region=far)
+        remote = far and self.say(ANYWHERE if is_anywhere(far) else REMOTE, region=far)
         days = self.say(OFFICE_DAYS[given.office_days]) if given.office_days else ""
         if places and remote and days:
             # Whoever works remotely instead does not come to the office on these days.
@@ -214,7 +219,6 @@ _KINDS = {
     "public": message("organisation"),
     "charity": message("organisation"),
 }
-_ANY = message("remote from anywhere in the world")
 _FROM, _UP_TO = message("from {amount}"), message("up to {amount}")
 _PAID = {
     "year": message("{amount} a year"),
@@ -223,17 +227,6 @@ _PAID = {
     "day": message("{amount} a day"),
     "hour": message("{amount} an hour"),
 }
-REMOTE = message("remote within {region}")
-OFFICE_DAYS = (
-    "",
-    message("hybrid, one day a week in the office"),
-    message("hybrid, two days a week in the office"),
-    message("hybrid, three days a week in the office"),
-    message("hybrid, four days a week in the office"),
-    message("five days a week in the office"),
-    message("six days a week in the office"),
-    message("seven days a week in the office"),
-)
 
 
 def as_in_catalogue(text: str, catalog: Catalog) -> str:

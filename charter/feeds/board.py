@@ -34,13 +34,20 @@ class FeedField(NamedTuple):
 
 
 class Board(NamedTuple):
-    """One board: its file, its fields by name, and its words for what a posting states."""
+    """One board: its file, its fields by name, and its words for what a posting states.
+
+    `built` is its element for the day on which the feed was made; `note` is what one should know
+    before the file is of use.
+    """
 
     id: str
     title: str
     file: str
     source: str
     checked: str
+    note: str
+    built: str
+    built_is_iso: bool
     italic: str
     employment: Mapping[str, str]
     periods: Mapping[str, str]
@@ -62,11 +69,14 @@ def board(name: str) -> Board:
         file=data["file"],
         source=data["source"],
         checked=data["checked"],
+        note=data.get("note", ""),
+        built=data.get("built", "lastBuildDate"),
+        built_is_iso=data.get("built_as") == "ISO 8601",
         italic=data["italic"],
-        employment=data["employment"],
-        periods=data["periods"],
-        signs=data["signs"],
-        workplaces=data["workplaces"],
+        employment=data.get("employment", {}),
+        periods=data.get("periods", {}),
+        signs=data.get("signs", {}),
+        workplaces=data.get("workplaces", {}),
         fields={given["field"]: _field(given) for given in data["fields"]},
     )
 

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _MODULES = {
     "indeed": "charter.feeds.indeed",
     "linkedin": "charter.feeds.linkedin",
+    "talent": "charter.feeds.plain",
+    "atom": "charter.feeds.atom",
 }
 BOARDS = tuple(_MODULES)
 

@@ -24,13 +24,17 @@ from charter.write.web.posting_parts import parts_of
 
 
 class Feeds(NamedTuple):
-    """The files by name, how much is in them, advice, and the openings that have closed."""
+    """The files by name, how much is in them, advice, and the openings that have closed.
+
+    `notes` are what one should know of each board before its file is of use.
+    """
 
     files: dict[str, bytes]
     postings: int
     jobs: int
     advice: tuple[Problem, ...]
     closed: tuple[Opening, ...]
+    notes: tuple[str, ...] = ()
 
 
 class _Read(NamedTuple):
@@ -50,7 +54,7 @@ def make_feeds(
 
     >>> feeds = charter.make_feeds([Path("northwind")], date(2026, 12, 1))
     >>> sorted(feeds.files), feeds.jobs
-    (['indeed.xml', 'linkedin.xml'], 1)
+    (['atom.xml', 'indeed.xml', 'linkedin.xml', 'talent.xml'], 1)
 
     `poster` is the e-mail address of who posts on LinkedIn, instead of that for applications. A
     posting that is a draft goes in only with `draft`, and its title says so. Raises InputError or
@@ -77,7 +81,7 @@ def make_feeds(
         try:
             wanted = Wanted(day, postings, formats=("md",))
             made = make_papers(read.workspace, wanted, organisation=still[0].organisation)
-            texts = [parts_of(made.documents.of(text)).description for text in made.texts]
+            texts = [parts_of(made.documents.of(text)).advert for text in made.texts]
         except CharterError as bad:
             problems += bad.problems
             continue
@@ -98,7 +102,8 @@ def make_feeds(
     advice |= dict.fromkeys(cut for workspace in told.values() for cut in workspace.cut)
     known = [board(name) for name in boards]
     files = {one.file: writer_of(one.id).feed(jobs, one, day, poster) for one in known}
-    return Feeds(files, len(out), len(jobs), tuple(sorted(advice)), tuple(closed))
+    notes = tuple(f"{one.file}: {one.note}" for one in known if one.note and jobs)
+    return Feeds(files, len(out), len(jobs), tuple(sorted(advice)), tuple(closed), notes)
 
 
 def is_email(poster: str) -> bool:

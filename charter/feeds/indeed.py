@@ -26,7 +26,7 @@ def feed(jobs: Sequence[Job], known: Board, day: date, _poster: str = "") -> byt
 def elements(job: Job, known: Board, _poster: str = "") -> tuple[FeedElement, ...]:
     """Return the elements of one job; empty only where Indeed wants an empty one."""
     facts, posting, spot = job.posting.facts, job.posting, job.spot
-    remote = spot.remote
+    nowhere = not spot.city
     return (
         FeedElement("title", plain(posting.heading)),
         FeedElement("date", facts.posted.isoformat()),
@@ -35,12 +35,14 @@ def elements(job: Job, known: Board, _poster: str = "") -> tuple[FeedElement, ..
         FeedElement("url", posting.apply_url),
         FeedElement("company", plain(posting.company)),
         FeedElement("sourcename", plain(posting.legal_name)),
-        FeedElement("city", REMOTE if remote else plain(spot.city)),
-        FeedElement("state", plain(spot.region)),
+        FeedElement("city", REMOTE if nowhere else plain(spot.city)),
+        FeedElement("state", plain(spot.state)),
         FeedElement("country", spot.country),
-        *([FeedElement("postalcode")] if remote else []),
+        *([FeedElement("postalcode")] if nowhere else []),
         *filled(
             [
+                FeedElement("postalcode", plain(spot.postcode)),
+                FeedElement("streetaddress", plain(spot.street)),
                 FeedElement("email", posting.apply_email),
                 FeedElement("description", description(job.description, known.italic)),
                 FeedElement("salary", salary(job.pay, known) if job.pay else ""),

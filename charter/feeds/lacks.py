@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from urllib.parse import urlsplit
@@ -19,9 +20,11 @@ from charter.feeds.description import plain_length
 from charter.feeds.jobs import MOST, Job, Opening, is_open, jobs_of, openings
 from charter.feeds.xml import FeedElement
 from charter.named_tuples import NamedTuple
-from charter.problems import Problem
+from charter.problems import Problem, listing
+from charter.read.countries import code_of_name
 from charter.read.languages import OURS
 from charter.read.locales import country_name
+from charter.read.where import is_anywhere, parts_of_area
 
 _IN_APPLY = "apply"
 _PAY = re.compile(
@@ -71,7 +74,7 @@ def board_remarks(organisation: Organisation, day: date) -> tuple[Remark, ...]:
                 *opening_lacks(opening),
                 *(one for name in BOARDS for one in job_lacks(jobs_of(opening), name)),
             ):
-                if lack.severity == "error":
+                if lack.severity == "error" or lack.problem.code == "no-remote-country":
                     _put(found, lack)
     remarks = [
         Remark(
@@ -80,7 +83,7 @@ def board_remarks(organisation: Organisation, day: date) -> tuple[Remark, ...]:
             problem.place,
             "",
             problem.message,
-            f"'charter feed' writes no feed for {titles_of(names) or 'job boards'} so.",
+            _why(problem, names),
             "; ".join(board(n).source for n in names or BOARDS),
             problem.hint,
         )
@@ -89,9 +92,15 @@ def board_remarks(organisation: Organisation, day: date) -> tuple[Remark, ...]:
     return in_reading_order(remarks)
 
 
+def _why(problem: Problem, names: tuple[str, ...]) -> str:
+    if problem.code == "no-remote-country":
+        return "Google asks for the countries of a remote job that has no place."
+    return f"'charter feed' writes no feed for {titles_of(names) or 'job boards'} so."
+
+
 def titles_of(names: Iterable[str]) -> str:
     """Return the titles of boards, such as "Indeed and LinkedIn"."""
-    return " and ".join(board(name).title for name in names)
+    return listing([board(name).title for name in names])
 
 
 def _put(found: dict[Problem, tuple[str, ...]], lack: Lack) -> None:
@@ -115,7 +124,9 @@ def opening_lacks(opening: Opening) -> Iterator[Lack]:
     yield from _reference(case)
     yield from _title(case)
     facts, name = opening.posting.facts, case.name
-    if not facts.places and not facts.remote_from:
+    if facts.remote and not facts.remote_from:
+        yield _no_country(case, facts.remote, not facts.places)
+    elif not facts.places and not facts.remote_from:
         message = f"'{name}' has no place, and no board lists a job that is nowhere"
         hint = "add 'places:', or 'remote_from:' with the countries one may work from"
         yield _error(case.problem("remote", "no-place", message, hint))
@@ -124,10 +135,10 @@ def opening_lacks(opening: Opening) -> Iterator[Lack]:
             message = f"{place.city} has no country"
             hint = "add 'country: DK' to the place, or to 'company'"
             yield _error(case.problem("places", "no-country", message, hint))
-    jobs = jobs_of(opening)
-    for number in {job.number for job in jobs if [j.number for j in jobs].count(job.number) > 1}:
-        spot = next(job.spot for job in jobs if job.number == number)
-        message = f"{spot.city or spot.country} stands twice among the places of '{name}'"
+    jobs = [(job.number, job.spot.city or job.spot.area) for job in jobs_of(opening)]
+    listed = [*jobs, *((code, code) for code in facts.remote_from)]
+    for where in dict.fromkeys(said for (_, said), times in Counter(listed).items() if times > 1):
+        message = f"{where} stands twice among the places of '{name}'"
         yield _error(case.problem("places", "duplicate-place", message, "keep one"))
     if not facts.apply_url and not facts.apply_email:
         message = f"'{name}' does not say where to apply"
@@ -177,6 +188,19 @@ def _error(problem: Problem, name: str = "") -> Lack:
     return Lack("error", name, problem)
 
 
+def _no_country(case: _Case, remote: str, nowhere: bool) -> Lack:
+    """Return that a remote posting has no country, which stops it where it has no place either."""
+    message = f"'{case.name}' is remote within {remote}, and says no country as a code"
+    if is_anywhere(remote):
+        message = f"'{case.name}' is remote from anywhere, and names no country"
+    message += ", by which search engines and boards list remote jobs"
+    named = [code_of_name(part) for part in parts_of_area(remote)]
+    codes = f"'remote_from: [{', '.join(named)}]'" if all(named) else "'remote_from:'"
+    hint = f"add {codes}" if all(named) else f"add {codes} with the countries one may work from"
+    problem = case.problem("remote", "no-remote-country", message, hint)
+    return _error(problem) if nowhere else Lack("advice", "", problem)
+
+
 def _reference(case: _Case) -> Iterator[Lack]:
     from charter.feeds.references import suggested
 
@@ -201,7 +225,7 @@ def _title(case: _Case) -> Iterator[Lack]:
     places = [
         name
         for job in jobs_of(case.opening)
-        for name in (job.spot.city, job.spot.region, country_name(job.spot.country, OURS))
+        for name in (job.spot.city, job.spot.state, country_name(job.spot.country, OURS))
         if len(name) >= _SHORTEST_PLACE and name not in posting.company
     ]
     types = [word for code in listed_languages() for word in section(code, "shape", "employment")]
@@ -232,7 +256,7 @@ def _field_lacks(job: Job, field: FeedField, known: Board, poster: str) -> Itera
     made = {one.name: one for one in writer_of(known.id).elements(job, known, poster)}
     one = made.get(field.name, FeedElement(field.name))
     text = one.text
-    if field.name == "description":
+    if field.key == "opening":
         if not job.description:
             return
         length = plain_length(text) if field.least else len(text)
@@ -241,7 +265,7 @@ def _field_lacks(job: Job, field: FeedField, known: Board, poster: str) -> Itera
     # What every board needs has a message of its own in opening_lacks().
     if field.key in ("reference", "posted", "title", "company") and not text:
         return
-    if not text and not one.children:
+    if not text and not one.children and not one.attributes:
         if (
             field.need != "optional"
             and field.code != "no-field"
@@ -270,4 +294,4 @@ def _field_lacks(job: Job, field: FeedField, known: Board, poster: str) -> Itera
 def _is_fine_without(job: Job, field: FeedField) -> bool:
     """Return whether a remote job has no such field by its nature, or another job has it."""
     has_places = bool(job.posting.facts.places)
-    return job.spot.remote and (field.name == "state" or (field.name == "city" and has_places))
+    return not job.spot.city and (field.name == "state" or (field.name == "city" and has_places))

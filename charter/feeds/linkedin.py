@@ -11,8 +11,9 @@ from datetime import date, time
 from charter.feeds.board import Board
 from charter.feeds.description import description, plain
 from charter.feeds.jobs import Job, JobPlace
-from charter.feeds.plain import workplace
+from charter.feeds.plain import digits, workplace
 from charter.feeds.xml import FeedElement, document, filled, rfc_date
+from charter.read.areas import area_name
 from charter.read.languages import OURS
 from charter.read.locales import country_name
 from charter.read.terms import Pay
@@ -44,9 +45,10 @@ def elements(job: Job, known: Board, poster: str = "") -> tuple[FeedElement, ...
             FeedElement("title", plain(posting.heading)),
             FeedElement("description", description(job.description, known.italic)),
             FeedElement("applyUrl", posting.apply_url),
+            FeedElement("companyId", str(job.opening.organisation.company.linkedin_id or "")),
             FeedElement("location", plain(location(spot))),
             FeedElement("city", plain(spot.city)),
-            FeedElement("state", plain(spot.region)),
+            FeedElement("state", plain(spot.state)),
             FeedElement("country", spot.country),
             FeedElement("workplaceTypes", known.workplaces.get(workplace(job), "")),
             FeedElement("jobtype", known.employment.get(facts.employment, "")),
@@ -64,20 +66,18 @@ def location(spot: JobPlace) -> str:
     """Return a spot as LinkedIn wants it: "Denver, CO" in the US, "Aarhus, Denmark" elsewhere."""
     if spot.country == "US" and spot.region and spot.city:
         return f"{spot.city}, {spot.region}"
-    parts = (spot.city or spot.region, country_name(spot.country, OURS))
-    return ", ".join(part for part in parts if part)
+    if spot.area:
+        return area_name(spot.area, OURS)
+    return f"{spot.city}, {country_name(spot.country, OURS)}"
 
 
 def _salaries(pay: Pay | None, known: Board) -> tuple[FeedElement, ...]:
-    # LinkedIn takes two whole numbers only; a rounded wage would be another wage.
     if pay is None or pay.least is None or pay.most is None:
-        return ()
-    if any(end != int(end) for end in pay.ends):
         return ()
 
     def end(name: str, amount: float) -> FeedElement:
-        parts = (FeedElement("amount", f"{amount:.0f}"), FeedElement("currencyCode", pay.currency))
-        return FeedElement(name, children=parts)
+        said = FeedElement("amount", digits(amount))
+        return FeedElement(name, children=(said, FeedElement("currencyCode", pay.currency)))
 
     parts = (
         end("highEnd", pay.most),

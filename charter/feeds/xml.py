@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time
 from email.utils import format_datetime
+from html import escape
 
 from charter.named_tuples import NamedTuple
 
@@ -13,11 +14,12 @@ HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
 
 
 class FeedElement(NamedTuple):
-    """One element: a text, or other elements."""
+    """One element: a text, or other elements; job boards have no attributes, Atom has."""
 
     name: str
     text: str = ""
     children: tuple[FeedElement, ...] = ()
+    attributes: tuple[tuple[str, str], ...] = ()
 
 
 def document(root: FeedElement) -> bytes:
@@ -27,7 +29,7 @@ def document(root: FeedElement) -> bytes:
 
 def filled(elements: Iterable[FeedElement]) -> tuple[FeedElement, ...]:
     """Return the elements that say something."""
-    return tuple(one for one in elements if one.text or one.children)
+    return tuple(one for one in elements if one.text or one.children or one.attributes)
 
 
 def rfc_date(day: date, at: time = time()) -> str:
@@ -35,17 +37,27 @@ def rfc_date(day: date, at: time = time()) -> str:
     return format_datetime(datetime.combine(day, at, UTC), usegmt=True)
 
 
+def iso_time(day: date) -> str:
+    """Return the beginning of a day as RFC 3339 has it: "2026-12-01T00:00:00Z"."""
+    return f"{day.isoformat()}T00:00:00Z"
+
+
 def _lines(element: FeedElement, depth: int) -> Iterator[str]:
     lead = "  " * depth
+    opened = element.name + "".join(f' {name}="{_value(v)}"' for name, v in element.attributes)
     if element.children:
-        yield f"{lead}<{element.name}>\n"
+        yield f"{lead}<{opened}>\n"
         for child in element.children:
             yield from _lines(child, depth + 1)
         yield f"{lead}</{element.name}>\n"
-    elif depth == 0:
-        yield f"<{element.name}/>\n"
+    elif depth == 0 or (element.attributes and not element.text):
+        yield f"{lead}<{opened}/>\n"
     else:
-        yield f"{lead}<{element.name}>{_cdata(element.text)}</{element.name}>\n"
+        yield f"{lead}<{opened}>{_cdata(element.text)}</{element.name}>\n"
+
+
+def _value(text: str) -> str:
+    return escape("".join(map(_character, text)))
 
 
 def _cdata(text: str) -> str:

@@ -17,6 +17,15 @@ SIGNATURES = {
 
 Adobe Acrobat Sign calls them text tags, DocuSign anchor strings.
 """
+SENDER_REGISTERS = {
+    "docusign": (
+        "DocuSign knows the marks in the lines to sign only when whoever sends the offer has"
+        " registered them there, as the anchor texts of fields: /sn1/ for the signature and /ds1/"
+        " for the date of the person, /sn2/ and /ds2/ for those of the employer, and so on for each"
+        " further line. Until then nobody gets a field to sign in."
+    ),
+}
+"""What a sender must do first, where a service does not find its marks by itself."""
 
 
 def annex_word(language: str, said: str = "") -> str:

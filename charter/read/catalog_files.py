@@ -272,7 +272,7 @@ _NEEDED = {
     "poor_reasons": ("title", "why"),
     "disagreements": ("title", "sides"),
     "pay_evidence": ("role", "what", "min", "currency"),
-    "laws": ("title", "name", "places", "shows", "source", "checked"),
+    "laws": ("title", "name", "places", "sources"),
     "forwarding": ("of", "kind", "since"),
 }
 

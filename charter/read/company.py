@@ -6,23 +6,26 @@ import os
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, OutputError, Place, Problem
 from charter.read.catalog import Catalog, Fact
-from charter.read.terms import WORDS, Employment, Holder, Pay, PlacedText
+from charter.read.terms import Employment, Holder, Pay, PlacedText
 
 if TYPE_CHECKING:
     from charter.read.moved import Moved
 
 
 class WorkPlace(NamedTuple):
-    """A city, its region, and its country as an ISO 3166 code."""
+    """A city, its region, and its country as an ISO 3166 code; `street` has the number."""
 
     city: str
     region: str
     country: str
+    street: str = ""
+    postcode: str = ""
 
 
 class Limits(NamedTuple):
@@ -86,7 +89,7 @@ class PositionInput(NamedTuple):
     places: tuple[WorkPlace, ...] = ()
     remote: str = ""
     office_days: int | None = None
-    employment: Employment = WORDS["full-time"]
+    employment: Employment = Employment()
     limits: Limits = Limits()
     opening: str = ""
     outcomes: tuple[str, ...] = ()
@@ -186,6 +189,8 @@ class Company(NamedTuple):
     are there, or None where the file does not say. `valid_from` is the day from which all of it
     holds, where it was written ahead. `disputed` is what several positions claim, `deputies` and
     `ties` name who decides single entries in an absence and who ends a deadlock on them.
+    `headcount_by_place` is keyed by ISO 3166 codes, a city's by its region's and its name.
+    `linkedin_id` is the number of the company's page on LinkedIn.
     """
 
     name: str
@@ -217,6 +222,8 @@ class Company(NamedTuple):
     deputies: tuple[Named, ...] = ()
     ties: tuple[Named, ...] = ()
     agents: tuple[Agent, ...] = ()
+    headcount_by_place: Mapping[str, int] = MappingProxyType({})
+    linkedin_id: int | None = None
 
 
 NOWHERE = Path(os.devnull) / "no-workspace"

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from charter.problems import Problem, did_you_mean
 from charter.read.agents import agent_problem
+from charter.read.by_place import check_by_place
 from charter.read.catalog import Catalog
-from charter.read.countries import COUNTRIES, CURRENCIES, country_hint, is_place
+from charter.read.countries import COUNTRIES, CURRENCIES, code_of_name, country_hint, is_place
 from charter.read.own_roles import how_to_write, unknown_entry
 from charter.read.prose_checks import check_texts
+from charter.read.regions import regions
 from charter.read.schema import schema
 from charter.read.terms_checks import check_pay_places, check_statements, check_terms, paid_places
 from charter.read.yaml_source import Path_, Source
@@ -50,6 +52,7 @@ def check_values(source: Source) -> list[Problem]:
         message = f"'product_and_technology_headcount' ({part}) is more than 'headcount' ({whole})"
         place = source.place(("company", "product_and_technology_headcount"))
         problems.append(Problem(place, "headcount", message, "one of the two is wrong"))
+    problems += check_by_place(source, facts.get("headcount_by_place") or {}, whole)
     return problems
 
 
@@ -69,9 +72,14 @@ def _unknown_countries(source: Source) -> Iterator[Problem]:
 def _unknown_region(source: Source, at: Path_, place: Mapping[str, Any]) -> Iterator[Problem]:
     country = str(place.get("country") or (source.data.get("company") or {}).get("country") or "")
     region = str(place.get("region") or "").strip().upper()
+    if code_of_name(region) == country:
+        return  # a country is told as one
     if len(region) == 2 and country in COUNTRIES and not is_place(f"{country}-{region}"):
         message = f"'{region}' is no region of {country} in ISO 3166"
-        hint = "write its code, such as CO or ON, or its name"
+        known = regions()[country]
+        code, name = next(iter(known.names.items()))
+        example = f"{code} or {name}" if known.as_codes else name
+        hint = f"write it as people there do, such as {example}"
         yield Problem(source.place((*at, "region")), "unknown-country", message, hint)
 
 

@@ -33,7 +33,7 @@ from charter.read.own_wordings import posting_code
 from charter.read.prose_checks import cuts_of
 from charter.read.schema import check_schema, fact_names
 from charter.read.stand_ins import LINES, check_stand_ins, limits_of, of_company, of_position
-from charter.read.terms import names_of
+from charter.read.terms import Employment, names_of
 from charter.read.terms_file import employment_of, holders_of, pay_of, statements_of
 from charter.read.yaml_source import Path_, Source, parse_yaml, read_on, read_yaml
 
@@ -180,6 +180,8 @@ def company_of(source: Source, catalog: Catalog) -> Company:
         signatures=get("signatures", "lines"),
         functions=None if "functions" not in data else tuple(data["functions"]),
         valid_from=_date(get("valid_from")),
+        headcount_by_place=dict(get("headcount_by_place") or {}),
+        linkedin_id=get("linkedin_id"),
         **of_company(source, catalog),
         locked=tuple(_lock(source, n, e) for n, e in enumerate(source.data.get("locked") or ())),
     )
@@ -225,12 +227,12 @@ def _position(
         equity=get("equity", ""),
         benefits=tuple(get("benefits") or ()),
         places=tuple(
-            WorkPlace(p["city"], p.get("region", ""), p.get("country", ""))
+            WorkPlace(p["city"], *(p.get(key, "") for key in WorkPlace._fields[1:]))
             for p in get("places") or ()
         ),
         remote=get("remote", ""),
         office_days=get("office_days"),
-        employment=employment_of(get("employment", "full-time")),
+        employment=employment_of(data["employment"]) if "employment" in data else Employment(),
         limits=limits_of(
             limits,
             limits.get("currency") or (ranges[0].currency if len(ranges) == 1 else currency),

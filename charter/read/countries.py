@@ -1,4 +1,4 @@
-"""Countries and regions by their codes of ISO 3166: a list of our own, since another costs a start.
+"""Countries by their codes of ISO 3166: a list of our own, since another costs a start.
 
 A test compares it with the territories of Babel.
 """
@@ -9,6 +9,7 @@ import json
 from functools import cache
 
 from charter.read.numbers import currencies_of
+from charter.read.regions import is_region
 from charter.resources import languages_folder
 
 _CODES = """
@@ -23,14 +24,6 @@ SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC
 VN VU WF WS YE YT ZA ZM ZW
 """
 COUNTRIES = frozenset(_CODES.split())
-REGIONS = {
-    "US": (
-        "AL AK AZ AR CA CO CT DE DC FL GA HI ID IL IN IA KS KY LA ME MD MA MI MN MS MO MT NE NV NH"
-        " NJ NM NY NC ND OH OK OR PA RI SC SD TN TX UT VT VA WA WV WI WY AS GU MP PR UM VI"
-    ),
-    "CA": "AB BC MB NB NL NS NT NU ON PE QC SK YT",
-}
-"""ISO 3166-2 of the countries whose regions have laws of their own here."""
 _MEANT = {"UK": "GB", "EN": "GB", "EL": "GR", "SP": "ES", "SW": "SE", "JA": "JP"}
 """What people write instead: other organisations' codes and those of languages."""
 
@@ -102,9 +95,7 @@ def country_hint(code: str) -> str:
 def is_place(code: str) -> bool:
     """Return whether an ISO 3166 code is in use; regions are looked up where we know them all."""
     country, _, region = code.partition("-")
-    if country not in COUNTRIES:
-        return False
-    return not region or country not in REGIONS or region in REGIONS[country].split()
+    return country in COUNTRIES and (not region or is_region(code))
 
 
 _MONEY = """

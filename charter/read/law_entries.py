@@ -3,40 +3,74 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from charter.problems import Place
 from charter.read.advice_entries import Laid
-from charter.read.law import Law, StatedWords
+from charter.read.law import Earlier, Law, LawReach, LawSource, StatedWords
 
 
 def law(raw: Laid) -> Law:
     """Return what one place asks of a posting."""
     get = raw.data.get
-    starts = get("from")
     place: Place = raw.place
+    earlier, reach = get("earlier"), get("reach") or {}
     return Law(
         id=get("id", ""),
         title=get("title", ""),
         name=get("name", ""),
         places=tuple(get("places") or ()),
         cities=tuple(get("cities") or ()),
-        starts=date.fromisoformat(starts) if starts else None,
+        finding=get("finding", "duty"),
+        starts=_day(get("from")),
+        enforced=_day(get("enforced_from")),
+        earlier=Earlier(date.fromisoformat(earlier["from"]), earlier["stage"]) if earlier else None,
+        planned=get("planned", ""),
+        stage=get("stage", "advert"),
         employees=get("employees"),
         counted=get("counted", "unknown"),
-        stage=get("stage", "advert"),
-        status=get("status", "in-force"),
+        somebody_there=get("somebody_there"),
+        who=get("who", ""),
+        reach=LawReach(*(_said(reach.get(key)) for key in ("remote", "reports_into", "based"))),
         shows=tuple(get("shows") or ()),
+        always=tuple(get("always") or ()),
+        only_if=get("only_if", ""),
+        not_for=tuple(get("not_for") or ()),
+        statute=get("statute", ""),
         form=get("form", ""),
+        closed=get("closed", False),
+        link=get("link", False),
         widest=get("widest"),
+        widest_share=get("widest_share"),
+        proposed=get("proposed", False),
         no_pay_above=get("no_pay_above"),
         currency=get("currency", ""),
-        remote=get("remote", True),
-        reports_into=get("reports_into", False),
+        exceptions=tuple(get("exceptions") or ()),
+        also=tuple(get("also") or ()),
+        keep=get("keep", ""),
+        note=get("note", ""),
         statement=get("statement", ""),
         said=tuple(StatedWords(*pair) for pair in (get("said") or {}).items()),
-        also=tuple(get("also") or ()),
-        source=get("source", ""),
-        checked=date.fromisoformat(get("checked", "0001-01-01")),
+        sources=tuple(
+            LawSource(one["page"], one["speaks_for"], one.get("read", ""))
+            for one in get("sources") or ()
+        ),
+        searched=get("searched", ""),
+        looked=_day(get("looked")),
+        law_read=get("law_read", False),
+        confidence=get("confidence", "one"),
+        open=tuple(get("open") or ()),
         place=place,
         own=raw.own,
     )
+
+
+def _day(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def _said(value: Any) -> str:
+    """Return how far a law reaches in words: true and false are yes and no."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value or "unknown"

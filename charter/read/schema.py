@@ -51,6 +51,8 @@ _NOT_FACTS = frozenset(
         "signatures",
         "functions",
         "valid_from",
+        "headcount_by_place",
+        "linkedin_id",
     ]
 )
 

@@ -6,6 +6,7 @@ import re
 
 from charter.read.catalog import Catalog
 from charter.read.company import WorkPlace
+from charter.read.regions import region_code
 
 _CODE = re.compile(r"[A-Z0-9]{1,3}\Z")
 
@@ -30,4 +31,4 @@ def region_of(catalog: Catalog, place: WorkPlace, country: str) -> str:
         name = law.name.casefold().removeprefix("the ").removesuffix(" state")
         if name == bare and not law.cities and law.places[0].startswith(f"{country}-"):
             return law.places[0]
-    return ""
+    return region_code(country, region)

@@ -40,10 +40,13 @@ class Employment(NamedTuple):
 
     @property
     def word(self) -> str:
-        """Return one word of `WORDS`, for formats that have room for one: the end comes first."""
+        """Return one word of `WORDS`, for formats that have room for one: the end comes first.
+
+        It is empty where neither the end nor the hours are said.
+        """
         if self.term in _TERMS:
             return _TERMS[self.term]
-        return "part-time" if self.hours == "part-time" else "full-time"
+        return "full-time" if self.hours == "either" else self.hours
 
 
 _TERMS = {"fixed": "fixed-term", "interim": "interim"}

@@ -63,12 +63,17 @@ _HAS_ARTICLE = re.compile(
 _JOINED = re.compile(r"(, (?:and |or )?|/| (?:and|or|&|/) )")
 
 
+def with_article(country: str) -> str:
+    """Return the English name of a country as it stands after 'within': the United States."""
+    return f"the {country}" if _HAS_ARTICLE.match(country) else country
+
+
 def remote_misfit(text: str) -> Misfit | None:
     """Return why an English text says no place to work from, or does not stand after 'within'."""
     if found := remote_abroad(text):
         return found
     parts = _JOINED.split(_within(text))
-    inner = "".join(f"the {part}" if _HAS_ARTICLE.match(part) else part for part in parts)
+    inner = "".join(map(with_article, parts))
     if inner == text or is_anywhere(inner):
         return None
     return Misfit(_printed(text), f"write 'remote: {inner}'")
@@ -91,8 +96,7 @@ def remote_abroad(text: str) -> Misfit | None:
             )
         return Misfit(f"is '{text}', which is no place to work from", hint)
     if text in COUNTRIES or (re.fullmatch("[A-Z]{2}-[A-Z0-9]{1,3}", text) and is_place(text)):
-        name = locale("en").countries[text.partition("-")[0]]
-        name = f"the {name}" if _HAS_ARTICLE.match(name) else name
+        name = with_article(locale("en").countries[text.partition("-")[0]])
         hint = f"write 'remote: {name}' and 'remote_from: [{text}]'"
         return Misfit(_printed(text), hint)
     return None
@@ -117,6 +121,11 @@ def _within(text: str) -> str:
     """Return a text without what stands around the place in it: 'remote in' Norway 'only'."""
     found = _ROUND.match(text.strip())
     return found[1] if found else text
+
+
+def parts_of_area(text: str) -> list[str]:
+    """Return what a text on where one may work from names, one after the other."""
+    return _JOINED.split(_within(text))[::2]
 
 
 def other_countries(text: str, codes: Sequence[str]) -> list[str]:
@@ -163,10 +172,12 @@ def city_misfit(text: str) -> Misfit | None:
     """Return what is wrong with a text that should be the name of one city, and what to write."""
     if found := _POSTCODE.search(text):
         rest = " ".join(_POSTCODE.sub("", text).split()).strip(" ,")
-        hint = f"write '{rest}'" if rest else "write the name of the city"
+        code = f"'postcode: \"{found[0]}\"'"
+        hint = f"write 'city: {rest}' and {code}" if rest else f"write the city, and {code}"
         return Misfit(f"is '{text}', with the postcode {found[0]}", hint, "no-city")
     if re.search(r"\d", text) and _STREET.search(text):
-        return Misfit(f"is '{text}', which is an address", "write the city alone", "no-city")
+        hint = "write the city alone, and the street as 'street:'"
+        return Misfit(f"is '{text}', which is an address", hint, "no-city")
     if text.islower() and text.isascii() and text[0].isalpha():
         return Misfit(f"is '{text}', and papers print it so", f"write '{capwords(text)}'")
     parts = [part for part in _APART.split(text) if part]

@@ -7,13 +7,12 @@ from collections.abc import Iterable, Sequence
 
 from charter.assign.organisation import Position
 from charter.check.words.sentences import sentences_of
-from charter.compose.posting import SUCCESS
+from charter.compose.posting import HELPS, SUCCESS
 from charter.compose.texts import fill_own
 from charter.compose.wording import Wording
 from charter.review.lines import Line
 
 WHOLE_LISTS = ("musts", "nice_to_have", "outcomes")
-_HELPS = "It helps, and is no condition:"
 
 
 class OwnLists:
@@ -31,9 +30,9 @@ class OwnLists:
         if line.section != say("What you bring"):
             return None
         there = [each for each in self._lines if each.section == line.section]
-        if line.text.startswith(say(_HELPS)):
-            said = [each.text for each in there if each.text.startswith(say(_HELPS))]
-            return "nice_to_have", self._sentences(text.removeprefix(say(_HELPS)) for text in said)
+        if line.text.startswith(helps := tuple(map(say, HELPS))):
+            said = [each.text for each in there if each.text.startswith(helps)]
+            return "nice_to_have", self._sentences(text.partition(":")[2] for text in said)
         return "musts", [each.text for each in there if each.kind == "item"]
 
     def _outcomes(self, section: str) -> list[str]:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from charter.assign.organisation import Position
 from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO, HELD_BY, STARTS
 from charter.compose.limits import HIRES_BELOW, SPENDS, SPENDS_BELOW
+from charter.compose.remote_words import OFFICE_DAYS, REMOTE
 from charter.compose.sign_off import review_sayings
-from charter.compose.wording import OFFICE_DAYS, REMOTE, Wording, capital
+from charter.compose.wording import Wording, capital
 from charter.read.terms import Pay
 from charter.read.yaml_source import Path_, Source
 from charter.review import values as read
@@ -203,13 +204,15 @@ class PrintedValues:
 
     def _in_subtitle(self, text: str) -> Iterator[PrintedValue]:
         yield PrintedValue((COMPANY, "name"), 0, len(self.company.name), read.everywhere)
-        last = text.rfind(" \u00b7 ") + 3
         first = len(self.company.name) + 3
+        terms = self.position.given.employment
+        last = text.rfind(" \u00b7 ") + 3 if terms.hours or terms.term else len(text) + 3
         if first < last - 3:
             places = PrintedValue((*self.at, "places"), first, last - 3, self._of_places())
             yield places
             yield from (v for v in self._in_places(text) if first <= v.start and v.end < last)
-        yield PrintedValue((*self.at, "employment"), last, len(text), read.by_hand)
+        if last < len(text):
+            yield PrintedValue((*self.at, "employment"), last, len(text), read.by_hand)
 
     def _in_pay(self, text: str) -> Iterator[PrintedValue]:
         say, at = self.words.say, self.at

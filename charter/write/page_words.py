@@ -14,6 +14,7 @@ class PageWords(NamedTuple):
     apply: str
     open: str
     none_open: str
+    address: str
 
 
 _WORDS = PageWords(
@@ -22,6 +23,7 @@ _WORDS = PageWords(
     message("Apply"),
     message("Open positions"),
     message("No position is open now."),
+    message("Address"),
 )
 
 

@@ -2,31 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from charter.assign.organisation import Position
+from charter.check.law.item import Item
+from charter.check.law.more_items import MORE_ITEMS
 from charter.compose.papers import Posting
-from charter.named_tuples import NamedTuple
-from charter.read.languages import is_english, languages
+from charter.read.languages import is_english
 from charter.read.law import Law
-from charter.read.locales import code_of, locale
-
-
-class Item(NamedTuple):
-    """One thing to show. `key` is what to add to `where`: the position, its `apply`, the company.
-
-    `shown` returns the texts of the posting that show it: None where nothing is stated, and an
-    empty tuple where what is stated needs no words. The statement of a law can state it too, where
-    the posting is `sayable`. A template prints it with `field`.
-    """
-
-    what: str
-    key: str
-    where: str
-    why: str
-    shown: Callable[[Posting, Position], tuple[str, ...] | None]
-    field: str = ""
-    sayable: Callable[[Posting], object] = bool
+from charter.read.locales import code_of
 
 
 def _pay(posting: Posting, _position: Position) -> tuple[str, ...] | None:
@@ -46,11 +30,11 @@ def _other_pay(posting: Posting, position: Position) -> tuple[str, ...] | None:
 def _until(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     if posting.apply_until:
         return (posting.apply_until,)
-    from charter.check.words.word_lists import listed_languages, shape_pattern
+    from charter.check.words.recognised import RECOGNISERS
 
-    said, code = " ".join((posting.apply_send, *posting.apply_steps)), code_of(posting.language)
-    never = code in listed_languages() and shape_pattern(code, "no_deadline").search(said)
-    return () if never else None
+    said, code = "\n".join((posting.apply_send, *posting.apply_steps)), code_of(posting.language)
+    found = RECOGNISERS["closing-date"](said, code, "text")
+    return () if any(each.said["date"] == "open" for each in found) else None
 
 
 def _apply(posting: Posting, _position: Position) -> tuple[str, ...] | None:
@@ -79,12 +63,6 @@ def _equal(posting: Posting, _position: Position) -> tuple[str, ...] | None:
 
 def _accommodation(posting: Posting, _position: Position) -> tuple[str, ...] | None:
     return (posting.accommodation,) if posting.accommodation else None
-
-
-def _all_genders(posting: Posting, _position: Position) -> tuple[str, ...] | None:
-    said = f"{posting.title} {posting.equal_opportunity}"
-    marks = {locale(language).title_mark.strip("()") for language in languages()} - {""}
-    return () if any(mark in said for mark in marks) else None
 
 
 def _ours(posting: Posting, words: str) -> tuple[str, ...]:
@@ -175,11 +153,5 @@ ITEMS = {
         "posting.accommodation",
         lambda posting: posting.apply_email,
     ),
-    "all-genders": Item(
-        "that people of every gender are meant",
-        "'(m/w/d)' to the title",
-        "position",
-        "A masculine title alone can be taken as a preference for men.",
-        _all_genders,
-    ),
 }
+ITEMS |= MORE_ITEMS

@@ -13,26 +13,31 @@ from charter.assign.law import Reach, laws_reaching
 from charter.assign.organisation import Organisation, Position
 from charter.check.law.case import Case, CompanyFile, Printed
 from charter.check.law.facts import fact_remarks
-from charter.check.law.items import ITEMS, Item, stated
-from charter.check.law.pay import asks_for_none, pay_remarks
+from charter.check.law.item import Item
+from charter.check.law.items import ITEMS, stated
+from charter.check.law.pay import pay_remarks
+from charter.check.law.pay_limits import asks_for_none
 from charter.check.law.seen import left_out
 from charter.check.law.words import (
     clauses,
-    is_in_sight,
+    exceptions,
+    is_asked,
     is_required,
     is_stale,
     since,
     sources,
 )
 from charter.check.remark import Remark, in_reading_order
+from charter.compose.papers import Posting
 from charter.compose.posting import compose_posting
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, listing
 from charter.read.odd_pay import not_meant
 from charter.read.terms import Pay
 
-_FORMED = ("pay", "benefits")
+_FORMED = ("pay", "minimum-pay", "benefits", "fair-chance", "language-fr", "no-drivers-licence")
 """What the form that a law wants is about."""
+PAID = ("pay", "minimum-pay")
 
 
 class Asked(NamedTuple):
@@ -80,37 +85,76 @@ def unlawful(
 
 
 def laws_in_sight(organisation: Organisation, position: Position, day: date) -> tuple[Reach, ...]:
-    """Return the laws that reach a position and hold on `day` or within half a year of it."""
+    """Return the duties that reach a position and hold on `day`, and what is unclear."""
+    return duties(laws_reaching(organisation, position), day)
+
+
+def duties(reaches: tuple[Reach, ...], day: date) -> tuple[Reach, ...]:
+    """Return the rows among `reaches` that hold on a day, or may hold."""
     return tuple(
-        reach for reach in laws_reaching(organisation, position) if is_in_sight(reach.law, day)
+        reach
+        for reach in reaches
+        if reach.law.finding == "unclear"
+        or reach.law.state(day) == "customary"
+        or any(reach.law.stage_on(day, item) for item in reach.law.items)
     )
 
 
-def asked_for(reaches: tuple[Reach, ...], ranges: Sequence[Pay]) -> Iterator[Asked]:
+def asked_for(reaches: tuple[Reach, ...], ranges: Sequence[Pay], day: date) -> Iterator[Asked]:
     """Yield each item that some of the laws ask for; no pay where it is above a law's limit."""
     for name, item in ITEMS.items():
         asking = tuple(
             reach
             for reach in reaches
-            if name in reach.law.shows and not (name == "pay" and asks_for_none(reach, ranges))
+            if is_asked(reach.law, name, day)
+            and not (name in PAID and asks_for_none(reach, ranges))
         )
         if asking:
             yield Asked(name, item, asking)
 
 
 def _missing(case: Case) -> Iterator[Remark]:
-    for asked in asked_for(case.reaches, case.position.given.ranges):
+    for asked in asked_for(case.reaches, case.position.given.ranges, case.day):
+        if is_untold(asked, case.posting):
+            continue
         field = asked.item.field
         shown = asked.item.shown(case.posting, case.position)
         if shown is None:
             shown = stated(case.posting, asked.name, case.organisation.catalog.laws.values())
             field = ""
+        if shown is None and asked.item.fine(case.posting):
+            continue
         if shown is None:
-            yield _remark(case, asked, "", f"add {asked.item.key} to {_target(case, asked)}")
+            yield _remark(case, asked, "", what_to_do(asked.item, _target(case, asked)))
             continue
         for printed in case.printed:
             if words := left_out(printed.text, asked.name, shown, case.posting.language):
                 yield _remark(case, asked, words, _let_print(printed, field), printed.word)
+
+
+def is_untold(asked: Asked, posting: Posting) -> bool:
+    """Return whether nobody can tell from the facts of a posting if an item is right."""
+    return asked.name == "no-pay-below-minimum" and bool(posting.pay_texts)
+
+
+def untold_items(organisation: Organisation, name: str, day: date) -> tuple[str, ...]:
+    """Return a note for each item of a posting that nobody can tell from its facts."""
+    position = organisation.positions[name]
+    reaches = laws_in_sight(organisation, position, day)
+    asked = [a for a in asked_for(reaches, position.given.ranges, day) if a.item.untold]
+    if not asked:
+        return ()
+    posting = compose_posting(organisation, name, day)
+    return tuple(
+        f"{listing(reach.law.name for reach in one.reaches)}: not checked: {one.item.what}"
+        for one in asked
+        if is_untold(one, posting)
+    )
+
+
+def what_to_do(item: Item, target: str) -> str:
+    """Return how to mend what an item lacks."""
+    return f"take it out of {target}" if item.ban else f"add {item.key} to {target}"
 
 
 def _let_print(printed: Printed, field: str) -> str:
@@ -124,12 +168,13 @@ def _let_print(printed: Printed, field: str) -> str:
 def _remark(
     case: Case, asked: Asked, words: str, instead: str, template: Path | None = None
 ) -> Remark:
-    required = tuple(reach for reach in asked.reaches if is_required(reach, case.day))
+    required = tuple(r for r in asked.reaches if is_required(r, case.day, asked.name))
     reaches = required or asked.reaches
     # Nothing can be quoted of what is missing, so the quote is the words that bring the law here.
     quote = words or listing(reach.words for reach in reaches)
     posting = f"the posting for '{case.position.id}'"
-    message = f"{posting} does not show {asked.item.what}; {clauses(reaches, case.day)}"
+    said = clauses(reaches, case.day, asked.name, asked.item.verb)
+    message = f"{posting} {asked.item.lack}; {said}{exceptions(reaches)}"
     forms = (reach.law.form for reach in reaches if asked.name in _FORMED)
     return Remark(
         "error" if required else "advice",
@@ -144,7 +189,7 @@ def _remark(
 
 
 def _since(reaches: tuple[Reach, ...]) -> str:
-    known = [since(reach.law) for reach in reaches if reach.law.status != "customary"]
+    known = [since(reach.law) for reach in reaches if reach.law.stage != "customary"]
     return f"{'; '.join(known)}." if known else "It is customary, not required."
 
 
@@ -158,19 +203,23 @@ def _target(case: Case, asked: Asked) -> str:
 
 
 def _stale(case: Case) -> Iterator[Remark]:
-    old = [reach for reach in case.reaches if is_stale(reach.law, case.day)]
-    if old:
-        names = listing(reach.law.name for reach in old)
-        last = min(reach.law.checked for reach in old)
-        verb = "was" if len(old) == 1 else "were"
-        yield Remark(
-            "advice",
-            "law-not-checked",
-            case.file.place(case.position, "position"),
-            listing(reach.words for reach in old),
-            f"what we know of {names} {verb} last checked on {last.isoformat()}, over a year ago",
-            "Laws on postings change every year.",
-            sources(reach.law for reach in old),
-            "Look whether it still holds, and lay a new 'checked' over it in your own catalogue: "
-            f"laws: [{{id: {old[0].law.id}, checked: ...}}].",
-        )
+    for reach in laws_reaching(case.organisation, case.position):
+        if is_stale(reach.law, case.day):
+            place = case.file.place(case.position, "position")
+            yield stale_remark(reach, place)
+
+
+def stale_remark(reach: Reach, place: Place) -> Remark:
+    """Return the remark on a row at which nobody has looked for a year."""
+    law = reach.law
+    return Remark(
+        "advice",
+        "law-not-checked",
+        place,
+        reach.words,
+        f"what we know of {law.name} ({law.id}) was last read in {law.last_read}, over a year ago",
+        "Laws on postings change every year.",
+        sources([law]),
+        "Look whether it still holds, and lay new sources over it in your own catalogue: "
+        f"laws: [{{id: {law.id}, sources: [{{page: ..., speaks_for: ..., read: ...}}]}}].",
+    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from charter.check.words.word_lists import has_law_words, section, shape_pattern
+from charter.check.words.recognised import RECOGNISERS
+from charter.check.words.word_lists import has_law_words
 from charter.read.locales import code_of
 
-_ADDRESS = re.compile(r"https?://|[^\s@]+@[^\s@]+\.[a-z]{2,}", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\]]*)\]\(<?[^)>]*>?\)")
 _GROUPS = re.compile(r"(?<=\d)[.,'\u2019\u00a0\u202f ](?=\d{3}(?!\d))")
 _BY_NUMBERS = ("pay", "until")
@@ -19,19 +19,8 @@ _IN_OWN_WORDS = ("apply", "ai", "vacancy", "equal-opportunity", "accommodation")
 
 def shows(text: str, name: str, language: str) -> bool:
     """Return whether a text has words of its language that seem to show an item."""
-    if name == "until":
-        return _closes(text, language)
-    if name == "apply":
-        return bool(_ADDRESS.search(text) or shape_pattern(language, "apply").search(text))
-    words = section(language, "law", name)
-    return re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text, re.IGNORECASE) is not None
-
-
-def _closes(text: str, language: str) -> bool:
-    if shape_pattern(language, "closing").search(text):
-        return True
-    dates = shape_pattern(language, "closing_date").finditer(text)
-    return any(re.search(r"\d", text[found.end() : found.end() + 30]) for found in dates)
+    recognise = RECOGNISERS["closing-date" if name == "until" else name]
+    return bool(recognise(text, language, "text"))
 
 
 def left_out(text: str, name: str, shown: Sequence[str], language: str) -> str:

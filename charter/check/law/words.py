@@ -11,51 +11,68 @@ from charter.read.languages import OURS
 from charter.read.law import Law
 from charter.read.locales import country_name
 
-SOON = timedelta(days=183)
-"""Half a year: long enough to prepare, short enough for the posting to be out by then."""
+AHEAD = timedelta(days=365)
+"""A year: what comes into force within it is told to who posts there."""
 STALE = timedelta(days=365)
 CHECKLIST = "The law of places is a checklist from dated sources, not legal advice."
+STATES = {
+    "in-force": "in force",
+    "customary": "customary, not required",
+    "not-yet": "not in force",
+    "bill": "a bill only",
+    "none": "looked for, no duty found",
+    "unclear": "unclear",
+    "not-looked": "nobody has looked",
+}
+"""What is known of a place's law, in words."""
+_STAGES = {
+    "before-interview": " asks for it, here or before the interview",
+    "after-interview": " asks you to tell it after the interview; here it is told to all",
+    "on-request": " asks you to tell it on request; here it is told to all",
+    "at-offer": " asks you to tell it with the offer; here it is told to all",
+    "at-use": " asks for a notice before it is used, for which this is a good place",
+}
 
 
-def is_in_sight(law: Law, day: date) -> bool:
-    """Return whether a law is in force on a day, or will be within half a year."""
-    return law.starts is None or law.starts <= day + SOON
+def is_asked(law: Law, item: str, day: date) -> bool:
+    """Return whether a law may ask for an item on a day, at any stage."""
+    if item not in law.items:
+        return False
+    return law.finding == "unclear" or bool(law.stage_on(day, item))
 
 
 def is_stale(law: Law, day: date) -> bool:
     """Return whether nobody has looked at a law for a year."""
-    return law.checked + STALE < day
+    return law.checked is not None and law.checked + STALE < day
 
 
-def is_required(reach: Reach, day: date) -> bool:
-    """Return whether a law certainly asks for it in the advert, today."""
+def is_required(reach: Reach, day: date, item: str) -> bool:
+    """Return whether a law certainly asks for an item in the advert, today."""
     law = reach.law
     begun = law.starts is not None and law.starts <= day
-    return begun and law.status == "in-force" and law.stage == "advert" and reach.certain
+    return begun and law.stage_on(day, item) == "advert" and reach.certain
 
 
-def asks(reach: Reach, day: date) -> tuple[str, str]:
+def asks(reach: Reach, day: date, item: str, verb: str = "asks for") -> tuple[str, str]:
     """Return what stands before and after a law's name, such as "", " asks for it"."""
     law = reach.law
-    if law.status == "not-verified":
-        return "", " may ask for it, which nobody has verified"
-    if law.status == "customary":
+    stage = law.stage_on(day, item)
+    if law.finding == "unclear":
+        may = verb.replace("asks", "ask").replace("forbids", "forbid")
+        return "", f" may {may} it, which is unclear{f': {law.note}' if law.note else ''}"
+    if stage == "customary":
         return "it is customary in ", ""
-    if law.starts is not None and law.starts > day:
-        return "", f" asks for it from {law.starts.isoformat()}"
-    if law.status == "deadline-passed":
-        seen = f"it was not in force when last checked ({law.checked:%Y-%m})"
-        do = "show the range, or give it before the interview"
-        return "the deadline for the law of ", f" passed on {law.starts}; {seen}: {do}"
-    if law.status == "partly":
-        return "", " asks for it in part, here or before the interview"
-    if not reach.certain:
-        there = " there" if law.counted == "there" else ""
-        size = f"at least {law.employees} people{there}"
-        return "", f" asks for it of employers with {size}, a number that nobody stated"
-    if law.stage == "before-interview":
-        return "", " asks for it, here or before the interview"
-    return "", " asks for it"
+    if stage != "advert":
+        later = ""
+        if law.starts is not None and law.starts > day:
+            later = f", from {law.starts.isoformat()} in the posting"
+        return "", _STAGES[stage] + "".join(reach.doubts) + later
+    said = f" {verb} it" + "".join(reach.doubts)
+    if law.only_if:
+        said += f" if {law.only_if}"
+    if law.enforced and law.enforced > day:
+        said += f", which is enforced from {law.enforced.isoformat()}"
+    return "", said
 
 
 def name_of(reach: Reach) -> str:
@@ -77,17 +94,65 @@ def since(law: Law) -> str:
 
 
 def sources(laws: Iterable[Law]) -> str:
-    """Return the sources of laws, each with the month in which it was last checked."""
-    texts = (f"{law.source}; checked {law.checked:%Y-%m}" for law in laws)
-    return " | ".join(dict.fromkeys(texts))
+    """Return the sources of laws, each with the time it speaks for and when it was read."""
+    return " | ".join(dict.fromkeys(map(source_of, laws)))
 
 
-def clauses(reaches: tuple[Reach, ...], day: date) -> str:
+def source_of(law: Law) -> str:
+    """Return the statute and the pages of a law, each with its dates."""
+    pages = [
+        f"{one.page} ({one.speaks_for}; read {one.read or 'on a day that nobody noted'})"
+        for one in law.sources
+    ]
+    said = "; ".join(pages) or "from memory, no source was read"
+    return f"{law.statute}: {said}" if law.statute else said
+
+
+def exceptions(reaches: Iterable[Reach]) -> str:
+    """Return in parentheses to whom and what laws do not apply; "" where nothing is known."""
+    laws = list(dict.fromkeys(reach.law for reach in reaches if reach.law.exceptions))
+    said = [
+        f"{f'{law.name}: ' if len(laws) > 1 else ''}not for {'; nor for '.join(law.exceptions)}"
+        for law in laws
+    ]
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def clauses(reaches: tuple[Reach, ...], day: date, item: str, verb: str = "asks for") -> str:
     """Return what laws ask, those that say it in the same words put together."""
     groups: dict[tuple[str, str], list[str]] = {}
     for reach in reaches:
-        groups.setdefault(asks(reach, day), []).append(name_of(reach))
+        names = groups.setdefault(asks(reach, day, item, verb), [])
+        if (name := name_of(reach)) not in names:
+            names.append(name)
     return "; ".join(
-        f"{before}{listing(names)}{after.replace(' asks ', ' ask ') if names[1:] else after}"
+        f"{before}{listing(names)}{_for_many(after) if names[1:] else after}"
         for (before, after), names in groups.items()
     )
+
+
+def _for_many(said: str) -> str:
+    return said.replace(" asks ", " ask ", 1).replace(" forbids ", " forbid ", 1)
+
+
+def status_of(law: Law, day: date) -> str:
+    """Return what is known of a law on a day, with the dates that say so."""
+    state = law.state(day)
+    said = STATES[state]
+    if law.finding == "duty" and law.starts:
+        said = f"{'in force since' if law.starts <= day else 'from'} {law.starts.isoformat()}"
+    elif state == "not-yet":
+        said = f"not in force when last read{_read(law)}"
+    elif state in ("none", "bill", "unclear"):
+        said += _read(law)
+    if law.planned:
+        said += f"; planned: {law.planned}"
+    return said
+
+
+def _read(law: Law) -> str:
+    speaks = max((one.speaks_for for one in law.sources), default="")
+    looked = f" on {law.last_read}" if law.last_read else ""
+    if not law.sources:
+        return f"{looked}, from memory"
+    return f"{looked}, in sources up to {speaks}"

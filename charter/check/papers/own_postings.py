@@ -7,11 +7,13 @@ from datetime import date
 from pathlib import Path
 
 from charter.assign.hiring import is_posted
+from charter.assign.law import laws_reaching, spots_of
 from charter.assign.organisation import Organisation, Position
 from charter.assign.places import place_of_position
 from charter.check.law.case import Printed
-from charter.check.law.law import law_remarks, laws_in_sight
-from charter.check.law.text import BY_LAW
+from charter.check.law.known import Coming, KnownPlace, coming, known_of, not_looked_at
+from charter.check.law.law import law_remarks, laws_in_sight, untold_items
+from charter.check.law.text import said_by_law
 from charter.check.papers.printed import printed_by
 from charter.check.remark import Remark, in_reading_order
 from charter.compose.papers import Paper, Posting
@@ -26,7 +28,8 @@ from charter.render.papers import Markdown, Renderer
 class PostingLaw(NamedTuple):
     """One posting: the laws that were looked at, by id, what to do beside it, and remarks.
 
-    `notes` say what was not checked; `gender` is a score that leans to one side, or "".
+    `notes` say what was not checked; `gender` is a score that leans to one side, or "". `places`
+    are all that is known of each place, `coming` what begins there within a year.
     """
 
     position_id: str
@@ -35,6 +38,8 @@ class PostingLaw(NamedTuple):
     remarks: tuple[Remark, ...]
     notes: tuple[str, ...] = ()
     gender: str = ""
+    places: tuple[KnownPlace, ...] = ()
+    coming: tuple[Coming, ...] = ()
 
     @property
     def errors(self) -> tuple[Remark, ...]:
@@ -67,13 +72,17 @@ def posting_laws(
         if renderer and word and reaches:
             printed += printed_by(templates, renderer.render, word, posting)
         beside: dict[str, list[str]] = {}
-        for law in (r.law for r in reaches if r.law.starts and r.law.starts <= day):
-            for duty in law.also:
+        whole = laws_reaching(organisation, position)
+        for law in (r.law for r in whole if r.law.state(day) in ("in-force", "customary")):
+            for duty in (*law.also, *((f"Keep: {law.keep}.",) if law.keep else ())):
                 beside.setdefault(duty, []).append(law.name)
         also = tuple(f"{listing(names)}: {duty}" for duty, names in beside.items())
         remarks = law_remarks(organisation, name, day, printed)
         laws = tuple(reach.law.id for reach in reaches)
-        found = PostingLaw(name, laws, also, remarks)
+        places = known_of(organisation.catalog, spots_of(organisation, position), day)
+        notes = (*not_looked_at(places), *untold_items(organisation, name, day))
+        begins = coming(whole, day)
+        found = PostingLaw(name, laws, also, remarks, notes, "", places, begins)
         made.append(_with_words(found, organisation, paper, templates))
     return tuple(made)
 
@@ -85,10 +94,11 @@ def _with_words(
         return posting
     if paper is None:
         note = "words not checked: its template cannot be used; see 'charter templates check'"
-        return posting._replace(notes=(note,))
+        return posting._replace(notes=(*posting.notes, note))
     checked = check_words(organisation, paper, templates, posting.remarks)
     remarks = in_reading_order([*posting.remarks, *checked.remarks])
-    return posting._replace(remarks=remarks, notes=checked.notes, gender=checked.gender)
+    notes = (*posting.notes, *checked.notes)
+    return posting._replace(remarks=remarks, notes=notes, gender=checked.gender)
 
 
 def _rendered(renderer: Renderer, posting: Posting) -> Markdown | None:
@@ -136,8 +146,8 @@ def check_words(
         finding.problem.code == "no-way-to-apply" and position.id in finding.about
         for finding in organisation.findings
     ):
-        said.add(BY_LAW["no-apply"])
-    kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in said]
+        said.add("law-apply")
+    kept = [remark for remark in report.remarks if not said_by_law(remark.code, said)]
     remarks = _at_home(kept, reading, organisation, position, made.paper, folder) if kept else []
     gender = ""
     if report.gender and leans(report.gender.own):

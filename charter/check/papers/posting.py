@@ -6,16 +6,25 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from charter.check.law.text import Asking, said_by_law
+from charter.check.papers.law_of_text import (
+    LawOfText,
+    asking_of,
+    law_of_text,
+    unknown_places,
+    unknown_things,
+)
 from charter.check.remark import Remark, in_reading_order
 from charter.check.words.contents import content_remarks
 from charter.check.words.gender import Score, gender_remarks, own_score, plain_score
 from charter.check.words.language import Language, language_of
 from charter.check.words.left_blank import blank_remarks
+from charter.check.words.pay_remarks import pay_remarks
 from charter.check.words.shape import Shape, shape_of, shape_remarks
+from charter.check.words.title import titled
 from charter.check.words.word_lists import (
     function_words,
     gender_list,
-    has_law_words,
     language_name,
     listed_languages,
 )
@@ -26,7 +35,6 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
-from charter.read.countries import is_place
 
 
 class Gender(NamedTuple):
@@ -37,7 +45,10 @@ class Gender(NamedTuple):
 
 
 class PostingReport(NamedTuple):
-    """What the checks say of one posting. `notes` name what was not checked, and why."""
+    """What the checks say of one posting. `notes` name what was not checked, and why.
+
+    `law` is what is known of the law of the places that were asked about.
+    """
 
     reading: Reading
     language: Language
@@ -45,6 +56,7 @@ class PostingReport(NamedTuple):
     gender: Gender | None
     remarks: tuple[Remark, ...]
     notes: tuple[str, ...]
+    law: LawOfText | None = None
 
     @property
     def errors(self) -> tuple[Remark, ...]:
@@ -64,29 +76,64 @@ def lint(
     language: str = "",
     places: Sequence[str] = (),
     catalog: Catalog | None = None,
+    headcount: int | None = None,
+    headcount_there: int | None = None,
+    reports_to: Sequence[str] = (),
+    has: Sequence[str] = (),
 ) -> PostingReport:
     """Return what the checks say of any posting in a file: .md, .txt, .html or .docx.
 
     >>> report = charter.lint(Path("posting.md"), date(2026, 12, 1), places=["US-CO"])
     >>> [remark.code for remark in report.errors]
-    ['law-pay', 'law-until']
+    ['law-until']
 
     `language` is that of the posting, where its text does not tell; `places` are ISO 3166 codes of
-    those whose law is asked for on `day`, by the laws of `catalog` or the shipped ones. What was
-    not checked stands in `notes`. Raises InputError for a file that cannot be read, and with every
-    language and place that there is not.
+    those whose law is asked for on `day`, a city as "US-OH Cleveland", by the laws of `catalog` or
+    the shipped ones; `reports_to` are the places of the manager. `headcount` is how many people the
+    employer has, `headcount_there` how many of them in those places. `has` names what the employer
+    has and no text can tell: other-pay, overpay, ai, french-version. What was not checked stands in
+    `notes`. Raises InputError for a file that cannot be read, and with every language and place
+    that there is not.
     """
     problems = list(unknown_languages([language]))
+    problems += unknown_things(has)
     if places:
         catalog = catalog or read_catalog()
-        problems += unknown_places(places, catalog)
+        problems += unknown_places([*places, *reports_to], catalog)
+    elif reports_to or has or headcount is not None or headcount_there is not None:
+        message = "people, the manager's place and what there is are for the law of places"
+        problems.append(Problem(Place(""), "no-place", message, "give 'places' too"))
     if problems:
         raise InputError(problems)
     report = check_posting(reading_of(path), language)
     # In a posting of a workspace's own they are told where the company file says them.
-    remarks = in_reading_order([*report.remarks, *blank_remarks(report.reading)])
+    code = report.language.code
+    paid = pay_remarks(report.reading, code) if code in listed_languages() else []
+    remarks = in_reading_order([*report.remarks, *blank_remarks(report.reading), *paid])
     report = report._replace(remarks=remarks)
-    return with_law(report, catalog, tuple(places), day) if catalog and places else report
+    if not (catalog and places):
+        return report
+    facts = (reports_to, headcount, headcount_there, has)
+    return with_law(report, catalog, places, day, asking_of(places, *facts))
+
+
+def with_law(
+    report: PostingReport,
+    catalog: Catalog,
+    places: Sequence[str],
+    day: date,
+    asking: Asking | None = None,
+) -> PostingReport:
+    """Return a report with the law of `places` added, or of what else is asked.
+
+    What the law asks for is said once, by the law.
+    """
+    asking = asking or asking_of(places)
+    law = law_of_text(report.reading, report.language.code, catalog, asking, day)
+    codes = {remark.code for remark in law.remarks}
+    kept = [remark for remark in report.remarks if not said_by_law(remark.code, codes)]
+    remarks = in_reading_order([*kept, *law.remarks])
+    return report._replace(remarks=remarks, notes=(*report.notes, *law.notes), law=law)
 
 
 def unknown_languages(languages: Iterable[str]) -> Iterator[Problem]:
@@ -98,17 +145,6 @@ def unknown_languages(languages: Iterable[str]) -> Iterator[Problem]:
             yield Problem(Place(""), "unknown-language", f"'{language}' is no known language", hint)
 
 
-def unknown_places(places: Iterable[str], catalog: Catalog) -> Iterator[Problem]:
-    """Yield a problem for each code that is no country, or no region of one whose are known."""
-    known = sorted({place for law in catalog.laws.values() for place in law.places})
-    for place in places:
-        if not is_place(place):
-            near = did_you_mean(place.upper(), known)
-            hint = near if near.startswith("did") else f"with laws here: {', '.join(known)}"
-            message = f"'{place}' is no country or region"
-            yield Problem(Place(""), "unknown-place", message, hint)
-
-
 def check_posting(reading: Reading, given_language: str = "", each: bool = False) -> PostingReport:
     """Return the remarks on a posting. In a language without lists, only its shape is checked.
 
@@ -116,6 +152,8 @@ def check_posting(reading: Reading, given_language: str = "", each: bool = False
     """
     language = language_of(reading, given_language)
     code = language.code
+    if code in listed_languages():
+        reading = titled(reading, code)
     shape = shape_of(reading, code)
     remarks = shape_remarks(reading, code, shape, each)
     notes = list(reading.notes)
@@ -125,7 +163,7 @@ def check_posting(reading: Reading, given_language: str = "", each: bool = False
     if code in listed_languages():
         remarks += content_remarks(reading, code) + word_remarks(reading, code, each)
         if words := gender_list(code):
-            gender = Gender(plain_score(reading.text, words), own_score(reading, words))
+            gender = Gender(plain_score(reading.text, words), own_score(reading, words, code))
             remarks += gender_remarks(reading, words, gender.own)
         else:
             name = language_name(code)
@@ -136,22 +174,3 @@ def check_posting(reading: Reading, given_language: str = "", each: bool = False
         known = ", ".join(listed_languages())
         notes.append(f"Words were not checked: their language is unknown; add --language ({known})")
     return PostingReport(reading, language, shape, gender, in_reading_order(remarks), tuple(notes))
-
-
-def with_law(
-    report: PostingReport, catalog: Catalog, places: tuple[str, ...], day: date
-) -> PostingReport:
-    """Return a report with the law of `places` added; in other languages with a note instead."""
-    from charter.check.law.text import BY_LAW, law_remarks_for_text
-    from charter.check.law.words import CHECKLIST
-
-    if not has_law_words(report.language.code):
-        note = "The law of the place was not checked: there are no words for this language"
-        return report._replace(notes=(*report.notes, note))
-    code = report.language.code
-    found = law_remarks_for_text(report.reading, catalog, places, day, code)
-    codes = {remark.code for remark in found}
-    # What the law asks for is said once, by the law.
-    kept = [remark for remark in report.remarks if BY_LAW.get(remark.code) not in codes]
-    notes = (*report.notes, CHECKLIST)
-    return report._replace(remarks=in_reading_order([*kept, *found]), notes=notes)

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from charter.check.remark import OWN_JUDGEMENT, Remark
+from charter.check.words.musts import must_lists
+from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.shape import shortened
+from charter.check.words.stated import pay_of
+from charter.check.words.sums import sums_in
 from charter.check.words.word_lists import CAPITALS, listed_languages, section, shape_pattern
-from charter.document.outside.reading import Piece, Reading
+from charter.check.words.years import years_asked
+from charter.document.outside.reading import Reading
 from charter.problems import Place
 
 MAX_MUSTS = 7
-_LEAD_IN_WORDS = 25
-_BESIDE = 40
-_CODES = "USD|CAD|AUD|EUR|GBP|CHF|DKK|SEK|NOK|PLN"
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.]+")
 _PARTS = re.compile(r"\s+[-–—|·:@]\s*|[,/(|]\s*|:\s+")
 
 
@@ -47,41 +47,14 @@ def _musts(reading: Reading, language: str) -> Iterator[Remark]:
             )
 
 
-def must_lists(reading: Reading, language: str) -> Iterator[tuple[Piece, list[Piece]]]:
-    """Yield each heading or lead-in under which musts stand, with the outer bullets of its list.
-
-    A lead-in such as "It helps:" or "For each job, provide:" ends the musts until the next heading.
-    """
-    wanted = shape_pattern(language, "musts", "whole")
-    other = shape_pattern(language, "not_musts")
-    heading: Piece | None = None
-    bullets: list[Piece] = []
-    for piece in reading.pieces:
-        if piece.kind == "bullet":
-            if heading is not None and piece.level <= 1:
-                bullets.append(piece)
-            continue
-        lead_in = piece.text.endswith(":") and piece.text.count(" ") < _LEAD_IN_WORDS
-        if piece.kind != "heading" and not lead_in:
-            continue
-        matched = bool(wanted.match(piece.text)) and not other.search(piece.text)
-        if matched or piece.kind == "heading" or other.search(piece.text):
-            if heading is not None and bullets:
-                yield heading, bullets
-            heading, bullets = piece if matched else None, []
-    if heading is not None and bullets:
-        yield heading, bullets
-
-
 def _years(reading: Reading, language: str) -> Iterator[Remark]:
-    asked = shape_pattern(language, "years")
     for piece in reading.pieces:
-        if match := asked.search(piece.text):
+        for found in years_asked(piece.text, language)[:1]:
             yield Remark(
                 "advice",
                 "years-of-experience",
-                reading.place(piece, match.start()),
-                match[0],
+                reading.place(piece, found.start),
+                piece.text[found.start : found.end],
                 "asks for years, not for what the person can do",
                 "Years say little about skill, and leave out people by age; they need a reason.",
                 "Xpert HR on minimum experience (xperthr.co.uk/faq/69746); Directive 2000/78/EC",
@@ -105,11 +78,19 @@ def _title(reading: Reading, language: str) -> Iterator[Remark]:
             "Put the title of the job in a heading at the top.",
         )
         return
-    pay = _amount().search(title) or shape_pattern(language, "pay").search(title)
-    if pay:
-        yield _in_title("title-pay", place, pay[0], "pay or a pay grade stands in the title")
+    if pay := _pay_in(title, language):
+        yield _in_title("title-pay", place, pay, "pay or a pay grade stands in the title")
     if where := _place_in(title, reading, language):
         yield _in_title("title-place", place, where, "a place stands in the title")
+
+
+def _pay_in(title: str, language: str) -> str:
+    """Return the sum of money, pay grade or word of pay in a title, or ""."""
+    sums = [each for each in sums_in(title, language) if each.currency or each.times > 1]
+    if sums:
+        return title[sums[0].start : sums[0].end].strip()
+    found = shape_pattern(language, "pay").search(title)
+    return found[0] if found else ""
 
 
 def _in_title(code: str, place: Place, quote: str, message: str) -> Remark:
@@ -157,7 +138,7 @@ def _stated_places(reading: Reading, language: str) -> str:
 def _missing(reading: Reading, language: str) -> Iterator[Remark]:
     text = reading.text
     whole = Place(reading.path)
-    if not _amount().search(text) and not _fact(reading, "pay_label"):
+    if not pay_of(reading, language) and not _fact(reading, "pay_label"):
         yield Remark(
             "advice",
             "no-pay",
@@ -168,11 +149,7 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
             "Directive (EU) 2023/970, article 5; state laws such as Colorado's C.R.S. 8-5-201",
             "The lowest and highest pay you would offer, and the period.",
         )
-    if not (
-        shape_pattern(language, "apply").search(text)
-        or _MAIL.search(text)
-        or _fact(reading, "apply_label")
-    ):
+    if not RECOGNISERS["apply"](text, language, "text") and not _fact(reading, "apply_label"):
         yield Remark(
             "advice",
             "no-apply",
@@ -183,7 +160,7 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
             "Colorado INFO 9A (cdle.colorado.gov): how to apply is to be shown",
             "An address to write to, or the page where the form is.",
         )
-    if not _closes(text, language) and not _fact(reading, "closing_label"):
+    if not RECOGNISERS["closing-date"](text, language, "text") and not _closes(reading, language):
         yield Remark(
             "advice",
             "no-closing-date",
@@ -196,32 +173,23 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
         )
 
 
-def _closes(text: str, language: str) -> bool:
-    """Return whether a day stands beside words on closing, or the text says there is none."""
-    if shape_pattern(language, "closing").search(text):
-        return True
+def _closes(reading: Reading, language: str) -> bool:
+    """Return whether what stands before a text has a last day, or says that there is none."""
+    recognise = RECOGNISERS["closing-date"]
     return any(
-        re.search(r"\d", text[found.end() : found.end() + _BESIDE])
-        for found in shape_pattern(language, "closing_date").finditer(text)
+        re.search(r"\d", value) or recognise(f"{key}: {value}", language, "text")
+        for key, value in _facts(reading, "closing_label")
     )
 
 
 def _fact(reading: Reading, name: str) -> bool:
     """Return whether what stands before a text has a value under a label of any language."""
+    return any(value for _, value in _facts(reading, name))
+
+
+def _facts(reading: Reading, name: str) -> Iterator[tuple[str, str]]:
     labels = (
         label for language in listed_languages() for label in section(language, "shape", name)
     )
     wanted = re.compile("|".join(labels), re.IGNORECASE)
-    return any(wanted.search(key) and value for key, value in reading.facts.items())
-
-
-@cache
-def _amount() -> re.Pattern[str]:
-    """Return what finds an amount of money, in codes, signs and the words of every language."""
-    words = (word for code in listed_languages() for word in section(code, "shape", "money"))
-    money = "|".join((_CODES, *words))
-    return re.compile(
-        rf"(?:[$€£¥]|\b(?:{_CODES})\b)\s?\d[\d.,' ]{{0,20}}(?:\d|k\b)"
-        rf"|\b\d[\d.,' ]{{0,20}}\d\s?(?:[$€£¥]|(?:{money})(?!\w)|k\b)",
-        re.IGNORECASE,
-    )
+    yield from ((key, value) for key, value in reading.facts.items() if wanted.search(key))

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 
 from charter.check.remark import Remark
+from charter.check.words.names import own_names
 from charter.check.words.word_lists import GenderList
 from charter.document.outside.reading import Reading
 from charter.named_tuples import NamedTuple
@@ -48,12 +49,13 @@ def plain_score(text: str, words: GenderList) -> Score:
     return _score(_split(tokens(text), words.hyphenated), words)
 
 
-def own_score(reading: Reading, words: GenderList) -> Score:
+def own_score(reading: Reading, words: GenderList, language: str = "en") -> Score:
     """Return the score without headings, title, names and words that name things in the field."""
     body = "\n".join(piece.text for piece in reading.pieces if piece.kind != "heading")
     title = reading.title.strip()
     if title:
         body = re.sub(re.escape(title), " ", body, flags=re.IGNORECASE)
+    body = own_names(reading, language).sub(" ", body)
     body = _without_names(words.field.sub(" ", body))
     return _score(_split_all(tokens(body), words.hyphenated), words)
 

@@ -1,8 +1,9 @@
 """The word lists of a language, from `catalog/words`, as patterns that are ready to search with.
 
-A language has a folder with `language.yaml`, `shape.yaml`, `signing.yaml`, `blanks.yaml` (which
-charter/read/blanks.py reads) and the lists of phrases; `law.yaml` and `gender.yaml` are there where
-somebody wrote them. schemas/words.schema.json says what each holds.
+A language has a folder with `language.yaml`, `shape.yaml`, `statements.yaml`, `signing.yaml`,
+`blanks.yaml` (which charter/read/blanks.py reads), `pay.yaml`, `benefits.yaml`, `other-pay.yaml`
+and the lists of phrases; `gender.yaml` is there where somebody wrote it. schemas/words.schema.json
+says what each holds.
 """
 
 from __future__ import annotations
@@ -20,14 +21,26 @@ from charter.read.locales import is_written_in, locale
 from charter.read.yaml_source import Source, read_yaml
 from charter.resources import catalog_folder
 
-PHRASE_LISTS = ("asked", "age", "ability", "gendered", "jargon")
-_NEEDED = ("language", "shape", "signing", "blanks", *PHRASE_LISTS)
+PHRASE_LISTS = (
+    *("asked", "age", "ability", "degree", "family", "hours", "licence", "origin"),
+    *("gendered", "jargon"),
+)
+OFFERS = ("benefits", "other-pay")
+_NEEDED = (
+    *("language", "context", "shape", "years", "statements", "signing", "blanks", "pay"),
+    *OFFERS,
+    *PHRASE_LISTS,
+)
 
 
 _LETTERS = [chr(code) for code in range(0x530) if chr(code).isalpha()]
 CAPITALS = "".join(letter for letter in _LETTERS if letter.isupper())
 SMALL = "".join(letter for letter in _LETTERS if letter.islower())
 """The letters of Latin, Greek and Cyrillic, for a class of a pattern."""
+
+
+Excuse = Literal["negated", "others", "preferred", "alternative", "statement", "quoted"]
+DEFAULT_EXCUSES: tuple[Excuse, ...] = ("negated", "quoted")
 
 
 class ListedWords(NamedTuple):
@@ -39,6 +52,7 @@ class ListedWords(NamedTuple):
     code: str
     pattern: re.Pattern[str]
     unless: tuple[str, ...]
+    excuses: tuple[Excuse, ...]
     severity: Severity
     in_title: Severity
     source: str
@@ -59,14 +73,27 @@ class GenderList(NamedTuple):
     instead: str
 
 
-def pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern for whole words; a blank stands for blanks and hyphens of any number."""
-    joined = "|".join(words).replace("[- ]", " ").replace(" ", _BLANK)
-    return re.compile(rf"(?<![\w-])(?:{joined})(?!\w)", re.IGNORECASE)
-
-
 _NEVER = re.compile(r"(?!)")
-_BLANK = r"(?:[\s\u2010-\u2015-]+)"
+
+
+def pattern(words: Sequence[str]) -> re.Pattern[str]:
+    """Return a pattern for whole words; a blank stands for blanks and hyphens, up to nine."""
+    if not words:
+        return _NEVER
+    return re.compile(rf"(?<![\w-])(?:{spaced('|'.join(words))})(?!\w)", re.IGNORECASE)
+
+
+def spaced(words: str) -> str:
+    """Return a pattern in which a blank stands for blanks and hyphens, up to nine.
+
+    In a class of characters a blank is one.
+    """
+    plain = words.replace("[- ]", " ")
+    return _CLASS_OR_BLANK.sub(lambda found: _BLANK if found[0] == " " else found[0], plain)
+
+
+_CLASS_OR_BLANK = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
+_BLANK = r"(?:[\s\u2010-\u2015-]{1,9})"
 
 
 @cache
@@ -140,9 +167,21 @@ def shape_pattern(
     return re.compile(rf"(?:{'|'.join(words)})[\s:.?!…]*\Z", re.IGNORECASE)
 
 
+def has_list(language: str, kind: str) -> bool:
+    """Return whether a language has a list of a kind."""
+    return bool((_folder() / language / f"{kind}.yaml").is_file())
+
+
+def plain_list(name: str) -> dict[str, Any]:
+    """Return a list that is the same in every language, as its file has it."""
+    return _data(name)
+
+
 def has_law_words(language: str) -> bool:
     """Return whether a language has words by which a text shows what the law asks for."""
-    return (_folder() / language / "law.yaml").is_file() and language in listed_languages()
+    return language in listed_languages() and bool(
+        (_folder() / language / "statements.yaml").is_file()
+    )
 
 
 def signing_words(language: str = "") -> dict[str, Any]:
@@ -175,6 +214,7 @@ def _entry(data: dict[str, Any], given: dict[str, Any]) -> ListedWords:
         given.get("code", data["code"]),
         pattern(given["words"]),
         tuple(given.get("unless") or ()),
+        tuple(given.get("excuses", data.get("excuses", DEFAULT_EXCUSES))),
         severity,
         data.get("in_title", severity),
         given.get("source", data["source"]),
@@ -209,7 +249,8 @@ def _required(name: str) -> set[str]:
 
 
 def _schema(kind: str) -> str:
-    return f"words#{'phrases' if kind in PHRASE_LISTS else kind}"
+    shared = dict.fromkeys(PHRASE_LISTS, "phrases") | dict.fromkeys(OFFERS, "offer")
+    return f"words#{shared.get(kind, kind)}"
 
 
 def _folder() -> Any:

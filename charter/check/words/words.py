@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.check.remark import Remark, Severity
+from charter.check.words.context import is_excused
+from charter.check.words.names import own_names
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import (
     CAPITALS,
@@ -38,6 +40,10 @@ _MESSAGES = {
     "elite-school": "asks for a name, not for a skill",
     "dated-term": "is a term that hurts, and that standards have dropped",
     "origin-coded": "asks for an origin, not for a skill",
+    "degree": "demands a degree",
+    "family": "asks or assumes something about family",
+    "hours": "demands nights, weekends or long hours",
+    "licence": "demands a driving licence or a car",
     "jargon": "is jargon or filler",
 }
 
@@ -49,16 +55,20 @@ class _Found(NamedTuple):
     place: Place
 
 
+def word_places(reading: Reading, language: str) -> list[tuple[str, int, int]]:
+    """Return the code of each phrase in a text of one line, and from where to where it stands."""
+    return [
+        (found.entry.code, found.place.column - 1, found.place.column - 1 + len(found.quote))
+        for found in _every(reading, language)
+    ]
+
+
 def word_remarks(reading: Reading, language: str, each: bool = False) -> list[Remark]:
     """Return a remark for each phrase in the language's lists.
 
     The same words are said once, unless `each` asks for all.
     """
-    every = (
-        *_phrases(reading, language),
-        *_pronouns(reading, language),
-        *_titles(reading, language),
-    )
+    every = _every(reading, language)
     if each:
         return [_remark([found]) for found in every]
     groups: dict[tuple[str, str], list[_Found]] = {}
@@ -67,6 +77,14 @@ def word_remarks(reading: Reading, language: str, each: bool = False) -> list[Re
             found
         )
     return [_remark(group) for group in groups.values()]
+
+
+def _every(reading: Reading, language: str) -> tuple[_Found, ...]:
+    return (
+        *_phrases(reading, language),
+        *_pronouns(reading, language),
+        *_titles(reading, language),
+    )
 
 
 def _remark(group: list[_Found]) -> Remark:
@@ -92,26 +110,29 @@ def _remark(group: list[_Found]) -> Remark:
 
 
 def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
-    entries = phrase_entries(language)
+    names = own_names(reading, language)
     if reading.title and all(piece.text != reading.title for piece in reading.pieces):
-        yield from _in_text(entries, reading.title, Place(reading.path), True)
+        yield from _in_text(language, names, reading.title, Place(reading.path), True)
     for piece in reading.pieces:
         in_title = piece.text == reading.title
-        for found in _in_text(entries, piece.text, Place(reading.path), in_title):
+        for found in _in_text(language, names, piece.text, Place(reading.path), in_title):
             # What was found carries its offset as a column until the piece says where that is.
             yield found._replace(place=reading.place(piece, found.place.column))
 
 
 def _in_text(
-    entries: tuple[ListedWords, ...], text: str, place: Place, in_title: bool
+    language: str, names: re.Pattern[str], text: str, place: Place, in_title: bool
 ) -> Iterator[_Found]:
+    named = [name.span() for name in names.finditer(text)]
     taken: list[tuple[int, int]] = []
-    for entry in entries:
+    for entry in phrase_entries(language):
         for match in entry.pattern.finditer(text):
             start, end = match.span()
-            if any(start < other_end and other < end for other, other_end in taken):
+            if any(start < other_end and other < end for other, other_end in (*taken, *named)):
                 continue
             if _excused(entry.unless, text, start, end):
+                continue
+            if is_excused(language, entry.excuses, text, start, end):
                 continue
             taken.append((start, end))
             severity = entry.in_title if in_title else entry.severity
@@ -197,6 +218,7 @@ def _section_entry(data: dict[str, Any]) -> ListedWords:
         data["code"],
         pattern(data["words"]),
         tuple(data.get("unless") or ()),
+        (),
         severity,
         severity,
         data["source"],

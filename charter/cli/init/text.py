@@ -33,10 +33,12 @@ _HEAD = """\
 _EXAMPLES: dict[str, Any] = {
     "legal_name": "Example Limited",
     "website": "https://www.company.example",
+    "linkedin_id": 1234567,
     "about": "We sell booking software to hotels. Forty people work here.",
     "country": "US",
     "currency": "USD",
     "headcount": 48,
+    "headcount_by_place": "{US-CO: 12, US-CA: 30, DE: 6}",
     "product_and_technology_headcount": 18,
     "markets": 3,
     "equal_opportunity": "We choose by what a person can do in the work described here.",
@@ -54,7 +56,8 @@ _POSITION = """\
     #pay: {min: 120000, max: 150000, currency: USD, per: year}
     #equity: stock options
     #other_pay: a bonus of up to 10 per cent of pay    # none: there is none
-    #places: [{city: Denver, region: CO, country: US}]
+    #employment: full-time                # part-time, fixed-term or interim
+    #places: [{city: Denver, region: CO, country: US, street: 1 Main Street, postcode: "80202"}]
     #remote: the US                       # where one may work from instead
     #remote_from: [US]                    # the same as codes: US, US-CO, DE ...
     #office_days: 3
@@ -144,7 +147,8 @@ def fact_lines(known: Mapping[str, tuple[object, str]] = NOTHING_KNOWN) -> Itera
             rule = whole["$defs"][rule["$ref"].rpartition("/")[2]] | {
                 key: value for key, value in rule.items() if key != "$ref"
             }
-        if name in _SHOWN_BELOW or rule.get("type") in ("array", "object"):
+        is_group = rule.get("type") in ("array", "object") and name not in _EXAMPLES
+        if name in _SHOWN_BELOW or is_group:
             continue
         if name in known:
             value, how = known[name]

@@ -63,6 +63,10 @@ def command(
     Kinds: areas, responsibilities, decisions, roles, structures, measures,
            evidence, interfaces, joint_outcomes, laws, examples
 
+    'charter show laws' lists what is known of the law on postings, place by place: in force, not
+    yet, looked for and not found, unclear, nobody looked. 'charter show law us-co' tells all about
+    a place by its ISO 3166 code.
+
     Words are what a company calls a piece of work, such as 'vendor management', or a title, such as
     'Head of Engineering': the entries that are called so are listed, each with the phrase that says
     so, or the three that come nearest.
@@ -76,7 +80,8 @@ def command(
       kind      the kind of the entries; "kinds" when no kind or id is given, "search" for words
       version   1
       entries   a list; one item for an id. Keys are those of the catalogue, with
-                place (path, line, column). For evidence also cited_by. With
+                place (path, line, column). For evidence also cited_by, for laws state,
+                status, last_read and stale; of one place, place stands beside kind. With
                 --structure or --workspace, responsibilities and decisions have
                   applies      yes, no or depends
                   depends_on   facts that nobody has stated
@@ -100,7 +105,12 @@ def command(
     catalog, owners = _read(structure, workspace)
     checked(catalog.areas, "area", *areas)
     choice = Choice(areas, _role(catalog, owners, role, structure), job or "")
-    if name and name not in KINDS:
+    show: Callable[[], None]
+    if place := _place_of(name):
+        from charter.cli.show.lines import print_place
+
+        show = partial(print_place, catalog, place, as_json)
+    elif name and name not in KINDS:
         show = _looked_up(catalog, name, owners, workspace, as_json)
     elif name:
         told = owners if name in ENTRY_KINDS else None
@@ -109,6 +119,18 @@ def command(
         show = partial(print_kinds, catalog, as_json)
     if as_json or not quiet:
         show()
+
+
+def _place_of(name: str) -> str:
+    """Return the code of the place whose law is asked for: 'law us-co'; "" for anything else."""
+    from charter.read.countries import is_place
+
+    first, _, code = name.partition(" ")
+    if first not in ("law", "laws") or not code or " " in code:
+        return ""
+    if not is_place(code.upper()):
+        return ""
+    return code.upper()
 
 
 def _looked_up(

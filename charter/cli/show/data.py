@@ -7,9 +7,12 @@ from datetime import date
 from typing import Any
 
 from charter.check.words.meant import called
+from charter.cli.options import today
 from charter.cli.show.entry import cited_by
+from charter.cli.show.law import law_data
 from charter.cli.show.owners import Owners
 from charter.read.catalog import Catalog, Claim, Entry, Interface, Phrase
+from charter.read.law import Law
 
 JSON_VERSION = 1
 
@@ -31,6 +34,8 @@ def data_of(catalog: Catalog, found: Iterable[Any], owners: Owners | None) -> li
             data["dispute"] = " ".join(one.say for one in entry.dispute)
         if isinstance(entry, Entry | Interface):
             data["wordings"] = _wordings(entry)
+        if isinstance(entry, Law):
+            data |= law_data(entry, today())
         if isinstance(entry, Claim):
             data["cited_by"] = [text.partition(":")[0] for text in cited_by(catalog, entry.id)]
         if owners and isinstance(entry, Entry):

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from charter.check.words.meant import called
+from charter.cli.options import today
 from charter.cli.show.fields import Field
 from charter.cli.show.law import law_fields
 from charter.cli.show.owners import Owners, entry_owners, position_text
@@ -59,7 +60,7 @@ def describe(catalog: Catalog, found: Any, owners: Owners | None) -> list[Field]
         case Claim():
             made = _claim(catalog, found)
         case Law():
-            made = law_fields(found)
+            made = law_fields(found, today())
         case _:
             made = []
     return [field for field in made if any(field.items)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from charter.cli.options import today
 from charter.cli.output import echo_json, style
 from charter.cli.printer import Text, TextColumn, TextTable, say
 from charter.cli.show.data import data_of, document
@@ -81,6 +82,10 @@ def print_list(
     if owners and found and len(found) < everything and choice == Choice((), "", ""):
         rest = everything - len(found)
         texts += ["", f"{rest} {'does' if rest == 1 else 'do'} not apply here"]
+    if kind == "laws":
+        from charter.cli.show.law import below_laws
+
+        texts += below_laws(found, today())
     say(texts)
 
 
@@ -97,6 +102,17 @@ def _whose(catalog: Catalog, choice: Choice, owners: Owners | None) -> str:
     if choice.role:
         text += f" owned by {choice.role}" if owners else f" with {choice.role} in their order"
     return f"{text}, {owners.organisation.company.name}" if owners else text
+
+
+def print_place(catalog: Catalog, code: str, as_json: bool) -> None:
+    """Print all rows on the law of a place."""
+    from charter.cli.show.law import laws_of_place, place_texts
+
+    laws = laws_of_place(catalog, code)
+    if as_json:
+        echo_json(document("laws", data_of(catalog, laws, None)) | {"place": code})
+        return
+    say(place_texts(laws, code, today()))
 
 
 def print_found(catalog: Catalog, search: Search, owners: Owners | None, as_json: bool) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from charter.cli.options import today
 from charter.cli.show.entry import title_of
+from charter.cli.show.law import law_cells
 from charter.cli.show.owners import Owners
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Place, Problem, did_you_mean, error
@@ -22,7 +24,7 @@ KINDS = {
     "evidence": "What named sources claim; the catalogue cites it",
     "interfaces": "What two neighbouring roles give each other",
     "joint_outcomes": "What two leaders reach together and neither alone",
-    "laws": "What the law of a place asks of a posting, with the date it was last checked",
+    "laws": "What the law of a place asks of a posting, read when, and where nobody looked",
     "examples": "Invented companies to start from with 'charter init'",
 }
 ENTRY_KINDS = ("responsibilities", "decisions")
@@ -156,7 +158,7 @@ def header(kind: str, choice: Choice, owners: Owners | None) -> tuple[str, ...]:
         "evidence": (),
         "interfaces": ("rhythm",),
         "joint_outcomes": (),
-        "laws": ("from", "shows"),
+        "laws": ("state", "from", "read", "source"),
         "examples": (),
     }
     second = {
@@ -190,8 +192,7 @@ def rows(
             case "examples" | "joint_outcomes":
                 yield entry.id, title
             case "laws":
-                begun = entry.starts.isoformat() if entry.starts else entry.status
-                yield entry.id, entry.name, begun, ", ".join(entry.shows)
+                yield law_cells(entry, today())
             case _:
                 yield (entry.id, title, *_owner_cells(entry, choice, owners))
 

@@ -29,7 +29,7 @@ from charter.offer.pack.parts import Parts
 from charter.offer.pack.properties import with_charter
 from charter.offer.pack.read_back import read_back
 from charter.offer.pack.shown import shown_values
-from charter.offer.words import annex_word, contract_sentence
+from charter.offer.words import SENDER_REGISTERS, annex_word, contract_sentence
 from charter.problems import CharterError, InputError, Problem, not_known
 from charter.read.company import NOWHERE, Workspace, file_of, no_folder
 from charter.read.hire import Hire, odd_days
@@ -260,6 +260,8 @@ def _annexes(
         annex, marked = annex_of(text, documents, label, letter, writer, *said, word, who)
         if not marked:
             notes.append("the charter has no lines to sign: no marks for signatures were put in")
+        elif letter == "A" and signatures in SENDER_REGISTERS:
+            notes.append(SENDER_REGISTERS[signatures])
         annexes.append(annex)
     return annexes
 

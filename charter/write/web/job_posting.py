@@ -12,9 +12,10 @@ from itertools import compress
 from typing import Any
 
 from charter.compose.papers import Posting
+from charter.read.areas import area_name
 from charter.read.company import WorkPlace
 from charter.read.languages import OURS
-from charter.read.locales import country_name
+from charter.read.regions import said_region
 from charter.read.terms import Pay
 from charter.write.web.board_html import board_html
 from charter.write.web.html_blocks import inline_html
@@ -45,8 +46,7 @@ def job_postings(parts: PostingParts) -> list[dict[str, Any]]:
         paid = [one == pay for one in facts.spot_pay]
         places = tuple(compress(facts.places, paid))
         areas = tuple(compress(facts.remote_from, paid[there:]))
-        if places or not there:  # beside a place no search engine lists remote work, see below
-            jobs.append(_job(parts, places, areas, pay))
+        jobs.append(_job(parts, places, areas, pay))
     return jobs
 
 
@@ -64,21 +64,23 @@ def _job(
         "sameAs": posting.website,
     }
     places = [_place(place, posting.country) for place in where]
-    # Search engines take TELECOMMUTE for work that is remote altogether, so not beside a place.
-    areas = [] if places else [_area(code) for code in remote_from]
+    areas = [_area(code) for code in remote_from]
+    # For work that may or must be remote all the time, beside a place too; where no codes say
+    # where from, all jobs of the posting are so.
+    remote = bool(areas) or (facts.is_remote and not facts.remote_from)
     terms = facts.terms
     data: dict[str, Any] = {
         "@context": "https://schema.org/",
         "@type": "JobPosting",
         "title": posting.title,
-        "description": board_html(parts.description, inline_html),
+        "description": board_html(parts.advert, inline_html),
         "datePosted": facts.posted.isoformat(),
         "validThrough": f"{facts.until.isoformat()}{_END_OF_DAY}" if facts.until else "",
         "hiringOrganization": _without_blanks(organisation),
         "identifier": _identifier(posting, pay),
         "employmentType": _one_or_all([*_HOURS.get(terms.hours, ()), *_ENDS.get(terms.term, ())]),
         "jobLocation": _one_or_all(places),
-        "jobLocationType": "TELECOMMUTE" if areas else "",
+        "jobLocationType": "TELECOMMUTE" if remote else "",
         "applicantLocationRequirements": _one_or_all(areas),
         "baseSalary": _salary(pay) if pay else "",
     }
@@ -99,21 +101,20 @@ def script_of(jobs: list[dict[str, Any]]) -> str:
 def _place(place: WorkPlace, country: str) -> dict[str, Any]:
     address = {
         "@type": "PostalAddress",
+        "streetAddress": place.street,
+        "postalCode": place.postcode,
         "addressLocality": place.city,
-        "addressRegion": place.region,
+        "addressRegion": said_region(place.region, place.country or country),
         "addressCountry": place.country or country,
     }
     return {"@type": "Place", "address": _without_blanks(address)}
 
 
 def _area(code: str) -> dict[str, str]:
-    """Return a country, or a part of one, as its name: "Germany"; "CO, United States"."""
+    """Return a country, or a part of one, as its name: "Germany"; "Colorado, United States"."""
     country, _, part = code.partition("-")
-    name = country_name(country, OURS)
-    if not part:
-        return {"@type": "Country", "name": name}
-    kind = "State" if country == "US" else "AdministrativeArea"
-    return {"@type": kind, "name": f"{part}, {name}"}
+    kind = "Country" if not part else "State" if country == "US" else "AdministrativeArea"
+    return {"@type": kind, "name": area_name(code, OURS)}
 
 
 def _salary(pay: Pay) -> dict[str, Any]:

@@ -40,12 +40,14 @@ def posting_json(parts: PostingParts) -> bytes:
                 "city": place.city,
                 "region": place.region or None,
                 "country": place.country or posting.country or None,
+                **({"street": place.street} if place.street else {}),
+                **({"postcode": place.postcode} if place.postcode else {}),
             }
             for place in facts.places
         ],
         "remote": {"within": facts.remote or None, "from": list(facts.remote_from)},
         "office_days": facts.office_days,
-        "employment": facts.employment,
+        "employment": facts.employment or None,
         **_terms(facts.terms, posting.employment),
         "vacancy": facts.vacancy or None,
         "pay": _pay(facts.pay, posting.pay) if facts.pay else None,

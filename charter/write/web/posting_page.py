@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from html import escape
 
 from charter.compose.papers import Posting
 from charter.document.blocks import Block, Paragraph
+from charter.read.company import WorkPlace
+from charter.read.regions import address
 from charter.write.page_words import page_words
 from charter.write.web.html import page, style
 from charter.write.web.html_blocks import html_of, safe_link
@@ -62,7 +65,12 @@ def site_footer(posting: Posting) -> str:
 
 def _key_facts(posting: Posting, button: str) -> str:
     words = page_words(posting.language)
-    facts = ((words.pay, posting.pay), (words.until, posting.apply_until))
+    addresses = "; ".join(filter(None, map(partial(_address, posting), posting.facts.places)))
+    facts = (
+        (words.pay, posting.pay),
+        (words.address, addresses),
+        (words.until, posting.apply_until),
+    )
     pairs = "".join(
         f"<div><dt>{escape(label)}</dt><dd>{escape(value)}</dd></div>"
         for label, value in facts
@@ -70,6 +78,14 @@ def _key_facts(posting: Posting, button: str) -> str:
     )
     listed = f"<dl>{pairs}</dl>" if pairs else ""
     return f'<div class="key">{listed}{button}</div>\n' if listed or button else ""
+
+
+def _address(posting: Posting, place: WorkPlace) -> str:
+    """Return a place in full, where the company says more of it than the line under the title."""
+    if not place.street and not place.postcode:
+        return ""
+    country = place.country or posting.country
+    return address(place.street, place.postcode, place.city, place.region, country)
 
 
 def _button(posting: Posting) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from charter.compose.papers import Posting
-from charter.document.blocks import Block, Heading, Paragraph, runs_of
+from charter.document.blocks import Block, Heading, Paragraph, Run, runs_of
 from charter.document.document import Document
 from charter.named_tuples import NamedTuple
 from charter.read.prose import shown_pieces
@@ -27,6 +27,16 @@ class PostingParts(NamedTuple):
     def description(self) -> tuple[Block, ...]:
         """Return all but the title and the line under it."""
         return (*self.body, *self.apply, *self.end)
+
+    @property
+    def advert(self) -> tuple[Block, ...]:
+        """Return the description for search engines and boards, which want remote work said there.
+
+        The line under the title says it, and is no part of a description.
+        """
+        if not self.posting.facts.is_remote:
+            return self.description
+        return (Paragraph((Run(self.posting.where),)), *self.description)
 
 
 def parts_of(document: Document) -> PostingParts:

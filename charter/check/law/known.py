@@ -1,0 +1,114 @@
+"""What is known of the law of the places of a posting: by state, and what is to come."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from charter.assign.law import LawSpot, Reach, how_far, unseen
+from charter.check.law.items import ITEMS
+from charter.check.law.words import AHEAD, name_of, status_of
+from charter.named_tuples import NamedTuple
+from charter.problems import listing
+from charter.read.catalog import Catalog
+from charter.read.law import Law
+
+PLANNED_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+"""A day among the words of what is planned."""
+
+
+class KnownLaw(NamedTuple):
+    """One row on a place: its state on the day, and how that is said."""
+
+    law: str
+    name: str
+    state: str
+    said: str
+
+
+class KnownPlace(NamedTuple):
+    """A place of a posting and all rows on it. `unseen` are codes at whose law nobody looked."""
+
+    code: str
+    city: str
+    words: str
+    laws: tuple[KnownLaw, ...]
+    unseen: tuple[str, ...]
+
+
+class Coming(NamedTuple):
+    """A law that begins within a year, or that is planned to: what it will ask for, and when."""
+
+    law: str
+    starts: str
+    said: str
+
+
+def known_of(catalog: Catalog, spots: Iterable[LawSpot], day: date) -> tuple[KnownPlace, ...]:
+    """Return what is known of each place, but that of a manager, which some laws reach alone."""
+    return tuple(
+        KnownPlace(
+            spot.code,
+            spot.city,
+            spot.words,
+            tuple(
+                KnownLaw(law.id, law.name, law.state(day), status_of(law, day))
+                for law in catalog.laws.values()
+                if law.finding != "not-looked"
+                and how_far(law, spot.code, spot.city, spot.how) is not None
+            ),
+            unseen(catalog, spot, day),
+        )
+        for spot in spots
+        if spot.how != "manager" and spot.code
+    )
+
+
+def not_looked_at(places: Iterable[KnownPlace]) -> tuple[str, ...]:
+    """Return a note for each place at whose law nobody has looked."""
+    notes = []
+    for place in places:
+        if place.unseen == (place.code,):
+            where = place.words if place.code in place.words else f"{place.words} ({place.code})"
+            notes.append(f"no law of this place is on our list: it was not checked: {where}")
+        elif place.unseen:
+            named = listing(place.unseen)
+            count = len(place.unseen)
+            what = "place" if count == 1 else "places"
+            notes.append(f"{count} {what} within {place.words} not checked: {named}")
+    return tuple(dict.fromkeys(notes))
+
+
+def found_none(places: Iterable[KnownPlace]) -> tuple[str, ...]:
+    """Return a line for each row that asks for nothing today, and why."""
+    lines = [
+        f"{one.name}: {one.said}"
+        for place in places
+        for one in place.laws
+        if one.state in ("none", "not-yet", "bill", "unclear")
+    ]
+    return tuple(dict.fromkeys(lines))
+
+
+def coming(reaches: Sequence[Reach], day: date) -> tuple[Coming, ...]:
+    """Return the laws among `reaches` that begin within a year, and those planned for then."""
+    found = []
+    for reach in reaches:
+        law = reach.law
+        for starts, said in _days(law, day):
+            if day < starts <= day + AHEAD:
+                found.append(Coming(law.id, starts.isoformat(), f"{name_of(reach)}: {said}"))
+    return tuple(sorted(dict.fromkeys(found), key=lambda one: one.starts))
+
+
+def _days(law: Law, day: date) -> Iterable[tuple[date, str]]:
+    what = listing(ITEMS[item].what for item in law.items)
+    if law.starts and law.starts > day:
+        stage = "" if law.stage == "advert" else f" ({law.stage.replace('-', ' ')})"
+        yield law.starts, f"from {law.starts.isoformat()}{stage}: {what}"
+    if law.enforced and law.starts and law.starts <= day:
+        yield law.enforced, f"enforced from {law.enforced.isoformat()}: {what}"
+    if law.state(day) in ("not-yet", "bill") and law.finding != "duty":
+        for found in PLANNED_DAY.findall(law.planned)[:1]:
+            yield date.fromisoformat(found), f"planned, {law.planned}: {what}"

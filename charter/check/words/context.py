@@ -1,0 +1,82 @@
+"""Words around a phrase that make it right: a no, somebody else's, a wish, an alternative.
+
+The words of a language stand in `catalog/words/xx/context.yaml`; each list of phrases says which of
+them excuse its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from charter.check.words.sentences import sentences_of
+from charter.check.words.word_lists import Excuse, pattern, section
+
+_REACH = 6
+"""Words between a no and what it denies."""
+_STOP = re.compile(r"[;:\u2013\u2014]|\s-\s")
+_COMMA = re.compile(",")
+_QUOTED = re.compile(r"“[^”\n]*”|„[^“”\n]*[“”]|»[^«\n]*«|«[^»\n]*»|\"[^\"\n]*\"|‘[^’\n]*’(?!\w)")
+
+
+def is_excused(language: str, excuses: Sequence[Excuse], text: str, start: int, end: int) -> bool:
+    """Return whether the words around what stands from `start` to `end` make it right."""
+    if not excuses:
+        return False
+    low, high = sentence_at(text, language, start)
+    before, after, whole = text[low:start], text[end:high], text[low:high]
+    checks = {
+        "negated": lambda: _is_denied(language, before, after),
+        "others": lambda: _is_of_others(language, before, after),
+        "preferred": lambda: (
+            _has(language, "preferred", whole) and not _has(language, "demanded", whole)
+        ),
+        "alternative": lambda: _has(language, "alternative", whole),
+        "statement": lambda: _has(language, "statement", whole),
+        "quoted": lambda: any(
+            quoted.start() <= start and end <= quoted.end() for quoted in _QUOTED.finditer(text)
+        ),
+    }
+    return any(checks[excuse]() for excuse in excuses)
+
+
+def sentence_at(text: str, language: str, at: int) -> tuple[int, int]:
+    """Return from where to where the sentence around a place in a text goes."""
+    for sentence in sentences_of(text, language):
+        end = sentence.start + len(sentence.text)
+        if sentence.start <= at < end:
+            return sentence.start, end
+    return 0, len(text)
+
+
+def _is_denied(language: str, before: str, after: str) -> bool:
+    for no in _words(language, "negated").finditer(before):
+        between = before[no.end() :]
+        if len(between.split()) <= _REACH and not _turns(language, between):
+            return True
+    return _words(language, "denied").match(after.lstrip(" )’'\"”*_")) is not None
+
+
+def _is_of_others(language: str, before: str, after: str) -> bool:
+    for others in _words(language, "others").finditer(before):
+        if not _turns(language, before[others.end() :]):
+            return True
+    return _words(language, "theirs").match(after.lstrip()) is not None
+
+
+def _turns(language: str, between: str) -> bool:
+    """Return whether a new thought begins in some words: a dash, a but, or another subject."""
+    if _STOP.search(between) or _has(language, "turn", between):
+        return True
+    subject = _words(language, "subjects")
+    return any(subject.match(between[comma.end() :].lstrip()) for comma in _COMMA.finditer(between))
+
+
+def _has(language: str, name: str, text: str) -> bool:
+    return _words(language, name).search(text) is not None
+
+
+@cache
+def _words(language: str, name: str) -> re.Pattern[str]:
+    return pattern(section(language, "context", name))

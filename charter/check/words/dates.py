@@ -1,0 +1,87 @@
+"""Days in a text, with or without a year: where each stands, and what day it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from charter.check.words.found import Spotted
+from charter.check.words.word_lists import listed_languages, section
+from charter.read.days import day_of
+from charter.read.locales import is_written_in, locale
+from charter.read.numbers import ReadingError
+
+_LEAP = "2028"
+"""Stands in for a year that is not said: it has every day."""
+_NUMBERS = re.compile(
+    r"(?<![\w.,/-])(?:\d{4}-\d{2}-\d{2}|\d{1,2}\. ?\d{1,2}\.(?: ?\d{4}|\d{2})?"
+    r"|\d{1,2}/\d{1,2}(?:[/ -](?:\d{4})|/\d{2})?|\d{1,2}-\d{1,2}-\d{4})(?![\w/-]|[.,]\d)"
+)
+_ALWAYS = "24/7"
+_ORDINAL = r"(?:\.|st|nd|rd|th|er|º|ª)?"
+_OF = r"(?:\s+(?:of|de|del))?"
+_YEAR = r"(?:,?(?:\s+(?:de|del))?\s+\d{4}(?!\d))"
+
+
+def dates_in(text: str, language: str) -> Iterator[Spotted]:
+    """Yield each day; `date` is its ISO text, --03-31 without a year, or None with two readings."""
+    for match in _NUMBERS.finditer(text):
+        if match[0] != _ALWAYS and (day := _numeric(match[0], language)) != "":
+            yield Spotted(*match.span(), {"date": day})
+    named, numbers = _named(language)
+    for match in named.finditer(text):
+        words = next(filter(None, (match["after"], match["before"], match["alone"])))
+        month = numbers[words.casefold().rstrip(".")]
+        day = match["day"] or match["second"]
+        year = match["year"] or match["other"] or match["third"]
+        if day is None and year:
+            yield Spotted(*match.span(), {"date": f"{year}-{month:02}"})
+        elif day and (said := day_of(f"{year or _LEAP}-{month:02}-{int(day):02}")):
+            yield Spotted(*match.span(), {"date": said if year else said.replace(_LEAP, "-")})
+
+
+def _numeric(text: str, language: str) -> str | None:
+    """Return the day of numbers, "" where they are none, None where they can be two days."""
+    if "/" in text:
+        text = re.sub("[ -]", "/", text)
+    bare = text.replace(" ", "")
+    partial = re.fullmatch(r"(\d{1,2})([./])(\d{1,2})\.?", bare)
+    whole = f"{partial[1]}{partial[2]}{partial[3]}{partial[2]}{_LEAP}" if partial else bare
+    try:
+        # Where days are not written in English they come before months.
+        said = day_of(whole, months_first=None if language == "en" else False)
+    except ReadingError:
+        return None
+    if said is None:
+        return ""
+    return said.replace(_LEAP, "-") if partial else said
+
+
+@cache
+def _named(language: str) -> tuple[re.Pattern[str], dict[str, int]]:
+    """Return what finds days with a month by name, and the number of each name."""
+    numbers: dict[str, int] = {}
+    for names in (_months("en"), _months(language)):
+        for number, name in enumerate(names, 1):
+            for said in (name, name[:3], name[:4]):
+                numbers.setdefault(said.casefold(), number)
+    months = "|".join(sorted(map(re.escape, numbers), key=len, reverse=True))
+    form = (
+        rf"(?<![\w.,])(?:(?P<day>\d{{1,2}}){_ORDINAL}{_OF}\s+(?P<after>{months})\b\.?"
+        rf"(?P<year_>{_YEAR})?"
+        rf"|(?P<before>{months})\.?\s+(?P<second>\d{{1,2}})(?:st|nd|rd|th)?(?P<other_>{_YEAR})?"
+        rf"(?![\d%]|[.,:]\d)|(?P<alone>{months})\.?(?P<third_>{_YEAR}))"
+    )
+    for name in ("year", "other", "third"):
+        year = _YEAR.replace(r"\d{4}", rf"(?P<{name}>\d{{4}})")
+        form = form.replace(f"(?P<{name}_>{_YEAR})", year)
+    return re.compile(form, re.IGNORECASE), numbers
+
+
+def _months(language: str) -> tuple[str, ...]:
+    if is_written_in(language):
+        return locale(language).months
+    if language not in listed_languages():
+        return ()
+    return tuple(section(language, "language", "months") or ())

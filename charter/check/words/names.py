@@ -1,0 +1,40 @@
+"""Names in a posting, of the employer and of its products: no words of them are held against it."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from charter.check.words.word_lists import CAPITALS, section
+from charter.document.outside.reading import Reading
+
+_KEYS = ("company", "employer", "organization", "organisation", "hiringorganization")
+_PART = rf"[{CAPITALS}][\w&’'.-]*\w"
+_NAME = rf"{_PART}(?: {_PART}){{0,3}}"
+_FORMS = "Ltd|Limited|Inc|LLC|LLP|plc|Corp|GmbH|AG|KG|SE|UG|ApS|A/S|SARL|SAS|SA|SL|SpA|BV|AB|Group"
+_WITH_FORM = re.compile(rf"\b({_NAME}?) (?:{_FORMS})\b")
+
+
+def own_names(reading: Reading, language: str) -> re.Pattern[str]:
+    """Return what matches the names that a posting uses for the employer or a product of it.
+
+    They stand in its front matter, before "Ltd" and the like, or behind words such as "About". One
+    word that the text also has in small letters is no name.
+    """
+    text = f"{reading.title}\n{reading.text}"
+    found = {value for key, value in reading.facts.items() if key.lower() in _KEYS and value}
+    found |= {match[1] for match in _WITH_FORM.finditer(text)}
+    found |= {match[1] for match in _behind(language).finditer(text)}
+    names = [name for name in found if " " in name or not _has(text, name.lower())]
+    either = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    return re.compile(rf"(?<!\w)(?:{either})(?!\w)" if either else r"(?!)")
+
+
+def _has(text: str, word: str) -> bool:
+    return re.search(rf"(?<!\w){re.escape(word)}(?!\w)", text) is not None
+
+
+@cache
+def _behind(language: str) -> re.Pattern[str]:
+    words = "|".join(section(language, "context", "before_name")).replace(" ", r"\s")
+    return re.compile(rf"(?<!\w)(?i:{words})\s({_NAME})" if words else r"(?!)()")

@@ -1,0 +1,109 @@
+"""What is recognised of pay in one text: that it is stated, open, wide, or said twice otherwise."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from charter.check.words.found import Spotted
+from charter.check.words.pay import Paid, pay_in
+from charter.read.catalog_files import read_catalog
+
+WIDE = 1.5
+"""Where the most is half as much again as the least; our own judgement."""
+A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}
+_NEAR = 0.08
+"""Sums for two periods agree where they differ by no more: weeks and hours are counted so or so."""
+_PAYMENTS = (12, 13, 14)
+
+
+def stated_pay(text: str, language: str) -> list[Spotted]:
+    """Return the pay that a text states."""
+    return [found_of(paid) for paid in pay_in(text, language)]
+
+
+def open_pay(text: str, language: str) -> list[Spotted]:
+    """Return the pay with an open end."""
+    return [found_of(paid) for paid in pay_in(text, language) if paid.is_open]
+
+
+def wide_pay(text: str, language: str) -> list[Spotted]:
+    """Return the pay whose range is wide."""
+    return [found_of(paid) for paid in pay_in(text, language) if is_wide(paid)]
+
+
+def contradicting(text: str, language: str) -> list[Spotted]:
+    """Return the first pay of a text with another that contradicts it, and that one."""
+    paid = pay_in(text, language)
+    for number, one in enumerate(paid):
+        for other in paid[number + 1 :]:
+            if contradict(one, other):
+                return [found_of(one), found_of(other)]
+    return []
+
+
+def found_of(paid: Paid) -> Spotted:
+    """Return pay as what was found."""
+    said = {
+        "min": paid.least,
+        "max": paid.most,
+        "currency": paid.currency,
+        "period": paid.period,
+        "open_end": "yes" if paid.is_open else "no",
+    }
+    return Spotted(paid.start, paid.end, {} if paid.grade else said)
+
+
+def is_wide(paid: Paid) -> bool:
+    """Return whether a range says little, or is wider than a law allows for its currency."""
+    if not paid.least or not paid.most or paid.least == paid.most:
+        return False
+    return paid.most > paid.least * WIDE or bool(limit_on(paid))
+
+
+def limit_on(paid: Paid) -> str:
+    """Return the name of the law that allows no range of this width in its currency, or ""."""
+    if paid.least is None or paid.most is None:
+        return ""
+    yearly = A_YEAR[paid.period]
+    for currency, name, widest, above in _limits() if paid.currency == "CAD" else ():
+        width = (paid.most - paid.least) * yearly
+        if paid.currency == currency and paid.most * yearly <= above and width > widest:
+            return name
+    return ""
+
+
+@cache
+def _limits() -> tuple[tuple[str, str, float, float], ...]:
+    return tuple(
+        (law.currency, law.name, law.widest, law.no_pay_above or float("inf"))
+        for law in read_catalog().laws.values()
+        if law.widest is not None
+    )
+
+
+def contradict(one: Paid, other: Paid) -> bool:
+    """Return whether two pays of one job cannot both be right."""
+    if one.grade or other.grade or one.currency != other.currency or one.about != other.about:
+        return False
+    if one.is_total != other.is_total:
+        return False
+    return not any(
+        _within(a, b) or _within(b, a)
+        for a in _yearly(one, other.period)
+        for b in _yearly(other, one.period)
+    )
+
+
+def _yearly(paid: Paid, beside: str) -> list[tuple[float, float]]:
+    """Return the ends of pay a year, in each way in which people count its months."""
+    factors: tuple[float, ...] = (A_YEAR[paid.period],)
+    if paid.period == "month" and beside == "year":
+        factors = _PAYMENTS
+    low = 0.0 if paid.least is None else paid.least
+    high = float("inf") if paid.most is None else paid.most
+    near = 0.0 if paid.period == beside else _NEAR / 2
+    return [(low * factor * (1 - near), high * factor * (1 + near)) for factor in factors]
+
+
+def _within(inner: tuple[float, float], outer: tuple[float, float]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]

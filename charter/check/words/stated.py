@@ -1,0 +1,65 @@
+"""What a whole posting states of pay and of what is offered beside it, with what stands above."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter.check.words.found import Spotted
+from charter.check.words.offers import offered
+from charter.check.words.pay import Paid, pay_in, words_about
+from charter.document.outside.reading import Piece, Reading
+from charter.named_tuples import NamedTuple
+
+_LEAD_IN_WORDS = 25
+
+
+class PaidAt(NamedTuple):
+    """Pay that a posting states, and the piece of text that states it."""
+
+    piece: Piece
+    paid: Paid
+
+    @property
+    def quote(self) -> str:
+        """Return the words that state it."""
+        return self.piece.text[self.paid.start : self.paid.end]
+
+
+def pay_of(reading: Reading, language: str) -> list[PaidAt]:
+    """Return each pay that a posting states, in its order."""
+    found = []
+    for piece, under, beside in _with_context(reading):
+        for paid in pay_in(piece.text, language, beside or under):
+            about = paid.about | words_about(beside, language) if beside else paid.about
+            found.append(PaidAt(piece, paid._replace(about=about)))
+    return found
+
+
+def offered_in(reading: Reading, kind: str, language: str) -> tuple[Piece, Spotted] | None:
+    """Return the first that a posting offers of a kind, benefits or other-pay, or None."""
+    for piece, under, beside in _with_context(reading):
+        for found in offered(piece.text, language, kind, beside or under):
+            return piece, found
+    return None
+
+
+def _with_context(reading: Reading) -> Iterator[tuple[Piece, str, str]]:
+    """Yield each piece with the heading above it, and with the lead-in or the cell before it."""
+    heading = beside = ""
+    for piece in reading.pieces:
+        if piece.kind == "heading":
+            # The title names the job, not what stands under it.
+            heading, beside = "" if piece.text == reading.title else piece.text, ""
+            yield piece, "", ""
+            continue
+        if piece.kind == "paragraph":
+            yield piece, heading, ""
+            beside = piece.text if _is_lead_in(piece) else ""
+            continue
+        yield piece, heading, beside
+        if piece.kind == "cell":
+            beside = piece.text if not any(map(str.isdigit, piece.text)) else ""
+
+
+def _is_lead_in(piece: Piece) -> bool:
+    return piece.text.endswith(":") and piece.text.count(" ") < _LEAD_IN_WORDS
