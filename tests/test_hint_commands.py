@@ -110,7 +110,7 @@ def wrong_in(said: str) -> str:
         ("charter chekc", "no command chekc"),
         ("charter templates lst", "no command lst"),
         ("charter check --loudly", "no option ['--loudly']"),
-        ("charter feed a b c d", "no argument for ['b', 'c', 'd']"),
+        ("charter build a b c d", "no argument for ['b', 'c', 'd']"),
         ("charter check . --without cpto", ""),
     ],
 )

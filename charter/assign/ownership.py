@@ -134,7 +134,7 @@ class _Desk(NamedTuple):
 
         def listed(said: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[str, ...]:
             names = said if said is not None else usual
-            fresh = tuple(dict.fromkeys(name for name in names if name not in taken))
+            fresh = names and tuple(dict.fromkeys(name for name in names if name not in taken))
             taken.extend(fresh)
             return fresh
 
@@ -191,11 +191,11 @@ class _Desk(NamedTuple):
 
         Nearest is who answers for most in the area of the entry.
         """
-        by_role: dict[str, list[str]] = {}
-        for name in names:
-            by_role.setdefault(self.positions[name].role.id, []).append(name)
+        if len(names) < 2:
+            return tuple(names), ()
+        roles = by_role({name: self.positions[name] for name in names})
         beside: list[str] = []
-        for same in (same for same in by_role.values() if len(same) > 1):
+        for same in (same for same in roles.values() if len(same) > 1):
             carried = {name: self._carried(name, entry.area) for name in same}
             most = max(carried.values())
             beside += (name for name in same if carried[name] < most)
