@@ -19,6 +19,7 @@ from hypothesis.internal.conjecture import providers
 
 from charter import compiled
 from charter.building import build
+from charter.cli import batch
 from charter.cli.main import run
 from charter.compile_shipped import compile_shipped
 from charter.problems import CharterError, Problem
@@ -172,7 +173,11 @@ def folder(begun_language: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def charter(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Ran]:
-    """Run the command line as a person does, but in this process: `charter("check", ".")`."""
+    """Run the command line as a person does, but in this process: `charter("check", ".")`.
+
+    So does `charter batch`, unless a test asks for `--jobs`: a process takes longer than its rows.
+    """
+    monkeypatch.setattr(batch, "_cores", lambda: 1)
 
     def command(*arguments: str) -> Ran:
         monkeypatch.setattr(sys, "argv", ["charter", *arguments])
