@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import gc
 import os
 import shutil
@@ -18,6 +19,7 @@ from hypothesis.internal.conjecture import providers
 
 from charter import compiled
 from charter.building import build
+from charter.cli import batch
 from charter.cli.main import run
 from charter.compile_shipped import compile_shipped
 from charter.problems import CharterError, Problem
@@ -51,10 +53,13 @@ def pytest_configure(config: pytest.Config) -> None:
     Nothing waits for the disk: no test can take the power away, and these waits were half of the
     time of many. tests/test_files.py holds what is synced, and when.
     """
+    gc.disable()
     os.fsync = no_wait
     folder = tempfile.TemporaryDirectory(prefix="charter-compiled-")
     config.add_cleanup(folder.cleanup)
     compile_shipped(Path(folder.name))
+    # As who installs a wheel does; else each set of templates is parsed anew.
+    compileall.compile_dir(folder.name, quiet=1)
     compiled.FOLDER = Path(folder.name)
     told = CharterError.__init__
 
@@ -86,14 +91,22 @@ def pytest_collection_modifyitems() -> None:
 
 
 def pytest_runtest_teardown() -> None:
-    """Collect the garbage of tests where there is much; `charter batch` turns that on."""
+    """Collect the garbage of tests where there is much; `charter batch` turns that on.
+
+    All of it is young. What was there before the tests, a million objects, is not looked through.
+    """
     gc.disable()
     if gc.get_count()[0] > MUCH_GARBAGE:
-        gc.collect()
+        gc.collect(1)
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Where CI wants every test run, let one that was skipped fail the run."""
+    """Where CI wants every test run, let one that was skipped fail the run.
+
+    pytest looks five times more for garbage that fails as it goes: only for what is new by then.
+    """
+    gc.collect()
+    gc.freeze()
     reporter = session.config.pluginmanager.get_plugin("terminalreporter")
     if os.environ.get("CHARTER_ALL_TESTS") == "1" and reporter and reporter.stats.get("skipped"):
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -160,7 +173,11 @@ def folder(begun_language: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def charter(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> Callable[..., Ran]:
-    """Run the command line as a person does, but in this process: `charter("check", ".")`."""
+    """Run the command line as a person does, but in this process: `charter("check", ".")`.
+
+    So does `charter batch`, unless a test asks for `--jobs`: a process takes longer than its rows.
+    """
+    monkeypatch.setattr(batch, "_cores", lambda: 1)
 
     def command(*arguments: str) -> Ran:
         monkeypatch.setattr(sys, "argv", ["charter", *arguments])

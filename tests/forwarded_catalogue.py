@@ -14,7 +14,7 @@ from charter.read.catalog_build import Entries, RawEntry
 from charter.read.catalog_files import KINDS
 
 Line = Mapping[str, Any]
-_read = catalog_files._compiled() or catalog_files._shipped()
+_catalog, _entries = catalog_files._known()
 
 
 def line(of: str, kind: str, old: str, *to: str, why: str = "") -> Line:
@@ -46,7 +46,7 @@ def _to_lay_over(version: str, raw: Entries) -> tuple[str, Entries]:
 
 
 def _with(lines: Sequence[Line]) -> tuple[str, Entries]:
-    version, raw = _read
+    version, raw = _catalog.version, _entries
     names = {each["id"]: tuple(each["to"]) for each in lines}
     made: Entries = {kind: {} for kind in KINDS}
     for kind in KINDS:

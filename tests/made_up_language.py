@@ -179,6 +179,8 @@ all-genders: {rules: [{needs: ["\u0109iuj seksoj"]}]}
 }
 _KEPT = (
     word_lists._data,
+    word_lists.listed_languages,
+    word_lists.function_words,
     word_lists.phrase_entries,
     word_lists.shape_pattern,
     word_lists.gender_list,

@@ -11,6 +11,7 @@ import re
 import shlex
 import shutil
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -37,62 +38,84 @@ class Text(NamedTuple):
     said: str
 
 
-def texts() -> Iterator[Text]:
-    """Yield every text of the code but what documents it."""
-    for path in sorted(CODE.rglob("*.py")):
-        tree = ast.parse(path.read_text("utf-8"))
-        apart = {
-            id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr | ast.FormattedValue)
-        }
-        for node in ast.walk(tree):
-            if isinstance(node, ast.JoinedStr):
-                apart |= {id(part) for part in node.values}
-        for node in ast.walk(tree):
-            where = f"{path.relative_to(CODE)}:{getattr(node, 'lineno', 0)}"
-            if id(node) in apart:
-                continue
-            if isinstance(node, ast.JoinedStr):
-                parts = (
-                    p.value if isinstance(p, ast.Constant) else STANDS_FOR for p in node.values
-                )
-                yield Text(where, "".join(map(str, parts)))
-            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
-                yield Text(where, node.value)
+@cache
+def texts() -> tuple[Text, ...]:
+    """Return every text of the code but what documents it."""
+    return tuple(text for path in sorted(CODE.rglob("*.py")) for text in texts_of(path))
 
 
-def command_named(words: list[str]) -> tuple[click.Command, list[str]]:
-    """Return the command that words name, with what follows it."""
+def texts_of(path: Path) -> Iterator[Text]:
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    apart = {id(n.value) for n in nodes if isinstance(n, ast.Expr | ast.FormattedValue)}
+    apart |= {id(part) for n in nodes if isinstance(n, ast.JoinedStr) for part in n.values}
+    name = path.relative_to(CODE)
+    for node in nodes:
+        if id(node) in apart:
+            continue
+        if isinstance(node, ast.JoinedStr):
+            parts = (p.value if isinstance(p, ast.Constant) else STANDS_FOR for p in node.values)
+            yield Text(f"{name}:{node.lineno}", "".join(map(str, parts)))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            yield Text(f"{name}:{node.lineno}", node.value)
+
+
+def said() -> list[tuple[str, str]]:
+    """Return each command of the texts, with where it stands."""
+    return [(text.where, found) for text in texts() for found in COMMAND.findall(text.said)]
+
+
+def command_named(words: list[str]) -> tuple[click.Command | None, list[str]]:
+    """Return the command that words name, or None, with what follows it."""
     command: click.Command = cli
     while isinstance(command, click.Group) and words and STANDS_FOR not in words[0]:
         found = command.get_command(click.Context(command), words[0])
-        assert found is not None, words
+        if found is None:
+            return None, words
         command, words = found, words[1:]
     return command, words
 
 
-SAID = [each for each in texts() if COMMAND.search(each.said)]
-
-
 def test_the_commands_of_texts_are_found() -> None:
-    assert len(SAID) > 50
+    assert len(said()) > 50
 
 
-@pytest.mark.parametrize("text", SAID, ids=lambda text: text.where)
-def test_a_command_that_is_said_is_there_with_its_options(text: Text) -> None:
-    for said in COMMAND.findall(text.said):
-        command, words = command_named(shlex.split(said)[1:])
-        options = {name for p in command.params for name in (*p.opts, *p.secondary_opts)}
-        named = [word.partition(STANDS_FOR)[0] for word in words if word.startswith("--")]
-        assert [name for name in named if name not in options] == []
-        arguments = [p for p in command.params if isinstance(p, click.Argument)]
-        valued = {n for p in command.params if not getattr(p, "is_flag", True) for n in p.opts}
-        before = ["", *words]
-        beside = [
-            w for w, b in zip(words, before, strict=False) if w[:2] != "--" and b not in valued
-        ]
-        # Values of the moment can be options too, such as where the workspace is.
-        typed = [word for word in beside if STANDS_FOR not in word]
-        assert len(typed) <= sum(p.nargs if p.nargs > 0 else 99 for p in arguments), said
+def test_each_command_that_is_said_is_there_with_its_options() -> None:
+    wrong = [(where, command, why) for where, command in said() if (why := wrong_in(command))]
+
+    assert wrong == []
+
+
+def wrong_in(said: str) -> str:
+    """Return why a command could not be typed, or ""."""
+    command, words = command_named(shlex.split(said)[1:])
+    if command is None:
+        return f"no command {words[0]}"
+    options = {name for p in command.params for name in (*p.opts, *p.secondary_opts)}
+    named = [word.partition(STANDS_FOR)[0] for word in words if word.startswith("--")]
+    if unknown := [name for name in named if name not in options]:
+        return f"no option {unknown}"
+    arguments = [p for p in command.params if isinstance(p, click.Argument)]
+    valued = {n for p in command.params if not getattr(p, "is_flag", True) for n in p.opts}
+    before = ["", *words]
+    beside = [w for w, b in zip(words, before, strict=False) if w[:2] != "--" and b not in valued]
+    # Values of the moment can be options too, such as where the workspace is.
+    typed = [word for word in beside if STANDS_FOR not in word]
+    most = sum(p.nargs if p.nargs > 0 else 99 for p in arguments)
+    return f"no argument for {typed[most:]}" if len(typed) > most else ""
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("charter chekc", "no command chekc"),
+        ("charter templates lst", "no command lst"),
+        ("charter check --loudly", "no option ['--loudly']"),
+        ("charter build a b c d", "no argument for ['b', 'c', 'd']"),
+        ("charter check . --without cpto", ""),
+    ],
+)
+def test_a_command_that_cannot_be_typed_is_seen(said: str, why: str) -> None:
+    assert wrong_in(said) == why
 
 
 def keys(schema: Any) -> Iterator[str]:
@@ -163,8 +186,9 @@ BY_NAME = ("batch FILE", "diff", "init --table", "pack", "sign", "verify")
 
 
 def test_each_command_of_a_text_is_followed() -> None:
-    said = {command for each in SAID for command in COMMAND.findall(each.said)}
-    assert said - {f"charter {name}" for name in BY_NAME} == set(FOLLOWED)
+    assert {command for _, command in said()} - {f"charter {name}" for name in BY_NAME} == set(
+        FOLLOWED
+    )
 
 
 @pytest.mark.parametrize("command", FOLLOWED)

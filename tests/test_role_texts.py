@@ -75,11 +75,11 @@ def companies() -> tuple[tuple[str, dict[str, object]], ...]:
 
 
 def company(
-    structure: str, facts: dict[str, object], role: str, assign: dict[str, str]
+    structure: str, facts: dict[str, object], role: str, assign: dict[str, str], **more: object
 ) -> Organisation:
     """Return a company with an open post of `role`, below the head if the structure has none."""
     above = {} if role in CATALOG.structures[structure].positions else {"reports_to": "ceo"}
-    positions = {role: PositionInput(role, role, NOWHERE, status="vacant", **above)}
+    positions = {role: PositionInput(role, role, NOWHERE, status="vacant", **above, **more)}
     lines = {
         entry: Override(owner, None, None, None, None, NOWHERE) for entry, owner in assign.items()
     }
@@ -143,10 +143,8 @@ def test_where_a_structure_has_the_role_its_papers_say_more_than_the_plainest(ro
 def test_who_comes_from_inside_has_first_days_of_their_own(role: Role) -> None:
     newcomer = ("fifteen conversations", "bets already made", "Hears each engineering team")
     for structure, facts in companies():
-        made = company(structure, facts, role.id, {})
-        given = made.company.positions[role.id]._replace(promoted=True)
-        there = made.company._replace(positions={role.id: given})
-        days = compose_charter(organise(Workspace(Path(), there, CATALOG)), role.id, DAY).first_days
+        made = company(structure, facts, role.id, {}, promoted=True)
+        days = compose_charter(made, role.id, DAY).first_days
         text = str(days)
         at = (structure, facts)
         assert role.id == "ceo" or len(days) == 3, (at, days)

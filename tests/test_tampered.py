@@ -140,14 +140,23 @@ def test_a_draw_is_a_whole_word_file_that_differs_and_comes_again_from_its_seed(
 
 # PDF
 
+SHORT = """\
+  aide:
+    title: Chief Product and Technology Aide
+    level: head
+    reports_to: cpto
+    limits: {spend: 50000, hire: team leads and below}
+"""
+"""Whose charter has few pages: each is drawn four times for each copy."""
+
 
 @pytest.fixture(scope="module")
 def pdf(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Path]:
-    """Return the charter as our own PDF, and the workspace."""
+    """Return a charter of two pages as our own PDF, and the workspace."""
     folder = tmp_path_factory.mktemp("pdf")
-    (folder / "company.yaml").write_text(COMPANY, "utf-8")
+    (folder / "company.yaml").write_text(COMPANY + SHORT, "utf-8")
     build(folder, day=DAY, formats=("md", "pdf"))
-    return (folder / "out" / "cpto-charter.pdf").read_bytes(), folder
+    return (folder / "out" / "aide-charter.pdf").read_bytes(), folder
 
 
 @pytest.mark.parametrize("name", sorted(PDF_MEANS))

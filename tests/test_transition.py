@@ -450,13 +450,22 @@ class TestWhatChangesInACharter:
 
     @pytest.mark.skipif(not can_redline(), reason="the extra 'redline' is not installed")
     def test_with_the_extra_word_shows_tracked_changes(self, charter, tmp_path):
+        def limit(amount: int) -> str:
+            return f"""\
+company: {{name: Havn, legal_name: Havn ApS, country: DK, currency: DKK}}
+structure: combined-lean
+positions: {{cpto: {{status: filled, limits: {{spend: {amount}, hire: all leaders}}}}}}
+"""
+
         out = tmp_path / "out"
-        ran = charter("transition", BEFORE, AFTER, "--person", "cpto=cto", *DAY, "--out", str(out))
+        before, after = company(tmp_path / "b", limit(70000)), company(tmp_path / "a", limit(50000))
+        ran = charter("transition", before, after, *DAY, "--out", str(out))
 
         assert ran.code == 0
-        body = zipfile.ZipFile(out / "cto-redline.docx").read("word/document.xml").decode()
-        assert "<w:ins " in body
-        assert "<w:del " in body
+        (made,) = out.glob("*-redline.docx")  # the program takes seconds for each
+        body = zipfile.ZipFile(made).read("word/document.xml").decode()
+        assert "50,000</w:t></w:r></w:ins>" in body
+        assert "70,000</w:delText></w:r></w:del>" in body
         assert 'w:author="Havn ApS"' in body
         assert 'w:date="2026-11-20T00:00:00Z"' in body
 

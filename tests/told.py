@@ -252,6 +252,18 @@ def _edited(path: Path, old: str, new: str) -> None:
             package.writestr(name, content)
 
 
+class NotCompared:
+    """Stands for what tracks changes in Word, which takes seconds for each file.
+
+    What it writes is not told; tests/test_transition.py holds it.
+    """
+
+    def __init__(self, *_: object) -> None: ...
+
+    def redline(self, _old: bytes, new: bytes, _name: str) -> bytes:
+        return new
+
+
 def _run(line: str) -> str:
     """Return what one command prints, and its exit code."""
     from charter.cli.main import run
@@ -261,6 +273,7 @@ def _run(line: str) -> str:
         mock.patch.object(sys, "argv", ["charter", *line.split()]),
         mock.patch.dict(os.environ, {"COLUMNS": "100", "SOURCE_DATE_EPOCH": "1796083200"}),
         mock.patch("charter.cli.printer.terminal_columns", return_value=100),
+        mock.patch("charter.cli.transition_papers.Redliner", NotCompared),
         redirect_stdout(out),
         redirect_stderr(err),
     ):

@@ -11,7 +11,7 @@ from charter.assign.hiring import check_hiring
 from charter.assign.mirror import mirror_findings
 from charter.assign.organisation import Assignment, Because, Finding, Organisation, Position
 from charter.assign.own_role_texts import with_texts
-from charter.assign.positions import check_positions, positions_of
+from charter.assign.positions import by_role, check_positions, positions_of
 from charter.assign.stand_ins import stand_in_findings
 from charter.assign.titles import title_findings
 from charter.assign.together import together_findings
@@ -69,7 +69,8 @@ def organise(workspace: Workspace, kept: AssignedByShape | None = None) -> Organ
     """
     catalog, company = workspace.catalog, workspace.company
     positions = positions_of(workspace)
-    desk = _Desk(workspace, positions, setting := setting_of(company, positions))
+    setting = setting_of(company, positions)
+    desk = _Desk(workspace, positions, setting, by_role(positions))
     kept = kept or AssignedByShape()
     assigned = kept.of(desk, (*catalog.responsibilities.values(), *catalog.decisions.values()))
     responsibilities = {n: a for n, a in assigned.items() if n in catalog.responsibilities}
@@ -116,6 +117,7 @@ class _Desk(NamedTuple):
     workspace: Workspace
     positions: Mapping[str, Position]
     setting: Setting
+    holding: Mapping[str, list[str]]
 
     def applying(self, entries: Iterable[Entry]) -> list[Entry]:
         return [entry for entry in entries if applies(entry.when, self.setting)]
@@ -132,7 +134,7 @@ class _Desk(NamedTuple):
 
         def listed(said: tuple[str, ...] | None, usual: tuple[str, ...]) -> tuple[str, ...]:
             names = said if said is not None else usual
-            fresh = tuple(dict.fromkeys(name for name in names if name not in taken))
+            fresh = names and tuple(dict.fromkeys(name for name in names if name not in taken))
             taken.extend(fresh)
             return fresh
 
@@ -165,11 +167,11 @@ class _Desk(NamedTuple):
             return [override.accountable], Because("company", override.place)
         structure = catalog.structures[company.structure]
         if entry.id in structure.assign:
-            owners = self._holding(structure.assign[entry.id])
+            owners = self.holding.get(structure.assign[entry.id])
             if owners:
                 return owners, Because("structure", structure.assign_places[entry.id])
         for role in entry.accountable:
-            if owners := self._holding(role):
+            if owners := self.holding.get(role):
                 return owners, Because("catalogue", entry.place)
         return [], Because("catalogue", entry.place)
 
@@ -178,13 +180,10 @@ class _Desk(NamedTuple):
         owners, _ = self._owners(entry, None)
         return owners[0] if len(owners) == 1 else ""
 
-    def _holding(self, role: str) -> list[str]:
-        return [name for name, position in self.positions.items() if position.role.id == role]
-
     def _alternatives(self, wanted: tuple[Alternatives, ...]) -> tuple[str, ...]:
         named: list[str] = []
         for alternatives in wanted:
-            named += next((held for role in alternatives if (held := self._holding(role))), [])
+            named += next((held for role in alternatives if (held := self.holding.get(role))), [])
         return tuple(named)
 
     def _nearest(self, entry: Entry, names: list[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -192,11 +191,11 @@ class _Desk(NamedTuple):
 
         Nearest is who answers for most in the area of the entry.
         """
-        by_role: dict[str, list[str]] = {}
-        for name in names:
-            by_role.setdefault(self.positions[name].role.id, []).append(name)
+        if len(names) < 2:
+            return tuple(names), ()
+        roles = by_role({name: self.positions[name] for name in names})
         beside: list[str] = []
-        for same in (same for same in by_role.values() if len(same) > 1):
+        for same in (same for same in roles.values() if len(same) > 1):
             carried = {name: self._carried(name, entry.area) for name in same}
             most = max(carried.values())
             beside += (name for name in same if carried[name] < most)
@@ -230,7 +229,7 @@ class _Desk(NamedTuple):
             if tie.entry == entry.id:
                 return tie.position
         for role in entry.dispute:
-            for name in self._holding(role):
+            for name in self.holding.get(role, ()):
                 if name != accountable:
                     return name
         return self.positions[accountable].reports_to if accountable else ""

@@ -133,6 +133,14 @@ def _fitting(catalog: Catalog, positions: Mapping[str, Position], word: str) -> 
     return [name for name, position in positions.items() if role in (name, position.role.id)]
 
 
+def by_role(positions: Mapping[str, Position]) -> dict[str, list[str]]:
+    """Return the positions of each role that somebody has."""
+    names: dict[str, list[str]] = {}
+    for name, position in positions.items():
+        names.setdefault(position.role.id, []).append(name)
+    return names
+
+
 def check_positions(positions: Mapping[str, Position]) -> list[Finding]:
     """Return what is wrong with the reporting lines and with vacancies that nobody acts for."""
     return [

@@ -14,7 +14,8 @@ from charter.docx_templates.story import Where, own, shortened
 from charter.named_tuples import NamedTuple
 from charter.read.blanks import FILLED, blanks_in
 
-_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\{#.*?#\}", re.DOTALL)
+_TAG = re.compile(r"\{\{(?:(?!\{\{).)*?\}\}|\{%(?:(?!\{%).)*?%\}|\{#(?:(?!\{#).)*?#\}", re.DOTALL)
+"""No tag begins in another of its kind: else many that never end are each sought to the end."""
 _STRAY = re.compile(r"\{\{[^{}]*\}\} ?\}(?!\})|(?<!\{)\{ \{\{[^{}]*\}\}")
 """A tag with a bracket too many beside it, which is printed."""
 _CODE = re.compile(r"\s*(\w{1,20})\s*(\"[^\"]{1,80}\"|[^\s\\]\S{0,79})?")

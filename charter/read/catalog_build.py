@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from charter.problems import Place
 from charter.read import advice_entries as rules
@@ -44,6 +46,12 @@ class RawEntry:
         self.keys = keys
         self.own_keys = set(keys) if own else set()
 
+    def apart(self) -> RawEntry:
+        """Return the same entry, over which a file can be laid without a change of this one."""
+        made = RawEntry(dict(self.data), self.place, self.own, dict(self.keys))
+        made.own_keys = set(self.own_keys)
+        return made
+
     def place_of(self, *at: str | int) -> Place:
         """Return where the value at `at` stands, in whichever file gave it.
 
@@ -56,26 +64,38 @@ class RawEntry:
         return self.place
 
 
+_T = TypeVar("_T")
+
 Entries = dict[str, dict[str, RawEntry]]
 """Entries by kind and id, while files are laid over each other."""
 
 
-def build_catalog(version: str, raw: Entries) -> Catalog:
-    """Return the entries, all files laid over each other, as a `Catalog`."""
+def build_catalog(version: str, raw: Entries, shipped: Catalog | None = None) -> Catalog:
+    """Return the entries, all files laid over each other, as a `Catalog`.
+
+    What no own file changed is taken from `shipped`, the catalogue of the same entries without.
+    """
+
+    def made(kind: str, build: Callable[[RawEntry], _T]) -> dict[str, _T]:
+        known: Mapping[str, _T] = getattr(shipped, kind) if shipped else {}
+        return {
+            name: known[name] if name in known and not entry.own else build(entry)
+            for name, entry in raw[kind].items()
+        }
+
+    areas = made("areas", _area)
+    responsibilities = made("responsibilities", partial(_entry, "responsibility"))
     return Catalog(
         version=version,
-        areas={
-            name: Area(name, e.data["title"], e.data.get("description", ""), e.place, e.own)
-            for name, e in raw["areas"].items()
-        },
-        responsibilities=_entries("responsibility", raw["responsibilities"], list(raw["areas"])),
-        decisions=_entries("decision", raw["decisions"], list(raw["areas"])),
-        roles={n: _role(e) for n, e in raw["roles"].items()},
-        own_roles={n: _role(e) for n, e in raw["own_roles"].items()},
-        structures={n: _structure(e) for n, e in raw["structures"].items()},
-        interfaces={n: _interface(e) for n, e in raw["interfaces"].items()},
-        joint_outcomes={n: _joint_outcome(e) for n, e in raw["joint_outcomes"].items()},
-        measures={n: _measure(e) for n, e in raw["measures"].items()},
+        areas=areas,
+        responsibilities=_in_order(responsibilities, list(areas)),
+        decisions=_in_order(made("decisions", partial(_entry, "decision")), list(areas)),
+        roles=made("roles", _role),
+        own_roles=made("own_roles", _role),
+        structures=made("structures", _structure),
+        interfaces=made("interfaces", _interface),
+        joint_outcomes=made("joint_outcomes", _joint_outcome),
+        measures=made("measures", _measure),
         claims={
             claim: Claim(
                 claim, text, e.data["author"], e.data["title"], e.data.get("date", "undated")
@@ -83,27 +103,28 @@ def build_catalog(version: str, raw: Entries) -> Catalog:
             for e in raw["sources"].values()
             for claim, text in (e.data.get("claims") or {}).items()
         },
-        advice={n: rules.advice(e) for n, e in raw["advice"].items()},
-        starving={n: rules.starving(e) for n, e in raw["starving"].items()},
-        hires={n: rules.hire(e) for n, e in raw["hires"].items()},
-        line_questions={n: rules.line_question(e) for n, e in raw["line_questions"].items()},
-        lines={n: rules.advice(e) for n, e in raw["lines"].items()},
-        poor_reasons={n: rules.poor_reason(e) for n, e in raw["poor_reasons"].items()},
-        disagreements={n: rules.disagreement(e) for n, e in raw["disagreements"].items()},
-        pay_evidence={n: rules.pay_evidence(e) for n, e in raw["pay_evidence"].items()},
-        laws={n: law(e) for n, e in raw["laws"].items()},
-        forwarding={n: forward(e) for n, e in raw["forwarding"].items()},
+        advice=made("advice", rules.advice),
+        starving=made("starving", rules.starving),
+        hires=made("hires", rules.hire),
+        line_questions=made("line_questions", rules.line_question),
+        lines=made("lines", rules.advice),
+        poor_reasons=made("poor_reasons", rules.poor_reason),
+        disagreements=made("disagreements", rules.disagreement),
+        pay_evidence=made("pay_evidence", rules.pay_evidence),
+        laws=made("laws", law),
+        forwarding=made("forwarding", _forward),
     )
 
 
-def _entries(kind: str, raw: dict[str, RawEntry], areas: list[str]) -> dict[str, Entry]:
+def _in_order(entries: dict[str, Entry], areas: list[str]) -> dict[str, Entry]:
     """Return entries in the order of the areas, and within an area in the order of the files."""
+    number = {area: at for at, area in enumerate(areas)}
+    return dict(sorted(entries.items(), key=lambda each: number.get(each[1].area, len(areas))))
 
-    def order(item: tuple[str, RawEntry]) -> int:
-        area = item[1].data.get("area")
-        return areas.index(area) if area in areas else len(areas)
 
-    return {name: _entry(kind, entry) for name, entry in sorted(raw.items(), key=order)}
+def _area(raw: RawEntry) -> Area:
+    get = raw.data.get
+    return Area(raw.data["id"], raw.data["title"], get("description", ""), raw.place, raw.own)
 
 
 def _entry(kind: str, raw: RawEntry) -> Entry:
@@ -271,18 +292,7 @@ def _measure(raw: RawEntry) -> Measure:
     )
 
 
-def forward(raw: RawEntry) -> Forward:
-    """Return a forwarding line as typed data."""
-    from charter.read.moved import Forward
+def _forward(raw: RawEntry) -> Forward:
+    from charter.read.moved import forward
 
-    get = raw.data.get
-    return Forward(
-        id=get("id", ""),
-        of=get("of", ""),
-        kind=get("kind", "renamed"),
-        to=tuple(get("to") or ()),
-        since=get("since", ""),
-        why=get("why", ""),
-        place=raw.place,
-        own=raw.own,
-    )
+    return forward(raw.data, raw.place, raw.own)

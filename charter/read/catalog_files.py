@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +12,7 @@ from charter.compiled import compiled_catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog
-from charter.read.catalog_build import Entries, RawEntry, build_catalog, forward
+from charter.read.catalog_build import Entries, RawEntry, build_catalog
 from charter.read.own_wordings import REWORDED, as_sentences, in_language, reword
 from charter.read.prose_checks import check_sentences, cuts_of
 from charter.read.schema import check_schema
@@ -53,13 +54,39 @@ def read_catalog(own: Path | None = None, language: str = "en") -> Catalog:
     are checked by the tests, not at every start; own files are checked here.
     Raises InputError with every problem of every own file.
     """
-    version, raw = _compiled() or _shipped()
-    moved: tuple[Moved, ...] = ()
-    cut: tuple[Problem, ...] = ()
-    if own is not None and own.is_dir():
-        forwarding = {name: forward(entry) for name, entry in raw["forwarding"].items()}
-        moved, cut = _lay_own(raw, own, forwarding, language)
-    return build_catalog(version, raw)._replace(moved=moved, cut=cut)
+    shipped, known = _known()
+    if own is None or not own.is_dir():
+        return shipped
+    raw = {kind: dict(entries) for kind, entries in known.items()}
+    moved, cut = _lay_own(raw, own, shipped.forwarding, language)
+    return build_catalog(shipped.version, raw, shipped)._replace(moved=moved, cut=cut)
+
+
+def _known() -> tuple[Catalog, Entries]:
+    """Return the shipped catalogue with its entries as plain data; nobody changes either."""
+    content = _compiled()
+    if content is not None:
+        return _built(content)
+    version, raw = _shipped()
+    return build_catalog(version, raw), raw
+
+
+@lru_cache(maxsize=1)
+def _built(content: bytes) -> tuple[Catalog, Entries]:
+    """Return what a compiled catalogue says: for who reads it again, while it says the same."""
+    plain = json.loads(content)
+    raw = {
+        kind: {
+            data["id"]: RawEntry(data, Place(path, line, column), False, {})
+            for path, line, column, data in plain["entries"][kind]
+        }
+        for kind in KINDS
+    }
+    return build_catalog(plain["version"], raw), raw
+
+
+def _compiled() -> bytes | None:
+    return compiled_catalog()
 
 
 def _shipped() -> tuple[str, Entries]:
@@ -75,24 +102,10 @@ def _shipped() -> tuple[str, Entries]:
 
 
 def plain_catalog() -> dict[str, Any]:
-    """Return the shipped catalogue as plain data, for charter/compiled.py; _compiled() reads it."""
+    """Return the shipped catalogue as plain data, for charter/compiled.py; _built() reads it."""
     version, raw = _shipped()
     entries = {kind: [[*entry.place, entry.data] for entry in raw[kind].values()] for kind in KINDS}
     return {"version": version, "entries": entries}
-
-
-def _compiled() -> tuple[str, Entries] | None:
-    plain = compiled_catalog()
-    if plain is None:
-        return None
-    raw = {
-        kind: {
-            data["id"]: RawEntry(data, Place(path, line, column), False, {})
-            for path, line, column, data in plain["entries"][kind]
-        }
-        for kind in KINDS
-    }
-    return plain["version"], raw
 
 
 class OwnFiles(NamedTuple):
@@ -227,6 +240,7 @@ def _lay(
             if known is None:
                 raw[kind][name] = RawEntry(dict(data), place, own, keys)
             else:
+                known = raw[kind][name] = known.apart()
                 before = known.data.get(REWORDED) or []
                 known.data.update(data)
                 if data.get(REWORDED):

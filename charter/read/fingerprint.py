@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from pathlib import Path
 
 from charter.compiled import compiled_catalog
@@ -42,7 +43,17 @@ def fingerprints_of(workspace: Workspace) -> tuple[Fingerprint, ...]:
         found.append(Fingerprint(what, sha256(listing.encode())))
     said = translations(charter_language(workspace.company))
     what = said.get(_SHIPPED, _SHIPPED).format(version=workspace.catalog.version)
-    return (*found, Fingerprint(what, shipped_sha256(compiled_catalog() or plain_catalog())))
+    return (*found, Fingerprint(what, _shipped_sha256()))
+
+
+def _shipped_sha256() -> str:
+    content = compiled_catalog()
+    return shipped_sha256(plain_catalog()) if content is None else _compiled_sha256(content)
+
+
+@lru_cache(maxsize=1)
+def _compiled_sha256(content: bytes) -> str:
+    return shipped_sha256(json.loads(content))
 
 
 def shipped_sha256(plain: dict[str, object]) -> str:

@@ -9,6 +9,8 @@ from charter.problems import Place, Problem
 from charter.read.rewriting import KEY, Renaming
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from charter.read.yaml_source import Path_, Source
 
 UPDATE = "'charter update' writes it for you"
@@ -173,3 +175,17 @@ def _entry(place: Place, path: Path_, entry: Any, inside: Any, went: Forward) ->
     if went.kind == "split":
         said += "; this holds for each of them"
     return Moved("advice", _forwarded(place, went, said, UPDATE), kept, True)
+
+
+def forward(data: Mapping[str, Any], place: Place, own: bool) -> Forward:
+    """Return a forwarding line as typed data."""
+    return Forward(
+        id=data.get("id", ""),
+        of=data.get("of", ""),
+        kind=data.get("kind", "renamed"),
+        to=tuple(data.get("to") or ()),
+        since=data.get("since", ""),
+        why=data.get("why", ""),
+        place=place,
+        own=own,
+    )

@@ -69,8 +69,15 @@ def other_than(text: str, ours: str) -> str:
     found = guess(text)
     if found:
         return found if found != ours else ""
-    others = [name for name in function_words() if name != ours] if ours in function_words() else ()
-    told = {name: only_in(text, name, ours) for name in others if not only_in(text, ours, name)}
+    known, said = function_words(), _words(text)
+    if ours not in known:
+        return ""
+    found_ours = {word for word in said if word in known[ours]}
+    told = {
+        name: [word for word in said if word in words and word not in known[ours]]
+        for name, words in known.items()
+        if name != ours and found_ours <= words
+    }
     best = max(told, key=lambda name: len(told[name]), default="")
     return best if best and tell(told[best]) else ""
 
@@ -84,8 +91,12 @@ def tell(words: Iterable[str]) -> bool:
 def only_in(text: str, one: str, other: str) -> list[str]:
     """Return the function words in a text that one language has, and the other has not."""
     known = function_words()[one] - function_words()[other]
-    said = _IDIOMS.sub(" ", text)
-    return [word for word in (w.lower() for w in _WORD.findall(said)) if word in known]
+    return [word for word in _words(text) if word in known]
+
+
+def _words(text: str) -> list[str]:
+    """Return the words of a text, small, without English that stands in texts of any language."""
+    return [word.lower() for word in _WORD.findall(_IDIOMS.sub(" ", text))]
 
 
 def _by_own_words(words: list[str], one: str, other: str) -> str:

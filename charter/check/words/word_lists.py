@@ -96,6 +96,7 @@ _CLASS_OR_BLANK = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]| ")
 _BLANK = r"(?:[\s\u2010-\u2015-]{1,9})"
 
 
+@cache
 def listed_languages() -> tuple[str, ...]:
     """Return the languages that have lists."""
     return tuple(sorted(path.parent.name for path in _folder().glob("*/language.yaml")))
@@ -122,6 +123,7 @@ def language_name(language: str) -> str:
     return locale(language).name if is_written_in(language) else f"'{language}'"
 
 
+@cache
 def function_words() -> dict[str, frozenset[str]]:
     """Return the function words of each language that can be guessed."""
     listed = {name: section(name, "language", "common") for name in listed_languages()}

@@ -107,8 +107,14 @@ def _pieces(lines: Drawn, dark: int) -> Sequence[tuple[int, int, int, int]] | No
         return n
 
     above: list[tuple[int, int, int]] = []
+    before = b""
     for y in range(lines.high):
         row = lines.pixels[y * lines.stride : y * lines.stride + lines.wide]
+        if row == before:
+            for _, _, number in above:
+                boxes[root(number)][3] = y + 1
+            continue
+        before = row
         here: list[tuple[int, int, int]] = []
         at = 0
         for run in ink.finditer(row):
