@@ -99,3 +99,29 @@ def test_templates_compiled_by_another_jinja_are_not_loaded(
     assert compiled.compiled_templates()
     monkeypatch.setattr(jinja2, "__version__", "99.1", raising=False)
     assert compiled.compiled_templates() is None
+
+
+def test_a_compiled_catalogue_that_changes_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_catalog()
+    text = (compiled.FOLDER / compiled.CATALOG).read_text("utf-8")
+    other = text.replace(f'"version":"{before.version}"', '"version":"1999-01"', 1)
+    (tmp_path / compiled.CATALOG).write_text(other, "utf-8")
+    with monkeypatch.context() as patched:
+        patched.setattr(compiled, "FOLDER", tmp_path)
+        assert read_catalog().version == "1999-01"
+    assert read_catalog() == before
+
+
+def test_what_a_workspace_lays_over_the_catalogue_stays_in_the_workspace(tmp_path: Path) -> None:
+    before = repr(read_catalog())
+    own = "roles: [{id: cto, title: Head of Machines}]\n"
+    own += "responsibilities: [{id: data.quality, omit: true}]\n"
+    (tmp_path / "own.yaml").write_text(own, "utf-8")
+    laid = read_catalog(tmp_path)
+    assert laid.roles["cto"].title == "Head of Machines"
+    assert "data.quality" not in laid.responsibilities
+    assert repr(read_catalog()) == before
+    (tmp_path / "own.yaml").write_text("{}", "utf-8")
+    assert repr(read_catalog(tmp_path)) == before

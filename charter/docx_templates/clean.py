@@ -43,6 +43,11 @@ _UNREACHED = {"word/charts/": "chart", "word/diagrams/": "SmartArt graphic"}
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}")
 _ENDS_OF_CELLS = [W + n for n in ("p", "sdt", "customXml")]
 _ID = W + "id"
+_OF_SESSIONS = etree.XPath(
+    "descendant-or-self::*[@w:*[starts-with(local-name(), 'rsid')]]",
+    namespaces={"w": W.strip("{}")},
+)
+"""The elements of a part that say in which session of Word they were written."""
 
 
 def unreached_tags(word: WordFile) -> Iterator[Problem]:
@@ -110,7 +115,7 @@ def _without_names(content: bytes) -> bytes:
         parent.remove(element)
         if parent.tag == W + "r" and all(child.tag == W + "rPr" for child in parent):
             parent.getparent().remove(parent)
-    for element in root.iter():
+    for element in _OF_SESSIONS(root):
         for attribute in [a for a in element.attrib if a.startswith(W + "rsid")]:
             del element.attrib[attribute]
     normalise(root)

@@ -24,6 +24,11 @@ _RELS = "application/vnd.openxmlformats-package.relationships+xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _VML = "{urn:schemas-microsoft-com:vml}"
 _OFFICE_ID = "{urn:schemas-microsoft-com:office:office}relid"
+_LINKING = etree.XPath(
+    "descendant-or-self::*[@r:* or @o:relid]",
+    namespaces={"r": R.strip("{}"), "o": "urn:schemas-microsoft-com:office:office"},
+)
+"""The elements of a part that name a relationship."""
 _CLICKED = frozenset(["hyperlink", "hlinkClick", "hlinkHover", "hlinkMouseOver"])
 """Elements whose link is followed when a reader clicks on it, and not before."""
 _SHOWN = frozenset(["blip", "imagedata", "subDoc", "altChunk"])
@@ -111,7 +116,7 @@ def _taken_out(root: Any, links: dict[str, Relationship]) -> tuple[set[str], lis
     """Take what is fetched from elsewhere out of a part; return the ids, and those to be missed."""
     used: set[str] = set()
     missed: list[str] = []
-    for element in list(root.iter(etree.Element)):
+    for element in _LINKING(root):
         kind = etree.QName(element).localname
         for key in [k for k in element.attrib if k.startswith(R) or k == _OFFICE_ID]:
             name = element.get(key, "")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from charter.assign.law import Reach
@@ -12,7 +12,8 @@ from charter.assign.places import place_of_position
 from charter.compose.papers import Posting
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place
-from charter.read.yaml_source import Path_, Source, read_yaml
+from charter.read.files import read_text
+from charter.read.yaml_source import Path_, Source, parse_yaml
 
 
 class CompanyFile:
@@ -43,7 +44,7 @@ class CompanyFile:
     def _source(self) -> Source | None:
         path = self._organisation.company.place.path
         try:
-            source = read_yaml(Path(path), path)
+            source = _parsed(read_text(Path(path)), path)
         except CharterError:
             return None
         return source if isinstance(source.data, dict) else None  # a row of a table has no keys
@@ -54,6 +55,12 @@ class CompanyFile:
             if source.key_place(at) == position.given.place:
                 return at
         return ("positions", position.id)
+
+
+@lru_cache(maxsize=1)
+def _parsed(text: str, path: str) -> Source:
+    """Parse a company file once for all that is wrong with it; each check has its own reader."""
+    return parse_yaml(text, path)
 
 
 class Printed(NamedTuple):

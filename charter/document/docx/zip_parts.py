@@ -8,6 +8,7 @@ import xml.parsers.expat
 import zipfile
 import zlib
 from collections.abc import Mapping
+from functools import lru_cache
 from io import BytesIO
 from urllib.parse import unquote
 
@@ -25,6 +26,8 @@ MAX_DEPTH = 200
 MAX_PARAGRAPHS = 50_000
 MAX_NODES = 1_500_000
 """Elements and attributes of all parts; trees of them take about 150 bytes for each."""
+_SMALL = 1_000_000
+"""Bytes of a part that is kept for others like it."""
 
 STEP = 1 << 16
 """Bytes that are unpacked at once."""
@@ -192,6 +195,18 @@ def scan(name: str, content: bytes, left: int = MAX_NODES) -> Root:
     Refused is what is not well-formed, declares a document type, is too deep or too long; `left`
     is how many elements and attributes it may have.
     """
+    if len(content) <= _SMALL <= left:
+        return _scanned_before(name, content)
+    return _scanned(name, content, left)
+
+
+@lru_cache(maxsize=32)
+def _scanned_before(name: str, content: bytes) -> Root:
+    """Scan a part that has fewer elements than it may: files of one origin share many."""
+    return _scanned(name, content, MAX_NODES)
+
+
+def _scanned(name: str, content: bytes, left: int) -> Root:
     depth = paragraphs = nodes = 0
     root = ""
     children: set[str] = set()

@@ -88,14 +88,14 @@ def _copy(source: Element, target: Element) -> None:
 def put_in_order(root: Element) -> None:
     """Sort the children of properties as the schema asks; drop strangers and second ones."""
     transitional(root)
-    for parent, order in ORDERS.items():
-        for element in root.iter(parent):
-            kept: dict[object, Element] = {}
-            for number, child in enumerate(element):
-                if child.tag in order or not str(child.tag).startswith(W):
-                    key = (child.tag, number) if child.tag in _REPEATED else child.tag
-                    kept.setdefault(key, child)
-            element[:] = sorted(kept.values(), key=lambda child: order.get(child.tag, 999))
+    for element in list(root.iter(*ORDERS)):
+        order = ORDERS[element.tag]
+        kept: dict[object, Element] = {}
+        for number, child in enumerate(element):
+            if child.tag in order or not str(child.tag).startswith(W):
+                key = (child.tag, number) if child.tag in _REPEATED else child.tag
+                kept.setdefault(key, child)
+        element[:] = sorted(kept.values(), key=lambda child: order.get(child.tag, 999))
 
 
 def serialise(root: Element) -> str:
