@@ -454,7 +454,7 @@ def test_the_summary_of_founder_led_leaves_to_the_vps_what_their_charters_say(
     memo, ceo = ((tmp_path / "out" / f"{name}.md").read_text() for name in ("memo", "ceo-charter"))
 
     assert "keeps vision and yearly goals; a VP Product answers for what" in memo
-    for kept in ("**Product vision.**", "The yearly product goals, and the measure"):
+    for kept in ("**Product vision.**", "The yearly product goals, within the product strategy"):
         assert kept in ceo
     assert "- **The VP Product:** Product strategy; Product roadmap;" in ceo
 

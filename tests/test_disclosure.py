@@ -32,6 +32,7 @@ SAYS_NOTHING = {"structure", "positions", "$defs/position/limits", "$defs/positi
 INTERNAL = {
     "structure": ("separate-with-vps",),
     "reasons": ("save-a-salary",),
+    "$defs/company/headcount_by_place": ("37123", "37,123"),
     "tokens": ("ZZ_TOKEN",),
     "locked": ("blocks/pay.md",),
     "assign": ("strategy.product-vision",),
@@ -126,6 +127,7 @@ company:
   country: US
   currency: GBP
   headcount: 48211
+  headcount_by_place: {DE: 37123}
   product_and_technology_headcount: 37119
   markets: 233
   product_people: 17317

@@ -164,6 +164,7 @@ FOLLOWED = {
     "charter show ID": "cto",
     "charter show KIND": "roles",
     "charter show cto": "",
+    "charter show law us-co": "",
     "charter show decisions": "",
     "charter show responsibilities": "",
     "charter show responsibilities --role cto --structure separate": "",

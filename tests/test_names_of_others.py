@@ -78,5 +78,5 @@ def test_two_positions_of_one_name_are_told(
     text = f"company: {{name: N, country: US}}\nstructure: combined\npositions: {positions}\n"
     (tmp_path / "company.yaml").write_text(text, "utf-8")
     ran = charter("check", str(tmp_path), "--date", "2026-12-01")
-    assert ("[same-title]" in ran.out) is bool(told)
+    assert ("[called-alike]" in ran.out) is bool(told)
     assert told in ran.out

@@ -130,6 +130,22 @@ def test_signing_records_what_the_charter_says_beside_its_hash(folder: Path) -> 
     assert parts(folder) == ("the same text",)
 
 
+@pytest.mark.parametrize(
+    ("company", "position", "recorded"),
+    [
+        ("northwind", "cpto", "1b8ed2"),
+        ("kestrel", "cto", "7689ae"),
+        ("kestrel", "vp-data", "4d2108"),
+    ],
+)
+def test_lines_and_places_are_recorded_as_they_always_were(
+    company: str, position: str, recorded: str
+) -> None:
+    """Taken on 2026-11-30: another record would call every signed charter with a place changed."""
+    folder = Path(__file__).resolve().parent / "briefs" / company
+    assert fingerprint(read_workspace(folder), position).split("-")[9] == recorded
+
+
 def test_other_words_of_ours_are_a_note_that_asks_for_nothing(folder: Path, charter: Run) -> None:
     with catalogue(change=reworded):
         (note,) = findings(charter, folder)
@@ -370,6 +386,7 @@ VALUES = {
 }
 SPECIAL: dict[str, Any] = {
     "website": "https://new.example",
+    "headcount_by_place": {"DE": 5},
     "country": "GB",
     "currency": "EUR",
     "apply": {"email": "new@tarn.example"},

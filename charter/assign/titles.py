@@ -39,7 +39,10 @@ def title_findings(organisation: Organisation) -> Iterator[Finding]:
 
 
 def _called_alike(organisation: Organisation) -> Iterator[Finding]:
-    """Yield advice on positions that papers call by one name, such as two VPs Engineering."""
+    """Yield advice on positions of one title, such as two VPs Engineering.
+
+    Where all have one short name too, that is a gap, which charter/assign/mirror.py tells.
+    """
     called: dict[str, list[Position]] = {}
     for position in organisation.positions.values():
         for name in {position.title.casefold(), position.short.casefold()}:
@@ -47,12 +50,13 @@ def _called_alike(organisation: Organisation) -> Iterator[Finding]:
     told: set[tuple[str, ...]] = set()
     for first, *others in called.values():
         ids = tuple(each.id for each in (first, *others))
-        if others and ids not in told:
+        shorts = {position.short.casefold() for position in (first, *others)}
+        if len(shorts) > 1 and ids not in told:
             told.add(ids)
             them = listing(f"'{each}'" for each in ids)
             message = f"{them} are called {first.title}, so papers cannot tell them apart"
             hint = "give each a 'title:' of its own, such as one with its field"
-            yield _advice(organisation, others[-1], "same-title", message, hint)
+            yield _advice(organisation, others[-1], "called-alike", message, hint)
 
 
 def _of_another_kind(organisation: Organisation, position: Position) -> Iterator[Finding]:
