@@ -71,6 +71,8 @@ demanded: [nepre]
 alternative: [a\u016d sperto]
 statement: [egala]
 before_name: [pri]
+above_denied: [ne bezonata]
+above_preferred: [helpas]
 """,
     "years": """kind: years
 numbers: {unu: 1, du: 2, tri: 3, kvar: 4, kvin: 5}

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 from charter.check.remark import OWN_JUDGEMENT, Remark
+from charter.check.words.context import is_excused_above
+from charter.check.words.leads import with_above
 from charter.check.words.musts import must_lists
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.shape import shortened
@@ -48,7 +50,11 @@ def _musts(reading: Reading, language: str) -> Iterator[Remark]:
 
 
 def _years(reading: Reading, language: str) -> Iterator[Remark]:
-    for piece in reading.pieces:
+    excuses = section(language, "years", "excuses") or ()
+    for piece, heading, lead_in in with_above(reading):
+        above = (lead_in or heading) if piece.kind in ("bullet", "cell") else ""
+        if is_excused_above(language, excuses, above):
+            continue
         for found in years_asked(piece.text, language)[:1]:
             yield Remark(
                 "advice",

@@ -162,9 +162,10 @@ def shape_pattern(
     if how == "search":
         return pattern(words)
     # Apostrophes of either kind are as good; what follows a heading's last word does not count.
-    return re.compile(rf"(?:{'|'.join(words)})[\s:.?!…]*\Z", re.IGNORECASE)
+    return re.compile(rf"[¿¡\s]*(?:{'|'.join(words)})[\s:.?!…]*\Z", re.IGNORECASE)
 
 
+@cache
 def has_list(language: str, kind: str) -> bool:
     """Return whether a language has a list of a kind."""
     return bool((_folder() / language / f"{kind}.yaml").is_file())
@@ -175,6 +176,7 @@ def plain_list(name: str) -> dict[str, Any]:
     return _data(name)
 
 
+@cache
 def has_law_words(language: str) -> bool:
     """Return whether a language has words by which a text shows what the law asks for."""
     return language in listed_languages() and bool(

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from charter.check.remark import Remark, Severity
-from charter.check.words.context import is_excused
+from charter.check.words.context import is_excused, is_excused_above
+from charter.check.words.leads import with_above
 from charter.check.words.names import own_names
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import (
@@ -113,15 +114,21 @@ def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
     names = own_names(reading, language)
     if reading.title and all(piece.text != reading.title for piece in reading.pieces):
         yield from _in_text(language, names, reading.title, Place(reading.path), True)
-    for piece in reading.pieces:
+    for piece, heading, lead_in in with_above(reading):
         in_title = piece.text == reading.title
-        for found in _in_text(language, names, piece.text, Place(reading.path), in_title):
+        above = (lead_in or heading) if piece.kind in ("bullet", "cell") else ""
+        for found in _in_text(language, names, piece.text, Place(reading.path), in_title, above):
             # What was found carries its offset as a column until the piece says where that is.
             yield found._replace(place=reading.place(piece, found.place.column))
 
 
 def _in_text(
-    language: str, names: re.Pattern[str], text: str, place: Place, in_title: bool
+    language: str,
+    names: re.Pattern[str],
+    text: str,
+    place: Place,
+    in_title: bool,
+    above: str = "",
 ) -> Iterator[_Found]:
     named = [name.span() for name in names.finditer(text)]
     taken: list[tuple[int, int]] = []
@@ -133,6 +140,8 @@ def _in_text(
             if _excused(entry.unless, text, start, end):
                 continue
             if is_excused(language, entry.excuses, text, start, end):
+                continue
+            if is_excused_above(language, entry.excuses, above):
                 continue
             taken.append((start, end))
             severity = entry.in_title if in_title else entry.severity
