@@ -13,6 +13,8 @@ from functools import cache
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import Excuse, pattern, section
 
+_SHORT = 12
+"""Characters in which a no stands before what it takes back: "never required"."""
 _REACH = 6
 """Words between a no and what it denies."""
 _ASIDE_BEFORE = re.compile(r"[,(]\s*([^,()]*)\Z")
@@ -55,8 +57,10 @@ def is_wish(language: str, sentence: str, end: int, words: str = "preferred") ->
 
     "A degree, ideally in law" demands a degree, and so does "BSc (MSc preferred)".
     """
-    if _has(language, "demanded", sentence):
-        return False
+    for demand in _words(language, "demanded").finditer(sentence):
+        no = _words(language, "negated").search(sentence, max(demand.start() - _SHORT, 0))
+        if no is None or no.end() > demand.start():
+            return False
     for wish in _words(language, words).finditer(sentence):
         aside = _ASIDE_BEFORE.search(sentence, 0, wish.start())
         if wish.start() < end or aside is None or aside.start() < end:

@@ -44,6 +44,8 @@ _BESIDE_PAY = ("beside", "neutral", "paid", "cuts")
 _OPEN_ENDS = ("least_before", "most_before", "least_after", "most_after")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d")
+_NAMES = re.compile(r"(?<=[\s,(])[A-Z][^\W\d_]+")
+"""Names in a label before a sum, such as of the place where it is paid."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _COUNTED = re.compile(r"[ \u00a0]+([^\W\d_A-Z][^\W\d_]*)")
 
@@ -260,6 +262,8 @@ def _ends(found: Sum, part: AroundSum, language: str) -> tuple[float | None, flo
 def _unknown(part: AroundSum, language: str) -> int:
     """Return how many words around a sum say nothing of pay."""
     before = _NUMBER.split(part.before)[-1]
+    if before.rstrip().endswith(":"):
+        before = _NAMES.sub(" ", before)
     return len(_left(f"{before} | {part.behind}", language, ("beside",)))
 
 

@@ -43,6 +43,7 @@ _MESSAGES = {
     "origin-coded": "asks for an origin, not for a skill",
     "degree": "demands a degree",
     "family": "asks or assumes something about family",
+    "fast-pace": "reads as long hours and youth, and says nothing",
     "hours": "demands nights, weekends or long hours",
     "licence": "demands a driving licence or a car",
     "jargon": "is jargon or filler",
@@ -185,9 +186,18 @@ def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:
 def _is_of_holder(data: dict[str, Any], before: str, text: str, start: int) -> bool:
     """Return whether a pronoun at `start` can be that of the person to be hired."""
     about, others = pattern(data["about"]), _others(data["others"])
+    holder, other = _last(about, text[:start]), _last(others, text[:start])
+    if holder[0] or other[0]:
+        return holder > other
     if about.search(text) and not others.search(text):
         return True
     return not start and (bool(about.search(before)) or not others.search(before))
+
+
+def _last(words: re.Pattern[str], text: str) -> tuple[int, int]:
+    """Return where the last match in a text ends, and how long it is: the longer says more."""
+    spans = (found.span() for found in words.finditer(text))
+    return max(((end, end - start) for start, end in spans), default=(0, 0))
 
 
 def _others(words: list[str]) -> re.Pattern[str]:
