@@ -11,8 +11,9 @@ from charter.read.catalog_files import read_catalog
 WIDE = 1.5
 """Where the most is half as much again as the least; our own judgement."""
 A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}
-_NEAR = 0.08
-"""Sums for two periods agree where they differ by no more: weeks and hours are counted so or so."""
+_NEAR = 0.05
+_NEAR_MONTHS = 0.02
+"""Sums for two periods agree where they differ by no more; the months of a year are known."""
 _FACTORS: dict[str, tuple[float, ...]] = {
     "hour": (1_760, 1_820, 1_950, 2_080),
     "day": (220, 230, 250, 260),
@@ -92,7 +93,8 @@ def contradict(one: Paid, other: Paid) -> bool:
         return False
     if one.is_total != other.is_total:
         return False
-    near = 0.0 if one.period == other.period else _NEAR
+    both = {one.period, other.period}
+    near = 0.0 if len(both) == 1 else _NEAR_MONTHS if both == {"month", "year"} else _NEAR
     return not any(
         _within(a, b, near) or _within(b, a, near)
         for a in _yearly(one, other.period)
