@@ -87,7 +87,10 @@ def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
     found: list[Paid] = []
     for start, end in parts_of(text, language):
         sentence = text[start:end]
-        sums = [each for each in sums_in(sentence, language) if _is_sum(each)][:_MOST_SUMS]
+        has_sums = _NUMBER.search(sentence) is not None
+        sums = [
+            each for each in (sums_in(sentence, language) if has_sums else ()) if _is_sum(each)
+        ][:_MOST_SUMS]
         last = ""
         for number, each in enumerate(sums):
             part = _part(sentence, sums, number, language)
@@ -285,4 +288,5 @@ def _graded(text: str, start: int, language: str) -> list[Paid]:
     return [
         Paid(at.start() + start, at.end() + start, None, None, "", "", grade=at[0])
         for at in words_of(language, "grades").finditer(text)
+        if not words_of(language, "ungraded").search(text[: at.start()])
     ]

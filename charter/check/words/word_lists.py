@@ -46,11 +46,11 @@ DEFAULT_EXCUSES: tuple[Excuse, ...] = ("negated", "quoted")
 class ListedWords(NamedTuple):
     """Words to look for, what is wrong with them, and the words around that make them right.
 
-    Few texts have words that are looked for, so `unless` is no pattern before one has them.
+    Few texts have words that are looked for, so neither is a pattern before one may have them.
     """
 
     code: str
-    pattern: re.Pattern[str]
+    words: tuple[str, ...]
     unless: tuple[str, ...]
     excuses: tuple[Excuse, ...]
     severity: Severity
@@ -78,9 +78,12 @@ _NEVER = re.compile(r"(?!)")
 
 def pattern(words: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern for whole words; a blank stands for blanks and hyphens, up to nine."""
-    if not words:
-        return _NEVER
-    return re.compile(rf"(?<![\w-])(?:{spaced('|'.join(words))})(?!\w)", re.IGNORECASE)
+    return _pattern("|".join(words)) if words else _NEVER
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{spaced(words)})(?!\w)", re.IGNORECASE)
 
 
 def spaced(words: str) -> str:
@@ -212,7 +215,7 @@ def _entry(data: dict[str, Any], given: dict[str, Any]) -> ListedWords:
     severity = given.get("severity", data["severity"])
     return ListedWords(
         given.get("code", data["code"]),
-        pattern(given["words"]),
+        tuple(given["words"]),
         tuple(given.get("unless") or ()),
         tuple(given.get("excuses", data.get("excuses", DEFAULT_EXCUSES))),
         severity,

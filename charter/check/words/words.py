@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from charter.check.remark import Remark, Severity
 from charter.check.words.context import is_excused, is_excused_above
 from charter.check.words.leads import with_above
 from charter.check.words.names import own_names
+from charter.check.words.needed import Possible, possible
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import (
     CAPITALS,
@@ -113,18 +114,26 @@ def _remark(group: list[_Found]) -> Remark:
 
 def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
     names = own_names(reading, language)
+    whole = f"{reading.title}\n{reading.text}".lower()
+    entries = [
+        (entry, found)
+        for entry in phrase_entries(language)
+        if (found := possible(entry.words, whole)).words
+    ]
     if reading.title and all(piece.text != reading.title for piece in reading.pieces):
-        yield from _in_text(language, names, reading.title, Place(reading.path), True)
+        yield from _in_text(language, entries, names, reading.title, Place(reading.path), True)
     for piece, heading, lead_in in with_above(reading):
         in_title = piece.text == reading.title
         above = (lead_in or heading) if piece.kind in ("bullet", "cell") else ""
-        for found in _in_text(language, names, piece.text, Place(reading.path), in_title, above):
+        place = Place(reading.path)
+        for found in _in_text(language, entries, names, piece.text, place, in_title, above):
             # What was found carries its offset as a column until the piece says where that is.
             yield found._replace(place=reading.place(piece, found.place.column))
 
 
 def _in_text(
     language: str,
+    entries: Sequence[tuple[ListedWords, Possible]],
     names: re.Pattern[str],
     text: str,
     place: Place,
@@ -133,8 +142,11 @@ def _in_text(
 ) -> Iterator[_Found]:
     named = [name.span() for name in names.finditer(text)]
     taken: list[tuple[int, int]] = []
-    for entry in phrase_entries(language):
-        for match in entry.pattern.finditer(text):
+    small = text.lower()
+    for entry, may_be in entries:
+        if not may_be.may_match(small):
+            continue
+        for match in pattern(may_be.words).finditer(text):
             start, end = match.span()
             if any(start < other_end and other < end for other, other_end in (*taken, *named)):
                 continue
@@ -171,7 +183,7 @@ def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:
             # What is quoted was said by somebody, of somebody.
             text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), sentence.text)
             for entry in entries:
-                for match in entry.pattern.finditer(text):
+                for match in pattern(entry.words).finditer(text):
                     if not _is_of_holder(data, before, text, match.start()):
                         continue
                     if _excused(entry.unless, text, *match.span()):
@@ -225,7 +237,7 @@ def _titles(reading: Reading, language: str) -> Iterator[_Found]:
     loans = _section_entry({**data, "words": data["loans"], "severity": "advice"})
     feminine = {"words": data["feminine"], "code": "feminine-title", "why": data["feminine_why"]}
     for entry in (_section_entry(data), _section_entry({**data, **feminine}), loans):
-        if match := entry.pattern.search(title):
+        if match := pattern(entry.words).search(title):
             at = reading.place(piece, match.start()) if piece else Place(reading.path)
             yield _Found(entry, entry.severity, match[0], at)
             return
@@ -235,7 +247,7 @@ def _section_entry(data: dict[str, Any]) -> ListedWords:
     severity = data["severity"]
     return ListedWords(
         data["code"],
-        pattern(data["words"]),
+        tuple(data["words"]),
         tuple(data.get("unless") or ()),
         (),
         severity,
