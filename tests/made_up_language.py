@@ -184,6 +184,8 @@ _KEPT = (
     word_lists._data,
     word_lists.phrase_entries,
     word_lists.shape_pattern,
+    word_lists.has_list,
+    word_lists.has_law_words,
     word_lists.gender_list,
     context._words,
     years._words,

@@ -116,9 +116,9 @@ def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
     names = own_names(reading, language)
     whole = f"{reading.title}\n{reading.text}".lower()
     entries = [
-        (entry, found)
+        (entry, may_be)
         for entry in phrase_entries(language)
-        if (found := possible(entry.words, whole)).words
+        if (may_be := possible(entry.words, whole)).words
     ]
     if reading.title and all(piece.text != reading.title for piece in reading.pieces):
         yield from _in_text(language, entries, names, reading.title, Place(reading.path), True)
