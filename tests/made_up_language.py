@@ -71,6 +71,8 @@ demanded: [nepre]
 alternative: [a\u016d sperto]
 statement: [egala]
 before_name: [pri]
+above_denied: [ne bezonata]
+above_preferred: [helpas]
 """,
     "years": """kind: years
 numbers: {unu: 1, du: 2, tri: 3, kvar: 4, kvin: 5}
@@ -102,6 +104,7 @@ paid: [pagas]
 other: [bu\u011deto]
 beside: [kaj]
 grades: ["grado [0-9]+"]
+ungraded: [sperto de]
 total: [entute]
 neutral: [salajro]
 short: [ekz]
@@ -183,6 +186,8 @@ _KEPT = (
     word_lists.function_words,
     word_lists.phrase_entries,
     word_lists.shape_pattern,
+    word_lists.has_list,
+    word_lists.has_law_words,
     word_lists.gender_list,
     context._words,
     years._words,

@@ -87,7 +87,7 @@ def test_strongly_masculine_words_are_advice():
         ("We want a young, dynamic person.", ("error", "age-coded")),
         ("A young, dynamic team.", ("error", "age-coded")),
         ("You are a digital native.", ("error", "age-coded")),
-        ("A fast-paced shop.", ("advice", "age-coded")),
+        ("A fast-paced shop.", ("advice", "fast-pace")),
         ("You are able-bodied.", ("error", "ability-coded")),
         ("You must be able to stand.", ("advice", "ability-coded")),
         ("You are a native English speaker.", ("error", "origin-coded")),

@@ -129,6 +129,7 @@ def check_words(
     """
     from charter.check.papers.posting import check_posting
     from charter.check.words.gender import leans, named
+    from charter.check.words.pay_remarks import pay_remarks
     from charter.check.words.word_lists import language_name, listed_languages
     from charter.document.outside.from_markdown import reading_of_markdown
 
@@ -147,7 +148,9 @@ def check_words(
         for finding in organisation.findings
     ):
         said.add("law-apply")
-    kept = [remark for remark in report.remarks if not said_by_law(remark.code, said)]
+    # Open and wide pay is told where the company file says it.
+    paid = (one for one in pay_remarks(reading, code) if one.code == "pay-contradicts")
+    kept = [remark for remark in (*report.remarks, *paid) if not said_by_law(remark.code, said)]
     remarks = _at_home(kept, reading, organisation, position, made.paper, folder) if kept else []
     gender = ""
     if report.gender and leans(report.gender.own):

@@ -6,10 +6,14 @@ import re
 from collections.abc import Iterator
 
 from charter.check.remark import OWN_JUDGEMENT, Remark
+from charter.check.words.context import is_excused_above
+from charter.check.words.dates import dates_in
+from charter.check.words.leads import with_above
 from charter.check.words.musts import must_lists
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.shape import shortened
 from charter.check.words.stated import pay_of
+from charter.check.words.statements import states
 from charter.check.words.sums import sums_in
 from charter.check.words.word_lists import CAPITALS, listed_languages, section, shape_pattern
 from charter.check.words.years import years_asked
@@ -48,7 +52,11 @@ def _musts(reading: Reading, language: str) -> Iterator[Remark]:
 
 
 def _years(reading: Reading, language: str) -> Iterator[Remark]:
-    for piece in reading.pieces:
+    excuses = section(language, "years", "excuses") or ()
+    for piece, heading, lead_in in with_above(reading):
+        above = (lead_in or heading) if piece.kind in ("bullet", "cell") else ""
+        if is_excused_above(language, excuses, above):
+            continue
         for found in years_asked(piece.text, language)[:1]:
             yield Remark(
                 "advice",
@@ -149,7 +157,7 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
             "Directive (EU) 2023/970, article 5; state laws such as Colorado's C.R.S. 8-5-201",
             "The lowest and highest pay you would offer, and the period.",
         )
-    if not RECOGNISERS["apply"](text, language, "text") and not _fact(reading, "apply_label"):
+    if not states("apply", text, language) and not _fact(reading, "apply_label"):
         yield Remark(
             "advice",
             "no-apply",
@@ -160,7 +168,8 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
             "Colorado INFO 9A (cdle.colorado.gov): how to apply is to be shown",
             "An address to write to, or the page where the form is.",
         )
-    if not RECOGNISERS["closing-date"](text, language, "text") and not _closes(reading, language):
+    yield from _two_days(reading, language)
+    if not states("closing-date", text, language) and not _closes(reading, language):
         yield Remark(
             "advice",
             "no-closing-date",
@@ -171,6 +180,27 @@ def _missing(reading: Reading, language: str) -> Iterator[Remark]:
             "Colorado C.R.S. 8-5-201 (leg.colorado.gov); schema.org JobPosting, validThrough",
             "The last day to apply, or that applications are read as they come.",
         )
+
+
+def _two_days(reading: Reading, language: str) -> Iterator[Remark]:
+    """Yield a remark on each last day to apply that can be read as two."""
+    for piece in reading.pieces:
+        unclear = [day for day in dates_in(piece.text, language) if day.said["date"] is None]
+        if not unclear:
+            continue
+        for found in RECOGNISERS["closing-date"](piece.text, language, "text"):
+            for day in unclear:
+                if found.start <= day.start < found.end:
+                    yield Remark(
+                        "advice",
+                        "two-readings",
+                        reading.place(piece, day.start),
+                        piece.text[day.start : day.end],
+                        "the last day to apply can be read as two days",
+                        "Some readers take the first number for the day, others for the month.",
+                        OWN_JUDGEMENT,
+                        "The month as a word: '3 April 2027'.",
+                    )
 
 
 def _closes(reading: Reading, language: str) -> bool:

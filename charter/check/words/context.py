@@ -13,8 +13,12 @@ from functools import cache
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import Excuse, pattern, section
 
+_SHORT = 12
+"""Characters in which a no stands before what it takes back: "never required"."""
 _REACH = 6
 """Words between a no and what it denies."""
+_ASIDE_BEFORE = re.compile(r"[,(]\s*([^,()]*)\Z")
+"""What stands between a comma or bracket and a wish."""
 _STOP = re.compile(r"[;:\u2013\u2014]|\s-\s")
 _COMMA = re.compile(",")
 _QUOTED = re.compile(r"“[^”\n]*”|„[^“”\n]*[“”]|»[^«\n]*«|«[^»\n]*»|\"[^\"\n]*\"|‘[^’\n]*’(?!\w)")
@@ -29,9 +33,7 @@ def is_excused(language: str, excuses: Sequence[Excuse], text: str, start: int, 
     checks = {
         "negated": lambda: _is_denied(language, before, after),
         "others": lambda: _is_of_others(language, before, after),
-        "preferred": lambda: (
-            _has(language, "preferred", whole) and not _has(language, "demanded", whole)
-        ),
+        "preferred": lambda: is_wish(language, text[low:high], end - low),
         "alternative": lambda: _has(language, "alternative", whole),
         "statement": lambda: _has(language, "statement", whole),
         "quoted": lambda: any(
@@ -39,6 +41,36 @@ def is_excused(language: str, excuses: Sequence[Excuse], text: str, start: int, 
         ),
     }
     return any(checks[excuse]() for excuse in excuses)
+
+
+def is_excused_above(language: str, excuses: Sequence[Excuse], above: str) -> bool:
+    """Return whether the heading or lead-in of a list says that what is under it is not asked."""
+    if not above or "negated" not in excuses:
+        return False
+    if _has(language, "above_denied", above):
+        return True
+    return "preferred" in excuses and _has(language, "above_preferred", above)
+
+
+def is_wish(language: str, sentence: str, end: int, words: str = "preferred") -> bool:
+    """Return whether a sentence only wishes, by a list of words, for what it has up to `end`.
+
+    "A degree, ideally in law" demands a degree, and so does "BSc (MSc preferred)".
+    """
+    for demand in _words(language, "demanded").finditer(sentence):
+        no = _words(language, "negated").search(sentence, max(demand.start() - _SHORT, 0))
+        if no is None or no.end() > demand.start():
+            return False
+    for wish in _words(language, words).finditer(sentence):
+        aside = _ASIDE_BEFORE.search(sentence, 0, wish.start())
+        if wish.start() < end or aside is None or aside.start() < end:
+            return True
+        more = sentence[wish.end() :].strip(" .!?:;)*_")
+        if aside[0].startswith(",") and (not more or more.startswith(",")):
+            return True
+        if aside[0].startswith("(") and not aside[1][:1].isupper():
+            return True
+    return False
 
 
 def sentence_at(text: str, language: str, at: int) -> tuple[int, int]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from charter.check.words.context import is_wish
 from charter.check.words.found import Spotted, Stands
+from charter.check.words.leads import heads_part, is_lead_in, last_line, pairs
 from charter.check.words.word_lists import shape_pattern
 from charter.document.outside.reading import Piece, Reading
-
-_LEAD_IN_WORDS = 25
 
 
 def musts_heading(text: str, language: str, where: Stands = "heading") -> list[Spotted]:
@@ -31,16 +31,21 @@ def must_lists(reading: Reading, language: str) -> Iterator[tuple[Piece, list[Pi
     other = shape_pattern(language, "not_musts")
     heading: Piece | None = None
     bullets: list[Piece] = []
-    for piece in reading.pieces:
+    for piece, after in pairs(reading):
         if piece.kind == "bullet":
-            if heading is not None and piece.level <= 1:
+            if (
+                heading is not None
+                and piece.level <= 1
+                and not is_wish(language, piece.text, 1, "above_preferred")
+            ):
                 bullets.append(piece)
             continue
-        lead_in = piece.text.endswith(":") and piece.text.count(" ") < _LEAD_IN_WORDS
-        if piece.kind != "heading" and not lead_in:
+        heads = heads_part(piece, after)
+        if not heads and not is_lead_in(piece, after):
             continue
-        matched = _opens_musts(piece.text, language)
-        if matched or piece.kind == "heading" or other.search(piece.text):
+        text = last_line(piece)
+        matched = _opens_musts(text, language)
+        if matched or heads or other.search(text):
             if heading is not None and bullets:
                 yield heading, bullets
             heading, bullets = piece if matched else None, []

@@ -44,6 +44,8 @@ _BESIDE_PAY = ("beside", "neutral", "paid", "cuts")
 _OPEN_ENDS = ("least_before", "most_before", "least_after", "most_after")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _NUMBER = re.compile(r"\d")
+_NAMES = re.compile(r"(?<=[\s,(])[A-Z][^\W\d_]+")
+"""Names in a label before a sum, such as of the place where it is paid."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _COUNTED = re.compile(r"[ \u00a0]+([^\W\d_A-Z][^\W\d_]*)")
 
@@ -85,7 +87,10 @@ def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
     found: list[Paid] = []
     for start, end in parts_of(text, language):
         sentence = text[start:end]
-        sums = [each for each in sums_in(sentence, language) if _is_sum(each)][:_MOST_SUMS]
+        has_sums = _NUMBER.search(sentence) is not None
+        sums = [
+            each for each in (sums_in(sentence, language) if has_sums else ()) if _is_sum(each)
+        ][:_MOST_SUMS]
         last = ""
         for number, each in enumerate(sums):
             part = _part(sentence, sums, number, language)
@@ -260,6 +265,8 @@ def _ends(found: Sum, part: AroundSum, language: str) -> tuple[float | None, flo
 def _unknown(part: AroundSum, language: str) -> int:
     """Return how many words around a sum say nothing of pay."""
     before = _NUMBER.split(part.before)[-1]
+    if before.rstrip().endswith(":"):
+        before = _NAMES.sub(" ", before)
     return len(_left(f"{before} | {part.behind}", language, ("beside",)))
 
 
@@ -281,4 +288,5 @@ def _graded(text: str, start: int, language: str) -> list[Paid]:
     return [
         Paid(at.start() + start, at.end() + start, None, None, "", "", grade=at[0])
         for at in words_of(language, "grades").finditer(text)
+        if not words_of(language, "ungraded").search(text[: at.start()])
     ]

@@ -11,9 +11,15 @@ from charter.read.catalog_files import read_catalog
 WIDE = 1.5
 """Where the most is half as much again as the least; our own judgement."""
 A_YEAR = {"year": 1, "month": 12, "week": 52, "day": 260, "hour": 2080}
-_NEAR = 0.08
-"""Sums for two periods agree where they differ by no more: weeks and hours are counted so or so."""
-_PAYMENTS = (12, 13, 14)
+_NEAR = 0.05
+_NEAR_MONTHS = 0.02
+"""Sums for two periods agree where they differ by no more; the months of a year are known."""
+_FACTORS: dict[str, tuple[float, ...]] = {
+    "hour": (1_760, 1_820, 1_950, 2_080),
+    "day": (220, 230, 250, 260),
+    "month": (12, 13, 14),
+}
+"""How often people count a period in a year: holidays in it or not, twelve pays or fourteen."""
 
 
 def stated_pay(text: str, language: str) -> list[Spotted]:
@@ -87,8 +93,10 @@ def contradict(one: Paid, other: Paid) -> bool:
         return False
     if one.is_total != other.is_total:
         return False
+    both = {one.period, other.period}
+    near = 0.0 if len(both) == 1 else _NEAR_MONTHS if both == {"month", "year"} else _NEAR
     return not any(
-        _within(a, b) or _within(b, a)
+        _within(a, b, near) or _within(b, a, near)
         for a in _yearly(one, other.period)
         for b in _yearly(other, one.period)
     )
@@ -97,13 +105,12 @@ def contradict(one: Paid, other: Paid) -> bool:
 def _yearly(paid: Paid, beside: str) -> list[tuple[float, float]]:
     """Return the ends of pay a year, in each way in which people count its months."""
     factors: tuple[float, ...] = (A_YEAR[paid.period],)
-    if paid.period == "month" and beside == "year":
-        factors = _PAYMENTS
+    if paid.period != beside:
+        factors = _FACTORS.get(paid.period, factors)
     low = 0.0 if paid.least is None else paid.least
     high = float("inf") if paid.most is None else paid.most
-    near = 0.0 if paid.period == beside else _NEAR / 2
-    return [(low * factor * (1 - near), high * factor * (1 + near)) for factor in factors]
+    return [(low * factor, high * factor) for factor in factors]
 
 
-def _within(inner: tuple[float, float], outer: tuple[float, float]) -> bool:
-    return outer[0] <= inner[0] and inner[1] <= outer[1]
+def _within(inner: tuple[float, float], outer: tuple[float, float], near: float) -> bool:
+    return outer[0] * (1 - near) <= inner[0] and inner[1] <= outer[1] * (1 + near)

@@ -71,7 +71,7 @@ def behind_of(language: str, name: str) -> re.Pattern[str]:
     words = spaced("|".join(section(language, "pay", name)))
     between = "|".join(period.pattern for _, period in periods_of(language))
     return re.compile(
-        rf"\s*(?:(?:{between}|gross|brutto|bruts?|brutos?|base|fix)[\s,:]*){{0,3}}(?:{words})(?!\w)",
+        rf"\s*,?\s*(?:(?:{between}|gross|brutto|bruts?|brutos?|base|fix)[\s,:]*){{0,3}}(?:{words})(?!\w)",
         re.IGNORECASE,
     )
 

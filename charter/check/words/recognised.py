@@ -27,7 +27,7 @@ def _anywhere(recogniser: Callable[[str, str], Sequence[Spotted]]) -> Recogniser
 RECOGNISERS: dict[str, Recogniser] = {
     "ability": of_codes("ability-coded"),
     "accommodation": statements("accommodation"),
-    "age": of_codes("age-coded"),
+    "age": of_codes("age-coded", "fast-pace"),
     "ai": statements("ai"),
     "all-genders": statements("all-genders"),
     "apply": statements("apply"),
@@ -39,7 +39,7 @@ RECOGNISERS: dict[str, Recogniser] = {
     "family": of_codes("family", "private-question"),
     "gendered": of_codes(*GENDERED),
     "hours": of_codes("hours"),
-    "jargon": of_codes("jargon", "family"),
+    "jargon": of_codes("jargon", "family", "fast-pace"),
     "licence": of_codes("licence"),
     "musts": musts_heading,
     "origin": of_codes("origin-coded"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from charter.check.words.found import Spotted
+from charter.check.words.leads import with_above
 from charter.check.words.offers import offered
 from charter.check.words.pay import Paid, pay_in, words_about
 from charter.document.outside.reading import Piece, Reading
 from charter.named_tuples import NamedTuple
-
-_LEAD_IN_WORDS = 25
 
 
 class PaidAt(NamedTuple):
@@ -45,21 +44,10 @@ def offered_in(reading: Reading, kind: str, language: str) -> tuple[Piece, Spott
 
 def _with_context(reading: Reading) -> Iterator[tuple[Piece, str, str]]:
     """Yield each piece with the heading above it, and with the lead-in or the cell before it."""
-    heading = beside = ""
-    for piece in reading.pieces:
-        if piece.kind == "heading":
-            # The title names the job, not what stands under it.
-            heading, beside = "" if piece.text == reading.title else piece.text, ""
-            yield piece, "", ""
-            continue
-        if piece.kind == "paragraph":
-            yield piece, heading, ""
-            beside = piece.text if _is_lead_in(piece) else ""
-            continue
-        yield piece, heading, beside
-        if piece.kind == "cell":
-            beside = piece.text if not any(map(str.isdigit, piece.text)) else ""
-
-
-def _is_lead_in(piece: Piece) -> bool:
-    return piece.text.endswith(":") and piece.text.count(" ") < _LEAD_IN_WORDS
+    cell = ""
+    for each in with_above(reading):
+        piece = each.piece
+        yield piece, each.heading, cell if piece.kind == "cell" and cell else each.lead_in
+        cell = ""
+        if piece.kind == "cell" and not any(map(str.isdigit, piece.text)):
+            cell = piece.text

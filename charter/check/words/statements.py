@@ -14,6 +14,7 @@ from functools import cache, partial
 
 from charter.check.words.dates import dates_in
 from charter.check.words.found import Recogniser, SaidValue, Spotted, Stands
+from charter.check.words.needed import alternatives
 from charter.check.words.sentences import Sentence, sentences_of
 from charter.check.words.word_lists import has_law_words, pattern, section
 from charter.named_tuples import NamedTuple
@@ -40,11 +41,18 @@ class Stated(NamedTuple):
     unless: str
     date: str
     """What the rule says of the date: open, or "" where the sentence says it."""
+    is_dated: bool = False
+    """Whether a day must stand in the sentence."""
 
 
 def statements(kind: str) -> Recogniser:
     """Return the recogniser of a kind of statement."""
     return partial(_found, kind)
+
+
+def states(kind: str, text: str, language: str) -> bool:
+    """Return whether a text has a statement of a kind; the first one found is enough."""
+    return has_law_words(language) and next(_each(kind, text, language), None) is not None
 
 
 def _found(kind: str, text: str, language: str, _where: Stands = "text") -> Sequence[Spotted]:
@@ -58,6 +66,8 @@ def _each(kind: str, text: str, language: str) -> Iterator[Spotted]:
     dates = list(dates_in(text, language)) if kind == "closing-date" else []
     for sentence in _sentences(_masked(text, dates, language), language):
         for rule in rules:
+            if rule.is_dated and _DATE not in sentence.text:
+                continue
             if span := _span(rule, sentence.text, language):
                 start, end = sentence.start + span[0], sentence.start + span[1]
                 last = sentence.start + len(sentence.text)
@@ -133,9 +143,15 @@ def _rules(kind: str, language: str) -> tuple[Stated, ...]:
             tuple(rule["needs"]),
             "|".join([*common, *rule.get("unless", [])]),
             rule.get("date", ""),
+            any(map(_has_date, rule["needs"])),
         )
         for rule in given["rules"]
     )
+
+
+def _has_date(words: str) -> bool:
+    """Return whether each alternative of a pattern has a day in it."""
+    return all("<date>" in each for each in alternatives(words))
 
 
 @cache

@@ -46,11 +46,11 @@ DEFAULT_EXCUSES: tuple[Excuse, ...] = ("negated", "quoted")
 class ListedWords(NamedTuple):
     """Words to look for, what is wrong with them, and the words around that make them right.
 
-    Few texts have words that are looked for, so `unless` is no pattern before one has them.
+    Few texts have words that are looked for, so neither is a pattern before one may have them.
     """
 
     code: str
-    pattern: re.Pattern[str]
+    words: tuple[str, ...]
     unless: tuple[str, ...]
     excuses: tuple[Excuse, ...]
     severity: Severity
@@ -78,9 +78,12 @@ _NEVER = re.compile(r"(?!)")
 
 def pattern(words: Sequence[str]) -> re.Pattern[str]:
     """Return a pattern for whole words; a blank stands for blanks and hyphens, up to nine."""
-    if not words:
-        return _NEVER
-    return re.compile(rf"(?<![\w-])(?:{spaced('|'.join(words))})(?!\w)", re.IGNORECASE)
+    return _pattern("|".join(words)) if words else _NEVER
+
+
+@cache
+def _pattern(words: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-])(?:{spaced(words)})(?!\w)", re.IGNORECASE)
 
 
 def spaced(words: str) -> str:
@@ -164,9 +167,10 @@ def shape_pattern(
     if how == "search":
         return pattern(words)
     # Apostrophes of either kind are as good; what follows a heading's last word does not count.
-    return re.compile(rf"(?:{'|'.join(words)})[\s:.?!…]*\Z", re.IGNORECASE)
+    return re.compile(rf"[¿¡\s]*(?:{'|'.join(words)})[\s:.?!…]*\Z", re.IGNORECASE)
 
 
+@cache
 def has_list(language: str, kind: str) -> bool:
     """Return whether a language has a list of a kind."""
     return bool((_folder() / language / f"{kind}.yaml").is_file())
@@ -177,6 +181,7 @@ def plain_list(name: str) -> dict[str, Any]:
     return _data(name)
 
 
+@cache
 def has_law_words(language: str) -> bool:
     """Return whether a language has words by which a text shows what the law asks for."""
     return language in listed_languages() and bool(
@@ -212,7 +217,7 @@ def _entry(data: dict[str, Any], given: dict[str, Any]) -> ListedWords:
     severity = given.get("severity", data["severity"])
     return ListedWords(
         given.get("code", data["code"]),
-        pattern(given["words"]),
+        tuple(given["words"]),
         tuple(given.get("unless") or ()),
         tuple(given.get("excuses", data.get("excuses", DEFAULT_EXCUSES))),
         severity,

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from charter.check.remark import Remark, Severity
-from charter.check.words.context import is_excused
+from charter.check.words.context import is_excused, is_excused_above
+from charter.check.words.leads import with_above
 from charter.check.words.names import own_names
+from charter.check.words.needed import Possible, possible
 from charter.check.words.sentences import sentences_of
 from charter.check.words.word_lists import (
     CAPITALS,
@@ -42,6 +44,7 @@ _MESSAGES = {
     "origin-coded": "asks for an origin, not for a skill",
     "degree": "demands a degree",
     "family": "asks or assumes something about family",
+    "fast-pace": "reads as long hours and youth, and says nothing",
     "hours": "demands nights, weekends or long hours",
     "licence": "demands a driving licence or a car",
     "jargon": "is jargon or filler",
@@ -111,28 +114,47 @@ def _remark(group: list[_Found]) -> Remark:
 
 def _phrases(reading: Reading, language: str) -> Iterator[_Found]:
     names = own_names(reading, language)
+    whole = f"{reading.title}\n{reading.text}".lower()
+    entries = [
+        (entry, may_be)
+        for entry in phrase_entries(language)
+        if (may_be := possible(entry.words, whole)).words
+    ]
     if reading.title and all(piece.text != reading.title for piece in reading.pieces):
-        yield from _in_text(language, names, reading.title, Place(reading.path), True)
-    for piece in reading.pieces:
+        yield from _in_text(language, entries, names, reading.title, Place(reading.path), True)
+    for piece, heading, lead_in in with_above(reading):
         in_title = piece.text == reading.title
-        for found in _in_text(language, names, piece.text, Place(reading.path), in_title):
+        above = (lead_in or heading) if piece.kind in ("bullet", "cell") else ""
+        place = Place(reading.path)
+        for found in _in_text(language, entries, names, piece.text, place, in_title, above):
             # What was found carries its offset as a column until the piece says where that is.
             yield found._replace(place=reading.place(piece, found.place.column))
 
 
 def _in_text(
-    language: str, names: re.Pattern[str], text: str, place: Place, in_title: bool
+    language: str,
+    entries: Sequence[tuple[ListedWords, Possible]],
+    names: re.Pattern[str],
+    text: str,
+    place: Place,
+    in_title: bool,
+    above: str = "",
 ) -> Iterator[_Found]:
     named = [name.span() for name in names.finditer(text)]
     taken: list[tuple[int, int]] = []
-    for entry in phrase_entries(language):
-        for match in entry.pattern.finditer(text):
+    small = text.lower()
+    for entry, may_be in entries:
+        if not may_be.may_match(small):
+            continue
+        for match in pattern(may_be.words).finditer(text):
             start, end = match.span()
             if any(start < other_end and other < end for other, other_end in (*taken, *named)):
                 continue
             if _excused(entry.unless, text, start, end):
                 continue
             if is_excused(language, entry.excuses, text, start, end):
+                continue
+            if is_excused_above(language, entry.excuses, above):
                 continue
             taken.append((start, end))
             severity = entry.in_title if in_title else entry.severity
@@ -161,7 +183,7 @@ def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:
             # What is quoted was said by somebody, of somebody.
             text = _QUOTED.sub(lambda quoted: " " * len(quoted[0]), sentence.text)
             for entry in entries:
-                for match in entry.pattern.finditer(text):
+                for match in pattern(entry.words).finditer(text):
                     if not _is_of_holder(data, before, text, match.start()):
                         continue
                     if _excused(entry.unless, text, *match.span()):
@@ -176,9 +198,18 @@ def _pronouns(reading: Reading, language: str) -> Iterator[_Found]:
 def _is_of_holder(data: dict[str, Any], before: str, text: str, start: int) -> bool:
     """Return whether a pronoun at `start` can be that of the person to be hired."""
     about, others = pattern(data["about"]), _others(data["others"])
+    holder, other = _last(about, text[:start]), _last(others, text[:start])
+    if holder[0] or other[0]:
+        return holder > other
     if about.search(text) and not others.search(text):
         return True
     return not start and (bool(about.search(before)) or not others.search(before))
+
+
+def _last(words: re.Pattern[str], text: str) -> tuple[int, int]:
+    """Return where the last match in a text ends, and how long it is: the longer says more."""
+    spans = (found.span() for found in words.finditer(text))
+    return max(((end, end - start) for start, end in spans), default=(0, 0))
 
 
 def _others(words: list[str]) -> re.Pattern[str]:
@@ -206,7 +237,7 @@ def _titles(reading: Reading, language: str) -> Iterator[_Found]:
     loans = _section_entry({**data, "words": data["loans"], "severity": "advice"})
     feminine = {"words": data["feminine"], "code": "feminine-title", "why": data["feminine_why"]}
     for entry in (_section_entry(data), _section_entry({**data, **feminine}), loans):
-        if match := entry.pattern.search(title):
+        if match := pattern(entry.words).search(title):
             at = reading.place(piece, match.start()) if piece else Place(reading.path)
             yield _Found(entry, entry.severity, match[0], at)
             return
@@ -216,7 +247,7 @@ def _section_entry(data: dict[str, Any]) -> ListedWords:
     severity = data["severity"]
     return ListedWords(
         data["code"],
-        pattern(data["words"]),
+        tuple(data["words"]),
         tuple(data.get("unless") or ()),
         (),
         severity,

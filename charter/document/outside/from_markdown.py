@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.document.outside.reading import (
+    BULLET_MARKS,
     Piece,
     PieceBuilder,
     PieceKind,
@@ -26,6 +27,10 @@ _ENDS = {"{%": "%}", "{{": "}}"}
 _MAX_TAG = 2000
 _VALUE = re.compile(r"\{\{-?\s*page\.([\w-]{1,60})")
 _BRANCH = re.compile(r"\{%-?\s*(?:if|unless|case)\b")
+_BULLET = re.compile(rf"^([ \t]*)[{BULLET_MARKS}]\ufe0f?(?=[ \t])", re.MULTILINE)
+_NEXT_WORD = re.compile(r"\s*(\S+)")
+_HEAD = 45
+"""A first line that ends before so many characters was ended on purpose."""
 _INCLUDE = re.compile(r"\{%-?\s*include\b")
 
 
@@ -51,7 +56,10 @@ def read_markdown(path: Path) -> Reading:
     if _BRANCH.search(source):
         notes.append("template conditions were not followed: each branch was read")
     source = _without_tags(source, facts, filled)
-    pieces = limited(_pieces(source, filled), path)
+    source = _BULLET.sub(
+        lambda found: f"{found[1]}-{' ' * (len(found[0]) - len(found[1]) - 1)}", source
+    )
+    pieces = limited(_pieces(source, filled, heads=True), path)
     title = title_of(pieces, facts.get("title", ""))
     language = facts.get("lang") or facts.get("language") or ""
     return Reading(str(path), title, pieces, language, facts, tuple(notes))
@@ -124,7 +132,8 @@ def _escaped(value: str) -> str:
     return re.sub(r"([\\`*_\[\]<>#|])", r"\\\1", value)
 
 
-def _pieces(source: str, filled: set[int]) -> Iterator[Piece]:
+def _pieces(source: str, filled: set[int], heads: bool = False) -> Iterator[Piece]:
+    """Yield the pieces of a text; with `heads`, a short first line of a paragraph ends as typed."""
     import pyromark
 
     raw = source.encode()
@@ -144,6 +153,9 @@ def _pieces(source: str, filled: set[int]) -> Iterator[Piece]:
     bold_first = after_bold = False
     for event, span in events:
         if event == "HardBreak" or (event == "SoftBreak" and after_bold):
+            builder.end_line()
+        elif event == "SoftBreak" and heads and _is_head(builder, raw, span["end"]):
+            builder.add(" ", 0)
             builder.end_line()
         elif event == "SoftBreak":
             builder.add(" ", 0)
@@ -169,6 +181,13 @@ def _pieces(source: str, filled: set[int]) -> Iterator[Piece]:
             open_.append(kind)
         elif kind:
             open_.pop()
+
+
+def _is_head(builder: PieceBuilder, raw: bytes, end: int) -> bool:
+    """Return whether a first line ends though the next word would have had room on it."""
+    length = builder.line_length
+    after = _NEXT_WORD.match(raw[end : end + 4 * _HEAD].decode("utf-8", "ignore"))
+    return bool(length and after and length + 1 + len(after[1]) <= _HEAD)
 
 
 _BOLD, _BOLD_END = {"Start": "Strong"}, {"End": "Strong"}

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from charter.document.outside.reading import (
+    BULLET_MARKS,
     Piece,
     PieceBuilder,
     PieceKind,
@@ -17,7 +18,7 @@ from charter.document.outside.reading import (
 from charter.read.files import read_text
 
 MAX_TITLE = 100
-_BULLET = re.compile(r"\s*(?:[-*•–]|\d{1,2}[.)])\s+(?=\S)")
+_BULLET = re.compile(rf"\s*(?:[-*–{BULLET_MARKS}]\ufe0f?|\d{{1,2}}[.)])\s+(?=\S)")
 
 
 def read_plain_text(path: Path) -> Reading:

@@ -19,6 +19,9 @@ MAX_WORDS = 20_000
 MAX_PIECES = 5_000
 """Of text; a posting has a fiftieth, a web page with its styles a quarter."""
 
+BULLET_MARKS = "→►▶➤➔➜✓✔✅☑•●◦▪■‣∙"
+"""Signs that people put before the items of a list, whatever the format of the file."""
+
 PieceKind = Literal["heading", "paragraph", "bullet", "cell"]
 
 
@@ -100,6 +103,11 @@ class PieceBuilder:
                 at = start + len(word)
             if at < len(part):
                 self._blank()
+
+    @property
+    def line_length(self) -> int:
+        """Return how long the line is that is being added to, or 0 where it is not the first."""
+        return 0 if "\n" in self._parts else self._length
 
     def end_line(self) -> None:
         """End a line that the reader sees end, such as a bold one at the start of a paragraph."""
