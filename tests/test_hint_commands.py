@@ -142,6 +142,7 @@ FOLLOWED = {
     "charter show KIND": "roles",
     "charter show cto": "",
     "charter show decisions": "",
+    "charter show laws": "",
     "charter show responsibilities": "",
     "charter show responsibilities --role cto --structure separate": "",
     "charter show structures": "",

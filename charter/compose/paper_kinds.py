@@ -37,12 +37,20 @@ class Subject(NamedTuple):
 
 
 class WrittenFor(NamedTuple):
-    """Which positions get a paper. `said` ends the sentence "no position is ..."."""
+    """Which positions get a paper. `said` ends the sentence "no position is ...".
+
+    With `by_name` each other one for which it is possible gets one too where it is named.
+    """
 
     holds: Callable[[Position], bool]
     possible: Callable[[Position], bool]
     said: str
     hint: str
+    by_name: bool = False
+
+    def takes(self, position: Position, named: bool) -> bool:
+        """Return whether a position gets a paper."""
+        return self.holds(position) or (named and self.by_name and self.possible(position))
 
 
 class PaperKind(NamedTuple):
@@ -58,6 +66,8 @@ class PaperKind(NamedTuple):
     `lacks` gives what a paper still lacks of its own, which makes a draft of it, as does work that
     has no owner; a kind without has no drafts, and one with has a field `draft`. A paper that
     `advertises` a position is a draft too while it lacks what the law of its place asks for.
+
+    A paper that `follows` another kind is a draft where that paper of its position is one.
 
     A paper `of_pair` is of the two positions that `positions` name. What the template of a paper of
     one position can print is listed for whoever writes one; so is that of a `listed` one.
@@ -77,6 +87,7 @@ class PaperKind(NamedTuple):
     advertises: bool = False
     of_pair: bool = False
     listed: bool = False
+    follows: str = ""
 
 
 def paper_type(kind: PaperKind) -> type:
@@ -108,6 +119,12 @@ def _posting_lacks(organisation: Organisation, paper: Posting) -> Iterable[Probl
     from charter.compose.lacks import posting_lacks
 
     return posting_lacks(organisation, paper)
+
+
+def _interview(subject: Subject) -> Paper:
+    from charter.compose.interview import compose_interview
+
+    return compose_interview(subject.organisation, subject.position, subject.day)
 
 
 def _matrix(subject: Subject) -> Paper:
@@ -186,6 +203,16 @@ _ALL = (
         usual=True,
         lacks=_posting_lacks,
         advertises=True,
+    ),
+    PaperKind(
+        "interview",
+        "charter.compose.interview:Interview",
+        "interview guides",
+        _interview,
+        of_position=True,
+        condition=_VACANT._replace(by_name=True),
+        lacks=_nothing_more,
+        follows="posting",
     ),
     PaperKind(
         "certificate",
