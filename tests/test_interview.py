@@ -108,13 +108,13 @@ class TestQuestions:
         assert alike == []
 
     def test_none_has_words_that_a_posting_should_not_have(self, catalog: Catalog) -> None:
+        found = []
         for name, question in questions(catalog):
             assert question
-            text = " ".join((question.ask, *question.strong, question.warning))
-            found = word_remarks(
-                Reading("", "", (Piece("paragraph", 0, text, (Spot(0, 1, 1),)),), "en"), "en"
-            )
-            assert [(name, remark.quote) for remark in found] == []
+            text = ". ".join((question.ask, *question.strong, question.warning))
+            reading = Reading("", "", (Piece("paragraph", 0, text, (Spot(0, 1, 1),)),), "en")
+            found += [(name, remark.quote) for remark in word_remarks(reading, "en")]
+        assert found == []
 
     def test_a_question_is_no_part_of_what_a_lock_holds(self, catalog: Catalog) -> None:
         entry = catalog.responsibilities["product.roadmap"]
