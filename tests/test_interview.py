@@ -344,6 +344,12 @@ class TestBuild:
 
         assert set(_ANNEXES) == {"charter", "certificate"}
 
+    def test_edits_of_it_are_not_taken_back(self, charter: Command, tmp_path: Path) -> None:
+        self.build(charter, tmp_path / "a", FULL + OPEN % "cto")
+        ran = charter("diff", str(tmp_path / "a/out/cto-interview.md"))
+        assert ran.code == 1
+        assert "this is one of interview guides; edits come back from charters" in ran.err
+
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
 def test_guides_fit_two_pages(workspace: Make, tmp_path: Path) -> None:

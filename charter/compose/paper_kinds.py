@@ -69,6 +69,8 @@ class PaperKind(NamedTuple):
 
     A paper that `follows` another kind is a draft where that paper of its position is one.
 
+    Edits of a paper that `returns` can be taken back from a copy of it.
+
     A paper `of_pair` is of the two positions that `positions` name. What the template of a paper of
     one position can print is listed for whoever writes one; so is that of a `listed` one.
     """
@@ -88,6 +90,7 @@ class PaperKind(NamedTuple):
     of_pair: bool = False
     listed: bool = False
     follows: str = ""
+    returns: bool = False
 
 
 def paper_type(kind: PaperKind) -> type:
@@ -191,6 +194,7 @@ _ALL = (
         signed=True,
         usual=True,
         lacks=_charter_lacks,
+        returns=True,
     ),
     PaperKind(
         "posting",
@@ -203,6 +207,7 @@ _ALL = (
         usual=True,
         lacks=_posting_lacks,
         advertises=True,
+        returns=True,
     ),
     PaperKind(
         "interview",
@@ -267,6 +272,11 @@ def named_kinds() -> tuple[str, ...]:
 def position_kinds() -> tuple[str, ...]:
     """Return the ids of the kinds that each position has one of."""
     return tuple(kind.id for kind in KINDS.values() if kind.of_position)
+
+
+def returning_kinds() -> tuple[str, ...]:
+    """Return the ids of the kinds whose edits can be taken back."""
+    return tuple(kind.id for kind in KINDS.values() if kind.returns)
 
 
 def listed_kinds() -> tuple[str, ...]:
