@@ -181,7 +181,8 @@ def _composed(subject: Subject, kinds: Sequence[PaperKind], own: PostingTemplate
         (kind, subject._replace(position=name))
         for name in chosen
         for kind in of_positions
-        if kind.condition is None or kind.condition.holds(organisation.positions[name])
+        if kind.condition is None
+        or kind.condition.takes(organisation.positions[name], bool(subject.positions))
     ]
     wanted += [(kind, subject) for kind in kinds if not kind.of_position]
     if of_positions and not wanted:

@@ -9,7 +9,7 @@ from charter.compose.paper_kinds import KINDS, PaperKind, Subject
 from charter.file_formats import FORMATS, FileFormat, Writing
 
 
-class Interview(NamedTuple):
+class Visit(NamedTuple):
     """What to ask who wants a position."""
 
     position_id: str
@@ -22,26 +22,26 @@ class Interview(NamedTuple):
     date: date
     date_text: str
     asks: tuple[str, ...]
-    kind: str = "interview"
+    kind: str = "visit"
 
     @property
     def name(self) -> str:
         """Return the file name without an ending."""
-        return f"{self.position_id}-interview"
+        return f"{self.position_id}-visit"
 
     @property
     def heading(self) -> str:
         """Return the document's title."""
-        return f"Interview: {self.title}"
+        return f"Visit: {self.title}"
 
 
-def compose_interview(subject: Subject) -> Interview:
+def compose_visit(subject: Subject) -> Visit:
     """Return what to ask who wants a position: whatever it answers for."""
     organisation, company = subject.organisation, subject.organisation.company
     position = organisation.positions[subject.position]
     work = organisation.responsibilities.values()
     asks = tuple(a.entry.title for a in work if a.accountable == position.id)
-    return Interview(
+    return Visit(
         position.id,
         position.title,
         position.short,
@@ -60,10 +60,10 @@ def write_cards(writing: Writing) -> bytes:
     return "\n".join(type(block).__name__ for block in writing.document.blocks).encode()
 
 
-KINDS["interview"] = PaperKind(
-    "interview", "made_up:Interview", "interview guides", compose_interview, of_position=True
+KINDS["visit"] = PaperKind(
+    "visit", "made_up:Visit", "visit guides", compose_visit, of_position=True
 )
-FORMATS["cards"] = FileFormat("cards", write_cards, kinds=("interview",))
+FORMATS["cards"] = FileFormat("cards", write_cards, kinds=("visit",))
 
 if __name__ == "__main__":
     import sys

@@ -189,7 +189,8 @@ def test_papers_alone_need_no_template(workspace: Callable[..., Workspace]) -> N
         (read.folder / f"templates/{kind}.md.j2").write_text("{{", "utf-8")
     made = api.make_papers(read, api.Wanted(DAY, composed_kinds(), formats=()))
     assert [paper.name for paper in made.papers] == [
-        *("ceo-charter", "cpto-charter", "cpto-posting", "certificate", "authority", "matrix"),
+        *("ceo-charter", "cpto-charter", "cpto-posting", "cpto-interview"),
+        *("certificate", "authority", "matrix"),
     ]
     assert not made.texts
     assert not made.files
@@ -235,35 +236,33 @@ def made_up(*arguments: str, folder: Path, **more: str) -> str:
 def test_a_new_kind_and_a_new_format_are_one_entry_each(tmp_path: Path) -> None:
     (tmp_path / "ws/templates").mkdir(parents=True)
     (tmp_path / "ws/company.yaml").write_text(FINE, "utf-8")
-    template = (
-        "# {{ interview.heading }}\n\n{% for ask in interview.asks %}- {{ ask }}\n{% endfor %}"
-    )
-    (tmp_path / "ws/templates/interview.md.j2").write_text(template, "utf-8")
+    template = "# {{ visit.heading }}\n\n{% for ask in visit.asks %}- {{ ask }}\n{% endfor %}"
+    (tmp_path / "ws/templates/visit.md.j2").write_text(template, "utf-8")
     (tmp_path / "rows.csv").write_text("name\nBeta\n", "utf-8")
     help_ = " ".join(made_up("build", "--help", folder=tmp_path).split())
-    assert "certificate, joint, authority, matrix, interview." in help_
-    assert "cards (interview guides)" in help_
-    for option, word in (("--paper", "inter"), ("--format", "car")):
+    assert "interview, certificate, joint, authority, matrix, visit." in help_
+    assert "cards (visit guides)" in help_
+    for option, word in (("--paper", "vis"), ("--format", "car")):
         complete = {"COMP_WORDS": f"charter build {option} {word}", "COMP_CWORD": "3"}
         whole = made_up("build", folder=tmp_path, _CHARTER_COMPLETE="bash_complete", **complete)
         assert word in whole
-    options = ("--paper", "interview", "--format", "md,docx,cards", "--date", "2026-12-01")
+    options = ("--paper", "visit", "--format", "md,docx,cards", "--date", "2026-12-01")
     made_up("build", "ws", *options, folder=tmp_path)
     names = [
-        f"{who}-interview.{ending}" for who in ("ceo", "cpto") for ending in ("cards", "docx", "md")
+        f"{who}-visit.{ending}" for who in ("ceo", "cpto") for ending in ("cards", "docx", "md")
     ]
     assert sorted(files(tmp_path / "ws/out")) == names
-    text = (tmp_path / "ws/out/cpto-interview.md").read_text("utf-8")
-    assert text.startswith("# Interview: Chief Product")
-    cards = (tmp_path / "ws/out/cpto-interview.cards").read_text("utf-8")
+    text = (tmp_path / "ws/out/cpto-visit.md").read_text("utf-8")
+    assert text.startswith("# Visit: Chief Product")
+    cards = (tmp_path / "ws/out/cpto-visit.cards").read_text("utf-8")
     assert cards.split("\n")[:2] == ["Heading", "List"]
     asked = ("--base", "ws", "--out", "all", "--jobs", "1", "--format", "md,cards", *options[:2])
     summary = json.loads(made_up("batch", "rows.csv", *asked, "--json", folder=tmp_path))
     assert (summary["made"], summary["files"]) == (1, 4)
     checked = made_up("templates", "check", "ws", "--json", folder=tmp_path)
-    assert json.loads(checked)["templates"] == ["interview.md.j2"]
-    told = json.loads(made_up("templates", "fields", "interview", "--json", folder=tmp_path))
-    assert "interview.asks" in {row["name"] for row in told["fields"]}
+    assert json.loads(checked)["templates"] == ["visit.md.j2"]
+    told = json.loads(made_up("templates", "fields", "visit", "--json", folder=tmp_path))
+    assert "visit.asks" in {row["name"] for row in told["fields"]}
 
 
 def whose(kind: str) -> tuple[str, ...]:

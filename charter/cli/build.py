@@ -81,6 +81,10 @@ def command(
     neither reaches alone, what each decides, what passes between them and who ends a disagreement,
     with a line for each to sign.
 
+    --paper interview writes a guide for whoever interviews for a vacant position: a question for
+    each must and duty of its posting, who asks it, how answers are scored and what nobody is asked.
+    A filled position gets one where --position names it: for practice, or a talk inside.
+
     pdf needs the extra 'pdf'; it has the letterhead's look and tags for screen readers
     (PDF/UA-1). html is a page for a careers site that needs no other file; with postings,
     careers.html lists those that are open on the date. json is a posting as data ('charter schema

@@ -37,12 +37,20 @@ class Subject(NamedTuple):
 
 
 class WrittenFor(NamedTuple):
-    """Which positions get a paper. `said` ends the sentence "no position is ..."."""
+    """Which positions get a paper. `said` ends the sentence "no position is ...".
+
+    With `by_name` each other one for which it is possible gets one too where it is named.
+    """
 
     holds: Callable[[Position], bool]
     possible: Callable[[Position], bool]
     said: str
     hint: str
+    by_name: bool = False
+
+    def takes(self, position: Position, named: bool) -> bool:
+        """Return whether a position gets a paper."""
+        return self.holds(position) or (named and self.by_name and self.possible(position))
 
 
 class PaperKind(NamedTuple):
@@ -58,6 +66,10 @@ class PaperKind(NamedTuple):
     `lacks` gives what a paper still lacks of its own, which makes a draft of it, as does work that
     has no owner; a kind without has no drafts, and one with has a field `draft`. A paper that
     `advertises` a position is a draft too while it lacks what the law of its place asks for.
+
+    A paper that `follows` another kind is a draft where that paper of its position is one.
+
+    Edits of a paper that `returns` can be taken back from a copy of it.
 
     A paper `of_pair` is of the two positions that `positions` name. What the template of a paper of
     one position can print is listed for whoever writes one; so is that of a `listed` one.
@@ -77,6 +89,8 @@ class PaperKind(NamedTuple):
     advertises: bool = False
     of_pair: bool = False
     listed: bool = False
+    follows: str = ""
+    returns: bool = False
 
 
 def paper_type(kind: PaperKind) -> type:
@@ -108,6 +122,12 @@ def _posting_lacks(organisation: Organisation, paper: Posting) -> Iterable[Probl
     from charter.compose.lacks import posting_lacks
 
     return posting_lacks(organisation, paper)
+
+
+def _interview(subject: Subject) -> Paper:
+    from charter.compose.interview import compose_interview
+
+    return compose_interview(subject.organisation, subject.position, subject.day)
 
 
 def _matrix(subject: Subject) -> Paper:
@@ -174,6 +194,7 @@ _ALL = (
         signed=True,
         usual=True,
         lacks=_charter_lacks,
+        returns=True,
     ),
     PaperKind(
         "posting",
@@ -186,6 +207,17 @@ _ALL = (
         usual=True,
         lacks=_posting_lacks,
         advertises=True,
+        returns=True,
+    ),
+    PaperKind(
+        "interview",
+        "charter.compose.interview:Interview",
+        "interview guides",
+        _interview,
+        of_position=True,
+        condition=_VACANT._replace(by_name=True),
+        lacks=_nothing_more,
+        follows="posting",
     ),
     PaperKind(
         "certificate",
@@ -240,6 +272,11 @@ def named_kinds() -> tuple[str, ...]:
 def position_kinds() -> tuple[str, ...]:
     """Return the ids of the kinds that each position has one of."""
     return tuple(kind.id for kind in KINDS.values() if kind.of_position)
+
+
+def returning_kinds() -> tuple[str, ...]:
+    """Return the ids of the kinds whose edits can be taken back."""
+    return tuple(kind.id for kind in KINDS.values() if kind.returns)
 
 
 def listed_kinds() -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from charter.compose.terms import (
 )
 from charter.compose.texts import Home, fill, fill_own, first, printed
 from charter.compose.wording import Wording, capital
-from charter.read.catalog import Statement
+from charter.read.catalog import Entry, Statement
 from charter.read.company import Apply
 from charter.read.languages import message
 from charter.read.prose import as_sentence
@@ -73,11 +73,11 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         website=company.website,
         opening=given.opening,
         pitch=next(iter(published(role.pitch)), ""),
-        owns=_owns(organisation, view, words),
+        owns=tuple(said for _, said in duties_shown(organisation, view, words)),
         success=_sentences(_success(view, words) or published(role.outcomes)[:SUCCESS]),
-        musts=published(role.musts, given.musts, MUSTS),
+        musts=tuple(said for _, said in musts_shown(view, words)),
         nice_to_have=_sentences(published(role.nice_to_have, given.nice_to_have, NICE_TO_HAVE)),
-        people=_people(view, words),
+        people=people_said(view, words),
         pay=pay_said(position, words),
         pay_by_place=pay_by_place(position, words),
         equity="" if bare else given.equity,
@@ -132,8 +132,20 @@ def _facts(words: Wording, position: Position, apply: Apply, day: date) -> Posti
     )
 
 
-def _owns(organisation: Organisation, view: Viewpoint, words: Wording) -> tuple[str, ...]:
-    """Return the posting sentences of the weightiest work, spread over areas before doubling up.
+def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None, str], ...]:
+    """Return the musts that a posting shows, each with its statement; the company's own have none.
+
+    What the company wrote itself is all that is shown.
+    """
+    if own := view.position.given.musts:
+        return tuple((None, said) for said in own)
+    return tuple(_holding(words, view.position.role.musts, view))[:MUSTS]
+
+
+def duties_shown(
+    organisation: Organisation, view: Viewpoint, words: Wording
+) -> tuple[tuple[Entry, str], ...]:
+    """Return the weightiest work, spread over areas before doubling up, as a posting says it.
 
     What a planned position will own is not promised to the reader of this one.
     """
@@ -153,8 +165,9 @@ def _owns(organisation: Organisation, view: Viewpoint, words: Wording) -> tuple[
         turns.append((seen[entry.area] + score[entry.id], entry))
     turns.sort(key=lambda turn: turn[0])
     chosen = {entry.id for _, entry in turns[:OWNS]}
-    said = (first(words, e.posting, Home(e.place, e.own), view) for e in mine if e.id in chosen)
-    return tuple(filter(None, said))
+    shown = [e for e in mine if e.id in chosen]
+    said = [(e, first(words, e.posting, Home(e.place, e.own), view)) for e in shown]
+    return tuple((entry, text) for entry, text in said if text)
 
 
 def _sentences(texts: tuple[str, ...]) -> tuple[str, ...]:
@@ -176,7 +189,8 @@ def _success(view: Viewpoint, words: Wording) -> tuple[str, ...]:
 _TO_VACANT = message("You report to {manager} (being hired now).")
 
 
-def _people(view: Viewpoint, words: Wording) -> tuple[str, ...]:
+def people_said(view: Viewpoint, words: Wording) -> tuple[str, ...]:
+    """Return whom the holder reports to, leads and works beside, as sentences to the reader."""
     known, me = view.organisation.positions, view.position
 
     def named(names: Iterable[str]) -> str:

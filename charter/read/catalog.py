@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, PoorReason
+from charter.read.interview import InterviewQuestion
 from charter.read.law import Law
 
 if TYPE_CHECKING:
@@ -86,6 +87,7 @@ class Entry(NamedTuple):
     said_as: tuple[str, ...]
     place: Place
     own: bool
+    interview: InterviewQuestion | None = None
 
 
 class Statement(NamedTuple):
@@ -100,6 +102,7 @@ class Statement(NamedTuple):
     when: tuple[Condition, ...]
     claims: tuple[str, ...] | None
     place: Place
+    interview: InterviewQuestion | None = None
 
 
 class Role(NamedTuple):
@@ -181,11 +184,9 @@ class JointOutcome(NamedTuple):
 
 
 class Measure(NamedTuple):
-    """A figure by which an outcome is judged, defined so that two people compute the same.
+    """A figure by which an outcome is judged, so that two people compute the same.
 
-    It stands in the charter of one position, the first by `owner` that answers for its work; where
-    `each`, in that of all, each with the figure of its own people or money.
-    """
+    It stands in the charter of the first `owner` that has its work, or of `each` with its own."""
 
     id: str
     title: str
@@ -215,8 +216,7 @@ class Claim(NamedTuple):
 class AdviceRule(NamedTuple):
     """What speaks for some structures and against others when all of `when` holds.
 
-    A rule `about` a question of lines speaks for and against bosses instead.
-    """
+    A rule `about` a question of lines speaks for and against bosses instead."""
 
     id: str
     when: tuple[Condition, ...]

@@ -22,6 +22,7 @@ from charter.read.catalog import (
     Statement,
     Structure,
 )
+from charter.read.interview import interview_question
 from charter.read.law_entries import law
 from charter.read.yaml_source import Path_, Source
 
@@ -156,6 +157,7 @@ def _entry(kind: str, raw: RawEntry) -> Entry:
         said_as=tuple(get("said_as") or ()),
         place=raw.place,
         own=raw.own,
+        interview=interview_question(raw.data),
     )
 
 
@@ -190,6 +192,7 @@ def _statements(raw: RawEntry, key: str) -> tuple[Statement, ...]:
             when=_conditions(data.get("when")),
             claims=None if data.get("claims") is None else tuple(data["claims"]),
             place=raw.place_of(key, number),
+            interview=interview_question(data),
         )
         for number, data in enumerate(raw.data.get(key) or ())
     )

@@ -17,7 +17,7 @@ from charter.read.moved import Forward
 
 HASH_LENGTH = 12
 _NOT_WORDING = frozenset(
-    {"place", "own", "assign_places", "claims", "phrase", "authority", "said_as"}
+    {"place", "own", "assign_places", "claims", "phrase", "authority", "said_as", "interview"}
 )
 _TEXTS_OF = {Entry: ("charter", "posting"), Interface: ("dispute",)}
 _NOTHING = {"charter": "", "posting": None, "dispute": ""}

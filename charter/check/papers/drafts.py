@@ -63,6 +63,11 @@ def _of(
     if kind.lacks is None or not hasattr(paper, "draft"):  # such as a list of a kind's fields
         return
     yield from (finding.problem for finding in organisation.gaps)
+    if kind.follows:
+        from charter.compose.posting import compose_posting
+
+        name = cast("PositionPaper", paper).position_id
+        yield from _of(organisation, compose_posting(organisation, name, day), day, own)
     yield from kind.lacks(organisation, paper)
     if kind.advertises:
         from charter.check.law.law import unlawful

@@ -78,6 +78,7 @@ def _entry(catalog: Catalog, entry: Entry, owners: Owners | None) -> list[Field]
     made = [
         Field("Decision" if deciding else "Charter", text_items(catalog, entry.charter)),
         Field("Posting", text_items(catalog, entry.posting)),
+        Field("Interview", (entry.interview.ask if entry.interview else "",)),
         Field("Area", (_titled(catalog.areas, [entry.area]))),
         Field("Job", (JOBS[entry.job],)),
         Field("Weight", (str(entry.weight),)),

@@ -1,0 +1,106 @@
+"""What no candidate is asked in the places of a posting, and what is known of it there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from charter.assign.law import LawSpot, how_far
+from charter.assign.law import spots_of as law_spots_of
+from charter.assign.organisation import Organisation, Position
+from charter.compose.wording import capital
+from charter.named_tuples import NamedTuple
+from charter.read.interview import NotAsked, not_asked
+from charter.read.languages import OURS
+from charter.read.law import Law
+from charter.read.locales import country_name
+
+_NAMED, _NAMED_OF_MANY, _MANY = 2, 1, 3
+"""Laws of one place that are named, and of each of many; remote work can have a whole country's."""
+NOT_CHECKED = "not checked"
+NOWHERE = "no place is set: not checked"
+_PLACES = 4
+"""Places that each line speaks of; the guide says how many more there are."""
+
+
+class OffLimits(NamedTuple):
+    """What is not asked, what is asked instead, and what is known of it in each place."""
+
+    title: str
+    such_as: str
+    instead: str
+    known: tuple[str, ...]
+
+
+def off_limits(organisation: Organisation, position: Position, day: date) -> tuple[OffLimits, ...]:
+    """Return what no candidate for a position is asked, with what is known in its places."""
+    reached = law_spots_of(organisation, position)
+    spots = [spot for spot in dict.fromkeys(reached) if spot.how != "manager" and spot.code]
+    laws = organisation.catalog.laws.values()
+    return tuple(
+        OffLimits(
+            one.title,
+            one.such_as,
+            one.instead,
+            tuple(_by_place(one, spots, list(laws), day)) or (NOWHERE,),
+        )
+        for one in not_asked()
+    )
+
+
+def _by_place(one: NotAsked, spots: list[LawSpot], laws: list[Law], day: date) -> Iterator[str]:
+    """Yield what is known in each place, places with the same words put together."""
+    said: dict[str, list[str]] = {}
+    named = _NAMED_OF_MANY if len(spots) >= _MANY else _NAMED
+    for spot in spots[:_PLACES]:
+        rows = [_of_row(law, spot, day) for law in laws if _speaks(law, one, spot)]
+        # A row says of a law all that the list of pages does, and the day on which it was read.
+        pages = [p for p in _pages(one, spot) if not any(p.partition(" (")[0] in r for r in rows)]
+        told = [*rows, *pages]
+        if len(told) > named:
+            told[named:] = [f"{len(told) - named} more"]
+        said.setdefault("; ".join(told) or NOT_CHECKED, []).append(_named(spot))
+    for text, places in said.items():
+        yield f"{capital('; '.join(dict.fromkeys(places)))}: {text}"
+    if spots[_PLACES:]:
+        yield f"Further places: {len(spots) - _PLACES}, see 'charter show laws'"
+
+
+def _speaks(law: Law, one: NotAsked, spot: LawSpot) -> bool:
+    return (
+        law.finding != "not-looked"
+        and any(item in law.items for item in one.items)
+        and how_far(law, spot.code, spot.city, spot.how) is not None
+    )
+
+
+def _pages(one: NotAsked, spot: LawSpot) -> Iterator[str]:
+    """Yield the pages for a place and, for remote work, those for parts of it."""
+    for source in one.sources:
+        inside = [p for p in source.places if p.startswith(f"{spot.code}-")]
+        if spot.code in source.places or spot.code.partition("-")[0] in source.places:
+            yield source.page
+        elif spot.how == "remote" and inside:
+            yield f"{source.page} ({', '.join(inside)})"
+
+
+def _of_row(law: Law, spot: LawSpot, day: date) -> str:
+    """Return a law with what is known of it: whether it holds, and when somebody read it."""
+    state = law.state(day)
+    holds = {"in-force": "", "customary": "customary", "not-yet": "not in force"}.get(state, state)
+    if state == "in-force" and law.starts:
+        holds = f"since {law.starts.isoformat()}"
+    read = f"read {law.last_read}" if law.last_read else "from memory"
+    part = spot.code not in law.places and spot.code.partition("-")[0] not in law.places
+    name = law.statute or law.name
+    name = f"{law.name}: {law.statute}" if law.statute and (part or law.cities) else name
+    return f"{name} ({', '.join(filter(None, (holds, read)))})"
+
+
+def _named(spot: LawSpot) -> str:
+    """Return a place as the guide names it: its words, or the country for remote work."""
+    if spot.how != "remote":
+        return spot.words
+    country, _, region = spot.code.partition("-")
+    name = country_name(country, OURS)
+    return f"remote from {f'{name} ({spot.code})' if region else name}"
