@@ -13,7 +13,7 @@ import click
 
 from charter.cli import options
 from charter.cli.output import echo_json, work_is_done
-from charter.compose.paper_kinds import position_kinds
+from charter.compose.paper_kinds import returning_kinds
 
 if TYPE_CHECKING:
     from charter.read.company import Workspace
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.argument("copy", type=click.Path(path_type=Path), metavar="PAPER")
 @options.company("the one whose out folder the paper lies in, or .")
 @options.position()
-@options.paper(position_kinds())
+@options.paper(returning_kinds())
 @options.day("the date found in the paper")
 @click.option(
     "--adopt",

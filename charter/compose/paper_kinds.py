@@ -15,6 +15,7 @@ from charter.named_tuples import NamedTuple
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation, Position
     from charter.compose.authority import Authority
+    from charter.compose.job_paper import JobDescription
     from charter.compose.joint import Joint
     from charter.compose.papers import Charter, Paper, Posting
     from charter.problems import Problem
@@ -46,7 +47,7 @@ class WrittenFor(NamedTuple):
 
 
 class PaperKind(NamedTuple):
-    """One kind of paper. Its template is `id`.md.j2, in which the paper is called `id`.
+    """One kind of paper. Its template is `id`.md.j2, in which the paper is `called` as its id.
 
     `paper` is its type, as module:name; `many` names several of it in help. `compose` is None for
     papers about more than one organisation, which their commands compose. A paper `of_position` can
@@ -58,6 +59,8 @@ class PaperKind(NamedTuple):
     `lacks` gives what a paper still lacks of its own, which makes a draft of it, as does work that
     has no owner; a kind without has no drafts, and one with has a field `draft`. A paper that
     `advertises` a position is a draft too while it lacks what the law of its place asks for.
+
+    Edits of a paper that `returns` can be taken back from a copy of it.
 
     A paper `of_pair` is of the two positions that `positions` name. What the template of a paper of
     one position can print is listed for whoever writes one; so is that of a `listed` one.
@@ -77,6 +80,12 @@ class PaperKind(NamedTuple):
     advertises: bool = False
     of_pair: bool = False
     listed: bool = False
+    returns: bool = False
+
+    @property
+    def called(self) -> str:
+        """Return what templates call the paper: a name has no hyphens."""
+        return self.id.replace("-", "_")
 
 
 def paper_type(kind: PaperKind) -> type:
@@ -108,6 +117,18 @@ def _posting_lacks(organisation: Organisation, paper: Posting) -> Iterable[Probl
     from charter.compose.lacks import posting_lacks
 
     return posting_lacks(organisation, paper)
+
+
+def _job_description(subject: Subject) -> Paper:
+    from charter.compose.job_description import compose_job_description
+
+    return compose_job_description(subject.organisation, subject.position, subject.day)
+
+
+def _job_description_lacks(organisation: Organisation, paper: JobDescription) -> Iterable[Problem]:
+    from charter.compose.lacks import job_description_lacks
+
+    return job_description_lacks(organisation, paper)
 
 
 def _matrix(subject: Subject) -> Paper:
@@ -174,6 +195,7 @@ _ALL = (
         signed=True,
         usual=True,
         lacks=_charter_lacks,
+        returns=True,
     ),
     PaperKind(
         "posting",
@@ -186,6 +208,15 @@ _ALL = (
         usual=True,
         lacks=_posting_lacks,
         advertises=True,
+        returns=True,
+    ),
+    PaperKind(
+        "job-description",
+        "charter.compose.job_paper:JobDescription",
+        "job descriptions",
+        _job_description,
+        of_position=True,
+        lacks=_job_description_lacks,
     ),
     PaperKind(
         "certificate",
@@ -240,6 +271,11 @@ def named_kinds() -> tuple[str, ...]:
 def position_kinds() -> tuple[str, ...]:
     """Return the ids of the kinds that each position has one of."""
     return tuple(kind.id for kind in KINDS.values() if kind.of_position)
+
+
+def returning_kinds() -> tuple[str, ...]:
+    """Return the ids of the kinds whose edits can be taken back."""
+    return tuple(kind.id for kind in KINDS.values() if kind.returns)
 
 
 def listed_kinds() -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from charter.read.catalog import (
     Statement,
     Structure,
 )
-from charter.read.law_entries import law
+from charter.read.law_entries import job_law, law
 from charter.read.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
@@ -92,6 +92,7 @@ def build_catalog(version: str, raw: Entries) -> Catalog:
         disagreements={n: rules.disagreement(e) for n, e in raw["disagreements"].items()},
         pay_evidence={n: rules.pay_evidence(e) for n, e in raw["pay_evidence"].items()},
         laws={n: law(e) for n, e in raw["laws"].items()},
+        job_laws={n: job_law(e) for n, e in raw["job_laws"].items()},
         forwarding={n: forward(e) for n, e in raw["forwarding"].items()},
     )
 
@@ -169,6 +170,7 @@ def _statements(raw: RawEntry, key: str) -> tuple[Statement, ...]:
             when=_conditions(data.get("when")),
             claims=None if data.get("claims") is None else tuple(data["claims"]),
             place=raw.place_of(key, number),
+            needed_by=tuple(data.get("needed_by") or ()),
         )
         for number, data in enumerate(raw.data.get(key) or ())
     )

@@ -8,7 +8,7 @@ from pathlib import Path
 from charter.assign.organisation import Position
 from charter.assign.ownership import organise
 from charter.assign.positions import position_named
-from charter.compose.paper_kinds import KINDS, position_kinds
+from charter.compose.paper_kinds import KINDS, returning_kinds
 from charter.compose.published_title import posted_title
 from charter.problems import CharterError, InputError, error, typed
 from charter.read.catalog_files import read_catalog
@@ -42,7 +42,7 @@ def which(
     positions = organisation.positions
     stem = paper.stem.lower()
     for name in sorted(positions, key=len, reverse=True):
-        for each in position_kinds():
+        for each in returning_kinds():
             if role is None and stem.startswith(f"{name}-{each}") and kind in (None, each):
                 return name, each
     if role is None and kind is None:
@@ -61,10 +61,13 @@ def which(
 
 
 def _refuse_others(paper: Path, stem: str) -> None:
-    """Raise InputError for a paper of several positions, by its file's name: none is taken back."""
+    """Raise InputError for a paper whose edits are not taken back, by its file's name."""
     for each in KINDS.values():
-        if not each.of_position and (stem == each.id or stem.endswith(f"-{each.id}")):
-            message = f"this is one of {each.many}; edits come back from papers of one position"
+        if not each.returns and (stem == each.id or stem.endswith(f"-{each.id}")):
+            from_ = "papers of one position"
+            if each.of_position:
+                from_ = " and ".join(KINDS[kind].many for kind in returning_kinds())
+            message = f"this is one of {each.many}; edits come back from {from_}"
             hint = "change what it is made from, such as a charter, company.yaml or its template"
             raise error(InputError, paper, "unknown-paper", message, hint)
 
