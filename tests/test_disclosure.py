@@ -69,7 +69,7 @@ INTERNAL = {
     "$defs/position/grade": ("Zz grade",),
     "$defs/position/headcount": ("51337", "51,337"),
     "$defs/position/budget": ("661234", "661,234"),
-    "$defs/position/time": ("13.7", "13,7"),
+    "$defs/position/time": ("97 per cent", "97%"),
     "$defs/position/travel": ("Zz travel",),
     "$defs/position/on_call": ("Zz on call",),
     "$defs/position/reviewed": ("2018-06-12", "12 June 2018", "June 12, 2018"),
@@ -183,7 +183,7 @@ positions:
     flsa: exempt-executive
     headcount: 51337
     budget: 661234
-    time: {evangelism: 13.7}
+    time: {evangelism: 97}
     travel: Zz travel
     on_call: Zz on call
     reviewed: 2018-06-12

@@ -10,6 +10,7 @@ from charter.assign.positions import another_above
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter import compose_charter
 from charter.compose.charter_facts import ALSO_REPORTS_TO, HELD_BY
+from charter.compose.core import CORE, core_of
 from charter.compose.deciding import decided_by
 from charter.compose.job_law import flsa_said, job_laws, law_codes, laws_said
 from charter.compose.job_paper import Duty, JobDescription, JobFunction, Requirement
@@ -27,6 +28,8 @@ from charter.read.terms import said_for
 
 AREAS = 3
 """Areas of work named at the head where no department is stated."""
+THREE_PAGES = 1450
+"""Words at most, in the fields; fewer functions are told in full where there are more."""
 WHY = 2
 """Duties named beside a requirement."""
 NOT_STATED = message("not stated")
@@ -58,9 +61,24 @@ def compose_job_description(
     """
     position = organisation.positions[position_id]
     composer = _Composer(organisation, position, compose_charter(organisation, position_id, day))
-    made = composer.paper()
+    made = composer.paper(CORE)
     composer.words.complete()
+    for full in range(CORE - 1, -1, -1):
+        if words_in(made) <= THREE_PAGES:
+            break
+        made = composer.paper(full)
     return made
+
+
+def words_in(paper: JobDescription) -> int:
+    """Return how many words the fields of a paper have."""
+
+    def count(value: object) -> int:
+        if isinstance(value, str):
+            return len(value.split())
+        return sum(map(count, value)) if isinstance(value, tuple) else 0
+
+    return count(tuple(paper))
 
 
 def time_of_others(organisation: Organisation, position: Position) -> Iterator[tuple[str, str]]:
@@ -87,12 +105,13 @@ class _Composer:
         self.shares = dict(position.given.job.time)
         self.mine = _owned(organisation, position)
 
-    def paper(self) -> JobDescription:
+    def paper(self, full: int) -> JobDescription:
+        """Return the paper with so many functions at most told in full."""
         organisation, position, charter = self.organisation, self.position, self.charter
         company, words = organisation.company, self.words
         codes = law_codes(organisation, position)
         found = job_laws(organisation, position)
-        laws, unchecked = laws_said(organisation, position, words)
+        laws, unchecked = laws_said(organisation, position, charter.date, words)
         above = organisation.positions.get(another_above(organisation.positions, position))
         foreign = any(time_of_others(organisation, position))
         unset = unset_limits(organisation, position)
@@ -106,8 +125,10 @@ class _Composer:
             },
             facts=tuple(self._facts()),
             purpose=charter.mission,
-            essential_note=" ".join(law.functions for law in found if law.functions),
-            essential=tuple(self._essential()),
+            essential_note=" ".join(
+                words.sentence(law.functions, law.place, law.own) for law in found if law.functions
+            ),
+            essential=tuple(self._essential(full)),
             marginal=tuple(self._marginal()),
             people=tuple(self._people()),
             limits=limits_of(organisation, position, words, _UNSET),
@@ -167,18 +188,22 @@ class _Composer:
             return ""
         return self.words.say(_SHARE, share=self.words.number(self.shares[name]))
 
-    def _essential(self) -> Iterator[Duty]:
-        core = {work.title: work for work in self.charter.core}
+    def _essential(self, full: int) -> Iterator[Duty]:
+        role, catalog = self.position.role.id, self.organisation.catalog
+        closest = core_of(self.mine, role, catalog, CORE - full, least=0)
+        told = {self.words.title(a.entry) for a in closest}
+        core = {work.title: work for work in self.charter.core if work.title in told}
         for area in self.organisation.catalog.areas:
             here = [(a.entry, self.words.title(a.entry)) for a in self.mine if a.entry.area == area]
-            full = [(entry, core[title]) for entry, title in here if title in core]
+            shown = [(entry, core[title]) for entry, title in here if title in core]
             rest = [(self._share(entry.id), title) for entry, title in here if title not in core]
             if here:
                 yield Duty(
                     self.words.area(area),
                     self._share(area),
                     tuple(
-                        JobFunction(w.title, w.sentence, self._share(entry.id)) for entry, w in full
+                        JobFunction(w.title, w.sentence, self._share(entry.id))
+                        for entry, w in shown
                     ),
                     tuple(f"{title} ({share})" if share else title for share, title in rest),
                 )

@@ -6,7 +6,8 @@ Nothing is claimed of a place that no row of the catalogue names.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from charter.assign.organisation import Organisation, Position
 from charter.compose.papers import Group
@@ -16,6 +17,8 @@ from charter.read.areas import areas_within
 from charter.read.languages import message
 from charter.read.law import JobLaw
 
+IN_FULL = 3
+"""Laws at most beside which stands what nobody looked at; of more there is no room for it."""
 _FLSA = {
     "exempt": message("Exempt"),
     "exempt-executive": message("Exempt (executive)"),
@@ -61,7 +64,7 @@ def flsa_said(organisation: Organisation, position: Position, words: Wording) ->
 
 
 def laws_said(
-    organisation: Organisation, position: Position, words: Wording
+    organisation: Organisation, position: Position, day: date, words: Wording
 ) -> tuple[tuple[Group, ...], str]:
     """Return what was found on the law of a position's places, and where nobody has looked."""
     codes = law_codes(organisation, position)
@@ -71,11 +74,13 @@ def laws_said(
     posted = position.given.posted
     groups = []
     for law in found:
-        items = [law.say]
-        if posted and law.before_advert:
+        items = [words.sentence(law.say, law.place, law.own)]
+        if posted and posted <= day and law.before_advert:
             items.append(words.say(_POSTED, day=words.day(posted)))
-        label = capital(f"{law.name}: {law.title}")
-        groups.append(Group(label, (*items, _source(law, words))))
+        title = words.sentence(f"{law.name}: {law.title}", law.place, law.own)
+        label = capital(title)
+        items += _source(law, words, in_full=len(found) <= IN_FULL)
+        groups.append(Group(label, tuple(items)))
     missing = [code for code in codes if not any(_reaches(law, code) for law in found)]
     if not missing:
         return tuple(groups), ""
@@ -92,15 +97,14 @@ def _named(codes: Sequence[str], found: Iterable[JobLaw], words: Wording) -> str
     return words.listing(named)
 
 
-def _source(law: JobLaw, words: Wording) -> str:
+def _source(law: JobLaw, words: Wording, in_full: bool) -> Iterator[str]:
     pages = words.listing(list(dict.fromkeys(_page(source.page) for source in law.sources)))
-    said = []
     if law.read:
         how = _READ if law.law_read else _SECOND_HAND
-        said.append(words.say(how, day=words.day(law.read), pages=pages))
-    if law.open:
-        said.append(words.say(_OPEN, what=words.listing(list(law.open))))
-    return " ".join(said)
+        yield words.say(how, day=words.day(law.read), pages=pages)
+    if law.open and in_full:
+        left = [words.sentence(what, law.place, law.own) for what in law.open]
+        yield words.say(_OPEN, what=words.listing(left))
 
 
 def _page(page: str) -> str:

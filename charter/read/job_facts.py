@@ -28,7 +28,7 @@ class JobFacts(NamedTuple):
     headcount: int | None = None
     budget: float | None = None
     currency: str = ""
-    time: tuple[tuple[str, float], ...] = ()
+    time: tuple[tuple[str, int], ...] = ()
     travel: str = ""
     on_call: str = ""
     reviewed: date | None = None
@@ -62,7 +62,7 @@ def check_job_facts(source: Source, catalog: Catalog) -> list[Problem]:
 
 
 def _time(
-    source: Source, catalog: Catalog, name: str, shares: Mapping[str, float]
+    source: Source, catalog: Catalog, name: str, shares: Mapping[str, int]
 ) -> Iterator[Problem]:
     at: Path_ = ("positions", name, "time")
     known = (*catalog.areas, *catalog.responsibilities)
@@ -74,7 +74,7 @@ def _time(
             yield Problem(source.key_place((*at, entry)), "unknown-entry", message, hint)
     whole = sum(shares.values())
     if whole > FULL:
-        message = f"the shares of time of '{name}' add up to {whole:g} per cent"
+        message = f"the shares of time of '{name}' add up to {whole} per cent"
         hint = "write shares of one post, which are 100 together at most"
         yield Problem(source.place(at), "time-over-whole", message, hint)
 
