@@ -9,6 +9,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+import docx
 import pytest
 
 from charter.assign.ownership import organise
@@ -21,6 +22,7 @@ from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 from charter.write.docx.writer import DocxWriter
 from conftest import Ran
+from forwarded_catalogue import catalogue, line
 from making import composed, rendered
 from test_room import LARGE, NEIGHBOURS
 
@@ -137,7 +139,7 @@ class TestDrafts:
     def test_time_for_the_work_of_another_is_told(
         self, workspace: Make, charter: Command, tmp_path: Path
     ) -> None:
-        company = f"{COMPANY}    time: {{product.roadmap: 10, product: 5, delivery: 20}}\n"
+        company = f"{COMPANY}    time: {{product.roadmap: 10, product: 15, delivery: 20}}\n"
         assert job(workspace(company)).draft
         options = ("--paper", "job-description", "--position", "cto")
         done = charter("build", str(tmp_path), *options)
@@ -148,20 +150,25 @@ class TestDrafts:
         assert "delivery" not in said
 
     @pytest.mark.parametrize(
-        ("line", "code", "said"),
+        ("given", "code", "said"),
         [
             ("time: {delivry: 20}", "unknown-entry", "unknown area or responsibility 'delivry'"),
             ("time: {decision.roadmap: 20}", "unknown-entry", "'decision.roadmap'"),
             ("time: {delivery: 60, data: 50}", "time-over-whole", "add up to 110 per cent"),
+            (
+                "time: {delivery: 20, delivery.effort-split: 30}",
+                "time-over-whole",
+                "'delivery' takes 20 per cent of the time of 'cto', and what is in it 30",
+            ),
             ("time: {delivery: 0}", "", "'delivery' must be"),
             ("flsa: maybe", "", "flsa"),
         ],
     )
     def test_what_cannot_be_is_refused(
-        self, line: str, code: str, said: str, workspace: Make
+        self, given: str, code: str, said: str, workspace: Make
     ) -> None:
         with pytest.raises(InputError) as raised:
-            workspace(f"{COMPANY}    {line}\n")
+            workspace(f"{COMPANY}    {given}\n")
         (problem,) = raised.value.problems
         assert said in problem.message
         assert problem.code == code or not code
@@ -173,6 +180,21 @@ class TestDrafts:
             workspace(company)
         assert [p.message for p in raised.value.problems] == ["the budget of 'cto' has no currency"]
         workspace(company.replace("9000", "9000, limits: {spend: 1, currency: EUR}"))
+
+    def test_the_share_of_an_area_includes_those_of_its_responsibilities(
+        self, workspace: Make
+    ) -> None:
+        paper = job(workspace(f"{COMPANY}    time: {{delivery: 60, delivery.effort-split: 50}}\n"))
+        (duty,) = (duty for duty in paper.essential if duty.area == "Delivery")
+        assert duty.share == "60 per cent of the time"
+        assert "Split of engineering effort (50 per cent of the time)" in duty.further
+        assert not paper.draft
+
+    def test_ids_of_before_are_followed(self, workspace: Make) -> None:
+        went = line("responsibilities", "renamed", "delivery.effort-split", "delivery.new-split")
+        with catalogue(went):
+            made = workspace(f"{COMPANY}    time: {{delivery.effort-split: 20}}\n")
+        assert made.company.positions["cto"].job.time == (("delivery.new-split", 20),)
 
 
 class TestRequirements:
@@ -315,6 +337,21 @@ class TestTemplates:
         assert done.code == 1
         assert "titel" in done.out + done.err
 
+    @pytest.mark.parametrize("name", ["job-description", "cto-job-description"])
+    def test_a_whole_template_in_word_works(
+        self, name: str, workspace: Make, charter: Command, tmp_path: Path
+    ) -> None:
+        workspace(COMPANY)
+        (tmp_path / "templates").mkdir()
+        made = docx.Document()
+        made.add_paragraph("For {{ job_description.title }}: {{ job_description.purpose }}")
+        made.save(str(tmp_path / f"templates/{name}.docx"))
+        assert charter("templates", "check", str(tmp_path)).code == 0
+        options = ("--paper", "job-description", "--position", "cto", "--format", "docx")
+        charter("build", str(tmp_path), *options)
+        (paragraph,) = docx.Document(str(tmp_path / "out/cto-job-description.docx")).paragraphs
+        assert paragraph.text.startswith("For Chief Technology Officer: What Tarn promises")
+
     def test_edits_of_it_are_not_taken_back(
         self, workspace: Make, charter: Command, tmp_path: Path
     ) -> None:
@@ -335,6 +372,18 @@ def test_it_is_english_where_charters_are(workspace: Make) -> None:
     assert paper.language.startswith("en")
     with pytest.raises(InputError):
         job(workspace(german.replace("charters: en", "charters: de")))
+
+
+def test_batch_writes_it(charter: Command, tmp_path: Path) -> None:
+    (tmp_path / "rows.csv").write_text("Company,cto grade\nHavn,E2\n", "utf-8")
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base/company.yaml").write_text(COMPANY, "utf-8")
+    options = ("--base", str(tmp_path / "base"), "--out", str(tmp_path / "all"), "--jobs", "1")
+    rows = str(tmp_path / "rows.csv")
+    done = charter("batch", rows, *options, "--paper", "job-description", "--format", "md")
+    paper = next((tmp_path / "all").rglob("cto-job-description.md"), None)
+    assert paper is not None, done.err
+    assert "| **Grade** | E2 |" in paper.read_text("utf-8")
 
 
 def test_the_charter_stays_as_it_was(workspace: Make) -> None:

@@ -72,7 +72,19 @@ def _time(
             message = f"unknown area or responsibility '{entry}'"
             hint = did_you_mean(entry, known) or lists
             yield Problem(source.key_place((*at, entry)), "unknown-entry", message, hint)
-    whole = sum(shares.values())
+    areas = {
+        entry: catalog.responsibilities[entry].area
+        for entry in shares
+        if entry in catalog.responsibilities
+    }
+    for area in (name for name in shares if name in catalog.areas):
+        within = sum(shares[entry] for entry, of in areas.items() if of == area)
+        if within > shares[area]:
+            takes = f"'{area}' takes {shares[area]} per cent of the time of '{name}'"
+            message = f"{takes}, and what is in it {within}"
+            hint = "the share of an area includes those of its responsibilities: write it higher"
+            yield Problem(source.key_place((*at, area)), "time-over-whole", message, hint)
+    whole = sum(share for entry, share in shares.items() if areas.get(entry) not in shares)
     if whole > FULL:
         message = f"the shares of time of '{name}' add up to {whole} per cent"
         hint = "write shares of one post, which are 100 together at most"
