@@ -66,6 +66,14 @@ INTERNAL = {
     "$defs/holder/share": ("37.21", "3721"),
     "$defs/holder/until": ("2029-10-15", "15 October 2029", "October 15, 2029"),
     "$defs/position/review_by": ("2029-11-16", "16 November 2029", "November 16, 2029"),
+    "$defs/position/department": ("Zz department",),
+    "$defs/position/grade": ("Zz grade",),
+    "$defs/position/headcount": ("51337", "51,337"),
+    "$defs/position/budget": ("661234", "661,234"),
+    "$defs/position/time": ("97 per cent", "97%"),
+    "$defs/position/travel": ("Zz travel",),
+    "$defs/position/on_call": ("Zz on call",),
+    "$defs/position/reviewed": ("2018-06-12", "12 June 2018", "June 12, 2018"),
     "$defs/position/takes": ("evangelism.standards",),
     "$defs/position/start": ("2018-04-09", "9 April 2018", "April 9, 2018"),
     "$defs/position/signed": ("2019-03-07", "7 March 2019", "March 7, 2019"),
@@ -172,6 +180,15 @@ positions:
     acting_until: 2029-08-13
     ends: 2029-09-14
     review_by: 2029-11-16
+    department: Zz department
+    grade: Zz grade
+    flsa: exempt-executive
+    headcount: 51337
+    budget: 661234
+    time: {evangelism: 97}
+    travel: Zz travel
+    on_call: Zz on call
+    reviewed: 2018-06-12
     follows: zz-following
     promised: [Zz promise.]
     title: Zzpub Title

@@ -189,8 +189,8 @@ def test_papers_alone_need_no_template(workspace: Callable[..., Workspace]) -> N
         (read.folder / f"templates/{kind}.md.j2").write_text("{{", "utf-8")
     made = api.make_papers(read, api.Wanted(DAY, composed_kinds(), formats=()))
     assert [paper.name for paper in made.papers] == [
-        *("ceo-charter", "cpto-charter", "cpto-posting", "cpto-interview"),
-        *("certificate", "authority", "matrix"),
+        *("ceo-charter", "ceo-job-description", "cpto-charter", "cpto-posting"),
+        *("cpto-interview", "cpto-job-description", "certificate", "authority", "matrix"),
     ]
     assert not made.texts
     assert not made.files

@@ -18,6 +18,8 @@ from charter.assign.borders import PARTS
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.compose.charter import compose_charter
+from charter.compose.job_description import compose_job_description
+from charter.compose.job_paper import JobDescription
 from charter.compose.papers import Charter, Posting
 from charter.compose.posting import compose_posting
 from charter.read.catalog_files import read_catalog
@@ -27,7 +29,7 @@ from test_assign_properties import companies, read
 DAY = date(2026, 12, 1)
 CATALOG = read_catalog()
 _SLOT = re.compile(r"\{[^{}]*\}")
-PARTS_OF_ROLE = ("mission", "outcomes", "risks", "first_days", "pitch")
+PARTS_OF_ROLE = ("mission", "outcomes", "risks", "first_days", "pitch", "musts")
 
 
 def of_role(organisation: Organisation, name: str) -> Iterator[tuple[re.Pattern[str], Any]]:
@@ -39,7 +41,7 @@ def of_role(organisation: Organisation, name: str) -> Iterator[tuple[re.Pattern[
                 yield re.compile(".+?".join(pieces), re.IGNORECASE), statement
 
 
-def written(paper: Charter | Posting) -> str:
+def written(paper: Charter | Posting | JobDescription) -> str:
     """Return all sentences of a paper."""
 
     def texts(value: object) -> Iterator[str]:
@@ -80,7 +82,8 @@ def test_no_paper_claims_what_another_owns_and_every_border_stands_in_both(file,
         for n in charters
         if positions[n].status == "vacant" and positions[n].can_be_posted
     }
-    for papers in (charters, postings):
+    jobs = {n: compose_job_description(organisation, n, DAY) for n in charters}
+    for papers in (charters, postings, jobs):
         for name, paper in papers.items():
             text = written(paper)
             assert not SLOT.search(text), name
@@ -102,6 +105,38 @@ def test_no_paper_claims_what_another_owns_and_every_border_stands_in_both(file,
                     assert positions[other].short in named, (owner, other)
                     if other in charters:
                         assert positions[owner].short in written(charters[other]), (other, owner)
+
+
+@given(odd_companies())
+@settings(max_examples=40)
+def test_a_job_description_says_what_charter_and_posting_say(file, company):
+    organisation = organise(read(file, company))
+    for name in (n for n, p in organisation.positions.items() if p.writes_papers):
+        job = compose_job_description(organisation, name, DAY)
+        charter = compose_charter(organisation, name, DAY)
+        titles = [f.title for duty in job.essential for f in duty.functions]
+        titles += [title for duty in job.essential for title in duty.further]
+        owned = [work.title for work in charter.accountabilities]
+        assert sorted(titles) == sorted(owned), name
+        helps = [title for group in job.marginal for title in group.items]
+        assert not set(helps) & set(owned), name
+        decided = [title for group in job.decides for title in group.items]
+        calls = organisation.decisions.values()
+        assert sorted(decided) == sorted(a.entry.title for a in calls if a.accountable == name)
+        assert [g.label for g in job.decides] == list(
+            dict.fromkeys(group.label.partition(", on ")[0] for group in charter.decides)
+        )
+        assert job.purpose == charter.mission
+        assert {line for line in job.limits if "to be set" not in line} <= set(charter.limits)
+        assert job.draft == charter.draft
+        whys = [why for must in job.requirements for why in must.why.split("; ")]
+        position, known = organisation.positions[name], {*owned, *decided}
+        known |= {"All of the essential functions"} if position.role.made_up else set()
+        unfounded = {*whys} - known if owned and not position.given.musts else set()
+        assert not unfounded, (name, unfounded)
+        if organisation.positions[name].status == "vacant" and job.requirements:
+            posting = compose_posting(organisation, name, DAY)
+            assert len(posting.musts) == len(job.requirements), name
 
 
 @given(odd_companies())

@@ -24,7 +24,7 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-COMPANY, _, CATALOG, REWORDED, WORDINGS, LEAVES, OWN_ROLE, CLAIMED = blocks("yaml")
+COMPANY, _, CATALOG, REWORDED, WORDINGS, JOB, LEAVES, OWN_ROLE, CLAIMED = blocks("yaml")
 COMMANDS = [
     shlex.split(line, comments=True)[1:]
     for line in [*"\n".join(blocks("sh")).splitlines(), *re.findall(r"`(charter [^`]+)`", README)]
@@ -68,6 +68,18 @@ def test_a_post_that_no_catalogue_has_takes_three_lines(
     paper = (tmp_path / "out" / "risk-charter.md").read_text("utf-8")
     assert "**Technology risk register.** Keeps one register" in paper
     assert not (tmp_path / "out" / "coo-charter.md").exists()
+
+
+def test_a_job_description_prints_what_the_file_states(
+    tmp_path: Path, charter: Callable[..., Ran]
+) -> None:
+    head = "company: {name: Northwind, country: US, currency: USD}\nstructure: separate\n"
+    (tmp_path / "company.yaml").write_text(f"{head}positions:\n{JOB}", "utf-8")
+    charter("build", str(tmp_path), "--paper", "job-description")
+    paper = (tmp_path / "out" / "cto-job-description.md").read_text("utf-8")
+    assert "| **FLSA status** | Exempt (executive) |" in paper
+    assert "| **Budget** | $9,500,000 a year |" in paper
+    assert "**Technology roadmap** (30 per cent of the time)" in paper
 
 
 def test_who_leaves_does_so_as_the_file_says(

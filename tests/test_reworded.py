@@ -412,6 +412,8 @@ SPECIAL: dict[str, Any] = {
     "functions": ["sales"],
     "valid_from": "2027-01-02",
     "review_by": "2027-01-02",
+    "reviewed": "2027-01-02",
+    "time": {"delivery": 20},
     "acting_until": None,
     "follows": None,
     "ends": "2027-01-02",

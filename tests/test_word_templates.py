@@ -18,7 +18,7 @@ import pytest
 from lxml import etree
 
 import charter as api
-from charter.compose import authority, interview, interview_limits, joint
+from charter.compose import authority, interview, interview_limits, job_paper, joint
 from charter.compose import papers as types_of_papers
 from charter.docx_templates.annotate import annotate
 from charter.docx_templates.check import check_word_template
@@ -604,12 +604,13 @@ def test_every_field_is_described_and_none_is_left_over() -> None:
         "charter": types_of_papers.Charter,
         "posting": types_of_papers.Posting,
         "interview": interview.Interview,
+        "job_description": job_paper.JobDescription,
         "joint": joint.Joint,
         "authority": authority.Authority,
     }
     for name, kind in types.items():
         assert list(told[name]["fields"]) == list(get_type_hints(kind)), name
-    homes = (types_of_papers, interview, interview_limits, joint, authority)
+    homes = (types_of_papers, interview, interview_limits, job_paper, joint, authority)
     for name, item in told["items"].items():
         home = next(module for module in homes if hasattr(module, name))
         assert list(item["fields"]) == list(get_type_hints(getattr(home, name))), name

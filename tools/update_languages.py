@@ -128,7 +128,7 @@ def _sentences_of_charters(catalog: Catalog) -> Iterator[Said]:
         for text in filter(None, texts):
             yield text, entry.place.path, entry.id
     for role in (*catalog.roles.values(), *catalog.own_roles.values()):
-        for key in ("mission", "outcomes", "risks", "first_days"):
+        for key in ("mission", "outcomes", "risks", "first_days", "musts"):
             for statement in getattr(role, key):
                 for text in filter(None, (statement.charter, statement.risk, statement.watch)):
                     yield text, statement.place.path, f"{role.id}, {key}"
@@ -139,6 +139,10 @@ def _sentences_of_charters(catalog: Catalog) -> Iterator[Said]:
         texts = (*near.first_gives, *near.second_gives, *near.dispute)
         for text in (near.rhythm, *(one.say for one in texts)):
             yield text, near.place.path, near.id
+    for law in catalog.job_laws.values():
+        title = f"{law.name}: {law.title}"
+        for text in filter(None, (title, law.say, law.functions, *law.open)):
+            yield text, law.place.path, law.id
     for outcome in catalog.joint_outcomes.values():
         for one in outcome.say:
             yield one.say, outcome.place.path, outcome.id

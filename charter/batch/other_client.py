@@ -19,11 +19,11 @@ from charter.read.yaml_source import Path_
 _ITS_OWN = ("legal_name", "website", "about")
 _OF_ITS_PEOPLE = (
     *("holder", "holders", "start", "ends", "acting_until", "signed", "promised", "promoted"),
-    *("follows", "review_by", "reference", "posted", "internal"),
+    *("follows", "review_by", "reviewed", "reference", "posted", "internal"),
 )
 _SAID = (
     *("equal_opportunity", "accommodation", "ai_in_hiring", "benefits", "opening"),
-    *("pay", "equity", "other_pay", "limits", "apply"),
+    *("pay", "equity", "other_pay", "limits", "apply", "department", "grade", "travel", "on_call"),
 )
 """Keys of the company or of a position that papers print as they stand."""
 _SHORTEST = 4

@@ -67,15 +67,20 @@ def command(
     program only saved again, with the same words in the same look, was not edited.
 
     A paper that must not go out yet is a draft, and its title says so: all of them while work has
-    no clear owner, a charter with a limit still to be set, a posting that lacks what the law of its
-    place asks for or does not say how to apply. Drafts are written, stderr says what to put right,
-    and the exit code is 1.
+    no clear owner, a charter or a job description with a limit still to be set, a posting that
+    lacks what the law of its place asks for or does not say how to apply. Drafts are written,
+    stderr says what to put right, and the exit code is 1.
 
     --paper certificate writes one page that says what 'charter check' looked at, in which files,
     and with what result. While something must be settled there is none, and the exit code is 1.
 
     --paper authority writes one table of the whole company: what each position signs alone, who
     decides above that, is heard, and can stop it. What nobody has said is "not set" there.
+
+    --paper job-description writes what HR files of each position: essential and marginal functions,
+    people and money, decisions, requirements each with the duty that needs it, working conditions,
+    and what was read of the law of its places. What the company file does not state is "not
+    stated" there.
 
     --paper joint --position cto,cpo writes the joint paper of two leaders who share a border: what
     neither reaches alone, what each decides, what passes between them and who ends a disagreement,

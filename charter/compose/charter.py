@@ -9,6 +9,7 @@ from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter_facts import facts_of
 from charter.compose.core import core_of
+from charter.compose.deciding import decided_by
 from charter.compose.limits import limits_of
 from charter.compose.measuring import measures_of
 from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
@@ -195,14 +196,8 @@ class _Composer:
 
         A long group is split by area, because nobody reads ten sentences in one cell.
         """
-        groups: dict[tuple[tuple[str, ...], tuple[str, ...]], list[Entry]] = {}
-        for a in self.calls:
-            if a.accountable == self.position.id:
-                groups.setdefault((a.consulted, a.veto), []).append(a.entry)
         found = []
-        for consulted, veto in sorted(groups, key=lambda key: (len(key[1]), len(key[0]))):
-            entries = groups[consulted, veto]
-            label = self._decides_label(consulted, veto)
+        for label, entries in decided_by(self.organisation, self.position.id, self.words):
             if len(entries) <= LONG_GROUP:
                 found.append(Group(label, tuple(map(self._sentence, entries))))
                 continue
@@ -216,16 +211,6 @@ class _Composer:
 
     def _area(self, area: str) -> str:
         return self.words.area(area)
-
-    def _decides_label(self, consulted: tuple[str, ...], veto: tuple[str, ...]) -> str:
-        words = self.words
-        heard, stop = words.those(consulted), words.those(veto)
-        if not veto:
-            return words.say("After hearing {heard}", heard=heard) if heard else words.say("Alone")
-        if not heard:
-            return words.say("Alone, but {others} can stop it", others=stop)
-        said = message("After hearing {heard}; {others} can stop it")
-        return words.say(said, heard=heard, others=stop)
 
     def _measures(self) -> tuple[MeasureLine, ...]:
         found = measures_of(self.organisation, self.position.id, self.day)

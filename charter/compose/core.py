@@ -14,11 +14,11 @@ LEAST = 6
 
 
 def core_of(
-    mine: list[Assignment], role: str, catalog: Catalog, fewer: int = 0
+    mine: list[Assignment], role: str, catalog: Catalog, fewer: int = 0, least: int = LEAST
 ) -> list[Assignment]:
     """Return the accountabilities closest to the role, in the catalogue's order.
 
-    They are CORE at most, or so many `fewer`, and LEAST in any case.
+    They are CORE at most, or so many `fewer`, and the `least` in any case.
 
     Closest is the heaviest, less what the catalogue would rather see another role own.
     """
@@ -30,7 +30,7 @@ def core_of(
         return distance(entry, role, usual) - entry.weight
 
     return [
-        mine[n] for n in sorted(sorted(range(len(mine)), key=score)[: max(CORE - fewer, LEAST)])
+        mine[n] for n in sorted(sorted(range(len(mine)), key=score)[: max(CORE - fewer, least)])
     ]
 
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from charter.assign.organisation import Organisation
 from charter.assign.places import place_of_position
 from charter.compose.authority import Authority
+from charter.compose.job_description import time_of_others
+from charter.compose.job_paper import JobDescription
 from charter.compose.joint import Joint
 from charter.compose.papers import Charter, Posting, says_how_to_apply
 from charter.compose.unfinished import unset_limits
@@ -25,6 +27,19 @@ def charter_lacks(organisation: Organisation, paper: Charter) -> Iterator[Proble
     """Yield each limit of a charter that nobody has set."""
     name = paper.position_id
     yield from _unset(organisation, name, f"the charter of '{name}'", "it")
+
+
+def job_description_lacks(organisation: Organisation, paper: JobDescription) -> Iterator[Problem]:
+    """Yield each limit that nobody has set, and each share of time for work of another."""
+    name = paper.position_id
+    whose = f"the job description of '{name}'"
+    yield from _unset(organisation, name, whose, "it")
+    position = organisation.positions[name]
+    for entry, owner in time_of_others(organisation, position):
+        has = f"which '{owner}' owns" if owner else f"where '{name}' owns nothing"
+        message = f"{whose} is a draft: 'time' has a share for '{entry}', {has}"
+        hint = "take that line out of 'time', or give the work to this position"
+        yield Problem(position.given.place_of("time"), "time-of-another", message, hint)
 
 
 def joint_lacks(organisation: Organisation, paper: Joint) -> Iterator[Problem]:

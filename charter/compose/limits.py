@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 from charter.assign.disciplines import HIRES, LEADERS
 from charter.assign.organisation import Organisation, Position, upwards
@@ -19,12 +20,24 @@ _SPENDING = (
 )
 CLOUD = "decision.cloud-commitment"
 _NOT_CLOUD = message("Cloud commitments within the budget are not bound by that sum.")
+_UNSET = {
+    "spend": message("Spending: the limit is to be set before this charter is signed."),
+    "hire": message("Hiring: the limit is to be set before this charter is signed."),
+}
 NOBODY = frozenset(("nobody", "no one", "none"))
 """How people write that a holder hires nobody."""
 
 
-def limits_of(organisation: Organisation, position: Position, words: Wording) -> tuple[str, ...]:
-    """Return the limits of a position as its charter says them, one sentence or two each."""
+def limits_of(
+    organisation: Organisation,
+    position: Position,
+    words: Wording,
+    unset: Mapping[str, str] = MappingProxyType(_UNSET),
+) -> tuple[str, ...]:
+    """Return the limits of a position as its charter says them, one sentence or two each.
+
+    `unset` says of each limit that nobody has set it.
+    """
     limits, unset_ones = position.given.limits, unset_limits(organisation, position)
     lines = []
     if limits.spend is not None:
@@ -35,8 +48,7 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
         if above := _goes_to(organisation, position, words, _SPENDING, "spend"):
             lines.append(words.say(_MORE if limits.spend else _ALL_SPENDING, position=above))
     elif "spend" in unset_ones:
-        unset = message("Spending: the limit is to be set before this charter is signed.")
-        lines.append(words.say(unset))
+        lines.append(words.say(unset["spend"]))
     if limits.hire.strip().casefold() in NOBODY:
         lines.append(words.say(message("Signs for no hiring without a second signature.")))
     elif limits.hire:
@@ -44,8 +56,7 @@ def limits_of(organisation: Organisation, position: Position, words: Wording) ->
         if above := _goes_to(organisation, position, words, _OF_PEOPLE, "hire"):
             lines.append(words.say(_OTHERS, position=above))
     elif "hire" in unset_ones:
-        unset = message("Hiring: the limit is to be set before this charter is signed.")
-        lines.append(words.say(unset))
+        lines.append(words.say(unset["hire"]))
     return (
         *lines,
         *shared_by(position, words),

@@ -15,6 +15,7 @@ from charter.named_tuples import NamedTuple
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation, Position
     from charter.compose.authority import Authority
+    from charter.compose.job_paper import JobDescription
     from charter.compose.joint import Joint
     from charter.compose.papers import Charter, Paper, Posting
     from charter.problems import Problem
@@ -54,7 +55,7 @@ class WrittenFor(NamedTuple):
 
 
 class PaperKind(NamedTuple):
-    """One kind of paper. Its template is `id`.md.j2, in which the paper is called `id`.
+    """One kind of paper. Its template is `id`.md.j2, in which the paper is `called` as its id.
 
     `paper` is its type, as module:name; `many` names several of it in help. `compose` is None for
     papers about more than one organisation, which their commands compose. A paper `of_position` can
@@ -92,6 +93,11 @@ class PaperKind(NamedTuple):
     follows: str = ""
     returns: bool = False
 
+    @property
+    def called(self) -> str:
+        """Return what templates call the paper: a name has no hyphens."""
+        return self.id.replace("-", "_")
+
 
 def paper_type(kind: PaperKind) -> type:
     """Return the type of the papers of a kind."""
@@ -128,6 +134,18 @@ def _interview(subject: Subject) -> Paper:
     from charter.compose.interview import compose_interview
 
     return compose_interview(subject.organisation, subject.position, subject.day)
+
+
+def _job_description(subject: Subject) -> Paper:
+    from charter.compose.job_description import compose_job_description
+
+    return compose_job_description(subject.organisation, subject.position, subject.day)
+
+
+def _job_description_lacks(organisation: Organisation, paper: JobDescription) -> Iterable[Problem]:
+    from charter.compose.lacks import job_description_lacks
+
+    return job_description_lacks(organisation, paper)
 
 
 def _matrix(subject: Subject) -> Paper:
@@ -218,6 +236,14 @@ _ALL = (
         condition=_VACANT._replace(by_name=True),
         lacks=_nothing_more,
         follows="posting",
+    ),
+    PaperKind(
+        "job-description",
+        "charter.compose.job_paper:JobDescription",
+        "job descriptions",
+        _job_description,
+        of_position=True,
+        lacks=_job_description_lacks,
     ),
     PaperKind(
         "certificate",

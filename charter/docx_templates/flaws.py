@@ -9,7 +9,7 @@ from typing import Any
 import jinja2
 from lxml import etree
 
-from charter.compose.paper_kinds import position_kinds
+from charter.compose.paper_kinds import KINDS, position_kinds
 from charter.document.docx.word_file import relationships
 from charter.document.docx.xml import R, W
 from charter.docx_templates.environment import TOO_DEEP, WordEnvironment, not_too_deep
@@ -59,7 +59,9 @@ def _unfilled(template: WordTemplate) -> Iterator[Flaw]:
         if each.kind == "field":
             name = each.text.strip("{}$ ")
             field = _AS_FIELDS.get(name.lower(), name if _DOTTED.fullmatch(name) else "")
-            hint = f"write {{{{ {field.format(_kind(template))} }}}}" if field else _NO_FIELD
+            hint = (
+                f"write {{{{ {field.format(_called(_kind(template)))} }}}}" if field else _NO_FIELD
+            )
             message = f"nothing fills in '{each.text}'"
             yield Flaw(each.where, "unknown-token", message, hint)
 
@@ -102,8 +104,14 @@ def _tag_flaws(template: WordTemplate) -> Iterator[Flaw]:
             yield Flaw(where, problem.code, problem.message, problem.hint)
 
 
+def _called(kind: str) -> str:
+    return KINDS[kind].called if kind in KINDS else kind
+
+
 def _kind(template: WordTemplate) -> str:
-    return template.path.stem.rpartition("-")[2]
+    stem = template.path.stem
+    kinds = (kind for kind in position_kinds() if stem == kind or stem.endswith(f"-{kind}"))
+    return next(kinds, stem.rpartition("-")[2])
 
 
 def _names(kind: str) -> dict[str, Any]:

@@ -119,8 +119,8 @@ def counterpart(name: str, shipped: Iterable[str]) -> str:
     known = set(shipped)
     if name in known:
         return name
-    kind = name.rpartition("-")[2]
-    return kind if "/" not in name and kind in known and kind != LETTERHEAD else ""
+    kinds = (each for each in known if each != LETTERHEAD and name.endswith(f"-{each}"))
+    return "" if "/" in name else next(kinds, "")
 
 
 def resolve(words: Iterable[str], known: Mapping[str, Path], what: str) -> list[str]:

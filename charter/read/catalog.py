@@ -9,7 +9,7 @@ from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, PoorReason
 from charter.read.interview import InterviewQuestion
-from charter.read.law import Law
+from charter.read.law import JobLaw, Law
 
 if TYPE_CHECKING:
     from charter.problems import Problem
@@ -31,10 +31,7 @@ class Condition(NamedTuple):
 
 
 class Phrase(NamedTuple):
-    """A sentence, and what must hold for it to be printed.
-
-    `claims` are entries that it calls the work of the one it speaks of; None: not declared.
-    """
+    """A sentence that holds `when`; `claims` are the work of whom it speaks; None: not declared."""
 
     say: str
     when: tuple[Condition, ...] = ()
@@ -91,7 +88,7 @@ class Entry(NamedTuple):
 
 
 class Statement(NamedTuple):
-    """A sentence of a role, for the charter, the posting or both. `claims` as in `Phrase`."""
+    """A sentence of a role; `claims` as in `Phrase`, a must is `needed_by` the work of entries."""
 
     id: str
     charter: str
@@ -103,6 +100,7 @@ class Statement(NamedTuple):
     claims: tuple[str, ...] | None
     place: Place
     interview: InterviewQuestion | None = None
+    needed_by: tuple[str, ...] = ()
 
 
 class Role(NamedTuple):
@@ -286,6 +284,7 @@ class Catalog(NamedTuple):
     disagreements: Mapping[str, Disagreement]
     pay_evidence: Mapping[str, PayEvidence]
     laws: Mapping[str, Law]
+    job_laws: Mapping[str, JobLaw]
     forwarding: Mapping[str, Forward]
     moved: tuple[Moved, ...] = ()
     cut: tuple[Problem, ...] = ()

@@ -23,7 +23,7 @@ from charter.read.catalog import (
     Structure,
 )
 from charter.read.interview import interview_question
-from charter.read.law_entries import law
+from charter.read.law_entries import job_law, law
 from charter.read.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
@@ -113,6 +113,7 @@ def build_catalog(version: str, raw: Entries, shipped: Catalog | None = None) ->
         disagreements=made("disagreements", rules.disagreement),
         pay_evidence=made("pay_evidence", rules.pay_evidence),
         laws=made("laws", law),
+        job_laws=made("job_laws", job_law),
         forwarding=made("forwarding", _forward),
     )
 
@@ -193,6 +194,7 @@ def _statements(raw: RawEntry, key: str) -> tuple[Statement, ...]:
             claims=None if data.get("claims") is None else tuple(data["claims"]),
             place=raw.place_of(key, number),
             interview=interview_question(data),
+            needed_by=tuple(data.get("needed_by") or ()),
         )
         for number, data in enumerate(raw.data.get(key) or ())
     )

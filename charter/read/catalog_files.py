@@ -42,6 +42,7 @@ KINDS = (
     "disagreements",
     "pay_evidence",
     "laws",
+    "job_laws",
     "forwarding",
 )
 MAX_FILES = 500

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, OutputError, Place, Problem
 from charter.read.catalog import Catalog, Fact
+from charter.read.job_facts import JobFacts
 from charter.read.terms import Employment, Holder, Pay, PlacedText
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class PositionInput(NamedTuple):
     `signed_says` what stands for all that it said. `follows` is the position that its holder has
     after a reorganisation, one of NO_ONE for none. `places_of` says where some of this stands.
     `holder` is the names of all `holders`. `pay` is the first of the `ranges`, which differ by
-    place where there are several.
+    place where there are several. `job` is what only its job description prints.
     """
 
     id: str
@@ -116,6 +117,7 @@ class PositionInput(NamedTuple):
     also_reports_to: tuple[str, ...] = ()
     deputy: str = ""
     reserved: tuple[str, ...] = ()
+    job: JobFacts = JobFacts()
 
     def place_of(self, key: str) -> Place:
         """Return where a key of this position stands, or else the position itself."""

@@ -25,6 +25,7 @@ from charter.read.company import (
 from charter.read.company_checks import check_links, check_values, followed, position_id
 from charter.read.days import When
 from charter.read.files import checked_text
+from charter.read.job_facts import check_job_facts, job_facts_of
 from charter.read.languages import check_languages, spelt_for
 from charter.read.links import check_catalog_links
 from charter.read.misplaced import instead_of, misplaced
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 COMPANY_FILE = "company.yaml"
 _PLACED = (
     *("status", "start", "ends", "follows", "acting_until", "signed", "employment", "limits"),
-    *("review_by", *LINES),
+    *("review_by", "time", *LINES),
 )
 """Keys of a position that something can be said of by itself."""
 
@@ -131,6 +132,7 @@ def checked(
         problems += check_links(source, catalog)
         problems += check_own_roles(source, catalog)
         problems += check_stand_ins(source, catalog)
+        problems += check_job_facts(source, catalog)
     told = {problem.place for problem in lost}
     return [*lost, *(p for p in problems if p.place not in told)], source, moved
 
@@ -196,6 +198,7 @@ def _position(
     given = source.data["positions"]
     ranges, limits = pay_of(get("pay"), currency), get("limits") or {}
     pay, holders = next(iter(ranges), None), holders_of(source, at, data)
+    paid_in = ranges[0].currency if len(ranges) == 1 else currency
     signed = get("signed") or {}
     if isinstance(signed, str):
         signed = {"date": signed}
@@ -233,10 +236,7 @@ def _position(
         remote=get("remote", ""),
         office_days=get("office_days"),
         employment=employment_of(data["employment"]) if "employment" in data else Employment(),
-        limits=limits_of(
-            limits,
-            limits.get("currency") or (ranges[0].currency if len(ranges) == 1 else currency),
-        ),
+        limits=limits_of(limits, limits.get("currency") or paid_in),
         opening=get("opening", ""),
         outcomes=tuple(get("outcomes") or ()),
         musts=tuple(get("musts") or ()),
@@ -253,6 +253,7 @@ def _position(
         follows=position_id(catalog, get("follows", ""), given),
         promised=tuple(get("promised") or ()),
         review_by=_date(get("review_by")),
+        job=job_facts_of(data, limits.get("currency") or paid_in),
         **of_position(catalog, data, given),
         places_of=tuple((key, source.place((*at, key))) for key in _PLACED if key in data),
     )

@@ -139,3 +139,31 @@ class Law(NamedTuple):
         if self.starts is not None and self.starts > day:
             return self.earlier.stage if self.earlier and self.earlier.starts <= day else ""
         return "advert" if item in self.always else self.stage
+
+
+class JobLaw(NamedTuple):
+    """What the law of `places`, ISO 3166 codes, asks of a job description, and what is known of it.
+
+    `say` is what papers print of it, after its `title`, `functions` what stands above the essential
+    functions; `settles` names the fact of a position that it wants settled. `before_advert` says
+    that a paper written before the posting counts for more. `open` is what nobody has looked at.
+    """
+
+    id: str
+    places: tuple[str, ...]
+    name: str
+    title: str
+    say: str
+    functions: str
+    before_advert: bool
+    settles: str
+    sources: tuple[LawSource, ...]
+    law_read: bool
+    open: tuple[str, ...]
+    place: Place
+    own: bool
+
+    @property
+    def read(self) -> date | None:
+        """Return the last day on which somebody read one of its sources."""
+        return max((source.day for source in self.sources if source.day), default=None)

@@ -7,7 +7,7 @@ from typing import Any
 
 from charter.problems import Place
 from charter.read.advice_entries import Laid
-from charter.read.law import Earlier, Law, LawReach, LawSource, StatedWords
+from charter.read.law import Earlier, JobLaw, Law, LawReach, LawSource, StatedWords
 
 
 def law(raw: Laid) -> Law:
@@ -51,10 +51,7 @@ def law(raw: Laid) -> Law:
         note=get("note", ""),
         statement=get("statement", ""),
         said=tuple(StatedWords(*pair) for pair in (get("said") or {}).items()),
-        sources=tuple(
-            LawSource(one["page"], one["speaks_for"], one.get("read", ""))
-            for one in get("sources") or ()
-        ),
+        sources=_sources(raw),
         searched=get("searched", ""),
         looked=_day(get("looked")),
         law_read=get("law_read", False),
@@ -62,6 +59,33 @@ def law(raw: Laid) -> Law:
         open=tuple(get("open") or ()),
         place=place,
         own=raw.own,
+    )
+
+
+def job_law(raw: Laid) -> JobLaw:
+    """Return what the law of one place asks of a job description."""
+    get = raw.data.get
+    return JobLaw(
+        id=get("id", ""),
+        places=tuple(get("places") or ()),
+        name=get("name", ""),
+        title=get("title", ""),
+        say=get("say", ""),
+        functions=get("functions", ""),
+        before_advert=get("before_advert", False),
+        settles=get("settles", ""),
+        sources=_sources(raw),
+        law_read=get("law_read", False),
+        open=tuple(get("open") or ()),
+        place=raw.place,
+        own=raw.own,
+    )
+
+
+def _sources(raw: Laid) -> tuple[LawSource, ...]:
+    return tuple(
+        LawSource(one["page"], one["speaks_for"], one.get("read", ""))
+        for one in raw.data.get("sources") or ()
     )
 
 

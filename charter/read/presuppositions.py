@@ -127,6 +127,8 @@ def check_statements(catalog: Catalog, role: Role) -> Iterator[Problem]:
         for one in getattr(role, key):
             for said in (one.charter, one.posting, one.risk, one.watch):
                 yield from _text(catalog, Phrase(said, one.when, one.claims, one.place), one.place)
+            entries = (*catalog.responsibilities, *catalog.decisions)
+            yield from unknown(one.needed_by, entries, "entry", one.place)
 
 
 def _text(catalog: Catalog, text: Phrase, otherwise: Place) -> Iterator[Problem]:

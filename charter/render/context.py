@@ -30,7 +30,7 @@ class CompanyFields(NamedTuple):
 
 def context_of(paper: Paper, content_hash: str) -> Mapping[str, Any]:
     """Return what the template of `paper` can print: the paper under its kind, and short names."""
-    names: dict[str, Any] = {paper.kind: paper, "content_hash": content_hash}
+    names: dict[str, Any] = {KINDS[paper.kind].called: paper, "content_hash": content_hash}
     if KINDS[paper.kind].of_position:
         of = cast("PositionPaper", paper)
         names["position"] = PositionFields(of.position_id, of.title, of.short)

@@ -49,7 +49,7 @@ UNKNOWN = object()
 
 def names_of(kind: str) -> dict[str, Any]:
     """Return the names that a template of this kind of paper can use, each with its kind."""
-    names: dict[str, Any] = {kind: paper_type(KINDS[kind]), "content_hash": str}
+    names: dict[str, Any] = {KINDS[kind].called: paper_type(KINDS[kind]), "content_hash": str}
     if KINDS[kind].of_position:
         names |= {"position": PositionFields, "company": CompanyFields}
     return names

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
+from charter.compose.paper_kinds import KINDS
 from charter.compose.unfinished import draft_title
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, Place, Problem, TemplateError
@@ -141,7 +142,8 @@ class Renderer:
             if self._keep:
                 from charter.render.kept_blocks import keep_blocks, told_of
 
-                keep_blocks(template, name.removesuffix(".md.j2"), self._environment)
+                called = KINDS[name.removesuffix(".md.j2")].called
+                keep_blocks(template, called, self._environment)
                 context = told_of(context)
             return template.render(context)
         except CharterError:

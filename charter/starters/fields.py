@@ -10,6 +10,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 import yaml
 
 from charter.compose.org_chart import OrgChart
+from charter.compose.paper_kinds import KINDS
 from charter.compose.papers import Paper
 from charter.named_tuples import NamedTuple
 from charter.read.company import Workspace
@@ -71,9 +72,10 @@ def fields_of(kind: str) -> list[TemplateField]:
     """
     told = descriptions()
     names = context_of(_example(kind), "3f9a1c5e7b20")
+    called = KINDS[kind].called
     found: list[TemplateField] = []
     seen: set[str] = set()
-    for name in (name for name in ("position", "company", kind) if name in names):
+    for name in (name for name in ("position", "company", called) if name in names):
         types = get_type_hints(type(names[name]))
         undocumented = {"fields": dict.fromkeys(types, "")}
         for field, about in told.get(name, undocumented)["fields"].items():
@@ -135,6 +137,7 @@ def _loop(
     """Yield the row of a list and, at the first list of such items, those of their fields."""
     first = value[0] if value else None
     inner: list[TemplateField] = []
+    shown: list[str] = []
     if optional := get_origin(item) in (Union, UnionType):
         item = next(choice for choice in get_args(item) if choice is not type(None))
     if hasattr(item, "_fields"):
@@ -142,6 +145,12 @@ def _loop(
         types = get_type_hints(item)
         for field, what in items[item.__name__]["fields"].items():
             each, kind, path = getattr(first, field, ""), types[field], f"{one}.{field}"
+            if get_origin(kind) is tuple and hasattr(get_args(kind)[0], "_fields"):
+                told = f"In a loop: {what[0].lower()}{what[1:]}"
+                within = list(_loop(path, told, each, get_args(kind)[0], items, seen))
+                shown.append(within[0].write)
+                inner += within
+                continue
             if hasattr(kind, "_fields"):
                 # What has fields of its own is no text: its first field stands for it.
                 part = next(iter(items[kind.__name__]["fields"]))
@@ -152,14 +161,15 @@ def _loop(
             if optional:
                 write = f"{{% if {one} %}}{write}{{% endif %}}"
             told = f"In a loop: {what[0].lower()}{what[1:]}"
+            shown.append(write)
             inner.append(TemplateField(path, told, "text", _short(str(each)), write))
-        shown, example = " ".join(row.write for row in inner), inner[0].example
+        example = inner[0].example
     elif get_origin(item) is tuple:
-        one, shown = "label, value", "{{ label }}: {{ value }}"
+        one, shown = "label, value", ["{{ label }}: {{ value }}"]
         example = ": ".join(first or ())
     else:
-        one, shown, example = "line", "{{ line }}", first or ""
-    write = f"{{% for {one} in {name} %}} {shown} {{% endfor %}}"
+        one, shown, example = "line", ["{{ line }}"], first or ""
+    write = f"{{% for {one} in {name} %}} {' '.join(shown)} {{% endfor %}}"
     yield TemplateField(name, about, "list", _short(example), write)
     if inner and one not in seen:
         seen.add(one)
