@@ -10,8 +10,8 @@ from unittest.mock import patch
 
 from charter.problems import Place
 from charter.read import catalog_files
-from charter.read.catalog_build import Entries, RawEntry
 from charter.read.catalog_files import KINDS
+from charter.read.raw_entry import Entries, RawEntry
 
 Line = Mapping[str, Any]
 _catalog, _entries = catalog_files._known()

@@ -94,9 +94,9 @@ class TestFacts:
         assert conditions["Travel"] == "two days a month"
         assert conditions["On call"] == "one week in eight"
         shares = {duty.area: duty.share for duty in paper.essential if duty.share}
-        assert shares == {"Technology roadmap": "30 per cent of the time"}
+        assert shares == {"Technology roadmap": "30 percent of the time"}
         of_one = [f for duty in paper.essential for f in duty.functions if f.share]
-        assert [f.share for f in of_one] == ["12 per cent of the time"]
+        assert [f.share for f in of_one] == ["12 percent of the time"]
         assert of_one[0].title == "Technology strategy"
 
     def test_filled_and_vacant_positions_have_one_and_neighbours_none(
@@ -186,8 +186,8 @@ class TestDrafts:
     ) -> None:
         paper = job(workspace(f"{COMPANY}    time: {{delivery: 60, delivery.effort-split: 50}}\n"))
         (duty,) = (duty for duty in paper.essential if duty.area == "Delivery")
-        assert duty.share == "60 per cent of the time"
-        assert "Split of engineering effort (50 per cent of the time)" in duty.further
+        assert duty.share == "60 percent of the time"
+        assert "Split of engineering effort (50 percent of the time)" in duty.further
         assert not paper.draft
 
     def test_ids_of_before_are_followed(self, workspace: Make) -> None:

@@ -79,7 +79,7 @@ def test_a_job_description_prints_what_the_file_states(
     paper = (tmp_path / "out" / "cto-job-description.md").read_text("utf-8")
     assert "| **FLSA status** | Exempt (executive) |" in paper
     assert "| **Budget** | $9,500,000 a year |" in paper
-    assert "**Technology roadmap** (30 per cent of the time)" in paper
+    assert "**Technology roadmap** (30 percent of the time)" in paper
 
 
 def test_who_leaves_does_so_as_the_file_says(

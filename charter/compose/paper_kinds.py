@@ -14,10 +14,7 @@ from charter.named_tuples import NamedTuple
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Organisation, Position
-    from charter.compose.authority import Authority
-    from charter.compose.job_paper import JobDescription
-    from charter.compose.joint import Joint
-    from charter.compose.papers import Charter, Paper, Posting
+    from charter.compose.papers import Paper
     from charter.problems import Problem
     from charter.read.company import Workspace
 
@@ -106,46 +103,29 @@ def paper_type(kind: PaperKind) -> type:
     return made
 
 
-def _charter(subject: Subject) -> Paper:
-    from charter.compose.charter import compose_charter
+def _of_position(composer: str) -> Callable[[Subject], Paper]:
+    """Return what composes the paper of a position; `composer` is module:name, imported late."""
 
-    return compose_charter(subject.organisation, subject.position, subject.day)
+    def compose(subject: Subject) -> Paper:
+        module, _, name = composer.partition(":")
+        made: Paper = getattr(import_module(f"charter.compose.{module}"), name)(
+            subject.organisation, subject.position, subject.day
+        )
+        return made
 
-
-def _charter_lacks(organisation: Organisation, paper: Charter) -> Iterable[Problem]:
-    from charter.compose.lacks import charter_lacks
-
-    return charter_lacks(organisation, paper)
-
-
-def _posting(subject: Subject) -> Paper:
-    from charter.compose.posting import compose_posting
-
-    return compose_posting(subject.organisation, subject.position, subject.day)
+    return compose
 
 
-def _posting_lacks(organisation: Organisation, paper: Posting) -> Iterable[Problem]:
-    from charter.compose.lacks import posting_lacks
+def _lacking(name: str) -> Callable[[Organisation, Any], Iterable[Problem]]:
+    """Return what says why a paper is a draft, by its name in charter/compose/lacks.py."""
 
-    return posting_lacks(organisation, paper)
+    def lacks(organisation: Organisation, paper: Any) -> Iterable[Problem]:
+        from charter.compose import lacks
 
+        found: Iterable[Problem] = getattr(lacks, name)(organisation, paper)
+        return found
 
-def _interview(subject: Subject) -> Paper:
-    from charter.compose.interview import compose_interview
-
-    return compose_interview(subject.organisation, subject.position, subject.day)
-
-
-def _job_description(subject: Subject) -> Paper:
-    from charter.compose.job_description import compose_job_description
-
-    return compose_job_description(subject.organisation, subject.position, subject.day)
-
-
-def _job_description_lacks(organisation: Organisation, paper: JobDescription) -> Iterable[Problem]:
-    from charter.compose.lacks import job_description_lacks
-
-    return job_description_lacks(organisation, paper)
+    return lacks
 
 
 def _matrix(subject: Subject) -> Paper:
@@ -160,22 +140,10 @@ def _authority(subject: Subject) -> Paper:
     return compose_authority(subject.organisation, subject.day, subject.areas, subject.positions)
 
 
-def _authority_lacks(organisation: Organisation, paper: Authority) -> Iterable[Problem]:
-    from charter.compose.lacks import authority_lacks
-
-    return authority_lacks(organisation, paper)
-
-
 def _joint(subject: Subject) -> Paper:
     from charter.compose.joint import compose_joint
 
     return compose_joint(subject.organisation, subject.positions, subject.day)
-
-
-def _joint_lacks(organisation: Organisation, paper: Joint) -> Iterable[Problem]:
-    from charter.compose.lacks import joint_lacks
-
-    return joint_lacks(organisation, paper)
 
 
 def _nothing_more(_organisation: Organisation, _paper: Paper) -> Iterable[Problem]:
@@ -207,23 +175,23 @@ _ALL = (
         "charter",
         "charter.compose.papers:Charter",
         "charters",
-        _charter,
+        _of_position("charter:compose_charter"),
         of_position=True,
         signed=True,
         usual=True,
-        lacks=_charter_lacks,
+        lacks=_lacking("charter_lacks"),
         returns=True,
     ),
     PaperKind(
         "posting",
         "charter.compose.papers:Posting",
         "postings",
-        _posting,
+        _of_position("posting:compose_posting"),
         of_position=True,
         condition=_VACANT,
         public=True,
         usual=True,
-        lacks=_posting_lacks,
+        lacks=_lacking("posting_lacks"),
         advertises=True,
         returns=True,
     ),
@@ -231,7 +199,7 @@ _ALL = (
         "interview",
         "charter.compose.interview:Interview",
         "interview guides",
-        _interview,
+        _of_position("interview:compose_interview"),
         of_position=True,
         condition=_VACANT._replace(by_name=True),
         lacks=_nothing_more,
@@ -241,9 +209,9 @@ _ALL = (
         "job-description",
         "charter.compose.job_paper:JobDescription",
         "job descriptions",
-        _job_description,
+        _of_position("job_description:compose_job_description"),
         of_position=True,
-        lacks=_job_description_lacks,
+        lacks=_lacking("job_description_lacks"),
     ),
     PaperKind(
         "certificate",
@@ -257,7 +225,7 @@ _ALL = (
         "charter.compose.joint:Joint",
         "joint papers",
         _joint,
-        lacks=_joint_lacks,
+        lacks=_lacking("joint_lacks"),
         of_pair=True,
         listed=True,
     ),
@@ -266,7 +234,7 @@ _ALL = (
         "charter.compose.authority:Authority",
         "the authority table",
         _authority,
-        lacks=_authority_lacks,
+        lacks=_lacking("authority_lacks"),
         listed=True,
     ),
     PaperKind(

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from charter.problems import Place
 from charter.read import advice_entries as rules
 from charter.read.advice_entries import conditions as _conditions
 from charter.read.catalog import (
@@ -24,51 +23,13 @@ from charter.read.catalog import (
 )
 from charter.read.interview import interview_question
 from charter.read.law_entries import job_law, law
-from charter.read.yaml_source import Path_, Source
+from charter.read.raw_entry import Entries, RawEntry
 
 if TYPE_CHECKING:
     from charter.read.moved import Forward
 
 
-class RawEntry:
-    """An entry while files are laid over each other: its keys, each with the file it came from.
-
-    A catalogue that was compiled has no files for its keys; `own_keys` are the workspace's anyhow.
-    """
-
-    __slots__ = ("data", "keys", "own", "own_keys", "place")
-
-    def __init__(
-        self, data: dict[str, Any], place: Place, own: bool, keys: dict[str, tuple[Source, Path_]]
-    ) -> None:
-        self.data = data
-        self.place = place
-        self.own = own
-        self.keys = keys
-        self.own_keys = set(keys) if own else set()
-
-    def apart(self) -> RawEntry:
-        """Return the same entry, over which a file can be laid without a change of this one."""
-        made = RawEntry(dict(self.data), self.place, self.own, dict(self.keys))
-        made.own_keys = set(self.own_keys)
-        return made
-
-    def place_of(self, *at: str | int) -> Place:
-        """Return where the value at `at` stands, in whichever file gave it.
-
-        Of an entry that the workspace changed this is the workspace's file, as where the catalogue
-        was compiled: what it says may be reworded there.
-        """
-        if at and at[0] in (self.own_keys if self.own else self.keys):
-            source, base = self.keys[str(at[0])]
-            return source.place((*base, *at))
-        return self.place
-
-
 _T = TypeVar("_T")
-
-Entries = dict[str, dict[str, RawEntry]]
-"""Entries by kind and id, while files are laid over each other."""
 
 
 def build_catalog(version: str, raw: Entries, shipped: Catalog | None = None) -> Catalog:

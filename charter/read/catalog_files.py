@@ -12,9 +12,10 @@ from charter.compiled import compiled_catalog
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.catalog import Catalog
-from charter.read.catalog_build import Entries, RawEntry, build_catalog
+from charter.read.catalog_build import build_catalog
 from charter.read.own_wordings import REWORDED, as_sentences, in_language, reword
 from charter.read.prose_checks import check_sentences, cuts_of
+from charter.read.raw_entry import Entries, RawEntry
 from charter.read.schema import check_schema
 from charter.read.yaml_source import Path_, Source, read_on, read_yaml
 from charter.resources import catalog_folder

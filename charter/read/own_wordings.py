@@ -10,7 +10,7 @@ from charter.read.prose import as_sentence
 from charter.read.yaml_source import Path_, Source
 
 if TYPE_CHECKING:
-    from charter.read.catalog_build import RawEntry
+    from charter.read.raw_entry import RawEntry
 
 REWORDED = "reworded"
 """The key of an entry that lists single sentences of ours with what stands in their place."""

@@ -192,11 +192,6 @@ def _named(statements: list[Statement]) -> Any:
     }
 
 
-def _remote_from(position: Position) -> str:
-    """Return the codes from which one may work, which a charter names where no words say it."""
-    return " ".join(position.given.remote_from)
-
-
 def _facts(organisation: Organisation, position: Position) -> Any:
     company, given = organisation.company, position.given
     everybody = organisation.positions.values()
@@ -211,7 +206,7 @@ def _facts(organisation: Organisation, position: Position) -> Any:
         },
         **_stand_ins(organisation, position),
         "places": [[p.city, p.region, p.country] for p in given.places],  # charters print no street
-        "remote": [given.remote or _remote_from(position), given.office_days],
+        "remote": [given.remote or " ".join(given.remote_from), given.office_days],
         "what it is and has": _setting(organisation),
         "titles": {
             p.id: [p.given.title, p.given.short]
