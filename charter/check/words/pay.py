@@ -189,8 +189,9 @@ def _paid(found: Sum, part: AroundSum, kind: str, last: str, language: str) -> P
             return None
     least, most, is_open = _ends(found, part, language)
     about = words_about(f"{part.before} | {part.behind}", language)
-    total = words_of(language, "total").search(f"{part.before} {part.behind}") is not None
-    return Paid(0, 0, least, most, found.currency, period, is_open, about, total)
+    totals = words_of(language, "total")
+    total = totals.search(f"{part.before} {part.behind}") or totals.match(part.further.lstrip())
+    return Paid(0, 0, least, most, found.currency, period, is_open, about, total is not None)
 
 
 def _is_plain_pay(found: Sum, part: AroundSum, kind: str, stated: bool, language: str) -> bool:
