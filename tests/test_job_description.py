@@ -17,6 +17,7 @@ from charter.compose.charter import compose_charter
 from charter.compose.job_description import compose_job_description
 from charter.compose.job_paper import JobDescription
 from charter.document.document import document_of
+from charter.own_templates.files import counterpart
 from charter.problems import InputError
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
@@ -336,6 +337,12 @@ class TestTemplates:
         done = charter("templates", "check", str(tmp_path))
         assert done.code == 1
         assert "titel" in done.out + done.err
+
+    def test_a_template_of_one_position_stands_in_for_the_shipped_one(self) -> None:
+        shipped = ("job-description.md.j2", "charter.md.j2", "letterhead.docx")
+        assert counterpart("cto-job-description.md.j2", shipped) == "job-description.md.j2"
+        assert counterpart("cto-description.md.j2", shipped) == ""
+        assert counterpart("our-letterhead.docx", shipped) == ""
 
     @pytest.mark.parametrize("name", ["job-description", "cto-job-description"])
     def test_a_whole_template_in_word_works(
