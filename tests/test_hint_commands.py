@@ -140,6 +140,7 @@ FOLLOWED = {
     "charter show \0s": "role",
     "charter show ID": "cto",
     "charter show KIND": "roles",
+    "charter show areas": "",
     "charter show cto": "",
     "charter show decisions": "",
     "charter show responsibilities": "",
