@@ -150,6 +150,13 @@ class TestDrafts:
         assert "'time' has a share for 'product', where 'cto' owns nothing" in said
         assert "delivery" not in said
 
+    def test_what_is_claimed_by_two_is_nobodys_function(self, workspace: Make) -> None:
+        paper = job(workspace(f"{COMPANY}disputed: {{data.platform: [cto, cpo]}}\n"))
+        assert paper.draft
+        assert not any("Data platform" in duty.further for duty in paper.essential)
+        text = rendered([paper])[0].text
+        assert "> **Claimed by the CTO and the CPO; not settled:** Data platform." in text
+
     @pytest.mark.parametrize(
         ("given", "code", "said"),
         [
