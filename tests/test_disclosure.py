@@ -70,7 +70,7 @@ INTERNAL = {
     "$defs/position/grade": ("Zz grade",),
     "$defs/position/headcount": ("51337", "51,337"),
     "$defs/position/budget": ("661234", "661,234"),
-    "$defs/position/time": ("97 per cent", "97%"),
+    "$defs/position/time": ("evangelism: 97", "97 per cent"),
     "$defs/position/travel": ("Zz travel",),
     "$defs/position/on_call": ("Zz on call",),
     "$defs/position/reviewed": ("2018-06-12", "12 June 2018", "June 12, 2018"),

@@ -163,6 +163,7 @@ FOLLOWED = {
     "charter show \0s": "role",
     "charter show ID": "cto",
     "charter show KIND": "roles",
+    "charter show areas": "",
     "charter show cto": "",
     "charter show law us-co": "",
     "charter show decisions": "",

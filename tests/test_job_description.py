@@ -17,6 +17,7 @@ from charter.compose.charter import compose_charter
 from charter.compose.job_description import compose_job_description
 from charter.compose.job_paper import JobDescription
 from charter.document.document import document_of
+from charter.own_templates.files import counterpart
 from charter.problems import InputError
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
@@ -148,6 +149,13 @@ class TestDrafts:
         assert "'time' has a share for 'product.roadmap', which 'cpo' owns" in said
         assert "'time' has a share for 'product', where 'cto' owns nothing" in said
         assert "delivery" not in said
+
+    def test_what_is_claimed_by_two_is_nobodys_function(self, workspace: Make) -> None:
+        paper = job(workspace(f"{COMPANY}disputed: {{data.platform: [cto, cpo]}}\n"))
+        assert paper.draft
+        assert not any("Data platform" in duty.further for duty in paper.essential)
+        text = rendered([paper])[0].text
+        assert "> **Claimed by the CTO and the CPO; not settled:** Data platform." in text
 
     @pytest.mark.parametrize(
         ("given", "code", "said"),
@@ -336,6 +344,12 @@ class TestTemplates:
         done = charter("templates", "check", str(tmp_path))
         assert done.code == 1
         assert "titel" in done.out + done.err
+
+    def test_a_template_of_one_position_stands_in_for_the_shipped_one(self) -> None:
+        shipped = ("job-description.md.j2", "charter.md.j2", "letterhead.docx")
+        assert counterpart("cto-job-description.md.j2", shipped) == "job-description.md.j2"
+        assert counterpart("cto-description.md.j2", shipped) == ""
+        assert counterpart("our-letterhead.docx", shipped) == ""
 
     @pytest.mark.parametrize("name", ["job-description", "cto-job-description"])
     def test_a_whole_template_in_word_works(

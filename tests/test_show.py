@@ -379,3 +379,12 @@ def test_examples_have_unique_ids() -> None:
     known = [*KINDS, *(name for kind in KINDS for name in entries_of(CATALOG, kind))]
     assert len(known) == len(set(known))
     assert examples()
+
+
+def test_a_must_is_shown_as_postings_have_it_with_what_needs_it(
+    charter: Any,
+) -> None:
+    said = " ".join(charter("show", "vp-quality").out.split())
+    assert "You have said no to a release, and were thanked later." in said
+    assert "(needed by delivery.production-readiness and delivery.quality)" in said
+    assert "Has said no to a release" not in said

@@ -172,6 +172,6 @@ def _data(done: Written) -> dict[str, Any]:
 def _checklist(drafts: Collection[Problem]) -> str:
     from charter.check.law.words import CHECKLIST
 
-    own = {"limit-to-be-set", "no-way-to-apply"}
+    own = {"limit-to-be-set", "time-of-another", "no-way-to-apply"}
     lawful = all(problem.code in own or problem.code.endswith("-owner") for problem in drafts)
     return "" if lawful else f" {CHECKLIST}"

@@ -129,13 +129,15 @@ def statement_items(catalog: Catalog, statements: Iterable[Statement]) -> tuple[
     """Return each statement's text, with its id, day and condition where it has them."""
     items = []
     for one in statements:
-        texts = [one.charter or one.posting or one.risk]
+        # A must is known by what postings say; its other wording is for job descriptions.
+        texts = [(one.posting if one.needed_by else one.charter) or one.posting or one.risk]
         if one.risk and one.watch:
             texts.append(f"Watched: {one.watch}")
         notes = [f"by day {one.by}"] if one.by else []
         notes += [one.id] if one.id else []
         notes += [when_text(catalog, one.when)] if one.when else []
         notes += _claims(one.claims)
+        notes += [f"needed by {listing(list(one.needed_by))}"] if one.needed_by else []
         items.append("\n".join([*texts, f"({'; '.join(notes)})"] if notes else texts))
     return tuple(items)
 
