@@ -104,7 +104,7 @@ def test_a_cio_has_people_and_money_of_their_own(above):
     )
     assert "Hiring and dismissal in internal systems, within" in said["cio"]
     assert "the people behind them, and their supplier contracts" in said["cio"]
-    assert "suppliers of technology for the product and for building it we take on" in said["cto"]
+    assert "technology suppliers we take on for the product and its making" in said["cto"]
 
 
 HIRED = re.compile("Hiring and dismissal (?:in|of people in) (.+?), (?:within|and of all)")
@@ -441,6 +441,24 @@ def test_whoever_acts_and_is_not_there_yet_is_named_with_who_acts_for_it():
         "The CPTO and the VP Engineering, until somebody starts; "
         "the VP Product, until the CPTO starts"
     )
+
+
+@pytest.mark.parametrize("acts", ["cto", "ceo"])
+def test_whoever_acts_leads_those_below_until_somebody_starts(acts):
+    posts = {
+        "cpo": {"status": "vacant", "acting": acts},
+        "vp-data": {"status": "vacant", "acting": acts, "reports_to": "cpo"},
+        "head-of-data": {"role": "vp-data", "title": "Head of Data", "reports_to": "vp-data"},
+        "vp-product": {"status": "planned", "acting": acts},
+    }
+    taken = {"data.platform": "vp-data", "organisation.data-organisation": "vp-data"}
+    made = company("separate-with-vps", posts, taken)
+
+    led = facts(made, acts)["Also leads meanwhile"]
+    assert "the Head of Data and the people in data, until the VP Data starts" in led
+    assert led.startswith("The VP Product and the VP Data, until the CPO starts; ")
+    assert led.count(" starts") == 2
+    assert all("Also leads meanwhile" not in facts(made, p) for p in ("vp-engineering", "cpo"))
 
 
 # Who acts for the one above
