@@ -454,7 +454,10 @@ def test_the_summary_of_founder_led_leaves_to_the_vps_what_their_charters_say(
     memo, ceo = ((tmp_path / "out" / f"{name}.md").read_text() for name in ("memo", "ceo-charter"))
 
     assert "keeps vision and yearly goals; a VP Product answers for what" in memo
-    for kept in ("**Product vision.**", "The yearly product goals, within the product strategy"):
+    for kept in (
+        "**Product vision.**",
+        "The yearly product goals, within the product strategy, and the measure",
+    ):
         assert kept in ceo
     assert "- **The VP Product:** Product strategy; Product roadmap;" in ceo
 
@@ -466,8 +469,67 @@ def test_pay_from_sources_keeps_its_currency_and_says_its_year(
     charter("advise", str(tmp_path), "--format", "md", "--date", "2026-12-01")
     memo = (tmp_path / "out" / "memo.md").read_text()
 
-    assert "average salary (PayScale): USD 184,000 (Full Scale; US, undated)" in memo
+    assert "average salary (PayScale): USD 206,000 (Full Scale; US, undated)" in memo
     assert "DKK" not in memo
+
+
+def memo_of(charter: Run, folder: Path, company: str) -> str:
+    (folder / "company.yaml").write_text(company, "utf-8")
+    charter("advise", str(folder), "--format", "md", "--date", "2026-12-01")
+    return (folder / "out" / "memo.md").read_text()
+
+
+def test_whoever_changes_seats_costs_nothing_new(charter: Run, tmp_path: Path) -> None:
+    company = (BRIEFS / "havn-before" / "company.yaml").read_text()
+
+    assert "- **CTO:** the present CPTO; no new cost stated." in memo_of(charter, tmp_path, company)
+
+
+def test_a_memo_names_the_posts_that_are_open_beside_its_hires(
+    charter: Run, tmp_path: Path
+) -> None:
+    company = (BRIEFS / "kestrel" / "company.yaml").read_text()
+    memo = memo_of(charter, tmp_path, company)
+
+    assert "| **First hire** | none |" in memo
+    assert "| **Beside it** | Open already: VP Data; planned: VP Design |" in memo
+    assert "It asks for no hire; open already: VP Data; planned: VP Design." in memo
+    assert "- **VP Data:** $240,000–$290,000 a year; CAD 230,000–275,000 a year (your own" in memo
+    assert "Settle to whom the VP Data will report, before a posting goes out." in memo
+    assert "Nobody needs to be hired" not in memo
+
+    filled = memo_of(charter, tmp_path, company.replace("status: vacant", "status: filled"))
+    assert "VP Data; " not in filled
+    assert "before a posting" not in filled
+
+
+def test_hires_that_are_all_open_today_are_said_to_be(charter: Run, tmp_path: Path) -> None:
+    company = (BRIEFS / "tallyho" / "company.yaml").read_text()
+    both = "All are open already; where one must wait, it is not the VP Engineering."
+
+    assert both in memo_of(charter, tmp_path, company)
+    later = re.sub(r"(vp-product:.*?)status: vacant", r"\1status: planned", company, flags=re.S)
+    assert later != company
+    assert both not in memo_of(charter, tmp_path, later)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("saltmarsh", "3 of them could change the advice, and so could 2 that are stated, should"),
+        ("tallyho", "none of them alone could change the advice, but 1 that is stated could, sho"),
+    ],
+)
+def test_the_facts_that_could_change_the_advice_are_all_counted(
+    charter: Run, tmp_path: Path, name: str, said: str
+) -> None:
+    memo = memo_of(charter, tmp_path, (BRIEFS / name / "company.yaml").read_text())
+
+    assert said in memo
+    listed = memo.split(said)[1].split("##")[0]
+    more = re.search(r"- (\d+) more facts? could", listed)
+    changes = listed.count("\n- ") + (int(more[1]) - 1 if more else 0)
+    assert changes == sum(map(int, re.findall(r"\d+", said)))
 
 
 def test_json_holds_every_structure_and_every_source_it_cites(charter: Run) -> None:

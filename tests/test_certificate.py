@@ -320,10 +320,34 @@ def pages(tmp_path_factory):
     return folder
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "positions: {cfo: {takes: [operations-and-security.internal-systems]}}\n",
+        f"positions:\n{CROWD}{ASSIGN}",
+        "",
+    ],
+)
+def test_the_positions_carry_as_much_as_the_company_has(workspace, more):
+    read = workspace(COMPANY + more)
+    organisation, made = organise(read), of(read)
+
+    assert sum(held.answers_for for held in made.positions) == len(organisation.responsibilities)
+    assert sum(held.decides for held in made.positions) == len(organisation.decisions)
+
+
+def test_a_position_that_carries_work_without_a_charter_has_its_line(workspace):
+    carries = "{cfo: {takes: [operations-and-security.internal-systems]}, general-counsel: {}}"
+    text = text_of(workspace(f"{COMPANY}positions: {carries}\n"))
+
+    assert "| Chief Financial Officer | filled; no charter | 1 | 0 | " in text
+    assert "General Counsel | filled" not in text
+
+
 def test_a_crowd_is_counted_and_not_printed(workspace):
     made = of(workspace(f"{COMPANY}positions:\n{CROWD}{ASSIGN}"))
 
-    assert (len(made.positions), made.more_positions) == (9, 6)
+    assert (len(made.positions), made.positions[-1].name) == (10, "6 more")
     assert len(made.advice) + made.more_advice == 11
     assert 0 < len(made.advice) < 6
 

@@ -443,6 +443,24 @@ def test_whoever_acts_and_is_not_there_yet_is_named_with_who_acts_for_it():
     )
 
 
+@pytest.mark.parametrize("acts", ["cto", "ceo"])
+def test_whoever_acts_leads_those_below_until_somebody_starts(acts):
+    posts = {
+        "cpo": {"status": "vacant", "acting": acts},
+        "vp-data": {"status": "vacant", "acting": acts, "reports_to": "cpo"},
+        "head-of-data": {"role": "vp-data", "title": "Head of Data", "reports_to": "vp-data"},
+        "vp-product": {"status": "planned", "acting": acts},
+    }
+    taken = {"data.platform": "vp-data", "organisation.data-organisation": "vp-data"}
+    made = company("separate-with-vps", posts, taken)
+
+    led = facts(made, acts)["Also leads meanwhile"]
+    assert "the Head of Data and the people in data, until the VP Data starts" in led
+    assert led.startswith("The VP Product and the VP Data, until the CPO starts; ")
+    assert led.count(" starts") == 2
+    assert all("Also leads meanwhile" not in facts(made, p) for p in ("vp-engineering", "cpo"))
+
+
 # Who acts for the one above
 
 

@@ -219,3 +219,6 @@ def test_a_head_of_another_craft_who_acts_for_technical_work_is_told(
     )
     codes = [f.problem.code for f in made.findings]
     assert ("acts-without-the-craft" in codes) == told
+    # The certificate prints it to people who never see the company file.
+    said = [f.problem for f in made.findings if f.problem.code == "acts-without-the-craft"]
+    assert not any("founder_strength" in p.message or "'acting'" in p.hint for p in said)

@@ -169,6 +169,32 @@ class TestTheSecondBrief:
         assert {f"{n}-charter.{e}" for n in ("cto", "cpo") for e in ("md", "docx")} <= names
         assert {"ledger.md", "ledger.docx"} <= names
 
+    def test_nothing_ends_after_the_day_from_which_it_is_gone(self, havn, tmp_path):
+        havn()
+
+        ledger = (tmp_path / "out" / "ledger.md").read_text()
+        assert "- From 1 March 2027 there is no CPTO." in ledger
+        assert " after 1 March 2027" not in ledger
+
+    def test_every_part_that_a_balance_counts_is_listed_with_whom_it_is_lost_to(
+        self, havn, tmp_path
+    ):
+        havn()
+
+        ledger = (tmp_path / "out" / "ledger.md").read_text()
+        counted = {
+            name: int(count)
+            for name, count in re.findall(r"^\| (The VP \w+) \| A part in (\d+) ", ledger, re.M)
+        }
+        parted = ledger.split("## No longer shared")[1].split("\n## ")[0]
+        rows = [line.split(" | ") for line in parted.splitlines() if line.startswith("| The ")]
+        listed = {
+            name: sum(row[2].count(";") + 1 for row in rows if name.lower() in row[1].lower())
+            for name in counted
+        }
+        assert set(counted) == {"The VP Engineering", "The VP Product"}
+        assert listed == counted
+
     def test_is_the_same_twice(self, havn, tmp_path):
         havn()
         ran = havn()
@@ -188,14 +214,14 @@ class TestTheSecondBrief:
         transition(BEFORE, AFTER, *DAY, "--format", "md")
 
         page = (tmp_path / "out" / "cpto-handover.md").read_text()
-        assert "Your position ends on 1 March 2027." in page
+        assert "From 1 March 2027 your position no longer exists." in page
 
     def test_whoever_is_replaced_gets_a_page_of_their_own(self, transition, tmp_path):
         person = ("--person", "vp-engineering=vp-product", "--person", "vp-product=nobody")
         transition(BEFORE, BEFORE, *person, *DAY, "--format", "md")
 
         replaced = (tmp_path / "out" / "vp-product-before-handover.md").read_text()
-        assert "Your position passes to another on 1 March 2027." in replaced
+        assert "From 1 March 2027 somebody else has your position." in replaced
         new = (tmp_path / "out" / "vp-product-handover.md").read_text()
         assert "From 1 March 2027 you are the VP Product." in new
 

@@ -176,7 +176,7 @@ class TestAnotherBoss:
 
     def test_the_old_boss_passes_on_and_the_new_one_agrees_goals(self, ran):
         pages = {name: talks(ran[1][f"{name}-handover.md"]) for name in ("ceo", "cto", "ciso")}
-        agree = "Agree goals and limits, and sign the new charter."
+        agree = "Agree goals, and sign the new charter."  # no limits: its charter has none
         assert ("22 February 2027", "The CEO", agree) in pages["ciso"]
         assert ("22 February 2027", "The CISO", agree) in pages["ceo"]
         tell = "Tell what passes to the CEO: goals and agreements."
@@ -454,6 +454,16 @@ class TestWhatHolds:
         assert "Gains: Spending limit: from GBP 5 to GBP 7." in ran.out
         charters = {name for name in papers if name.endswith("-charter.md")}
         assert charters == {"cto-charter.md"}
+
+    def test_limits_are_agreed_only_where_a_charter_has_some(self, transition, two):
+        after = "cto: {reports_to: cpo, limits: {spend: 7, currency: GBP}}\n"
+        after += "vp-product: {reports_to: cto}"
+        _, papers = transition(two("cto: {}", after), text="from to --on 2027-02-01")
+
+        cto, vp = (papers[f"{name}-handover.md"] for name in ("cto", "vp-product"))
+        assert "Agree goals and limits, and sign the new charter." in cto
+        assert "Agree goals, and sign the new charter." in vp
+        assert "Agree goals and limits" not in vp
 
     def test_a_change_of_any_kind_needs_a_day(self, transition, two):
         folder = two("vp-product: {reports_to: cpo}", "vp-product: {reports_to: cto}")

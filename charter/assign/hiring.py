@@ -62,11 +62,10 @@ def _without_craft(
         and position.role.job == "thing-right"
         and company.facts.get("founder_strength") in _NOT_TECHNICAL
     ):
-        message = f"'{above.id}' acts for '{position.id}', and 'founder_strength' says that nobody "
-        message += "at the head is technical"
+        message = f"'{above.id}' acts for '{position.id}', and nobody at the head is technical"
         hint = (
-            "name as 'acting' somebody who can judge this work until somebody starts, such as a "
-            "position of your own for your first engineer"
+            "let somebody act who can judge this work until somebody starts, such as a position of "
+            "your own for your first engineer"
         )
         yield _advice(position, "acts-without-the-craft", message, hint)
 

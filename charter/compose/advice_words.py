@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from charter.assign.advice import RIGHT_THING, Advice, Cost, Ground
 from charter.assign.advice_changes import FactChange
+from charter.assign.organisation import Position
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital, lower_first
 from charter.read.advice_types import PayEvidence, PoorReason
@@ -103,8 +104,12 @@ def hiring_words(advice: Advice, wording: Wording) -> tuple[str, ...]:
         f"The present {short[old]} comes from {_SIDES[new]} and can become {short[new]}."
         for old, new in hiring.moves
     ]
+    beside = open_beside(advice, wording)
     if not hiring.roles:
-        return (*said, "Nobody needs to be hired for it.")
+        none = "It asks for no hire" if beside else "Nobody needs to be hired for it"
+        return (*said, f"{none}{f'; {lower_first(beside)}' if beside else ''}.")
+    if beside:
+        said.append(f"{beside}.")
     first, *others = hiring.roles
     if others and not hiring.rule:
         names = wording.listing([short[role] for role in hiring.roles])
@@ -115,9 +120,32 @@ def hiring_words(advice: Advice, wording: Wording) -> tuple[str, ...]:
     if side and catalog.roles[first].job == "both":
         strong = ", strong in " + ("product" if side == RIGHT_THING else "technology")
     said.append(f"Hire the {short[first]} first{strong}{then}.")
+    if others and all_open(advice, wording):
+        said.append(f"All are open already; where one must wait, it is not the {short[first]}.")
     if hiring.rule:
         said.append(cite(catalog, hiring.rule.reason, hiring.rule.evidence))
     return tuple(said)
+
+
+def all_open(advice: Advice, wording: Wording) -> bool:
+    """Return whether the company looks for all hires at once, as its postings then say."""
+    positions = wording.organisation.positions.values()
+    return set(advice.hiring.roles) <= {p.role.id for p in positions if p.status == "vacant"}
+
+
+def posts_beside(advice: Advice, wording: Wording, status: str) -> list[Position]:
+    """Return the posts of the company with a status that are no hires of the structure advised."""
+    positions = wording.organisation.positions.values()
+    return [p for p in positions if p.status == status and p.role.id not in advice.hiring.roles]
+
+
+def open_beside(advice: Advice, wording: Wording) -> str:
+    """Return which posts are open, or planned, beside what the structure advised asks for."""
+    names = {
+        state: wording.listing([p.short for p in posts_beside(advice, wording, status)])
+        for state, status in (("Open already", "vacant"), ("planned", "planned"))
+    }
+    return capital("; ".join(f"{state}: {who}" for state, who in names.items() if who))
 
 
 def total_of(advice: Advice, wording: Wording) -> str:
@@ -145,6 +173,9 @@ def cost_of(advice: Advice, cost: Cost, wording: Wording) -> tuple[str, ...]:
         return (f"{wording.pay(cost.own)} (your own figure)",)
     if cost.filled:
         return ("filled; no new cost stated",)
+    if moved := [old for old, new in advice.hiring.moves if new == cost.role]:
+        who = role_names(advice.catalog, wording)[moved[0]]
+        return (f"the present {who}; no new cost stated",)
     if not cost.evidence:
         return ("no figure, neither of your own nor in the sources",)
     return tuple(pay_words(advice.catalog, pay) for pay in cost.evidence)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from importlib.metadata import version
 
-from charter.assign.organisation import Finding, Organisation
+from charter.assign.organisation import Finding, Load, Organisation
 from charter.assign.positions import holder_of
 from charter.assign.vetoes import vetoes_of
 from charter.compose.mirror import Mirror, mirror_of
+from charter.compose.one_page import fitting, lines_of
 from charter.compose.people import holders_said, with_last_day
 from charter.compose.wording import Wording, capital
 from charter.named_tuples import NamedTuple
@@ -18,14 +19,12 @@ from charter.problems import InputError
 from charter.read.fingerprint import Fingerprint
 from charter.read.languages import message, require_english, say_in
 
-POSITIONS = 9
-"""Positions printed in the table; the rest are counted."""
+POSITIONS = 10
+"""Lines of the table of positions; of more, the last is all the rest, so that it adds up."""
 VACANCIES = 3
 """Vacancies named beside their check; more are counted there, and named in the table."""
 ROOM = 15
 """Lines that positions, advice and open facts share, so that the certificate stays one page."""
-LETTERS = 90
-"""Letters on a line, guessed low."""
 HOLDS = message("holds")
 _ACTS_FOR = {
     "vacant": message("{acting} acts for {position} (vacant)"),
@@ -35,6 +34,8 @@ _HELD = {
     "vacant": message("vacant; {acting} acts"),
     "planned": message("planned; {acting} acts"),
 }
+
+_NO_CHARTER = message("{held}; no charter")
 
 _ID = re.compile(r"'([a-z0-9-]+)'")
 
@@ -75,7 +76,6 @@ class Certificate(NamedTuple):
     summary: str
     checks: tuple[Check, ...]
     positions: tuple[Held, ...]
-    more_positions: int
     advice: tuple[str, ...]
     more_advice: int
     limits: tuple[str, ...]
@@ -125,8 +125,8 @@ class _Composer:
         positions, limits = tuple(self._positions()), tuple(self._limits())
         found = (finding for finding in organisation.findings if finding.severity != "note")
         advice = [self._sentence(finding) for finding in found]
-        room = ROOM - min(POSITIONS, len(positions)) - sum(map(_lines, limits[2:])) - len(files[2:])
-        shown = _fitting(advice, room)
+        room = ROOM - len(positions) - sum(map(lines_of, limits[2:])) - len(files[2:])
+        shown = fitting(advice, room)
         return Certificate(
             company=company.name,
             legal_name=company.legal_name,
@@ -144,8 +144,7 @@ class _Composer:
                 company=company.name,
             ),
             checks=tuple(self._checks()),
-            positions=positions[:POSITIONS],
-            more_positions=max(0, len(positions) - POSITIONS),
+            positions=positions,
             advice=tuple(advice[:shown]),
             more_advice=len(advice) - shown,
             limits=limits,
@@ -227,18 +226,31 @@ class _Composer:
         return found
 
     def _positions(self) -> Iterator[Held]:
-        positions = self.organisation.positions
-        for name, position in positions.items():
-            if not position.writes_papers:
-                continue
-            load = self.organisation.load[name]
+        """Yield whoever gets a charter or carries work without one; the last line is the rest."""
+        positions, carried = self.organisation.positions, self.organisation.load
+        named = [
+            name
+            for name, position in positions.items()
+            if position.writes_papers or carried[name].responsibilities or carried[name].decisions
+        ]
+        shown = POSITIONS - 1 if len(named) > POSITIONS else POSITIONS
+        for name in named[:shown]:
+            position, load = positions[name], carried[name]
             holder = holder_of(positions, name) or ""
             held = holders_said(position, self.words) or self.words.say("filled")
             if holder != name:
                 held = self.words.say(_HELD[position.status], acting=self.words.the(holder))
                 held = with_last_day(held, position, self.words)
-            share = f"{load.weight / self.total:.0%}"
-            yield Held(position.title, held, load.responsibilities, load.decisions, share)
+            if not position.writes_papers:
+                held = self.words.say(_NO_CHARTER, held=held)
+            yield self._held(position.title, held, [load])
+        if rest := [carried[name] for name in named[shown:]]:
+            yield self._held(self.words.say("{count} more", count=str(len(rest))), "–", rest)
+
+    def _held(self, title: str, held: str, loads: Sequence[Load]) -> Held:
+        share = sum(load.weight for load in loads) / self.total
+        work = sum(load.responsibilities for load in loads)
+        return Held(title, held, work, sum(load.decisions for load in loads), f"{share:.0%}")
 
     def _limits(self) -> Iterator[str]:
         say = self.words.say
@@ -281,16 +293,3 @@ class _Composer:
             return self.words.the(name)
         role = self.organisation.catalog.roles.get(name)
         return role.abbreviation if role else found[0]
-
-
-def _lines(text: str) -> int:
-    return -(-len(text) // LETTERS)
-
-
-def _fitting(texts: list[str], room: int) -> int:
-    """Return how many texts fit into so many lines, at least one."""
-    for number, text in enumerate(texts):
-        room -= _lines(text)
-        if room < 0 and number:
-            return number
-    return len(texts)

@@ -36,6 +36,8 @@ _AND_FOR_IT = message("{held}, and {holder} until {position} starts")
 ALSO_REPORTS_TO = message("Also reports to (dotted line)")
 ALSO_REPORT_HERE = message("Also report here (dotted line)")
 HELD_BY, _ACTS_AS = message("Held by"), message("Also acts as")
+_LEADS_MEANWHILE = message("Also leads meanwhile")
+"""Not among direct reports: theirs is another line, in their charters and the org chart."""
 STARTS = message("Start"), message("Planned start")
 """What the day is called on which a holder starts or did, and that of a post nobody holds yet."""
 _VALID_FROM, _HOLDS_FROM = message("Valid from"), message("It holds from {day}.")
@@ -48,7 +50,7 @@ _UNTIL_START = message("{positions}, until {until} starts")
 
 def holding_labels(words: Wording) -> frozenset[str]:
     """Return the labels of what says who holds a position, and from when its charter holds."""
-    return frozenset(map(words.say, (HELD_BY, _ACTS_AS, *STARTS, _VALID_FROM)))
+    return frozenset(map(words.say, (HELD_BY, _ACTS_AS, _LEADS_MEANWHILE, *STARTS, _VALID_FROM)))
 
 
 def holds_from(words: Wording, day: str) -> str:
@@ -71,6 +73,7 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
         (message("Reports to"), capital(words.above(position) or "")),
         (ALSO_REPORTS_TO, _others(words, position.given.also_reports_to)),
         (message("Direct reports"), capital(reports_said(view, words))),
+        (_LEADS_MEANWHILE, capital(_led_meanwhile(view, words))),
         (ALSO_REPORT_HERE, _others(words, _dotted(view))),
         (message("Place of work"), words.places(position)),
         (message("Employment"), employment_said(terms, words) if terms.in_full else ""),
@@ -115,6 +118,26 @@ def reports_said(view: Viewpoint, words: Wording) -> str:
 
 
 _UNTIL_IT_STARTS = message("the people in {fields} until {position} starts")
+
+
+def _led_meanwhile(view: Viewpoint, words: Wording) -> str:
+    """Return who reports to the posts that this one acts for, until those start.
+
+    The people of a planned post stand among the direct reports of the one above it.
+    """
+    positions, me = view.organisation.positions, view.position.id
+    said = []
+    for name, post in positions.items():
+        if post.status == "filled" or holder_of(positions, name) != me:
+            continue
+        led = [words.the(below) for below in post.reports if below != me]
+        fields = fields_led(viewpoint(view.organisation, post, view.day), words)
+        if fields and post.status == "vacant":
+            led.append(words.say(message("the people in {fields}"), fields=words.listing(fields)))
+        if led:
+            who, the = words.listing(led), words.the(name)
+            said.append(words.say(_UNTIL_START, positions=who, until=the))
+    return "; ".join(said)
 
 
 def _holding(position: Position, words: Wording) -> str:

@@ -210,9 +210,9 @@ class _Page:
         tale = self.tale
         last, when = tale.last_day(self.old), tale.when()
         seat = tale.ledger.after.positions.get(self.old)
-        ends = f"Your position ends on {when}."
+        ends = f"From {when} your position no longer exists."
         if seat is not None and seat.status == "filled":
-            ends = f"Your position passes to another on {when}."
+            ends = f"From {when} somebody else has your position."
         elif seat is not None:
             ends = f"Your position is {seat.status} from {when}."
         if last and last != tale.day:

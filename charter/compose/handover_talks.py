@@ -8,6 +8,8 @@ from functools import cached_property
 
 from charter.assign.holding import holding, leaves_early
 from charter.assign.ledger import LedgerLine
+from charter.assign.organisation import Position
+from charter.compose.limits import limits_of
 from charter.compose.tale import Tale, counted
 from charter.named_tuples import NamedTuple
 
@@ -179,7 +181,8 @@ class Meetings:
             if not one.old:
                 seat = ledger.before.positions.get(name)
                 if position.status == "filled" or seat is None or seat.status == "filled":
-                    yield Meeting(None, one, above, (SIGN, SIGN), acting)
+                    about = self._about(position, SIGN)
+                    yield Meeting(None, one, above, (about, about), acting)
                 continue
             was = ledger.before.positions[one.old]
             before = self.doer_before(was.reports_to)
@@ -191,14 +194,21 @@ class Meetings:
             sign = name in self.sign
             if changed or other or sign:
                 about = READ if not (changed or other) else SIGN if sign else AGREE
+                about = self._about(position, about)
                 here = above == BOARD or above.old
                 by = self._by(SETTLE) if here else None
                 yield Meeting(by, one, above, (about, about), acting)
             whose = self.whose(position.reports_to) if position.reports_to else BOARD
             if changed and whose != BOARD and not self.is_here(position.reports_to):
-                yield Meeting(None, one, whose, (AGREE, AGREE))
+                about = self._about(position, AGREE)
+                yield Meeting(None, one, whose, (about, about))
             if changed and before not in (BOARD, above, one):
                 yield from self._passed_on(one, before, above)
+
+    def _about(self, position: Position, said: str) -> str:
+        """Return what is agreed: limits only where the charter has some, or some to be set."""
+        limits = limits_of(self.ledger.after, position, self.tale.new)
+        return said if limits else said.replace(" and limits", "")
 
     def _boss(self, name: str, one: Someone) -> tuple[Someone, str]:
         """Return whom somebody meets for the position above: who does its work on that day."""

@@ -126,7 +126,7 @@ def compose_ledger(
         moved=tuple(moves(tale)),
         settled=tuple(settlings(tale)),
         shared=tuple(sharings(tale, ledger.of("shared", "handed"))),
-        parted=tuple(partings(tale, ledger.of("kept", "shared", "handed"))),
+        parted=tuple(partings(tale, ledger.lines)),
         added=tuple(
             (title_of(x), tale.new.The(x.taker), _why(tale.new, x, "now"))
             for x in ledger.of("added")
@@ -183,7 +183,7 @@ def _of_people(tale: Tale) -> Iterator[str]:
         last = tale.last_day(old)
         by = tale.new.day(last) if last else tale.when()
         who = capital(tale.person(old, ""))
-        ends = f"; there is no {ledger.before.positions[old].short} after {tale.when()}"
+        ends = f"; from {tale.when()} there is no {ledger.before.positions[old].short}"
         ends = "" if old in ledger.after.positions else ends
         yield f"{who} leaves this position by {by}, and hands over before{ends}."
 
@@ -193,7 +193,7 @@ def _of_seats(tale: Tale) -> Iterator[str]:
     before, after = ledger.before.positions, ledger.after.positions
     for old in before:
         if old not in after and old not in ledger.gone:
-            yield f"There is no {before[old].short} after {tale.when()}."
+            yield f"From {tale.when()} there is no {before[old].short}."
     for new, position in after.items():
         was, short = before.get(new), position.short
         if was is None:

@@ -12,7 +12,9 @@ from charter.compose.advice_words import (
     changes_words,
     cite,
     cost_of,
+    open_beside,
     poor_words,
+    posts_beside,
     recommendation,
     role_names,
     sources,
@@ -154,6 +156,10 @@ def _costs(advice: Advice, wording: Wording) -> Iterator[Group]:
     for (said, figure), roles in alike.items():
         each = ", each" if figure and roles[1:] else ""
         yield Group(f"{wording.listing(roles)}{each}", said)
+    for post in posts_beside(advice, wording, "vacant"):
+        ranges = [wording.pay(pay) for pay in post.given.ranges]
+        own = f"{'; '.join(ranges)} (your own figure)" if ranges else "no figure of your own"
+        yield Group(post.short, (own,))
 
 
 def _facts(advice: Advice, wording: Wording) -> tuple[tuple[str, str], ...]:
@@ -168,6 +174,8 @@ def _facts(advice: Advice, wording: Wording) -> tuple[tuple[str, str], ...]:
         ("Job that starves", starving_words(advice)),
         ("First hire", hires),
     ]
+    if beside := open_beside(advice, wording):
+        rows.append(("Beside it", beside))
     if total := total_of(advice, wording):
         rows.append(("Cost of the hires", total))
     return tuple(rows)
@@ -230,6 +238,18 @@ def _unknown(advice: Advice) -> str:
     stated = f"{missing} of the {asked} facts that the rules ask for are not stated"
     if not advice.changes:
         return f"{stated}. No single fact, stated or not, would put another structure first."
-    decisive = len({change.fact for change in advice.changes if change.now is None})
-    could = f"{decisive} of them could" if decisive else "none of them alone could"
-    return f"{stated}; {could} change the advice."
+    open_, known = (
+        len({change.fact for change in advice.changes if (change.now is None) is missing_})
+        for missing_ in (True, False)
+    )
+    could = f"{open_} of them could" if open_ else "none of them alone could"
+    said = f"{stated}; {could} change the advice"
+    if not known:
+        return f"{said}."
+    those = f"{known} that {'is' if known == 1 else 'are'} stated, should {{}} change"
+    those = those.format("it" if known == 1 else "they")
+    return (
+        f"{said}, and so could {those}."
+        if open_
+        else f"{said}, but {those.replace(', should', ' could, should')}."
+    )

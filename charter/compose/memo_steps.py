@@ -108,7 +108,11 @@ def steps(advice: Advice, wording: Wording) -> tuple[str, ...]:
         if boss not in line.best
     ]
     if moves:
-        said.append(f"Settle to whom {wording.listing(list(dict.fromkeys(moves)))} will report.")
+        settled = wording.listing(list(dict.fromkeys(moves)))
+        known = wording.organisation.positions.values()
+        vacant = {wording.the(p.id) for p in known if p.status == "vacant"}
+        first = ", before a posting goes out" if vacant & set(moves) else ""
+        said.append(f"Settle to whom {settled} will report{first}.")
     said += [f"Settle with the {short[a]} the move to {short[b]}." for a, b in hiring.moves]
     if hiring.roles:
         first, *others = hiring.roles
