@@ -5,6 +5,10 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+import docx
+
+SIGNED = ("Ann Lee", "A. Lee", "15 January 2027")
+
 COMPANY = """\
 company:
   name: Acme
@@ -27,6 +31,17 @@ def edit(paper: Path, old: str, new: str) -> None:
     text = paper.read_text("utf-8")
     assert old in text
     paper.write_text(text.replace(old, new), "utf-8")
+
+
+def signed_copy(paper: Path, copy: Path, *, but: str = "", said: tuple[str, ...] = SIGNED) -> Path:
+    """Save a Word file as it comes back, signed in each row to sign that does not say `but`."""
+    document = docx.Document(str(paper))
+    for row in document.tables[-1].rows[1:]:
+        if not but or but not in row.cells[0].text:
+            for cell, words in zip(row.cells[1:], said, strict=True):
+                cell.text = words
+    document.save(str(copy))
+    return copy
 
 
 def edit_word(paper: Path, old: str, new: str) -> None:

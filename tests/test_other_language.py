@@ -52,6 +52,109 @@ def test_names_and_idioms_are_not(texts: tuple[str, ...]) -> None:
     assert told(GERMAN, *texts) == []
 
 
+SWEDISH = "Det här är en ny tjänst. Du leder alla våra utvecklare och rapporterar till vd."
+
+
+def fact(company: object, key: str, text: str) -> str:
+    """Return the language that a fact of a position is said to be in, or nothing."""
+    at = ("positions", "cpto", key)
+    source = Source("company.yaml", {}, {at: (1, 1)}, {})
+    found = [*in_another_language(company, source, [(at, text)])]  # type: ignore[arg-type]
+    return found[0].message.partition(" is ")[2].partition(",")[0] if found else ""
+
+
+@pytest.mark.parametrize(
+    ("postings", "key", "text", "theirs"),
+    [
+        ("de-DE", "remote", "the EU", "English"),
+        ("de-DE", "other_pay", "a bonus of up to 10 per cent", "English"),
+        ("de-DE", "equity", "share options", "English"),
+        ("de-DE", "equity", "aktieoptioner", "Danish"),
+        ("da-DK", "equity", "Aktienoptionen", "German"),
+        ("en-GB", "equity", "Aktienoptionen", "German"),
+        ("da-DK", "opening", SWEDISH, "Swedish"),
+        ("da-DK", "benefits", "Private health insurance", "English"),
+        ("de-DE", "equity", "Stock options", ""),
+        ("de-DE", "other_pay", "Bonus", ""),
+        ("de-DE", "remote", "EU", ""),
+        ("de-DE", "equity", "Aktienoptionen", ""),
+        ("da-DK", "equity", "aktieoptioner", ""),
+        ("da-DK", "opening", "Stillingen er ny. Du leder alle vores udviklere og designere.", ""),
+        ("en-GB", "note", "plus pension", ""),
+        ("en-GB", "benefits", "a pension plan", ""),
+        ("en-GB", "remote", "the EU", ""),
+    ],
+)
+def test_facts_of_a_few_words(postings: str, key: str, text: str, theirs: str) -> None:
+    company = COMPANY._replace(language=COMPANY.language._replace(postings=postings))
+    assert fact(company, key, text) == theirs
+
+
+GERMAN_LIMIT = "Verträge mit Lieferanten bis zwei Jahre Laufzeit ohne Rücksprache mit dem Rat."
+GERMAN_WORK = "Legt die Architektur für die nächsten drei Jahre fest und zeigt sie im Mai dem Rat."
+COMPANY_FILE = """\
+company: {{name: Tarn, about: Tarn makes maps., country: GB, currency: GBP}}
+structure: separate
+positions:
+  ceo: {{status: filled}}
+  cto: {{status: filled, limits: {{spend: 50000, hire: team leads, other: ["{0}"]}}}}
+  cpo: {{status: filled}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("limit", "catalogue", "where"),
+    [
+        (GERMAN_LIMIT, "", "'other' is German, and charters here are English"),
+        (
+            "Contracts of up to two years.",
+            f"responsibilities: [{{id: technology-roadmap.architecture, charter: {GERMAN_WORK}}}]",
+            "this sentence is German, and charters here are English",
+        ),
+        (
+            "Contracts of up to two years.",
+            "responsibilities:\n  - {id: technology-roadmap.architecture, charter: "
+            "[{say: Sets it., when: {customers: [business]}}, {say: " + GERMAN_WORK + "}]}",
+            "this sentence is German, and charters here are English",
+        ),
+        ("Contracts of up to two years.", "", ""),
+    ],
+)
+def test_charters_have_one_language_too(
+    tmp_path: Path, limit: str, catalogue: str, where: str
+) -> None:
+    from charter.check.own.own_text import findings_of_own_text
+
+    (tmp_path / "company.yaml").write_text(COMPANY_FILE.format(limit), "utf-8")
+    if catalogue:
+        (tmp_path / "catalog").mkdir()
+        (tmp_path / "catalog/ours.yaml").write_text(catalogue, "utf-8")
+    found = [f.problem for f in findings_of_own_text(read_workspace(tmp_path))]
+    told = [each.message for each in found if each.code == "other-language"]
+    assert told == ([where] if where else [])
+
+
+def test_wordings_whose_languages_are_exchanged_are_told(tmp_path: Path) -> None:
+    from charter.check.own.own_text import check_own_text
+
+    text = COMPANY_FILE.format("Contracts of up to two years.")
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog/ours.yaml").write_text(
+        "roles:\n  - id: cto\n    reworded:\n"
+        "      - was: You have talked a team out of a rewrite it wanted, and kept its trust.\n"
+        "        say:\n"
+        "          en: Sie haben einem Team ausgeredet, alles neu zu schreiben, und blieben.\n"
+        "          de: You have talked a team out of a rewrite, and nobody of them left.\n",
+        "utf-8",
+    )
+    told = [(p.place.line, p.message) for p in check_own_text(read_workspace(tmp_path))]
+    assert told == [
+        (6, "this sentence stands for English, and is German"),
+        (7, "this sentence stands for German, and is English"),
+    ]
+
+
 @pytest.mark.parametrize("path", sorted(examples_folder().parent.parent.glob("tests/briefs/*")))
 def test_no_brief_is_told(path: Path) -> None:
     from charter.check.own.own_text import unused_text

@@ -23,6 +23,7 @@ from charter.read.company_file import read_workspace
 from charter.read.schema import schema
 from charter.review.substance import VERSION, fingerprint
 from conftest import Ran
+from edited_papers import signed_copy
 from forwarded_catalogue import Line, catalogue, line
 
 pytestmark = pytest.mark.usefixtures("in_2030")
@@ -336,7 +337,7 @@ def test_a_copy_that_comes_back_after_we_reworded_is_signed(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1900000000")  # in 2030
     folder = place(tmp_path)
     assert charter("build", str(folder), "--date", "2027-01-10").code == 0
-    copy = Path(shutil.copy(folder / "out" / "cto-charter.docx", tmp_path / "signed.docx"))
+    copy = signed_copy(folder / "out" / "cto-charter.docx", tmp_path / "signed.docx")
     on = ("--position", "cto", "--date", "2027-01-20", "--file", str(copy))
 
     with catalogue(change=reworded):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import shutil
+import zlib
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -16,6 +18,7 @@ import charter as api
 from charter.cli.main import cli
 from charter.problems import CharterError
 from charter.read.company_file import read_workspace
+from edited_papers import signed_copy
 
 pytestmark = pytest.mark.usefixtures("in_2030")
 
@@ -155,7 +158,8 @@ def test_a_charter_with_a_limit_to_be_set_is_a_draft_that_is_signed_only_when_as
     assert word.paragraphs[0].text == title
     assert "Draft \N{EN DASH} " in "".join(p.text for p in word.sections[0].header.paragraphs)
 
-    refused = sign(charter, tmp_path, "--file", str(paper.with_suffix(".docx")))
+    copy = signed_copy(paper.with_suffix(".docx"), tmp_path / "signed.docx")
+    refused = sign(charter, tmp_path, "--file", str(copy))
     assert refused.code == 1
     assert "[draft]" in refused.err
     assert text(tmp_path) == UNSET
@@ -185,11 +189,56 @@ def test_a_copy_of_which_not_all_was_compared_is_taken_and_recorded_only_when_as
 
 
 def test_a_signed_copy_is_verified_and_its_charter_recorded(folder: Path, charter: Run) -> None:
-    ran = sign(charter, folder, "--file", str(folder / "out/cpto-charter.docx"))
+    copy = signed_copy(folder / "out/cpto-charter.docx", folder / "signed.docx")
+    ran = sign(charter, folder, "--file", str(copy))
 
     assert ran.code == 0
     assert printed_hash(folder) in text(folder)
     assert "word for word" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("but", "said", "missing"),
+    [
+        ("", ("", "", ""), "Chief Product and Technology Officer and Tarn"),
+        ("", ("", "", "15 January 2027"), "Chief Product and Technology Officer and Tarn"),
+        ("Chief", ("Ann Lee", "A. Lee", "15 January 2027"), "Chief Product and Technology Officer"),
+        ("Tarn", ("Ann Lee", "signed", "15 January 2027"), "Tarn"),
+    ],
+)
+def test_a_copy_that_not_all_signed_is_recorded_only_when_asked(
+    folder: Path, charter: Run, but: str, said: tuple[str, ...], missing: str
+) -> None:
+    made, copy = folder / "out/cpto-charter.docx", folder / "back.docx"
+    signed_copy(made, copy, but=but, said=said)
+    refused = sign(charter, folder, "--file", str(copy))
+    assert refused.code == 1
+    assert f"nothing that signs it was found for {missing} - " in refused.err
+    assert "[not-signed]" in refused.err
+    assert text(folder) == COMPANY
+
+    assert sign(charter, folder, "--file", str(copy), "--as-compared").code == 0
+    assert f"not_compared: no signature was found for {missing}\n" in text(folder)
+
+
+def _chunk(kind: bytes, data: bytes) -> bytes:
+    return len(data).to_bytes(4) + kind + data + zlib.crc32(kind + data).to_bytes(4)
+
+
+DRAWN = b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", (1).to_bytes(4) * 2 + b"\x08\0\0\0\0")
+DRAWN += _chunk(b"IDAT", zlib.compress(b"\0\0")) + _chunk(b"IEND", b"")
+
+
+def test_a_drawn_signature_signs_its_line(folder: Path, charter: Run) -> None:
+    copy = folder / "back.docx"
+    signed_copy(folder / "out/cpto-charter.docx", copy, but="Tarn")
+    document = docx.Document(str(copy))
+    cell = document.tables[-1].rows[2].cells[2]
+    cell.paragraphs[0].add_run().add_picture(
+        io.BytesIO(DRAWN), docx.shared.Mm(30), docx.shared.Mm(8)
+    )
+    document.save(str(copy))
+    assert sign(charter, folder, "--file", str(copy)).code == 0
 
 
 def test_a_copy_of_another_position_is_refused(folder: Path, charter: Run) -> None:

@@ -68,6 +68,12 @@ OFFICE = "the days a week in the office, and leave 'remote' out"
         ("EU or UK", "write 'remote: the EU or the UK'"),
         ("remote within the EU", "write 'remote: the EU'"),
         ("Remote (Norway)", "write 'remote: Norway'"),
+        ("Fully remote in the UK", "write 'remote: the UK'"),
+        ("100% remote within the EU", "write 'remote: the EU'"),
+        ("fully remote, anywhere", None),
+        ("mostly remote from Norway or Sweden", "write 'remote: Norway or Sweden'"),
+        ("Home office in the Nordics", "write 'remote: the Nordics'"),
+        ("working from home across Canada", "write 'remote: Canada'"),
         ("DE", "write 'remote: Germany' and 'remote_from: [DE]'"),
         ("US-CO", "write 'remote: the United States' and 'remote_from: [US-CO]'"),
         *((each, "write from where one may work, such as 'remote: the EU'") for each in (
@@ -83,6 +89,21 @@ def test_remote_says_a_place_to_work_from(text: str, hint: str | None) -> None:
 @pytest.mark.parametrize("text", ["UK", "EU oder UK", "Deutschland", "weltweit"])
 def test_a_place_in_brackets_of_a_german_posting_needs_no_article(text: str) -> None:
     assert remote_abroad(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("Fully remote within the EU", "the EU"),
+        ("100 % Homeoffice aus Deutschland", "Deutschland"),
+        ("Remote, innerhalb von Österreich", "Österreich"),
+        ("fjernarbejde i Danmark", "Danmark"),
+    ],
+)
+def test_in_any_language_it_is_not_said_twice_that_it_is_remote(text: str, inner: str) -> None:
+    found = remote_abroad(text)
+    assert found is not None
+    assert found.hint == f"write 'remote: {inner}'"
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ from charter.maker import Maker
 from charter.problems import CharterError
 from charter.read.company import Workspace
 from charter.read.company_file import read_workspace
+from edited_papers import signed_copy
 from test_assign_properties import companies, read
 
 pytestmark = pytest.mark.usefixtures("in_2030")
@@ -492,7 +493,8 @@ class TestWhatHolds:
 
         verified = charter("verify", str(copy), "--against", "to")
         assert verified.code == 0, verified.out + verified.err
-        signed = ("--position", "cto", "--date", "2027-01-20", "--file", str(copy))
+        back = signed_copy(copy, folder / "signed.docx")
+        signed = ("--position", "cto", "--date", "2027-01-20", "--file", str(back))
         assert charter("sign", "to", *signed).code == 0
         assert "signed-otherwise" not in charter("check", "to").out
 

@@ -24,6 +24,7 @@ from charter.offer.sent import sent_charters
 from charter.problems import TemplateError
 from charter.render.papers import BLANK_HASH, Markdown
 from charter.resources import templates_folder
+from edited_papers import signed_copy
 from making import composed, rendered
 
 pytestmark = pytest.mark.usefixtures("in_2030")
@@ -374,6 +375,7 @@ class TestTheChain:
             verdict = charter("verify", str(out / copy), "--against", str(folder))
             assert verdict.code == 0, verdict.out
         signing = ("sign", str(folder), "--position", "cpto", *day)
-        signed = charter(*signing, "--file", str(out / "cpto-charter.docx"))
+        copy = signed_copy(out / "cpto-charter.docx", folder / "signed.docx")
+        signed = charter(*signing, "--file", str(copy))
         assert (signed.code, sent.hash in signed.out) == (0, True)
         assert "signed-otherwise" not in charter("check", str(folder), *day).out

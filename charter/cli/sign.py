@@ -34,7 +34,8 @@ JSON_VERSION = 1
 @click.option(
     "--as-compared",
     is_flag=True,
-    help="Take a --file of which not all could be compared, and record what was not.",
+    help="Take a --file of which not all could be compared, or in which no signature was found, "
+    "and record what was not.",
 )
 @options.draft
 @options.force
@@ -55,11 +56,11 @@ def command(
     """Record in company.yaml that the charter of a position was signed, and which text.
 
     Nothing else in the file changes. With --file the signed copy must carry a charter that this
-    workspace writes, or wrote and remembers; without it, the charter in the out folder must be what
-    the workspace writes, or with --force wrote. From then on 'charter transition' says what a
-    change would take from it, and 'charter check' when the workspace writes another text. --date is
-    the day of signing. Where the file says already that it was signed, --force puts this in the
-    place of that.
+    workspace writes, or wrote and remembers, with a signature at each line to sign; without it, the
+    charter in the out folder must be what the workspace writes, or with --force wrote. From then on
+    'charter transition' says what a change would take from it, and 'charter check' when the
+    workspace writes another text. --date is the day of signing. Where the file says already that it
+    was signed, --force puts this in the place of that.
 
     Exit code 0: recorded; 1: not recorded, or with a --date that is still to come.
 

@@ -12,6 +12,7 @@ from charter.read.by_place import check_by_place
 from charter.read.catalog import Catalog
 from charter.read.countries import COUNTRIES, CURRENCIES, code_of_name, country_hint, is_place
 from charter.read.own_roles import how_to_write, unknown_entry
+from charter.read.printed_ids import check_printed_ids
 from charter.read.prose_checks import check_texts
 from charter.read.regions import regions
 from charter.read.schema import schema
@@ -140,6 +141,7 @@ def check_links(source: Source, catalog: Catalog) -> list[Problem]:
     data_positions = source.data.get("positions") or {}
     problems += _same_position(source, catalog)
     problems += check_pay_places(source, catalog)
+    problems += check_printed_ids(source, catalog)
     for name, data in (source.data.get("positions") or {}).items():
         role = (data or {}).get("role")
         at: Path_ = ("positions", name)

@@ -11,6 +11,9 @@ Who writes 220 a year means thousands, or another period.
 """
 MOST = {"month": 150_000, "week": 50_000, "day": 50_000, "hour": 5000}
 """Above this a year's pay was meant, in the currencies of which one buys at least a bread roll."""
+_MUCH = {"month": 45_000, "week": 15_000, "day": 6000, "hour": 350}
+_LITTLE = 20_000
+"""Above the first, and below the second a year, whoever leads is hardly ever paid."""
 _WORTH = dict.fromkeys(("USD", "EUR", "GBP", "CAD", "AUD", "CHF"), 1)
 _WORTH |= dict.fromkeys(("DKK", "SEK", "NOK"), 5)
 """How many times as much the same pay is in a currency, roughly; of others nobody says."""
@@ -37,3 +40,22 @@ def not_meant(pay: Pay) -> tuple[str, str] | None:
         message = f"{most:,g} is more than a {pay.per}'s pay".replace("a hour", "an hour")
         return message, "Write per: year."
     return None
+
+
+def may_be_of(pay: Pay) -> tuple[str, str] | None:
+    """Return how much an amount is that is likelier of another period, and both readings of it."""
+    worth = _WORTH.get(pay.currency)
+    if not worth:
+        return None
+    first, last = pay.ends[0], pay.ends[-1]
+    if first > _MUCH.get(pay.per, first) * worth:
+        other = {"hour": "day", "day": "month", "week": "year", "month": "year"}[pay.per]
+        how = "much"
+    elif pay.per == "year" and last < _LITTLE * worth:
+        other, how = "month", "little"
+    else:
+        return None
+    a = "an" if pay.per == "hour" else "a"
+    message = f"{last:,g} {a} {pay.per} is {how} for whoever leads: it may be a {other}'s pay"
+    instead = f"Write per: {other} if it is a {other}'s; if it is {a} {pay.per}'s, leave it."
+    return message, instead

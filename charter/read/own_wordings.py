@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 REWORDED = "reworded"
 """The key of an entry that lists single sentences of ours with what stands in their place."""
-_BY_LANGUAGE = ("posting", "say")
+BY_LANGUAGE = ("posting", "say")
 
 
 def posting_code(company: Any) -> str:
@@ -45,7 +45,7 @@ def in_language(
             return value
         made: dict[str, Any] = {}
         for key, item in value.items():
-            if key not in _BY_LANGUAGE or not _is_by_language(item):
+            if key not in BY_LANGUAGE or not _is_by_language(item):
                 made[key] = chosen(item, (*at, key), (*new, key))
             elif code in item:
                 made[key] = chosen(item[code], (*at, key, code), (*new, key))

@@ -51,8 +51,17 @@ _AROUND_DAYS = re.compile(
     re.I,
 )
 _OFFICE = re.compile(r"\b(?:office|on-?site|büro|kontor)", re.I)
+_HOW_MUCH = rf"(?:(?:\d{{1,3}} ?%|{_MAYBE})[ ,-]+)*"
+_HOW_FIRST = re.compile(
+    rf"{_HOW_MUCH}(?:{_HOW})\b[ ,:(-]*(?:(?:with|work|possible|möglich|muligt)\b[ ,]*)*"
+    r"(?:(?:within|from|in|inside|across|throughout|only|anywhere|aus|innerhalb|von|fra|i|inden for"
+    r"|overalt)\b )*(.+?)\)?\Z",
+    re.I,
+)
+"""Words that say once more that one works remotely, and from where."""
 _ROUND = re.compile(
-    r"(?:(?:remote|working)\b[ ,:(]*)?(?:(?:within|from|in|inside|across|throughout|only)\b )*"
+    rf"{_HOW_MUCH}(?:(?:remote|working)\b[ ,:(]*)?"
+    r"(?:(?:within|from|in|inside|across|throughout|only)\b )*"
     r"(.+?)(?:[ -](?:only|based|wide)\)?|\))?\Z",
     re.I,
 )
@@ -95,6 +104,10 @@ def remote_abroad(text: str) -> Misfit | None:
                 "write the days a week in the office, such as 'office_days: 3', and leave this out"
             )
         return Misfit(f"is '{text}', which is no place to work from", hint)
+    if found := _HOW_FIRST.match(text):
+        inner = "".join(map(with_article, _JOINED.split(found[1])))
+        says = f"is '{text}', and papers say themselves that it is remote, and then from where"
+        return Misfit(says, f"write 'remote: {inner}'")
     if text in COUNTRIES or (re.fullmatch("[A-Z]{2}-[A-Z0-9]{1,3}", text) and is_place(text)):
         name = with_article(locale("en").countries[text.partition("-")[0]])
         hint = f"write 'remote: {name}' and 'remote_from: [{text}]'"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from charter.check.law.case import Case
 from charter.check.law.pay_limits import LawSays, open_end, ranges_for, too_wide
 from charter.check.remark import OWN_JUDGEMENT, Remark
 from charter.check.words.pay_seen import WIDE
-from charter.read.odd_pay import not_meant
+from charter.read.odd_pay import may_be_of, not_meant
 from charter.read.terms import Pay
 
 
@@ -19,17 +20,21 @@ def pay_remarks(case: Case) -> Iterator[Remark]:
         wrong = not_meant(pay)
         if wrong is None:
             meant.append(pay)
+            if asked := may_be_of(pay):
+                yield _remark(case, pay, _says("advice", "odd-pay", *asked))
             continue
-        message, instead = wrong
-        why = "It is printed as it stands, and job boards list it so."
-        told = LawSays("error", "pay-not-meant", message, why, OWN_JUDGEMENT, instead)
-        yield _remark(case, pay, told)
+        yield _remark(case, pay, _says("error", "pay-not-meant", *wrong))
     ranges = case.position.given.ranges
     for pay in meant:
         if pay.least is None or pay.most is None:
             yield _remark(case, pay, open_end(case.reaches, ranges, pay, case.day))
         else:
             yield from _too_wide(case, pay, pay.least, pay.most)
+
+
+def _says(severity: Literal["error", "advice"], code: str, message: str, instead: str) -> LawSays:
+    why = "It is printed as it stands, and job boards list it so."
+    return LawSays(severity, code, message, why, OWN_JUDGEMENT, instead)
 
 
 def _too_wide(case: Case, pay: Pay, least: float, most: float) -> Iterator[Remark]:

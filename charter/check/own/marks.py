@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from charter.check.own.other_forms import in_another_form
-from charter.check.own.other_language import in_another_language
+from charter.check.own.other_language import in_another_language, internal_in_another
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in
 from charter.read.catalog import Catalog
@@ -26,6 +26,8 @@ PRINTED = frozenset(
 """Keys of a company file whose texts papers print."""
 _INTERNAL = frozenset(("outcomes", "other", "say"))
 """Keys of texts that charters print too, or that are for one place."""
+_OF_CHARTERS = frozenset(("limits",))
+"""Keys of a company file whose texts charters alone print."""
 _SENTENCES = frozenset(("charter", "posting", "say", "risk", "watch", "definition"))
 """Keys of the catalogue under which sentences stand."""
 _CAN_BE = "; paragraphs, lists and [words](https://...) can be used"
@@ -47,6 +49,8 @@ def printed_marks(workspace: Workspace) -> Iterator[Problem]:
         source = read_yaml(path)
         yield from marks_of(source, workspace.company, workspace.catalog)
         yield from in_another_language(workspace.company, source, [*_of_postings(source)])
+        internal = [*_texts(source.data, (), _OF_CHARTERS)]
+        yield from internal_in_another(workspace.company, source, internal)
     if (workspace.folder / "catalog").is_dir():
         folder, forwarding = workspace.folder / "catalog", workspace.catalog.forwarding
         for source, _ in own_files(folder, forwarding).files:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
-from charter.check.words.language import guess, only_in, tell
-from charter.check.words.word_lists import function_words
+from charter.check.words.language import guess, only_in, other_than, tell
+from charter.check.words.offers import offered
+from charter.check.words.word_lists import function_words, language_name
 from charter.problems import Place, Problem
 from charter.read.company import Company
-from charter.read.languages import language_name, languages, posting_language
+from charter.read.languages import charter_language, languages, posting_language
 from charter.read.locales import code_of
 from charter.read.yaml_source import Path_, Source
+
+_WORD = re.compile(r"[^\W\d_]+")
+_KINDS = ("other-pay", "benefits")
+_OFFERED = {"equity": _KINDS[:1], "other_pay": _KINDS[:1], "benefits": _KINDS}
+"""Keys of facts of a few words, and what they offer."""
+_FACTS = frozenset((*_OFFERED, "note", "remote"))
+_FEW, _FEW_TELL = 9, 2
+"""Words of a short fact, and how many different words of another language alone tell it by."""
 
 
 def in_another_language(
@@ -22,11 +32,11 @@ def in_another_language(
     short: dict[tuple[Path_, str], list[tuple[Path_, str]]] = defaultdict(list)
     told: set[Path_] = set()
     for at, text in texts:
-        found = guess(text)
-        if found in languages() and found != ours:
+        found = plainly_other(text, ours)
+        if found or (found := _short_fact(at, text, ours)):
             yield _problem(source.place(at), _name(at), ours, found)
             told.add(at)
-        for theirs in languages() if ours in function_words() and found != ours else ():
+        for theirs in languages() if ours in function_words() and guess(text) != ours else ():
             if theirs != ours and only_in(text, theirs, ours) and not only_in(text, ours, theirs):
                 short[at[:2], theirs].append((at, text))
     for (_, theirs), listed in sorted(short.items(), key=lambda each: -len(each[1])):
@@ -37,9 +47,58 @@ def in_another_language(
                 told.add(at)
 
 
-def _problem(place: Place, name: str, ours: str, theirs: str) -> Problem:
+def internal_in_another(
+    company: Company, source: Source, texts: Sequence[tuple[Path_, str]]
+) -> Iterator[Problem]:
+    """Yield each text that charters alone print, and that is in another language than they are."""
+    ours = code_of(charter_language(company))
+    for at, text in texts:
+        if found := plainly_other(text, ours):
+            yield _problem(source.place(at), _name(at), ours, found, "charters")
+
+
+def plainly_other(text: str, ours: str) -> str:
+    """Return the language that a text is in, where it is plainly not `ours`; else nothing.
+
+    Of one that we write no papers in, words that only it has must tell.
+    """
+    found = other_than(text, ours)
+    if found in languages() or not found or ours not in function_words():
+        return found
+    theirs = only_in(text, found, ours)
+    return found if tell(theirs) or len(theirs) > len(only_in(text, ours, found)) else ""
+
+
+def _short_fact(at: Path_, text: str, ours: str) -> str:
+    """Return the language of a fact of a few words, such as its shares, that is in another one."""
+    key, words = _name(at), _WORD.findall(text)
+    if key not in _FACTS or not 0 < len(words) <= _FEW or ours not in function_words():
+        return ""
+    for theirs in (code for code in languages() if code != ours):
+        mine, other = only_in(text, ours, theirs), only_in(text, theirs, ours)
+        article = theirs == "en" and key == "remote" and words[0].lower() == "the"
+        if not mine and (
+            article or len(set(other)) >= _FEW_TELL or _offers(key, text, theirs, ours)
+        ):
+            return theirs
+    return ""
+
+
+def _offers(key: str, text: str, theirs: str, ours: str) -> bool:
+    """Return whether a text offers something in words of one language, and not of ours."""
+    # Danish and English share words such as pension, and German takes single words from English.
+    alike = text.isascii() if (ours, theirs) == ("en", "da") else theirs == "en" and " " not in text
+    kinds = _OFFERED.get(key, ())
+    return (
+        not alike
+        and any(offered(text, theirs, each) for each in kinds)
+        and not any(offered(text, ours, each) for each in _KINDS)
+    )
+
+
+def _problem(place: Place, name: str, ours: str, theirs: str, papers: str = "postings") -> Problem:
     ours, theirs = language_name(ours), language_name(theirs)
-    message = f"'{name}' is {theirs}, and postings here are {ours}"
+    message = f"'{name}' is {theirs}, and {papers} here are {ours}"
     return Problem(place, "other-language", message, f"write it in {ours}")
 
 

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from charter.check.words.language import guess
-from charter.problems import Problem
+from charter.check.own.other_language import plainly_other
+from charter.check.words.word_lists import function_words, language_name
+from charter.problems import Place, Problem
 from charter.read.catalog_files import own_files, plain_catalog
 from charter.read.company import Workspace
-from charter.read.languages import language_name, languages, posting_language
+from charter.read.languages import charter_language, posting_language
 from charter.read.locales import code_of
-from charter.read.own_wordings import REWORDED, in_language, texts_in
+from charter.read.own_wordings import BY_LANGUAGE, REWORDED, in_language, texts_in
 from charter.read.yaml_source import Path_
 
 _POSTING = "posting"
+_PRINTED = frozenset((_POSTING, "charter", "say", "risk", "watch", "definition", "title"))
+_NOT_PRINTED = frozenset(("when", "claims", "was", "structures"))
 
 
 def reworded_nothing(workspace: Workspace) -> Iterator[Problem]:
@@ -43,26 +46,59 @@ def _texts_of(kind: str, entry: Mapping[str, Any]) -> set[str]:
 
 
 def in_another_language(workspace: Workspace) -> Iterator[Problem]:
-    """Yield own sentences of postings that are in another language than the postings."""
-    code = code_of(posting_language(workspace.company))
+    """Yield own sentences in another language than their papers, or than the one they are for."""
+    company = workspace.company
+    posted, internal = code_of(posting_language(company)), code_of(charter_language(company))
     for source, _ in own_files(workspace.folder / "catalog", workspace.catalog.forwarding).files:
-        here, _ = in_language(source, code, {})
-        for at, text in _of_postings(here.data, ()):
-            found = guess(text)
-            if found in languages() and found != code:
-                ours, theirs = language_name(code), language_name(found)
-                message = f"this sentence is {theirs}, and postings here are {ours}"
-                hint = (
-                    f"write it in {ours}, or in each: '{_POSTING}: {{{code}: ..., {found}: ...}}'"
-                )
-                yield Problem(here.place(at), "other-language", message, hint)
+        told = set()
+        for at, text in _named(source.data, ()):
+            found = plainly_other(text, str(at[-1]))
+            if found:
+                told.add(source.place(at))
+                ours, theirs = language_name(str(at[-1])), language_name(found)
+                message = f"this sentence stands for {ours}, and is {theirs}"
+                hint = f"write it in {ours}, or exchange it with the one for {theirs}"
+                yield Problem(source.place(at), "other-language", message, hint)
+        here, _ = in_language(source, posted, {})
+        for at, text in _sentences(here.data, ()):
+            if here.place(at) in told:
+                continue
+            if _POSTING in at:
+                if found := plainly_other(text, posted):
+                    yield _in_papers(here.place(at), posted, found, "postings")
+            # What is reworded may stand in either kind of papers.
+            elif (found := plainly_other(text, internal)) and (
+                REWORDED not in at or plainly_other(text, posted)
+            ):
+                yield _in_papers(here.place(at), internal, found, "charters")
 
 
-def _of_postings(value: Any, at: Path_) -> Iterator[tuple[Path_, str]]:
-    """Yield the texts under each key 'posting', however deep it stands, with their ways."""
-    if isinstance(value, str) and _POSTING in at and at[-1] not in ("when", "claims"):
-        yield at, value
+def _in_papers(place: Place, ours: str, found: str, papers: str) -> Problem:
+    mine, theirs = language_name(ours), language_name(found)
+    message = f"this sentence is {theirs}, and {papers} here are {mine}"
+    hint = f"write it in {mine}"
+    if papers == "postings":
+        hint += f", or in each: '{_POSTING}: {{{ours}: ..., {found}: ...}}'"
+    return Problem(place, "other-language", message, hint)
+
+
+def _named(value: Any, at: Path_) -> Iterator[tuple[Path_, str]]:
+    """Yield the texts that are given for a language by its code, with their ways."""
+    if isinstance(value, str):
+        if len(at) > 1 and at[-2] in BY_LANGUAGE and at[-1] in function_words():
+            yield at, value
     elif isinstance(value, dict | list):
         items = value.items() if isinstance(value, dict) else enumerate(value)
         for key, item in items:
-            yield from _of_postings(item, (*at, key))
+            yield from _named(item, (*at, key))
+
+
+def _sentences(value: Any, at: Path_) -> Iterator[tuple[Path_, str]]:
+    """Yield the texts that papers print, however deep they stand, with their ways."""
+    if isinstance(value, str):
+        if not _PRINTED.isdisjoint(map(str, at)) and _NOT_PRINTED.isdisjoint(map(str, at)):
+            yield at, value
+    elif isinstance(value, dict | list):
+        items = value.items() if isinstance(value, dict) else enumerate(value)
+        for key, item in items:
+            yield from _sentences(item, (*at, key))

@@ -13,7 +13,7 @@ from charter.offer.verify.signed import signing
 from charter.problems import Place, Problem, listing
 from charter.read.blanks import blanks_in, denied, says_nothing
 from charter.read.hire import Hire
-from charter.read.odd_pay import not_meant
+from charter.read.odd_pay import may_be_of, not_meant
 from charter.read.terms import Pay
 
 _BETWEEN = re.compile(r"_{3,}|\.{5,}|\u2026{2,}|\s{2,}|\t")
@@ -86,7 +86,12 @@ def _not_meant(hire: Hire) -> str:
     """Return what is odd about a person's pay, which the letter prints as it stands."""
     pay, per = hire.values.get("pay"), str(hire.values.get("per", "year"))
     currency = str(hire.values.get("currency", ""))
-    if not isinstance(pay, int | float) or not not_meant(Pay(pay, pay, currency, per, "")):
+    if not isinstance(pay, int | float):
+        return ""
+    paid = Pay(pay, pay, currency, per, "")
+    if asked := may_be_of(paid):
+        return f"the pay in the hire file: {asked[0]}"
+    if not not_meant(paid):
         return ""
     a = "an" if per == "hour" else "a"
     return f"the pay in the hire file cannot be {a} {per}'s pay; write the whole amount, or 'per:'"

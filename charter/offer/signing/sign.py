@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from charter.edit.positions import position_in
 from charter.named_tuples import NamedTuple
@@ -19,6 +20,9 @@ from charter.render.papers import is_draft
 from charter.review.substance import changed_parts, fingerprint
 from charter.write.in_place import edit_file
 from charter.write.texts import remember, said_by
+
+if TYPE_CHECKING:
+    from charter.offer.verify.verdict import Verdict
 
 _TOLD = 3
 """Changes that a message names."""
@@ -57,7 +61,8 @@ def sign(
 
     `copy` is the file that came back; without it the charter is the one in the out folder, or the
     one that the workspace writes on `charter_date` or `day`. A `day` after `today` is noted: nobody
-    has signed then. `as_compared` takes a copy of which not all could be compared, `draft` a
+    has signed then. `as_compared` takes a copy of which not all could be compared, or
+    that shows no signature, `draft` a
     charter that is one. Raises InputError for a copy that is not this charter, a position that
     there is not, or one that is signed already, unless `force`.
     """
@@ -171,10 +176,25 @@ def _from_copy(
         message = f"this is the charter of '{first.position}', not of '{given.id}'"
         raise error(InputError, copy, "not-this-charter", message, "name the other --position")
     assert first.day is not None  # it was compared with a workspace
+    if missing := _not_signed(verdicts):
+        if not as_compared:
+            why = f"nothing that signs it was found for {listing(missing)}"
+            hint = "give the copy that came back signed; where it is signed in a way that is not "
+            hint += "seen here, --as-compared records it all the same, and what was not found"
+            raise error(InputError, copy, "not-signed", why, hint)
+        notes = [note for v in verdicts if v.status == "as-compared" for note in v.notes]
+        left = "; ".join([*notes, f"no signature was found for {listing(missing)}"])
+        return first.hash, first.day, f"{copy.name} carries it, and was not seen signed", left
     if status == "as-compared":
         left = "; ".join(note for v in verdicts if v.status == status for note in v.notes)
         return first.hash, first.day, f"{copy.name} carries it, as far as compared", left
     return first.hash, first.day, f"{copy.name} carries it, word for word", ""
+
+
+def _not_signed(verdicts: Sequence[Verdict]) -> tuple[str, ...]:
+    """Return the lines to sign that are empty in a copy; of a pack, in each paper within it."""
+    papers = verdicts[1:] or verdicts
+    return min((verdict.unsigned for verdict in papers), key=len)
 
 
 def _from_workspace(

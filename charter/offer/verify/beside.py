@@ -143,6 +143,8 @@ def figures(
         if at_the_signatures(figure) and (figure.floats or large):
             what = f"a {figure.kind} laid over the lines to sign"
             seen.uncompared.append(f"{what}, {figure.width} by {figure.height} mm")
+        elif at_the_signatures(figure):
+            seen.oddities.append(Oddity("note", f"a {figure.kind} where one signs"))
     if original is None:
         drawn = bool(sent.beside)
         inside = [f for f in new if not f.story and _within(f.paragraph, region)]

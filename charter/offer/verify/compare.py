@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import groupby
 from pathlib import Path
 
 from charter.document.matching import opcodes
 from charter.named_tuples import NamedTuple
-from charter.offer.verify.copy import Copy, TextLine
-from charter.offer.verify.signed import asks_to_sign, is_clause, is_fill, is_mark
+from charter.offer.verify.copy import Copy
+from charter.offer.verify.signed import (
+    asks_to_sign,
+    is_clause,
+    is_fill,
+    is_mark,
+    names_somebody,
+    signing_lines,
+)
 from charter.offer.verify.telling import Changed, Replacement, Sent, Telling
 from charter.offer.verify.words import Word, by_line, same, sentence, words_in, words_of_lines
 from charter.problems import InputError, error
@@ -29,7 +36,7 @@ class Compared(NamedTuple):
 
     `before` and `after` are numbers of the copy's lines: the charter is between them. `pairs` are
     the words that both have, `added` those that only the copy has. `unclear` was filled in, and may
-    be a name or a condition.
+    be a name or a condition. `unsigned` are the lines to sign that have nobody's name yet.
     """
 
     changes: tuple[Changed, ...]
@@ -39,26 +46,7 @@ class Compared(NamedTuple):
     pairs: tuple[tuple[Word, Word], ...] = ()
     added: tuple[Word, ...] = ()
     unclear: tuple[str, ...] = ()
-
-
-def signing_lines(lines: Sequence[TextLine]) -> frozenset[int]:
-    """Return the numbers of the rows to sign: the last table, whose rows wait to be filled in."""
-    for _, group in _tables_from_the_end(lines):
-        rows = [n for n in group if _empty_cells(lines[n]) >= 2]
-        if rows and len(rows) >= len(group) - 1:
-            return frozenset(rows)
-    return frozenset()
-
-
-def _tables_from_the_end(lines: Sequence[TextLine]) -> Iterator[tuple[int, list[int]]]:
-    numbers = list(range(len(lines)))
-    runs = [list(run) for row, run in groupby(numbers, key=lambda n: lines[n].kind == "row") if row]
-    yield from ((run[0], run) for run in reversed(runs))
-
-
-def _empty_cells(line: TextLine) -> int:
-    rest = line.cells[1:]
-    return sum(not cell.strip() or is_mark(cell) for cell in rest) if len(rest) >= 2 else 0
+    unsigned: tuple[str, ...] = ()
 
 
 def compare(original: Sent, copy: Copy, path: Path) -> Compared:
@@ -82,7 +70,7 @@ class WordComparison:
         self.lengths = Counter(word.line for word in new)
         starts = {n for n in range(1, len(old)) if old[n].line != old[n - 1].line}
         self.first = starts | ({0} if old else set())
-        self.signed: dict[str, list[Word]] = {}
+        self.signed: dict[int, list[Word]] = {}
         self.edits: list[Replacement] = []
         self.letter: list[str] = []
 
@@ -121,9 +109,18 @@ class WordComparison:
         )
         added = [word for edit in self.edits for word in edit.part]
         added += [word for words in self.signed.values() for word in words]
-        return Compared(
-            tuple(found), (*filled, *self.letter), before, after, pairs, tuple(added), unclear
-        )
+        signs = (*filled, *self.letter)
+        left = self._unsigned()
+        return Compared(tuple(found), signs, before, after, pairs, tuple(added), unclear, left)
+
+    def _unsigned(self) -> tuple[str, ...]:
+        """Return the lines to sign in which nothing but a day, or nothing, was filled in."""
+        rows = sorted(self.sent.signing - {n for n, w in self.signed.items() if self._names(w)})
+        return tuple(self.sent.lines[n].cells[0] for n in rows)
+
+    def _names(self, words: Sequence[Word]) -> bool:
+        cells = groupby(words, key=lambda word: (word.line, word.cell))
+        return any(names_somebody(self._said(list(part))) for _, part in cells)
 
     def _edit(self, edit: Replacement) -> None:
         """Keep a change, unless it only puts something in the place of a mark to sign at."""
@@ -132,7 +129,7 @@ class WordComparison:
             line = self.sent.lines[gone[0].line]
             marks = "".join(w.text for c in line.cells[1:] if is_mark(c) for w in words_in(c))
             if "".join(w.text for w in gone) in marks:
-                self.signed.setdefault(line.cells[0], []).extend(edit.part)
+                self.signed.setdefault(gone[0].line, []).extend(edit.part)
                 return
         self.edits.append(edit)
 
@@ -196,7 +193,7 @@ class WordComparison:
             return []
         at_line = self._signing_at(line, fresh, left)
         if at_line is not None:
-            self.signed.setdefault(self.sent.lines[at_line].cells[0], []).extend(left)
+            self.signed.setdefault(at_line, []).extend(left)
             return []
         if line - fresh < self.sent.letter:
             return self._in_letter(line - fresh if fresh else line, left)
@@ -270,7 +267,8 @@ class WordComparison:
     def _filled(self) -> tuple[tuple[str, ...], list[Changed], tuple[str, ...]]:
         """Return what was filled in where one signs, what is no signature, what may be none."""
         filled, changed, unclear = [], [], []
-        for row, words in self.signed.items():
+        for number, words in self.signed.items():
+            row = self.sent.lines[number].cells[0]
             cells = groupby(words, key=lambda word: (word.line, word.cell))
             texts = [self._said(list(part)) for _, part in cells]
             said = " ".join(texts)

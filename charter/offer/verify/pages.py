@@ -10,7 +10,7 @@ from charter.named_tuples import NamedTuple
 from charter.offer.verify.compare import BLANKS, Changed, Compared, Sent
 from charter.offer.verify.copy import Bounds, Copy, Oddity, PageMark, TextLine, around
 from charter.offer.verify.found import Seen, a_story
-from charter.offer.verify.signed import is_fill
+from charter.offer.verify.signed import is_fill, names_somebody
 from charter.offer.verify.words import is_stamp, page_numbers, plain, words_in, words_of_lines
 from charter.offer.words import without_annex
 
@@ -177,9 +177,11 @@ def _note(mark: PageMark, place: CopyLayout, seen: Seen) -> None:
     """Say of an annotation or a filled field whether it signs, or changes the page."""
     fits = is_fill(mark.text) if mark.text else True
     covers = mark.over and any(mark.box.holds(b.middle) for b in place.words.get(mark.page, ()))
-    if fits and not covers and (place.to_sign(mark) or _initials(mark, place)):
+    to_sign = place.to_sign(mark)
+    if fits and not covers and (to_sign or _initials(mark, place)):
         said = mark.text or f"{mark.what} on page {mark.page}"
-        seen.oddities.append(Oddity("note", said, mark.page))
+        signs = to_sign and (not mark.text or names_somebody(mark.text))
+        seen.oddities.append(Oddity("note" if signs else "initials", said, mark.page))
     elif covers:
         over = mark._replace(what=f"{mark.what} lies over the text")
         seen.oddities.append(_oddity(over, "covered"))
@@ -276,7 +278,7 @@ def _pictures(
             seen.uncompared.append(f"a drawing on page {mark.page}")
         elif place.in_margin(mark):
             seen.oddities.append(
-                Oddity("note", f"{what}, in the margin of page {mark.page}", mark.page)
+                Oddity("initials", f"{what}, in the margin of page {mark.page}", mark.page)
             )
         elif original is None and place.at_edge(mark):
             seen.uncompared.append(f"{what}, at the head or foot of page {mark.page}")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import groupby
 
 from charter.check.words.word_lists import listed_languages, signing_words
 from charter.named_tuples import NamedTuple
+from charter.offer.verify.copy import TextLine
 from charter.offer.verify.words import plain
 from charter.offer.words import SIGNATURES
 from charter.read.languages import languages
@@ -142,6 +145,33 @@ def _doubts(text: str) -> int:
     return doubts + (len(without_case) > _LONG_NAME)
 
 
+def names_somebody(text: str) -> bool:
+    """Return whether what was filled in says more than a day, or a mark to sign at."""
+    text = plain(text)
+    left = signing().dates.sub(" ", text)
+    return not is_mark(text) and any(c.isalpha() for c in left)
+
+
 def asks_to_sign(text: str) -> bool:
     """Return whether a line of a letter says what one fills in beside it."""
     return len(text.split()) <= _FEW and signing().asks.search(text) is not None
+
+
+def signing_lines(lines: Sequence[TextLine]) -> frozenset[int]:
+    """Return the numbers of the rows to sign: the last table, whose rows wait to be filled in."""
+    for _, group in _tables_from_the_end(lines):
+        rows = [n for n in group if _empty_cells(lines[n]) >= 2]
+        if rows and len(rows) >= len(group) - 1:
+            return frozenset(rows)
+    return frozenset()
+
+
+def _tables_from_the_end(lines: Sequence[TextLine]) -> Iterator[tuple[int, list[int]]]:
+    numbers = list(range(len(lines)))
+    runs = [list(run) for row, run in groupby(numbers, key=lambda n: lines[n].kind == "row") if row]
+    yield from ((run[0], run) for run in reversed(runs))
+
+
+def _empty_cells(line: TextLine) -> int:
+    rest = line.cells[1:]
+    return sum(not cell.strip() or is_mark(cell) for cell in rest) if len(rest) >= 2 else 0

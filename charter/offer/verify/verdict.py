@@ -48,7 +48,8 @@ class Verdict(NamedTuple):
 
     `against` says what it was compared with; `oddities` are what words alone do not show;
     `filled` is what stands at the lines to sign; `uncompared` names what was not compared, which
-    makes nothing word for word; `notes` say what else there is, and why a file cannot be told.
+    makes nothing word for word; `unsigned` are lines to sign that nobody signed; `notes` say what
+    else there is, and why a file cannot be told.
     `hash` is the content hash of the charter that was sent, `day` its date where it was compared
     with a workspace.
     """
@@ -64,6 +65,7 @@ class Verdict(NamedTuple):
     notes: tuple[str, ...] = ()
     day: date | None = None
     uncompared: tuple[str, ...] = ()
+    unsigned: tuple[str, ...] = ()
 
 
 def read_copy(path: Path) -> Copy:
@@ -131,8 +133,11 @@ def of_file(path: Path, name: str, ground: SentText, copy: Copy | None = None) -
             notes.append(f"{note}give --against the pack that was sent")
     # A pack that is compared with itself has what we filled in, not what somebody signed with.
     filled = [] if ground.itself else [*compared.filled]
-    filled += [*copy.signs, *(o.message for o in odd if o.code == "note")]
-    odd = [o for o in odd if o.code != "note"]
+    put_on = [o for o in odd if o.code == "note"]
+    filled += [*copy.signs, *(o.message for o in odd if o.code in ("note", "initials"))]
+    odd = [o for o in odd if o.code not in ("note", "initials")]
+    # A drawn signature is of one line, and a digital one may be of all.
+    unsigned = () if copy.signs else compared.unsigned[len(put_on) :]
     status = (
         CHANGED
         if changes or odd
@@ -149,6 +154,7 @@ def of_file(path: Path, name: str, ground: SentText, copy: Copy | None = None) -
         filled=tuple(filled),
         notes=tuple(notes),
         uncompared=summed(uncompared),
+        unsigned=unsigned,
     )
 
 
