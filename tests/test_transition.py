@@ -152,7 +152,7 @@ class TestTheSecondBrief:
         talks = page.split("by when")[1].split("##")[0]
         assert "February" not in talks
         assert "In the first 30 days of the new holder | The CTO | Take over" in talks
-        assert "| The VP Product | Agree goals and limits. |" in talks
+        assert "| The VP Product | Agree goals. |" in talks
 
     def test_no_talk_is_due_before_the_papers_are_written(self, transition, tmp_path):
         late = ("--on", "2027-03-01", "--date", "2027-02-20")
@@ -194,6 +194,16 @@ class TestTheSecondBrief:
         }
         assert set(counted) == {"The VP Engineering", "The VP Product"}
         assert listed == counted
+
+    def test_nobody_reads_that_a_decision_of_one_is_shared_or_that_work_waits(self, havn, tmp_path):
+        havn()
+
+        pages = {p.name: p.read_text() for p in (tmp_path / "out").glob("*-handover.md")}
+        assert not any("how you share" in page for page in pages.values())
+        joins = "Agree how and when the CPO takes part in 2 decisions, whose owner stays."
+        assert joins in pages["ceo-handover.md"]
+        assert joins in pages["cpo-handover.md"]
+        assert "It is theirs from their first day." in pages["cto-handover.md"]
 
     def test_is_the_same_twice(self, havn, tmp_path):
         havn()

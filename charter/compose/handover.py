@@ -256,7 +256,7 @@ class _Page:
         given = {parcel.rows for parcel in self._parcels(self.giving)}
         for owner, found in owners.items():
             label, rows = f"For {self.tale.new.the(owner)}", self.tale.rows(found)
-            again = "It is the work listed above as given; it leaves you when they start."
+            again = "It is the work listed above as given. It is theirs from their first day."
             meanwhile = again if rows in given else self.tale.meanwhile(owner)
             yield Parcel(label, counted(found), meanwhile, () if rows in given else rows)
 

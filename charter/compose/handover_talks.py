@@ -255,5 +255,7 @@ class Meetings:
                 pair = self.whose(line.taker), self.whose(name), here
                 shared.setdefault(pair, []).append(line)
         for (owner, joined, here), lines in shared.items():
-            about = f"Agree how you share {counted(lines)}."
+            # Its owner answers and decides alone: nobody reads a half of it here.
+            who = self.name(joined)
+            about = f"Agree how and when {who} takes part in {counted(lines)}, whose owner stays."
             yield Meeting(self.day if here else None, owner, joined, (about, about))
