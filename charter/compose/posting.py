@@ -23,7 +23,7 @@ from charter.compose.terms import (
 )
 from charter.compose.texts import Home, fill, fill_own, first, printed
 from charter.compose.wording import Wording, capital
-from charter.read.catalog import Statement
+from charter.read.catalog import Entry, Statement
 from charter.read.company import Apply
 from charter.read.languages import message
 from charter.read.prose import as_sentence
@@ -133,9 +133,29 @@ def _facts(words: Wording, position: Position, apply: Apply, day: date) -> Posti
 
 
 def _owns(organisation: Organisation, view: Viewpoint, words: Wording) -> tuple[str, ...]:
-    """Return the posting sentences of the weightiest work, spread over areas before doubling up.
+    """Return the posting sentences of the weightiest work.
 
     What a planned position will own is not promised to the reader of this one.
+    """
+    mine, chosen = _work(organisation, view)
+    said = (first(words, e.posting, Home(e.place, e.own), view) for e in mine if e.id in chosen)
+    return tuple(filter(None, said))
+
+
+def work_not_named(organisation: Organisation, position_id: str, day: date) -> tuple[Entry, ...]:
+    """Return the work with a sentence for postings that the posting of a position has no room for.
+
+    It names the weightiest.
+    """
+    seen = seen_from_outside(organisation, position_id)
+    mine, chosen = _work(seen, viewpoint(seen, seen.positions[position_id], day))
+    return tuple(entry for entry in mine if entry.id not in chosen)
+
+
+def _work(organisation: Organisation, view: Viewpoint) -> tuple[list[Entry], set[str]]:
+    """Return the work of a position that postings can name, and the ids of what they name.
+
+    That is the weightiest, spread over areas before doubling up.
     """
     position = view.position
     mine = [
@@ -152,9 +172,7 @@ def _owns(organisation: Organisation, view: Viewpoint, words: Wording) -> tuple[
         seen[entry.area] = seen.get(entry.area, 0) + 1
         turns.append((seen[entry.area] + score[entry.id], entry))
     turns.sort(key=lambda turn: turn[0])
-    chosen = {entry.id for _, entry in turns[:OWNS]}
-    said = (first(words, e.posting, Home(e.place, e.own), view) for e in mine if e.id in chosen)
-    return tuple(filter(None, said))
+    return mine, {entry.id for _, entry in turns[:OWNS]}
 
 
 def _sentences(texts: tuple[str, ...]) -> tuple[str, ...]:
