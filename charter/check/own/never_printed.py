@@ -19,6 +19,7 @@ from charter.read.company import Workspace
 from charter.read.own_entries import own_entries
 from charter.read.yaml_source import Path_, Source, read_yaml
 
+_MOST_WEIGHT = 3
 _POSTING = "posting"
 _ENTRIES = ("responsibilities", "decisions")
 _WORDINGS = ("charter", _POSTING)
@@ -73,7 +74,11 @@ def _too_light(workspace: Workspace, organisation: Organisation, day: date) -> I
                 place = said[entry.id].keys[_POSTING]
                 message = f"the posting for '{name}' does not print this: it names the weightiest "
                 message += f"work, and '{entry.id}' has weight {entry.weight}"
-                hint = f"write 'weight: {entry.weight + 1}' or more at '{entry.id}'"
+                hint = f"write 'weight: {entry.weight + 1}' at '{entry.id}'"
+                if entry.weight >= _MOST_WEIGHT:
+                    hint = (
+                        "give other work of this position less weight, or leave it to the charter"
+                    )
                 yield Problem(place, "never-printed", message, hint)
 
 

@@ -38,9 +38,6 @@ def template_notes(workspace: Workspace) -> Iterator[Problem]:
         elif name.endswith(WORD):
             yield from notes_on(path, company.tokens)
     yield from foreign_templates(folder, company)
-    from charter.check.own.typed_facts import typed_facts
-
-    yield from typed_facts(folder, company)
 
 
 class TypedText(NamedTuple):
