@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from charter.check.own.never_printed import never_printed
 from charter.check.own.own_text import unused_text
 from charter.checking import checked_organisation, to_settle
 from charter.compose.paper_kinds import KINDS, proving, usual_kinds
@@ -67,6 +68,7 @@ def build(
     wanted = Wanted(day, tuple(papers), tuple(positions), tuple(formats), clip=clip)
     made = make_papers(workspace, wanted, organisation=organisation)
     notes += [str(problem) for problem in unused_text(workspace)]
+    notes += [str(problem) for problem in never_printed(workspace, made.organisation, day)]
     notes += [str(problem) for problem in _closed(made, day)]
 
     def saved_again(path: Path, content: bytes) -> bool:

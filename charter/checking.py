@@ -88,14 +88,17 @@ def checked_organisation(workspace: Workspace, day: date) -> Organisation:
 def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Finding, ...]]:
     """Return an organisation with its findings, and which of them keep postings from being made."""
     from charter.assign.holders import holder_findings
+    from charter.assign.organisation import Finding
     from charter.assign.ownership import organise
     from charter.assign.reviews import review_findings
+    from charter.check.own.never_printed import never_printed
     from charter.check.own.own_text import findings_of_own_text, has_own_sentences
     from charter.check.own.translations import charter_findings, posting_findings
     from charter.compose.mirror import mirror_of
 
     organisation = organise(workspace)
     found: list[Finding] = findings_of_own_text(workspace)
+    found += (Finding("advice", p) for p in never_printed(workspace, organisation, day))
     found += holder_findings(organisation.positions, day)
     if has_own_sentences(workspace):
         from charter.check.own.claims import claim_findings

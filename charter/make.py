@@ -122,8 +122,10 @@ def make_papers(
     notes |= dict.fromkeys(note for w, f in jobs if f.notes for note in f.notes(w))
     if tools.own and not wanted.to_compare:
         from charter.check.own.template_texts import foreign_templates
+        from charter.check.own.typed_facts import typed_facts
 
         notes |= dict.fromkeys(map(str, foreign_templates(tools.own, workspace.company)))
+        notes |= dict.fromkeys(map(str, typed_facts(tools.own, workspace.company)))
     return Made(
         organisation, tuple(done), tuple(texts), documents, files, tuple(drafts), tuple(notes)
     )

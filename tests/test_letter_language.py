@@ -232,3 +232,44 @@ def test_a_letter_in_two_languages_is_told_which_its_figures_are_in(offer: Offer
         *("--hire", "hire.yaml", "--date", "2027-01-15"),
     )
     assert "the letter is in English and German: dates and amounts in it are all in " in ran.err
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "theirs"),
+    [
+        ("de", "yes", "English"),
+        ("de", "No.", "English"),
+        ("da", "Ja", ""),
+        ("de", "ja", ""),
+        ("en-GB", "nej", "Danish"),
+        ("da", "nein", "German"),
+        ("en-GB", "no", ""),
+    ],
+)
+def test_yes_and_no_of_another_language_are_told(language: str, said: str, theirs: str) -> None:
+    from charter.offer.pack.foreign import other_forms
+    from charter.read.hire import Hire
+
+    told = [*other_forms(Hire("hire.yaml", {"name": "Ada", "company_car": said}), language)]
+    assert [f"is {theirs}, and the letter is" in line for line in told] == (
+        [True] if theirs else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        (">-\n  Mühlgasse 12\n  50667 Köln", True),
+        (">\n  Vestergade 3B\n  8000 Aarhus C", True),
+        (">-\n  12 Mill Road\n  Leeds\n  LS1 4AB", True),
+        ("|\n  Mühlgasse 12\n  50667 Köln", False),
+        ("Mühlgasse 12, 50667 Köln", False),
+        ("12 Mill Road, Leeds LS1 4AB", False),
+    ],
+)
+def test_an_address_whose_lines_were_folded_is_told(tmp_path: Path, said: str, told: bool) -> None:
+    from charter.read.hire import read_hire
+
+    (tmp_path / "hire.yaml").write_text(f"name: Ada\naddress: {said}\n", "utf-8")
+    notes = read_hire(tmp_path / "hire.yaml").notes
+    assert any("[folded-lines]" in note for note in notes) is told

@@ -55,6 +55,9 @@ def test_an_id_that_would_be_printed_is_told(
         "outcomes: ['Our site maps.example is back.', Node.js runs no more.]",
         "benefits: [maps.example, e-bike]",
         "apply: {url: https://cto.example, email: cto.jobs@tarn.example}",
+        "takes: [delivery.releases]",
+        "time: {delivery.releases: 30}",
+        "deputy: {position: ceo, reserved: [decision.new-supplier]}",
     ],
 )
 def test_an_id_of_the_role_and_other_words_stand(

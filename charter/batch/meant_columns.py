@@ -7,6 +7,12 @@ from charter.problems import listing
 MEANT = (
     ("pay min", "pay max", "salary|pay|compensation|remuneration|gehalt|löhne|lohn|løn"),
     ("pay min", "pay max", "salary range|pay range|base salary|annual salary|base|gehaltsspanne"),
+    ("pay min", "gehalt von|gehalt min|gehalt ab|lohn von|løn fra|løn min|salary from|salary min"),
+    ("pay min", "min salary|minimum salary|pay from|minimum pay|min pay|lowest pay"),
+    ("pay max", "gehalt bis|gehalt max|lohn bis|løn til|løn max|salary to|salary max"),
+    ("pay max", "max salary|maximum salary|pay to|maximum pay|max pay|highest pay"),
+    ("country", "land|staat|nation|pays|país"),
+    ("currency", "währung|valuta|devise|moneda|ccy|curr"),
     ("city", "location|place|place of work|work location|office|standort|ort|arbeitsort|sted"),
     ("start", "start date|starts|starting|starting date|begin|beginn|eintritt|startdato"),
     ("employment", "type|contract|contract type|employment type|job type|vertragsart"),
@@ -29,7 +35,7 @@ MEANT = (
     ("limits hire", "hiring limit|hires"),
 )
 """The columns that are read, and after them the headings in whose place they stand."""
-_OF_COMPANY = ("about", "headcount", "legal name")
+_OF_COMPANY = ("about", "headcount", "legal name", "country", "currency")
 
 
 def meant_columns(heading: str, of_positions: bool) -> str:

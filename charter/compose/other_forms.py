@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from charter.compose.numbers import Numbers
+from charter.problems import listing
 from charter.read.languages import languages
 from charter.read.locales import Locale, locale, written_in
 from charter.read.numbers import CURRENCIES
@@ -34,13 +35,18 @@ _LEAST_PARTED = 10_000
 def other_form(text: str, language: str) -> tuple[str, str]:
     """Return what is written otherwise than a language writes, and what to write; twice "" else."""
     numbers, forms = Numbers(language), locale(language)
+    found: dict[str, str] = {}
     if _has_other_day(text, forms):
-        return "a day in another form", f"write it such as {numbers.day(_EXAMPLE_DAY)}"
+        found["a day"] = numbers.day(_EXAMPLE_DAY)
+        text = _DOTS.sub(" ", _SLASHES.sub(" ", text))
     if forms.ordinal_dot and _HALF_DAY.search(text):
-        return "an hour in another form", "write it such as 17:30"
+        found["an hour"] = "17:30"
     if example := _other_amount(text, numbers, forms):
-        return "a number in another form", f"write it such as {example}"
-    return "", ""
+        found["a number"] = example
+    if not found:
+        return "", ""
+    it = "it" if len(found) == 1 else "them"
+    return f"{listing(found)} in another form", f"write {it} such as {listing(found.values())}"
 
 
 def _has_other_day(text: str, forms: Locale) -> bool:

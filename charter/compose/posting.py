@@ -145,9 +145,30 @@ def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None
 def duties_shown(
     organisation: Organisation, view: Viewpoint, words: Wording
 ) -> tuple[tuple[Entry, str], ...]:
-    """Return the weightiest work, spread over areas before doubling up, as a posting says it.
+    """Return the weightiest work, as a posting says it.
 
     What a planned position will own is not promised to the reader of this one.
+    """
+    mine, chosen = _work(organisation, view)
+    shown = [e for e in mine if e.id in chosen]
+    said = [(e, first(words, e.posting, Home(e.place, e.own), view)) for e in shown]
+    return tuple((entry, text) for entry, text in said if text)
+
+
+def work_not_named(organisation: Organisation, position_id: str, day: date) -> tuple[Entry, ...]:
+    """Return the work with a sentence for postings that the posting of a position has no room for.
+
+    It names the weightiest.
+    """
+    seen = seen_from_outside(organisation, position_id)
+    mine, chosen = _work(seen, viewpoint(seen, seen.positions[position_id], day))
+    return tuple(entry for entry in mine if entry.id not in chosen)
+
+
+def _work(organisation: Organisation, view: Viewpoint) -> tuple[list[Entry], set[str]]:
+    """Return the work of a position that postings can name, and the ids of what they name.
+
+    That is the weightiest, spread over areas before doubling up.
     """
     position = view.position
     mine = [
@@ -164,10 +185,7 @@ def duties_shown(
         seen[entry.area] = seen.get(entry.area, 0) + 1
         turns.append((seen[entry.area] + score[entry.id], entry))
     turns.sort(key=lambda turn: turn[0])
-    chosen = {entry.id for _, entry in turns[:OWNS]}
-    shown = [e for e in mine if e.id in chosen]
-    said = [(e, first(words, e.posting, Home(e.place, e.own), view)) for e in shown]
-    return tuple((entry, text) for entry, text in said if text)
+    return mine, {entry.id for _, entry in turns[:OWNS]}
 
 
 def _sentences(texts: tuple[str, ...]) -> tuple[str, ...]:

@@ -32,6 +32,12 @@ _MARKS = "letters print them as they stand; write the words alone"
 _SIGN = re.compile(r"[$€£₹₪¥]|\b(?:[A-Z]{3}|kr)\b")
 _PLAINLY = "write digits only, such as 185000, and days as year-month-day, such as 2027-03-01"
 _GROUPED = re.compile(r"[-+]?\d{1,3}(?:[.,'’]\d{3})+(?:[.,]\d+)?\Z", re.ASCII)
+_RUN_ON = re.compile(
+    r"[^\W\d_.] \d{1,4} ?[A-Za-z]?\.? (?:[A-Z]{1,2}-)?\d{4,5} [^\W\d_]"
+    r"|(?:Street|Road|Avenue|Lane|Close|Square|Drive|Way|Terrace)[ \t]+[A-Z][a-z]+[ \t]+"
+    r"(?:[A-Z]{2}[ \t]\d{5}|[A-Z]{1,2}\d[\dA-Z]?[ \t]\d[A-Z]{2})\b"
+)
+"""A street with its number, then the town, and no comma or line end between the two."""
 _THOUSANDS = re.compile(r"\d[.,]\d{3}(?!\d)", re.ASCII)
 _ISO = re.compile(r"\d{4}-\d\d(?:-\d\d)?\Z", re.ASCII)
 _WHOLE = re.compile(r"\d{4}-\d\d-\d\d\Z", re.ASCII)
@@ -149,6 +155,12 @@ def _checked(source: Source, lines: bool = False) -> Hire:
         for name, value in values.items()
         if isinstance(value, str) and marks_as_typed(value)
     ]
+    address = values.get("address")
+    if isinstance(address, str) and _RUN_ON.search(address):
+        message = "'address' has its lines in one, and the letter prints them so"
+        hint = "write '|' in place of '>' after the colon, or a comma between the lines"
+        place = source.place(("address",))
+        notes.append(Problem(place, "folded-lines", message, hint))
     return Hire(source.path, values, tuple(map(str, notes)))
 
 

@@ -109,4 +109,8 @@ def instead_of(folder: Path, name: str) -> str:
     """Return the file that is there in place of `name` with an ending too many or other, or ""."""
     stem = name.rpartition(".")[0]
     usual = (f"{name}.txt", f"{stem}.yml", f"{stem}.txt", f"{stem.capitalize()}.yaml")
-    return next((other for other in usual if (folder / other).is_file()), "")
+    there = list[str]()
+    with contextlib.suppress(OSError):
+        there = [name for name in os.listdir(folder) if (folder / name).is_file()]
+    meant = {each.casefold() for each in (name, *usual)}
+    return next((each for each in sorted(there) if each.casefold() in meant), "")

@@ -15,6 +15,7 @@ _OF_ROLES = ("outcomes", "musts", "nice_to_have")
 """Keys of a position in which an id of its role's statements stands for what that says."""
 _NOT_PRINTED = frozenset(("id", "claims", "promised", "assign", "internal", "notes", "tokens"))
 _NOT_PRINTED |= {"locked", "signed", "role", "acting", "reports_to", "follows", "takes", "agents"}
+_NOT_PRINTED |= {"deputies", "disputed", "reserved", "ties", "time"}
 _NAMES = frozenset(("email", "url", "website", "holder", "name", "legal_name", "reference"))
 """Keys of values that may look like an id, and are none."""
 

@@ -8,6 +8,8 @@ from typing import Any
 
 from charter.problems import Problem
 from charter.read.blanks import going_on, says_nothing
+from charter.read.languages import languages
+from charter.read.locales import locale, written_in
 from charter.read.own_wordings import posting_code
 from charter.read.prose import pieces_of
 from charter.read.slots import (
@@ -41,6 +43,10 @@ _OF_SHARES = ("equity", "other_pay")
 _NUMBER = re.compile(r"\d[\d.,' ]*(?:/\d+)?\Z", re.ASCII)
 _SHARE = re.compile(r"0?[.,]\d+\Z", re.ASCII)
 _IN_LINE = re.compile(r"(?:^|[:.;!?] )([-*\u2022]) \S[^\n]*? \1 \S")
+_COUNTED = re.compile(
+    r"(?:^|[:.;!?] )1([.)]) \S[^\n]*? 2\1 \S|(?<!\S)1([.)]) \S[^\n]*? 2\2 \S[^\n]*? 3\2 \S"
+)
+"""A list with numbers whose lines were run together; a day such as '1. januar' is none."""
 _SHORT = 60
 """Characters of a text that a hint can say whole."""
 _BLANK_LINE = re.compile(r"\n\s*\n")
@@ -124,6 +130,13 @@ def _unseen(source: Source, at: Path_, name: str, text: str) -> Iterator[Problem
         yield Problem(source.place(at), "lost-letters", message, hint)
 
 
+def _is_day(text: str) -> bool:
+    """Return whether the numbers of a text are those of days or of persons, as in German."""
+    after = text.partition(". ")[2][:3].casefold()
+    months = (m for code in languages() for land in written_in(code) for m in locale(land).months)
+    return any(month[:3].casefold() == after for month in months)
+
+
 def _check(source: Source, value: Any, at: Path_, prose: frozenset[str]) -> Iterator[Problem]:
     if isinstance(value, dict | list):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
@@ -131,13 +144,17 @@ def _check(source: Source, value: Any, at: Path_, prose: frozenset[str]) -> Iter
                 yield from _check(source, item, (*at, key), prose)
     elif isinstance(value, str) and len(value) > 1:
         name = next((str(key) for key in reversed(at) if isinstance(key, str)), "")
-        if found := _IN_LINE.search(value):
+        counted = _COUNTED.search(value)
+        if counted and _is_day(counted[0]):
+            counted = None
+        if found := _IN_LINE.search(value) or counted:
             message = f"the items of the list in '{name}' are all on one line"
             hint = "write '|' alone after the colon, and each item on a line of its own that begins"
             if prose.isdisjoint(map(str, at)):
                 hint = "write it as a sentence"
             else:
-                hint += f" with '{found[1]} '"
+                mark = f"1{found[1] or found[2]}" if found is counted else found[1]
+                hint += f" with '{mark} '"
             yield Problem(source.place(at), "list-in-a-line", message, hint)
         elif "\n" in value and prose.isdisjoint(map(str, at)):
             listed = any(piece.number is not None for piece in pieces_of(value))

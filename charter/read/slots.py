@@ -60,6 +60,13 @@ def _labelled(text: str) -> Misfit | None:
     return _address(text)
 
 
+_ACTS = re.compile(
+    r"\s*[,(]\s*[^(),]*\b(?:ad interim|a\.\s?i\.|interim\w*|acting|kommissarisch\w*|konstitueret)"
+    r"(?!\w).*\Z",
+    re.I,
+)
+"""That somebody holds a post for a while, behind a name."""
+_DEGREE = re.compile(r"[A-Z]{2,5}\Z|(?:PhD|MSc|BSc|MEng|BEng|MPhil|DPhil|LLM|LLB|Dipl\S*)\Z")
 _TWO_NAMES = re.compile(r"\s+(?:and|&|und|og|\+|/)\s+|/", re.I)
 
 
@@ -69,12 +76,22 @@ def _holder(text: str) -> Misfit | None:
         return Misfit(f"is '{text}', and papers print a name here", "write the name of the person")
     names = [name.strip() for name in _TWO_NAMES.split(text)]
     by_comma = [name.strip() for name in text.split(",")]
-    if len(names) == 1 and len(by_comma) > 1 and all(" " in name for name in by_comma):
+    if acts := _ACTS.search(text):
+        name = text[: acts.start()].rstrip()
+        says = f"is '{text}', and papers print a name here"
+        return Misfit(says, f"write '{name}'; who acts for a vacant post is its 'acting:'")
+    if len(names) == 1 and len(by_comma) > 1 and all(map(_is_whole_name, by_comma)):
         names = by_comma  # not 'Smith, Jo' and not 'Jo Smith, PhD'
     if len(names) == 1 or not all(names):
         return None
     listed = ", ".join(f"{{name: {name}}}" for name in names)
     return Misfit(f"is '{text}', and has one line to sign", f"write 'holders: [{listed}]'")
+
+
+def _is_whole_name(text: str) -> bool:
+    """Return whether a text can be somebody's name: several words, and no degree or remark."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and "(" not in text and not _DEGREE.match(first)
 
 
 def _sentence(text: str) -> Misfit | None:

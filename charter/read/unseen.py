@@ -23,6 +23,7 @@ _JOINING = re.compile(
 
 Arabic, Persian and Syriac, the scripts of India and South-East Asia, Mongolian; emoji.
 """
+_JOINED = re.compile("[\ufb00-\ufb06]")
 _FLAG = re.compile("\U0001f3f4[\U000e0061-\U000e007a]{2,6}\U000e007f")
 """The flag of a part of a country, such as Scotland."""
 _NAMES = {
@@ -72,6 +73,8 @@ def garbled_in(text: str) -> tuple[str, str]:
     for word in () if text.isascii() else text.split():
         if "\ufffd" in word:
             return word, ""
+        if _JOINED.search(word):  # a PDF has some letters as one sign, which no search finds
+            return word, unicodedata.normalize("NFKC", word)
         for encoding in ("cp1252", "latin-1"):
             try:
                 meant = word.encode(encoding).decode("utf-8")

@@ -114,6 +114,8 @@ class Missing(StrictUndefined):
         name = str(self._undefined_name)
         if self._undefined_hint:
             return str(self._undefined_hint)
+        if self._undefined_obj is None:
+            return f"'{name}' is asked of what is empty here - put {{% if ... %}} around it"
         if isinstance(self._undefined_name, int):
             return f"there is no item {name}; the first is 0"
         hint = ""

@@ -11,6 +11,7 @@ from jinja2 import nodes
 from charter.problems import did_you_mean
 from charter.read.countries import COUNTRIES, CURRENCIES, code_of_name, currency_of_name
 from charter.read.schema import schema
+from charter.read.terms import WORDS
 
 _LANGUAGE = re.compile("[a-z]{2}(-[A-Z]{2})?")
 _ID = re.compile("[a-z][a-z0-9.-]*")
@@ -56,11 +57,20 @@ def _choices(*way: str) -> Callable[[str], str | None]:
     return _one_of(*rule["enum"])
 
 
+def _employment(text: str) -> str | None:
+    """Return what to write for a code that is written otherwise; other texts may be its words."""
+    plain = re.sub(r"[\s_]+", "-", text.strip().lower())
+    if plain not in WORDS:
+        return None
+    return None if text == plain else f"write 'posting.facts.employment == \"{plain}\"'"
+
+
 _HAS: dict[str, Callable[[str], str | None]] = {
     "country": _country,
     "currency": _currency,
     "language": _language,
     **dict.fromkeys(("id", "position_id"), _id),
+    "employment": _employment,
     "vacancy": _choices("position", "properties", "vacancy"),
     "per": _choices("pay", "properties", "per"),
     "hours": _choices("employment", "properties", "hours"),

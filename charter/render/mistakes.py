@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, TemplateError, nodes
 
 from charter.compose.paper_kinds import KINDS
-from charter.problems import CharterError, Place, Problem, did_you_mean, nearest
+from charter.problems import CharterError, Place, Problem, did_you_mean
 from charter.read.blanks import FILLED, blanks_in
 from charter.render.base import OTHER_NAMES, PaperEnvironment
 from charter.render.field_types import UNKNOWN, names_of
 from charter.render.loaders import SHIPPED, is_inside, loader, read_template
+from charter.render.misnamed import no_paper
 from charter.render.name_checker import NameChecker
 from charter.render.tags import TemplateText
 from charter.render.unsupported import unsupported
@@ -140,9 +141,8 @@ def _unused(templates: Templates, papers: Collection[str]) -> Iterator[Problem]:
         shipped = f"{SHIPPED}:{kind}{ENDING}"
         if f"{kind}{ENDING}" not in templates.texts or shipped in own:
             used.add(shipped)
-    for name in templates.texts:
-        if not templates.users(name) & used:
-            yield no_paper(templates.own / name, name, {*used, *templates.shipped} - {name})
+    for name in (name for name in templates.texts if not templates.users(name) & used):
+        yield no_paper(templates.own / name, name, {*used, *templates.shipped} - {name})
 
 
 def check_template(path: Path, own: Path | None = None) -> list[Problem]:
@@ -160,23 +160,13 @@ def unused(own: Path, papers: Collection[str]) -> list[Problem]:
     return list(_unused(Templates(own), papers))
 
 
-def no_paper(path: Path, name: str, known: Iterable[str]) -> Problem:
-    """Return the problem of a template that no paper uses, with the name that was meant."""
-    stem, dot, ending = name.partition(".")  # with their ending, any two names would be near
-    near = nearest(stem, sorted(n.partition(".")[0] for n in known if n.endswith(dot + ending)))
-    meant = f"did you mean '{near}{dot}{ending}'?" if near else ""
-    hint = meant or "rename it, or move it out of this folder"
-    return Problem(Place(str(path)), "unused-template", "no paper uses this template", hint)
-
-
 def unseen(own: Path) -> Iterator[Problem]:
     """Yield what the templates of a folder say and no paper would show, nor tell of."""
     templates = Templates(own)
     for name, text in templates.texts.items():
-        if "extends" in text:
-            source = _source(name, text, templates)
-            if tree := _tree(source, list(source.problems)):
-                yield from _child(tree, source, name, templates)
+        source = _source(name, text, templates)
+        if "extends" in text and (tree := _tree(source, list(source.problems))):
+            yield from _child(tree, source, name, templates)
 
 
 def unfilled(own: Path) -> Iterator[Problem]:
@@ -185,11 +175,21 @@ def unfilled(own: Path) -> Iterator[Problem]:
     for name, text in templates.texts.items():
         source = _source(name, text, templates)
         yield from _unfilled(source)
+        yield from _never_so(source, name, templates)
         for blank in blanks_in(_said(source, FILLED)):
             if blank.kind != "field":
                 message = f"'{blank.text}' is a blank that nobody filled in"
                 hint = "write what belongs there, or leave it out: papers print it as it stands"
                 yield Problem(source.place(blank.start), "blank", message, hint)
+
+
+def _never_so(source: TemplateText, name: str, templates: Templates) -> Iterator[Problem]:
+    """Yield the conditions that no paper meets."""
+    if (tree := _tree(source, list(source.problems))) is not None:
+        names = dict.fromkeys(source.guessed, UNKNOWN) | templates.names(name)
+        checker = NameChecker(source, names, "")
+        checker.check(tree)
+        yield from (each for each in checker.problems if each.code == "never-so")
 
 
 def _said(source: TemplateText, filled: str) -> str:

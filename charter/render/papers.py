@@ -183,7 +183,11 @@ class Renderer:
 
 def in_words(bad: Exception) -> str:
     """Return what went wrong in a template, in the same words with every Python."""
-    return "division by zero" if isinstance(bad, ZeroDivisionError) else str(bad)
+    if isinstance(bad, ZeroDivisionError):
+        return "division by zero"
+    if isinstance(bad, TypeError) and "not supported between" in str(bad) and "'str'" in str(bad):
+        return "a number is compared with a text - write the number without quotation marks"
+    return str(bad)
 
 
 def _said(bad: Exception) -> tuple[str, str]:

@@ -19,6 +19,10 @@ from charter.read.markup import loose_items, marks_in
 from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.yaml_source import Path_, Source, read_yaml
 
+_PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_A-ZÄÖÜÆØÅ]{2,})(?!\w)")
+_AFTER_HYPHEN = frozenset(("and", "or", "to", "und", "oder", "bzw", "sowie", "bis", "og", "eller"))
+_AFTER_HYPHEN |= {"samt", "til", "et", "ou", "nor", "but", "as", "über", "noch", "wie", "in", "auf"}
+"""Words before which a part of a word may stand with its hyphen: pre- and post-."""
 _NAME = re.compile(r"\{\{?[^{}\n]+\}?\}")
 PRINTED = frozenset(
     ("about", "opening", "benefits", "equal_opportunity", "accommodation", "say", "send", "steps")
@@ -79,9 +83,20 @@ def marks_of(source: Source, company: Company, catalog: Catalog) -> Iterator[Pro
         yield from _marks(place, _name(at), text, _CAN_BE if printed and not filled else "")
         if printed:
             yield from _braces(company, catalog, place, _name(at), text, filled)
+    yield from _parted(source)
     yield from _blanks(source, company)
     forms = ((at, text) for at, text in _texts(source.data, (), PRINTED) if "say" not in at)
     yield from in_another_form(company, source, forms)
+
+
+def _parted(source: Source) -> Iterator[Problem]:
+    """Yield each word that a line end parted, and that is printed with a hyphen and a space."""
+    for at, text in _texts(source.data, (), PRINTED):
+        for one, other in _PARTED.findall(" ".join(text.split())):
+            if other not in _AFTER_HYPHEN:
+                message = f"'{_name(at)}' has '{one}- {other}', a word that a line end parted"
+                hint = f"write '{one}{other}', or without the space after the hyphen"
+                yield Problem(source.place(at), "parted-word", message, hint)
 
 
 def _blanks(source: Source, company: Company) -> Iterator[Problem]:

@@ -52,9 +52,12 @@ def findings_of_own_text(workspace: Workspace) -> list[Finding]:
 
         replaced = replaced_by_word(workspace.folder / "templates")
         from charter.check.own.template_texts import template_notes
+        from charter.check.own.typed_facts import typed_facts
 
         findings += [Finding("advice", problem) for problem in replaced]
         findings += [Finding("advice", problem) for problem in template_notes(workspace)]
+        typed = typed_facts(workspace.folder / "templates", workspace.company)
+        findings += [Finding("advice", problem) for problem in typed]
     if (workspace.folder / "catalog").is_dir():
         from charter.check.own.advice import half_changed
 

@@ -13,6 +13,7 @@ from charter.compose.paper_kinds import KINDS
 from charter.docx_templates.check import left_in_page, notes_on
 from charter.docx_templates.story import paragraphs, parse_part
 from charter.docx_templates.template import WordTemplate, read_word_template
+from charter.named_tuples import NamedTuple
 from charter.own_templates.files import LETTERHEAD, WORD, own_files
 from charter.problems import Place, Problem, TemplateError
 from charter.read.company import Company, Workspace
@@ -39,8 +40,29 @@ def template_notes(workspace: Workspace) -> Iterator[Problem]:
     yield from foreign_templates(folder, company)
 
 
+class TypedText(NamedTuple):
+    """A line or paragraph of a template without its tags; `where` names it in a Word file."""
+
+    where: str
+    place: Place
+    text: str
+
+
 def foreign_templates(folder: Path, company: Company) -> Iterator[Problem]:
     """Yield each own template that is in another language than what it prints of a company."""
+    for kind, texts in _by_template(folder, company):
+        yield from _foreign(texts, kind, company)
+
+
+def typed_texts(folder: Path, company: Company, kind: str) -> Iterator[TypedText]:
+    """Yield what stands in own templates of a kind of paper, beside their tags."""
+    for of, texts in _by_template(folder, company):
+        if of == kind:
+            yield from texts
+
+
+def _by_template(folder: Path, company: Company) -> Iterator[tuple[str, list[TypedText]]]:
+    """Yield the kind of paper of each own template, with its texts."""
     for name, path in own_files(folder).items():
         kind = kind_of_template(f"{path.stem}{ENDING}")
         if name == LETTERHEAD or not name.endswith(WORD) or kind not in KINDS:
@@ -49,15 +71,14 @@ def foreign_templates(folder: Path, company: Company) -> Iterator[Problem]:
             template = read_word_template(path, company.tokens)
         except TemplateError:
             continue  # said when the template is used
-        texts = [(words, Place(str(path)), text) for words, text in _of_word(template)]
-        yield from _foreign(texts, kind, company)
+        place = Place(str(path))
+        yield kind, [TypedText(words, place, text) for words, text in _of_word(template)]
     templates = Templates(folder)
     for name, text in templates.texts.items():
         for kind in templates.kinds(name)[:1]:
             plain = _TAG.sub(lambda tag: " " + "\n" * tag[0].count("\n"), text)
             lines = enumerate(plain.split("\n"), 1)
-            said = [("", Place(str(folder / name), number), line) for number, line in lines]
-            yield from _foreign(said, kind, company)
+            yield kind, [TypedText("", Place(str(folder / name), n), line) for n, line in lines]
 
 
 def _of_word(template: WordTemplate) -> Iterator[tuple[str, str]]:
@@ -68,7 +89,7 @@ def _of_word(template: WordTemplate) -> Iterator[tuple[str, str]]:
                 yield where.words, _TAG.sub(" ", where.text)
 
 
-def _foreign(texts: list[tuple[str, Place, str]], kind: str, company: Company) -> Iterator[Problem]:
+def _foreign(texts: list[TypedText], kind: str, company: Company) -> Iterator[Problem]:
     """Yield that texts are in another language than the papers of a kind, at the first of them."""
     public = KINDS[kind].public
     language = posting_language(company) if public else charter_language(company)

@@ -8,7 +8,8 @@ from charter.compose.paper_kinds import KINDS
 from charter.own_templates.files import LETTERHEAD, WORD, own_files, unread_files
 from charter.problems import Place, Problem
 from charter.read.company import Workspace
-from charter.render.mistakes import no_paper, unused
+from charter.render.misnamed import no_paper
+from charter.render.mistakes import unused
 
 
 def unused_templates(workspace: Workspace) -> list[Problem]:

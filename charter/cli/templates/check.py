@@ -93,6 +93,7 @@ def _checked(
 ) -> tuple[list[Found], list[Problem], dict[Path, list[WordMistake]]]:
     """Return the mistakes, what is only to be noted, and the mistakes of each Word template."""
     from charter.check.own.template_texts import foreign_templates
+    from charter.check.own.typed_facts import typed_facts
     from charter.check.own.unused import unread_templates
     from charter.cli.templates.trial import Found, made_on_trial, trials
     from charter.compose.paper_kinds import position_kinds
@@ -117,6 +118,7 @@ def _checked(
     found += [Found(m.problem, "") for mistakes in word.values() for m in mistakes]
     notes = [note for path in templates for note in _notes(path, workspace.company.tokens)]
     notes += foreign_templates(own, workspace.company)
+    notes += typed_facts(own, workspace.company)
     if "letterhead.docx" in names:
         from charter.docx_templates.check import left_in_page
         from charter.problems import Place, Problem

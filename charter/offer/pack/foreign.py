@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from charter.check.words.language import other_than
-from charter.check.words.word_lists import language_name, section
+from charter.check.words.word_lists import language_name, listed_languages, section
 from charter.compose.other_forms import other_form
 from charter.read.hire import Hire, is_code, known_fields
 from charter.read.languages import languages
@@ -43,10 +43,19 @@ def _language(text: str, ours: str) -> str:
     """Return the language of a text, by its sentences, its greeting or a count, or ""."""
     if found := other_than(text, ours):
         return found
+    yes_or_no = text.strip().rstrip(".!").casefold()
+    if theirs := [code for code in listed_languages() if yes_or_no in _yes_no(code)]:
+        return "" if ours in theirs or ours not in listed_languages() else theirs[0]
     told = {name: _telling(name) for name in languages()}
     if ours not in told or told[ours].search(text):
         return ""
     return next((name for name, words in told.items() if words.search(text)), "")
+
+
+@cache
+def _yes_no(language: str) -> frozenset[str]:
+    """Return the words of a language for yes and no, in small letters."""
+    return frozenset(section(language, "blanks", "yes_no") or ())
 
 
 @cache
