@@ -446,6 +446,8 @@ roles:
         ("places: [{city: Atlanta, region: Georgia, country: US}]", ""),
         ("places: [{city: London, region: UK}]", "write 'country: GB', and leave 'region' out"),
         ("places: [{city: London, region: London}]", "leave 'region' out"),
+        ("places: [{city: New York, region: New York, country: US}]", "write 'region: NY'"),
+        ("places: [{city: Berlin, region: Berlin, country: DE}]", "leave 'region' out"),
     ],
 )  # fmt: skip
 def test_what_papers_would_print_oddly_is_told(

@@ -10,6 +10,7 @@ from charter.read.catalog import Catalog
 from charter.read.company import WorkPlace
 from charter.read.countries import COUNTRIES, PARTS, code_of_name, country_hint
 from charter.read.days import When
+from charter.read.regions import region_code, said_region
 from charter.read.spots import code_of
 from charter.read.where import other_countries
 from charter.read.yaml_source import Path_, Source
@@ -258,7 +259,10 @@ def _where(source: Source, name: str, data: Mapping[str, Any]) -> Iterator[Probl
         where = source.place((*at, "places", number, "region"))
         if region and region.casefold() == city.casefold():
             message = f"'region' is '{region}', as the city is, and papers print both"
-            yield Problem(where, "does-not-fit", message, "leave 'region' out")
+            code = region_code(country, region).partition("-")[2]
+            short = code and said_region(code, country) == code
+            hint = f"write 'region: {code}'" if short else "leave 'region' out"
+            yield Problem(where, "does-not-fit", message, hint)
         elif region.casefold() not in PARTS and country and code_of_name(region) == country:
             message = f"'region' is '{region}', which is a country"
             hint = f"write 'country: {country}', and leave 'region' out"
