@@ -13,8 +13,9 @@ from charter.batch.cells import BadCellError
 from charter.batch.other_client import OfBase, for_client
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import Task
-from charter.check.own.marks import PRINTED, marks_of
+from charter.check.own.marks import PRINTED
 from charter.check.own.other_forms import language_at
+from charter.check.own.own_text import unused_text
 from charter.compose.numbers import Numbers
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
@@ -136,12 +137,14 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
         for at, said in amounts:
             _set(source.data, at, said)
         company = company_of(source, catalog)
-    # A build tells these beside its papers; nobody reads the papers of a batch one by one.
-    if marks := [m for m in marks_of(source, company, catalog) if m.place in within]:
-        raise InputError(marks)
     moves = (*moved, *catalog.moved)
     cut = (*cuts_of(source), *catalog.cut, *gone)
-    return Workspace(base.folder, company, base.spell(catalog, company), moves, cut)
+    made = Workspace(base.folder, company, base.spell(catalog, company), moves, cut)
+    told = unused_text(made, source)
+    # A build tells these beside its papers; nobody reads the papers of a batch one by one.
+    if marks := [m for m in told if m.place in within and m.code != "other-language"]:
+        raise InputError(marks)
+    return made._replace(cut=(*cut, *told))
 
 
 def _not_here(
