@@ -100,6 +100,7 @@ _OF_WORDS = {
     "money": "@money@",
     "currency": r"(?<!\w)@currencies@(?!\w)",
     "goes_on": r"@goes_on@(?![\w-])",
+    "offers": r"(?<!\w)@offers@(?!\w)",
 }
 """Patterns with the words of all languages in them, each made when a text first needs it."""
 _COUNTS = re.compile(r"(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2})[ -]?[^\W\d_]")
@@ -175,6 +176,11 @@ def titles() -> re.Pattern[str]:
 def going_on() -> re.Pattern[str]:
     """Return what matches how the rest of a sentence begins, behind a comma."""
     return _of("goes_on")
+
+
+def offering() -> re.Pattern[str]:
+    """Return what matches the words of a letter that stand before the post which it offers."""
+    return _of("offers")
 
 
 def is_title(text: str) -> bool:
