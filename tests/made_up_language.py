@@ -150,6 +150,8 @@ codes: [kodo]
 money: [salajro]
 currencies: [stelo]
 goes_on: [sed]
+offers: [posteno]
+dittos: [same]
 """,
     "statements": """kind: statements
 lists: {mailboxes: ["laboro@"], labels: [limdato]}

@@ -56,7 +56,7 @@ def unsure_places(data: Mapping[str, Any], task: Task) -> Iterator[Problem]:
         if value.path[2:] != ("places", 0, "city") or not str(value.value or "").strip():
             continue
         at = value.path[:2]
-        given = _mapping(_mapping(data.get("positions")).get(at[1]))
+        given = _mapping(_mapping(data.get("positions")).get(str(at[1])))
         first = _first(given.get("places"))
         there = _country(first.get("country")) or home
         if (

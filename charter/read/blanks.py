@@ -100,6 +100,7 @@ _OF_WORDS = {
     "money": "@money@",
     "currency": r"(?<!\w)@currencies@(?!\w)",
     "goes_on": r"@goes_on@(?![\w-])",
+    "dittos": r"@dittos@\.?",
     "offers": r"(?<!\w)@offers@(?!\w)",
 }
 """Patterns with the words of all languages in them, each made when a text first needs it."""
@@ -140,6 +141,11 @@ def blanks_in(text: str, *, letter: bool = False, title: bool = False) -> list[B
 def says_nothing(text: str) -> bool:
     """Return whether a whole text stands for one that is still to be written."""
     return _of("nothing").fullmatch(text.strip().rstrip(".").strip()) is not None
+
+
+def is_ditto(text: str) -> bool:
+    """Return whether a whole text is a sign or words for what stands above it in a table."""
+    return _of("dittos").fullmatch(text.strip()) is not None
 
 
 @cache

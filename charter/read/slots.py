@@ -60,7 +60,14 @@ def _labelled(text: str) -> Misfit | None:
     return _address(text)
 
 
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
 _TWO_NAMES = re.compile(r"\s+(?:and|&|und|og|\+|/)\s+|/", re.I)
+
+
+def _is_name(part: str) -> bool:
+    """Return whether what stands between commas is a name, not 'MBA (CEO ad interim)'."""
+    words = _IN_BRACKETS.sub("", part).split()
+    return len(words) > 1 and sum(c.isupper() for c in words[0]) < len("MB")
 
 
 def _holder(text: str) -> Misfit | None:
@@ -69,7 +76,7 @@ def _holder(text: str) -> Misfit | None:
         return Misfit(f"is '{text}', and papers print a name here", "write the name of the person")
     names = [name.strip() for name in _TWO_NAMES.split(text)]
     by_comma = [name.strip() for name in text.split(",")]
-    if len(names) == 1 and len(by_comma) > 1 and all(" " in name for name in by_comma):
+    if len(names) == 1 and len(by_comma) > 1 and all(map(_is_name, by_comma)):
         names = by_comma  # not 'Smith, Jo' and not 'Jo Smith, PhD'
     if len(names) == 1 or not all(names):
         return None

@@ -108,13 +108,13 @@ def greets_another(letter: Letter, filled: Mapping[str, bytes], hire: Hire) -> I
         for _, where in paragraphs(parse(filled[story.part]), names):
             if greeting().match(where.text):
                 greetings.setdefault(where.words, where.text)
-    for where, text in greetings.items():
+    for said_at, text in greetings.items():
         greets = greeting().match(text)
         said = [w for w in _WORD.findall(text[greets.end() if greets else 0 :]) if w[0].isupper()]
         said = [word for word in said if not titles().fullmatch(word)]
         if name and said and _forms(name).isdisjoint(_forms(" ".join(said))):
             yield (
-                f"{where}: the greeting has no part of 'name' of {hire.source}: look whom the "
+                f"{said_at}: the greeting has no part of 'name' of {hire.source}: look whom the "
                 "letter greets"
             )
             return
@@ -147,7 +147,7 @@ def other_period(letter: Letter, hire: Hire, language: str) -> Iterator[str]:
 
 
 def _periods(code: str) -> Mapping[str, list[str]]:
-    found: Mapping[str, list[str]] = section(code, "pay", "periods")  # type: ignore[assignment]
+    found: Mapping[str, list[str]] = section(code, "pay", "periods")
     return found
 
 
