@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
-from charter.document.docx.xml import W
+from charter.document.docx.xml import W, parse
+from charter.named_tuples import NamedTuple
 from charter.offer.pack.parts import Parts
 from charter.problems import listing
 
@@ -44,18 +44,28 @@ _PROGRAMS = re.compile(
 _AUTHORS = frozenset(("people", "commentAuthors"))
 
 
+class _Property(NamedTuple):
+    """A property: its part, its number there, what Word calls it, and what it says."""
+
+    part: str
+    number: int
+    called: str
+    says: str
+
+
 def without_metadata(parts: Parts) -> Iterator[str]:
     """Take out what a letter says of itself; yield which of it was there, or has to stay."""
-    found = [*_properties(parts)]
-    found = [each for each in found if not _PROGRAMS.fullmatch((each[1].text or "").strip())]
-    names = list(dict.fromkeys(name for name, _ in found))
+    found = [each for each in _properties(parts) if not _PROGRAMS.fullmatch(each.says)]
+    names = list(dict.fromkeys(each.called for each in found))
     if found and _is_printed(parts):
         yield (
             f"the letter prints some of its own properties, so these stay in the file: "
             f"{listing(names)}; look at them in Word under File > Info"
         )
         found, names = [], []
-    for _, element in found:
+    # A part that has nothing to be taken out keeps its bytes.
+    gone = [parts.root(each.part)[each.number] for each in found]
+    for element in gone:
         element.getparent().remove(element)
     authors = list(_people(parts))
     names += ["the names of people who changed it or wrote comments"] * bool(authors)
@@ -65,19 +75,19 @@ def without_metadata(parts: Parts) -> Iterator[str]:
         yield f"properties of the file were taken out of the letter: {listing(names)}"
 
 
-def _properties(parts: Parts) -> Iterator[tuple[str, Any]]:
-    """Yield each property that says something, by what it is called."""
+def _properties(parts: Parts) -> Iterator[_Property]:
+    """Yield each property that says something."""
     for kind in ("core-properties", "extended-properties"):
         name = parts.related(kind, "")
-        for each in list(parts.root(name)) if name else ():
+        for number, each in enumerate(parse(parts.content[name]) if name else ()):
             called = _CALLED.get(str(each.tag).rpartition("}")[2])
-            if called and (each.text or "").strip():
-                yield called, each
+            if called and (says := (each.text or "").strip()):
+                yield _Property(name, number, called, says)
     name = parts.related("custom-properties", "")
-    for each in list(parts.root(name)) if name else ():
+    for number, each in enumerate(parse(parts.content[name]) if name else ()):
         said = str(each.get("name", ""))
         if not _LABEL.match(said):
-            yield f"custom property '{said[:40]}'", each
+            yield _Property(name, number, f"custom property '{said[:40]}'", said)
 
 
 def _people(parts: Parts) -> Iterator[str]:
@@ -94,7 +104,7 @@ def _is_printed(parts: Parts) -> bool:
             continue
         if not re.search(rb"instr|dataBinding", parts.content[name]):
             continue
-        root = parts.root(name)
+        root = parse(parts.content[name])
         asked = ["".join(str(each.text or "") for each in root.iter(W + "instrText"))]
         asked += [each.get(W + "instr", "") for each in root.iter(W + "fldSimple")]
         bound = (" ".join(each.attrib.values()) for each in root.iter(W + "dataBinding"))

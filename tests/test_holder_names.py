@@ -1,0 +1,21 @@
+"""A name with a degree or a note behind a comma is one holder; two names are two."""
+
+from __future__ import annotations
+
+import pytest
+
+from charter.read.slots import _holder
+
+
+@pytest.mark.parametrize(
+    "text", ["Ruth Mbeki, MBA (CEO ad interim)", "Jo Smith, BSc Hons", "Smith, Jo", "Jo Smith, PhD"]
+)
+def test_a_degree_is_no_second_holder(text: str) -> None:
+    assert _holder(text) is None
+
+
+@pytest.mark.parametrize("text", ["Ruth Mbeki, Tom Hale", "Ruth Mbeki and Tom Hale"])
+def test_two_names_are_two(text: str) -> None:
+    found = _holder(text)
+    assert found is not None
+    assert "{name: Ruth Mbeki}, {name: Tom Hale}" in found.hint
