@@ -131,10 +131,9 @@ def test_metadata_of_an_old_letter_are_taken_out_and_told(offer: Offer) -> None:
         said.author, said.last_modified_by, said.comments = "Ruth", "Tom", "second choice"
 
     told = offer.pack(WORDS, HIRE, change)
-    assert (
-        "properties of the file were taken out of the letter: title, author, keywords, comments "
-        "and last modified by" in told
-    ) or "taken out of the letter: " in told
+    said = told.partition("taken out of the letter: ")[2]
+    for words in ("title", "author", "keywords", "comments", "last modified by"):
+        assert words in said
     core = offer.part("docProps/core.xml")
     for words in ("Jensen", "Ruth", "Tom", "second choice"):
         assert words not in core
