@@ -8,11 +8,10 @@ from pathlib import Path
 
 from charter.check.own.never_printed import never_printed
 from charter.check.own.own_text import unused_text
-from charter.checking import checked_organisation, to_settle
+from charter.checking import checked_organisation, closed_postings, to_settle
 from charter.compose.paper_kinds import KINDS, proving, usual_kinds
-from charter.compose.papers import Posting
 from charter.file_formats import USUAL, formats_of
-from charter.make import Made, Wanted, make_papers
+from charter.make import Wanted, make_papers
 from charter.problems import Problem
 from charter.read.company import NOWHERE, Workspace, no_folder
 from charter.read.company_file import read_workspace
@@ -69,7 +68,7 @@ def build(
     made = make_papers(workspace, wanted, organisation=organisation)
     notes += [str(problem) for problem in unused_text(workspace)]
     notes += [str(problem) for problem in never_printed(workspace, made.organisation, day)]
-    notes += [str(problem) for problem in _closed(made, day)]
+    notes += [str(problem) for problem in closed_postings(made, day)]
 
     def saved_again(path: Path, content: bytes) -> bool:
         if path.suffix != ".docx":
@@ -89,19 +88,6 @@ def build(
     left = tuple(name for name in done.left_over if _is_such_a_paper(name, papers, formats))
     told = (*made.notes, *notes)
     return done._replace(left_over=left, notes=told, drafts=made.drafts, gaps=gaps)
-
-
-def _closed(made: Made, day: date) -> Iterator[Problem]:
-    """Yield which postings nobody can answer any more."""
-    for paper in made.papers:
-        if not isinstance(paper, Posting):
-            continue
-        until = paper.facts.until
-        if until and until < day:
-            given = made.organisation.positions[paper.position_id].given
-            message = f"the posting for '{paper.position_id}' closed on {until}"
-            hint = "write a later day in 'until:', or change 'status:'"
-            yield Problem(given.place, "closed", message, hint)
 
 
 def _none_of(papers: Sequence[str], count: int, folder: Path) -> Iterator[str]:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from charter.named_tuples import NamedTuple
+from charter.problems import Problem
 from charter.read.company_file import COMPANY_FILE
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Organisation
     from charter.check.papers.own_postings import PostingLaw
     from charter.check.remark import Remark
+    from charter.make import Made
     from charter.read.company import Workspace
 
 _HOLE = "empty-field"
@@ -149,6 +151,21 @@ def _postings(
     from charter.check.papers.own_postings import posting_laws
 
     return posting_laws(organisation, day, workspace.folder / "templates")
+
+
+def closed_postings(made: Made, day: date) -> Iterator[Problem]:
+    """Yield which postings nobody can answer any more."""
+    from charter.compose.papers import Posting
+
+    for paper in made.papers:
+        if not isinstance(paper, Posting):
+            continue
+        until = paper.facts.until
+        if until and until < day:
+            given = made.organisation.positions[paper.position_id].given
+            message = f"the posting for '{paper.position_id}' closed on {until}"
+            hint = "write a later day in 'until:', or change 'status:'"
+            yield Problem(given.place, "closed", message, hint)
 
 
 def to_settle(count: int) -> str:

@@ -153,6 +153,8 @@ codes: [kodo]
 money: [salajro]
 currencies: [stelo]
 goes_on: [sed]
+offers: [posteno]
+dittos: [same]
 """,
     "statements": """kind: statements
 lists: {mailboxes: ["laboro@"], labels: [limdato]}

@@ -71,8 +71,8 @@ def test_what_holds_for_many_stays_and_is_told(made: Made) -> None:
     papers, told = made(f"Acme Health,{TAIL}")
     assert "We choose by what people can do." in papers
     assert (
-        "takes from --base what papers say: 'equal_opportunity', 'benefits', 'cto pay' and "
-        "'cto apply until'; look whether it holds there" in told
+        "takes from --base what papers say: 'country', 'currency', 'equal_opportunity', "
+        "'benefits', 'cto pay' and 'cto apply until'; look whether it holds there" in told
     )
 
 
@@ -101,3 +101,75 @@ def test_the_legal_name_is_the_same_company(made: Made) -> None:
 def test_a_lock_goes_with_the_text_that_is_left_out(made: Made) -> None:
     lock = "locked: [{name: accommodation, hash: 000000000000}]\n"
     assert "Acme Health" in made(f"Acme Health,{TAIL}", base=COMPANY + lock)[0]
+
+
+ELSEWHERE = COMPANY.replace("    pay:", "    places: [{city: Leeds, region: Yorkshire}]\n    pay:")
+ELSEWHERE = ELSEWHERE.replace(
+    "    apply:", "    limits: {spend: 50000, hire: team leads}\n    apply:"
+)
+ABROAD = "company,position,status,acting,city,country,currency,pay min,pay max"
+
+
+@pytest.mark.parametrize("name", ["Fjord ApS", "Northwind Robotics"])
+def test_a_city_of_a_row_gets_no_country_of_the_base(made: Made, name: str) -> None:
+    base = ELSEWHERE.replace("region: Yorkshire", "region: Yorkshire, country: GB")
+    row = f"{name},cto,vacant,ceo,Aarhus,DK,DKK,900000,1000000"
+    papers, told = made(row, ABROAD, base)
+    assert "· Aarhus*" in papers
+    for words in ("Leeds", "Yorkshire", "Kingdom", "£", "50,000", "50.000"):
+        assert words not in papers
+    assert (
+        "says otherwise than --base, so what goes with that there is left out: "
+        "'cto limits spend'; fill in columns for it" in told
+    )
+
+
+@pytest.mark.parametrize("city", ["Austin", ""])
+def test_pay_in_another_country_asks_for_its_currency(
+    charter: Callable[..., Ran], tmp_path: Path, city: str
+) -> None:
+    told = _refused(charter, tmp_path, ELSEWHERE, ABROAD, f"Delta,cto,vacant,ceo,{city},US,,12e4,")
+    assert "the pay of 'cto' has no currency" in told
+    assert "fill in the column 'currency'" in told
+
+
+def test_amounts_of_the_base_are_none_of_another_currency(made: Made) -> None:
+    papers, told = made("Fjord ApS,cto,vacant,ceo,Aarhus,DK,DKK,,", ABROAD, ELSEWHERE)
+    assert "120,000" not in papers
+    assert "left out: 'cto pay' and 'cto limits spend'" in told
+
+
+def test_the_end_of_a_range_of_the_base_is_none_of_a_rows_own(made: Made) -> None:
+    papers, told = made("Northwind Robotics,cto,vacant,ceo,Leeds,GB,GBP,100000,", ABROAD)
+    assert "from £100,000 a year" in papers
+    assert "150,000" not in papers
+    assert "left out: 'cto pay max'" in told
+
+
+def test_the_same_city_keeps_what_the_base_says_of_it(made: Made) -> None:
+    papers, _ = made("Acme Health,cto,vacant,ceo,LEEDS", HEAD, ELSEWHERE)
+    assert "Yorkshire" in papers
+
+
+def test_a_city_whose_country_nobody_says_is_asked_for(
+    charter: Callable[..., Ran], tmp_path: Path
+) -> None:
+    base = ELSEWHERE.replace("region: Yorkshire", "country: IE").replace("Leeds", "Cork")
+    told = _refused(charter, tmp_path, base, HEAD, "Northwind Robotics,cto,vacant,ceo,Aarhus")
+    assert (
+        "t.csv:2:5: nothing says in which country 'Aarhus' is: --base has 'Cork' in IE, and its "
+        "company in GB - fill in the column 'places country', such as GB" in told
+    )
+
+
+def _refused(charter: Callable[..., Ran], folder: Path, base: str, head: str, row: str) -> str:
+    """Return what is told of a row that no paper is made for."""
+    (folder / "base").mkdir()
+    (folder / "base/company.yaml").write_text(base, "utf-8")
+    (folder / "t.csv").write_text(f"{head}\n{row}\n", "utf-8")
+    ran = charter(
+        *("batch", str(folder / "t.csv"), "--base", str(folder / "base"), "--jobs", "1"),
+        *("--out", str(folder / "out"), "--format", "md", "--date", "2026-12-01"),
+    )
+    assert not list((folder / "out").glob("*/*.md"))
+    return " ".join(ran.err.split())

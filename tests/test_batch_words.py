@@ -312,7 +312,7 @@ def test_a_client_is_not_made_with_half_of_its_rows(batch: Batch, tmp_path: Path
 
 def test_two_rows_for_one_post_need_ids(batch: Batch) -> None:
     ran = batch(f"{HEAD}\n{row()}\n{row(places_city='York')}\n")
-    assert ran.out.startswith("2 rows: 1 made, 1 failed")
+    assert ran.out.startswith("2 rows: 0 made, 2 failed")
     assert "two rows would make the folder 'acme' for 'cto'" in ran.err
 
 

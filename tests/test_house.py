@@ -21,6 +21,7 @@ HOUSE = {
     "extras": "",
     "given": "",
     "compiled": "",
+    "titles": "",
     "read": "problems resources compiled",
     "edit": "problems read",
     "assign": "problems read",
@@ -72,7 +73,7 @@ HOUSE = {
     "offer": "problems read compose render write maker make",
     "offer.verify": "problems extras read render document document.docx check.words review offer",
     "offer.pack": (
-        "problems resources read assign compose render document document.docx write "
+        "problems resources titles read assign compose render document document.docx write "
         "write.letterhead write.docx docx_templates check.words check.papers maker file_formats "
         "make offer offer.verify"
     ),
@@ -82,7 +83,6 @@ HOUSE = {
         "own_templates feeds offer.signing"
     ),
     "building": "problems read compose write file_formats check.own make review checking",
-    "titles": "",
     "batch": (
         "problems resources extras titles read compose render write write.web check.own maker "
         "file_formats make offer.pack checking"

@@ -48,6 +48,11 @@ UNFILLED = (
     "docproperties_header_footer_3_sections.docx",
 )
 """Letters with fields such as {party_1_name}, which another program was to fill in."""
+PROPERTIES = (
+    "properties of the file were",
+    "the letter prints some of its own properties",
+    "the letter: ",
+)
 LANGUAGE = ("the letter is read as ", "the letter looks ")
 """How a note on the language of a letter begins."""
 PERSON = ("Okafor", "okafor", "Fernbrook", "245", "Lindqvist")
@@ -151,7 +156,7 @@ def test_nothing_of_a_real_letter_changes(
     before = read_word_file(LETTERS / name)
     ran = pack(charter, company, LETTERS / name, "--annex-look", look, "--certificate")
     assert ran.code == 0
-    notes = [line for line in ran.err.splitlines() if not line.startswith(LANGUAGE)]
+    notes = [line for line in ran.err.splitlines() if not line.startswith((*LANGUAGE, *PROPERTIES))]
     assert notes == [] or (name in UNFILLED and notes[0].startswith("nothing fills in '"))
     after = read_word_file(made(company))
     old = etree.fromstring(before.parts[before.document]).find(f"{W}body")
@@ -170,7 +175,7 @@ def test_nothing_of_a_real_letter_changes(
     kept = [s for s in was["shown"] if s[0] not in ("headerReference", "footerReference")]
     assert moved == kept
     for part, content in before.parts.items():
-        if part.startswith(("word/media", "word/header", "word/footer", "docProps/core")):
+        if part.startswith(("word/media", "word/header", "word/footer")):
             assert after.parts[part] == content, part
     for kind in ("footnotes", "endnotes", "settings", "theme"):
         related = Parts(before.parts, before.document).related(kind)

@@ -82,8 +82,26 @@ def _of_one(tasks: Sequence[Task], spellings: Spellings) -> Iterator[Task]:
             joined.append(task)
         else:
             first = first if first is not task else joined[0]
-            yield task._replace(problems=(*task.problems, _two_rows(task, first.place)))
+            here = tuple(_differing(task, first, spellings))
+            there = tuple(_differing(first, task, spellings))
+            joined = [
+                each._replace(problems=(*each.problems, *there)) if each is first else each
+                for each in joined
+            ]
+            yield task._replace(problems=(*task.problems, _two_rows(task, first.place), *here))
     yield _joined(joined, spellings) if len(joined) > 1 else joined[0]
+
+
+def _differing(task: Task, other: Task, spellings: Spellings) -> Iterator[Problem]:
+    """Yield where a row says otherwise than another one about the same post."""
+    said = {value.path: value for value in other.values}
+    for value in task.values:
+        theirs = said.get(value.path)
+        if theirs and _read(theirs, spellings) != _read(value, spellings):
+            message = f"two rows about one post differ: '{_short(value)}' here, and "
+            message += f"'{_short(theirs)}' at {theirs.place}"
+            hint = "keep the row that is right; for two posts, give each row an 'id'"
+            yield Problem(value.place, "rows-differ", message, hint)
 
 
 def _joined(tasks: Sequence[Task], spellings: Spellings) -> Task:

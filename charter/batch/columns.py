@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from charter.batch.meant_columns import meant_columns
+from charter.batch.pay_units import unit_of
 from charter.named_tuples import NamedTuple
 from charter.problems import Problem, did_you_mean
 from charter.read.catalog import Catalog
@@ -28,17 +29,21 @@ HIRE = "hire"
 SLUG = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 """The form of ids, such as those of positions."""
 _SAID: dict[Path_, str] = {
-    ("company", "name"): "company|client|client name|employer|kunde|firma|unternehmen",
-    ("position",): "post|job|stelle",
+    ("company", "name"): "company|client|client name|employer|kunde|firma|unternehmen|virksomhed",
+    ("position",): "post|job|stelle|stilling",
+    ("company", "country"): "land",
+    ("company", "currency"): "währung|waehrung|valuta",
+    ("structure",): "struktur",
 }
 """What people call a column of the company, beside its field's own words."""
 _SAID_OF_POSITIONS: dict[Path_, str] = {
-    ("pay", "min"): "salary min|min salary|salary from|pay from",
-    ("pay", "max"): "salary max|max salary|salary to|pay to",
-    ("places", 0, "city"): "city|location city",
-    ("places", 0, "region"): "region|state|province|bundesland",
+    ("pay", "min"): "salary min|min salary|salary from|pay from|gehalt von|gehalt ab|gehalt min"
+    "|løn fra|løn min",
+    ("pay", "max"): "salary max|max salary|salary to|pay to|gehalt bis|gehalt max|løn til|løn max",
+    ("places", 0, "city"): "city|location city|ort|arbeitsort|stadt|by",
+    ("places", 0, "region"): "region|state|province|bundesland|kanton",
     ("apply", "email"): "e mail|email",
-    ("apply", "until"): "closing date|deadline|apply by",
+    ("apply", "until"): "closing date|deadline|apply by|bewerbungsfrist|ansøgningsfrist",
 }
 """The same of the row's position."""
 _HINTS = 100
@@ -110,7 +115,7 @@ class Columns:
         said = words(heading)
         if said.startswith(f"{HIRE} "):
             return (HIRE, said[len(HIRE) + 1 :].replace(" ", "_"))
-        return self._known.get(said)
+        return self._known.get(said) or self._known.get(words(unit_of(heading).name))
 
     def _lacks_position(self, said: str) -> str:
         """Return what to do about a field of positions in a table of whole companies, or ""."""
@@ -122,11 +127,22 @@ class Columns:
             said in fields
         )
 
+    def _with_unit(self, heading: str) -> str:
+        """Return what to write for a column whose heading has a unit or a currency, or ""."""
+        unit = unit_of(heading)
+        meant = meant_columns(words(unit.name), self._of_positions) if unit.said else ""
+        if not meant:
+            return ""
+        meant += ", with whole amounts such as 120000"
+        meant += f", and {unit.currency} in a column 'pay currency'" * bool(unit.currency)
+        return meant + f", and {unit.per} in a column 'pay per'" * bool(unit.per)
+
     def unknown(self, heading: str, place: Any) -> Problem:
         """Return the problem of a heading that names no field."""
         said = heading.strip().lower()[:60]
         if said not in self._hints and len(self._hints) < _HINTS:
             meant = meant_columns(words(heading), self._of_positions)
+            meant = meant or self._with_unit(heading)
             meant = meant or self._lacks_position(words(heading))
             self._hints[said] = f"{meant}." if meant else did_you_mean(said, self._shown)
         hint = f"{hint} " if (hint := self._hints.get(said, "")) else ""

@@ -14,6 +14,8 @@ from charter.batch.open_table import open_any
 from charter.batch.tables import LOOKED_THROUGH, RowTable, TableCell, TableRow, column_of, said
 from charter.problems import InputError
 
+_LOOKED_AT = 20
+"""How many other sheets are looked at for a table that is left out."""
 IsField = Callable[[str], bool]
 
 
@@ -27,7 +29,14 @@ def open_headed(
     """
     table, found = _headed(open_any(path, held, sheet, encoding), is_field)
     if found:
-        return _sound(table)
+        left = [
+            n for n in table.others[:_LOOKED_AT] if _headed(open_any(path, held, n), is_field)[1]
+        ]
+        notes = tuple(
+            f"{path}: sheet '{name}' has such a table too, and is left out: name it with --sheet"
+            for name in left
+        )
+        return _sound(table._replace(notes=(*table.notes, *notes)))
     for name in table.others:
         other, found = _headed(open_any(path, held, name), is_field)
         if found:

@@ -44,13 +44,16 @@ def open_json_lines(path: Path, held: ExitStack) -> RowTable:
 def _cells(line: bytes, place: Place) -> Iterator[TableCell]:
     try:
         text = line.decode("utf-8-sig").strip()
-        if not text:
+        # A list in brackets with an object in each line is read as its lines.
+        text = text.removesuffix(",") if text.endswith("},") else text
+        if not text or text in ("[", "]"):
             return
         data = json.loads(text, object_pairs_hook=_object, parse_constant=_constant)
         if _is_deep(data):
             raise RecursionError
         if not isinstance(data, dict):
-            raise UnusableError("a row is an object in braces")
+            hint = "put each object in a line of its own, without the brackets around all"
+            raise UnusableError("a row is an object in braces", hint)
         cells = list(islice(_flat(data, "", place, 0), MAX_COLUMNS + 1))
         if len(cells) > MAX_COLUMNS:
             raise UnusableError(f"a row has at most {MAX_COLUMNS:,} values")

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from charter.batch.base_places import not_there
 from charter.batch.tasks import Task, slug
 from charter.named_tuples import NamedTuple
 from charter.problems import listing
@@ -21,7 +22,9 @@ _OF_ITS_PEOPLE = (
     *("holder", "holders", "start", "ends", "acting_until", "signed", "promised", "promoted"),
     *("follows", "review_by", "reviewed", "reference", "posted", "internal"),
 )
+_OF_THE_COMPANY = ("country", "currency", "language")
 _SAID = (
+    *("places", "remote", "remote_from", "employment"),
     *("equal_opportunity", "accommodation", "ai_in_hiring", "benefits", "opening"),
     *("pay", "equity", "other_pay", "limits", "apply", "department", "grade", "travel", "on_call"),
 )
@@ -42,20 +45,20 @@ def for_client(data: Mapping[str, Any], task: Task) -> OfBase:
     """Return a copy of a base's data for the company that a task is of."""
     made: dict[str, Any] = copy.deepcopy(dict(data))
     company = made.get("company")
-    if not isinstance(company, dict) or not _is_other(company, task):
-        return OfBase(made)
-    names = _names(company)
-    gone: list[Path_] = [("company", key) for key in _ITS_OWN if key in company]
-    gone += [path for path, value in _said(made) if _has_name(value, names)]
-    positions = made.get("positions")
-    for name, given in positions.items() if isinstance(positions, dict) else ():
-        if isinstance(given, dict):
-            gone += [("positions", name, key) for key in _OF_ITS_PEOPLE if key in given]
-    for *way, key in gone:
+    gone = list(not_there(made, task))
+    if isinstance(company, dict) and _is_other(company, task):
+        names = _names(company)
+        gone += [("company", key) for key in _ITS_OWN if key in company]
+        gone += [path for path, value in _said(made) if _has_name(value, names)]
+        positions = made.get("positions")
+        for name, given in positions.items() if isinstance(positions, dict) else ():
+            if isinstance(given, dict):
+                gone += [("positions", name, key) for key in _OF_ITS_PEOPLE if key in given]
+    for *way, key in (gone := list(dict.fromkeys(gone))):
         at: Any = made
         for step in way:
-            at = at[step]
-        del at[key]
+            at = at.get(step, {})
+        at.pop(key, None)
     if isinstance(locked := made.get("locked"), list):
         made["locked"] = [lock for lock in locked if ("company", _locked(lock)) not in gone]
     return OfBase(made, tuple(gone))
@@ -64,16 +67,24 @@ def for_client(data: Mapping[str, Any], task: Task) -> OfBase:
 def notes_on_base(data: Mapping[str, Any], task: Task) -> tuple[str, ...]:
     """Return what a person has to know of a base whose row is of another company."""
     company = data.get("company")
-    if not isinstance(company, dict) or not _is_other(company, task):
+    if not isinstance(company, dict):
         return ()
     of_base = for_client(data, task)
-    name, notes = company["name"], []
+    notes: list[str] = []
     filled = {value.path for value in task.values}
 
     def is_filled(path: Path_) -> bool:
         return any(each[: len(path)] == path or path[: len(each)] == each for each in filled)
 
-    if gone := [path for path in of_base.left_out if not is_filled(path)]:
+    elsewhere = set(not_there(data, task))
+    if away := [path for path in of_base.left_out if path in elsewhere and not is_filled(path)]:
+        told = "says otherwise than --base, so what goes with that there is left out"
+        notes.append(f"{told}: {_of(away)}; fill in columns for it")
+    if not _is_other(company, task):
+        return tuple(notes)
+    name = company["name"]
+    gone = [path for path in of_base.left_out if not is_filled(path) and path not in elsewhere]
+    if gone:
         told = "is of another company, so what --base says of"
         notes.append(f"{told} '{name}' alone is left out: {_of(gone)}; fill in columns for it")
     posts = task.positions or tuple(data.get("positions") or ())
@@ -106,7 +117,8 @@ def _said(data: Mapping[str, Any]) -> Iterator[tuple[Path_, Any]]:
     if isinstance(positions, dict):
         places += [(("positions", name), given) for name, given in positions.items()]
     for path, given in places:
-        for key in _SAID if isinstance(given, dict) else ():
+        said = (*(_OF_THE_COMPANY if path == ("company",) else ()), *_SAID)
+        for key in said if isinstance(given, dict) else ():
             if key == "apply" and isinstance(given.get(key), dict):
                 yield from (((*path, key, name), value) for name, value in given[key].items())
             elif given.get(key) not in (None, False):

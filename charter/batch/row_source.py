@@ -8,12 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from charter.batch.base_places import unsure_places
 from charter.batch.cells import BadCellError
-from charter.batch.other_client import for_client
+from charter.batch.other_client import OfBase, for_client
 from charter.batch.spellings import Spellings
 from charter.batch.tasks import Task
-from charter.check.own.marks import PRINTED, marks_of
+from charter.check.own.marks import PRINTED
 from charter.check.own.other_forms import language_at
+from charter.check.own.own_text import unused_text
 from charter.compose.numbers import Numbers
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem
@@ -93,11 +95,13 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
     Raises InputError with all problems, one for each cell.
     """
     over, catalog = base.source, base.catalog
-    data = for_client(over.data, task).data if isinstance(over.data, dict) else {}
+    data, left_out = for_client(over.data, task) if isinstance(over.data, dict) else OfBase({})
     given = data.get("positions")
     spellings = Spellings(catalog, given if isinstance(given, dict) else {})
     cells: dict[Path_, Place] = {}
     problems = list(task.problems)
+    if isinstance(over.data, dict):
+        problems += unsure_places(over.data, task)
     for value in task.values:
         try:
             said = spellings.read(value.path, value.value)
@@ -111,7 +115,9 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
         if row.position:
             cells.setdefault(("positions", row.position), row.cell or row.place)
     gone = list(_not_here(over, data, cells, catalog))
-    keys = {**over.keys, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
+    # What is left out is no key any more: a currency that went is one that lacks.
+    still = {at: line for at, line in over.keys.items() if not _is_within(at, left_out)}
+    keys = {**still, **{path[:n]: (0, 0) for path in cells for n in range(1, len(path) + 1)}}
     over = over._replace(data=data, keys=keys, decimal=base.decimal)
     found, source, moved = checked(_laid(over, cells, task.place), catalog)
     problems += map(_with_option, found)
@@ -131,12 +137,14 @@ def row_workspace(base: RowBase, task: Task) -> Workspace:
         for at, said in amounts:
             _set(source.data, at, said)
         company = company_of(source, catalog)
-    # A build tells these beside its papers; nobody reads the papers of a batch one by one.
-    if marks := [m for m in marks_of(source, company, catalog) if m.place in within]:
-        raise InputError(marks)
     moves = (*moved, *catalog.moved)
     cut = (*cuts_of(source), *catalog.cut, *gone)
-    return Workspace(base.folder, company, base.spell(catalog, company), moves, cut)
+    made = Workspace(base.folder, company, base.spell(catalog, company), moves, cut)
+    told = unused_text(made, source)
+    # A build tells these beside its papers; nobody reads the papers of a batch one by one.
+    if marks := [m for m in told if m.place in within and m.code != "other-language"]:
+        raise InputError(marks)
+    return made._replace(cut=(*cut, *told))
 
 
 def _not_here(
@@ -161,6 +169,10 @@ def _not_here(
             for entry, owner in list(assign.items()) if isinstance(assign, dict) else ():
                 if owner == name:
                     del data["assign"][entry]
+
+
+def _is_within(at: Path_, left_out: Sequence[Path_]) -> bool:
+    return any(at[: len(path)] == path for path in left_out)
 
 
 def _amounts(value: Any, at: Path_, company: Company) -> Iterator[tuple[Path_, str]]:

@@ -18,8 +18,10 @@ from charter.batch.columns import (
     POSITION,
     SLUG,
     Columns,
+    rule_of,
 )
 from charter.batch.made_with import is_beside, made_with_checked, outside
+from charter.batch.pay_units import unit_of
 from charter.batch.spellings import Spellings
 from charter.batch.tables import (
     STRUCK_ROW,
@@ -34,11 +36,13 @@ from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
 from charter.batch.totals import NOTE, TOTAL, TOTAL_HINT, is_note, is_total
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
+from charter.read.blanks import is_ditto
 from charter.read.company_file import COMPANY_FILE
 from charter.read.files import sha256
 from charter.read.yaml_source import Path_
 
 _NAME = ("company", "name")
+_NO_YEAR = "shows no year"
 
 
 def folder_tasks(folder: Path) -> Tasks:
@@ -160,7 +164,7 @@ class _RowReader:
         return self.paths[cell.heading]
 
     def _values(self, row: TableRow, problems: list[Problem]) -> dict[Path_, Value]:
-        values: dict[Path_, Value] = {}
+        values, units = dict[Path_, Value](), dict[Path_, Value]()
         for cell in row.cells:
             path = self._path(cell)
             ignored = path is None and cell.heading and self._rules.ignore_unknown
@@ -175,9 +179,20 @@ class _RowReader:
             elif path in values:
                 message = f"'{cell.heading[:60]}' stands twice"
                 problems.append(Problem(cell.place, "duplicate-column", message, "keep one"))
+            elif path is not None and isinstance(cell.value, str) and is_ditto(cell.value):
+                message = "this cell has a sign or a word for what stands above it"
+                problems.append(Problem(cell.place, "ditto", message, "write it out here"))
             elif path is not None:
                 values[path] = Value(path, cell.value, cell.place)
-        return values
+                if path[-1] in ("min", "max") and (unit := unit_of(cell.heading)).said:
+                    values[path] = Value(path, unit.whole(cell.value), cell.place)
+                    said = {"currency": unit.currency, "per": unit.per}
+                    units |= {
+                        at: Value(at, word, cell.place)
+                        for key, word in said.items()
+                        if word and (at := (*path[:-1], key))
+                    }
+        return units | values
 
     def task(self, row: TableRow, number: int) -> Task:
         """Return the task of a row; what is wrong with the row itself is in its problems."""
@@ -258,6 +273,10 @@ def _no_row(row: TableRow) -> tuple[Problem, ...]:
 def _unusable(cell: TableCell, path: Path_ | None) -> Problem:
     """Return the problem of a cell; of what can be a person's it quotes nothing."""
     bad = cell.value
+    if path and path[0] != HIRE and _NO_YEAR in str(bad) and "date" not in rule_of(path).types:
+        message = "the spreadsheet made a day of what was typed here, such as 2-3 or 2/3"
+        hint = "give the cell the format Text, then type it again; a number of days is one number"
+        return Problem(cell.place, "unusable-cell", message, hint)
     said = bad.discreet if path and path[0] == HIRE else str(bad)
     code = "struck-out" if bad.words else "unusable-cell"
     return Problem(cell.place, code, said, bad.hint or "mend it")

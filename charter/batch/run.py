@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
-from charter.batch.columns import Columns, words
+from charter.batch.columns import POSITION, Columns
 from charter.batch.headings import open_headed
 from charter.batch.inputs import base_files, folder_digest, program_digest, read_base
 from charter.batch.pools import in_processes, in_this_process, on_cluster
@@ -73,8 +73,8 @@ def _table(
     columns = Columns(catalog, named, of_positions=True)
     path, sheet, encoding = source.path, source.sheet, source.encoding
     table = open_headed(path, opened, lambda said: bool(columns.path(said)), sheet, encoding)
-    headed = [words(cell.heading) for cell in table.headings]
-    if headed and "position" not in headed:
+    headed = [columns.path(cell.heading) for cell in table.headings]
+    if headed and POSITION not in headed:
         columns = Columns(catalog, named, of_positions=False)
     rules = TableRules(
         columns,

@@ -49,6 +49,8 @@ def for_table(problem: Problem, row: Row) -> Problem:
     elif problem.code == "missing-key" and (found := _LACKS.match(problem.message)):
         within = f"{found[2]} " if found[2] else ""
         hint = f"fill in the column '{within}{found[1]}'"
+    elif problem.code == "no-translation" and "language:" in hint:
+        hint = "call the column 'language postings'; charters stay English"
     elif hint.startswith("write: "):
         hint = f"write {hint.rpartition(': ')[2]}"
     return problem._replace(hint=hint.replace("delete the line", "leave the cell empty"))

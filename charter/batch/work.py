@@ -170,9 +170,11 @@ class _Worker:
             return row_workspace(base, task)
         folder = Path(task.workspace)
         if self.shipped is None or (folder / "catalog").is_dir():
+            from charter.check.own.own_text import unused_text
             from charter.read.company_file import read_workspace
 
-            return read_workspace(folder)
+            read = read_workspace(folder)
+            return read._replace(cut=(*read.cut, *unused_text(read)))
         source = read_yaml(folder / "company.yaml")
         base = RowBase(source, self.shipped, folder, self._spelt)
         return row_workspace(base, Task("", source.place(())))
@@ -212,6 +214,7 @@ class _Worker:
 
     def _files(self, task: Task) -> tuple[dict[str, bytes], Sequence[Problem], tuple[str, ...]]:
         """Return the files of a row, what makes drafts of its papers, and notes on them."""
+        from charter.checking import checked_organisation, closed_postings
         from charter.make import Wanted, make_papers
 
         workspace = self._workspace(task)
@@ -225,12 +228,10 @@ class _Worker:
         wanted = Wanted(setup.day, setup.papers, task.positions, formats)
         organisation = None
         if proving(setup.papers):
-            from charter.checking import checked_organisation
-
             organisation = checked_organisation(workspace, setup.day)
         made = make_papers(workspace, wanted, self.maker, organisation)
         files = dict(made.files)
-        told = made.notes
+        told = (*made.notes, *map(str, closed_postings(made, setup.day)))
         if note := note_of(task.made_with):
             from charter.batch.notes import note_files, notes_on_note
 

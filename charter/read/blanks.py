@@ -100,6 +100,8 @@ _OF_WORDS = {
     "money": "@money@",
     "currency": r"(?<!\w)@currencies@(?!\w)",
     "goes_on": r"@goes_on@(?![\w-])",
+    "dittos": r"@dittos@\.?",
+    "offers": r"(?<!\w)@offers@(?!\w)",
 }
 """Patterns with the words of all languages in them, each made when a text first needs it."""
 _COUNTS = re.compile(r"(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2})[ -]?[^\W\d_]")
@@ -141,6 +143,11 @@ def says_nothing(text: str) -> bool:
     return _of("nothing").fullmatch(text.strip().rstrip(".").strip()) is not None
 
 
+def is_ditto(text: str) -> bool:
+    """Return whether a whole text is a sign or words for what stands above it in a table."""
+    return _of("dittos").fullmatch(text.strip()) is not None
+
+
 @cache
 def denied() -> frozenset[str]:
     """Return what a field says that is no, in small letters."""
@@ -175,6 +182,11 @@ def titles() -> re.Pattern[str]:
 def going_on() -> re.Pattern[str]:
     """Return what matches how the rest of a sentence begins, behind a comma."""
     return _of("goes_on")
+
+
+def offering() -> re.Pattern[str]:
+    """Return what matches the words of a letter that stand before the post which it offers."""
+    return _of("offers")
 
 
 def is_title(text: str) -> bool:

@@ -46,26 +46,30 @@ _NOT_PRINTED |= {"id", "source", "sources", "url", "website", "email", "hash", "
 """Keys of what no paper prints, or not as words."""
 
 
-def printed_marks(workspace: Workspace) -> Iterator[Problem]:
-    """Yield where a text of the company's own has a mark that papers print as it stands."""
+def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterator[Problem]:
+    """Yield where a text of the company's own has a mark that papers print as it stands.
+
+    `source` is what the company was read from, where that is no company file alone.
+    """
     path = Path(workspace.company.place.path)
-    if os.path.isfile(path):
+    if source is None and os.path.isfile(path):
         source = read_yaml(path)
+    if source is not None:
         yield from marks_of(source, workspace.company, workspace.catalog)
         yield from in_another_language(workspace.company, source, [*_of_postings(source)])
         internal = [*_texts(source.data, (), _OF_CHARTERS)]
         yield from internal_in_another(workspace.company, source, internal)
     if (workspace.folder / "catalog").is_dir():
         folder, forwarding = workspace.folder / "catalog", workspace.catalog.forwarding
-        for source, _ in own_files(folder, forwarding).files:
-            for at, text in _texts(source.data, ()):
-                place, company = source.place(at), workspace.company
+        for own, _ in own_files(folder, forwarding).files:
+            for at, text in _texts(own.data, ()):
+                place, company = own.place(at), workspace.company
                 yield from _marks(place, _name(at), text, "")
                 if not _SENTENCES.isdisjoint(map(str, at)):
                     yield from _braces(company, workspace.catalog, place, _name(at), text, True)
-            yield from _blanks(source, workspace.company)
-            sentences = _texts(source.data, (), _SENTENCES)
-            yield from in_another_form(workspace.company, source, sentences)
+            yield from _blanks(own, workspace.company)
+            sentences = _texts(own.data, (), _SENTENCES)
+            yield from in_another_form(workspace.company, own, sentences)
 
 
 def _of_postings(source: Source) -> Iterator[tuple[Path_, str]]:

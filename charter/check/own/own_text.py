@@ -10,6 +10,7 @@ from charter.problems import Problem
 from charter.read.company import Workspace
 
 if TYPE_CHECKING:
+    from charter.read.yaml_source import Source
     from charter.render.papers import Markdown
 
 
@@ -65,11 +66,14 @@ def findings_of_own_text(workspace: Workspace) -> list[Finding]:
     return findings
 
 
-def unused_text(workspace: Workspace) -> list[Problem]:
-    """Return a problem for each own template and sentence that no paper uses, or not as meant."""
+def unused_text(workspace: Workspace, source: Source | None = None) -> list[Problem]:
+    """Return a problem for each own template and sentence that no paper uses, or not as meant.
+
+    `source` is what the company was read from, where that is no company file alone.
+    """
     from charter.check.own.marks import printed_marks
 
-    found = list(printed_marks(workspace))
+    found = list(printed_marks(workspace, source))
     if (workspace.folder / "templates").is_dir():
         from charter.check.own.unused import unused_templates
         from charter.render.mistakes import unfilled

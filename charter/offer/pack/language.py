@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from charter.check.words.language import guess
+from charter.check.words.language import guess, only_in, tell
 from charter.check.words.word_lists import function_words, labels, language_name
 from charter.document.docx.xml import W, parse
 from charter.docx_templates.story import text_of
@@ -33,7 +33,7 @@ def letter_language(letter: Letter, papers: str, given: str = "") -> tuple[str, 
         said = "the letter has too few words to tell its language by: what is filled in is in "
         said += f"{language_name(code_of(papers))}; name another with --language"
         return papers, said if letter.asks_for_hire else ""
-    others = _spoken(letter) - {code}
+    others = _spoken(letter, code) - {code}
     if code in languages() and others:
         names = listing(sorted(map(language_name, {code, *others})))
         said = f"the letter is in {names}: dates and amounts in it are all in "
@@ -60,12 +60,16 @@ def _by_labels(text: str) -> str:
     return counts[0][1] if counts[0][0] > sum(count for count, _ in counts[1:2]) else ""
 
 
-def _spoken(letter: Letter) -> set[str]:
+def _spoken(letter: Letter, code: str) -> set[str]:
     """Return the languages of the paragraphs in which something of the person is filled in."""
     body = parse(letter.word.parts[letter.document])
-    said = [text_of(paragraph) for paragraph in body.iter(W + "p")]
-    found = {guess(_TAG.sub(" ", text)) for text in said if fields_of(text)}
-    return {code for code in found if code in languages()}
+    texts = [text_of(paragraph) for paragraph in body.iter(W + "p")]
+    said = [_TAG.sub(" ", text) for text in texts if fields_of(text)]
+    found = ((guess(text), text) for text in said)
+    # Two words that neighbours share, such as den and du, make no other language.
+    return {
+        c for c, text in found if c in languages() and (c == code or tell(only_in(text, c, code)))
+    }
 
 
 def _full(language: str, papers: str) -> str:

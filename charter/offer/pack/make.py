@@ -16,6 +16,7 @@ from charter.offer.pack.annexes import annex_of, writer_for
 from charter.offer.pack.join import Annex, join
 from charter.offer.pack.letter import fill_letter
 from charter.offer.pack.manifest import PackPart, manifest
+from charter.offer.pack.metadata import without_metadata
 from charter.offer.pack.parts import Parts
 from charter.offer.pack.properties import with_charter
 from charter.offer.pack.read_back import read_back
@@ -110,9 +111,9 @@ def make_pack(
     of_hire = (*hire.notes, *odd_days(hire, day)) if hire else ()
     notes = [*map(str, workspace.cut), *of_hire, *words.notes]
     notes += [*(f"the letter: {note}" for note in read.template.notes), *told]
-    notes += misfits_of(sources, read, filled, "eml" in formats)
-    position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
     whole = Parts(filled, read.document)
+    notes += (*misfits_of(sources, read, filled, "eml" in formats), *without_metadata(whole))
+    position_id = str(getattr(text.paper, "position_id", position_id))  # an alias may be given
     alone = [PackPart(f"{position_id}-letter.docx", "letter", whole.save())]
     alone += [PackPart(name, _role(name), content) for name, content in separate.items()]
     writer = writer_for(read, filled, annex_look, templates)

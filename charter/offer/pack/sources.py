@@ -13,6 +13,13 @@ from charter.make import Made, Wanted, make_papers
 from charter.maker import Maker
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.against import against_company
+from charter.offer.pack.as_left import (
+    boxes_of,
+    clocks_of,
+    greets_another,
+    other_period,
+    other_posts,
+)
 from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.currency import odd_currencies
 from charter.offer.pack.foreign import other_forms
@@ -63,9 +70,10 @@ def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]
     try:
         read = read_letter(sources.letter, company.tokens)
         blanks = blanks_of(read, sources.hire)
-        wrong += () if sources.as_is else blanks.problems
-        notes += (problem.message for problem in blanks.problems if sources.as_is)
-        notes += blanks.notes
+        left = (*blanks.problems, *clocks_of(read))
+        wrong += () if sources.as_is else left
+        notes += (problem.message for problem in left if sources.as_is)
+        notes += (*blanks.notes, *boxes_of(read))
     except InputError as bad:
         wrong += bad.problems
     try:
@@ -78,12 +86,14 @@ def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]
         wrong += bad.problems
     if wrong or read is None or made is None or words is None:
         raise InputError(wrong)
+    position = position_named(made.organisation, sources.position_id)
+    of = made.organisation.positions[position]
+    notes += other_posts(read, of)
     if sources.hire:
-        position = position_named(made.organisation, sources.position_id)
-        of = made.organisation.positions[position]
         notes += against_company(sources.hire, of, charter_language(company))
         notes += other_forms(sources.hire, words.language)
         notes += odd_currencies(read, sources.hire, of)
+        notes += other_period(read, sources.hire, words.language)
     return read, made, words, notes
 
 
@@ -95,7 +105,8 @@ def misfits_of(
     found = list(misfits(read, filled, sources.hire, labels, mail))
     if found and not sources.as_is:
         raise InputError(found)
-    return [problem.message for problem in found]
+    told = [problem.message for problem in found]
+    return [*told, *(greets_another(read, filled, sources.hire) if sources.hire else ())]
 
 
 def _words(read: Letter | None, sources: Sources) -> LetterWords:
