@@ -124,7 +124,7 @@ def test_the_charter_of_a_head_bounds_its_hiring_where_the_table_does(
     hires = [i for group in said.decides for i in group.items if "leaders" in i]
 
     assert ("people in security" in hires[0]) == bool(ciso)
-    assert "up to the limit here" in hires[0].casefold()
+    assert "up to the hiring limit" in hires[0].casefold()
     assert ruling(table(read), "leader-hires")[1:3] == ("everybody", "the board")
 
 

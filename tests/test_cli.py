@@ -63,7 +63,7 @@ def test_each_command_explains_itself(charter: Callable[..., Ran], name: str) ->
         (["build", "--date", "tomorrow"], "'tomorrow' is not a date; write year-month-day"),
         (
             ["build", "--paper", "letter"],
-            "no 'letter' among the kinds of paper; known: charter, posting, certificate",
+            "no 'letter' among the kinds of paper; known: charter, posting, interview",
         ),
         (["check", "--jsn"], "No such option"),
         (["build", "--format", "pdf,xls"], "no 'xls' among the formats; did you mean 'xlsx'?"),

@@ -240,7 +240,7 @@ def test_a_new_kind_and_a_new_format_are_one_entry_each(tmp_path: Path) -> None:
     (tmp_path / "ws/templates/visit.md.j2").write_text(template, "utf-8")
     (tmp_path / "rows.csv").write_text("name\nBeta\n", "utf-8")
     help_ = " ".join(made_up("build", "--help", folder=tmp_path).split())
-    assert "interview, job-description, certificate, joint, authority, matrix, visit." in help_
+    assert "interview, job- description, certificate, joint, authority, matrix, visit." in help_
     assert "cards (visit guides)" in help_
     for option, word in (("--paper", "vis"), ("--format", "car")):
         complete = {"COMP_WORDS": f"charter build {option} {word}", "COMP_CWORD": "3"}

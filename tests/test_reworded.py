@@ -352,7 +352,7 @@ def test_a_copy_that_comes_back_after_we_reworded_is_signed(
 def test_a_copy_that_says_something_else_is_not_signed(tmp_path: Path, charter: Run) -> None:
     folder = place(tmp_path)
     assert charter("build", str(folder), "--date", "2027-01-10").code == 0
-    copy = Path(shutil.copy(folder / "out" / "cto-charter.docx", tmp_path / "signed.docx"))
+    copy = signed_copy(folder / "out" / "cto-charter.docx", tmp_path / "signed.docx")
     change(folder, "spend: 50000", "spend: 40000")
 
     with catalogue(change=reworded):

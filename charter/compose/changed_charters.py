@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+import re
+from collections.abc import Callable, Collection
 from typing import Any
 
 from charter.compose.charter_facts import holding_labels, status_marks
-from charter.compose.papers import Charter
+from charter.compose.meetings import meets_once
+from charter.compose.papers import Charter, Neighbour
+from charter.compose.settling import while_it_is_open
 from charter.compose.wording import Wording
+from charter.read.languages import left_open
 
 DRAWING, ORDER = "the drawing of its lines", "the order in which it says things"
 HOLDERS = "who holds which position"
@@ -65,7 +69,7 @@ def changed_sections(before: Charter, after: Charter, words: Wording) -> tuple[s
             found[section] = None
         elif _in_any_order(was) == _in_any_order(now):
             found[ORDER] = None
-        elif field == "facts" and _without_holders(was, words) == _without_holders(now, words):
+        elif field in _MEANWHILE and _MEANWHILE[field](was, words) == _MEANWHILE[field](now, words):
             found[HOLDERS] = None
         else:
             found[section] = None
@@ -94,8 +98,27 @@ def _without_holders(
     return kept
 
 
+def _once_all_start(rows: tuple[Neighbour, ...], words: Wording) -> Any:
+    """Return rows without what holds only while a post is open, in any order."""
+    pieces = (*meets_once(words), *while_it_is_open(words))
+    spoken = re.compile("|".join(map(left_open, pieces)))
+    return _in_any_order(
+        tuple(
+            row._replace(rhythm=spoken.sub("", row.rhythm), dispute=spoken.sub("", row.dispute))
+            for row in rows
+        )
+    )
+
+
 def _in_any_order(value: Any) -> Any:
     """Return what compares equal for lists that only stand in another order."""
     if isinstance(value, tuple):
         return sorted(map(_in_any_order, value), key=repr)
     return value
+
+
+_MEANWHILE: dict[str, Callable[[Any, Wording], Any]] = {
+    "facts": _without_holders,
+    "neighbours": _once_all_start,
+}
+"""What is left of a field without what follows from who holds which position."""

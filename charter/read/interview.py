@@ -6,7 +6,6 @@ from functools import cache
 from typing import Any
 
 from charter.named_tuples import NamedTuple
-from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
 
 
@@ -50,6 +49,8 @@ def interview_question(data: dict[str, Any]) -> InterviewQuestion | None:
 @cache
 def not_asked() -> tuple[NotAsked, ...]:
     """Return what no candidate is asked, in the order of the guide."""
+    from charter.read.yaml_source import read_yaml
+
     read = read_yaml(catalog_folder() / "words" / "not-asked.yaml").data
     return tuple(
         NotAsked(

@@ -273,3 +273,8 @@ def require_charters(company: Company) -> None:
     """Raise InputError where internal papers are wanted in a language that they have not."""
     if problems := no_charters(company):
         raise InputError(problems)
+
+
+def left_open(sentence: str) -> str:
+    """Return the pattern of a sentence, whatever stands at its {names}."""
+    return ".+?".join(map(re.escape, re.split(r"\{\w+\}", sentence)))

@@ -31,10 +31,13 @@ def ranges_for(reach: Reach, ranges: Sequence[Pay]) -> tuple[Pay, ...]:
     return tuple(dict.fromkeys(filter(None, there))) or tuple(ranges)
 
 
-def open_end(reaches: Sequence[Reach], ranges: Sequence[Pay], pay: Pay, day: date) -> LawSays:
+def open_end(
+    reaches: Sequence[Reach], ranges: Sequence[Pay], pay: Pay, day: date, *, typed: bool = True
+) -> LawSays:
     """Return what is said of pay with one end: some laws ask for both, and readers for the other.
 
-    Where a law asks for the least that is paid, the least alone is enough.
+    Where a law asks for the least that is paid, the least alone is enough. Pay that is `typed` in
+    a company file lacks a key, other pay an amount.
     """
     missing = "min" if pay.least is None else "max"
     asking: list[tuple[Reach, str]] = []
@@ -46,7 +49,8 @@ def open_end(reaches: Sequence[Reach], ranges: Sequence[Pay], pay: Pay, day: dat
     required = [one for one in asking if one[0].law.closed or one[1] == "minimum-pay"]
     required = [(reach, item) for reach, item in required if is_required(reach, day, item)]
     of_laws = tuple(reach for reach, _ in required or asking)
-    message = f"the pay has no '{missing}'"
+    lacking = f"'{missing}'" if typed else {"min": "lowest", "max": "highest"}[missing] + " amount"
+    message = f"the pay has no {lacking}"
     if of_laws:
         message += f"; {clauses(of_laws, day, asking[0][1])}{exceptions(of_laws)}"
     return LawSays(
@@ -55,7 +59,7 @@ def open_end(reaches: Sequence[Reach], ranges: Sequence[Pay], pay: Pay, day: dat
         message,
         "Pay that is open at one end tells a reader little.",
         sources([reach.law for reach in of_laws]) if of_laws else OWN_JUDGEMENT,
-        f"Add '{missing}' with what you would really offer.",
+        f"Add {lacking if typed else f'the {lacking}'} with what you would really offer.",
     )
 
 

@@ -205,7 +205,7 @@ def _limits(text: _Text, reaches: tuple[Reach, ...]) -> Iterator[Remark]:
         if pay is None:
             continue
         if pay.least is None or pay.most is None:
-            said = open_end(reaches, text.amounts, pay, text.day)
+            said = open_end(reaches, text.amounts, pay, text.day, typed=False)
             if said.code != "open-pay":
                 yield _remark(said, one.place, one.quote)
             continue

@@ -15,12 +15,12 @@ from charter.named_tuples import NamedTuple
 from charter.offer.sent import SentCharter, sent_charters
 from charter.problems import CharterError, Problem
 from charter.read.company import PositionInput, Workspace
+from charter.read.languages import left_open
 from charter.review.changes import Change, changes
 from charter.review.lines import Line, lines_of_markdown
 from charter.review.said import Said, said
 from charter.review.substance import changed_parts
 
-_NAMES = re.compile(r"\{\w+\}")
 _SIGNED_CELLS = 4
 """For, name, signature, date."""
 
@@ -188,10 +188,10 @@ class _Filling:
         self._title = organisation.positions[position].title
         self.language, self._signing = words.language, signing
         self._labels = holding_labels(words)
-        self._holds_from = re.compile(" ?" + _left_open(holds_from(words, "{day}")))
-        self._review = re.compile("|".join(map(_left_open, review_sayings(words))))
+        self._holds_from = re.compile(" ?" + left_open(holds_from(words, "{day}")))
+        self._review = re.compile("|".join(map(left_open, review_sayings(words))))
         pieces = (*meets_once(words), *while_it_is_open(words))
-        self._open = re.compile("|".join(map(_left_open, pieces)))
+        self._open = re.compile("|".join(map(left_open, pieces)))
         # That a paper is a draft follows from what it says, which is compared.
         self._marks = (*status_marks(words), draft_title(words.language, ""))
 
@@ -224,8 +224,3 @@ class _Filling:
         if line.section == self._signing:
             cells = [self._review.sub("", cell, count=1) for cell in cells]
         return [self._open.sub("", self._holds_from.sub("", cell)) for cell in cells]
-
-
-def _left_open(sentence: str) -> str:
-    """Return the pattern of a sentence, whatever stands at its {names}."""
-    return ".+?".join(map(re.escape, _NAMES.split(sentence)))
