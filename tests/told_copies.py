@@ -64,6 +64,7 @@ def pack_of(folder: Path, letter: Path, hire: Hire | None = None) -> tuple[make.
             "cpto-charter.docx": DocxWriter(None).write(document_of(text)),
         },
         drafts=(),
+        organisation=charter.organise(workspace),
     )
     with mock.patch.object(sources, "_made", return_value=made):
         return make.make_pack(workspace, "cpto", letter, hire, DAY), made
