@@ -158,6 +158,13 @@ class TestGuide:
         found = guide(workspace(FULL + more), "cto")
         assert not {"VP Engineering", "Chief Product Officer"} & {t.who for t in found.talks}
 
+    def test_the_one_above_decides_whoever_else_scores(self, workspace: Make) -> None:
+        more = "  ceo: {holder: Ida Moe}\n" + OPEN % "cto"
+        assert guide(workspace(FULL + more), "cto").decides == "Chief Executive Officer, Ida Moe"
+        more = "  cto: {holder: Bo Ek}\n" + OPEN % "vp-engineering"
+        found = guide(workspace(FULL + more), "vp-engineering")
+        assert found.decides == "Chief Technology Officer, Bo Ek"
+
     def test_a_neighbour_asks_about_work_in_which_it_has_a_part(self, workspace: Make) -> None:
         organisation = organise(workspace(FULL + OPEN % "cto"))
         found = compose_interview(organisation, "cto", DAY)
@@ -282,9 +289,43 @@ class TestNotAsked:
     def test_the_list_is_as_its_schema_says(self) -> None:
         source = read_yaml(catalog_folder() / "words" / "not-asked.yaml", "not-asked.yaml")
         assert check_schema(source, "words#not-asked")[0] == []
-        assert {"pay-history", "age", "family", "health", "citizenship", "criminal-record"} == {
-            one.id for one in not_asked()
+        assert {one.id for one in not_asked()} == {
+            *("pay-history", "age", "family", "health", "citizenship", "criminal-record"),
+            "private-life",
         }
+
+    def test_of_health_it_is_asked_whether_not_what_somebody_needs(self, workspace: Make) -> None:
+        (health,) = [one for one in not_asked() if one.id == "health"]
+        assert "ask if they can do them, with or without an adjustment" in health.instead
+        assert "need" not in " ".join(one.instead for one in not_asked())
+        told = " ".join(guide(workspace(FULL + OPEN % "cto"), "cto").told)
+        assert "an adjustment for the talks can say so at any time; we do not ask why" in told
+
+    def test_every_ground_is_there_and_one_without_a_source_is_not_checked(
+        self, workspace: Make
+    ) -> None:
+        words = " ".join(f"{one.title} {one.such_as}".casefold() for one in not_asked())
+        for ground in ("race", "religion", "orientation", "union", "politics", "genetic"):
+            assert ground in words
+        denver = "{city: Denver, region: CO, country: US}"
+        assert "Title VII" in self.known(workspace, denver, "Origin, race, religion")
+        private = self.known(workspace, denver, "Private life")
+        assert private == "Denver, CO: not checked"
+        toronto = "{city: Toronto, region: 'ON', country: CA}"
+        origin = self.known(workspace, toronto, "Origin, race, religion")
+        assert "Employment Standards Act 2000, part III.1" in origin
+
+    def test_own_places_are_named_once_and_the_others_counted(self, workspace: Make) -> None:
+        places = "[{city: Denver, region: CO, country: US}, {city: Berlin, country: DE}]"
+        where = f"places: {places}, remote: far, remote_from: [AT, BE, DE, KE, US]"
+        text = FULL + f"  cto: {{status: vacant, {where}}}\n"
+        limits = {one.title: one.known for one in guide(workspace(text), "cto").off_limits}
+        assert limits["Age"] == (
+            "Denver, CO; 1 further: 29 CFR 1625.4(a)",
+            "Berlin, DE; 2 further: Directive 2000/78/EC, article 2, national law not checked",
+            "1 further: not shown",
+        )
+        assert limits["Private life"] == ("Every place: not checked",)
 
 
 class TestBuild:
@@ -328,7 +369,9 @@ class TestBuild:
         for part in (
             "Who asks what",
             "Told to all alike",
-            "1, no case of their own; 2, ",
+            "1, no case of their own (nor, for 'you can', one near it); 2, ",
+            "Decides, after reading all scores:** Chief Executive Officer",
+            "Who reports to this position scores, and does not decide.",
             "A strong answer shows",
             "Not asked, by anyone",
             "Decide only when all scores are in",

@@ -276,6 +276,10 @@ class TestLaw:
         assert all(test in flsa.items[0] for test in ("executive", "administrative", "computer"))
         assert paper.unchecked == ""
 
+    def test_qualified_is_who_meets_the_requirements_too(self) -> None:
+        ada = read_catalog().job_laws["us-ada"]
+        assert "Whoever meets the requirements and can do these functions" in ada.say
+
     def test_a_posting_that_is_out_already_is_said(self, workspace: Make) -> None:
         paper = job(workspace(f"{COMPANY}    posted: 2026-11-02\n"))
         said = "The posting has been out since November 2, 2026, before the date of this paper."

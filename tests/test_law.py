@@ -143,6 +143,20 @@ def test_the_region_can_be_written_out(make: Make) -> None:
     assert said(make({**place, "pay": None})) == [("error", "law-pay")]
 
 
+def test_what_one_place_asks_for_certain_hides_no_doubt_of_another(make: Make) -> None:
+    places = [
+        {"city": city, "region": region, "country": "US"}
+        for city, region in (("Buffalo", "NY"), ("Denver", "CO"), ("Seattle", "WA"))
+    ]
+    there = {"headcount": 500, "headcount_by_place": {"US-CO": 50}}
+    told = law_remarks(make({"places": places, "pay": None}, **there), "cpto", DAY)
+    (remark,) = [one for one in told if one.code == "law-pay"]
+    assert remark.severity == "error"
+    assert "Colorado and Washington ask for it; New York State asks for it of" in remark.message
+    for city in ("Denver, CO", "Buffalo, NY", "Seattle, WA"):
+        assert city in remark.quote
+
+
 def test_a_place_without_its_region_is_said_to_be_unknown(make: Make) -> None:
     remark = only(make({"places": [{"city": "Denver"}]}))
     assert (remark.severity, remark.code, remark.quote) == ("advice", "law-place", "Denver")

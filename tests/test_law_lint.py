@@ -307,3 +307,27 @@ def test_check_says_what_is_known_and_strict_ends_with_3_where_nobody_looked(
     (posting,) = json.loads(charter(*given, "--json").out)["postings"]
     (place,) = posting["places"]
     assert (place["code"], bool(place["unseen"])) == (country, country == "AR")
+
+
+@pytest.mark.parametrize("places", ["US-CO,US-NY,US-CA", "US-NY,US-CA,US-CO"])
+def test_what_one_place_asks_for_certain_hides_no_doubt_of_another(
+    lint: Callable[..., dict[str, Any]], places: str
+) -> None:
+    found = lint("--place", places)
+    (pay,) = [one for one in found["errors"] if one["code"] == "law-pay"]
+    assert set(pay["quote"].split(", ")) == set(places.split(","))
+    assert "; Colorado asks for it; " in pay["message"]
+    for name, least in (("New York State", 4), ("California", 15)):
+        said = f"{name} asks for it of employers with at least {least} people, a number that nobody"
+        assert said in pay["message"]
+
+
+def test_an_open_range_names_every_place_that_asks_for_both_ends(
+    lint: Callable[..., dict[str, Any]],
+) -> None:
+    text = TEXT.replace("A bonus.", "A bonus. The pay is $150,000 and up a year.")
+    for places in ("US-CO,US-NY", "US-NY,US-CO"):
+        found = lint("--place", places, text=text)
+        (pay,) = [one for one in found["errors"] if one["code"] == "law-pay-range"]
+        assert "Colorado" in pay["message"]
+        assert "New York State asks for it of employers with at least 4 people" in pay["message"]

@@ -81,7 +81,8 @@ class InterviewTalk(NamedTuple):
 class Interview(NamedTuple):
     """The guide for all who interview for one position. It is internal: no candidate gets it.
 
-    A `draft` must not be used yet: the posting that it follows must not go out.
+    A `draft` must not be used yet: the posting that it follows must not go out. The one above
+    `decides`, whoever else scores.
     """
 
     position_id: str
@@ -100,6 +101,7 @@ class Interview(NamedTuple):
     further: tuple[str, ...]
     off_limits: tuple[OffLimits, ...]
     plain: str
+    decides: str
     draft: bool = False
     kind: str = "interview"
 
@@ -142,6 +144,7 @@ def compose_interview(organisation: Organisation, position_id: str, day: date) -
         further=_further(view, words, {asked.entry for asked in questions}),
         off_limits=off_limits(organisation, position, day),
         plain="",
+        decides=_named(askers[0]),
         draft=bool(organisation.gaps),
     )
     made = [asked.number for asked in guide.questions if asked.plain]
@@ -231,6 +234,10 @@ def _numbered(
     return AskedQuestion(number, talk, about, name, *question, plain)
 
 
+def _named(asker: Asker) -> str:
+    return f"{asker.title}, {asker.holder}" if asker.holder else asker.title
+
+
 def _further(view: Viewpoint, words: Wording, work: Collection[str]) -> tuple[str, ...]:
     """Return questions on decisions that the position makes about work that it is asked on."""
     found = []
@@ -267,5 +274,6 @@ def _tells(view: Viewpoint, words: Wording) -> Iterator[str]:
         yield words.say("What comes next, by which day, and from whom they will hear.")
     yield words.say(
         "Everyone gets the same questions in the same order, and we take notes. Whoever needs an "
-        "adjustment can say so at any time; it changes no score."
+        "adjustment for the talks can say so at any time; we do not ask why, and it changes no "
+        "score."
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -19,8 +20,8 @@ _NAMED, _NAMED_OF_MANY, _MANY = 2, 1, 3
 """Laws of one place that are named, and of each of many; remote work can have a whole country's."""
 NOT_CHECKED = "not checked"
 NOWHERE = "no place is set: not checked"
-_PLACES = 4
-"""Places that each line speaks of; the guide says how many more there are."""
+_PLACES = 3
+"""Places that are named at most; the others are counted."""
 
 
 class OffLimits(NamedTuple):
@@ -34,36 +35,63 @@ class OffLimits(NamedTuple):
 
 def off_limits(organisation: Organisation, position: Position, day: date) -> tuple[OffLimits, ...]:
     """Return what no candidate for a position is asked, with what is known in its places."""
-    reached = law_spots_of(organisation, position)
-    spots = [spot for spot in dict.fromkeys(reached) if spot.how != "manager" and spot.code]
+    spots, shown = _spots(organisation, position)
     laws = organisation.catalog.laws.values()
     return tuple(
         OffLimits(
             one.title,
             one.such_as,
             one.instead,
-            tuple(_by_place(one, spots, list(laws), day)) or (NOWHERE,),
+            tuple(_by_place(one, spots, shown, list(laws), day)) or (NOWHERE,),
         )
         for one in not_asked()
     )
 
 
-def _by_place(one: NotAsked, spots: list[LawSpot], laws: list[Law], day: date) -> Iterator[str]:
-    """Yield what is known in each place, places with the same words put together."""
-    said: dict[str, list[str]] = {}
+def _spots(organisation: Organisation, position: Position) -> tuple[list[LawSpot], int]:
+    """Return the places of a position, each once, and how many of the first are named.
+
+    Its own places come first. Where there are many, remote work is only counted beside them.
+    """
+    reached = dict.fromkeys(law_spots_of(organisation, position))
+    own = [spot for spot in reached if spot.how == "place" and spot.code]
+    known = {spot.code for spot in own}
+    remote = [spot for spot in reached if spot.how == "remote" and spot.code not in known]
+    spots = [*own, *remote]
+    return spots, len(spots) if len(spots) <= _PLACES else min(_PLACES, len(own) or _PLACES)
+
+
+def _by_place(
+    one: NotAsked, spots: list[LawSpot], shown: int, laws: list[Law], day: date
+) -> Iterator[str]:
+    """Yield what is known in each place, places with the same words put together.
+
+    Of places that are not named each line counts those with its words, and the last one the others.
+    """
     named = _NAMED_OF_MANY if len(spots) >= _MANY else _NAMED
-    for spot in spots[:_PLACES]:
-        rows = [_of_row(law, spot, day) for law in laws if _speaks(law, one, spot)]
-        # A row says of a law all that the list of pages does, and the day on which it was read.
-        pages = [p for p in _pages(one, spot) if not any(p.partition(" (")[0] in r for r in rows)]
-        told = [*rows, *pages]
-        if len(told) > named:
-            told[named:] = [f"{len(told) - named} more"]
-        said.setdefault("; ".join(told) or NOT_CHECKED, []).append(_named(spot))
+    said: dict[str, list[str]] = {}
+    for spot in spots[:shown]:
+        said.setdefault(_known(one, spot, laws, day, named), []).append(_named(spot))
+    further = Counter(_known(one, spot, laws, day, named) for spot in spots[shown:])
+    if list(said) == [NOT_CHECKED] and spots[1:] and not set(further) - set(said):
+        yield f"Every place: {NOT_CHECKED}"
+        return
     for text, places in said.items():
-        yield f"{capital('; '.join(dict.fromkeys(places)))}: {text}"
-    if spots[_PLACES:]:
-        yield f"Further places: {len(spots) - _PLACES}, see 'charter show laws'"
+        names = [*dict.fromkeys(places), *([f"{further[text]} further"] if further[text] else [])]
+        yield f"{capital('; '.join(names))}: {text}"
+    if others := sum(number for text, number in further.items() if text not in said):
+        yield f"{others} further: not shown"
+
+
+def _known(one: NotAsked, spot: LawSpot, laws: list[Law], day: date, named: int) -> str:
+    """Return what is known in a place, not more than some laws of it by name."""
+    rows = [_of_row(law, spot, day) for law in laws if _speaks(law, one, spot)]
+    # A row says of a law all that the list of pages does, and the day on which it was read.
+    pages = [p for p in _pages(one, spot) if not any(p.partition(" (")[0] in r for r in rows)]
+    told = [*rows, *pages]
+    if len(told) > named:
+        told[named:] = [f"{len(told) - named} more"]
+    return "; ".join(told) or NOT_CHECKED
 
 
 def _speaks(law: Law, one: NotAsked, spot: LawSpot) -> bool:

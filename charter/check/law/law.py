@@ -169,7 +169,7 @@ def _remark(
     case: Case, asked: Asked, words: str, instead: str, template: Path | None = None
 ) -> Remark:
     required = tuple(r for r in asked.reaches if is_required(r, case.day, asked.name))
-    reaches = required or asked.reaches
+    reaches = required_first(required, asked.reaches)
     # Nothing can be quoted of what is missing, so the quote is the words that bring the law here.
     quote = words or listing(reach.words for reach in reaches)
     posting = f"the posting for '{case.position.id}'"
@@ -186,6 +186,11 @@ def _remark(
         sources(reach.law for reach in reaches),
         " ".join((f"{instead}.", *dict.fromkeys(filter(None, forms)))),
     )
+
+
+def required_first(required: tuple[Reach, ...], reaches: tuple[Reach, ...]) -> tuple[Reach, ...]:
+    """Return all laws for one remark: what one asks for certain hides no doubt of another."""
+    return (*required, *(reach for reach in reaches if reach not in required))
 
 
 def _since(reaches: tuple[Reach, ...]) -> str:

@@ -46,9 +46,10 @@ def open_end(
         wants = reach.law.closed or missing == "min"
         if wants and is_asked(reach.law, item, day) and pay in ranges_for(reach, ranges):
             asking += [] if is_above(reach.law, pay) else [(reach, item)]
-    required = [one for one in asking if one[0].law.closed or one[1] == "minimum-pay"]
-    required = [(reach, item) for reach, item in required if is_required(reach, day, item)]
-    of_laws = tuple(reach for reach, _ in required or asking)
+    both = [one for one in asking if one[0].law.closed or one[1] == "minimum-pay"]
+    required = [reach for reach, item in both if is_required(reach, day, item)]
+    doubtful = [reach for reach, _ in (both if required else asking) if reach not in required]
+    of_laws = (*required, *doubtful)
     lacking = f"'{missing}'" if typed else {"min": "lowest", "max": "highest"}[missing] + " amount"
     message = f"the pay has no {lacking}"
     if of_laws:

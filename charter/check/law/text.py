@@ -11,7 +11,7 @@ from charter.assign.law_counts import Counts
 from charter.check.law.amounts import PayInText, pays_in
 from charter.check.law.duties import BY_LIST, BY_SHAPE, ONE_GENDER, has_duty_words, shows_duty
 from charter.check.law.item import Item
-from charter.check.law.law import PAID, Asked, asked_for, duties, stale_remark
+from charter.check.law.law import PAID, Asked, asked_for, duties, required_first, stale_remark
 from charter.check.law.pay_limits import LawSays, open_end, too_wide
 from charter.check.law.seen import shows
 from charter.check.law.words import clauses, exceptions, is_required, is_stale, sources
@@ -133,7 +133,8 @@ def _looked_at(asked: Asked, text: _Text) -> Remark | str | None:
     if name == "ai" and not sure:
         return None  # Only where it is used must it be said.
     required = tuple(r for r in reaches if sure and is_required(r, text.day, name))
-    return text.remark(required or reaches, _told(asked, required or reaches, bool(required), text))
+    found = required_first(required, reaches)
+    return text.remark(found, _told(asked, found, bool(required), text))
 
 
 def _told(asked: Asked, found: tuple[Reach, ...], required: bool, text: _Text) -> LawSays:
