@@ -167,7 +167,6 @@ FOLLOWED = {
     "charter show cto": "",
     "charter show law us-co": "",
     "charter show decisions": "",
-    "charter show laws": "",
     "charter show responsibilities": "",
     "charter show responsibilities --role cto --structure separate": "",
     "charter show structures": "",
