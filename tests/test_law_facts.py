@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 
+from charter.assign.law import LawSpot, reaches_of
+from charter.assign.law_counts import Counts
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.check.law.law import law_remarks
 from charter.check.remark import Remark
 from charter.compose.posting import compose_posting
+from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
 
 DAY = date(2026, 12, 1)
@@ -166,3 +169,14 @@ class TestOurStatement:
 
     def test_not_where_the_company_gives_its_own(self, make: Make) -> None:
         assert found(make(DENVER, equal_opportunity="We choose fairly."), "our-statement") == []
+
+
+def test_what_is_not_known_of_the_reach_stands_behind_whom_a_law_is_for() -> None:
+    """A clause of its own ends the sentence: "of employers ..., but whether ... is not known"."""
+    spots = (LawSpot("remote", "US", "", "remote from US"),)
+    reaches = reaches_of(read_catalog(), spots, Counts(None, {}))
+    doubts = [
+        r.doubts for r in reaches if any(d.startswith(",") for d in r.doubts) and r.doubts[1:]
+    ]
+    assert doubts
+    assert [each for each in doubts if not each[-1].startswith(",")] == []

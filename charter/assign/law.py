@@ -91,7 +91,8 @@ def _reach(law: Law, spot: LawSpot, counts: Counts) -> Reach | None:
     size = size_doubts(law, counts, place, spot.how != "remote") if law.finding == "duty" else ()
     if size is None:
         return None
-    doubts = (*((far,) if far else ()), *size)
+    said = (*((far,) if far else ()), *size)
+    doubts = tuple(sorted(said, key=lambda doubt: doubt.startswith(",")))  # a clause stands last
     return Reach(law, spot.how, spot.words, doubts, (spot.code,))
 
 

@@ -129,19 +129,20 @@ def _reports(
     files: Sequence[Path], language: str, facts: dict[str, Any], day: date
 ) -> tuple[list[PostingReport], list[Problem]]:
     """Return what the checks say of each file, and what is wrong with those not to be read."""
-    from charter.check.papers.law_of_text import unknown_places
     from charter.check.papers.posting import lint, unknown_languages
     from charter.problems import CharterError
-    from charter.read.catalog_files import read_catalog
 
-    catalog = read_catalog() if facts["places"] else None
-    for option, wrong in (
-        ("--language", unknown_languages([language])),
-        ("--place", unknown_places(facts["places"], catalog) if catalog else ()),
-        ("--reports-to", unknown_places(facts["reports_to"], catalog) if catalog else ()),
-    ):
-        for problem in wrong:
-            raise click.UsageError(f"{option}: {problem.message} - {problem.hint}")
+    catalog = None
+    unknown = [("--language", problem) for problem in unknown_languages([language])]
+    if facts["places"]:
+        from charter.check.papers.law_of_text import unknown_places
+        from charter.read.catalog_files import read_catalog
+
+        catalog = read_catalog()
+        for option, codes in (("--place", facts["places"]), ("--reports-to", facts["reports_to"])):
+            unknown += [(option, problem) for problem in unknown_places(codes, catalog)]
+    for option, problem in unknown:
+        raise click.UsageError(f"{option}: {problem.message} - {problem.hint}")
     reports: list[PostingReport] = []
     problems: list[Problem] = []
     for file in dict.fromkeys(files):

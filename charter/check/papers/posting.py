@@ -5,15 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from charter.check.law.text import Asking, said_by_law
-from charter.check.papers.law_of_text import (
-    LawOfText,
-    asking_of,
-    law_of_text,
-    unknown_places,
-    unknown_things,
-)
 from charter.check.remark import Remark, in_reading_order
 from charter.check.words.contents import content_remarks
 from charter.check.words.gender import Score, gender_remarks, own_score, plain_score
@@ -35,6 +28,10 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, did_you_mean
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
+
+if TYPE_CHECKING:
+    from charter.check.law.text import Asking
+    from charter.check.papers.law_of_text import LawOfText
 
 
 class Gender(NamedTuple):
@@ -96,8 +93,10 @@ def lint(
     that there is not.
     """
     problems = list(unknown_languages([language]))
-    problems += unknown_things(has)
     if places:
+        from charter.check.papers.law_of_text import asking_of, unknown_places, unknown_things
+
+        problems += unknown_things(has)
         catalog = catalog or read_catalog()
         problems += unknown_places([*places, *reports_to], catalog)
     elif reports_to or has or headcount is not None or headcount_there is not None:
@@ -128,6 +127,9 @@ def with_law(
 
     What the law asks for is said once, by the law.
     """
+    from charter.check.law.text import said_by_law
+    from charter.check.papers.law_of_text import asking_of, law_of_text
+
     asking = asking or asking_of(places)
     law = law_of_text(report.reading, report.language.code, catalog, asking, day)
     codes = {remark.code for remark in law.remarks}

@@ -102,8 +102,9 @@ class Meanings:
     """What entries of a catalogue are called, to look for in English sentences."""
 
     def __init__(self, catalog: Catalog) -> None:
-        shipped = compiled_phrases() or phrases_of(read_catalog())
         entries = {**catalog.responsibilities, **catalog.decisions}
+        is_shipped = not any(entry.own for entry in entries.values())
+        shipped = compiled_phrases() or phrases_of(catalog if is_shipped else read_catalog())
         own = phrases_of(catalog, own=True)
         # What a company calls its work is so there, whatever others call by that name.
         taken: dict[frozenset[str], set[str]] = defaultdict(set)

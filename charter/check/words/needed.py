@@ -7,7 +7,7 @@ and not even made.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from charter.named_tuples import NamedTuple
@@ -28,7 +28,12 @@ class Possible(NamedTuple):
 
     def may_match(self, text: str) -> bool:
         """Return whether a part of the text, in small letters, may match."""
-        return not self.is_sure or any(part in text for part in self.parts)
+        return not self.is_sure or any_in(self.parts, text)
+
+
+def any_in(parts: Iterable[str], text: str) -> bool:
+    """Return whether a text, in small letters, has some of these letters."""
+    return any(part in text for part in parts)
 
 
 def possible(words: Sequence[str], text: str) -> Possible:

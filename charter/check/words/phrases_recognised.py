@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from charter.check.words.found import Recogniser, Spotted, Stands
 from charter.check.words.words import word_places
-from charter.document.outside.reading import Piece, Reading, Spot
+from charter.document.outside.reading import Piece, PieceKind, Reading, Spot
 
 GENDERED = (
     *("masculine-word", "masculine-pronoun", "feminine-pronoun", "paired-pronoun"),
@@ -18,8 +18,8 @@ def of_codes(*codes: str) -> Recogniser:
     """Return what finds the phrases that have one of the codes."""
 
     def recognise(text: str, language: str, where: Stands) -> Sequence[Spotted]:
-        kind = "paragraph" if where == "text" else "heading"
-        piece = Piece(kind, 1, text, (Spot(0, 1, 1),))  # type: ignore[arg-type]
+        kind: PieceKind = "paragraph" if where == "text" else "heading"
+        piece = Piece(kind, 1, text, (Spot(0, 1, 1),))
         reading = Reading("", text if where == "title" else "", (piece,), language)
         return [
             Spotted(start, end)

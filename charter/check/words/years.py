@@ -8,12 +8,20 @@ from functools import cache
 
 from charter.check.words.context import is_excused, sentence_at
 from charter.check.words.found import SaidValue, Spotted, Stands
+from charter.check.words.needed import any_in, needed
 from charter.check.words.word_lists import pattern, section
 from charter.named_tuples import NamedTuple
 
 
+class _Asked(NamedTuple):
+    """One way to ask for years, and the letters of which a text has some that asks so."""
+
+    words: str
+    letters: frozenset[str]
+
+
 class _Words(NamedTuple):
-    asked: tuple[re.Pattern[str], ...]
+    asked: tuple[_Asked, ...]
     vague: re.Pattern[str]
     most: re.Pattern[str]
     behind: re.Pattern[str]
@@ -37,7 +45,9 @@ def _matches(text: str, language: str) -> Iterator[Spotted]:
     """Yield each way to ask for years, those that say most first."""
     words = _words(language)
     excuses = section(language, "years", "excuses") or ()
-    for asked in (*words.asked, words.vague):
+    small = text.lower()
+    ways = (pattern([a.words]) for a in words.asked if not a.letters or any_in(a.letters, small))
+    for asked in (*ways, words.vague):
         for match in asked.finditer(text):
             start, end = match.span()
             low, high = sentence_at(text, language, start)
@@ -98,7 +108,7 @@ def _words(language: str) -> _Words:
         return pattern([filled(each) for each in of(name)])
 
     return _Words(
-        asked=tuple(pattern([filled(words)]) for words in of("asked")),
+        asked=tuple(_Asked(filled(w), needed(_bare(w, units))) for w in of("asked")),
         vague=either("vague"),
         most=either("most"),
         behind=either("behind"),
@@ -108,3 +118,8 @@ def _words(language: str) -> _Words:
         many=either("many"),
         decades=either("decades"),
     )
+
+
+def _bare(words: str, units: str) -> str:
+    """Return words without their numbers, which any text may have."""
+    return words.replace("@n@", "0").replace("@y@", f"({units})").replace("@m@", "0")
