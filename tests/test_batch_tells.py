@@ -95,3 +95,17 @@ def test_a_cell_in_another_language_is_told_with_its_place(
     assert "t.csv:2:3: 'benefits' is English, and postings here are German" in " ".join(
         made.err.split()
     )
+
+
+def test_a_note_on_a_cell_names_its_place_once(charter: Callable[..., Ran], tmp_path: Path) -> None:
+    table = tmp_path / "rows.csv"
+    table.write_text(
+        "company,structure,country,language postings,position,opening\n"
+        "Nordlicht,separate,DE,de,CTO,"
+        "This is a new position. You will lead all of our engineers.\n",
+        "utf-8",
+    )
+    ran = charter("batch", str(table), "--out", str(tmp_path / "o"), "--jobs", "1")
+    (line,) = [each for each in ran.err.replace("\n  ", " ").splitlines() if "opening" in each]
+    assert line.count("rows.csv") == 1, line
+    assert re.search(r"rows\.csv:2:\d+: 'opening' is English", line)

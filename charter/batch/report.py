@@ -16,7 +16,7 @@ from charter.batch.row_lines import RowLine, row_lines
 from charter.batch.store import is_address
 from charter.batch.work import FAILED, MADE, SKIPPED, UNCHANGED, Outcome
 from charter.named_tuples import NamedTuple
-from charter.problems import OutputError, error
+from charter.problems import OutputError, Place, error
 from charter.write.swap import Stage
 
 _MOST_NOTES = 50
@@ -67,7 +67,7 @@ class ReportFile:
         self._lines: list[RowLine] = []
         self.counts: Counter[str] = Counter()
         self.stopped = ""
-        self._of_rows: dict[str, tuple[str, int]] = {}
+        self._of_rows: dict[str, tuple[Place, int]] = {}
         self._remote = is_address(out)
         self._stage = Stage()
         try:
@@ -124,7 +124,8 @@ class ReportFile:
     def notes(self) -> tuple[str, ...]:
         """Return what is to be known of the source, and of rows: each note once."""
         said = [
-            f"{first}{f' and {more:,} more' if more else ''}: {note}"
+            # One that begins with its cell names the row already.
+            note if note.startswith(first.path) else f"{first}{_and(more)}: {note}"
             for note, (first, more) in self._of_rows.items()
         ]
         return (*self._notes, *said)
@@ -133,7 +134,7 @@ class ReportFile:
         """Count the rows of an outcome, and write their lines."""
         for note in outcome.notes:
             if note in self._of_rows or len(self._of_rows) < _MOST_NOTES:
-                first, more = self._of_rows.get(note, (str(outcome.task.place), -1))
+                first, more = self._of_rows.get(note, (outcome.task.place, -1))
                 self._of_rows[note] = (first, more + 1)
         for line in row_lines(outcome):
             self._add(line)
@@ -169,6 +170,10 @@ class ReportFile:
             n["files"],
             self.stopped,
         )
+
+
+def _and(more: int) -> str:
+    return f" and {more:,} more" if more else ""
 
 
 def _cannot_write(out: str, reason: OSError) -> Exception:
