@@ -1,0 +1,1 @@
+"""Papers that a company has already: what each claims, and who claims the same."""
