@@ -6,6 +6,7 @@ import copy
 import re
 from typing import Any
 
+from charter.edit.yaml_examples import in_place_of_example
 from charter.edit.yaml_places import ValueSpan, spans
 from charter.edit.yaml_values import FOLDED, as_block, as_flow, folded, scalars
 from charter.problems import CharterError, InputError, error
@@ -17,18 +18,24 @@ def set_value(text: str, path: Path_, value: Any, name: str = "this file") -> st
 
     A number one past the end of a list adds an item. The style of the old value is kept where it
     can hold the new one. The result is read again: it says exactly what was meant, or InputError is
-    raised. `name` stands for the file in messages. Lists and mappings can be added, not replaced.
+    raised. `name` stands for the file in messages. A new key takes the place of its example where
+    one stands there in a comment. Lists and mappings can be added; `yaml_remove` replaces them.
     """
     data = parse_yaml(text, name).data
-    wanted = _with(data, path, value)
+    wanted = data_with(data, path, value)
     for made in _attempts(text, path, value):
         try:
             if same(parse_yaml(made, name).data, wanted):
                 return made
         except CharterError:
             continue
+    raise cannot_edit(path, name)
+
+
+def cannot_edit(path: Path_, name: str) -> Exception:
+    """Return the error that says that a value cannot be changed alone."""
     message = f"'{'.'.join(map(str, path))}' cannot be changed without touching the text around it"
-    raise error(InputError, name, "cannot-edit", message, "change it by hand")
+    return error(InputError, name, "cannot-edit", message, "change it by hand")
 
 
 def append_entry(text: str, kind: str, entry: dict[str, Any], name: str = "this file") -> str:
@@ -41,12 +48,16 @@ def append_entry(text: str, kind: str, entry: dict[str, Any], name: str = "this 
 
 
 def same(one: Any, other: Any) -> bool:
-    """Return whether two values of YAML are the same, types and all."""
+    """Return whether two values of YAML are the same, types and all; keys have no order."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if isinstance(one, list) and isinstance(other, list):
+        return len(one) == len(other) and all(map(same, one, other))
     # Equality alone takes 1 for true and 1.0 for 1.
-    return one == other and repr(one) == repr(other)
+    return type(one) is type(other) and one == other and repr(one) == repr(other)
 
 
-def _with(data: Any, path: Path_, value: Any) -> Any:
+def data_with(data: Any, path: Path_, value: Any) -> Any:
     """Return a copy of `data` with `value` at `path`."""
     if not path:
         return value
@@ -57,10 +68,10 @@ def _with(data: Any, path: Path_, value: Any) -> Any:
             items.append(None)
         if not 0 <= key < len(items):
             raise IndexError(f"there is no item {key}")
-        items[key] = _with(items[key], rest, value)
+        items[key] = data_with(items[key], rest, value)
         return items
     made = copy.copy(data) if isinstance(data, dict) else {}
-    made[key] = _with(made.get(key), rest, value)
+    made[key] = data_with(made.get(key), rest, value)
     return made
 
 
@@ -159,9 +170,11 @@ def _additions(text: str, path: Path_, value: Any, places: dict[Path_, ValueSpan
     lead = " " * inside.column
     key = path[-1]
     lines = as_block({key: value} if isinstance(key, str) else [value], inside.column)
+    example = isinstance(key, str) and in_place_of_example(text, key, lines, inside)
     at = line_end(text, inside.end)
     assert lines.startswith(lead)
-    return [f"{text[:at]}\n{lines}{text[at:]}"]
+    added = f"{text[:at]}\n{lines}{text[at:]}"
+    return [example, added] if example else [added]
 
 
 def _fill_empty(text: str, path: Path_, value: Any, places: dict[Path_, ValueSpan]) -> list[str]:
