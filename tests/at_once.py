@@ -178,11 +178,14 @@ def left_overs(folder: Path) -> list[str]:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Return the content of all files in a folder, by their paths in it."""
+    """Return the content of all files in a folder, by their paths in it.
+
+    The list of changes is left out: it has the times.
+    """
     return {
         path.relative_to(folder).as_posix(): path.read_bytes()
         for path in sorted(folder.rglob("*"))
-        if path.is_file()
+        if path.is_file() and ".charter" not in path.parts
     }
 
 

@@ -180,6 +180,7 @@ FOLLOWED = {
     "charter templates list": "",
     "charter templates update": "",
     "charter templates update \0 --accept\0": "pay --workspace .",
+    "charter history": "",
     "charter update": "",
     "charter verify \0 --against \0": "out/cpto-charter.docx .",
 }

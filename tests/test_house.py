@@ -39,6 +39,7 @@ HOUSE = {
         "problems read compose render document document.docx write write.letterhead write.docx"
     ),
     "own_templates": "problems resources read render document document.docx write",
+    "undoing": "problems read own_templates write",
     "trace": "problems resources read assign compose render",
     "check": "problems",
     "check.words": "problems resources compiled read document.outside check",
@@ -92,7 +93,7 @@ HOUSE = {
     "cli": (
         "problems extras read edit assign compose render document.docx write write.docx "
         "write.pdf trace check check.words check.law check.papers maker file_formats make "
-        "review feeds offer.verify offer.pack offer.signing checking building batch"
+        "review feeds offer.verify offer.pack offer.signing checking building batch undoing"
     ),
     "cli.show": "problems resources titles read assign compose check.words check.law cli",
     "cli.init": "problems read edit write people cli cli.show",

@@ -14,6 +14,8 @@ from click.shell_completion import BashComplete
 
 from charter.cli.groups import LazyGroup
 from charter.cli.main import cli
+from charter.write.in_place import edit_file
+from charter.write.journal import InJournal
 from conftest import Ran
 
 pytestmark = pytest.mark.usefixtures("in_2030")
@@ -43,6 +45,8 @@ WORKS = {
     "transition": ["ws", "cto-led", "--workspace", "ws", "--on", "2027-03-01", "--out", "moved"],
     "build": [],
     "update": [],
+    "undo": [],
+    "history": [],
     "diff": ["ws/out/cto-charter.md"],
     "batch": ["rows.csv", "--base", "ws", "--out", "many", "--jobs", "1"],
     "feed": [],
@@ -59,7 +63,9 @@ WORKS = {
     "templates fields": ["charter"],
 }
 """What each command needs to work in a folder with a workspace `ws`; most take that alone."""
-ALONE = ("check", "matrix", "advise", "build", "update", "feed", "pack", "sign")
+ALONE = (
+    *("check", "matrix", "advise", "build", "update", "undo", "history", "feed", "pack", "sign"),
+)
 BAD = {
     "init": ["ws", "--structure", "separate"],
     "compare": ["combined", "nowhere"],
@@ -113,6 +119,10 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "ws/company.yaml").write_text(COMPANY, "utf-8")
     (folder / "rows.csv").write_text("id,name,apply email\nbeta,Beta,jobs@beta.example\n", "utf-8")
     (folder / "ws/posting.md").write_text("# Engineer\n\nYou write code.\n", "utf-8")
+    for spend in (8000, 7000):
+        told = InJournal(folder / "ws", lambda spend=spend: f"spend is {spend}")
+        new = COMPANY.replace("9000", str(spend), 1)
+        edit_file(folder / "ws/company.yaml", lambda _, new=new: new, [told])
     build(folder / "ws", day=date.fromisoformat(HERE))
     return folder
 

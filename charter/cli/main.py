@@ -46,6 +46,8 @@ COMMANDS = {
             "diff",
             "Show what somebody changed in a paper, and take it into the workspace.",
         ),
+        "undo": ("undo", "Take back what a command wrote into company.yaml."),
+        "history": ("history", "List what commands wrote into company.yaml, by whom and when."),
         "batch": ("batch", "Make the papers of many companies, positions or hires."),
     },
     "Publish and offer": {

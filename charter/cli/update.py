@@ -44,7 +44,9 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
       written, left   path, line, column, code, message, hint
     """
     from charter.edit.update import Update, update
+    from charter.read.company_file import company_file
     from charter.write.in_place import edit_files, text_of
+    from charter.write.journal import InJournal
 
     done = Update({}, (), ())
     if dry_run:
@@ -56,7 +58,8 @@ def command(ctx: click.Context, workspace: Path, dry_run: bool, as_json: bool, q
             done = update(workspace, read)
             return done.texts
 
-        edit_files(edit)
+        folder = company_file(workspace).parent
+        edit_files(edit, [InJournal(folder, lambda: f"wrote {len(done.written)} ids of today")])
     work_is_done()
     if as_json:
         data = {

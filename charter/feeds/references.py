@@ -62,6 +62,7 @@ def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[AssignedRefer
     first is written.
     """
     from charter.write.in_place import edit_files
+    from charter.write.journal import InJournal
 
     without = [opening for opening in found if not opening.posting.facts.reference]
     used, done = list(taken), list[AssignedReference]()
@@ -86,7 +87,14 @@ def assign(found: Iterable[Opening], taken: Iterable[str]) -> list[AssignedRefer
             raise InputError(problems)
         return texts
 
-    edit_files(edit)
+    def told(folder: Path) -> InJournal:
+        def said() -> str:
+            given = (f"{a.position} {a.reference}" for a in done if a.file.parent == folder)
+            return f"gave references for job boards: {', '.join(given)}"
+
+        return InJournal(folder, said)
+
+    edit_files(edit, [told(folder) for folder in {_file(each).parent: None for each in without}])
     return done
 
 

@@ -49,15 +49,8 @@ _PLACED = (
 """Keys of a position that something can be said of by itself."""
 
 
-def read_workspace(path: Path) -> Workspace:
-    """Return the workspace at `path`: a folder with company.yaml, or a company file.
-
-    >>> workspace = charter.read_workspace(Path("northwind"))
-    >>> workspace.company.structure
-    'combined'
-
-    Raises InputError with every problem of the company file and of the workspace's own catalogue.
-    """
+def company_file(path: Path) -> Path:
+    """Return the company file at `path`, a workspace or the file itself. Raises InputError."""
     folder = os.path.isdir(path)  # unlike Path.is_dir, no error where the name is too long
     file = path / COMPANY_FILE if folder else path
     if folder and not os.path.lexists(file):
@@ -68,6 +61,19 @@ def read_workspace(path: Path) -> Workspace:
     if file.suffix not in (".yaml", ".yml") and _is_missing(file):
         hint = f"'charter init {typed(path)}' makes a workspace"
         raise error(InputError, path, "no-file", "there is no such folder or file", hint)
+    return file
+
+
+def read_workspace(path: Path) -> Workspace:
+    """Return the workspace at `path`: a folder with company.yaml, or a company file.
+
+    >>> workspace = charter.read_workspace(Path("northwind"))
+    >>> workspace.company.structure
+    'combined'
+
+    Raises InputError with every problem of the company file and of the workspace's own catalogue.
+    """
+    file = company_file(path)
     return _workspace(lambda: read_yaml(file), file.parent)
 
 

@@ -24,6 +24,7 @@ from charter.review.edits import Edit
 from charter.review.findings import TracedChange
 from charter.trace.origins import COMPANY, Origin
 from charter.write.in_place import ReadText, edit_files
+from charter.write.journal import InJournal
 
 OURS = "ours.yaml"
 """The file of the workspace's catalogue that new entries go into, if none holds their kind."""
@@ -67,7 +68,7 @@ def adopt(
                 return texts.changed
             otherwise |= cut
 
-    edit_files(edit)
+    edit_files(edit, [InJournal(workspace.folder, lambda: f"took in: {'; '.join(done)}")])
     return list(done), refused
 
 

@@ -6,11 +6,12 @@ The company file and the workspace's catalogue may be links: they change where t
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from charter.problems import InputError, OutputError, error
 from charter.read.files import decode, read_bytes
+from charter.write.journal import ChangedFile, InJournal, add_to_journal
 from charter.write.lock import clear, locked
 from charter.write.swap import cannot_write, staged
 
@@ -20,7 +21,7 @@ _TRIES = 5
 _HINT = "close it where it is open, or look at who may write here, then run it again"
 
 
-def edit_file(path: Path, edit: Callable[[str], str]) -> bool:
+def edit_file(path: Path, edit: Callable[[str], str], in_journal: Sequence[InJournal] = ()) -> bool:
     """Change the text of a file as `edit` says, and return whether it changed.
 
     `edit` gets the text as it stands there, with its ends of lines, without a byte order mark,
@@ -28,19 +29,25 @@ def edit_file(path: Path, edit: Callable[[str], str]) -> bool:
     Raises InputError where the file cannot be read, OutputError where it cannot be written or does
     not stop changing. Then, and where `edit` raises, it is as it was.
     """
-    return bool(edit_files(lambda read: {path: edit(read(path))}))
+    return bool(edit_files(lambda read: {path: edit(read(path))}, in_journal))
 
 
-def edit_files(edit: Callable[[ReadText], Mapping[Path, str]]) -> tuple[Path, ...]:
+def edit_files(
+    edit: Callable[[ReadText], Mapping[Path, str | None]], in_journal: Sequence[InJournal] = ()
+) -> tuple[Path, ...]:
     """Change several files as `edit` says, and return those that changed.
 
-    `edit` gets the function to read them by and returns new texts; one that it did not read is a
-    new file. When the first takes its place, none that was read has changed since. Otherwise as
-    `edit_file`.
+    `edit` gets the function to read them by and returns new texts, None for a file that goes; one
+    that it did not read is a new file. When the first takes its place, none that was read has
+    changed since. What was changed in the folders of
+    `in_journal` is listed there. Otherwise as `edit_file`.
     """
     for _ in range(_TRIES):
         with _Edit() as this:
             changed = this.write(edit(this.read))
+            for told in in_journal if changed else ():
+                if files := this.changes(told.folder):
+                    add_to_journal(told, files)
         if changed is not None:
             this.clear()
             return changed
@@ -59,6 +66,10 @@ def _text(raw: bytes, path: Path) -> str:
     return raw.decode("utf-8").removeprefix(_MARK)
 
 
+def _said(raw: bytes | None) -> str | None:
+    return None if raw is None else raw.decode("utf-8").removeprefix(_MARK)
+
+
 class _Edit(contextlib.ExitStack):
     """One reading and writing, under the locks of the folders that the files really lie in."""
 
@@ -66,6 +77,7 @@ class _Edit(contextlib.ExitStack):
         super().__init__()
         self.path = Path()
         self._seen: dict[Path, bytes] = {}
+        self._made: dict[Path, bytes | None] = {}
 
     def read(self, path: Path) -> str:
         """Return the text of a file as it stands there. Raises InputError."""
@@ -75,14 +87,15 @@ class _Edit(contextlib.ExitStack):
             self._seen[real] = read_bytes(path)
         return _text(self._seen[real], path)
 
-    def write(self, texts: Mapping[Path, str]) -> tuple[Path, ...] | None:
+    def write(self, texts: Mapping[Path, str | None]) -> tuple[Path, ...] | None:
         """Return the files that changed; None where one is not as it was read."""
         real = {path: path.resolve() for path in texts}
-        new = {}
+        new: dict[Path, bytes] = {}
+        gone = [path for path, text in texts.items() if text is None and real[path] in self._seen]
         for path, text in texts.items():
             before = self._seen.get(real[path])
             mark = _MARK if before and before.startswith(_MARK.encode()) else ""
-            if (content := (mark + text).encode()) != before:
+            if text is not None and (content := (mark + text).encode()) != before:
                 new[path] = content
         done = 0
         try:
@@ -104,10 +117,27 @@ class _Edit(contextlib.ExitStack):
                             raise
                         return None
                     done += 1
+                for self.path in gone:
+                    real[self.path].unlink()
+                    done += 1
         except OSError as reason:
-            said = f"{done} of {len(new)} files are changed" if done else "nothing was changed"
+            of = len(new) + len(gone)
+            said = f"{done} of {of} files are changed" if done else "nothing was changed"
             raise cannot_write(self.path, reason, said, _HINT) from None
-        return tuple(new)
+        self._made = {**new, **dict.fromkeys(gone)}
+        return tuple(self._made)
+
+    def changes(self, folder: Path) -> list[ChangedFile]:
+        """Return what was written of the files in a folder, by their paths from there."""
+        return [
+            ChangedFile(
+                path.relative_to(folder).as_posix(),
+                _said(self._seen.get(path.resolve())),
+                _said(content),
+            )
+            for path, content in self._made.items()
+            if path.is_relative_to(folder)
+        ]
 
     def clear(self) -> None:
         """Clear what killed runs left in the workspaces of the files."""

@@ -39,7 +39,7 @@ def renew_schemas(workspace: Path) -> tuple[Problem, ...]:
 
     Returns why not, where they were edited or cannot be written: it is in the way of no paper.
     """
-    if not (workspace / FOLDER).is_dir():
+    if not any((workspace / FOLDER / schema_path(name).name).exists() for name in _NAMES):
         return ()
     try:
         write_schemas(workspace)

@@ -19,6 +19,7 @@ from charter.read.yaml_source import parse_yaml
 from charter.render.papers import is_draft
 from charter.review.substance import changed_parts, fingerprint
 from charter.write.in_place import edit_file
+from charter.write.journal import InJournal
 from charter.write.texts import remember, said_by
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ def sign(
     recorded = {sent.markdown.name: says} if says else {}
     remember(out, [sent.markdown], sent=True, says=recorded)  # for `check`, later
     file = Path(given.place.path)
-    edit_file(file, lambda text: _with(text, workspace, given, value, force))
+    told = InJournal(file.parent, lambda: f"recorded that '{given.id}' was signed on {day}")
+    edit_file(file, lambda text: _with(text, workspace, given, value, force), [told])
     return Signed(file, given.id, day, digest, of, because, tuple(notes))
 
 
