@@ -83,6 +83,7 @@ HOUSE = {
         "problems read assign compose check check.papers check.own file_formats make "
         "own_templates feeds offer.signing"
     ),
+    "what_if": "problems read edit assign document write make checking",
     "building": "problems read compose write file_formats check.own make review checking",
     "audit": "problems",
     "batch": (
@@ -93,7 +94,8 @@ HOUSE = {
     "cli": (
         "problems extras read edit assign compose render document.docx write write.docx "
         "write.pdf trace check check.words check.law check.papers maker file_formats make "
-        "review feeds offer.verify offer.pack offer.signing checking building batch undoing"
+        "review feeds offer.verify offer.pack offer.signing checking building batch undoing "
+        "what_if"
     ),
     "cli.show": "problems resources titles read assign compose check.words check.law cli",
     "cli.init": "problems read edit write people cli cli.show",

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 @options.day()
 @options.strict
 @options.without
+@options.assume
 @options.json_output
 @options.report
 @click.option(
@@ -42,6 +43,7 @@ def command(
     day: date | None,
     strict: bool,
     without: tuple[str, ...],
+    assume: tuple[tuple[str, str], ...],
     as_json: bool,
     report: str | None,
     calendar: Path | None,
@@ -62,6 +64,12 @@ def command(
     --without is a drill instead: which decisions nobody decides while the holders are away, since
     no deputy is named or is away too; whose load breaks as a stand-in; vetoes that nobody can use,
     reports without a boss, limits up to which nobody can sign. Exit code 1 where there is any.
+
+    --assume product.roadmap=vp-product says what would follow if another position owned a
+    responsibility or a decision: who gives what to whom, loads, what is to be settled then and what
+    would be settled, and the papers that would change, signed ones first. Nothing is written; the
+    line 'product.roadmap: vp-product' under 'assign' in company.yaml makes it so. Exit code 1 where
+    something would have no owner.
 
     Exit code 0: fine, or advice alone; 1: something must be settled before papers go out or a
     posting is published; 3, with --strict: nothing, but a part of a posting was not checked.
@@ -103,6 +111,13 @@ def command(
       calendar        path (null where there are no days),
                       days (company, kind, position or null, day, what)
 
+    With --assume it is version, company, proved and
+      owners          id, before, after: positions, or null
+      loads           position, before, after (responsibilities, decisions, weight; or null)
+      new, gone       findings that would be there, and that would not
+      papers          paper, title, state (changed, new, gone), places, signed (a day, or null)
+      problems        why papers cannot be compared
+
     With --without it is version, company and absences, one for each drill:
       away, also      positions, and those for which their holders act
       fine            true when everything goes on, but for what is said to wait
@@ -119,11 +134,15 @@ def command(
     from charter.problems import CharterError, InputError
     from charter.read.company_file import read_workspace
 
-    if force and not calendar:
-        raise click.UsageError("--force is for the file of --calendar: name one")
-    if calendar and calendar.suffix.lower() != ".ics":
-        raise click.UsageError(f"a calendar file ends in .ics, '{calendar.name}' does not")
+    _refuse(calendar, force)
+    if assume:
+        if without or report or calendar or len(workspaces) > 1:
+            message = "--assume looks at one workspace, without --without, --report or --calendar"
+            raise click.UsageError(message)
+        from charter.cli.assume import assume as what_follows
 
+        folder = folders_of(workspaces or (Path(),))[0]
+        ctx.exit(what_follows(folder, assume, day or options.today(), as_json, quiet))
     if without:
         from charter.cli.absence import drill
 
@@ -162,6 +181,13 @@ def command(
     if not all(one.fine for one in found):
         ctx.exit(1)
     ctx.exit(3 if strict and any(one.unchecked for one in found) else 0)
+
+
+def _refuse(calendar: Path | None, force: bool) -> None:
+    if force and not calendar:
+        raise click.UsageError("--force is for the file of --calendar: name one")
+    if calendar and calendar.suffix.lower() != ".ics":
+        raise click.UsageError(f"a calendar file ends in .ics, '{calendar.name}' does not")
 
 
 def _data(

@@ -12,6 +12,7 @@ import click
 
 from charter.cli.away_ids import AwayIds
 from charter.cli.output import for_programs
+from charter.cli.owner_pairs import OwnerPairs
 from charter.cli.values import (
     CatalogId,
     CatalogIds,
@@ -111,6 +112,15 @@ without: Option = click.option(
     callback=_flat,
     type=AwayIds(),
     help="What is left undone while these positions are away, or each in turn: cto,cpo or each.",
+)
+assume: Option = click.option(
+    "--assume",
+    "assume",
+    multiple=True,
+    callback=_flat,
+    type=OwnerPairs(),
+    metavar="ENTRY=POSITION",
+    help="What would follow if POSITION owned ENTRY; several with commas.",
 )
 areas: Option = click.option(
     "--area",

@@ -173,7 +173,7 @@ class CatalogId(click.ParamType[str]):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the ids that start with what was typed."""
-        return completed(_ids(ctx, self.kind), incomplete)
+        return completed(titles_of(ctx, self.kind), incomplete)
 
 
 class CatalogIdOrFile(CatalogId):
@@ -202,7 +202,7 @@ class CatalogIds(Words):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the ids that start with what was typed last."""
-        return completed_list(_ids(ctx, self.kind), incomplete)
+        return completed_list(titles_of(ctx, self.kind), incomplete)
 
 
 class PositionIds(Words):
@@ -217,7 +217,7 @@ class PositionIds(Words):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the positions of the workspace, or the roles where there is none."""
-        return completed_list(_positions(ctx), incomplete)
+        return completed_list(position_titles(ctx), incomplete)
 
 
 class PositionId(click.ParamType[str]):
@@ -235,7 +235,7 @@ class PositionId(click.ParamType[str]):
         self, ctx: click.Context, param: click.Parameter, incomplete: str
     ) -> list[CompletionItem]:
         """Return the positions of the workspace, or the roles where there is none."""
-        return completed(_positions(ctx), incomplete)
+        return completed(position_titles(ctx), incomplete)
 
 
 def completed(known: Mapping[str, str], typed: str) -> list[CompletionItem]:
@@ -257,17 +257,17 @@ def completed_list(known: Mapping[str, str], typed: str) -> list[CompletionItem]
     ]
 
 
-def _positions(ctx: click.Context) -> dict[str, str]:
+def position_titles(ctx: click.Context) -> dict[str, str]:
     """Return the titles of a workspace's positions, or of all roles where there is no workspace."""
     from charter.assign.ownership import organise
 
     read = _workspace(ctx)
     if read is None:
-        return _ids(ctx, "roles")
+        return titles_of(ctx, "roles")
     return {name: position.title for name, position in organise(read).positions.items()}
 
 
-def _ids(ctx: click.Context, kind: str) -> dict[str, str]:
+def titles_of(ctx: click.Context, kind: str) -> dict[str, str]:
     """Return the titles of one kind of entries, of the workspace's catalogue where it has one."""
     from charter.read.catalog_files import read_catalog
 

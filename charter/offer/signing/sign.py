@@ -117,8 +117,8 @@ def sign(
     recorded = {sent.markdown.name: says} if says else {}
     remember(out, [sent.markdown], sent=True, says=recorded)  # for `check`, later
     file = Path(given.place.path)
-    told = InJournal(file.parent, lambda: f"recorded that '{given.id}' was signed on {day}")
-    edit_file(file, lambda text: _with(text, workspace, given, value, force), [told])
+    listed = InJournal(file.parent, lambda: f"recorded that '{given.id}' was signed on {day}")
+    edit_file(file, lambda text: _with(text, workspace, given, value, force), [listed])
     return Signed(file, given.id, day, digest, of, because, tuple(notes))
 
 
