@@ -37,6 +37,7 @@ positions:
 """
 WORKS = {
     "init": ["new", "--structure", "separate"],
+    "open": ["ws", "--get", "/owners"],
     "check": [],
     "matrix": [],
     "advise": [],

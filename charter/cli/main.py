@@ -24,6 +24,10 @@ _OF_STREAMS = (errno.EPIPE, errno.EBADF, errno.EIO, errno.ENOSPC)
 COMMANDS = {
     "Start": {
         "init": ("init.command", "Make a workspace: a folder with company.yaml."),
+        "open": (
+            "open.command",
+            "Open the workspace as a page in the browser, on this machine only.",
+        ),
     },
     "Decide": {
         "check": ("check", "Show who owns what, and every problem."),

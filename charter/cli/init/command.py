@@ -22,10 +22,6 @@ def _complete_example(_ctx: click.Context, _param: click.Parameter, incomplete: 
     return [name for name in examples() if name.startswith(incomplete)]
 
 
-_NOT_FOR_GIT = b"out/\n.charter*.lock\n.*.charter-tmp\n"
-"""The papers, and what only a run at work has in a folder."""
-
-
 @click.command("init")
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
 @options.structure()
@@ -80,25 +76,17 @@ def command(
     --json prints {"version": 1, "folder", "written", "next"}: what to do next; of a table also
     structure, missing, rows, counts, columns, not_taken, notes and odd (single cells).
     """
+    from charter.cli.init.making import check_free, make_workspace
     from charter.cli.printer import Prose, say
-    from charter.write.files import write_new
-    from charter.write.lock import clear
-    from charter.write.schemas import write_schemas
 
     _check_usage(structure, example, name, table, bool(columns or sheet or encoding))
     workforce: Workforce | None = None
     if table:
-        _check_free(folder)  # before a long table is read
+        check_free(folder)  # before a long table is read
         workforce, text = _of_table(table, structure, folder, name, (columns, sheet, encoding))
     else:
         text = _of_example(example) if example else _of_structure(structure, folder, name)
-    clear(folder)
-    _check_free(folder)
-    write_schemas(folder)
-    # Last the file that makes it a workspace: a run that is killed before can be run again.
-    written = write_new(folder, {".gitignore": _NOT_FOR_GIT, "company.yaml": text.encode()})[::-1]
-    if folder / "company.yaml" not in written:
-        _check_free(folder)  # by now
+    written = make_workspace(folder, text)
     work_is_done()
     told = list(_next(folder, of_structure=not example and not table))
     if as_json:
@@ -183,17 +171,6 @@ def _of_example(example: str) -> str:
     found = examples()
     checked(found, "example", example)
     return schema_line("company") + Path(found[example].path).read_text("utf-8")
-
-
-def _check_free(folder: Path) -> None:
-    import os
-
-    from charter.problems import OutputError, error
-
-    file = folder / "company.yaml"
-    if os.path.lexists(file):
-        message = "is there already and is never overwritten"
-        raise error(OutputError, file, "exists", message, "name another folder, or edit this file")
 
 
 def _choices() -> str:

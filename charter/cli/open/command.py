@@ -1,0 +1,99 @@
+"""charter open."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from charter.cli import options
+from charter.cli.output import echo, echo_json
+
+JSON_VERSION = 1
+
+
+@click.command("open")
+@options.workspace
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    help="The port on this machine.  [default: one that is free]",
+)
+@click.option("--no-browser", is_flag=True, help="Print the address, and open no browser.")
+@click.option("--read-only", is_flag=True, help="Show everything, and change nothing.")
+@click.option("--hide-pay", is_flag=True, help="Show no amounts of pay, where others look on.")
+@click.option(
+    "--get", "path", metavar="PATH", help="Print one page of it, such as /owners, and end."
+)
+@options.day()
+@options.json_output
+@options.quiet
+@click.pass_context
+def command(
+    ctx: click.Context,
+    workspace: Path,
+    port: int,
+    no_browser: bool,
+    read_only: bool,
+    hide_pay: bool,
+    path: str | None,
+    day: object,
+    as_json: bool,
+    quiet: bool,
+) -> None:
+    """Open the workspace as a page in the browser, on this machine only.
+
+    What is to be done, the company's facts as questions, who owns what and what would follow if
+    somebody else had it, positions, papers with remarks beside them, any posting looked at, copies
+    that came back, and what was changed, to be undone. The files of the folder stay the only truth:
+    a text editor, Word and all commands go on working beside the page, and what two change at once
+    is shown, never overwritten. In an empty folder the page begins a workspace.
+
+    It answers on 127.0.0.1 to the browser that was opened with the address printed here, and to
+    nobody else. Nothing is sent anywhere. Ctrl+C ends it.
+
+    --get prints what one page says, for tests and scripts.
+
+    \b
+    --json prints one object:
+      version    1
+      address    where the page is, before it is served; with --get null
+      status, body    with --get: the HTTP status, and the page
+    """
+    from charter.web.desk import Desk
+    from charter.web.server import get, serve
+
+    folder = workspace if workspace.suffix not in (".yaml", ".yml") else workspace.parent
+    on = day or options.today()
+    desk = Desk(folder.resolve(), on, read_only, hide_pay)  # type: ignore[arg-type]
+    if not folder.is_dir():
+        from charter.read.company_file import company_file
+
+        company_file(workspace)
+    if path is not None:
+        answer = get(desk, path if path.startswith("/") else f"/{path}")
+        if as_json:
+            body = answer.body.decode("utf-8", "replace")
+            echo_json(
+                {"version": JSON_VERSION, "address": None, "status": answer.status, "body": body}
+            )
+        else:
+            sys.stdout.buffer.write(answer.body)
+        ctx.exit(0 if answer.status < 400 else 1)
+
+    def opened(address: str) -> None:
+        if as_json:
+            echo_json({"version": JSON_VERSION, "address": address, "status": None, "body": None})
+        else:
+            echo(address)
+            if not quiet:
+                echo("Ctrl+C ends it.")
+        sys.stdout.flush()
+        if not no_browser:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    serve(desk, port, opened)

@@ -1,0 +1,1 @@
+"""The page in the browser: a second pair of hands on the files of a workspace."""

@@ -1,0 +1,164 @@
+"""A value of company.yaml as a field of a form: how it is asked, shown, and read again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any, Literal
+
+from charter.named_tuples import NamedTuple
+from charter.read.days import day_of
+from charter.read.numbers import ALONE, Beside, ReadingError, number_of
+from charter.read.schema import schema
+from charter.read.yaml_source import Path_
+from charter.web.desk import value_at
+
+Kind = Literal["yes-no", "choice", "number", "day", "line", "text", "lines"]
+_PRINTED = {"public": "posting and charter", "internal": "charter only"}
+_YES_NO = (("true", "Yes"), ("false", "No"))
+_LABELS = {
+    "about": "About the company",
+    "apply": "How to apply",
+    "currency": "Currency",
+    "equal_opportunity": "Equal-opportunity statement",
+    "hire": "Hires without asking",
+    "max": "Most",
+    "min": "Least",
+    "name": "Name",
+    "per": "For each",
+    "spend": "Signs for, up to",
+    "until": "Until",
+    "url": "Link",
+    "users_called": "What you call those who use the product",
+}
+
+
+class FormField(NamedTuple):
+    """A field. `value` is what stands in the file, `printed` says in which papers it is printed.
+
+    `fixed` says that the file gives it in a form that the page does not change.
+    """
+
+    path: Path_
+    label: str
+    hint: str
+    kind: Kind
+    choices: tuple[tuple[str, str], ...]
+    value: Any
+    printed: str
+    fixed: bool = False
+    unit: str = ""
+
+    @property
+    def name(self) -> str:
+        """Return the name in a form."""
+        return ".".join(map(str, self.path))
+
+
+def field_of(data: Any, path: Path_) -> FormField:
+    """Return the field for the value at `path` of a company file's data, as its schema has it."""
+    rule = _rule(path)
+    value = value_at(data, path)
+    key = str(path[-1])
+    label = rule.get("question") or _LABELS.get(key) or key.replace("_", " ").capitalize()
+    hint = str(rule.get("description") or "")
+    printed = _PRINTED.get(rule.get("x-disclosure", ""), "") if path[0] == "positions" else ""
+    kind, choices = _kind(rule)
+    return FormField(
+        path,
+        str(label),
+        hint,
+        kind,
+        choices,
+        value,
+        printed,
+        not _is_plain(kind, value),
+        str(rule.get("x-unit", "")),
+    )
+
+
+def given_value(field: FormField, text: str, beside: Beside = ALONE) -> Any:
+    """Return what was typed as the file has it; None for nothing. Raises ReadingError."""
+    if not text:
+        return None
+    if field.kind == "yes-no":
+        return text == "true"
+    if field.kind == "lines":
+        return [line.strip() for line in text.splitlines() if line.strip()] or None
+    if field.kind == "day":
+        day = day_of(text)
+        if day is None:
+            raise ReadingError("not-a-date", f"'{text}' is no day", "write it as 2027-01-15")
+        return day
+    if field.kind == "number":
+        number = number_of(text, field.unit, beside)
+        if number is None:
+            raise ReadingError("not-a-number", f"'{text}' is no number", "write it in digits")
+        return number
+    return text
+
+
+def was_of(text: str) -> Any:
+    """Return what a form brought back of the value that was shown."""
+    try:
+        return json.loads(text) if text else None
+    except ValueError:
+        return None
+
+
+def _rule(path: Path_) -> Mapping[str, Any]:
+    whole = schema("company")
+    rule: Mapping[str, Any] = whole
+    for number, key in enumerate(path):
+        rule = _followed(whole, rule)
+        properties = rule.get("properties", {})
+        if number == 1 and path[0] == "positions":
+            rule = whole["$defs"]["position"]
+        elif isinstance(key, int):
+            rule = rule.get("items", {})
+        elif key in properties:
+            rule = properties[key]
+        else:
+            rule = _branch(whole, rule, key)
+    return _followed(whole, rule)
+
+
+def _branch(whole: Mapping[str, Any], rule: Mapping[str, Any], key: object) -> Mapping[str, Any]:
+    """Return the rule of a key where the value may have several shapes."""
+    for one in rule.get("anyOf", rule.get("oneOf", ())):
+        found = _followed(whole, one).get("properties", {}).get(key)
+        if found:
+            result: Mapping[str, Any] = found
+            return result
+    return {}
+
+
+def _followed(whole: Mapping[str, Any], rule: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a rule with what it refers to; its own words count before those."""
+    while "$ref" in rule:
+        name = str(rule["$ref"]).rpartition("/")[2]
+        rest = {key: value for key, value in rule.items() if key != "$ref"}
+        rule = {**whole["$defs"][name], **rest}
+    return rule
+
+
+def _kind(rule: Mapping[str, Any]) -> tuple[Kind, tuple[tuple[str, str], ...]]:
+    if rule.get("type") == "boolean":
+        return "yes-no", _YES_NO
+    if "enum" in rule:
+        return "choice", tuple((str(w), str(w).replace("-", " ")) for w in rule["enum"])
+    if rule.get("type") in ("integer", "number"):
+        return "number", ()
+    if rule.get("format") == "date":
+        return "day", ()
+    if rule.get("type") == "array":
+        return "lines", ()
+    return ("text" if int(rule.get("maxLength", 0)) > 300 else "line"), ()
+
+
+def _is_plain(kind: Kind, value: Any) -> bool:
+    if value is None:
+        return True
+    if kind == "lines":
+        return isinstance(value, list) and all(isinstance(item, str) for item in value)
+    return not isinstance(value, dict | list)

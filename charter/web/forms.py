@@ -1,0 +1,82 @@
+"""What a form brings back, and writing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from charter.problems import Place, Problem
+from charter.read.numbers import Beside, ReadingError
+from charter.web.changes import Wish, keep
+from charter.web.clashes import clash_page
+from charter.web.desk import standing
+from charter.web.fields import field_of, given_value, was_of
+from charter.web.pages import desk_of, refused, to
+
+Files = dict[str, list[tuple[str, bytes]]]
+"""What was uploaded, by the name of the field: the name of each file, and its content."""
+
+
+def words_of(form: FormData, name: str) -> str:
+    """Return what was typed into a field, without the blanks around it."""
+    given = form.get(name, "")
+    return given.replace("\r\n", "\n").strip() if isinstance(given, str) else ""
+
+
+def keep_form(
+    request: Request, form: FormData, names: Iterable[str], back: str, start: str = ""
+) -> Response:
+    """Write the values of a form whose fields have these names, and lead back.
+
+    A field's name is its path in company.yaml; `start` stands before it in the words of the change.
+    """
+    wishes, problems = [], list[Problem]()
+    beside = _beside(request)
+    for name in names:
+        field = field_of({}, tuple(name.split(".")))
+        try:
+            value = given_value(field, words_of(form, name), beside)
+        except ReadingError as bad:
+            place = Place(field.label)
+            problems.append(Problem(place, bad.code, bad.message, bad.hint))
+            continue
+        said = f"{start}{field.label}: {_said(value)}"
+        wishes.append(Wish(field.path, value, was_of(words_of(form, f"was.{name}")), said))
+    return keep_wishes(request, wishes, back, problems)
+
+
+def keep_wishes(
+    request: Request,
+    wishes: Sequence[Wish],
+    back: str,
+    problems: Sequence[Problem] = (),
+    what: str = "",
+) -> Response:
+    """Write wishes and lead back; or show why nothing was written."""
+    if problems:
+        return refused(request, tuple(problems), back)
+    done = keep(desk_of(request), wishes, what)
+    if done.clashes:
+        return clash_page(request, done.clashes, back)
+    if done.problems:
+        return refused(request, done.problems, back)
+    return to(back, done.entry.number if done.entry else 0)
+
+
+def _beside(request: Request) -> Beside:
+    workspace = standing(desk_of(request)).workspace
+    company = workspace.company if workspace else None
+    return Beside(company.country, company.currency) if company else Beside()
+
+
+def _said(value: Any) -> str:
+    if value is None:
+        return "taken out"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    said = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return said if len(said) <= 80 else f"{said[:79].rstrip()}…"

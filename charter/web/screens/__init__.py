@@ -1,0 +1,1 @@
+"""One module for each screen: what it shows, and what its form writes."""

@@ -1,0 +1,78 @@
+"""The company: facts as questions, with what each of them decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from charter.named_tuples import NamedTuple
+from charter.read.schema import schema
+from charter.read.yaml_source import parse_yaml
+from charter.web.desk import standing
+from charter.web.fields import FormField, field_of
+from charter.web.forms import keep_form
+from charter.web.pages import broken, desk_of, page
+from charter.write.in_place import text_of
+
+_WORDS = (
+    *("name", "legal_name", "website", "about", "country", "currency", "users_called"),
+    *("equal_opportunity", "accommodation", "benefits"),
+)
+_APPLY = ("url", "email", "until", "send")
+
+
+class AskedFact(NamedTuple):
+    """A fact to be stated: what is asked, and the titles of the work that waits for it."""
+
+    field: FormField
+    waits: tuple[str, ...]
+
+
+def company(request: Request) -> Response:
+    """Show what the company says of itself, and what it has not said yet."""
+    desk = desk_of(request)
+    now = standing(desk)
+    if now.organisation is None:
+        return broken(request, now)
+    data = parse_yaml(text_of(desk.company), str(desk.company)).data
+    unanswered = now.organisation.unanswered
+    questions = [
+        AskedFact(field, tuple(_titles(now.organisation, unanswered.get(field.path[-1], ()))))
+        for field in _facts(data)
+    ]
+    questions.sort(key=lambda each: (each.field.value is not None, -len(each.waits)))
+    return page(
+        request,
+        "company.html",
+        now,
+        title="Company",
+        words=[field_of(data, ("company", name)) for name in _WORDS],
+        apply=[field_of(data, ("company", "apply", name)) for name in _APPLY],
+        questions=questions,
+        stated=sum(each.field.value is not None for each in questions),
+    )
+
+
+def answer(request: Request, form: FormData, _: object) -> Response:
+    """Write the answers of one form: one question, or the company's own words."""
+    names = [name for name in form if name.startswith("company.")]
+    return keep_form(request, form, names, "/company")
+
+
+def _facts(data: Any) -> Iterator[FormField]:
+    properties: Mapping[str, Any] = schema("company")["$defs"]["company"]["properties"]
+    for name, about in properties.items():
+        plain = about.get("type") in ("boolean", "integer") or "enum" in about
+        if plain and name not in (*_WORDS, "linkedin_id", "charter_in_contract", "signatures"):
+            yield field_of(data, ("company", name))
+
+
+def _titles(organisation: Any, entries: tuple[str, ...]) -> Iterator[str]:
+    catalog = organisation.catalog
+    for entry in entries:
+        found = catalog.responsibilities.get(entry) or catalog.decisions.get(entry)
+        yield found.title if found else entry

@@ -1,0 +1,43 @@
+"""Copies that came back: whether each carries the charter that was sent, and what differs."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from charter.offer.verify.verify import verify
+from charter.problems import InputError, error
+from charter.web.desk import standing
+from charter.web.forms import Files
+from charter.web.pages import desk_of, page
+
+
+def copies(request: Request) -> Response:
+    """Ask for a copy."""
+    return page(request, "copies.html", title="A copy that came back", verdicts=(), name="")
+
+
+def verify_copy(request: Request, _: FormData, files: Files) -> Response:
+    """Say whether a copy is what was sent. It is read and forgotten."""
+    desk = desk_of(request)
+    name, content = next((f for f in files.get("file", []) if f[1]), ("", b""))
+    if not content:
+        message = "no file was chosen"
+        hint = "choose the Word file, PDF or pack that came back"
+        raise error(InputError, "", "nothing", message, hint)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / Path(name).name
+        path.write_bytes(content)
+        verdicts = verify(path, desk.folder)
+    return page(
+        request,
+        "copies.html",
+        standing(desk),
+        title="A copy that came back",
+        verdicts=verdicts,
+        name=Path(name).name,
+    )

@@ -1,0 +1,36 @@
+"""The first run: a folder without company.yaml becomes a workspace."""
+
+from __future__ import annotations
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from charter.problems import InputError, error
+from charter.read.catalog_files import read_catalog
+from charter.web.forms import words_of
+from charter.web.pages import desk_of, page, to
+
+
+def first(request: Request) -> Response:
+    """Ask for a name and who leads."""
+    desk = desk_of(request)
+    if desk.company.exists():
+        return to("/")
+    structures = list(read_catalog().structures.values())
+    return page(request, "first.html", title="Begin", structures=structures)
+
+
+def begin(request: Request, form: FormData, _: object) -> Response:
+    """Make the workspace, as charter init does."""
+    from charter.cli.init.making import make_workspace
+    from charter.cli.init.text import company_text, usable_name
+
+    desk = desk_of(request)
+    name, structure = words_of(form, "name"), words_of(form, "structure")
+    catalog = read_catalog()
+    if not usable_name(name) or structure not in catalog.structures:
+        message = "the company has no name yet, or nobody leads it"
+        raise error(InputError, "", "no-name", message, "type its name, and choose who leads")
+    make_workspace(desk.folder, company_text(catalog, catalog.structures[structure], name))
+    return to("/company")

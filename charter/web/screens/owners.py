@@ -1,0 +1,181 @@
+"""Who owns what: the matrix, one piece of work, and what would follow if somebody else had it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from charter.assign.organisation import Assignment, Organisation
+from charter.assign.viewpoint import viewpoint
+from charter.compose.texts import Home, first
+from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
+from charter.problems import CharterError, InputError, error
+from charter.read.yaml_source import parse_yaml
+from charter.web.changes import Wish, wished
+from charter.web.desk import standing, value_at
+from charter.web.fields import was_of
+from charter.web.forms import keep_wishes, words_of
+from charter.web.pages import broken, desk_of, page
+from charter.what_if import WhatIf, what_if
+from charter.write.in_place import text_of
+
+_BECAUSE = {
+    "catalogue": "the usual order of owners",
+    "structure": "the structure says so",
+    "company": "company.yaml says so",
+}
+_LETTERS = (("responsible", "R"), ("consulted", "C"), ("informed", "I"), ("veto", "V"))
+
+
+class WorkRow(NamedTuple):
+    """A piece of work and its letter for each position, in the order of the columns."""
+
+    assignment: Assignment
+    letters: tuple[str, ...]
+    own: bool
+    remarks: tuple[str, ...]
+
+
+class WorkArea(NamedTuple):
+    """An area: its rows, and how much of it each position answers for."""
+
+    title: str
+    rows: tuple[WorkRow, ...]
+    counts: tuple[int, ...]
+
+
+def owners(request: Request) -> Response:
+    """Show the matrix, and beside it the piece of work that the address names."""
+    desk = desk_of(request)
+    now = standing(desk)
+    if now.organisation is None or now.workspace is None:
+        return broken(request, now)
+    organisation = now.organisation
+    entry = request.path_params.get("entry", "")
+    assignment = organisation.assigned(entry) if entry else None
+    if entry and assignment is None:
+        message = f"'{entry}' is no piece of work of this company"
+        raise error(InputError, desk.company, "unknown-entry", message, "go back and choose one")
+    follows, why_not = None, ()
+    chosen = request.query_params.get("to", "")
+    if assignment and chosen and chosen != assignment.accountable:
+        try:
+            follows = _follows(request, assignment, chosen)
+        except CharterError as bad:
+            why_not = tuple(bad.problems)
+    find = request.query_params.get("find", "").strip()
+    said = {
+        "title": "Who owns what",
+        "areas": list(_areas(organisation, find)),
+        "find": find,
+        "chosen": assignment,
+        "to": chosen,
+        "follows": follows,
+        "why_not": why_not,
+        "total": sum(load.weight for load in organisation.load.values()) or 1,
+        "file_value": None,
+    }
+    if assignment:
+        said |= _about(request, organisation, assignment)
+    return page(request, "owners.html", now, **said)
+
+
+def move(request: Request, form: FormData, _: object) -> Response:
+    """Give a piece of work to a position; to the usual one by taking the line out."""
+    entry = request.path_params["entry"]
+    desk = desk_of(request)
+    now = standing(desk)
+    if now.organisation is None:
+        return broken(request, now)
+    assignment = now.organisation.assigned(entry)
+    chosen = words_of(form, "to")
+    title = assignment.entry.title if assignment else entry
+    name = now.organisation.positions[chosen].short if chosen in now.organisation.positions else ""
+    wishes = _wishes(entry, chosen or None, was_of(words_of(form, "was")), desk_data(request))
+    said = f"{title}: to the {name}" if name else f"{title}: back to the usual owner"
+    return keep_wishes(request, wishes, f"/owners/{entry}", what=said)
+
+
+def desk_data(request: Request) -> object:
+    """Return what the company file says now."""
+    company = desk_of(request).company
+    return parse_yaml(text_of(company), str(company)).data
+
+
+def _wishes(entry: str, owner: str | None, before: object, data: object) -> list[Wish]:
+    """Return what is to be written so that a position owns an entry; a dispute is settled by it."""
+    value: object = owner
+    if isinstance(before, dict):
+        value = {**before, "accountable": owner} if owner else None
+    wishes = [Wish(("assign", entry), value, before, "")]
+    claimed = value_at(data, ("disputed", entry))
+    if owner and claimed is not None:
+        wishes.append(Wish(("disputed", entry), None, claimed, ""))
+    return wishes
+
+
+def _follows(request: Request, assignment: Assignment, chosen: str) -> WhatIf:
+    from charter.read.company_file import workspace_of
+
+    desk = desk_of(request)
+    workspace = standing(desk).workspace
+    assert workspace is not None
+    data = desk_data(request)
+    before = value_at(data, ("assign", assignment.entry.id))
+    text = wished(desk, _wishes(assignment.entry.id, chosen, before, data))
+    return what_if(workspace, workspace_of(text, desk.folder, str(desk.company)), desk.day)
+
+
+def _about(request: Request, organisation: Organisation, chosen: Assignment) -> dict[str, object]:
+    """Return what is said of one piece of work beside the matrix."""
+    entry, catalog = chosen.entry, organisation.catalog
+    says = ""
+    if chosen.accountable:
+        position = organisation.positions[chosen.accountable]
+        view = viewpoint(organisation, position, desk_of(request).day)
+        says = first(Wording(organisation), entry.charter, Home(entry.place, entry.own), view)
+    return {
+        "file_value": value_at(desk_data(request), ("assign", entry.id)),
+        "says": says,
+        "because": _BECAUSE[chosen.because.kind],
+        "measures": [catalog.measures[m].title for m in entry.measures if m in catalog.measures],
+        "sources": [catalog.claims[e] for e in entry.evidence if e in catalog.claims],
+    }
+
+
+def _areas(organisation: Organisation, find: str) -> Iterator[WorkArea]:
+    remarks: dict[str, list[str]] = {}
+    for finding in organisation.findings:
+        for about in finding.about:
+            remarks.setdefault(about, []).append(finding.problem.message)
+    words = find.lower()
+    for area_id, area in organisation.catalog.areas.items():
+        rows = []
+        for each in (*organisation.responsibilities.values(), *organisation.decisions.values()):
+            entry = each.entry
+            named = f"{entry.title} {' '.join(entry.said_as)}".lower()
+            if entry.area == area_id and (not words or words in named):
+                own = entry.id in organisation.company.assign
+                told = tuple(remarks.get(entry.id, ()))
+                rows.append(WorkRow(each, _letters(organisation, each), own, told))
+        if rows:
+            counts = tuple(
+                sum(row.assignment.accountable == name for row in rows)
+                for name in organisation.positions
+            )
+            yield WorkArea(area.title, tuple(rows), counts)
+
+
+def _letters(organisation: Organisation, assignment: Assignment) -> tuple[str, ...]:
+    """Return the letter of each position: what it does with a piece of work, the most first."""
+    found = []
+    for name in organisation.positions:
+        letter = next((s for role, s in _LETTERS if name in getattr(assignment, role)), "")
+        if name == assignment.accountable:
+            letter = "D" if assignment.entry.kind == "decision" else "A"
+        found.append("?" if name in assignment.claimed else letter)
+    return tuple(found)

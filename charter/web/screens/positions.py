@@ -1,0 +1,106 @@
+"""Positions: who leads, and what is particular about each post."""
+
+from __future__ import annotations
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from charter.named_tuples import NamedTuple
+from charter.problems import InputError, error
+from charter.read.company_checks import position_key
+from charter.read.yaml_source import Path_, parse_yaml
+from charter.web.desk import checked, standing
+from charter.web.fields import FormField, field_of
+from charter.web.forms import keep_form
+from charter.web.pages import broken, desk_of, page
+from charter.write.in_place import text_of
+
+_GROUPS: tuple[tuple[str, tuple[Path_, ...]], ...] = (
+    (
+        "The post",
+        (("title",), ("status",), ("reports_to",), ("deputy",), ("review_by",)),
+    ),
+    ("Who holds it", (("holder",), ("start",), ("acting",), ("acting_until",), ("ends",))),
+    ("Pay", (("pay", "min"), ("pay", "max"), ("pay", "currency"), ("pay", "per"), ("equity",))),
+    ("Place and time", (("remote",), ("office_days",), ("employment",))),
+    ("What the posting says", (("opening",), ("benefits",), ("musts",), ("nice_to_have",))),
+    (
+        "How to apply",
+        (("apply", "url"), ("apply", "email"), ("apply", "until"), ("apply", "send")),
+    ),
+    (
+        "Limits",
+        (("limits", "spend"), ("limits", "currency"), ("limits", "hire")),
+    ),
+    ("For job boards", (("reference",), ("posted",))),
+)
+
+
+class FieldGroup(NamedTuple):
+    """Fields that belong together, under one heading."""
+
+    title: str
+    fields: tuple[FormField, ...]
+
+
+def positions(request: Request) -> Response:
+    """List the positions, with who holds each and how much it carries."""
+    desk = desk_of(request)
+    now = standing(desk)
+    if now.organisation is None:
+        return broken(request, now)
+    total = sum(load.weight for load in now.organisation.load.values()) or 1
+    return page(request, "positions.html", now, title="Positions", total=total)
+
+
+def position(request: Request) -> Response:
+    """Show one position: its fields, and what the law asks its posting to show."""
+    desk = desk_of(request)
+    now = standing(desk)
+    if now.organisation is None or now.workspace is None:
+        return broken(request, now)
+    name = request.path_params["position"]
+    found = now.organisation.positions.get(name)
+    if found is None:
+        message = f"this company has no position '{name}'"
+        raise error(InputError, desk.company, "unknown-position", message, "go back to the list")
+    path = _path(request, name)
+    data = parse_yaml(text_of(desk.company), str(desk.company)).data
+    groups = [
+        FieldGroup(title, tuple(field_of(data, (*path, *field)) for field in fields))
+        for title, fields in _GROUPS
+        if not (desk.hide_pay and title == "Pay")
+    ]
+    postings = checked(desk, now.workspace).postings if found.given.status == "vacant" else ()
+    return page(
+        request,
+        "position.html",
+        now,
+        title=found.title,
+        position=found,
+        groups=groups,
+        places=(data.get("positions") or {}).get(path[1], None) or {},
+        posting=next((p for p in postings if p.position_id == name), None),
+        total=sum(load.weight for load in now.organisation.load.values()) or 1,
+    )
+
+
+def save(request: Request, form: FormData, _: object) -> Response:
+    """Write the fields of one group of a position."""
+    name = request.path_params["position"]
+    start = ".".join(map(str, _path(request, name)))
+    names = [each for each in form if each.startswith(f"{start}.")]
+    if desk_of(request).hide_pay:
+        names = [each for each in names if not each.startswith(f"{start}.pay.")]
+    return keep_form(request, form, names, f"/positions/{name}", f"{name}, ")
+
+
+def _path(request: Request, name: str) -> tuple[str, str]:
+    """Return where a position stands in the company file, or would: by its id, role or alias."""
+    desk = desk_of(request)
+    workspace = standing(desk).workspace
+    data = parse_yaml(text_of(desk.company), str(desk.company)).data
+    given = (data.get("positions") if isinstance(data, dict) else None) or {}
+    key = position_key(workspace.catalog, name, given) if workspace else None
+    return "positions", key or name

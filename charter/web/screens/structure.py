@@ -1,0 +1,99 @@
+"""The structure: every one that there is, ranked for this company, with its chart."""
+
+from __future__ import annotations
+
+from markupsafe import Markup
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import Response
+
+from charter.assign.advice import Fit, advise
+from charter.assign.fitting import fit
+from charter.assign.organisation import Organisation
+from charter.assign.ownership import organise
+from charter.compose.org_chart import org_chart
+from charter.document.diagram import parse_mermaid
+from charter.named_tuples import NamedTuple
+from charter.read.catalog import Structure
+from charter.web.changes import Wish
+from charter.web.desk import standing
+from charter.web.fields import was_of
+from charter.web.forms import keep_wishes, words_of
+from charter.web.pages import broken, desk_of, page
+from charter.write.web.svg import svg
+
+_CHART_ROOM = 330.0
+
+
+class RankedStructure(NamedTuple):
+    """A structure as the company would have it. `fit` says how well it suits, where that is known.
+
+    `notes` are what of the company file would have to be left out.
+    """
+
+    structure: Structure
+    fit: Fit | None
+    chart: Markup
+    shares: tuple[tuple[str, float], ...]
+    notes: tuple[str, ...]
+    chosen: bool
+
+
+def structure(request: Request) -> Response:
+    """Show all structures, the best for this company first."""
+    desk = desk_of(request)
+    now = standing(desk)
+    if now.workspace is None or now.organisation is None:
+        return broken(request, now)
+    workspace, catalog = now.workspace, now.organisation.catalog
+    advice = advise(workspace, now.organisation)
+    fits = {each.structure: each for each in advice.fits} if advice.grounded else {}
+    choices = []
+    for name, one in catalog.structures.items():
+        fitted = fit(workspace, name)
+        organisation = organise(fitted.workspace)
+        choices.append(
+            RankedStructure(
+                one,
+                fits.get(name),
+                _chart(organisation),
+                _shares(organisation),
+                fitted.notes,
+                name == workspace.company.structure,
+            )
+        )
+    choices.sort(key=lambda each: (each.fit.rank if each.fit else 0, not each.chosen))
+    return page(
+        request,
+        "structure.html",
+        now,
+        title="Structure",
+        choices=choices,
+        grounded=advice.grounded,
+        questions=advice.questions[:6],
+        evidence=catalog.claims,
+    )
+
+
+def choose(request: Request, form: FormData, _: object) -> Response:
+    """Write another structure into company.yaml."""
+    name = words_of(form, "structure")
+    now = standing(desk_of(request))
+    found = now.organisation.catalog.structures.get(name) if now.organisation else None
+    said = f"structure: {found.title if found else name}"
+    wish = Wish(("structure",), name or None, was_of(words_of(form, "was")), said)
+    return keep_wishes(request, [wish], "/structure")
+
+
+def _chart(organisation: Organisation) -> Markup:
+    drawn = parse_mermaid(f"flowchart TD\n{org_chart(organisation).mermaid}", "org chart")
+    return Markup(svg(drawn, _CHART_ROOM))
+
+
+def _shares(organisation: Organisation) -> tuple[tuple[str, float], ...]:
+    total = sum(load.weight for load in organisation.load.values()) or 1
+    return tuple(
+        (position.short, organisation.load[name].weight / total)
+        for name, position in organisation.positions.items()
+        if organisation.load[name].weight
+    )

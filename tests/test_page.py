@@ -1,0 +1,414 @@
+"""The page in the browser: who may ask it, what it shows, and what a click writes."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from datetime import date
+from html import unescape
+from pathlib import Path
+from urllib.parse import quote_plus, urlencode
+
+import pytest
+
+from browser import audit
+from charter.web.app import SCREENS
+from charter.web.desk import Desk
+from charter.web.guard import READING
+from charter.web.server import HOST, Answer, ask, guarded
+from charter.write.journal import read_journal
+from conftest import Ran
+
+HERE = Path(__file__).resolve().parent
+DAY = date(2026, 12, 1)
+TOKEN = "secret"
+HOST_NAME = f"{HOST}:8000"
+PATHS = (
+    *("/", "/company", "/structure", "/owners", "/owners/product.roadmap"),
+    "/owners/product.roadmap?to=vp-product",
+    *("/owners?find=roadmap", "/positions", "/positions/cpto", "/papers", "/papers/cpto-posting"),
+    *("/papers/vp-engineering-charter", "/publish", "/people", "/people?away=cpto", "/copies"),
+    "/history",
+)
+
+
+class Page:
+    """The page over a folder, as a browser asks it."""
+
+    def __init__(self, folder: Path, **how: bool) -> None:
+        self.desk = Desk(folder, DAY, **how)
+        self.app = guarded(self.desk, 8000, TOKEN)
+
+    def get(self, path: str, **headers: str) -> Answer:
+        return self._ask("GET", path, headers)
+
+    def post(self, path: str, form: dict[str, str], **headers: str) -> Answer:
+        headers = {
+            "sec_fetch_site": "same-origin",
+            "content_type": "application/x-www-form-urlencoded",
+            **headers,
+        }
+        return self._ask("POST", path, headers, urlencode(form).encode())
+
+    def upload(self, path: str, name: str, content: bytes) -> Answer:
+        body = (
+            b'--x\r\nContent-Disposition: form-data; name="file"; filename="'
+            + name.encode()
+            + b'"\r\n\r\n'
+            + content
+            + b"\r\n--x--\r\n"
+        )
+        headers = {
+            "sec_fetch_site": "same-origin",
+            "content_type": "multipart/form-data; boundary=x",
+        }
+        return self._ask("POST", path, headers, body)
+
+    def _ask(self, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> Answer:
+        sent = {
+            "host": HOST_NAME,
+            "cookie": f"charter-8000={TOKEN}",
+            "content_length": str(len(body)),
+            **headers,
+        }
+        pairs = tuple((name.replace("_", "-"), value) for name, value in sent.items() if value)
+        return ask(self.app, method, path, headers=pairs, body=body)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(HERE / "briefs" / "northwind", tmp_path / "northwind"))
+
+
+@pytest.fixture
+def page(folder: Path) -> Page:
+    return Page(folder)
+
+
+def company(folder: Path) -> str:
+    return (folder / "company.yaml").read_text("utf-8")
+
+
+def text(answer: Answer) -> str:
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.body.decode())).split())
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_screen_is_there_and_names_the_company(page: Page, path: str) -> None:
+    answer = page.get(path)
+    assert answer.status == 200
+    assert "Northwind Robotics" in text(answer)
+    assert answer.headers["cache-control"] == "no-store"
+    assert "unsafe-inline" not in answer.headers["content-security-policy"]
+    assert b"style=" not in answer.body
+    assert not re.search(
+        rb"<script(?! src=\"/static/)|\bon\w+=|https?://(?!www\.w3\.org)", _own(answer)
+    )
+
+
+def _own(answer: Answer) -> bytes:
+    """Return a page without what the company's own papers and facts say."""
+    cut = re.sub(rb"<article.*?</article>", b"", answer.body, flags=re.DOTALL)
+    return re.sub(rb'(value|href)="[^"]*"|<textarea.*?</textarea>', b"", cut, flags=re.DOTALL)
+
+
+def test_each_address_has_a_test() -> None:
+    told = {re.sub(r"\?.*", "", path) for path in PATHS}
+    for path in SCREENS:
+        pattern = re.compile(re.sub(r"\{\w+\}", "[^/]+", path))
+        known = any(pattern.fullmatch(each) for each in told)
+        assert known or path in ("/first", "/papers/{paper}/{file}"), path
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"cookie": ""}, 403),
+        ({"cookie": "charter-8000=wrong"}, 403),
+        ({"cookie": "charter-9000=secret"}, 403),
+        ({"host": "evil.example:8000"}, 421),
+        ({"host": "127.0.0.1:9000"}, 421),
+        ({"host": ""}, 421),
+        ({"sec_fetch_site": "cross-site"}, 403),
+        ({"sec_fetch_site": "same-site"}, 403),
+        ({"origin": "https://evil.example"}, 403),
+        ({"origin": "null"}, 403),
+        ({"host": "localhost:8000"}, 200),
+        ({"sec_fetch_site": "none"}, 200),
+        ({"origin": f"http://{HOST_NAME}"}, 200),
+    ],
+)
+def test_only_its_own_browser_is_answered(page: Page, headers: dict[str, str], status: int) -> None:
+    answer = page.get("/owners", **headers)
+    assert answer.status == status
+    assert ("Product roadmap" in text(answer)) == (status == 200)
+
+
+def test_the_printed_address_lets_in_and_leaves_no_token(page: Page) -> None:
+    wrong = page.get("/owners?key=wrong&find=x", cookie="")
+    assert wrong.status == 403
+    answer = page.get(f"/owners?key={TOKEN}&find=x", cookie="")
+    assert (answer.status, answer.headers["location"]) == (303, "/owners?find=x")
+    cookie = answer.headers["set-cookie"].lower()
+    assert "httponly" in cookie
+    assert "samesite=strict" in cookie
+
+
+def test_a_redirect_leads_nowhere_else(page: Page) -> None:
+    answer = page.get(f"//evil.example/?key={TOKEN}", cookie="")
+    assert not answer.headers.get("location", "/").startswith(("//", "http"))
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"sec_fetch_site": "", "origin": ""}, 403),
+        ({"sec_fetch_site": "none"}, 403),
+        ({"sec_fetch_site": "", "origin": "http://evil.example"}, 403),
+        ({"sec_fetch_site": "", "origin": f"http://{HOST_NAME}"}, 303),
+        ({"content_length": "900000000"}, 413),
+        ({"content_length": "many"}, 413),
+    ],
+)
+def test_a_write_says_where_it_is_from(
+    page: Page, folder: Path, headers: dict[str, str], status: int
+) -> None:
+    before = company(folder)
+    answer = page.post("/company", {"company.markets": "3", "was.company.markets": ""}, **headers)
+    assert answer.status == status
+    assert (company(folder) != before) == (status == 303)
+
+
+@pytest.mark.parametrize(
+    "path", ["/static/../app.py", "/static/%2e%2e/app.py", "/static/..%2fapp.py"]
+)
+def test_nothing_outside_of_its_files_is_given(page: Page, path: str) -> None:
+    assert page.get(path).status == 404
+
+
+def test_a_fact_is_answered_listed_and_undone(page: Page, folder: Path) -> None:
+    before = company(folder)
+    done = page.post("/company", {"company.markets": " 3 ", "was.company.markets": "null"})
+    assert (done.status, done.headers["location"]) == (303, "/company?saved=1")
+    assert "\n  markets: 3\n" in company(folder)
+    assert _lines_but(company(folder), "markets") == _lines_but(before, "markets")
+    assert "Saved: Markets: 3" in text(page.get("/company?saved=1"))
+    back = page.post("/history", {"change": "1", "back": "/company"})
+    assert back.headers["location"] == "/company?saved=2"
+    assert company(folder) == before
+    assert [entry.what for entry in read_journal(folder)] == ["Markets: 3", "undid 1: Markets: 3"]
+
+
+def _lines_but(said: str, word: str) -> list[str]:
+    return [line for line in said.splitlines() if word not in line]
+
+
+def test_an_answer_is_taken_back(page: Page, folder: Path) -> None:
+    form = {"company.headcount": "", "was.company.headcount": "48"}
+    assert page.post("/company", form).status == 303
+    assert "\n  headcount:" not in company(folder)
+
+
+@pytest.mark.parametrize("typed", ["many", "-3", "1.000", "3 or 4"])
+def test_what_is_no_answer_is_told_and_nothing_is_written(
+    page: Page, folder: Path, typed: str
+) -> None:
+    before = company(folder)
+    answer = page.post("/company", {"company.markets": typed, "was.company.markets": "null"})
+    assert answer.status == 422
+    assert "Nothing was changed" in text(answer)
+    assert company(folder) == before
+    assert read_journal(folder) == ()
+
+
+def test_what_somebody_changed_elsewhere_stays(page: Page, folder: Path) -> None:
+    edited = company(folder).replace("headcount: 48", "headcount: 50", 1)
+    (folder / "company.yaml").write_text(edited, "utf-8")
+    page.post("/company", {"company.markets": "3", "was.company.markets": "null"})
+    assert "headcount: 50" in company(folder)
+    assert "markets: 3" in company(folder)
+
+
+def test_two_at_the_same_place_are_both_shown(page: Page, folder: Path) -> None:
+    edited = company(folder).replace("headcount: 48", "headcount: 50", 1)
+    (folder / "company.yaml").write_text(edited, "utf-8")
+    form = {"company.headcount": "49", "was.company.headcount": "48"}
+    answer = page.post("/company", form)
+    assert answer.status == 409
+    assert "in the file 50 typed here 49" in text(answer)
+    assert company(folder) == edited
+    (was,) = re.findall(r'name="was\.company\.headcount" value="([^"]*)"', answer.body.decode())
+    assert page.post("/company", {**form, "was.company.headcount": was}).status == 303
+    assert "headcount: 49" in company(folder)
+
+
+def test_an_owner_is_moved_with_what_would_follow_shown_first(page: Page, folder: Path) -> None:
+    before = company(folder)
+    shown = page.get("/owners/product.roadmap?to=vp-product")
+    assert "Charter: VP Product: changes" in text(shown)
+    assert company(folder) == before
+    (was,) = re.findall(r'name="was" value="([^"]*)"', shown.body.decode())
+    form = {"to": "vp-product", "was": unescape(was)}
+    done = page.post("/owners/product.roadmap", form)
+    assert done.status == 303
+    assert "product.roadmap: vp-product" in company(folder)
+    again = page.get(done.headers["location"])
+    assert "Product roadmap: to the VP Product" in text(again)
+    (was,) = re.findall(r'name="was" value="([^"]*)"', again.body.decode())
+    assert page.post("/owners/product.roadmap", {"to": "", "was": unescape(was)}).status == 303
+    assert "product.roadmap" not in company(folder)
+
+
+def test_a_move_that_the_file_does_not_allow_is_told(page: Page, folder: Path) -> None:
+    before = company(folder)
+    answer = page.post("/owners/product.roadmap", {"to": "nobody-here", "was": "null"})
+    assert answer.status == 422
+    assert "nobody-here" in text(answer)
+    assert company(folder) == before
+
+
+def test_another_structure_that_fits_is_chosen(page: Page, folder: Path) -> None:
+    answer = page.post("/structure", {"structure": "no-such", "was": json.dumps("combined")})
+    assert answer.status in (409, 422)
+    assert "structure: combined" in company(folder)
+
+
+def test_fields_of_a_position_are_written_where_it_stands(page: Page, folder: Path) -> None:
+    names = re.findall(r'name="(positions\.[^"]+)"', page.get("/positions/cpto").body.decode())
+    assert "positions.cpto.holder" in names
+    form = {"positions.cpto.pay.max": "290k", "was.positions.cpto.pay.max": "280000"}
+    assert page.post("/positions/cpto", form).status == 303
+    assert "max: 290000" in company(folder)
+
+
+def test_papers_are_written_as_build_writes_them(
+    page: Page, folder: Path, charter: Callable[..., Ran], tmp_path: Path
+) -> None:
+    answer = page.post("/papers", {})
+    assert "10 files were written" in text(answer)
+    charter("build", str(folder), "--out", str(tmp_path / "o"), "--date", str(DAY))
+    for path in (tmp_path / "o").glob("*.md"):
+        assert (folder / "out" / path.name).read_bytes() == path.read_bytes()
+    assert "as written" in text(page.get("/papers"))
+
+
+@pytest.mark.parametrize("ending", ["docx", "md", "html"])
+def test_a_paper_is_downloaded(page: Page, ending: str) -> None:
+    answer = page.get(f"/papers/cpto-charter/cpto-charter.{ending}")
+    assert answer.status == 200
+    assert answer.headers["content-disposition"] == f'attachment; filename="cpto-charter.{ending}"'
+    assert page.get(f"/papers/cpto-charter/other.{ending}").status == 422
+
+
+@pytest.mark.parametrize("path", ["/papers/cfo-charter", "/papers/x", "/papers/..%2f..%2fetc"])
+def test_a_paper_that_there_is_not_is_told(page: Page, path: str) -> None:
+    assert page.get(path).status in (404, 422)
+
+
+def test_a_posting_from_anywhere_is_looked_at_and_kept_nowhere(page: Page, folder: Path) -> None:
+    said = "# Engineer\n\nWe want a young rockstar who works with us in our office all day.\n"
+    answer = page.post("/publish", {"text": said, "places": "US-CO"})
+    assert "young" in text(answer)
+    assert "to put right" in text(answer)
+    before = sorted(folder.rglob("*"))
+    uploaded = page.upload("/publish", "posting.md", said.encode())
+    assert "young" in text(uploaded)
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("a.docx", b"no zip"), ("a.exe", b"MZ"), ("../../a.md", b"\xff\xfe\x00"), ("a.md", b"")],
+)
+def test_a_hostile_upload_is_told(page: Page, folder: Path, name: str, content: bytes) -> None:
+    before = sorted(folder.parent.rglob("*"))
+    for path in ("/publish", "/copies"):
+        answer = page.upload(path, name, content)
+        assert answer.status in (200, 422)
+        assert "Traceback" not in text(answer)
+    assert sorted(folder.parent.rglob("*")) == before
+
+
+def test_a_copy_that_came_back_is_compared(page: Page, folder: Path) -> None:
+    page.post("/papers", {})
+    copy = (folder / "out" / "vp-engineering-charter.docx").read_bytes()
+    answer = page.upload("/copies", "signed.docx", copy)
+    assert "signed.docx: unchanged" in text(answer)
+
+
+def test_a_drill_says_what_is_left_undone(page: Page) -> None:
+    assert "While away: CPTO" in text(page.get("/people?away=cpto"))
+
+
+def test_read_only_shows_everything_and_changes_nothing(folder: Path) -> None:
+    page, before = Page(folder, read_only=True), company(folder)
+    for path in PATHS:
+        answer = page.get(path)
+        assert answer.status == 200
+        assert b'method="post"' not in answer.body or path in READING
+    assert page.post("/company", {"company.markets": "3"}).status == 403
+    assert company(folder) == before
+
+
+def test_with_hidden_pay_no_amount_is_on_any_screen(folder: Path) -> None:
+    page = Page(folder, hide_pay=True)
+    for path in (*PATHS, "/papers/cpto-posting/cpto-posting.md"):
+        answer = page.get(path)
+        assert not re.search(r"220[,.]?000|280[,.]?000", answer.body.decode("utf-8", "replace")), (
+            path
+        )
+    form = {"positions.cpto.pay.max": "1", "was.positions.cpto.pay.max": "1"}
+    assert "280000" not in text(page.post("/positions/cpto", form))
+
+
+def test_a_mistake_in_the_file_is_shown_and_the_page_goes_on(page: Page, folder: Path) -> None:
+    good = company(folder)
+    (folder / "company.yaml").write_text(good.replace("structure:", "structur:"), "utf-8")
+    answer = page.get("/")
+    assert answer.status == 422
+    assert "company.yaml:" in text(answer)
+    (folder / "company.yaml").write_text(good, "utf-8")
+    assert page.get("/").status == 200
+
+
+def test_an_empty_folder_becomes_a_workspace(tmp_path: Path, charter: Callable[..., Ran]) -> None:
+    page = Page(tmp_path)
+    assert page.get("/").headers["location"] == "/first"
+    assert "What is the company called?" in text(page.get("/first"))
+    assert page.post("/first", {"name": " ", "structure": "separate"}).status == 422
+    assert list(tmp_path.iterdir()) == []
+    assert page.post("/first", {"name": "Acme & Söhne", "structure": "separate"}).status == 303
+    assert "Acme & Söhne" in text(page.get("/"))
+    assert charter("check", str(tmp_path)).err == ""
+    assert page.get("/first").headers["location"] == "/"
+
+
+def test_what_a_company_wrote_is_text_and_no_markup(page: Page, folder: Path) -> None:
+    evil = "<script>alert(1)</script>"
+    page.post(
+        "/company",
+        {
+            "company.legal_name": evil,
+            "was.company.legal_name": json.dumps("Northwind Robotics, Inc."),
+        },
+    )
+    assert evil in company(folder)
+    for path in (*PATHS, f"/owners?find={quote_plus(evil)}"):
+        assert evil.encode() not in page.get(path).body, path
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("path", PATHS)
+def test_accessibility(page: Page, tmp_path: Path, path: str, dark: bool) -> None:
+    """axe-core, with the style that the page links to in it."""
+    style = b"".join(page.get(f"/static/{n}.css").body for n in ("style", "page"))
+    body = re.sub(rb'<(link rel="icon"|script)[^>]*>(</script>)?', b"", page.get(path).body)
+    first, last = rb'<link rel="stylesheet" href="/static/style.css">', rb'/static/page.css">'
+    assert first in body
+    body = body.replace(first, b"<style>" + style + b"</style>")
+    body = re.sub(rb'<link rel="stylesheet" href="[^"]*' + last, b"", body)
+    found = audit(body, tmp_path, dark=dark)
+    assert found.broken == {}
+    assert found.passed > 15
