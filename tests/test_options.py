@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,8 @@ positions:
 """
 WORKS = {
     "init": ["new", "--structure", "separate"],
+    "ask": [],
+    "settle": ["answers.csv", "--workspace", "ws"],
     "check": [],
     "matrix": [],
     "advise": [],
@@ -59,9 +62,10 @@ WORKS = {
     "templates fields": ["charter"],
 }
 """What each command needs to work in a folder with a workspace `ws`; most take that alone."""
-ALONE = ("check", "matrix", "advise", "build", "update", "feed", "pack", "sign")
+ALONE = ("ask", "check", "matrix", "advise", "build", "update", "feed", "pack", "sign")
 BAD = {
     "init": ["ws", "--structure", "separate"],
+    "settle": ["nowhere.csv", "--workspace", "ws"],
     "compare": ["combined", "nowhere"],
     "transition": ["combined", "nowhere", "--workspace", "ws"],
     "diff": ["nowhere.md"],
@@ -104,8 +108,6 @@ def sentence(option: click.Option) -> str:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a workspace whose papers are built."""
-    from datetime import date
-
     from charter.building import build
 
     folder = tmp_path_factory.mktemp("options")
@@ -114,7 +116,20 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "rows.csv").write_text("id,name,apply email\nbeta,Beta,jobs@beta.example\n", "utf-8")
     (folder / "ws/posting.md").write_text("# Engineer\n\nYou write code.\n", "utf-8")
     build(folder / "ws", day=date.fromisoformat(HERE))
+    (folder / "answers.csv").write_text(agreed(folder / "ws"), "utf-8")
     return folder
+
+
+def agreed(workspace: Path) -> str:
+    """Return answers in which two leaders agree on all that they were asked."""
+    import charter
+
+    read = charter.read_workspace(workspace)
+    made = charter.make_questions(read, date.fromisoformat(HERE), ["cto", "cpo"], ["csv"])
+    lines = [content.decode("utf-8-sig").splitlines() for content in made.files.values()]
+    rows = [line for some in lines for line in some[1:]]
+    parts = [row.rsplit(",", 4) for row in rows]
+    return "\n".join([lines[0][0], *(f"{said},CTO,CTO,,{mark}" for said, *_, mark in parts)])
 
 
 @pytest.fixture
