@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from math import ceil
 from typing import Literal
 
 from charter.ask.settlement import WORST_FIRST, SettledEntry, Settlement, said_by_each
 from charter.compose.agenda import Agenda, AgendaItem, AgendaPart
-from charter.compose.wording import Wording
+from charter.compose.wording import Wording, capital
 from charter.read.languages import require_english
 
-_ON_TWO_PAGES = 12
-"""Lines with room for an answer that two pages hold, beside what is agreed."""
+_ON_TWO_PAGES, _HEADING = 132.0, 5.0
+"""Lines of a table that two pages hold, and what a heading with its table's head takes of them."""
+_LETTERS, _WHOLE = 31, 95
+"""Letters in a line of a cell, and in one of a paragraph."""
+_SHORTEST, _BETWEEN, _LATER = 2, 0.7, 0.7
+"""Lines of a row with room to write, what is between two, what one takes that is told in short."""
 
 
 def compose_agenda(settlement: Settlement, day: date) -> Agenda:
@@ -26,7 +31,10 @@ def compose_agenda(settlement: Settlement, day: date) -> Agenda:
     words = Wording(organisation)
     differing = settlement.differing
     numbers = {each.entry.id: number for number, each in enumerate(differing, 1)}
-    first = differing[:_ON_TWO_PAGES]
+    agreed = tuple(_agreed(words, settlement.of("agreed")))
+    changing = tuple(_changing(settlement, words))
+    fit = _that_fit(settlement, words, agreed, changing)
+    first = differing[:fit]
     parts = []
     for kind, (title, about) in WORST_FIRST.items():
         some = [each for each in first if each.kind == kind]
@@ -46,13 +54,13 @@ def compose_agenda(settlement: Settlement, day: date) -> Agenda:
         country=company.country,
         date=day,
         date_text=words.day(day),
-        heard=_capital(words.those(answers.leaders)) if answers.leaders else "Nobody",
+        heard=capital(words.those(answers.leaders)) if answers.leaders else "Nobody",
         unheard=words.those(answers.missing) if answers.missing else "",
         count=len(answers.entries),
         parts=tuple(parts),
-        later=tuple(_short(words, each, numbers) for each in differing[_ON_TWO_PAGES:]),
-        agreed=tuple(_agreed(words, settlement.of("agreed"))),
-        changing=tuple(_changing(settlement, words)),
+        later=tuple(_short(settlement, words, each, numbers) for each in differing[fit:]),
+        agreed=agreed,
+        changing=changing,
         unread=unread,
     )
 
@@ -67,10 +75,30 @@ def _said(settlement: Settlement, each: SettledEntry, field: Literal["today", "s
     return "; ".join(said) or "no answer"
 
 
-def _short(words: Wording, each: SettledEntry, numbers: dict[str, int]) -> str:
-    names = " or ".join(words.organisation.positions[name].short for name in each.claimants)
+def _that_fit(
+    settlement: Settlement, words: Wording, agreed: Sequence[str], changing: Sequence[str]
+) -> int:
+    """Return how many of what differs have room on two pages, beside all else that stands there."""
+    kinds = {each.kind for each in settlement.differing}
+    room = _ON_TWO_PAGES - _HEADING * (len(kinds) + bool(agreed) + bool(changing) + 1)
+    room -= len("; ".join(agreed)) / _WHOLE + sum(1 + len(line) // _WHOLE for line in changing)
+    left = len(settlement.differing)
+    for number, each in enumerate(settlement.differing):
+        cells = [_said(settlement, each, "today"), _said(settlement, each, "should")]
+        cells.append(words.title(each.entry))
+        lines = max(_SHORTEST, *(ceil(len(cell) / _LETTERS) for cell in cells)) + _BETWEEN
+        if lines + _LATER * (left - number - 1) > room:
+            return number
+        room -= lines
+    return left
+
+
+def _short(
+    settlement: Settlement, words: Wording, each: SettledEntry, numbers: dict[str, int]
+) -> str:
+    said = " or ".join(what for what, _ in said_by_each(settlement, each, "should", named=True))
     title = f"{numbers[each.entry.id]}. {words.title(each.entry)}"
-    return f"{title}: {names}" if names else title
+    return f"{title}: {said}" if said else title
 
 
 def _agreed(words: Wording, some: Sequence[SettledEntry]) -> Iterator[str]:
@@ -82,7 +110,3 @@ def _changing(settlement: Settlement, words: Wording) -> Iterator[str]:
     for each in settlement.of("changes"):
         owner = words.organisation.positions[each.owner].short
         yield f"{words.title(each.entry)}: {owner}; today {_said(settlement, each, 'today')}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -123,18 +123,24 @@ def _nobody_today(given: Mapping[str, GivenAnswer]) -> bool:
 
 
 def said_by_each(
-    settlement: Settlement, each: SettledEntry, field: Literal["today", "should"]
+    settlement: Settlement,
+    each: SettledEntry,
+    field: Literal["today", "should"],
+    named: bool = False,
 ) -> Iterator[tuple[str, str]]:
-    """Yield what is said for one field, with who says it, those who say the same together."""
+    """Yield what is said for one field, with who says it, those who say the same together.
+
+    With `named` only of those who name somebody.
+    """
     positions = settlement.organisation.positions
     said: dict[str, list[str]] = {}
     for position, given in each.answers.items():
-        answer = given.today if field == "today" else given.should
+        answer, words = given.today if field == "today" else given.should, ""
         if answer.kind == "names":
             words = " and ".join(positions[name].short for name in answer.positions)
         elif answer.kind == "unread":
             words = f"'{answer.said}'"
-        else:
+        elif not named:
             words = {"nobody": "nobody", "unknown": "does not know"}.get(answer.kind, "")
         if words:
             said.setdefault(words, []).append(positions[position].short)
