@@ -56,7 +56,7 @@ def compose_agenda(settlement: Settlement, day: date) -> Agenda:
         date_text=words.day(day),
         heard=capital(words.those(answers.leaders)) if answers.leaders else "Nobody",
         unheard=words.those(answers.missing) if answers.missing else "",
-        count=len(answers.entries),
+        how_many=len(answers.entries),
         parts=tuple(parts),
         later=tuple(_short(settlement, words, each, numbers) for each in differing[fit:]),
         agreed=agreed,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from pathlib import Path
 
 from charter.ask.given import Answers, GivenAnswer, LeaderAnswers
 from charter.ask.naming import Answer, PositionNames
-from charter.ask.returned import ReturnedFile, ReturnedRow, files_in, read_returned
+from charter.ask.returned import ReturnedFile, files_in, read_returned
+from charter.ask.rows import ReturnedRow
+from charter.assign.asking import entries_to_ask
 from charter.assign.organisation import Organisation
 from charter.compose.questions import known_entries
 from charter.compose.row_marks import MARK, codes_of
@@ -154,7 +156,7 @@ class _Reading:
             found.setdefault(position, {}).setdefault(entry, []).append(row)
         only = next(iter(found)) if len(found) == 1 else ""
         for row in unmarked:
-            entry = self._by_title(row) if only else ""
+            entry = self._by_title(row, file.asked) if only else ""
             if entry:
                 found[only].setdefault(entry, []).append(row)
             elif any(row.text(field) for field in ("today", "should", "remark")) or row.bad:
@@ -174,12 +176,18 @@ class _Reading:
             return Problem(row.at("mark"), "unknown-position", message, hint)
         return None
 
-    def _by_title(self, row: ReturnedRow) -> str:
-        """Return the entry that a row without a mark is about by its words, or nothing."""
+    def _by_title(self, row: ReturnedRow, asked: Collection[str]) -> str:
+        """Return the entry that a row without a mark is about by its words, or nothing.
+
+        Of work and a decision of one title it is the one that is asked about.
+        """
         said = _plain(row.text("what"))
         fit = [n for title, ids in self.titles.items() if _begins(said, title) for n in ids]
         longest = max((len(self._title(n)) for n in fit), default=0)
         fit = [n for n in fit if len(self._title(n)) == longest]
+        if len(fit) > 1:
+            likely = {a.entry.id for a in entries_to_ask(self.organisation, asked)}
+            fit = [name for name in fit if name in likely]
         return fit[0] if len(fit) == 1 else ""
 
     def _title(self, name: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Literal
 
@@ -214,5 +214,4 @@ def _is(kind: str, form: str) -> bool:
 
 @cache
 def _words(kind: str) -> tuple[str, ...]:
-    found: Mapping[str, str] = dict.fromkeys(map(str, section("en", "answers", kind)))
-    return tuple(found)
+    return tuple(map(str, section("en", "answers", kind)))

@@ -12,6 +12,10 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, error
 from charter.read.files import read_bytes, sha256
 
+_SAVED_AS = {
+    **dict.fromkeys((".odt", ".doc", ".rtf", ".pages"), ".docx"),
+    **dict.fromkeys((".xls", ".xlsb", ".numbers"), ".xlsx"),
+}
 WORD = (".docx", ".docm", ".dotx")
 
 
@@ -60,11 +64,13 @@ def read_returned(path: Path) -> ReturnedFile:
         from charter.ask.table_answers import read_table_answers as read_answers
     else:
         hint = "ask for the Word file or the spreadsheet that was sent"
+        if saved := _SAVED_AS.get(ending):
+            hint = f"open it, and save it as {saved}"
         message = f"'{ending or path.name}' is no file in which answers come back"
         if ending == ".pdf":
             message = "answers cannot be read from a PDF"
         raise error(InputError, path, "not-answers", message, hint)
     read = read_answers(path)
     digest = sha256(read_bytes(path))
-    asked, saved = asked_in(read.heads), os.stat(path).st_mtime
-    return ReturnedFile(path, read.rows, asked, digest, saved, read.notes, read.beside, read.title)
+    asked, when = asked_in(read.heads), os.stat(path).st_mtime
+    return ReturnedFile(path, read.rows, asked, digest, when, read.notes, read.beside, read.title)

@@ -42,8 +42,8 @@ def read_word_answers(path: Path) -> ReadAnswers:
                 continue
             usual = known.get(max(cells) + 1, [*_USUAL])
             where = f"{path}, table {number}, row {row_number + 1}"
-            if row := _row(where, texts, cells, fields or usual):
-                rows.append(row)
+            if made := _row(where, texts, cells, fields or usual):
+                rows.append(made)
     notes = [f"{path}: comment by {c.author or 'somebody'}: {c.text}" for c in read.comments]
     if read.tracked:
         notes.append(f"{path}: it has {read.tracked} tracked changes; they are taken as accepted")

@@ -83,6 +83,6 @@ def command(
         from charter.cli.printer import say
         from charter.problems import typed
 
-        asked = f"{papers[0].count} questions, about {papers[0].minutes} minutes each leader."
+        asked = f"{papers[0].how_many} questions, about {papers[0].minutes} minutes each leader."
         next_ = f"'charter settle {typed(folder)} --workspace {typed(workspace)}'"
         say([f"{asked} Once they are back: {next_}"])

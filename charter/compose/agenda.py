@@ -39,7 +39,7 @@ class Agenda(NamedTuple):
     date_text: str
     heard: str
     unheard: str
-    count: int
+    how_many: int
     parts: tuple[AgendaPart, ...]
     later: tuple[str, ...]
     agreed: tuple[str, ...]

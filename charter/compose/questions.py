@@ -64,7 +64,7 @@ class Questions(NamedTuple):
     date_text: str
     asked: str
     asked_ids: tuple[str, ...]
-    count: int
+    how_many: int
     minutes: int
     choices: tuple[str, ...]
     areas: tuple[AskedArea, ...]
@@ -141,7 +141,7 @@ def compose_questions(
                 date_text=wording.day(day),
                 asked=capital(wording.those(asked)),
                 asked_ids=asked,
-                count=len(entries),
+                how_many=len(entries),
                 minutes=ceil(len(entries) * _SECONDS / 60 / _STEP) * _STEP,
                 choices=choices_of(organisation),
                 areas=tuple(AskedArea(wording.area(a), rows(name, of)) for a, of in areas.items()),
