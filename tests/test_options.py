@@ -13,6 +13,7 @@ import click
 import pytest
 from click.shell_completion import BashComplete
 
+from asked import agreed_round
 from charter.cli.groups import LazyGroup
 from charter.cli.main import cli
 from conftest import Ran
@@ -116,20 +117,8 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "rows.csv").write_text("id,name,apply email\nbeta,Beta,jobs@beta.example\n", "utf-8")
     (folder / "ws/posting.md").write_text("# Engineer\n\nYou write code.\n", "utf-8")
     build(folder / "ws", day=date.fromisoformat(HERE))
-    (folder / "answers.csv").write_text(agreed(folder / "ws"), "utf-8")
+    (folder / "answers.csv").write_text(agreed_round(folder / "ws", ["cto", "cpo"], "CTO"), "utf-8")
     return folder
-
-
-def agreed(workspace: Path) -> str:
-    """Return answers in which two leaders agree on all that they were asked."""
-    import charter
-
-    read = charter.read_workspace(workspace)
-    made = charter.make_questions(read, date.fromisoformat(HERE), ["cto", "cpo"], ["csv"])
-    lines = [content.decode("utf-8-sig").splitlines() for content in made.files.values()]
-    rows = [line for some in lines for line in some[1:]]
-    parts = [row.rsplit(",", 4) for row in rows]
-    return "\n".join([lines[0][0], *(f"{said},CTO,CTO,,{mark}" for said, *_, mark in parts)])
 
 
 @pytest.fixture

@@ -244,7 +244,7 @@ class _Reading:
 
     def _nobody(self, file: ReturnedFile) -> Problem:
         message = "nothing in this file says whose answers it has"
-        hint = "its grey column has the marks of the rows; copy it from the file that was sent"
+        hint = "its pale column has the marks of the rows; copy it from the file that was sent"
         return Problem(Place(str(file.path)), "not-answers", message, hint)
 
     def _tell_beside(self, counts: AbstractSet[Path]) -> None:
@@ -265,7 +265,7 @@ def _unread(leaders: Iterable[LeaderAnswers]) -> Iterator[Problem]:
 
 def _no_mark(row: ReturnedRow) -> Problem:
     message = f"nothing says what this row is about: '{row.words[:60]}'"
-    hint = "give it the mark, from the grey column, that it had in the file that was sent"
+    hint = "give it the mark, from the pale column, that it had in the file that was sent"
     return Problem(row.place, "no-mark", message, hint)
 
 

@@ -13,7 +13,7 @@ _HOW = (
     "One name is best. A row may stay empty. There is no right answer.",
     "Nobody sees this file but whoever sent it to you. Where answers differ, a page for your "
     "meeting says who named whom; your remarks stay out of it.",
-    "Save it and send it back to whoever sent it to you. Leave the grey column as it is.",
+    "Save it and send it back to whoever sent it to you. Leave the pale column as it is.",
 )
 
 
