@@ -6,15 +6,18 @@
 
 `charter.build(Path("northwind"), day=day)` makes the papers and writes the files. What a command
 does is one call here: `check_workspace`, `build`, `lint`, `make_feeds`, `make_pack`, `verify`,
-`sign`, `run_batch`; `make_...` gives files in memory, and `write_files` puts them on disk. Bad
-input raises CharterError, which carries every problem with its place; an argument of a wrong type
-raises TypeError, which names it.
+`sign`, `settle_answers`, `run_batch`; `make_...` gives files in memory, and `write_files` puts them
+on disk. Bad input raises CharterError, which carries every problem with its place; an argument of a
+wrong type raises TypeError, which names it.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from charter.ask.adopt import SettledLine, write_settlement
+    from charter.ask.round import make_agenda, make_questions, settle_answers
+    from charter.ask.settlement import Settlement
     from charter.assign.organisation import Finding, Organisation, Position
     from charter.assign.ownership import AssignedByShape, organise
     from charter.batch.report import Summary
@@ -63,6 +66,12 @@ _HOMES = {
     "sign": "charter.offer.signing.sign",
     "run_batch": "charter.batch.run",
     "write_files": "charter.write.files",
+    "make_questions": "charter.ask.round",
+    "settle_answers": "charter.ask.round",
+    "make_agenda": "charter.ask.round",
+    "write_settlement": "charter.ask.adopt",
+    "Settlement": "charter.ask.settlement",
+    "SettledLine": "charter.ask.adopt",
     "read_hire": "charter.read.hire",
     "Workspace": "charter.read.company",
     "Company": "charter.read.company",
@@ -122,6 +131,8 @@ __all__ = [
     "PostingReport",
     "Problem",
     "Remark",
+    "SettledLine",
+    "Settlement",
     "Signed",
     "Summary",
     "TableSource",
@@ -133,17 +144,21 @@ __all__ = [
     "build",
     "check_workspace",
     "lint",
+    "make_agenda",
     "make_feeds",
     "make_pack",
     "make_papers",
+    "make_questions",
     "organise",
     "read_hire",
     "read_workspace",
     "run_batch",
+    "settle_answers",
     "sign",
     "verify",
     "workspace_of",
     "write_files",
+    "write_settlement",
 ]
 
 

@@ -160,7 +160,7 @@ def _xlsx(writing: Writing) -> bytes:
     return xlsx_of(writing.paper)
 
 
-_TABLES = ("matrix", "authority")
+_TABLES = ("matrix", "authority", "questions")
 _ALL = (
     FileFormat("md", _md),
     FileFormat("docx", _docx, notes=_docx_notes),
@@ -185,7 +185,7 @@ def without_paper(kinds: Collection[str], formats: Iterable[str]) -> Iterator[tu
     for ending in formats:
         found = FORMATS[ending]
         if not any(map(found.is_for, kinds)):
-            yield ending, " and ".join(KINDS[kind].many for kind in found.kinds)
+            yield ending, _having(found.kinds)
 
 
 def formats_in_words(endings: Collection[str]) -> Iterator[str]:
@@ -193,5 +193,10 @@ def formats_in_words(endings: Collection[str]) -> Iterator[str]:
     having = {each: FORMATS[each].kinds if each in FORMATS else () for each in endings}
     mixed = not any(all(not of or kind in of for of in having.values()) for kind in KINDS)
     for ending, kinds in having.items():
-        of = " and ".join(KINDS[kind].many for kind in kinds)
+        of = _having(kinds)
         yield f"{ending} ({of})" if mixed and of else ending
+
+
+def _having(kinds: Iterable[str]) -> str:
+    """Return which papers have a format, of those that can be asked for by their kind."""
+    return " and ".join(KINDS[kind].many for kind in kinds if KINDS[kind].compose)

@@ -60,7 +60,16 @@ def northwind(tmp_path_factory: pytest.TempPathFactory) -> Path:
     letter.save(str(folder / "letter.docx"))
     (folder / "hire.yaml").write_text(HIRE, "utf-8")
     (folder / "clients.csv").write_text(CLIENTS, "utf-8")
+    (folder / "answers.csv").write_bytes(answers(charter.read_workspace(workspace)))
     return folder
+
+
+def answers(workspace: charter.Workspace) -> bytes:
+    """Return a list that two leaders answered: both say that the VP Product has the roadmap."""
+    made = charter.make_questions(workspace, DAY, ["ceo", "cpto"], ["csv"])
+    lines = [line for content in made.files.values() for line in content.splitlines()]
+    about = [line for line in lines if line.split(b",", 3)[2].startswith(b"What enters and")]
+    return b"\n".join([lines[0], *(line.replace(b",,,,", b",,VP Product,,") for line in about)])
 
 
 @pytest.fixture

@@ -90,12 +90,13 @@ HOUSE = {
         "problems resources extras titles read compose render write write.web check.own maker "
         "file_formats make offer.pack checking"
     ),
+    "ask": ("problems read edit assign compose document.docx write check.words make batch"),
     "people": "problems titles read batch",
     "cli": (
         "problems extras read edit assign compose render document.docx write write.docx "
         "write.pdf trace check check.words check.law check.papers maker file_formats make "
         "review feeds offer.verify offer.pack offer.signing checking building batch undoing "
-        "what_if"
+        "what_if ask"
     ),
     "cli.show": "problems resources titles read assign compose check.words check.law cli",
     "cli.init": "problems read edit write people cli cli.show",
@@ -112,7 +113,7 @@ HOUSE = {
     "compile_shipped": "resources compiled read render write.letterhead check.words",
     "__init__": (
         "problems given read assign compose render document write check check.papers maker make "
-        "feeds offer.verify offer.pack offer.signing checking building batch"
+        "feeds offer.verify offer.pack offer.signing checking building batch ask"
     ),
     "__main__": "cli",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import click
 import pytest
 from click.shell_completion import BashComplete
 
+from asked import agreed_round
 from charter.cli.groups import LazyGroup
 from charter.cli.main import cli
 from charter.write.in_place import edit_file
@@ -38,6 +40,8 @@ positions:
 WORKS = {
     "init": ["new", "--structure", "separate"],
     "open": ["ws", "--get", "/owners"],
+    "ask": [],
+    "settle": ["answers.csv", "--workspace", "ws"],
     "check": [],
     "matrix": [],
     "advise": [],
@@ -65,10 +69,12 @@ WORKS = {
 }
 """What each command needs to work in a folder with a workspace `ws`; most take that alone."""
 ALONE = (
-    *("check", "matrix", "advise", "build", "update", "undo", "history", "feed", "pack", "sign"),
+    *("ask", "check", "matrix", "advise", "build", "update", "undo", "history", "feed", "pack"),
+    "sign",
 )
 BAD = {
     "init": ["ws", "--structure", "separate"],
+    "settle": ["nowhere.csv", "--workspace", "ws"],
     "compare": ["combined", "nowhere"],
     "transition": ["combined", "nowhere", "--workspace", "ws"],
     "diff": ["nowhere.md"],
@@ -111,8 +117,6 @@ def sentence(option: click.Option) -> str:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a workspace whose papers are built."""
-    from datetime import date
-
     from charter.building import build
 
     folder = tmp_path_factory.mktemp("options")
@@ -125,6 +129,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         new = COMPANY.replace("9000", str(spend), 1)
         edit_file(folder / "ws/company.yaml", lambda _, new=new: new, [told])
     build(folder / "ws", day=date.fromisoformat(HERE))
+    (folder / "answers.csv").write_text(agreed_round(folder / "ws", ["cto", "cpo"], "CTO"), "utf-8")
     return folder
 
 

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 
 
 @click.command("diff")
-@click.argument("copy", type=click.Path(path_type=Path), metavar="PAPER")
+@click.argument(
+    "copies", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PAPER..."
+)
 @options.company("the one whose out folder the paper lies in, or .")
 @options.position()
 @options.paper(returning_kinds())
@@ -36,7 +38,7 @@ if TYPE_CHECKING:
 @options.json_output
 @options.quiet
 def command(
-    copy: Path,
+    copies: tuple[Path, ...],
     workspace: Path | None,
     position: str | None,
     paper: str | None,
@@ -52,6 +54,10 @@ def command(
     changes count as accepted. With --adopt a changed sentence of the catalogue goes into the
     workspace's own catalogue, and a changed text of the company into company.yaml.
 
+    Of several copies, each with the changes of another person, it makes one table by sentence: what
+    two want otherwise comes first, then what some want, then comments on what nobody changed. A
+    file that is given twice counts once; copies of different papers have tables of their own.
+
     A Word file is compared as its reader sees it: struck, hidden and raised words, numbers before
     clauses, headers and footers, notes, text boxes and pictures; what could not be read is named.
 
@@ -60,8 +66,19 @@ def command(
     "adopted", "unread": [{"section", "what"}], "changes": [{"section", "kind", "old", "new",
     "look_only", "looks", "also", "template", "entries": [{"label", "id", "path", "file", "line",
     "new", "hint", "why"}]}], "elsewhere": [{"name", "signed"}]}; the last are papers that an
-    adopted title changes too.
+    adopted title changes too. Of several copies it prints {"version": 1, "papers": [{"position",
+    "paper", "copies": [{"file", "name", "tracked", "moved", "strange", "unread"}], "rows":
+    [{"section", "kind" (conflict, wanted or comment), "old", "wants": [{"copies", "new"}],
+    "comments": [{"copy", "author", "text"}]}]}], "notes"}.
     """
+    copy = copies[0]
+    if len(copies) > 1:
+        if adopt:
+            raise click.UsageError("--adopt takes over one paper: give the one that was agreed on")
+        from charter.cli.diff_several import diff_several
+
+        there = workspace or _workspace_of(copy)
+        sys.exit(diff_several(copies, there, position, paper, day, strict, as_json, quiet))
     from charter.cli.diff_text import show, show_next_steps
     from charter.read.company_file import read_workspace
     from charter.read.languages import charter_language, posting_language
@@ -146,7 +163,7 @@ def _data(
         "version": 1,
         "paper": str(paper),
         "tracked": found.read.tracked,
-        "comments": [c._asdict() for c in found.read.comments],
+        "comments": [{"author": c.author, "text": c.text} for c in found.read.comments],
         "moved": found.moved,
         "known": found.known,
         "strange": found.strange,

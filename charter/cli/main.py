@@ -28,6 +28,8 @@ COMMANDS = {
             "open.command",
             "Open the workspace as a page in the browser, on this machine only.",
         ),
+        "ask": ("ask", "Write what each leader answers alone: who decides, and who should."),
+        "settle": ("settle", "Lay the answers side by side, and settle what they agree on."),
     },
     "Decide": {
         "check": ("check", "Show who owns what, and every problem."),

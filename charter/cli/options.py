@@ -43,6 +43,15 @@ class _Position(click.Option):
         parser.add_option(self, ["--role"], self.name, action=action, nargs=self.nargs)
 
 
+class _Apply(click.Option):
+    """`--apply`, which some call `--write`: it is read, and no help names it."""
+
+    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
+        """Add the option to the parser under both names."""
+        super().add_to_parser(parser, ctx)
+        parser.add_option(self, ["--write"], self.name, action="store_const", nargs=1, const=True)
+
+
 def _flat(_ctx: click.Context, _param: click.Parameter, given: Any) -> tuple[str, ...]:
     """Return what an option that can be repeated was given, each word once."""
     return tuple(dict.fromkeys(word for words in given or () for word in words))
@@ -87,6 +96,12 @@ quiet: Option = click.option(
 )
 dry_run: Option = click.option(
     "--dry-run", is_flag=True, help="Say what would be done, and write nothing."
+)
+apply: Option = click.option(
+    "--apply",
+    cls=_Apply,
+    is_flag=True,
+    help="Write the result into company.yaml, and say what was written.",
 )
 force: Option = click.option(
     "--force", is_flag=True, help="Overwrite what is there, even where somebody edited it."

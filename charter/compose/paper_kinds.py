@@ -240,6 +240,8 @@ _ALL = (
     PaperKind(
         "matrix", "charter.compose.matrix:Matrix", "the matrix", _matrix, lacks=_nothing_more
     ),
+    PaperKind("questions", "charter.compose.questions:Questions", "lists of questions"),
+    PaperKind("agenda", "charter.compose.agenda:Agenda", "agendas"),
     PaperKind("comparison", "charter.compose.comparison:ComparisonPaper", "comparisons"),
     PaperKind("handover", "charter.compose.handover:Handover", "handover pages"),
     PaperKind("ledger", "charter.compose.ledger:LedgerPaper", "ledgers"),

@@ -59,12 +59,13 @@ class Table(NamedTuple):
     """A table under the heading `caption`.
 
     A table of facts has no header: its first column is one. A matrix has one letter in a cell, and
-    `groups` are the numbers of its rows that are headings of the rows beneath them.
+    `groups` are the numbers of its rows that are headings of the rows beneath them. In a table of
+    answers the last cell of a row is its mark, and the empty cells before it are to be filled in.
     """
 
     header: tuple[Inline, ...]
     rows: tuple[tuple[Inline, ...], ...]
-    kind: Literal["", "facts", "matrix"] = ""
+    kind: Literal["", "facts", "matrix", "answers"] = ""
     groups: frozenset[int] = frozenset()
     caption: str = ""
 

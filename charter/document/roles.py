@@ -44,12 +44,15 @@ def table_of(rows: Sequence[tuple[Inline, ...]], heading: Inline) -> Table:
 
     Without a word in the header it is a table of facts. In a matrix all cells beyond the first
     column are empty or one capital letter; bold words in its first column with nothing beside them
-    are a heading of the rows beneath.
+    are a heading of the rows beneath. In a table of answers each row ends in code, which is its
+    mark.
     """
     header, *body = rows
     caption = words_of(heading)
     if not any(header):
         return Table((), tuple(body), "facts", caption=caption)
+    if body and all(row[-1] and all(run.code for run in row[-1]) for row in body):
+        return Table(header, tuple(body), "answers", caption=caption)
     if not _is_matrix(body):
         return Table(header, tuple(body), caption=caption)
     groups = frozenset(number for number, row in enumerate(body) if _is_group(row))

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 from charter.compose.papers import Paper
 from charter.write.authority_sheets import authority_csv, authority_xlsx
 from charter.write.matrix_sheets import matrix_csv, matrix_xlsx
+from charter.write.question_sheets import questions_csv, questions_xlsx
 
 _WRITERS: Mapping[str, tuple[Callable[[Paper], bytes], Callable[[Paper], bytes]]] = {
     "matrix": (matrix_csv, matrix_xlsx),
     "authority": (authority_csv, authority_xlsx),
+    "questions": (questions_csv, questions_xlsx),
 }
 
 

@@ -23,7 +23,9 @@ _INK, _TINT, _LINE = "#1F4E5F", "#EEF3F5", "#B8C4CA"
 class Sheet(NamedTuple):
     """One table. From column `letters` on, cells are single letters; `widths` are in letters.
 
-    A number stays one, to compute with.
+    A number stays one, to compute with. Cells of the columns `choose` are to be filled in, from the
+    range `choices` or otherwise; those of `small` are small and grey. A sheet that is `plain` text
+    cannot be filtered.
     """
 
     name: str
@@ -33,6 +35,10 @@ class Sheet(NamedTuple):
     letters: int
     frozen: int = 0
     note: str = ""
+    choose: tuple[int, ...] = ()
+    choices: str = ""
+    small: tuple[int, ...] = ()
+    plain: bool = False
 
 
 def write_csv(header: Sequence[str], rows: Sequence[Sequence[str | float]]) -> bytes:
@@ -95,6 +101,7 @@ class _Formats:
             {**line, **head, "bottom_color": _INK, "align": "center", "text_wrap": True}
         )
         self.note = book.add_format({"italic": True, "font_color": "#5B6670"})
+        self.small = book.add_format({**line, "font_size": 8, "font_color": "#8A949B"})
         self._letter = {
             look: book.add_format({**line, "align": "center", **_properties(look)})
             for look in (PLAIN, *LOOKS.values())
@@ -124,6 +131,7 @@ def _fill(page: Any, sheet: Sheet, formats: _Formats, title: str) -> None:
                 page.write_number(number, column, cell, formats.number)
                 continue
             look = formats.letter(cell) if column >= sheet.letters else formats.text
+            look = formats.small if column in sheet.small else look
             if cell:
                 page.write_string(number, column, _clean(cell), look)
             else:
@@ -131,7 +139,11 @@ def _fill(page: Any, sheet: Sheet, formats: _Formats, title: str) -> None:
     for column, width in enumerate(sheet.widths):
         page.set_column(column, column, width)
     last = max(len(sheet.rows), 1)
-    page.autofilter(0, 0, last, len(sheet.header) - 1)
+    for column in sheet.choose:
+        choice = {"validate": "list", "source": sheet.choices, "show_error": False}
+        page.data_validation(1, column, last, column, choice)
+    if not sheet.plain:
+        page.autofilter(0, 0, last, len(sheet.header) - 1)
     page.freeze_panes(1, sheet.frozen)
     page.repeat_rows(0)
     page.set_landscape()

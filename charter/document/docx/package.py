@@ -30,6 +30,7 @@ _NAMES = {
     "video": "a video",
     "hdphoto": "a picture in another format",
 }
+_HANGS = (f"{W}commentRangeStart", f"{W}commentReference")
 _SETTINGS = {
     "attachedTemplate": "an attached template",
     "linkStyles": "styles are taken from another file when it is opened",
@@ -181,9 +182,30 @@ class PackageParts:
     def comments(self) -> Iterator[Comment]:
         """Yield what was written at the edge of the file."""
         part = self.root(self.related("comments"))
-        for comment in part.iter(f"{W}comment") if part is not None else ():
-            text = " ".join("".join(t.text or "" for t in comment.iter(f"{W}t")).split())
-            yield Comment(" ".join(comment.get(f"{W}author", "").split()), text)
+        if part is None:
+            return
+        about = self._commented()
+        for comment in part.iter(f"{W}comment"):
+            author = " ".join(comment.get(f"{W}author", "").split())
+            yield Comment(author, _words(comment), about.get(comment.get(f"{W}id", ""), ""))
+
+    def _commented(self) -> dict[str, str]:
+        """Return the words of the first paragraph that each comment hangs at."""
+        found: dict[str, str] = {}
+        waiting: list[str] = []
+        for element in self.root(self.word.document).iter(*_HANGS, f"{W}p"):
+            if element.tag == f"{W}p":
+                found.update((name, _words(element)) for name in waiting)
+                waiting = []
+                continue
+            name, above = element.get(f"{W}id", ""), element.getparent()
+            while above is not None and above.tag != f"{W}p":
+                above = above.getparent()
+            if above is None:
+                waiting.append(name)  # it begins between two paragraphs
+            else:
+                found.setdefault(name, _words(above))
+        return found
 
     def created(self) -> str:
         """Return the day on which the file says it was made, or ""."""
@@ -195,6 +217,10 @@ class PackageParts:
     def signed(self) -> bool:
         """Return whether it has a digital signature."""
         return any(name.startswith(_SIGNATURES) for name in self.word.parts)
+
+
+def _words(element: Any) -> str:
+    return " ".join("".join(t.text or "" for t in element.iter(f"{W}t")).split())
 
 
 def local_type(link: Relationship) -> str:

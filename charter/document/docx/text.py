@@ -155,10 +155,11 @@ class Unread(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """What somebody wrote at the edge of a Word file."""
+    """What somebody wrote at the edge of a Word file, and the paragraph that it hangs at."""
 
     author: str
     text: str
+    about: str = ""
 
 
 class DocxText(NamedTuple):

@@ -25,6 +25,7 @@ from charter.document.diagram import Diagram
 from charter.document.sections import MOST, SectionBlocks, kept_whole
 from charter.named_tuples import NamedTuple
 from charter.write.columns import TALL_ROW, column_widths, matrix_widths, row_lines, rows_kept
+from charter.write.docx.answer_table import answer_rows, answer_widths
 from charter.write.docx.matrix_table import matrix_rows
 from charter.write.docx.styling import Styling
 from charter.write.letterhead.letterhead import NUMBERING, RELATIONSHIPS, Letterhead
@@ -69,10 +70,11 @@ WrittenSections = dict[tuple[int, int, int], WrittenSection]
 class Body:
     """Writes one body; remembers the links and numbered lists that other parts must know."""
 
-    def __init__(self, styling: Styling, width: int, diagram_height: float) -> None:
-        self._styling = styling
-        self._width = width
-        self._diagram_height = diagram_height
+    def __init__(
+        self, styling: Styling, width: int, diagram_height: float, choices: tuple[str, ...] = ()
+    ) -> None:
+        self._styling, self._choices = styling, choices
+        self._width, self._diagram_height = width, diagram_height
         self._diagrams = 0
         self._links: dict[str, str] = {}
         self._lists: list[int] = []
@@ -245,6 +247,10 @@ class Body:
             widths = matrix_widths(block, self._width)
             head = self._table_head(block, widths, _GUIDES)
             return f"{head}{matrix_rows(block, widths, self._styling)}</w:tbl>"
+        if block.kind == "answers":
+            widths = answer_widths(block, self._width)
+            made = answer_rows(block, widths, self._styling, self._choices)
+            return f"{self._table_head(block, widths)}{made}</w:tbl>"
         facts = block.kind == "facts"
         rows = list(block.rows) if facts else [block.header, *block.rows]
         widths = column_widths(rows, self._width, facts)

@@ -48,7 +48,9 @@ class DocxWriter:
         stationery = self._stationery.get(place)
         if stationery is None:
             stationery = self._stationery[place] = Stationery(self._letterhead, *place)
-        body = Body(self._styling, stationery.width, LARGE if document.landscape else SMALL)
+        height = LARGE if document.landscape else SMALL
+        choices = getattr(paper, "choices", ())
+        body = Body(self._styling, stationery.width, height, choices)
         known = self._written.setdefault(place, {}) if document.sections else None
         content = body.content(document.sections or (document.blocks,), known)
         root, page = self._letterhead.root, stationery.page

@@ -1,0 +1,1 @@
+"""Leaders are asked alone who decides what; their answers are laid side by side."""

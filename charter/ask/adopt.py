@@ -1,0 +1,170 @@
+"""What leaders agree on, and what they do not, into company.yaml: those lines, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from charter.ask.settlement import Settlement
+from charter.edit.yaml_edit import set_value
+from charter.edit.yaml_names import rename
+from charter.named_tuples import NamedTuple
+from charter.problems import CharterError, InputError, Place, Problem
+from charter.read.catalog import Catalog
+from charter.read.company import NOWHERE, Workspace, no_folder
+from charter.read.company_checks import position_id
+from charter.read.company_file import workspace_of
+from charter.read.rewriting import KEY, Renaming
+from charter.read.yaml_source import parse_yaml
+from charter.write.in_place import edit_file, text_of
+
+
+class SettledLine(NamedTuple):
+    """One line of company.yaml: the key that it stands under, its entry, what it says and said."""
+
+    place: Place
+    key: str
+    entry: str
+    positions: tuple[str, ...]
+    before: str
+
+
+def write_settlement(
+    workspace: Workspace, settlement: Settlement, dry_run: bool = False
+) -> tuple[SettledLine, ...]:
+    """Write what is agreed under `assign`, and what is not under `disputed`; return those lines.
+
+    >>> workspace = charter.read_workspace(Path("northwind"))
+    >>> settlement = charter.settle_answers(workspace, [Path("answers.csv")])
+    >>> lines = charter.write_settlement(workspace, settlement)
+    >>> [(line.key, line.entry, line.positions) for line in lines]
+    [('assign', 'decision.roadmap', ('vp-product',))]
+
+    Nothing else in company.yaml changes, and nothing at all where it says so already, or with
+    `dry_run`. Raises InputError where it could not be read afterwards; then it is as it was.
+    """
+    path = _file(workspace)
+    if dry_run:
+        return _edited(text_of(path), workspace, settlement)[1]
+    done: list[SettledLine] = []
+
+    def edit(text: str) -> str:
+        made, lines = _edited(text, workspace, settlement)
+        done[:] = lines
+        return made
+
+    edit_file(path, edit)
+    return tuple(done)
+
+
+def _file(workspace: Workspace) -> Path:
+    if workspace.folder == NOWHERE:
+        raise no_folder(workspace, "save it as company.yaml: that is where answers are written")
+    return Path(workspace.company.place.path)
+
+
+def _edited(
+    text: str, workspace: Workspace, settlement: Settlement
+) -> tuple[str, tuple[SettledLine, ...]]:
+    editing = _Editing(text, str(_file(workspace)), workspace.catalog)
+    for each in settlement.agreed:
+        if each.applies:
+            editing.assign(each.entry.id, each.owner)
+    for each in settlement.disputed:
+        editing.dispute(each.entry.id, each.claimants)
+    if not editing.lines:
+        return text, ()
+    try:
+        workspace_of(editing.text, workspace.folder, editing.name)
+    except CharterError as bad:
+        raise InputError(map(_not_written, bad.problems)) from None
+    return editing.text, tuple(editing.placed())
+
+
+def _not_written(problem: Problem) -> Problem:
+    return problem._replace(message=f"nothing was written, because then {problem.message}")
+
+
+class _Editing:
+    """The text of a company file, and the lines that were changed in it."""
+
+    def __init__(self, text: str, name: str, catalog: Catalog) -> None:
+        self.text, self.name, self.catalog = text, name, catalog
+        self.lines: list[SettledLine] = []
+
+    def assign(self, entry: str, owner: str) -> None:
+        """Give an entry to a position, and settle the dispute over it, where there is one."""
+        claimed = self._claimants(entry)
+        before = self._owner(entry)
+        if claimed:
+            self._remove(("disputed", entry))
+        if before != owner:
+            deep = isinstance(self._at("assign").get(entry), dict)
+            at = ("assign", entry, "accountable") if deep else ("assign", entry)
+            self.text = set_value(self.text, at, owner, self.name)
+        if claimed or before != owner:
+            self._note("assign", entry, (owner,), before, claimed)
+
+    def dispute(self, entry: str, claimants: tuple[str, ...]) -> None:
+        """Say who claims an entry, which nobody has until it is settled."""
+        before, claimed = self._owner(entry), self._claimants(entry)
+        if before:
+            given = self._at("assign")[entry]
+            whole = isinstance(given, str) or len(given) == 1
+            self._remove(("assign", entry) if whole else ("assign", entry, "accountable"))
+        if set(claimed) != set(claimants):
+            if claimed:
+                self._claims(entry, claimants)
+            else:
+                self.text = set_value(self.text, ("disputed", entry), [*claimants], self.name)
+        if before or set(claimed) != set(claimants):
+            self._note("disputed", entry, claimants, before, claimed)
+
+    def placed(self) -> Iterator[SettledLine]:
+        """Yield the lines with where they stand now."""
+        source = parse_yaml(self.text, self.name)
+        for line in self.lines:
+            yield line._replace(place=source.key_place((line.key, line.entry)))
+
+    def _claims(self, entry: str, claimants: tuple[str, ...]) -> None:
+        """Put claimants in the place of those that stand there, item by item."""
+        there = len(self._at("disputed")[entry])
+        for number, name in enumerate(claimants):
+            self.text = set_value(self.text, ("disputed", entry, number), name, self.name)
+        for number in range(there - 1, len(claimants) - 1, -1):
+            self.text = rename(self.text, Renaming(("disputed", entry, number), (), ()), self.name)
+
+    def _remove(self, path: tuple[str, ...]) -> None:
+        self.text = rename(self.text, Renaming(path, KEY, ()), self.name)
+
+    def _note(
+        self,
+        key: str,
+        entry: str,
+        positions: tuple[str, ...],
+        owner: str,
+        claimed: tuple[str, ...],
+    ) -> None:
+        before = f"disputed by {' and '.join(claimed)}" if claimed else owner
+        self.lines.append(SettledLine(Place(self.name), key, entry, positions, before))
+
+    def _data(self) -> Mapping[str, Any]:
+        data = parse_yaml(self.text, self.name).data
+        return data if isinstance(data, dict) else {}
+
+    def _at(self, key: str) -> Mapping[str, Any]:
+        found = self._data().get(key)
+        return found if isinstance(found, dict) else {}
+
+    def _owner(self, entry: str) -> str:
+        given = self._at("assign").get(entry)
+        said = given.get("accountable") if isinstance(given, dict) else given
+        return self._id(said) if isinstance(said, str) else ""
+
+    def _claimants(self, entry: str) -> tuple[str, ...]:
+        given = self._at("disputed").get(entry)
+        return tuple(self._id(n) for n in given or () if isinstance(n, str))
+
+    def _id(self, name: str) -> str:
+        return position_id(self.catalog, name, self._at("positions"))

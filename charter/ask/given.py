@@ -1,0 +1,55 @@
+"""What leaders said, and which of it could not be read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from charter.ask.naming import Answer
+from charter.named_tuples import NamedTuple
+from charter.problems import Place, Problem
+
+
+class GivenAnswer(NamedTuple):
+    """What one leader says of one entry, and where."""
+
+    entry: str
+    today: Answer
+    should: Answer
+    remark: str
+    place: Place
+    today_at: Place
+    should_at: Place
+
+    @property
+    def is_blank(self) -> bool:
+        """Return whether it says nothing."""
+        return not (self.today.kind or self.should.kind or self.remark)
+
+
+class LeaderAnswers(NamedTuple):
+    """The answers of one position, by entry, and the file that they are from."""
+
+    position: str
+    path: Path
+    rows: Mapping[str, GivenAnswer]
+
+
+class Answers(NamedTuple):
+    """All answers: by position, those who were asked, and what could not be read.
+
+    `problems` are answers, `failed` whole files that nobody could read; `notes` are for the person.
+    `entries` is what was asked, in the order of the catalogue.
+    """
+
+    leaders: Mapping[str, LeaderAnswers]
+    asked: tuple[str, ...]
+    entries: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    failed: tuple[Problem, ...]
+    notes: tuple[str, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """Return those who were asked and of whom no answer is there."""
+        return tuple(name for name in self.asked if name not in self.leaders)
