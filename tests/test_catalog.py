@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cache
 from itertools import cycle
@@ -15,12 +15,14 @@ import pytest
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.assign.viewpoint import holds_here, viewpoint
+from charter.compose.choice import opening
 from charter.problems import Place
-from charter.read.catalog import Entry, Role, Statement
+from charter.read.catalog import Entry, Role
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Apply, Company, PositionInput, Workspace
 from charter.read.links import check_catalog_links
 from charter.read.presuppositions import ABOUT_POSITION, ABOUT_STRUCTURE, SLOT, unknown_slots
+from charter.read.said import Phrase, Statement
 from charter.read.schema import check_schema, fact_names, schema
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
@@ -56,8 +58,8 @@ def texts() -> Iterator[tuple[str, str, str]]:
     for entry in ENTRIES:
         yield entry.id, "title", entry.title
         for key in ("charter", "posting"):
-            for wording in getattr(entry, key):
-                yield entry.id, key, wording.say
+            for said in (text for one in getattr(entry, key) for text in one.wordings):
+                yield entry.id, key, said
     for role in CATALOG.roles.values():
         for part in ("core_question", "focus", "closest_to", "background", "main_risk"):
             yield role.id, part, getattr(role, part)
@@ -66,6 +68,8 @@ def texts() -> Iterator[tuple[str, str, str]]:
         for part, statement in statements(role):
             for key in ("charter", "posting", "risk", "watch"):
                 yield role.id, f"{part} {key}", getattr(statement, key)
+            for said in statement.also:
+                yield role.id, f"{part} posting", said
     for structure in CATALOG.structures.values():
         for text in (structure.summary, *structure.suits, *structure.does_not_suit):
             yield structure.id, "structure", text
@@ -77,6 +81,12 @@ def texts() -> Iterator[tuple[str, str, str]]:
             yield outcome.id, "joint outcome", said.say
     for measure in CATALOG.measures.values():
         yield measure.id, "definition", measure.definition
+
+
+def worded(phrases: Iterable[Phrase]) -> Iterator[str]:
+    """Yield every wording of sentences."""
+    for one in phrases:
+        yield from one.wordings
 
 
 def sentences(text: str) -> list[str]:
@@ -239,12 +249,21 @@ def test_a_decision_is_named_as_one(entry: Entry):
 
 @entries()
 def test_a_posting_sentence_speaks_to_the_reader(entry: Entry):
-    assert all(re.match(r"(You|Your)\b", wording.say) for wording in entry.posting)
+    assert all(
+        re.search(r"\b(you|yours?)\b", said, re.IGNORECASE) for said in worded(entry.posting)
+    )
+
+
+@entries()
+def test_wordings_of_one_sentence_have_shapes_of_their_own(entry: Entry):
+    for one in entry.posting:
+        opened = {opening(said) for said in one.wordings}
+        assert len(opened) > 1 or not one.also, one.wordings
 
 
 @entries()
 def test_a_sentence_is_a_sentence(entry: Entry):
-    for text in (wording.say for wording in (*entry.charter, *entry.posting)):
+    for text in worded((*entry.charter, *entry.posting)):
         assert text[0].isupper() or text[0] == "{"
         assert text.endswith(".")
         assert not re.search(r"[{}<>*_`#\n]", SLOT.sub("", text))
@@ -353,14 +372,14 @@ def test_every_position_that_gets_papers_owns_something(structure):
 
 @entries()
 def test_every_slot_of_an_entry_is_known(entry: Entry):
-    for wording in (*entry.charter, *entry.posting):
-        assert unknown_slots(CATALOG, wording.say) == []
+    for text in worded((*entry.charter, *entry.posting)):
+        assert unknown_slots(CATALOG, text) == []
 
 
 @pytest.mark.parametrize("role", CATALOG.roles.values(), ids=lambda role: role.id)
 def test_every_slot_of_a_role_is_known(role: Role):
     for part, statement in statements(role):
-        for text in (statement.charter, statement.posting, statement.risk, statement.watch):
+        for text in (statement.charter, *statement.wordings, statement.risk, statement.watch):
             assert unknown_slots(CATALOG, text) == [], part
 
 

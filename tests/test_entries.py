@@ -15,9 +15,10 @@ from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
 from charter.problems import Place
-from charter.read.catalog import Entry, Fact
+from charter.read.catalog import Entry
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Apply, Company, Workspace
+from charter.read.said import Fact
 
 CATALOG = read_catalog()
 PAIRS = {

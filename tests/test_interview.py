@@ -136,7 +136,7 @@ class TestGuide:
         known = organisation.catalog.responsibilities
         assert len(asked_on) == len(posting.owns)
         for entry in asked_on:
-            wordings = [pattern(wording.say) for wording in known[entry].posting]
+            wordings = [pattern(s) for one in known[entry].posting for s in one.wordings]
             assert any(w.fullmatch(duty) for w in wordings for duty in posting.owns), entry
 
     def test_each_question_is_asked_once_and_numbered_through(self, workspace: Make) -> None:

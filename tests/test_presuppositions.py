@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
-from charter.read.catalog import Condition
 from charter.read.catalog_files import read_catalog
 from charter.read.presuppositions import SLOT, slot_entries
+from charter.read.said import Condition
 
 CATALOG = read_catalog()
 ENTRIES = {**CATALOG.responsibilities, **CATALOG.decisions}
@@ -36,7 +36,8 @@ def statements() -> Iterator[Told]:
         for part in PARTS:
             for one in getattr(role, part):
                 for key in ("charter", "posting", "risk", "watch"):
-                    if text := getattr(one, key):
+                    said = one.wordings if key == "posting" else (getattr(one, key),)
+                    for text in filter(None, said):
                         where = f"{role.id} {part} {key}: {text[:60]}"
                         yield Told(one.place.path, where, text, one.claims, one.when)
 
@@ -65,8 +66,10 @@ def entries() -> Iterator[Told]:
         for key in ("charter", "posting"):
             for one in getattr(entry, key):
                 when = (*entry.when, *one.when)
-                where = f"{entry.id} {key}: {one.say[:60]}"
-                yield Told(entry.place.path, where, one.say, (entry.id, *(one.claims or ())), when)
+                for said in one.wordings:
+                    where = f"{entry.id} {key}: {said[:60]}"
+                    claims = (entry.id, *(one.claims or ()))
+                    yield Told(entry.place.path, where, said, claims, when)
         yield Told(entry.place.path, f"{entry.id} title", entry.title, (entry.id,), entry.when)
 
 

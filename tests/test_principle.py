@@ -36,7 +36,7 @@ def of_role(organisation: Organisation, name: str) -> Iterator[tuple[re.Pattern[
     """Yield each statement of a position's role as a pattern of what papers would print of it."""
     for part in PARTS_OF_ROLE:
         for statement in getattr(organisation.positions[name].role, part):
-            for text in filter(None, (statement.charter, statement.posting, statement.risk)):
+            for text in filter(None, (statement.charter, *statement.wordings, statement.risk)):
                 pieces = map(re.escape, _SLOT.split(text))
                 yield re.compile(".+?".join(pieces), re.IGNORECASE), statement
 

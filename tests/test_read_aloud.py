@@ -46,7 +46,7 @@ def test_a_posting_keeps_the_limit_that_the_charter_sets_to_whose_priorities_it_
     for entry in read_catalog().responsibilities.values():
         limited = [text.say for text in entry.charter if "outside product teams" in text.say]
         if limited and len(limited) == len(entry.charter):
-            promised = [text.say for text in entry.posting if "priorities" in text.say]
+            promised = [s for text in entry.posting for s in text.wordings if "priorities" in s]
             assert all("outside product teams" in said for said in promised), entry.id
 
 

@@ -20,11 +20,12 @@ from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter import compose_charter
 from charter.compose.posting import compose_posting
 from charter.problems import Place
-from charter.read.catalog import Role, Statement
+from charter.read.catalog import Role
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Apply, Company, Override, PositionInput, Workspace
 from charter.read.company_file import workspace_of
 from charter.read.presuppositions import SLOT
+from charter.read.said import Statement
 from charter.read.schema import schema
 from making import composed, rendered
 
@@ -52,7 +53,7 @@ of_role = pytest.mark.parametrize("role", ROLES, ids=lambda role: role.id)
 
 def said_everywhere(statement: Statement) -> bool:
     """Return whether a statement is printed in every company, whoever owns what in it."""
-    texts = (statement.charter, statement.posting, statement.risk, statement.watch)
+    texts = (statement.charter, *statement.wordings, statement.risk, statement.watch)
     slots = {found[1] for text in texts for found in SLOT.finditer(text)}
     return not statement.when and statement.claims == () and slots <= EVERYWHERE
 

@@ -124,7 +124,8 @@ def _sentences_of_charters(catalog: Catalog) -> Iterator[Said]:
     for area in catalog.areas.values():
         yield area.title, area.place.path, area.id
     for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
-        texts = (entry.title, entry.phrase, *(wording.say for wording in entry.charter))
+        said = (text for one in entry.charter for text in one.wordings)
+        texts = (entry.title, entry.phrase, *said)
         for text in filter(None, texts):
             yield text, entry.place.path, entry.id
     for role in (*catalog.roles.values(), *catalog.own_roles.values()):
@@ -137,15 +138,15 @@ def _sentences_of_charters(catalog: Catalog) -> Iterator[Said]:
             yield text, measure.place.path, measure.id
     for near in catalog.interfaces.values():
         texts = (*near.first_gives, *near.second_gives, *near.dispute)
-        for text in (near.rhythm, *(one.say for one in texts)):
+        for text in (near.rhythm, *(said for one in texts for said in one.wordings)):
             yield text, near.place.path, near.id
     for law in catalog.job_laws.values():
         title = f"{law.name}: {law.title}"
         for text in filter(None, (title, law.say, law.functions, *law.open)):
             yield text, law.place.path, law.id
     for outcome in catalog.joint_outcomes.values():
-        for one in outcome.say:
-            yield one.say, outcome.place.path, outcome.id
+        for text in (said for one in outcome.say for said in one.wordings):
+            yield text, outcome.place.path, outcome.id
 
 
 def every_message() -> list[Said]:
@@ -162,13 +163,13 @@ def every_message() -> list[Said]:
 
 def _of_catalog(catalog: Catalog) -> Iterator[Said]:
     for entry in (*catalog.responsibilities.values(), *catalog.decisions.values()):
-        for wording in entry.posting:
-            yield wording.say, entry.place.path, entry.id
+        for text in (said for one in entry.posting for said in one.wordings):
+            yield text, entry.place.path, entry.id
     for role in (*catalog.roles.values(), *catalog.own_roles.values()):
         for key in _ROLE_TEXTS:
             for statement in getattr(role, key):
-                if statement.posting:
-                    yield statement.posting, statement.place.path, f"{role.id}, {key}"
+                for text in statement.wordings:
+                    yield text, statement.place.path, f"{role.id}, {key}"
 
 
 def _of_code(names: Any) -> Iterator[Said]:

@@ -13,8 +13,9 @@ from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.named_tuples import NamedTuple
 from charter.read.advice_types import PayEvidence, PoorReason
-from charter.read.catalog import Catalog, CatalogRule, Condition
+from charter.read.catalog import Catalog, CatalogRule
 from charter.read.company import Company, Workspace
+from charter.read.said import Condition
 from charter.read.schema import fact_names, schema
 from charter.read.terms import Pay
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from charter.assign.conditions import Setting
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Condition, Fact
+from charter.read.said import Condition, Fact
 from charter.read.schema import schema
 
 _HEADCOUNT, _PART = "headcount", "product_and_technology_headcount"

@@ -8,8 +8,9 @@ from charter.assign.fitting import fit
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.ownership import organise
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Entry, Fact
+from charter.read.catalog import Entry
 from charter.read.company import Company, Workspace
+from charter.read.said import Fact
 
 PERIODS = {"year": 1, "month": 12, "week": 52}
 """How often a year has each period that pay is summed for."""

@@ -6,8 +6,8 @@ from collections.abc import Collection, Mapping
 
 from charter.assign.company_facts import asked_for, derived_facts, functions_of
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Condition, Fact
 from charter.read.company import Company
+from charter.read.said import Condition, Fact
 
 
 class Setting(NamedTuple):

@@ -14,8 +14,8 @@ from charter.compose.org_chart import state_of
 from charter.compose.unfinished import draft_title, unset_limits
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Phrase
 from charter.read.languages import message, say_in
+from charter.read.said import Phrase
 
 LIMITS = ("spend", "hire")
 ABOVE = {"spend": "decision.spending-above-limit", "hire": "decision.leader-hires"}

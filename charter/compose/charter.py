@@ -21,9 +21,10 @@ from charter.compose.stand_ins import absences_of, agents_of, claims_of, not_set
 from charter.compose.texts import Home, fill_own, first, printed
 from charter.compose.unfinished import unset_limits
 from charter.compose.wording import Wording
-from charter.read.catalog import Entry, Measure, Statement
+from charter.read.catalog import Entry, Measure
 from charter.read.languages import message
 from charter.read.prose import as_sentence
+from charter.read.said import Statement
 
 OUTCOMES = 6
 RISKS = 5

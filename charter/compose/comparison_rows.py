@@ -11,7 +11,7 @@ from charter.compose.neighbours import close_and_further
 from charter.compose.papers import Group
 from charter.compose.wording import Wording, capital
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Fact
+from charter.read.said import Fact
 
 NOT_KNOWN = "not known"
 NONE = "–"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 
 from charter.assign.hiring import is_only_its_label
@@ -10,6 +10,7 @@ from charter.assign.law import statements_for
 from charter.assign.organisation import Organisation, Position
 from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
+from charter.compose.choice import Worded, in_rhythm
 from charter.compose.core import distance, usual_roles
 from charter.compose.lines import fields_led
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
@@ -21,12 +22,13 @@ from charter.compose.terms import (
     spot_ranges,
     spots_of,
 )
-from charter.compose.texts import Home, fill, fill_own, first, printed
+from charter.compose.texts import Home, all_printed, fill, fill_own, in_each_wording
 from charter.compose.wording import Wording, capital
-from charter.read.catalog import Entry, Statement
+from charter.read.catalog import Entry
 from charter.read.company import Apply
 from charter.read.languages import message
 from charter.read.prose import as_sentence
+from charter.read.said import Statement
 from charter.read.terms import said_for
 
 OWNS = 6
@@ -52,7 +54,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     ) -> tuple[str, ...]:
         if own:
             return own  # all that the company wrote
-        return tuple(said for _, said in _holding(words, statements, view))[:most]
+        return tuple(said for _, said in _holding(words, statements, view, most))
 
     apply = _apply(given.apply, company.apply)
     bare = is_only_its_label(company, given.equity)
@@ -74,7 +76,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         opening=given.opening,
         pitch=next(iter(published(role.pitch)), ""),
         owns=tuple(said for _, said in duties_shown(organisation, view, words)),
-        success=_sentences(_success(view, words) or published(role.outcomes)[:SUCCESS]),
+        success=_sentences(_success(view, words) or published(role.outcomes, (), SUCCESS)),
         musts=tuple(said for _, said in musts_shown(view, words)),
         nice_to_have=_sentences(published(role.nice_to_have, given.nice_to_have, NICE_TO_HAVE)),
         people=people_said(view, words),
@@ -98,15 +100,18 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
 
 
 def _holding(
-    words: Wording, statements: Iterable[Statement], view: Viewpoint
-) -> Iterator[tuple[Statement, str]]:
-    """Yield the statements of the role that are true here, each with what it says in postings."""
+    words: Wording, statements: Iterable[Statement], view: Viewpoint, most: int | None = None
+) -> tuple[tuple[Statement, str], ...]:
+    """Return the statements of the role that are true here, each with what it says in postings."""
+    found = []
     for statement in statements:
         if statement.posting and holds_here(statement, view):
             at = Home(statement.place, view.position.role.own)
-            said = printed(words, statement.posting, at, view.position)
-            if said is not None:
-                yield statement, said
+            if said := all_printed(words, statement.wordings, at, view.position):
+                found.append((statement, Worded(statement.id or statement.posting, said)))
+    shown = found[:most]
+    chosen = in_rhythm(words, view.position, [sentence for _, sentence in shown])
+    return tuple((statement, said) for (statement, _), said in zip(shown, chosen, strict=True))
 
 
 def _facts(words: Wording, position: Position, apply: Apply, day: date) -> PostingFacts:
@@ -139,7 +144,7 @@ def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None
     """
     if own := view.position.given.musts:
         return tuple((None, said) for said in own)
-    return tuple(_holding(words, view.position.role.musts, view))[:MUSTS]
+    return _holding(words, view.position.role.musts, view, MUSTS)
 
 
 def duties_shown(
@@ -151,8 +156,10 @@ def duties_shown(
     """
     mine, chosen = _work(organisation, view)
     shown = [e for e in mine if e.id in chosen]
-    said = [(e, first(words, e.posting, Home(e.place, e.own), view)) for e in shown]
-    return tuple((entry, text) for entry, text in said if text)
+    said = ((e, in_each_wording(words, e.posting, Home(e.place, e.own), view)) for e in shown)
+    duties = [(entry, Worded(entry.id, wordings)) for entry, wordings in said if wordings]
+    texts = in_rhythm(words, view.position, [wordings for _, wordings in duties])
+    return tuple((entry, text) for (entry, _), text in zip(duties, texts, strict=True))
 
 
 def work_not_named(organisation: Organisation, position_id: str, day: date) -> tuple[Entry, ...]:

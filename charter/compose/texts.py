@@ -11,9 +11,9 @@ from charter.compose.slots import Speaker, slot_value
 from charter.compose.wording import PLAIN, Wording, formed
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
-from charter.read.catalog import Phrase
 from charter.read.languages import full_stop
 from charter.read.presuppositions import SLOT, SLOTS
+from charter.read.said import Phrase
 
 _NO_SENTENCE_END = re.compile(r"(?:^|[\s.(])(?:\w|\d+)\.\s*\Z|[^.!?\s]\s*\Z")
 
@@ -50,6 +50,25 @@ def printed(
 def first(words: Wording, texts: Iterable[Phrase], at: Home, view: Viewpoint) -> str:
     """Return the first of several wordings that holds where `view` stands, or nothing."""
     return next(iter(holding(words, texts, at, view)), "")
+
+
+def in_each_wording(
+    words: Wording, texts: Iterable[Phrase], at: Home, view: Viewpoint
+) -> tuple[str, ...]:
+    """Return what the first text that holds says, in each of its wordings; or nothing."""
+    for text in texts:
+        wordings = text.wordings if holds_here(text, view) else ()
+        if said := all_printed(words, wordings, at, view.position):
+            return said
+    return ()
+
+
+def all_printed(
+    words: Wording, wordings: Iterable[str], at: Home, position: Position
+) -> tuple[str, ...]:
+    """Return each wording of one sentence as a paper prints it, but for those that it cannot."""
+    said = (printed(words, text, at, position) for text in wordings)
+    return tuple(text for text in said if text is not None)
 
 
 def holding(

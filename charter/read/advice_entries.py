@@ -6,7 +6,8 @@ from typing import Any, Protocol
 
 from charter.problems import Place
 from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, PoorReason
-from charter.read.catalog import AdviceRule, Condition, HireRule, StarvingRule
+from charter.read.catalog import AdviceRule, HireRule, StarvingRule
+from charter.read.said import Condition
 
 
 class Laid(Protocol):

@@ -10,6 +10,7 @@ from charter.problems import Place
 from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, PoorReason
 from charter.read.interview import InterviewQuestion
 from charter.read.law import JobLaw, Law
+from charter.read.said import Condition, Phrase, Statement
 
 if TYPE_CHECKING:
     from charter.problems import Problem
@@ -18,25 +19,6 @@ if TYPE_CHECKING:
 JobKind = Literal["right-thing", "thing-right", "both"]
 Alternatives = tuple[str, ...]
 """Roles of which the first that is there counts."""
-Fact = str | int | bool
-
-
-class Condition(NamedTuple):
-    """A fact and what it must be: one of `values`, or a number from `least` to `most`."""
-
-    fact: str
-    values: tuple[Fact, ...] = ()
-    least: int | None = None
-    most: int | None = None
-
-
-class Phrase(NamedTuple):
-    """A sentence that holds `when`; `claims` are the work of whom it speaks; None: not declared."""
-
-    say: str
-    when: tuple[Condition, ...] = ()
-    claims: tuple[str, ...] | None = None
-    place: Place | None = None
 
 
 class Area(NamedTuple):
@@ -85,22 +67,6 @@ class Entry(NamedTuple):
     place: Place
     own: bool
     interview: InterviewQuestion | None = None
-
-
-class Statement(NamedTuple):
-    """A sentence of a role; `claims` as in `Phrase`, a must is `needed_by` the work of entries."""
-
-    id: str
-    charter: str
-    posting: str
-    risk: str
-    watch: str
-    by: int
-    when: tuple[Condition, ...]
-    claims: tuple[str, ...] | None
-    place: Place
-    interview: InterviewQuestion | None = None
-    needed_by: tuple[str, ...] = ()
 
 
 class Role(NamedTuple):

@@ -16,15 +16,14 @@ from charter.read.catalog import (
     Interface,
     JointOutcome,
     Measure,
-    Phrase,
     Role,
-    Statement,
     Structure,
 )
 from charter.read.interview import interview_question
 from charter.read.law_entries import job_law, law
 from charter.read.posting_rules import emphasis, posting_border
 from charter.read.raw_entry import Entries, RawEntry
+from charter.read.said import Phrase, Statement
 
 if TYPE_CHECKING:
     from charter.read.moved import Forward
@@ -137,8 +136,14 @@ def _texts(raw: RawEntry, key: str) -> tuple[Phrase, ...]:
         # Of what is shipped, only entries have a place: a wheel's catalogue has no other.
         place = raw.place_of(*at) if raw.own else None
         claimed = None if claims is None else tuple(claims)
-        found.append(Phrase(data.get("say", ""), _conditions(data.get("when")), claimed, place))
+        say, *also = _wordings(data.get("say", ""))
+        found.append(Phrase(say, _conditions(data.get("when")), claimed, place, tuple(also)))
     return tuple(found)
+
+
+def _wordings(said: str | list[str]) -> list[str]:
+    """Return the wordings of one sentence, which may be one."""
+    return [said] if isinstance(said, str) else said
 
 
 def _alternatives(items: list[str | list[str]] | None) -> tuple[tuple[str, ...], ...]:
@@ -150,7 +155,7 @@ def _statements(raw: RawEntry, key: str) -> tuple[Statement, ...]:
         Statement(
             id=data.get("id", ""),
             charter=data.get("charter", ""),
-            posting=data.get("posting", ""),
+            posting=_wordings(data.get("posting", ""))[0],
             risk=data.get("risk", ""),
             watch=data.get("watch", ""),
             by=data.get("by", 0),
@@ -159,6 +164,7 @@ def _statements(raw: RawEntry, key: str) -> tuple[Statement, ...]:
             place=raw.place_of(key, number),
             interview=interview_question(data),
             needed_by=tuple(data.get("needed_by") or ()),
+            also=tuple(_wordings(data.get("posting", ""))[1:]),
         )
         for number, data in enumerate(raw.data.get(key) or ())
     )

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, OutputError, Place, Problem
-from charter.read.catalog import Catalog, Fact
+from charter.read.catalog import Catalog
 from charter.read.job_facts import JobFacts
+from charter.read.said import Fact
 from charter.read.terms import Employment, Holder, Pay, PlacedText
 
 if TYPE_CHECKING:

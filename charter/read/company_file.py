@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from charter.problems import InputError, Place, Problem, error, typed
 from charter.read.assigned import assigned
-from charter.read.catalog import Catalog, Fact
+from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
 from charter.read.company import (
     NOWHERE,
@@ -33,6 +33,7 @@ from charter.read.misplaced import instead_of, misplaced
 from charter.read.own_roles import check_own_roles, is_own_role, with_own_roles
 from charter.read.own_wordings import posting_code
 from charter.read.prose_checks import cuts_of
+from charter.read.said import Fact
 from charter.read.schema import check_schema, fact_names
 from charter.read.stand_ins import LINES, check_stand_ins, limits_of, of_company, of_position
 from charter.read.terms import Employment, names_of

@@ -9,11 +9,12 @@ from typing import Any
 
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
-from charter.read.catalog import Catalog, Entry, Interface, Measure, Phrase
+from charter.read.catalog import Catalog, Entry, Interface, Measure
 from charter.read.catalog_files import KINDS, own_files
 from charter.read.earlier import Went, as_before, went_since
 from charter.read.files import sha256
 from charter.read.moved import Forward
+from charter.read.said import Phrase, Statement
 
 HASH_LENGTH = 12
 _NOT_WORDING = frozenset(
@@ -67,7 +68,8 @@ def wording(value: Any) -> Any:
     """
     if isinstance(value, Phrase):
         when = wording(value.when)
-        return {"say": value.say, "when": when} if when else value.say
+        say = list(value.wordings) if value.also else value.say
+        return {"say": say, "when": when} if when else say
     if hasattr(value, "_asdict"):
         said = {k: wording(v) for k, v in value._asdict().items() if k not in _NOT_WORDING}
         for key in _TEXTS_OF.get(type(value), ()):
@@ -75,6 +77,8 @@ def wording(value: Any) -> Any:
                 said[key] = said[key][0] if said[key] else _NOTHING[key]
         if isinstance(value, Measure) and not value.when:
             del said["when"]
+        if isinstance(value, Statement) and not value.also:
+            del said["also"]
         return said
     if isinstance(value, Mapping):
         return {key: wording(item) for key, item in value.items()}

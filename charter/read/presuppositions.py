@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from charter.problems import Place, Problem, did_you_mean
-from charter.read.catalog import Catalog, Condition, Entry, Interface, JointOutcome, Phrase, Role
+from charter.read.catalog import Catalog, Entry, Interface, JointOutcome, Role
+from charter.read.said import Condition, Phrase
 
 ABOUT_STRUCTURE = ("roles", "all_roles", "without_roles", "structures")
 """Conditions on which roles and which structure a company has."""
@@ -125,7 +126,7 @@ def check_statements(catalog: Catalog, role: Role) -> Iterator[Problem]:
     """Yield what the statements of a role presuppose and is not there."""
     for key in ("mission", "pitch", "outcomes", "risks", "first_days", "musts", "nice_to_have"):
         for one in getattr(role, key):
-            for said in (one.charter, one.posting, one.risk, one.watch):
+            for said in (one.charter, *one.wordings, one.risk, one.watch):
                 yield from _text(catalog, Phrase(said, one.when, one.claims, one.place), one.place)
             entries = (*catalog.responsibilities, *catalog.decisions)
             yield from unknown(one.needed_by, entries, "entry", one.place)
@@ -136,7 +137,7 @@ def _text(catalog: Catalog, text: Phrase, otherwise: Place) -> Iterator[Problem]
     entries = {**catalog.responsibilities, **catalog.decisions}
     yield from unknown(text.claims or (), entries, "entry", place)
     yield from check_when(catalog, text.when, place, of_text=True)
-    for found in SLOT.finditer(text.say):
+    for found in (slot for said in text.wordings for slot in SLOT.finditer(said)):
         yield from unknown(slot_entries(found[1], found[2] or ""), entries, "entry", place)
 
 

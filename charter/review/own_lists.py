@@ -47,8 +47,9 @@ class OwnLists:
         known = {
             said: each.id
             for each in role.outcomes
-            if each.id and each.posting
-            for said in [fill_own(self._words, each.posting, self._position) or each.posting]
+            if each.id
+            for wording in each.wordings
+            for said in [fill_own(self._words, wording, self._position) or wording]
         }
         texts = [each.text for each in self._lines if each.section == section != each.text]
         found: list[str] = []

@@ -18,10 +18,10 @@ from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.neighbours import excluded
 from charter.compose.unfinished import unset_limits
 from charter.problems import TemplateError
-from charter.read.catalog import Statement
 from charter.read.company import Workspace
 from charter.read.files import sha256
 from charter.read.own_entries import OwnEntry, find_entry, own_entries, text_hash, wording
+from charter.read.said import Statement
 
 VERSION = "1"
 """Raised when the same charter gives other data; what was recorded before cannot be compared."""

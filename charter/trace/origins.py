@@ -11,8 +11,9 @@ from charter.compose.texts import fill, fill_own
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
-from charter.read.catalog import Entry, Interface, Phrase, Statement
+from charter.read.catalog import Entry, Interface
 from charter.read.prose import pieces_of, without_links
+from charter.read.said import Phrase, Statement
 from charter.read.yaml_source import Path_, Source
 
 COMPANY = "company"
@@ -155,12 +156,13 @@ def _of_role(position: Position, kind: str, words: Wording) -> Iterator[Origin]:
         for number, statement in enumerate(statements):
             label = f"role {role.id}, {key.replace('_', ' ')}"
             for name in _OF_ROLE[kind]:
-                raw = getattr(statement, name)
-                if raw and kind == "posting":
-                    raw = words.sentence(raw, statement.place, role.own)
-                path = (key, number, name)
-                text = fill_own(words, raw, position) or raw
-                yield Origin(label, "roles", role.id, path, text, raw, statement.place)
+                said = statement.wordings if kind == "posting" else (getattr(statement, name),)
+                for turn, text in enumerate(said):
+                    at, posted = statement.place, kind == "posting"
+                    raw = words.sentence(text, at, role.own) if posted else text
+                    path: Path_ = (key, number, name, *([turn] if said[1:] else []))
+                    filled = fill_own(words, raw, position) or raw
+                    yield Origin(label, "roles", role.id, path, filled, raw, at)
 
 
 def _of_texts(
@@ -174,12 +176,16 @@ def _of_texts(
     """Yield each text of a key, whether it holds here or not: a paper of before may print it."""
     label, kind, e = of
     for number, one in enumerate(texts):
-        raw = words.sentence(one.say, one.place or e.place, e.own) if key == "posting" else one.say
-        path: Path_ = (key, number) if key in _LISTS or len(texts) > 1 else (key,)
-        if one.when or one.claims is not None:
-            path = (key, number, "say")
-        text = fill(words, raw, position, pair) or fill_own(words, raw, position) or raw
-        yield Origin(label, kind, e.id, path, text, raw, one.place or e.place)
+        place = one.place or e.place
+        for turn, said in enumerate(one.wordings):
+            raw = words.sentence(said, place, e.own) if key == "posting" else said
+            path: Path_ = (key, number) if key in _LISTS or len(texts) > 1 else (key,)
+            if one.when or one.claims is not None:
+                path = (key, number, "say")
+            if one.also:
+                path = (key, number, "say", turn)
+            text = fill(words, raw, position, pair) or fill_own(words, raw, position) or raw
+            yield Origin(label, kind, e.id, path, text, raw, place)
 
 
 _LISTS = ("first_gives", "second_gives")

@@ -103,12 +103,13 @@ def _of_catalogue(organisation: Organisation, written: Iterable[Position]) -> It
         for said in (*made.entry.charter, *made.entry.posting):
             if said.claims is None:
                 place = said.place or made.entry.place
-                yield from _split(said.say, place, (made.accountable,), made.entry.id)
+                for text in said.wordings:
+                    yield from _split(text, place, (made.accountable,), made.entry.id)
     for position in written:
         for key in _STATEMENTS if position.role.own else ():
             for one in getattr(position.role, key):
                 if one.claims is None:
-                    for text in filter(None, (one.charter, one.posting, one.watch)):
+                    for text in filter(None, (one.charter, *one.wordings, one.watch)):
                         yield from _split(text, one.place, (position.id,))
 
 

@@ -58,7 +58,9 @@ def _behind_another(source: Source) -> Iterator[Problem]:
 def _is_always(one: Any) -> bool:
     """Return whether a wording holds everywhere; one with slots may stand for nothing."""
     if isinstance(one, dict):
-        return not one.get("when") and isinstance(one.get("say"), str) and "{" not in one["say"]
+        said = one.get("say")
+        each = said if isinstance(said, list) else [said]
+        return not one.get("when") and any(isinstance(w, str) and "{" not in w for w in each)
     return isinstance(one, str) and "{" not in one
 
 

@@ -11,8 +11,9 @@ from charter.cli.options import today
 from charter.cli.show.entry import cited_by
 from charter.cli.show.law import law_data
 from charter.cli.show.owners import Owners
-from charter.read.catalog import Catalog, Claim, Entry, Interface, Phrase
+from charter.read.catalog import Catalog, Claim, Entry, Interface
 from charter.read.law import Law
+from charter.read.said import Phrase
 
 JSON_VERSION = 1
 
@@ -54,7 +55,12 @@ def _wordings(entry: Entry | Interface) -> dict[str, list[Any]]:
     keys = ("charter", "posting") if isinstance(entry, Entry) else _EXCHANGED
     return {
         key: [
-            {"say": one.say, "when": plain(one.when), "claims": plain(one.claims)}
+            {
+                "say": one.say,
+                "also": list(one.also),
+                "when": plain(one.when),
+                "claims": plain(one.claims),
+            }
             for one in getattr(entry, key)
         ]
         for key in keys

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from charter.problems import Place, listing
-from charter.read.catalog import Alternatives, Catalog, Condition, Phrase, Statement
+from charter.read.catalog import Alternatives, Catalog
+from charter.read.said import Condition, Phrase, Statement
 
 JOBS = {
     "right-thing": "building the right thing",
@@ -117,8 +118,14 @@ def text_items(catalog: Catalog, texts: Iterable[Phrase]) -> tuple[str, ...]:
     for one in texts:
         notes = [when_text(catalog, one.when)] if one.when else []
         notes += _claims(one.claims)
-        items.append("\n".join([one.say, f"({'; '.join(notes)})"] if notes else [one.say]))
+        said = _or(one.wordings)
+        items.append("\n".join([*said, f"({'; '.join(notes)})"] if notes else said))
     return tuple(items)
+
+
+def _or(wordings: tuple[str, ...]) -> list[str]:
+    """Return the wordings of one sentence, of which a paper prints one."""
+    return [*wordings[:1], *(f"Or: {text}" for text in wordings[1:])]
 
 
 def _claims(claims: tuple[str, ...] | None) -> list[str]:
@@ -130,7 +137,8 @@ def statement_items(catalog: Catalog, statements: Iterable[Statement]) -> tuple[
     items = []
     for one in statements:
         # A must is known by what postings say; its other wording is for job descriptions.
-        texts = [(one.posting if one.needed_by else one.charter) or one.posting or one.risk]
+        posting = "" if one.charter and not one.needed_by else one.posting
+        texts = _or(one.wordings) if posting else [one.charter or one.risk]
         if one.risk and one.watch:
             texts.append(f"Watched: {one.watch}")
         notes = [f"by day {one.by}"] if one.by else []

@@ -1,0 +1,98 @@
+"""Which of several wordings of a sentence a paper prints: always the same for the same input.
+
+The company, the position and the sentence say which wording comes first; the list that it stands in
+may prefer another, for its rhythm. No order of rows and no day has a part in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from hashlib import blake2b
+
+from charter.assign.organisation import Position
+from charter.compose.wording import Wording
+from charter.named_tuples import NamedTuple
+
+ALIKE = 3
+"""Neighbours in a list that must not open with the same word."""
+_OPENING, _JOINT = 100, 30
+"""What three openings, or one joint sentence too many, weigh against a less preferred wording."""
+
+
+class Worded(NamedTuple):
+    """A sentence of a list by its id, and its wordings as the paper prints them."""
+
+    id: str
+    wordings: tuple[str, ...]
+
+
+class _Way(NamedTuple):
+    """A choice for the first sentences of a list: what it weighs, and what it says so far."""
+
+    weight: int
+    said: tuple[str, ...]
+
+
+def one_of(words: Wording, position: Position, name: str, wordings: Iterable[str]) -> str:
+    """Return one of the wordings of a sentence called `name`, for this position of this company."""
+    return _preferred(words, position, Worded(name, tuple(wordings)))[0]
+
+
+def in_rhythm(words: Wording, position: Position, sentences: Sequence[Worded]) -> tuple[str, ...]:
+    """Return a wording of each sentence, so that the list reads well.
+
+    No three neighbours open with the same word and under a quarter join two statements by an
+    "and", where the wordings allow it; beside that each is the one that comes first here.
+    """
+    joint = f", {words.listing(['', '']).strip()} "
+    ways = {("", "", 0): _Way(0, ())}
+    for sentence in sentences:
+        further: dict[tuple[str, str, int], _Way] = {}
+        choices = [
+            (rank, text, opening(text), int(joins(text, joint)))
+            for rank, text in enumerate(_preferred(words, position, sentence))
+        ]
+        for (before, last, joined), way in ways.items():
+            for rank, text, start, is_joint in choices:
+                weight = way.weight + rank + _OPENING * (before == last == start)
+                state = (last, start, joined + is_joint)
+                if state not in further or weight < further[state].weight:
+                    further[state] = _Way(weight, (*way.said, text))
+        ways = further
+    most = len(sentences) / 4
+
+    def heft(state: tuple[str, str, int]) -> float:
+        return ways[state].weight + _JOINT * max(0, state[2] - most)
+
+    return ways[min(ways, key=heft)].said
+
+
+def opening(text: str) -> str:
+    """Return the word that a sentence opens with, as it is compared with that of another."""
+    return text.split(maxsplit=1)[0].strip(".,:;'\"").casefold() if text.strip() else ""
+
+
+def joins(text: str, joint: str) -> bool:
+    """Return whether a sentence is two statements with `joint`, such as ", and ", between them.
+
+    Behind a comma nearby, it ends a list.
+    """
+    before, found, _ = text.partition(joint)
+    near = before.split()[-_NEAR:]
+    return bool(found) and not any(word.endswith(",") for word in near)
+
+
+_NEAR = 4
+
+
+def _preferred(words: Wording, position: Position, sentence: Worded) -> list[str]:
+    """Return the wordings of a sentence in this position's order of them."""
+    if len(sentence.wordings) < 2:
+        return list(sentence.wordings)
+    company = words.organisation.company.name
+    seed = f"{company}\n{position.id}\n{sentence.id}\n"
+    order = [
+        (blake2b(f"{seed}{number}".encode(), digest_size=8).digest(), text)
+        for number, text in enumerate(sentence.wordings)
+    ]
+    return [text for _, text in sorted(order)]
