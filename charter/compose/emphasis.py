@@ -9,9 +9,9 @@ from typing import TypeVar
 
 from charter.assign.viewpoint import Viewpoint, holds_here
 from charter.named_tuples import NamedTuple
-from charter.read.catalog import Statement
 from charter.read.languages import OURS, posting_language
 from charter.read.posting_rules import Emphasis
+from charter.read.said import Statement
 
 MOST = 4
 """What an entry can gain by all that the company said."""

@@ -21,7 +21,7 @@ from charter.read.catalog import (
 )
 from charter.read.interview import interview_question
 from charter.read.law_entries import job_law, law
-from charter.read.posting_rules import emphasis, posting_border
+from charter.read.posting_rule_entries import emphasis, posting_border
 from charter.read.raw_entry import Entries, RawEntry
 from charter.read.said import Phrase, Statement
 
