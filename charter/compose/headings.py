@@ -1,4 +1,4 @@
-"""The headings of a posting: each in several wordings, of which one position has always the same."""
+"""The headings of a posting: each in several wordings; one position has always the same."""
 
 from __future__ import annotations
 

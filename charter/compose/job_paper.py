@@ -38,7 +38,8 @@ class JobDescription(NamedTuple):
     """The paper of one position that HR files. A `draft` must not be filed yet, and says so.
 
     `facts`, `people` and `conditions` pair labels with values. `essential` is what the position
-    owns, `marginal` what it helps with. `laws` say what was found on the law of its places. `enough` says how many requirements are enough.
+    owns, `marginal` what it helps with. `laws` say what was found on the law of its places, and
+    `enough` how many requirements are enough.
     """
 
     position_id: str

@@ -226,7 +226,8 @@ class Posting(NamedTuple):
 
     `statements` name blocks of the template that the places ask for. `ai_in_hiring` is a sentence,
     True for our own, False or None for nothing to print. `pay_by_place` is empty where it pays the
-    same in all places. `enough` says how many musts are enough. A `draft` must not be published yet.
+    same in all places. `enough` says how many musts are enough. A `draft` must not be
+    published yet.
     """
 
     position_id: str

@@ -72,9 +72,9 @@ class PositionInput(NamedTuple):
     `signed_hash` is the content hash of the charter that was signed, `signed_of` its own date, and
     `signed_says` what stands for all that it said. `follows` is the position that its holder has
     after a reorganisation, one of NO_ONE for none. `places_of` says where some of this stands.
-    `hard` is what is hard here, `why_open` why the post is open, `why_leaders` why leaders report to
-    it where few people work. `holder` is the names of all `holders`. `pay` is the first of the `ranges`, which differ by
-    place where there are several. `job` is what only its job description prints.
+    `holder` is the names of all `holders`. `pay` is the first of the `ranges`, which differ by
+    place where there are several. `job` is what only its job description prints. `hard` is what is
+    hard here, `why_leaders` why leaders report to it where few people work.
     """
 
     id: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
 from charter.read.said import Condition

@@ -213,7 +213,7 @@ class Facts:
         )
 
     def _first_texts(self) -> Iterator[tuple[tuple[str, ...], Path_]]:
-        """Yield what a company can write at the start of a section of a posting, by its headings."""
+        """Yield what a company can write at the start of a section, by the headings of postings."""
         words, own = self.words, (*self.at, "apply")
         yield (
             headings_for(words, "apply"),
