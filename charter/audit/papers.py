@@ -123,12 +123,14 @@ class Placed(NamedTuple):
     """A claim with the entries that it may mean, likeliest first, at most three.
 
     `confirmed` says that a person chose the first, `nothing` that a person said that none fits.
+    `out` is the nearest kind of what belongs to no entry, and how likely the claim is none.
     """
 
     claim: ClaimedDuty
     matches: tuple[Match, ...]
     confirmed: bool = False
     nothing: bool = False
+    out: Match | None = None
 
 
 class PapersRead(NamedTuple):
