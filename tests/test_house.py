@@ -83,12 +83,13 @@ HOUSE = {
         "own_templates feeds offer.signing"
     ),
     "building": "problems read compose write file_formats check.own make review checking",
-    "audit": "problems read check.words",
+    "audit": ("problems titles read edit assign compose write check.words maker make"),
     "batch": (
         "problems resources extras titles read compose render write write.web check.own maker "
-        "file_formats make offer.pack checking"
+        "file_formats make offer.pack checking audit"
     ),
-    "people": "problems titles read batch",
+    "auditing": "problems read write audit batch",
+    "people": "problems titles read assign batch",
     "cli": (
         "problems extras read edit assign compose render document.docx write write.docx "
         "write.pdf trace check check.words check.law check.papers maker file_formats make "
@@ -96,6 +97,7 @@ HOUSE = {
     ),
     "cli.show": "problems resources titles read assign compose check.words check.law cli",
     "cli.init": "problems read edit write people cli cli.show",
+    "cli.audit": "problems read edit assign compose write audit auditing cli cli.init",
     "cli.templates": (
         "problems resources read assign compose render document write write.letterhead "
         "write.docx docx_templates own_templates check.own make starters cli"
@@ -103,7 +105,7 @@ HOUSE = {
     "compile_shipped": "resources compiled read render write.letterhead check.words",
     "__init__": (
         "problems given read assign compose render document write check check.papers maker make "
-        "feeds offer.verify offer.pack offer.signing checking building batch"
+        "feeds offer.verify offer.pack offer.signing checking building auditing batch"
     ),
     "__main__": "cli",
 }

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from charter.compose.papers import Paper
+from charter.write.audit_sheets import audit_csv, audit_xlsx
 from charter.write.authority_sheets import authority_csv, authority_xlsx
 from charter.write.matrix_sheets import matrix_csv, matrix_xlsx
 
 _WRITERS: Mapping[str, tuple[Callable[[Paper], bytes], Callable[[Paper], bytes]]] = {
     "matrix": (matrix_csv, matrix_xlsx),
     "authority": (authority_csv, authority_xlsx),
+    "audit": (audit_csv, audit_xlsx),
 }
 
 
