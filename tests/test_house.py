@@ -83,7 +83,9 @@ HOUSE = {
         "own_templates feeds offer.signing"
     ),
     "building": "problems read compose write file_formats check.own make review checking",
-    "audit": "problems",
+    "audit": (
+        "problems extras titles read document.docx document.outside check.words offer.verify"
+    ),
     "batch": (
         "problems resources extras titles read compose render write write.web check.own maker "
         "file_formats make offer.pack checking"
