@@ -83,7 +83,10 @@ HOUSE = {
         "own_templates feeds offer.signing"
     ),
     "building": "problems read compose write file_formats check.own make review checking",
-    "audit": ("problems titles read edit assign compose write check.words maker make"),
+    "audit": (
+        "problems extras titles read edit assign compose document.docx document.outside write "
+        "check.words maker make offer.verify"
+    ),
     "batch": (
         "problems resources extras titles read compose render write write.web check.own maker "
         "file_formats make offer.pack checking audit"

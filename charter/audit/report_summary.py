@@ -102,7 +102,8 @@ def _next(audit: Audit, promises: Sequence[Promises]) -> Iterator[str]:
     if audit.look or audit.unplaced:
         first = [look for look in audit.look if look.worth[0] > 2]
         count = len(first) or len(audit.look) or len(audit.unplaced)
-        yield f"Have somebody place the first {count} rows of review.xlsx, and run it again."
+        rows = counted(count, "row")
+        yield f"Have somebody place the first {rows} of review.xlsx, and run it again."
     if audit.twice:
         yield "Sit down with each two who claim the same, and settle whose it is."
     if audit.disagreements:
