@@ -129,7 +129,7 @@ def read_review(path: Path) -> tuple[ReviewRow, ...]:
 
 def _lacks(table: RowTable, there: set[str], path: Path) -> Iterator[Problem]:
     place = table.headings[0].place if table.headings else Place(str(path))
-    hint = "take review.xlsx or review.csv as 'charter audit --out' writes it, and fill in 'Entry'"
+    hint = "take review.xlsx as 'charter audit' writes it with --out, and fill in 'Entry'"
     if table.headings and "entry" not in there:
         yield Problem(place, "missing-column", "this table has no column 'Entry'", hint)
     if table.headings and not {"quote", "claim"} & there:

@@ -148,6 +148,15 @@ def test_who_helps_or_may_mean_another_thing_claims_nothing(
     assert [(held.entry.id, held.post) for held in found.once] == [(ROADMAP, "cto")]
 
 
+def test_a_result_by_which_two_are_judged_is_nobody_s_claim() -> None:
+    figure = placed(CPO, "Retention of customers.", ROADMAP)
+    result = figure._replace(claim=figure.claim._replace(kind="result"))
+    found = audit(placed(CTO, "Owns the roadmap.", ROADMAP), result)
+
+    assert found.clashes == ()
+    assert ROADMAP not in {entry.id for entry in found.nobody}
+
+
 def test_papers_of_one_post_are_no_two_who_claim_it() -> None:
     again = paper("cto-2", "Chief Technology Officer", "cto")
     found = audit(
@@ -311,10 +320,10 @@ def test_papers_that_say_different_lines_and_titles() -> None:
     found = audit(papers=(boss, other, data))
 
     lines = [d for d in found.disagreements if d.kind == "line"]
-    assert [d.says for d in lines] == ["The VP Data reports to the CPO or the CTO: papers differ"]
+    assert [d.says for d in lines] == ["The VP Data reports to the CPO or the CTO: papers differ."]
     assert [q[1] for q in lines[0].quotes] == ["Head of Data", "VP Data", "CTO"]
     titles = [d.says for d in found.disagreements if d.kind == "title"]
-    assert titles == ["The VP Data is called 'VP Data' and 'Head of Data'"]
+    assert titles == ["The VP Data is called 'VP Data' and 'Head of Data'."]
 
 
 def test_two_who_report_to_each_other() -> None:
@@ -322,7 +331,9 @@ def test_two_who_report_to_each_other() -> None:
     other = paper("cpo", "CPO", "cpo", "CTO")
     found = audit(papers=(one, other))
 
-    assert [d.says for d in found.disagreements] == ["The CPO and the CTO each report to the other"]
+    assert [d.says for d in found.disagreements] == [
+        "The CPO and the CTO each report to the other."
+    ]
 
 
 def test_lines_on_which_papers_agree_are_not_told() -> None:

@@ -183,7 +183,7 @@ FOLLOWED = {
     "charter update": "",
     "charter verify \0 --against \0": "out/cpto-charter.docx .",
 }
-BY_NAME = ("batch FILE", "diff", "init --table", "pack", "sign", "verify")
+BY_NAME = ("audit", "batch FILE", "diff", "init --table", "pack", "sign", "verify")
 """Commands that texts only name, for what they do: they want a table, a letter, a day or a file."""
 
 

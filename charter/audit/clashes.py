@@ -36,11 +36,13 @@ def _rank(clash: Clash) -> tuple[int, float, int, str]:
 
 def _likely(said: Iterable[SaidClaim]) -> Iterator[SaidClaim]:
     for each in said:
-        if each.entry and each.sure >= LIKELY and each.placed.claim.strength not in _NO_CLAIM:
+        if each.entry and each.sure >= LIKELY and claims_something(each):
             yield each
 
 
-_NO_CLAIM = ("supports", "none")
+def claims_something(said: SaidClaim) -> bool:
+    """Return whether a claim says that its subject has some work, or may stop it."""
+    return said.owning or said.placed.claim.strength == "stops"
 
 
 def _of_entries(entries: Mapping[str, Entry], said: Iterable[SaidClaim]) -> Iterator[Clash]:
@@ -84,7 +86,7 @@ def _of_words(
     for ids in alike:
         sides: dict[str, list[SaidClaim]] = {}
         for each in (known[name] for name in known if name in ids):
-            if not each.placed.nothing and each.placed.claim.strength not in _NO_CLAIM:
+            if not each.placed.nothing and claims_something(each):
                 sides.setdefault(each.of, []).append(each)
         if len(sides) > 1:
             likely = [e.entry for own in sides.values() for e in own if e.sure >= LIKELY]

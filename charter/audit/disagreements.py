@@ -71,13 +71,13 @@ def _of_lines(
         above = list(dict.fromkeys(line.above for line in own))
         if len(above) > 1:
             bosses = listing((_the(called(name), name in leaders) for name in above), "or")
-            said = f"The {called(below)} reports to {bosses}: papers differ"
+            said = f"The {called(below)} reports to {bosses}: papers differ."
             yield PaperDispute("line", (below, *above), said, tuple(map(_quoted, own)))
     said_of = {(line.below, line.above): line for line in reversed(lines)}
     for (below, boss), line in said_of.items():
         other = said_of.get((boss, below))
         if other and below < boss:
-            said = f"The {called(below)} and the {called(boss)} each report to the other"
+            said = f"The {called(below)} and the {called(boss)} each report to the other."
             yield PaperDispute("line", (below, boss), said, (_quoted(line), _quoted(other)))
 
 
@@ -96,14 +96,18 @@ def _of_titles(
     home: dict[str, Post],
 ) -> Iterator[PaperDispute]:
     """Yield each post that another paper calls otherwise than its own does."""
+    told: set[tuple[str, str]] = set()
     for paper in papers:
         for words in (*paper.reports, *([paper.reports_to] if paper.reports_to else [])):
             name = _named(catalog, posts, words.text)
             post = next((post for post in posts if post.id == name), None)
             if post is None or post is home[paper.id] or _same(catalog, post, words.text):
                 continue
+            if (post.id, words.text.casefold()) in told:
+                continue
+            told.add((post.id, words.text.casefold()))
             own = next(p for p in papers if p.id in post.papers)
-            said = f"The {post.short} is called '{post.title}' and '{words.text.strip()}'"
+            said = f"The {post.short} is called '{post.title}' and '{words.text.strip()}'."
             yield PaperDispute(
                 "title",
                 (post.id,),

@@ -66,8 +66,11 @@ class SaidClaim(NamedTuple):
 
     @property
     def owning(self) -> bool:
-        """Return whether the claim says that its subject has the work or the decision."""
-        return self.placed.claim.strength in OWNING
+        """Return whether the claim says that its subject has the work or the decision.
+
+        A result, such as the name of a figure, says by what somebody is judged, and claims nothing.
+        """
+        return self.placed.claim.strength in OWNING and self.placed.claim.kind == "duty"
 
 
 class HeldOnce(NamedTuple):

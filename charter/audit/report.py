@@ -131,7 +131,8 @@ class _Telling:
         return OnceRow(entry.title, who, said.placed.claim.quote, self.where(said))
 
     def clash(self, clash: Clash) -> ClashText:
-        quotes = tuple(self.quote(said) for side in clash.sides for said in side.said[:2])
+        shown = 1 if clash.kind == "near" else 2
+        quotes = tuple(self.quote(said) for side in clash.sides for said in side.said[:shown])
         title = clash_title(self._audit, clash)
         usual = ""
         if clash.entries and clash.kind in ("twice", "stops"):

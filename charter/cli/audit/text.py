@@ -40,7 +40,7 @@ def _left(paper: AuditPaper) -> Iterator[Text]:
         yield from (f"{one.heading}: promised, and not given: {row.title}" for row in one.taken)
         yield from (f"{one.heading}: {line}" for line in one.lines)
     yield from (f"{clash.title}: {clash.says}" for clash in paper.clashes)
-    yield from (f"{clash.title}." for clash in paper.disagreements)
+    yield from (clash.title for clash in paper.disagreements)
     if paper.nobody:
         yield f"{len(paper.nobody)} pieces of work are claimed by nobody."
     yield from paper.unread
@@ -75,7 +75,7 @@ def _differ(paper: AuditPaper) -> Iterator[Text]:
         yield ""
         yield style("Papers that say different things", bold=True)
     for clash in paper.disagreements:
-        yield Prose(f"{clash.title}.", 2, "- ")
+        yield Prose(clash.title, 2, "- ")
         yield from _quotes(clash.quotes)
 
 

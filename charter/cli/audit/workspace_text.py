@@ -16,7 +16,7 @@ from charter.read.catalog import Entry
 from charter.write.schemas import schema_line
 
 _HEAD = """\
-# Made by 'charter audit --write' from papers that you have.
+# Made by 'charter audit' with --write from papers that you have.
 # Notes in “quotes” are sentences of these papers, which is personal data: only you can read this
 # file, and git leaves it out. Delete them when all is settled.
 #
@@ -174,8 +174,8 @@ class _Text:
         if count:
             said = (
                 f"{count} duties are left out here, since it is not certain what they mean: place "
-                "them in review.xlsx, which 'charter audit --out' writes, and take it back with "
-                "--review."
+                "them in review.xlsx, which 'charter audit' writes with --out, and take it back "
+                "with --review."
             )
             yield "\n"
             yield from self._note(said, 0)
