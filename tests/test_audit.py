@@ -225,6 +225,16 @@ def test_the_same_words_in_two_papers_clash_whatever_they_mean() -> None:
     assert compose_audit(found, DAY).clashes[0].title.startswith("“Negotiate every contract")
 
 
+def test_the_same_words_about_each_one_s_own_people_are_no_clash() -> None:
+    words = "Assess our recruitment needs and recruit people to fulfil all of them."
+    designers, engineers = "organisation.design-organisation", "organisation.engineering-hiring"
+    own = audit(placed(CTO, words, engineers, 0.4), placed(CPO, words, designers, 0.4))
+    one = audit(placed(CTO, words, engineers, 0.4), placed(CPO, words, engineers, 0.4))
+
+    assert own.clashes == ()
+    assert [clash.kind for clash in one.clashes] == ["words"]
+
+
 def test_the_same_words_that_mean_one_entry_are_told_once() -> None:
     words = "Own the product roadmap and publish it each month for everybody."
     found = audit(placed(CTO, words, ROADMAP), placed(CPO, words, ROADMAP))

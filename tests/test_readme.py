@@ -45,6 +45,8 @@ def northwind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     mandates(tmp_path / "mandates.xlsx", [["Client", "cpto apply email"], *rows])
     people = "Name,Title,Manager\nJo Smith,CEO,\nAnn Lee,CTO,Jo Smith\n"
     (tmp_path / "people.csv").write_text(people, "utf-8")
+    for client in ("papers-you-have", "clients/acme"):
+        shutil.copytree(ROOT / "tests/data/audit/kestrel", tmp_path / client)
     monkeypatch.chdir(tmp_path)
     return folder
 
@@ -166,7 +168,7 @@ def test_every_command_works(
 ) -> None:
     if command[0] == "init":
         shutil.rmtree(northwind)
-    elif not any("northwind" in word for word in command):
+    elif "audit" not in command and not any("northwind" in word for word in command):
         monkeypatch.chdir(northwind)  # as its user would
     if command[0] in ("diff", "lint"):
         assert charter("build", "northwind").code == 0
@@ -177,10 +179,16 @@ def test_every_command_works(
         assert charter(*next(c for c in COMMANDS if c[0] == "pack")).code == 0
         # As it came back: nobody signed it yet.
         shutil.copy(northwind / "out/offers/cpto-offer.docx", northwind.parent / "signed.docx")
+    if "--review" in command:
+        first = next(c for c in COMMANDS if c[0] == "audit" and "--out" in c)
+        assert charter(*first).code == 1
     if command == ["feed"]:
         assert charter("feed", "--assign-references").code == 0
     done = charter(*command)
-    notes = command[0] in ("feed", "batch", "pack") or "charter.docx" in command
+    notes = command[0] in ("feed", "batch", "pack", "audit") or "charter.docx" in command
+    if command[0] == "audit":
+        assert (done.code, done.out.splitlines()[1][:15]) == (1, "  Read. 3 papers")  # at odds
+        return
     assert done.code == 0
     assert notes or not done.err
 

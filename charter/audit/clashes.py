@@ -23,7 +23,7 @@ def clashes_of(
 ) -> tuple[Clash, ...]:
     """Return all clashes: what is claimed twice first, and of that the weightiest."""
     found = [*_of_entries(entries, said)]
-    found += _of_words(entries, said, twins, found)
+    found += _of_words(entries, said, groups, twins, found)
     found += _of_fields(entries, said, groups, found)
     return tuple(sorted(found, key=_rank))
 
@@ -70,6 +70,7 @@ def _side(post: str, said: Iterable[SaidClaim]) -> ClashSide:
 def _of_words(
     entries: Mapping[str, Entry],
     said: Iterable[SaidClaim],
+    groups: Mapping[str, str],
     twins: Iterable[Twin],
     found: Sequence[Clash],
 ) -> Iterator[Clash]:
@@ -88,10 +89,19 @@ def _of_words(
         for each in (known[name] for name in known if name in ids):
             if not each.placed.nothing and claims_something(each):
                 sides.setdefault(each.of, []).append(each)
-        if len(sides) > 1:
+        if len(sides) > 1 and not _each_its_own(sides, groups):
             likely = [e.entry for own in sides.values() for e in own if e.sure >= LIKELY]
             meant = tuple(entries[name] for name in dict.fromkeys(likely) if name in entries)
             yield Clash("words", meant, tuple(_side(post, own) for post, own in sides.items()))
+
+
+def _each_its_own(sides: Mapping[str, list[SaidClaim]], groups: Mapping[str, str]) -> bool:
+    """Return whether the same words mean other work with each, as "hire your team" does."""
+    fields = [
+        {groups.get(each.entry, each.entry) for each in own if each.entry and not each.nothing}
+        for own in sides.values()
+    ]
+    return all(fields) and len(set().union(*fields)) == sum(map(len, fields))
 
 
 def _ids(clash: Clash) -> Iterator[str]:

@@ -79,4 +79,4 @@ def _look(
     if gaps and said.owning:
         first = max(gaps, key=lambda entry: entry.weight)
         return ToLookAt(said, f"the only claim, perhaps, to: {first.title}", (FILLS, first.weight))
-    return ToLookAt(said, "says where it belongs", (PLACES, weight))
+    return ToLookAt(said, "only to place it", (PLACES, weight))

@@ -60,9 +60,9 @@ def compose_audit(
         promises=tuple(promise_text(audit, one, tell.once) for one in promises),
         clashes=tuple(map(tell.clash, audit.twice)),
         near=tuple(tell.clash(clash) for clash in audit.clashes if clash.kind == "near"),
-        nobody=tuple(tell.work(entry) for entry in audit.nobody),
+        nobody=() if against else tuple(tell.work(entry) for entry in audit.nobody),
         nobody_said=_nobody_said(audit),
-        depends=tuple(fact_groups(audit)),
+        depends=() if against else tuple(fact_groups(audit)),
         disagreements=tuple(tell.disagreements()),
         look=tuple(tell.looks()),
         unplaced=tuple(map(tell.quote, audit.unplaced)),
@@ -168,7 +168,7 @@ class _Telling:
         for one in self._audit.disagreements:
             quotes = tuple(
                 QuoteLine(
-                    f"the paper of the {post_of[paper].short if paper in post_of else paper}",
+                    f"In the paper of the {post_of[paper].short if paper in post_of else paper}",
                     words,
                     place.replace(papers[paper].source, self._short(papers[paper].source), 1),
                 )

@@ -17,9 +17,10 @@ def summary_of(audit: Audit, promises: Sequence[Promises], against: str) -> Iter
     """Yield the lines, each with its first word or two apart."""
     yield Group("Read.", (_read(audit),))
     yield Group("Claimed twice.", (_twice(audit),))
-    yield Group("Claimed by nobody.", (_nobody(audit),))
-    if against:
+    if against:  # whose charters leave nothing to nobody
         yield Group("Promised.", (_promised(promises, against),))
+    else:
+        yield Group("Claimed by nobody.", (_nobody(audit),))
     yield Group("Not certain.", (_unsure(audit),))
     yield Group("Next.", (" ".join(_next(audit, promises)),))
 
@@ -108,7 +109,7 @@ def _next(audit: Audit, promises: Sequence[Promises]) -> Iterator[str]:
         yield "Sit down with each two who claim the same, and settle whose it is."
     if audit.disagreements:
         yield "Say who reports to whom, once."
-    if not audit.company and audit.depends:
+    if not audit.company and audit.depends and not promises:
         yield "State your facts in a workspace, and name it with --workspace."
     if any(one.broken for one in promises):
         yield "Talk to whom something is taken from before the new charter is sent."

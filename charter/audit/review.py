@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
-from charter.audit.findings import ASSERTED, FAINT, Audit, SaidClaim
+from charter.audit.findings import ASSERTED, Audit, SaidClaim
 from charter.audit.memory import NONE, Answer, entry_named, not_an_entry
 from charter.audit.quotes import words_key
 from charter.audit.spots import short_names, short_spot
@@ -99,7 +99,7 @@ def _usual_why(said: SaidClaim) -> str:
         return "you said so"
     if said.sure >= ASSERTED:
         return "taken as certain"
-    return "fits nothing we know" if said.sure < FAINT else "says where it belongs"
+    return "fits nothing we know" if said.nothing else "only to place it"
 
 
 def _choice(catalog: Catalog, name: str) -> str:
