@@ -353,6 +353,21 @@ def test_lines_on_which_papers_agree_are_not_told() -> None:
     assert audit(papers=(boss, below)).disagreements == ()
 
 
+def test_it_is_said_that_one_of_two_who_claim_the_same_reports_to_the_other() -> None:
+    below = paper("vp-engineering", "VP Engineering", "vp-engineering", "CTO")
+    found = audit(
+        placed(CTO, "Owns the roadmap.", ROADMAP),
+        placed(below, "Sets what is built next.", ROADMAP),
+        papers=(CTO, below),
+    )
+
+    [text] = compose_audit(found, DAY).clashes
+    assert text.says == (
+        "The CTO and the VP Engineering: both say that it is theirs. "
+        "The VP Engineering reports to the CTO."
+    )
+
+
 def test_two_titles_of_one_role_are_asked_about() -> None:
     one = paper("a", "VP Engineering", "vp-engineering")
     other = paper("b", "Head of Engineering", "vp-engineering")

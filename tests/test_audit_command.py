@@ -263,7 +263,7 @@ def test_what_new_charters_take_from_people_and_add(charter: Command, here: Path
     assert by_post["ciso"]["lines"] == [
         "The paper says it reports to 'Chief Executive Officer'; here it reports to the CTO."
     ]
-    assert "Target architecture: not given, now with CPO" in said.out
+    assert "Target architecture: not given; now with: CPO" in said.out
     assert "Claimed by nobody" not in said.out
 
 

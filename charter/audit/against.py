@@ -17,13 +17,15 @@ SeenByPaper = Mapping[str, Mapping[str, float]]
 class TakenPromise(NamedTuple):
     """Work that a paper promises and the charter does not give: the words, and whose it is now.
 
-    `owner` is a position, "" where nobody has it, several or where it does not apply: see `why`.
+    `owner` is a position and `called` its short name, "" where nobody has it, several or where it
+    does not apply: see `why`. Work that is `below` is with somebody who reports to the position.
     """
 
     entry: Entry
     said: tuple[SaidClaim, ...]
     owner: str
-    why: Literal["other", "disputed", "nobody", "does-not-apply"]
+    why: Literal["other", "below", "disputed", "nobody", "does-not-apply"]
+    called: str = ""
 
     @property
     def sure(self) -> bool:
@@ -76,7 +78,7 @@ def _promises(audit: Audit, organisation: Organisation, seen: SeenByPaper, post:
         promised.setdefault(each.entry, []).append(each)
     kept = [entries[name] for name in promised if _has(given.get(name), position.id)]
     taken = [
-        _taken(entries[name], words, given.get(name))
+        _taken(entries[name], words, given.get(name), organisation, position.id)
         for name, words in promised.items()
         if not _has(given.get(name), position.id)
     ]
@@ -111,17 +113,27 @@ def _has(made: Assignment | None, position: str) -> bool:
     return made is not None and made.accountable == position
 
 
-def _taken(entry: Entry, said: Iterable[SaidClaim], made: Assignment | None) -> TakenPromise:
+def _taken(
+    entry: Entry,
+    said: Iterable[SaidClaim],
+    made: Assignment | None,
+    organisation: Organisation,
+    position: str,
+) -> TakenPromise:
     words = tuple(sorted(said, key=lambda each: -each.sure))
     if made is None:
         return TakenPromise(entry, words, "", "does-not-apply")
     if made.claimed:
         return TakenPromise(entry, words, "", "disputed")
-    return TakenPromise(entry, words, made.accountable, "other" if made.accountable else "nobody")
+    if not made.accountable:
+        return TakenPromise(entry, words, "", "nobody")
+    called = organisation.positions[made.accountable].short
+    below = made.accountable in organisation.below(position)
+    return TakenPromise(entry, words, made.accountable, "below" if below else "other", called)
 
 
-def _rank(taken: TakenPromise) -> tuple[bool, int, str]:
-    return not taken.sure, -taken.entry.weight, taken.entry.title
+def _rank(taken: TakenPromise) -> tuple[bool, bool, int, str]:
+    return not taken.sure, taken.why == "below", -taken.entry.weight, taken.entry.title
 
 
 def _weighty(entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -9,7 +9,7 @@ from charter.assign.conditions import Setting, applies, setting_for, unanswered
 from charter.assign.fitting import without_company
 from charter.assign.likest import likest_structure
 from charter.audit.clashes import clashes_of
-from charter.audit.disagreements import disagreements_of
+from charter.audit.disagreements import disagreements_of, lines_of
 from charter.audit.findings import (
     ASSERTED,
     NOTHING,
@@ -76,6 +76,7 @@ def audit_of(
         applying=sum(applies(entry.when, setting) for entry in entries.values()),
         roles=frozenset(setting.roles),
         fields=fields,
+        lines=lines_of(catalog, posts, read.papers),
         problems=tuple(_problems(read, unread=True)),
         notes=tuple(_problems(read, unread=False)),
     )

@@ -23,6 +23,19 @@ class _Line(NamedTuple):
     words: Quoted
 
 
+def lines_of(
+    catalog: Catalog, posts: Sequence[Post], papers: Sequence[RolePaper]
+) -> dict[str, str]:
+    """Return to which post another reports, as far as papers agree on it."""
+    home = {name: post for post in posts for name in post.papers}
+    counted = [paper for paper in papers if paper.id in home]
+    found: dict[str, set[str]] = {}
+    for paper in counted:
+        for line in _lines(catalog, posts, home[paper.id], paper):
+            found.setdefault(line.below, set()).add(line.above)
+    return {below: above.pop() for below, above in found.items() if len(above) == 1}
+
+
 def disagreements_of(
     catalog: Catalog, posts: Sequence[Post], papers: Sequence[RolePaper]
 ) -> Iterator[PaperDispute]:

@@ -178,8 +178,8 @@ class Audit(NamedTuple):
     `nobody` applies to this company and no paper says anything on it; of what `depends` on a fact
     nobody can tell. `look` is not certain, `unplaced` means no entry that we know. `company` is
     whose facts counted, or "". `roles` are those that are there, with or without a paper, `fields`
-    what the fields of near work are called. `problems` are of files that were not read, `notes`
-    what else is to be known of files.
+    what the fields of near work are called, `lines` who reports to whom where papers agree.
+    `problems` are of files that were not read, `notes` what else is to be known of files.
     """
 
     catalog: Catalog
@@ -198,6 +198,7 @@ class Audit(NamedTuple):
     applying: int
     roles: frozenset[str] = frozenset()
     fields: Mapping[str, str] = MappingProxyType({})
+    lines: Mapping[str, str] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
 

@@ -11,6 +11,9 @@ from charter.audit.papers import RolePaper
 from charter.read.catalog import Catalog
 from charter.titles.reading import plain_title, reading_of
 
+_LONGEST = 150
+"""Characters of a title."""
+
 
 def posts_of(catalog: Catalog, papers: Iterable[RolePaper]) -> tuple[Post, ...]:
     """Return the posts in the order of their papers.
@@ -25,8 +28,8 @@ def posts_of(catalog: Catalog, papers: Iterable[RolePaper]) -> tuple[Post, ...]:
     posts: list[Post] = []
     taken: set[str] = set()
     for (role, _), own in found.items():
-        title = plain_title(own[0].title.text) if own[0].title.text else own[0].id
-        name = _free(role or _slug(title) or own[0].id, taken)
+        title = _line(plain_title(own[0].title.text)) or own[0].id
+        name = _free(role or _own(catalog, title) or own[0].id, taken)
         short = _short(catalog, role, title, alone=name == role)
         posts.append(Post(name, role, title, short, tuple(paper.id for paper in own)))
     return tuple(posts)
@@ -68,6 +71,17 @@ def _free(name: str, taken: set[str]) -> str:
         made = f"{name}-{number}"
     taken.add(made)
     return made
+
+
+def _line(text: str) -> str:
+    """Return a title as a line that a company file can hold."""
+    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_LONGEST].strip()
+
+
+def _own(catalog: Catalog, title: str) -> str:
+    """Return an id for a post that is no role of the catalogue; it is the id of none."""
+    made = _slug(title)
+    return f"{made}-own" if catalog.role_id(made) else made
 
 
 def _slug(title: str) -> str:

@@ -57,7 +57,7 @@ def compose_audit(
         heading="What your papers claim",
         summary=tuple(summary_of(audit, promises, against)),
         against=against,
-        promises=tuple(promise_text(audit, one, tell.once) for one in promises),
+        promises=tuple(promise_text(one, tell.once) for one in promises),
         clashes=tuple(map(tell.clash, audit.twice)),
         near=tuple(tell.clash(clash) for clash in audit.clashes if clash.kind == "near"),
         nobody=() if against else tuple(tell.work(entry) for entry in audit.nobody),
@@ -154,9 +154,19 @@ class _Telling:
         deciding = [n for n, s in zip(names, clash.sides, strict=True) if s.decides]
         each = "both" if len(names) == 2 else "all"
         say = "say" if clash.certain else "seem to say"
-        if len(deciding) == len(names):
-            return f"{said}: {each} {say} that they decide."
-        return f"{said}: {each} {say} that it is theirs."
+        what = "they decide" if len(deciding) == len(names) else "it is theirs"
+        return f"{said}: {each} {say} that {what}.{self._in_line(clash)}"
+
+    def _in_line(self, clash: Clash) -> str:
+        """Return that one of those who claim it reports to another, as papers say."""
+        posts = [side.post for side in clash.sides]
+        lines = [(p, self._audit.lines.get(p, "")) for p in posts]
+        told = [
+            f" The {self._audit.called(below)} reports to the {self._audit.called(above)}."
+            for below, above in lines
+            if above in posts
+        ]
+        return "".join(told[:2])
 
     def _may_mean(self, clash: Clash) -> str:
         titles = [self._title(s.entry) for side in clash.sides for s in side.said if s.entry]

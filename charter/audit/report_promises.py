@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from charter.audit.against import Promises, TakenPromise
-from charter.audit.findings import Audit, SaidClaim
+from charter.audit.findings import SaidClaim
 from charter.audit.report_summary import counted
 from charter.compose.audit_paper import OnceRow, PromiseText
 from charter.read.catalog import Entry
@@ -13,17 +13,13 @@ from charter.read.catalog import Entry
 _SHOWN = 12
 
 
-def promise_text(
-    audit: Audit, one: Promises, row: Callable[[Entry, str, SaidClaim], OnceRow]
-) -> PromiseText:
+def promise_text(one: Promises, row: Callable[[Entry, str, SaidClaim], OnceRow]) -> PromiseText:
     """Return what is said of one post."""
     if not one.position:
         said = f"No position of the workspace is called '{one.post.title}' or has its role."
         return PromiseText(one.post.short, said, (), (), (), (), "")
     sure = [taken for taken in one.taken if taken.sure]
-    rows = {
-        taken.entry.id: row(taken.entry, _now(audit, taken), taken.said[0]) for taken in one.taken
-    }
+    rows = {taken.entry.id: row(taken.entry, _now(taken), taken.said[0]) for taken in one.taken}
     more = len(one.added) - _SHOWN
     return PromiseText(
         heading=one.post.short if one.post.short == one.title else f"{one.post.short}: {one.title}",
@@ -39,9 +35,11 @@ def promise_text(
     )
 
 
-def _now(audit: Audit, taken: TakenPromise) -> str:
+def _now(taken: TakenPromise) -> str:
     """Return with whom work is now that was promised to somebody else."""
     if taken.why == "other":
-        return audit.called(taken.owner)
-    said = {"disputed": "disputed", "nobody": "nobody", "does-not-apply": "not at this company"}
+        return taken.called
+    if taken.why == "below":
+        return f"{taken.called}, who reports to it"
+    said = {"disputed": "disputed", "nobody": "nobody", "does-not-apply": "does not apply there"}
     return said[taken.why]

@@ -125,7 +125,7 @@ def _promises(paper: AuditPaper) -> Iterator[Text]:
         yield from (Prose(line, 2, "- ") for line in one.lines)
         for rows, what in ((one.taken, "not given"), (one.perhaps, "perhaps not given")):
             for row in rows:
-                yield Prose(f"{row.title}: {what}, now with {row.who}", 2, "- ")
+                yield Prose(f"{row.title}: {what}; now with: {row.who}", 2, "- ")
                 yield Prose(f"“{row.quote}” ({row.place})", 4)
         if one.added:
             yield Prose(f"{'; '.join(one.added)}{one.added_more}", 2, "Added: ", 2)
