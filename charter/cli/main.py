@@ -30,6 +30,7 @@ COMMANDS = {
         ),
         "ask": ("ask", "Write what each leader answers alone: who decides, and who should."),
         "settle": ("settle", "Lay the answers side by side, and settle what they agree on."),
+        "audit": ("audit.command", "Show who claims what in papers that you have already."),
     },
     "Decide": {
         "check": ("check", "Show who owns what, and every problem."),

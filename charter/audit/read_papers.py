@@ -1,0 +1,157 @@
+"""Reads the papers that a company has already: from files to roles, their parts, and claims."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from charter.audit.aside import why_aside
+from charter.audit.claims import claims_of
+from charter.audit.facts import facts_of
+from charter.audit.files import read_files
+from charter.audit.languages import english_of
+from charter.audit.papers import PaperFile, PapersRead, RolePaper, SetAside
+from charter.audit.parts import parts_of, with_boilerplate
+from charter.audit.roles import RoleLines, segments_of
+from charter.audit.shared_text import shared_text
+from charter.audit.titles import Title, title_in
+from charter.audit.versions import same_text, with_older
+from charter.audit.words import LANGUAGE
+from charter.problems import Place, Problem
+from charter.read.catalog import Catalog
+
+_ALIKE = "the same words as {}, which counts"
+
+
+def read_papers(catalog: Catalog, paths: Iterable[str | Path]) -> PapersRead:
+    """Return what papers claim: their roles, the parts of each, its claims, what was set aside.
+
+    Nothing is raised for a file that cannot be read; `sources` say what is wrong with which.
+    """
+    sources: list[PaperFile] = []
+    papers: list[RolePaper] = []
+    aside: list[SetAside] = []
+    for given in read_files(paths):
+        file, other = english_of(given)
+        sources.append(file)
+        if not file.lines:
+            continue
+        if other:
+            aside.append(SetAside(file.name, "", file.problems[-1].message))
+            continue
+        for segment in segments_of(file):
+            paper, why = _paper(catalog, file, segment, papers)
+            if why:
+                aside.append(SetAside(file.name, segment.quoted.text, why))
+            else:
+                papers.append(paper)
+    papers, twice = _once(papers)
+    aside += twice
+    counted = with_older(papers, sources)
+    shared = shared_text(counted)
+    made = tuple(p._replace(parts=with_boilerplate(p.parts, shared)) for p in counted)
+    told = tuple(_with_same_told(_with_older_told(file, made), twice) for file in sources)
+    claims = claims_of(paper for paper in made if not paper.older)
+    return PapersRead(told, made, tuple(aside), claims)
+
+
+def _paper(
+    catalog: Catalog, file: PaperFile, segment: RoleLines, before: Sequence[RolePaper]
+) -> tuple[RolePaper, str]:
+    """Return what a file says of one role, and why it is set aside, or ""."""
+    title = segment.title
+    parts = parts_of(segment.lines, segment.quoted.text)
+    facts = facts_of(segment.lines)
+    role = _role(catalog, title, facts.reports_to.text if facts.reports_to else "")
+    paper = RolePaper(
+        _id(role, segment.quoted.text, {each.id for each in before}),
+        file.name,
+        LANGUAGE,
+        segment.quoted,
+        role,
+        facts.reports_to,
+        facts.reports,
+        facts.pay,
+        facts.date,
+        parts,
+    )
+    return paper, why_aside(title, segment.lines, parts)
+
+
+def _role(catalog: Catalog, title: Title | None, reports_to: str) -> str:
+    """Return the role of the catalogue that a title is, or "" where it has none like it.
+
+    Who reports to one of that role is none: a director of security under the CISO.
+    """
+    if title is None or title.reading.narrow:
+        return ""
+    role = title.reading.role
+    above = title_in(reports_to) if reports_to else None
+    if above is not None and above.reading.role == role:
+        return ""
+    return role if role in catalog.roles else ""
+
+
+def _id(role: str, title: str, taken: set[str]) -> str:
+    bare = role or "-".join(re.findall(r"[a-z0-9]+", title.lower()))[:40] or "paper"
+    number = 1
+    name = bare
+    while name in taken:
+        number += 1
+        name = f"{bare}-{number}"
+    return name
+
+
+def _once(papers: Sequence[RolePaper]) -> tuple[list[RolePaper], list[SetAside]]:
+    """Return each paper once; what says the same in another file is set aside."""
+    kept: list[RolePaper] = []
+    aside: list[SetAside] = []
+    for paper in papers:
+        same = next(
+            (
+                k
+                for k in kept
+                if k.source != paper.source
+                and same_text(k, paper)
+                and k.title.text.casefold() == paper.title.text.casefold()
+            ),
+            None,
+        )
+        if same is None:
+            kept.append(paper)
+        else:
+            aside.append(SetAside(paper.source, paper.title.text, _ALIKE.format(same.source)))
+    return kept, aside
+
+
+def _with_same_told(file: PaperFile, twice: Sequence[SetAside]) -> PaperFile:
+    """Return a file that says which of its papers stand in another file in the same words."""
+    found = tuple(
+        Problem(
+            Place(file.name),
+            "same-paper",
+            f"its paper for '{each.title}' has {each.reason}",
+            "leave one of them out",
+        )
+        for each in twice
+        if each.source == file.name
+    )
+    return file._replace(problems=(*file.problems, *found)) if found else file
+
+
+def _with_older_told(file: PaperFile, papers: Sequence[RolePaper]) -> PaperFile:
+    """Return a file that says which of its papers are older versions of others."""
+    by_id = {paper.id: paper for paper in papers}
+    found = tuple(
+        Problem(
+            Place(file.name),
+            "older-version",
+            f"its paper for '{paper.title.text}' is an older version of that in "
+            f"{by_id[paper.older].source}, which counts",
+            "leave it out, or give the later one an earlier date if it is not",
+        )
+        for paper in papers
+        if paper.source == file.name and paper.older
+    )
+    return file._replace(problems=(*file.problems, *found)) if found else file
