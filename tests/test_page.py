@@ -17,7 +17,7 @@ from browser import audit
 from charter.web.app import SCREENS
 from charter.web.desk import Desk
 from charter.web.guard import READING
-from charter.web.server import HOST, Answer, ask, guarded
+from charter.web.server import HOST, PageAnswer, ask, guarded
 from charter.write.journal import read_journal
 from conftest import Ran
 
@@ -41,10 +41,10 @@ class Page:
         self.desk = Desk(folder, DAY, **how)
         self.app = guarded(self.desk, 8000, TOKEN)
 
-    def get(self, path: str, **headers: str) -> Answer:
+    def get(self, path: str, **headers: str) -> PageAnswer:
         return self._ask("GET", path, headers)
 
-    def post(self, path: str, form: dict[str, str], **headers: str) -> Answer:
+    def post(self, path: str, form: dict[str, str], **headers: str) -> PageAnswer:
         headers = {
             "sec_fetch_site": "same-origin",
             "content_type": "application/x-www-form-urlencoded",
@@ -52,7 +52,7 @@ class Page:
         }
         return self._ask("POST", path, headers, urlencode(form).encode())
 
-    def upload(self, path: str, name: str, content: bytes) -> Answer:
+    def upload(self, path: str, name: str, content: bytes) -> PageAnswer:
         body = (
             b'--x\r\nContent-Disposition: form-data; name="file"; filename="'
             + name.encode()
@@ -66,7 +66,9 @@ class Page:
         }
         return self._ask("POST", path, headers, body)
 
-    def _ask(self, method: str, path: str, headers: dict[str, str], body: bytes = b"") -> Answer:
+    def _ask(
+        self, method: str, path: str, headers: dict[str, str], body: bytes = b""
+    ) -> PageAnswer:
         sent = {
             "host": HOST_NAME,
             "cookie": f"charter-8000={TOKEN}",
@@ -91,7 +93,7 @@ def company(folder: Path) -> str:
     return (folder / "company.yaml").read_text("utf-8")
 
 
-def text(answer: Answer) -> str:
+def text(answer: PageAnswer) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", answer.body.decode())).split())
 
 
@@ -108,7 +110,7 @@ def test_every_screen_is_there_and_names_the_company(page: Page, path: str) -> N
     )
 
 
-def _own(answer: Answer) -> bytes:
+def _own(answer: PageAnswer) -> bytes:
     """Return a page without what the company's own papers and facts say."""
     cut = re.sub(rb"<article.*?</article>", b"", answer.body, flags=re.DOTALL)
     return re.sub(rb'(value|href)="[^"]*"|<textarea.*?</textarea>', b"", cut, flags=re.DOTALL)

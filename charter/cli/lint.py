@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from charter.cli import options
+from charter.cli import law_options, options
 from charter.cli.data import problem_data
 from charter.cli.output import echo, echo_json, echo_report
 
@@ -26,11 +26,11 @@ JSON_VERSION = 1
     "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
 )
 @options.language
-@options.places
-@options.reports_to
-@options.headcount
-@options.headcount_there
-@options.has
+@law_options.places
+@law_options.reports_to
+@law_options.headcount
+@law_options.headcount_there
+@law_options.has
 @options.day()
 @options.strict
 @options.json_output

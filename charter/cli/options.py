@@ -18,7 +18,6 @@ from charter.cli.values import (
     CatalogIds,
     Day,
     Formats,
-    PlaceCodes,
     PositionId,
     PositionIds,
     Words,
@@ -52,7 +51,7 @@ class _Apply(click.Option):
         parser.add_option(self, ["--write"], self.name, action="store_const", nargs=1, const=True)
 
 
-def _flat(_ctx: click.Context, _param: click.Parameter, given: Any) -> tuple[str, ...]:
+def flat(_ctx: click.Context, _param: click.Parameter, given: Any) -> tuple[str, ...]:
     """Return what an option that can be repeated was given, each word once."""
     return tuple(dict.fromkeys(word for words in given or () for word in words))
 
@@ -117,14 +116,14 @@ positions: Option = click.option(
     "positions",
     cls=_Position,
     multiple=True,
-    callback=_flat,
+    callback=flat,
     type=PositionIds(),
     help="Only for these positions, by id or role, with commas between them.",
 )
 without: Option = click.option(
     "--without",
     multiple=True,
-    callback=_flat,
+    callback=flat,
     type=AwayIds(),
     help="What is left undone while these positions are away, or each in turn: cto,cpo or each.",
 )
@@ -132,7 +131,7 @@ assume: Option = click.option(
     "--assume",
     "assume",
     multiple=True,
-    callback=_flat,
+    callback=flat,
     type=OwnerPairs(),
     metavar="ENTRY=POSITION",
     help="What would follow if POSITION owned ENTRY; several with commas.",
@@ -141,7 +140,7 @@ areas: Option = click.option(
     "--area",
     "areas",
     multiple=True,
-    callback=_flat,
+    callback=flat,
     type=CatalogIds("areas"),
     help="Only of these areas, by their ids, with commas between them.",
 )
@@ -151,39 +150,6 @@ language: Option = click.option(
     metavar="CODE",
     shell_complete=languages,
     help="Language of the text: en, de, da ...",
-)
-places: Option = click.option(
-    "--place",
-    "places",
-    multiple=True,
-    callback=_flat,
-    type=PlaceCodes(),
-    help="Place whose law counts: US-CO, IT, 'US-OH Cleveland' ..., with commas between them.",
-)
-reports_to: Option = click.option(
-    "--reports-to",
-    multiple=True,
-    callback=_flat,
-    type=PlaceCodes(),
-    help="Where the manager works, as --place: some laws reach work that reports into the place.",
-)
-headcount: Option = click.option(
-    "--headcount",
-    type=click.IntRange(0, 10_000_000),
-    help="People the employer has: laws begin at some size.",
-)
-headcount_there: Option = click.option(
-    "--headcount-there",
-    type=click.IntRange(0, 10_000_000),
-    help="How many of them in the place: some laws count only these.",
-)
-has: Option = click.option(
-    "--has",
-    multiple=True,
-    callback=_flat,
-    type=Words("things", ("other-pay", "overpay", "ai", "french-version")),
-    help="What there is, so that the posting must say it: other-pay, overpay (more may be paid than"
-    " the least), ai (in hiring); or french-version, which stands beside it.",
 )
 
 
@@ -235,7 +201,7 @@ def papers(known: Collection[str] = named_kinds(), default: str = "") -> Option:
         "--paper",
         "papers",
         multiple=True,
-        callback=_flat,
+        callback=flat,
         type=Words("kinds of paper", known),
         help=_default(f"Kinds of papers, with commas: {', '.join(known)}.", default),
     )

@@ -53,13 +53,12 @@ _PLACED = (
 
 def company_file(path: Path) -> Path:
     """Return the company file at `path`, a workspace or the file itself. Raises InputError."""
-    folder = os.path.isdir(path)  # unlike Path.is_dir, no error where the name is too long
-    file = path / COMPANY_FILE if folder else path
+    # Unlike Path.is_dir, no error where the name is too long.
+    file = path / COMPANY_FILE if (folder := os.path.isdir(path)) else path
     if folder and not os.path.lexists(file):
-        message = f"no {COMPANY_FILE} in this folder"
         there = instead_of(path, COMPANY_FILE)
         hint = f"rename '{there}' to it" if there else f"'charter init {typed(path)}' makes one"
-        raise error(InputError, path, "no-company", message, hint)
+        raise error(InputError, path, "no-company", f"no {COMPANY_FILE} in this folder", hint)
     if file.suffix not in (".yaml", ".yml") and _is_missing(file):
         hint = f"'charter init {typed(path)}' makes a workspace"
         raise error(InputError, path, "no-file", "there is no such folder or file", hint)

@@ -18,7 +18,7 @@ from charter.web.guard import TOKEN, Doorkeeper
 HOST = "127.0.0.1"
 
 
-class Answer(NamedTuple):
+class PageAnswer(NamedTuple):
     """What the page says at an address: status of HTTP, headers in small letters, content."""
 
     status: int
@@ -27,7 +27,7 @@ class Answer(NamedTuple):
 
 
 def serve(desk: Desk, port: int, opened: Callable[[str], None]) -> None:
-    """Answer on this machine until it is interrupted; `opened` gets the address to go to.
+    """PageAnswer on this machine until it is interrupted; `opened` gets the address to go to.
 
     With `port` 0 a free one is taken. Raises OutputError where the port is in use.
     """
@@ -56,7 +56,7 @@ def guarded(desk: Desk, port: int, token: str) -> Doorkeeper:
     )
 
 
-def get(desk: Desk, path: str) -> Answer:
+def get(desk: Desk, path: str) -> PageAnswer:
     """Return what the page shows at an address, as its own browser would get it."""
     token = secrets.token_urlsafe(8)
     cookie = ("cookie", f"charter-0={token}")
@@ -70,20 +70,23 @@ def ask(
     *,
     headers: tuple[tuple[str, str], ...] = (),
     body: bytes = b"",
-) -> Answer:
+) -> PageAnswer:
     """Return the answer of a page to one request that comes over no network."""
     address = urlsplit(path)
     sent: list[dict[str, Any]] = []
+    told = [{"type": "http.request", "body": body, "more_body": False}]
 
     async def receive() -> dict[str, Any]:
-        return {"type": "http.request", "body": body, "more_body": False}
+        if not told:
+            await asyncio.Event().wait()  # nobody goes away
+        return told.pop()
 
     async def send(message: Any) -> None:
         sent.append(dict(message))
 
     scope = {
         "type": "http",
-        "asgi": {"version": "3.0"},
+        "asgi": {"version": "3.0", "spec_version": "2.4"},
         "http_version": "1.1",
         "method": method,
         "scheme": "http",
@@ -98,4 +101,4 @@ def ask(
     asyncio.run(app(scope, receive, send))
     start = sent[0]
     said = {name.decode().lower(): value.decode() for name, value in start["headers"]}
-    return Answer(start["status"], said, b"".join(each.get("body", b"") for each in sent[1:]))
+    return PageAnswer(start["status"], said, b"".join(each.get("body", b"") for each in sent[1:]))

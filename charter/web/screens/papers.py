@@ -32,7 +32,7 @@ _TYPES = {
 }
 
 
-class PaperRow(NamedTuple):
+class PaperListed(NamedTuple):
     """A paper, and how the file in the folder stands to what would be written now."""
 
     name: str
@@ -140,9 +140,9 @@ def _made(request: Request, name: str, formats: tuple[str, ...]) -> tuple[Made, 
     return made, text
 
 
-def _rows(desk: Desk, made: Made) -> list[PaperRow]:
+def _rows(desk: Desk, made: Made) -> list[PaperListed]:
     return [
-        PaperRow(p.name, p.heading, bool(p.draft), _on_disk(desk, p.name, made.files))
+        PaperListed(p.name, p.heading, bool(p.draft), _on_disk(desk, p.name, made.files))
         for p in made.papers
     ]
 
