@@ -25,6 +25,20 @@ class Audit(NamedTuple):
     passed: int
 
 
+def run_in(page: bytes, folder: Path, body: str) -> Any:
+    """Return what the body of a function returns that runs in a page, after the page's own."""
+    browser, _ = _tools()
+    text = _CSP.sub("", page.decode())
+    script = (
+        f"const said = (() => {{{body}}})();"
+        'const pre = document.createElement("pre"); pre.id = "axe-found";'
+        "pre.textContent = JSON.stringify(said); document.body.append(pre);"
+    )
+    copy = folder / "page.html"
+    copy.write_text(text.replace("</body>", f"<script>{script}</script></body>"), "utf-8")
+    return _dumped(browser, copy, folder, dark=False)
+
+
 def audit(page: bytes, folder: Path, *, dark: bool) -> Audit:
     """Return what axe-core finds in a page; in a browser without a network."""
     browser, axe = _tools()
@@ -33,6 +47,12 @@ def audit(page: bytes, folder: Path, *, dark: bool) -> Audit:
     assert "</body>" in text
     copy = folder / "page.html"
     copy.write_text(text.replace("</body>", f"<script>{script}</script></body>"), "utf-8")
+    results = _dumped(browser, copy, folder, dark=dark)
+    return Audit({rule["rule"]: rule["nodes"] for rule in results["found"]}, results["passed"])
+
+
+def _dumped(browser: str, copy: Path, folder: Path, *, dark: bool) -> Any:
+    """Return what a script wrote into the page, read as JSON."""
     done = subprocess.run(
         [
             *(browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage"),
@@ -47,8 +67,7 @@ def audit(page: bytes, folder: Path, *, dark: bool) -> Audit:
     )
     said = _FOUND.search(done.stdout)
     assert said, done.stderr[-2000:]
-    results: dict[str, Any] = json.loads(html.unescape(said[1]))
-    return Audit({rule["rule"]: rule["nodes"] for rule in results["found"]}, results["passed"])
+    return json.loads(html.unescape(said[1]))
 
 
 def _tools() -> tuple[str, Path]:

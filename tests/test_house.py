@@ -84,6 +84,7 @@ HOUSE = {
         "own_templates feeds offer.signing"
     ),
     "what_if": "problems read edit assign document write make checking",
+    "sharing": "assign compose check.words write.web",
     "building": "problems read compose write file_formats check.own make review checking",
     "audit": (
         "problems extras titles read edit assign compose document.docx document.outside write "
@@ -100,7 +101,7 @@ HOUSE = {
         "problems extras read edit assign compose render document.docx write write.docx "
         "write.pdf trace check check.words check.law check.papers maker file_formats make "
         "review feeds offer.verify offer.pack offer.signing checking building batch undoing "
-        "what_if ask"
+        "what_if sharing ask"
     ),
     "cli.show": "problems resources titles read assign compose check.words check.law cli",
     "cli.init": "problems read edit write people cli cli.show",

@@ -59,6 +59,7 @@ WORKS = {
     "pack": ["--position", "cto", "--letter", str(LETTER), "--format", "zip"],
     "verify": ["ws/out/cto-charter.docx", "--against", "ws"],
     "sign": ["--position", "cto", "--date", HERE],
+    "share": [],
     "show": ["roles"],
     "schema": [],
     "templates list": [],
@@ -71,7 +72,7 @@ WORKS = {
 """What each command needs to work in a folder with a workspace `ws`; most take that alone."""
 ALONE = (
     *("ask", "check", "matrix", "advise", "build", "update", "undo", "history", "feed", "pack"),
-    "sign",
+    *("sign", "share"),
 )
 BAD = {
     "init": ["ws", "--structure", "separate"],

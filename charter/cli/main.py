@@ -68,6 +68,7 @@ COMMANDS = {
             "verify",
             "Say whether a copy that came back carries the charter that was sent.",
         ),
+        "share": ("share", "Write one page that says who owns what, for all to search."),
         "sign": ("sign", "Record in company.yaml that a charter was signed, and which."),
     },
     "Look up": {
