@@ -31,7 +31,7 @@ _BECAUSE = {
 _LETTERS = (("responsible", "R"), ("consulted", "C"), ("informed", "I"), ("veto", "V"))
 
 
-class MatrixRow(NamedTuple):
+class OwnerRow(NamedTuple):
     """A piece of work and its letter for each position, in the order of the columns."""
 
     assignment: Assignment
@@ -44,7 +44,7 @@ class WorkArea(NamedTuple):
     """An area: its rows, and how much of it each position answers for."""
 
     title: str
-    rows: tuple[MatrixRow, ...]
+    rows: tuple[OwnerRow, ...]
     counts: tuple[int, ...]
 
 
@@ -161,7 +161,7 @@ def _areas(organisation: Organisation, find: str) -> Iterator[WorkArea]:
             if entry.area == area_id and (not words or words in named):
                 own = entry.id in organisation.company.assign
                 told = tuple(remarks.get(entry.id, ()))
-                rows.append(MatrixRow(each, _letters(organisation, each), own, told))
+                rows.append(OwnerRow(each, _letters(organisation, each), own, told))
         if rows:
             counts = tuple(
                 sum(row.assignment.accountable == name for row in rows)
