@@ -28,7 +28,7 @@ _ONE_TEAM = (message("Your team: {teams}."), message("One team reports to you: {
 _TOGETHER = message("Together they are {number} people.")
 _REACHED = (
     message("{number} {users} use what we make today."),
-    message("What we make has {number} {users} today."),
+    message("Today our product serves {number} {users}."),
 )
 
 

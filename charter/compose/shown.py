@@ -20,9 +20,10 @@ from charter.read.said import Statement
 
 DUTIES = (5, 7)
 """The least and the most pieces of work; between them, as many as weigh HEAVY or more."""
-HEAVY = 3
+HEAVY = 4
 OUTCOMES = (3, 5)
-"""The least and the most outcomes; between them, one more for each that matters more here."""
+"""The least and the most outcomes; between them, one more for each that gains RAISED or more."""
+RAISED = 2
 MUSTS = 5
 NICE_TO_HAVE = (2, 3)
 
@@ -102,7 +103,7 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     gain = emphases_of(view)
     there = printable(words, outcomes_in_order(view), view)
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
-    raised = sum(_of_outcome(gain, one) > 0 for one, _ in fits)
+    raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
     many = min(least + raised, most)
     return tuple(said for _, said in _in_rhythm(view, words, (*fits, *there[len(fits) :])[:many]))
 
