@@ -40,6 +40,7 @@ positions:
     reference: northwind-cpto
     places: [{city: Oslo, country: NO}]
     pay: {min: 1800000, max: 2100000}
+    benefits: [Health insurance.]
   vp-engineering: {limits: {spend: 20000, hire: engineers}}
   vp-product: {limits: {spend: 20000, hire: product managers}}
 """

@@ -16,6 +16,7 @@ from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
 from charter.compose.room import rows_beyond
+from charter.compose.shown import outcomes_in_order
 from charter.compose.sign_off import contract_of, review_of
 from charter.compose.stand_ins import absences_of, agents_of, claims_of, not_settled_on
 from charter.compose.texts import Home, fill_own, first, printed
@@ -157,7 +158,7 @@ class _Composer:
             written = [text for text in chosen if text not in known]
             own = {t: as_sentence(fill_own(self.words, t, self.position) or t) for t in written}
             return tuple((holding | own)[text] for text in chosen if text in holding | own)
-        return tuple(said for _, said in self._holding(role.outcomes))[:OUTCOMES]
+        return tuple(said for _, said in self._holding(outcomes_in_order(self.view)))[:OUTCOMES]
 
     def _work(self, assignment: Assignment) -> Work:
         entry = assignment.entry
