@@ -35,7 +35,7 @@ _AND_FOR_IT = message("{held}, and {holder} until {position} starts")
 """Where whoever acts is not there yet either."""
 
 ALSO_REPORTS_TO = message("Also reports to (dotted line)")
-ALSO_REPORT_HERE = message("Also report here (dotted line)")
+ALSO_REPORT_HERE = message("Also report to this position (dotted line)")
 HELD_BY, _ACTS_AS = message("Held by"), message("Also acts as")
 _LEADS_MEANWHILE = message("Also leads meanwhile")
 """Not among direct reports: theirs is another line, in their charters and the org chart."""

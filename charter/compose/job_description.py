@@ -225,7 +225,7 @@ class _Composer:
     def _people(self) -> Iterator[tuple[str, str]]:
         job, words = self.position.given.job, self.words
         yield from self._of_charter(
-            message("Direct reports"), message("Also report here (dotted line)")
+            message("Direct reports"), message("Also report to this position (dotted line)")
         )
         headcount = "" if job.headcount is None else words.number(job.headcount)
         budget = ""

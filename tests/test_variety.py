@@ -1,0 +1,101 @@
+"""Postings read as if different people had written them: the goals, in figures, and the tool."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from charter.read.catalog_files import read_catalog
+from charter.read.languages import translations
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+import variety  # noqa: E402
+
+LANGUAGES = ("en", "de", "da")
+CATALOG = read_catalog()
+
+
+@cache
+def papers(language: str) -> tuple[variety.Paper, ...]:
+    return tuple(paper for paper in variety.usual_papers() if paper.language == language)
+
+
+def duties(paper: variety.Paper) -> variety.Paper:
+    """Return a posting cut down to its first list, the duties."""
+    return paper._replace(text="\n".join(f"- {duty}" for duty in next(variety.lists_of(paper))))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_duties_of_one_role_in_two_companies_are_mostly_said_otherwise(language: str) -> None:
+    found = variety.measure([duties(paper) for paper in papers(language)])
+
+    assert found.twins
+    assert found.alike < 1 / 3
+    assert found.joint < 0.25
+    assert found.runs == ()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_wording_of_a_sentence_is_nearly_another(language: str) -> None:
+    said = {} if language == "en" else translations(language)
+    known = [*CATALOG.responsibilities.values(), *CATALOG.decisions.values()]
+    texts = [(entry.id, one.wordings) for entry in known for one in entry.posting]
+    near = [
+        (name, a, b)
+        for name, wordings in texts
+        for a, b in combinations([said.get(text, text) for text in wordings], 2)
+        if variety.near(variety.words_of(a), variety.words_of(b))
+    ]
+    assert near == []
+
+
+def paper(company: str, *lines: str, role: str = "cto") -> variety.Paper:
+    return variety.Paper(company, role, "en", "\n".join(lines))
+
+
+def test_twins_are_sentences_of_which_four_fifths_of_the_words_are_the_same() -> None:
+    mine = paper("A", "- You set our goals for each year.", "- Nobody else does that here.")
+    theirs = paper("B", "- You set the goals for each year.", "- Somebody sets the tone at all.")
+
+    found = variety.measure([mine, theirs, paper("C", "- You set goals.", role="cpo")])
+    assert list(found.twins.values()) == [0.5, 0.5]
+    assert found.alike == 0.5
+
+
+def test_bullets_of_two_statements_and_neighbours_that_open_alike_are_counted() -> None:
+    found = variety.measure(
+        [
+            paper("A", "- You set goals, and others hold them.", "- You wait.", "- You see all."),
+            paper("A", "- You set goals, dates, and names.", "- We wait.", "- You see all."),
+        ]
+    )
+    assert found.bullets == 6
+    assert found.joint == pytest.approx(1 / 6)
+    assert [run[1] for run in found.runs] == ["You wait."]
+
+
+def test_a_sentence_of_three_companies_is_telling() -> None:
+    said = "This is a new position."
+    found = variety.measure([paper(name, said, f"{name} is a good place.") for name in "ABC"])
+
+    assert found.telling == ((said, 3),)
+
+
+def test_the_lengths_of_sentences_are_measured() -> None:
+    found = variety.measure([paper("A", "One two three four. " + "One " * 15 + "two.")])
+
+    assert (found.mean, found.deviation, found.within) == (10, 6, 0)
+
+
+def test_a_folder_of_papers_is_read_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "acme").mkdir()
+    (tmp_path / "acme" / "cto-posting.md").write_text("- You wait.\n")
+
+    (found,) = variety.papers_in(tmp_path)
+    assert (found.company, found.role, found.text) == ("acme", "cto", "- You wait.\n")
