@@ -116,7 +116,7 @@ class TestWhatIsInAFeed:
             "remotetype": "Hybrid remote",
             "expirationdate": "2027-01-15",
         }
-        assert description.startswith("<p><strong>The role</strong></p>\n<p>")
+        assert description.startswith("<p><strong>Pay:</strong> $220,000–$280,000 a year</p>\n<p>")
         apply = "jobs/7?a=1&b=2, or write to jobs@northwind.example, by January 15, 2027"
         assert apply in description
 
@@ -157,7 +157,7 @@ class TestWhatIsInAFeed:
     ) -> None:
         ran = feed(COMPANY, JUTLAND.replace("country: DK", "country: DK\n  language: da"))
         assert ran.code == 0
-        assert "<strong>Om stillingen</strong>" in jobs("linkedin")[1]["description"]
+        assert "<strong>Det handler det om</strong>" in jobs("linkedin")[1]["description"]
         assert ran.out.endswith("4 written; 2 postings, 2 jobs\n")
         assert [job["company"] for job in jobs("indeed")] == ["Northwind", "Sejlads"]
         assert [job["salary"] for job in jobs("indeed")][1] == "DKK 110000 - DKK 130000 per month"

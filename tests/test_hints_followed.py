@@ -45,10 +45,14 @@ def follow(text: str, hint: re.Match[str]) -> str:
     return text
 
 
+LIST = r"((?:- .*\n)+)\n.* five.*\n"
+IN_A_YEAR = "After a year|What has changed in a year|A year from now"
 WRITTEN = {
-    "a must is cut": ("cpto-posting", "", r"- You have answered for a product.*\n", ""),
-    "a must is added": ("cpto-posting", "", r"(## What you bring\n\n)", r"\1- You speak Danish.\n"),
-    "an outcome is cut": ("cpto-posting", "", r"(## After a year\n\n)[^.]*\. ", r"\1"),
+    "a must is cut": ("cpto-posting", "", rf"- You have answered for a product.*\n{LIST}", r"\1"),
+    "a must is added": (
+        "cpto-posting", "", rf"(## What .*\n\n){LIST}", r"\1- You speak Danish.\n\2"
+    ),
+    "an outcome is cut": ("cpto-posting", "", rf"(## (?:{IN_A_YEAR})\n\n)[^.]*\. ", r"\1"),
     "an own must is added": ("cpto-posting", OWN, r"(- You forge\.\n)", r"\1- You speak Danish.\n"),
     "a benefit is added": ("cpto-posting", OWN, r"(- Health insurance\.\n)", r"\1- A gym.\n"),
     "an opening is added": ("cpto-posting", "", r"(## The role\n\n)", r"\1This is new.\n\n"),

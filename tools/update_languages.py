@@ -75,6 +75,8 @@ def posting_messages() -> list[Said]:
     """Return every message of a posting, once, in the order of the files."""
     code = (
         "compose/posting",
+        "compose/headings",
+        "compose/colleagues",
         "compose/lines",
         "compose/slots",
         "assign/disciplines",
@@ -170,6 +172,8 @@ def _of_catalog(catalog: Catalog) -> Iterator[Said]:
             for statement in getattr(role, key):
                 for text in statement.wordings:
                     yield text, statement.place.path, f"{role.id}, {key}"
+    for border in catalog.posting_borders.values():
+        yield from ((text, border.place.path, border.id) for text in border.say)
 
 
 def _of_code(names: Any) -> Iterator[Said]:

@@ -9,18 +9,19 @@ from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter_facts import facts_of
 from charter.compose.core import core_of
-from charter.compose.deciding import decided_by
+from charter.compose.deciding import decided_by, once_another
 from charter.compose.limits import limits_of
 from charter.compose.measuring import measures_of
 from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
 from charter.compose.room import rows_beyond
+from charter.compose.shown import outcomes_in_order
 from charter.compose.sign_off import contract_of, review_of
 from charter.compose.stand_ins import absences_of, agents_of, claims_of, not_settled_on
 from charter.compose.texts import Home, fill_own, first, printed
 from charter.compose.unfinished import unset_limits
-from charter.compose.wording import Wording
+from charter.compose.wording import Wording, capital
 from charter.read.catalog import Entry, Measure
 from charter.read.languages import message
 from charter.read.prose import as_sentence
@@ -157,7 +158,7 @@ class _Composer:
             written = [text for text in chosen if text not in known]
             own = {t: as_sentence(fill_own(self.words, t, self.position) or t) for t in written}
             return tuple((holding | own)[text] for text in chosen if text in holding | own)
-        return tuple(said for _, said in self._holding(role.outcomes))[:OUTCOMES]
+        return tuple(said for _, said in self._holding(outcomes_in_order(self.view)))[:OUTCOMES]
 
     def _work(self, assignment: Assignment) -> Work:
         entry = assignment.entry
@@ -190,7 +191,9 @@ class _Composer:
     def _owner(self, who: tuple[str, ...]) -> str:
         if len(who) > 1:
             return not_settled_on(self.words, who)
-        return self.words.The(who[0]) if who else self.words.say("Somebody yet to be named")
+        if not who:
+            return self.words.say("Somebody yet to be named")
+        return capital(once_another(self.words, self.position.id, who[0]))
 
     def _decides(self) -> tuple[Group, ...]:
         """Return the decisions by whom they need: alone, after hearing others, stoppable.

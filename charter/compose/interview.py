@@ -11,7 +11,8 @@ from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.interview_limits import OffLimits, off_limits
 from charter.compose.interview_people import Asker, askers_of, shared_out
-from charter.compose.posting import duties_shown, musts_shown, people_said
+from charter.compose.posting import people_around
+from charter.compose.shown import duties_shown, musts_shown
 from charter.compose.terms import employment_said, pay_said
 from charter.compose.texts import fill
 from charter.compose.unfinished import draft_title
@@ -261,7 +262,7 @@ def _tells(view: Viewpoint, words: Wording) -> Iterator[str]:
     where = capital("; ".join(filter(None, (words.places(position), terms))))
     yield words.say("Place and hours: {where}.", where=where) if where else ""
     yield words.say(
-        "Lines, as the posting says them: {people}", people=" ".join(people_said(view, words))
+        "Lines, as the posting says them: {people}", people=" ".join(people_around(view, words))
     )
     if pay := pay_said(position, words):
         yield words.say("Pay: {pay}", pay=as_sentence(pay))

@@ -7,16 +7,17 @@ from datetime import date
 
 from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.positions import another_above
-from charter.assign.viewpoint import holds_here, viewpoint
+from charter.assign.viewpoint import viewpoint
 from charter.compose.charter import compose_charter
 from charter.compose.charter_facts import ALSO_REPORTS_TO, HELD_BY
 from charter.compose.core import CORE, core_of
 from charter.compose.deciding import decided_by
+from charter.compose.headings import enough_in_short
 from charter.compose.job_law import flsa_said, job_laws, law_codes, laws_said
 from charter.compose.job_paper import Duty, JobDescription, JobFunction, Requirement
 from charter.compose.limits import limits_of
 from charter.compose.papers import Charter, Group
-from charter.compose.posting import MUSTS
+from charter.compose.shown import MUSTS, musts_in_order
 from charter.compose.terms import employment_said, pay_said
 from charter.compose.texts import Home, printed
 from charter.compose.unfinished import unset_limits
@@ -116,6 +117,8 @@ class _Composer:
         above = organisation.positions.get(another_above(organisation.positions, position))
         foreign = any(time_of_others(organisation, position))
         unset = unset_limits(organisation, position)
+        requirements = tuple(self._requirements())
+        asked = 0 if position.given.musts else len(requirements)
         return JobDescription(
             **{
                 key: getattr(charter, key)
@@ -134,7 +137,8 @@ class _Composer:
             people=tuple(self._people()),
             limits=limits_of(organisation, position, words, _UNSET),
             decides=self._decides(),
-            requirements=tuple(self._requirements()),
+            requirements=requirements,
+            enough=enough_in_short(words, asked),
             conditions=tuple(self._conditions()),
             laws=laws,
             unchecked=unchecked,
@@ -221,7 +225,7 @@ class _Composer:
     def _people(self) -> Iterator[tuple[str, str]]:
         job, words = self.position.given.job, self.words
         yield from self._of_charter(
-            message("Direct reports"), message("Also report here (dotted line)")
+            message("Direct reports"), message("Also report to this position (dotted line)")
         )
         headcount = "" if job.headcount is None else words.number(job.headcount)
         budget = ""
@@ -239,14 +243,18 @@ class _Composer:
         if own := self.position.given.musts:
             yield from (Requirement(text, words.say(_OWN_MUST)) for text in own)
             return
-        musts = (must for must in role.musts if must.posting and holds_here(must, self.view))
         found = []
-        for must in musts:
+        for must in musts_in_order(self.view):
+            if not must.posting or (self.mine and not self._is_needed(must)):
+                continue
             at = Home(must.place, role.own)
             said = printed(words, must.charter or must.posting, at, self.position)
             if said is not None:
                 found.append(Requirement(said, self._why(must)))
         yield from found[:MUSTS]
+
+    def _is_needed(self, must: Statement) -> bool:
+        return not must.needed_by or any(map(self.view.owns, must.needed_by))
 
     def _why(self, must: Statement) -> str:
         if self.position.role.made_up and self.mine and not must.needed_by:

@@ -38,7 +38,8 @@ class JobDescription(NamedTuple):
     """The paper of one position that HR files. A `draft` must not be filed yet, and says so.
 
     `facts`, `people` and `conditions` pair labels with values. `essential` is what the position
-    owns, `marginal` what it helps with. `laws` say what was found on the law of its places.
+    owns, `marginal` what it helps with. `laws` say what was found on the law of its places, and
+    `enough` how many requirements are enough.
     """
 
     position_id: str
@@ -70,6 +71,7 @@ class JobDescription(NamedTuple):
     manager_name: str
     unowned: tuple[str, ...]
     claimed: tuple[Group, ...] = ()
+    enough: str = ""
     draft: bool = False
     kind: str = "job-description"
 

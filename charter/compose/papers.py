@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Protocol
 
+from charter.compose.headings import Headings
 from charter.compose.org_chart import OrgChart
 from charter.compose.unfinished import draft_title
 from charter.named_tuples import NamedTuple
@@ -225,7 +226,8 @@ class Posting(NamedTuple):
 
     `statements` name blocks of the template that the places ask for. `ai_in_hiring` is a sentence,
     True for our own, False or None for nothing to print. `pay_by_place` is empty where it pays the
-    same in all places. A `draft` must not be published yet.
+    same in all places. `enough` says how many musts are enough. A `draft` must not be
+    published yet.
     """
 
     position_id: str
@@ -263,6 +265,9 @@ class Posting(NamedTuple):
     statements: tuple[str, ...] = ()
     draft: bool = False
     pay_by_place: tuple[PlacePay, ...] = ()
+    headings: Headings = Headings()
+    hard: str = ""
+    enough: str = ""
     kind: str = "posting"
 
     @property

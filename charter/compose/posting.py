@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from charter.assign.hiring import is_only_its_label
 from charter.assign.law import statements_for
 from charter.assign.organisation import Organisation, Position
 from charter.assign.outside import seen_from_outside
-from charter.assign.viewpoint import Viewpoint, holds_here, viewpoint
-from charter.compose.choice import Worded, in_rhythm
-from charter.compose.core import distance, usual_roles
-from charter.compose.lines import fields_led
+from charter.assign.viewpoint import Viewpoint, viewpoint
+from charter.compose.choice import one_of
+from charter.compose.colleagues import people_said, reached
+from charter.compose.headings import enough_of, headings_of
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import posted_title
+from charter.compose.shown import (
+    duties_shown,
+    musts_shown,
+    nice_to_have_shown,
+    outcomes_shown,
+    pitch_of,
+)
 from charter.compose.terms import (
     employment_said,
     pay_by_place,
@@ -22,21 +28,31 @@ from charter.compose.terms import (
     spot_ranges,
     spots_of,
 )
-from charter.compose.texts import Home, all_printed, fill, fill_own, in_each_wording
 from charter.compose.wording import Wording, capital
-from charter.read.catalog import Entry
 from charter.read.company import Apply
 from charter.read.languages import message
 from charter.read.prose import as_sentence
-from charter.read.said import Statement
 from charter.read.terms import said_for
 
-OWNS = 6
-HELPS = (message("Good to have, but not required:"), message("It helps, and is no condition:"))
-"""What stands before it in postings, and stood before: copies of our template have it still."""
-SUCCESS = 4
-MUSTS = 7
-NICE_TO_HAVE = 3
+_WHY_OPEN = {
+    "new": (message("This is a new position."), message("Nobody has had this post before.")),
+    "left": (
+        message("Whoever had this post before you has left."),
+        message("You follow somebody who has left."),
+    ),
+    "moved": (
+        message("Whoever had this post before you has another one here now."),
+        message("You follow somebody who has another post here now."),
+    ),
+    "retired": (
+        message("Whoever had this post before you has retired."),
+        message("You follow somebody who has retired."),
+    ),
+    "term-ended": (
+        message("Whoever had this post before you had it for a time, and that time is over."),
+        message("You follow somebody who had this post for a time."),
+    ),
+}
 
 
 def compose_posting(organisation: Organisation, position_id: str, day: date) -> Posting:
@@ -46,16 +62,9 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     """
     seen, company = seen_from_outside(organisation, position_id), organisation.company
     position = seen.positions[position_id]
-    given, role, ai = position.given, position.role, company.ai_in_hiring
+    given, ai = position.given, company.ai_in_hiring
     words, view = Wording(seen, postings=True), viewpoint(seen, position, day)
-
-    def published(
-        statements: tuple[Statement, ...], own: tuple[str, ...] = (), most: int | None = None
-    ) -> tuple[str, ...]:
-        if own:
-            return own  # all that the company wrote
-        return tuple(said for _, said in _holding(words, statements, view, most))
-
+    musts = musts_shown(view, words)
     apply = _apply(given.apply, company.apply)
     bare = is_only_its_label(company, given.equity)
     codes = [code for code, _ in spots_of(position, words)] or [company.country]
@@ -73,13 +82,16 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         employment=employment_said(given.employment, words),
         about=company.about,
         website=company.website,
-        opening=given.opening,
-        pitch=next(iter(published(role.pitch)), ""),
+        opening=_opening(view, words),
+        pitch=pitch_of(view, words),
+        hard=as_sentence(given.hard),
         owns=tuple(said for _, said in duties_shown(organisation, view, words)),
-        success=_sentences(_success(view, words) or published(role.outcomes, (), SUCCESS)),
-        musts=tuple(said for _, said in musts_shown(view, words)),
-        nice_to_have=_sentences(published(role.nice_to_have, given.nice_to_have, NICE_TO_HAVE)),
-        people=people_said(view, words),
+        success=_sentences(outcomes_shown(view, words)),
+        musts=tuple(said for _, said in musts),
+        enough=enough_of(words, position, len(musts)),
+        nice_to_have=_sentences(nice_to_have_shown(view, words)),
+        people=people_around(view, words),
+        headings=headings_of(words, position),
         pay=pay_said(position, words),
         pay_by_place=pay_by_place(position, words),
         equity="" if bare else given.equity,
@@ -99,19 +111,20 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
     return posting._replace(draft=bool(organisation.gaps) or not says_how_to_apply(posting))
 
 
-def _holding(
-    words: Wording, statements: Iterable[Statement], view: Viewpoint, most: int | None = None
-) -> tuple[tuple[Statement, str], ...]:
-    """Return the statements of the role that are true here, each with what it says in postings."""
-    found = []
-    for statement in statements:
-        if statement.posting and holds_here(statement, view):
-            at = Home(statement.place, view.position.role.own)
-            if said := all_printed(words, statement.wordings, at, view.position):
-                found.append((statement, Worded(statement.id or statement.posting, said)))
-    shown = found[:most]
-    chosen = in_rhythm(words, view.position, [sentence for _, sentence in shown])
-    return tuple((statement, said) for (statement, _), said in zip(shown, chosen, strict=True))
+def people_around(view: Viewpoint, words: Wording) -> tuple[str, ...]:
+    """Return whom the reader works with and for, but for what stands above that in the posting."""
+    given, about = view.position.given, view.organisation.company.about
+    told = "\n".join((about, given.opening, given.hard, pitch_of(view, words)))
+    many = reached(view, words, told)
+    return (*people_said(view, words, told), *([many] if many else ()))
+
+
+def _opening(view: Viewpoint, words: Wording) -> str:
+    """Return why there is this post: in the company's own words, else in ours."""
+    given = view.position.given
+    if given.opening or not given.why_open:
+        return given.opening
+    return one_of(words, view.position, "why open", map(words.say, _WHY_OPEN[given.why_open]))
 
 
 def _facts(words: Wording, position: Position, apply: Apply, day: date) -> PostingFacts:
@@ -137,121 +150,9 @@ def _facts(words: Wording, position: Position, apply: Apply, day: date) -> Posti
     )
 
 
-def musts_shown(view: Viewpoint, words: Wording) -> tuple[tuple[Statement | None, str], ...]:
-    """Return the musts that a posting shows, each with its statement; the company's own have none.
-
-    What the company wrote itself is all that is shown.
-    """
-    if own := view.position.given.musts:
-        return tuple((None, said) for said in own)
-    return _holding(words, view.position.role.musts, view, MUSTS)
-
-
-def duties_shown(
-    organisation: Organisation, view: Viewpoint, words: Wording
-) -> tuple[tuple[Entry, str], ...]:
-    """Return the weightiest work, as a posting says it.
-
-    What a planned position will own is not promised to the reader of this one.
-    """
-    mine, chosen = _work(organisation, view)
-    shown = [e for e in mine if e.id in chosen]
-    said = ((e, in_each_wording(words, e.posting, Home(e.place, e.own), view)) for e in shown)
-    duties = [(entry, Worded(entry.id, wordings)) for entry, wordings in said if wordings]
-    texts = in_rhythm(words, view.position, [wordings for _, wordings in duties])
-    return tuple((entry, text) for (entry, _), text in zip(duties, texts, strict=True))
-
-
-def work_not_named(organisation: Organisation, position_id: str, day: date) -> tuple[Entry, ...]:
-    """Return the work with a sentence for postings that the posting of a position has no room for.
-
-    It names the weightiest.
-    """
-    seen = seen_from_outside(organisation, position_id)
-    mine, chosen = _work(seen, viewpoint(seen, seen.positions[position_id], day))
-    return tuple(entry for entry in mine if entry.id not in chosen)
-
-
-def _work(organisation: Organisation, view: Viewpoint) -> tuple[list[Entry], set[str]]:
-    """Return the work of a position that postings can name, and the ids of what they name.
-
-    That is the weightiest, spread over areas before doubling up.
-    """
-    position = view.position
-    mine = [
-        a.entry
-        for a in organisation.responsibilities.values()
-        if a.accountable == position.id and any(holds_here(text, view) for text in a.entry.posting)
-    ]
-    role, usual = position.role.id, usual_roles(organisation.catalog)
-    score = {entry.id: distance(entry, role, usual) - entry.weight for entry in mine}
-    ranked = sorted(mine, key=lambda entry: score[entry.id])
-    seen: dict[str, int] = {}
-    turns = []
-    for entry in ranked:
-        seen[entry.area] = seen.get(entry.area, 0) + 1
-        turns.append((seen[entry.area] + score[entry.id], entry))
-    turns.sort(key=lambda turn: turn[0])
-    return mine, {entry.id for _, entry in turns[:OWNS]}
-
-
 def _sentences(texts: tuple[str, ...]) -> tuple[str, ...]:
     """Return texts that can follow each other in a paragraph."""
     return tuple(map(as_sentence, texts))
-
-
-def _success(view: Viewpoint, words: Wording) -> tuple[str, ...]:
-    """Return the outcomes that the company chose from the role's, or wrote itself."""
-    given, outcomes = view.position.given.outcomes, view.position.role.outcomes
-    known = {s.id for s in outcomes}
-    holding = {s.id: said for s, said in _holding(words, outcomes, view)} if given else {}
-    written = [text for text in given if text not in known]
-    own = {text: as_sentence(fill_own(words, text, view.position) or text) for text in written}
-    said = holding | own
-    return tuple(said[text] for text in given if text in said)[:SUCCESS]
-
-
-_TO_VACANT = message("You report to {manager} (being hired now).")
-
-
-def people_said(view: Viewpoint, words: Wording) -> tuple[str, ...]:
-    """Return whom the holder reports to, leads and works beside, as sentences to the reader."""
-    known, me = view.organisation.positions, view.position
-
-    def named(names: Iterable[str]) -> str:
-        return words.listing([_with_state(words, known[name]) for name in names])
-
-    lines = []
-    if me.reports_to:
-        vacant = known[me.reports_to].status == "vacant"
-        said = _TO_VACANT if vacant else message("You report to {manager}.")
-        lines.append(fill(words, words.say(said), me) or "")
-    fields = fields_led(view, words)
-    if len(me.reports) == 1:
-        lines.append(capital(words.say("{position} reports to you.", position=named(me.reports))))
-    elif me.reports:
-        said = words.say("{positions} report to you.", positions=named(me.reports))
-        lines.append(capital(said))
-    if fields:
-        said = message("The people in {fields} report to you.")
-        lines.append(words.say(said, fields=words.listing(fields)))
-    elif not me.reports:
-        lines.append(words.say("No team reports to you."))
-    peers = [
-        name
-        for name, p in known.items()
-        if p.reports_to == me.reports_to and name != me.id and p.writes_papers
-    ]
-    if peers and me.reports_to:
-        lines.append(words.say("Beside you: {positions}.", positions=named(peers)))
-    return tuple(lines)
-
-
-def _with_state(words: Wording, position: Position) -> str:
-    name = words.the(position.id)
-    if position.status == "vacant":
-        return words.say("{position} (being hired now)", position=name)
-    return name
 
 
 def _apply(own: Apply, company: Apply) -> Apply:

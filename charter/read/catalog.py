@@ -10,6 +10,7 @@ from charter.problems import Place
 from charter.read.advice_types import Disagreement, LineQuestion, PayEvidence, PoorReason
 from charter.read.interview import InterviewQuestion
 from charter.read.law import JobLaw, Law
+from charter.read.posting_rules import Emphasis, PostingBorder
 from charter.read.said import Condition, Phrase, Statement
 
 if TYPE_CHECKING:
@@ -240,6 +241,8 @@ class Catalog(NamedTuple):
     interfaces: Mapping[str, Interface]
     joint_outcomes: Mapping[str, JointOutcome]
     measures: Mapping[str, Measure]
+    emphases: Mapping[str, Emphasis]
+    posting_borders: Mapping[str, PostingBorder]
     claims: Mapping[str, Claim]
     advice: Mapping[str, AdviceRule]
     starving: Mapping[str, StarvingRule]

@@ -21,6 +21,7 @@ from charter.read.catalog import (
 )
 from charter.read.interview import interview_question
 from charter.read.law_entries import job_law, law
+from charter.read.posting_rule_entries import emphasis, posting_border
 from charter.read.raw_entry import Entries, RawEntry
 from charter.read.said import Phrase, Statement
 
@@ -57,6 +58,8 @@ def build_catalog(version: str, raw: Entries, shipped: Catalog | None = None) ->
         interfaces=made("interfaces", _interface),
         joint_outcomes=made("joint_outcomes", _joint_outcome),
         measures=made("measures", _measure),
+        emphases=made("emphases", emphasis),
+        posting_borders=made("posting_borders", posting_border),
         claims={
             claim: Claim(
                 claim, text, e.data["author"], e.data["title"], e.data.get("date", "undated")

@@ -43,6 +43,13 @@ class Limits(NamedTuple):
     reason: str = ""
 
 
+class Team(NamedTuple):
+    """A team that reports to a position, and its people; None where nobody said how many."""
+
+    name: str
+    people: int | None = None
+
+
 class Apply(NamedTuple):
     """How to apply: a web or e-mail address, the last day, what to send, what follows."""
 
@@ -66,7 +73,8 @@ class PositionInput(NamedTuple):
     `signed_says` what stands for all that it said. `follows` is the position that its holder has
     after a reorganisation, one of NO_ONE for none. `places_of` says where some of this stands.
     `holder` is the names of all `holders`. `pay` is the first of the `ranges`, which differ by
-    place where there are several. `job` is what only its job description prints.
+    place where there are several. `job` is what only its job description prints. `hard` is what is
+    hard here, `why_leaders` why leaders report to it where few people work.
     """
 
     id: str
@@ -119,6 +127,10 @@ class PositionInput(NamedTuple):
     deputy: str = ""
     reserved: tuple[str, ...] = ()
     job: JobFacts = JobFacts()
+    why_open: str = ""
+    hard: str = ""
+    teams: tuple[Team, ...] = ()
+    why_leaders: str = ""
 
     def place_of(self, key: str) -> Place:
         """Return where a key of this position stands, or else the position itself."""

@@ -19,6 +19,7 @@ from charter.read.company import (
     Languages,
     Lock,
     PositionInput,
+    Team,
     WorkPlace,
     Workspace,
 )
@@ -239,6 +240,10 @@ def _position(
         employment=employment_of(data["employment"]) if "employment" in data else Employment(),
         limits=limits_of(limits, limits.get("currency") or paid_in),
         opening=get("opening", ""),
+        why_open=get("why_open", ""),
+        hard=get("hard", ""),
+        teams=tuple(Team(t["name"], t.get("people")) for t in get("teams") or ()),
+        why_leaders=get("why_leaders", ""),
         outcomes=tuple(get("outcomes") or ()),
         musts=tuple(get("musts") or ()),
         nice_to_have=tuple(get("nice_to_have") or ()),

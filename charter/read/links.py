@@ -73,10 +73,26 @@ def check_catalog_links(catalog: Catalog, everything: bool = False) -> list[Prob
             problems += unknown(measure.evidence, catalog.claims, "claim", measure.place)
             problems += check_when(catalog, measure.when, measure.place, of_text=True)
     problems += _advice(catalog, everything)
+    problems += _posting_rules(catalog, everything)
     for went in catalog.forwarding.values():
         if everything or went.own:
             problems += _forwarding(catalog, went)
     return problems
+
+
+def _posting_rules(catalog: Catalog, everything: bool) -> Iterator[Problem]:
+    entries = (*catalog.responsibilities, *catalog.decisions)
+    outcomes = [one.id for role in catalog.roles.values() for one in role.outcomes]
+    for rule in catalog.emphases.values():
+        if everything or rule.own:
+            yield from check_when(catalog, rule.when, rule.place, of_text=True)
+            yield from unknown(rule.reasons, catalog.poor_reasons, "reason", rule.place)
+            named = (*rule.more, *rule.less)
+            yield from unknown(named, (*entries, *outcomes), "entry or outcome", rule.place)
+    for border in catalog.posting_borders.values():
+        if everything or border.own:
+            named = (*border.theirs, *border.mine, *border.heard, *border.hears)
+            yield from unknown(named, entries, "entry", border.place)
 
 
 def _said_twice(entries: Iterable[Entry]) -> Iterator[Problem]:

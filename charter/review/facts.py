@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from charter.assign.organisation import Position
+from charter.compose.headings import headings_for, is_heading
 from charter.compose.limits import HIRING, SPENDS
 from charter.compose.published_title import posted_title
 from charter.compose.wording import Wording
@@ -189,11 +190,11 @@ class Facts:
                 beside = text(said.removeprefix(say(label)).strip())
                 yield (*at, key), NewValue(why_not=BY_HAND) if key == "pay" else beside
                 return
-        if line.section == say("Pay and benefits"):
+        if is_heading(self.words, "pay", line.section):
             owner = at if self.position.given.benefits else (COMPANY,)
             yield self._one_more((*owner, "benefits"), line)
-        for heading, path in self._first_texts():
-            if line.section == heading and path not in self.source.values and self._is_first(line):
+        for headings, path in self._first_texts():
+            if line.section in headings and path not in self.source.values and self._is_first(line):
                 yield path, NewValue(said, BY_HAND)
 
     def _one_more(self, path: Path_, line: Line) -> AtPath:
@@ -211,15 +212,15 @@ class Facts:
             [line.text], "" if is_last else "it stands between others: put it there"
         )
 
-    def _first_texts(self) -> Iterator[tuple[str, Path_]]:
-        """Yield what a company can write at the start of a section of a posting, by its heading."""
-        say, own = self.words.say, (*self.at, "apply")
+    def _first_texts(self) -> Iterator[tuple[tuple[str, ...], Path_]]:
+        """Yield what a company can write at the start of a section, by the headings of postings."""
+        words, own = self.words, (*self.at, "apply")
         yield (
-            say("How to apply"),
+            headings_for(words, "apply"),
             (*(own if own in self.source.values else (COMPANY, "apply")), "send"),
         )
-        yield say("The role"), (*self.at, "opening")
-        yield posted_title(self.position, self.words.language), (COMPANY, "about")
+        yield headings_for(words, "role"), (*self.at, "opening")
+        yield (posted_title(self.position, words.language),), (COMPANY, "about")
 
     def _is_first(self, line: Line) -> bool:
         """Return whether a line is the first under its heading, or under a posting's second line.
@@ -228,6 +229,7 @@ class Facts:
         """
         there = [each for each in self.lines if each.section == line.section]
         first = [each for each in there if each.kind != "heading"]
-        subtitle = f"{self.company.name} \u00b7 "
-        first = [each for each in first if not each.text.startswith(subtitle)]
+        pay = (self.words.say("Pay:"), self.words.say("Pay in {place}:").partition("{")[0])
+        above = (f"{self.company.name} \u00b7 ", *pay)
+        first = [each for each in first if not each.text.startswith(above)]
         return bool(first) and first[0] is line

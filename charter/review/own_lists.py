@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from charter.assign.organisation import Position
 from charter.check.words.sentences import sentences_of
-from charter.compose.posting import HELPS, SUCCESS
+from charter.compose.headings import headings_for, is_heading, says_enough
+from charter.compose.shown import OUTCOMES
 from charter.compose.texts import fill_own
 from charter.compose.wording import Wording
 from charter.review.lines import Line
@@ -23,14 +24,14 @@ class OwnLists:
 
     def of(self, line: Line) -> tuple[str, list[str]] | None:
         """Return the key of the list that a line stands in, and the whole list, or None."""
-        say = self._words.say
-        if line.section == say("After a year"):
+        words = self._words
+        if is_heading(words, "success", line.section):
             found = self._outcomes(line.section)
-            return "outcomes", found if len(found) <= SUCCESS else []
-        if line.section != say("What you bring"):
+            return "outcomes", found if len(found) <= OUTCOMES[1] else []
+        if not is_heading(words, "musts", line.section) or says_enough(words, line.text):
             return None
         there = [each for each in self._lines if each.section == line.section]
-        if line.text.startswith(helps := tuple(map(say, HELPS))):
+        if line.text.startswith(helps := headings_for(words, "helps")):
             said = [each.text for each in there if each.text.startswith(helps)]
             return "nice_to_have", self._sentences(text.partition(":")[2] for text in said)
         return "musts", [each.text for each in there if each.kind == "item"]

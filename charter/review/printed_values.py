@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from charter.assign.organisation import Position
 from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO, HELD_BY, STARTS
+from charter.compose.headings import is_heading
 from charter.compose.limits import HIRES_BELOW, SPENDS, SPENDS_BELOW
 from charter.compose.remote_words import OFFICE_DAYS, REMOTE
 from charter.compose.sign_off import review_sayings
@@ -177,16 +178,16 @@ class PrintedValues:
                 yield PrintedValue((*at, "title"), 0, len(text), reader)
         elif text.startswith(f"{self.company.name} \u00b7 "):
             yield from self._in_subtitle(text)
-        elif line.section == say("Pay and benefits"):
+        elif is_heading(words, "pay", line.section) or self.position.title in line.section:
             yield from self._in_pay(text)
-        elif line.section == say("Who you work with") and self.position.reports_to:
+        elif is_heading(words, "people", line.section) and self.position.reports_to:
             manager = words.the(self.position.reports_to)
             named = read.position_by(words, self.organisation.positions.values())
             start = text.find(manager)
             head = tidy(say("You report to {manager}.", manager="")).rstrip(" .")
             if start >= 0 and text.startswith(head):
                 yield PrintedValue((*at, "reports_to"), start, start + len(manager), named)
-        elif line.section == say("How to apply"):
+        elif is_heading(words, "apply", line.section):
             yield from self._in_apply(text)
 
     def _in_apply(self, text: str) -> Iterator[PrintedValue]:

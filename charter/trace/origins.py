@@ -228,6 +228,8 @@ _COMPANY_TEXTS: tuple[Path_, ...] = (
 )
 _POSITION_TEXTS: tuple[Path_, ...] = (
     ("opening",),
+    ("hard",),
+    ("why_leaders",),
     ("equity",),
     ("benefits",),
     ("outcomes",),

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from pathlib import Path
 
+from charter.compose.headings import wordings_of
 from charter.compose.papers import Paper
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError
@@ -18,6 +19,7 @@ _BLOCK = re.compile(r"{%-?\s*block\s+(\w+).*?%}(.*?)(?={%-?\s*(?:block\s|endbloc
 _INCLUDE = re.compile(r"{%-?\s*include\s+[\"']([\w./-]+)[\"']")
 _HEADING = re.compile(r"^#{1,6} +(.*?)\s*$", re.MULTILINE)
 _SAID = re.compile(r"""{{-?\s*_\(\s*(["'])(.*?)\1.*?}}""")
+_OF_POSTING = re.compile(r"{{-?\s*posting\.headings\.(\w+)\s*-?}}")
 _VALUE = re.compile(r"{{.*?}}|{%.*?%}|{\w+}")
 _LONGEST = 500
 """Letters of a heading: a longer one is none of ours, and is not looked for."""
@@ -76,6 +78,10 @@ class PaperTemplates:
 
     def _said(self, text: str, template: Template) -> Iterator[tuple[re.Pattern[str], Template]]:
         for heading in _HEADING.findall(text):
+            if ours := _OF_POSTING.fullmatch(heading):
+                for wording in wordings_of(ours[1]):
+                    yield re.compile(re.escape(self.messages.get(wording, wording))), template
+                continue
             said = _SAID.sub(lambda found: self.messages.get(found[2], found[2]), heading)
             pieces = [re.escape(piece) for piece in _VALUE.split(said)]
             if any(pieces):

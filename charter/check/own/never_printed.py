@@ -10,7 +10,7 @@ from typing import Any
 
 from charter.assign.hiring import is_posted
 from charter.assign.organisation import Organisation
-from charter.compose.posting import work_not_named
+from charter.compose.shown import work_not_named
 from charter.compose.terms import spots_of
 from charter.compose.wording import Wording
 from charter.problems import Problem, listing

@@ -1,0 +1,171 @@
+"""Whom the reader of a posting works with: above, below and beside, and who settles what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from charter.assign.organisation import Position
+from charter.assign.viewpoint import Viewpoint
+from charter.compose.choice import one_of
+from charter.compose.lines import fields_led
+from charter.compose.texts import Home, all_printed, fill
+from charter.compose.wording import Wording, capital
+from charter.named_tuples import NamedTuple
+from charter.read.company import Team
+from charter.read.languages import message
+from charter.read.posting_rules import PostingBorder
+from charter.read.prose import as_sentence
+
+BORDERS = 2
+"""The most sentences on what a neighbour settles."""
+_TO_VACANT = message("You report to {manager} (being hired now).")
+_TEAMS = (
+    message("Your teams: {teams}."),
+    message("These teams report to you: {teams}."),
+    message("You lead {teams}."),
+)
+_ONE_TEAM = (message("Your team: {teams}."), message("One team reports to you: {teams}."))
+_TOGETHER = message("Together they are {number} people.")
+_REACHED = (
+    message("{number} {users} use what we make today."),
+    message("Today our product serves {number} {users}."),
+)
+
+
+class _Said(NamedTuple):
+    """A sentence on what one neighbour settles."""
+
+    neighbour: str
+    sentence: str
+
+
+def people_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, ...]:
+    """Return whom the holder reports to, leads and works beside, as sentences to the reader.
+
+    What the posting has `told` above is not said again.
+    """
+    known, me = view.organisation.positions, view.position
+    lines = []
+    if me.reports_to:
+        vacant = known[me.reports_to].status == "vacant"
+        said = _TO_VACANT if vacant else message("You report to {manager}.")
+        lines.append(fill(words, words.say(said), me) or "")
+    lines += _led(view, words, told)
+    borders = _borders(view, words, told)
+    spoken = {border.neighbour for border in borders}
+    beside = [name for name in _peers(view) if name not in spoken]
+    if beside and me.reports_to:
+        named = _named(view, words, beside, told)
+        lines.append(words.say("Beside you: {positions}.", positions=named))
+    return (*lines, *(border.sentence for border in borders))
+
+
+def reached(view: Viewpoint, words: Wording, told: str) -> str:
+    """Return how many customers or users there are, unless the posting has `told` it above."""
+    number = view.organisation.company.facts.get("customer_count")
+    users = words.users("users")
+    if not isinstance(number, int) or number < 2 or not users or _is_told(number, told):
+        return ""
+    said = [words.say(text, number=words.number(number), users=users) for text in _REACHED]
+    return one_of(words, view.position, "reached", said)
+
+
+def _is_told(number: int, told: str) -> bool:
+    """Return whether a text has a number, however it groups its digits."""
+    digits = "".join(mark for mark in told if mark not in " .,'\u2019\u00a0\u202f")
+    return str(number) in digits
+
+
+def _led(view: Viewpoint, words: Wording, told: str) -> Iterator[str]:
+    me = view.position
+    named = _named(view, words, me.reports, told)
+    if len(me.reports) == 1:
+        yield capital(words.say("{position} reports to you.", position=named))
+    elif me.reports:
+        yield capital(words.say("{positions} report to you.", positions=named))
+    if me.given.why_leaders:
+        yield as_sentence(me.given.why_leaders)
+    if me.given.teams:
+        yield from _teams(view, words)
+    elif fields := fields_led(view, words):
+        said = message("The people in {fields} report to you.")
+        yield words.say(said, fields=words.listing(fields))
+    elif not me.reports:
+        yield words.say("No team reports to you.")
+
+
+def _teams(view: Viewpoint, words: Wording) -> Iterator[str]:
+    teams = view.position.given.teams
+    named = words.listing([team_said(words, team) for team in teams])
+    texts = _TEAMS if len(teams) > 1 else _ONE_TEAM
+    said = [words.say(text, teams=named) for text in texts]
+    yield one_of(words, view.position, "teams", said)
+    people = [team.people for team in teams if team.people is not None]
+    if len(people) == len(teams) > 1:
+        yield words.say(_TOGETHER, number=words.number(sum(people)))
+
+
+def team_said(words: Wording, team: Team) -> str:
+    """Return a team with how many people it has, such as "Payments (6 people)"."""
+    if team.people is None:
+        return team.name
+    said = message("{team} (1 person)") if team.people == 1 else message("{team} ({number} people)")
+    return words.say(said, team=team.name, number=words.number(team.people))
+
+
+def _named(view: Viewpoint, words: Wording, names: Iterable[str], told: str) -> str:
+    known = view.organisation.positions
+    return words.listing([_with_state(words, known[name], told) for name in names])
+
+
+def _with_state(words: Wording, position: Position, told: str) -> str:
+    name = words.the(position.id)
+    if position.status == "vacant" and position.short not in told:
+        return words.say("{position} (being hired now)", position=name)
+    return name
+
+
+def _peers(view: Viewpoint) -> list[str]:
+    me = view.position
+    everybody = view.organisation.positions.items()
+    return [
+        name
+        for name, one in everybody
+        if one.reports_to == me.reports_to and name != me.id and one.writes_papers
+    ]
+
+
+def _borders(view: Viewpoint, words: Wording, told: str) -> list[_Said]:
+    """Return what neighbours settle, each thing once; of whom the posting spoke above, nothing.
+
+    The head of a company is a neighbour where that one reports to nobody and has such work.
+    """
+    known, me = view.organisation.positions, view.position
+    above = known.get(me.reports_to)
+    heads = [me.reports_to] if above and not above.reports_to else []
+    near = [name for name in (*_peers(view), *heads) if known[name].short not in told]
+    found: dict[str, _Said] = {}
+    for rule in view.organisation.catalog.posting_borders.values():
+        other = view.organisation.owner(rule.theirs[0])
+        if other in near and rule.about not in found and _holds(view, rule, other):
+            at = Home(rule.place, rule.own)
+            said = all_printed(words, rule.say, at, me)
+            if said:
+                sentence = one_of(words, me, f"border {rule.id}", map(capital, said))
+                found[rule.about] = _Said(other, sentence)
+    return list(found.values())[:BORDERS]
+
+
+def _holds(view: Viewpoint, rule: PostingBorder, other: str) -> bool:
+    organisation, me = view.organisation, view.position.id
+    return (
+        all(organisation.owner(entry) == other for entry in rule.theirs)
+        and all(map(view.owns, rule.mine))
+        and all(_is_heard(view, me, entry) for entry in rule.heard)
+        and all(_is_heard(view, other, entry) for entry in rule.hears)
+    )
+
+
+def _is_heard(view: Viewpoint, name: str, entry: str) -> bool:
+    assigned = view.organisation.assigned(entry)
+    return assigned is not None and name in assigned.consulted

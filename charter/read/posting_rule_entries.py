@@ -1,0 +1,41 @@
+"""Entries of emphases.yaml and posting-borders.yaml to typed data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from charter.read.advice_entries import Laid, conditions
+from charter.read.posting_rules import Emphasis, PostingBorder
+
+
+def emphasis(raw: Laid) -> Emphasis:
+    """Return what is told first, or left out, because of what a company said."""
+    get = raw.data.get
+    words: Mapping[str, Any] = get("words") or {}
+    return Emphasis(
+        id=get("id", ""),
+        when=conditions(get("when")),
+        words={code: tuple(said) for code, said in words.items()},
+        reasons=tuple(get("reasons") or ()),
+        more=dict(get("more") or {}),
+        less=tuple(get("less") or ()),
+        place=raw.place,
+        own=raw.own,
+    )
+
+
+def posting_border(raw: Laid) -> PostingBorder:
+    """Return a sentence on where the work of a neighbour begins."""
+    get = raw.data.get
+    return PostingBorder(
+        id=get("id", ""),
+        about=get("about", ""),
+        theirs=tuple(get("theirs") or ()),
+        mine=tuple(get("mine") or ()),
+        heard=tuple(get("heard") or ()),
+        hears=tuple(get("hears") or ()),
+        say=tuple(get("say") or ()),
+        place=raw.place,
+        own=raw.own,
+    )

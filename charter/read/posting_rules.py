@@ -1,0 +1,46 @@
+"""What decides which work a posting tells of, and how it says where a neighbour's work begins."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from charter.named_tuples import NamedTuple
+from charter.problems import Place
+from charter.read.said import Condition
+
+
+class Emphasis(NamedTuple):
+    """What a candidate must hear of first because of what the company said, and what does not fit.
+
+    It counts where all of `when` holds and, where it has some, one of `words` (by language) stands
+    in the company's own sentences on the post, or the company gives one of `reasons`. `more` has
+    entries and outcomes, each with how much it matters then; `less` those to leave out.
+    """
+
+    id: str
+    when: tuple[Condition, ...]
+    words: Mapping[str, tuple[str, ...]]
+    reasons: tuple[str, ...]
+    more: Mapping[str, int]
+    less: tuple[str, ...]
+    place: Place
+    own: bool
+
+
+class PostingBorder(NamedTuple):
+    """A sentence on what a neighbour settles, or the reader, in each of its wordings.
+
+    It holds where one neighbour answers for all of `theirs` and the reader for all of `mine`, where
+    the reader is heard on all of `heard` and that neighbour on all of `hears`. Of those `about` the
+    same, a posting says the first that holds.
+    """
+
+    id: str
+    about: str
+    theirs: tuple[str, ...]
+    mine: tuple[str, ...]
+    heard: tuple[str, ...]
+    hears: tuple[str, ...]
+    say: tuple[str, ...]
+    place: Place
+    own: bool
