@@ -132,7 +132,7 @@ def test_a_dotted_line_stands_in_both_charters_and_they_agree():
     below, above = (compose_charter(made, n, DAY) for n in ("vp-engineering", "cpo"))
 
     assert dict(below.facts)["Also reports to (dotted line)"] == "The CPO"
-    assert dict(above.facts)["Also report here (dotted line)"] == "The VP Engineering"
+    assert dict(above.facts)["Also report to this position (dotted line)"] == "The VP Engineering"
     assert "The CPO" in [n.name for n in below.neighbours]
     assert "The VP Engineering" in [n.name for n in above.neighbours]
     assert mirror_of(made, DAY).findings == ()

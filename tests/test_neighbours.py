@@ -175,7 +175,7 @@ def designer(acting):
             "vp-engineering",
             vacant(cpo="cto"),
             "{top} CTO first. Until the CPO starts, what holds between the CTO and the VP "
-            "Engineering holds here.",
+            "Engineering holds between these two.",
         ),
         # The one above both is not there yet.
         ("vp-product", "vp-design", vacant(cpo="cto"), "the CPO. {cpo}the CTO."),
@@ -191,7 +191,7 @@ def designer(acting):
             "vp-design",
             vacant(vps=designer("cpo")),
             "the CPO. Until the VP Design starts, what holds between the CPO and the VP Product "
-            "holds here.",
+            "holds between these two.",
         ),
         # Others act, who are nobody on the way.
         (
@@ -229,7 +229,7 @@ def test_who_acts_for_the_chief_between_hears_the_chief_once_there_is_one(row):
     # The CEO is one of the two till then, and leads the other.
     assert said.endswith(
         " leave open goes to the CPTO. Until the VP Product starts, what holds between the CPTO "
-        "and the VP Engineering holds here."
+        "and the VP Engineering holds between these two."
     )
     both = row("vp-engineering", "vp-product", company, "combined").dispute
     assert both.endswith(" goes to the CPTO. Until the CPTO starts, it goes to the CEO.")

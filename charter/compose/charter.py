@@ -9,25 +9,25 @@ from charter.assign.organisation import Assignment, Organisation, Position
 from charter.assign.viewpoint import holds_here, viewpoint
 from charter.compose.charter_facts import facts_of
 from charter.compose.core import core_of
-from charter.compose.deciding import decided_by
+from charter.compose.deciding import decided_by, once_another
 from charter.compose.limits import limits_of
 from charter.compose.measuring import measures_of
 from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
 from charter.compose.room import rows_beyond
-from charter.compose.shown import outcomes_in_order
+from charter.compose.shown import IN_CHARTER, outcomes_in_order
 from charter.compose.sign_off import contract_of, review_of
 from charter.compose.stand_ins import absences_of, agents_of, claims_of, not_settled_on
 from charter.compose.texts import Home, fill_own, first, printed
 from charter.compose.unfinished import unset_limits
-from charter.compose.wording import Wording
+from charter.compose.wording import Wording, capital
 from charter.read.catalog import Entry, Measure
 from charter.read.languages import message
 from charter.read.prose import as_sentence
 from charter.read.said import Statement
 
-OUTCOMES = 6
+OUTCOMES = IN_CHARTER
 RISKS = 5
 LONG_GROUP = 6
 """Decisions under one heading; more are split by area."""
@@ -191,7 +191,9 @@ class _Composer:
     def _owner(self, who: tuple[str, ...]) -> str:
         if len(who) > 1:
             return not_settled_on(self.words, who)
-        return self.words.The(who[0]) if who else self.words.say("Somebody yet to be named")
+        if not who:
+            return self.words.say("Somebody yet to be named")
+        return capital(once_another(self.words, self.position.id, who[0]))
 
     def _decides(self) -> tuple[Group, ...]:
         """Return the decisions by whom they need: alone, after hearing others, stoppable.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from charter.assign.organisation import Organisation
+from charter.assign.positions import holder_of
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Entry
@@ -23,11 +24,22 @@ def decided_by(organisation: Organisation, name: str, words: Wording) -> tuple[D
         if a.accountable == name:
             groups.setdefault((a.consulted, a.veto), []).append(a.entry)
     ordered = sorted(groups, key=lambda key: (len(key[1]), len(key[0])))
-    return tuple(Deciding(_label(words, *key), tuple(groups[key])) for key in ordered)
+    return tuple(Deciding(_label(words, name, *key), tuple(groups[key])) for key in ordered)
 
 
-def _label(words: Wording, consulted: tuple[str, ...], veto: tuple[str, ...]) -> str:
-    heard, stop = words.those(consulted), words.those(veto)
+def once_another(words: Wording, me: str, other: str) -> str:
+    """Return how the charter of `me` names a position to ask; who acts for it has nobody to ask."""
+    said = words.the(other)
+    if holder_of(words.organisation.positions, other) != me:
+        return said
+    return words.say("{position} (once somebody else starts)", position=said)
+
+
+def _label(words: Wording, me: str, consulted: tuple[str, ...], veto: tuple[str, ...]) -> str:
+    positions = words.organisation.positions
+    asked = sorted(consulted, key=lambda other: holder_of(positions, other) == me)
+    heard = words.listing([once_another(words, me, other) for other in asked])
+    stop = words.those(veto)
     if not veto:
         return words.say("After hearing {heard}", heard=heard) if heard else words.say("Alone")
     if not heard:
