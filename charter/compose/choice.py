@@ -44,6 +44,8 @@ def in_rhythm(words: Wording, position: Position, sentences: Sequence[Worded]) -
     No three neighbours open with the same word and under a quarter join two statements by an
     "and", where the wordings allow it; beside that each is the one that comes first here.
     """
+    if len(sentences) == 1:
+        return (_preferred(words, position, sentences[0])[0],)  # a list of one has no rhythm
     joint = f", {words.listing(['', '']).strip()} "
     ways = {("", "", 0): _Way(0, ())}
     for sentence in sentences:
