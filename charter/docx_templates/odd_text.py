@@ -10,19 +10,25 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+import jinja2
+
 from charter.document.docx.xml import W
+from charter.docx_templates.environment import not_too_deep
 from charter.docx_templates.story import own, paragraphs, parse_part, shortened
 from charter.docx_templates.template import WordTemplate
 from charter.read.blanks import FILLED
 from charter.read.languages import languages
 from charter.read.locales import footer_words
 from charter.read.unseen import garbled_in, unseen_in
+from charter.render.touching import touching
 
 _OF_PAGE = ("header", "footer")
 _HYPHEN = "\u00ad"
 """Shows in Word where a word is parted, and nowhere else."""
 _NUMBER = rf"(?:\d{{1,3}}|{FILLED})"
 _HAS_DIGIT = re.compile(r"\d")
+_ENDS = re.compile(r"</w:(?:p|tc)>|<w:(?:br|cr|tab)\b[^>]*>")
+_ELEMENT = re.compile(r"<[^>]*>")
 
 
 def told_text(template: WordTemplate, of: tuple[str, ...] = ("",)) -> Iterator[str]:
@@ -39,6 +45,28 @@ def told_text(template: WordTemplate, of: tuple[str, ...] = ("",)) -> Iterator[s
                 odd = (*_unseen(where.text), *_garbled(where.text), *_page(paragraph, words))
                 found |= {f"{each[0]} ({where.words}) {each[1]}": None for each in odd}
     yield from found
+    for where, said in _touching(template):
+        if where.startswith(of):
+            yield f"{where}: {said}"
+
+
+def _touching(template: WordTemplate) -> Iterator[tuple[str, str]]:
+    """Yield what is printed with nothing between, and where."""
+    environment = jinja2.Environment(autoescape=True)  # reads a template, and runs none
+    for story in template.stories if not template.flaws else ():
+        try:
+            with not_too_deep():
+                tree = environment.parse(story.source)
+        except jinja2.TemplateSyntaxError:
+            continue  # said when it is filled in
+        for each in touching(tree, _seen):
+            tag = template.tags[story.lines[min(each.line, len(story.lines)) - 1]]
+            yield tag.where.words, f"{each.message}: {each.hint}"
+
+
+def _seen(data: str) -> str:
+    """Return what a reader sees of a piece of a part's XML."""
+    return _ELEMENT.sub("", _ENDS.sub("\v", data).replace("\n", "")).replace("\v", "\n")
 
 
 def _unseen(text: str) -> Iterator[tuple[str, str]]:
