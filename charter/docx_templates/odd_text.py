@@ -45,9 +45,9 @@ def told_text(template: WordTemplate, of: tuple[str, ...] = ("",)) -> Iterator[s
                 odd = (*_unseen(where.text), *_garbled(where.text), *_page(paragraph, words))
                 found |= {f"{each[0]} ({where.words}) {each[1]}": None for each in odd}
     yield from found
-    for where, said in _touching(template):
-        if where.startswith(of):
-            yield f"{where}: {said}"
+    for at, said in _touching(template):
+        if at.startswith(of):
+            yield f"{at}: {said}"
 
 
 def _touching(template: WordTemplate) -> Iterator[tuple[str, str]]:

@@ -23,6 +23,8 @@ _PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_A-ZÄÖÜÆØÅ]{2,})(?
 _AFTER_HYPHEN = frozenset(("and", "or", "to", "und", "oder", "bzw", "sowie", "bis", "og", "eller"))
 _AFTER_HYPHEN |= {"samt", "til", "et", "ou", "nor", "but", "as", "über", "noch", "wie", "in", "auf"}
 """Words before which a part of a word may stand with its hyphen: pre- and post-."""
+_LINK_WITHOUT = re.compile(r"\[([^\[\]]+)\]\(((?:[\w-]+\.)+[\w-]{2,}(?:/[^\s()]*)?)\)")
+"""A link whose address lacks its https://."""
 _NAME = re.compile(r"\{\{?[^{}\n]+\}?\}")
 PRINTED = frozenset(
     ("about", "opening", "benefits", "equal_opportunity", "accommodation", "say", "send", "steps")
@@ -121,12 +123,18 @@ def _marks(place: Place, name: str, text: str, can_be: str) -> Iterator[Problem]
         marks = listing([f"'{mark}'" for mark in found])
         message = f"'{name}' has {marks}, which papers print with {its} marks"
         hint = f"take the marks away{can_be}"
+        if can_be and all(map(_LINK_WITHOUT.fullmatch, found)):
+            hint = f"write {_LINK_WITHOUT.sub(_with_https, found[0])}"
         if any(mark.startswith("# ") for mark in found):
             hint += "; where it is a note to yourselves, take its line out"
         yield Problem(place, "printed-mark", message, hint)
     for line, meant in loose_items(text):
         message = f"'{name}' has '{line}', which papers take for no item of a list"
         yield Problem(place, "printed-mark", message, f"write '{meant}'")
+
+
+def _with_https(link: re.Match[str]) -> str:
+    return f"[{link[1]}](https://{link[2]})"
 
 
 def _braces(

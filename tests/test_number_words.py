@@ -1,0 +1,150 @@
+"""Numbers that words say, and what to write for values that were meant for others."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from charter.problems import InputError, Problem
+from charter.read.blanks import blanks_in
+from charter.read.company_file import read_workspace
+from charter.read.number_words import number_in_words, number_said
+from charter.read.numbers import Beside
+from charter.read.schema import check_schema
+from charter.read.yaml_source import read_yaml
+from charter.resources import catalog_folder
+
+COMPANY = """\
+company:
+  name: Acme
+  country: {country}
+  currency: {currency}
+structure: separate
+positions:
+  ceo: {{status: filled}}
+  cto:
+    status: vacant
+    acting: ceo
+    {line}
+  cpo: {{status: filled}}
+{tail}
+"""
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("three hundred and ten thousand", 310_000),
+        ("Twenty-eight", 28),
+        ("a million", 1_000_000),
+        ("dreihundertvierzigtausend", 340_000),
+        ("siebenundzwanzig", 27),
+        ("tre hundrede tusind", 300_000),
+        ("syvogtyve", 27),
+        ("half a day", None),
+        ("five and", None),
+        ("ten times", None),
+    ],
+)
+def test_a_number_in_words(said: str, number: int | None) -> None:
+    assert number_in_words(said) == number
+
+
+@pytest.mark.parametrize(
+    ("said", "number"),
+    [
+        ("0.25m", 250_000),
+        ("\u00a32.5 million", 2_500_000),
+        ("1,4 Mio. \u20ac", 1_400_000),
+        ("80 Tsd.", 80_000),
+        ("75 TEUR", 75_000),
+        ("0.07m", 70_000),
+        ("nine", 9),
+        ("9 lives", None),
+        ("", None),
+    ],
+)
+def test_a_number_with_a_word_behind_it(said: str, number: int | None) -> None:
+    assert number_said(said, Beside(decimal="," if "," in said else ".")) == number
+
+
+def problems(
+    tmp_path: Path, line: str, tail: str = "", country: str = "GB", currency: str = "GBP"
+) -> list[Problem]:
+    text = COMPANY.format(line=line, tail=tail, country=country, currency=currency)
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    with pytest.raises(InputError) as wrong:
+        read_workspace(tmp_path)
+    return list(wrong.value.problems)
+
+
+@pytest.mark.parametrize(
+    ("line", "hint"),
+    [
+        ("pay: {min: 0.09m, max: 120000}", "write: min: 90000"),
+        ("pay: {min: ninety thousand}", "write: min: 90000"),
+        ("pay: \u00a385k - \u00a395k", "write 'pay: {min: 85000, max: 95000}'"),
+        ("pay: 90,000 to 120,000 plus commission", "write 'pay: {min: 90000, max: 120000}'; what"),
+        ("pay: 90000 a year", "write 'pay: {min: 90000, max: 90000}', or only 'min'"),
+        ("pay: competitive", "write it as '{min: ..., max: ...}'"),
+        ("office_days: three", "write: office_days: 3"),
+        ("office_days: 4 days a week", "write: office_days: 4"),
+        ("headcount: 30+", "write: headcount: 30"),
+        ("headcount: \uff13\uff10", "write: headcount: 30"),
+        ("employment: Teilzeit", "write 'employment: part-time'"),
+        ("employment: 60 %", "write 'employment: part-time'"),
+        ("employment: full or part time", "write 'employment: {hours: either}'"),
+        (
+            "employment: 1-year contract, full time",
+            "write 'employment: {hours: full-time, term: fixed, months: 12}'",
+        ),
+        ("employment: unbefristet", "write 'employment: {term: permanent}'"),
+        ("employment: flexible", "write it as '{hours: ..., term: ...}'"),
+        ("equity: 0.75", "say what it is, such as '0.5 per cent of the company'"),
+        ("equity: '0.75'", "write '75 per cent' if that is meant"),
+        ("other_pay: 20000", "say what it is, such as 'a bonus of up to 15 per cent of pay'"),
+        ("apply: {email: 'Jo Day <jo@acme.example>'}", "write jo@acme.example"),
+        ("time: {technology-roadmap: 0.3}", "write 'technology-roadmap: 30', in per cent"),
+        ("pay: {min: 85,5, max: 120000}", "write 85.5"),
+        ("limits: {spend: 1,2m, hire: leads}", "write 1200000"),
+        ("opening: #1 in maps", "where it is no comment, write '#1 in maps', with the quotation"),
+    ],
+)
+def test_the_line_to_write(tmp_path: Path, line: str, hint: str) -> None:
+    (problem,) = problems(tmp_path, line)
+    assert problem.hint.startswith(hint)
+
+
+def test_a_share_of_time_may_have_its_sign(tmp_path: Path) -> None:
+    text = COMPANY.format(
+        line="time: {technology-roadmap: 30%}", tail="", country="GB", currency="GBP"
+    )
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    given = read_workspace(tmp_path).company.positions["cto"]
+    assert "30" in str(given.job)
+
+
+@pytest.mark.parametrize("said", ["cto vs cpo", "CTO and CPO", "cto/cpo", "cto, cpo"])
+def test_two_claims_in_one_text(tmp_path: Path, said: str) -> None:
+    (problem,) = problems(tmp_path, "", f'disputed: {{product.roadmap: "{said}"}}')
+    assert problem.hint == "write: [cto, cpo]"
+
+
+@pytest.mark.parametrize(
+    ("text", "blank"),
+    [
+        ("A bonus of [X]%.", "[X]%"),
+        ("\u00a3[x] to move", "\u00a3[x]"),
+        ("[n] weeks of notice", "[n] weeks"),
+        ("[x] done", ""),
+        ("as in [1] and [2]", ""),
+    ],
+)
+def test_a_letter_in_brackets_before_what_is_counted_is_a_blank(text: str, blank: str) -> None:
+    assert [found.text for found in blanks_in(text)] == ([blank] if blank else [])
+
+
+def test_the_file_of_numbers_is_as_its_schema_says() -> None:
+    source = read_yaml(catalog_folder() / "words/numbers.yaml")
+    assert check_schema(source, "words#numbers")[0] == []
