@@ -86,6 +86,7 @@ class RowTable(NamedTuple):
     comments: tuple[str, ...] = ()
     totals: tuple[int, ...] = ()
     rules: bool = False
+    links: tuple[str, ...] = ()
 
 
 STRUCK_ROW = "this row is struck out"
@@ -137,6 +138,14 @@ def seen_notes(table: RowTable) -> Iterator[str]:
     if table.rules:
         said = "the sheet strikes cells out by a rule, which is not seen here"
         yield f"{said}; delete what should not count"
+
+    for link in table.links[:_LINKS_TOLD]:
+        yield f"the link at {link}; what the cell says counts"
+    if more := table.links[_LINKS_TOLD:]:
+        yield f"{len(more):,} more links lead elsewhere than their cells say"
+
+
+_LINKS_TOLD = 10
 
 
 def _first(found: Sequence[object]) -> tuple[str, str]:
