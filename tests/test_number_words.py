@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from charter.check.own.marks import printed_marks
 from charter.problems import InputError, Problem
 from charter.read.blanks import blanks_in
 from charter.read.company_file import read_workspace
@@ -148,3 +149,13 @@ def test_a_letter_in_brackets_before_what_is_counted_is_a_blank(text: str, blank
 def test_the_file_of_numbers_is_as_its_schema_says() -> None:
     source = read_yaml(catalog_folder() / "words/numbers.yaml")
     assert check_schema(source, "words#numbers")[0] == []
+
+
+def test_words_and_digits_of_a_company_file_that_differ_are_told(tmp_path: Path) -> None:
+    line = "benefits: ['Twenty-five (28) days of leave.', 'Six (6) weeks of sabbatical.']"
+    text = COMPANY.format(line=line, tail="", country="GB", currency="GBP")
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    told = [each for each in printed_marks(read_workspace(tmp_path)) if each.code == "two-numbers"]
+    assert [each.message for each in told] == [
+        "'benefits' has 'Twenty-five (28)', which says two numbers"
+    ]

@@ -13,9 +13,10 @@ from charter.assign.ownership import organise
 from charter.docx_templates.check import left_in_page, notes_on
 from charter.offer.pack.blanks import blanks_of
 from charter.offer.pack.letter import read_letter
-from charter.offer.pack.typed import remarks_beside, typed_pay
+from charter.offer.pack.typed import other_digits, remarks_beside, typed_pay
 from charter.read.company_file import read_workspace
 from charter.read.hire import hire_of
+from charter.read.number_words import contradictions
 from charter.resources import examples_folder
 
 POSITION = organise(read_workspace(examples_folder() / "tarnquern")).positions["cpto"]
@@ -170,3 +171,22 @@ def test_pay_that_an_old_letter_still_has_is_told(
     person = hire_of({"name": "Ada", **hire}, "hire.yaml") if hire else None
     notes = list(typed_pay(letter, POSITION, person, "en-CA"))
     assert [said in note for note in notes] == ([True] if said else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Leave: thirty (28) days.", "thirty (28)"),
+        ("Probezeit: drei (6) Monate", "drei (6)"),
+        ("A bonus of \u00a312,000 (ten thousand pounds)", "\u00a312,000 (ten thousand pounds)"),
+        ("Leave: twenty-eight (28) days.", ""),
+        ("\u00a312,000 (twelve thousand pounds only)", ""),
+        ("5 days (three at home)", ""),
+        ("a (100%) subsidiary", ""),
+        ("three months (90 days)", ""),
+    ],
+)
+def test_words_and_digits_that_differ_are_told(text: str, told: str, tmp_path: Path) -> None:
+    assert contradictions(text) == ([told] if told else [])
+    notes = list(other_digits(read_letter(saved(tmp_path, text))))
+    assert bool(notes) is bool(told)

@@ -70,6 +70,41 @@ def number_in_words(text: str) -> int | None:
     return total + here if seen and not joined else None
 
 
+_DIGITS = r"[$€£]?\s?\d[\d.,'’ ]{0,15}"
+_BEHIND = rf"{_DIGITS})(?!%)"
+_IN_WORDS = re.compile(
+    rf"(?P<words>(?:[^\W\d_]+[ -]){{0,8}}[^\W\d_]+)\s?\(\s?(?P<digits>{_BEHIND}[^()\d]{{0,20}}\)"
+    rf"|(?P<first>{_BEHIND}[^()\d\n;]{{0,20}}\((?:in words:? )?(?P<said>[^()\d]{{3,80}})\)"
+)
+_ARTICLES = frozenset(("a", "an", "ein", "eine", "en", "et", "to"))
+_CURRENCY = re.compile(r"(?:\s(?:pounds|dollars|euros?|kroner|only))+\Z", re.IGNORECASE)
+
+
+def contradictions(text: str) -> list[str]:
+    """Return where a number in words and the one in digits beside it differ: twenty (25) days."""
+    found = []
+    for each in _IN_WORDS.finditer(text):
+        words = _CURRENCY.sub("", (each["words"] or each["said"]).strip())
+        said = _number_at_end(words) if each["words"] else number_in_words(words)
+        digits = (each["digits"] or each["first"]).strip()
+        # Three digits behind a mark are thousands, as everywhere in sums that words repeat.
+        number = number_of(digits, "money", Beside(decimal="," if "." in digits else "."))
+        if said is not None and number is not None and said != number:
+            found.append(each[0].strip())
+    return found
+
+
+def _number_at_end(words: str) -> int | None:
+    """Return the number that the last words of a text say, the longest that is one."""
+    parts = words.split(" ")
+    ends = (" ".join(parts[first:]) for first in range(len(parts)))
+    for end in ends:
+        said = None if end.casefold() in _ARTICLES else number_in_words(end)
+        if said is not None:
+            return said
+    return None
+
+
 def _worth_of(scale: str) -> int:
     return _words().worth[scale.casefold().rstrip(".")]
 
@@ -96,6 +131,3 @@ def _words() -> _Words:
         rf"(?:\s?(?:{_SIGN}))?"
     )
     return _Words(named | scales, part, scaled)
-
-
-__all__ = ["ReadingError", "number_in_words", "number_said"]

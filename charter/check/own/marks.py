@@ -16,6 +16,7 @@ from charter.read.catalog import Catalog
 from charter.read.catalog_files import own_files
 from charter.read.company import Company, Workspace
 from charter.read.markup import loose_items, marks_in
+from charter.read.number_words import contradictions
 from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.yaml_source import Path_, Source, read_yaml
 
@@ -128,6 +129,9 @@ def _marks(place: Place, name: str, text: str, can_be: str) -> Iterator[Problem]
         if any(mark.startswith("# ") for mark in found):
             hint += "; where it is a note to yourselves, take its line out"
         yield Problem(place, "printed-mark", message, hint)
+    for said in contradictions(text):
+        message = f"'{name}' has '{said}', which says two numbers"
+        yield Problem(place, "two-numbers", message, "write the one that is meant")
     for line, meant in loose_items(text):
         message = f"'{name}' has '{line}', which papers take for no item of a list"
         yield Problem(place, "printed-mark", message, f"write '{meant}'")

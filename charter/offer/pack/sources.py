@@ -26,7 +26,7 @@ from charter.offer.pack.foreign import other_forms
 from charter.offer.pack.language import letter_language, words_of
 from charter.offer.pack.letter import Letter, read_letter
 from charter.offer.pack.misfits import misfits
-from charter.offer.pack.typed import remarks_beside, typed_pay
+from charter.offer.pack.typed import other_digits, remarks_beside, typed_pay
 from charter.offer.words import annex_word, contract_sentence
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
@@ -74,7 +74,7 @@ def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]
         left = (*blanks.problems, *clocks_of(read))
         wrong += () if sources.as_is else left
         notes += (problem.message for problem in left if sources.as_is)
-        notes += (*blanks.notes, *boxes_of(read), *remarks_beside(read))
+        notes += (*blanks.notes, *boxes_of(read), *other_digits(read), *remarks_beside(read))
     except InputError as bad:
         wrong += bad.problems
     try:

@@ -17,6 +17,7 @@ from charter.offer.pack.as_left import paragraphs_of
 from charter.offer.pack.letter import Letter
 from charter.read.hire import Hire
 from charter.read.locales import code_of
+from charter.read.number_words import contradictions
 from charter.read.terms import Pay
 
 _TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
@@ -40,6 +41,13 @@ def typed_pay(
                     f"{words}: the pay '{said}' is typed there, and is {other}: write "
                     "{{ hire.pay_text }}, or look which is meant"
                 )
+
+
+def other_digits(letter: Letter) -> Iterator[str]:
+    """Yield where a letter has a number in words, and another in digits beside it."""
+    for words, text, _ in paragraphs_of(letter):
+        for said in contradictions(text):
+            yield f"{words}: '{shortened(said)}' says two numbers: look which is meant"
 
 
 def _other(paid: Paid, position: Position, hire: Hire | None) -> str:
