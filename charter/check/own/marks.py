@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from charter.check.own.other_country import other_countries
 from charter.check.own.other_forms import in_another_form
 from charter.check.own.other_language import in_another_language, internal_in_another
 from charter.problems import Place, Problem, listing
@@ -59,6 +60,7 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
         source = read_yaml(path)
     if source is not None:
         yield from marks_of(source, workspace.company, workspace.catalog)
+        yield from other_countries(source, workspace.company)
         yield from in_another_language(workspace.company, source, [*_of_postings(source)])
         internal = [*_texts(source.data, (), _OF_CHARTERS)]
         yield from internal_in_another(workspace.company, source, internal)
