@@ -159,3 +159,40 @@ def test_words_and_digits_of_a_company_file_that_differ_are_told(tmp_path: Path)
     assert [each.message for each in told] == [
         "'benefits' has 'Twenty-five (28)', which says two numbers"
     ]
+
+
+@pytest.mark.parametrize(
+    ("tail", "hint"),
+    [
+        ("assign: {strategy.technology-strategy: The CTO}", "write cto"),
+        ("assign: {strategy.technology-strategy: Head of Product}", "write vp-product"),
+        ("assign: {strategy.technology-strategy: Jo Day}", "write an id, such as cto; the name"),
+        (
+            "assign: {evangelism: cpo}",
+            "write each that is meant on a line of its own, such as 'eva",
+        ),
+    ],
+)
+def test_who_and_what_is_assigned(tmp_path: Path, tail: str, hint: str) -> None:
+    (problem,) = problems(tmp_path, "", tail)
+    assert problem.hint.startswith(hint)
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"), [("dk", "write 'da:'"), ("fr", "there are: en"), ("de", "")]
+)
+def test_a_text_for_a_language_of_no_posting(tmp_path: Path, code: str, hint: str) -> None:
+    text = COMPANY.format(line="", tail="", country="GB", currency="GBP")
+    (tmp_path / "company.yaml").write_text(text, "utf-8")
+    (tmp_path / "catalog").mkdir()
+    own = (
+        f"responsibilities:\n  - id: product.roadmap\n    posting: {{en: You plan., {code}: X.}}\n"
+    )
+    (tmp_path / "catalog" / "ours.yaml").write_text(own, "utf-8")
+    try:
+        read_workspace(tmp_path)
+        found = []
+    except InputError as wrong:
+        found = list(wrong.problems)
+    assert [each.code for each in found] == (["unknown-language"] if hint else [])
+    assert all(each.hint.startswith(hint) and each.place.line == 3 for each in found)

@@ -7,6 +7,7 @@ from typing import Any
 
 from charter.read.meant_values import code_hint
 from charter.read.yaml_source import Path_
+from charter.titles.reading import reading_of
 
 _ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?\Z")
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -35,5 +36,7 @@ def pattern_hint(
         return "'charter show structures' lists them"
     slug = whole.get("$defs", {}).get("slug", {}).get("pattern")
     if pattern == slug and "assign" in whole.get("properties", {}):
+        if role := reading_of(text).role:
+            return f"write {role}"
         return "write an id, such as cto; the name of a person stands after 'holder:'"
     return ""
