@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
+from charter.batch.cells import value_of
+from charter.batch.columns import CellRule
 from charter.batch.tables import TableCell
 from charter.batch.totals import is_alone
 from charter.problems import Place
@@ -100,6 +102,8 @@ def test_one_cell_alone_is_a_heading_only_in_a_wide_table(
         ({"office days": "2 days/wk"}, "- write 2 ["),
         ({"limits hire": "no"}, "- write nobody ["),
         ({"country": "same"}, "write it out here"),
+        ({"headcount by place": "many in GB"}, "such as 'US-CO: 12; DE: 30' ["),
+        ({"headcount by place": "GB: 40; XX: 3"}, "ISO 3166"),
     ],
 )
 def test_what_to_write_is_said_for_a_cell(
@@ -128,3 +132,18 @@ def test_pay_of_another_period_is_told_of_the_row_once(batch: Batch, tmp_path: P
     (line,) = (line for line in ran.err.splitlines() if "[odd-pay]" in line)
     assert line.count("t.xlsx!A") == 1
     assert "110,000 a month is much" in line
+
+
+@pytest.mark.parametrize(
+    ("said", "read"),
+    [
+        ("GB: 40; DE: 12", {"GB": 40, "DE": 12}),
+        ("US-CO 12, US-OH Cleveland 20", {"US-CO": 12, "US-OH Cleveland": 20}),
+        ("{GB: 40, US-NY: 3}", {"GB": 40, "US-NY": 3}),
+        ("GB=7", {"GB": 7}),
+        ("GB", "GB"),
+        ("GB: some", "GB: some"),
+    ],
+)
+def test_people_by_place_stand_in_one_cell(said: str, read: Any) -> None:
+    assert value_of(said, CellRule(frozenset(["object"]), ())) == read

@@ -52,6 +52,8 @@ def for_table(problem: Problem, row: Row) -> Problem:
         hint = f"fill in the column '{of}{found[3]} {found[1]}'"
     elif problem.code == "missing-key" and problem.message.endswith(" has no currency"):
         hint = "fill in the column 'currency'"
+    elif problem.code == "wrong-type" and problem.message.startswith("'headcount_by_place'"):
+        hint = "write codes of places with their people, such as 'US-CO: 12; DE: 30'"
     elif problem.code == "wrong-type" and hint.startswith("write digits only"):
         hint = f"{hint}; or leave the cell empty"
     elif problem.code == "missing-key" and (found := _LACKS.match(problem.message)):
