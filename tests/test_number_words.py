@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from charter.check.own.marks import printed_marks
+from charter.check.words.pay import pay_in
 from charter.problems import InputError, Problem
 from charter.read.blanks import blanks_in
 from charter.read.company_file import read_workspace
@@ -196,3 +197,27 @@ def test_a_text_for_a_language_of_no_posting(tmp_path: Path, code: str, hint: st
         found = list(wrong.problems)
     assert [each.code for each in found] == (["unknown-language"] if hint else [])
     assert all(each.hint.startswith(hint) and each.place.line == 3 for each in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "said", "most"),
+    [
+        (
+            "We pay up to two hundred thousand dollars a year.",
+            "en",
+            "two hundred thousand",
+            200_000,
+        ),
+        ("The salary is a hundred and ten thousand pounds.", "en", "a hundred and ten", 110_000),
+        ("Das Gehalt betr\u00e4gt neunzigtausend Euro im Jahr.", "de", "neunzigtausend", 90_000),
+        ("L\u00f8nnen er en million kroner om \u00e5ret.", "da", "en million", 1_000_000),
+        ("You lead two thousand engineers.", "en", "", 0),
+        ("Pay is \u00a390,000 a year.", "en", "\u00a390,000", 90_000),
+    ],
+)
+def test_a_posting_that_states_its_pay_in_words(
+    text: str, language: str, said: str, most: int
+) -> None:
+    found = pay_in(text, language)
+    assert [each.most for each in found] == ([most] if most else [])
+    assert all(text[each.start : each.end].startswith(said) for each in found)
