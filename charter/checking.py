@@ -174,16 +174,13 @@ def odd_pay(made: Made) -> Iterator[Problem]:
     from charter.read.odd_pay import may_be_of
 
     for paper in made.papers:
-        given = (
-            made.organisation.positions[paper.position_id].given
-            if isinstance(paper, Posting)
-            else None
-        )
-        for pay in given.ranges if given else ():
-            if asked := may_be_of(pay):
-                message, instead = asked
-                hint = instead[0].lower() + instead[1:].rstrip(".")
-                yield Problem(given.place_of("pay"), "odd-pay", f"'{given.id}': {message}", hint)
+        if not isinstance(paper, Posting):
+            continue
+        given = made.organisation.positions[paper.position_id].given
+        for asked in filter(None, map(may_be_of, given.ranges)):
+            message, instead = asked
+            hint = instead[0].lower() + instead[1:].rstrip(".")
+            yield Problem(given.place_of("pay"), "odd-pay", f"'{given.id}': {message}", hint)
 
 
 def to_settle(count: int) -> str:

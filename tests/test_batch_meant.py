@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font, PatternFill
 
 from charter.batch.cells import value_of
 from charter.batch.columns import CellRule
@@ -147,3 +148,20 @@ def test_pay_of_another_period_is_told_of_the_row_once(batch: Batch, tmp_path: P
 )
 def test_people_by_place_stand_in_one_cell(said: str, read: Any) -> None:
     assert value_of(said, CellRule(frozenset(["object"]), ())) == read
+
+
+@pytest.mark.parametrize(
+    ("colour", "fill", "told"),
+    [("FFFFFFFF", "", True), ("FFFFFFFF", "FF003366", False), ("FF000000", "", False)],
+)
+def test_white_letters_on_no_colour_are_told(
+    batch: Batch, tmp_path: Path, colour: str, fill: str, told: bool
+) -> None:
+    path = table(tmp_path / "t.xlsx", {"benefits": "A car"})
+    book = load_workbook(path)
+    cell = book.active.cell(2, len(HEADINGS) + 1)
+    cell.font = Font(color=colour)
+    if fill:
+        cell.fill = PatternFill("solid", fgColor=fill)
+    book.save(path)
+    assert ("cell N2 has white letters, and is read" in batch(path).err) is told

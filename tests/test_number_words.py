@@ -107,6 +107,7 @@ def problems(
         ("equity: '0.75'", "write '75 per cent' if that is meant"),
         ("other_pay: 20000", "say what it is, such as 'a bonus of up to 15 per cent of pay'"),
         ("apply: {email: 'Jo Day <jo@acme.example>'}", "write jo@acme.example"),
+        ("apply: {phone: 01904 555 010}", "write it into the text after 'send:'"),
         ("time: {technology-roadmap: 0.3}", "write 'technology-roadmap: 30', in per cent"),
         ("pay: {min: 85,5, max: 120000}", "write 85.5"),
         ("limits: {spend: 1,2m, hire: leads}", "write 1200000"),

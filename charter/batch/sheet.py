@@ -26,6 +26,8 @@ class Unseen:
     formulas: int = 0
     comments: dict[tuple[int, str], None] = field(default_factory=dict)
     """Rows and letters of the cells with a comment."""
+    white: dict[tuple[int, str], None] = field(default_factory=dict)
+    """The same of those with white letters on no colour."""
     totals: list[int] = field(default_factory=list)
     widest: int = 0
     """The last column with a value."""
@@ -126,6 +128,7 @@ def table_of_sheet(
         totals=tuple(row for row in unseen.totals if row > number),
         rules=unseen.rules,
         links=tuple(unseen.odd_links()),
+        white=tuple(f"{column}{row}" for row, column in unseen.white),
         others=others,
         problems=tuple(problems),
     )

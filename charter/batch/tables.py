@@ -87,6 +87,7 @@ class RowTable(NamedTuple):
     totals: tuple[int, ...] = ()
     rules: bool = False
     links: tuple[str, ...] = ()
+    white: tuple[str, ...] = ()
 
 
 STRUCK_ROW = "this row is struck out"
@@ -124,6 +125,12 @@ def seen_notes(table: RowTable) -> Iterator[str]:
             if len(found) > 1:
                 said = f"{what}s {shown}{more} are hidden, and are"
             yield f"{said} read like the others; delete what should not count"
+    if table.white:
+        shown, more = _first(table.white)
+        said = f"cell {shown} has white letters, and is"
+        if len(table.white) > 1:
+            said = f"cells {shown}{more} have white letters, and are"
+        yield f"{said} read like the others; delete what should not count"
     if table.formulas:
         one = table.formulas == 1
         said = "one cell is a formula" if one else f"{table.formulas:,} cells are formulas"
@@ -141,8 +148,8 @@ def seen_notes(table: RowTable) -> Iterator[str]:
 
     for link in table.links[:_LINKS_TOLD]:
         yield f"the link at {link}; what the cell says counts"
-    if more := table.links[_LINKS_TOLD:]:
-        yield f"{len(more):,} more links lead elsewhere than their cells say"
+    if further := len(table.links[_LINKS_TOLD:]):
+        yield f"{further:,} more links lead elsewhere than their cells say"
 
 
 _LINKS_TOLD = 10

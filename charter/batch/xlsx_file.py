@@ -153,6 +153,8 @@ class _Reader:
                 value = self._value()
                 if not isinstance(value, str) or value.strip():
                     self._values[self._column] = value
+                if self._style in self._book.formats.white:
+                    self.unseen.white[self.row, letters(self._column)] = None
                 if isinstance(value, str) and is_address(value):
                     self.unseen.addresses[self.row, letters(self._column)] = value
         elif tag == "row":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import yaml
 
@@ -171,9 +172,9 @@ def _by_language() -> dict[str, _Words]:
     return {code: _words(lists) for code, lists in data["languages"].items()}
 
 
-def _words(data: dict[str, dict[str, int] | list[str]]) -> _Words:
+def _words(data: Any) -> _Words:
     """Return the words of one language."""
-    below = {str(word): int(number) for word, number in dict(data["words"]).items()}
+    below = {str(word): int(number) for word, number in data["words"].items()}
     scales = dict.fromkeys(data["thousands"], _THOUSAND) | dict.fromkeys(data["millions"], _MILLION)
     # A single letter counts only behind digits.
     long = {word: number for word, number in scales.items() if len(word) > len("teu")}

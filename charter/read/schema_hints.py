@@ -33,6 +33,8 @@ _MEANT = {
     "email": "apply",
 }
 """Words that people use for lines of a company file that are called otherwise."""
+_WAYS = ("phone", "telephone", "tel", "mobile", "contact", "address", "post", "fax", "whatsapp")
+"""Ways to apply that have no line of their own."""
 _SEVERAL = {"holder": "holders: [{name: ...}, {name: ...}]"}
 _JOINED = re.compile(r"(\w+)\s*[:= ]\s*(\S.*)")
 _PLAIN = re.compile(r"[\w .'-]{1,40}\Z")
@@ -65,6 +67,8 @@ def unknown_key_hint(source: Source, at: Path_, key: str, known: list[str], whol
         return f"write '{joined[1]}: {joined[2]}', with a colon and a space"
     if (meant := _MEANT.get(key.lower(), "")) in known:
         return f"write '{meant}:'"
+    if "send" in known and key.lower() in _WAYS:
+        return "write it into the text after 'send:', such as 'send: Or call 01904 555 010.'"
     return did_you_mean(key, known) or f"known: {', '.join(known)}"
 
 

@@ -164,7 +164,8 @@ class Cuts:
         """Note a number with a comma before its fraction, such as 1,5 or 1,2 mio."""
         from charter.read.number_words import number_said
 
-        start = self._sentence_from.start_mark if self._sentence_from else rest.start_mark
+        first: Any = self._sentence_from
+        start = first.start_mark
         whole = f"{self._sentence},{rest.value}"
         column = rest.start_mark.column - 1
         line = rest.start_mark.line
