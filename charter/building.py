@@ -8,7 +8,7 @@ from pathlib import Path
 
 from charter.check.own.never_printed import never_printed
 from charter.check.own.own_text import unused_text
-from charter.checking import checked_organisation, closed_postings, to_settle
+from charter.checking import checked_organisation, closed_postings, odd_pay, to_settle
 from charter.compose.paper_kinds import KINDS, proving, usual_kinds
 from charter.file_formats import USUAL, formats_of
 from charter.make import Wanted, make_papers
@@ -68,7 +68,7 @@ def build(
     made = make_papers(workspace, wanted, organisation=organisation)
     notes += [str(problem) for problem in unused_text(workspace)]
     notes += [str(problem) for problem in never_printed(workspace, made.organisation, day)]
-    notes += [str(problem) for problem in closed_postings(made, day)]
+    notes += [str(problem) for problem in (*closed_postings(made, day), *odd_pay(made))]
 
     def saved_again(path: Path, content: bytes) -> bool:
         if path.suffix != ".docx":

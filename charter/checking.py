@@ -170,6 +170,21 @@ def closed_postings(made: Made, day: date) -> Iterator[Problem]:
             yield Problem(given.place, "closed", message, hint)
 
 
+def odd_pay(made: Made) -> Iterator[Problem]:
+    """Yield the pay of postings that is likelier that of another period."""
+    from charter.compose.papers import Posting
+    from charter.read.odd_pay import may_be_of
+
+    for paper in made.papers:
+        if not isinstance(paper, Posting):
+            continue
+        given = made.organisation.positions[paper.position_id].given
+        for asked in filter(None, map(may_be_of, given.ranges)):
+            message, instead = asked
+            hint = instead[0].lower() + instead[1:].rstrip(".")
+            yield Problem(given.place_of("pay"), "odd-pay", f"'{given.id}': {message}", hint)
+
+
 def to_settle(count: int) -> str:
     """Return that some things have to be settled before papers can go out, and where they stand."""
     what, them = ("1 thing is", "it") if count == 1 else (f"{count} things are", "them")

@@ -20,7 +20,7 @@ from charter.problems import InputError
 from charter.read.blanks import blanks_in, codes, denied, says_nothing
 from charter.read.schema import check_schema
 from charter.read.yaml_source import read_yaml
-from charter.render.mistakes import unfilled
+from charter.render.as_printed import unfilled
 from charter.resources import catalog_folder, examples_folder, templates_folder
 from conftest import Ran
 from test_own_words import company

@@ -22,7 +22,7 @@ HOUSE = {
     "given": "",
     "compiled": "",
     "titles": "",
-    "read": "problems resources compiled",
+    "read": "problems titles resources compiled",
     "edit": "problems read",
     "assign": "problems read",
     "compose": "problems read assign",

@@ -15,7 +15,9 @@ from charter.assign.law_counts import Counts
 from charter.assign.organisation import Organisation
 from charter.assign.ownership import organise
 from charter.check.law.law import law_remarks
+from charter.check.law.words import status_of
 from charter.check.remark import Remark
+from charter.cli.show.law import law_cells
 from charter.compose.posting import compose_posting
 from charter.read.catalog_files import read_catalog
 from charter.read.company import Workspace
@@ -180,3 +182,23 @@ def test_what_is_not_known_of_the_reach_stands_behind_whom_a_law_is_for() -> Non
     ]
     assert doubts
     assert [each for each in doubts if not each[-1].startswith(",")] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "day", "said", "cell"),
+    [
+        ("dk-pay", "2026-12-01", "not before 2027-01-01", "planned 2027-01-01"),
+        (
+            "dk-pay",
+            "2027-02-01",
+            "not before 2027-01-01, a day that is past: look whether it has begun",
+            "was planned for 2027-01-01",
+        ),
+        ("gb-pay", "2026-12-01", "a draft bill was expected in 2026", ""),
+    ],
+)
+def test_a_plan_whose_day_is_past_is_told_as_one(name: str, day: str, said: str, cell: str) -> None:
+    law = read_catalog().laws[name]
+    on = date.fromisoformat(day)
+    assert status_of(law, on).endswith(said)
+    assert law_cells(law, on)[3] == cell

@@ -122,10 +122,10 @@ def test_remote_is_a_region_and_no_yes(workspace: Callable[..., Workspace], word
     assert told(workspace, FILE + "positions: {cto: {remote: Norway}}\n") == []
 
 
-def test_amounts_in_words_are_not_guessed(workspace: Callable[..., Workspace]) -> None:
+def test_amounts_in_words_are_told_with_their_digits(workspace: Callable[..., Workspace]) -> None:
     pay = "positions: {cto: {pay: {min: 280 thousand, max: 300000, currency: USD}}}\n"
     (said,) = told(workspace, FILE + pay)
-    assert "write digits only" in said
+    assert "write: min: 280000" in said
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,23 @@ class TestTypedFacts:
         self.in_word(write(), lines)
         assert all("typed-fact" not in said for said in both(charter, write()))
 
+    @pytest.mark.parametrize(
+        ("line", "site", "told"),
+        [
+            ("Apply at www.tarm.example/jobs.", "https://tarn.example", "www.tarm.example/jobs"),
+            ("Apply at www.tarn.example/jobs.", "https://tarn.example", ""),
+            ("Apply at https://jobs.tarn.example/9.", "https://tarn.example", ""),
+            ("Apply at https://tarn.recruiter.example.", "https://tarn.example", ""),
+            ("See https://www.tarm.example.", "https://tarn.example", ""),
+        ],
+    )
+    def test_a_web_address_that_is_nearly_ours_is(
+        self, write: Callable[..., Path], charter: Command, line: str, site: str, told: str
+    ) -> None:
+        self.in_word(write(company=f"  website: {site}\n"), line)
+        for said in both(charter, write(company=f"  website: {site}\n")):
+            assert (f"the web address '{told}' is typed here" in said) is bool(told)
+
     def test_in_markdown_too(self, write: Callable[..., Path], charter: Command) -> None:
         text = "# {{ posting.title }}\n\n{{ posting.about }}\n\nSalary: £90k a year\n"
         folder = write(templates__posting_md_j2=text)

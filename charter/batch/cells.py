@@ -19,6 +19,12 @@ _SERIALS = (20_000, 80_000)
 _EPOCH = date(1899, 12, 30)
 _DIGITS = re.compile(r"[-+]?\d{1,16}\Z", re.ASCII)
 _LISTED = re.compile(r"\s*[\n|]\s*")
+_PARTED = re.compile(r"\s*[,;|\n]\s*")
+_PAIR = re.compile(r"([^\W\d_][\w .'\u2019-]*?)\s*[:= ]\s*(\d{1,7})", re.ASCII)
+_MARK = re.compile(
+    "(?:[-*+\u2013]|\\d{1,2}[.)])[ \\t]+(?=\\S)"
+    "|[\u2022\u00b7\u2023\u25aa\u25cf\u25e6\u25cb\uf0b7]\\s*(?=\\S)"
+)
 
 
 class BadCellError(Exception):
@@ -53,7 +59,9 @@ def value_of(cell: Any, rule: CellRule) -> Any:
     if rule.types & {"integer", "number"}:
         return _number(cell)
     if "array" in rule.types:
-        return [part for part in _LISTED.split(_text(cell)) if part]
+        return _without_marks([part for part in _LISTED.split(_text(cell)) if part])
+    if "object" in rule.types and (pairs := _pairs(_text(cell))):
+        return pairs
     if isinstance(cell, bool) and "array" not in rule.types:
         return cell  # a tick is no text
     text = _text(cell)
@@ -61,6 +69,20 @@ def value_of(cell: Any, rule: CellRule) -> Any:
         near = re.sub(r"[\s_]+", "-", text.casefold())
         return near if near in rule.options else text
     return text
+
+
+def _pairs(text: str) -> dict[str, Any]:
+    """Return the names of a cell with their numbers, such as US-CO: 12; DE: 30; or nothing."""
+    found = [_PAIR.fullmatch(part) for part in _PARTED.split(text.strip().strip("{}")) if part]
+    pairs = {each[1]: int(each[2]) for each in found if each}
+    return pairs if len(pairs) == len(found) else {}
+
+
+def _without_marks(items: list[str]) -> list[str]:
+    """Return the lines of a cell without the mark of a list that each of several has."""
+    bare = [_MARK.sub("", item, count=1) for item in items]
+    marked = all(one != item for one, item in zip(bare, items, strict=True))
+    return bare if marked and len(items) > 1 else items
 
 
 def _check_within(cell: Any) -> None:

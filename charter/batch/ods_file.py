@@ -11,7 +11,7 @@ from typing import Any
 
 from charter.batch.ods_styles import OdsStyles, local
 from charter.batch.rich_text import text_of, unless_struck
-from charter.batch.sheet import MAX_ROWS, Unseen, place_of, table_of_sheet
+from charter.batch.sheet import MAX_ROWS, Unseen, is_address, place_of, table_of_sheet
 from charter.batch.shown import day_seen, seen_number
 from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, letters
 from charter.batch.xlsx_book import (
@@ -159,6 +159,8 @@ class _Reader:
                 self._put_text(_BREAK)
         elif self._cell and tag == "span":
             self._looks.append(said.get("style-name", ""))
+        elif self._cell and tag == "a":
+            self.unseen.links[self.row + 1, letters(self._column + 1)] = said.get("href", "")
         elif self._cell and tag in ("s", "tab", "line-break"):
             marks = {"s": " " * min(_count(said, "c"), MAX_CELL), "tab": _TAB, "line-break": _BREAK}
             self._put_text(marks[tag])
@@ -219,6 +221,8 @@ class _Reader:
             raise too_large(place, f"this is further right than {MAX_COLUMNS:,} columns")
         for column in range(self._column + 1, self._column + self._repeat + 1):
             self._values[column] = value
+        if isinstance(value, str) and is_address(value):
+            self.unseen.addresses[self.row + 1, letters(self._column + 1)] = value
         self.unseen.widest = max(self.unseen.widest, self._column + self._repeat)
 
     def _is_struck(self) -> bool:

@@ -125,7 +125,7 @@ class ReportFile:
         """Return what is to be known of the source, and of rows: each note once."""
         said = [
             # One that begins with its cell names the row already.
-            note if note.startswith(first.path) else f"{first}{_and(more)}: {note}"
+            note if note.startswith(_table_of(first)) else f"{first}{_and(more)}: {note}"
             for note, (first, more) in self._of_rows.items()
         ]
         return (*self._notes, *said)
@@ -170,6 +170,11 @@ class ReportFile:
             n["files"],
             self.stopped,
         )
+
+
+def _table_of(row: Place) -> str:
+    """Return what a place in the table of a row begins with: its file, and its sheet."""
+    return row.path.rpartition(":")[0] if "!" in row.path else row.path
 
 
 def _and(more: int) -> str:

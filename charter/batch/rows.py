@@ -24,8 +24,6 @@ from charter.batch.made_with import is_beside, made_with_checked, outside
 from charter.batch.pay_units import unit_of
 from charter.batch.spellings import Spellings
 from charter.batch.tables import (
-    STRUCK_ROW,
-    STRUCK_ROW_HINT,
     RowTable,
     TableCell,
     TableRow,
@@ -33,7 +31,7 @@ from charter.batch.tables import (
     seen_notes,
 )
 from charter.batch.tasks import ID_HINT, Row, Task, Tasks, Value, slug
-from charter.batch.totals import NOTE, TOTAL, TOTAL_HINT, is_note, is_total
+from charter.batch.totals import ALONE, ALONE_HINT, is_alone, no_row
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, error
 from charter.read.blanks import is_ditto
@@ -101,7 +99,7 @@ def table_tasks(table: RowTable, rules: TableRules) -> Tasks:
                 continue
             empty = False
             task = reader.task(row, number)
-            yield _with_a_name(task) if named and not _no_row(row) else task
+            yield _with_a_name(task) if named and not no_row(row) else task
         if empty:
             place = table.headings[0].place if table.headings else Place("")
             hint = "add a row for each company; --sheet names another sheet"
@@ -139,7 +137,7 @@ class _RowReader:
     """Makes a task of each row. Raises InputError with all headings that are wrong."""
 
     def __init__(self, rules: TableRules, headings: Sequence[TableCell]) -> None:
-        self._rules, self._columns = rules, rules.columns
+        self._rules, self._columns, self._width = rules, rules.columns, len(headings)
         self.paths: dict[str, Path_ | None] = {}
         problems: list[Problem] = []
         seen: dict[Path_, TableCell] = {}
@@ -197,7 +195,7 @@ class _RowReader:
     def task(self, row: TableRow, number: int) -> Task:
         """Return the task of a row; what is wrong with the row itself is in its problems."""
         rules, problems = self._rules, list[Problem]()
-        if told := _no_row(row):
+        if told := no_row(row) or self._heading_within(row):
             return Task(f"row-{number:06}", row.place, rows=(Row(row.place),), problems=told)
         values = self._values(row, problems)
         unread = not values and bool(problems)  # such as a line that is no JSON
@@ -252,6 +250,11 @@ class _RowReader:
             rest.append(Value(("positions", OF_THE_ROW, "title"), title, place))
         return position
 
+    def _heading_within(self, row: TableRow) -> tuple[Problem, ...]:
+        # Over a workspace a name alone can be a whole row.
+        alone = not self._rules.based and is_alone(row.cells, self._width)
+        return (Problem(row.place, "note-row", ALONE, ALONE_HINT),) if alone else ()
+
     def _folder(self, client: str, position: str, hire: tuple[Value, ...]) -> str:
         if not (hire or self._rules.hires):
             return slug(client)
@@ -259,15 +262,6 @@ class _RowReader:
         person = next((str(v.value).strip() for v in hire if v.path == (HIRE, "name")), "")
         number = sha256(f"{client}\n{position}\n{person}".encode())[:8]
         return slug(f"{client} {position} {number}") if person else ""
-
-
-def _no_row(row: TableRow) -> tuple[Problem, ...]:
-    """Return the problem of a row that is struck out, a total or a note; no cell of it is read."""
-    if row.struck:
-        return (Problem(row.place, "struck-out", STRUCK_ROW, STRUCK_ROW_HINT),)
-    if is_note(row.cells):
-        return (Problem(row.place, "note-row", NOTE, TOTAL_HINT),)
-    return (Problem(row.place, "total-row", TOTAL, TOTAL_HINT),) if is_total(row.cells) else ()
 
 
 def _unusable(cell: TableCell, path: Path_ | None) -> Problem:

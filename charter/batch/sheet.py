@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import unquote
 
 from charter.batch.rich_text import is_struck
 from charter.batch.tables import RowTable, TableCell, TableRow, letters, said
@@ -24,11 +26,46 @@ class Unseen:
     formulas: int = 0
     comments: dict[tuple[int, str], None] = field(default_factory=dict)
     """Rows and letters of the cells with a comment."""
+    white: dict[tuple[int, str], None] = field(default_factory=dict)
+    """The same of those with white letters on no colour."""
     totals: list[int] = field(default_factory=list)
     widest: int = 0
     """The last column with a value."""
     rules: bool = False
     """Whether a rule strikes cells out by what they say."""
+    addresses: dict[tuple[int, str], str] = field(default_factory=dict)
+    """What cells say that have an address in them, by row and letters."""
+    links: dict[tuple[int, str], str] = field(default_factory=dict)
+    """Where the links of cells lead to."""
+    linked: list[tuple[str, str]] = field(default_factory=list)
+    """The names of cells of a workbook that have a link, and its id."""
+
+    def odd_links(self) -> Iterator[str]:
+        """Yield each cell whose link leads to another address than the cell says, and both."""
+        for at, target in self.links.items():
+            said = self.addresses.get(at, "")
+            if said and address_of(said) != address_of(target):
+                yield f"{at[1]}{at[0]} leads to {_shown(target)}, and the cell says {_shown(said)}"
+
+
+_SCHEME = re.compile(r"(?:mailto:|https?://)?(?:www\.)?", re.IGNORECASE)
+_ADDRESS = re.compile(r"\s*\S+(?:@|://|\bwww\.)\S*\s*|\s*(?:https?://|www\.)\S+\s*", re.IGNORECASE)
+_MOST_SHOWN = 60
+
+
+def is_address(text: str) -> bool:
+    """Return whether a cell says an address of mail or of the web, and nothing else."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
+def address_of(text: str) -> str:
+    """Return an address as it is compared: without what stands before or behind it."""
+    bare = _SCHEME.sub("", unquote(text).strip(), count=1)
+    return bare.partition("?subject=")[0].rstrip("/").casefold()
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split())[:_MOST_SHOWN]
 
 
 def place_of(where: str, row: int, column: int) -> Place:
@@ -90,6 +127,8 @@ def table_of_sheet(
         comments=tuple(f"{column}{row}" for row, column in unseen.comments if row > number),
         totals=tuple(row for row in unseen.totals if row > number),
         rules=unseen.rules,
+        links=tuple(unseen.odd_links()),
+        white=tuple(f"{column}{row}" for row, column in unseen.white),
         others=others,
         problems=tuple(problems),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from charter.batch.tasks import Row
-from charter.problems import Problem
+from charter.problems import Problem, listing
 
 _COLUMNS = {
     "no-way-to-apply": "the column '{of}apply email' or '{of}apply url'",
@@ -22,6 +22,14 @@ _COLUMNS = {
 }
 """The columns for what a posting lacks, by the code of the problem."""
 _LIMIT = re.compile(r"'(?:[a-z0-9-]+: \{)?limits: \{(\w+): ([^}]+)\}")
+_LINE = re.compile(r"write '(?P<key>[a-z_]+): (?P<value>[^'{}\[\]]+)'(?P<rest>.*)\Z", re.DOTALL)
+_LINES = re.compile(r"write '(?P<key>[a-z_]+): \{(?P<values>[\w -]+: [^'{}\[\]]+)\}'(?P<rest>.*)\Z")
+"""A line to write into a company file: for one cell, or for cells of several columns."""
+_SAID = re.compile(
+    r"'(?P<key>remote|office_days|per|currency|hire|city|country): (?P<value>[^'{}\[\]]+)'"
+)
+"""Lines that hints name within a sentence."""
+_OF_KEYS = {"per": "pay per", "office_days": "office days", "hire": "limits hire"}
 _LACKS = re.compile(r"'(\w+)' is missing(?: in '(\w+)')?\Z")
 _MISSING = re.compile(r"'(\w+)' is missing in 'positions\.([a-z0-9-]+)\.(\w+)'")
 _POSITION = re.compile(r"'([a-z0-9-]+)'")
@@ -44,6 +52,8 @@ def for_table(problem: Problem, row: Row) -> Problem:
         hint = f"fill in the column '{of}{found[3]} {found[1]}'"
     elif problem.code == "missing-key" and problem.message.endswith(" has no currency"):
         hint = "fill in the column 'currency'"
+    elif problem.code == "wrong-type" and problem.message.startswith("'headcount_by_place'"):
+        hint = "write codes of places with their people, such as 'US-CO: 12; DE: 30'"
     elif problem.code == "wrong-type" and hint.startswith("write digits only"):
         hint = f"{hint}; or leave the cell empty"
     elif problem.code == "missing-key" and (found := _LACKS.match(problem.message)):
@@ -53,4 +63,19 @@ def for_table(problem: Problem, row: Row) -> Problem:
         hint = "call the column 'language postings'; charters stay English"
     elif hint.startswith("write: "):
         hint = f"write {hint.rpartition(': ')[2]}"
+    elif said := _LINE.match(hint):
+        hint = f"write {said['value']}{said['rest']}"
+    elif said := _LINES.match(hint):
+        parts = [part.partition(": ") for part in said["values"].split(", ")]
+        columns = [f"'{value}' in the column '{said['key']} {name}'" for name, _, value in parts]
+        hint = f"write {listing(columns)}{said['rest']}"
+    hint = _SAID.sub(lambda line: _in_cell(line, problem.message), hint)
     return problem._replace(hint=hint.replace("delete the line", "leave the cell empty"))
+
+
+def _in_cell(line: re.Match[str], message: str) -> str:
+    """Return a line of a company file as a cell has it, and the column where it is another."""
+    key, value = line["key"], line["value"]
+    if message.startswith(f"'{key}'"):
+        return f"'{value}'"
+    return f"'{value}' in the column '{_OF_KEYS.get(key, key)}'"

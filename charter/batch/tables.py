@@ -86,6 +86,8 @@ class RowTable(NamedTuple):
     comments: tuple[str, ...] = ()
     totals: tuple[int, ...] = ()
     rules: bool = False
+    links: tuple[str, ...] = ()
+    white: tuple[str, ...] = ()
 
 
 STRUCK_ROW = "this row is struck out"
@@ -123,6 +125,12 @@ def seen_notes(table: RowTable) -> Iterator[str]:
             if len(found) > 1:
                 said = f"{what}s {shown}{more} are hidden, and are"
             yield f"{said} read like the others; delete what should not count"
+    if table.white:
+        shown, more = _first(table.white)
+        said = f"cell {shown} has white letters, and is"
+        if len(table.white) > 1:
+            said = f"cells {shown}{more} have white letters, and are"
+        yield f"{said} read like the others; delete what should not count"
     if table.formulas:
         one = table.formulas == 1
         said = "one cell is a formula" if one else f"{table.formulas:,} cells are formulas"
@@ -137,6 +145,14 @@ def seen_notes(table: RowTable) -> Iterator[str]:
     if table.rules:
         said = "the sheet strikes cells out by a rule, which is not seen here"
         yield f"{said}; delete what should not count"
+
+    for link in table.links[:_LINKS_TOLD]:
+        yield f"the link at {link}; what the cell says counts"
+    if further := len(table.links[_LINKS_TOLD:]):
+        yield f"{further:,} more links lead elsewhere than their cells say"
+
+
+_LINKS_TOLD = 10
 
 
 def _first(found: Sequence[object]) -> tuple[str, str]:

@@ -220,7 +220,7 @@ class _Worker:
 
     def _files(self, task: Task) -> tuple[dict[str, bytes], Sequence[Problem], tuple[str, ...]]:
         """Return the files of a row, what makes drafts of its papers, and notes on them."""
-        from charter.checking import checked_organisation, closed_postings
+        from charter.checking import checked_organisation, closed_postings, odd_pay
         from charter.make import Wanted, make_papers
 
         if self.auditor is not None:
@@ -240,7 +240,8 @@ class _Worker:
             organisation = checked_organisation(workspace, setup.day)
         made = make_papers(workspace, wanted, self.maker, organisation)
         files = dict(made.files)
-        told = (*made.notes, *map(str, closed_postings(made, setup.day)))
+        wrong = (*closed_postings(made, setup.day), *odd_pay(made))
+        told = (*made.notes, *map(str, wrong))
         if note := note_of(task.made_with):
             from charter.batch.notes import note_files, notes_on_note
 

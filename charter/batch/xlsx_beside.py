@@ -1,4 +1,4 @@
-"""What an XLSX file has beside the cells of a sheet: comments on them, and tables with totals."""
+"""What an XLSX file has beside the cells of a sheet: comments, links, and tables with totals."""
 
 from __future__ import annotations
 
@@ -13,10 +13,19 @@ _CELL = re.compile(r"([A-Z]{1,3})(\d{1,7})\Z", re.ASCII)
 
 
 def add_beside(book: Book, sheet: BookSheet, unseen: Unseen) -> None:
-    """Add the comments of a sheet, and its rows of totals. Raises InputError."""
+    """Add the comments of a sheet, where links lead, and rows of totals. Raises InputError."""
     folder, name = posixpath.split(sheet.part)
-    if posixpath.join(folder, "_rels", f"{name}.rels") not in book.package.NameToInfo:
+    links = posixpath.join(folder, "_rels", f"{name}.rels")
+    if links not in book.package.NameToInfo:
         return
+    targets = {
+        given.get("Id", ""): given.get("Target", "")
+        for tag, given in elements(book.package, book.path, links)
+        if tag == "Relationship" and given.get("TargetMode") == "External"
+    }
+    for ref, link in unseen.linked:
+        if (at := _cell(ref)) and (target := targets.get(link)):
+            unseen.links[at] = target
     for _, kind, part in links_of(book.package, book.path, sheet.part):
         if part not in book.package.NameToInfo:
             continue

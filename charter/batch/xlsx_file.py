@@ -10,9 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from charter.batch.rich_text import PartsReader, text_of, unless_struck
-from charter.batch.sheet import MAX_ROWS, MOST_TOLD, Unseen, place_of, table_of_sheet
+from charter.batch.sheet import (
+    MAX_ROWS,
+    MOST_TOLD,
+    Unseen,
+    is_address,
+    place_of,
+    table_of_sheet,
+)
 from charter.batch.shown import day_shown, is_day, lasting, number_shown, text_shown
-from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError
+from charter.batch.tables import MAX_COLUMNS, RowTable, UnusableError, letters
 from charter.batch.xlsx_beside import add_beside
 from charter.batch.xlsx_book import (
     MAX_CELL,
@@ -123,6 +130,9 @@ class _Reader:
             self._hidden = _is_hidden(given, "ht")
         elif tag == "cfRule" and given.get("dxfId", "").isdigit():
             self.unseen.rules |= int(given["dxfId"][:6]) in self._book.formats.rules
+        elif tag == "hyperlink":
+            link = next((said for name, said in given.items() if name.endswith(" id")), "")
+            self.unseen.linked.append((given.get("ref", ""), link))
         elif tag == "mergeCell":
             self._refuse(
                 Place(f"{self._where}:{given.get('ref', '')[:20]}"),
@@ -143,6 +153,10 @@ class _Reader:
                 value = self._value()
                 if not isinstance(value, str) or value.strip():
                     self._values[self._column] = value
+                if self._style in self._book.formats.white:
+                    self.unseen.white[self.row, letters(self._column)] = None
+                if isinstance(value, str) and is_address(value):
+                    self.unseen.addresses[self.row, letters(self._column)] = value
         elif tag == "row":
             self.rows.append((self.row, self._values))
             self.unseen.widest = max(self.unseen.widest, *self._values, 0)

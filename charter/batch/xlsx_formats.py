@@ -11,7 +11,7 @@ from charter.batch.rich_text import is_on
 from charter.named_tuples import NamedTuple
 
 GENERAL = "General"
-_LISTS = ("fonts", "cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "tableStyles")
+_LISTS = ("fonts", "fills", "cellXfs", "cellStyleXfs", "dxfs", "cellStyles", "tableStyles")
 _OF_COMPUTERS = re.compile(r'"\$"|\\\$')
 _DAYS_OF_ASIA = (*range(27, 37), *range(50, 59))
 
@@ -19,21 +19,24 @@ _DAYS_OF_ASIA = (*range(27, 37), *range(50, 59))
 class CellFormats(NamedTuple):
     """The format codes of cells by their style, the styles that strike out, and such rules.
 
-    A rule formats cells by what they say.
+    A rule formats cells by what they say. `white` are the styles of white letters on no colour.
     """
 
     codes: tuple[str, ...]
     struck: frozenset[int]
     rules: frozenset[int]
+    white: frozenset[int] = frozenset()
 
 
 NO_FORMATS = CellFormats((), frozenset(), frozenset())
+_NO_FILL = ("none", "")
 
 
 def formats_in(styles: Iterable[tuple[str, Mapping[str, Any]]]) -> CellFormats:
     """Return what the part of a workbook that has its styles says of formats."""
     own: dict[str, str] = {}
-    used: list[tuple[str, str]] = []
+    used: list[tuple[str, str, str]] = []
+    white_fonts, fills = set[str](), list[str]()
     fonts, struck_fonts, dxfs, rules = -1, set[str](), -1, set[int]()
     within = ""
     for tag, given in styles:
@@ -43,6 +46,10 @@ def formats_in(styles: Iterable[tuple[str, Mapping[str, Any]]]) -> CellFormats:
             own[given.get("numFmtId", "")] = given.get("formatCode", "")
         elif tag == "font" and within == "fonts":
             fonts += 1
+        elif tag == "color" and within == "fonts" and _is_white(given):
+            white_fonts.add(str(fonts))
+        elif tag == "patternFill" and within == "fills":
+            fills.append(given.get("patternType", ""))
         elif tag == "dxf":
             dxfs += 1
         elif tag == "strike" and is_on(given):
@@ -51,13 +58,32 @@ def formats_in(styles: Iterable[tuple[str, Mapping[str, Any]]]) -> CellFormats:
             elif within == "fonts":
                 struck_fonts.add(str(fonts))
         elif tag == "xf" and within == "cellXfs":
-            used.append((given.get("numFmtId", "0"), given.get("fontId", "0")))
+            used.append(
+                (given.get("numFmtId", "0"), given.get("fontId", "0"), given.get("fillId", "0"))
+            )
     known = _built_in() | {number: code for number, code in own.items() if code}
     return CellFormats(
-        tuple(known.get(number, GENERAL) for number, _ in used),
-        frozenset(n for n, (_, font) in enumerate(used) if font in struck_fonts),
+        tuple(known.get(number, GENERAL) for number, _, _ in used),
+        frozenset(n for n, (_, font, _) in enumerate(used) if font in struck_fonts),
         frozenset(rules),
+        frozenset(
+            n
+            for n, (_, font, fill) in enumerate(used)
+            if font in white_fonts and _no_fill(fill, fills)
+        ),
     )
+
+
+def _is_white(given: Mapping[str, Any]) -> bool:
+    """Return whether the colour of a font is white, by itself or as that of the theme's paper."""
+    return given.get("rgb", "")[-6:].upper() == "FFFFFF" or (
+        given.get("theme") == "0" and given.get("tint", "0") in ("", "0", "0.0")
+    )
+
+
+def _no_fill(number: str, fills: list[str]) -> bool:
+    at = int(number) if number.isascii() and number.isdigit() else 0
+    return at >= len(fills) or fills[at] in _NO_FILL
 
 
 def _built_in() -> dict[str, str]:

@@ -20,6 +20,8 @@ _MARKED = re.compile(
     rf"(?:(?P<decimal>[.,])(?P<few>\d{{1,2}}))?(?![\w/:'’-]|[.,]\d)"
     rf"(?P<after>\s?(?:%|[{_SIGNS}]|{_CODE}))?"
 )
+_RANGE = re.compile(r"(?<=\d)\s?[-\u2013]\s?(?=\d+[.,]\d+\s?(?:%|[$€£₹₪¥]|[A-Z]{3}\b))")
+"""What stands between the two ends of a range whose last end says of what it is."""
 _SLASHES = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?![\d/])")
 _DOTS = re.compile(r"(?<![\d.])\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)(?![\d.])")
 _DAY = r"(?P<day>\d{1,2}(?P<dot>\.?)(?:st|nd|rd|th)?\s(?:of\s)?)?"
@@ -73,6 +75,7 @@ def _days() -> re.Pattern[str]:
 
 def _other_amount(text: str, numbers: Numbers, forms: Locale) -> str:
     """Return how an amount that is written otherwise is written here, by example, or ""."""
+    text = _RANGE.sub(" \u2013 ", text)  # each end by itself
     for found in _MARKED.finditer(text):
         before, after = (found["before"] or "").strip(), (found["after"] or "").strip()
         group, decimal = (found["group"] or "").replace("'", "’"), found["decimal"] or ""

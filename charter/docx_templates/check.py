@@ -17,6 +17,7 @@ from charter.document.docx.xml import W
 from charter.docx_templates.filler import WordFiller
 from charter.docx_templates.flaws import mistakes_of
 from charter.docx_templates.marks import told_marks
+from charter.docx_templates.odd_text import told_text
 from charter.docx_templates.outside import sendable
 from charter.docx_templates.story import paragraphs, parse_part, pieces, shortened
 from charter.docx_templates.template import WordTemplate, read_word_template, template_of
@@ -85,6 +86,7 @@ def left_in(template: WordTemplate, tokens: Collection[str]) -> Iterator[str]:
     for text in struck_out(template.word):
         yield f"{text} is printed struck out"
     yield from told_marks(template)
+    yield from told_text(template)
 
 
 def left_in_page(path: Path, tokens: Collection[str]) -> Iterator[str]:
@@ -94,6 +96,13 @@ def left_in_page(path: Path, tokens: Collection[str]) -> Iterator[str]:
     except (TemplateError, etree.XMLSyntaxError, KeyError, ValueError):
         return  # what a letterhead is read for is another part of the file
     yield from told_marks(template, _OF_PAGE)
+    yield from told_text(template, _OF_PAGE)
+    for text in unseen(template.word, tokens, edges_only=True):
+        yield f"text that does not show goes into papers, where a reader can find it: {text}"
+    for flaw in template.flaws:
+        if flaw.code == "tracked-changes" and flaw.where.words.startswith(_OF_PAGE):
+            told = f"has tracked changes in its {flaw.where.words}, which papers take as accepted"
+            yield f"{told}: accept or reject them in Word, under Review"
     yield from _only_in_some(template)
     for each in template.unfilled:
         tells_itself = each.text.startswith(("{", "$"))  # as its own kind of mistake

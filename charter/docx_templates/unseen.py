@@ -6,29 +6,49 @@ import re
 from collections.abc import Collection, Iterator
 
 from charter.document.docx.reader import text_of
+from charter.document.docx.text import DocxParagraph, DocxText
 from charter.document.docx.word_file import WordFile
 from charter.docx_templates.story import shortened
 
 _SIGNS = re.compile(r"\{\{[^{}]*_es_[^{}]*\}\}|[/\\*#|]\S{1,30}")
 """Marks of signature services, which are white or hidden on purpose."""
+_HIDDEN = "hidden text"
 
 
-def unseen(word: WordFile, tokens: Collection[str] = ()) -> Iterator[str]:
-    """Yield each text that nobody sees, and why; `tokens` are marks that others fill in."""
+def unseen(
+    word: WordFile, tokens: Collection[str] = (), *, edges_only: bool = False
+) -> Iterator[str]:
+    """Yield each text that nobody sees, and why; `tokens` are marks that others fill in.
+
+    With `edges_only` of headers and footers alone, which only Word's own mark hides: white text
+    may stand on a picture there.
+    """
     found: dict[str, None] = {}
-    for paragraph in text_of(word).paragraphs:
-        for span in paragraph.spans:
-            text = span.text.strip()
-            if span.look.hidden and text and text not in tokens and not _SIGNS.fullmatch(text):
-                found[f"'{shortened(text)}' ({span.look.hidden})"] = None
+    read = text_of(word)
+    main = () if edges_only else read.paragraphs
+    spans = [span for paragraph in main for span in paragraph.spans if span.look.hidden]
+    edges = (span for paragraph in _of_edges(read) for span in paragraph.spans)
+    spans += (span for span in edges if span.look.hidden == _HIDDEN)
+    for span in spans:
+        text = span.text.strip()
+        if text and text not in tokens and not _SIGNS.fullmatch(text):
+            found[f"'{shortened(text)}' ({span.look.hidden})"] = None
     yield from found
 
 
 def struck_out(word: WordFile) -> Iterator[str]:
     """Yield each text that is struck out, and is printed so."""
     found: dict[str, None] = {}
-    for paragraph in text_of(word).paragraphs:
+    read = text_of(word)
+    for paragraph in (*read.paragraphs, *_of_edges(read)):
         struck = "".join(span.text for span in paragraph.spans if span.look.struck).strip()
         if struck:
             found[f"'{shortened(struck)}'"] = None
     yield from found
+
+
+def _of_edges(read: DocxText) -> Iterator[DocxParagraph]:
+    """Yield what stands in headers and footers."""
+    for of_section in read.edges:
+        for edge in of_section:
+            yield from edge.paragraphs

@@ -40,6 +40,7 @@ _ANGLES = (
 _NUMBER = re.compile(
     r"(?:[$£€]\s?)?\b[Xx]{1,3}(?:[.,/'\u2019 -][Xx]{2,4})+\b"  # XX.XX.2027, XX,XXX
     r"|[$£€]\s?[Xx]{1,3}[kKmM]?\b|\b[Xx]{1,3}\s?%"
+    r"|[$£€¥]\s?\[\s?[XxNn#]{1,3}\s?\]|\[\s?[XxNn#]{1,3}\s?\]\s?(?:%|[$£€¥])"  # [X]%
     r"|\b20(?:[Xx]{2}|[2-9][Xx]|_{2})(?!\w)|\b0[Xx](?=[./ -])(?: [^\W\d_]+)?"
     r"|\b[0-3][Xx](?=(?:st|nd|rd|th|\.)? [A-Z][^\W\d_]{2,8} 20)"  # 1X May 2027
 )
@@ -82,7 +83,8 @@ _OF_WORDS = {
     "opens": r"(?<![\w-])@open@(?!\w)"
     r"|\(@insert@\b[^()\n]{0,60}\)|\([^()\n]{0,60}\b@insert@\)"
     rf"|(?-i:\b@capitals@(?: {_CAPS}){{1,5}}|\b(?:{_CAPS} ){{1,3}}@capitals@\b)",
-    "counts": r"(?<![\w.,+\u2013-])(?<!\d )(?:x{1,3}|nn|\?{1,3}|_{1,2})[ -]?@units@(?!\w)",
+    "counts": r"(?<![\w.,+\u2013-])(?<!\d )"
+    r"(?:x{1,3}|nn|\?{1,3}|_{1,2}|\[\s?[xn#]{1,3}\s?\])[ -]?@units@(?!\w)",
     "greets": r"^\s*@greetings@ (?:@titles@\.? )?(?:@names@|N\.? ?N\.?|X{1,3}|\.{3,}|_{2,}"
     r"|\([^()\n]{3,30}\))(?=\s*(?:[,:!]|$))|^\s*@greetings@\s{1,3}(?=,)",
     "alternatives": r"(?<![\w-])@alternatives@(?!\w)",
@@ -104,7 +106,9 @@ _OF_WORDS = {
     "offers": r"(?<!\w)@offers@(?!\w)",
 }
 """Patterns with the words of all languages in them, each made when a text first needs it."""
-_COUNTS = re.compile(r"(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2})[ -]?[^\W\d_]")
+_COUNTS = re.compile(
+    r"(?<!\w)(?:[xX]{1,3}|nn|NN|\?{1,3}|_{1,2}|\[\s?[xXnN#]{1,3}\s?\])[ -]?[^\W\d_]"
+)
 _BARE = re.compile(rf"{_SIGN}(?!\s?\d)|\b(?:{_CODES})\s{{1,3}}[^\W\d_]")
 """What a text has at least, in which counts or amounts may be missing."""
 

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 COMPANY_FILE = "company.yaml"
 _PLACED = (
     *("status", "start", "ends", "follows", "acting_until", "signed", "employment", "limits"),
-    *("review_by", "time", *LINES),
+    *("review_by", "time", "pay", *LINES),
 )
 """Keys of a position that something can be said of by itself."""
 

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from charter.read.countries import code_of_name, currency_of_name
-from charter.read.numbers import ReadingError, currencies_of, number_of
+from charter.read.number_words import number_said
+from charter.read.numbers import ReadingError, amounts_in, currencies_of, number_of
 from charter.read.typed import beside
 from charter.read.yaml_source import Path_, Source
 
@@ -86,7 +87,7 @@ def number_hint(source: Source, at: Path_, text: str, unit: str) -> str:
         return share_hint(at, int(part[1]) / int(part[2]))
     found = _RATE.match(text.strip()) if unit == "money" else None
     if found is None:
-        return ""
+        return _said_hint(source, at, text)
     try:
         amount = number_of(found["amount"], "money", beside(source, at))
     except ReadingError:
@@ -103,6 +104,74 @@ def number_hint(source: Source, at: Path_, text: str, unit: str) -> str:
     if times > 1:
         return f"write '{key}: {amount * times}', the amount of a year"
     return f"write '{key}: {amount}' and 'per: {per}'" if per and not found["count"] else ""
+
+
+def _said_hint(source: Source, at: Path_, text: str) -> str:
+    """Return the digits of a number that is said in words, or in millions."""
+    try:
+        number = number_said(text, beside(source, at))
+    except ReadingError:
+        return ""
+    return "" if number is None else f"write: {at[-1]}: {number}"
+
+
+def range_hint(source: Source, at: Path_, text: str) -> str:
+    """Return the lines for pay that stands in one text, such as £95k to £110k and a car."""
+    try:
+        found = amounts_in(text, beside(source, (*at, "min")))
+    except ReadingError:
+        return ""
+    if found is None:
+        return ""
+    low, high = found.amounts[0], found.amounts[-1]
+    said = [f"min: {low}", f"max: {high}"]
+    if found.currency:
+        said.append(f"currency: {found.currency}")
+    rest = ", or only 'min', which prints 'from'" if low == high else ""
+    rest += "; what else it says stands under 'note', 'other_pay' or 'benefits'" * bool(found.rest)
+    return f"write '{at[-1]}: {{{', '.join(said)}}}'{rest}"
+
+
+_PART = re.compile(r"\b(?:part|teilzeit|deltid)|\b[1-9]\d ?%|\b0[.,]\d", re.I)
+_FULL = re.compile(r"\b(?:full|vollzeit|fuldtid)|\b100 ?%", re.I)
+_FIXED = re.compile(r"\b(?:fixed|contract|temporary|temp\b|befrist|tidsbegr)", re.I)
+_PERMANENT = re.compile(r"\b(?:permanent|unbefrist|indefinite|fast\b|fastans|open-ended)", re.I)
+_INTERIM = re.compile(r"\binterim", re.I)
+_MONTHS = re.compile(
+    r"(\d{1,3})[ -]?(?:months?|monate?n?|måneder)\b|(\d{1,2})[ -]?(?:years?|jahre?n?|år)\b", re.I
+)
+
+
+def employment_hint(_source: Source, _at: Path_, text: str) -> str:
+    """Return how hours and term are written that stand in a text, such as Vollzeit, unbefristet."""
+    hours = [
+        name for name, said in (("full-time", _FULL), ("part-time", _PART)) if said.search(text)
+    ]
+    terms = (("fixed", _FIXED), ("permanent", _PERMANENT), ("interim", _INTERIM))
+    term = next((name for name, said in terms if said.search(text)), "")
+    months = _MONTHS.search(text) if term in ("fixed", "interim") else None
+    said = {"hours": "either" if len(hours) > 1 else "".join(hours), "term": term}
+    if months:
+        said["months"] = months[1] or str(int(months[2]) * 12)
+    given = {name: value for name, value in said.items() if value}
+    if not given:
+        return ""
+    if list(given) == ["hours"] and given["hours"] != "either":
+        return f"write 'employment: {given['hours']}'"
+    return f"write 'employment: {{{', '.join(f'{n}: {v}' for n, v in given.items())}}}'"
+
+
+_BETWEEN = re.compile(
+    r"\s*(?:\bvs?\.?\s|\bversus\b|\band\b|\bund\b|\bog\b|\bor\b|[/,&+;])\s*", re.I
+)
+
+
+def ids_hint(text: str, rule: dict[str, Any]) -> str:
+    """Return how several ids are written that stand in one text, such as cto vs cpo; else ""."""
+    parts = [re.sub(r"[\s_]+", "-", part.strip().lower()) for part in _BETWEEN.split(text)]
+    pattern = rule.get("pattern", "")
+    fits = pattern.startswith("^[a-z]") and all(re.search(pattern, part) for part in parts)
+    return f"write: [{', '.join(parts)}]" if fits and len(parts) > 1 else ""
 
 
 def share_hint(at: Path_, share: Any) -> str:

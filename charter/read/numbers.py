@@ -132,6 +132,46 @@ def number_of(text: str, unit: str = "", beside: Beside = ALONE) -> int | float 
     return None if read is None else _whole(read * times * (-1 if found["minus"] == "-" else 1))
 
 
+class Amounts(NamedTuple):
+    """What a text says of money: its amounts, the lower first, their currency, and the rest."""
+
+    amounts: tuple[int | float, ...]
+    currency: str
+    rest: str
+
+
+_ONE = re.compile(r"[$€£₹₪¥]?\s?\b\d[\d.,'’]*(?: ?\d{3})*(?: ?[kK](?![rR]))?(?:\s?[$€£₹₪¥])?")
+_BETWEEN = re.compile(r"\s*(?:[-–—]|to|bis|til|and)?\s*\Z")
+
+
+def amounts_in(text: str, beside: Beside = ALONE) -> Amounts | None:
+    """Return the amount or the range that a text begins with; None where it begins with none.
+
+    Raises ReadingError where one can be two numbers.
+    """
+    found = list(_ONE.finditer(text))
+    if not found or text[: found[0].start()].strip():
+        return None
+    pair = (
+        found[:2]
+        if len(found) > 1 and _BETWEEN.match(text[found[0].end() : found[1].start()])
+        else found[:1]
+    )
+    said = [each[0].strip() for each in pair]
+    if len(said) > 1 and said[1][-1] in "kK" and said[0][-1].isdigit():
+        said[0] += said[1][-1]
+    signs = {sign for each in said for sign in _SIGNS if sign in each}
+    currencies = {code for sign in signs for code in currencies_of(sign)}
+    currency = currencies.pop() if len(currencies) == 1 else ""
+    near = beside._replace(currency=currency) if currency else beside
+    amounts = [number_of(each, "money", near) for each in said]
+    numbers = [amount for amount in amounts if amount is not None]
+    if len(numbers) < len(said) or numbers != sorted(numbers):
+        return None
+    other = currency if currency and currency != beside.currency else ""
+    return Amounts(tuple(numbers), other, text[pair[-1].end() :].strip(" .,;"))
+
+
 def currencies_of(sign: str) -> list[str]:
     """Return the currencies that a sign such as £ or kr. can be; none for what is no sign."""
     return sorted(_SIGNS.get(sign.casefold().rstrip("."), ()))

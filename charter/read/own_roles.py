@@ -137,6 +137,11 @@ def unknown_entry(place: Place, entry: str, known: Iterable[str]) -> Problem:
     """Return the problem of an id that no responsibility and no decision has."""
     lists = "'charter show responsibilities' and 'charter show decisions' list them"
     message = f"unknown responsibility or decision '{entry}'"
+    of_area = [each for each in known if each.startswith(f"{entry}.")]
+    if len(of_area) > 1:
+        message = f"'{entry}' is an area of work, and not one responsibility or decision"
+        hint = f"write each that is meant on a line of its own, such as '{of_area[0]}: ...'"
+        return Problem(place, "unknown-entry", message, hint)
     return Problem(place, "unknown-entry", message, did_you_mean(entry, known) or lists)
 
 

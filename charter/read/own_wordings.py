@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from charter.problems import Problem
+from charter.read.languages import languages
 from charter.read.prose import as_sentence
 from charter.read.yaml_source import Path_, Source
 
@@ -47,7 +48,9 @@ def in_language(
         for key, item in value.items():
             if key not in BY_LANGUAGE or not _is_by_language(item):
                 made[key] = chosen(item, (*at, key), (*new, key))
-            elif code in item:
+                continue
+            problems.extend(_of_no_language(source, (*at, key), item))
+            if code in item:
                 made[key] = chosen(item[code], (*at, key, code), (*new, key))
             elif REWORDED in at:
                 return _GONE
@@ -64,6 +67,19 @@ def in_language(
     return source.rearranged(data, list(moved.items())), problems
 
 
+def _of_no_language(source: Source, at: Path_, texts: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield each text that is given for a language in which no posting can be."""
+    there = languages()
+    for code in texts:
+        if code not in there:
+            meant = _MEANT.get(code, "")
+            hint = f"write '{meant}:'" if meant in there else f"there are: {', '.join(there)}"
+            message = f"'{at[-1]}' has a text for '{code}', and no posting can be in it"
+            yield Problem(source.key_place((*at, code)), "unknown-language", message, hint)
+
+
+_MEANT = {"dk": "da", "at": "de", "ge": "de", "gb": "en", "uk": "en", "us": "en"}
+"""Codes of countries that people write for their language."""
 _GONE = object()
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from charter.problems import did_you_mean, listing, nearest
 from charter.read.blanks import going_on
-from charter.read.meant_values import code_hint, number_hint
+from charter.read.meant_values import employment_hint, ids_hint, number_hint, range_hint
 from charter.read.yaml_source import Path_, Source
 
 _WORDS_OF_ITEM = 6
@@ -33,16 +33,24 @@ _MEANT = {
     "email": "apply",
 }
 """Words that people use for lines of a company file that are called otherwise."""
+_WAYS = ("phone", "telephone", "tel", "mobile", "contact", "address", "post", "fax", "whatsapp")
+"""Ways to apply that have no line of their own."""
 _SEVERAL = {"holder": "holders: [{name: ...}, {name: ...}]"}
 _JOINED = re.compile(r"(\w+)\s*[:= ]\s*(\S.*)")
 _PLAIN = re.compile(r"[\w .'-]{1,40}\Z")
+_MUCH = {
+    "equity": "'0.5 per cent of the company'",
+    "other_pay": "'a bonus of up to 15 per cent of pay'",
+}
+"""Facts of which a number alone says nothing."""
 _TRUE, _FALSE = ("yes", "y", "on", "ja"), ("no", "n", "off", "nein", "nej")
 _ABOUT = re.compile(
-    r"(?:(?:about|around|circa|ca\.?|some|over|~)\s*)?(\d+)\s*(?:people|employees|days|months)?",
+    r"(?:(?:about|around|circa|ca\.?|some|over|~)\s*)?(\d+)\s*\+?\s*"
+    r"(?:(?:people|employees|staff|persons|heads|fte|days?|months?)"
+    r"(?:\s?(?:/|a|per|each|every)\s?(?:week|wk|month|year)\.?)?)?",
     re.I,
 )
 _RANGE = re.compile(r"(\d+) ?(?:-|\u2013|to|or|bis|til) ?(\d+)")
-_ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?\Z")
 
 
 def unknown_key_hint(source: Source, at: Path_, key: str, known: list[str], whole: Any) -> str:
@@ -59,6 +67,8 @@ def unknown_key_hint(source: Source, at: Path_, key: str, known: list[str], whol
         return f"write '{joined[1]}: {joined[2]}', with a colon and a space"
     if (meant := _MEANT.get(key.lower(), "")) in known:
         return f"write '{meant}:'"
+    if "send" in known and key.lower() in _WAYS:
+        return "write it into the text after 'send:', such as 'send: Or call 01904 555 010.'"
     return did_you_mean(key, known) or f"known: {', '.join(known)}"
 
 
@@ -111,6 +121,8 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
     if wanted == "array" and isinstance(value, dict):
         return "start each item with '- '"
     if wanted == "array" and isinstance(value, str):
+        if several := ids_hint(value, follow(whole, rule.get("items", {}))):
+            return several
         made = shape(rule.get("items", {}), whole, value)
         if made == "..." and (items := _items(value)):
             return f"write each on a line of its own: {listing(items)}"
@@ -130,7 +142,7 @@ def type_hint(source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, 
         if found := _RANGE.fullmatch(value.strip()) if wanted == "integer" else None:
             return f"write one number, such as '{at[-1]}: {found[2]}'"
         if found := _ABOUT.fullmatch(value.strip()):
-            return f"write: {at[-1]}: {found[1]}"
+            return f"write: {at[-1]}: {int(found[1])}"
         return "write digits only, no separators or currency"
     return ""
 
@@ -145,7 +157,8 @@ def _text_hint(at: Path_, value: Any, whole: dict[str, Any]) -> str:
         )
         return f"say it in words{much}"
     if isinstance(value, int | float):
-        return "put it in quotes"
+        example = _MUCH.get(str(at[-1])) if at else None
+        return f"say what it is, such as {example}" if example else "put it in quotes"
     if isinstance(value, list) and at:
         if len(value) == 1 and isinstance(value[0], str):
             return f"write: {head}{value[0]}"
@@ -174,7 +187,12 @@ def _object_hint(value: Any, rule: dict[str, Any], whole: dict[str, Any]) -> str
     return f"write it as '{shape(rule, whole, value)}'"
 
 
-def choice_hint(rule: dict[str, Any], whole: dict[str, Any], value: Any) -> str:
+_MEANT_TEXTS = {"pay": range_hint, "employment": employment_hint}
+
+
+def choice_hint(
+    source: Source, at: Path_, rule: dict[str, Any], whole: dict[str, Any], value: Any
+) -> str:
     """Return what to write for a value that is none of the kinds that the rule allows, or ""."""
     title = rule.get("title", "")
     if title.startswith("the id of a "):
@@ -189,33 +207,12 @@ def choice_hint(rule: dict[str, Any], whole: dict[str, Any], value: Any) -> str:
     for one in choices:
         if near := nearest(str(value).replace(" ", "-"), one.get("enum", [])):
             return f"did you mean '{near}'?"
+    meant = _MEANT_TEXTS.get(str(at[-1])) if isinstance(value, str) and at else None
+    if meant and (hint := meant(source, at, value)):
+        return hint
+    for one in choices:
         if one.get("type") in ("object", ["object", "null"]):
             return f"write it as '{shape(one, whole, value)}'"
-    return ""
-
-
-def pattern_hint(
-    rule: dict[str, Any], value: Any, whole: dict[str, Any], at: Path_, key: bool = False
-) -> str:
-    """Return the nearest text that has the form which the rule wants, or ""."""
-    pattern, text = rule.get("pattern", ""), str(value).strip()
-    if meant := "" if key else code_hint(at, text):
-        return meant
-    dashed = re.sub(r"[\s_-]+", "-", text.lower())
-    under = re.sub(r"[\s-]+", "_", text.lower())
-    tried = (" ".join(text.split()), text.lower(), text.upper())
-    for written in (*tried, *((dashed, under) if key else ())):
-        if written != value and len(written) < 61 and re.search(pattern, written):
-            return f"write {written}"
-    if "https" in pattern and _ADDRESS.match(text):
-        return f"write https://{text}"
-    if key:
-        return ""
-    if at == ("structure",):
-        return "'charter show structures' lists them"
-    slug = whole.get("$defs", {}).get("slug", {}).get("pattern")
-    if pattern == slug and "assign" in whole.get("properties", {}):
-        return "write an id, such as cto; the name of a person stands after 'holder:'"
     return ""
 
 

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from charter.problems import Problem, did_you_mean
+from charter.read.form_hints import pattern_hint
 from charter.read.meant_values import period_hint, share_hint
 from charter.read.numbers import ReadingError
 from charter.read.schema_hints import (
@@ -13,13 +14,13 @@ from charter.read.schema_hints import (
     follow,
     is_told,
     limit_message,
-    pattern_hint,
     slid,
     type_hint,
     unknown_key_hint,
     value_at,
 )
 from charter.read.typed import no_day, typed
+from charter.read.yaml_cuts import CUT_NUMBER
 from charter.read.yaml_source import Path_, Source
 
 _TYPES = {
@@ -71,8 +72,14 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
             value = value_at(source, at)
             if isinstance(value, list) and "listErrorMessage" in rule:
                 return [_several(source, at, rule, value)]
+            if rule.get("x-unit") == "percent" and isinstance(value, float) and value < 1:
+                return []  # it is less than the least, which is told
             if value is None and len(at) == 1 and at[0] in slid(source, whole).values():
                 return []  # what was to stand under it stands at the left margin, and is told
+            if isinstance(value, str) and CUT_NUMBER.search(value):
+                return []  # it is cut at its comma, which is told
+            if value is None and (cut := _commented_out(source, at)):
+                return [cut]
             hint = type_hint(source, at, rule, whole)
             return [Problem(place, "wrong-type", _type_message(source, at, rule), hint)]
         case "enum":
@@ -99,6 +106,15 @@ def explain(source: Source, whole: dict[str, Any], found: Any) -> list[Problem]:
             if rule.get("x-unit") == "percent":
                 hint = share_hint(at, value_at(source, at))
             return [Problem(place, "out-of-range", f"{_name(at)} {said}", hint)]
+
+
+def _commented_out(source: Source, at: Path_) -> Problem | None:
+    """Return what is told of a value that a number sign makes a comment, such as #1 in rail."""
+    line = source.key_place(at).line
+    for cut in source.cut:
+        if cut.place.line == line and cut.code == "cut-at-number-sign":
+            return cut._replace(message=f"{_name(at)} has no text: {cut.message}")
+    return None
 
 
 def is_day(whole: dict[str, Any], found: Any) -> bool:
@@ -139,7 +155,11 @@ def _explain_choice(source: Source, whole: dict[str, Any], at: Path_, rule: Any)
     if isinstance(value, list) and "listErrorMessage" in rule:
         return [_several(source, at, rule, value)]
     message = f"{_name(at)} should be {rule.get('title', 'something else')}, not {_show(value)}"
-    return [Problem(source.place(at), "wrong-type", message, choice_hint(rule, whole, value))]
+    return [
+        Problem(
+            source.place(at), "wrong-type", message, choice_hint(source, at, rule, whole, value)
+        )
+    ]
 
 
 def _several(source: Source, at: Path_, rule: dict[str, Any], value: list[Any]) -> Problem:

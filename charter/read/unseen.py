@@ -48,7 +48,9 @@ def unseen_in(text: str) -> tuple[str, str, str]:
     marks between letters, Hebrew and Arabic say which way a full stop goes, emoji are joined.
     """
     if text.isascii() or text.replace("\n", " ").isprintable():
-        found = None if text.isascii() else re.search("[\u034f\u115f\u1160\u3164\uffa0]", text)
+        found = (
+            None if text.isascii() else re.search("[\u034f\u115f\u1160\u3164\uffa0\ufffc]", text)
+        )
         if found is None:
             return "", "", ""
     plain = _FLAG.sub(lambda flag: "x" * len(flag[0]), text)

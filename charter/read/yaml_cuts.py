@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from charter.problems import Place, Problem
+from charter.read.numbers import Beside
 from charter.read.yaml_slips import quoted
 
 _COMMENT = re.compile(r"[ \t]+(#\w.*)")
@@ -24,8 +25,11 @@ _IN_CURLY = re.compile(
 )
 _IS_NAME = re.compile(r"[a-z][a-z_]*\Z|\d")
 """What a name of ours looks like, and may lack its value, or an amount, whose comma is told."""
+_REST_OF_NUMBER = re.compile(r"\d{1,2}(?!\d)")
 _SMALL = re.compile(r"[^\W\d_A-Z]")
 _LIKE_A_COMMA = "\u201a"
+CUT_NUMBER = re.compile(rf"\d{_LIKE_A_COMMA}\d")
+"""What a number with a fraction is read as that a comma has cut, so that the rest can be read."""
 _SHOWN = 40
 
 
@@ -130,7 +134,12 @@ class Cuts:
         if event.start_mark.index < event.end_mark.index:
             self._sentence, self._sentence_from = event.value, event
             return
-        if before is None or _IS_NAME.match(before.value) or self._sentence_from is None:
+        if before is None or self._sentence_from is None:
+            return
+        if _REST_OF_NUMBER.match(before.value) and _ENDS_IN_DIGITS.search(self._sentence):
+            self._number_parted(before)
+            return
+        if _IS_NAME.match(before.value):
             return
         start, last = self._sentence_from.start_mark, before.end_mark
         said = self._between((start.line, start.column), (last.line, last.column))
@@ -150,6 +159,24 @@ class Cuts:
         )
         hint = f"write {quoted(said)}, with the quotation marks"
         self.at_commas.append(Problem(place, "split-text", message, hint))
+
+    def _number_parted(self, rest: Any) -> None:
+        """Note a number with a comma before its fraction, such as 1,5 or 1,2 mio."""
+        from charter.read.number_words import number_said
+
+        first: Any = self._sentence_from
+        start = first.start_mark
+        whole = f"{self._sentence},{rest.value}"
+        column = rest.start_mark.column - 1
+        line = rest.start_mark.line
+        if (line, column) in self._commas or self._lines[line][column] != ",":
+            return  # a comma and a space part two values
+        self._commas[line, column] = _LIKE_A_COMMA
+        message = f"'{whole}' is cut in two: a comma ends a value here"
+        number = number_said(whole, Beside(decimal=","))
+        hint = f"write {number}" if number else f"write '{whole}', with the quotation marks"
+        place = Place(self._path, start.line + 1, start.column + 1)
+        self.at_commas.append(Problem(place, "split-number", message, hint))
 
     def _between(self, start: tuple[int, int], end: tuple[int, int]) -> str:
         """Return what stands from one place to another, on one line."""

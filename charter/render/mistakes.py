@@ -11,7 +11,6 @@ from jinja2 import Environment, TemplateError, nodes
 
 from charter.compose.paper_kinds import KINDS
 from charter.problems import CharterError, Place, Problem, did_you_mean
-from charter.read.blanks import FILLED, blanks_in
 from charter.render.base import OTHER_NAMES, PaperEnvironment
 from charter.render.field_types import UNKNOWN, names_of
 from charter.render.loaders import SHIPPED, is_inside, loader, read_template
@@ -160,39 +159,7 @@ def unused(own: Path, papers: Collection[str]) -> list[Problem]:
     return list(_unused(Templates(own), papers))
 
 
-def unseen(own: Path) -> Iterator[Problem]:
-    """Yield what the templates of a folder say and no paper would show, nor tell of."""
-    templates = Templates(own)
-    for name, text in templates.texts.items():
-        source = _source(name, text, templates)
-        if "extends" in text and (tree := _tree(source, list(source.problems))):
-            yield from _child(tree, source, name, templates)
-
-
-def unfilled(own: Path) -> Iterator[Problem]:
-    """Yield the {names} and blanks in a folder's templates, which papers print as they stand."""
-    templates = Templates(own)
-    for name, text in templates.texts.items():
-        source = _source(name, text, templates)
-        yield from _unfilled(source)
-        yield from _never_so(source, name, templates)
-        for blank in blanks_in(_said(source, FILLED)):
-            if blank.kind != "field":
-                message = f"'{blank.text}' is a blank that nobody filled in"
-                hint = "write what belongs there, or leave it out: papers print it as it stands"
-                yield Problem(source.place(blank.start), "blank", message, hint)
-
-
-def _never_so(source: TemplateText, name: str, templates: Templates) -> Iterator[Problem]:
-    """Yield the conditions that no paper meets."""
-    if (tree := _tree(source, list(source.problems))) is not None:
-        names = dict.fromkeys(source.guessed, UNKNOWN) | templates.names(name)
-        checker = NameChecker(source, names, "")
-        checker.check(tree)
-        yield from (each for each in checker.problems if each.code == "never-so")
-
-
-def _said(source: TemplateText, filled: str) -> str:
+def said_in(source: TemplateText, filled: str) -> str:
     """Return the text of a template with `filled` for each character of a tag."""
     text = source.clean
     for tag in source.tags:
@@ -200,8 +167,9 @@ def _said(source: TemplateText, filled: str) -> str:
     return _FENCED.sub(lambda found: " " * len(found[0]), text)
 
 
-def _unfilled(source: TemplateText) -> Iterator[Problem]:
-    text = _said(source, " ")
+def unfilled_names(source: TemplateText) -> Iterator[Problem]:
+    """Yield each {name} in single braces, which papers print."""
+    text = said_in(source, " ")
     for found in _NAME.finditer(text):
         message = f"nothing fills in '{found[0]}'"
         hint = f"write {{{{ {found[1]}.name }}}}" if found[1] in OTHER_NAMES else ""
@@ -209,27 +177,28 @@ def _unfilled(source: TemplateText) -> Iterator[Problem]:
         yield Problem(source.place(found.start()), "unknown-token", message, hint)
 
 
-def _source(name: str, text: str, templates: Templates) -> TemplateText:
+def source_of(name: str, text: str, templates: Templates) -> TemplateText:
+    """Return a template's text with its tags."""
     return TemplateText(str(templates.own / name), text, PaperEnvironment(loader=loader(None)))
 
 
 def _check(name: str, text: str, templates: Templates) -> list[Problem]:
-    source = _source(name, text, templates)
-    problems = [*source.problems, *unsupported(source), *_unfilled(source)]
-    tree = _tree(source, problems)
+    source = source_of(name, text, templates)
+    problems = [*source.problems, *unsupported(source), *unfilled_names(source)]
+    tree = tree_of(source, problems)
     if tree is not None:
         names = dict.fromkeys(source.guessed, UNKNOWN) | templates.names(name)
         checker = NameChecker(source, names, _in_paper(templates.kinds(name)))
         checker.check(tree)
         problems += [*checker.problems, *_references(source, name, templates)]
-        problems += _child(tree, source, name, templates)
+        problems += child_problems(tree, source, name, templates)
     if not text.strip():
         hint = "delete the file to use the shipped one"
         problems.append(Problem(Place(source.path), "empty", "this template is empty", hint))
     return sorted(set(problems))
 
 
-def _tree(source: TemplateText, problems: list[Problem]) -> nodes.Template | None:
+def tree_of(source: TemplateText, problems: list[Problem]) -> nodes.Template | None:
     """Return the tree of what can be read."""
     environment: Environment = PaperEnvironment(loader=loader(None))
     try:
@@ -269,7 +238,7 @@ def _references(source: TemplateText, name: str, templates: Templates) -> Iterat
             yield Problem(place, "no-template", f"there is no template '{wanted}'", hint)
 
 
-def _child(
+def child_problems(
     tree: nodes.Template, source: TemplateText, name: str, templates: Templates
 ) -> Iterator[Problem]:
     """Yield what a template that extends another says and nobody would see."""

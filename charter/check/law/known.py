@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 
 from charter.assign.law import LawSpot, Reach, how_far, unseen
 from charter.check.law.items import ITEMS
-from charter.check.law.words import AHEAD, name_of, status_of
+from charter.check.law.words import AHEAD, name_of, planned_day, status_of
 from charter.named_tuples import NamedTuple
 from charter.problems import listing
 from charter.read.catalog import Catalog
 from charter.read.law import Law
-
-PLANNED_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-"""A day among the words of what is planned."""
 
 
 class KnownLaw(NamedTuple):
@@ -109,6 +105,5 @@ def _days(law: Law, day: date) -> Iterable[tuple[date, str]]:
         yield law.starts, f"from {law.starts.isoformat()}{stage}: {what}"
     if law.enforced and law.starts and law.starts <= day:
         yield law.enforced, f"enforced from {law.enforced.isoformat()}: {what}"
-    if law.state(day) in ("not-yet", "bill") and law.finding != "duty":
-        for found in PLANNED_DAY.findall(law.planned)[:1]:
-            yield date.fromisoformat(found), f"planned, {law.planned}: {what}"
+    if planned := planned_day(law, day):
+        yield planned, f"planned, {law.planned}: {what}"

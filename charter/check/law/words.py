@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, timedelta
 
@@ -15,6 +16,7 @@ AHEAD = timedelta(days=365)
 """A year: what comes into force within it is told to who posts there."""
 STALE = timedelta(days=365)
 CHECKLIST = "The law of places is a checklist from dated sources, not legal advice."
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 STATES = {
     "in-force": "in force",
     "customary": "customary, not required",
@@ -147,7 +149,20 @@ def status_of(law: Law, day: date) -> str:
         said += _read(law)
     if law.planned:
         said += f"; planned: {law.planned}"
+        planned = planned_day(law, day)
+        if planned and planned < day:
+            said += ", a day that is past: look whether it has begun"
     return said
+
+
+def planned_day(law: Law, day: date) -> date | None:
+    """Return the day on which a law is planned to begin, where it has not begun and one is named.
+
+    Of a law that nobody has found or passed, a day among its words is that of a source.
+    """
+    named = law.state(day) in ("not-yet", "bill") and law.finding != "duty"
+    found = _DAY.search(law.planned) if named else None
+    return date.fromisoformat(found[0]) if found else None
 
 
 def _read(law: Law) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from charter.check.own.other_country import other_countries
 from charter.check.own.other_forms import in_another_form
 from charter.check.own.other_language import in_another_language, internal_in_another
 from charter.problems import Place, Problem, listing
@@ -16,6 +17,7 @@ from charter.read.catalog import Catalog
 from charter.read.catalog_files import own_files
 from charter.read.company import Company, Workspace
 from charter.read.markup import loose_items, marks_in
+from charter.read.number_words import contradictions
 from charter.read.presuppositions import SLOT, SLOTS, USERS
 from charter.read.yaml_source import Path_, Source, read_yaml
 
@@ -23,6 +25,8 @@ _PARTED = re.compile(r"(?<![\w-])([^\W\d_]{2,})- ([^\W\d_A-ZÄÖÜÆØÅ]{2,})(?
 _AFTER_HYPHEN = frozenset(("and", "or", "to", "und", "oder", "bzw", "sowie", "bis", "og", "eller"))
 _AFTER_HYPHEN |= {"samt", "til", "et", "ou", "nor", "but", "as", "über", "noch", "wie", "in", "auf"}
 """Words before which a part of a word may stand with its hyphen: pre- and post-."""
+_LINK_WITHOUT = re.compile(r"\[([^\[\]]+)\]\(((?:[\w-]+\.)+[\w-]{2,}(?:/[^\s()]*)?)\)")
+"""A link whose address lacks its https://."""
 _NAME = re.compile(r"\{\{?[^{}\n]+\}?\}")
 PRINTED = frozenset(
     ("about", "opening", "benefits", "equal_opportunity", "accommodation", "say", "send", "steps")
@@ -56,6 +60,7 @@ def printed_marks(workspace: Workspace, source: Source | None = None) -> Iterato
         source = read_yaml(path)
     if source is not None:
         yield from marks_of(source, workspace.company, workspace.catalog)
+        yield from other_countries(source, workspace.company)
         yield from in_another_language(workspace.company, source, [*_of_postings(source)])
         internal = [*_texts(source.data, (), _OF_CHARTERS)]
         yield from internal_in_another(workspace.company, source, internal)
@@ -121,12 +126,21 @@ def _marks(place: Place, name: str, text: str, can_be: str) -> Iterator[Problem]
         marks = listing([f"'{mark}'" for mark in found])
         message = f"'{name}' has {marks}, which papers print with {its} marks"
         hint = f"take the marks away{can_be}"
+        if can_be and all(map(_LINK_WITHOUT.fullmatch, found)):
+            hint = f"write {_LINK_WITHOUT.sub(_with_https, found[0])}"
         if any(mark.startswith("# ") for mark in found):
             hint += "; where it is a note to yourselves, take its line out"
         yield Problem(place, "printed-mark", message, hint)
+    for said in contradictions(text):
+        message = f"'{name}' has '{said}', which says two numbers"
+        yield Problem(place, "two-numbers", message, "write the one that is meant")
     for line, meant in loose_items(text):
         message = f"'{name}' has '{line}', which papers take for no item of a list"
         yield Problem(place, "printed-mark", message, f"write '{meant}'")
+
+
+def _with_https(link: re.Match[str]) -> str:
+    return f"[{link[1]}](https://{link[2]})"
 
 
 def _braces(

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from charter.check.words.language import guess, only_in, other_than, tell
-from charter.check.words.offers import offered
+from charter.check.words.short_facts import KINDS, names_country_in, offers
 from charter.check.words.word_lists import function_words, language_name
 from charter.problems import Place, Problem
 from charter.read.company import Company
@@ -16,8 +16,7 @@ from charter.read.locales import code_of
 from charter.read.yaml_source import Path_, Source
 
 _WORD = re.compile(r"[^\W\d_]+")
-_KINDS = ("other-pay", "benefits")
-_OFFERED = {"equity": _KINDS[:1], "other_pay": _KINDS[:1], "benefits": _KINDS}
+_OFFERED = {"equity": KINDS[:1], "other_pay": KINDS[:1], "benefits": KINDS}
 """Keys of facts of a few words, and what they offer."""
 _FACTS = frozenset((*_OFFERED, "note", "remote"))
 _FEW, _FEW_TELL = 9, 2
@@ -74,26 +73,18 @@ def _short_fact(at: Path_, text: str, ours: str) -> str:
     key, words = _name(at), _WORD.findall(text)
     if key not in _FACTS or not 0 < len(words) <= _FEW or ours not in function_words():
         return ""
+    if key == "remote" and (theirs := names_country_in(text, ours)):
+        return theirs
     for theirs in (code for code in languages() if code != ours):
         mine, other = only_in(text, ours, theirs), only_in(text, theirs, ours)
         article = theirs == "en" and key == "remote" and words[0].lower() == "the"
         if not mine and (
-            article or len(set(other)) >= _FEW_TELL or _offers(key, text, theirs, ours)
+            article
+            or len(set(other)) >= _FEW_TELL
+            or offers(text, theirs, ours, _OFFERED.get(key, ()))
         ):
             return theirs
     return ""
-
-
-def _offers(key: str, text: str, theirs: str, ours: str) -> bool:
-    """Return whether a text offers something in words of one language, and not of ours."""
-    # Danish and English share words such as pension, and German takes single words from English.
-    alike = text.isascii() if (ours, theirs) == ("en", "da") else theirs == "en" and " " not in text
-    kinds = _OFFERED.get(key, ())
-    return (
-        not alike
-        and any(offered(text, theirs, each) for each in kinds)
-        and not any(offered(text, ours, each) for each in _KINDS)
-    )
 
 
 def _problem(place: Place, name: str, ours: str, theirs: str, papers: str = "postings") -> Problem:

@@ -20,7 +20,7 @@ def check_own_text(workspace: Workspace) -> list[Problem]:
     # Most workspaces have neither, and pay nothing for this.
     if (workspace.folder / "templates").is_dir():
         problems += _conflicts(workspace)
-        from charter.render.mistakes import unseen
+        from charter.render.as_printed import unseen
 
         problems += unseen(workspace.folder / "templates")
     if (workspace.folder / "catalog").is_dir():
@@ -76,7 +76,7 @@ def unused_text(workspace: Workspace, source: Source | None = None) -> list[Prob
     found = list(printed_marks(workspace, source))
     if (workspace.folder / "templates").is_dir():
         from charter.check.own.unused import unused_templates
-        from charter.render.mistakes import unfilled
+        from charter.render.as_printed import unfilled
 
         found += [*unused_templates(workspace), *unfilled(workspace.folder / "templates")]
     if (workspace.folder / "catalog").is_dir():

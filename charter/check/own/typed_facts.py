@@ -11,12 +11,14 @@ from charter.check.words.pay import pay_in
 from charter.check.words.recognised import RECOGNISERS
 from charter.check.words.word_lists import listed_languages
 from charter.named_tuples import NamedTuple
-from charter.problems import Problem
+from charter.problems import Problem, nearest
 from charter.read.company import Company, PositionInput
 from charter.read.languages import posting_language
 from charter.read.locales import code_of
 
 _POSTING = "posting"
+_WEB = re.compile(r"(?:https?://|\bwww\.)[\w-]+(?:\.[\w-]+)+(?:/[^\s<>()]*[^\s<>().,;])?")
+_BEFORE_SITE = re.compile(r"(?:https?://)?(?:www\.)?")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -32,6 +34,7 @@ _FIELDS = {
     "pay": "{{ posting.pay }}",
     "last day": "{{ posting.apply_until }}",
     "address": "{{ posting.apply_email }}",
+    "web address": "{{ posting.apply_url }}",
 }
 
 
@@ -54,6 +57,9 @@ def _facts(text: str, code: str) -> Iterator[_Typed]:
         yield _Typed("address", found[0], frozenset((found[0].casefold(),)))
     if code not in listed_languages():
         return
+    if RECOGNISERS["apply"](text, code, "text"):
+        for found in _WEB.finditer(text):
+            yield _Typed("web address", found[0], frozenset((_site(found[0]),)))
     for paid in pay_in(text, code, ""):
         ends = frozenset(f"{end:g}" for end in (paid.least, paid.most) if end is not None)
         if ends:
@@ -76,16 +82,35 @@ def _contradicted(typed: _Typed, vacant: Sequence[PositionInput], company: Compa
             (day,) = typed.values
             # A day may stand there without its year.
             same = any(one.endswith(day.removeprefix("-")) for one in known)
+        if typed.kind == "web address":
+            same = _is_site(typed.values, given, company)
         if not same:
             said = " and ".join(sorted(known)) or "none"
             return f"the company file has {said} for '{given.id}'"
     return ""
 
 
+def _is_site(typed: frozenset[str], given: PositionInput, company: Company) -> bool:
+    """Return whether a site is that of the way to apply, or else not nearly that of the company."""
+    (site,) = typed
+    if url := given.apply.url or company.apply.url:
+        known = _site(url)
+        return site == known or site.endswith(f".{known}") or known.endswith(f".{site}")
+    own = _site(company.website)
+    return site == own or not nearest(site, [own])
+
+
+def _site(address: str) -> str:
+    """Return the site of a web address, without www."""
+    return _BEFORE_SITE.sub("", address.casefold(), count=1).partition("/")[0]
+
+
 def _known(kind: str, given: PositionInput, company: Company) -> set[str]:
     if kind == "pay":
         return {f"{end:g}" for pay in given.ranges for end in pay.ends}
     own, usual = given.apply, company.apply
+    if kind == "web address":
+        return {_site(own.url or usual.url or company.website)}
     if kind == "last day":
         until = own.until or usual.until
         return {until.isoformat()} if until else set()

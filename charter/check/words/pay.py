@@ -22,6 +22,7 @@ from charter.check.words.pay_words import (
 from charter.check.words.sums import Sum, sums_in, units_of
 from charter.check.words.word_lists import has_list
 from charter.named_tuples import NamedTuple
+from charter.read.number_words import begin_of, with_digits
 
 PAID = {
     "hour": (4, 1_200),
@@ -82,6 +83,7 @@ def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
     """Return the pay that a text states; `heading` is what stands above it, such as Salary."""
     if not has_list(language, "pay"):
         return []
+    written, text = text, with_digits(text, language)
     under = words_of(language, "pay").search(heading) is not None
     other = words_of(language, "other").search(heading) is not None
     found: list[Paid] = []
@@ -102,7 +104,8 @@ def pay_in(text: str, language: str, heading: str = "") -> list[Paid]:
             paid = _paid(each, part, kind, last, language)
             last = kind
             if paid is not None:
-                paid = paid._replace(start=each.start + start, end=each.end + start)
+                begins = begin_of(written, text, each.start + start)
+                paid = paid._replace(start=begins, end=each.end + start)
                 found.append(paid)
                 last = "pay"
         if not found or found[-1].start < start:

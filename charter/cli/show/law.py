@@ -7,8 +7,14 @@ from datetime import date
 from typing import Any
 
 from charter.check.law.items import ITEMS
-from charter.check.law.known import PLANNED_DAY
-from charter.check.law.words import CHECKLIST, STATES, is_stale, source_of, status_of
+from charter.check.law.words import (
+    CHECKLIST,
+    STATES,
+    is_stale,
+    planned_day,
+    source_of,
+    status_of,
+)
 from charter.cli.output import style
 from charter.cli.printer import Text
 from charter.cli.show.fields import Field, labelled
@@ -137,8 +143,9 @@ def law_cells(law: Law, day: date) -> tuple[str, ...]:
     """Return the cells of a row of the list: id, place, state, first day, day read, source."""
     first = law.sources[0].page if law.sources else ""
     more = f" and {len(law.sources) - 1} more" if len(law.sources) > 1 else ""
-    planned = PLANNED_DAY.search(law.planned)
-    starts = law.starts.isoformat() if law.starts else f"planned {planned[0]}" if planned else ""
+    planned = planned_day(law, day)
+    was = "was planned for" if planned and planned < day else "planned"
+    starts = law.starts.isoformat() if law.starts else f"{was} {planned}" if planned else ""
     read = law.last_read or "never"
     return law.id, _place(law), STATES[law.state(day)], starts, read, first + more
 

@@ -40,7 +40,7 @@ _UMLAUTS = str.maketrans({"\u00e4": "ae", "\u00f6": "oe", "\u00fc": "ue"})
 
 def clocks_of(letter: Letter) -> Iterator[Problem]:
     """Yield where a letter prints a day that Word works out each time it is opened or printed."""
-    for words, text, paragraph in _paragraphs(letter):
+    for words, text, paragraph in paragraphs_of(letter):
         asked = "".join(str(each.text or "") for each in paragraph.iter(W + "instrText"))
         simple = [each.get(W + "instr", "") for each in paragraph.iter(W + "fldSimple")]
         for found in filter(None, map(_CLOCKS.search, (asked, *simple))):
@@ -53,7 +53,7 @@ def clocks_of(letter: Letter) -> Iterator[Problem]:
 
 def boxes_of(letter: Letter) -> Iterator[str]:
     """Yield which paragraphs of a letter have boxes, ticked or not, that go out as they are."""
-    for words, text, paragraph in _paragraphs(letter):
+    for words, text, paragraph in paragraphs_of(letter):
         marks = [c for c in text if c in _EMPTY + _TICKED]
         codes = (each.get(W + "char", "").upper() for each in paragraph.iter(W + "sym"))
         marks += [_SYMBOLS[code] for code in codes if code in _SYMBOLS]
@@ -82,7 +82,7 @@ def other_posts(letter: Letter, position: Position) -> Iterator[str]:
     own = [position.title, position.short, position.id, position.role.title]
     ours = tuple(_plain(name) for name in own if name)
     told: set[str] = set()
-    for words, text, _ in _paragraphs(letter):
+    for words, text, _ in paragraphs_of(letter):
         for found in offering().finditer(text):
             rest = _END.split(without_mark(text[found.end() :].strip(" :\u201c\u201e\"'")))[0]
             parts = rest.split()[:_TITLE_WORDS]
@@ -126,7 +126,7 @@ def other_period(letter: Letter, hire: Hire, language: str) -> Iterator[str]:
     if not per or code not in languages():
         return
     periods = {name: "|".join(said) for name, said in _periods(code).items()}
-    for words, text, _ in _paragraphs(letter):
+    for words, text, _ in paragraphs_of(letter):
         for tag in _TAG.finditer(text):
             if not {"pay", "pay_text"} & set(fields_of(tag[0])):
                 continue
@@ -151,7 +151,7 @@ def _periods(code: str) -> Mapping[str, list[str]]:
     return found
 
 
-def _paragraphs(letter: Letter) -> Iterator[tuple[str, str, Any]]:
+def paragraphs_of(letter: Letter) -> Iterator[tuple[str, str, Any]]:
     """Yield each paragraph of the letter as it was before it is filled: where, text, element."""
     for name, words in letter.template.names.items():
         if name.startswith("word/") and not name.endswith(".rels") and name in letter.word.parts:

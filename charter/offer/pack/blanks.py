@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from charter.docx_templates.marks import told_marks
+from charter.docx_templates.odd_text import told_text
 from charter.docx_templates.placeholders import Unfilled
 from charter.named_tuples import NamedTuple
 from charter.offer.pack.letter import MADE_OF, Letter, fields_of
@@ -70,6 +71,7 @@ def blanks_of(letter: Letter, hire: Hire | None) -> Blanks:
     elif unused:
         notes.append(f"the letter prints nothing of {listing(unused)}, which the hire file gives")
     notes += (f"the letter: {told}" for told in told_marks(letter.template))
+    notes += (f"the letter: {told}" for told in told_text(letter.template))
     if hire and (wrong := _not_meant(hire)):
         notes.append(wrong)
     return Blanks(tuple(problems), tuple(notes))

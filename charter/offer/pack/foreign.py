@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from charter.check.words.language import other_than
+from charter.check.words.short_facts import offers_in
 from charter.check.words.word_lists import language_name, listed_languages, section
 from charter.compose.other_forms import other_form
 from charter.read.hire import Hire, is_code, known_fields
@@ -49,6 +50,8 @@ def _language(text: str, ours: str) -> str:
     told = {name: _telling(name) for name in languages()}
     if ours not in told or told[ours].search(text):
         return ""
+    if theirs_offer := offers_in(text, ours):
+        return theirs_offer
     return next((name for name, words in told.items() if words.search(text)), "")
 
 

@@ -26,6 +26,7 @@ from charter.offer.pack.foreign import other_forms
 from charter.offer.pack.language import letter_language, words_of
 from charter.offer.pack.letter import Letter, read_letter
 from charter.offer.pack.misfits import misfits
+from charter.offer.pack.typed import other_digits, remarks_beside, typed_pay
 from charter.offer.words import annex_word, contract_sentence
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
@@ -73,7 +74,7 @@ def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]
         left = (*blanks.problems, *clocks_of(read))
         wrong += () if sources.as_is else left
         notes += (problem.message for problem in left if sources.as_is)
-        notes += (*blanks.notes, *boxes_of(read))
+        notes += (*blanks.notes, *boxes_of(read), *other_digits(read), *remarks_beside(read))
     except InputError as bad:
         wrong += bad.problems
     try:
@@ -88,7 +89,7 @@ def read_sources(sources: Sources) -> tuple[Letter, Made, LetterWords, list[str]
         raise InputError(wrong)
     position = position_named(made.organisation, sources.position_id)
     of = made.organisation.positions[position]
-    notes += other_posts(read, of)
+    notes += (*other_posts(read, of), *typed_pay(read, of, sources.hire, words.language))
     if sources.hire:
         notes += against_company(sources.hire, of, charter_language(company))
         notes += other_forms(sources.hire, words.language)
