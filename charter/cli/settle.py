@@ -85,15 +85,17 @@ def command(
         raise CharterError(p if p.hint else p._replace(hint=hint) for p in told)
     writes = apply and not dry_run
     made = make_agenda(read, settlement, day or options.today(), formats)
-    lines = write_settlement(read, settlement, dry_run=not writes)
+    write_settlement(read, settlement, dry_run=True)  # what cannot be written is told before all
     done = None
     if not dry_run:
         folder = out or read.folder / "out" / "settle"
-        done = write_files(folder, made.files, force=force, private=True)
+        # What was agreed may have been written into the agenda of before.
+        done = write_files(folder, made.files, force=force, keep=True, private=True)
         write_new(folder, {".gitignore": b"*\n"})
-        if writes:
-            clear(read.folder)
-        work_is_done()
+    lines = write_settlement(read, settlement, dry_run=not writes)
+    if writes:
+        clear(read.folder)
+    work_is_done()
     left = bool(settlement.differing or found.missing or found.problems or found.failed)
     from charter.cli.printer import say
 
@@ -101,7 +103,7 @@ def command(
         data = data_of(settlement, lines, writes, dry_run)
         echo_json(data | (written_data(done) if done else {}))
     else:
-        say(problems_said(found), err=True)
+        say(problems_said(settlement), err=True)
         if not quiet or left:
             say(settlement_said(settlement))
         if not quiet:

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from charter.ask.adopt import SettledLine
-from charter.ask.given import Answers, GivenAnswer
-from charter.ask.naming import Answer
+from charter.ask.given import GivenAnswer
+from charter.ask.naming import SaidAnswer
 from charter.ask.settlement import WORST_FIRST, SettledEntry, Settlement, said_by_each
 from charter.cli.data import place_data, problem_data
 from charter.cli.output import style
@@ -75,8 +75,12 @@ def _remarks(settlement: Settlement, some: Sequence[SettledEntry]) -> Iterator[T
                 yield Prose(given.remark, 4, f"{short} on {each.entry.title}: ", 2)
 
 
-def problems_said(answers: Answers) -> Iterator[Text]:
-    """Yield what could not be read, and what to know of the files."""
+def problems_said(settlement: Settlement) -> Iterator[Text]:
+    """Yield what could not be read, what is past, and what to know of the files."""
+    answers = settlement.answers
+    for each in settlement.past:
+        said = "does not apply to this company any more, and is not written"
+        yield Prose(said, 0, f"{each.entry.title}: ", 2)
     yield from map(of_problem, (*answers.failed, *answers.problems))
     yield from (Prose(note, hang=2) for note in answers.notes)
 
@@ -144,7 +148,7 @@ def _entry(each: SettledEntry) -> dict[str, Any]:
 
 
 def _given(position: str, given: GivenAnswer) -> dict[str, Any]:
-    def said(answer: Answer) -> dict[str, Any]:
+    def said(answer: SaidAnswer) -> dict[str, Any]:
         return {"kind": answer.kind, "positions": answer.positions, "said": answer.said}
 
     return {
