@@ -445,6 +445,9 @@ NAMED = {
     "Head of Engineering": ("vp-engineering",),
     "VP Engineering": ("vp-engineering",),
     "me (CTO)": ("cto",),
+    "CTO - Ann Khan": ("cto",),
+    "Chief Technology Officer (CTO)": ("cto",),
+    "CTO, Ann": ("cto",),
     "CTO (for now)": ("cto",),
     "It should be the CPO.": ("cpo",),
 }

@@ -69,11 +69,13 @@ def command(
     """
     from charter.ask.adopt import write_settlement
     from charter.ask.round import make_agenda, settle_answers
+    from charter.cli.ask import WHY_IGNORED
     from charter.cli.settle_text import data_of, lines_said, problems_said, settlement_said
     from charter.cli.written import tell
     from charter.problems import CharterError
     from charter.read.company_file import read_workspace
-    from charter.write.files import write_files, write_new
+    from charter.write.files import write_files
+    from charter.write.ignored import leave_out_of_git
     from charter.write.lock import clear
 
     read = read_workspace(workspace)
@@ -90,8 +92,9 @@ def command(
     if not dry_run:
         folder = out or read.folder / "out" / "settle"
         # What was agreed may have been written into the agenda of before.
+        ignored = ["agenda.*"] if folder.exists() else ["*"]
         done = write_files(folder, made.files, force=force, keep=True, private=True)
-        write_new(folder, {".gitignore": b"*\n"})
+        done = done._replace(notes=leave_out_of_git(folder, ignored, WHY_IGNORED))
     lines = write_settlement(read, settlement, dry_run=not writes)
     if writes:
         clear(read.folder)
