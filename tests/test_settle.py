@@ -127,6 +127,18 @@ def test_a_whole_round_in_three_formats(charter: Callable[..., Ran], home: Path)
     assert "'the board' (says CTO)" in agenda
 
 
+@pytest.mark.parametrize("turn", range(3))
+def test_whoever_answers_in_which_format_it_comes_to_the_same(turn: int, home: Path) -> None:
+    endings = ("docx", "xlsx", "csv")
+    answer(home, THREE, endings[turn:] + endings[:turn])
+    assert [*differences(home).values()] == [
+        *("claimed-twice", "claimed-twice", "each-another", "differs", "changes")
+    ]
+    found = api.settle_answers(api.read_workspace(home), [Path("back")])
+    assert found.of("differs")[0].entry.id == RELEASE
+    assert found.of("changes")[0].owner == "cpo"
+
+
 WRITTEN = """\
 assign:
   # who has it since 2024

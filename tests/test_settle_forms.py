@@ -338,15 +338,17 @@ def test_another_company_and_a_position_that_is_gone_are_told(home: Path) -> Non
     path = other.write(Path("back/x.csv"), "cto", ANSWERS)
     with pytest.raises(api.CharterError) as raised:
         LISTS.read(path)
-    assert [p.code for p in raised.value.problems] == ["not-answers"]
+    assert [p.code for p in raised.value.problems] == ["unknown-mark"]
     LISTS.write(Path("back/y.csv"), "cto", ANSWERS)
     answers = LISTS.read(Path("back"))
     assert said(answers, "cto") == RIGHT
-    assert {p.code for p in answers.problems} == {"unknown-mark"}
+    assert [(p.code, p.place.path) for p in answers.failed] == [("unknown-mark", "back/x.csv")]
+    assert "of no question for Acme" in answers.failed[0].message
     path = LISTS.write(Path("back/z.csv"), "cpo", {ROADMAP: ("", "me")})
     fewer = api.organise(api.workspace_of(COMPANY_WITHOUT))
     answers = read_answers(fewer, [path, Path("back/y.csv")])
-    assert {p.code for p in answers.problems} == {"unknown-position", "unread-answer"}
+    assert {p.code for p in answers.failed} == {"unknown-position"}
+    assert {p.code for p in answers.problems} == {"unread-answer"}
 
 
 BAD_FILES: dict[str, tuple[str, bytes]] = {

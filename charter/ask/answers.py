@@ -85,7 +85,7 @@ class _Reading:
             self.beside.setdefault(text, {})[path] = None
         found = self._by_position(file)
         if not found:
-            self.failed.append(self._nobody(file))
+            self.failed.append(self._nobody(file, self.problems.pop(path, [])))
         for position, rows in found.items():
             self.sheets.setdefault(position, []).append(
                 _Sheet(file, self._rows(file, position, rows))
@@ -246,10 +246,14 @@ class _Reading:
                 )
         return last
 
-    def _nobody(self, file: ReturnedFile) -> Problem:
+    def _nobody(self, file: ReturnedFile, of_rows: Sequence[Problem]) -> Problem:
+        """Return what is wrong with a file of which no row is of anybody here."""
+        place = Place(str(file.path))
+        if told := next((p for p in of_rows if p.code.startswith("unknown-")), None):
+            return told._replace(place=place)
         message = "nothing in this file says whose answers it has"
         hint = "its pale column has the marks of the rows; copy it from the file that was sent"
-        return Problem(Place(str(file.path)), "not-answers", message, hint)
+        return Problem(place, "not-answers", message, hint)
 
     def _tell_beside(self, counts: AbstractSet[Path]) -> None:
         """Note what somebody wrote beside the table; what all files say there is the template's."""

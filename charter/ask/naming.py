@@ -70,7 +70,7 @@ class PositionNames:
             why = f"'{said}' may say that nobody does, or that there is no answer"
             return self._unread(said, why, "write 'nobody', 'do not know', or leave it empty")
         if not form:
-            return SaidAnswer(said="" if not form else said)
+            return SaidAnswer()
         if len(said) > _LONGEST:
             return self._unread(said[:60] + " ...", "this answer is longer than a name")
         for kind in ("nobody", "unknown"):

@@ -64,7 +64,7 @@ def command(
       lines       what was or would be written: path, line, key, entry, positions, before, written
       problems    answers and files that could not be read: path, line, column, code,
                   message, hint
-      notes
+      notes       what to know of the files
       folder, written, unchanged
     """
     from charter.ask.adopt import write_settlement
@@ -110,7 +110,7 @@ def command(
         if not quiet or left:
             say(settlement_said(settlement))
         if not quiet:
-            say(lines_said(lines, writes))
+            say(lines_said(settlement, lines, writes))
     if done:
         tell(done, quiet or as_json)
     sys.exit(1 if left else 0)

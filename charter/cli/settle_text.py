@@ -85,11 +85,15 @@ def problems_said(settlement: Settlement) -> Iterator[Text]:
     yield from (Prose(note, hang=2) for note in answers.notes)
 
 
-def lines_said(lines: Sequence[SettledLine], written: bool) -> Iterator[Text]:
+def lines_said(
+    settlement: Settlement, lines: Sequence[SettledLine], written: bool
+) -> Iterator[Text]:
     """Yield the lines that were written, or would be with --apply."""
     yield ""
     if not lines:
-        yield "company.yaml says so already: nothing to write."
+        said = settlement.agreed or settlement.disputed
+        why = "company.yaml says so already" if said else "nothing is agreed, and nothing disputed"
+        yield f"{why}: nothing to write."
         return
     verb = "written" if written else "would be written"
     for line in lines:
