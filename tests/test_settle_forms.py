@@ -10,6 +10,7 @@ import random
 import shutil
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -480,6 +481,15 @@ def test_an_answer_that_is_not_sure_is_not_guessed(text: str) -> None:
 )  # fmt: skip
 def test_nobody_and_not_known_are_two_things(text: str, kind: str) -> None:
     assert PositionNames(LISTS.organisation).read(text, "cto").kind == kind
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(max_size=40))
+def test_whatever_is_written_is_an_answer_or_told(text: str) -> None:
+    answer = PositionNames(LISTS.organisation).read(text, "cto")
+    seen = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Zl", "Zp")).split()
+    assert bool(answer.kind) == bool(seen) or not seen
+    assert bool(answer.why) == (answer.kind == "unread")
 
 
 WORDS = {

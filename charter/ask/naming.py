@@ -69,7 +69,7 @@ class PositionNames:
         if said and _DASHES.fullmatch(said.casefold()):
             why = f"'{said}' may say that nobody does, or that there is no answer"
             return self._unread(said, why, "write 'nobody', 'do not know', or leave it empty")
-        if not form:
+        if not said:
             return SaidAnswer()
         if len(said) > _LONGEST:
             return self._unread(said[:60] + " ...", "this answer is longer than a name")
