@@ -43,10 +43,13 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
     clauses = {found[0].lower() for found in within("papers", "aside", "contract").finditer(said)}
     if len(clauses) >= _CLAUSES and len(duties) < 3:
         return "a contract that names no duties"
-    titles = sum(title_in(line.text) is not None for line in body if len(line.text.split()) <= 8)
+    titles = sum(title_in(line.text) is not None for line in lines if len(line.text.split()) <= 8)
     chart = within("papers", "aside", "chart").search(heads)
-    if len(duties) < 3 and titles >= 4 and (chart or titles > _TITLES * len(body)):
+    if len(duties) < 3 and titles >= 4 and (chart or titles > _TITLES * len(lines)):
         return "an org chart: it names posts, and no duties"
+    short = sum(len(line.text.split()) <= 8 for line in body)
+    if not duties and within("papers", "aside", "links").search(heads) and short == len(body):
+        return "a list of links"
     address = re.compile(listed("papers", "aside", "address"), re.IGNORECASE)
     links = sum(bool(address.search(line.text)) for line in body)
     if len(duties) < 3 and links >= 3 and links > _LINKS * len(body):

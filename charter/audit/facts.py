@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from charter.audit.papers import PaperLine, Quoted
 from charter.audit.titles import title_in
-from charter.audit.words import as_written, begins, listed, whole, within
+from charter.audit.words import as_written, listed, whole, within
 from charter.check.words.dates import dates_in
 from charter.named_tuples import NamedTuple
 
@@ -200,6 +200,3 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(
         "|".join(f"(?:{each})" for each in listed("papers", "lines", name)), re.IGNORECASE
     )
-
-
-__all__ = ["PostFacts", "begins", "day_of_words", "facts_of", "is_fact", "label_of", "labelled"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from charter.audit.facts import label_of, labelled
 from charter.audit.headings import under
@@ -184,8 +185,6 @@ def _title(
             )
         )
     if not found:
-        first = next((line for line in file.lines if line.kind == "heading"), None)
-        place = first.place if first else Place(file.name)
-        return None, Quoted(first.text if first else "", place, first.where if first else "")
+        return None, Quoted(PurePath(file.name).stem, Place(file.name), "name of the file")
     _, best, line = min(found, key=lambda each: each[0] + (not each[1].reading.kinds))
     return best, Quoted(best.text, line.place, line.where)
