@@ -11,6 +11,7 @@ from charter.audit.words import listed, within
 from charter.titles.words import LIKELY
 
 _WITH_US = frozenset([*LIKELY, "developer relations", "part of engineering"])
+_LEAST_DUTIES = 3
 _QUESTIONS = 0.3
 _LINKS = 0.4
 _CLAUSES = 4
@@ -43,9 +44,11 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
     clauses = {found[0].lower() for found in within("papers", "aside", "contract").finditer(said)}
     if len(clauses) >= _CLAUSES and len(duties) < 3:
         return "a contract that names no duties"
-    titles = sum(title_in(line.text) is not None for line in lines if len(line.text.split()) <= 8)
+    titles = len(duties) < 3 and sum(
+        title_in(line.text) is not None for line in lines if len(line.text.split()) <= 8
+    )
     chart = within("papers", "aside", "chart").search(heads)
-    if len(duties) < 3 and titles >= 4 and (chart or titles > _TITLES * len(lines)):
+    if titles >= 4 and (chart or titles > _TITLES * len(lines)):
         return "an org chart: it names posts, and no duties"
     short = sum(len(line.text.split()) <= 8 for line in body)
     if not duties and within("papers", "aside", "links").search(heads) and short == len(body):
@@ -59,7 +62,7 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
 
 def _of_title(title: Title | None, duties: Sequence[PaperPart]) -> str:
     if title is None:
-        return "no title of a post was found in it" if not duties else ""
+        return "no title of a post was found in it" if len(duties) < _LEAST_DUTIES else ""
     reading = title.reading
     if reading.field:
         return f"a post in sales: a field {reading.field} leads no technology of a company"
