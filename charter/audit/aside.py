@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from charter.audit.papers import PaperLine, PaperPart
-from charter.audit.titles import Title, title_in
+from charter.audit.titles import Title, is_title, title_in
 from charter.audit.words import listed, within
 from charter.titles.words import LIKELY
 
@@ -50,6 +50,9 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
     chart = within("papers", "aside", "chart").search(heads)
     if titles >= 4 and (chart or titles > _TITLES * len(lines)):
         return "an org chart: it names posts, and no duties"
+    columns = {line.cell for line in body if line.cell[1:2] == (0,) and is_title(line.text)}
+    if len(duties) < 3 and len(columns) > 1:
+        return "a table of who does what, and not the paper of one post"
     short = sum(len(line.text.split()) <= 8 for line in body)
     if not duties and within("papers", "aside", "links").search(heads) and short == len(body):
         return "a list of links"

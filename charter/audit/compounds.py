@@ -14,9 +14,25 @@ _WORD = re.compile(r"[A-Za-z][\w’'/&-]*|\d[\d,.%]*")
 _EDGES = " ,;:–—-"
 _LONGEST = 1200
 _LINKING = frozenset(["and", "or", "to", "also", "then", "as", "well", "while", "for", "both"])
+_OF_BEFORE = frozenset(["their", "its", "his", "her"])
 _SUBJECTS = frozenset(["you", "they", "will", "responsible", "accountable", "off"])
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "our", "all", "its", "your", "each", "every", "any", "new", "their", "his"]
+    [
+        "the",
+        "a",
+        "an",
+        "our",
+        "all",
+        "your",
+        "each",
+        "every",
+        "any",
+        "new",
+        "their",
+        "its",
+        "his",
+        "her",
+    ]
 )
 
 
@@ -105,6 +121,8 @@ def _stands_alone(sentence: str, begin: int, cut: _Cut) -> bool:
     if not words or whole("claims", "compounds", "pronouns").match(words[0]):
         return False
     strong = cut.verb in listed("claims", "compounds", "strong")
+    if words[0] in _OF_BEFORE and not strong:
+        return False
     led = words[0] in _DETERMINERS or cut.sure
     if cut.verb in listed("claims", "noun_like") and cut.form != "ing" and not led:
         return False

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 from charter.audit.papers import PaperLine, Quoted
 from charter.audit.titles import title_in
-from charter.audit.words import as_written, listed, whole, within
+from charter.audit.words import as_written, begins, listed, whole, within
 from charter.check.words.dates import dates_in
 from charter.named_tuples import NamedTuple
 
@@ -17,6 +17,7 @@ _FIELDS = "Product|Technology|Engineering|Data|Design|Security|Digital|Developme
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
 _MAX_TITLE = 90
+_DATED_WORDS = 8
 _NAMES = ("title", "reports_to", "reports", "pay", "date")
 _DOTTED = re.compile(r"\((?:dotted|functional)|dotted[- ]line|functionally", re.IGNORECASE)
 
@@ -94,6 +95,8 @@ def _labels(lines: Sequence[PaperLine]) -> Iterator[tuple[PaperLine, str, str]]:
             continue
         if found := labelled(line.text):
             yield line, *found
+        elif _is_dated(line):
+            yield line, "date", line.text
         elif after is not None and (line.kind in ("cell", "heading") or line.text.endswith(":")):
             name = label_of(line.text)
             beside = not line.cell or after.cell[:1] == line.cell[:1]
@@ -103,6 +106,14 @@ def _labels(lines: Sequence[PaperLine]) -> Iterator[tuple[PaperLine, str, str]]:
                     if name != "reports" or more.cell != after.cell or more.kind != after.kind:
                         break
                     yield more, name, more.text
+
+
+def _is_dated(line: PaperLine) -> bool:
+    """Return whether a short line begins with a label of a date: "Version 3, 12 May 2022"."""
+    return (
+        len(line.text.split()) <= _DATED_WORDS
+        and begins("papers", "labels", "date").match(line.text) is not None
+    )
 
 
 def _is_whom(value: str) -> bool:

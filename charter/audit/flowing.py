@@ -73,7 +73,12 @@ def flowed(raw: Sequence[RawLine]) -> Iterator[PaperLine]:
         heading = _heads(line, bare, gap, plain, after, is_item) or (
             alone and not is_item and is_title(bare)
         )
-        if held and not heading and not is_item and _goes_on(held, line, kind, gap, edge):
+        goes_on = bool(held) and (
+            _same_heading(held[-1], line, gap, plain)
+            if heading
+            else not is_item and _goes_on(held, line, kind, gap, edge)
+        )
+        if goes_on and (kind == "heading") == heading:
             held.append(line)
         else:
             yield from _made(held, kind, lefts, sizes)
@@ -82,7 +87,7 @@ def flowed(raw: Sequence[RawLine]) -> Iterator[PaperLine]:
             lefts = [left for left in lefts if left < line.left - 1] if is_item else []
             if is_item:
                 lefts.append(line.left)
-        gap = heading
+        gap = heading and not line.size
     yield from _made(held, kind, lefts, sizes)
 
 
@@ -131,6 +136,11 @@ def _heads(
     if after is None or text[-1] in _ENDS:
         return False
     return len(words) <= 6 and (not follows or bullet_in(after.text.strip())[1] or after.gap)
+
+
+def _same_heading(before: RawLine, line: RawLine, gap: bool, plain: float) -> bool:
+    """Return whether a large line goes on with the heading above it."""
+    return not gap and abs(line.size - before.size) < 0.1 and line.size > plain * 1.12 > 0
 
 
 def _goes_on(held: Sequence[RawLine], line: RawLine, kind: str, gap: bool, edge: float) -> bool:

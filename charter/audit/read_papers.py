@@ -13,7 +13,7 @@ from charter.audit.files import read_files
 from charter.audit.languages import english_of
 from charter.audit.papers import PaperFile, PapersRead, RolePaper, SetAside
 from charter.audit.parts import parts_of, with_boilerplate
-from charter.audit.roles import RoleLines, segments_of
+from charter.audit.roles import RoleLines, height_of, segments_of
 from charter.audit.shared_text import shared_text
 from charter.audit.titles import Title, title_in
 from charter.audit.versions import once, with_older
@@ -41,16 +41,18 @@ def read_papers(catalog: Catalog, paths: Iterable[str | Path]) -> PapersRead:
         if other:
             aside.append(SetAside(file.name, "", file.problems[-1].message))
             continue
+        of_file: list[tuple[RolePaper, Title | None]] = []
         for segment in segments_of(file):
-            paper, why = _paper(catalog, file, segment, len(papers))
+            paper, why = _paper(catalog, file, segment, str(len(papers) + len(of_file)))
             if why:
                 aside.append(SetAside(file.name, segment.quoted.text, why))
             else:
-                papers.append(paper)
+                of_file.append((paper, segment.title))
+        papers += _one_of_a_role(of_file)
     papers, found = once(papers)
     twice = [SetAside(p.source, p.title.text, _ALIKE.format(same)) for p, same in found]
     aside += twice
-    counted = with_older(_with_ids(papers), sources)
+    counted = _with_ids(with_older(papers, sources))
     shared = shared_text(counted)
     made = tuple(p._replace(parts=with_boilerplate(p.parts, shared)) for p in counted)
     told = tuple(_with_same_told(_with_older_told(file, made), twice) for file in sources)
@@ -59,7 +61,7 @@ def read_papers(catalog: Catalog, paths: Iterable[str | Path]) -> PapersRead:
 
 
 def _paper(
-    catalog: Catalog, file: PaperFile, segment: RoleLines, number: int
+    catalog: Catalog, file: PaperFile, segment: RoleLines, number: str
 ) -> tuple[RolePaper, str]:
     """Return what a file says of one role, and why it is set aside, or ""."""
     title = segment.title
@@ -67,7 +69,7 @@ def _paper(
     facts = facts_of(segment.lines)
     role = _role(catalog, title, facts.reports_to.text if facts.reports_to else "")
     paper = RolePaper(
-        str(number),
+        number,
         file.name,
         LANGUAGE,
         segment.quoted,
@@ -95,21 +97,34 @@ def _role(catalog: Catalog, title: Title | None, reports_to: str) -> str:
     return role if role in catalog.roles else ""
 
 
-def _with_ids(papers: Sequence[RolePaper]) -> list[RolePaper]:
-    """Return papers with ids: the role, or else the title, with a number where it is taken."""
-    made: list[RolePaper] = []
-    taken: set[str] = set()
-    for paper in papers:
+def _one_of_a_role(papers: Sequence[tuple[RolePaper, Title | None]]) -> list[RolePaper]:
+    """Return the papers of one file; of several levels of a role the highest alone is of it."""
+    highest: dict[str, int] = {}
+    heights = [height_of(title) for _, title in papers]
+    for (paper, _), height in zip(papers, heights, strict=True):
+        highest[paper.role] = min(height, highest.get(paper.role, height))
+    made = []
+    for (paper, _), height in zip(papers, heights, strict=True):
+        made.append(paper if highest[paper.role] == height else paper._replace(role=""))
+    return made
+
+
+def _with_ids(papers: Sequence[RolePaper]) -> tuple[RolePaper, ...]:
+    """Return papers with ids: the role, or else the title, with a number where it is taken.
+
+    Those that count have theirs before older versions of them.
+    """
+    names: dict[str, str] = {}
+    for paper in sorted(papers, key=lambda each: bool(each.older)):
         words = "-".join(re.findall(r"[a-z0-9]+", paper.title.text.lower()))
         bare = paper.role or words[:_LONGEST_ID].strip("-") or "paper"
         number = 1
         name = bare
-        while name in taken:
+        while name in names.values():
             number += 1
             name = f"{bare}-{number}"
-        taken.add(name)
-        made.append(paper._replace(id=name))
-    return made
+        names[paper.id] = name
+    return tuple(p._replace(id=names[p.id], older=names.get(p.older, "")) for p in papers)
 
 
 def _with_same_told(file: PaperFile, twice: Sequence[SetAside]) -> PaperFile:

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import PurePath
 
-from charter.audit.words import listed, verb_forms, whole, within
+from charter.audit.words import as_written, listed, verb_forms, whole, within
 from charter.check.words.word_lists import shape_pattern
 from charter.named_tuples import NamedTuple
 from charter.titles.reading import TitleReading, plain_title, reading_of
@@ -16,6 +16,7 @@ _PARTS = re.compile(r"(\s[-–—|•·]\s|[:|]\s|\s[–—]|[()\[\]])")
 _DAY = re.compile(r"\b\d{1,4}(?:[-./_]\d{1,4}){1,2}\b|\b(?:19|20)\d{2}\b|\b\d{6,8}\b")
 _NUMBERING = re.compile(r"^(?:[\dIVX]{1,4}[.)]\d*|[a-zA-Z][.)]|#+|\d+)\s+")
 _SHOUTED = re.compile(r"[A-Z]{4,}")
+_SMALL_WORDS = ("of", "and", "for", "the", "&", "-", "/", "to")
 _SMALL = re.compile(r"\b(?:Of|And|For|The|To|In)\b")
 _NAME = re.compile(r"(?!GS\b)[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*\Z")
 _SHORT_FORM = re.compile(r"\s*\([A-Z&]{2,6}\)")
@@ -139,11 +140,14 @@ def _title(text: str) -> Title | None:
         return None
     if _begins_with_a_verb(words):
         return None
+    if len(as_written("claims", "others", "titles").findall(said)) > 2:
+        return None  # a row of posts
     reading = reading_of(said)
     shown = _set_properly(said)
     if reading.leads or reading.top or reading.field:
         return Title(shown, reading)
-    if shape_pattern("en", "title_words").search(said) and words[0][0].isupper():
+    capitals = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    if capitals and shape_pattern("en", "title_words").search(said):
         return Title(shown, reading)
     return None
 
