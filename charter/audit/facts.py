@@ -17,6 +17,7 @@ _FIELDS = "Product|Technology|Engineering|Data|Design|Security|Digital|Developme
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
 _MAX_TITLE = 90
+_DATED_WORDS = 8
 _NAMES = ("title", "reports_to", "reports", "pay", "date")
 _DOTTED = re.compile(r"\((?:dotted|functional)|dotted[- ]line|functionally", re.IGNORECASE)
 
@@ -94,6 +95,8 @@ def _labels(lines: Sequence[PaperLine]) -> Iterator[tuple[PaperLine, str, str]]:
             continue
         if found := labelled(line.text):
             yield line, *found
+        elif _is_dated(line):
+            yield line, "date", line.text
         elif after is not None and (line.kind in ("cell", "heading") or line.text.endswith(":")):
             name = label_of(line.text)
             beside = not line.cell or after.cell[:1] == line.cell[:1]
@@ -103,6 +106,14 @@ def _labels(lines: Sequence[PaperLine]) -> Iterator[tuple[PaperLine, str, str]]:
                     if name != "reports" or more.cell != after.cell or more.kind != after.kind:
                         break
                     yield more, name, more.text
+
+
+def _is_dated(line: PaperLine) -> bool:
+    """Return whether a short line begins with a label of a date: "Version 3, 12 May 2022"."""
+    return (
+        len(line.text.split()) <= _DATED_WORDS
+        and begins("papers", "labels", "date").match(line.text) is not None
+    )
 
 
 def _is_whom(value: str) -> bool:
@@ -200,6 +211,3 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(
         "|".join(f"(?:{each})" for each in listed("papers", "lines", name)), re.IGNORECASE
     )
-
-
-__all__ = ["PostFacts", "begins", "day_of_words", "facts_of", "is_fact", "label_of", "labelled"]

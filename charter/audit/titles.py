@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import PurePath
 
-from charter.audit.words import begins, listed, whole, within
+from charter.audit.words import as_written, listed, verb_forms, whole, within
 from charter.check.words.word_lists import shape_pattern
 from charter.named_tuples import NamedTuple
 from charter.titles.reading import TitleReading, plain_title, reading_of
@@ -16,8 +16,10 @@ _PARTS = re.compile(r"(\s[-–—|•·]\s|[:|]\s|\s[–—]|[()\[\]])")
 _DAY = re.compile(r"\b\d{1,4}(?:[-./_]\d{1,4}){1,2}\b|\b(?:19|20)\d{2}\b|\b\d{6,8}\b")
 _NUMBERING = re.compile(r"^(?:[\dIVX]{1,4}[.)]\d*|[a-zA-Z][.)]|#+|\d+)\s+")
 _SHOUTED = re.compile(r"[A-Z]{4,}")
+_SMALL_WORDS = ("of", "and", "for", "the", "&", "-", "/", "to")
 _SMALL = re.compile(r"\b(?:Of|And|For|The|To|In)\b")
 _NAME = re.compile(r"(?!GS\b)[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*\Z")
+_SHORT_FORM = re.compile(r"\s*\([A-Z&]{2,6}\)")
 _VERSION = re.compile(r"\b(?:v|rev|version)?\s?\d+(?:\.\d+)*\b|\(\d+\)", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     r"\b(?:c[a-z]{1,2}o|cpto|ctpo|ciso|vp|svp|evp|vpe|vpp|ux|it|ai|hr|qa|ml)\b"
@@ -51,6 +53,9 @@ class Title(NamedTuple):
 @lru_cache(50_000)
 def title_in(text: str) -> Title | None:
     """Return the title that a heading, cell or name is, or None: "CTO - Job description (2023)"."""
+    first, slash, _ = text.partition(" / ")
+    if slash and (found := _title(first)) and reading_of(text).role == found.reading.role:
+        return found  # the same title in two languages
     kept = [part for part in _parts(text) if not _is_beside(part)]
     for part in kept[:3]:
         if found := _title(part):
@@ -68,6 +73,15 @@ def title_in(text: str) -> Title | None:
     return None
 
 
+def is_title(text: str) -> bool:
+    """Return whether a line is the title of a leader's post, and nothing more."""
+    found = title_in(text)
+    plain = _SHORT_FORM.sub("", text)
+    return (
+        found is not None and found.text == plain and bool(found.reading.rank) and text[0].isupper()
+    )
+
+
 def title_of_name(name: str) -> Title | None:
     """Return the title that the name of a file has: "acme_cto-job-description_v2.docx"."""
     stem = PurePath(name).stem
@@ -83,7 +97,7 @@ def title_of_name(name: str) -> Title | None:
 
 
 def _parts(text: str) -> list[str]:
-    plain = plain_title(_NUMBERING.sub("", text.strip(" *_#")))
+    plain = plain_title(_NUMBERING.sub("", _SHORT_FORM.sub("", text).strip(" *_#")))
     found = [part.strip(" ,;*_-–—") for part in _PARTS.split(plain)]
     return [part for part in found if part and not _PARTS.fullmatch(f" {part} ")]
 
@@ -126,18 +140,21 @@ def _title(text: str) -> Title | None:
         return None
     if _begins_with_a_verb(words):
         return None
+    if len(as_written("claims", "others", "titles").findall(said)) > 2:
+        return None  # a row of posts
     reading = reading_of(said)
     shown = _set_properly(said)
     if reading.leads or reading.top or reading.field:
         return Title(shown, reading)
-    if shape_pattern("en", "title_words").search(said) and words[0][0].isupper():
+    capitals = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    if capitals and shape_pattern("en", "title_words").search(said):
         return Title(shown, reading)
     return None
 
 
 def _begins_with_a_verb(words: list[str]) -> bool:
     """Return whether a line says what to do, such as "Lead the product managers"."""
-    if words[0].lower() not in listed("claims", "verbs") or len(words) < 2:
+    if words[0].lower() not in verb_forms() or len(words) < 2:
         return False
     if words[0].lower() == "head" and words[1].lower() == "of":
         return False
@@ -172,6 +189,3 @@ def begins_hiring(text: str) -> str:
     pattern = re.compile(listed("papers", "lines", "hiring"), re.IGNORECASE)
     found = pattern.search(text)
     return text[found.end() :] if found else ""
-
-
-__all__ = ["Title", "begins", "is_hiring_for", "title_in", "title_of_name"]
