@@ -55,8 +55,10 @@ def fill_in(path: str, answers: dict[str, str]) -> None:
 ANSWERS = {
     "Decide which AI features": "data.ai-in-product",
     "Decides which AI features": "Quality of AI in the product",
-    "Own the product roadmap and set": "1",
-    "Own information security": "1",
+    "Own the product roadmap": "product.roadmap",
+    "Owns the product roadmap": "product.roadmap",
+    "Own the architecture": "technology-roadmap.architecture",
+    "Own information security": "operations-and-security.security-posture",
     "Wear many hats": "none",
 }
 

@@ -36,7 +36,7 @@ def _rank(clash: Clash) -> tuple[int, float, int, str]:
 
 def _likely(said: Iterable[SaidClaim]) -> Iterator[SaidClaim]:
     for each in said:
-        if each.entry and each.sure >= LIKELY and claims_something(each):
+        if each.entry and each.near >= LIKELY and claims_something(each) and not each.nothing:
             yield each
 
 
