@@ -63,8 +63,10 @@ def _of_entries(entries: Mapping[str, Entry], said: Iterable[SaidClaim]) -> Iter
 def _side(post: str, said: Iterable[SaidClaim]) -> ClashSide:
     """Return a side with the strongest words of its own papers first, each quote once."""
     words = sorted(said, key=lambda each: (each.of != each.by, not each.owning, -each.sure))
-    quotes = {each.placed.claim.quote: each for each in reversed(words)}
-    return ClashSide(post, tuple(each for each in words if each in quotes.values()))
+    quotes: dict[str, SaidClaim] = {}
+    for each in words:
+        quotes.setdefault(each.placed.claim.quote, each)
+    return ClashSide(post, tuple(quotes.values()))
 
 
 def _of_words(
