@@ -15,7 +15,7 @@ from charter.audit.papers import PaperFile, PapersRead, RolePaper, SetAside
 from charter.audit.parts import parts_of, with_boilerplate
 from charter.audit.roles import RoleLines, height_of, segments_of
 from charter.audit.shared_text import shared_text
-from charter.audit.titles import Title, title_in
+from charter.audit.titles import Title, title_in, title_key
 from charter.audit.versions import once, with_older
 from charter.audit.words import LANGUAGE
 from charter.problems import Place, Problem
@@ -56,8 +56,12 @@ def read_papers(catalog: Catalog, paths: Iterable[str | Path]) -> PapersRead:
     shared = shared_text(counted)
     made = tuple(p._replace(parts=with_boilerplate(p.parts, shared)) for p in counted)
     told = tuple(_with_same_told(_with_older_told(file, made), twice) for file in sources)
-    claims = claims_of(paper for paper in made if not paper.older)
-    return PapersRead(told, made, tuple(aside), claims)
+    called = _called(catalog)
+    claims = [
+        claim._replace(subject=called.get(title_key(claim.subject), claim.subject))
+        for claim in claims_of(paper for paper in made if not paper.older)
+    ]
+    return PapersRead(told, made, tuple(aside), tuple(claims))
 
 
 def _paper(
@@ -88,13 +92,22 @@ def _role(catalog: Catalog, title: Title | None, reports_to: str) -> str:
 
     Who reports to one of that role is none: a director of security under the CISO.
     """
-    if title is None or title.reading.narrow:
+    if title is None:
         return ""
-    role = title.reading.role
+    role = _called(catalog).get(title.key, "" if title.reading.narrow else title.reading.role)
     above = title_in(reports_to) if reports_to else None
-    if above is not None and above.reading.role == role:
+    if above is not None and role in (above.reading.role, _called(catalog).get(above.key)):
         return ""
     return role if role in catalog.roles else ""
+
+
+def _called(catalog: Catalog) -> dict[str, str]:
+    """Return the roles of a catalogue by what they are called."""
+    return {
+        title_key(name): role.id
+        for role in catalog.roles.values()
+        for name in (*role.aliases, role.title, role.abbreviation)
+    }
 
 
 def _one_of_a_role(papers: Sequence[tuple[RolePaper, Title | None]]) -> list[RolePaper]:

@@ -16,6 +16,7 @@ _PARTS = re.compile(r"(\s[-–—|•·]\s|[:|]\s|\s[–—]|[()\[\]])")
 _DAY = re.compile(r"\b\d{1,4}(?:[-./_]\d{1,4}){1,2}\b|\b(?:19|20)\d{2}\b|\b\d{6,8}\b")
 _NUMBERING = re.compile(r"^(?:[\dIVX]{1,4}[.)]\d*|[a-zA-Z][.)]|#+|\d+)\s+")
 _SHOUTED = re.compile(r"[A-Z]{4,}")
+_NO_TITLE_NEXT = ("the", "a", "an", "our", "all", "your", "their")
 _SMALL_WORDS = ("of", "and", "for", "the", "&", "-", "/", "to")
 _SMALL = re.compile(r"\b(?:Of|And|For|The|To|In)\b")
 _NAME = re.compile(r"(?!GS\b)[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*\Z")
@@ -40,14 +41,19 @@ class Title(NamedTuple):
     @property
     def key(self) -> str:
         """Return what is the same of two ways to write it."""
-        plain = re.sub(r"\bsr\b\.?", "senior", self.text.casefold())
-        plain = re.sub(r"\bvice president\b", "vp", plain)
-        return " ".join(sorted(set(re.findall(r"\w+", plain)) - {"of", "the", "and", "for", "our"}))
+        return title_key(self.text)
 
     @property
     def is_leaders(self) -> bool:
         """Return whether its holder leads people or a company, by the title alone."""
         return bool(self.reading.leads or self.reading.top)
+
+
+def title_key(text: str) -> str:
+    """Return what two ways to write a title share: "VP, Data" and "Vice President of Data"."""
+    plain = re.sub(r"\bsr\b\.?", "senior", text.casefold().replace("-", " "))
+    plain = re.sub(r"\bvice president\b", "vp", plain)
+    return " ".join(sorted(set(re.findall(r"\w+", plain)) - {"of", "the", "and", "for", "our"}))
 
 
 @lru_cache(50_000)
@@ -85,7 +91,7 @@ def is_title(text: str) -> bool:
 def title_of_name(name: str) -> Title | None:
     """Return the title that the name of a file has: "acme_cto-job-description_v2.docx"."""
     stem = PurePath(name).stem
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _DAY.sub(" ", stem))
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])", " ", _DAY.sub(" ", stem))
     words = re.sub(r"[_\-+.,()\[\]]+", " ", words)
     words = _VERSION.sub(" ", _DAY.sub(" ", words))
     at = _FIRST_OF_RANK.search(words)
@@ -93,12 +99,13 @@ def title_of_name(name: str) -> Title | None:
         return None
     said = _without_ends(words[at.start() :].strip())
     said = _ABBREVIATED.sub(lambda found: found[0].upper(), said.lower())
-    return _title(said[:1].upper() + said[1:])
+    shown = " ".join(w if w in _SMALL_WORDS else w[:1].upper() + w[1:] for w in said.split())
+    return _title(shown)
 
 
 def _parts(text: str) -> list[str]:
     plain = plain_title(_NUMBERING.sub("", _SHORT_FORM.sub("", text).strip(" *_#")))
-    found = [part.strip(" ,;*_-–—") for part in _PARTS.split(plain)]
+    found = [part.strip(" ,;:|*_-–—") for part in _PARTS.split(plain)]
     return [part for part in found if part and not _PARTS.fullmatch(f" {part} ")]
 
 
@@ -154,11 +161,13 @@ def _title(text: str) -> Title | None:
 
 def _begins_with_a_verb(words: list[str]) -> bool:
     """Return whether a line says what to do, such as "Lead the product managers"."""
-    if words[0].lower() not in verb_forms() or len(words) < 2:
+    if words[0].lower() in ("head", "lead") and words[1:2] == ["of"]:
         return False
-    if words[0].lower() == "head" and words[1].lower() == "of":
+    verb, form = verb_forms().get(words[0].lower(), ("", "ing"))
+    if form == "ing" or len(words) < 2:
         return False
-    return not shape_pattern("en", "title_words").search(words[1]) or words[0].lower() != "lead"
+    nouns_too = verb in listed("claims", "noun_like") or verb == "engineer"
+    return not nouns_too or words[1].lower() in _NO_TITLE_NEXT or words[1][0].islower()
 
 
 def _set_properly(text: str) -> str:
