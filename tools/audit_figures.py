@@ -146,7 +146,7 @@ def shares(found: Sequence[Matched]) -> Iterator[str]:
 
 def asserted(found: Sequence[Matched]) -> Iterator[str]:
     """Yield how many duties may be said to mean an entry, and how many of them do, by threshold."""
-    for least in (ASSERT, 0.5, 0.6, 0.7, 0.8, 0.9):
+    for least in sorted({ASSERT, 0.5, 0.6, 0.7, 0.8, 0.9}):
         of = [one for one in found if one.likely >= least]
         share = round(100 * len(of) / len(found))
         yield f"asserted from {least}: {share} %, right {_percent(of, Matched.first)}"
@@ -162,7 +162,7 @@ def twice(found: Sequence[Matched]) -> Iterator[str]:
         key = (one.group.entry, one.paper)
         best[key] = max(best[key], one.group.probability)
     so = {(g, *pair) for g, papers in true.items() for pair in _of_one_company(papers)}
-    for least in (TWICE, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9):
+    for least in sorted({TWICE, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8}):
         said: dict[str, set[tuple[str, str]]] = defaultdict(set)
         for (group, paper), likely in best.items():
             if likely >= least:
@@ -181,7 +181,7 @@ def _of_one_company(papers: set[tuple[str, str]]) -> Iterator[tuple[object, ...]
 def nothing(found: Sequence[Matched], catalog: Catalog) -> Iterator[str]:
     """Yield how often nothing was found on entries that no paper of a company claims."""
     for asked in (0, ASKED):
-        for least in (NOTHING, 0.01, 0.02, 0.05, 0.1):
+        for least in sorted({NOTHING, 0.01, 0.02, 0.03, 0.05}):
             covered, said, wrong = 0, 0, 0
             for company in dict.fromkeys(one.duty.company for one in found):
                 of = [one for one in found if one.duty.company == company]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from charter.audit.papers import Strength
 from charter.check.words.meant import OUT, Meanings, is_name, stems
@@ -13,27 +15,31 @@ from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
 
 ENTRY_FIGURES = (
-    *("best", "near", "held", "covered", "own", "title", "letters", "role", "first", "weight"),
+    *("best", "near", "held", "covered", "own", "letters", "role", "first", "weight"),
     *("decision", "decides"),
 )
 """What is known of a duty and an entry; each is 0 where nothing speaks for the entry.
 
 best: cosine of the best phrase, each word as heavy as it is rare. near: mean of the five best.
 held: how much of a phrase is in the duty. covered: how much of the duty is in some phrase. own:
-the same in the entry's own sentences. title: cosine of the title. letters: cosine of groups of
-letters. role: how early the paper's role stands in `accountable`; first: 1 where it is the first.
-weight: of the entry. decision: 1 for a decision; decides: 1 where the duty decides too.
+the same in the entry's own sentences. letters: cosine of groups of letters. role: how early the
+paper's role stands in `accountable`; first: 1 where it is the first. weight: of the entry.
+decision: 1 for a decision; decides: 1 where the duty decides too.
 """
 NONE_FIGURES = ("none", "best", "near", "held", "covered", "letters", "behaves", "supports")
 """What speaks for no entry: "none" is always 1, the next five are as above for what belongs to
 none, "behaves" is 1 for a duty without strength, "supports" for one that helps others."""
 
-_SENSE = 1.0
+_SENSE = 0.8
 """What a sense in common counts for beside a word in common."""
+_COMMON = 0.5
+"""What a word counts for that is said of any work."""
 _UNKNOWN = 0.5
 """What a word that no phrase has counts for beside the rarest that one has."""
 _ALONE = 0.7
 """What a phrase of one word counts for."""
+_TAIL = 0.65
+"""What a word counts for that says to what end a work is done, or with whom."""
 _NEAR = 5
 _CANDIDATES = 40
 """So many entries are looked at closely; no duty meant one that had less in common with it."""
@@ -70,18 +76,19 @@ class Likeness:
                 having[word].add(name)
                 self._at[word].append(number)
         count = len(self._entries) + 1
-        self._weights = {
-            word: math.log(1 + count / len(names)) * (_SENSE if word[0] == _MARK else 1.0)
-            for word, names in having.items()
-        }
+        common = dict.fromkeys(stems(section("en", "likeness", "common")), _COMMON)
         self._unknown = math.log(1 + count) * _UNKNOWN
+        self._weights = {word: share * self._unknown for word, share in common.items()}
+        for word, names in having.items():
+            share = _SENSE if word[0] == _MARK else common.get(word, 1.0)
+            self._weights[word] = share * math.log(1 + count / len(names))
         self._sums = [self._sum(words) for _, _, words in self._phrases]
         self._letters = _Letters(self._phrases)
 
     def candidates(self, duty: str, role: str, strength: Strength) -> tuple[Candidate, ...]:
         """Return the entries that a duty may mean, the likest first by words, and none at last."""
-        words = self._senses.of(stems(duty))
-        whole = self._sum(words) or 1.0
+        words = self._weighted(duty)
+        whole = sum(words.values()) or 1.0
         letters = self._letters.scores(duty)
         near = self._near(words, whole)
         rough = {
@@ -97,8 +104,7 @@ class Likeness:
             decision = float(entry.kind == "decision")
             figures = (
                 *(of.best, of.near, of.held, of.covered),
-                self._sum(words & self._own[name]) / whole,
-                of.title,
+                sum(words[word] for word in sorted(words.keys() & self._own[name])) / whole,
                 letters.get(name, 0.0),
                 _place(entry.accountable, role),
                 float(bool(role) and entry.accountable[:1] == (role,)),
@@ -117,50 +123,54 @@ class Likeness:
         )
         return (*found, Candidate(out, none, of.phrase))
 
+    def _weighted(self, duty: str) -> dict[str, float]:
+        """Return what each stem and sense of a duty weighs: less where it is said of its end."""
+        aim = _tail().search(duty)
+        found = {}
+        for text, share in ((duty, _TAIL), (duty[: aim.start()] if aim else duty, 1.0)):
+            for word in sorted(self._senses.of(stems(text))):
+                found[word] = share * self._sum((word,))
+        return found
+
     def _sum(self, words: Iterable[str]) -> float:
         return sum(
             self._weights.get(word, 0.0 if word[0] == _MARK else self._unknown)
             for word in sorted(words)
         )
 
-    def _near(self, words: set[str], whole: float) -> dict[str, _Near]:
+    def _near(self, words: Mapping[str, float], whole: float) -> dict[str, _Near]:
         """Return what the phrases of each entry, and of each kind of none, have of a duty."""
         held: dict[int, float] = defaultdict(float)
         for word in sorted(words):
             for number in self._at.get(word, ()):
-                held[number] += self._weights[word]
+                held[number] += words[word]
         of: dict[str, list[tuple[float, int]]] = defaultdict(list)
         for number, weight in held.items():
             cosine = weight / math.sqrt(self._sums[number] * whole)
             of[self._phrases[number][0]].append((-round(cosine, 9), number))
         return {
-            name: self._nearest(name, sorted(found), held, words, whole)
-            for name, found in of.items()
+            name: self._nearest(sorted(found), held, words, whole) for name, found in of.items()
         }
 
     def _nearest(
         self,
-        name: str,
         ranked: Sequence[tuple[float, int]],
         held: Mapping[int, float],
-        words: set[str],
+        words: Mapping[str, float],
         whole: float,
     ) -> _Near:
         common: set[str] = set()
-        most = title = 0.0
-        for cosine, number in ranked:
+        most = 0.0
+        for _, number in ranked:
             _, text, own = self._phrases[number]
-            common |= words & own
+            common |= words.keys() & own
             share = held[number] / self._sums[number]
             most = max(most, share * (1.0 if " " in text else _ALONE))
-            if name in self._entries and text == self._entries[name].title:
-                title = -cosine
         return _Near(
             -ranked[0][0],
             -sum(cosine for cosine, _ in ranked[:_NEAR]) / _NEAR,
             most,
-            self._sum(common) / whole,
-            title,
+            sum(words[word] for word in sorted(common)) / whole,
             self._phrases[ranked[0][1]][1],
         )
 
@@ -172,11 +182,10 @@ class _Near(NamedTuple):
     near: float
     held: float
     covered: float
-    title: float
     phrase: str
 
 
-_NOTHING = _Near(0.0, 0.0, 0.0, 0.0, 0.0, "")
+_NOTHING = _Near(0.0, 0.0, 0.0, 0.0, "")
 _MARK = "~"
 """How the names of senses begin, and no stem does."""
 
@@ -186,7 +195,7 @@ class _Senses:
 
     def __init__(self) -> None:
         self._by: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
-        for number, row in enumerate(section("en", "same-sense", "rows")):
+        for number, row in enumerate(section("en", "likeness", "senses")):
             for text in row:
                 words = frozenset(stems(text))
                 self._by[min(words)].append((words, f"{_MARK}{number}"))
@@ -225,6 +234,12 @@ class _Letters:
             for name, other in self._of[gram]:
                 found[name] += share * other
         return found
+
+
+@cache
+def _tail() -> re.Pattern[str]:
+    words = "|".join(section("en", "likeness", "tails"))
+    return re.compile(rf"(?<=\w{{3}})[,;]? (?:{words})\b", re.IGNORECASE)
 
 
 def _grams(text: str) -> list[str]:

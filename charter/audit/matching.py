@@ -16,7 +16,7 @@ ASSERT = 0.85
 """From here on a match is right nine times in ten, and may be said without a person."""
 TWICE = 0.5
 """Where two papers claim the same, both at least this likely, that is so nine times in ten."""
-NOTHING = 0.03
+NOTHING = 0.01
 """Where no claim is as likely as this to mean an entry, nothing was found on it."""
 _MOST = 3
 
