@@ -5,10 +5,10 @@
     made = charter.make_papers(workspace, charter.Wanted(day))   # papers, texts, files, drafts
 
 `charter.build(Path("northwind"), day=day)` makes the papers and writes the files. What a command
-does is one call here: `check_workspace`, `build`, `lint`, `make_feeds`, `make_pack`, `verify`,
-`sign`, `settle_answers`, `run_batch`; `make_...` gives files in memory, and `write_files` puts them
-on disk. Bad input raises CharterError, which carries every problem with its place; an argument of a
-wrong type raises TypeError, which names it.
+does is one call here: `audit_papers`, `check_workspace`, `build`, `lint`, `make_feeds`,
+`make_pack`, `verify`, `sign`, `settle_answers`, `run_batch`; `make_...` gives files in memory, and
+`write_files` puts them on disk. Bad input raises CharterError, which carries every problem with its
+place; an argument of a wrong type raises TypeError, which names it.
 """
 
 from importlib import import_module
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from charter.ask.settlement import Settlement
     from charter.assign.organisation import Finding, Organisation, Position
     from charter.assign.ownership import AssignedByShape, organise
+    from charter.auditing import AuditedPapers, audit_papers, make_audit_files
     from charter.batch.report import Summary
     from charter.batch.run import TableSource, run_batch
     from charter.batch.work import Outcome
@@ -65,6 +66,8 @@ _HOMES = {
     "verify": "charter.offer.verify.verify",
     "sign": "charter.offer.signing.sign",
     "run_batch": "charter.batch.run",
+    "audit_papers": "charter.auditing",
+    "make_audit_files": "charter.auditing",
     "write_files": "charter.write.files",
     "make_questions": "charter.ask.round",
     "settle_answers": "charter.ask.round",
@@ -78,6 +81,7 @@ _HOMES = {
     "Catalog": "charter.read.catalog",
     "Hire": "charter.read.hire",
     "AssignedByShape": "charter.assign.ownership",
+    "AuditedPapers": "charter.auditing",
     "Organisation": "charter.assign.organisation",
     "Finding": "charter.assign.organisation",
     "Position": "charter.assign.organisation",
@@ -108,6 +112,7 @@ _HOMES = {
 }
 __all__ = [
     "AssignedByShape",
+    "AuditedPapers",
     "Catalog",
     "CharterError",
     "CheckedCompany",
@@ -141,10 +146,12 @@ __all__ = [
     "Wanted",
     "Workspace",
     "Written",
+    "audit_papers",
     "build",
     "check_workspace",
     "lint",
     "make_agenda",
+    "make_audit_files",
     "make_feeds",
     "make_pack",
     "make_papers",

@@ -160,7 +160,7 @@ def _xlsx(writing: Writing) -> bytes:
     return xlsx_of(writing.paper)
 
 
-_TABLES = ("matrix", "authority", "questions")
+_TABLES = ("matrix", "authority", "audit", "questions")
 _ALL = (
     FileFormat("md", _md),
     FileFormat("docx", _docx, notes=_docx_notes),

@@ -61,6 +61,10 @@ def northwind(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "hire.yaml").write_text(HIRE, "utf-8")
     (folder / "clients.csv").write_text(CLIENTS, "utf-8")
     (folder / "answers.csv").write_bytes(answers(charter.read_workspace(workspace)))
+    (folder / "old").mkdir()
+    for title in ("Chief Technology Officer", "Chief Product Officer"):
+        text = f"# {title}\n\n## Responsibilities\n\n- Own the product roadmap.\n"
+        (folder / f"old/{title.split()[1]}.md").write_text(text, "utf-8")
     return folder
 
 

@@ -83,13 +83,17 @@ HOUSE = {
         "own_templates feeds offer.signing"
     ),
     "building": "problems read compose write file_formats check.own make review checking",
-    "audit": "problems",
+    "audit": (
+        "problems extras titles read edit assign compose document.docx document.outside write "
+        "check.words maker make offer.verify"
+    ),
     "batch": (
         "problems resources extras titles read compose render write write.web check.own maker "
-        "file_formats make offer.pack checking"
+        "file_formats make offer.pack checking audit"
     ),
+    "auditing": "problems read write audit batch",
     "ask": ("problems read edit assign compose document.docx write check.words make batch"),
-    "people": "problems titles read batch",
+    "people": "problems titles read assign batch",
     "cli": (
         "problems extras read edit assign compose render document.docx write write.docx "
         "write.pdf trace check check.words check.law check.papers maker file_formats make "
@@ -97,6 +101,7 @@ HOUSE = {
     ),
     "cli.show": "problems resources titles read assign compose check.words check.law cli",
     "cli.init": "problems read edit write people cli cli.show",
+    "cli.audit": "problems read edit assign compose write audit auditing cli cli.init",
     "cli.templates": (
         "problems resources read assign compose render document write write.letterhead "
         "write.docx docx_templates own_templates check.own make starters cli"
@@ -104,7 +109,7 @@ HOUSE = {
     "compile_shipped": "resources compiled read render write.letterhead check.words",
     "__init__": (
         "problems given read assign compose render document write check check.papers maker make "
-        "feeds offer.verify offer.pack offer.signing checking building batch ask"
+        "feeds offer.verify offer.pack offer.signing checking building auditing batch ask"
     ),
     "__main__": "cli",
 }

@@ -1,102 +1,163 @@
-"""Two long sequences are matched in steps that grow with their length."""
+"""charter/audit/matching.py: which entry a duty of a paper means, and how sure that is."""
 
 from __future__ import annotations
 
-import difflib
-import random
-from itertools import pairwise
-from pathlib import Path
+from collections import Counter
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from charter.document.matching import AT_LEAST, PER_ELEMENT, match, opcodes
+from charter.audit.matching import NOTHING, Matcher, Meaning, groups_of, work_groups
+from charter.audit.papers import ClaimedDuty, Strength
+from charter.audit.twins import twins
+from charter.check.words.meant import stems
+from charter.check.words.word_lists import plain_list, section
+from charter.problems import Place
+from charter.read.catalog_files import read_catalog
+from charter.read.schema import check_schema
+from charter.read.yaml_source import read_yaml
+from charter.resources import catalog_folder
 
-LETTERS = st.lists(st.sampled_from("abcde"), max_size=60)
-CHARTER = (Path(__file__).parents[1] / "out/cpto-charter.md").read_text("utf-8")
-CHANCE = random.Random(1)
-
-
-def edited(words: list[str], share: float) -> list[str]:
-    """Return words as somebody who changes a share of them leaves them."""
-    chance = random.Random(len(words))
-    return [
-        word
-        for each in words
-        for word in (
-            [each] if chance.random() > share else chance.choice(([], ["new"], [each] * 2))
-        )
-    ]
+CATALOG = read_catalog()
+ENTRIES = {**CATALOG.responsibilities, **CATALOG.decisions}
+MATCHER = Matcher(CATALOG)
 
 
-@pytest.mark.parametrize("at_least", [AT_LEAST, 2000, 0])
-@given(old=LETTERS, new=LETTERS)
-@settings(deadline=None)
-def test_codes_make_the_new_from_the_old(old, new, at_least):
-    found = match(old, new, at_least)
-    made, at = [], (0, 0)
-    for tag, a, b, c, d in found.codes:
-        assert (a, c) == at, "nothing is left out"
-        at = (b, d)
-        assert (tag == "equal") == (old[a:b] == new[c:d])
-        assert (
-            tag
-            in {(1, 1): ("equal", "replace"), (1, 0): ("delete",), (0, 1): ("insert",)}[
-                a < b, c < d
-            ]
-        )
-        made += old[a:b] if tag == "equal" else new[c:d]
-    assert (made, at) == (new, (len(old), len(new)))
-    assert all((one[0] == "equal") != (two[0] == "equal") for one, two in pairwise(found.codes))
-    assert found.steps <= PER_ELEMENT * (len(old) + len(new)) + at_least
+def claim(quote: str, strength: Strength = "owns", paper: str = "p", id: str = "1") -> ClaimedDuty:
+    return ClaimedDuty(id, paper, quote, quote, Place("p.md", 1), "", "duty", strength)
 
 
-@given(old=LETTERS, new=LETTERS)
-def test_short_ones_are_matched_as_difflib_does(old, new):
-    theirs = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    assert opcodes(old, new) == theirs.get_opcodes()
-    assert match(old, new).ratio == pytest.approx(theirs.ratio())
-
-
-@pytest.mark.parametrize("share", [0.01, 0.1, 0.5])
-@pytest.mark.parametrize("pieces", [CHARTER.split(), CHARTER.splitlines()], ids=["words", "lines"])
-def test_a_charter_is_matched_as_difflib_does(pieces, share):
-    changed = edited(pieces, share)
-    theirs = difflib.SequenceMatcher(None, pieces, changed, autojunk=False)
-    assert opcodes(pieces, changed) == theirs.get_opcodes()
-
-
-LONG = 6_000
-NUMBERS = list(range(LONG))
-WORDS = [CHANCE.choice(CHARTER.split()) for _ in NUMBERS]
-TABLE = [str(n % 7) for n in NUMBERS]
+def meaning(quote: str, role: str, strength: Strength = "owns") -> Meaning:
+    return MATCHER.meaning(claim(quote, strength), role)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "alike"),
+    ("quote", "role", "entry"),
     [
-        pytest.param(["a"] * LONG, ["a"] * (LONG - 9), 0.99, id="one word"),
-        pytest.param(["a"] * LONG, ["x", *["a"] * LONG, "y"], 0.99, id="one word, other ends"),
-        pytest.param(["a", "b"] * LONG, ["b", "a"] * LONG, 0.99, id="alternating"),
-        pytest.param(NUMBERS, [-n - 1 for n in NUMBERS], 0, id="nothing alike"),
-        pytest.param(NUMBERS, NUMBERS[::-1], 0, id="reversed"),
-        pytest.param(NUMBERS, CHANCE.sample(NUMBERS, LONG), 0, id="shuffled"),
-        pytest.param(NUMBERS, [n // 2 for n in NUMBERS], 0, id="each twice"),
-        pytest.param(WORDS, edited(WORDS, 0.001), 0.99, id="few edits"),
-        pytest.param(WORDS, edited(WORDS, 0.3), 0.7, id="many edits"),
-        pytest.param(WORDS, WORDS[3000:] + WORDS[:3000], 0.5, id="half moved"),
-        pytest.param(WORDS, WORDS[::-1], 0, id="words reversed"),
-        pytest.param(TABLE, edited(TABLE, 0.01), 0.98, id="cells that repeat"),
-        pytest.param(
-            [CHANCE.choice("ab") for _ in NUMBERS],
-            [CHANCE.choice("ab") for _ in NUMBERS],
-            0,
-            id="two words at random",
-        ),
+        ("Owns the product roadmap.", "cpo", "product.roadmap"),
+        ("Keep our AWS bill under control", "cto", "operations-and-security.cloud-cost"),
+        ("Partner with sales on the larger deals", "cpo", "external-duties.sales-support"),
+        ("Recruits engineers for the ferry software", "cto", "organisation.engineering-hiring"),
+        ("Pays down technical debt", "vp-engineering", "technology-roadmap.technical-debt"),
     ],
 )
-def test_long_ones_are_matched_in_few_steps_and_well(old, new, alike):
-    found = match(old, new)
-    assert found.steps <= PER_ELEMENT * (len(old) + len(new)) + AT_LEAST
-    assert found.ratio >= alike
+def test_a_duty_means_the_entry_that_it_names(quote: str, role: str, entry: str) -> None:
+    assert meaning(quote, role).matches[0].entry == entry
+
+
+def test_who_decides_is_placed_at_the_decision() -> None:
+    assert meaning("Approves all releases", "cto", "decides").matches[0].entry == "decision.release"
+
+
+@pytest.mark.parametrize(
+    "quote", ["Live our values every day", "Other duties as assigned", "A positive attitude"]
+)
+def test_what_is_no_work_is_likelier_none_than_any_entry(quote: str) -> None:
+    found = meaning(quote, "cto")
+    assert found.out.entry.startswith("out.")
+    assert found.out.probability > 0.5 > found.matches[0].probability
+
+
+@pytest.mark.parametrize("quote", ["", "...", "Ferries", "Own the roadmap, the budget and hiring"])
+def test_the_likelihoods_of_all_that_a_duty_may_mean_make_one(quote: str) -> None:
+    found = meaning(quote, "cto")
+    every = [match.probability for match in found.matches]
+    assert every == sorted(every, reverse=True)
+    assert sum(every) + found.out.probability == pytest.approx(1, abs=0.01)
+    assert len({match.entry for match in found.matches}) == len(found.matches)
+
+
+def test_the_role_that_the_sentence_speaks_of_counts() -> None:
+    mine = claim("Hires and coaches the team")._replace(paper="a")
+    [placed] = MATCHER.place([mine], {"a": "cpo"})
+    [of_cto] = MATCHER.place([mine._replace(subject="cto")], {"a": "cpo"})
+    [of_board] = MATCHER.place([mine._replace(subject="the board")], {"a": "cpo"})
+    assert placed.matches != of_cto.matches
+    assert placed.matches == of_board.matches
+
+
+def test_claims_come_back_in_their_order_each_with_three() -> None:
+    claims = [claim("Own the roadmap", id="b"), claim("Own the budget", id="a")]
+    placed = MATCHER.place(claims, {})
+    assert [one.claim for one in placed] == claims
+    assert [len(one.matches) for one in placed] == [3, 3]
+    assert Matcher(CATALOG).place(claims, {}) == placed
+
+
+def test_how_likely_an_entry_is_meant_anywhere_is_the_most_of_all_claims() -> None:
+    claims = [claim("Owns the product roadmap"), claim("Keeps the AWS bill under control")]
+    seen = MATCHER.seen(claims, {"p": "cpo"})
+    assert seen.keys() == ENTRIES.keys()
+    assert seen["product.roadmap"] == meaning(claims[0].quote, "cpo").matches[0].probability
+    assert seen["technology-roadmap.devices"] < NOTHING
+    assert set(MATCHER.seen([], {}).values()) == {0.0}
+
+
+@pytest.mark.parametrize("kind", ["likeness", "matching", "said-as"])
+def test_lists_are_as_their_schema_says(kind: str) -> None:
+    source = read_yaml(catalog_folder() / f"words/en/{kind}.yaml", f"{kind}.yaml")
+    assert check_schema(source, f"words#{kind}")[0] == []
+
+
+def test_each_word_of_a_sense_says_something_and_stands_once_in_its_row() -> None:
+    rows = section("en", "likeness", "senses")
+    assert [word for row in rows for word in row if not list(stems(word))] == []
+    assert [row for row in rows if len({word.lower() for word in row}) < len(row)] == []
+
+
+@pytest.mark.parametrize(
+    ("quote", "role", "entry"),
+    [
+        ("Sources outstanding coders", "cto", "organisation.engineering-hiring"),
+        ("Brings down what hosting costs us", "cto", "operations-and-security.cloud-cost"),
+        ("Answers for churn among clients", "cpo", "product.retention"),
+    ],
+)
+def test_other_words_of_the_same_sense_lead_there_too(quote: str, role: str, entry: str) -> None:
+    assert entry in [match.entry for match in meaning(quote, role).matches[:3]]
+
+
+def test_a_group_is_as_likely_as_its_entries_together() -> None:
+    [placed] = MATCHER.place([claim("Hires, coaches and promotes engineers")], {"p": "cto"})
+    of = {group.id: group.entries for group in work_groups(CATALOG)}
+    every = MATCHER.meaning(placed.claim, "cto").matches
+    assert placed.group is not None
+    assert placed.group.entry == "engineers"
+    assert placed.group.probability == pytest.approx(
+        sum(match.probability for match in every if match.entry in of["engineers"]), abs=0.001
+    )
+    assert placed.group.probability > placed.matches[0].probability
+
+
+def test_entries_are_in_one_group_each() -> None:
+    source = read_yaml(catalog_folder() / "words/near-work.yaml", "near-work.yaml")
+    assert check_schema(source, "words#near-work")[0] == []
+    listed = Counter(
+        name for group in plain_list("near-work")["groups"] for name in group["entries"]
+    )
+    assert {name: n for name, n in listed.items() if n > 1 or name not in ENTRIES} == {}
+    assert groups_of(CATALOG).keys() == ENTRIES.keys()
+    assert sum(len(group.entries) for group in work_groups(CATALOG)) == len(ENTRIES)
+
+
+def test_a_decision_is_in_the_group_of_the_work_it_goes_with() -> None:
+    groups = groups_of(CATALOG)
+    apart = {
+        entry.id: name
+        for entry in CATALOG.decisions.values()
+        for name in entry.goes_with
+        if groups[name] != groups[entry.id]
+    }
+    assert apart == {
+        "decision.cloud-commitment": "operations-and-security.cloud-cost",
+        "decision.internal-systems-hires": "operations-and-security.internal-systems",
+    }
+
+
+def test_the_same_words_in_two_papers_are_found() -> None:
+    first = claim("Sets the timetable of the winter ferries with every harbour", paper="a")
+    second = claim("Set a timetable for winter ferries with harbours", paper="b")
+    other = claim("Sets the menu of the winter ferries", paper="c")
+    same_paper = second._replace(paper="a")
+    assert [tuple(pair) for pair in twins([first, second, other])] == [(first, second)]
+    assert twins([first, same_paper]) == ()
+    assert twins([claim("Own it all", paper="a"), claim("Own it all", paper="b")]) == ()

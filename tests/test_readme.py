@@ -47,6 +47,8 @@ def northwind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     mandates(tmp_path / "mandates.xlsx", [["Client", "cpto apply email"], *rows])
     people = "Name,Title,Manager\nJo Smith,CEO,\nAnn Lee,CTO,Jo Smith\n"
     (tmp_path / "people.csv").write_text(people, "utf-8")
+    for client in ("papers-you-have", "clients/acme"):
+        shutil.copytree(ROOT / "tests/data/audit/kestrel", tmp_path / client)
     monkeypatch.chdir(tmp_path)
     return folder
 
@@ -168,7 +170,7 @@ def test_every_command_works(
 ) -> None:
     if command[0] == "init":
         shutil.rmtree(northwind)
-    elif not any("northwind" in word for word in command):
+    elif "audit" not in command and not any("northwind" in word for word in command):
         monkeypatch.chdir(northwind)  # as its user would
     if command[0] in ("diff", "lint"):
         assert charter("build", "northwind").code == 0
@@ -189,10 +191,16 @@ def test_every_command_works(
         answers = agreed_round(northwind, ("ceo", "cpto", "vp-product"), "CPTO")
         (northwind / "out/questions").mkdir(parents=True)
         (northwind / "out/questions/answers.csv").write_text(answers, "utf-8")
+    if "--review" in command:
+        first = next(c for c in COMMANDS if c[0] == "audit" and "--out" in c)
+        assert charter(*first).code == 1
     if command == ["feed"]:
         assert charter("feed", "--assign-references").code == 0
     done = charter(*command)
-    notes = command[0] in ("feed", "batch", "pack", "settle") or "charter.docx" in command
+    notes = command[0] in ("feed", "batch", "pack", "audit", "settle") or "charter.docx" in command
+    if command[0] == "audit":
+        assert (done.code, done.out.splitlines()[1][:16]) == (1, "  Read. 3 papers")  # at odds
+        return
     assert done.code == 0
     assert notes or not done.err
 

@@ -146,6 +146,7 @@ def commands() -> Iterator[tuple[str, str]]:
             os.symlink(ROOT / "tests" / name, Path(home) / name)
         os.symlink(ROOT / "tests" / "data" / "postings", Path(home) / "postings")
         os.symlink(ROOT / "out", Path(home) / "papers")
+        os.symlink(ROOT / "tests" / "data" / "audit", Path(home) / "old")
         os.symlink(ROOT / "catalog" / "examples", Path(home) / "examples")
         yield from told_by(ROOT / "tests" / "commands.txt", home)
 

@@ -24,6 +24,7 @@ class PaperLine(NamedTuple):
 
     `place` has the file and the line of a text, or the file alone; `where` says the rest in words:
     "page 2", "table 1, row 3", "text box". A heading's `level` counts from 1, an item's from 0.
+    `cell` is the number of its table, and its row and column there, from 0.
     """
 
     text: str
@@ -31,19 +32,22 @@ class PaperLine(NamedTuple):
     level: int
     place: Place
     where: str = ""
+    cell: tuple[int, int, int] | tuple[()] = ()
 
 
 class PaperFile(NamedTuple):
     """A file as it was given. Within an archive its name is "old.zip/cto.docx".
 
     `language` is an ISO 639 code, or "" where there is too little to tell. `problems` are what a
-    person is told of it: text that was not read, and why.
+    person is told of it: text that was not read, and why. `saved` is the day of its properties, or
+    else that of the file, as YYYY-MM-DD.
     """
 
     name: str
     lines: tuple[PaperLine, ...]
     language: str
     problems: tuple[Problem, ...] = ()
+    saved: str = ""
 
 
 class Quoted(NamedTuple):
@@ -93,8 +97,9 @@ class SetAside(NamedTuple):
 class ClaimedDuty(NamedTuple):
     """One duty of one paper. `quote` is its own words, `whole` the line that it was split from.
 
-    `subject` is the role that the sentence speaks of where that is another than the paper's, such
-    as "cto" in "the CTO has the final say".
+    `subject` is whom the sentence speaks of where that is not the paper's role: a role of the
+    catalogue, such as "cto" in "the CTO has the final say", or the words that name others, such as
+    "board".
     """
 
     id: str
@@ -123,12 +128,16 @@ class Placed(NamedTuple):
     """A claim with the entries that it may mean, likeliest first, at most three.
 
     `confirmed` says that a person chose the first, `nothing` that a person said that none fits.
+    `group` is the likeliest group of entries near in their work, and how likely the claim means
+    one of them; `out` the nearest kind of what belongs to no entry, and how likely it is none.
     """
 
     claim: ClaimedDuty
     matches: tuple[Match, ...]
     confirmed: bool = False
     nothing: bool = False
+    group: Match | None = None
+    out: Match | None = None
 
 
 class PapersRead(NamedTuple):

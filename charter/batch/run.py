@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
+from charter.audit.making import NOT_FOR_GIT, WHY_IGNORED
+from charter.batch.audits import AUDIT, audit_tasks
 from charter.batch.columns import POSITION, Columns
 from charter.batch.headings import open_headed
 from charter.batch.inputs import base_files, folder_digest, program_digest, read_base
@@ -26,7 +28,9 @@ from charter.named_tuples import NamedTuple
 from charter.problems import InputError, OutputError, Problem, error, file_size, not_known
 from charter.read.company import NOWHERE
 from charter.write.files import held
+from charter.write.ignored import leave_out_of_git
 
+AUDITS_NOT_FOR_GIT = tuple(f"*/{name}" for name in NOT_FOR_GIT)
 _MOST_BASE = 200_000_000
 Told = Callable[[Outcome, Summary, float], None]
 
@@ -52,7 +56,11 @@ def prepared(
     if base is not None:
         setup = setup._replace(base=str(base.resolve()), base_digest=folder_digest(base))
     if os.path.isdir(source.path):
-        return setup, folder_tasks(source.path.resolve() if cluster else source.path)
+        folder = source.path.resolve() if cluster else source.path
+        return setup, audit_tasks(folder) if AUDIT in setup.papers else folder_tasks(folder)
+    if AUDIT in setup.papers:
+        message = "an audit needs a folder, in which each client has a folder of papers"
+        raise error(InputError, source.path, "no-papers", message)
     table, rules = _table(setup, source, base, opened)
     tasks = table_tasks(table, rules)
     if cluster and base is not None:
@@ -103,8 +111,8 @@ def _quiet(_outcome: Outcome, _summary: Summary, _part: float) -> None:
 
 def _unknown(papers: Sequence[str], formats: Sequence[str]) -> list[Problem]:
     """Return what no row could make."""
-    known = OF_PACKS if "pack" in papers else formats_of(composed_kinds())
-    kinds = (*composed_kinds(), "pack")
+    known = OF_PACKS if "pack" in papers else formats_of((*composed_kinds(), AUDIT))
+    kinds = (*composed_kinds(), "pack", AUDIT)
     return [
         *not_known("unknown-paper", "paper", papers, kinds),
         *not_known("unknown-format", "format", formats, known),
@@ -168,6 +176,8 @@ def run_batch(
     with contextlib.ExitStack() as opened:
         setup, tasks = prepared(setup, source, bool(cluster), opened)
         opened.enter_context(_held(setup.out))
+        if AUDIT in setup.papers and not is_address(setup.out):
+            leave_out_of_git(Path(setup.out), AUDITS_NOT_FOR_GIT, WHY_IGNORED)
         report = opened.enter_context(ReportFile(setup.out, source.path.name, day, tasks.notes))
         stream = _counted(tasks.stream, report)
         if cluster:

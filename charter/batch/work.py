@@ -12,6 +12,8 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from charter.audit.run import Auditor
+from charter.batch.audits import AUDIT, audit_of_client, files_read
 from charter.batch.inputs import (
     digest,
     folder_digest,
@@ -72,7 +74,9 @@ class _Worker:
             hint = "install the same version on all machines"
             raise InputError([Problem(Place(""), "other-version", message, hint)])
         self.setup = setup
-        self.store: Store = open_store(setup.out, private="pack" in setup.papers)
+        self.store: Store = open_store(
+            setup.out, private=not {"pack", AUDIT}.isdisjoint(setup.papers)
+        )
         self.folder = (
             unpacked_base(setup.base_files) if setup.base_files else Path(setup.base or NOWHERE)
         )
@@ -81,6 +85,7 @@ class _Worker:
         self.spelt = dict[str, Catalog]()
         self.folders = dict[tuple[str, ...], Path]()
         self.maker = Maker()
+        self.auditor = Auditor(self.catalog) if AUDIT in setup.papers else None
 
     def make(self, task: Task) -> Outcome:
         try:
@@ -152,7 +157,8 @@ class _Worker:
         said += [setup.day.isoformat() if setup.dated else "", setup.decimal, task.positions]
         said += [[list(v.path), str(v.value)] for v in (*task.values, *task.hire)]
         if task.workspace:
-            said.append(folder_digest(Path(task.workspace)))
+            folder = Path(task.workspace)
+            said.append(digest(files_read(folder)) if self.auditor else folder_digest(folder))
         said += [[list(v.path) for v in task.made_with], content_of(task.made_with)]
         if letter := task.letter or setup.letter:
             said.append(digest([("", Path(letter))]) if os.path.isfile(letter) else "")
@@ -217,6 +223,9 @@ class _Worker:
         from charter.checking import checked_organisation, closed_postings
         from charter.make import Wanted, make_papers
 
+        if self.auditor is not None:
+            audited = audit_of_client(self.setup, Path(task.workspace), self.auditor, self.maker)
+            return audited.files, (), audited.notes
         workspace = self._workspace(task)
         setup, formats = self.setup, own_formats(task.made_with) or self.setup.formats
         if "pack" in setup.papers:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from charter.batch.work import Outcome
     from charter.cli.progress import Progress
 
-PACK = "pack"
+PACK, AUDIT = "pack", "audit"
 _TOLD = 20
 """Failures that are printed; the report has all."""
 
@@ -33,7 +33,7 @@ _TOLD = 20
     metavar="WORKSPACE",
     help="The workspace that each row of a table changes; its templates hold for all.",
 )
-@options.paper((*composed_kinds(), PACK))
+@options.paper((*composed_kinds(), PACK, AUDIT))
 @options.formats(tuple(dict.fromkeys([*formats_of(composed_kinds()), *OF_PACKS])))
 @options.letter()
 @click.option(
@@ -78,7 +78,8 @@ def command(
     """Make the papers of many companies, positions or hires.
 
     SOURCE is a folder of workspaces, or a table with one row for each: .csv, .tsv, .xlsx, .ods
-    or .jsonl.
+    or .jsonl. With --paper audit it is a folder with a folder for each client, which has papers as
+    'charter audit' reads them, and may have a company.yaml with its facts.
 
     A heading names a field of company.yaml by its words, with anything between them:
     'company.name', 'Company name' and 'name' are the same, as are 'positions.cpto.pay.min' and

@@ -24,6 +24,7 @@ _OF_STREAMS = (errno.EPIPE, errno.EBADF, errno.EIO, errno.ENOSPC)
 COMMANDS = {
     "Start": {
         "init": ("init.command", "Make a workspace: a folder with company.yaml."),
+        "audit": ("audit.command", "Show who claims what in papers that you have already."),
         "ask": ("ask", "Write what each leader answers alone: who decides, and who should."),
         "settle": ("settle", "Lay the answers side by side, and settle what they agree on."),
     },

@@ -253,6 +253,16 @@ def day(default: str = "today", *, required: bool = False) -> Option:
     )
 
 
+def against(what: str, default: str = "") -> Option:
+    """Return `--against`, with what a command takes there."""
+    return click.option(
+        "--against",
+        type=click.Path(path_type=Path),
+        metavar="PATH",
+        help=_default(f"What it is held against: {what}.", default),
+    )
+
+
 def letter(*, required: bool = False) -> Option:
     """Return `--letter`."""
     return click.option(

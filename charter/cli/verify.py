@@ -29,12 +29,9 @@ _FINE = ("unchanged", "signed", "as-compared")
 
 @click.command("verify")
 @click.argument("copy", type=click.Path(path_type=Path), metavar="PACK")
-@click.option(
-    "--against",
-    type=click.Path(path_type=Path),
-    metavar="PATH",
-    help="What was sent: the workspace, the pack, its manifest.json, or the charter in Markdown.  "
-    "[default: the pack itself, or the workspace here]",
+@options.against(
+    "what was sent, as the workspace, the pack, its manifest.json, or the charter in Markdown",
+    "the pack itself, or the workspace here",
 )
 @options.strict
 @options.json_output

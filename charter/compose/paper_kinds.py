@@ -246,6 +246,7 @@ _ALL = (
     PaperKind("handover", "charter.compose.handover:Handover", "handover pages"),
     PaperKind("ledger", "charter.compose.ledger:LedgerPaper", "ledgers"),
     PaperKind("memo", "charter.compose.memo:Memo", "memos"),
+    PaperKind("audit", "charter.compose.audit_paper:AuditPaper", "audits"),
 )
 KINDS: dict[str, PaperKind] = {kind.id: kind for kind in _ALL}
 

@@ -6,10 +6,11 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 
+from charter.assign.likest import likest_structure
 from charter.batch.columns import words
 from charter.named_tuples import NamedTuple
 from charter.people.choices import ASKED, HEAD, NEIGHBOUR, POSITION, RowChoice, Staffing
-from charter.read.catalog import Catalog, Structure
+from charter.read.catalog import Structure
 from charter.titles import words as w
 from charter.titles.reading import plain_title
 
@@ -71,7 +72,7 @@ def seating_of(
     catalog = staffing.catalog
     roles = [choice.role for choice in choices.values() if choice.became == POSITION]
     maybe = {role for choice in choices.values() for role in choice.likely}
-    chosen = catalog.structures[structure] if structure else _fitting(catalog, roles, maybe)
+    chosen = catalog.structures[structure] if structure else likest_structure(catalog, roles, maybe)
     missing = tuple(role for role in chosen.positions if role not in (*roles, HEAD))
     ids = dict(_ids(staffing, choices))
     known = {n: ids[n] for n, choice in choices.items() if choice.became in (POSITION, NEIGHBOUR)}
@@ -88,17 +89,6 @@ def seating_of(
         if choice.became == ASKED
     )
     return Seating(chosen, missing, tuple(seats), questions)
-
-
-def _fitting(catalog: Catalog, roles: Collection[str], maybe: Collection[str]) -> Structure:
-    def fit(structure: Structure) -> tuple[int, int, int, int]:
-        wanted = [role for role in structure.positions if role != HEAD]
-        there = [role for role in wanted if role in roles]
-        executives = [role for role in there if catalog.roles[role].level == "executive"]
-        likely = [role for role in wanted if role in maybe and role not in roles]
-        return len(there) - len(wanted), len(likely), len(executives), len(there)
-
-    return max(catalog.structures.values(), key=fit)
 
 
 def _ids(staffing: Staffing, choices: Mapping[int, RowChoice]) -> Iterator[tuple[int, str]]:

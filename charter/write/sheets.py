@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from charter.compose.papers import Paper
+from charter.write.audit_sheets import audit_csv, audit_xlsx
 from charter.write.authority_sheets import authority_csv, authority_xlsx
 from charter.write.matrix_sheets import matrix_csv, matrix_xlsx
 from charter.write.question_sheets import questions_csv, questions_xlsx
@@ -13,6 +14,7 @@ _WRITERS: Mapping[str, tuple[Callable[[Paper], bytes], Callable[[Paper], bytes]]
     "matrix": (matrix_csv, matrix_xlsx),
     "authority": (authority_csv, authority_xlsx),
     "questions": (questions_csv, questions_xlsx),
+    "audit": (audit_csv, audit_xlsx),
 }
 
 

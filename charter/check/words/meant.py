@@ -59,7 +59,7 @@ _SPELT = {
     "programs": "programmes",
 }
 """American words that stand beside British ones in what people write of their work."""
-_OUT = "out."
+OUT = "out."
 """How keys begin under which a list has what belongs to no entry."""
 
 
@@ -110,17 +110,17 @@ class Meanings:
         taken: dict[frozenset[str], set[str]] = defaultdict(set)
         for name, _, words in own:
             taken[frozenset(words)].add(name)
-        self._phrases = [
+        self.phrases = [
             *own,
             *(
                 phrase
                 for phrase in shipped
                 if phrase[0] in taken.get(frozenset(phrase[2]), (phrase[0],))
-                and (phrase[0] in entries or phrase[0].startswith(_OUT))
+                and (phrase[0] in entries or phrase[0].startswith(OUT))
             ),
         ]
         names: dict[str, set[str]] = {}
-        for name, _, of in self._phrases:
+        for name, _, of in self.phrases:
             for word in of:
                 names.setdefault(word, set()).add(name)
         # A word that few entries have weighs more.
@@ -128,10 +128,10 @@ class Meanings:
         self._weight = {word: math.log(1 + count / len(of)) for word, of in names.items()}
         self._rare = math.log(1 + count)
         self._by_word: dict[str, list[int]] = {}
-        for number, (_, _, words) in enumerate(self._phrases):
+        for number, (_, _, words) in enumerate(self.phrases):
             for word in words:
                 self._by_word.setdefault(word, []).append(number)
-        self._sums = [sum(map(self._weight.__getitem__, words)) for _, _, words in self._phrases]
+        self._sums = [sum(map(self._weight.__getitem__, words)) for _, _, words in self.phrases]
 
     def of(self, sentence: str) -> tuple[Meant, ...]:
         """Return the entries that a sentence seems to speak of, the surest first; often none.
@@ -142,7 +142,7 @@ class Meanings:
         held, whole = self._held(words)
         best: dict[str, Meant] = {}
         for number, weight in held:
-            name, phrase, of = self._phrases[number]
+            name, phrase, of = self.phrases[number]
             # All of a phrase in the sentence, or all of the sentence in one not much longer.
             share = weight / min(self._sums[number], max(whole, self._sums[number] * _PART))
             score = share * (_ALONE if len(words.keys() & set(of)) == 1 else 1.0)
@@ -151,12 +151,12 @@ class Meanings:
             if score > best.get(name, Meant(name, "", 0.0)).score:
                 best[name] = Meant(name, phrase, score)
         # At the same score what is work of an entry comes before what is none.
-        ranked = sorted(best.values(), key=lambda m: (-m.score, m.entry.startswith(_OUT), m.entry))
+        ranked = sorted(best.values(), key=lambda m: (-m.score, m.entry.startswith(OUT), m.entry))
         least = max(SURE, ranked[0].score * _BESIDE) if ranked else 1.0
         found = [meant for meant in ranked if meant.score >= least]
-        if found and found[0].entry.startswith(_OUT):
+        if found and found[0].entry.startswith(OUT):
             return ()
-        return tuple(meant for meant in found if not meant.entry.startswith(_OUT))
+        return tuple(meant for meant in found if not meant.entry.startswith(OUT))
 
     def nearest(self, text: str) -> tuple[Meant, ...]:
         """Return all entries that are called by words of a text, the nearest first.
@@ -168,13 +168,13 @@ class Meanings:
         held, whole = self._held(dict.fromkeys(known))
         best: dict[str, Meant] = {}
         for number, weight in held:
-            name, phrase, _ = self._phrases[number]
-            if phrase.count(" ") >= _LONGEST:
+            name, phrase, _ = self.phrases[number]
+            if not is_name(phrase):
                 continue
             score = (weight / whole) ** _TYPED * (weight / self._sums[number]) ** (1 - _TYPED)
             if score > best.get(name, Meant(name, "", 0.0)).score:
                 best[name] = Meant(name, phrase, score)
-        found = (meant for meant in best.values() if not meant.entry.startswith(_OUT))
+        found = (meant for meant in best.values() if not meant.entry.startswith(OUT))
         return tuple(sorted(found, key=lambda meant: -meant.score))
 
     def _held(self, words: dict[str, None]) -> tuple[list[tuple[int, float]], float]:
@@ -185,6 +185,11 @@ class Meanings:
                 held[number] += self._weight[word]
         whole = sum(self._weight.get(word, self._rare) for word in words) or 1.0
         return sorted(held.items()), whole
+
+
+def is_name(phrase: str) -> bool:
+    """Return whether a phrase is what something is called, and no sentence of it."""
+    return phrase.count(" ") < _LONGEST
 
 
 def stems(text: str) -> Iterable[str]:

@@ -6,6 +6,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from charter.document.outside.reading import (
+    MAX_PIECES,
+    MAX_WORDS,
     Piece,
     PieceBuilder,
     PieceKind,
@@ -32,7 +34,11 @@ _LISTS = {"ul", "ol", "menu"}
 
 def read_html(path: Path) -> Reading:
     """Return the text of a web page; its language and title are those the page states."""
-    source = read_text(path)
+    return html_of(read_text(path), path)
+
+
+def html_of(source: str, path: Path, most: tuple[int, int] = (MAX_WORDS, MAX_PIECES)) -> Reading:
+    """Return the web page in a file as `read_html` does, with at most so much of it."""
     if source.count("<") > MAX_TAGS:
         hint = "give the file of one posting"
         raise error(InputError, path, "too-large", f"more than {MAX_TAGS:,} tags", hint)
@@ -40,7 +46,7 @@ def read_html(path: Path) -> Reading:
     page.feed(source)
     page.close()
     page.end_piece()
-    pieces = limited(page.pieces, path)
+    pieces = limited(page.pieces, path, most)
     title = title_of(pieces, " ".join(page.title.split()))
     return Reading(str(path), title, pieces, page.language)
 
@@ -61,6 +67,9 @@ class _Page(HTMLParser):
         self._items = 0
         self._lists: list[int] = []
         """Of each open list, in how many items it stands: the end of an item may be left out."""
+        self._cells: list[list[int]] = []
+        """Of each open table its number, and the row and column at hand."""
+        self._tables = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open a block, or leave out what nobody sees."""
@@ -93,6 +102,8 @@ class _Page(HTMLParser):
         self.end_piece()
         if tag in _LISTS and self._lists:
             self._items = self._lists.pop()
+        if tag == "table" and self._cells:
+            self._cells.pop()
         if tag == "li":
             self._items = self._around()
         if tag in _HEADINGS or tag in _LISTS or tag in ("td", "th", "li"):
@@ -109,6 +120,9 @@ class _Page(HTMLParser):
     def end_piece(self) -> None:
         """Keep what was collected as a piece."""
         if done := self._builder.piece(self._kind, self._level):
+            if self._cells and self._cells[-1][2] >= 0:
+                number, row, column = self._cells[-1]
+                done = done._replace(cell=(number, row, column))
             self.pieces.append(done)
 
     def _open(self, tag: str) -> None:
@@ -118,6 +132,12 @@ class _Page(HTMLParser):
         self.end_piece()
         if tag in _LISTS:
             self._lists.append(self._items)
+        if tag == "table":
+            self._cells.append([self._tables, -1, -1])
+            self._tables += 1
+        elif self._cells and tag in ("tr", "td", "th"):
+            row, column = self._cells[-1][1:]
+            self._cells[-1][1:] = [row + 1, -1] if tag == "tr" else [max(row, 0), column + 1]
         if tag in _HEADINGS:
             self._kind, self._level = "heading", int(tag[1])
         elif tag in ("td", "th"):

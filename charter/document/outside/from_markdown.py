@@ -10,6 +10,8 @@ from typing import Any
 
 from charter.document.outside.reading import (
     BULLET_MARKS,
+    MAX_PIECES,
+    MAX_WORDS,
     Piece,
     PieceBuilder,
     PieceKind,
@@ -39,7 +41,13 @@ def read_markdown(path: Path) -> Reading:
 
     `{{ page.NAME }}` becomes the value of NAME in the front matter, as the site would print it.
     """
-    source = read_text(path)
+    return markdown_of(read_text(path), path)
+
+
+def markdown_of(
+    source: str, path: Path, most: tuple[int, int] = (MAX_WORDS, MAX_PIECES)
+) -> Reading:
+    """Return the Markdown of a file as `read_markdown` does, with at most so much of it."""
     facts: dict[str, str] = {}
     notes = []
     if front := _FRONT.match(source):
@@ -59,7 +67,7 @@ def read_markdown(path: Path) -> Reading:
     source = _BULLET.sub(
         lambda found: f"{found[1]}-{' ' * (len(found[0]) - len(found[1]) - 1)}", source
     )
-    pieces = limited(_pieces(source, filled, heads=True), path)
+    pieces = limited(_pieces(source, filled, heads=True), path, most)
     title = title_of(pieces, facts.get("title", ""))
     language = facts.get("lang") or facts.get("language") or ""
     return Reading(str(path), title, pieces, language, facts, tuple(notes))
@@ -150,6 +158,7 @@ def _pieces(source: str, filled: set[int], heads: bool = False) -> Iterator[Piec
     builder = PieceBuilder()
     open_: list[PieceKind] = []
     level = depth = 0
+    cell = [-1, -1, -1]
     bold_first = after_bold = False
     for event, span in events:
         if event == "HardBreak" or (event == "SoftBreak" and after_bold):
@@ -173,7 +182,10 @@ def _pieces(source: str, filled: set[int], heads: bool = False) -> Iterator[Piec
         if kind or name in ("List", "HtmlBlock", "CodeBlock"):
             now = _innermost(open_)
             if done := builder.piece(now, {"heading": level, "bullet": depth}.get(now, 0)):
-                yield done
+                yield done._replace(cell=(cell[0], cell[1], cell[2])) if now == "cell" else done
+        if what == "Start" and name in _CELLS:
+            at = _CELLS[name]
+            cell[at:] = [cell[at] + 1, *[-1] * (2 - at)]
         if name == "List":
             depth += 1 if what == "Start" else -1
         elif kind and what == "Start":
@@ -197,6 +209,8 @@ _KINDS: dict[str, PieceKind] = {
     "Item": "bullet",
     "TableCell": "cell",
 }
+_CELLS = {"Table": 0, "TableHead": 1, "TableRow": 1, "TableCell": 2}
+"""Which number of a cell's place counts on where one of these starts."""
 
 
 def _innermost(open_: list[PieceKind]) -> PieceKind:

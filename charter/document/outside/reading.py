@@ -37,12 +37,14 @@ class Piece(NamedTuple):
     """One heading, paragraph, bullet or table cell. `level` is a heading's level or a bullet's.
 
     A line end in the text is one that the reader sees; all other white space is single blanks.
+    `cell` is the number of its table in the file, and its row and column there, from 0.
     """
 
     kind: PieceKind
     level: int
     text: str
     spots: tuple[Spot, ...]
+    cell: tuple[int, int, int] | tuple[()] = ()
 
 
 class Reading(NamedTuple):
@@ -140,14 +142,16 @@ class PieceBuilder:
         self._spots.append(Spot(self._length, line, column))
 
 
-def limited(pieces: Iterable[Piece], path: Path) -> tuple[Piece, ...]:
-    """Return the pieces as a tuple; raises InputError when there are too many for a posting."""
+def limited(
+    pieces: Iterable[Piece], path: Path, most: tuple[int, int] = (MAX_WORDS, MAX_PIECES)
+) -> tuple[Piece, ...]:
+    """Return the pieces as a tuple; raises InputError when there are more words or pieces."""
     kept: list[Piece] = []
     words = 0
     for piece in pieces:
         words += piece.text.count(" ") + 1
-        if words > MAX_WORDS or len(kept) >= MAX_PIECES:
-            message = f"more than {MAX_WORDS:,} words or {MAX_PIECES:,} paragraphs"
+        if words > most[0] or len(kept) >= most[1]:
+            message = f"more than {most[0]:,} words or {most[1]:,} paragraphs"
             hint = "give the file of one posting"
             raise error(InputError, path, "too-large", message, hint)
         kept.append(piece)

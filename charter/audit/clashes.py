@@ -1,0 +1,137 @@
+"""What two posts claim: the same entry, the same field, the same words; or one decides, one stops.
+
+Two claims of one entry at LIKELY each are asserted: the entry may be wrong, the field is not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Literal
+
+from charter.audit.findings import LIKELY, Clash, ClashSide, SaidClaim
+from charter.audit.twins import Twin
+from charter.read.catalog import Entry
+
+_ORDER = ("twice", "stops", "words", "near")
+
+
+def clashes_of(
+    entries: Mapping[str, Entry],
+    said: Sequence[SaidClaim],
+    groups: Mapping[str, str],
+    twins: Sequence[Twin],
+) -> tuple[Clash, ...]:
+    """Return all clashes: what is claimed twice first, and of that the weightiest."""
+    found = [*_of_entries(entries, said)]
+    found += _of_words(entries, said, groups, twins, found)
+    found += _of_fields(entries, said, groups, found)
+    return tuple(sorted(found, key=_rank))
+
+
+def _rank(clash: Clash) -> tuple[int, float, int, str]:
+    title = clash.entries[0].title if clash.entries else ""
+    deciding = sum(side.decides for side in clash.sides)
+    return _ORDER.index(clash.kind), -clash.weight * clash.sure, -deciding, title
+
+
+def _likely(said: Iterable[SaidClaim]) -> Iterator[SaidClaim]:
+    for each in said:
+        if each.entry and each.near >= LIKELY and claims_something(each) and not each.nothing:
+            yield each
+
+
+def claims_something(said: SaidClaim) -> bool:
+    """Return whether a claim says that its subject has some work, or may stop it."""
+    return said.owning or said.placed.claim.strength == "stops"
+
+
+def _of_entries(entries: Mapping[str, Entry], said: Iterable[SaidClaim]) -> Iterator[Clash]:
+    """Yield each entry that two own or decide, or that one does and another may stop."""
+    by_entry: dict[str, dict[str, list[SaidClaim]]] = {}
+    for each in _likely(said):
+        if each.entry in entries:
+            by_entry.setdefault(each.entry, {}).setdefault(each.of, []).append(each)
+    for name, sides in by_entry.items():
+        owning = [post for post, words in sides.items() if any(w.owning for w in words)]
+        stopping = [post for post in sides if post not in owning]
+        if len(owning) > 1 or (owning and stopping):
+            ordered = tuple(_side(post, sides[post]) for post in (*owning, *stopping))
+            kind: Literal["twice", "stops"] = "twice" if len(owning) > 1 else "stops"
+            yield Clash(kind, (entries[name],), ordered)
+
+
+def _side(post: str, said: Iterable[SaidClaim]) -> ClashSide:
+    """Return a side with the strongest words of its own papers first, each quote once."""
+    words = sorted(said, key=lambda each: (each.of != each.by, not each.owning, -each.sure))
+    quotes: dict[str, SaidClaim] = {}
+    for each in words:
+        quotes.setdefault(each.placed.claim.quote, each)
+    return ClashSide(post, tuple(quotes.values()))
+
+
+def _of_words(
+    entries: Mapping[str, Entry],
+    said: Iterable[SaidClaim],
+    groups: Mapping[str, str],
+    twins: Iterable[Twin],
+    found: Sequence[Clash],
+) -> Iterator[Clash]:
+    """Yield claims of two posts in the same words, where no entry that both claim says so yet."""
+    known = {each.placed.claim.id: each for each in said}
+    told = [frozenset(_ids(clash)) for clash in found]
+    alike: list[set[str]] = []
+    for one, other in twins:
+        pair = {one.id, other.id}
+        if pair <= known.keys() and not any(pair <= ids for ids in told):
+            near = [ids for ids in alike if not ids.isdisjoint(pair)]
+            alike = [ids for ids in alike if ids.isdisjoint(pair)]
+            alike.append(pair.union(*near))
+    for ids in alike:
+        sides: dict[str, list[SaidClaim]] = {}
+        for each in (known[name] for name in known if name in ids):
+            if not each.placed.nothing and claims_something(each):
+                sides.setdefault(each.of, []).append(each)
+        if len(sides) > 1 and not _each_its_own(sides, groups):
+            likely = [e.entry for own in sides.values() for e in own if e.sure >= LIKELY]
+            meant = tuple(entries[name] for name in dict.fromkeys(likely) if name in entries)
+            yield Clash("words", meant, tuple(_side(post, own) for post, own in sides.items()))
+
+
+def _each_its_own(sides: Mapping[str, list[SaidClaim]], groups: Mapping[str, str]) -> bool:
+    """Return whether the same words mean other work with each, as "hire your team" does."""
+    fields = [
+        {groups.get(each.entry, each.entry) for each in own if each.entry and not each.nothing}
+        for own in sides.values()
+    ]
+    return all(fields) and len(set().union(*fields)) == sum(map(len, fields))
+
+
+def _ids(clash: Clash) -> Iterator[str]:
+    for side in clash.sides:
+        yield from (each.placed.claim.id for each in side.said)
+
+
+def _of_fields(
+    entries: Mapping[str, Entry],
+    said: Iterable[SaidClaim],
+    groups: Mapping[str, str],
+    found: Sequence[Clash],
+) -> Iterator[Clash]:
+    """Yield each field in which two posts claim different work, if they share no entry in it."""
+    shared = {
+        (groups.get(entry.id, ""), frozenset(side.post for side in clash.sides))
+        for clash in found
+        for entry in clash.entries
+    }
+    fields: dict[str, dict[str, list[SaidClaim]]] = {}
+    for each in _likely(said):
+        if each.owning and each.entry in groups and each.entry in entries:
+            fields.setdefault(groups[each.entry], {}).setdefault(each.of, []).append(each)
+    for group, sides in fields.items():
+        posts = frozenset(sides)
+        if len(sides) < 2 or any(group == of and posts <= who for of, who in shared):
+            continue
+        meant = {each.entry for words in sides.values() for each in words}
+        ordered = sorted((entries[name] for name in meant), key=lambda e: (-e.weight, e.title))
+        made = tuple(_side(post, words) for post, words in sides.items())
+        yield Clash("near", tuple(ordered), made, group)

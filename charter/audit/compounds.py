@@ -1,0 +1,216 @@
+"""Splits a sentence that names two works: "Own the roadmap and hire the product team"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from charter.audit.kinds import first_verb, without_label
+from charter.audit.words import begins, listed, verb_forms, whole, within
+from charter.check.words.word_lists import spaced
+from charter.named_tuples import NamedTuple
+
+_WORD = re.compile(r"[A-Za-z][\w’'/&-]*|\d[\d,.%]*")
+_EDGES = " ,;:–—-"
+_LONGEST = 1200
+_LINKING = frozenset(["and", "or", "to", "also", "then", "as", "well", "while", "for", "both"])
+_OF_BEFORE = frozenset(["their", "its", "his", "her"])
+_SUBJECTS = frozenset(["you", "they", "will", "responsible", "accountable", "off"])
+_DETERMINERS = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "our",
+        "all",
+        "your",
+        "each",
+        "every",
+        "any",
+        "new",
+        "their",
+        "its",
+        "his",
+        "her",
+    ]
+)
+
+
+class _Cut(NamedTuple):
+    """Where one work ends and the next may begin, with its verb and the form of that."""
+
+    end: int
+    start: int
+    verb: str
+    form: str
+    comma: bool
+    rest: int
+    sure: bool
+
+
+@lru_cache(20_000)
+def works_in(sentence: str) -> tuple[str, ...]:
+    """Return each work that a sentence names, in its own words; often the sentence alone."""
+    if len(sentence) > _LONGEST:
+        return (sentence,)
+    return _by_nouns(sentence) or _by_verbs(sentence) or (sentence,)
+
+
+@cache
+def _separator() -> re.Pattern[str]:
+    between = "|".join(spaced(word) for word in listed("claims", "compounds", "between"))
+    adverbs = "|".join(spaced(word) for word in listed("claims", "adverbs"))
+    return re.compile(
+        rf"(?:(?P<comma>[,;])\s*(?:{between})?|(?<=\s)(?:{between}|&))\s+"
+        rf"(?:(?P<sure>you (?:will |also )?|will |is |are )(?=\w)|(?:for |to )(?=\w))?"
+        rf"(?:(?:{adverbs}|\w+ly)\s+)?"
+        r"(?P<verb>[A-Za-z][\w-]*)(?P<two> off)?",
+        re.IGNORECASE,
+    )
+
+
+def _by_verbs(sentence: str) -> tuple[str, ...]:
+    label = len(sentence) - len(without_label(sentence))
+    form = _form(sentence[label:])
+    cuts: list[_Cut] = []
+    begin = label
+    for found in _separator().finditer(sentence, label):
+        verb, of = verb_forms().get((found["verb"] + (found["two"] or "")).lower(), ("", ""))
+        if not verb or of != form:
+            continue
+        cut = _Cut(
+            found.start(),
+            found.start("verb"),
+            verb,
+            of,
+            bool(found["comma"]),
+            found.end(),
+            bool(found["sure"]),
+        )
+        if _stands_alone(sentence, begin, cut):
+            cuts.append(cut)
+            begin = cut.start
+    if not cuts:
+        return ()
+    made, begin = [], 0
+    for cut in cuts:
+        made.append(sentence[begin : cut.end].strip(_EDGES))
+        begin = cut.start
+    made.append(sentence[begin:].strip(_EDGES))
+    return tuple(made)
+
+
+def _form(sentence: str) -> str:
+    """Return the form that the verbs of a sentence's works have: "base", "s" or "ing"."""
+    if found := first_verb(sentence):
+        return found[1]
+    start = begins("claims", "duty_starts").match(sentence)
+    if start is None:
+        return "s" if re.match(r"(?:the|this) ", sentence, re.IGNORECASE) else ""
+    if re.search(r"\b(?:you|will|to|shall|must)\b", start[0], re.IGNORECASE):
+        return "base"
+    return "ing" if re.search(r"\b(?:for|of|with|includes?)\W*$", start[0]) else "s"
+
+
+def _stands_alone(sentence: str, begin: int, cut: _Cut) -> bool:
+    """Return whether what follows a cut is a work of its own, and what stands before it too."""
+    left, right = sentence[begin : cut.end], sentence[cut.rest :]
+    if not _has_object(left, cut.form):
+        return False
+    words = [word.lower() for word in _WORD.findall(right)]
+    if not words or whole("claims", "compounds", "pronouns").match(words[0]):
+        return False
+    strong = cut.verb in listed("claims", "compounds", "strong")
+    if words[0] in _OF_BEFORE and not strong:
+        return False
+    led = words[0] in _DETERMINERS or cut.sure
+    if cut.verb in listed("claims", "noun_like") and cut.form != "ing" and not led:
+        return False
+    if cut.form == "ing" and within("claims", "compounds", "under_ing").search(_after_verb(left)):
+        return cut.comma and strong and led
+    if _is_under(left):
+        return cut.comma and strong and led and sentence[cut.end :].lstrip(" ,;").startswith("and")
+    if cut.verb in listed("claims", "compounds", "weak"):
+        return strong or not _is_generic(right)
+    return True
+
+
+def _after_verb(text: str) -> str:
+    found = _WORD.search(text)
+    return text[found.end() :] if found else text
+
+
+def _is_under(left: str) -> bool:
+    """Return whether a clause within a sentence may go on: "to help teams plan"."""
+    rest = _after_verb(left)
+    if within("claims", "compounds", "under").search(rest):
+        return True
+    forms = verb_forms()
+    return any(
+        forms.get(found[1].lower(), ("", ""))[1] == "base"
+        for found in re.finditer(r"\bto (?:\w+ly )?([A-Za-z]+)", rest)
+    )
+
+
+def _has_object(left: str, form: str) -> bool:
+    """Return whether a part of a sentence has more than verbs: "design" alone has not."""
+    words = [word.lower() for word in _WORD.findall(left)]
+    start = begins("claims", "duty_starts").match(left)
+    if start:
+        words = [word.lower() for word in _WORD.findall(left[start.end() :])]
+    forms = verb_forms()
+    return any(
+        forms.get(word, ("", ""))[1] != form
+        and word not in _LINKING
+        and not word.endswith("ly")
+        and word not in _SUBJECTS
+        for word in words
+    )
+
+
+def _is_generic(right: str) -> bool:
+    """Return whether the object of a second verb is no work of its own: "track progress"."""
+    clause = re.split(r"[,;.]|\band\b", right, maxsplit=1)[0]
+    words = [word.lower() for word in _WORD.findall(clause) if word.lower() not in _DETERMINERS]
+    generic = whole("claims", "compounds", "generic")
+    return (
+        not words
+        or bool(generic.match(words[0]))
+        or (len(words) <= 2 and bool(generic.match(words[-1])))
+    )
+
+
+@cache
+def _nouns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    of = "|".join(spaced(word) for word in listed("claims", "compounds", "nouns_of"))
+    first = "|".join(listed("claims", "compounds", "determiners"))
+    start = re.compile(
+        rf"(?:(?:you|they|the [\w ]{{1,40}}?|this role)(?:'ll|’ll| will| are| is)? (?:also |be )?)?"
+        rf"(?:\w+ly |both )?(?:{of})(?: for)?(?=\s+(?:{first})\s)",
+        re.IGNORECASE,
+    )
+    between = re.compile(
+        rf"(?:\s*[,;]\s*(?:and |& )?|\s+(?:and|&|as well as)\s+)(?:for )?(?=(?:{first})\s)",
+        re.IGNORECASE,
+    )
+    return start, between
+
+
+def _by_nouns(sentence: str) -> tuple[str, ...]:
+    """Return the works of "Own the roadmap, the budget and the hiring of designers"."""
+    start, between = _nouns()
+    label = len(sentence) - len(without_label(sentence))
+    found = start.match(sentence, label)
+    if found is None or within("claims", "compounds", "no_lists").search(sentence, found.end()):
+        return ()
+    cuts = list(between.finditer(sentence, found.end()))
+    if not cuts:
+        return ()
+    made, begin = [], 0
+    for cut in cuts:
+        made.append(sentence[begin : cut.start()].strip(_EDGES))
+        begin = cut.end()
+    made.append(sentence[begin:].strip(_EDGES))
+    if any(first_verb(piece) and index for index, piece in enumerate(made)):
+        return ()
+    return tuple(made)

@@ -1,0 +1,225 @@
+"""What a paper says of the post: whom it reports to, who reports to it, its pay, its day."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
+
+from charter.audit.papers import PaperLine, Quoted
+from charter.audit.titles import title_in
+from charter.audit.words import as_written, begins, listed, whole, within
+from charter.check.words.dates import dates_in
+from charter.named_tuples import NamedTuple
+
+_LABEL = re.compile(r"^\W*([A-Za-z][\w ./()&'’-]{1,40}?)\s*(?::|\t|\s[-–—]\s|\s\|\s)\s*(\S.*)$")
+_FIELDS = "Product|Technology|Engineering|Data|Design|Security|Digital|Development|IT|UX|Analytics"
+_BETWEEN = re.compile(r"\s+[·•|‖]\s+|\s{3,}|\t")
+_NEXT_LABEL = re.compile(r"\s+(?=[A-Z][a-z]+(?: [a-z]+){0,2}:\s)")
+_FACT_WORDS = 30
+_AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
+_TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
+_MAX_TITLE = 90
+_DATED_WORDS = 8
+_NAMES = ("title", "reports_to", "reports", "pay", "date")
+_DOTTED = re.compile(r"\((?:dotted|functional)|dotted[- ]line|functionally", re.IGNORECASE)
+
+
+class PostFacts(NamedTuple):
+    """What a paper says of its post, each with its words and place."""
+
+    reports_to: Quoted | None
+    reports: tuple[Quoted, ...]
+    pay: Quoted | None
+    date: Quoted | None
+
+
+@lru_cache(20_000)
+def label_of(text: str) -> str:
+    """Return what a label is of: "reports_to" for "Line manager", or ""."""
+    plain = text.strip(" :*_.").replace("_", " ")
+    for name in _NAMES:
+        if whole("papers", "labels", name).match(plain) or whole("papers", "labels", name).match(
+            text.strip(" :*")
+        ):
+            return name
+    return ""
+
+
+@lru_cache(20_000)
+def labelled(text: str) -> tuple[str, str] | None:
+    """Return what a line with a label says: ("reports_to", "CEO") for "Reports to: CEO"."""
+    found = _LABEL.match(text)
+    if found and (name := label_of(found[1])):
+        return name, found[2].strip(" *_")
+    return None
+
+
+def is_fact(line: PaperLine) -> bool:
+    """Return whether a line is a label with its value."""
+    return len(line.text.split()) <= _FACT_WORDS and any(_pieces(line.text))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each label of a line with its value: "Reports to: CEO · Type: full-time" has two."""
+    pieces = _BETWEEN.split(text)
+    for piece in pieces if len(pieces) > 1 and ":" in text else [text]:
+        if found := labelled(piece):
+            value = _NEXT_LABEL.split(found[1], maxsplit=1)[0]
+            yield found[0], value.strip(" ,;")
+
+
+def facts_of(lines: Sequence[PaperLine]) -> PostFacts:
+    """Return what the lines of one role's paper say of its post; labels count before sentences."""
+    found: dict[str, list[Quoted]] = {name: [] for name in _NAMES}
+    for line, name, value in _labels(lines):
+        if name in ("reports_to", "reports") and not _is_whom(value):
+            continue
+        if name == "date" and not any(dates_in(value, "en")):
+            continue
+        if name == "pay" and not any(c.isdigit() for c in value):
+            continue
+        found[name].append(Quoted(value[:200], line.place, line.where))
+    to = found["reports_to"][:1] or list(_reports_to(lines))[:1]
+    reports = [each for value in found["reports"] for each in _listed(value)] or list(
+        _reports(lines)
+    )
+    return PostFacts(
+        to[0]._replace(text=_whom(to[0].text)) if to else None,
+        tuple(dict.fromkeys(reports)),
+        next(iter(found["pay"] or _pay(lines)), None),
+        next(iter(found["date"]), None),
+    )
+
+
+def day_of_words(text: str) -> str:
+    """Return the latest day that words name, as YYYY-MM-DD or YYYY-MM, or ""."""
+    days = [str(day) for found in dates_in(text, "en") if (day := found.said.get("date"))]
+    return max((day for day in days if not day.startswith("--")), default="")
+
+
+def _labels(lines: Sequence[PaperLine]) -> Iterator[tuple[PaperLine, str, str]]:
+    """Yield each label with its value: in one line, in two cells, or a heading and what follows."""
+    for number, line in enumerate(lines):
+        after = lines[number + 1] if number + 1 < len(lines) else None
+        if line.where in ("footnote", "endnote"):
+            continue
+        if said := list(_pieces(line.text)):
+            yield from ((line, *found) for found in said)
+        elif _is_dated(line):
+            yield line, "date", line.text
+        elif after is not None and (line.kind in ("cell", "heading") or line.text.endswith(":")):
+            name = label_of(line.text)
+            beside = not line.cell or after.cell[:1] == line.cell[:1]
+            if name and beside and after.kind != "heading" and len(after.text.split()) <= 30:
+                yield after, name, after.text
+                for more in lines[number + 2 : number + 14]:
+                    if name != "reports" or more.cell != after.cell or more.kind != after.kind:
+                        break
+                    yield more, name, more.text
+
+
+def _is_dated(line: PaperLine) -> bool:
+    """Return whether a short line begins with a label of a date: "Version 3, 12 May 2022"."""
+    return (
+        len(line.text.split()) <= _DATED_WORDS
+        and begins("papers", "labels", "date").match(line.text) is not None
+        and any(dates_in(line.text, "en"))
+    )
+
+
+def _is_whom(value: str) -> bool:
+    """Return whether a label's value names somebody, and is no sentence."""
+    return bool(value.strip()) and len(value.split()) <= 30
+
+
+def _whom(value: str) -> str:
+    text = re.sub(r"^(?:directly )?(?:to )?(?:the|our|a|an)\s+", "", value.strip(), flags=re.I)
+    return text.rstrip(" .,;")
+
+
+def _reports_to(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
+    pattern = _pattern("reports_to")
+    for line in lines:
+        if line.kind == "heading":
+            continue
+        for found in pattern.finditer(line.text):
+            if within("papers", "lines", "reported").match(line.text, found.start()):
+                continue
+            before = line.text[max(found.start() - 12, 0) : found.start()].lower()
+            if "who " in before or "dotted" in before or _DOTTED.search(found[0]):
+                continue
+            said = line.text[found.end() : found.end() + _MAX_TITLE + 40]
+            whom = _up_to_end(said)
+            if whom and (title_in(whom) or whom[0].isupper() or _board(whom)):
+                if _subject_is_other(line.text[: found.start()]):
+                    continue
+                yield Quoted(whom, line.place, line.where)
+
+
+def _subject_is_other(before: str) -> bool:
+    """Return whether others report: "Directors of Design report to the VP of UX"."""
+    clause = re.split(r"[.;]|,\s*and\b", before)[-1].strip()
+    others = within("papers", "lines", "others")
+    return any(found.end() == len(clause) for found in others.finditer(clause))
+
+
+@cache
+def _whom_end() -> re.Pattern[str]:
+    """Return the pattern of what ends the title of whom one reports to."""
+    words = "|".join(listed("papers", "lines", "whom_ends"))
+    return re.compile(
+        rf"[.;:()\[\]|!?\n]|\s[-–—]\s|,?\s(?:{words})\b(?!\s(?:{_FIELDS})\b)|,\s(?=[a-z])"
+    )
+
+
+def _board(whom: str) -> bool:
+    return whom.lower().startswith(("board", "founder", "managing", "executive"))
+
+
+def _up_to_end(said: str) -> str:
+    end = _whom_end().search(said)
+    text = said[: end.start()] if end else said
+    text = _TITLE_IN_FRONT.sub("", text).strip(" ,*_")
+    return text if 1 < len(text) <= _MAX_TITLE else ""
+
+
+def _reports(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
+    pattern = _pattern("reports")
+    for line in lines:
+        if line.kind == "heading":
+            continue
+        if found := pattern.search(line.text):
+            said = re.split(
+                r"[.;()]|\s(?:who|which|to|will|report|reports)\s", line.text[found.end() :]
+            )[0]
+            quoted = Quoted(said, line.place, line.where)
+            yield from (each for each in _listed(quoted) if title_in(each.text))
+        elif re.search(r"\breport(?:ing)?(?: directly)? to (?:the|this|you)\b", line.text):
+            clause = re.split(r"[.;]|,\s*and\b", re.split(r"\breport(?:ing)?\b", line.text)[0])[-1]
+            if _subject_is_other(clause):
+                quoted = Quoted(clause.strip(), line.place, line.where)
+                yield from (each for each in _listed(quoted) if title_in(each.text))
+
+
+def _listed(value: Quoted) -> Iterator[Quoted]:
+    for piece in _AND.split(value.text):
+        text = _whom(piece).strip(" .,")
+        text = re.sub(r"^(?:\d+\s?x?\s|including |such as |e\.g\. )", "", text)
+        if len(text) > 2 and not text.isdigit() and len(text) <= _MAX_TITLE:
+            yield value._replace(text=text)
+
+
+def _pay(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
+    money = as_written("papers", "lines", "pay")
+    bare = re.compile("|".join(listed("papers", "lines", "pay")))
+    words = within("papers", "lines", "pay_words")
+    for line in lines:
+        if (money.search(line.text) or bare.search(line.text)) and words.search(line.text):
+            yield Quoted(line.text[:200], line.place, line.where)
+
+
+def _pattern(name: str) -> re.Pattern[str]:
+    return re.compile(
+        "|".join(f"(?:{each})" for each in listed("papers", "lines", name)), re.IGNORECASE
+    )

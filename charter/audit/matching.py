@@ -1,0 +1,153 @@
+"""Which entry of the catalogue each claim of a paper means, and how sure that is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, cast
+
+from charter.audit.likeness import ENTRY_FIGURES, NONE_FIGURES, Candidate, Likeness
+from charter.audit.papers import ClaimedDuty, Match, Placed, Strength
+from charter.check.words.word_lists import plain_list, section
+from charter.named_tuples import NamedTuple
+from charter.read.catalog import Catalog
+
+ASSERT = 0.85
+"""From here on a match is right nine times in ten, and may be said without a person."""
+TWICE = 0.5
+"""Where two papers claim the same, both at least this likely, that is so nine times in ten."""
+NOTHING = 0.01
+"""Where no claim is as likely as this to mean an entry, nothing was found on it."""
+_MOST = 3
+
+
+class Weights(NamedTuple):
+    """What each figure counts for, in the order of likeness.py: of an entry, and of none."""
+
+    entry: tuple[float, ...]
+    none: tuple[float, ...]
+
+
+class Meaning(NamedTuple):
+    """All that a duty may mean, likeliest first, and how likely it belongs to no entry.
+
+    `out` is the nearest kind of what is none, such as "out.behaviour".
+    """
+
+    matches: tuple[Match, ...]
+    out: Match
+
+
+class Matcher:
+    """Places claims in a catalogue: made once, used for all papers."""
+
+    def __init__(self, catalog: Catalog) -> None:
+        self._catalog = catalog
+        self._likeness = Likeness(catalog)
+        self._weights = shipped_weights()
+        self._groups = groups_of(catalog)
+        self._meant: dict[tuple[str, str, Strength], Meaning] = {}
+
+    def place(self, claims: Iterable[ClaimedDuty], roles: Mapping[str, str]) -> tuple[Placed, ...]:
+        """Return each claim with the three entries that it likeliest means, in the given order.
+
+        `roles` gives the role of each paper by its id, as the catalogue calls it, or "".
+        """
+        found = []
+        for claim in claims:
+            meaning = self.meaning(claim, roles.get(claim.paper, ""))
+            group = likeliest_group(meaning, self._groups)
+            found.append(Placed(claim, meaning.matches[:_MOST], group=group, out=meaning.out))
+        return tuple(found)
+
+    def seen(self, claims: Iterable[ClaimedDuty], roles: Mapping[str, str]) -> dict[str, float]:
+        """Return how likely each entry is meant by the claim that is likeliest to mean it."""
+        known = (*self._catalog.responsibilities, *self._catalog.decisions)
+        best = dict.fromkeys(known, 0.0)
+        for claim in claims:
+            for match in self.meaning(claim, roles.get(claim.paper, "")).matches:
+                best[match.entry] = max(best[match.entry], match.probability)
+        return best
+
+    def meaning(self, claim: ClaimedDuty, role: str) -> Meaning:
+        """Return all that a claim may mean; `role` is that of its paper."""
+        whose = claim.subject if claim.subject in self._catalog.roles else role
+        asked = (claim.quote, whose, claim.strength)
+        if asked not in self._meant:
+            self._meant[asked] = weighed(self._likeness.candidates(*asked), self._weights)
+        return self._meant[asked]
+
+
+def weighed(candidates: Sequence[Candidate], weights: Weights) -> Meaning:
+    """Return how likely each candidate is meant: of the one thing that a duty means, its share."""
+    scores = [_sum(weights.entry, one.figures) for one in candidates[:-1]]
+    scores.append(_sum(weights.none, candidates[-1].figures))
+    top = max(scores)
+    odds = [math.exp(score - top) for score in scores]
+    whole = sum(odds)
+    matches = [
+        Match(one.entry, round(odd / whole, 4), one.phrase)
+        for one, odd in zip(candidates, odds, strict=True)
+    ]
+    ranked = sorted(matches[:-1], key=lambda match: (-match.probability, match.entry))
+    return Meaning(tuple(ranked), matches[-1])
+
+
+def likeliest_group(meaning: Meaning, groups: Mapping[str, str]) -> Match:
+    """Return the group of which an entry is likeliest meant, with its likeliest one's phrase."""
+    found: dict[str, Match] = {}
+    for match in meaning.matches:
+        group = groups[match.entry]
+        before = found.get(group, Match(group, 0.0, match.phrase))
+        together = round(before.probability + match.probability, 4)
+        found[group] = before._replace(probability=together)
+    return max(found.values(), key=lambda group: group.probability)
+
+
+def shipped_weights() -> Weights:
+    """Return the weights of catalog/words/en/matching.yaml."""
+    return Weights(_weights("entry", ENTRY_FIGURES), _weights("none", NONE_FIGURES))
+
+
+class WorkGroup(NamedTuple):
+    """Entries near enough in their work that two papers which claim one each claim the same."""
+
+    id: str
+    title: str
+    entries: tuple[str, ...]
+
+
+def work_groups(catalog: Catalog) -> tuple[WorkGroup, ...]:
+    """Return all groups of entries of a catalogue; an entry that stands alone is one of its own.
+
+    What a company has added is in the group of what it goes with.
+    """
+    entries = {**catalog.responsibilities, **catalog.decisions}
+    of = {name: group["id"] for group in _listed() for name in group["entries"]}
+    titles = {group["id"]: group["title"] for group in _listed()}
+    found: dict[str, list[str]] = {}
+    for name, entry in entries.items():
+        near = of.get(name) or next((of[e] for e in entry.goes_with if e in of), name)
+        found.setdefault(near, []).append(name)
+    return tuple(
+        WorkGroup(group, titles.get(group) or entries[group].title, tuple(names))
+        for group, names in found.items()
+    )
+
+
+def groups_of(catalog: Catalog) -> dict[str, str]:
+    """Return the id of the group of each entry of a catalogue."""
+    return {name: group.id for group in work_groups(catalog) for name in group.entries}
+
+
+def _listed() -> list[dict[str, Any]]:
+    return cast("list[dict[str, Any]]", plain_list("near-work")["groups"])
+
+
+def _weights(kind: str, figures: tuple[str, ...]) -> tuple[float, ...]:
+    given = section("en", "matching", kind)
+    return tuple(given[name] for name in figures)
+
+
+def _sum(weights: tuple[float, ...], figures: tuple[float, ...]) -> float:
+    return sum(weight * figure for weight, figure in zip(weights, figures, strict=True))

@@ -1,0 +1,44 @@
+"""What each paper is, what its words are for, and what was left out of the audit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from charter.audit.findings import Audit
+from charter.compose.audit_paper import PaperRow
+from charter.compose.papers import Group
+
+
+def paper_rows(audit: Audit, names: dict[str, str]) -> Iterator[PaperRow]:
+    """Yield a row for each paper."""
+    shares = {share.paper: share for share in audit.shares}
+    counting = {paper for post in audit.posts for paper in post.papers}
+    for paper in audit.read.papers:
+        share = shares[paper.id]
+        note = "" if paper.id in counting else "an older version: does not count"
+        yield PaperRow(
+            names.get(paper.source, paper.source),
+            " ".join(paper.title.text.split()) or paper.id,
+            " ".join(paper.reports_to.text.split()) if paper.reports_to else "not said",
+            paper.date.text if paper.date else "not said",
+            f"{share.percent('duty', 'result')}%",
+            f"{share.percent('requirement')}%",
+            f"{share.percent('boilerplate')}%",
+            f"{share.percent('filler')}%",
+            f"{share.percent('fact')}%",
+            note,
+        )
+
+
+def aside_groups(audit: Audit, names: dict[str, str]) -> Iterator[Group]:
+    """Yield what is no leader's paper, with why."""
+    for one in audit.read.set_aside:
+        title = f" ('{one.title}')" if one.title else ""
+        yield Group(f"{names.get(one.source, one.source)}{title}", (one.reason,))
+
+
+def unread_lines(audit: Audit) -> Iterator[str]:
+    """Yield what was not read, or not whole, and why; then what else is to be known of files."""
+    for problem in (*audit.problems, *audit.notes):
+        hint = f" - {problem.hint}" if problem.hint else ""
+        yield f"{problem.place}: {problem.message}{hint}"

@@ -1,0 +1,116 @@
+"""The five lines that an executive reads: what was read, twice, by nobody, unclear, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from charter.audit.against import Promises
+from charter.audit.findings import Audit, Clash
+from charter.audit.quotes import cut
+from charter.compose.papers import Group
+from charter.problems import listing
+
+_NAMED = 3
+
+
+def summary_of(audit: Audit, promises: Sequence[Promises], against: str) -> Iterator[Group]:
+    """Yield the lines, each with its first word or two apart."""
+    yield Group("Read.", (_read(audit),))
+    yield Group("Claimed twice.", (_twice(audit),))
+    if against:  # whose charters leave nothing to nobody
+        yield Group("Promised.", (_promised(promises, against),))
+    else:
+        yield Group("Claimed by nobody.", (_nobody(audit),))
+    yield Group("Not certain.", (_unsure(audit),))
+    yield Group("Next.", (" ".join(_next(audit, promises)),))
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """Return a number and what it counts: "no paper", "1 paper", "12 papers"."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}" if count else f"no {one}"
+
+
+def _read(audit: Audit) -> str:
+    read = audit.read
+    posts = listing(post.short for post in audit.posts[:8])
+    more = f" and {len(audit.posts) - 8} more" if len(audit.posts) > 8 else ""
+    duties = counted(len(audit.said), "duty", "duties")
+    said = f"{counted(len(read.papers), 'paper')}, for {posts}{more}, with {duties}."
+    if not audit.posts:
+        said = "no paper of a leader was found."
+    older = sum(bool(paper.older) for paper in read.papers)
+    said += f" {counted(older, 'older version')} left out." if older else ""
+    said += f" {counted(len(read.set_aside), 'file')} set aside." if read.set_aside else ""
+    files = len({problem.place.path for problem in audit.problems})
+    return said + (f" {counted(files, 'file')} not read." if files else "")
+
+
+def _twice(audit: Audit) -> str:
+    found = audit.twice
+    if not found:
+        return "Nothing, as far as we can say for certain."
+    first = "; ".join(_named(audit, clash) for clash in found[:_NAMED])
+    pieces = counted(len(found), "piece of work is", "pieces of work are")
+    return f"{pieces} claimed by two or more, or against each other. The weightiest: {first}."
+
+
+def _named(audit: Audit, clash: Clash) -> str:
+    who = listing(audit.called(side.post) for side in clash.sides)
+    first = clash.sides[0].said[0].placed.claim.quote
+    what = clash.entries[0].title if clash.entries else f"“{cut(first, 60)}”"
+    return f"{what} ({who})"
+
+
+def _nobody(audit: Audit) -> str:
+    if not audit.posts:
+        return "Not looked at."
+    whose = f"apply to {audit.company}" if audit.company else "apply to any such company"
+    if not audit.nobody:
+        return f"Nothing of the {audit.applying} pieces of work that {whose}."
+    titles = "; ".join(entry.title for entry in audit.nobody[:_NAMED])
+    return (
+        f"On {len(audit.nobody)} of the {audit.applying} pieces of work that {whose} no paper says "
+        f"anything. The weightiest: {titles}."
+    )
+
+
+def _promised(promises: Sequence[Promises], against: str) -> str:
+    taken = sum(each.sure for one in promises for each in one.taken)
+    added = sum(len(one.added) for one in promises)
+    lines = sum(len(one.lines) for one in promises)
+    said = f"Beside the charters of {against}: {counted(taken, 'promise')} not kept, "
+    said += f"{counted(added, 'piece')} of work added"
+    return said + (
+        f", {counted(lines, 'line or title', 'lines or titles')} differ." * bool(lines) or "."
+    )
+
+
+def _unsure(audit: Audit) -> str:
+    said = [f"{counted(len(audit.look), 'duty', 'duties')} may mean several things"]
+    said.append(f"{len(audit.unplaced)} fit nothing that we know" if audit.unplaced else "")
+    waiting = sum(len(one.entries) for one in audit.depends)
+    if waiting:
+        facts = counted(len(audit.depends), "fact")
+        said.append(f"{waiting} pieces of work depend on {facts} that nobody stated")
+    text = "; ".join(filter(None, said))
+    return f"{text[:1].upper()}{text[1:]}."
+
+
+def _next(audit: Audit, promises: Sequence[Promises]) -> Iterator[str]:
+    if not audit.posts:
+        yield "Give us job descriptions, postings or offers of leaders."
+        return
+    if audit.look or audit.unplaced:
+        first = [look for look in audit.look if look.worth[0] > 2]
+        count = len(first) or len(audit.look) or len(audit.unplaced)
+        rows = counted(count, "row")
+        yield f"Have somebody place the first {rows} of review.xlsx, and run it again."
+    if audit.twice:
+        yield "Sit down with each two who claim the same, and settle whose it is."
+    if audit.disagreements:
+        yield "Say who reports to whom, once."
+    if not audit.company and audit.depends and not promises:
+        yield "State your facts in a workspace, and name it with --workspace."
+    if any(one.broken for one in promises):
+        yield "Talk to whom something is taken from before the new charter is sent."
+    yield "Then --write makes a workspace of it, for 'charter check' and 'charter build'."
