@@ -55,9 +55,11 @@ def fill_in(path: str, answers: dict[str, str]) -> None:
 ANSWERS = {
     "Decide which AI features": "data.ai-in-product",
     "Decides which AI features": "Quality of AI in the product",
-    "Own the product roadmap and set": "1",
-    "Own information security": "1",
-    "Wear many hats": "none",
+    "Own the product roadmap": "product.roadmap",
+    "Owns the product roadmap": "product.roadmap",
+    "Own the architecture": "technology-roadmap.architecture",
+    "Own information security": "operations-and-security.security-posture",
+    "Support sales in": "none",
 }
 
 
@@ -133,7 +135,7 @@ def test_answers_are_remembered_by_their_words(charter: Command, here: Path) -> 
 
     memory = Path("kestrel/audit.yaml")
     assert stat.S_IMODE(memory.stat().st_mode) == 0o600
-    assert {"words": "Wear many hats and roll up your sleeves when needed", "entry": "none"} in (
+    assert {"words": "Support sales in conversations with large prospects", "entry": "none"} in (
         yaml.safe_load(memory.read_text("utf-8"))["answers"]
     )
     assert "kestrel/.gitignore: 'audit.yaml' is added" in told.err
@@ -143,7 +145,7 @@ def test_answers_are_remembered_by_their_words(charter: Command, here: Path) -> 
     again = data_of(charter("audit", "old", "--workspace", "kestrel", "--json"))
     confirmed = {c["quote"] for c in again["claims"] if c["confirmed"]}
     assert "Own information security" in confirmed
-    assert any(c["nothing"] for c in again["claims"] if c["quote"].startswith("Wear many hats"))
+    assert any(c["nothing"] for c in again["claims"] if c["quote"].startswith("Support sales in"))
     assert charter("check", "kestrel").err == charter("check", str(KESTREL)).err
 
 
@@ -175,11 +177,11 @@ def test_wrong_ids_stop_it_with_the_cell_and_the_nearest(charter: Command, here:
 
 def test_rows_about_other_papers_are_told_and_the_rest_counts(charter: Command, here: Path) -> None:
     charter("audit", "old", "--out", "found")
-    fill_in("found/review.csv", {"Own information security": "1", "Wear many hats": "none"})
+    fill_in("found/review.csv", {"Own information security": "1", "Support sales in": "none"})
     said = charter("audit", "old/ciso.txt", "--review", "found/review.csv", "--json")
 
     assert [problem["code"] for problem in data_of(said)["stale"]] == ["stale-row"]
-    assert "'Wear many hats and roll up your sleeves when needed' stands in none" in said.err
+    assert "'Support sales in conversations with large prospects' stands in none" in said.err
     assert any(claim["confirmed"] for claim in data_of(said)["claims"])
 
 

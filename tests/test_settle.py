@@ -127,6 +127,18 @@ def test_a_whole_round_in_three_formats(charter: Callable[..., Ran], home: Path)
     assert "'the board' (says CTO)" in agenda
 
 
+@pytest.mark.parametrize("turn", range(3))
+def test_whoever_answers_in_which_format_it_comes_to_the_same(turn: int, home: Path) -> None:
+    endings = ("docx", "xlsx", "csv")
+    answer(home, THREE, endings[turn:] + endings[:turn])
+    assert [*differences(home).values()] == [
+        *("claimed-twice", "claimed-twice", "each-another", "differs", "changes")
+    ]
+    found = api.settle_answers(api.read_workspace(home), [Path("back")])
+    assert found.of("differs")[0].entry.id == RELEASE
+    assert found.of("changes")[0].owner == "cpo"
+
+
 WRITTEN = """\
 assign:
   # who has it since 2024
@@ -213,7 +225,12 @@ def test_files_are_for_their_owner_only_and_not_for_git(
         files = [p for p in (home / "out" / folder).iterdir() if p.name[0] != "."]
         assert len(files) == count
         assert {stat.S_IMODE(p.stat().st_mode) for p in files} == {0o600}
-        assert (home / "out" / folder / ".gitignore").read_text("utf-8") == "*\n"
+        ignored = (home / "out" / folder / ".gitignore").read_text("utf-8")
+        assert ignored.splitlines()[1:] == ["*"]
+    (home / ".gitignore").write_text("out/\n", "utf-8")
+    said = charter("ask", "ws", "--out", "ws")
+    assert "ws/.gitignore: '*-questions.*' is added" in said.err
+    assert (home / ".gitignore").read_text("utf-8").startswith("out/\n")
 
 
 def test_no_list_has_an_answer_or_an_owner_in_it(home: Path) -> None:
@@ -259,13 +276,34 @@ def test_a_blank_list_beside_a_filled_one_never_counts(home: Path) -> None:
     assert differences(home) == right
 
 
-def test_of_two_from_one_leader_the_later_counts(charter: Callable[..., Ran], home: Path) -> None:
+@pytest.mark.parametrize("earlier", ["a.xlsx", "z.xlsx"])
+def test_of_two_from_one_leader_the_later_counts(
+    earlier: str, charter: Callable[..., Ran], home: Path
+) -> None:
     answer(home, THREE)
-    shutil.move("back/cto-questions.xlsx", "back/first.xlsx")
-    os.utime("back/first.xlsx", (1_700_000_000, 1_700_000_000))
+    shutil.move("back/cto-questions.xlsx", f"back/{earlier}")
+    os.utime(f"back/{earlier}", (1_700_000_000, 1_700_000_000))
     answer(home, {"cto": {ROADMAP: ("CPO", "CPO")}}, ("docx",))
     assert differences(home)[ROADMAP] == "agreed"
     said = charter("settle", "back", "--workspace", "ws")
-    assert "back/first.xlsx: the CTO answered twice" in said.err
+    assert f"back/{earlier}: the CTO answered twice" in said.err
     shutil.copy("back/cto-questions.docx", "back/copy.docx")
     assert "the same file as" in charter("settle", "back", "--workspace", "ws").err
+
+
+def test_what_does_not_apply_any_more_is_told_and_not_written(
+    charter: Callable[..., Ran], home: Path
+) -> None:
+    larger = COMPANY.replace("currency: USD", "currency: USD, product_and_technology_headcount: 40")
+    strategy = "data.strategy"
+    (home / "company.yaml").write_text(f"{larger}disputed: {{{strategy}: [cto, cpo]}}\n", "utf-8")
+    answer(home, {p: {strategy: ("", "CTO"), ROADMAP: ("", "CPO")} for p in THREE}, ("csv",))
+    smaller = larger.replace("40", "8")
+    (home / "company.yaml").write_text(smaller, "utf-8")
+
+    said = charter("settle", "back", "--workspace", "ws", "--apply")
+
+    assert "Data strategy: does not apply to this company any more, and is not written" in said.err
+    written = api.read_workspace(home).company.assign
+    assert ROADMAP in written
+    assert strategy not in written

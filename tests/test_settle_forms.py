@@ -10,6 +10,7 @@ import random
 import shutil
 import subprocess
 import sys
+import unicodedata
 import zipfile
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -29,6 +30,8 @@ from charter.ask.answers import read_answers
 from charter.ask.given import Answers
 from charter.ask.naming import PositionNames
 from charter.compose.questions import Questions
+from charter.compose.row_marks import codes_of
+from charter.read.moved import Forward
 from conftest import Ran
 
 TOOLS = Path(sys.executable).parent
@@ -282,20 +285,71 @@ def test_what_is_written_beside_the_table_or_in_comments_is_told(home: Path) -> 
     assert any("comment by Ann: Call me first." in n for n in notes)
 
 
+def test_a_list_of_before_an_upgrade_is_read_by_the_ids_of_today(home: Path) -> None:
+    path = LISTS.write(Path("back/x.csv"), "cto", ANSWERS)
+    old = codes_of("Acme", ["product.old-name"])["product.old-name"]
+    text = path.read_text("utf-8-sig").replace(LISTS.marks["cto"][ROADMAP], f"cto-{old}")
+    path.write_text(text, "utf-8-sig")
+    assert [problem.code for problem in LISTS.read(path).problems] == ["unknown-mark"]
+    organisation = LISTS.organisation
+    old_name, kind = "product.old-name", "responsibilities"
+    went = Forward(old_name, kind, "renamed", (ROADMAP,), "2026-12", "", api.Place(""), own=False)
+    catalog = organisation.catalog._replace(forwarding={went.id: went})
+    answers = read_answers(organisation._replace(catalog=catalog), [path])
+    assert said(answers, "cto") == RIGHT
+
+
+def test_what_is_written_beside_a_field_counts_without_its_placeholder(home: Path) -> None:
+    path = LISTS.write(Path("back/x.docx"), "cto", {ROADMAP: ("", "CEO")})
+    mark = LISTS.marks["cto"][LAUNCH]
+
+    def edit(root: Any) -> None:
+        row = next(r for r in rows_of(root) if words(r.findall(f"{W}tc")[-1]) == mark)
+        for number, text in ((2, "CPO"), (3, "me")):
+            paragraph = row.findall(f"{W}tc")[number].find(f"{W}p")
+            run = etree.Element(f"{W}r")
+            etree.SubElement(run, f"{W}t").text = text
+            paragraph.insert(1 if number == 2 else len(paragraph), run)
+
+    edit_word(path, edit)
+    assert said(LISTS.read(path), "cto") == {
+        ROADMAP: ((), ("ceo",)),
+        LAUNCH: (("cpo",), ("cto",)),
+    }
+
+
+def test_an_agenda_with_notes_of_a_meeting_is_not_overwritten(
+    charter: Callable[..., Ran], home: Path
+) -> None:
+    for position in LEADERS:
+        LISTS.write(Path(f"back/{position}.csv"), position, {ROADMAP: ("", "me")})
+    charter("settle", "back", "--workspace", "ws")
+    agenda = Path("ws/out/settle/agenda.md")
+    noted = agenda.read_text("utf-8") + "\nWe said CPO.\n"
+    agenda.write_text(noted, "utf-8")
+    LISTS.write(Path("back/ceo.csv"), "ceo", {ROADMAP: ("CPO", "CPO")})
+    said = charter("settle", "back", "--workspace", "ws", "--apply")
+    assert agenda.read_text("utf-8") == noted
+    assert "the new paper is ws/out/settle/agenda.new.md" in said.err
+    assert api.read_workspace(Path("ws")).company.disputed
+
+
 def test_another_company_and_a_position_that_is_gone_are_told(home: Path) -> None:
     other = Lists(COMPANY.replace("Acme", "Bolt"))
     path = other.write(Path("back/x.csv"), "cto", ANSWERS)
     with pytest.raises(api.CharterError) as raised:
         LISTS.read(path)
-    assert [p.code for p in raised.value.problems] == ["not-answers"]
+    assert [p.code for p in raised.value.problems] == ["unknown-mark"]
     LISTS.write(Path("back/y.csv"), "cto", ANSWERS)
     answers = LISTS.read(Path("back"))
     assert said(answers, "cto") == RIGHT
-    assert {p.code for p in answers.problems} == {"unknown-mark"}
+    assert [(p.code, p.place.path) for p in answers.failed] == [("unknown-mark", "back/x.csv")]
+    assert "of no question for Acme" in answers.failed[0].message
     path = LISTS.write(Path("back/z.csv"), "cpo", {ROADMAP: ("", "me")})
     fewer = api.organise(api.workspace_of(COMPANY_WITHOUT))
     answers = read_answers(fewer, [path, Path("back/y.csv")])
-    assert {p.code for p in answers.problems} == {"unknown-position", "unread-answer"}
+    assert {p.code for p in answers.failed} == {"unknown-position"}
+    assert {p.code for p in answers.problems} == {"unread-answer"}
 
 
 BAD_FILES: dict[str, tuple[str, bytes]] = {
@@ -394,6 +448,9 @@ NAMED = {
     "Head of Engineering": ("vp-engineering",),
     "VP Engineering": ("vp-engineering",),
     "me (CTO)": ("cto",),
+    "CTO - Ann Khan": ("cto",),
+    "Chief Technology Officer (CTO)": ("cto",),
+    "CTO, Ann": ("cto",),
     "CTO (for now)": ("cto",),
     "It should be the CPO.": ("cpo",),
 }
@@ -424,6 +481,15 @@ def test_an_answer_that_is_not_sure_is_not_guessed(text: str) -> None:
 )  # fmt: skip
 def test_nobody_and_not_known_are_two_things(text: str, kind: str) -> None:
     assert PositionNames(LISTS.organisation).read(text, "cto").kind == kind
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(max_size=40))
+def test_whatever_is_written_is_an_answer_or_told(text: str) -> None:
+    answer = PositionNames(LISTS.organisation).read(text, "cto")
+    seen = "".join(c for c in text if unicodedata.category(c) not in ("Cf", "Zl", "Zp")).split()
+    assert bool(answer.kind) == bool(seen) or not seen
+    assert bool(answer.why) == (answer.kind == "unread")
 
 
 WORDS = {

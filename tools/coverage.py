@@ -11,7 +11,7 @@ The table (.tsv, or .csv with commas or semicolons) has one duty in each row, ma
     kind    may be empty; collaboration, behaviour and inherit (whatever the level below does) are
             no outcomes, and stand in the first table only
 
-Other headings are named by `--columns duty=bullet,entry=best_entry`. An id that the catalogue had
+tools/audit_figures.py reads the same table, with columns more. Other headings are named by `--columns duty=bullet,entry=best_entry`. An id that the catalogue had
 once is followed to where it went. Where a cell is wrong nothing is counted: each is told with its
 line, and the exit code is 1.
 """
@@ -31,7 +31,8 @@ from charter.problems import did_you_mean, listing, nearest
 from charter.read.catalog import Catalog
 from charter.read.catalog_files import read_catalog
 
-COLUMNS = ("id", "role", "duty", "entry", "match", "kind")
+COLUMNS = ("id", "role", "duty", "entry", "match", "kind", "paper", "company", "strength", "second")
+OPTIONAL = COLUMNS[5:]
 MATCHES = ("full", "partial", "none")
 NO_OUTCOME = ("collaboration", "behaviour", "inherit")
 
@@ -45,7 +46,11 @@ class Duty(NamedTuple):
     duty: str
     entry: str
     match: str
-    kind: str
+    kind: str = ""
+    paper: str = ""
+    company: str = ""
+    strength: str = ""
+    second: str = ""
 
 
 class Share(NamedTuple):
@@ -71,7 +76,9 @@ def read_duties(text: str, tabs: bool, columns: Mapping[str, str]) -> list[Duty]
     reader = csv.reader(io.StringIO(text), delimiter=mark)
     heads = [cell.strip() for cell in next(reader, [])]
     wanted = {name: columns.get(name, name) for name in COLUMNS}
-    missing = [f"'{head}'" for name, head in wanted.items() if head not in heads and name != "kind"]
+    missing = [
+        f"'{head}'" for name, head in wanted.items() if head not in heads and name not in OPTIONAL
+    ]
     if missing:
         said = listing(f"'{head}'" for head in heads if head) if any(heads) else "nothing"
         raise TableError(
@@ -82,7 +89,7 @@ def read_duties(text: str, tabs: bool, columns: Mapping[str, str]) -> list[Duty]
     for row in reader:
         cells = {n: row[k].strip() if k < len(row) else "" for n, k in at.items()}
         if any(cells.values()):
-            found.append(Duty(line, **{"kind": "", **cells}))
+            found.append(Duty(line, **cells))
         line = reader.line_num + 1
     return found
 
@@ -106,17 +113,18 @@ def wrong_cells(duties: Sequence[Duty], catalog: Catalog) -> Iterator[str]:
             yield f"line {one.line}: 'match' is none, and 'entry' is '{one.entry}' - one of the two"
         elif one.match != "none" and not one.entry:
             yield f"line {one.line}: 'match' is {one.match}, and 'entry' is empty"
-        if one.entry and not (went := _followed(catalog, one.entry)) & known:
-            why = catalog.forwarding[one.entry].why if one.entry in catalog.forwarding else ""
-            hint = why or did_you_mean(one.entry, known) or "'charter show' finds it by its words"
-            gone = "no more" if one.entry in catalog.forwarding and not went else "no entry"
-            yield f"line {one.line}: '{one.entry}' is {gone} - {hint}"
+        for name in filter(None, (one.entry, one.second)):
+            if not (went := followed(catalog, name)) & known:
+                why = catalog.forwarding[name].why if name in catalog.forwarding else ""
+                hint = why or did_you_mean(name, known) or "'charter show' finds it by its words"
+                gone = "no more" if name in catalog.forwarding and not went else "no entry"
+                yield f"line {one.line}: '{name}' is {gone} - {hint}"
         near = nearest(one.kind, NO_OUTCOME)
         if near and one.kind not in NO_OUTCOME:
             yield f"line {one.line}: 'kind' is '{one.kind}' - did you mean '{near}'?"
 
 
-def _followed(catalog: Catalog, name: str) -> set[str]:
+def followed(catalog: Catalog, name: str) -> set[str]:
     """Return the ids of today of an entry; none where it was retired."""
     return set(catalog.forwarding[name].to) if name in catalog.forwarding else {name}
 
@@ -155,12 +163,16 @@ def _columns(text: str) -> dict[str, str]:
     return given
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Print the coverage of a table, or all that is wrong with it; return the exit code."""
-    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+def parser_of(doc: str | None) -> argparse.ArgumentParser:
+    """Return a parser of the arguments that say which table is read, and what its headings are."""
+    parser = argparse.ArgumentParser(description=(doc or "").partition("\n")[0])
     parser.add_argument("table", type=Path, help="a .tsv or .csv file")
     parser.add_argument("--columns", default="", help="headings by ours: duty=bullet,entry=best")
-    given = parser.parse_args(arguments)
+    return parser
+
+
+def duties_of(given: argparse.Namespace, catalog: Catalog) -> list[Duty]:
+    """Return the duties of a table; none where it has something wrong in it, which is printed."""
     try:
         text = given.table.read_text("utf-8-sig")
         duties = read_duties(text, given.table.suffix == ".tsv", _columns(given.columns))
@@ -169,12 +181,19 @@ def main(arguments: Sequence[str]) -> int:
     except (OSError, UnicodeDecodeError, csv.Error, TableError) as bad:
         said = "it is no UTF-8 text" if isinstance(bad, UnicodeDecodeError) else bad
         print(f"{given.table}: {said}", file=sys.stderr)
-        return 1
-    if wrong := list(wrong_cells(duties, read_catalog())):
+        return []
+    if wrong := list(wrong_cells(duties, catalog)):
         print("\n".join(f"{given.table}: {each}" for each in wrong), file=sys.stderr)
-        return 1
-    print(report(duties), end="")
-    return 0
+        return []
+    return duties
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Print the coverage of a table, or all that is wrong with it; return the exit code."""
+    duties = duties_of(parser_of(__doc__).parse_args(arguments), read_catalog())
+    if duties:
+        print(report(duties), end="")
+    return 0 if duties else 1
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 from charter.ask.given import Answers, GivenAnswer, LeaderAnswers
-from charter.ask.naming import Answer, PositionNames
+from charter.ask.naming import PositionNames, SaidAnswer
 from charter.ask.returned import ReturnedFile, files_in, read_returned
 from charter.ask.rows import ReturnedRow
 from charter.assign.asking import entries_to_ask
@@ -51,6 +51,10 @@ class _Reading:
         self.entries = {code: entry for entry, code in codes.items()}
         self.titles: dict[str, list[str]] = {}
         catalog = organisation.catalog
+        for went in catalog.forwarding.values():  # lists of before an upgrade
+            if len(went.to) == 1 and went.to[0] in self.known:
+                code = codes_of(organisation.company.name, [went.id])[went.id]
+                self.entries.setdefault(code, went.to[0])
         for name in self.known:
             entry = catalog.responsibilities.get(name) or catalog.decisions[name]
             self.titles.setdefault(_plain(entry.title), []).append(name)
@@ -81,7 +85,7 @@ class _Reading:
             self.beside.setdefault(text, {})[path] = None
         found = self._by_position(file)
         if not found:
-            self.failed.append(self._nobody(file))
+            self.failed.append(self._nobody(file, self.problems.pop(path, [])))
         for position, rows in found.items():
             self.sheets.setdefault(position, []).append(
                 _Sheet(file, self._rows(file, position, rows))
@@ -209,7 +213,7 @@ class _Reading:
         first = (said or rows)[0]
         today, should = (self._one(position, field, said, first) for field in ("today", "should"))
         if any(problem.code == "unusable-cell" for row in rows for problem in row.bad):
-            should = should if should.kind else Answer("unread", (), "(a cell that is no text)")
+            should = should if should.kind else SaidAnswer("unread", (), "(a cell that is no text)")
         remarks = [*(row.text("remark") for row in said), today.aside, should.aside]
         remark = "; ".join(dict.fromkeys(filter(None, remarks)))
         at = (first.at("today"), first.at("should"))
@@ -217,14 +221,14 @@ class _Reading:
 
     def _one(
         self, position: str, field: str, rows: Sequence[ReturnedRow], first: ReturnedRow
-    ) -> Answer:
+    ) -> SaidAnswer:
         read = [self.names.read(row.text(field), position) for row in rows]
         meant = {(a.kind, a.positions): a for a in read if a.kind}
         if len(meant) < 2:
-            return next(iter(meant.values()), Answer())
+            return next(iter(meant.values()), SaidAnswer())
         said = " / ".join(dict.fromkeys(a.said for a in meant.values()))
         why = f"this row stands in the file {len(rows)} times, with different answers: {said}"
-        return Answer("unread", (), said, why, "keep one of the rows")
+        return SaidAnswer("unread", (), said, why, "keep one of the rows")
 
     def _that_counts(self, position: str) -> _Sheet | None:
         """Return the last of a position's lists that has an answer in it, and tell of others."""
@@ -242,10 +246,14 @@ class _Reading:
                 )
         return last
 
-    def _nobody(self, file: ReturnedFile) -> Problem:
+    def _nobody(self, file: ReturnedFile, of_rows: Sequence[Problem]) -> Problem:
+        """Return what is wrong with a file of which no row is of anybody here."""
+        place = Place(str(file.path))
+        if told := next((p for p in of_rows if p.code.startswith("unknown-")), None):
+            return told._replace(place=place)
         message = "nothing in this file says whose answers it has"
         hint = "its pale column has the marks of the rows; copy it from the file that was sent"
-        return Problem(Place(str(file.path)), "not-answers", message, hint)
+        return Problem(place, "not-answers", message, hint)
 
     def _tell_beside(self, counts: AbstractSet[Path]) -> None:
         """Note what somebody wrote beside the table; what all files say there is the template's."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from charter.ask.naming import Answer
+from charter.ask.naming import SaidAnswer
 from charter.named_tuples import NamedTuple
 from charter.problems import Place, Problem
 
@@ -14,8 +14,8 @@ class GivenAnswer(NamedTuple):
     """What one leader says of one entry, and where."""
 
     entry: str
-    today: Answer
-    should: Answer
+    today: SaidAnswer
+    should: SaidAnswer
     remark: str
     place: Place
     today_at: Place

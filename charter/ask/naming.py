@@ -21,7 +21,7 @@ _LONGEST = 300
 _DASHES = re.compile(r"[-\u2010-\u2015_.\s]+|n\.?\s?/?\s?a\.?")
 
 
-class Answer(NamedTuple):
+class SaidAnswer(NamedTuple):
     """An answer: the positions that it names, or what else it says; `said` is how it was written.
 
     One that is `unread` has no meaning that is sure, and `why` and `hint` say what is wrong with
@@ -61,20 +61,21 @@ class PositionNames:
         longest = sorted(self._called, key=lambda name: (-len(name), name))
         self._pattern = re.compile("|".join(map(_whole, longest)))
 
-    def read(self, text: str, me: str) -> Answer:
+    def read(self, text: str, me: str) -> SaidAnswer:
         """Return what an answer says; `me` is the position of whoever gave it."""
         said = " ".join(_INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).split())
+        said = _filled(said)
         form = _form(said)
         if said and _DASHES.fullmatch(said.casefold()):
             why = f"'{said}' may say that nobody does, or that there is no answer"
             return self._unread(said, why, "write 'nobody', 'do not know', or leave it empty")
-        if not form or _is("unfilled", form.rstrip(".…")):
-            return Answer(said="" if not form else said)
+        if not said:
+            return SaidAnswer()
         if len(said) > _LONGEST:
             return self._unread(said[:60] + " ...", "this answer is longer than a name")
         for kind in ("nobody", "unknown"):
             if _is(kind, form.rstrip(".!")):
-                return Answer("nobody" if kind == "nobody" else "unknown", (), said)
+                return SaidAnswer("nobody" if kind == "nobody" else "unknown", (), said)
         found = self._names(form, me, said)
         brackets = _BRACKETS.fullmatch(said)
         if found.kind == "unread" and brackets:
@@ -87,7 +88,7 @@ class PositionNames:
                 return outer._replace(said=said)
         return found
 
-    def _names(self, form: str, me: str, said: str) -> Answer:
+    def _names(self, form: str, me: str, said: str) -> SaidAnswer:
         """Return which positions an answer names where it says nothing else."""
         positions: dict[str, None] = {}
         several: list[str] = []
@@ -114,9 +115,9 @@ class PositionNames:
         if left or not positions:
             return self._strange(said, left, positions)
         order = [name for name in self.organisation.positions if name in positions]
-        return Answer("names", tuple(order), said)
+        return SaidAnswer("names", tuple(order), said)
 
-    def _strange(self, said: str, left: Iterable[str], positions: Iterable[str]) -> Answer:
+    def _strange(self, said: str, left: Iterable[str], positions: Iterable[str]) -> SaidAnswer:
         words = " ".join(left)
         if named := [self._short(name) for name in positions]:
             why = f"'{said}' names {listing(named)}, and what '{words}' says of that is not sure"
@@ -132,9 +133,9 @@ class PositionNames:
     def _short(self, name: str) -> str:
         return self.organisation.positions[name].short
 
-    def _unread(self, said: str, why: str, hint: str = "") -> Answer:
+    def _unread(self, said: str, why: str, hint: str = "") -> SaidAnswer:
         hint = hint or f"write one of {listing(self._all(), 'or')}"
-        return Answer("unread", (), said, why, hint)
+        return SaidAnswer("unread", (), said, why, hint)
 
 
 def _own_names(position: Position) -> Iterator[str]:
@@ -170,6 +171,20 @@ def _people(organisation: Organisation) -> Iterator[tuple[str, list[str]]]:
             words = any(_is(kind, form) for kind in ("me", "join", "beside", "nobody", "unknown"))
             if count[form] == 1 and len(form.strip(".")) > 1 and not words:
                 yield part, [*ids]
+
+
+def _filled(said: str) -> str:
+    """Return an answer without what a program shows where there is none yet.
+
+    It stays where somebody writes before or behind a field, and not into it.
+    """
+    low = said.lower()
+    for shown in _words("unfilled"):
+        if low.startswith(shown):
+            return said[len(shown) :].lstrip(". \u2026")
+        if low.rstrip(".\u2026").endswith(shown):
+            return said[: low.rindex(shown)].rstrip()
+    return said
 
 
 @cache

@@ -65,6 +65,12 @@ class Settlement(NamedTuple):
         """Return what two positions or more are named for."""
         return tuple(e for e in self.differing if len(e.claimants) > 1 and e.applies)
 
+    @property
+    def past(self) -> tuple[SettledEntry, ...]:
+        """Return what is agreed or disputed, and does not apply to this company any more."""
+        named = (e for e in self.entries if len(e.claimants) > 1 or e.owner)
+        return tuple(e for e in named if not e.applies)
+
 
 def settle(organisation: Organisation, answers: Answers) -> Settlement:
     """Return what is agreed and what is not."""

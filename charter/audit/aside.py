@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 
 from charter.audit.papers import PaperLine, PaperPart
-from charter.audit.titles import Title, title_in
+from charter.audit.titles import Title, is_title, title_in
 from charter.audit.words import listed, within
 from charter.titles.words import LIKELY
 
 _WITH_US = frozenset([*LIKELY, "developer relations", "part of engineering"])
+_LEAST_DUTIES = 3
 _QUESTIONS = 0.3
 _LINKS = 0.4
 _CLAUSES = 4
@@ -43,10 +44,18 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
     clauses = {found[0].lower() for found in within("papers", "aside", "contract").finditer(said)}
     if len(clauses) >= _CLAUSES and len(duties) < 3:
         return "a contract that names no duties"
-    titles = sum(title_in(line.text) is not None for line in body if len(line.text.split()) <= 8)
+    titles = len(duties) < 3 and sum(
+        title_in(line.text) is not None for line in lines if len(line.text.split()) <= 8
+    )
     chart = within("papers", "aside", "chart").search(heads)
-    if len(duties) < 3 and titles >= 4 and (chart or titles > _TITLES * len(body)):
+    if titles >= 4 and (chart or titles > _TITLES * len(lines)):
         return "an org chart: it names posts, and no duties"
+    columns = {line.cell for line in body if line.cell[1:2] == (0,) and is_title(line.text)}
+    if len(duties) < 3 and len(columns) > 1:
+        return "a table of who does what, and not the paper of one post"
+    short = sum(len(line.text.split()) <= 8 for line in body)
+    if not duties and within("papers", "aside", "links").search(heads) and short == len(body):
+        return "a list of links"
     address = re.compile(listed("papers", "aside", "address"), re.IGNORECASE)
     links = sum(bool(address.search(line.text)) for line in body)
     if len(duties) < 3 and links >= 3 and links > _LINKS * len(body):
@@ -56,7 +65,7 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
 
 def _of_title(title: Title | None, duties: Sequence[PaperPart]) -> str:
     if title is None:
-        return "no title of a post was found in it" if not duties else ""
+        return "no title of a post was found in it" if len(duties) < _LEAST_DUTIES else ""
     reading = title.reading
     if reading.field:
         return f"a post in sales: a field {reading.field} leads no technology of a company"

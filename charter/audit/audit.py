@@ -70,7 +70,7 @@ def audit_of(
         nobody=_weighty(entry for entry in open_ if applies(entry.when, setting)),
         depends=tuple(_depends(open_, setting)),
         look=look,
-        unplaced=tuple(each for each in said if _is_unplaced(each, clashes)),
+        unplaced=tuple(_unplaced(said, clashes)),
         disagreements=tuple(disagreements_of(catalog, posts, read.papers)),
         shares=tuple(_shares(read)),
         applying=sum(applies(entry.when, setting) for entry in entries.values()),
@@ -150,11 +150,13 @@ def _depends(entries: Iterable[Entry], setting: Setting) -> Iterator[NotKnown]:
         yield NotKnown(fact, _weighty(own))
 
 
-def _is_unplaced(said: SaidClaim, clashes: Iterable[Clash]) -> bool:
-    """Return whether a claim means no entry that we know of, or a person said so."""
-    if said.placed.claim.strength == "none" or not said.nothing:
-        return False
-    return not any(said in side.said for clash in clashes for side in clash.sides)
+def _unplaced(said: Iterable[SaidClaim], clashes: Iterable[Clash]) -> Iterator[SaidClaim]:
+    """Yield the claims that mean no entry that we know of, and stand in no clash either."""
+    told = {s.placed.claim.id for clash in clashes for side in clash.sides for s in side.said}
+    for each in said:
+        claim = each.placed.claim
+        if each.nothing and claim.strength != "none" and claim.id not in told:
+            yield each
 
 
 def _shares(read: PapersRead) -> Iterator[PaperShares]:

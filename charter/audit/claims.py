@@ -10,10 +10,11 @@ from charter.audit.kinds import begins_duty, sentences, work_hired_for
 from charter.audit.others import Other, leading_subject, named, others_in
 from charter.audit.papers import ClaimedDuty, PaperPart, RolePaper, Strength
 from charter.audit.strength import said_by, strength_of
-from charter.audit.words import begins, found_by, listed, within
+from charter.audit.words import begins, found_by, listed, whole, within
 from charter.named_tuples import NamedTuple
 
 _EDGES = " ,;:–—-"
+_ENDS = " ,;:–—-."
 _LEAST_WORDS = 2
 _PASSIVE: tuple[tuple[str, Strength], ...] = (
     ("passive_decides", "decides"),
@@ -75,12 +76,21 @@ def _said(part: PaperPart, own: set[str]) -> Iterator[_Said]:
             strength = _of_other(sentence, other)
             if strength is None:
                 continue
-            yield _Said(sentence[other.start : other.end].strip(_EDGES), strength, other.subject)
+            yield _Said(_quote(sentence, other), strength, other.subject)
             rest = _without(rest, sentence, other)
-        if not rest or len(rest.split()) < _LEAST_WORDS:
+        if not rest or (len(rest.split()) < _LEAST_WORDS and rest != part.line.text):
             continue
         for work in works_in(rest):
             yield _Said(work, _strength(work, rest, above))
+
+
+def _quote(sentence: str, other: Other) -> str:
+    """Return the words on another; what "which" stands for is among them."""
+    before = sentence[: other.start].rstrip()
+    word = before.rpartition(" ")[2]
+    if whole("claims", "others", "relative").match(word):
+        return sentence.strip(_EDGES)
+    return sentence[other.start : other.end].strip(_EDGES)
 
 
 def _above(part: PaperPart) -> Strength | None:
@@ -89,17 +99,17 @@ def _above(part: PaperPart) -> Strength | None:
     )
 
 
-def _strength(work: str, whole: str, above: Strength | None) -> Strength:
+def _strength(work: str, sentence: str, above: Strength | None) -> Strength:
     """Return the strength of a work; a noun takes that of the sentence that it was split from."""
-    if work != whole and said_by(work) is None and not begins_duty(work):
-        return strength_of(whole, above)
+    if work != sentence and said_by(work) is None and not begins_duty(work):
+        return strength_of(sentence, above)
     return strength_of(work, above)
 
 
 def _of_other(sentence: str, other: Other) -> Strength | None:
     """Return what a sentence says of another than its paper's role, or None for nothing sure."""
     clause = sentence[other.start : other.end]
-    strength = said_by(clause)
+    strength = said_by(sentence[other.verb : other.end] if other.verb >= 0 else clause)
     if found_by("claims", "others", "passive").search(clause):
         for name, said in _PASSIVE:
             if within("claims", "others", name).search(clause):
@@ -121,9 +131,11 @@ def _is_plain(clause: str) -> bool:
 
 def _without(rest: str, sentence: str, other: Other) -> str:
     """Return what a sentence says of its own subject, beside what it says of another."""
-    if (other.start, other.end) == (0, len(sentence)):
-        return "" if leading_subject(sentence) else rest
-    left = f"{sentence[: other.start].strip(_EDGES)} {sentence[other.end :].strip(_EDGES)}".strip()
+    if other.own >= 0:
+        return sentence[: other.own]
+    if other.verb < 0 and other.start == 0:
+        return rest if begins_duty(sentence) else ""
+    left = f"{sentence[: other.start].strip(_EDGES)} {sentence[other.end :].strip(_ENDS)}".strip()
     for word in listed("claims", "others", "joins"):
         if left.lower().endswith(f" {word}"):
             left = left[: -len(word) - 1].strip(_EDGES)

@@ -36,7 +36,7 @@ def _rank(clash: Clash) -> tuple[int, float, int, str]:
 
 def _likely(said: Iterable[SaidClaim]) -> Iterator[SaidClaim]:
     for each in said:
-        if each.entry and each.sure >= LIKELY and claims_something(each):
+        if each.entry and each.near >= LIKELY and claims_something(each) and not each.nothing:
             yield each
 
 
@@ -63,8 +63,10 @@ def _of_entries(entries: Mapping[str, Entry], said: Iterable[SaidClaim]) -> Iter
 def _side(post: str, said: Iterable[SaidClaim]) -> ClashSide:
     """Return a side with the strongest words of its own papers first, each quote once."""
     words = sorted(said, key=lambda each: (each.of != each.by, not each.owning, -each.sure))
-    quotes = {each.placed.claim.quote: each for each in reversed(words)}
-    return ClashSide(post, tuple(each for each in words if each in quotes.values()))
+    quotes: dict[str, SaidClaim] = {}
+    for each in words:
+        quotes.setdefault(each.placed.claim.quote, each)
+    return ClashSide(post, tuple(quotes.values()))
 
 
 def _of_words(

@@ -14,8 +14,25 @@ _WORD = re.compile(r"[A-Za-z][\w’'/&-]*|\d[\d,.%]*")
 _EDGES = " ,;:–—-"
 _LONGEST = 1200
 _LINKING = frozenset(["and", "or", "to", "also", "then", "as", "well", "while", "for", "both"])
+_OF_BEFORE = frozenset(["their", "its", "his", "her"])
+_SUBJECTS = frozenset(["you", "they", "will", "responsible", "accountable", "off"])
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "our", "all", "its", "your", "each", "every", "any", "new", "their", "his"]
+    [
+        "the",
+        "a",
+        "an",
+        "our",
+        "all",
+        "your",
+        "each",
+        "every",
+        "any",
+        "new",
+        "their",
+        "its",
+        "his",
+        "her",
+    ]
 )
 
 
@@ -28,6 +45,7 @@ class _Cut(NamedTuple):
     form: str
     comma: bool
     rest: int
+    sure: bool
 
 
 @lru_cache(20_000)
@@ -44,7 +62,8 @@ def _separator() -> re.Pattern[str]:
     adverbs = "|".join(spaced(word) for word in listed("claims", "adverbs"))
     return re.compile(
         rf"(?:(?P<comma>[,;])\s*(?:{between})?|(?<=\s)(?:{between}|&))\s+"
-        rf"(?:(?:you (?:will |also )?|for |to |will |is |are )(?=\w))?(?:(?:{adverbs}|\w+ly)\s+)?"
+        rf"(?:(?P<sure>you (?:will |also )?|will |is |are )(?=\w)|(?:for |to )(?=\w))?"
+        rf"(?:(?:{adverbs}|\w+ly)\s+)?"
         r"(?P<verb>[A-Za-z][\w-]*)(?P<two> off)?",
         re.IGNORECASE,
     )
@@ -59,7 +78,15 @@ def _by_verbs(sentence: str) -> tuple[str, ...]:
         verb, of = verb_forms().get((found["verb"] + (found["two"] or "")).lower(), ("", ""))
         if not verb or of != form:
             continue
-        cut = _Cut(found.start(), found.start("verb"), verb, of, bool(found["comma"]), found.end())
+        cut = _Cut(
+            found.start(),
+            found.start("verb"),
+            verb,
+            of,
+            bool(found["comma"]),
+            found.end(),
+            bool(found["sure"]),
+        )
         if _stands_alone(sentence, begin, cut):
             cuts.append(cut)
             begin = cut.start
@@ -88,13 +115,15 @@ def _form(sentence: str) -> str:
 def _stands_alone(sentence: str, begin: int, cut: _Cut) -> bool:
     """Return whether what follows a cut is a work of its own, and what stands before it too."""
     left, right = sentence[begin : cut.end], sentence[cut.rest :]
-    if not _has_object(left):
+    if not _has_object(left, cut.form):
         return False
     words = [word.lower() for word in _WORD.findall(right)]
     if not words or whole("claims", "compounds", "pronouns").match(words[0]):
         return False
     strong = cut.verb in listed("claims", "compounds", "strong")
-    led = words[0] in _DETERMINERS
+    if words[0] in _OF_BEFORE and not strong:
+        return False
+    led = words[0] in _DETERMINERS or cut.sure
     if cut.verb in listed("claims", "noun_like") and cut.form != "ing" and not led:
         return False
     if cut.form == "ing" and within("claims", "compounds", "under_ing").search(_after_verb(left)):
@@ -123,7 +152,7 @@ def _is_under(left: str) -> bool:
     )
 
 
-def _has_object(left: str) -> bool:
+def _has_object(left: str, form: str) -> bool:
     """Return whether a part of a sentence has more than verbs: "design" alone has not."""
     words = [word.lower() for word in _WORD.findall(left)]
     start = begins("claims", "duty_starts").match(left)
@@ -131,10 +160,10 @@ def _has_object(left: str) -> bool:
         words = [word.lower() for word in _WORD.findall(left[start.end() :])]
     forms = verb_forms()
     return any(
-        word not in forms
+        forms.get(word, ("", ""))[1] != form
         and word not in _LINKING
         and not word.endswith("ly")
-        and word not in ("you", "will", "responsible", "accountable")
+        and word not in _SUBJECTS
         for word in words
     )
 
@@ -172,7 +201,7 @@ def _by_nouns(sentence: str) -> tuple[str, ...]:
     start, between = _nouns()
     label = len(sentence) - len(without_label(sentence))
     found = start.match(sentence, label)
-    if found is None or _is_under(sentence[label:]):
+    if found is None or within("claims", "compounds", "no_lists").search(sentence, found.end()):
         return ()
     cuts = list(between.finditer(sentence, found.end()))
     if not cuts:

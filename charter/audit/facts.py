@@ -14,9 +14,13 @@ from charter.named_tuples import NamedTuple
 
 _LABEL = re.compile(r"^\W*([A-Za-z][\w ./()&'’-]{1,40}?)\s*(?::|\t|\s[-–—]\s|\s\|\s)\s*(\S.*)$")
 _FIELDS = "Product|Technology|Engineering|Data|Design|Security|Digital|Development|IT|UX|Analytics"
+_BETWEEN = re.compile(r"\s+[·•|‖]\s+|\s{3,}|\t")
+_NEXT_LABEL = re.compile(r"\s+(?=[A-Z][a-z]+(?: [a-z]+){0,2}:\s)")
+_FACT_WORDS = 30
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
 _MAX_TITLE = 90
+_DATED_WORDS = 8
 _NAMES = ("title", "reports_to", "reports", "pay", "date")
 _DOTTED = re.compile(r"\((?:dotted|functional)|dotted[- ]line|functionally", re.IGNORECASE)
 
@@ -53,8 +57,16 @@ def labelled(text: str) -> tuple[str, str] | None:
 
 def is_fact(line: PaperLine) -> bool:
     """Return whether a line is a label with its value."""
-    found = labelled(line.text)
-    return found is not None and len(line.text.split()) <= 25
+    return len(line.text.split()) <= _FACT_WORDS and any(_pieces(line.text))
+
+
+def _pieces(text: str) -> Iterator[tuple[str, str]]:
+    """Yield each label of a line with its value: "Reports to: CEO · Type: full-time" has two."""
+    pieces = _BETWEEN.split(text)
+    for piece in pieces if len(pieces) > 1 and ":" in text else [text]:
+        if found := labelled(piece):
+            value = _NEXT_LABEL.split(found[1], maxsplit=1)[0]
+            yield found[0], value.strip(" ,;")
 
 
 def facts_of(lines: Sequence[PaperLine]) -> PostFacts:
@@ -92,8 +104,10 @@ def _labels(lines: Sequence[PaperLine]) -> Iterator[tuple[PaperLine, str, str]]:
         after = lines[number + 1] if number + 1 < len(lines) else None
         if line.where in ("footnote", "endnote"):
             continue
-        if found := labelled(line.text):
-            yield line, *found
+        if said := list(_pieces(line.text)):
+            yield from ((line, *found) for found in said)
+        elif _is_dated(line):
+            yield line, "date", line.text
         elif after is not None and (line.kind in ("cell", "heading") or line.text.endswith(":")):
             name = label_of(line.text)
             beside = not line.cell or after.cell[:1] == line.cell[:1]
@@ -103,6 +117,15 @@ def _labels(lines: Sequence[PaperLine]) -> Iterator[tuple[PaperLine, str, str]]:
                     if name != "reports" or more.cell != after.cell or more.kind != after.kind:
                         break
                     yield more, name, more.text
+
+
+def _is_dated(line: PaperLine) -> bool:
+    """Return whether a short line begins with a label of a date: "Version 3, 12 May 2022"."""
+    return (
+        len(line.text.split()) <= _DATED_WORDS
+        and begins("papers", "labels", "date").match(line.text) is not None
+        and any(dates_in(line.text, "en"))
+    )
 
 
 def _is_whom(value: str) -> bool:
@@ -200,6 +223,3 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(
         "|".join(f"(?:{each})" for each in listed("papers", "lines", name)), re.IGNORECASE
     )
-
-
-__all__ = ["PostFacts", "begins", "day_of_words", "facts_of", "is_fact", "label_of", "labelled"]

@@ -35,6 +35,7 @@ _HTML = re.compile(
     r"\A\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)?<(?:!doctype html|html|head|body)\b",
     re.IGNORECASE | re.DOTALL,
 )
+_MARKED = re.compile(r"^#{1,5} [^#\n]+$", re.MULTILINE)
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 
@@ -121,7 +122,7 @@ def _text(name: str, ending: str, raw: bytes) -> Lines:
     if _HTML.match(text) or ending in _WEB:
         found = lines_of_html(name, text)
         problems += _other_kind(name, ending, (*_WEB, ".doc"), "a web page")
-    elif ending in _MARKDOWN:
+    elif ending in _MARKDOWN or _MARKED.search(text):
         found = lines_of_markdown(name, text)
     else:
         found = lines_of_text(name, text)

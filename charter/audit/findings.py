@@ -56,6 +56,12 @@ class SaidClaim(NamedTuple):
         return self.placed.matches[0].probability if self.placed.matches else 0.0
 
     @property
+    def near(self) -> float:
+        """Return how likely the claim means its entry or work that is near enough to it."""
+        group = self.placed.group
+        return max(self.sure, group.probability) if group and self.entry else self.sure
+
+    @property
     def nothing(self) -> bool:
         """Return whether the claim likeliest belongs to no entry, or a person said so."""
         placed = self.placed
@@ -119,7 +125,7 @@ class Clash(NamedTuple):
     @property
     def sure(self) -> float:
         """Return how likely the two who are most certain mean what is said."""
-        first = sorted((max(s.sure for s in side.said) for side in self.sides), reverse=True)
+        first = sorted((max(s.near for s in side.said) for side in self.sides), reverse=True)
         return first[0] * first[1]
 
     @property

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from charter.audit.headings import is_known
 from charter.audit.papers import LineKind, PaperLine
+from charter.audit.titles import is_title
 from charter.document.outside.reading import BULLET_MARKS
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
@@ -22,6 +24,7 @@ _NO_TEXT = re.compile(r"[\W_]*\Z")
 _UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|~{3,}|\*{3,}|_{3,})\s*\Z")
 _ENDS = ".:;!?"
 _HEADING_WORDS = 9
+_KNOWN_WORDS = 7
 _CLOSE = 0.97
 _LONG = 130
 """Letters from which on no line was broken to fit a window."""
@@ -53,6 +56,7 @@ def flowed(raw: Sequence[RawLine]) -> Iterator[PaperLine]:
     """Yield paragraphs, headings and items; what was broken to fit the page is put together."""
     edge = _edge(raw)
     plain = _usual_size(raw)
+    sizes = sorted({round(line.size, 1) for line in raw}, reverse=True)
     held: list[RawLine] = []
     kind: LineKind = "text"
     lefts: list[float] = []
@@ -65,21 +69,31 @@ def flowed(raw: Sequence[RawLine]) -> Iterator[PaperLine]:
             continue
         gap = gap or line.gap
         bare, is_item = bullet_in(text)
-        heading = _heads(line, bare, gap, plain, after, is_item)
-        if held and not heading and not is_item and _goes_on(held, line, kind, gap, edge):
+        alone = gap or not edge or not held or held[-1].text.rstrip()[-1] in _ENDS
+        heading = _heads(line, bare, gap, plain, after, is_item) or (
+            alone and not is_item and is_title(bare)
+        )
+        goes_on = bool(held) and (
+            _same_heading(held[-1], line, gap, plain)
+            if heading
+            else not is_item and _goes_on(held, line, kind, gap, edge)
+        )
+        if goes_on and (kind == "heading") == heading:
             held.append(line)
         else:
-            yield from _made(held, kind, lefts)
+            yield from _made(held, kind, lefts, sizes)
             held = [line]
             kind = "heading" if heading else "item" if is_item else "text"
             lefts = [left for left in lefts if left < line.left - 1] if is_item else []
             if is_item:
                 lefts.append(line.left)
-        gap = heading
-    yield from _made(held, kind, lefts)
+        gap = heading and not line.size
+    yield from _made(held, kind, lefts, sizes)
 
 
-def _made(held: Sequence[RawLine], kind: LineKind, lefts: Sequence[float]) -> Iterator[PaperLine]:
+def _made(
+    held: Sequence[RawLine], kind: LineKind, lefts: Sequence[float], sizes: Sequence[float]
+) -> Iterator[PaperLine]:
     if not held:
         return
     said = held[0].text.strip()
@@ -92,7 +106,7 @@ def _made(held: Sequence[RawLine], kind: LineKind, lefts: Sequence[float]) -> It
     level = max(len(lefts) - 1, 0) if kind == "item" else 0
     if kind == "heading":
         text = text.strip("*_# ")
-        level = 2 if first.size else 3
+        level = sizes.index(round(first.size, 1)) + 1
     if not _NO_TEXT.match(text):
         yield PaperLine(text, kind, level, first.place, first.where)
 
@@ -105,6 +119,8 @@ def _heads(
     if len(words) > _HEADING_WORDS or not text[:1].isalnum() or text[-1] in ".;,":
         return False
     follows = after is not None and bool(after.text.strip())
+    if not is_item and len(words) <= _KNOWN_WORDS and text[0].isupper() and is_known(text):
+        return True
     if after is not None and _UNDERLINE.match(after.text):
         return True
     if is_item and not _NUMBER.match(line.text.strip()):
@@ -120,6 +136,11 @@ def _heads(
     if after is None or text[-1] in _ENDS:
         return False
     return len(words) <= 6 and (not follows or bullet_in(after.text.strip())[1] or after.gap)
+
+
+def _same_heading(before: RawLine, line: RawLine, gap: bool, plain: float) -> bool:
+    """Return whether a large line goes on with the heading above it."""
+    return not gap and abs(line.size - before.size) < 0.1 and line.size > plain * 1.12 > 0
 
 
 def _goes_on(held: Sequence[RawLine], line: RawLine, kind: str, gap: bool, edge: float) -> bool:

@@ -26,6 +26,12 @@ _BY_WORDS: tuple[SectionKind, ...] = ("boilerplate", "requirement", "result", "d
 _AND = re.compile(r"\s*(?:,|/|&|\+|;|\band\b|\bor\b|\s[-–—|]\s|:\s)\s*", re.IGNORECASE)
 _NUMBERING = re.compile(r"^\W*(?:\d+(?:\.\d+)*[.)]?|[a-zA-Z][.)]|[ivxIVX]{1,5}[.)])\s+")
 _MOST_WORDS = 14
+_WHO = re.compile(
+    r"^(?:what\s+)?(?:you|they|he|she|i|this role|the [\w ]{1,25}?)"
+    r"(?:['’]ll)?\s+(?:will\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+_MOST_IN_A_LINE = 7
 _STRENGTHS: tuple[Strength, ...] = ("stops", "decides", "supports", "owns")
 
 
@@ -50,6 +56,18 @@ def under(heading: str, title: str = "") -> SectionKind:
     if len(pieces) == 1 or not kinds:
         return "requirement" if _asks(text) else ""
     return ""
+
+
+@lru_cache(20_000)
+def is_known(text: str) -> bool:
+    """Return whether a line is by its words alone the heading of a part of a paper."""
+    plain = _NUMBERING.sub("", text).strip(" :.#_*")
+    if _known(plain):
+        return True
+    if len(plain.split()) > _MOST_IN_A_LINE or not plain[:1].isupper():
+        return False
+    words = [within("papers", "heading_words", kind) for kind in _BY_WORDS]
+    return any(at.end() == len(plain) for each in words for at in each.finditer(plain))
 
 
 def _joined(kinds: list[SectionKind]) -> SectionKind:
@@ -96,7 +114,7 @@ def _asks(text: str) -> bool:
 def strength_under(heading: str) -> Strength | None:
     """Return what a heading or lead-in says of all that stands under it, or None."""
     text = _NUMBERING.sub("", " ".join(heading.split()).strip(" :.#_*"))
-    text = re.sub(r"^(?:you|they|the \w+|this role|i)\s+(?:will\s+)?", "", text, flags=re.I)
+    text = _WHO.sub("", text)
     for strength in _STRENGTHS:
         if whole("papers", "above", strength).match(text):
             return strength

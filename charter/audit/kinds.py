@@ -18,6 +18,11 @@ _MEASURE = re.compile(
 )
 _NO_DUTY: tuple[PartKind, ...] = ("fact", "filler", "requirement")
 _TO_DO = re.compile(r"\b(?:to|(?:who|that) (?:will|can|is going to|is to))\s+(?=\w)", re.IGNORECASE)
+_YOU = re.compile(
+    r"^(?!we\b|our\b|how\b|what\b|if\b|when\b)[^.;:]{0,70}?"
+    r"\byou(?:'ll|’ll| will| also| \w+ly)* ([a-z]+)\b",
+    re.IGNORECASE,
+)
 _ADVERB = re.compile(r"\w+ly\b")
 
 
@@ -73,9 +78,16 @@ def begins_duty(sentence: str) -> bool:
     """Return whether a sentence begins as duties do: with a verb, or "you will", or a subject."""
     return (
         first_verb(sentence) is not None
+        or _you_do(sentence)
         or bool(begins("claims", "duty_starts").match(sentence))
         or is_of_role(sentence)
     )
+
+
+def _you_do(sentence: str) -> bool:
+    """Return whether a sentence says what you do behind a few words: "With the CPO you plan"."""
+    found = _YOU.match(sentence)
+    return found is not None and verb_forms().get(found[1].lower(), ("", ""))[1] == "base"
 
 
 @lru_cache(50_000)

@@ -3,37 +3,44 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from functools import cache
 
 from charter.audit.papers import Strength
-from charter.check.words.meant import OUT, Meanings, Put, is_name, stems
+from charter.check.words.meant import OUT, Meanings, is_name, stems
+from charter.check.words.word_lists import section
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Catalog
 
 ENTRY_FIGURES = (
-    *("words", "phrase", "held", "phrases", "covered", "title", "letters", "role", "weight"),
+    *("best", "near", "held", "covered", "own", "letters", "role", "first", "weight"),
     *("decision", "decides"),
 )
 """What is known of a duty and an entry; each is 0 where nothing speaks for the entry.
 
-words: BM25 over title, phrases and sentences. phrase: cosine of the best phrase by stems, each as
-heavy as it is rare. held: how much of a phrase is in the duty. phrases: mean of the three best.
-covered: how much of the duty is in some phrase. title: cosine of the title. letters: cosine of
-groups of three to five letters. role: how early the paper's role stands in `accountable`. weight:
-of the entry. decision: 1 for a decision. decides: 1 for a decision where the duty decides too.
+best: cosine of the best phrase, each word as heavy as it is rare. near: mean of the five best.
+held: how much of a phrase is in the duty. covered: how much of the duty is in some phrase. own:
+the same in the entry's own sentences. letters: cosine of groups of letters. role: how early the
+paper's role stands in `accountable`; first: 1 where it is the first. weight: of the entry.
+decision: 1 for a decision; decides: 1 where the duty decides too.
 """
-NONE_FIGURES = ("none", "words", "phrase", "held", "letters", "behaves", "supports")
-"""What speaks for no entry: "none" is always 1, the next four are as above for what belongs to
+NONE_FIGURES = ("none", "best", "near", "held", "covered", "letters", "behaves", "supports")
+"""What speaks for no entry: "none" is always 1, the next five are as above for what belongs to
 none, "behaves" is 1 for a duty without strength, "supports" for one that helps others."""
 
-_SENTENCE = 0.3
-"""What a word of an entry's own sentence counts for, beside one of its title or a phrase."""
-_SATURATES, _LENGTH = 1.2, 0.6
-"""The constants k1 and b of BM25."""
+_SENSE = 0.8
+"""What a sense in common counts for beside a word in common."""
+_COMMON = 0.5
+"""What a word counts for that is said of any work."""
+_UNKNOWN = 0.5
+"""What a word that no phrase has counts for beside the rarest that one has."""
 _ALONE = 0.7
 """What a phrase of one word counts for."""
+_TAIL = 0.65
+"""What a word counts for that says to what end a work is done, or with whom."""
+_NEAR = 5
 _CANDIDATES = 40
 """So many entries are looked at closely; no duty meant one that had less in common with it."""
 _LATER = 0.25
@@ -53,104 +60,118 @@ class Likeness:
 
     def __init__(self, catalog: Catalog) -> None:
         self._entries = {**catalog.responsibilities, **catalog.decisions}
-        self._meanings = Meanings(catalog)
-        phrases = [put for put in self._meanings.phrases if put[0] in self._entries]
-        outs = [put for put in self._meanings.phrases if put[0].startswith(OUT)]
-        self._words = _Bm25(_terms_of(phrases), self._entries)
-        self._out_words = _Bm25(_terms_of(outs), dict.fromkeys(put[0] for put in outs))
-        self._letters = _Letters(_text_of(phrases, self._entries))
-        self._out_letters = _Letters(_text_of(outs, dict.fromkeys(put[0] for put in outs)))
+        self._senses = _Senses()
+        put = Meanings(catalog).phrases
+        self._phrases = [
+            (name, text, self._senses.of(words)) for name, text, words in put if is_name(text)
+        ]
+        self._own: dict[str, set[str]] = defaultdict(set)
+        for name, text, words in put:
+            if not is_name(text):
+                self._own[name] |= self._senses.of(words)
+        having: dict[str, set[str]] = defaultdict(set)
+        self._at: dict[str, list[int]] = defaultdict(list)
+        for number, (name, _, words) in enumerate(self._phrases):
+            for word in words:
+                having[word].add(name)
+                self._at[word].append(number)
+        count = len(self._entries) + 1
+        common = dict.fromkeys(stems(section("en", "likeness", "common")), _COMMON)
+        self._unknown = math.log(1 + count) * _UNKNOWN
+        self._weights = {word: share * self._unknown for word, share in common.items()}
+        for word, names in having.items():
+            share = _SENSE if word[0] == _MARK else common.get(word, 1.0)
+            self._weights[word] = share * math.log(1 + count / len(names))
+        self._sums = [self._sum(words) for _, _, words in self._phrases]
+        self._letters = _Letters(self._phrases)
 
     def candidates(self, duty: str, role: str, strength: Strength) -> tuple[Candidate, ...]:
         """Return the entries that a duty may mean, the likest first by words, and none at last."""
-        words = list(stems(duty))
-        terms, letters = _terms(words), _grams(duty)
-        by_words, by_letters = self._words.scores(terms), self._letters.scores(letters)
-        phrases = self._phrases(dict.fromkeys(words))
+        words = self._weighted(duty)
+        whole = sum(words.values()) or 1.0
+        letters = self._letters.scores(duty)
+        near = self._near(words, whole)
         rough = {
-            name: by_words.get(name, 0.0) + by_letters.get(name, 0.0) + phrases[name].best
-            if name in phrases
-            else by_words.get(name, 0.0) + by_letters.get(name, 0.0)
+            name: near.get(name, _NOTHING).near
+            + near.get(name, _NOTHING).covered
+            + letters.get(name, 0.0)
             for name in self._entries
         }
         nearest = sorted(self._entries, key=lambda name: (-round(rough[name], 9), name))
         found = []
         for name in nearest[:_CANDIDATES]:
-            entry, near = self._entries[name], phrases.get(name, _NOTHING)
+            entry, of = self._entries[name], near.get(name, _NOTHING)
             decision = float(entry.kind == "decision")
             figures = (
-                by_words.get(name, 0.0),
-                near.best,
-                near.held,
-                near.mean,
-                near.covered,
-                near.title,
-                by_letters.get(name, 0.0),
+                *(of.best, of.near, of.held, of.covered),
+                sum(words[word] for word in sorted(words.keys() & self._own[name])) / whole,
+                letters.get(name, 0.0),
                 _place(entry.accountable, role),
+                float(bool(role) and entry.accountable[:1] == (role,)),
                 entry.weight / 10,
                 decision,
                 decision * (strength in ("decides", "stops")),
             )
-            found.append(Candidate(name, figures, near.phrase or entry.title))
-        found.append(self._none(terms, letters, phrases, strength))
-        return tuple(found)
-
-    def _none(
-        self,
-        terms: Iterable[str],
-        letters: Sequence[str],
-        phrases: Mapping[str, _Near],
-        strength: Strength,
-    ) -> Candidate:
-        outs = {name: near for name, near in phrases.items() if name.startswith(OUT)}
-        out = max(outs, key=lambda name: (outs[name].best, name), default="")
-        near = outs.get(out, _NOTHING)
-        figures = (
-            1.0,
-            max(self._out_words.scores(terms).values(), default=0.0),
-            near.best,
-            near.held,
-            max(self._out_letters.scores(letters).values(), default=0.0),
+            found.append(Candidate(name, figures, of.phrase or entry.title))
+        outs = [name for name in near if name.startswith(OUT)]
+        out = max(outs, key=lambda name: (round(near[name].near, 9), name), default="")
+        of = near.get(out, _NOTHING)
+        none = (
+            *(1.0, of.best, of.near, of.held, of.covered, letters.get(out, 0.0)),
             float(strength == "none"),
             float(strength == "supports"),
         )
-        return Candidate(out, figures, near.phrase)
+        return (*found, Candidate(out, none, of.phrase))
 
-    def _phrases(self, words: Mapping[str, None]) -> dict[str, _Near]:
-        """Return what the phrases of each entry, and of each kind of none, have of some words."""
-        held, whole = self._meanings.held(words)
-        of: dict[str, list[tuple[float, float, int]]] = defaultdict(list)
-        for number, weight in held:
-            name, text, _ = self._meanings.phrases[number]
-            if is_name(text):
-                total = self._meanings.sums[number]
-                of[name].append((weight / math.sqrt(total * whole), weight / total, number))
-        return {name: self._near(name, found, words, whole) for name, found in of.items()}
+    def _weighted(self, duty: str) -> dict[str, float]:
+        """Return what each stem and sense of a duty weighs: less where it is said of its end."""
+        aim = _tail().search(duty)
+        found = {}
+        for text, share in ((duty, _TAIL), (duty[: aim.start()] if aim else duty, 1.0)):
+            for word in sorted(self._senses.of(stems(text))):
+                found[word] = share * self._sum((word,))
+        return found
 
-    def _near(
+    def _sum(self, words: Iterable[str]) -> float:
+        return sum(
+            self._weights.get(word, 0.0 if word[0] == _MARK else self._unknown)
+            for word in sorted(words)
+        )
+
+    def _near(self, words: Mapping[str, float], whole: float) -> dict[str, _Near]:
+        """Return what the phrases of each entry, and of each kind of none, have of a duty."""
+        held: dict[int, float] = defaultdict(float)
+        for word in sorted(words):
+            for number in self._at.get(word, ()):
+                held[number] += words[word]
+        of: dict[str, list[tuple[float, int]]] = defaultdict(list)
+        for number, weight in held.items():
+            cosine = weight / math.sqrt(self._sums[number] * whole)
+            of[self._phrases[number][0]].append((-round(cosine, 9), number))
+        return {
+            name: self._nearest(sorted(found), held, words, whole) for name, found in of.items()
+        }
+
+    def _nearest(
         self,
-        name: str,
-        found: list[tuple[float, float, int]],
-        words: Mapping[str, None],
+        ranked: Sequence[tuple[float, int]],
+        held: Mapping[int, float],
+        words: Mapping[str, float],
         whole: float,
     ) -> _Near:
-        ranked = sorted(found, key=lambda one: (-round(one[0], 9), one[2]))
-        title, covered = 0.0, set()
+        common: set[str] = set()
         most = 0.0
-        for cosine, share, number in found:
-            _, text, own = self._meanings.phrases[number]
-            common = words.keys() & set(own)
-            covered |= common
-            most = max(most, share * (_ALONE if len(own) == 1 else 1.0))
-            if name in self._entries and text == self._entries[name].title:
-                title = cosine
+        for _, number in ranked:
+            _, text, own = self._phrases[number]
+            common |= words.keys() & own
+            share = held[number] / self._sums[number]
+            most = max(most, share * (1.0 if " " in text else _ALONE))
         return _Near(
-            ranked[0][0],
+            -ranked[0][0],
+            -sum(cosine for cosine, _ in ranked[:_NEAR]) / _NEAR,
             most,
-            sum(cosine for cosine, _, _ in ranked[:3]) / 3,
-            sum(map(self._meanings.weight, sorted(covered))) / whole,
-            title,
-            self._meanings.phrases[ranked[0][2]][1],
+            sum(words[word] for word in sorted(common)) / whole,
+            self._phrases[ranked[0][1]][1],
         )
 
 
@@ -158,51 +179,44 @@ class _Near(NamedTuple):
     """What the phrases of an entry have of a duty, and the nearest of them."""
 
     best: float
+    near: float
     held: float
-    mean: float
     covered: float
-    title: float
     phrase: str
 
 
-_NOTHING = _Near(0.0, 0.0, 0.0, 0.0, 0.0, "")
+_NOTHING = _Near(0.0, 0.0, 0.0, 0.0, "")
+_MARK = "~"
+"""How the names of senses begin, and no stem does."""
 
 
-class _Bm25:
-    """Scores of documents for words, each from 0 to 1: what a document has of what it could."""
+class _Senses:
+    """Words that mean nearly the same: a text has a sense where it has all stems of one of them."""
 
-    def __init__(self, terms: Mapping[str, Mapping[str, float]], names: Iterable[str]) -> None:
-        documents = {name: terms.get(name, {}) for name in names}
-        count = len(documents)
-        length = {name: sum(of.values()) for name, of in documents.items()}
-        mean = sum(length.values()) / (count or 1) or 1.0
-        known = Counter(term for of in documents.values() for term in of)
-        self._rare = {t: math.log(1 + (count - n + 0.5) / (n + 0.5)) for t, n in known.items()}
-        self._unknown = math.log(1 + count / 0.5)
-        self._of: dict[str, list[tuple[str, float]]] = defaultdict(list)
-        for name, of in documents.items():
-            norm = _SATURATES * (1 - _LENGTH + _LENGTH * length[name] / mean)
-            for term, often in of.items():
-                self._of[term].append((name, self._rare[term] * often / (often + norm)))
+    def __init__(self) -> None:
+        self._by: dict[str, list[tuple[frozenset[str], str]]] = defaultdict(list)
+        for number, row in enumerate(section("en", "likeness", "senses")):
+            for text in row:
+                words = frozenset(stems(text))
+                self._by[min(words)].append((words, f"{_MARK}{number}"))
 
-    def scores(self, terms: Iterable[str]) -> dict[str, float]:
-        found: dict[str, float] = defaultdict(float)
-        whole = 0.0
-        for term in terms:
-            whole += self._rare.get(term, self._unknown)
-            for name, score in self._of.get(term, ()):
-                found[name] += score
-        return {name: score / whole for name, score in found.items()}
+    def of(self, stems_: Iterable[str]) -> set[str]:
+        """Return stems of a text with the senses that they have."""
+        words = set(stems_)
+        found = (pair for word in words for pair in self._by.get(word, ()))
+        return words | {sense for needed, sense in found if needed <= words}
 
 
 class _Letters:
-    """Cosines of documents with a text, by groups of letters."""
+    """Cosines of what entries are called with a text, by groups of three to five letters."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        grams = {name: Counter(_grams(text)) for name, text in texts.items()}
+    def __init__(self, phrases: Iterable[tuple[str, str, set[str]]]) -> None:
+        texts: dict[str, list[str]] = defaultdict(list)
+        for name, text, _ in phrases:
+            texts[name].append(text)
+        grams = {name: Counter(_grams(" ".join(of))) for name, of in texts.items()}
         known = Counter(gram for of in grams.values() for gram in of)
-        count = len(texts)
-        self._rare = {g: math.log((1 + count) / (1 + n)) + 1 for g, n in known.items()}
+        self._rare = {g: math.log((1 + len(texts)) / (1 + n)) + 1 for g, n in known.items()}
         self._of: dict[str, list[tuple[str, float]]] = defaultdict(list)
         for name, of in grams.items():
             for gram, share in self._unit(of).items():
@@ -213,37 +227,24 @@ class _Letters:
         norm = math.sqrt(sum(x * x for x in of.values())) or 1.0
         return {gram: x / norm for gram, x in of.items()}
 
-    def scores(self, grams: Sequence[str]) -> dict[str, float]:
+    def scores(self, text: str) -> dict[str, float]:
+        """Return the cosine of each with a text, where it is not nothing."""
         found: dict[str, float] = defaultdict(float)
-        for gram, share in self._unit(Counter(grams)).items():
+        for gram, share in self._unit(Counter(_grams(text))).items():
             for name, other in self._of[gram]:
                 found[name] += share * other
         return found
 
 
-def _terms(words: Sequence[str]) -> dict[str, None]:
-    pairs = (f"{a} {b}" for a, b in pairwise(words))
-    return dict.fromkeys((*words, *pairs))
-
-
-def _terms_of(phrases: Iterable[Put]) -> dict[str, dict[str, float]]:
-    found: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    for name, text, words in phrases:
-        for term in _terms(words):
-            found[name][term] += 1.0 if is_name(text) else _SENTENCE
-    return found
-
-
-def _text_of(phrases: Iterable[Put], names: Iterable[str]) -> dict[str, str]:
-    found: dict[str, list[str]] = {name: [] for name in names}
-    for name, text, _ in phrases:
-        if is_name(text):
-            found[name].append(text)
-    return {name: " ".join(texts) for name, texts in found.items()}
+@cache
+def _tail() -> re.Pattern[str]:
+    words = "|".join(section("en", "likeness", "tails"))
+    return re.compile(rf"(?<=\w{{3}})[,;]? (?:{words})\b", re.IGNORECASE)
 
 
 def _grams(text: str) -> list[str]:
-    plain = " " + " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split()) + " "
+    plain = " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    plain = f" {plain} "
     return [plain[i : i + size] for size in (3, 4, 5) for i in range(len(plain) - size + 1)]
 
 

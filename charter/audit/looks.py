@@ -43,8 +43,10 @@ def looks_of(
         key=_rank,
     )
     # The same words are asked about once: an answer is kept by them.
-    once = {words_key(look.said.placed.claim.quote): look for look in reversed(found)}
-    return tuple(look for look in found if look in once.values())
+    once: dict[str, ToLookAt] = {}
+    for look in found:
+        once.setdefault(words_key(look.said.placed.claim.quote), look)
+    return tuple(once.values())
 
 
 def _is_open(said: SaidClaim) -> bool:

@@ -16,9 +16,16 @@ ASSERT = 0.85
 """From here on a match is right nine times in ten, and may be said without a person."""
 TWICE = 0.5
 """Where two papers claim the same, both at least this likely, that is so nine times in ten."""
-NOTHING = 0.03
+NOTHING = 0.01
 """Where no claim is as likely as this to mean an entry, nothing was found on it."""
 _MOST = 3
+
+
+class Weights(NamedTuple):
+    """What each figure counts for, in the order of likeness.py: of an entry, and of none."""
+
+    entry: tuple[float, ...]
+    none: tuple[float, ...]
 
 
 class Meaning(NamedTuple):
@@ -37,8 +44,8 @@ class Matcher:
     def __init__(self, catalog: Catalog) -> None:
         self._catalog = catalog
         self._likeness = Likeness(catalog)
-        self._entry = _weights("entry", ENTRY_FIGURES)
-        self._none = _weights("none", NONE_FIGURES)
+        self._weights = shipped_weights()
+        self._groups = groups_of(catalog)
         self._meant: dict[tuple[str, str, Strength], Meaning] = {}
 
     def place(self, claims: Iterable[ClaimedDuty], roles: Mapping[str, str]) -> tuple[Placed, ...]:
@@ -49,7 +56,8 @@ class Matcher:
         found = []
         for claim in claims:
             meaning = self.meaning(claim, roles.get(claim.paper, ""))
-            found.append(Placed(claim, meaning.matches[:_MOST], out=meaning.out))
+            group = likeliest_group(meaning, self._groups)
+            found.append(Placed(claim, meaning.matches[:_MOST], group=group, out=meaning.out))
         return tuple(found)
 
     def seen(self, claims: Iterable[ClaimedDuty], roles: Mapping[str, str]) -> dict[str, float]:
@@ -66,21 +74,39 @@ class Matcher:
         whose = claim.subject if claim.subject in self._catalog.roles else role
         asked = (claim.quote, whose, claim.strength)
         if asked not in self._meant:
-            self._meant[asked] = self._weighed(self._likeness.candidates(*asked))
+            self._meant[asked] = weighed(self._likeness.candidates(*asked), self._weights)
         return self._meant[asked]
 
-    def _weighed(self, candidates: Sequence[Candidate]) -> Meaning:
-        scores = [_sum(self._entry, one.figures) for one in candidates[:-1]]
-        scores.append(_sum(self._none, candidates[-1].figures))
-        top = max(scores)
-        odds = [math.exp(score - top) for score in scores]
-        whole = sum(odds)
-        matches = [
-            Match(one.entry, round(odd / whole, 4), one.phrase)
-            for one, odd in zip(candidates, odds, strict=True)
-        ]
-        ranked = sorted(matches[:-1], key=lambda match: (-match.probability, match.entry))
-        return Meaning(tuple(ranked), matches[-1])
+
+def weighed(candidates: Sequence[Candidate], weights: Weights) -> Meaning:
+    """Return how likely each candidate is meant: of the one thing that a duty means, its share."""
+    scores = [_sum(weights.entry, one.figures) for one in candidates[:-1]]
+    scores.append(_sum(weights.none, candidates[-1].figures))
+    top = max(scores)
+    odds = [math.exp(score - top) for score in scores]
+    whole = sum(odds)
+    matches = [
+        Match(one.entry, round(odd / whole, 4), one.phrase)
+        for one, odd in zip(candidates, odds, strict=True)
+    ]
+    ranked = sorted(matches[:-1], key=lambda match: (-match.probability, match.entry))
+    return Meaning(tuple(ranked), matches[-1])
+
+
+def likeliest_group(meaning: Meaning, groups: Mapping[str, str]) -> Match:
+    """Return the group of which an entry is likeliest meant, with its likeliest one's phrase."""
+    found: dict[str, Match] = {}
+    for match in meaning.matches:
+        group = groups[match.entry]
+        before = found.get(group, Match(group, 0.0, match.phrase))
+        together = round(before.probability + match.probability, 4)
+        found[group] = before._replace(probability=together)
+    return max(found.values(), key=lambda group: group.probability)
+
+
+def shipped_weights() -> Weights:
+    """Return the weights of catalog/words/en/matching.yaml."""
+    return Weights(_weights("entry", ENTRY_FIGURES), _weights("none", NONE_FIGURES))
 
 
 class WorkGroup(NamedTuple):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from charter.audit.papers import Match, Placed
-from charter.audit.quotes import words_key
+from charter.audit.quotes import one_line, words_key
 from charter.edit.yaml_values import as_flow
 from charter.named_tuples import NamedTuple
 from charter.problems import InputError, Place, Problem, nearest
@@ -77,9 +77,7 @@ def not_an_entry(catalog: Catalog, place: Place, said: str) -> Problem:
 
 def memory_text(answers: Iterable[Answer]) -> str:
     """Return the text of the file, one answer a line."""
-    lines = [
-        f"  - {as_flow({'words': ' '.join(a.words.split()), 'entry': a.entry})}\n" for a in answers
-    ]
+    lines = [f"  - {as_flow({'words': one_line(a.words), 'entry': a.entry})}\n" for a in answers]
     return f"{_HEAD}answers:\n{''.join(lines)}"
 
 

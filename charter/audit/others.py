@@ -12,11 +12,17 @@ from charter.titles.reading import reading_of
 
 
 class Other(NamedTuple):
-    """Somebody in a sentence, from where to where the words stand that say what is theirs."""
+    """Somebody in a sentence, from where to where the words stand that say what is theirs.
+
+    `verb` is where it begins to say that, `own` where the words end that say what is not theirs:
+    behind "Works with the CTO" in "Works with the CTO, who decides".
+    """
 
     subject: str
     start: int
     end: int
+    verb: int = -1
+    own: int = -1
 
 
 @cache
@@ -57,6 +63,8 @@ _CLAUSE_START = re.compile(
     r"(?:^|[,;:(–—]\s*|\b(?:and|but|while|whereas|although|though|because|since|as|where|when|which|that|if|until|unless|so)\s+)(?:(?:the|our|a|an)\s+)?\Z",
     re.IGNORECASE,
 )
+_WITH_OTHERS = re.compile(r"\b(?:you|they|he|she)\s+(?:and|or)\s+(?:the\s+)?\Z", re.IGNORECASE)
+_RELATIVE_END = re.compile(r"[;.,]|\b(?:but|while|whereas)\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"(?:,\s*|\s)(?:who|which|that)\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(
     r"[;.]|,\s*(?:and|but|while|whereas|you|they|this role)\b|\b(?:but|while|whereas)\b",
@@ -69,12 +77,18 @@ def _by_clause(sentence: str) -> list[Other]:
     for match in _subject().finditer(sentence):
         before = sentence[: match.start()]
         relative = bool(_RELATIVE.search(match[0]))
-        begins = bool(_CLAUSE_START.search(before)) or not before.strip()
-        if not (relative or begins):
+        if _WITH_OTHERS.search(before) or not (relative or _CLAUSE_START.search(before)):
             continue
-        end = _CLAUSE_END.search(sentence, match.end())
+        ends = _RELATIVE_END if relative else _CLAUSE_END
+        end = ends.search(sentence, match.end())
         found.append(
-            Other(named(match["who"]), match.start(), end.start() if end else len(sentence))
+            Other(
+                named(match["who"]),
+                match.start(),
+                end.start() if end else len(sentence),
+                match.start("verb"),
+                match.end("who") if relative else -1,
+            )
         )
     return found
 

@@ -128,13 +128,15 @@ class Placed(NamedTuple):
     """A claim with the entries that it may mean, likeliest first, at most three.
 
     `confirmed` says that a person chose the first, `nothing` that a person said that none fits.
-    `out` is the nearest kind of what belongs to no entry, and how likely the claim is none.
+    `group` is the likeliest group of entries near in their work, and how likely the claim means
+    one of them; `out` the nearest kind of what belongs to no entry, and how likely it is none.
     """
 
     claim: ClaimedDuty
     matches: tuple[Match, ...]
     confirmed: bool = False
     nothing: bool = False
+    group: Match | None = None
     out: Match | None = None
 
 

@@ -6,11 +6,14 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from charter.audit.facts import is_fact, label_of
-from charter.audit.headings import SectionKind, strength_under, under
+from charter.audit.headings import SectionKind, is_known, strength_under, under
 from charter.audit.kinds import begins_duty, kind_of, sentences
 from charter.audit.papers import PaperLine, PaperPart, PartKind
 
 _LEAD_WORDS = 25
+_NAME_WORDS = 4
+PSEUDO_LEVEL = 7
+"""The level of a heading that is none by its marks."""
 _EDGES = ("header", "footer", "footnote", "endnote", "front matter", "title of the page")
 
 
@@ -20,19 +23,21 @@ class _Above:
     def __init__(self, title: str) -> None:
         self.title = title
         self.headings: list[tuple[int, str, SectionKind]] = []
-        self.lead: tuple[int, str, SectionKind] | None = None
+        self.leads: list[tuple[int, str, SectionKind]] = []
         self.row: tuple[tuple[int, ...], str, SectionKind] | None = None
         self.columns: dict[tuple[int, int], tuple[str, SectionKind]] = {}
 
     def heading(self, line: PaperLine) -> None:
         """Take a heading: what it stands over, or what the one above it does."""
-        self.lead = self.row = None
+        self.leads, self.row = [], None
         kind = under(line.text, self.title)
         level = line.level
         if level >= 7 and self.headings and self.headings[-1][0] < 7 and not kind:
             kind = self.headings[-1][2]  # a bold line within a part, which it does not end
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()
+        if not kind and strength_under(line.text):
+            kind = "duty"
         if not kind and self.headings:
             around = self.headings[-1][2]
             kind = around if around not in ("neutral", "mixed") else ""
@@ -43,8 +48,9 @@ class _Above:
         """Return what stands here."""
         if self.row and self.row[2]:
             return self.row[2]
-        if self.lead and self.lead[2]:
-            return self.lead[2]
+        for _, _, kind in reversed(self.leads):
+            if kind:
+                return kind
         return self.headings[-1][2] if self.headings else ""
 
     @property
@@ -53,8 +59,8 @@ class _Above:
         said = [self.headings[-1][1]] if self.headings else []
         if self.row:
             said.append(self.row[1])
-        elif self.lead:
-            said.append(self.lead[1])
+        else:
+            said += [text for _, text, _ in self.leads]
         return " > ".join(said)
 
 
@@ -78,25 +84,26 @@ def _parts(line: PaperLine, after: PaperLine | None, above: _Above) -> Iterator[
         return
     if not line.cell:
         above.row = None
-    if above.lead and line.kind == "text" and not above.lead[1].endswith(":"):
-        above.lead = None
-    if above.lead and line.kind == "item" and line.level < above.lead[0]:
-        above.lead = None
-    if above.lead and line.kind == "text" and after is not None:
-        above.lead = None
-    if _leads(line, after):
-        kind = _of_lead(line.text, above)
-        above.lead = (line.level if line.kind == "item" else 0, line.text, kind)
-        if line.kind == "item":
-            above.lead = (line.level + 1, line.text, kind)
-        if kind and not begins_duty(line.text.rstrip(":")):
-            return
-        if kind or line.text.endswith(":"):
-            yield PaperPart(line, "filler", above.section)
-            return
+    if line.kind != "item":
+        above.leads.clear()
+    while above.leads and above.leads[-1][0] > line.level:
+        above.leads.pop()
     if is_fact(line):
         yield PaperPart(line, "fact", above.section)
         return
+    if _is_heading(line, after):
+        above.heading(line._replace(level=PSEUDO_LEVEL))
+        return
+    if _leads(line, after):
+        kind = _of_lead(line.text, above)
+        level = line.level + 1 if line.kind == "item" else 0
+        said = above.section
+        above.leads.append((level, line.text, kind))
+        if (kind and not begins_duty(line.text.rstrip(":"))) or _is_name(line):
+            return
+        if kind or line.text.endswith(":"):
+            yield PaperPart(line, "filler", said)
+            return
     column = above.columns.get(line.cell[0::2], ("", "")) if line.cell else ("", "")
     kind_here: SectionKind = column[1] or above.kind
     section = column[0] or above.section
@@ -146,6 +153,20 @@ def _labels(line: PaperLine, after: PaperLine | None, above: _Above) -> bool:
     return True
 
 
+def _is_heading(line: PaperLine, after: PaperLine | None) -> bool:
+    """Return whether a line of text is a heading by its words, though it is not marked as one."""
+    if line.kind != "text" or after is None or len(line.text.split()) > 8:
+        return False
+    if line.text[-1] in ".!?;," or not line.text[0].isupper():
+        return False
+    return is_known(line.text) or strength_under(line.text) is not None
+
+
+def _is_name(line: PaperLine) -> bool:
+    """Return whether an item only names what its own items say: "Discovery"."""
+    return line.kind == "item" and len(line.text.split()) <= _NAME_WORDS
+
+
 def _leads(line: PaperLine, after: PaperLine | None) -> bool:
     """Return whether a line leads to the items behind it."""
     if after is None or line.kind == "cell":
@@ -153,7 +174,8 @@ def _leads(line: PaperLine, after: PaperLine | None) -> bool:
     if line.text.endswith(":"):
         return len(line.text.split()) <= _LEAD_WORDS
     if line.kind == "item":
-        return False
+        deeper = after.kind == "item" and after.level > line.level
+        return deeper and _is_name(line)
     return after.kind == "item" and len(line.text.split()) <= 10 and line.text[-1] not in ".!?;,"
 
 

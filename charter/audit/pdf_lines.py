@@ -10,10 +10,13 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from charter.audit.facts import label_of
 from charter.audit.flowing import RawLine, flowed
+from charter.audit.headings import is_known
 from charter.audit.lines import Lines
 from charter.extras import how_to_get
-from charter.offer.verify.pdf_text import PageText, set_upright, text_of_page
+from charter.named_tuples import NamedTuple
+from charter.offer.verify.pdf_text import Glyph, PageText, set_upright, text_of_page
 from charter.problems import InputError, Place, Problem, error
 
 MAX_PAGES = 150
@@ -26,6 +29,8 @@ _BOLD = re.compile(r"bold|black|heavy|semibold|demi", re.IGNORECASE)
 _LEAST = 30
 """Letters on a page, on average, under which a PDF is a picture of a paper."""
 _GAP = 1.55
+_FAR = 1.6
+"""Heights of letters between two pieces of a line that are two columns."""
 _HINT = "give the papers alone, each in a file of its own"
 
 
@@ -83,37 +88,70 @@ def _read(document: Any, path: Path) -> Lines:
     return Lines(lines, tuple(problems), _saved(document))
 
 
+class _Piece(NamedTuple):
+    """Letters that stand close to each other on a line."""
+
+    text: str
+    left: float
+    right: float
+    base: float
+    size: float
+    bold: bool
+
+
 def _raw(page: PageText, place: Place, where: str) -> Iterator[RawLine]:
-    """Yield the lines of a page; two on the same height with little between them are one."""
-    before: tuple[float, float, float, float] | None = None
+    """Yield the lines of a page; what stands on one height is one line, but for labels."""
     held: RawLine | None = None
-    for text, letters in page.lines:
-        inked = [letter for letter in letters if letter is not None]
-        said = "".join("-" if letter in _HYPHENS else letter for letter in text).rstrip()
-        if not inked or not said.strip():
-            continue
-        left, right = inked[0].box.left, max(letter.box.right for letter in inked)
-        size = median(letter.ink.size for letter in inked)
-        base = inked[0].base[1]
-        bold = sum(bool(_BOLD.search(letter.ink.font)) for letter in inked) > 0.8 * len(inked)
-        if (
-            held is not None
-            and before is not None
-            and abs(base - before[1]) < 1
-            and left >= before[2] - 1
-        ):
-            held = held._replace(text=f"{held.text} {said.strip()}", right=right)
-            before = (before[0], base, right, size)
-            continue
+    before: _Piece | None = None
+    for piece in (each for line in page.lines for each in _pieces(*line)):
+        beside = before is not None and abs(piece.base - before.base) < 1
+        if held is not None and before is not None and beside and piece.left >= before.right - 1:
+            far = piece.left - before.right > _FAR * piece.size
+            if not (far and is_known(held.text.strip(" :"))):
+                mark = ": " if far and label_of(held.text) else " "
+                held = held._replace(text=f"{held.text}{mark}{piece.text}", right=piece.right)
+                before = piece
+                continue
         if held is not None:
             yield held
-        gap = before is None or not (0 <= before[1] - base <= _GAP * max(size, before[3]))
-        if before is None:
-            gap = False
-        held = RawLine(said, left, right, place, where, size, bold, gap)
-        before = (left, base, right, size)
+        gap = before is not None and not (
+            -1 < before.base - piece.base <= _GAP * max(piece.size, before.size)
+        )
+        held = RawLine(
+            piece.text, piece.left, piece.right, place, where, piece.size, piece.bold, gap
+        )
+        before = piece
     if held is not None:
         yield held
+
+
+def _pieces(text: str, letters: Sequence[Glyph | None]) -> Iterator[_Piece]:
+    """Yield the pieces of a line between which there is much room."""
+    start = 0
+    last: Glyph | None = None
+    for number, letter in enumerate(letters):
+        if letter is None:
+            continue
+        if last is not None and letter.box.left - last.box.right > _FAR * letter.ink.size:
+            yield from _piece(text[start:number], letters[start:number])
+            start = number
+        last = letter
+    yield from _piece(text[start:], letters[start:])
+
+
+def _piece(text: str, letters: Sequence[Glyph | None]) -> Iterator[_Piece]:
+    inked = [letter for letter in letters if letter is not None]
+    said = "".join("-" if letter in _HYPHENS else letter for letter in text).strip()
+    if inked and said:
+        bold = sum(bool(_BOLD.search(letter.ink.font)) for letter in inked) > 0.8 * len(inked)
+        yield _Piece(
+            said,
+            inked[0].box.left,
+            max(letter.box.right for letter in inked),
+            inked[0].base[1],
+            median(letter.ink.size for letter in inked),
+            bold,
+        )
 
 
 def _without_edges(pages: Sequence[Sequence[RawLine]]) -> Iterator[RawLine]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from charter.audit.findings import Post
 from charter.audit.papers import RolePaper
+from charter.audit.quotes import one_line
 from charter.read.catalog import Catalog
 from charter.titles.reading import plain_title, reading_of
 
@@ -28,7 +29,7 @@ def posts_of(catalog: Catalog, papers: Iterable[RolePaper]) -> tuple[Post, ...]:
     posts: list[Post] = []
     taken: set[str] = set()
     for (role, _), own in found.items():
-        title = _line(plain_title(own[0].title.text)) or own[0].id
+        title = one_line(plain_title(own[0].title.text))[:_LONGEST].strip() or own[0].id
         name = _free(role or _own(catalog, title) or own[0].id, taken)
         short = _short(catalog, role, title, alone=name == role)
         posts.append(Post(name, role, title, short, tuple(paper.id for paper in own)))
@@ -71,11 +72,6 @@ def _free(name: str, taken: set[str]) -> str:
         made = f"{name}-{number}"
     taken.add(made)
     return made
-
-
-def _line(text: str) -> str:
-    """Return a title as a line that a company file can hold."""
-    return " ".join("".join(c if c.isprintable() else " " for c in text).split())[:_LONGEST].strip()
 
 
 def _own(catalog: Catalog, title: str) -> str:

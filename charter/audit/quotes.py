@@ -14,3 +14,8 @@ def cut(text: str, most: int = 80) -> str:
     """Return a sentence as a heading: without its full stop, and no longer than fits."""
     said = " ".join(text.split()).rstrip(".;, ")
     return said if len(said) <= most else f"{said[: most - 1].rsplit(' ', 1)[0]} …"
+
+
+def one_line(text: str) -> str:
+    """Return words as one line of what can be printed, whatever a paper has in between."""
+    return " ".join("".join(c if c.isprintable() else " " for c in " ".join(text.split())).split())

@@ -13,14 +13,15 @@ from charter.audit.files import read_files
 from charter.audit.languages import english_of
 from charter.audit.papers import PaperFile, PapersRead, RolePaper, SetAside
 from charter.audit.parts import parts_of, with_boilerplate
-from charter.audit.roles import RoleLines, segments_of
+from charter.audit.roles import RoleLines, height_of, segments_of
 from charter.audit.shared_text import shared_text
-from charter.audit.titles import Title, title_in
-from charter.audit.versions import same_text, with_older
+from charter.audit.titles import Title, title_in, title_key
+from charter.audit.versions import once, with_older
 from charter.audit.words import LANGUAGE
 from charter.problems import Place, Problem
 from charter.read.catalog import Catalog
 
+_LONGEST_ID = 40
 _ALIKE = "the same words as {}, which counts"
 
 
@@ -40,24 +41,31 @@ def read_papers(catalog: Catalog, paths: Iterable[str | Path]) -> PapersRead:
         if other:
             aside.append(SetAside(file.name, "", file.problems[-1].message))
             continue
+        of_file: list[tuple[RolePaper, Title | None]] = []
         for segment in segments_of(file):
-            paper, why = _paper(catalog, file, segment, papers)
+            paper, why = _paper(catalog, file, segment, str(len(papers) + len(of_file)))
             if why:
                 aside.append(SetAside(file.name, segment.quoted.text, why))
             else:
-                papers.append(paper)
-    papers, twice = _once(papers)
+                of_file.append((paper, segment.title))
+        papers += _one_of_a_role(of_file)
+    papers, found = once(papers)
+    twice = [SetAside(p.source, p.title.text, _ALIKE.format(same)) for p, same in found]
     aside += twice
-    counted = with_older(papers, sources)
+    counted = _with_ids(with_older(papers, sources))
     shared = shared_text(counted)
     made = tuple(p._replace(parts=with_boilerplate(p.parts, shared)) for p in counted)
     told = tuple(_with_same_told(_with_older_told(file, made), twice) for file in sources)
-    claims = claims_of(paper for paper in made if not paper.older)
-    return PapersRead(told, made, tuple(aside), claims)
+    called = _called(catalog)
+    claims = [
+        claim._replace(subject=called.get(title_key(claim.subject), claim.subject))
+        for claim in claims_of(paper for paper in made if not paper.older)
+    ]
+    return PapersRead(told, made, tuple(aside), tuple(claims))
 
 
 def _paper(
-    catalog: Catalog, file: PaperFile, segment: RoleLines, before: Sequence[RolePaper]
+    catalog: Catalog, file: PaperFile, segment: RoleLines, number: str
 ) -> tuple[RolePaper, str]:
     """Return what a file says of one role, and why it is set aside, or ""."""
     title = segment.title
@@ -65,7 +73,7 @@ def _paper(
     facts = facts_of(segment.lines)
     role = _role(catalog, title, facts.reports_to.text if facts.reports_to else "")
     paper = RolePaper(
-        _id(role, segment.quoted.text, {each.id for each in before}),
+        number,
         file.name,
         LANGUAGE,
         segment.quoted,
@@ -84,45 +92,52 @@ def _role(catalog: Catalog, title: Title | None, reports_to: str) -> str:
 
     Who reports to one of that role is none: a director of security under the CISO.
     """
-    if title is None or title.reading.narrow:
+    if title is None:
         return ""
-    role = title.reading.role
+    role = _called(catalog).get(title.key, "" if title.reading.narrow else title.reading.role)
     above = title_in(reports_to) if reports_to else None
-    if above is not None and above.reading.role == role:
+    if above is not None and role in (above.reading.role, _called(catalog).get(above.key)):
         return ""
     return role if role in catalog.roles else ""
 
 
-def _id(role: str, title: str, taken: set[str]) -> str:
-    bare = role or "-".join(re.findall(r"[a-z0-9]+", title.lower()))[:40] or "paper"
-    number = 1
-    name = bare
-    while name in taken:
-        number += 1
-        name = f"{bare}-{number}"
-    return name
+def _called(catalog: Catalog) -> dict[str, str]:
+    """Return the roles of a catalogue by what they are called."""
+    return {
+        title_key(name): role.id
+        for role in catalog.roles.values()
+        for name in (*role.aliases, role.title, role.abbreviation)
+    }
 
 
-def _once(papers: Sequence[RolePaper]) -> tuple[list[RolePaper], list[SetAside]]:
-    """Return each paper once; what says the same in another file is set aside."""
-    kept: list[RolePaper] = []
-    aside: list[SetAside] = []
-    for paper in papers:
-        same = next(
-            (
-                k
-                for k in kept
-                if k.source != paper.source
-                and same_text(k, paper)
-                and k.title.text.casefold() == paper.title.text.casefold()
-            ),
-            None,
-        )
-        if same is None:
-            kept.append(paper)
-        else:
-            aside.append(SetAside(paper.source, paper.title.text, _ALIKE.format(same.source)))
-    return kept, aside
+def _one_of_a_role(papers: Sequence[tuple[RolePaper, Title | None]]) -> list[RolePaper]:
+    """Return the papers of one file; of several levels of a role the highest alone is of it."""
+    highest: dict[str, int] = {}
+    heights = [height_of(title) for _, title in papers]
+    for (paper, _), height in zip(papers, heights, strict=True):
+        highest[paper.role] = min(height, highest.get(paper.role, height))
+    made = []
+    for (paper, _), height in zip(papers, heights, strict=True):
+        made.append(paper if highest[paper.role] == height else paper._replace(role=""))
+    return made
+
+
+def _with_ids(papers: Sequence[RolePaper]) -> tuple[RolePaper, ...]:
+    """Return papers with ids: the role, or else the title, with a number where it is taken.
+
+    Those that count have theirs before older versions of them.
+    """
+    names: dict[str, str] = {}
+    for paper in sorted(papers, key=lambda each: bool(each.older)):
+        words = "-".join(re.findall(r"[a-z0-9]+", paper.title.text.lower()))
+        bare = paper.role or words[:_LONGEST_ID].strip("-") or "paper"
+        number = 1
+        name = bare
+        while name in names.values():
+            number += 1
+            name = f"{bare}-{number}"
+        names[paper.id] = name
+    return tuple(p._replace(id=names[p.id], older=names.get(p.older, "")) for p in papers)
 
 
 def _with_same_told(file: PaperFile, twice: Sequence[SetAside]) -> PaperFile:

@@ -63,7 +63,10 @@ def review_rows(audit: Audit) -> tuple[tuple[str, ...], ...]:
     """Return the rows of the table, those first whose answer is worth most."""
     names = short_names(source.name for source in audit.read.sources)
     why = {look.said.placed.claim.id: look.why for look in audit.look}
-    return tuple(tuple(_row(audit, each, why, names)) for each in _in_order(audit))
+    whose: dict[str, list[str]] = {}
+    for said in audit.said:
+        whose.setdefault(words_key(said.placed.claim.quote), []).append(audit.called(said.by))
+    return tuple(tuple(_row(audit, each, whose, why, names)) for each in _in_order(audit))
 
 
 def _in_order(audit: Audit) -> Iterator[SaidClaim]:
@@ -79,12 +82,15 @@ def _in_order(audit: Audit) -> Iterator[SaidClaim]:
 
 
 def _row(
-    audit: Audit, said: SaidClaim, why: Mapping[str, str], names: dict[str, str]
+    audit: Audit,
+    said: SaidClaim,
+    whose: Mapping[str, list[str]],
+    why: Mapping[str, str],
+    names: dict[str, str],
 ) -> Iterator[str]:
     claim, placed = said.placed.claim, said.placed
     yield claim.id
-    alike = (s.by for s in audit.said if words_key(s.placed.claim.quote) == words_key(claim.quote))
-    yield listing(map(audit.called, alike))
+    yield listing(whose[words_key(claim.quote)])
     yield claim.quote
     yield short_spot(claim.place, claim.where, names)
     choices = [_choice(audit.catalog, match.entry) for match in placed.matches[:3]]

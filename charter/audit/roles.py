@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from charter.audit.facts import label_of, labelled
 from charter.audit.headings import under
@@ -15,6 +16,8 @@ from charter.problems import Place
 
 _LEAST_DUTIES = 2
 _LOOKED_AT = 40
+_TITLE_WORDS = 9
+_RANKS = ("chief", "vp", "head", "director", "lead")
 _ELSEWHERE = ("fact", "boilerplate", "result")
 _CAPITALS = r"((?:[A-Z][\w&-]*|of|and|for)(?:,? (?:[A-Z][\w&-]*|of|and|for)){0,6})"
 _AS_A = re.compile(rf"\b[Aa]s (?:the|our|a|an) {_CAPITALS},? (?:you|she|he|they)\b")
@@ -134,21 +137,27 @@ def _with_common(common: tuple[PaperLine, ...], segments: list[RoleLines]) -> tu
     """Return segments; lines for all roles of a file are put before those of the highest."""
     if not any(line.kind != "heading" for line in common):
         return tuple(segments)
-    ranks = ("chief", "vp", "head", "director", "lead")
-
-    def height(segment: RoleLines) -> int:
-        rank = segment.title.reading.rank if segment.title else ""
-        return ranks.index(rank) if rank in ranks else len(ranks)
-
-    first = min(range(len(segments)), key=lambda n: (height(segments[n]), n))
+    first = min(range(len(segments)), key=lambda n: (height_of(segments[n].title), n))
     chosen = segments[first]
     segments[first] = chosen._replace(lines=(*common, *chosen.lines))
     return tuple(segments)
 
 
+def height_of(title: Title | None) -> int:
+    """Return how high a title stands, the highest first: a senior director before a director."""
+    rank = title.reading.rank if title else ""
+    height = 2 * (_RANKS.index(rank) if rank in _RANKS else len(_RANKS))
+    senior = title is not None and re.search(r"\b(?:senior|sr|executive)\b", title.text, re.I)
+    return height - 1 if senior else height
+
+
 def _single(file: PaperFile, named: list[tuple[int, Title, PaperLine]]) -> RoleLines:
     title, quoted = _title(file, named)
     return RoleLines(title, quoted, file.lines)
+
+
+def _short_title(text: str) -> Title | None:
+    return title_in(text) if len(text.split()) <= _TITLE_WORDS else None
 
 
 def _title(
@@ -162,12 +171,16 @@ def _title(
         if line.where in ("header", "footer") and (title := title_in(line.text)):
             found.append((5, title, line))
         if (said := labelled(line.text)) and said[0] == "title" and (title := title_in(said[1])):
-            found.append((1 if title.is_leaders else 4, title, line))
+            found.insert(0, (0 if title.is_leaders else 4, title, line))
         if number > _LOOKED_AT or line.where == "front matter":
             continue
         if line.kind == "heading" and (title := title_in(line.text)):
             found.append((1 if title.is_leaders else 4, title, line))
-        elif line.kind == "text" and len(line.text.split()) <= 9 and (title := title_in(line.text)):
+        elif (
+            line.kind in ("text", "cell")
+            and len(line.text.split()) <= 9
+            and (title := title_in(line.text))
+        ):
             found.append((2 if title.is_leaders else 5, title, line))
         elif title := is_hiring_for(line.text):
             found.append((2 if title.is_leaders else 4, title, line))
@@ -184,8 +197,6 @@ def _title(
             )
         )
     if not found:
-        first = next((line for line in file.lines if line.kind == "heading"), None)
-        place = first.place if first else Place(file.name)
-        return None, Quoted(first.text if first else "", place, first.where if first else "")
+        return None, Quoted(PurePath(file.name).stem, Place(file.name), "name of the file")
     _, best, line = min(found, key=lambda each: each[0] + (not each[1].reading.kinds))
     return best, Quoted(best.text, line.place, line.where)

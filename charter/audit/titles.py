@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import PurePath
 
-from charter.audit.words import begins, listed, whole, within
+from charter.audit.words import as_written, listed, verb_forms, whole, within
 from charter.check.words.word_lists import shape_pattern
 from charter.named_tuples import NamedTuple
 from charter.titles.reading import TitleReading, plain_title, reading_of
@@ -16,8 +16,11 @@ _PARTS = re.compile(r"(\s[-–—|•·]\s|[:|]\s|\s[–—]|[()\[\]])")
 _DAY = re.compile(r"\b\d{1,4}(?:[-./_]\d{1,4}){1,2}\b|\b(?:19|20)\d{2}\b|\b\d{6,8}\b")
 _NUMBERING = re.compile(r"^(?:[\dIVX]{1,4}[.)]\d*|[a-zA-Z][.)]|#+|\d+)\s+")
 _SHOUTED = re.compile(r"[A-Z]{4,}")
+_NO_TITLE_NEXT = ("the", "a", "an", "our", "all", "your", "their")
+_SMALL_WORDS = ("of", "and", "for", "the", "&", "-", "/", "to")
 _SMALL = re.compile(r"\b(?:Of|And|For|The|To|In)\b")
 _NAME = re.compile(r"(?!GS\b)[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*\Z")
+_SHORT_FORM = re.compile(r"\s*\([A-Z&]{2,6}\)")
 _VERSION = re.compile(r"\b(?:v|rev|version)?\s?\d+(?:\.\d+)*\b|\(\d+\)", re.IGNORECASE)
 _ABBREVIATED = re.compile(
     r"\b(?:c[a-z]{1,2}o|cpto|ctpo|ciso|vp|svp|evp|vpe|vpp|ux|it|ai|hr|qa|ml)\b"
@@ -38,9 +41,7 @@ class Title(NamedTuple):
     @property
     def key(self) -> str:
         """Return what is the same of two ways to write it."""
-        plain = re.sub(r"\bsr\b\.?", "senior", self.text.casefold())
-        plain = re.sub(r"\bvice president\b", "vp", plain)
-        return " ".join(sorted(set(re.findall(r"\w+", plain)) - {"of", "the", "and", "for", "our"}))
+        return title_key(self.text)
 
     @property
     def is_leaders(self) -> bool:
@@ -48,9 +49,19 @@ class Title(NamedTuple):
         return bool(self.reading.leads or self.reading.top)
 
 
+def title_key(text: str) -> str:
+    """Return what two ways to write a title share: "VP, Data" and "Vice President of Data"."""
+    plain = re.sub(r"\bsr\b\.?", "senior", text.casefold().replace("-", " "))
+    plain = re.sub(r"\bvice president\b", "vp", plain)
+    return " ".join(sorted(set(re.findall(r"\w+", plain)) - {"of", "the", "and", "for", "our"}))
+
+
 @lru_cache(50_000)
 def title_in(text: str) -> Title | None:
     """Return the title that a heading, cell or name is, or None: "CTO - Job description (2023)"."""
+    first, slash, _ = text.partition(" / ")
+    if slash and (found := _title(first)) and reading_of(text).role == found.reading.role:
+        return found  # the same title in two languages
     kept = [part for part in _parts(text) if not _is_beside(part)]
     for part in kept[:3]:
         if found := _title(part):
@@ -68,10 +79,19 @@ def title_in(text: str) -> Title | None:
     return None
 
 
+def is_title(text: str) -> bool:
+    """Return whether a line is the title of a leader's post, and nothing more."""
+    found = title_in(text)
+    plain = _SHORT_FORM.sub("", text)
+    return (
+        found is not None and found.text == plain and bool(found.reading.rank) and text[0].isupper()
+    )
+
+
 def title_of_name(name: str) -> Title | None:
     """Return the title that the name of a file has: "acme_cto-job-description_v2.docx"."""
     stem = PurePath(name).stem
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", _DAY.sub(" ", stem))
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z]{2})(?=[A-Z][a-z])", " ", _DAY.sub(" ", stem))
     words = re.sub(r"[_\-+.,()\[\]]+", " ", words)
     words = _VERSION.sub(" ", _DAY.sub(" ", words))
     at = _FIRST_OF_RANK.search(words)
@@ -79,12 +99,13 @@ def title_of_name(name: str) -> Title | None:
         return None
     said = _without_ends(words[at.start() :].strip())
     said = _ABBREVIATED.sub(lambda found: found[0].upper(), said.lower())
-    return _title(said[:1].upper() + said[1:])
+    shown = " ".join(w if w in _SMALL_WORDS else w[:1].upper() + w[1:] for w in said.split())
+    return _title(shown)
 
 
 def _parts(text: str) -> list[str]:
-    plain = plain_title(_NUMBERING.sub("", text.strip(" *_#")))
-    found = [part.strip(" ,;*_-–—") for part in _PARTS.split(plain)]
+    plain = plain_title(_NUMBERING.sub("", _SHORT_FORM.sub("", text).strip(" *_#")))
+    found = [part.strip(" ,;:|*_-–—") for part in _PARTS.split(plain)]
     return [part for part in found if part and not _PARTS.fullmatch(f" {part} ")]
 
 
@@ -126,22 +147,27 @@ def _title(text: str) -> Title | None:
         return None
     if _begins_with_a_verb(words):
         return None
+    if len(as_written("claims", "others", "titles").findall(said)) > 2:
+        return None  # a row of posts
     reading = reading_of(said)
     shown = _set_properly(said)
     if reading.leads or reading.top or reading.field:
         return Title(shown, reading)
-    if shape_pattern("en", "title_words").search(said) and words[0][0].isupper():
+    capitals = all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+    if capitals and shape_pattern("en", "title_words").search(said):
         return Title(shown, reading)
     return None
 
 
 def _begins_with_a_verb(words: list[str]) -> bool:
     """Return whether a line says what to do, such as "Lead the product managers"."""
-    if words[0].lower() not in listed("claims", "verbs") or len(words) < 2:
+    if words[0].lower() in ("head", "lead") and words[1:2] == ["of"]:
         return False
-    if words[0].lower() == "head" and words[1].lower() == "of":
+    verb, form = verb_forms().get(words[0].lower(), ("", "ing"))
+    if form == "ing" or len(words) < 2:
         return False
-    return not shape_pattern("en", "title_words").search(words[1]) or words[0].lower() != "lead"
+    nouns_too = verb in listed("claims", "noun_like") or verb == "engineer"
+    return not nouns_too or words[1].lower() in _NO_TITLE_NEXT or words[1][0].islower()
 
 
 def _set_properly(text: str) -> str:
@@ -172,6 +198,3 @@ def begins_hiring(text: str) -> str:
     pattern = re.compile(listed("papers", "lines", "hiring"), re.IGNORECASE)
     found = pattern.search(text)
     return text[found.end() :] if found else ""
-
-
-__all__ = ["Title", "begins", "is_hiring_for", "title_in", "title_of_name"]

@@ -12,6 +12,7 @@ from charter.audit.words import within
 
 _SAME = 0.92
 _VERSIONS = 0.3
+_NEARLY = 0.6
 _DAY = re.compile(
     r"(?<!\d)((?:19|20)\d\d)[-_. ]?(0[1-9]|1[0-2])(?:[-_. ]?([0-2]\d|3[01]))?(?!\d)"
     r"|(?<!\d)((?:19|20)\d\d)(?!\d)"
@@ -20,35 +21,66 @@ _NUMBER = re.compile(r"(?:^|[^a-z])(?:v|ver|version|rev)[ _.-]?(\d+(?:\.\d+)*)",
 _WORD = re.compile(r"[a-z0-9]+")
 
 
-def same_text(one: RolePaper, other: RolePaper) -> bool:
-    """Return whether two papers say the same in the same words, in files of whatever kind."""
-    a, b = _said(one), _said(other)
-    return bool(a) and bool(b) and _share(a, b) >= _SAME
+def once(papers: Sequence[RolePaper]) -> tuple[list[RolePaper], list[tuple[RolePaper, str]]]:
+    """Return each paper once, and those that say the same in another file, with its name."""
+    kept: list[tuple[RolePaper, frozenset[str]]] = []
+    twice: list[tuple[RolePaper, str]] = []
+    for paper in papers:
+        said = _said(paper)
+        title = paper.title.text.casefold()
+        same = next(
+            (
+                other.source
+                for other, words in kept
+                if title == other.title.text.casefold()
+                and other.source != paper.source
+                and len(said & words) >= _SAME * max(len(said), len(words), 1)
+            ),
+            "",
+        )
+        if same:
+            twice.append((paper, same))
+        else:
+            kept.append((paper, said))
+    return [paper for paper, _ in kept], twice
 
 
 def with_older(papers: Sequence[RolePaper], files: Sequence[PaperFile]) -> tuple[RolePaper, ...]:
     """Return papers; of two versions of one post the older names the one that counts."""
     by_name = {file.name: file for file in files}
-    order = {paper.id: _age(paper, by_name[paper.source]) for paper in papers}
-    made = list(papers)
-    for number, paper in enumerate(papers):
-        rivals = [other for other in papers if other.id != paper.id and _is_version(paper, other)]
-        later = [other for other in rivals if _is_later(order[other.id], order[paper.id])]
-        if later:
-            made[number] = paper._replace(older=max(later, key=lambda other: order[other.id]).id)
+    age = {paper.id: _age(paper, by_name[paper.source]) for paper in papers}
+    said = {paper.id: _said(paper) for paper in papers}
+    posts: dict[str, list[RolePaper]] = {}
+    for paper in papers:
+        posts.setdefault(_title(paper), []).append(paper)
+    made = []
+    for paper in papers:
+        later = []
+        for other in posts[_title(paper)]:
+            if other.source == paper.source:
+                continue
+            share = _share(said[paper.id], said[other.id])
+            if share < _VERSIONS and not _is_named_so(paper, other):
+                continue
+            if _is_later(age[other.id], age[paper.id]) or (
+                # Nothing tells which of two that are nearly alike is later: the first counts.
+                share >= _NEARLY
+                and papers.index(other) < papers.index(paper)
+                and not _is_later(age[paper.id], age[other.id])
+            ):
+                later.append(other)
+        newest = max(later, key=lambda other: age[other.id], default=None)
+        made.append(paper._replace(older=newest.id) if newest else paper)
     return tuple(made)
 
 
-def _is_version(one: RolePaper, other: RolePaper) -> bool:
-    """Return whether two papers are of one post: its title, and much of the text or the name."""
-    if _title(one) != _title(other) or one.source == other.source:
-        return False
-    a, b = _said(one), _said(other)
-    if a and b and _share(a, b) >= _VERSIONS:
+def _is_named_so(one: RolePaper, other: RolePaper) -> bool:
+    """Return whether the names of two files say that one is a version of the other."""
+    stems = [PurePath(paper.source).stem for paper in (one, other)]
+    if any(within("papers", "older").search(_spaced(stem)) for stem in stems):
         return True
-    return _bare_name(one.source) == _bare_name(other.source) or any(
-        within("papers", "older").search(_spaced(paper.source)) for paper in (one, other)
-    )
+    marked = any(_NUMBER.search(stem) or _DAY.search(stem) for stem in stems)
+    return marked and _bare_name(stems[0]) == _bare_name(stems[1])
 
 
 def _is_later(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -100,4 +132,4 @@ def _said(paper: RolePaper) -> frozenset[str]:
 
 
 def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / min(len(one), len(other))
+    return len(one & other) / max(min(len(one), len(other)), 1)

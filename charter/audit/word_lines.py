@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from charter.document.docx.text import DocxParagraph, DocxText
 from charter.document.docx.word_file import word_file_of
 from charter.problems import InputError, Place, Problem
 
-MAX_WORDS = 80_000
+_CellPlace = tuple[int, int, int] | tuple[()]
 _PSEUDO_LEVEL = 7
 _MOST_IN_A_HEADING = 12
 _SAVED = re.compile(rb"<(?:\w+:)?modified\b[^>]*>\s*(\d{4}-\d\d-\d\d)")
@@ -44,11 +45,14 @@ def _lines(name: str, read: DocxText) -> Iterator[PaperLine]:
         texts = [e.text for edges in read.edges for e in edges if e.kind == which and e.text]
         for text in dict.fromkeys(texts):
             yield PaperLine(text, "text", 0, place, which)
+    full = Counter(_cell(p) for p in read.paragraphs if p.text.strip())
     for paragraph in read.paragraphs:
-        yield from _paragraph(paragraph, place)
+        yield from _paragraph(paragraph, place, full)
 
 
-def _paragraph(paragraph: DocxParagraph, place: Place) -> Iterator[PaperLine]:
+def _paragraph(
+    paragraph: DocxParagraph, place: Place, full: Counter[_CellPlace]
+) -> Iterator[PaperLine]:
     cell = _cell(paragraph)
     where = f"paragraph {paragraph.number}"
     if cell:
@@ -67,14 +71,16 @@ def _paragraph(paragraph: DocxParagraph, place: Place) -> Iterator[PaperLine]:
             kind = "heading"
         elif paragraph.kind == "item" or typed:
             kind, level = "item", max(paragraph.level - 1, 0)
-        elif (
-            bold and not cell and len(text.split()) <= _MOST_IN_A_HEADING and text[-1] not in ".;,"
-        ):
+        elif bold and (not cell or full[cell] > 1) and _is_short(text):
             kind, level = "heading", _PSEUDO_LEVEL
         yield PaperLine(text, kind, level, place, where, cell)
 
 
-def _cell(paragraph: DocxParagraph) -> tuple[int, int, int] | tuple[()]:
+def _is_short(text: str) -> bool:
+    return len(text.split()) <= _MOST_IN_A_HEADING and text[-1] not in ".;,"
+
+
+def _cell(paragraph: DocxParagraph) -> _CellPlace:
     if not paragraph.cell:
         return ()
     table, row, column = paragraph.cell[-3:]

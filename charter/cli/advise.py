@@ -103,7 +103,7 @@ def command(
             echo()
     else:
         nothing = f"nothing can be said yet; {NO_FACT}"
-        say([f"{advice.company.name}: {nothing}. Answer some of these under 'company':", ""])
+        say([f"{advice.company.name}: {nothing}. SaidAnswer some of these under 'company':", ""])
         say(question_lines(advice))
     if done:
         tell(done, quiet or as_json)

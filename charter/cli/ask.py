@@ -12,6 +12,7 @@ from charter.cli.data import written_data
 from charter.cli.output import echo_json, work_is_done
 
 JSON_VERSION = 1
+WHY_IGNORED = "What leaders answer, each alone, is for nobody else."
 FORMATS = ("docx", "xlsx", "csv")
 
 
@@ -51,13 +52,15 @@ def command(
     from charter.cli.written import tell
     from charter.compose.questions import Questions
     from charter.read.company_file import read_workspace
-    from charter.write.files import write_files, write_new
+    from charter.write.files import write_files
+    from charter.write.ignored import leave_out_of_git
 
     read = read_workspace(workspace)
     made = make_questions(read, day or options.today(), positions, formats)
     folder = out or read.folder / "out" / "questions"
+    ignored = ["*-questions.*"] if folder.exists() else ["*"]
     done = write_files(folder, made.files, force=force, private=True)
-    write_new(folder, {".gitignore": b"*\n"})
+    done = done._replace(notes=leave_out_of_git(folder, ignored, WHY_IGNORED))
     work_is_done()
     papers = [paper for paper in made.papers if isinstance(paper, Questions)]
     if as_json:

@@ -32,23 +32,18 @@ REPORTS = ("github", "sarif")
 Option = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 
-class _Position(click.Option):
-    """`--position`, for which `--role` still stands: it is read, and no help names it."""
+_ALSO = {"--position": "--role", "--apply": "--write"}
+
+
+class _AlsoCalled(click.Option):
+    """An option that has another name, too: it is read, and no help names it."""
 
     def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
         """Add the option to the parser under both names."""
         super().add_to_parser(parser, ctx)
-        action = "append" if self.multiple else "store"
-        parser.add_option(self, ["--role"], self.name, action=action, nargs=self.nargs)
-
-
-class _Apply(click.Option):
-    """`--apply`, which some call `--write`: it is read, and no help names it."""
-
-    def add_to_parser(self, parser: Any, ctx: click.Context) -> None:
-        """Add the option to the parser under both names."""
-        super().add_to_parser(parser, ctx)
-        parser.add_option(self, ["--write"], self.name, action="store_const", nargs=1, const=True)
+        action = "store_const" if self.is_flag else "append" if self.multiple else "store"
+        also = [_ALSO[self.opts[0]]]
+        parser.add_option(self, also, self.name, action=action, nargs=self.nargs, const=True)
 
 
 def flat(_ctx: click.Context, _param: click.Parameter, given: Any) -> tuple[str, ...]:
@@ -96,12 +91,8 @@ quiet: Option = click.option(
 dry_run: Option = click.option(
     "--dry-run", is_flag=True, help="Say what would be done, and write nothing."
 )
-apply: Option = click.option(
-    "--apply",
-    cls=_Apply,
-    is_flag=True,
-    help="Write the result into company.yaml, and say what was written.",
-)
+_APPLY = "Write the result into company.yaml, and say what was written."
+apply: Option = click.option("--apply", cls=_AlsoCalled, is_flag=True, help=_APPLY)
 force: Option = click.option(
     "--force", is_flag=True, help="Overwrite what is there, even where somebody edited it."
 )
@@ -114,7 +105,7 @@ strict: Option = click.option(
 positions: Option = click.option(
     "--position",
     "positions",
-    cls=_Position,
+    cls=_AlsoCalled,
     multiple=True,
     callback=flat,
     type=PositionIds(),
@@ -157,7 +148,7 @@ def position(*, required: bool = False) -> Option:
     """Return the option for the one position that a command is about."""
     return click.option(
         "--position",
-        cls=_Position,
+        cls=_AlsoCalled,
         required=required,
         type=PositionId(),
         help="The position that it is for, by id or role.",

@@ -64,16 +64,18 @@ def command(
       lines       what was or would be written: path, line, key, entry, positions, before, written
       problems    answers and files that could not be read: path, line, column, code,
                   message, hint
-      notes
+      notes       what to know of the files
       folder, written, unchanged
     """
     from charter.ask.adopt import write_settlement
     from charter.ask.round import make_agenda, settle_answers
+    from charter.cli.ask import WHY_IGNORED
     from charter.cli.settle_text import data_of, lines_said, problems_said, settlement_said
     from charter.cli.written import tell
     from charter.problems import CharterError
     from charter.read.company_file import read_workspace
-    from charter.write.files import write_files, write_new
+    from charter.write.files import write_files
+    from charter.write.ignored import leave_out_of_git
     from charter.write.lock import clear
 
     read = read_workspace(workspace)
@@ -85,15 +87,18 @@ def command(
         raise CharterError(p if p.hint else p._replace(hint=hint) for p in told)
     writes = apply and not dry_run
     made = make_agenda(read, settlement, day or options.today(), formats)
-    lines = write_settlement(read, settlement, dry_run=not writes)
+    write_settlement(read, settlement, dry_run=True)  # what cannot be written is told before all
     done = None
     if not dry_run:
         folder = out or read.folder / "out" / "settle"
-        done = write_files(folder, made.files, force=force, private=True)
-        write_new(folder, {".gitignore": b"*\n"})
-        if writes:
-            clear(read.folder)
-        work_is_done()
+        # What was agreed may have been written into the agenda of before.
+        ignored = ["agenda.*"] if folder.exists() else ["*"]
+        done = write_files(folder, made.files, force=force, keep=True, private=True)
+        done = done._replace(notes=leave_out_of_git(folder, ignored, WHY_IGNORED))
+    lines = write_settlement(read, settlement, dry_run=not writes)
+    if writes:
+        clear(read.folder)
+    work_is_done()
     left = bool(settlement.differing or found.missing or found.problems or found.failed)
     from charter.cli.printer import say
 
@@ -101,11 +106,11 @@ def command(
         data = data_of(settlement, lines, writes, dry_run)
         echo_json(data | (written_data(done) if done else {}))
     else:
-        say(problems_said(found), err=True)
+        say(problems_said(settlement), err=True)
         if not quiet or left:
             say(settlement_said(settlement))
         if not quiet:
-            say(lines_said(lines, writes))
+            say(lines_said(settlement, lines, writes))
     if done:
         tell(done, quiet or as_json)
     sys.exit(1 if left else 0)

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from charter.ask.adopt import SettledLine
-from charter.ask.given import Answers, GivenAnswer
-from charter.ask.naming import Answer
+from charter.ask.given import GivenAnswer
+from charter.ask.naming import SaidAnswer
 from charter.ask.settlement import WORST_FIRST, SettledEntry, Settlement, said_by_each
 from charter.cli.data import place_data, problem_data
 from charter.cli.output import style
@@ -75,17 +75,25 @@ def _remarks(settlement: Settlement, some: Sequence[SettledEntry]) -> Iterator[T
                 yield Prose(given.remark, 4, f"{short} on {each.entry.title}: ", 2)
 
 
-def problems_said(answers: Answers) -> Iterator[Text]:
-    """Yield what could not be read, and what to know of the files."""
+def problems_said(settlement: Settlement) -> Iterator[Text]:
+    """Yield what could not be read, what is past, and what to know of the files."""
+    answers = settlement.answers
+    for each in settlement.past:
+        said = "does not apply to this company any more, and is not written"
+        yield Prose(said, 0, f"{each.entry.title}: ", 2)
     yield from map(of_problem, (*answers.failed, *answers.problems))
     yield from (Prose(note, hang=2) for note in answers.notes)
 
 
-def lines_said(lines: Sequence[SettledLine], written: bool) -> Iterator[Text]:
+def lines_said(
+    settlement: Settlement, lines: Sequence[SettledLine], written: bool
+) -> Iterator[Text]:
     """Yield the lines that were written, or would be with --apply."""
     yield ""
     if not lines:
-        yield "company.yaml says so already: nothing to write."
+        said = settlement.agreed or settlement.disputed
+        why = "company.yaml says so already" if said else "nothing is agreed, and nothing disputed"
+        yield f"{why}: nothing to write."
         return
     verb = "written" if written else "would be written"
     for line in lines:
@@ -144,7 +152,7 @@ def _entry(each: SettledEntry) -> dict[str, Any]:
 
 
 def _given(position: str, given: GivenAnswer) -> dict[str, Any]:
-    def said(answer: Answer) -> dict[str, Any]:
+    def said(answer: SaidAnswer) -> dict[str, Any]:
         return {"kind": answer.kind, "positions": answer.positions, "said": answer.said}
 
     return {

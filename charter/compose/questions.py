@@ -27,6 +27,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?]) ")
 _ABOUT_ANOTHER = re.compile(r"\{(?:owner|held)[^{}]*\}")
 """Names another position: who it is today is what is asked."""
 _SOMEBODY = "somebody"
+_OF_ANOTHER = re.compile(r", [^,;.]* of somebody(?=[,.])")
+"""A clause that says nothing once it names nobody: within the rules of somebody."""
 
 
 class AskedEntry(NamedTuple):
@@ -190,7 +192,7 @@ def _neutral(words: Wording, said: str, owner: Position) -> str:
     first, semicolon, rest = said.partition("; ")
     if semicolon and "{" in rest:
         said = f"{first}."
-    said = _ABOUT_ANOTHER.sub(_SOMEBODY, said)
+    said = _OF_ANOTHER.sub("", _ABOUT_ANOTHER.sub(_SOMEBODY, said))
     if any(each in said for each in _SAYS_WHO):
         return ""
     made = fill(words, said, owner) or ""

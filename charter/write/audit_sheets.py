@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from charter.compose.audit_paper import AuditPaper, ClashText
+from charter.compose.audit_paper import AuditPaper, ClashText, QuoteLine
 from charter.compose.papers import Paper
 from charter.write.spreadsheet import Sheet, write_csv, write_xlsx
 
 _CLAIMED = ("No", "Work", "What is claimed", "Who", "Says", "Where", "Usually")
+_DIFFER = ("No", "What", "Who", "Says", "Where")
 _WORK = ("Work", "Area", "Usually with")
 _ONCE = ("Work", "With", "The paper says", "Where")
 _LOOK = ("Paper", "Says", "Where", "May mean", "Or", "Why it matters")
@@ -15,6 +16,9 @@ _PAPERS = (
     *("About us, benefits, law", "Filler", "Facts", "Note"),
 )
 _PROMISED = ("Post", "What", "Work", "Now with", "The paper says", "Where")
+
+
+_NO_QUOTE = QuoteLine("", "", "")
 
 
 def audit_csv(paper: Paper) -> bytes:
@@ -33,11 +37,11 @@ def audit_xlsx(paper: Paper) -> bytes:
         _sheet("In short", ("What", "Found"), summary, (20, 110)),
         _sheet("Promised", _PROMISED, tuple(_promised(paper)), (22, 20, 40, 22, 60, 26)),
         _sheet("Twice", _CLAIMED, _claimed(paper.clashes), (6, 36, 44, 24, 64, 26, 28)),
-        _sheet("Papers differ", _CLAIMED, _claimed(paper.disagreements), (6, 44, 8, 30, 50, 26, 8)),
+        _sheet("Papers differ", _DIFFER, _quoted(paper.disagreements), (6, 50, 32, 60, 30)),
         _sheet("Nobody", _WORK, tuple(tuple(row) for row in paper.nobody), (52, 30, 24)),
         _sheet("Facts missing", ("Fact", "Decides on"), facts, (32, 100)),
         _sheet("Look at", _LOOK, tuple(_looked(paper)), (22, 64, 26, 36, 44, 40)),
-        _sheet("Side by side", _CLAIMED, _claimed(paper.near), (6, 44, 40, 24, 64, 26, 8)),
+        _sheet("Side by side", _DIFFER, _quoted(paper.near), (6, 40, 24, 64, 30)),
         _sheet("Not placed", ("Paper", "Says", "Where"), unplaced, (24, 80, 30)),
         _sheet("Once", _ONCE, tuple(tuple(row) for row in paper.once), (44, 24, 64, 26)),
         _sheet(
@@ -62,7 +66,15 @@ def _claimed(clashes: tuple[ClashText, ...]) -> tuple[tuple[str | float, ...], .
     return tuple(
         (number, clash.title, clash.says, quote.who, quote.quote, quote.place, clash.usual)
         for number, clash in enumerate(clashes, 1)
-        for quote in (clash.quotes or ())
+        for quote in clash.quotes
+    )
+
+
+def _quoted(clashes: tuple[ClashText, ...]) -> tuple[tuple[str | float, ...], ...]:
+    return tuple(
+        (number, clash.title, quote.who, quote.quote, quote.place)
+        for number, clash in enumerate(clashes, 1)
+        for quote in (clash.quotes or (_NO_QUOTE,))
     )
 
 

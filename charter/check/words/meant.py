@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -131,7 +131,7 @@ class Meanings:
         for number, (_, _, words) in enumerate(self.phrases):
             for word in words:
                 self._by_word.setdefault(word, []).append(number)
-        self.sums = [sum(map(self._weight.__getitem__, words)) for _, _, words in self.phrases]
+        self._sums = [sum(map(self._weight.__getitem__, words)) for _, _, words in self.phrases]
 
     def of(self, sentence: str) -> tuple[Meant, ...]:
         """Return the entries that a sentence seems to speak of, the surest first; often none.
@@ -139,12 +139,12 @@ class Meanings:
         Where it is as likely to mean what belongs to no entry, it means none.
         """
         words = dict.fromkeys(stems(sentence))
-        held, whole = self.held(words)
+        held, whole = self._held(words)
         best: dict[str, Meant] = {}
         for number, weight in held:
             name, phrase, of = self.phrases[number]
             # All of a phrase in the sentence, or all of the sentence in one not much longer.
-            share = weight / min(self.sums[number], max(whole, self.sums[number] * _PART))
+            share = weight / min(self._sums[number], max(whole, self._sums[number] * _PART))
             score = share * (_ALONE if len(words.keys() & set(of)) == 1 else 1.0)
             # Sums of the same weights in another order are the same score.
             score = round(score, 9)
@@ -165,29 +165,25 @@ class Meanings:
         else a phrase says; a word that few entries have, for more than one that many have.
         """
         known = (word if word in self._weight else word.removesuffix("s") for word in stems(text))
-        held, whole = self.held(dict.fromkeys(known))
+        held, whole = self._held(dict.fromkeys(known))
         best: dict[str, Meant] = {}
         for number, weight in held:
             name, phrase, _ = self.phrases[number]
             if not is_name(phrase):
                 continue
-            score = (weight / whole) ** _TYPED * (weight / self.sums[number]) ** (1 - _TYPED)
+            score = (weight / whole) ** _TYPED * (weight / self._sums[number]) ** (1 - _TYPED)
             if score > best.get(name, Meant(name, "", 0.0)).score:
                 best[name] = Meant(name, phrase, score)
         found = (meant for meant in best.values() if not meant.entry.startswith(OUT))
         return tuple(sorted(found, key=lambda meant: -meant.score))
 
-    def weight(self, word: str) -> float:
-        """Return what a stem weighs: the more, the fewer entries have it."""
-        return self._weight.get(word, self._rare)
-
-    def held(self, words: Mapping[str, None]) -> tuple[list[tuple[int, float]], float]:
+    def _held(self, words: dict[str, None]) -> tuple[list[tuple[int, float]], float]:
         """Return the weight that each phrase has of some words, by number, and that of them all."""
         held: dict[int, float] = defaultdict(float)
         for word in words:
             for number in self._by_word.get(word, ()):
                 held[number] += self._weight[word]
-        whole = sum(map(self.weight, words)) or 1.0
+        whole = sum(self._weight.get(word, self._rare) for word in words) or 1.0
         return sorted(held.items()), whole
 
 

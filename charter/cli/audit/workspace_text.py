@@ -7,6 +7,7 @@ from textwrap import wrap
 
 from charter.assign.conditions import applies, unanswered
 from charter.audit.findings import ASSERTED, Clash, HeldOnce, SaidClaim
+from charter.audit.quotes import one_line
 from charter.audit.seats import AuditSeat, audit_seats, setting_of_audit
 from charter.audit.spots import short_names, short_spot
 from charter.auditing import AuditedPapers
@@ -81,7 +82,7 @@ class _Text:
 
     def _note(self, text: str, indent: int) -> Iterator[str]:
         """Yield a note in lines; whatever a paper says stays behind its number sign."""
-        plain = "".join(c if c.isprintable() else " " for c in " ".join(text.split()))
+        plain = one_line(text)
         space = " " * indent
         yield from (f"{space}# {line}\n" for line in wrap(plain, WIDTH - indent - 2) or [""])
 
