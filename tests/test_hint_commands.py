@@ -185,7 +185,16 @@ FOLLOWED = {
     "charter verify \0 --against \0": "out/cpto-charter.docx .",
 }
 BY_NAME = (
-    *("audit", "batch FILE", "diff", "init --table", "pack", "settle \0 --workspace \0", "sign"),
+    *(
+        "audit",
+        "batch FILE",
+        "diff",
+        "init --table",
+        "open",
+        "pack",
+        "settle \0 --workspace \0",
+        "sign",
+    ),
     "verify",
 )
 """Commands that texts only name, for what they do: they want a table, a letter, a day or a file."""

@@ -281,7 +281,7 @@ def test_the_shell_completes_places_languages_and_short_names_of_templates(folde
         "DE,US-CO,US-CT",
     ]
     assert completed("lint", "x.md", "--language", "d") == ["da", "de"]
-    assert completed("templates", "eject", "pay") == ["pay"]
+    assert completed("templates", "eject", "pay") == ["pay-lines", "pay"]
     assert completed("templates", "eject", "blocks/pa") == ["blocks/pay.md.j2"]
 
 

@@ -79,7 +79,7 @@ def command(
             echo_json(
                 {"version": JSON_VERSION, "address": None, "status": answer.status, "body": body}
             )
-        else:
+        elif not quiet:
             sys.stdout.buffer.write(answer.body)
         ctx.exit(0 if answer.status < 400 else 1)
 
