@@ -155,7 +155,7 @@ def _texts(
     wanted = Wanted(day, formats=("md",), to_compare=True)
     made = make_papers(workspace, wanted, organisation=organisation)
     return {
-        text.name: (paper.position_id, paper.heading, text.text)
+        text.name: (str(getattr(paper, "position_id", "")), paper.heading, text.text)
         for paper, text in zip(made.papers, made.texts, strict=True)
     }
 

@@ -113,7 +113,7 @@ HOUSE = {
     "web": "problems read edit assign write checking",
     "web.screens": (
         "problems read assign compose render document write write.web undoing check check.words "
-        "check.papers make offer.verify checking what_if building cli.init web"
+        "check.papers make offer.verify checking what_if building audit auditing cli.init web"
     ),
     "cli.open": "read cli web",
     "compile_shipped": "resources compiled read render write.letterhead check.words",

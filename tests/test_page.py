@@ -30,7 +30,7 @@ PATHS = (
     "/owners/product.roadmap?to=vp-product",
     *("/owners?find=roadmap", "/positions", "/positions/cpto", "/papers", "/papers/cpto-posting"),
     *("/papers/vp-engineering-charter", "/publish", "/people", "/people?away=cpto", "/copies"),
-    "/history",
+    *("/existing", "/history"),
 )
 
 
@@ -338,6 +338,43 @@ def test_a_copy_that_came_back_is_compared(page: Page, folder: Path) -> None:
     copy = (folder / "out" / "vp-engineering-charter.docx").read_bytes()
     answer = page.upload("/copies", "signed.docx", copy)
     assert "signed.docx: unchanged" in text(answer)
+
+
+def test_papers_that_there_are_already_are_read_and_a_duty_is_placed(
+    page: Page, folder: Path
+) -> None:
+    """What is put in stays as it is, nobody else can read it, and an answer is remembered."""
+    cto = (
+        b"# Chief Technology Officer\n\n## Duties\n\n- Own the product roadmap.\n- Herd the cats.\n"
+    )
+    cpo = b"# Chief Product Officer\n\n## Duties\n\n- Own the product roadmap.\n"
+    assert page.upload("/existing", "C:\\old\\cto.md", cto).status == 303
+    assert page.upload("/existing", "cpo.md", cpo).status == 303
+    assert (folder / "papers/cto.md").read_bytes() == cto
+    assert "papers/" in (folder / ".gitignore").read_text("utf-8").splitlines()
+    shown = page.get("/existing")
+    assert "Own the product roadmap" in text(shown)
+    assert "Claimed twice" in text(shown) or "claimed twice" in text(shown)
+    forms = re.findall(
+        r'name="claim" value="([^"]+)"><input type="hidden" name="quote" value="([^"]+)"',
+        shown.body.decode(),
+    )
+    assert forms
+    claim, quote = map(unescape, forms[0])
+    done = page.post("/existing", {"claim": claim, "quote": quote, "entry": "none"})
+    assert done.status == 303
+    assert (folder / "audit.yaml").is_file()
+    assert len(page.get("/existing").body.split(b'name="claim"')) == len(forms)
+    assert page.upload("/existing", "cto.md", b"other").status == 422
+    assert (folder / "papers/cto.md").read_bytes() == cto
+
+
+@pytest.mark.parametrize("name", ["../../evil.md", ".hidden", "..", "a" * 300 + ".md"])
+def test_a_paper_is_kept_in_its_folder_only(page: Page, folder: Path, name: str) -> None:
+    page.upload("/existing", name, b"# Chief Technology Officer\n\n- Own the roadmap.\n")
+    found = {path.relative_to(folder.parent).parts[:2] for path in folder.parent.rglob("*evil*")}
+    assert found <= {("northwind", "papers")}
+    assert not (folder.parent / "evil.md").exists()
 
 
 def test_a_drill_says_what_is_left_undone(page: Page) -> None:

@@ -32,6 +32,7 @@ SCREENS = {
     "/papers": ("papers", "papers", "write"),
     "/papers/{paper}": ("papers", "paper", ""),
     "/papers/{paper}/{file}": ("papers", "download", ""),
+    "/existing": ("existing", "existing", "put_in"),
     "/publish": ("publish", "publish", "lint_text"),
     "/people": ("people", "people", ""),
     "/copies": ("copies", "copies", "verify_copy"),
@@ -69,7 +70,7 @@ def _shown(module: str, name: str) -> Callable[[Request], Awaitable[Response]]:
 def _taken(module: str, name: str) -> Callable[[Request], Awaitable[Response]]:
     async def take(request: Request) -> Response:
         async with request.form(max_files=_MOST_FILES, max_fields=_MOST_FIELDS) as form:
-            files = {}
+            files: dict[str, list[tuple[str, bytes]]] = {}
             for key, value in form.multi_items():
                 if not isinstance(value, str):
                     files.setdefault(key, []).append((value.filename or "", await value.read()))

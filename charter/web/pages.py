@@ -47,7 +47,7 @@ class NavLink(NamedTuple):
 
     path: str
     name: str
-    count: str = ""
+    amount: str = ""
 
 
 def _navigation(now: Standing) -> Iterator[tuple[str, tuple[NavLink, ...]]]:
@@ -79,6 +79,7 @@ def _navigation(now: Standing) -> Iterator[tuple[str, tuple[NavLink, ...]]]:
         "Publish and send",
         (NavLink("/publish", "Look at a posting"), NavLink("/copies", "A copy that came back")),
     )
+    yield "Change", (NavLink("/existing", "Papers you have"),)
     yield "Look back", (NavLink("/history", "What was changed"),)
 
 

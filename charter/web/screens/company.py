@@ -41,7 +41,7 @@ def company(request: Request) -> Response:
     data = parse_yaml(text_of(desk.company), str(desk.company)).data
     unanswered = now.organisation.unanswered
     questions = [
-        AskedFact(field, tuple(_titles(now.organisation, unanswered.get(field.path[-1], ()))))
+        AskedFact(field, tuple(_titles(now.organisation, unanswered.get(str(field.path[-1]), ()))))
         for field in _facts(data)
     ]
     questions.sort(key=lambda each: (each.field.value is not None, -len(each.waits)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -13,7 +14,7 @@ from charter.assign.viewpoint import viewpoint
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
-from charter.problems import CharterError, InputError, error
+from charter.problems import CharterError, InputError, Problem, error
 from charter.read.yaml_source import parse_yaml
 from charter.web.changes import Wish, wished
 from charter.web.desk import standing, value_at
@@ -60,7 +61,8 @@ def owners(request: Request) -> Response:
     if entry and assignment is None:
         message = f"'{entry}' is no piece of work of this company"
         raise error(InputError, desk.company, "unknown-entry", message, "go back and choose one")
-    follows, why_not = None, ()
+    follows: WhatIf | None = None
+    why_not: tuple[Problem, ...] = ()
     chosen = request.query_params.get("to", "")
     if assignment and chosen and chosen != assignment.accountable:
         try:
@@ -68,7 +70,7 @@ def owners(request: Request) -> Response:
         except CharterError as bad:
             why_not = tuple(bad.problems)
     find = request.query_params.get("find", "").strip()
-    said = {
+    said: dict[str, Any] = {
         "title": "Who owns what",
         "areas": list(_areas(organisation, find)),
         "find": find,

@@ -142,7 +142,9 @@ def _made(request: Request, name: str, formats: tuple[str, ...]) -> tuple[Made, 
 
 def _rows(desk: Desk, made: Made) -> list[PaperListed]:
     return [
-        PaperListed(p.name, p.heading, bool(p.draft), _on_disk(desk, p.name, made.files))
+        PaperListed(
+            p.name, p.heading, bool(getattr(p, "draft", False)), _on_disk(desk, p.name, made.files)
+        )
         for p in made.papers
     ]
 

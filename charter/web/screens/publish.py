@@ -21,11 +21,16 @@ _ENDINGS = (".docx", ".md", ".txt", ".html", ".htm")
 
 def publish(request: Request) -> Response:
     """Ask for a posting."""
-    return page(request, "publish.html", title="Look at a posting", report=None, **_nothing())
-
-
-def _nothing() -> dict[str, object]:
-    return {"text": "", "places": "", "language": "", "languages": listed_languages()}
+    return page(
+        request,
+        "publish.html",
+        title="Look at a posting",
+        report=None,
+        text="",
+        places="",
+        language="",
+        languages=listed_languages(),
+    )
 
 
 def lint_text(request: Request, form: FormData, files: Files) -> Response:
