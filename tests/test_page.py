@@ -253,6 +253,7 @@ def test_an_owner_is_moved_with_what_would_follow_shown_first(page: Page, folder
     assert company(folder) == before
     (was,) = re.findall(r'name="was" value="([^"]*)"', shown.body.decode())
     form = {"to": "vp-product", "was": unescape(was)}
+    assert 'name="with" value="decision.roadmap"' in shown.body.decode()
     done = page.post("/owners/product.roadmap", form)
     assert done.status == 303
     assert "product.roadmap: vp-product" in company(folder)

@@ -15,6 +15,7 @@ from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem, error
+from charter.read.catalog import Entry
 from charter.read.yaml_source import parse_yaml
 from charter.web.changes import Wish, wished
 from charter.web.desk import standing, value_at
@@ -97,7 +98,13 @@ def move(request: Request, form: FormData, _: object) -> Response:
     chosen = words_of(form, "to")
     title = assignment.entry.title if assignment else entry
     name = now.organisation.positions[chosen].short if chosen in now.organisation.positions else ""
-    wishes = _wishes(entry, chosen or None, was_of(words_of(form, "was")), desk_data(request))
+    data = desk_data(request)
+    wishes = _wishes(entry, chosen or None, was_of(words_of(form, "was")), data)
+    together = _together(now.organisation, assignment.entry) if assignment else []
+    for other in (each.entry.id for each in together):
+        if other in form.getlist("with"):
+            there = value_at(data, ("assign", other))
+            wishes += _wishes(other, chosen or None, there, data)
     said = f"{title}: to the {name}" if name else f"{title}: back to the usual owner"
     return keep_wishes(request, wishes, f"/owners/{entry}", what=said)
 
@@ -128,7 +135,12 @@ def _follows(request: Request, assignment: Assignment, chosen: str) -> WhatIf:
     assert workspace is not None
     data = desk_data(request)
     before = value_at(data, ("assign", assignment.entry.id))
-    text = wished(desk, _wishes(assignment.entry.id, chosen, before, data))
+    wishes = _wishes(assignment.entry.id, chosen, before, data)
+    organisation = standing(desk).organisation
+    for each in _together(organisation, assignment.entry) if organisation else ():
+        there = value_at(data, ("assign", each.entry.id))
+        wishes += _wishes(each.entry.id, chosen, there, data)
+    text = wished(desk, wishes)
     return what_if(workspace, workspace_of(text, desk.folder, str(desk.company)), desk.day)
 
 
@@ -143,10 +155,21 @@ def _about(request: Request, organisation: Organisation, chosen: Assignment) -> 
     return {
         "file_value": value_at(desk_data(request), ("assign", entry.id)),
         "says": says,
+        "together": _together(organisation, entry),
         "because": _BECAUSE[chosen.because.kind],
         "measures": [catalog.measures[m].title for m in entry.measures if m in catalog.measures],
         "sources": [catalog.claims[e] for e in entry.evidence if e in catalog.claims],
     }
+
+
+def _together(organisation: Organisation, entry: Entry) -> list[Assignment]:
+    """Return the work that has one owner with an entry."""
+    everything = (*organisation.responsibilities.values(), *organisation.decisions.values())
+    return [
+        each
+        for each in everything
+        if each.entry.id in entry.goes_with or entry.id in each.entry.goes_with
+    ]
 
 
 def _areas(organisation: Organisation, find: str) -> Iterator[WorkArea]:
