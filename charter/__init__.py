@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from charter.ask.settlement import Settlement
     from charter.assign.organisation import Finding, Organisation, Position
     from charter.assign.ownership import AssignedByShape, organise
+    from charter.assumed import WhatIf, assuming, what_if
     from charter.auditing import AuditedPapers, audit_papers, make_audit_files
     from charter.batch.report import Summary
     from charter.batch.run import TableSource, run_batch
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from charter.read.company_file import read_workspace, workspace_of
     from charter.read.hire import Hire, read_hire
     from charter.render.papers import Markdown
+    from charter.sharing import share_page
     from charter.write.files import Written, write_files
 
 _HOMES = {
@@ -66,6 +68,10 @@ _HOMES = {
     "verify": "charter.offer.verify.verify",
     "sign": "charter.offer.signing.sign",
     "run_batch": "charter.batch.run",
+    "assuming": "charter.assumed",
+    "what_if": "charter.assumed",
+    "share_page": "charter.sharing",
+    "WhatIf": "charter.assumed",
     "audit_papers": "charter.auditing",
     "make_audit_files": "charter.auditing",
     "write_files": "charter.write.files",
@@ -144,8 +150,10 @@ __all__ = [
     "TemplateError",
     "Verdict",
     "Wanted",
+    "WhatIf",
     "Workspace",
     "Written",
+    "assuming",
     "audit_papers",
     "build",
     "check_workspace",
@@ -161,8 +169,10 @@ __all__ = [
     "read_workspace",
     "run_batch",
     "settle_answers",
+    "share_page",
     "sign",
     "verify",
+    "what_if",
     "workspace_of",
     "write_files",
     "write_settlement",

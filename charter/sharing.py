@@ -35,7 +35,7 @@ def share_page(organisation: Organisation, day: date, *, names: bool = False) ->
 
     It has titles of work, owners, who is heard and up to what each signs; no pay, and no fact of
     the company file. With `names` it says who holds each position. A search in it finds work by
-    what companies call it, and who signs for an amount.
+    what companies call it, and who signs for an amount. Raises no errors of its own.
     """
     script = _SCRIPT.read_text("utf-8")
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from charter.assign.ownership import organise
+from charter.assumed import assuming, what_if, with_owner
 from charter.make import Wanted, make_papers
 from charter.read.company_file import read_workspace
-from charter.what_if import assuming, what_if, with_owner
 from conftest import Ran
 
 DAY = date(2026, 12, 1)

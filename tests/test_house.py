@@ -83,7 +83,7 @@ HOUSE = {
         "problems read assign compose check check.papers check.own file_formats make "
         "own_templates feeds offer.signing"
     ),
-    "what_if": "problems read edit assign document write make checking",
+    "assumed": "problems read edit assign document write make checking",
     "sharing": "assign compose check.words write.web",
     "building": "problems read compose write file_formats check.own make review checking",
     "audit": (
@@ -101,7 +101,7 @@ HOUSE = {
         "problems extras read edit assign compose render document.docx write write.docx "
         "write.pdf trace check check.words check.law check.papers maker file_formats make "
         "review feeds offer.verify offer.pack offer.signing checking building batch undoing "
-        "what_if sharing ask"
+        "assumed sharing ask"
     ),
     "cli.show": "problems resources titles read assign compose check.words check.law cli",
     "cli.init": "problems read edit write people cli cli.show",
@@ -113,13 +113,14 @@ HOUSE = {
     "web": "problems read edit assign write checking",
     "web.screens": (
         "problems read assign compose render document write write.web undoing check check.words "
-        "check.papers make offer.verify checking what_if building audit auditing cli.init web"
+        "check.papers make offer.verify checking assumed building audit auditing cli.init web"
     ),
     "cli.open": "read cli web",
     "compile_shipped": "resources compiled read render write.letterhead check.words",
     "__init__": (
         "problems given read assign compose render document write check check.papers maker make "
-        "feeds offer.verify offer.pack offer.signing checking building auditing batch ask"
+        "feeds offer.verify offer.pack offer.signing checking assumed sharing "
+        "building auditing batch ask"
     ),
     "__main__": "cli",
 }

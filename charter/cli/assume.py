@@ -13,7 +13,7 @@ from charter.cli.printer import Prose, Text, TextColumn, TextTable, amount, of_p
 
 if TYPE_CHECKING:
     from charter.assign.organisation import Finding, Load, Organisation
-    from charter.what_if import WhatIf
+    from charter.assumed import WhatIf
 
 JSON_VERSION = 1
 _STATES = {"changed": "changes", "new": "is new", "gone": "goes"}
@@ -28,8 +28,8 @@ def assume(
     """
     from charter.assign.ownership import organise
     from charter.assign.positions import positions_named
+    from charter.assumed import assuming, what_if
     from charter.read.company_file import read_workspace
-    from charter.what_if import assuming, what_if
 
     workspace = read_workspace(folder)
     organisation = organise(workspace)

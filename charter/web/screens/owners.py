@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from charter.assign.organisation import Assignment, Organisation
 from charter.assign.viewpoint import viewpoint
+from charter.assumed import WhatIf, what_if
 from charter.compose.texts import Home, first
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
@@ -22,7 +23,6 @@ from charter.web.desk import standing, value_at
 from charter.web.fields import was_of
 from charter.web.forms import keep_wishes, words_of
 from charter.web.pages import broken, desk_of, page
-from charter.what_if import WhatIf, what_if
 from charter.write.in_place import text_of
 
 _BECAUSE = {

@@ -61,6 +61,11 @@ class WhatIf(NamedTuple):
 def assuming(workspace: Workspace, owners: Mapping[str, str]) -> Workspace:
     """Return a workspace in which positions own entries, as `assign` would say it.
 
+    >>> workspace = charter.read_workspace(Path("northwind"))
+    >>> changed = charter.assuming(workspace, {"product.roadmap": "vp-product"})
+    >>> charter.organise(changed).owner("product.roadmap")
+    'vp-product'
+
     `owners` gives the id of a position for the id of each entry. Raises InputError for what is not
     there, and for what the company file does not allow.
     """
@@ -103,7 +108,15 @@ def with_edit(workspace: Workspace, edit: Callable[[str], str]) -> Workspace:
 
 
 def what_if(workspace: Workspace, changed: Workspace, day: date) -> WhatIf:
-    """Return what would follow if a workspace became another one, papers as of `day`."""
+    """Return what would follow if a workspace became another one, papers as of `day`.
+
+    >>> workspace = charter.read_workspace(Path("northwind"))
+    >>> changed = charter.assuming(workspace, {"product.roadmap": "vp-product"})
+    >>> charter.what_if(workspace, changed, date(2026, 12, 1)).moved
+    (('product.roadmap', 'cpto', 'vp-product'),)
+
+    Nothing is written. Raises CharterError where a template cannot be used.
+    """
     before, after = (checked_organisation(each, day) for each in (workspace, changed))
     papers: tuple[PaperChange, ...] = ()
     why: tuple[Problem, ...] = ()
