@@ -82,7 +82,8 @@ def command(
     --json prints one object:
       version        1
       company        whose facts counted, or null
-      papers         id, file, title, role, post, reports_to, date, language, older, words (by kind)
+      papers         id, file, title, role, post, reports_to, reports, pay, date (each with text,
+                     path, line, where, or null), language, older, words (by kind)
       set_aside      file, title, reason
       posts          id, role, title, papers
       claims         id, paper, post, of (whose it is), quote, path, line, where, kind, strength,
