@@ -299,6 +299,20 @@ def test_a_posting_that_promises_what_its_charter_gives_is_fine(
     assert charter("audit", "posting.md", "--against", "plan", "--quiet").out == ""
 
 
+@pytest.mark.parametrize("name", ["northwind", "tallyho", "havn", "kestrel"])
+def test_our_own_postings_promise_nothing_that_the_charter_does_not_give(
+    name: str, charter: Command, here: Path
+) -> None:
+    shutil.copytree(ROOT / "tests" / "briefs" / name, name)
+    charter("build", name, "--paper", "posting", "--format", "docx", *DAY)
+    postings = sorted(map(str, Path(name, "out").glob("*-posting.docx")))
+    found = data_of(charter("audit", *postings, "--against", name, "--json"))
+
+    assert postings
+    assert [each["position"] for each in found["promises"]] != []
+    assert [t for each in found["promises"] for t in each["taken"] if t["sure"]] == []
+
+
 def test_a_folder_of_papers_for_each_client(charter: Command, here: Path) -> None:
     for client in ("Acme", "Beta"):
         shutil.copytree("old", f"clients/{client}")

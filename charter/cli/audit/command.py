@@ -95,7 +95,8 @@ def command(
       look           claim, why: in order of worth
       unplaced       claims
       disagreements  kind, posts, says, quotes (paper, quote, place)
-      promises       post, position, kept, taken (entry, owner, why, sure, claims), added, lines
+      promises       post, position, kept, taken (entry, owner, why, sure, facts, claims), added,
+                     lines
       stale          rows of the review that are about no duty: as problems
       notes          what else is to be known of files: as problems
       problems       what was not read: path, line, column, code, message, hint

@@ -136,6 +136,7 @@ def _promises(one: Promises) -> dict[str, Any]:
                 "owner": taken.owner or None,
                 "why": taken.why,
                 "sure": taken.sure,
+                "facts": list(taken.facts),
                 "claims": _ids(taken.said),
             }
             for taken in one.taken

@@ -120,7 +120,7 @@ def _near(paper: AuditPaper) -> Iterator[Text]:
 def _promises(paper: AuditPaper) -> Iterator[Text]:
     for one in paper.promises:
         yield ""
-        yield style(f"Promised to the {one.heading}, and given by {paper.against}", bold=True)
+        yield style(f"Promised: {one.heading}", bold=True)
         yield Prose(one.summary, 2)
         yield from (Prose(line, 2, "- ") for line in one.lines)
         for rows, what in ((one.taken, "not given"), (one.perhaps, "perhaps not given")):
