@@ -193,6 +193,23 @@ def test_a_table_of_something_else_is_refused(charter: Command, here: Path) -> N
     assert "no column 'Entry'" in said.err
 
 
+def test_title_lines_pay_and_date_of_each_paper_are_shown_with_their_places(
+    charter: Command, here: Path
+) -> None:
+    charter("audit", "old", "--out", "found", *DAY)
+    report = Path("found/audit.md").read_text("utf-8")
+    row = next(line for line in report.splitlines() if line.startswith("| cpo-2019.docx | Chief"))
+
+    assert "| Chief Executive Officer (table 1, row 3) |" in row
+    assert "VP Product (table 1, row 4); Head of Design (table 1, row 4)" in row
+    assert "USD 230,000 (table 1, row 6)" in row
+    [paper] = data_of(charter("audit", "old/cto.md", "--json"))["papers"]
+    assert paper["reports_to"]["text"] == "CEO"
+    assert paper["reports_to"]["line"] == 3
+    assert [each["text"] for each in paper["reports"]] == ["VP Engineering", "Head of Data", "CISO"]
+    assert paper["pay"] is None
+
+
 def test_what_quotes_people_is_its_owners_alone_and_left_out_of_git(
     charter: Command, here: Path
 ) -> None:
@@ -280,6 +297,20 @@ def test_a_posting_that_promises_what_its_charter_gives_is_fine(
 
     assert charter("audit", "posting.md", "--against", "plan").code == 0
     assert charter("audit", "posting.md", "--against", "plan", "--quiet").out == ""
+
+
+@pytest.mark.parametrize("name", ["northwind", "tallyho", "havn", "kestrel"])
+def test_our_own_postings_promise_nothing_that_the_charter_does_not_give(
+    name: str, charter: Command, here: Path
+) -> None:
+    shutil.copytree(ROOT / "tests" / "briefs" / name, name)
+    charter("build", name, "--paper", "posting", "--format", "docx", *DAY)
+    postings = sorted(map(str, Path(name, "out").glob("*-posting.docx")))
+    found = data_of(charter("audit", *postings, "--against", name, "--json"))
+
+    assert postings
+    assert [each["position"] for each in found["promises"]] != []
+    assert [t for each in found["promises"] for t in each["taken"] if t["sure"]] == []
 
 
 def test_a_folder_of_papers_for_each_client(charter: Command, here: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 import shutil
 from pathlib import Path
 
@@ -141,3 +142,34 @@ def test_several_are_not_adopted(charter, three):
     said = charter("diff", *three, "--adopt")
     assert said.code == 2
     assert "--adopt takes over one paper" in said.err
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_whatever_copies_change_each_wish_stands_once_under_its_copy(charter, out, seed):
+    by_chance = random.Random(seed)
+    lines = (out / "cpto-charter.md").read_text("utf-8").splitlines()
+    able = [n for n, line in enumerate(lines) if line.startswith("- ") and line.endswith(".")]
+    wishes = {}
+    for name in ("a.md", "b.md", "c.md"):
+        mine = [*lines]
+        for number in sorted(by_chance.sample(able, 6), reverse=True):
+            kind = by_chance.choice(["change", "change", "add"])
+            mark = f"wish{name[0]}{number}"
+            if kind == "change":
+                mine[number] = f"{mine[number][:-1]} {mark}."
+            else:
+                mine.insert(number + 1, f"- Does what nobody thought of, {mark}.")
+            wishes[mark] = (name, lines[number][2:] if kind == "change" else None)
+        (out.parent / name).write_text("\n".join(mine) + "\n", "utf-8")
+
+    _, rows = table(charter, ["a.md", "b.md", "c.md"])
+
+    for mark, (name, old) in wishes.items():
+        (found,) = [(row, w) for row in rows for w in row["wants"] if mark in (w["new"] or "")]
+        assert found[1]["copies"] == [name]
+        assert (found[0]["old"] is None) == (old is None)
+    for row in rows:
+        changed = [w for w in row["wants"] if row["old"]]
+        assert (row["kind"] == "conflict") == (len(changed) > 1)
+    kinds = [row["kind"] for row in rows]
+    assert kinds == sorted(kinds)  # conflict, wanted

@@ -117,7 +117,7 @@ def test_a_whole_round_in_three_formats(charter: Callable[..., Ran], home: Path)
         said.out.index(f"{title}: ") for title in order
     )
     assert "CTO on What enters and leaves the roadmap: It is built by us." in said.out
-    assert "'the board' is no position here" in said.err
+    assert "'the board' has no position here" in said.err
     assert "back/cto-questions.xlsx!Questions:F" in said.err
     assert "would be written under assign: decision.launch: cpo" in said.out
     assert (home / "company.yaml").read_text("utf-8") == COMPANY

@@ -475,6 +475,21 @@ def test_an_answer_that_is_not_sure_is_not_guessed(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("the board", "write the position that brings it there, and the rest as a remark"),
+        ("All of us.", "write the one position, or several with 'and'"),
+        ("Chief Tecnology Officer", "did you mean 'chief technology officer'?"),
+        ("COO", "write one of CEO, CTO, Head of Engineering, CPO, nobody or do not know"),
+        ("n/a", "write 'nobody', 'do not know', or leave it empty"),
+        ("CTO until May", "write the name alone, and the rest as a remark"),
+    ],
+)
+def test_what_to_write_instead_is_said(text: str, hint: str) -> None:
+    assert PositionNames(LISTS.organisation).read(text, "cto").hint == hint
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [("nobody", "nobody"), ("No one.", "nobody"), ("don\u2019t know", "unknown"), ("?", "unknown"),
      ("TBD", "unknown"), ("", ""), ("Choose or write", ""), (" Choose an item. ", "")],

@@ -82,7 +82,7 @@ def test_a_branch_that_only_another_structure_takes_is_tried(
     ]
 
 
-@pytest.mark.parametrize("kind", ["charter", "posting", "matrix", "comparison"])
+@pytest.mark.parametrize("kind", ["charter", "posting", "matrix", "comparison", "audit"])
 def test_papers_of_the_kinds_asked_for_are_tried_and_no_others(company: Path, kind: str) -> None:
     workspace = read_workspace(company.parent)
     found = list(trials(workspace, {kind}))
@@ -91,12 +91,13 @@ def test_papers_of_the_kinds_asked_for_are_tried_and_no_others(company: Path, ki
     structures = [f"under '{name}'" for name in workspace.catalog.structures]
     wanted = {
         "comparison": {"of all structures"},
+        "audit": {"of made-up papers"},
         # A vacancy is needed for a posting, and each structure has its own.
     }.get(kind, {*structures, f"of the example '{first}'"})
     places = [trial.where for trial in found]
     assert set(places) <= wanted
     assert places[0] == (
-        "of all structures" if kind == "comparison" else f"under '{workspace.company.structure}'"
+        next(iter(wanted)) if len(wanted) == 1 else f"under '{workspace.company.structure}'"
     )
     if kind != "posting":
         assert set(places) == wanted

@@ -16,7 +16,7 @@ from charter.read.company import NOWHERE, Workspace, no_folder
 from charter.read.company_checks import position_id
 from charter.read.company_file import workspace_of
 from charter.read.rewriting import KEY, Renaming
-from charter.read.yaml_source import parse_yaml
+from charter.read.yaml_source import Path_, parse_yaml
 from charter.write.in_place import edit_file, text_of
 
 
@@ -95,29 +95,32 @@ class _Editing:
 
     def assign(self, entry: str, owner: str) -> None:
         """Give an entry to a position, and settle the dispute over it, where there is one."""
-        claimed = self._claimants(entry)
-        before = self._owner(entry)
-        if claimed:
-            self._remove(("disputed", entry))
+        claimed, before, taken = self._claimants(entry), self._owner(entry), self._taken(entry)
+        before = before or (taken[0] if taken else "")
         if before != owner:
             deep = isinstance(self._at("assign").get(entry), dict)
             at = ("assign", entry, "accountable") if deep else ("assign", entry)
             self.text = set_value(self.text, at, owner, self.name)
+            if taken:
+                self._take_out(taken[1])
+        # What goes, goes last: a comment between two lines stays between those that stay.
+        if claimed:
+            self._take_out(("disputed", entry))
         if claimed or before != owner:
             self._note("assign", entry, (owner,), before, claimed)
 
     def dispute(self, entry: str, claimants: tuple[str, ...]) -> None:
         """Say who claims an entry, which nobody has until it is settled."""
         before, claimed = self._owner(entry), self._claimants(entry)
+        if set(claimed) != set(claimants):
+            if claimed:
+                self._claims(entry, claimed, claimants)
+            else:
+                self.text = set_value(self.text, ("disputed", entry), [*claimants], self.name)
         if before:
             given = self._at("assign")[entry]
             whole = isinstance(given, str) or len(given) == 1
-            self._remove(("assign", entry) if whole else ("assign", entry, "accountable"))
-        if set(claimed) != set(claimants):
-            if claimed:
-                self._claims(entry, claimants)
-            else:
-                self.text = set_value(self.text, ("disputed", entry), [*claimants], self.name)
+            self._take_out(("assign", entry) if whole else ("assign", entry, "accountable"))
         if before or set(claimed) != set(claimants):
             self._note("disputed", entry, claimants, before, claimed)
 
@@ -127,16 +130,27 @@ class _Editing:
         for line in self.lines:
             yield line._replace(place=source.key_place((line.key, line.entry)))
 
-    def _claims(self, entry: str, claimants: tuple[str, ...]) -> None:
-        """Put claimants in the place of those that stand there, item by item."""
-        there = len(self._at("disputed")[entry])
-        for number, name in enumerate(claimants):
+    def _claims(self, entry: str, claimed: tuple[str, ...], claimants: tuple[str, ...]) -> None:
+        """Add claimants to those that stand there, and take out who claims it no more."""
+        there = len(claimed)
+        for number, name in enumerate((n for n in claimants if n not in claimed), there):
             self.text = set_value(self.text, ("disputed", entry, number), name, self.name)
-        for number in range(there - 1, len(claimants) - 1, -1):
-            self.text = rename(self.text, Renaming(("disputed", entry, number), (), ()), self.name)
+        for number in range(there - 1, -1, -1):
+            if claimed[number] not in claimants:
+                self._take_out(("disputed", entry, number))
 
-    def _remove(self, path: tuple[str, ...]) -> None:
-        self.text = rename(self.text, Renaming(path, KEY, ()), self.name)
+    def _take_out(self, path: Path_) -> None:
+        at = KEY if isinstance(path[-1], str) else ()
+        self.text = rename(self.text, Renaming(path, at, ()), self.name)
+
+    def _taken(self, entry: str) -> tuple[str, Path_] | None:
+        """Return the position that takes an entry over in a line of its own, and where that is."""
+        for key, given in self._at("positions").items():
+            takes = given.get("takes") if isinstance(given, dict) else None
+            if isinstance(takes, list) and entry in takes:
+                at: Path_ = ("positions", key, "takes")
+                return self._id(key), at if takes == [entry] else (*at, takes.index(entry))
+        return None
 
     def _note(
         self,

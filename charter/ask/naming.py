@@ -122,6 +122,14 @@ class PositionNames:
         if named := [self._short(name) for name in positions]:
             why = f"'{said}' names {listing(named)}, and what '{words}' says of that is not sure"
             return self._unread(said, why, "write the name alone, and the rest as a remark")
+        form = _form(said).rstrip(".!")
+        if _is("everybody", form):
+            why = f"'{said}' is nobody in particular"
+            return self._unread(said, why, "write the one position, or several with 'and'")
+        if _is("outside", form):
+            why = f"'{said}' has no position here"
+            hint = "write the position that brings it there, and the rest as a remark"
+            return self._unread(said, why, hint)
         near = did_you_mean(_form(said), self._called) if said else ""
         why = f"'{said}' is no position here, and nobody who holds one"
         return self._unread(said, why, near or f"write one of {listing(self._all(), 'or')}")

@@ -18,7 +18,8 @@ class TakenPromise(NamedTuple):
     """Work that a paper promises and the charter does not give: the words, and whose it is now.
 
     `owner` is a position and `called` its short name, "" where nobody has it, several or where it
-    does not apply: see `why`. Work that is `below` is with somebody who reports to the position.
+    does not apply: see `why`. Work that is `below` is with somebody who reports to the position;
+    `facts` are those that nobody stated and by which it would apply.
     """
 
     entry: Entry
@@ -26,11 +27,12 @@ class TakenPromise(NamedTuple):
     owner: str
     why: Literal["other", "below", "disputed", "nobody", "does-not-apply"]
     called: str = ""
+    facts: tuple[str, ...] = ()
 
     @property
     def sure(self) -> bool:
-        """Return whether the paper certainly promises this."""
-        return max(each.sure for each in self.said) >= ASSERTED
+        """Return whether the paper certainly promises this, and the charter certainly does not."""
+        return not self.facts and max(each.sure for each in self.said) >= ASSERTED
 
 
 class Promises(NamedTuple):
@@ -122,7 +124,8 @@ def _taken(
 ) -> TakenPromise:
     words = tuple(sorted(said, key=lambda each: -each.sure))
     if made is None:
-        return TakenPromise(entry, words, "", "does-not-apply")
+        facts = tuple(f for f, ids in organisation.unanswered.items() if entry.id in ids)
+        return TakenPromise(entry, words, "", "does-not-apply", facts=facts)
     if made.claimed:
         return TakenPromise(entry, words, "", "disputed")
     if not made.accountable:

@@ -78,7 +78,7 @@ def _look(
         first = max(others, key=lambda entry: entry.weight)
         return ToLookAt(said, f"may claim twice: {first.title}", (MAKES, first.weight))
     gaps = [entry for entry in choices if not claimed.get(entry.id)]
-    if gaps and said.owning:
+    if gaps and (said.owning or said.placed.claim.strength == "stops"):
         first = max(gaps, key=lambda entry: entry.weight)
         return ToLookAt(said, f"the only claim, perhaps, to: {first.title}", (FILLS, first.weight))
     return ToLookAt(said, "only to place it", (PLACES, weight))

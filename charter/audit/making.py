@@ -9,11 +9,12 @@ from charter.assign.fitting import without_company
 from charter.assign.likest import likest_structure
 from charter.audit.against import Promises
 from charter.audit.findings import Audit
-from charter.audit.report import compose_audit
+from charter.audit.report import LANGUAGE, compose_audit
 from charter.audit.review import HEADINGS, HOW, WIDTHS, entry_rows, review_rows
 from charter.make import Wanted, make_papers
 from charter.maker import Maker
 from charter.read.company import Workspace
+from charter.read.languages import charter_language, is_english
 from charter.write.spreadsheet import Sheet, write_csv, write_xlsx
 
 REVIEW = "review"
@@ -36,7 +37,11 @@ def audit_files(
     workspace = base or against or _of_papers(audit)
     company = workspace.company
     held_against = against.company.name if against else ""
-    paper = compose_audit(audit, day, promises, held_against, company.legal_name, company.country)
+    own = charter_language(company)
+    language = own if (base or against) and is_english(own) else LANGUAGE
+    paper = compose_audit(
+        *(audit, day, promises, held_against, company.legal_name, company.country, language)
+    )
     made = make_papers(workspace, Wanted(day, (paper,), formats=tuple(formats)), maker)
     return {**made.files, **review_files(audit, day)}
 

@@ -25,7 +25,7 @@ from charter.compose.numbers import Numbers
 from charter.problems import listing
 from charter.read.catalog import Entry
 
-_LANGUAGE = "en-GB"
+LANGUAGE = "en-GB"
 _FORGET = (
     "This report, review.xlsx and review.csv quote papers of people. Only the account that wrote "
     "them can read them, and git leaves them out.",
@@ -42,6 +42,7 @@ def compose_audit(
     against: str = "",
     legal_name: str = "",
     country: str = "",
+    language: str = LANGUAGE,
 ) -> AuditPaper:
     """Return what the report of an audit says on `day`."""
     names = short_names(source.name for source in audit.read.sources)
@@ -50,10 +51,10 @@ def compose_audit(
     return AuditPaper(
         company=company or "Papers",
         legal_name=legal_name or company or "A company that has stated no facts",
-        language=_LANGUAGE,
+        language=language,
         country=country,
         date=day,
-        date_text=Numbers(_LANGUAGE).day(day),
+        date_text=Numbers(language).day(day),
         heading="What your papers claim",
         summary=tuple(summary_of(audit, promises, against)),
         against=against,

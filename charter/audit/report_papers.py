@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from charter.audit.findings import Audit
+from charter.audit.papers import Quoted
+from charter.audit.spots import spot
 from charter.compose.audit_paper import PaperRow
 from charter.compose.papers import Group
+
+_SHOWN = 8
 
 
 def paper_rows(audit: Audit, names: dict[str, str]) -> Iterator[PaperRow]:
@@ -19,8 +23,10 @@ def paper_rows(audit: Audit, names: dict[str, str]) -> Iterator[PaperRow]:
         yield PaperRow(
             names.get(paper.source, paper.source),
             " ".join(paper.title.text.split()) or paper.id,
-            " ".join(paper.reports_to.text.split()) if paper.reports_to else "not said",
-            paper.date.text if paper.date else "not said",
+            _found([paper.reports_to]),
+            _found(paper.reports),
+            _found([paper.pay]),
+            _found([paper.date]),
             f"{share.percent('duty', 'result')}%",
             f"{share.percent('requirement')}%",
             f"{share.percent('boilerplate')}%",
@@ -28,6 +34,20 @@ def paper_rows(audit: Audit, names: dict[str, str]) -> Iterator[PaperRow]:
             f"{share.percent('fact')}%",
             note,
         )
+
+
+def _found(quotes: Iterable[Quoted | None]) -> str:
+    """Return what a paper says of one thing, with where in its file, or that it says nothing."""
+    said = [
+        f"{' '.join(quote.text.split())} ({_where(quote)})"
+        for quote in quotes
+        if quote and quote.text.strip()
+    ]
+    return "; ".join(said[:_SHOWN]) + "; ..." * (len(said) > _SHOWN) or "not said"
+
+
+def _where(quote: Quoted) -> str:
+    return spot(quote.place._replace(path=""), quote.where).removeprefix(", ") or "its file"
 
 
 def aside_groups(audit: Audit, names: dict[str, str]) -> Iterator[Group]:

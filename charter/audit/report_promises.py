@@ -41,5 +41,7 @@ def _now(taken: TakenPromise) -> str:
         return taken.called
     if taken.why == "below":
         return f"{taken.called}, who reports to it"
-    said = {"disputed": "disputed", "nobody": "nobody", "does-not-apply": "does not apply there"}
+    if taken.facts:
+        return f"waits for facts: {', '.join(taken.facts)}"
+    said = {"disputed": "disputed", "nobody": "nobody", "does-not-apply": "nobody, by the facts"}
     return said[taken.why]

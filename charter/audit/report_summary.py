@@ -78,11 +78,13 @@ def _promised(promises: Sequence[Promises], against: str) -> str:
     taken = sum(each.sure for one in promises for each in one.taken)
     added = sum(len(one.added) for one in promises)
     lines = sum(len(one.lines) for one in promises)
-    said = f"Beside the charters of {against}: {counted(taken, 'promise')} not kept, "
-    said += f"{counted(added, 'piece')} of work added"
-    return said + (
-        f", {counted(lines, 'line or title', 'lines or titles')} differ." * bool(lines) or "."
-    )
+    nowhere = listing(one.post.short for one in promises if not one.position)
+    kept = "give all that is certainly promised"
+    kept = f"leave out {taken} of what is promised" if taken else kept
+    said = f"The charters of {against} {kept}"
+    said += f", and add {counted(added, 'piece')} of work." if added else "."
+    said += f" {counted(lines, 'line or title differs', 'lines or titles differ')}." * bool(lines)
+    return said + (f" They have no position for {nowhere}." if nowhere else "")
 
 
 def _unsure(audit: Audit) -> str:

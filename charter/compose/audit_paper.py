@@ -59,11 +59,13 @@ class OnceRow(NamedTuple):
 
 
 class PaperRow(NamedTuple):
-    """What a paper is: its file, its post, whom it reports to, its date, what its words are for."""
+    """What a paper is: file, post, lines, pay and date with places; what its words are for."""
 
     file: str
     title: str
     reports_to: str
+    reports: str
+    pay: str
     date: str
     duties: str
     requirements: str

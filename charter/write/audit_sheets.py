@@ -12,7 +12,8 @@ _WORK = ("Work", "Area", "Usually with")
 _ONCE = ("Work", "With", "The paper says", "Where")
 _LOOK = ("Paper", "Says", "Where", "May mean", "Or", "Why it matters")
 _PAPERS = (
-    *("File", "Post", "Reports to", "Date", "Duties and results", "Requirements"),
+    *("File", "Post", "Reports to", "Direct reports", "Pay", "Date"),
+    *("Duties and results", "Requirements"),
     *("About us, benefits, law", "Filler", "Facts", "Note"),
 )
 _PROMISED = ("Post", "What", "Work", "Now with", "The paper says", "Where")
@@ -46,7 +47,7 @@ def audit_xlsx(paper: Paper) -> bytes:
         _sheet("Once", _ONCE, tuple(tuple(row) for row in paper.once), (44, 24, 64, 26)),
         _sheet(
             *("Papers", _PAPERS, tuple(tuple(row) for row in paper.papers)),
-            (34, 32, 28, 16, 12, 14, 16, 10, 10, 30),
+            (34, 32, 28, 36, 24, 24, 12, 14, 16, 10, 10, 30),
         ),
     ]
     made = [sheet for sheet in sheets if sheet.rows]

@@ -82,7 +82,8 @@ def command(
     --json prints one object:
       version        1
       company        whose facts counted, or null
-      papers         id, file, title, role, post, reports_to, date, language, older, words (by kind)
+      papers         id, file, title, role, post, reports_to, reports, pay, date (each with text,
+                     path, line, where, or null), language, older, words (by kind)
       set_aside      file, title, reason
       posts          id, role, title, papers
       claims         id, paper, post, of (whose it is), quote, path, line, where, kind, strength,
@@ -94,7 +95,8 @@ def command(
       look           claim, why: in order of worth
       unplaced       claims
       disagreements  kind, posts, says, quotes (paper, quote, place)
-      promises       post, position, kept, taken (entry, owner, why, sure, claims), added, lines
+      promises       post, position, kept, taken (entry, owner, why, sure, facts, claims), added,
+                     lines
       stale          rows of the review that are about no duty: as problems
       notes          what else is to be known of files: as problems
       problems       what was not read: path, line, column, code, message, hint

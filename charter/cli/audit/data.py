@@ -7,6 +7,7 @@ from typing import Any
 
 from charter.audit.against import Promises
 from charter.audit.findings import Audit, Clash, SaidClaim
+from charter.audit.papers import Quoted
 from charter.auditing import AuditedPapers
 from charter.cli.data import problem_data
 from charter.read.catalog import Entry
@@ -68,12 +69,22 @@ def _papers(audit: Audit) -> Iterable[dict[str, Any]]:
             "title": paper.title.text,
             "role": paper.role or None,
             "post": post_of.get(paper.id),
-            "reports_to": paper.reports_to.text if paper.reports_to else None,
-            "date": paper.date.text if paper.date else None,
+            "reports_to": _quoted(paper.reports_to),
+            "reports": [_quoted(report) for report in paper.reports],
+            "pay": _quoted(paper.pay),
+            "date": _quoted(paper.date),
             "language": paper.language or None,
             "older": paper.older or None,
             "words": words[paper.id],
         }
+
+
+def _quoted(quote: Quoted | None) -> dict[str, Any] | None:
+    """Return words of a paper and where they stand."""
+    if quote is None:
+        return None
+    place = quote.place
+    return {"text": quote.text, "path": place.path, "line": place.line, "where": quote.where}
 
 
 def _claim(audit: Audit, said: SaidClaim) -> dict[str, Any]:
@@ -125,6 +136,7 @@ def _promises(one: Promises) -> dict[str, Any]:
                 "owner": taken.owner or None,
                 "why": taken.why,
                 "sure": taken.sure,
+                "facts": list(taken.facts),
                 "claims": _ids(taken.said),
             }
             for taken in one.taken

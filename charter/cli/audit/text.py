@@ -120,7 +120,7 @@ def _near(paper: AuditPaper) -> Iterator[Text]:
 def _promises(paper: AuditPaper) -> Iterator[Text]:
     for one in paper.promises:
         yield ""
-        yield style(f"Promised to the {one.heading}, and given by {paper.against}", bold=True)
+        yield style(f"Promised: {one.heading}", bold=True)
         yield Prose(one.summary, 2)
         yield from (Prose(line, 2, "- ") for line in one.lines)
         for rows, what in ((one.taken, "not given"), (one.perhaps, "perhaps not given")):
@@ -138,6 +138,7 @@ def _papers(paper: AuditPaper) -> Iterator[Text]:
         TextColumn("Paper", whole=True),
         TextColumn("Post"),
         TextColumn("Reports to"),
+        TextColumn("Date"),
         TextColumn("Duties", ">"),
         TextColumn("Required", ">"),
         TextColumn("About us", ">"),
@@ -147,7 +148,8 @@ def _papers(paper: AuditPaper) -> Iterator[Text]:
         (
             row.file,
             f"{row.title} ({row.note})" if row.note else row.title,
-            *(row.reports_to, row.duties, row.requirements, row.boilerplate, row.filler),
+            *(row.reports_to.partition(" (")[0], row.date.partition(" (")[0]),
+            *(row.duties, row.requirements, row.boilerplate, row.filler),
         )
         for row in paper.papers
     ]

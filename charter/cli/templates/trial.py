@@ -13,7 +13,7 @@ from charter.assign.fitting import fit
 from charter.assign.ownership import organise
 from charter.compose.pairs import pairs_of
 from charter.compose.paper_kinds import KINDS, PaperKind, Subject
-from charter.compose.papers import Paper, PositionPaper
+from charter.compose.papers import Group, Paper, PositionPaper
 from charter.named_tuples import NamedTuple
 from charter.problems import CharterError, InputError, Problem
 from charter.read.company import Workspace
@@ -49,8 +49,54 @@ def trials(workspace: Workspace, kinds: Collection[str]) -> Iterator[Trial]:
 
         paper = compose_comparison(compare(under(workspace, structures[:3])), DAY)
         yield Trial(paper, "of all structures")
+    if "audit" in kinds:
+        yield Trial(_audit_paper(workspace), "of made-up papers")
     for folder in sorted(examples_folder().iterdir())[:1]:
         yield from _of(read_workspace(folder), kinds, f"of the example '{folder.name}'")
+
+
+def _audit_paper(workspace: Workspace) -> Paper:
+    """Return the report of an audit with one of everything that it can say."""
+    from charter.compose.audit_paper import (
+        AuditPaper,
+        ClashText,
+        LookRow,
+        OnceRow,
+        PaperRow,
+        PromiseText,
+        QuoteLine,
+        WorkRow,
+    )
+
+    word = "words"
+    quote, group = QuoteLine(word, word, word), Group(word, (word,))
+    clash, once = ClashText(word, word, (quote, quote), word), OnceRow(word, word, word, word)
+    company = workspace.company
+    return AuditPaper(
+        company=company.name,
+        legal_name=company.legal_name,
+        language="en-GB",
+        country=company.country,
+        date=DAY,
+        date_text=word,
+        heading=word,
+        summary=(group,),
+        against=word,
+        promises=(PromiseText(word, word, (word,), (once,), (once,), (word,), word),),
+        clashes=(clash,),
+        near=(clash,),
+        nobody=(WorkRow(word, word, word),) * 30,
+        nobody_said=word,
+        depends=(group,),
+        disagreements=(clash,),
+        look=(LookRow(word, word, word, word, word, word),) * 30,
+        unplaced=(quote,) * 30,
+        once=(once,),
+        papers=(PaperRow(*[word] * len(PaperRow._fields)),),
+        aside=(group,),
+        unread=(word,),
+        forget=(word,),
+    )
 
 
 def _of(workspace: Workspace, kinds: Collection[str], where: str) -> Iterator[Trial]:
