@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import NamedTuple
 
-RIDGE = 0.5
+RIDGE = 0.2
 """How strongly weights are held near what is expected: few duties are matched by hand."""
 _STEPS = 30
 _SMALL = 1e-4
