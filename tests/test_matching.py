@@ -18,6 +18,7 @@ from charter.check.words.meant import stems
 from charter.check.words.word_lists import plain_list, section
 from charter.problems import Place
 from charter.read.catalog_files import read_catalog
+from charter.read.company_file import read_workspace
 from charter.read.schema import check_schema
 from charter.read.yaml_source import read_yaml
 from charter.resources import catalog_folder
@@ -197,3 +198,33 @@ def test_the_same_comes_out_whatever_the_order_of_sets_is() -> None:
         for seed in ("1", "2")
     }
     assert len(said) == 1
+
+
+OWN = """\
+responsibilities:
+  - id: product.claims-handling
+    title: Handling of claims
+    area: product
+    charter: Settles each claim within a week.
+    accountable: [cpo]
+    goes_with: [product.retention]
+    said_as: [adjudicate insurance claims, loss adjustment]
+  - id: product.fleet
+    title: The fleet
+    area: product
+    charter: Keeps every ferry afloat.
+    accountable: [cpo]
+"""
+
+
+def test_work_that_a_company_has_added_is_placed_too(tmp_path: Path) -> None:
+    (tmp_path / "company.yaml").write_text("company: {name: Acme}\nstructure: separate\n")
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog/own.yaml").write_text(OWN)
+    catalog = read_workspace(tmp_path).catalog
+    [placed] = Matcher(catalog).place([claim("Adjudicates the claims of insurance")], {"p": "cpo"})
+    assert placed.matches[0].entry == "product.claims-handling"
+    assert placed.matches[0].phrase == "adjudicate insurance claims"
+    assert placed.group is not None
+    assert placed.group.entry == "growth"
+    assert groups_of(catalog)["product.fleet"] == "product.fleet"
