@@ -45,6 +45,7 @@ CATALOG = read_catalog()
         ("Has a seat on the investment committee", "supports"),
         ("Is consulted on hires in design", "supports"),
         ("Prepare the budget for approval by the board", "supports"),
+        ("The CTO works with the board on the technology of the group", "supports"),
         ("Takes a central role in decision making", "supports"),
         ("Does not decide on hiring in engineering", "none"),
         ("Be passionate about our product", "none"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from charter.audit.compounds import works_in
 from charter.audit.headings import strength_under
 from charter.audit.kinds import begins_duty, sentences, work_hired_for
-from charter.audit.others import Other, leading_subject, named, others_in
+from charter.audit.others import Other, named, others_in
 from charter.audit.papers import ClaimedDuty, PaperPart, RolePaper, Strength
 from charter.audit.strength import said_by, strength_of
 from charter.audit.words import begins, found_by, listed, whole, within
@@ -114,8 +114,8 @@ def _of_other(sentence: str, other: Other) -> Strength | None:
         for name, said in _PASSIVE:
             if within("claims", "others", name).search(clause):
                 return said
-        return "owns"
-    if (other.start, other.end) == (0, len(sentence)) and leading_subject(sentence) is None:
+        return None if begins_duty(sentence) else "owns"
+    if other.verb < 0 and (other.start, other.end) == (0, len(sentence)):
         return "decides"
     if found_by("claims", "others", "rests").search(clause) and strength in (None, "owns"):
         deciding = within("claims", "others", "held_decides").search(clause)

@@ -15,7 +15,6 @@ from charter.named_tuples import NamedTuple
 _LABEL = re.compile(r"^\W*([A-Za-z][\w ./()&'’-]{1,40}?)\s*(?::|\t|\s[-–—]\s|\s\|\s)\s*(\S.*)$")
 _FIELDS = "Product|Technology|Engineering|Data|Design|Security|Digital|Development|IT|UX|Analytics"
 _BETWEEN = re.compile(r"\s+[·•|‖]\s+|\s{3,}|\t")
-_NEXT_LABEL = re.compile(r"\s+(?=[A-Z][a-z]+(?: [a-z]+){0,2}:\s)")
 _FACT_WORDS = 30
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
@@ -62,11 +61,30 @@ def is_fact(line: PaperLine) -> bool:
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Yield each label of a line with its value: "Reports to: CEO · Type: full-time" has two."""
-    pieces = _BETWEEN.split(text)
+    if ":" not in text and " - " not in text and "|" not in text:
+        return
+    pieces = [piece for part in _BETWEEN.split(text) for piece in _by_labels(part)]
     for piece in pieces if len(pieces) > 1 and ":" in text else [text]:
         if found := labelled(piece):
-            value = _NEXT_LABEL.split(found[1], maxsplit=1)[0]
-            yield found[0], value.strip(" ,;")
+            yield found[0], found[1].strip(" ,;")
+
+
+def _by_labels(text: str) -> Iterator[str]:
+    """Yield the pieces of a line, each from one label to the next."""
+    begin = 0
+    for found in _next_label().finditer(text):
+        yield text[begin : found.start()]
+        begin = found.end()
+    yield text[begin:]
+
+
+@cache
+def _next_label() -> re.Pattern[str]:
+    """Return the pattern of the room before a label within a line."""
+    names = "|".join(f"(?:{each})" for name in _NAMES for each in listed("papers", "labels", name))
+    return re.compile(
+        rf"\s+(?=(?:{names}|location|type|department|team|level)\s?:\s)", re.IGNORECASE
+    )
 
 
 def facts_of(lines: Sequence[PaperLine]) -> PostFacts:

@@ -64,6 +64,7 @@ def flowed(raw: Sequence[RawLine]) -> Iterator[PaperLine]:
     for number, line in enumerate(raw):
         text = line.text.strip()
         after = raw[number + 1] if number + 1 < len(raw) else None
+        then = next((r for r in raw[number + 2 : number + 4] if r.text.strip()), None)
         if _NO_TEXT.match(text):
             gap = True
             continue
@@ -73,6 +74,8 @@ def flowed(raw: Sequence[RawLine]) -> Iterator[PaperLine]:
         heading = _heads(line, bare, gap, plain, after, is_item) or (
             alone and not is_item and is_title(bare)
         )
+        if is_item and gap and after is not None and not after.text.strip():
+            heading = heading or _numbered_heading(line, bare, then)
         goes_on = bool(held) and (
             _same_heading(held[-1], line, gap, plain)
             if heading
@@ -136,6 +139,16 @@ def _heads(
     if after is None or text[-1] in _ENDS:
         return False
     return len(words) <= 6 and (not follows or bullet_in(after.text.strip())[1] or after.gap)
+
+
+def _numbered_heading(line: RawLine, text: str, then: RawLine | None) -> bool:
+    """Return whether a numbered line alone is a heading: "1) Governance" above a paragraph."""
+    words = text.split()
+    number = _NUMBER.match(line.text.strip())
+    if number is None or len(words) > _KNOWN_WORDS or text[-1] in ".;," or then is None:
+        return False
+    next_number = _NUMBER.match(then.text.strip()) and bullet_in(then.text.strip())[1]
+    return text[0].isupper() and not next_number
 
 
 def _same_heading(before: RawLine, line: RawLine, gap: bool, plain: float) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from charter.audit.words import as_written, listed, within
+from charter.audit.words import as_written, listed, verb_forms, within
 from charter.check.words.word_lists import spaced
 from charter.named_tuples import NamedTuple
 from charter.titles.reading import reading_of
@@ -30,7 +30,7 @@ def _subject() -> re.Pattern[str]:
     titles = "|".join(f"(?:{t})" for t in listed("claims", "others", "titles"))
     verbs = "|".join(spaced(v) for v in listed("claims", "others", "verbs"))
     return re.compile(
-        rf"(?:(?i:the|our|your|a|an|each|every|its) )?(?P<who>{titles})(?:'s team)?"
+        rf"(?:(?i:the|our|your|a|an|each|every|its) )?(?P<who>{titles})(?:,? or)?(?: ?\([A-Z&]+\))?"
         rf"(?:,? (?i:who|which|that))?,? (?:(?i:\w+ly|also|then|alone|always|both|each) )?"
         rf"(?P<verb>(?i:{verbs}))\b(?! (?i:team|of)\b)"
     )
@@ -38,13 +38,38 @@ def _subject() -> re.Pattern[str]:
 
 def leading_subject(sentence: str) -> str | None:
     """Return the leader of whom a sentence speaks from its beginning, or None."""
-    found = _subject().match(sentence.strip())
-    return found["who"] if found else None
+    found = _leader().match(sentence.strip())
+    if found is None:
+        return None
+    if found["verb"].lower() in ("is", "are"):
+        rest = sentence[found.end() :]
+        return found["who"] if within("claims", "strength", "owning").search(rest) else None
+    acts = verb_forms().get(found["verb"].lower(), ("", ""))[1] == "s"
+    return found["who"] if acts or _subject().match(sentence.strip()) else None
+
+
+def from_verb(sentence: str) -> str:
+    """Return a sentence on a leader from its verb on: "works with ..." of "The CTO works ..."."""
+    found = _leader().match(sentence)
+    acts = found is not None and verb_forms().get(found["verb"], ("", ""))[1] == "s"
+    return sentence[found.start("verb") :] if found is not None and acts else sentence
+
+
+@cache
+def _leader() -> re.Pattern[str]:
+    """Return the pattern of a leader at the beginning of a sentence, and the word behind."""
+    titles = "|".join(f"(?:{t})" for t in listed("claims", "others", "titles"))
+    return re.compile(
+        rf"(?:(?i:the|our|your|a|an) )?(?P<who>{titles})(?:,? or)?(?: ?\([A-Z&]+\))?,? "
+        rf"(?:(?i:\w+ly|also|then|alone|always) )?(?P<verb>[a-z]+)"
+    )
 
 
 @lru_cache(10_000)
 def named(words: str) -> str:
     """Return the role of the catalogue that a title means, or its own words in small letters."""
+    if words.strip().lower().endswith(("board", "board of directors")):
+        return "board"
     plain = re.sub(r"^(?:the|our|a|an|your)\s+", "", words.strip(), flags=re.IGNORECASE)
     return reading_of(plain).role or plain.lower()
 

@@ -16,7 +16,7 @@ from charter.problems import Place
 
 _LEAST_DUTIES = 2
 _LOOKED_AT = 40
-_TITLE_WORDS = 9
+_TITLE_WORDS = 12
 _RANKS = ("chief", "vp", "head", "director", "lead")
 _ELSEWHERE = ("fact", "boilerplate", "result")
 _CAPITALS = r"((?:[A-Z][\w&-]*|of|and|for)(?:,? (?:[A-Z][\w&-]*|of|and|for)){0,6})"
@@ -160,6 +160,10 @@ def _short_title(text: str) -> Title | None:
     return title_in(text) if len(text.split()) <= _TITLE_WORDS else None
 
 
+def _in_label(text: str) -> Title | None:
+    return is_hiring_for(text) or title_in(text)
+
+
 def _title(
     file: PaperFile, named: list[tuple[int, Title, PaperLine]]
 ) -> tuple[Title | None, Quoted]:
@@ -170,17 +174,13 @@ def _title(
     for number, line in enumerate(file.lines):
         if line.where in ("header", "footer") and (title := title_in(line.text)):
             found.append((5, title, line))
-        if (said := labelled(line.text)) and said[0] == "title" and (title := title_in(said[1])):
+        if (said := labelled(line.text)) and said[0] == "title" and (title := _in_label(said[1])):
             found.insert(0, (0 if title.is_leaders else 4, title, line))
         if number > _LOOKED_AT or line.where == "front matter":
             continue
         if line.kind == "heading" and (title := title_in(line.text)):
             found.append((1 if title.is_leaders else 4, title, line))
-        elif (
-            line.kind in ("text", "cell")
-            and len(line.text.split()) <= 9
-            and (title := title_in(line.text))
-        ):
+        elif line.kind in ("text", "cell") and (title := _short_title(line.text)):
             found.append((2 if title.is_leaders else 5, title, line))
         elif title := is_hiring_for(line.text):
             found.append((2 if title.is_leaders else 4, title, line))
