@@ -286,3 +286,59 @@ def test_levels_of_a_ladder_are_papers_of_their_own(tmp_path: Path) -> None:
         "Set the data strategy",
         "Own the budget for data",
     ]
+
+
+def test_who_reports_to_whom_is_told_by_the_sentence(tmp_path: Path) -> None:
+    paper = tmp_path / "cto.md"
+    paper.write_text(
+        "# CTO\n\nThe VP Engineering reports to the CTO. The CTO reports to the CEO.\n\n"
+        "The Head of Data and the CISO report to you.\n\n- Run the platform\n",
+        "utf-8",
+    )
+    (made,) = read(paper).papers
+    assert made.reports_to is not None
+    assert made.reports_to.text == "CEO"
+    assert [each.text for each in made.reports] == ["VP Engineering", "Head of Data", "CISO"]
+
+
+def test_labels_that_stand_in_one_line_are_told_apart(tmp_path: Path) -> None:
+    paper = tmp_path / "cto.md"
+    paper.write_text(
+        "# CTO\n\n**Location:** Ghent · **Reports to:** CEO · **Type:** full-time\n\n"
+        "**Direct reports:** Head of Data\n**Last reviewed:** 3 May 2024\n\n- Run the platform\n",
+        "utf-8",
+    )
+    (made,) = read(paper).papers
+    assert made.reports_to is not None
+    assert made.reports_to.text == "CEO"
+    assert [each.text for each in made.reports] == ["Head of Data"]
+    assert made.date is not None
+    assert made.date.text == "3 May 2024"
+
+
+def test_html_within_markdown_is_read_where_it_stands(tmp_path: Path) -> None:
+    paper = tmp_path / "cto.md"
+    paper.write_text(
+        "# CTO\n\nResponsibilities:\n<ul>\n\t<li>Own the platform</li>\n"
+        "\t<li>Hire engineers</li>\n</ul>\n<h2>Benefits</h2>\n<p>Run club</p>\n",
+        "utf-8",
+    )
+    found = read(paper)
+    assert [(claim.quote, claim.place.line) for claim in found.claims] == [
+        ("Own the platform", 5),
+        ("Hire engineers", 6),
+    ]
+
+
+def test_a_table_of_areas_names_them_and_claims_what_it_says_of_them(tmp_path: Path) -> None:
+    paper = tmp_path / "cto.md"
+    paper.write_text(
+        "# CTO\n\n## Responsibilities\n\n| Area | Share | What it is |\n|---|---|---|\n"
+        "| Platform | 60% | Running the platform on every working day |\n"
+        "| People | 40% | Hiring and coaching the engineering managers |\n",
+        "utf-8",
+    )
+    assert [quote for _, _, quote in said(read(paper))] == [
+        "Running the platform on every working day",
+        "Hiring and coaching the engineering managers",
+    ]

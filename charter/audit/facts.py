@@ -6,16 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from charter.audit.others import mentions
 from charter.audit.papers import PaperLine, Quoted
-from charter.audit.titles import title_in
+from charter.audit.titles import title_in, title_key
 from charter.audit.words import as_written, begins, listed, whole, within
 from charter.check.words.dates import dates_in
+from charter.check.words.sentences import sentences_of
 from charter.named_tuples import NamedTuple
+from charter.titles.reading import reading_of
 
 _LABEL = re.compile(r"^\W*([A-Za-z][\w ./()&'’-]{1,40}?)\s*(?::|\t|\s[-–—]\s|\s\|\s)\s*(\S.*)$")
 _FIELDS = "Product|Technology|Engineering|Data|Design|Security|Digital|Development|IT|UX|Analytics"
 _BETWEEN = re.compile(r"\s+[·•|‖]\s+|\s{3,}|\t")
 _FACT_WORDS = 30
+_REPORTS_END = re.compile(r"[.;()]|\s(?:who|which|to|will|report|reports)\s")
+_REPORT_TO = re.compile(
+    r"\b(?:will )?reports?(?: directly)? (?:in)?to (?:(?P<you>you\b|this (?:role|position|post))"
+    r"|(?:the |our )?(?P<whom>\S.*))"
+)
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
 _MAX_TITLE = 90
@@ -87,7 +95,7 @@ def _next_label() -> re.Pattern[str]:
     )
 
 
-def facts_of(lines: Sequence[PaperLine]) -> PostFacts:
+def facts_of(lines: Sequence[PaperLine], title: str = "") -> PostFacts:
     """Return what the lines of one role's paper say of its post; labels count before sentences."""
     found: dict[str, list[Quoted]] = {name: [] for name in _NAMES}
     for line, name, value in _labels(lines):
@@ -98,9 +106,9 @@ def facts_of(lines: Sequence[PaperLine]) -> PostFacts:
         if name == "pay" and not any(c.isdigit() for c in value):
             continue
         found[name].append(Quoted(value[:200], line.place, line.where))
-    to = found["reports_to"][:1] or list(_reports_to(lines))[:1]
+    to = found["reports_to"][:1] or list(_reports_to(lines, title))[:1]
     reports = [each for value in found["reports"] for each in _listed(value)] or list(
-        _reports(lines)
+        _reports(lines, title)
     )
     return PostFacts(
         to[0]._replace(text=_whom(to[0].text)) if to else None,
@@ -156,7 +164,7 @@ def _whom(value: str) -> str:
     return text.rstrip(" .,;")
 
 
-def _reports_to(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
+def _reports_to(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
     pattern = _pattern("reports_to")
     for line in lines:
         if line.kind == "heading":
@@ -170,16 +178,27 @@ def _reports_to(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
             said = line.text[found.end() : found.end() + _MAX_TITLE + 40]
             whom = _up_to_end(said)
             if whom and (title_in(whom) or whom[0].isupper() or _board(whom)):
-                if _subject_is_other(line.text[: found.start()]):
+                if _subject_is_other(line.text[: found.start()], title):
                     continue
                 yield Quoted(whom, line.place, line.where)
 
 
-def _subject_is_other(before: str) -> bool:
+def _subject_is_other(before: str, title: str) -> bool:
     """Return whether others report: "Directors of Design report to the VP of UX"."""
     clause = re.split(r"[.;]|,\s*and\b", before)[-1].strip()
     others = within("papers", "lines", "others")
-    return any(found.end() == len(clause) for found in others.finditer(clause))
+    if any(found.end() == len(clause) for found in others.finditer(clause)):
+        return True
+    return bool(title) and any(not _is_same(each, title) for each in mentions(clause))
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Return whether two titles are of one post: "CTO" and "Chief Technology Officer"."""
+    words, others = set(title_key(one).split()), set(title_key(other).split())
+    if words <= others or others <= words:
+        return True
+    a, b = reading_of(one), reading_of(other)
+    return bool(a.role) and (a.role, a.rank) == (b.role, b.rank)
 
 
 @cache
@@ -202,22 +221,23 @@ def _up_to_end(said: str) -> str:
     return text if 1 < len(text) <= _MAX_TITLE else ""
 
 
-def _reports(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
+def _reports(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
     pattern = _pattern("reports")
     for line in lines:
         if line.kind == "heading":
             continue
         if found := pattern.search(line.text):
-            said = re.split(
-                r"[.;()]|\s(?:who|which|to|will|report|reports)\s", line.text[found.end() :]
-            )[0]
+            said = _REPORTS_END.split(line.text[found.end() :])[0]
             quoted = Quoted(said, line.place, line.where)
             yield from (each for each in _listed(quoted) if title_in(each.text))
-        elif re.search(r"\breport(?:ing)?(?: directly)? to (?:the|this|you)\b", line.text):
-            clause = re.split(r"[.;]|,\s*and\b", re.split(r"\breport(?:ing)?\b", line.text)[0])[-1]
-            if _subject_is_other(clause):
-                quoted = Quoted(clause.strip(), line.place, line.where)
-                yield from (each for each in _listed(quoted) if title_in(each.text))
+            continue
+        for sentence in sentences_of(line.text, "en"):
+            to = _REPORT_TO.search(sentence.text)
+            if to is None or not (to["you"] or _is_same(_up_to_end(to["whom"]) or "-", title)):
+                continue
+            who = re.split(r"[.;]|,\s*and\b", sentence.text[: to.start()])[-1].strip()
+            quoted = Quoted(who, line.place, line.where)
+            yield from (each for each in _listed(quoted) if title_in(each.text))
 
 
 def _listed(value: Quoted) -> Iterator[Quoted]:

@@ -36,6 +36,8 @@ def sentences(text: str) -> list[str]:
 def kind_of(sentence: str, above: SectionKind, is_item: bool) -> PartKind:
     """Return the kind of a sentence that stands under a heading of a kind."""
     bare = work_hired_for(without_label(sentence))
+    if found_by("claims", "not_duty", "boilerplate").search(bare):
+        return "boilerplate"
     if above in ("boilerplate", "fact"):
         return above
     if above == "requirement":
