@@ -82,6 +82,7 @@ def test_what_stands_above_says_it_where_words_do_not(above: str, said: str, str
         ["Own the product roadmap", "the budget", "the hiring of product managers"],
         ["Leads design", "sets the standards of research"],
         ["Running the platform", "hiring its engineers"],
+        ["You will be responsible for setting the vision", "building and managing the team"],
         ["Design and build the platform"],
         ["Plan, prioritise and deliver the roadmap"],
         ["Recruit, coach, and retain those directors"],

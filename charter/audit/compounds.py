@@ -11,6 +11,7 @@ from charter.check.words.word_lists import spaced
 from charter.named_tuples import NamedTuple
 
 _WORD = re.compile(r"[A-Za-z][\w’'/&-]*|\d[\d,.%]*")
+_BEHIND = re.compile(r"\W*(?:for |of |with |in )?(?:\w+ly )?([A-Za-z]+)")
 _EDGES = " ,;:–—-"
 _LONGEST = 1200
 _LINKING = frozenset(["and", "or", "to", "also", "then", "as", "well", "while", "for", "both"])
@@ -107,6 +108,11 @@ def _form(sentence: str) -> str:
     start = begins("claims", "duty_starts").match(sentence)
     if start is None:
         return "s" if re.match(r"(?:the|this) ", sentence, re.IGNORECASE) else ""
+    # "responsible for setting ..." goes on as its first verb does.
+    after = _BEHIND.match(sentence, start.end())
+    form = verb_forms().get(after[1].lower(), ("", ""))[1] if after else ""
+    if form == "ing":
+        return form
     if re.search(r"\b(?:you|will|to|shall|must)\b", start[0], re.IGNORECASE):
         return "base"
     return "ing" if re.search(r"\b(?:for|of|with|includes?)\W*$", start[0]) else "s"

@@ -252,8 +252,13 @@ def _pay(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
     money = as_written("papers", "lines", "pay")
     bare = re.compile("|".join(listed("papers", "lines", "pay")))
     words = within("papers", "lines", "pay_words")
+    above = ""
     for line in lines:
-        if (money.search(line.text) or bare.search(line.text)) and words.search(line.text):
+        if line.kind == "heading":
+            above = line.text
+        elif (money.search(line.text) or bare.search(line.text)) and (
+            words.search(line.text) or words.search(above)
+        ):
             yield Quoted(line.text[:200], line.place, line.where)
 
 

@@ -112,7 +112,11 @@ def first_verb(sentence: str) -> tuple[str, str] | None:
     follows = words[1] if len(words) > 1 else ""
     if found[0] in listed("claims", "noun_like") and found[1] != "ing":
         after = sentence.lower().partition(words[0])[2].lstrip(" ")
-        if follows in ("of", "is", "are", "will", "has", "was") or after.startswith(":"):
+        if (
+            not follows
+            or follows in ("of", "is", "are", "will", "has", "was")
+            or after.startswith(":")
+        ):
             return None
         if found[1] == "s" and follows in ("for", "in", "to", "and", ""):
             return None
