@@ -142,6 +142,11 @@ def _stands_alone(sentence: str, begin: int, cut: _Cut) -> bool:
 
 
 def _after_verb(text: str) -> str:
+    """Return what stands behind the first verb of a work."""
+    start = begins("claims", "duty_starts").match(text)
+    if start is not None:
+        found = _BEHIND.match(text, start.end())
+        return text[found.end() :] if found else text[start.end() :]
     found = _WORD.search(text)
     return text[found.end() :] if found else text
 
