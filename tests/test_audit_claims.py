@@ -160,6 +160,16 @@ CPO = "# Chief Product Officer\n\n## Responsibilities\n\n"
             "The Head of Quality may stop any release",
             [("vp-quality", "stops", "The Head of Quality may stop any release")],
         ),
+        (
+            "A Senior Engineering Manager manages several teams",
+            [
+                (
+                    "senior engineering manager",
+                    "owns",
+                    "A Senior Engineering Manager manages several teams",
+                )
+            ],
+        ),
         ("Talk with the CEO each week", [("", "owns", "Talk with the CEO each week")]),
     ],
 )
@@ -197,6 +207,11 @@ def test_items_under_responsibilities(said: str, kind: str) -> None:
         ("The CTO owns the architecture.", "duty"),
         ("We need a CTO who will build the team.", "duty"),
         ("With the CPO you plan each quarter.", "duty"),
+        ("The Manager, Delivery (Payments) leads the engineers of the release.", "duty"),
+        ("The director ensures that each team has a goal.", "duty"),
+        ("They keep the platform available.", "duty"),
+        ("They have patience.", "requirement"),
+        ("The department has forty people.", "filler"),
         ("You have patience.", "requirement"),
         ("We build software for bakers.", "filler"),
         ("Our team is spread over four cities.", "filler"),

@@ -170,6 +170,8 @@ def _has_object(left: str, form: str) -> bool:
     if start:
         words = [word.lower() for word in _WORD.findall(left[start.end() :])]
     forms = verb_forms()
+    if not start and not any(word in forms for word in words):
+        return False
     return any(
         forms.get(word, ("", ""))[1] != form
         and word not in _LINKING

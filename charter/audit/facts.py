@@ -8,12 +8,11 @@ from functools import cache, lru_cache
 
 from charter.audit.others import mentions
 from charter.audit.papers import PaperLine, Quoted
-from charter.audit.titles import title_in, title_key
+from charter.audit.titles import is_same_post, title_in
 from charter.audit.words import as_written, begins, listed, whole, within
 from charter.check.words.dates import dates_in
 from charter.check.words.sentences import sentences_of
 from charter.named_tuples import NamedTuple
-from charter.titles.reading import reading_of
 
 _LABEL = re.compile(r"^\W*([A-Za-z][\w ./()&'’-]{1,40}?)\s*(?::|\t|\s[-–—]\s|\s\|\s)\s*(\S.*)$")
 _FIELDS = "Product|Technology|Engineering|Data|Design|Security|Digital|Development|IT|UX|Analytics"
@@ -189,16 +188,7 @@ def _subject_is_other(before: str, title: str) -> bool:
     others = within("papers", "lines", "others")
     if any(found.end() == len(clause) for found in others.finditer(clause)):
         return True
-    return bool(title) and any(not _is_same(each, title) for each in mentions(clause))
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Return whether two titles are of one post: "CTO" and "Chief Technology Officer"."""
-    words, others = set(title_key(one).split()), set(title_key(other).split())
-    if words <= others or others <= words:
-        return True
-    a, b = reading_of(one), reading_of(other)
-    return bool(a.role) and (a.role, a.rank) == (b.role, b.rank)
+    return bool(title) and any(not is_same_post(each, title) for each in mentions(clause))
 
 
 @cache
@@ -233,7 +223,7 @@ def _reports(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
             continue
         for sentence in sentences_of(line.text, "en"):
             to = _REPORT_TO.search(sentence.text)
-            if to is None or not (to["you"] or _is_same(_up_to_end(to["whom"]) or "-", title)):
+            if to is None or not (to["you"] or is_same_post(_up_to_end(to["whom"]) or "-", title)):
                 continue
             who = re.split(r"[.;]|,\s*and\b", sentence.text[: to.start()])[-1].strip()
             quoted = Quoted(who, line.place, line.where)

@@ -56,6 +56,15 @@ def title_key(text: str) -> str:
     return " ".join(sorted(set(re.findall(r"\w+", plain)) - {"of", "the", "and", "for", "our"}))
 
 
+def is_same_post(one: str, other: str) -> bool:
+    """Return whether two titles are of one post: "CTO" and "Chief Technology Officer"."""
+    words, others = set(title_key(one).split()), set(title_key(other).split())
+    if words <= others or others <= words:
+        return True
+    a, b = reading_of(one), reading_of(other)
+    return bool(a.role) and (a.role, a.rank) == (b.role, b.rank)
+
+
 @lru_cache(50_000)
 def title_in(text: str) -> Title | None:
     """Return the title that a heading, cell or name is, or None: "CTO - Job description (2023)"."""
