@@ -342,3 +342,18 @@ def test_a_table_of_areas_names_them_and_claims_what_it_says_of_them(tmp_path: P
         "Running the platform on every working day",
         "Hiring and coaching the engineering managers",
     ]
+
+
+def test_the_title_of_an_offer_is_that_which_is_offered(tmp_path: Path) -> None:
+    paper = tmp_path / "letter.txt"
+    paper.write_text(
+        "Dear Ms Reed,\n\nWe are pleased to offer you the position of Chief Technology Officer at "
+        "Farholt. You will report to Ana Holt, Chief Executive Officer.\n\nYou will own the "
+        "technology strategy.\n\nYours sincerely,\nMarta Lund\nChief People Officer\n",
+        "utf-8",
+    )
+    (made,) = read(paper).papers
+    assert made.title.text == "Chief Technology Officer"
+    assert made.reports_to is not None
+    assert made.reports_to.text == "Chief Executive Officer"
+    assert said(read(paper)) == [("owns", "", "You will own the technology strategy")]
