@@ -357,3 +357,36 @@ def test_the_title_of_an_offer_is_that_which_is_offered(tmp_path: Path) -> None:
     assert made.reports_to is not None
     assert made.reports_to.text == "Chief Executive Officer"
     assert said(read(paper)) == [("owns", "", "You will own the technology strategy")]
+
+
+def test_a_contract_with_duties_is_read_for_them() -> None:
+    found = read(DATA / "shapes/contract.txt")
+    (paper,) = found.papers
+    assert paper.title.text == "Chief Technology Officer"
+    assert [(strength, quote) for strength, _, quote in said(found)][1:] == [
+        ("owns", "The Executive shall be responsible for the technology strategy"),
+        ("owns", "the engineering organisation"),
+        ("owns", "the security of the platform"),
+        ("decides", "The Executive shall decide on the architecture"),
+        ("owns", "hire the engineering leaders within the budget"),
+    ]
+    kinds = {part.line.text: part.kind for part in paper.parts}
+    assert kinds["The Executive shall not disclose confidential information."] == "boilerplate"
+
+
+def test_lines_without_marks_are_not_put_together() -> None:
+    found = read(DATA / "shapes/unmarked.txt")
+    assert [(strength, quote) for strength, _, quote in said(found)] == [
+        ("owns", "Own the security policy"),
+        ("owns", "Lead the response to incidents"),
+        ("decides", "Approve the suppliers that see customer data"),
+        ("owns", "Report on risks to the board each quarter"),
+    ]
+
+
+def test_a_person_who_decides_is_not_the_holder_of_the_post() -> None:
+    found = read(DATA / "shapes/talk.md")
+    assert found.papers[0].reports_to is not None
+    assert found.papers[0].reports_to.text == "CTO"
+    assert ("decides", "jonas") in [(strength, subject) for strength, subject, _ in said(found)]
+    assert [s for s, subject, quote in said(found) if not subject and "tools" in quote] == ["owns"]

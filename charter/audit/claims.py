@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from charter.audit.compounds import works_in
@@ -17,6 +18,7 @@ from charter.titles.reading import reading_of
 
 _EDGES = " ,;:–—-"
 _ENDS = " ,;:–—-."
+_CUT_OFF = re.compile(r"[;,]\s*\w+(?: \w+)?\Z")
 _LEAST_WORDS = 2
 _PASSIVE: tuple[tuple[str, Strength], ...] = (
     ("passive_decides", "decides"),
@@ -156,6 +158,7 @@ def _without(rest: str, sentence: str, other: Other) -> str:
             left = left[: -len(word) - 1].strip(_EDGES)
         if left.lower().startswith(f"{word} "):
             left = left[len(word) + 1 :].strip(_EDGES)
+    left = _CUT_OFF.sub("", left)
     if not begins_duty(left) and not begins("claims", "duty_starts").match(left):
         return ""
     return left if left in rest else rest

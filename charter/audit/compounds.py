@@ -63,7 +63,8 @@ def _separator() -> re.Pattern[str]:
     adverbs = "|".join(spaced(word) for word in listed("claims", "adverbs"))
     return re.compile(
         rf"(?:(?P<comma>[,;])\s*(?:{between})?|(?<=\s)(?:{between}|&))\s+"
-        rf"(?:(?P<sure>you (?:will |also )?|will |is |are )(?=\w)|(?:for |to )(?=\w))?"
+        rf"(?:(?P<sure>you (?:will |also )?|will |shall |must |may |is |are )(?=\w)"
+        rf"|(?:for |to )(?=\w))?"
         rf"(?:(?:{adverbs}|\w+ly)\s+)?"
         r"(?P<verb>[A-Za-z][\w-]*)(?P<two> off)?",
         re.IGNORECASE,

@@ -17,6 +17,7 @@ from charter.named_tuples import NamedTuple
 _LABEL = re.compile(r"^\W*([A-Za-z][\w ./()&'’-]{1,40}?)\s*(?::|\t|\s[-–—]\s|\s\|\s)\s*(\S.*)$")
 _FIELDS = "Product|Technology|Engineering|Data|Design|Security|Digital|Development|IT|UX|Analytics"
 _BETWEEN = re.compile(r"\s+[·•|‖]\s+|\s{3,}|\t")
+_NAME = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}(?:, |\s\()(?:our |the )?")
 _FACT_WORDS = 30
 _REPORTS_END = re.compile(r"[.;()]|\s(?:who|which|to|will|report|reports)\s")
 _REPORT_TO = re.compile(
@@ -175,7 +176,7 @@ def _reports_to(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
             if "who " in before or "dotted" in before or _DOTTED.search(found[0]):
                 continue
             said = line.text[found.end() : found.end() + _MAX_TITLE + 40]
-            whom = _up_to_end(said)
+            whom = _named_with_title(said) or _up_to_end(said)
             if whom and (title_in(whom) or whom[0].isupper() or _board(whom)):
                 if _subject_is_other(line.text[: found.start()], title):
                     continue
@@ -198,6 +199,15 @@ def _whom_end() -> re.Pattern[str]:
     return re.compile(
         rf"[.;:()\[\]|!?\n]|\s[-–—]\s|,?\s(?:{words})\b(?!\s(?:{_FIELDS})\b)|,\s(?=[a-z])"
     )
+
+
+def _named_with_title(said: str) -> str:
+    """Return the title beside a name: "CTO" of "Jonas, our CTO, who ..." and of "Sara (CPO)"."""
+    found = _NAME.match(said)
+    if found is None or title_in(found[0].strip(" ,(")) is not None:
+        return ""
+    at = as_written("claims", "others", "titles").match(said, found.end())
+    return at[0] if at else ""
 
 
 def _board(whom: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from charter.audit.headings import is_known
 from charter.audit.papers import LineKind, PaperLine
@@ -188,9 +189,17 @@ def _edge(raw: Sequence[RawLine]) -> float:
     if not rights:
         return 0.0
     edge = rights[int(len(rights) * 0.98)] if len(rights) > 10 else rights[-1]
-    if not raw[0].size and (edge > _LONG or edge < 40):
+    if not raw[0].size and (edge > _LONG or edge < 40 or not _is_broken(raw, edge)):
         return 0.0
     return edge
+
+
+def _is_broken(raw: Sequence[RawLine], edge: float) -> bool:
+    """Return whether a text has a long line that goes on in the next, in small letters."""
+    return any(
+        line.right >= 0.75 * edge and after.text.strip()[:1].islower()
+        for line, after in pairwise(raw)
+    )
 
 
 def _usual_size(raw: Sequence[RawLine]) -> float:

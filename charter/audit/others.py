@@ -76,7 +76,12 @@ def named(words: str) -> str:
 
 def others_in(sentence: str) -> tuple[Other, ...]:
     """Return who else has, decides or may stop something in a sentence, with the words on it."""
-    found = [*_by_clause(sentence), *_by_rest(sentence), *_by_approval(sentence)]
+    found = [
+        *_by_clause(sentence),
+        *_by_name(sentence),
+        *_by_rest(sentence),
+        *_by_approval(sentence),
+    ]
     kept: list[Other] = []
     for other in sorted(found, key=lambda each: (each.start, -each.end)):
         if not any(o.subject == other.subject for o in kept):
@@ -116,6 +121,22 @@ def _by_clause(sentence: str) -> list[Other]:
             )
         )
     return found
+
+
+def _by_name(sentence: str) -> list[Other]:
+    """Return persons who decide or own something in a clause: "above that, Jonas signs off"."""
+    found = []
+    for match in _persons().finditer(sentence):
+        end = _CLAUSE_END.search(sentence, match.end())
+        stop = end.start() if end else len(sentence)
+        found.append(Other(match["who"].lower(), match.start("who"), stop, match.start("verb")))
+    return found
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    verbs = "|".join(spaced(verb) for verb in listed("claims", "others", "persons"))
+    return re.compile(rf"(?<=[,;]) (?P<who>[A-Z][a-z]{{2,}}) (?P<verb>{verbs})\b")
 
 
 @cache

@@ -22,7 +22,8 @@ _SMALL = re.compile(r"\b(?:Of|And|For|The|To|In)\b")
 _NAME = re.compile(r"(?!GS\b)[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*\Z")
 _TITLE_ENDS = re.compile(
     r"[.;:!?()]|,(?! [A-Z])"
-    r"|\s(?:who|to|that|with|for|at|in|and will|based|reporting|on|from|as|starting)\s"
+    r"|\s(?:who|to|that|with|for|at|in|and will|based|reporting|on|from|as|starting|of the Company"
+    r"|of the company|and shall|and you|of [A-Z]\w+ (?:Ltd|Inc|GmbH|AG|SE|plc))\b"
 )
 _SHORT_FORM = re.compile(r"\s*\([A-Z&]{2,6}\)")
 _VERSION = re.compile(r"\b(?:v|rev|version)?\s?\d+(?:\.\d+)*\b|\(\d+\)", re.IGNORECASE)
