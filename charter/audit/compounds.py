@@ -14,7 +14,24 @@ _WORD = re.compile(r"[A-Za-z][\w’'/&-]*|\d[\d,.%]*")
 _BEHIND = re.compile(r"\W*(?:for |of |with |in )?(?:\w+ly )?([A-Za-z]+)")
 _EDGES = " ,;:–—-"
 _LONGEST = 1200
-_LINKING = frozenset(["and", "or", "to", "also", "then", "as", "well", "while", "for", "both"])
+_LINKING = frozenset(
+    [
+        "and",
+        "or",
+        "to",
+        "also",
+        "then",
+        "as",
+        "well",
+        "while",
+        "for",
+        "both",
+        "of",
+        "in",
+        "on",
+        "with",
+    ]
+)
 _OF_BEFORE = frozenset(["their", "its", "his", "her"])
 _SUBJECTS = frozenset(["you", "they", "will", "responsible", "accountable", "off"])
 _DETERMINERS = frozenset(

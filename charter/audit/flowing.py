@@ -129,7 +129,7 @@ def _heads(
         return True
     if is_item and not _NUMBER.match(line.text.strip()):
         return False
-    if plain and (line.size > plain * 1.12 or (line.bold and line.size >= plain * 0.95)):
+    if plain and (line.size > plain * 1.12 or (line.bold and line.size >= plain * 0.75)):
         return True
     if text.isupper() and len(text) > 3:
         return gap or not follows or is_item

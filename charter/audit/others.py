@@ -127,6 +127,8 @@ def _by_name(sentence: str) -> list[Other]:
     """Return persons who decide or own something in a clause: "above that, Jonas signs off"."""
     found = []
     for match in _persons().finditer(sentence):
+        if reading_of(match["who"]).kinds:
+            continue  # "the Director, Infrastructure owns ..."
         end = _CLAUSE_END.search(sentence, match.end())
         stop = end.start() if end else len(sentence)
         found.append(Other(match["who"].lower(), match.start("who"), stop, match.start("verb")))
