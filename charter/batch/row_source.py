@@ -76,7 +76,10 @@ class RowSource(Source):
         if at in self.keys and at in self.values:
             return Place(self.path, *self.keys[at])
         beneath = (place for path, place in self.cells.items() if path[: len(at)] == at)
-        return next(beneath, self.row)
+        around = (
+            self.cells[at[:end]] for end in range(len(at) - 1, 0, -1) if at[:end] in self.cells
+        )
+        return next(beneath, next(around, self.row))
 
 
 class RowBase(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from charter.problems import Problem
-from charter.read.countries import COUNTRIES, country_hint, is_place
+from charter.read.countries import COUNTRIES, code_of_name, country_hint, is_place
 from charter.read.yaml_source import Source
 
 _AT = ("company", "headcount_by_place")
@@ -40,6 +40,8 @@ def check_by_place(
             message = f"'{code}' is no {'region' if known else 'country'} of ISO 3166"
             hint = "a region is written as US-CO or CA-ON, a city behind it: US-OH Cleveland"
             hint = hint if known else country_hint(country)
+            if meant := code_of_name(code) if not known else "":
+                hint = f"write '{place.replace(code, meant, 1)}'"
             if is_place(code.upper()):
                 hint = f"write '{place.replace(code, code.upper(), 1)}'"
             yield Problem(at, "unknown-country", message, hint)

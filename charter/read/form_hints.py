@@ -10,6 +10,7 @@ from charter.read.yaml_source import Path_
 from charter.titles.reading import reading_of
 
 _ADDRESS = re.compile(r"[\w-]+(\.[\w-]+)+(/\S*)?\Z")
+_SCHEME = re.compile(r"https?://[^/\s]*", re.IGNORECASE)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
@@ -20,6 +21,10 @@ def pattern_hint(
     pattern, text = rule.get("pattern", ""), str(value).strip()
     if meant := "" if key else code_hint(at, text):
         return meant
+    if "https" in pattern and (scheme := _SCHEME.match(text)):
+        # Only what stands before the path is the same in small letters.
+        site = f"{scheme[0].lower()}{text[scheme.end() :]}"
+        return f"write {site}" if site != value and re.search(pattern, site) else ""
     dashed = re.sub(r"[\s_-]+", "-", text.lower())
     under = re.sub(r"[\s-]+", "_", text.lower())
     tried = (" ".join(text.split()), text.lower(), text.upper())

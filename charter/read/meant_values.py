@@ -109,27 +109,41 @@ def number_hint(source: Source, at: Path_, text: str, unit: str) -> str:
 def _said_hint(source: Source, at: Path_, text: str) -> str:
     """Return the digits of a number that is said in words, or in millions."""
     try:
-        number = number_said(text, beside(source, at))
+        number = number_said(_ABOUT.sub("", text.strip(), count=1), beside(source, at))
     except ReadingError:
         return ""
     return "" if number is None else f"write: {at[-1]}: {number}"
 
 
+_ABOUT = re.compile(
+    r"(?:about|around|circa|ca\.?|some|over|nearly|roughly|approx\.?|etwa|rund|knapp|omkring|~) ?",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"(?:from|between|von|ab|zwischen|fra|mellem|starting at)(?= |\d|[$€£])", re.IGNORECASE
+)
+_UP_TO = re.compile(r"(?:up to|bis zu|bis|op til|max\.?|maximum) ?", re.IGNORECASE)
+
+
 def range_hint(source: Source, at: Path_, text: str) -> str:
     """Return the lines for pay that stands in one text, such as £95k to £110k and a car."""
+    said = _ABOUT.sub("", _FROM.sub("", text.strip(), count=1).strip(), count=1)
+    most = _UP_TO.match(said)
     try:
-        found = amounts_in(text, beside(source, (*at, "min")))
+        found = amounts_in(said[most.end() :] if most else said, beside(source, (*at, "min")))
     except ReadingError:
         return ""
     if found is None:
         return ""
+    if len(found.amounts) == 1 and (most or _FROM.match(text.strip())):
+        return f"write '{at[-1]}: {{{'max' if most else 'min'}: {found.amounts[0]}}}'"
     low, high = found.amounts[0], found.amounts[-1]
-    said = [f"min: {low}", f"max: {high}"]
+    lines = [f"min: {low}", f"max: {high}"]
     if found.currency:
-        said.append(f"currency: {found.currency}")
+        lines.append(f"currency: {found.currency}")
     rest = ", or only 'min', which prints 'from'" if low == high else ""
     rest += "; what else it says stands under 'note', 'other_pay' or 'benefits'" * bool(found.rest)
-    return f"write '{at[-1]}: {{{', '.join(said)}}}'{rest}"
+    return f"write '{at[-1]}: {{{', '.join(lines)}}}'{rest}"
 
 
 _PART = re.compile(r"\b(?:part|teilzeit|deltid)|\b[1-9]\d ?%|\b0[.,]\d", re.I)

@@ -141,7 +141,7 @@ class Amounts(NamedTuple):
 
 
 _ONE = re.compile(r"[$€£₹₪¥]?\s?\b\d[\d.,'’]*(?: ?\d{3})*(?: ?[kK](?![rR]))?(?:\s?[$€£₹₪¥])?")
-_BETWEEN = re.compile(r"\s*(?:[-–—]|to|bis|til|and)?\s*\Z")
+_BETWEEN = re.compile(r"\s*(?:[-–—]|to|bis|til|and|und|og)?\s*\Z")
 
 
 def amounts_in(text: str, beside: Beside = ALONE) -> Amounts | None:

@@ -14,6 +14,11 @@ _NOTHING_WIDE = re.compile("[\u200b\u2060\ufeff]")
 _ENTRY = re.compile(r"(?P<head>\s*(?:- +)?[\w-]+ *:)(?P<gap>\s+)(?P<value>\S.*?)(?P<rest>\s*)\Z")
 _ITEM = re.compile(r"(?P<head>\s*-)(?P<gap>\s+)(?P<value>\S.*?)(?P<rest>\s*)\Z")
 _CURLY = re.compile("[\u201c\u201d\u201e\u201f\u2018\u2019\u201a\u00ab\u00bb]")
+_CUT_ITEM = re.compile(
+    r"[\[{](?:[^\[\]{}#\"']*,)?\s*(?:[\w-]+: +)?"
+    r"(?P<item>[^\[\]{}#,\"']*\s(?P<sign>#[^\[\]{},\"']*))[,\]}]"
+)
+"""An item in brackets with a number sign in it."""
 _SPECIAL = "*&!@`%|>[]{},?\"'"
 
 
@@ -159,6 +164,16 @@ def _open_bracket(lines: list[str], at: int) -> Iterator[Slip]:
         yield Slip(line.rindex(open_[-1]) + 1, why, line.rstrip() + closing)
 
 
+def _cut_in_brackets(lines: list[str], at: int) -> Iterator[Slip]:
+    """Yield an item in brackets whose rest a number sign makes a comment, put in quotes."""
+    line = lines[at]
+    if found := _CUT_ITEM.search(line):
+        why = f"'{found['sign'].split(',')[0].split(']')[0]}' begins a comment here"
+        item = found["item"].strip()
+        mended = f"{line[: found.start('item')]}{quoted(item)}{line[found.end('item') :]}"
+        yield Slip(found.start("sign") + 1, why, mended)
+
+
 def _indented(lines: list[str], at: int) -> Iterator[Slip]:
     line = lines[at]
     width = len(line) - len(line.lstrip())
@@ -193,6 +208,7 @@ def _no_colon(lines: list[str], at: int) -> Iterator[Slip]:
 SLIPS: tuple[Callable[[list[str], int], Iterator[Slip]], ...] = (
     _spaces,
     _no_space,
+    _cut_in_brackets,
     _open_bracket,
     _value,
     left_open,
