@@ -74,6 +74,15 @@ def test_nobody_hears_or_asks_themselves_while_they_act(workspace: Make) -> None
     assert not any("once somebody" in label for label in labels)
 
 
+def test_who_will_act_once_hired_hears_nobody_either(workspace: Make) -> None:
+    text = ACTING % "planned"
+    made = organise(workspace(text.replace("cto: {status: filled}", "cto: {status: vacant}")))
+    labels = [group.label for group in compose_charter(made, "cto", DAY).decides]
+    assert any("VP Engineering (once somebody else starts)" in label for label in labels)
+    others = [group.label for group in compose_charter(made, "cpo", DAY).decides]
+    assert not any("once somebody else starts" in label for label in others)
+
+
 def test_a_cio_is_not_told_that_replacing_systems_is_another_position(workspace: Make) -> None:
     text = "company: {name: Tarn, product_and_technology_headcount: 60}\nstructure: separate-full\n"
     made = compose_charter(organise(workspace(text)), "cio", DAY)

@@ -226,6 +226,17 @@ def another_above(positions: Mapping[str, Position], position: Position) -> str:
     return above
 
 
+def acts_for(positions: Mapping[str, Position], me: str, other: str) -> bool:
+    """Return whether whoever holds `me`, today or later, does the work of an open post `other`."""
+    seen: set[str] = set()
+    while other in positions and positions[other].status != "filled" and other not in seen:
+        seen.add(other)
+        other = positions[other].acting
+        if other == me:
+            return True
+    return False
+
+
 def holder_of(positions: Mapping[str, Position], name: str) -> str | None:
     """Return the filled position that does the work of `name` today, or None if there is none."""
     seen: set[str] = set()

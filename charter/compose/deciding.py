@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from charter.assign.organisation import Organisation
-from charter.assign.positions import holder_of
+from charter.assign.positions import acts_for
 from charter.compose.wording import Wording
 from charter.named_tuples import NamedTuple
 from charter.read.catalog import Entry
@@ -30,14 +30,14 @@ def decided_by(organisation: Organisation, name: str, words: Wording) -> tuple[D
 def once_another(words: Wording, me: str, other: str) -> str:
     """Return how the charter of `me` names a position to ask; who acts for it has nobody to ask."""
     said = words.the(other)
-    if holder_of(words.organisation.positions, other) != me:
+    if not acts_for(words.organisation.positions, me, other):
         return said
     return words.say("{position} (once somebody else starts)", position=said)
 
 
 def _label(words: Wording, me: str, consulted: tuple[str, ...], veto: tuple[str, ...]) -> str:
     positions = words.organisation.positions
-    asked = sorted(consulted, key=lambda other: holder_of(positions, other) == me)
+    asked = sorted(consulted, key=lambda other: acts_for(positions, me, other))
     heard = words.listing([once_another(words, me, other) for other in asked])
     stop = words.those(veto)
     if not veto:

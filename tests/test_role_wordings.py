@@ -1,0 +1,52 @@
+"""Wordings of what a role says in postings: no two nearly the same, in any language."""
+
+from __future__ import annotations
+
+import sys
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from babel.messages.pofile import read_po
+
+from charter.read.catalog_files import read_catalog
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+
+import variety  # noqa: E402
+
+PARTS = ("pitch", "outcomes", "musts", "nice_to_have")
+
+
+def translated(language: str) -> dict[str, str]:
+    if language == "en":
+        return {}
+    with (ROOT / "catalog/languages" / f"{language}.po").open("rb") as file:
+        return {message.id: message.string for message in read_po(file) if message.id}
+
+
+@pytest.mark.parametrize("language", ["en", "de", "da"])
+def test_no_wording_of_a_statement_is_nearly_another(language: str) -> None:
+    said, catalog = translated(language), read_catalog()
+    near = [
+        (role.id, one, other)
+        for role in (*catalog.roles.values(), *catalog.own_roles.values())
+        for part in PARTS
+        for statement in getattr(role, part)
+        for one, other in combinations([said.get(t, t) for t in statement.wordings], 2)
+        if variety.near(variety.words_of(one), variety.words_of(other))
+    ]
+    assert near == []
+
+
+def test_what_a_role_shows_has_more_than_one_wording() -> None:
+    catalog = read_catalog()
+    single = [
+        (role.id, statement.posting)
+        for role in (*catalog.roles.values(), *catalog.own_roles.values())
+        for part in PARTS
+        for statement in getattr(role, part)
+        if statement.posting and not statement.also
+    ]
+    assert single == []
