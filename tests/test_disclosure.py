@@ -129,7 +129,7 @@ PUBLIC = {
     "$defs/position/outcomes": "Zzpub outcome.",
     "$defs/position/musts": "Zzpub must.",
     "$defs/position/nice_to_have": "Zzpub nice.",
-    "$defs/position/reports_to": "You report to the CEO.",
+    "$defs/position/reports_to": "the CEO.",
 }
 COMPANY = """\
 company:
