@@ -96,11 +96,13 @@ def _organised(workspace: Workspace, day: date) -> tuple[Organisation, tuple[Fin
     from charter.check.own.never_printed import never_printed
     from charter.check.own.own_text import findings_of_own_text, has_own_sentences
     from charter.check.own.translations import charter_findings, posting_findings
+    from charter.check.papers.asked import candidates_ask
     from charter.compose.mirror import mirror_of
 
     organisation = organise(workspace)
     found: list[Finding] = findings_of_own_text(workspace)
     found += (Finding("advice", p) for p in never_printed(workspace, organisation, day))
+    found += candidates_ask(organisation, day)
     found += holder_findings(organisation.positions, day)
     if has_own_sentences(workspace):
         from charter.check.own.claims import claim_findings

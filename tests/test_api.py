@@ -30,6 +30,7 @@ COMPANY = """company:
   charter_in_contract: true
   apply: {url: https://northwind.example/jobs, email: jobs@northwind.example}
   currency: NOK
+  customer_count: 140
 structure: combined
 positions:
   ceo: {limits: {spend: 500000, hire: leaders}}
@@ -41,6 +42,9 @@ positions:
     places: [{city: Oslo, country: NO}]
     pay: {min: 1800000, max: 2100000}
     benefits: [Health insurance.]
+    why_open: new
+    hard: Two products run on one database.
+    teams: [{name: Design, people: 4}]
   vp-engineering: {limits: {spend: 20000, hire: engineers}}
   vp-product: {limits: {spend: 20000, hire: product managers}}
 """

@@ -161,7 +161,7 @@ def test_one_wording_of_ours_can_stand_for_a_single_one(made: Callable[..., Work
     own = OWN + f"    reworded:\n      - {{was: {was}, say: Yours it is.}}\n"
     entry = made(own=own).catalog.responsibilities["technology-roadmap.architecture"]
 
-    assert entry.posting[0].wordings[1] == "Yours it is."
+    assert entry.posting[0].wordings == ("Yours it is.",)
 
 
 def test_a_list_of_one_wording_is_none(made: Callable[..., Workspace], charter: Callable[..., Ran]):

@@ -121,10 +121,15 @@ PUBLIC = {
     "$defs/position/remote": "zzpub remote",
     "$defs/position/other_pay": "zzpub other pay",
     "$defs/position/opening": "Zzpub opening.",
+    "$defs/position/hard": "Zzpub hard.",
+    "$defs/position/why_leaders": "Zzpub leaders.",
+    "$defs/team/name": "Zzpub Team",
+    "$defs/team/people": "7,213 people",
+    "$defs/company/customer_count": "60,017",
     "$defs/position/outcomes": "Zzpub outcome.",
     "$defs/position/musts": "Zzpub must.",
     "$defs/position/nice_to_have": "Zzpub nice.",
-    "$defs/position/reports_to": "You report to the CEO.",
+    "$defs/position/reports_to": "the CEO.",
 }
 COMPANY = """\
 company:
@@ -135,6 +140,7 @@ company:
   country: US
   currency: GBP
   headcount: 48211
+  customer_count: 60017
   headcount_by_place: {DE: 37123}
   product_and_technology_headcount: 37119
   markets: 233
@@ -213,6 +219,9 @@ positions:
     also_reports_to: zz-accountable
     deputy: {position: zz-acting, reserved: [decision.build-or-buy]}
     opening: Zzpub opening.
+    hard: Zzpub hard.
+    why_leaders: Zzpub leaders.
+    teams: [{name: Zzpub Team, people: 7213}]
     outcomes: [Zzpub outcome.]
     musts: [Zzpub must.]
     nice_to_have: [Zzpub nice.]

@@ -231,6 +231,8 @@ def test_german(title, text, expected):
         ("Leder", "Vi søger en yngre medarbejder.", [("error", "age-coded")]),
         ("Leder", "Kandidaten viser, at han kan.", [("error", "masculine-pronoun")]),
         ("Leder", "Du leder et godt hold.", []),
+        ("Leder", "Opgaven er at finde, vinde og forbinde folk.", []),
+        ("Leder", "Du er kontorkvinde.", [("advice", "masculine-word")]),
         ("Leder", "Vedlæg et foto.", [("advice", "private-question")]),
         ("Leder", "Oplys civilstand.", [("advice", "private-question")]),
         ("Leder", "Skriv din alder.", [("error", "private-question")]),

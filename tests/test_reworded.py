@@ -415,6 +415,7 @@ SPECIAL: dict[str, Any] = {
     "review_by": "2027-01-02",
     "reviewed": "2027-01-02",
     "time": {"delivery": 20},
+    "teams": [{"name": "Payments", "people": 6}],
     "acting_until": None,
     "follows": None,
     "ends": "2027-01-02",

@@ -16,7 +16,7 @@ from charter.compose.neighbours import exclusions_of, further_of, neighbours_of
 from charter.compose.org_chart import chart_around
 from charter.compose.papers import Charter, Group, MeasureLine, Risk, Work
 from charter.compose.room import rows_beyond
-from charter.compose.shown import outcomes_in_order
+from charter.compose.shown import IN_CHARTER, outcomes_in_order
 from charter.compose.sign_off import contract_of, review_of
 from charter.compose.stand_ins import absences_of, agents_of, claims_of, not_settled_on
 from charter.compose.texts import Home, fill_own, first, printed
@@ -27,7 +27,7 @@ from charter.read.languages import message
 from charter.read.prose import as_sentence
 from charter.read.said import Statement
 
-OUTCOMES = 6
+OUTCOMES = IN_CHARTER
 RISKS = 5
 LONG_GROUP = 6
 """Decisions under one heading; more are split by area."""

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from charter.assign.organisation import Position
 from charter.assign.positions import holder_of
 from charter.assign.viewpoint import Viewpoint, viewpoint
+from charter.compose.colleagues import team_said
 from charter.compose.lines import fields_led
 from charter.compose.people import holders_said
 from charter.compose.terms import employment_said
@@ -73,6 +74,7 @@ def facts_of(view: Viewpoint, words: Wording) -> tuple[tuple[str, str], ...]:
         (message("Reports to"), capital(words.above(position) or "")),
         (ALSO_REPORTS_TO, _others(words, position.given.also_reports_to)),
         (message("Direct reports"), capital(reports_said(view, words))),
+        (message("Teams"), "; ".join(team_said(words, team) for team in position.given.teams)),
         (_LEADS_MEANWHILE, capital(_led_meanwhile(view, words))),
         (ALSO_REPORT_HERE, _others(words, _dotted(view))),
         (message("Place of work"), words.places(position)),

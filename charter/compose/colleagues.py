@@ -18,7 +18,36 @@ from charter.read.prose import as_sentence
 
 BORDERS = 2
 """The most sentences on what a neighbour settles."""
-_TO_VACANT = message("You report to {manager} (being hired now).")
+REPORTS_TO = (
+    message("You report to {manager}."),
+    message("Your manager is {manager}."),
+    message("The person you report to is {manager}."),
+)
+_TO_VACANT = (
+    message("You report to {manager} (being hired now)."),
+    message("Your manager will be {manager}, whom we are hiring now."),
+)
+_REPORT = (
+    message("{positions} report to you."),
+    message("Reporting to you: {positions}."),
+    message("Led by you: {positions}."),
+)
+_REPORTS = (
+    message("{position} reports to you."),
+    message("Reporting to you: {position}."),
+    message("Led by you: {position}."),
+)
+_PEOPLE = (
+    message("The people in {fields} report to you."),
+    message("Everyone in {fields} reports to you."),
+    message("You are the manager of the people in {fields}."),
+)
+_NOBODY = (message("No team reports to you."), message("There is no team below you."))
+_BESIDE = (
+    message("Beside you: {positions}."),
+    message("Your peers: {positions}."),
+    message("On the same level as you: {positions}."),
+)
 _TEAMS = (
     message("Your teams: {teams}."),
     message("These teams report to you: {teams}."),
@@ -28,7 +57,7 @@ _ONE_TEAM = (message("Your team: {teams}."), message("One team reports to you: {
 _TOGETHER = message("Together they are {number} people.")
 _REACHED = (
     message("{number} {users} use what we make today."),
-    message("What we make has {number} {users} today."),
+    message("Today our product serves {number} {users}."),
 )
 
 
@@ -48,15 +77,15 @@ def people_said(view: Viewpoint, words: Wording, told: str = "") -> tuple[str, .
     lines = []
     if me.reports_to:
         vacant = known[me.reports_to].status == "vacant"
-        said = _TO_VACANT if vacant else message("You report to {manager}.")
-        lines.append(fill(words, words.say(said), me) or "")
+        said = [words.say(text) for text in (_TO_VACANT if vacant else REPORTS_TO)]
+        lines.append(fill(words, one_of(words, me, "manager", said), me) or "")
     lines += _led(view, words, told)
     borders = _borders(view, words, told)
     spoken = {border.neighbour for border in borders}
     beside = [name for name in _peers(view) if name not in spoken]
     if beside and me.reports_to:
         named = _named(view, words, beside, told)
-        lines.append(words.say("Beside you: {positions}.", positions=named))
+        lines.append(_one(view, words, _BESIDE, positions=named))
     return (*lines, *(border.sentence for border in borders))
 
 
@@ -66,8 +95,13 @@ def reached(view: Viewpoint, words: Wording, told: str) -> str:
     users = words.users("users")
     if not isinstance(number, int) or number < 2 or not users or _is_told(number, told):
         return ""
-    said = [words.say(text, number=words.number(number), users=users) for text in _REACHED]
-    return one_of(words, view.position, "reached", said)
+    return _one(view, words, _REACHED, number=words.number(number), users=users)
+
+
+def _one(view: Viewpoint, words: Wording, wordings: tuple[str, ...], **values: str) -> str:
+    """Return one of the wordings of a message of ours, its {names} put in."""
+    said = [words.say(text, **values) for text in wordings]
+    return one_of(words, view.position, wordings[0], said)
 
 
 def _is_told(number: int, told: str) -> bool:
@@ -80,26 +114,24 @@ def _led(view: Viewpoint, words: Wording, told: str) -> Iterator[str]:
     me = view.position
     named = _named(view, words, me.reports, told)
     if len(me.reports) == 1:
-        yield capital(words.say("{position} reports to you.", position=named))
+        yield capital(_one(view, words, _REPORTS, position=named))
     elif me.reports:
-        yield capital(words.say("{positions} report to you.", positions=named))
+        yield capital(_one(view, words, _REPORT, positions=named))
     if me.given.why_leaders:
         yield as_sentence(me.given.why_leaders)
     if me.given.teams:
         yield from _teams(view, words)
     elif fields := fields_led(view, words):
-        said = message("The people in {fields} report to you.")
-        yield words.say(said, fields=words.listing(fields))
+        yield _one(view, words, _PEOPLE, fields=words.listing(fields))
     elif not me.reports:
-        yield words.say("No team reports to you.")
+        yield _one(view, words, _NOBODY)
 
 
 def _teams(view: Viewpoint, words: Wording) -> Iterator[str]:
     teams = view.position.given.teams
     named = words.listing([team_said(words, team) for team in teams])
     texts = _TEAMS if len(teams) > 1 else _ONE_TEAM
-    said = [words.say(text, teams=named) for text in texts]
-    yield one_of(words, view.position, "teams", said)
+    yield _one(view, words, texts, teams=named)
     people = [team.people for team in teams if team.people is not None]
     if len(people) == len(teams) > 1:
         yield words.say(_TOGETHER, number=words.number(sum(people)))

@@ -40,12 +40,15 @@ class Emphases(NamedTuple):
         return min(each, default=0) if -1 in each else max(each, default=0)
 
 
-def emphases_of(view: Viewpoint) -> Emphases:
-    """Return what follows for one position from what its company said."""
+def emphases_of(view: Viewpoint, facts_alone: bool = False) -> Emphases:
+    """Return what follows for one position from what its company said.
+
+    With `facts_alone` no sentence of the company counts, and no reason: nothing but its facts.
+    """
     more: dict[str, int] = {}
     less: set[str] = set()
     for rule in view.organisation.catalog.emphases.values():
-        if _counts(rule, view):
+        if _counts(rule, view, facts_alone):
             less |= set(rule.less)
             for name, weight in rule.more.items():
                 more[name] = min(MOST, more.get(name, 0) + weight)
@@ -57,11 +60,12 @@ def told_first(items: Iterable[_Item], how_much: Callable[[_Item], int]) -> list
     return sorted(items, key=lambda item: -how_much(item))
 
 
-def _counts(rule: Emphasis, view: Viewpoint) -> bool:
+def _counts(rule: Emphasis, view: Viewpoint, facts_alone: bool) -> bool:
     if not holds_here(rule, view):
         return False
-    asked = bool(rule.words or rule.reasons)
-    return not asked or _is_said(rule, view) or _is_given(rule, view)
+    if not rule.words and not rule.reasons:
+        return True
+    return not facts_alone and (_is_said(rule, view) or _is_given(rule, view))
 
 
 def _is_given(rule: Emphasis, view: Viewpoint) -> bool:

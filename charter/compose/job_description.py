@@ -245,13 +245,16 @@ class _Composer:
             return
         found = []
         for must in musts_in_order(self.view):
-            if not must.posting:
+            if not must.posting or (self.mine and not self._is_needed(must)):
                 continue
             at = Home(must.place, role.own)
             said = printed(words, must.charter or must.posting, at, self.position)
             if said is not None:
                 found.append(Requirement(said, self._why(must)))
         yield from found[:MUSTS]
+
+    def _is_needed(self, must: Statement) -> bool:
+        return not must.needed_by or any(map(self.view.owns, must.needed_by))
 
     def _why(self, must: Statement) -> str:
         if self.position.role.made_up and self.mine and not must.needed_by:

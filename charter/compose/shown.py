@@ -20,9 +20,12 @@ from charter.read.said import Statement
 
 DUTIES = (5, 7)
 """The least and the most pieces of work; between them, as many as weigh HEAVY or more."""
-HEAVY = 3
+HEAVY = 4
 OUTCOMES = (3, 5)
-"""The least and the most outcomes; between them, one more for each that matters more here."""
+"""The least and the most outcomes; between them, one more for each that gains RAISED or more."""
+RAISED = 2
+IN_CHARTER = 6
+"""Outcomes that a charter prints; a posting promises none but those."""
 MUSTS = 5
 NICE_TO_HAVE = (2, 3)
 
@@ -89,8 +92,11 @@ def _lot(position: str, name: str, organisation: Organisation) -> bytes:
 
 
 def outcomes_in_order(view: Viewpoint) -> list[Statement]:
-    """Return the outcomes of the role, with those first that matter more in this company."""
-    gain = emphases_of(view)
+    """Return the outcomes of the role, with those first that matter more by the company's facts.
+
+    A charter prints the first of them: who signs it is promised no more by another opening.
+    """
+    gain = emphases_of(view, facts_alone=True)
     return told_first(view.position.role.outcomes, lambda one: _of_outcome(gain, one))
 
 
@@ -100,9 +106,10 @@ def outcomes_shown(view: Viewpoint, words: Wording) -> tuple[str, ...]:
     if chosen := _chosen(view, words):
         return chosen[:most]
     gain = emphases_of(view)
-    there = printable(words, outcomes_in_order(view), view)
+    in_charter = printable(words, outcomes_in_order(view), view)[:IN_CHARTER]
+    there = told_first(in_charter, lambda pair: _of_outcome(gain, pair[0]))
     fits = [pair for pair in there if _of_outcome(gain, pair[0]) >= 0]
-    raised = sum(_of_outcome(gain, one) > 0 for one, _ in fits)
+    raised = sum(_of_outcome(gain, one) >= RAISED for one, _ in fits)
     many = min(least + raised, most)
     return tuple(said for _, said in _in_rhythm(view, words, (*fits, *there[len(fits) :])[:many]))
 

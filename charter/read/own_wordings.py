@@ -76,7 +76,7 @@ def reword(entries: Iterable[RawEntry]) -> None:
     for entry in entries:
         if given := entry.data.pop(REWORDED, None):
             said = {each["was"]: each["say"] for each in given if each}
-            entry.data = _reworded(entry.data, said)
+            entry.data = {key: _reworded(value, said) for key, value in entry.data.items()}
 
 
 def _reworded(value: Any, said: Mapping[str, str]) -> Any:
@@ -85,8 +85,19 @@ def _reworded(value: Any, said: Mapping[str, str]) -> Any:
     if isinstance(value, list):
         return [_reworded(item, said) for item in value]
     if isinstance(value, dict):
-        return {key: _reworded(item, said) for key, item in value.items()}
+        return {key: _of_sentence(key, item, said) for key, item in value.items()}
     return value
+
+
+def _of_sentence(key: str, value: Any, said: Mapping[str, str]) -> Any:
+    """Return what a key of a sentence says: of several wordings only the workspace's, if any.
+
+    Else a paper might print one of ours, and what the workspace wrote stood nowhere.
+    """
+    if key in BY_LANGUAGE and isinstance(value, list):
+        own = [said[each] for each in value if isinstance(each, str) and each in said]
+        return own[0] if own else value
+    return _reworded(value, said)
 
 
 _SENTENCES = frozenset(

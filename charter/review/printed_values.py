@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from charter.assign.organisation import Position
 from charter.compose.charter_facts import ALSO_REPORT_HERE, ALSO_REPORTS_TO, HELD_BY, STARTS
+from charter.compose.colleagues import REPORTS_TO
 from charter.compose.headings import is_heading
 from charter.compose.limits import HIRES_BELOW, SPENDS, SPENDS_BELOW
 from charter.compose.remote_words import OFFICE_DAYS, REMOTE
@@ -184,8 +185,8 @@ class PrintedValues:
             manager = words.the(self.position.reports_to)
             named = read.position_by(words, self.organisation.positions.values())
             start = text.find(manager)
-            head = tidy(say("You report to {manager}.", manager="")).rstrip(" .")
-            if start >= 0 and text.startswith(head):
+            heads = (tidy(say(said, manager="\0").partition("\0")[0]) for said in REPORTS_TO)
+            if start >= 0 and text.startswith(tuple(heads)):
                 yield PrintedValue((*at, "reports_to"), start, start + len(manager), named)
         elif is_heading(words, "apply", line.section):
             yield from self._in_apply(text)

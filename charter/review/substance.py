@@ -208,6 +208,7 @@ def _facts(organisation: Organisation, position: Position) -> Any:
         "places": [[p.city, p.region, p.country] for p in given.places],  # charters print no street
         "remote": [given.remote or " ".join(given.remote_from), given.office_days],
         "what it is and has": _setting(organisation),
+        **({"teams": [[t.name, t.people] for t in given.teams]} if given.teams else {}),
         "titles": {
             p.id: [p.given.title, p.given.short]
             for p in everybody

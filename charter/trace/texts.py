@@ -7,7 +7,7 @@ from pathlib import Path
 from charter.problems import CharterError
 from charter.read.files import read_text
 
-_ROOM = 40
+_ROOM = 120
 """Lines that an entry or a text may go on for."""
 
 

@@ -37,6 +37,7 @@ _EXAMPLES: dict[str, Any] = {
     "about": "We sell booking software to hotels. Forty people work here.",
     "country": "US",
     "currency": "USD",
+    "customer_count": 140,
     "headcount": 48,
     "headcount_by_place": "{US-CO: 12, US-CA: 30, DE: 6}",
     "product_and_technology_headcount": 18,
@@ -53,6 +54,10 @@ _POSITION = """\
     # A worked example:
     #opening: >-
       #This is a new position. Our founder built the first version and hands this work to you.
+    #why_open: new                        # or left, moved, retired, term-ended; where no 'opening'
+    #hard: Two large customers still run on the old version.    # what is hard here
+    #teams: [{name: Payments, people: 6}, {name: Search, people: 4}]    # who report to it today
+    #why_leaders: We will be 60 by the end of 2028.    # why leaders, where few people work
     #pay: {min: 120000, max: 150000, currency: USD, per: year}
     #equity: stock options
     #other_pay: a bonus of up to 10 per cent of pay    # none: there is none

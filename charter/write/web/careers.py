@@ -42,7 +42,7 @@ def _item(posting: Posting, words: PageWords) -> str:
     employment = small_in(posting.language, posting.employment)  # as on the page of the posting
     where = " · ".join(escape(part) for part in (posting.where, employment) if part)
     until = f"{words.until} {posting.apply_until}" if posting.apply_until else ""
-    lines = [f'<h2><a href="{escape(posting.name)}.html">{escape(posting.title)}</a></h2>']
+    lines = [f'<h2><a href="{escape(posting.name)}.html">{escape(posting.heading)}</a></h2>']
     lines += [f'<p class="quiet">{where}</p>'] if where else []
     lines += [f"<p>{escape(posting.pay)}</p>"] if posting.pay else []
     lines += [f'<p class="quiet">{escape(until)}</p>'] if until else []

@@ -22,6 +22,7 @@ def posting_json(parts: PostingParts) -> bytes:
         "version": VERSION,
         "id": posting.position_id,
         "reference": facts.reference or None,
+        **({"draft": True} if posting.draft else {}),
         "title": posting.title,
         "short_title": posting.short,
         "language": posting.language,
@@ -65,6 +66,7 @@ def posting_json(parts: PostingParts) -> bytes:
         "sections": {
             "opening": posting.opening or None,
             "pitch": posting.pitch or None,
+            **({"hard": posting.hard} if posting.hard else {}),
             "owns": list(posting.owns),
             "success": list(posting.success),
             "musts": list(posting.musts),

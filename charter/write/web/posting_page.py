@@ -7,7 +7,7 @@ from functools import partial
 from html import escape
 
 from charter.compose.papers import Posting
-from charter.document.blocks import Block, Paragraph
+from charter.document.blocks import Block, Paragraph, runs_of
 from charter.read.company import WorkPlace
 from charter.read.regions import address
 from charter.write.page_words import page_words
@@ -28,17 +28,36 @@ def posting_page(parts: PostingParts) -> bytes:
     )
     summary = ", ".join(filter(None, (posting.company, posting.where)))
     data = job_postings(parts)
+    hidden = _HIDDEN if posting.draft else ""
     return page(
-        f"{posting.title} · {posting.company}",
+        f"{posting.heading} · {posting.company}",
         posting.language,
         f"{site_header(posting)}<main>\n{html_of(_without_company(parts.top, posting))}"
-        f"{_key_facts(posting, button)}{html_of(parts.body)}{apply}{html_of(parts.end)}"
+        f"{_key_facts(posting, button)}{html_of(_without_pay(parts))}{apply}{html_of(parts.end)}"
         f"</main>\n{site_footer(posting)}",
         kind="posting",
         style=style("page", "posting"),
-        head=f'<meta name="description" content="{escape(f"{posting.title}: {summary}")}">\n'
-        f"{script_of(data)}",
+        head=f'{hidden}<meta name="description" '
+        f'content="{escape(f"{posting.title}: {summary}")}">\n{script_of(data)}',
     )
+
+
+_HIDDEN = '<meta name="robots" content="noindex">\n'
+"""A draft must not be found by search engines."""
+
+
+def _without_pay(parts: PostingParts) -> Sequence[Block]:
+    """Return the body of a posting without the pay that it begins with: the key facts have it."""
+    body, paid = parts.body, parts.posting.pay_texts
+    start = 0
+    while start < len(body) and _ends_with(body[start], paid):
+        start += 1
+    return body[start:]
+
+
+def _ends_with(block: Block, said: Sequence[str]) -> bool:
+    text = "".join(run.text for run in runs_of(block)) if isinstance(block, Paragraph) else ""
+    return any(text.endswith(f": {one}") for one in said)
 
 
 def _without_company(top: Sequence[Block], posting: Posting) -> list[Block]:

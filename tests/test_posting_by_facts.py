@@ -1,0 +1,140 @@
+"""Which work, outcomes and musts a posting shows follows from what the company said."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import charter as api
+from charter.assign.organisation import Organisation
+from charter.assign.outside import seen_from_outside
+from charter.assign.viewpoint import viewpoint
+from charter.compose.charter import compose_charter
+from charter.compose.job_description import compose_job_description
+from charter.compose.posting import compose_posting
+from charter.compose.shown import DUTIES, OUTCOMES, duties_shown
+from charter.compose.wording import Wording
+from making import rendered
+
+DAY = date(2026, 12, 1)
+GIVEN = yaml.safe_load((Path(__file__).parent / "data/by_facts/companies.yaml").read_text("utf-8"))
+CASES = [pytest.param(case, id=case["name"]) for case in GIVEN["cases"]]
+
+
+def made(case: dict[str, Any], name: str = "Acme") -> Organisation:
+    company = GIVEN["base"] | {"name": name} | case.get("company", {})
+    post = {key: case[key] for key in ("opening", "hard", "teams") if key in case}
+    data = {
+        "company": {key: value for key, value in company.items() if value is not None},
+        "structure": case["structure"],
+        "reasons": case.get("reasons", []),
+        "positions": {case["position"]: {"status": "vacant", **post}},
+    }
+    return api.organise(api.workspace_of(data))
+
+
+def duties(organisation: Organisation, position: str) -> list[str]:
+    seen = seen_from_outside(organisation, position)
+    view = viewpoint(seen, seen.positions[position], DAY)
+    shown = duties_shown(organisation, view, Wording(seen, postings=True))
+    return [entry.id for entry, _ in shown]
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_the_company_said_is_answered(case: dict[str, Any]) -> None:
+    organisation, position = made(case), case["position"]
+    told = duties(organisation, position)
+    assert told[0] == case.get("first", told[0])
+    assert set(case.get("told", ())) <= set(told), told
+    assert not set(case.get("never", ())) & set(told), told
+    text = rendered([compose_posting(organisation, position, DAY)], None)[0].text
+    for words in case.get("says", ()):
+        assert words in text
+    for words in case.get("silent", ()):
+        assert words not in text
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_counts_stay_within_their_bounds_and_the_charter_has_each_outcome(
+    case: dict[str, Any],
+) -> None:
+    organisation, position = made(case), case["position"]
+    posting = compose_posting(organisation, position, DAY)
+    assert DUTIES[0] <= len(posting.owns) <= DUTIES[1]
+    assert OUTCOMES[0] <= len(posting.success) <= OUTCOMES[1]
+    assert len(posting.musts) == len(
+        compose_job_description(organisation, position, DAY).requirements
+    )
+    outcomes = compose_charter(organisation, position, DAY).outcomes
+    assert len(outcomes) >= len(posting.success)
+
+
+def test_counts_differ_with_what_is_said() -> None:
+    counts = {
+        (len(posting.owns), len(posting.success))
+        for case in GIVEN["cases"]
+        for posting in [compose_posting(made(case), case["position"], DAY)]
+    }
+    assert len({owns for owns, _ in counts}) > 1
+    assert len({success for _, success in counts}) > 1
+
+
+def test_the_same_input_gives_the_same_and_another_name_another_choice_of_equals() -> None:
+    case = {"structure": "separate", "position": "cto"}
+    assert duties(made(case), "cto") == duties(made(case), "cto")
+    chosen = {tuple(duties(made(case, name), "cto")) for name in ("Acme", "Bolt", "Cask", "Dune")}
+    assert len(chosen) > 1
+
+
+def test_musts_are_five_at_most_and_the_posting_says_how_many_are_enough() -> None:
+    organisation = made({"structure": "separate", "position": "cto"})
+    posting = compose_posting(organisation, "cto", DAY)
+    assert len(posting.musts) == 5
+    text = rendered([posting], None)[0].text
+    assert f"\n\n{posting.enough}\n\n" in text
+    assert any(word in posting.enough.lower() for word in ("three", "two"))
+    own = api.organise(
+        api.workspace_of(
+            {
+                "company": {"name": "Acme"},
+                "structure": "separate",
+                "positions": {"cto": {"status": "vacant", "musts": ["You sail."] * 4}},
+            }
+        )
+    )
+    assert compose_posting(own, "cto", DAY).enough == ""
+
+
+def test_a_workspace_can_tell_other_work_first(workspace: Any, tmp_path: Path) -> None:
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog" / "ours.yaml").write_text(
+        "emphases:\n"
+        "  - id: ours\n    when: {customers: [business]}\n"
+        "    more: {innovation.intellectual-property: 4}\n"
+        "  - id: outside-code\n    omit: true\n",
+        "utf-8",
+    )
+    text = (
+        "company: {name: Acme, customers: business, business_model: saas, "
+        "outsourced_development: true}\n"
+        "structure: separate\npositions:\n  cto: {status: vacant}\n"
+    )
+    told = duties(api.organise(workspace(text)), "cto")
+    assert told[0] == "innovation.intellectual-property"
+    assert "delivery.outside-teams" not in told
+
+
+def test_what_a_rule_names_must_be_there(workspace: Any, tmp_path: Path) -> None:
+    (tmp_path / "catalog").mkdir()
+    (tmp_path / "catalog" / "ours.yaml").write_text(
+        "emphases:\n  - id: ours\n    more: {product.roadmaps: 4}\n", "utf-8"
+    )
+    with pytest.raises(api.InputError) as bad:
+        workspace("company: {name: Acme}\nstructure: separate\n")
+    [problem] = bad.value.problems
+    assert problem.code == "unknown-id"
+    assert "product.roadmap" in problem.hint
