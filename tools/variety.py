@@ -101,7 +101,8 @@ def made_up() -> Iterator[Workspace]:
 
 def company_file(one: dict[str, Any]) -> dict[str, Any]:
     """Return the company file of an invented company."""
-    open_post = {"status": "vacant", "apply": {"email": "jobs@post.example"}}
+    name = one["company"]["name"].lower()
+    open_post = {"status": "vacant", "apply": {"email": f"jobs@{name}.example"}}
     filled = {"ceo": {"status": "filled"}}
     return {
         "company": one["company"],

@@ -27,11 +27,20 @@ _TO_VACANT = (
     message("You report to {manager} (being hired now)."),
     message("Your manager will be {manager}, whom we are hiring now."),
 )
-_REPORT = (message("{positions} report to you."), message("Reporting to you: {positions}."))
-_REPORTS = (message("{position} reports to you."), message("Reporting to you: {position}."))
+_REPORT = (
+    message("{positions} report to you."),
+    message("Reporting to you: {positions}."),
+    message("Led by you: {positions}."),
+)
+_REPORTS = (
+    message("{position} reports to you."),
+    message("Reporting to you: {position}."),
+    message("Led by you: {position}."),
+)
 _PEOPLE = (
     message("The people in {fields} report to you."),
     message("Everyone in {fields} reports to you."),
+    message("You are the manager of the people in {fields}."),
 )
 _NOBODY = (message("No team reports to you."), message("There is no team below you."))
 _BESIDE = (
