@@ -265,7 +265,7 @@ def test_a_sentence_that_leaves_a_planned_position_out_is_traced_as_it_was_print
     planned = "  cpo: {status: planned, acting: ceo}\n"
     company.write_text(company.read_text("utf-8") + planned, "utf-8")
     charter("build", "--date", "2026-12-01")
-    edit(out / "cpto-posting.md", "do not wait for the CEO", "never wait for the CEO")
+    edit(out / "cpto-posting.md", "the CEO took back no", "the CEO took back not one")
 
     assert "role cpto, outcomes, " in charter("diff", "out/cpto-posting.md").out
 

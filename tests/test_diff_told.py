@@ -21,7 +21,7 @@ from edited_papers import COMPANY, edit
          "| **Start** | 1 February 2027 |\n| **Date of this charter**",
          "positions.cpto.start, company.yaml:6; add the line 'start: 2027-02-01' under 'cpto'"),
         ("cpto-posting", "## Who you work with", "- Anvils lifted daily.\n\n## Who you work with",
-         "positions.cpto.musts, company.yaml:6; add the line 'musts: [\"You have answered"),
+         "positions.cpto.musts, company.yaml:6; add the line 'musts: ["),
     ],
 )  # fmt: skip
 def test_a_value_of_the_company_file_is_named_with_the_line_to_write(

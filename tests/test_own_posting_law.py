@@ -87,7 +87,8 @@ def block(name: str) -> Template:
         (word(*without("posting.benefits")), ["law-benefits"]),
         (word(*without("apply_until")), ["law-until"]),
         (markdown("# {{ posting.title }}\n"), EVERY),
-        (block("pay"), ["law-benefits", "law-pay"]),
+        (block("pay"), ["law-benefits"]),
+        (block("key_facts"), ["law-pay"]),
         (word(*without("apply_send")), ["law-apply"]),
         (block("apply"), ["law-apply", "law-until"]),
         # What stays silent.

@@ -75,7 +75,7 @@ def jobs_in(page: str) -> Any:
 
 def test_the_text_has_a_line_for_each_place(kestrel):
     text = public(kestrel())["vp-data-posting.md"]
-    assert f"- **Pay in New York, NY:** {NEW_YORK}\n- **Pay in Toronto, ON:** {TORONTO}\n" in text
+    assert f"\n**Pay in New York, NY:** {NEW_YORK}\n\n**Pay in Toronto, ON:** {TORONTO}\n" in text
     assert "**Pay:**" not in text
 
 

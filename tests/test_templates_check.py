@@ -59,7 +59,7 @@ def test_sound_templates_are_counted(company: Path, charter: Command) -> None:
     shutil.copytree(templates_folder() / "blocks", company / "blocks")
     shutil.copy(templates_folder() / "matrix.md.j2", company)
     (company / "cpto-charter.md.j2").write_text("# {{ charter.title }}\n", "utf-8")
-    assert charter("templates", "check") == (0, "14 templates, no mistakes\n", "")
+    assert charter("templates", "check") == (0, "15 templates, no mistakes\n", "")
     assert charter("templates", "check", "--quiet") == (0, "", "")
 
 

@@ -708,7 +708,10 @@ def test_names_complete_in_the_shell(shipped: Shipped, home: Path, charter: Comm
         found = BashComplete(cli, {}, "charter", "_CHARTER_COMPLETE")
         return [item.value for item in found.get_completions(list(words[:-1]), words[-1])]
 
-    assert complete("templates", "eject", "blocks/p") == ["blocks/pay.md.j2"]
+    assert complete("templates", "eject", "blocks/p") == [
+        "blocks/pay-lines.md.j2",
+        "blocks/pay.md.j2",
+    ]
     assert complete("templates", "diff", "") == []
     charter("templates", "eject", "pay")
     assert complete("templates", "update", "bl") == ["blocks/pay.md.j2"]
@@ -737,7 +740,7 @@ def test_a_copy_of_the_template_of_before_is_still_in_the_language_of_the_postin
     charter: Any, tmp_path: Path, said: str
 ) -> None:
     shipped = (resources.templates_folder() / "posting.md.j2").read_text("utf-8")
-    now, before = "Good to have, but not required:", "It helps, and is no condition:"
+    now, before = "{{ posting.headings.helps }}", '{{ _("Good to have, but not required:") }}'
     assert now in shipped
     (tmp_path / "templates").mkdir()
     (tmp_path / "templates" / "posting.md.j2").write_text(shipped.replace(now, before), "utf-8")

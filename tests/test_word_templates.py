@@ -290,6 +290,10 @@ class TestWholeFile:
         path = templates_folder() / "starters" / f"{text.paper.kind}.docx"
         document = filled(path, text)
         shown = "".join(t.text or "" for t in _texts(document.element.body))
+        if text.paper.kind == "posting":
+            # A Word template has one order, which a person can change there.
+            usual = text.paper._replace(order=("owns", "success", "musts", "people"))
+            text = rendered([usual], None)[0]
         markdown = re.sub(r"```mermaid.*?```", "", text.text, flags=re.DOTALL)
         markdown = markdown.replace(text.content_hash, "")
         shown = re.sub(r"(content hash )[0-9a-f]{12}", r"\1", shown)

@@ -64,6 +64,19 @@ def headings_of(words: Wording, position: Position) -> Headings:
     )
 
 
+_ORDERS = ("owns success musts people", "success owns musts people")
+_PEOPLE_FIRST = ("people owns success musts", "people success owns musts")
+
+
+def order_of(words: Wording, position: Position, speaks_of_people: bool) -> tuple[str, ...]:
+    """Return in which order a posting says what it is about.
+
+    The people may come first where it says more of them than their titles.
+    """
+    orders = (*_ORDERS, *_PEOPLE_FIRST) if speaks_of_people else _ORDERS
+    return tuple(one_of(words, position, "order", orders).split())
+
+
 def wordings_of(part: str) -> tuple[str, ...]:
     """Return what can stand above a part, in our own language."""
     return _WORDINGS.get(part, ())

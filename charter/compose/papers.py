@@ -226,7 +226,8 @@ class Posting(NamedTuple):
 
     `statements` name blocks of the template that the places ask for. `ai_in_hiring` is a sentence,
     True for our own, False or None for nothing to print. `pay_by_place` is empty where it pays the
-    same in all places. `enough` says how many musts are enough. A `draft` must not be
+    same in all places. `enough` says how many musts are enough, `order`
+    in which order its parts stand. A `draft` must not be
     published yet.
     """
 
@@ -266,6 +267,7 @@ class Posting(NamedTuple):
     draft: bool = False
     pay_by_place: tuple[PlacePay, ...] = ()
     headings: Headings = Headings()
+    order: tuple[str, ...] = ("owns", "success", "musts", "people")
     hard: str = ""
     enough: str = ""
     kind: str = "posting"

@@ -11,7 +11,7 @@ from charter.assign.outside import seen_from_outside
 from charter.assign.viewpoint import Viewpoint, viewpoint
 from charter.compose.choice import one_of
 from charter.compose.colleagues import people_said, reached
-from charter.compose.headings import enough_of, headings_of
+from charter.compose.headings import enough_of, headings_of, order_of
 from charter.compose.papers import Posting, PostingFacts, says_how_to_apply
 from charter.compose.published_title import posted_title
 from charter.compose.shown import (
@@ -92,6 +92,7 @@ def compose_posting(organisation: Organisation, position_id: str, day: date) -> 
         nice_to_have=_sentences(nice_to_have_shown(view, words)),
         people=people_around(view, words),
         headings=headings_of(words, position),
+        order=order_of(words, position, bool(given.teams or given.why_leaders)),
         pay=pay_said(position, words),
         pay_by_place=pay_by_place(position, words),
         equity="" if bare else given.equity,
