@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import secrets
 import socket
 from collections.abc import Callable
@@ -39,12 +40,14 @@ def serve(desk: Desk, port: int, opened: Callable[[str], None]) -> None:
         message = f"port {port} is in use on this machine"
         hint = "name another with --port, or none for any that is free"
         raise error(OutputError, "", "in-use", message, hint) from None
-    port = listening.getsockname()[1]
-    token = secrets.token_urlsafe(24)
-    app = guarded(desk, port, token)
-    config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False)
-    opened(f"http://{HOST}:{port}/?{TOKEN}={token}")
-    uvicorn.Server(config).run(sockets=[listening])
+    with listening:
+        port = listening.getsockname()[1]
+        token = secrets.token_urlsafe(24)
+        app = guarded(desk, port, token)
+        config = uvicorn.Config(app, log_level="critical", access_log=False, server_header=False)
+        opened(f"http://{HOST}:{port}/?{TOKEN}={token}")
+        with contextlib.suppress(KeyboardInterrupt):  # which is how it is ended
+            uvicorn.Server(config).run(sockets=[listening])
 
 
 def guarded(desk: Desk, port: int, token: str) -> Doorkeeper:

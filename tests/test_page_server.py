@@ -1,0 +1,105 @@
+"""The page as a process: it prints its address, answers to it alone, and ends when told."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+
+from conftest import Ran
+
+HERE = Path(__file__).resolve().parent
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return Path(shutil.copytree(HERE / "briefs" / "northwind", tmp_path / "northwind"))
+
+
+@pytest.fixture
+def served(folder: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Yield the process and the address that it printed."""
+    words = [sys.executable, "-m", "charter", "open", str(folder), "--no-browser"]
+    environment = {**os.environ, "PYTHONPATH": str(HERE.parent)}
+    process = subprocess.Popen(
+        words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
+    )
+    assert process.stdout
+    address = process.stdout.readline().strip()
+    try:
+        yield process, address
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def get(host: str, path: str, **headers: str) -> http.client.HTTPResponse:
+    connection = http.client.HTTPConnection(host, timeout=30)
+    connection.request("GET", path, headers=headers)
+    response = connection.getresponse()
+    response.read()
+    return response
+
+
+def test_it_answers_to_the_printed_address_and_ends_when_told(
+    served: tuple[subprocess.Popen[str], str],
+) -> None:
+    process, address = served
+    where = urlsplit(address)
+    assert where.hostname == "127.0.0.1"
+    host = where.netloc
+    assert get(host, "/").status == 403
+    entered = get(host, f"{where.path}?{where.query}")
+    assert entered.status == 303
+    cookie = re.split(";", entered.getheader("set-cookie", ""))[0]
+    shown = get(host, "/owners", Cookie=cookie)
+    assert shown.status == 200
+    assert shown.getheader("server") is None
+    assert get(host, "/owners", Cookie=cookie, Host="evil.example").status == 421
+    process.send_signal(signal.SIGINT)
+    out, err = process.communicate(timeout=30)
+    assert err == ""
+    assert "Ctrl+C ends it." in out
+
+
+def test_two_pages_have_two_secrets(folder: Path) -> None:
+    from charter.web.desk import Desk
+    from charter.web.server import serve
+
+    told: list[str] = []
+
+    def opened(address: str) -> None:
+        told.append(address)
+        raise EOFError
+
+    for _ in range(2):
+        with pytest.raises(EOFError):
+            serve(Desk(folder, date(2026, 12, 1)), 0, opened)
+    first, second = (urlsplit(address).query for address in told)
+    assert first != second
+    assert len(first) > len("key=") + 30
+
+
+def test_a_port_in_use_is_told(charter: Callable[..., Ran], folder: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        said = charter("open", str(folder), "--no-browser", "--port", str(port))
+    assert said.code == 1
+    assert f"port {port} is in use on this machine" in said.err
+
+
+def test_a_folder_that_there_is_not_is_told(charter: Callable[..., Ran], tmp_path: Path) -> None:
+    said = charter("open", str(tmp_path / "nowhere"), "--get", "/")
+    assert said.code == 1
+    assert "there is no such folder or file" in said.err
