@@ -49,6 +49,7 @@ def get(host: str, path: str, **headers: str) -> http.client.HTTPResponse:
     connection.request("GET", path, headers=headers)
     response = connection.getresponse()
     response.read()
+    connection.close()
     return response
 
 
