@@ -101,13 +101,15 @@ def facts_of(lines: Sequence[PaperLine], title: str = "") -> PostFacts:
     """Return what the lines of one role's paper say of its post; labels count before sentences."""
     found: dict[str, list[Quoted]] = {name: [] for name in _NAMES}
     for line, name, value in _labels(lines):
+        said = value
         if name in ("reports_to", "reports") and not _is_whom(value):
             continue
-        if name == "date" and not any(dates_in(value, "en")):
-            continue
+        if name == "date":
+            said = next((value[day.start : day.end] for day in dates_in(value, "en")), "").strip()
         if name == "pay" and not any(c.isdigit() for c in value):
             continue
-        found[name].append(Quoted(value[:200], line.place, line.where))
+        if said:
+            found[name].append(Quoted(said[:200], line.place, line.where))
     to = found["reports_to"][:1] or list(_reports_to(lines, title))[:1]
     reports = [each for value in found["reports"] for each in _listed(value)] or list(
         _reports(lines, title)
