@@ -48,6 +48,8 @@ CATALOG = read_catalog()
         ("The CTO works with the board on the technology of the group", "supports"),
         ("Takes a central role in decision making", "supports"),
         ("Does not decide on hiring in engineering", "none"),
+        ("No authority over engineering salaries", "none"),
+        ("Approvals: discounts above 30 per cent", "decides"),
         ("Be passionate about our product", "none"),
         ("Communicate clearly with peers", "none"),
     ],
