@@ -124,7 +124,7 @@ def told(found: Audit) -> list[tuple[str, tuple[str, ...], list[str]]]:
 def test_what_two_own_or_decide_is_claimed_twice_with_both_sentences() -> None:
     found = audit(
         placed(CTO, "Owns the roadmap.", ROADMAP),
-        placed(CPO, "Sets what is built next.", ROADMAP, 0.6, "decides"),
+        placed(CPO, "Sets what is built next.", ROADMAP, 0.7, "decides"),
     )
 
     [clash] = found.clashes
@@ -220,7 +220,11 @@ def test_a_sentence_about_another_is_a_claim_of_that_one() -> None:
 
 def test_the_same_words_in_two_papers_clash_whatever_they_mean() -> None:
     words = "Negotiate every contract with outside engineering agencies and review them."
-    found = audit(placed(CTO, words), placed(CPO, words))
+    found = audit(placed(CTO, words, ROADMAP, 0.5), placed(CPO, words, ROADMAP, 0.6))
+    faint = audit(placed(CTO, words, ROADMAP, 0.3), placed(CPO, words, ROADMAP, 0.4))
+
+    assert faint.clashes == ()
+    assert [look.why for look in faint.look] == ["two may claim it: one sentence"]
 
     assert [clash.kind for clash in found.clashes] == ["words"]
     assert compose_audit(found, DAY).clashes[0].title.startswith("“Negotiate every contract")
@@ -229,8 +233,8 @@ def test_the_same_words_in_two_papers_clash_whatever_they_mean() -> None:
 def test_the_same_words_about_each_one_s_own_people_are_no_clash() -> None:
     words = "Assess our recruitment needs and recruit people to fulfil all of them."
     designers, engineers = "organisation.design-organisation", "organisation.engineering-hiring"
-    own = audit(placed(CTO, words, engineers, 0.4), placed(CPO, words, designers, 0.4))
-    one = audit(placed(CTO, words, engineers, 0.4), placed(CPO, words, engineers, 0.4))
+    own = audit(placed(CTO, words, engineers, 0.7), placed(CPO, words, designers, 0.7))
+    one = audit(placed(CTO, words, engineers, 0.7), placed(CPO, words, engineers, 0.7))
 
     assert own.clashes == ()
     assert [clash.kind for clash in one.clashes] == ["words"]
