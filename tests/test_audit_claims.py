@@ -45,6 +45,7 @@ CATALOG = read_catalog()
         ("Has a seat on the investment committee", "supports"),
         ("Is consulted on hires in design", "supports"),
         ("Prepare the budget for approval by the board", "supports"),
+        ("The CTO works with the board on the technology of the group", "supports"),
         ("Takes a central role in decision making", "supports"),
         ("Does not decide on hiring in engineering", "none"),
         ("Be passionate about our product", "none"),
@@ -81,6 +82,7 @@ def test_what_stands_above_says_it_where_words_do_not(above: str, said: str, str
         ["Own the product roadmap", "the budget", "the hiring of product managers"],
         ["Leads design", "sets the standards of research"],
         ["Running the platform", "hiring its engineers"],
+        ["You will be responsible for setting the vision", "building and managing the team"],
         ["Design and build the platform"],
         ["Plan, prioritise and deliver the roadmap"],
         ["Recruit, coach, and retain those directors"],
@@ -158,6 +160,16 @@ CPO = "# Chief Product Officer\n\n## Responsibilities\n\n"
             "The Head of Quality may stop any release",
             [("vp-quality", "stops", "The Head of Quality may stop any release")],
         ),
+        (
+            "A Senior Engineering Manager manages several teams",
+            [
+                (
+                    "senior engineering manager",
+                    "owns",
+                    "A Senior Engineering Manager manages several teams",
+                )
+            ],
+        ),
         ("Talk with the CEO each week", [("", "owns", "Talk with the CEO each week")]),
     ],
 )
@@ -195,6 +207,11 @@ def test_items_under_responsibilities(said: str, kind: str) -> None:
         ("The CTO owns the architecture.", "duty"),
         ("We need a CTO who will build the team.", "duty"),
         ("With the CPO you plan each quarter.", "duty"),
+        ("The Manager, Delivery (Payments) leads the engineers of the release.", "duty"),
+        ("The director ensures that each team has a goal.", "duty"),
+        ("They keep the platform available.", "duty"),
+        ("They have patience.", "requirement"),
+        ("The department has forty people.", "filler"),
         ("You have patience.", "requirement"),
         ("We build software for bakers.", "filler"),
         ("Our team is spread over four cities.", "filler"),

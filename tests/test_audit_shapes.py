@@ -286,3 +286,107 @@ def test_levels_of_a_ladder_are_papers_of_their_own(tmp_path: Path) -> None:
         "Set the data strategy",
         "Own the budget for data",
     ]
+
+
+def test_who_reports_to_whom_is_told_by_the_sentence(tmp_path: Path) -> None:
+    paper = tmp_path / "cto.md"
+    paper.write_text(
+        "# CTO\n\nThe VP Engineering reports to the CTO. The CTO reports to the CEO.\n\n"
+        "The Head of Data and the CISO report to you.\n\n- Run the platform\n",
+        "utf-8",
+    )
+    (made,) = read(paper).papers
+    assert made.reports_to is not None
+    assert made.reports_to.text == "CEO"
+    assert [each.text for each in made.reports] == ["VP Engineering", "Head of Data", "CISO"]
+
+
+def test_labels_that_stand_in_one_line_are_told_apart(tmp_path: Path) -> None:
+    paper = tmp_path / "cto.md"
+    paper.write_text(
+        "# CTO\n\n**Location:** Ghent · **Reports to:** CEO · **Type:** full-time\n\n"
+        "**Direct reports:** Head of Data\n**Last reviewed:** 3 May 2024\n\n- Run the platform\n",
+        "utf-8",
+    )
+    (made,) = read(paper).papers
+    assert made.reports_to is not None
+    assert made.reports_to.text == "CEO"
+    assert [each.text for each in made.reports] == ["Head of Data"]
+    assert made.date is not None
+    assert made.date.text == "3 May 2024"
+
+
+def test_html_within_markdown_is_read_where_it_stands(tmp_path: Path) -> None:
+    paper = tmp_path / "cto.md"
+    paper.write_text(
+        "# CTO\n\nResponsibilities:\n<ul>\n\t<li>Own the platform</li>\n"
+        "\t<li>Hire engineers</li>\n</ul>\n<h2>Benefits</h2>\n<p>Run club</p>\n",
+        "utf-8",
+    )
+    found = read(paper)
+    assert [(claim.quote, claim.place.line) for claim in found.claims] == [
+        ("Own the platform", 5),
+        ("Hire engineers", 6),
+    ]
+
+
+def test_a_table_of_areas_names_them_and_claims_what_it_says_of_them(tmp_path: Path) -> None:
+    paper = tmp_path / "cto.md"
+    paper.write_text(
+        "# CTO\n\n## Responsibilities\n\n| Area | Share | What it is |\n|---|---|---|\n"
+        "| Platform | 60% | Running the platform on every working day |\n"
+        "| People | 40% | Hiring and coaching the engineering managers |\n",
+        "utf-8",
+    )
+    assert [quote for _, _, quote in said(read(paper))] == [
+        "Running the platform on every working day",
+        "Hiring and coaching the engineering managers",
+    ]
+
+
+def test_the_title_of_an_offer_is_that_which_is_offered(tmp_path: Path) -> None:
+    paper = tmp_path / "letter.txt"
+    paper.write_text(
+        "Dear Ms Reed,\n\nWe are pleased to offer you the position of Chief Technology Officer at "
+        "Farholt. You will report to Ana Holt, Chief Executive Officer.\n\nYou will own the "
+        "technology strategy.\n\nYours sincerely,\nMarta Lund\nChief People Officer\n",
+        "utf-8",
+    )
+    (made,) = read(paper).papers
+    assert made.title.text == "Chief Technology Officer"
+    assert made.reports_to is not None
+    assert made.reports_to.text == "Chief Executive Officer"
+    assert said(read(paper)) == [("owns", "", "You will own the technology strategy")]
+
+
+def test_a_contract_with_duties_is_read_for_them() -> None:
+    found = read(DATA / "shapes/contract.txt")
+    (paper,) = found.papers
+    assert paper.title.text == "Chief Technology Officer"
+    assert [(strength, quote) for strength, _, quote in said(found)][1:] == [
+        ("owns", "The Executive shall be responsible for the technology strategy"),
+        ("owns", "the engineering organisation"),
+        ("owns", "the security of the platform"),
+        ("decides", "The Executive shall decide on the architecture"),
+        ("owns", "hire the engineering leaders within the budget"),
+    ]
+    kinds = {part.line.text: part.kind for part in paper.parts}
+    assert kinds["The Executive shall not disclose confidential information."] == "boilerplate"
+
+
+def test_lines_without_marks_are_not_put_together() -> None:
+    found = read(DATA / "shapes/unmarked.txt")
+    assert [(strength, quote) for strength, _, quote in said(found)] == [
+        ("owns", "Own the security policy"),
+        ("owns", "Lead the response to incidents"),
+        ("decides", "Approve the suppliers that see customer data"),
+        ("owns", "Report on risks to the board each quarter"),
+    ]
+
+
+def test_a_person_who_decides_is_not_the_holder_of_the_post() -> None:
+    found = read(DATA / "shapes/talk.md")
+    assert found.papers[0].reports_to is not None
+    assert found.papers[0].reports_to.text == "CTO"
+    assert ("decides", "jonas") in [(strength, subject) for strength, subject, _ in said(found)]
+    assert [s for s, subject, quote in said(found) if not subject and "tools" in quote] == ["owns"]

@@ -11,6 +11,7 @@ from charter.audit.words import listed, within
 from charter.titles.words import LIKELY
 
 _WITH_US = frozenset([*LIKELY, "developer relations", "part of engineering"])
+_TABLE = "a table of who does what, and not the paper of one post"
 _LEAST_DUTIES = 3
 _QUESTIONS = 0.3
 _LINKS = 0.4
@@ -49,10 +50,11 @@ def _of_kind(lines: Sequence[PaperLine], duties: Sequence[PaperPart]) -> str:
     )
     chart = within("papers", "aside", "chart").search(heads)
     if titles >= 4 and (chart or titles > _TITLES * len(lines)):
-        return "an org chart: it names posts, and no duties"
+        cells = sum(bool(line.cell) for line in lines)
+        return _TABLE if cells > len(lines) / 2 else "an org chart: it names posts, and no duties"
     columns = {line.cell for line in body if line.cell[1:2] == (0,) and is_title(line.text)}
     if len(duties) < 3 and len(columns) > 1:
-        return "a table of who does what, and not the paper of one post"
+        return _TABLE
     short = sum(len(line.text.split()) <= 8 for line in body)
     if not duties and within("papers", "aside", "links").search(heads) and short == len(body):
         return "a list of links"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from charter.audit.compounds import works_in
 from charter.audit.headings import strength_under
-from charter.audit.kinds import begins_duty, sentences, work_hired_for
-from charter.audit.others import Other, leading_subject, named, others_in
+from charter.audit.kinds import begins_duty, post_in, sentences, work_hired_for
+from charter.audit.others import Other, named, others_in
 from charter.audit.papers import ClaimedDuty, PaperPart, RolePaper, Strength
 from charter.audit.strength import said_by, strength_of
+from charter.audit.titles import is_same_post, title_in
 from charter.audit.words import begins, found_by, listed, whole, within
 from charter.named_tuples import NamedTuple
+from charter.titles.reading import reading_of
 
 _EDGES = " ,;:–—-"
 _ENDS = " ,;:–—-."
+_CUT_OFF = re.compile(r"[;,]\s*\w+(?: \w+)?\Z")
 _LEAST_WORDS = 2
 _PASSIVE: tuple[tuple[str, Strength], ...] = (
     ("passive_decides", "decides"),
@@ -44,7 +48,7 @@ def _claims(paper: RolePaper) -> Iterator[ClaimedDuty]:
         if part.kind not in ("duty", "result"):
             continue
         kind = "result" if part.kind == "result" else "duty"
-        for said in _said(part, own):
+        for said in _said(part, own, paper.title.text):
             if (said.quote.casefold(), said.subject) in seen:
                 continue
             seen.add((said.quote.casefold(), said.subject))
@@ -63,7 +67,7 @@ def _claims(paper: RolePaper) -> Iterator[ClaimedDuty]:
             )
 
 
-def _said(part: PaperPart, own: set[str]) -> Iterator[_Said]:
+def _said(part: PaperPart, own: set[str], title: str) -> Iterator[_Said]:
     above = _above(part)
     for number, given in enumerate(sentences(part.line.text)):
         sentence = work_hired_for(given)
@@ -80,8 +84,21 @@ def _said(part: PaperPart, own: set[str]) -> Iterator[_Said]:
             rest = _without(rest, sentence, other)
         if not rest or (len(rest.split()) < _LEAST_WORDS and rest != part.line.text):
             continue
+        subject = _other_post(rest, title)
         for work in works_in(rest):
-            yield _Said(work, _strength(work, rest, above))
+            yield _Said(work, _strength(work, rest, above), subject)
+
+
+def _other_post(sentence: str, title: str) -> str:
+    """Return the post of which a sentence speaks, where it is another than the paper's."""
+    post = post_in(sentence)
+    found = title_in(post) if post else None
+    own = reading_of(title)
+    if found is None or not found.reading.rank or is_same_post(post, title):
+        return ""
+    # A specialty of the same level is the paper's own: "Manager, Delivery" of "Manager, Platform".
+    roles = {found.reading.role, own.role} - {""}
+    return named(found.text) if found.reading.rank != own.rank or len(roles) > 1 else ""
 
 
 def _quote(sentence: str, other: Other) -> str:
@@ -114,8 +131,8 @@ def _of_other(sentence: str, other: Other) -> Strength | None:
         for name, said in _PASSIVE:
             if within("claims", "others", name).search(clause):
                 return said
-        return "owns"
-    if (other.start, other.end) == (0, len(sentence)) and leading_subject(sentence) is None:
+        return None if begins_duty(sentence) else "owns"
+    if other.verb < 0 and (other.start, other.end) == (0, len(sentence)):
         return "decides"
     if found_by("claims", "others", "rests").search(clause) and strength in (None, "owns"):
         deciding = within("claims", "others", "held_decides").search(clause)
@@ -141,6 +158,7 @@ def _without(rest: str, sentence: str, other: Other) -> str:
             left = left[: -len(word) - 1].strip(_EDGES)
         if left.lower().startswith(f"{word} "):
             left = left[len(word) + 1 :].strip(_EDGES)
+    left = _CUT_OFF.sub("", left)
     if not begins_duty(left) and not begins("claims", "duty_starts").match(left):
         return ""
     return left if left in rest else rest

@@ -11,9 +11,27 @@ from charter.check.words.word_lists import spaced
 from charter.named_tuples import NamedTuple
 
 _WORD = re.compile(r"[A-Za-z][\w’'/&-]*|\d[\d,.%]*")
+_BEHIND = re.compile(r"\W*(?:for |of |with |in )?(?:\w+ly )?([A-Za-z]+)")
 _EDGES = " ,;:–—-"
 _LONGEST = 1200
-_LINKING = frozenset(["and", "or", "to", "also", "then", "as", "well", "while", "for", "both"])
+_LINKING = frozenset(
+    [
+        "and",
+        "or",
+        "to",
+        "also",
+        "then",
+        "as",
+        "well",
+        "while",
+        "for",
+        "both",
+        "of",
+        "in",
+        "on",
+        "with",
+    ]
+)
 _OF_BEFORE = frozenset(["their", "its", "his", "her"])
 _SUBJECTS = frozenset(["you", "they", "will", "responsible", "accountable", "off"])
 _DETERMINERS = frozenset(
@@ -62,7 +80,8 @@ def _separator() -> re.Pattern[str]:
     adverbs = "|".join(spaced(word) for word in listed("claims", "adverbs"))
     return re.compile(
         rf"(?:(?P<comma>[,;])\s*(?:{between})?|(?<=\s)(?:{between}|&))\s+"
-        rf"(?:(?P<sure>you (?:will |also )?|will |is |are )(?=\w)|(?:for |to )(?=\w))?"
+        rf"(?:(?P<sure>you (?:will |also )?|will |shall |must |may |is |are )(?=\w)"
+        rf"|(?:for |to )(?=\w))?"
         rf"(?:(?:{adverbs}|\w+ly)\s+)?"
         r"(?P<verb>[A-Za-z][\w-]*)(?P<two> off)?",
         re.IGNORECASE,
@@ -107,6 +126,11 @@ def _form(sentence: str) -> str:
     start = begins("claims", "duty_starts").match(sentence)
     if start is None:
         return "s" if re.match(r"(?:the|this) ", sentence, re.IGNORECASE) else ""
+    # "responsible for setting ..." goes on as its first verb does.
+    after = _BEHIND.match(sentence, start.end())
+    form = verb_forms().get(after[1].lower(), ("", ""))[1] if after else ""
+    if form == "ing":
+        return form
     if re.search(r"\b(?:you|will|to|shall|must)\b", start[0], re.IGNORECASE):
         return "base"
     return "ing" if re.search(r"\b(?:for|of|with|includes?)\W*$", start[0]) else "s"
@@ -136,6 +160,11 @@ def _stands_alone(sentence: str, begin: int, cut: _Cut) -> bool:
 
 
 def _after_verb(text: str) -> str:
+    """Return what stands behind the first verb of a work."""
+    start = begins("claims", "duty_starts").match(text)
+    if start is not None:
+        found = _BEHIND.match(text, start.end())
+        return text[found.end() :] if found else text[start.end() :]
     found = _WORD.search(text)
     return text[found.end() :] if found else text
 
@@ -159,6 +188,8 @@ def _has_object(left: str, form: str) -> bool:
     if start:
         words = [word.lower() for word in _WORD.findall(left[start.end() :])]
     forms = verb_forms()
+    if not start and not any(word in forms for word in words):
+        return False
     return any(
         forms.get(word, ("", ""))[1] != form
         and word not in _LINKING

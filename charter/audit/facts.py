@@ -6,17 +6,24 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 
+from charter.audit.others import mentions
 from charter.audit.papers import PaperLine, Quoted
-from charter.audit.titles import title_in
+from charter.audit.titles import is_same_post, title_in
 from charter.audit.words import as_written, begins, listed, whole, within
 from charter.check.words.dates import dates_in
+from charter.check.words.sentences import sentences_of
 from charter.named_tuples import NamedTuple
 
 _LABEL = re.compile(r"^\W*([A-Za-z][\w ./()&'’-]{1,40}?)\s*(?::|\t|\s[-–—]\s|\s\|\s)\s*(\S.*)$")
 _FIELDS = "Product|Technology|Engineering|Data|Design|Security|Digital|Development|IT|UX|Analytics"
 _BETWEEN = re.compile(r"\s+[·•|‖]\s+|\s{3,}|\t")
-_NEXT_LABEL = re.compile(r"\s+(?=[A-Z][a-z]+(?: [a-z]+){0,2}:\s)")
+_NAME = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2}(?:, |\s\()(?:our |the )?")
 _FACT_WORDS = 30
+_REPORTS_END = re.compile(r"[.;()]|\s(?:who|which|to|will|report|reports)\s")
+_REPORT_TO = re.compile(
+    r"\b(?:will )?reports?(?: directly)? (?:in)?to (?:(?P<you>you\b|this (?:role|position|post))"
+    r"|(?:the |our )?(?P<whom>\S.*))"
+)
 _AND = re.compile(r"\s*(?:,|;|/|\band\b|&|\bas well as\b|\n)\s*")
 _TITLE_IN_FRONT = re.compile(r"^(?:[A-Z][\w.-]+ [A-Z][\w.-]+,\s*)(?=[A-Z])")
 _MAX_TITLE = 90
@@ -62,14 +69,33 @@ def is_fact(line: PaperLine) -> bool:
 
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Yield each label of a line with its value: "Reports to: CEO · Type: full-time" has two."""
-    pieces = _BETWEEN.split(text)
+    if ":" not in text and " - " not in text and "|" not in text:
+        return
+    pieces = [piece for part in _BETWEEN.split(text) for piece in _by_labels(part)]
     for piece in pieces if len(pieces) > 1 and ":" in text else [text]:
         if found := labelled(piece):
-            value = _NEXT_LABEL.split(found[1], maxsplit=1)[0]
-            yield found[0], value.strip(" ,;")
+            yield found[0], found[1].strip(" ,;")
 
 
-def facts_of(lines: Sequence[PaperLine]) -> PostFacts:
+def _by_labels(text: str) -> Iterator[str]:
+    """Yield the pieces of a line, each from one label to the next."""
+    begin = 0
+    for found in _next_label().finditer(text):
+        yield text[begin : found.start()]
+        begin = found.end()
+    yield text[begin:]
+
+
+@cache
+def _next_label() -> re.Pattern[str]:
+    """Return the pattern of the room before a label within a line."""
+    names = "|".join(f"(?:{each})" for name in _NAMES for each in listed("papers", "labels", name))
+    return re.compile(
+        rf"\s+(?=(?:{names}|location|type|department|team|level)\s?:\s)", re.IGNORECASE
+    )
+
+
+def facts_of(lines: Sequence[PaperLine], title: str = "") -> PostFacts:
     """Return what the lines of one role's paper say of its post; labels count before sentences."""
     found: dict[str, list[Quoted]] = {name: [] for name in _NAMES}
     for line, name, value in _labels(lines):
@@ -80,9 +106,9 @@ def facts_of(lines: Sequence[PaperLine]) -> PostFacts:
         if name == "pay" and not any(c.isdigit() for c in value):
             continue
         found[name].append(Quoted(value[:200], line.place, line.where))
-    to = found["reports_to"][:1] or list(_reports_to(lines))[:1]
+    to = found["reports_to"][:1] or list(_reports_to(lines, title))[:1]
     reports = [each for value in found["reports"] for each in _listed(value)] or list(
-        _reports(lines)
+        _reports(lines, title)
     )
     return PostFacts(
         to[0]._replace(text=_whom(to[0].text)) if to else None,
@@ -138,7 +164,7 @@ def _whom(value: str) -> str:
     return text.rstrip(" .,;")
 
 
-def _reports_to(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
+def _reports_to(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
     pattern = _pattern("reports_to")
     for line in lines:
         if line.kind == "heading":
@@ -150,18 +176,20 @@ def _reports_to(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
             if "who " in before or "dotted" in before or _DOTTED.search(found[0]):
                 continue
             said = line.text[found.end() : found.end() + _MAX_TITLE + 40]
-            whom = _up_to_end(said)
+            whom = _named_with_title(said) or _up_to_end(said)
             if whom and (title_in(whom) or whom[0].isupper() or _board(whom)):
-                if _subject_is_other(line.text[: found.start()]):
+                if _subject_is_other(line.text[: found.start()], title):
                     continue
                 yield Quoted(whom, line.place, line.where)
 
 
-def _subject_is_other(before: str) -> bool:
+def _subject_is_other(before: str, title: str) -> bool:
     """Return whether others report: "Directors of Design report to the VP of UX"."""
     clause = re.split(r"[.;]|,\s*and\b", before)[-1].strip()
     others = within("papers", "lines", "others")
-    return any(found.end() == len(clause) for found in others.finditer(clause))
+    if any(found.end() == len(clause) for found in others.finditer(clause)):
+        return True
+    return bool(title) and any(not is_same_post(each, title) for each in mentions(clause))
 
 
 @cache
@@ -171,6 +199,15 @@ def _whom_end() -> re.Pattern[str]:
     return re.compile(
         rf"[.;:()\[\]|!?\n]|\s[-–—]\s|,?\s(?:{words})\b(?!\s(?:{_FIELDS})\b)|,\s(?=[a-z])"
     )
+
+
+def _named_with_title(said: str) -> str:
+    """Return the title beside a name: "CTO" of "Jonas, our CTO, who ..." and of "Sara (CPO)"."""
+    found = _NAME.match(said)
+    if found is None or title_in(found[0].strip(" ,(")) is not None:
+        return ""
+    at = as_written("claims", "others", "titles").match(said, found.end())
+    return at[0] if at else ""
 
 
 def _board(whom: str) -> bool:
@@ -184,22 +221,23 @@ def _up_to_end(said: str) -> str:
     return text if 1 < len(text) <= _MAX_TITLE else ""
 
 
-def _reports(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
+def _reports(lines: Sequence[PaperLine], title: str) -> Iterator[Quoted]:
     pattern = _pattern("reports")
     for line in lines:
         if line.kind == "heading":
             continue
         if found := pattern.search(line.text):
-            said = re.split(
-                r"[.;()]|\s(?:who|which|to|will|report|reports)\s", line.text[found.end() :]
-            )[0]
+            said = _REPORTS_END.split(line.text[found.end() :])[0]
             quoted = Quoted(said, line.place, line.where)
             yield from (each for each in _listed(quoted) if title_in(each.text))
-        elif re.search(r"\breport(?:ing)?(?: directly)? to (?:the|this|you)\b", line.text):
-            clause = re.split(r"[.;]|,\s*and\b", re.split(r"\breport(?:ing)?\b", line.text)[0])[-1]
-            if _subject_is_other(clause):
-                quoted = Quoted(clause.strip(), line.place, line.where)
-                yield from (each for each in _listed(quoted) if title_in(each.text))
+            continue
+        for sentence in sentences_of(line.text, "en"):
+            to = _REPORT_TO.search(sentence.text)
+            if to is None or not (to["you"] or is_same_post(_up_to_end(to["whom"]) or "-", title)):
+                continue
+            who = re.split(r"[.;]|,\s*and\b", sentence.text[: to.start()])[-1].strip()
+            quoted = Quoted(who, line.place, line.where)
+            yield from (each for each in _listed(quoted) if title_in(each.text))
 
 
 def _listed(value: Quoted) -> Iterator[Quoted]:
@@ -214,8 +252,13 @@ def _pay(lines: Sequence[PaperLine]) -> Iterator[Quoted]:
     money = as_written("papers", "lines", "pay")
     bare = re.compile("|".join(listed("papers", "lines", "pay")))
     words = within("papers", "lines", "pay_words")
+    above = ""
     for line in lines:
-        if (money.search(line.text) or bare.search(line.text)) and words.search(line.text):
+        if line.kind == "heading":
+            above = line.text
+        elif (money.search(line.text) or bare.search(line.text)) and (
+            words.search(line.text) or words.search(above)
+        ):
             yield Quoted(line.text[:200], line.place, line.where)
 
 

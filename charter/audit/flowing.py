@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from charter.audit.headings import is_known
 from charter.audit.papers import LineKind, PaperLine
@@ -64,6 +65,7 @@ def flowed(raw: Sequence[RawLine]) -> Iterator[PaperLine]:
     for number, line in enumerate(raw):
         text = line.text.strip()
         after = raw[number + 1] if number + 1 < len(raw) else None
+        then = next((r for r in raw[number + 2 : number + 4] if r.text.strip()), None)
         if _NO_TEXT.match(text):
             gap = True
             continue
@@ -73,6 +75,8 @@ def flowed(raw: Sequence[RawLine]) -> Iterator[PaperLine]:
         heading = _heads(line, bare, gap, plain, after, is_item) or (
             alone and not is_item and is_title(bare)
         )
+        if is_item and gap and after is not None and not after.text.strip():
+            heading = heading or _numbered_heading(line, bare, then)
         goes_on = bool(held) and (
             _same_heading(held[-1], line, gap, plain)
             if heading
@@ -125,7 +129,7 @@ def _heads(
         return True
     if is_item and not _NUMBER.match(line.text.strip()):
         return False
-    if plain and (line.size > plain * 1.12 or (line.bold and line.size >= plain * 0.95)):
+    if plain and (line.size > plain * 1.12 or (line.bold and line.size >= plain * 0.75)):
         return True
     if text.isupper() and len(text) > 3:
         return gap or not follows or is_item
@@ -136,6 +140,16 @@ def _heads(
     if after is None or text[-1] in _ENDS:
         return False
     return len(words) <= 6 and (not follows or bullet_in(after.text.strip())[1] or after.gap)
+
+
+def _numbered_heading(line: RawLine, text: str, then: RawLine | None) -> bool:
+    """Return whether a numbered line alone is a heading: "1) Governance" above a paragraph."""
+    words = text.split()
+    number = _NUMBER.match(line.text.strip())
+    if number is None or len(words) > _KNOWN_WORDS or text[-1] in ".;," or then is None:
+        return False
+    next_number = _NUMBER.match(then.text.strip()) and bullet_in(then.text.strip())[1]
+    return text[0].isupper() and not next_number
 
 
 def _same_heading(before: RawLine, line: RawLine, gap: bool, plain: float) -> bool:
@@ -175,9 +189,17 @@ def _edge(raw: Sequence[RawLine]) -> float:
     if not rights:
         return 0.0
     edge = rights[int(len(rights) * 0.98)] if len(rights) > 10 else rights[-1]
-    if not raw[0].size and (edge > _LONG or edge < 40):
+    if not raw[0].size and (edge > _LONG or edge < 40 or not _is_broken(raw, edge)):
         return 0.0
     return edge
+
+
+def _is_broken(raw: Sequence[RawLine], edge: float) -> bool:
+    """Return whether a text has a long line that goes on in the next, in small letters."""
+    return any(
+        line.right >= 0.75 * edge and after.text.strip()[:1].islower()
+        for line, after in pairwise(raw)
+    )
 
 
 def _usual_size(raw: Sequence[RawLine]) -> float:

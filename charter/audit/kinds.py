@@ -23,6 +23,12 @@ _YOU = re.compile(
     r"\byou(?:'ll|’ll| will| also| \w+ly)* ([a-z]+)\b",
     re.IGNORECASE,
 )
+_THEY = re.compile(
+    r"(they|he|she)(?P<will> (?:will|must|shall))?(?: also| \w+ly)* ([a-z]+)\b", re.IGNORECASE
+)
+_THE = re.compile(r"(?:the|an?|our)\s+", re.IGNORECASE)
+_ANY = re.compile(r"\S+")
+_LONGEST_TITLE = 110
 _ADVERB = re.compile(r"\w+ly\b")
 
 
@@ -36,6 +42,8 @@ def sentences(text: str) -> list[str]:
 def kind_of(sentence: str, above: SectionKind, is_item: bool) -> PartKind:
     """Return the kind of a sentence that stands under a heading of a kind."""
     bare = work_hired_for(without_label(sentence))
+    if found_by("claims", "not_duty", "boilerplate").search(bare):
+        return "boilerplate"
     if above in ("boilerplate", "fact"):
         return above
     if above == "requirement":
@@ -87,7 +95,30 @@ def begins_duty(sentence: str) -> bool:
 def _you_do(sentence: str) -> bool:
     """Return whether a sentence says what you do behind a few words: "With the CPO you plan"."""
     found = _YOU.match(sentence)
-    return found is not None and verb_forms().get(found[1].lower(), ("", ""))[1] == "base"
+    if found is not None and verb_forms().get(found[1].lower(), ("", ""))[1] == "base":
+        return True
+    if found := _THEY.match(sentence):
+        return verb_forms().get(found[3].lower(), ("", ""))[1] == (
+            "base" if found[1].lower() == "they" or found["will"] else "s"
+        )
+    return bool(post_in(sentence))
+
+
+@lru_cache(20_000)
+def post_in(sentence: str) -> str:
+    """Return the post of which a sentence says what it does: "The Manager, Delivery leads ..."."""
+    found = _THE.match(sentence)
+    if found is None:
+        return ""
+    named = False
+    for word in _ANY.finditer(sentence, found.end()):
+        plain = word[0].strip("(),").lower()
+        if named and verb_forms().get(plain, ("", ""))[1] == "s":
+            return sentence[found.end() : word.start()].strip(" ,")
+        if word[0][-1] in ".;:" or word.start() > _LONGEST_TITLE:
+            return ""
+        named = named or bool(within("claims", "others", "posts").fullmatch(plain))
+    return ""
 
 
 @lru_cache(50_000)
@@ -110,7 +141,11 @@ def first_verb(sentence: str) -> tuple[str, str] | None:
     follows = words[1] if len(words) > 1 else ""
     if found[0] in listed("claims", "noun_like") and found[1] != "ing":
         after = sentence.lower().partition(words[0])[2].lstrip(" ")
-        if follows in ("of", "is", "are", "will", "has", "was") or after.startswith(":"):
+        if (
+            not follows
+            or follows in ("of", "is", "are", "will", "has", "was")
+            or after.startswith(":")
+        ):
             return None
         if found[1] == "s" and follows in ("for", "in", "to", "and", ""):
             return None

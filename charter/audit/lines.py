@@ -26,6 +26,19 @@ _KINDS: dict[str, LineKind] = {
 _TAG_LINE = re.compile(r"\A\W*\Z|\A\{[{%<].*[}%>]\}\Z")
 
 
+_BLOCK = re.compile(r"<(?:li|p|td|th|h[1-6]|div|blockquote|ul|ol|br)\b[^>\n]*>", re.IGNORECASE)
+_AS_MARKDOWN = tuple(
+    (re.compile(tag, re.IGNORECASE), mark)
+    for tag, mark in (
+        *((rf"<h{level}\b[^>]*>", f"\n\n{'#' * level} ") for level in range(1, 7)),
+        (r"<li\b[^>]*>", "\n- "),
+        (r"<(?:p|div|td|th|blockquote|ul|ol)\b[^>]*>|</(?:p|div|td|th|h[1-6])>", "\n\n"),
+        (r"<br\s*/?>", "\n\n"),
+        (r"</?(?:li|blockquote|ul|ol|table|thead|tbody|tr)\b[^>]*>", ""),
+    )
+)
+
+
 class Lines(NamedTuple):
     """What a file says line by line, what was not read of it, and the day of its properties."""
 
@@ -35,9 +48,38 @@ class Lines(NamedTuple):
 
 
 def lines_of_markdown(name: str, source: str) -> Lines:
-    """Return the lines of Markdown; each value of its front matter is one: "title: CTO"."""
-    reading = markdown_of(source, Path(name), MOST)
-    return Lines((*front_matter_lines(reading, source), *_lines(reading)))
+    """Return the lines of Markdown; each value of its front matter is one: "title: CTO".
+
+    Blocks that stand in it as HTML are read too.
+    """
+    plain, numbers = _without_html(source)
+    reading = markdown_of(plain, Path(name), MOST)
+    lines = [*front_matter_lines(reading, plain), *_lines(reading)]
+    if numbers:
+        lines = [line._replace(place=_placed(line.place, numbers)) for line in lines]
+    return Lines(tuple(lines))
+
+
+def _without_html(source: str) -> tuple[str, list[int]]:
+    """Return Markdown with its HTML blocks as Markdown, and of each line where it was."""
+    if not _BLOCK.search(source):
+        return source, []
+    made: list[str] = []
+    numbers: list[int] = []
+    for number, line in enumerate(source.split("\n"), 1):
+        marked = line
+        for tag, mark in _AS_MARKDOWN:
+            marked = tag.sub(mark, marked)
+        for part in marked.split("\n") if marked != line else [line]:
+            made.append(part.strip() if marked != line else part)
+            numbers.append(number)
+    return "\n".join(made), numbers
+
+
+def _placed(place: Place, numbers: list[int]) -> Place:
+    if not 0 < place.line <= len(numbers):
+        return place
+    return place._replace(line=numbers[place.line - 1], column=0)
 
 
 def lines_of_html(name: str, source: str) -> Lines:

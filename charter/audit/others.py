@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache
 
-from charter.audit.words import as_written, listed, within
+from charter.audit.words import as_written, listed, verb_forms, within
 from charter.check.words.word_lists import spaced
 from charter.named_tuples import NamedTuple
 from charter.titles.reading import reading_of
@@ -30,7 +30,7 @@ def _subject() -> re.Pattern[str]:
     titles = "|".join(f"(?:{t})" for t in listed("claims", "others", "titles"))
     verbs = "|".join(spaced(v) for v in listed("claims", "others", "verbs"))
     return re.compile(
-        rf"(?:(?i:the|our|your|a|an|each|every|its) )?(?P<who>{titles})(?:'s team)?"
+        rf"(?:(?i:the|our|your|a|an|each|every|its) )?(?P<who>{titles})(?:,? or)?(?: ?\([A-Z&]+\))?"
         rf"(?:,? (?i:who|which|that))?,? (?:(?i:\w+ly|also|then|alone|always|both|each) )?"
         rf"(?P<verb>(?i:{verbs}))\b(?! (?i:team|of)\b)"
     )
@@ -38,20 +38,50 @@ def _subject() -> re.Pattern[str]:
 
 def leading_subject(sentence: str) -> str | None:
     """Return the leader of whom a sentence speaks from its beginning, or None."""
-    found = _subject().match(sentence.strip())
-    return found["who"] if found else None
+    found = _leader().match(sentence.strip())
+    if found is None:
+        return None
+    if found["verb"].lower() in ("is", "are"):
+        rest = sentence[found.end() :]
+        return found["who"] if within("claims", "strength", "owning").search(rest) else None
+    acts = verb_forms().get(found["verb"].lower(), ("", ""))[1] == "s"
+    return found["who"] if acts or _subject().match(sentence.strip()) else None
+
+
+def from_verb(sentence: str) -> str:
+    """Return a sentence on a leader from its verb on: "works with ..." of "The CTO works ..."."""
+    found = _leader().match(sentence)
+    acts = found is not None and verb_forms().get(found["verb"], ("", ""))[1] == "s"
+    return sentence[found.start("verb") :] if found is not None and acts else sentence
+
+
+@cache
+def _leader() -> re.Pattern[str]:
+    """Return the pattern of a leader at the beginning of a sentence, and the word behind."""
+    titles = "|".join(f"(?:{t})" for t in listed("claims", "others", "titles"))
+    return re.compile(
+        rf"(?:(?i:the|our|your|a|an) )?(?P<who>{titles})(?:,? or)?(?: ?\([A-Z&]+\))?,? "
+        rf"(?:(?i:\w+ly|also|then|alone|always) )?(?P<verb>[a-z]+)"
+    )
 
 
 @lru_cache(10_000)
 def named(words: str) -> str:
     """Return the role of the catalogue that a title means, or its own words in small letters."""
+    if words.strip().lower().endswith(("board", "board of directors")):
+        return "board"
     plain = re.sub(r"^(?:the|our|a|an|your)\s+", "", words.strip(), flags=re.IGNORECASE)
     return reading_of(plain).role or plain.lower()
 
 
 def others_in(sentence: str) -> tuple[Other, ...]:
     """Return who else has, decides or may stop something in a sentence, with the words on it."""
-    found = [*_by_clause(sentence), *_by_rest(sentence), *_by_approval(sentence)]
+    found = [
+        *_by_clause(sentence),
+        *_by_name(sentence),
+        *_by_rest(sentence),
+        *_by_approval(sentence),
+    ]
     kept: list[Other] = []
     for other in sorted(found, key=lambda each: (each.start, -each.end)):
         if not any(o.subject == other.subject for o in kept):
@@ -91,6 +121,24 @@ def _by_clause(sentence: str) -> list[Other]:
             )
         )
     return found
+
+
+def _by_name(sentence: str) -> list[Other]:
+    """Return persons who decide or own something in a clause: "above that, Jonas signs off"."""
+    found = []
+    for match in _persons().finditer(sentence):
+        if reading_of(match["who"]).kinds:
+            continue  # "the Director, Infrastructure owns ..."
+        end = _CLAUSE_END.search(sentence, match.end())
+        stop = end.start() if end else len(sentence)
+        found.append(Other(match["who"].lower(), match.start("who"), stop, match.start("verb")))
+    return found
+
+
+@cache
+def _persons() -> re.Pattern[str]:
+    verbs = "|".join(spaced(verb) for verb in listed("claims", "others", "persons"))
+    return re.compile(rf"(?<=[,;]) (?P<who>[A-Z][a-z]{{2,}}) (?P<verb>{verbs})\b")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
@@ -12,6 +13,7 @@ from charter.audit.papers import PaperLine, PaperPart, PartKind
 
 _LEAD_WORDS = 25
 _NAME_WORDS = 4
+_LETTERS = re.compile(r"[A-Za-z]{3}")
 PSEUDO_LEVEL = 7
 """The level of a heading that is none by its marks."""
 _EDGES = ("header", "footer", "footnote", "endnote", "front matter", "title of the page")
@@ -26,6 +28,8 @@ class _Above:
         self.leads: list[tuple[int, str, SectionKind]] = []
         self.row: tuple[tuple[int, ...], str, SectionKind] | None = None
         self.columns: dict[tuple[int, int], tuple[str, SectionKind]] = {}
+        self.rows: dict[tuple[int, ...], dict[int, int]] = {}
+        """Of each row of each table how many words its cells have, by column."""
 
     def heading(self, line: PaperLine) -> None:
         """Take a heading: what it stands over, or what the one above it does."""
@@ -67,6 +71,10 @@ class _Above:
 def parts_of(lines: Sequence[PaperLine], title: str) -> tuple[PaperPart, ...]:
     """Return a paper's lines with what each is for its reader; headings are none of them."""
     above = _Above(title)
+    for line in lines:
+        if line.cell:
+            cells = above.rows.setdefault(line.cell[:2], {})
+            cells[line.cell[2]] = cells.get(line.cell[2], 0) + len(line.text.split())
     found: list[PaperPart] = []
     for number, line in enumerate(lines):
         after = lines[number + 1] if number + 1 < len(lines) else None
@@ -91,6 +99,9 @@ def _parts(line: PaperLine, after: PaperLine | None, above: _Above) -> Iterator[
     if is_fact(line):
         yield PaperPart(line, "fact", above.section)
         return
+    if line.text.endswith(":") and is_known(line.text):
+        above.heading(line._replace(level=PSEUDO_LEVEL))
+        return
     if _is_heading(line, after):
         above.heading(line._replace(level=PSEUDO_LEVEL))
         return
@@ -107,8 +118,23 @@ def _parts(line: PaperLine, after: PaperLine | None, above: _Above) -> Iterator[
     column = above.columns.get(line.cell[0::2], ("", "")) if line.cell else ("", "")
     kind_here: SectionKind = column[1] or above.kind
     section = column[0] or above.section
+    if not column[1] and _only_names(line, above):
+        yield PaperPart(line, "filler", section)
+        return
     is_item = line.kind == "item" or bool(line.cell and kind_here in ("duty", "result"))
     yield from _by_sentence(line, kind_here, is_item, section)
+
+
+def _only_names(line: PaperLine, above: _Above) -> bool:
+    """Return whether a cell names its row or column, or is a number, beside cells that say more."""
+    cells = above.rows.get(line.cell[:2], {})
+    if line.kind != "cell" or len(cells) < 2 or begins_duty(line.text):
+        return False
+    if not _LETTERS.search(line.text):
+        return True
+    words = len(line.text.split())
+    heads = line.cell[1:2] == (0,) and max(cells.values()) <= _NAME_WORDS
+    return words <= _NAME_WORDS and (heads or max(cells.values()) > words)
 
 
 def _by_sentence(
@@ -139,7 +165,7 @@ def _labels(line: PaperLine, after: PaperLine | None, above: _Above) -> bool:
         above.row = None
     if len(text.split()) > 8 or not (kind or label_of(text) or strength_under(text)):
         return False
-    beside = after is not None and after.cell[:2] == (table, row) and after.cell[2] > column
+    beside = after is not None and after.cell[:2] == (table, row) and after.cell != line.cell
     if row == 0 and (beside or column) and kind in ("duty", "result", "requirement", "fact"):
         others = after is not None and after.cell[:2] == (table, row)
         next_is_head = others and after is not None and len(after.text.split()) <= 5
@@ -187,7 +213,7 @@ def _of_lead(text: str, above: _Above) -> SectionKind:
         return ""
     if not kind and strength_under(said):
         return "duty"
-    if not kind:
+    if not kind and len(said.split()) > _NAME_WORDS - 2:
         told = kind_of(f"{said} x", "", False)
         kind = told if told in ("duty", "requirement") else ""
     if (

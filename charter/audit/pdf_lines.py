@@ -132,7 +132,11 @@ def _pieces(text: str, letters: Sequence[Glyph | None]) -> Iterator[_Piece]:
     for number, letter in enumerate(letters):
         if letter is None:
             continue
-        if last is not None and letter.box.left - last.box.right > _FAR * letter.ink.size:
+        # The reader of PDFs puts two lines together where a word is broken at a hyphen.
+        if last is not None and (
+            letter.box.left - last.box.right > _FAR * letter.ink.size
+            or abs(letter.base[1] - last.base[1]) > letter.ink.size / 2
+        ):
             yield from _piece(text[start:number], letters[start:number])
             start = number
         last = letter

@@ -70,7 +70,7 @@ def _paper(
     """Return what a file says of one role, and why it is set aside, or ""."""
     title = segment.title
     parts = parts_of(segment.lines, segment.quoted.text)
-    facts = facts_of(segment.lines)
+    facts = facts_of(segment.lines, segment.quoted.text)
     role = _role(catalog, title, facts.reports_to.text if facts.reports_to else "")
     paper = RolePaper(
         number,

@@ -10,13 +10,15 @@ from charter.audit.facts import label_of, labelled
 from charter.audit.headings import under
 from charter.audit.kinds import begins_duty
 from charter.audit.papers import PaperFile, PaperLine, Quoted
-from charter.audit.titles import Title, is_hiring_for, title_in, title_of_name
+from charter.audit.titles import Title, is_hiring_for, is_offered, title_in, title_of_name
+from charter.audit.words import whole
 from charter.named_tuples import NamedTuple
 from charter.problems import Place
 
 _LEAST_DUTIES = 2
 _LOOKED_AT = 40
-_TITLE_WORDS = 9
+_TITLE_WORDS = 12
+_SIGNED = 5
 _RANKS = ("chief", "vp", "head", "director", "lead")
 _ELSEWHERE = ("fact", "boilerplate", "result")
 _CAPITALS = r"((?:[A-Z][\w&-]*|of|and|for)(?:,? (?:[A-Z][\w&-]*|of|and|for)){0,6})"
@@ -61,7 +63,10 @@ def _starts(lines: Sequence[PaperLine]) -> list[tuple[int, Title, PaperLine]]:
     found: list[tuple[int, Title, PaperLine]] = []
     inside = ""
     inside_level = 0
+    signed = _signed(lines)
     for number, line in enumerate(lines):
+        if number in signed:
+            continue
         if line.where in ("header", "footer", "footnote", "endnote", "front matter"):
             continue
         after = lines[number + 1] if number + 1 < len(lines) else None
@@ -87,6 +92,13 @@ def _starts(lines: Sequence[PaperLine]) -> list[tuple[int, Title, PaperLine]]:
         ):
             found.append((number, title, after))
     return found
+
+
+def _signed(lines: Sequence[PaperLine]) -> frozenset[int]:
+    """Return the numbers of the lines in which somebody signs: those behind "Sincerely,"."""
+    closing = whole("papers", "lines", "closing")
+    ends = [number for number, line in enumerate(lines) if closing.match(line.text)]
+    return frozenset(number for end in ends for number in range(end, end + _SIGNED))
 
 
 def _goes_on(heading: str, title: Title) -> bool:
@@ -160,6 +172,10 @@ def _short_title(text: str) -> Title | None:
     return title_in(text) if len(text.split()) <= _TITLE_WORDS else None
 
 
+def _in_label(text: str) -> Title | None:
+    return is_hiring_for(text) or title_in(text)
+
+
 def _title(
     file: PaperFile, named: list[tuple[int, Title, PaperLine]]
 ) -> tuple[Title | None, Quoted]:
@@ -167,21 +183,20 @@ def _title(
     found: list[tuple[int, Title, PaperLine]] = []
     for _, start, line in named:
         found.append((0 if start.is_leaders else 4, start, line))
+    signed = _signed(file.lines)
     for number, line in enumerate(file.lines):
         if line.where in ("header", "footer") and (title := title_in(line.text)):
             found.append((5, title, line))
-        if (said := labelled(line.text)) and said[0] == "title" and (title := title_in(said[1])):
+        if (said := labelled(line.text)) and said[0] == "title" and (title := _in_label(said[1])):
             found.insert(0, (0 if title.is_leaders else 4, title, line))
-        if number > _LOOKED_AT or line.where == "front matter":
+        if number > _LOOKED_AT or line.where == "front matter" or number in signed:
             continue
         if line.kind == "heading" and (title := title_in(line.text)):
             found.append((1 if title.is_leaders else 4, title, line))
-        elif (
-            line.kind in ("text", "cell")
-            and len(line.text.split()) <= 9
-            and (title := title_in(line.text))
-        ):
+        elif line.kind in ("text", "cell") and (title := _short_title(line.text)):
             found.append((2 if title.is_leaders else 5, title, line))
+        elif title := is_offered(line.text):
+            found.append((1 if title.is_leaders else 4, title, line))
         elif title := is_hiring_for(line.text):
             found.append((2 if title.is_leaders else 4, title, line))
         elif (said_as := _AS_A.search(line.text) or _SUBJECT.search(line.text)) and (

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from charter.audit.kinds import without_label
+from charter.audit.others import from_verb
 from charter.audit.papers import Strength
 from charter.audit.words import begins, found_by, within
 
@@ -67,7 +68,7 @@ def _helps(head: str) -> bool:
 
 def _without_lead(bare: str) -> str:
     """Return a text from its first verb on, without "you will" and the like before it."""
-    head = bare
+    head = from_verb(bare)
     while True:
         found = begins("claims", "leads").match(head) or begins("claims", "adverbs").match(head)
         if found is None or found.end() >= len(head) - 1:

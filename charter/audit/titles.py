@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from pathlib import PurePath
 
-from charter.audit.words import as_written, listed, verb_forms, whole, within
+from charter.audit.words import as_written, found_by, listed, verb_forms, whole, within
 from charter.check.words.word_lists import shape_pattern
 from charter.named_tuples import NamedTuple
 from charter.titles.reading import TitleReading, plain_title, reading_of
@@ -20,6 +20,11 @@ _NO_TITLE_NEXT = ("the", "a", "an", "our", "all", "your", "their")
 _SMALL_WORDS = ("of", "and", "for", "the", "&", "-", "/", "to")
 _SMALL = re.compile(r"\b(?:Of|And|For|The|To|In)\b")
 _NAME = re.compile(r"(?!GS\b)[A-Z][A-Za-z.]+(?: [A-Z][A-Za-z.]+)*\Z")
+_TITLE_ENDS = re.compile(
+    r"[.;:!?()]|,(?! [A-Z])"
+    r"|\s(?:who|to|that|with|for|at|in|and will|based|reporting|on|from|as|starting|of the Company"
+    r"|of the company|and shall|and you|of [A-Z]\w+ (?:Ltd|Inc|GmbH|AG|SE|plc))\b"
+)
 _SHORT_FORM = re.compile(r"\s*\([A-Z&]{2,6}\)")
 _VERSION = re.compile(r"\b(?:v|rev|version)?\s?\d+(?:\.\d+)*\b|\(\d+\)", re.IGNORECASE)
 _ABBREVIATED = re.compile(
@@ -54,6 +59,15 @@ def title_key(text: str) -> str:
     plain = re.sub(r"\bsr\b\.?", "senior", text.casefold().replace("-", " "))
     plain = re.sub(r"\bvice president\b", "vp", plain)
     return " ".join(sorted(set(re.findall(r"\w+", plain)) - {"of", "the", "and", "for", "our"}))
+
+
+def is_same_post(one: str, other: str) -> bool:
+    """Return whether two titles are of one post: "CTO" and "Chief Technology Officer"."""
+    words, others = set(title_key(one).split()), set(title_key(other).split())
+    if words <= others or others <= words:
+        return True
+    a, b = reading_of(one), reading_of(other)
+    return bool(a.role) and (a.role, a.rank) == (b.role, b.rank)
 
 
 @lru_cache(50_000)
@@ -182,14 +196,22 @@ def _set_properly(text: str) -> str:
     )
 
 
+def is_offered(text: str) -> Title | None:
+    """Return the title that a sentence offers: "the position of Chief Technology Officer"."""
+    for found in found_by("papers", "lines", "offered").finditer(text):
+        rest = _TITLE_ENDS.split(text[found.end() :], maxsplit=1)[0].strip(" '\"“”‘’")
+        title = title_in(rest) if rest[:1].isupper() else None
+        if title is not None and title.reading.rank:
+            return title
+    return None
+
+
 def is_hiring_for(text: str) -> Title | None:
     """Return the title that a sentence hires for: "we are hiring a Head of Product who ..."."""
     found = begins_hiring(text)
     if not found:
         return None
-    rest = re.split(
-        r"[.,;:!?()]|\s(?:who|to|that|with|for|at|in|and will|based|reporting)\s", found, maxsplit=1
-    )[0]
+    rest = _TITLE_ENDS.split(found, maxsplit=1)[0]
     return title_in(rest)
 
 
